@@ -1,0 +1,36 @@
+using Regressor.Domain.Datasets;
+using Regressor.Domain.Models;
+using Regressor.Domain.Training;
+
+namespace Regressor.Application.Abstractions;
+
+/// <summary>Keeps models as files: one checkpoint a model, complete in itself.</summary>
+public interface ICheckpointStore
+{
+    /// <summary>Writes the whole checkpoint or nothing; when it returns, the checkpoint survives a crash.</summary>
+    Task SaveAsync(Checkpoint checkpoint, CancellationToken cancellationToken);
+
+    /// <exception cref="CheckpointDamagedException">The file is missing, or is not a sound checkpoint.</exception>
+    Task<Checkpoint> LoadAsync(Guid datasetId, int version, CancellationToken cancellationToken);
+
+    /// <summary>Every version of every dataset that has a file, by dataset and then version.</summary>
+    IReadOnlyList<(Guid DatasetId, int Version)> List();
+
+    void Delete(Guid datasetId, int version);
+
+    /// <summary>Removes every checkpoint of a dataset.</summary>
+    void DeleteAll(Guid datasetId);
+}
+
+/// <summary>A model with everything needed to answer without a database.</summary>
+public sealed record Checkpoint(
+    DatasetSchema Dataset,
+    int Version,
+    Guid TrainingRunId,
+    TrainingOptions Options,
+    ModelReport Report,
+    DateTimeOffset CreatedAt,
+    TrainedNetwork Network);
+
+/// <summary>A checkpoint cannot be used. The message says why, in words.</summary>
+public sealed class CheckpointDamagedException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,0 +1,18 @@
+using Regressor.Domain.Models;
+
+namespace Regressor.Application.Abstractions;
+
+public interface IModelRepository
+{
+    void Add(Model model);
+
+    void Remove(Model model);
+
+    Task<Model?> FindAsync(Guid datasetId, int version, CancellationToken cancellationToken);
+
+    /// <summary>Newest first.</summary>
+    Task<Page<Model>> ListAsync(Guid datasetId, Paging paging, CancellationToken cancellationToken);
+
+    /// <summary>The sound versions, newest first.</summary>
+    Task<IReadOnlyList<Model>> ListUsableAsync(Guid datasetId, CancellationToken cancellationToken);
+}

@@ -1,0 +1,16 @@
+namespace Regressor.Application.Abstractions;
+
+/// <summary>Scalars over time for a viewer such as TensorBoard; one log a training run.</summary>
+public interface ITrainingLog : IDisposable
+{
+    void Scalar(string tag, long step, double value);
+}
+
+public interface ITrainingLogFactory
+{
+    /// <summary>Starts the log of a run, in place of an earlier one of the same run.</summary>
+    ITrainingLog Open(string datasetSlug, Guid trainingRunId);
+
+    /// <summary>Removes the logs of a dataset.</summary>
+    void DeleteAll(string datasetSlug);
+}

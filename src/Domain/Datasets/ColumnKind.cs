@@ -1,0 +1,7 @@
+namespace Regressor.Domain.Datasets;
+
+public enum ColumnKind
+{
+    Numeric,
+    Categorical,
+}

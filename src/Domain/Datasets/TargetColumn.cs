@@ -1,0 +1,4 @@
+namespace Regressor.Domain.Datasets;
+
+/// <summary>What is predicted: always a number.</summary>
+public sealed record TargetColumn(string Name, string? Unit);

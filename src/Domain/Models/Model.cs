@@ -1,0 +1,46 @@
+using Regressor.Domain.Training;
+
+namespace Regressor.Domain.Models;
+
+/// <summary>A trained version of a dataset. What it computes with lies in its checkpoint.</summary>
+public sealed class Model
+{
+    public const int MaxProblemLength = 500;
+
+    private Model() { }
+
+    public Guid DatasetId { get; private set; }
+
+    public int Version { get; private set; }
+
+    public Guid TrainingRunId { get; private set; }
+
+    public TrainingOptions Options { get; private set; } = new();
+
+    public ModelReport Report { get; private set; } = null!;
+
+    /// <summary>Why its checkpoint cannot be used; null when it can.</summary>
+    public string? Problem { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public static Model Create(Guid datasetId, int version, Guid trainingRunId, TrainingOptions options, ModelReport report, DateTimeOffset now) => new()
+    {
+        DatasetId = datasetId,
+        Version = version,
+        TrainingRunId = trainingRunId,
+        Options = options,
+        Report = report,
+        CreatedAt = now,
+    };
+
+    public void MarkDamaged(string problem) => Problem = problem.Length <= MaxProblemLength ? problem : problem[..MaxProblemLength];
+
+    public void MarkSound() => Problem = null;
+
+    /// <exception cref="DomainException">Its checkpoint is damaged.</exception>
+    public void CheckUsable()
+    {
+        if (Problem is not null) throw new DomainException("invalid-state", $"Version {Version} cannot be used: {Problem}");
+    }
+}

@@ -1,0 +1,25 @@
+namespace Regressor.Domain.Models;
+
+/// <summary>What is known about how good a model is.</summary>
+/// <param name="Train">On the rows it was fitted to.</param>
+/// <param name="Test">On the test part, which nothing was chosen by; null when that part is empty.</param>
+/// <param name="OutOfFold">On the training part, each row predicted only by members that did not fit it.</param>
+/// <param name="Baseline">Predicting the mean of the training part, on the rows of Test (of OutOfFold where there is none).</param>
+/// <param name="Linear">Ridge regression fitted on the training part, on the same rows as Baseline.</param>
+/// <param name="Coverage">Of the intervals on the test part; null when that part is empty or there were too few rows to calibrate.</param>
+/// <param name="TrainedOn">Rows in the training part.</param>
+/// <param name="TestedOn">Rows in the test part.</param>
+public sealed record ModelReport(
+    RegressionMetrics Train,
+    RegressionMetrics? Test,
+    RegressionMetrics OutOfFold,
+    RegressionMetrics Baseline,
+    RegressionMetrics Linear,
+    IntervalCoverage? Coverage,
+    int TrainedOn,
+    int TestedOn);
+
+/// <param name="Confidence">What was promised, in (0, 1).</param>
+/// <param name="Covered">The share of rows whose y lay in its interval.</param>
+/// <param name="MeanWidth">Mean of upper − lower, in the target's unit.</param>
+public sealed record IntervalCoverage(double Confidence, double Covered, double MeanWidth);

@@ -1,0 +1,33 @@
+namespace Regressor.Domain.Models;
+
+/// <summary>How far predictions are from the truth, in the target's unit.</summary>
+/// <param name="Rmse">Root mean squared error √(Σ(y−ŷ)²/n).</param>
+/// <param name="Mae">Mean absolute error Σ|y−ŷ|/n.</param>
+/// <param name="R2">Coefficient of determination 1 − Σ(y−ŷ)²/Σ(y−ȳ)²; null where y does not vary, or for fewer than two rows.</param>
+/// <param name="Count">n, the rows measured.</param>
+public sealed record RegressionMetrics(double Rmse, double Mae, double? R2, int Count)
+{
+    /// <exception cref="ArgumentException">The spans differ in length or are empty.</exception>
+    public static RegressionMetrics Of(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted)
+    {
+        if (actual.Length != predicted.Length) throw new ArgumentException("As many predictions as actual values are needed.", nameof(predicted));
+        if (actual.IsEmpty) throw new ArgumentException("At least one row is needed.", nameof(actual));
+
+        double squared = 0, absolute = 0, mean = 0;
+        for (var row = 0; row < actual.Length; row++)
+        {
+            var error = actual[row] - predicted[row];
+            squared += error * error;
+            absolute += Math.Abs(error);
+            mean += (actual[row] - mean) / (row + 1);
+        }
+
+        double variation = 0;
+        foreach (var y in actual) variation += (y - mean) * (y - mean);
+        return new RegressionMetrics(
+            Math.Sqrt(squared / actual.Length),
+            absolute / actual.Length,
+            variation > 0 ? 1 - (squared / variation) : null,
+            actual.Length);
+    }
+}

@@ -1,0 +1,58 @@
+namespace Regressor.Domain.Training;
+
+public enum TrainingStart
+{
+    /// <summary>Fresh weights.</summary>
+    Scratch,
+
+    /// <summary>The weights of the active model.</summary>
+    ActiveModel,
+}
+
+/// <summary>What an expert may change about a training. The defaults need no touching.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>The share of examples kept out of training to measure the model, in [0, 0.5]. 0 trains on everything.</summary>
+    public double TestFraction { get; init; } = Datasets.DataSplit.DefaultTestFraction;
+
+    /// <summary>How many networks are trained at once and averaged, each holding out its own fold.</summary>
+    public int Members { get; init; } = 8;
+
+    /// <summary>Width of each hidden layer; null lets the number of rows decide.</summary>
+    public IReadOnlyList<int>? HiddenSizes { get; init; }
+
+    /// <summary>The most passes over the training part.</summary>
+    public int Epochs { get; init; } = 256;
+
+    /// <summary>Peak learning rate of the schedule.</summary>
+    public double LearningRate { get; init; } = 0.004;
+
+    /// <summary>Rows per step; null lets the number of rows decide.</summary>
+    public int? BatchSize { get; init; }
+
+    /// <summary>Decoupled weight decay (AdamW).</summary>
+    public double WeightDecay { get; init; } = 0.01;
+
+    /// <summary>The share of hidden units dropped at each step.</summary>
+    public double Dropout { get; init; } = 0.1;
+
+    public long Seed { get; init; }
+
+    public TrainingStart StartFrom { get; init; } = TrainingStart.Scratch;
+
+    /// <summary>What each option may be: the validator, the API document and the page read the same numbers.</summary>
+    public static class Limits
+    {
+        public const double MaxTestFraction = 0.5;
+        public const int MinMembers = 2;
+        public const int MaxMembers = 32;
+        public const int MaxHiddenLayers = 6;
+        public const int MaxHiddenSize = 1024;
+        public const int MaxEpochs = 10_000;
+        public const double MinLearningRate = 1e-6;
+        public const double MaxLearningRate = 1;
+        public const int MaxBatchSize = 65_536;
+        public const double MaxWeightDecay = 1;
+        public const double MaxDropout = 0.9;
+    }
+}

@@ -1,0 +1,115 @@
+using Regressor.Domain.Datasets;
+
+namespace Regressor.Domain.Training;
+
+/// <summary>One training of a dataset: Queued → Running → Succeeded | Failed | Cancelled. The stored run is the truth about a training.</summary>
+public sealed class TrainingRun
+{
+    public const int MaxErrorLength = 1000;
+
+    private readonly List<TrainingEpoch> _epochs = [];
+
+    private TrainingRun() { }
+
+    public Guid Id { get; private set; }
+
+    public Guid DatasetId { get; private set; }
+
+    public TrainingStatus Status { get; private set; }
+
+    public TrainingOptions Options { get; private set; } = new();
+
+    /// <summary>The last epoch that was recorded.</summary>
+    public EpochMetrics? Progress { get; private set; }
+
+    /// <summary>The epochs recorded through this instance; a repository does not load the earlier ones.</summary>
+    public IReadOnlyList<TrainingEpoch> Epochs => _epochs;
+
+    public bool CancelRequested { get; private set; }
+
+    public int? ModelVersion { get; private set; }
+
+    public string? Error { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset? StartedAt { get; private set; }
+
+    public DateTimeOffset? FinishedAt { get; private set; }
+
+    public bool IsFinished => Status is TrainingStatus.Succeeded or TrainingStatus.Failed or TrainingStatus.Cancelled;
+
+    public static TrainingRun Queue(Dataset dataset, TrainingOptions options, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        DatasetId = dataset.Id,
+        Status = TrainingStatus.Queued,
+        Options = options,
+        CreatedAt = now,
+    };
+
+    public void Start(DateTimeOffset now)
+    {
+        Require(Status == TrainingStatus.Queued, "started");
+        Status = TrainingStatus.Running;
+        StartedAt = now;
+    }
+
+    /// <summary>The process that trained it is gone: it waits again, from the first epoch.</summary>
+    public void Requeue()
+    {
+        Require(!IsFinished, "queued again");
+        Status = TrainingStatus.Queued;
+        StartedAt = null;
+        Progress = null;
+    }
+
+    /// <summary>Progress that arrives late, for a finished run, is dropped.</summary>
+    public void RecordEpoch(EpochMetrics metrics)
+    {
+        if (Status != TrainingStatus.Running) return;
+        Progress = metrics;
+        _epochs.Add(new TrainingEpoch(Id, metrics));
+    }
+
+    /// <summary>A queued run is cancelled at once, a running one by the process that trains it.</summary>
+    public void RequestCancel(DateTimeOffset now)
+    {
+        Require(!IsFinished, "cancelled");
+        CancelRequested = true;
+        if (Status == TrainingStatus.Queued) Finish(TrainingStatus.Cancelled, now);
+    }
+
+    public void Complete(int modelVersion, DateTimeOffset now)
+    {
+        Require(Status == TrainingStatus.Running, "completed");
+        ModelVersion = modelVersion;
+        Finish(TrainingStatus.Succeeded, now);
+    }
+
+    /// <param name="reason">A sentence for the person who started the run.</param>
+    /// <param name="now">The time it ended.</param>
+    public void Fail(string reason, DateTimeOffset now)
+    {
+        Require(!IsFinished, "failed");
+        Error = reason.Length <= MaxErrorLength ? reason : reason[..MaxErrorLength];
+        Finish(TrainingStatus.Failed, now);
+    }
+
+    public void Cancel(DateTimeOffset now)
+    {
+        Require(!IsFinished, "cancelled");
+        Finish(TrainingStatus.Cancelled, now);
+    }
+
+    private void Finish(TrainingStatus status, DateTimeOffset now)
+    {
+        Status = status;
+        FinishedAt = now;
+    }
+
+    private void Require(bool allowed, string action)
+    {
+        if (!allowed) throw new DomainException("invalid-state", $"A training run that is {Status.ToString().ToLowerInvariant()} cannot be {action}.");
+    }
+}

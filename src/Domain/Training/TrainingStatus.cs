@@ -1,0 +1,10 @@
+namespace Regressor.Domain.Training;
+
+public enum TrainingStatus
+{
+    Queued,
+    Running,
+    Succeeded,
+    Failed,
+    Cancelled,
+}
