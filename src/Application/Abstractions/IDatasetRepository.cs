@@ -6,14 +6,18 @@ public interface IDatasetRepository
 {
     void Add(Dataset dataset);
 
-    void Remove(Dataset dataset);
+    /// <summary>With its examples, runs and models.</summary>
+    Task RemoveAsync(Dataset dataset, CancellationToken cancellationToken);
 
-    /// <summary>For changing; null where there is none.</summary>
+    /// <summary>For changing.</summary>
+    /// <exception cref="NotFoundException">There is none.</exception>
+    Task<Dataset> GetAsync(string slug, CancellationToken cancellationToken);
+
     Task<Dataset?> FindAsync(string slug, CancellationToken cancellationToken);
 
     Task<Dataset?> FindAsync(Guid id, CancellationToken cancellationToken);
 
-    Task<IReadOnlyList<Dataset>> ListAsync(CancellationToken cancellationToken);
+    Task<IReadOnlyList<string>> ListSlugsAsync(CancellationToken cancellationToken);
 
     /// <summary>In order of creation, with the number of examples of each.</summary>
     Task<Page<DatasetWithCount>> ListAsync(Paging paging, CancellationToken cancellationToken);

@@ -11,7 +11,9 @@ public interface IExampleRepository
 
     void Remove(Example example);
 
-    Task<Example?> FindAsync(Guid datasetId, Guid id, CancellationToken cancellationToken);
+    /// <summary>For changing.</summary>
+    /// <exception cref="NotFoundException">There is none.</exception>
+    Task<Example> GetAsync(Guid datasetId, long id, CancellationToken cancellationToken);
 
     Task<Page<Example>> ListAsync(Dataset dataset, Paging paging, ExampleOrder order, CancellationToken cancellationToken);
 
@@ -19,9 +21,6 @@ public interface IExampleRepository
 
     /// <summary>All examples as columns, streamed from the database.</summary>
     Task<TrainingTable> ReadTableAsync(Dataset dataset, CancellationToken cancellationToken);
-
-    /// <summary>Removes all examples of a dataset at once, without loading them.</summary>
-    Task RemoveAllAsync(Guid datasetId, CancellationToken cancellationToken);
 }
 
 /// <summary>How a list of examples is sorted.</summary>

@@ -8,6 +8,10 @@ public interface IModelRepository
 
     void Remove(Model model);
 
+    /// <summary>For changing.</summary>
+    /// <exception cref="NotFoundException">There is none.</exception>
+    Task<Model> GetAsync(Guid datasetId, int version, CancellationToken cancellationToken);
+
     Task<Model?> FindAsync(Guid datasetId, int version, CancellationToken cancellationToken);
 
     /// <summary>Newest first.</summary>

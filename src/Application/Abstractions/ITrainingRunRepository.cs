@@ -9,7 +9,9 @@ public interface ITrainingRunRepository
     /// <summary>For changing, without its epochs.</summary>
     Task<TrainingRun?> FindAsync(Guid id, CancellationToken cancellationToken);
 
-    Task<TrainingRun?> FindAsync(Guid datasetId, Guid id, CancellationToken cancellationToken);
+    /// <summary>For changing, without its epochs.</summary>
+    /// <exception cref="NotFoundException">There is none.</exception>
+    Task<TrainingRun> GetAsync(Guid datasetId, Guid id, CancellationToken cancellationToken);
 
     /// <summary>The queued or running one of a dataset.</summary>
     Task<TrainingRun?> FindUnfinishedAsync(Guid datasetId, CancellationToken cancellationToken);

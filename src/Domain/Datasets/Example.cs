@@ -3,14 +3,13 @@ namespace Regressor.Domain.Datasets;
 /// <summary>A pair ⟨x, y⟩ of one dataset. x has one value per input column, in the dataset's column order.</summary>
 public sealed class Example
 {
-    public const int MaxCategoryLength = InputValue.MaxCategoryLength;
-
     private List<double?> _numbers = [];
     private List<string?> _categories = [];
 
     private Example() { }
 
-    public Guid Id { get; private set; }
+    /// <summary>Given by the database when it is stored, ascending.</summary>
+    public long Id { get; private set; }
 
     public Guid DatasetId { get; private set; }
 
@@ -29,7 +28,7 @@ public sealed class Example
 
     internal static Example Create(Dataset dataset, IReadOnlyList<InputValue> x, double y, DateTimeOffset now)
     {
-        var example = new Example { Id = Guid.CreateVersion7(now), DatasetId = dataset.Id, CreatedAt = now };
+        var example = new Example { DatasetId = dataset.Id, CreatedAt = now };
         example.Correct(dataset, x, y);
         return example;
     }

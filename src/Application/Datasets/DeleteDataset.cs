@@ -1,0 +1,34 @@
+using FluentValidation;
+using MediatR;
+using Regressor.Application.Abstractions;
+using Regressor.Application.Models;
+
+namespace Regressor.Application.Datasets;
+
+/// <summary>Removes a dataset with its examples, runs, models, checkpoints and logs. A training under way notices and stops.</summary>
+public sealed record DeleteDatasetCommand(string Dataset) : IRequest;
+
+internal sealed class DeleteDatasetValidator : AbstractValidator<DeleteDatasetCommand>
+{
+    public DeleteDatasetValidator() => RuleFor(command => command.Dataset).NotEmpty();
+}
+
+internal sealed class DeleteDatasetHandler(
+    IDatasetRepository datasets,
+    IUnitOfWork unitOfWork,
+    ServingModels serving,
+    ICheckpointStore checkpoints,
+    ITrainingLogFactory logs) : IRequestHandler<DeleteDatasetCommand>
+{
+    public async Task Handle(DeleteDatasetCommand request, CancellationToken cancellationToken)
+    {
+        var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
+        await datasets.RemoveAsync(dataset, cancellationToken);
+        await unitOfWork.SaveChangesAsync(cancellationToken);
+
+        // From here on the dataset is gone: the rest must be done even if the client has gone too.
+        await serving.SyncAsync(dataset.Slug, CancellationToken.None);
+        checkpoints.DeleteAll(dataset.Id);
+        logs.DeleteAll(dataset.Slug);
+    }
+}

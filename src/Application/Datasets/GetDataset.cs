@@ -1,0 +1,65 @@
+using AutoMapper;
+using FluentValidation;
+using MediatR;
+using Regressor.Application.Abstractions;
+using Regressor.Application.Models;
+using Regressor.Application.Training;
+
+namespace Regressor.Application.Datasets;
+
+public sealed record GetDatasetQuery(string Dataset) : IRequest<DatasetDetailDto>;
+
+internal sealed class GetDatasetValidator : AbstractValidator<GetDatasetQuery>
+{
+    public GetDatasetValidator() => RuleFor(query => query.Dataset).NotEmpty();
+}
+
+internal sealed class GetDatasetHandler(
+    IDatasetRepository datasets,
+    IExampleRepository examples,
+    IModelRepository models,
+    ITrainingRunRepository runs,
+    IMapper mapper) : IRequestHandler<GetDatasetQuery, DatasetDetailDto>
+{
+    public async Task<DatasetDetailDto> Handle(GetDatasetQuery request, CancellationToken cancellationToken)
+    {
+        var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
+        var table = await examples.ReadTableAsync(dataset, cancellationToken);
+        var model = dataset.ActiveModelVersion is { } version ? await models.FindAsync(dataset.Id, version, cancellationToken) : null;
+        var run = await runs.FindUnfinishedAsync(dataset.Id, cancellationToken);
+        return new DatasetDetailDto(
+            dataset.Slug,
+            dataset.Name,
+            mapper.Map<IReadOnlyList<InputColumnDto>>(dataset.Inputs),
+            mapper.Map<TargetColumnDto>(dataset.Target),
+            table.Rows,
+            dataset.ActiveModelVersion,
+            dataset.CreatedAt,
+            ColumnSummaryDto.Of(table, dataset.Target),
+            model is null ? null : ModelDto.From(model, active: true, mapper),
+            mapper.Map<TrainingRunDto?>(run));
+    }
+}
+
+/// <summary>A dataset with what a page about it needs.</summary>
+/// <param name="Id">The dataset's address.</param>
+/// <param name="Name">As the page shows it.</param>
+/// <param name="Inputs">The columns of x.</param>
+/// <param name="Target">y.</param>
+/// <param name="ExampleCount">How many examples it has.</param>
+/// <param name="ActiveModelVersion">The version that answers predictions.</param>
+/// <param name="CreatedAt">UTC.</param>
+/// <param name="Summary">The inputs in order, then the target.</param>
+/// <param name="ActiveModel">The model that answers predictions.</param>
+/// <param name="CurrentRun">The training that is queued or running.</param>
+public sealed record DatasetDetailDto(
+    string Id,
+    string Name,
+    IReadOnlyList<InputColumnDto> Inputs,
+    TargetColumnDto Target,
+    int ExampleCount,
+    int? ActiveModelVersion,
+    DateTimeOffset CreatedAt,
+    IReadOnlyList<ColumnSummaryDto> Summary,
+    ModelDto? ActiveModel,
+    TrainingRunDto? CurrentRun);

@@ -1,0 +1,27 @@
+using AutoMapper;
+using FluentValidation;
+using MediatR;
+using Regressor.Application.Abstractions;
+
+namespace Regressor.Application.Datasets;
+
+/// <summary>Gives a dataset another name. Its address stays.</summary>
+public sealed record RenameDatasetCommand(string Dataset, string? Name) : IRequest<DatasetDto>;
+
+internal sealed class RenameDatasetValidator : AbstractValidator<RenameDatasetCommand>
+{
+    public RenameDatasetValidator() => RuleFor(command => command.Name).NotEmpty().MaximumLength(Domain.Datasets.Dataset.MaxNameLength);
+}
+
+internal sealed class RenameDatasetHandler(IDatasetRepository datasets, IExampleRepository examples, IUnitOfWork unitOfWork, IMapper mapper)
+    : IRequestHandler<RenameDatasetCommand, DatasetDto>
+{
+    public async Task<DatasetDto> Handle(RenameDatasetCommand request, CancellationToken cancellationToken)
+    {
+        var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
+        dataset.Rename(request.Name!);
+        await unitOfWork.SaveChangesAsync(cancellationToken);
+        var count = await examples.CountAsync(dataset.Id, cancellationToken);
+        return mapper.Map<DatasetDto>(new DatasetWithCount(dataset, count));
+    }
+}

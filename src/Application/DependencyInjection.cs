@@ -1,0 +1,25 @@
+using FluentValidation;
+using Microsoft.Extensions.DependencyInjection;
+using Regressor.Application.Behaviors;
+using Regressor.Application.Models;
+
+namespace Regressor.Application;
+
+public static class DependencyInjection
+{
+    public static IServiceCollection AddApplication(this IServiceCollection services, string? autoMapperLicenseKey)
+    {
+        var assembly = typeof(DependencyInjection).Assembly;
+        services.AddMediatR(options =>
+        {
+            options.RegisterServicesFromAssembly(assembly);
+            options.AddOpenBehavior(typeof(LoggingBehavior<,>));
+            options.AddOpenBehavior(typeof(ValidationBehavior<,>));
+        });
+        services.AddValidatorsFromAssembly(assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
+        services.AddAutoMapper(options => options.LicenseKey = autoMapperLicenseKey, assembly);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<ServingModels>();
+        return services;
+    }
+}

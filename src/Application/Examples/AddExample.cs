@@ -1,0 +1,29 @@
+using FluentValidation;
+using MediatR;
+using Regressor.Application.Abstractions;
+
+namespace Regressor.Application.Examples;
+
+public sealed record AddExampleCommand(string Dataset, GivenInputs? X, double? Y) : IRequest<ExampleDto>;
+
+internal sealed class AddExampleValidator : AbstractValidator<AddExampleCommand>
+{
+    public AddExampleValidator()
+    {
+        RuleFor(command => command.X).NotNull();
+        RuleFor(command => command.Y).FiniteNumber();
+    }
+}
+
+internal sealed class AddExampleHandler(IDatasetRepository datasets, IExampleRepository examples, IUnitOfWork unitOfWork, TimeProvider time)
+    : IRequestHandler<AddExampleCommand, ExampleDto>
+{
+    public async Task<ExampleDto> Handle(AddExampleCommand request, CancellationToken cancellationToken)
+    {
+        var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
+        var example = dataset.AddExample(GivenExample.Checked(dataset, request.X!), request.Y!.Value, time.GetUtcNow());
+        examples.Add(example);
+        await unitOfWork.SaveChangesAsync(cancellationToken);
+        return ExampleDto.Of(dataset, example);
+    }
+}

@@ -1,0 +1,21 @@
+using FluentValidation;
+using MediatR;
+using Regressor.Application.Abstractions;
+
+namespace Regressor.Application.Examples;
+
+public sealed record GetExampleQuery(string Dataset, long Id) : IRequest<ExampleDto>;
+
+internal sealed class GetExampleValidator : AbstractValidator<GetExampleQuery>
+{
+    public GetExampleValidator() => RuleFor(query => query.Dataset).NotEmpty();
+}
+
+internal sealed class GetExampleHandler(IDatasetRepository datasets, IExampleRepository examples) : IRequestHandler<GetExampleQuery, ExampleDto>
+{
+    public async Task<ExampleDto> Handle(GetExampleQuery request, CancellationToken cancellationToken)
+    {
+        var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
+        return ExampleDto.Of(dataset, await examples.GetAsync(dataset.Id, request.Id, cancellationToken));
+    }
+}

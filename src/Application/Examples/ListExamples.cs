@@ -1,0 +1,44 @@
+using FluentValidation;
+using FluentValidation.Results;
+using MediatR;
+using Regressor.Application.Abstractions;
+using Regressor.Domain.Datasets;
+
+namespace Regressor.Application.Examples;
+
+/// <param name="Dataset">Its address.</param>
+/// <param name="Page">From 1.</param>
+/// <param name="PageSize">Rows a page.</param>
+/// <param name="Sort">An input's or the target's name, or createdAt (the default).</param>
+/// <param name="Descending">Largest or newest first; the default is true for createdAt, false else.</param>
+public sealed record ListExamplesQuery(
+    string Dataset,
+    int Page = 1,
+    int PageSize = Paging.DefaultPageSize,
+    string? Sort = null,
+    bool? Descending = null) : IRequest<PageDto<ExampleDto>>, IPagedQuery
+{
+    public const string ByCreation = "createdAt";
+}
+
+internal sealed class ListExamplesValidator : PagedQueryValidator<ListExamplesQuery>;
+
+internal sealed class ListExamplesHandler(IDatasetRepository datasets, IExampleRepository examples)
+    : IRequestHandler<ListExamplesQuery, PageDto<ExampleDto>>
+{
+    public async Task<PageDto<ExampleDto>> Handle(ListExamplesQuery request, CancellationToken cancellationToken)
+    {
+        var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
+        var page = await examples.ListAsync(dataset, request.Paging(), OrderOf(dataset, request), cancellationToken);
+        return PageDto<ExampleDto>.Of(page, request.Paging(), example => ExampleDto.Of(dataset, example));
+    }
+
+    private static ExampleOrder OrderOf(Dataset dataset, ListExamplesQuery request)
+    {
+        var input = dataset.Inputs.ToList().FindIndex(column => column.Name == request.Sort);
+        if (input >= 0) return new ExampleOrder(input, request.Descending ?? false);
+        if (request.Sort == dataset.Target.Name) return new ExampleOrder(ExampleOrder.ByTarget, request.Descending ?? false);
+        if (request.Sort is null or ListExamplesQuery.ByCreation) return new ExampleOrder(ExampleOrder.ByCreation, request.Descending ?? true);
+        throw new ValidationException([new ValidationFailure("sort", $"There is no column '{request.Sort}' to sort by.")]);
+    }
+}

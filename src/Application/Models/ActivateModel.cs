@@ -1,0 +1,45 @@
+using AutoMapper;
+using FluentValidation;
+using MediatR;
+using Regressor.Application.Abstractions;
+
+namespace Regressor.Application.Models;
+
+/// <summary>Makes a version the one that answers predictions: a roll-back, or forward again.</summary>
+public sealed record ActivateModelCommand(string Dataset, int Version) : IRequest<ModelDto>;
+
+internal sealed class ActivateModelValidator : AbstractValidator<ActivateModelCommand>
+{
+    public ActivateModelValidator() => RuleFor(command => command.Dataset).NotEmpty();
+}
+
+internal sealed class ActivateModelHandler(
+    IDatasetRepository datasets,
+    IModelRepository models,
+    ICheckpointStore checkpoints,
+    ServingModels serving,
+    IUnitOfWork unitOfWork,
+    IMapper mapper) : IRequestHandler<ActivateModelCommand, ModelDto>
+{
+    public async Task<ModelDto> Handle(ActivateModelCommand request, CancellationToken cancellationToken)
+    {
+        var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
+        var model = await models.GetAsync(dataset.Id, request.Version, cancellationToken);
+        try
+        {
+            await checkpoints.LoadAsync(dataset.Id, request.Version, cancellationToken);
+            model.MarkSound();
+        }
+        catch (CheckpointDamagedException damage)
+        {
+            model.MarkDamaged(damage.Message);
+            await unitOfWork.SaveChangesAsync(cancellationToken);
+        }
+
+        model.CheckUsable();
+        dataset.Activate(model.Version);
+        await unitOfWork.SaveChangesAsync(cancellationToken);
+        await serving.SyncAsync(dataset.Slug, CancellationToken.None);
+        return ModelDto.From(model, active: true, mapper);
+    }
+}

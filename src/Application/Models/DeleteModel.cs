@@ -1,0 +1,30 @@
+using FluentValidation;
+using MediatR;
+using Regressor.Application.Abstractions;
+using Regressor.Domain;
+
+namespace Regressor.Application.Models;
+
+/// <summary>Removes a version and its checkpoint. The active one stays until another is activated.</summary>
+public sealed record DeleteModelCommand(string Dataset, int Version) : IRequest;
+
+internal sealed class DeleteModelValidator : AbstractValidator<DeleteModelCommand>
+{
+    public DeleteModelValidator() => RuleFor(command => command.Dataset).NotEmpty();
+}
+
+internal sealed class DeleteModelHandler(IDatasetRepository datasets, IModelRepository models, ICheckpointStore checkpoints, IUnitOfWork unitOfWork)
+    : IRequestHandler<DeleteModelCommand>
+{
+    public async Task Handle(DeleteModelCommand request, CancellationToken cancellationToken)
+    {
+        var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
+        var model = await models.GetAsync(dataset.Id, request.Version, cancellationToken);
+        if (model.Version == dataset.ActiveModelVersion)
+            throw new DomainException("invalid-state", $"Version {model.Version} answers predictions. Activate another version before deleting it.");
+
+        models.Remove(model);
+        await unitOfWork.SaveChangesAsync(cancellationToken);
+        checkpoints.Delete(dataset.Id, model.Version);
+    }
+}

@@ -1,0 +1,15 @@
+using MediatR;
+using Regressor.Application.Abstractions;
+
+namespace Regressor.Application.Models;
+
+/// <summary>Puts the active model of every dataset in place; done once, before the first request.</summary>
+public sealed record LoadModelsCommand : IRequest;
+
+internal sealed class LoadModelsHandler(IDatasetRepository datasets, ServingModels serving) : IRequestHandler<LoadModelsCommand>
+{
+    public async Task Handle(LoadModelsCommand request, CancellationToken cancellationToken)
+    {
+        foreach (var slug in await datasets.ListSlugsAsync(cancellationToken)) await serving.SyncAsync(slug, cancellationToken);
+    }
+}

@@ -1,0 +1,56 @@
+using MediatR;
+using Microsoft.Extensions.Logging;
+using Regressor.Application.Abstractions;
+using Regressor.Domain.Datasets;
+using Regressor.Domain.Models;
+
+namespace Regressor.Application.Models;
+
+/// <summary>
+/// Brings back datasets and models of which only the checkpoints are left, as with a database that lives in memory.
+/// The newest sound version of each dataset becomes its active one.
+/// </summary>
+public sealed record RestoreFromCheckpointsCommand : IRequest;
+
+internal sealed class RestoreFromCheckpointsHandler(
+    ICheckpointStore checkpoints,
+    IDatasetRepository datasets,
+    IModelRepository models,
+    IUnitOfWork unitOfWork,
+    ILogger<RestoreFromCheckpointsHandler> logger) : IRequestHandler<RestoreFromCheckpointsCommand>
+{
+    public async Task Handle(RestoreFromCheckpointsCommand request, CancellationToken cancellationToken)
+    {
+        foreach (var files in checkpoints.List().GroupBy(file => file.DatasetId))
+        {
+            if (await datasets.FindAsync(files.Key, cancellationToken) is not null) continue;
+            var sound = await LoadSoundAsync(files.Order(), cancellationToken);
+            if (sound.Count == 0 || await datasets.FindAsync(sound[^1].Dataset.Slug, cancellationToken) is not null) continue;
+
+            var dataset = Dataset.Restore(sound[^1].Dataset);
+            dataset.Activate(sound[^1].Version);
+            datasets.Add(dataset);
+            foreach (var model in sound)
+                models.Add(Model.Create(dataset.Id, model.Version, model.TrainingRunId, model.Options, model.Report, model.CreatedAt));
+            await unitOfWork.SaveChangesAsync(cancellationToken);
+        }
+    }
+
+    private async Task<List<Checkpoint>> LoadSoundAsync(IEnumerable<(Guid DatasetId, int Version)> files, CancellationToken cancellationToken)
+    {
+        List<Checkpoint> sound = [];
+        foreach (var (datasetId, version) in files)
+        {
+            try
+            {
+                sound.Add(await checkpoints.LoadAsync(datasetId, version, cancellationToken));
+            }
+            catch (CheckpointDamagedException damage)
+            {
+                logger.LogError(damage, "Version {Version} of dataset {Dataset} cannot be brought back", version, datasetId);
+            }
+        }
+
+        return sound;
+    }
+}

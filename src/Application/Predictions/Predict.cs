@@ -1,0 +1,73 @@
+using FluentValidation;
+using FluentValidation.Results;
+using MediatR;
+using Regressor.Application.Abstractions;
+using Regressor.Application.Examples;
+using Regressor.Domain;
+using Regressor.Domain.Models;
+
+namespace Regressor.Application.Predictions;
+
+/// <summary>Answers one x or many with the active model.</summary>
+/// <param name="Dataset">Its address.</param>
+/// <param name="Xs">What is asked.</param>
+/// <param name="Batch">Whether many were asked for; it decides how fields at fault are named.</param>
+/// <param name="Confidence">Of the intervals.</param>
+public sealed record PredictQuery(string Dataset, IReadOnlyList<GivenInputs?> Xs, bool Batch, double? Confidence = null)
+    : IRequest<IReadOnlyList<PredictionDto>>
+{
+    public const int MaxRows = 10_000;
+}
+
+/// <param name="Y">In the target's unit.</param>
+/// <param name="Interval">Null when there were too few examples for one at the confidence asked for.</param>
+/// <param name="ModelVersion">The version that answered.</param>
+/// <param name="Warnings">Why to trust it less.</param>
+public sealed record PredictionDto(double Y, IntervalDto? Interval, int ModelVersion, IReadOnlyList<WarningDto> Warnings);
+
+public sealed record IntervalDto(double Lower, double Upper, double Confidence);
+
+public sealed record WarningDto(PredictionWarningCode Code, string? Column, string Message);
+
+internal sealed class PredictValidator : AbstractValidator<PredictQuery>
+{
+    public PredictValidator()
+    {
+        RuleFor(query => query.Xs).NotEmpty();
+        RuleFor(query => query.Xs.Count).LessThanOrEqualTo(PredictQuery.MaxRows).OverridePropertyName("xs")
+            .WithMessage($"At most {PredictQuery.MaxRows} rows are answered at once.");
+        RuleFor(query => query.Confidence).InclusiveBetween(Prediction.MinConfidence, Prediction.MaxConfidence);
+    }
+}
+
+internal sealed class PredictHandler(IPredictor predictor, IDatasetRepository datasets) : IRequestHandler<PredictQuery, IReadOnlyList<PredictionDto>>
+{
+    public async Task<IReadOnlyList<PredictionDto>> Handle(PredictQuery request, CancellationToken cancellationToken)
+    {
+        // One model answers all rows, even if another is activated meanwhile.
+        var model = predictor.Find(request.Dataset);
+        if (model is null)
+        {
+            var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
+            throw new DomainException("no-model", $"'{dataset.Name}' has no trained model yet.");
+        }
+
+        List<ValidationFailure> failures = [];
+        var rows = request.Xs.Select((x, row) => InOrder(x, request.Batch ? $"xs[{row}]" : "x")).ToList();
+        if (failures.Count > 0) throw new ValidationException(failures);
+        return [.. rows.Select(row => DtoOf(model.Predict(row, request.Confidence ?? Prediction.DefaultConfidence)))];
+
+        IReadOnlyList<Domain.Datasets.InputValue> InOrder(GivenInputs? x, string field)
+        {
+            if (x is not null) return x.InOrderOf(model.Inputs, field, failures);
+            failures.Add(new ValidationFailure(field, "x must not be empty."));
+            return [];
+        }
+    }
+
+    private static PredictionDto DtoOf(Prediction prediction) => new(
+        prediction.Y,
+        prediction.Interval is { } interval ? new IntervalDto(interval.Lower, interval.Upper, interval.Confidence) : null,
+        prediction.ModelVersion,
+        [.. prediction.Warnings.Select(warning => new WarningDto(warning.Code, warning.Column, warning.Message))]);
+}

@@ -1,0 +1,31 @@
+using AutoMapper;
+using FluentValidation;
+using MediatR;
+using Regressor.Application.Abstractions;
+
+namespace Regressor.Application.Training;
+
+/// <summary>Asks for a run to stop. A queued one is cancelled at once, a running one within an epoch of its process noticing.</summary>
+public sealed record CancelTrainingCommand(string Dataset, Guid Id) : IRequest<TrainingRunDto>;
+
+internal sealed class CancelTrainingValidator : AbstractValidator<CancelTrainingCommand>
+{
+    public CancelTrainingValidator() => RuleFor(command => command.Dataset).NotEmpty();
+}
+
+internal sealed class CancelTrainingHandler(
+    IDatasetRepository datasets,
+    ITrainingRunRepository runs,
+    IUnitOfWork unitOfWork,
+    IMapper mapper,
+    TimeProvider time) : IRequestHandler<CancelTrainingCommand, TrainingRunDto>
+{
+    public async Task<TrainingRunDto> Handle(CancelTrainingCommand request, CancellationToken cancellationToken)
+    {
+        var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
+        var run = await runs.GetAsync(dataset.Id, request.Id, cancellationToken);
+        run.RequestCancel(time.GetUtcNow());
+        await unitOfWork.SaveChangesAsync(cancellationToken);
+        return mapper.Map<TrainingRunDto>(run);
+    }
+}

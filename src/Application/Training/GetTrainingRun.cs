@@ -1,0 +1,23 @@
+using AutoMapper;
+using FluentValidation;
+using MediatR;
+using Regressor.Application.Abstractions;
+
+namespace Regressor.Application.Training;
+
+public sealed record GetTrainingRunQuery(string Dataset, Guid Id) : IRequest<TrainingRunDto>;
+
+internal sealed class GetTrainingRunValidator : AbstractValidator<GetTrainingRunQuery>
+{
+    public GetTrainingRunValidator() => RuleFor(query => query.Dataset).NotEmpty();
+}
+
+internal sealed class GetTrainingRunHandler(IDatasetRepository datasets, ITrainingRunRepository runs, IMapper mapper)
+    : IRequestHandler<GetTrainingRunQuery, TrainingRunDto>
+{
+    public async Task<TrainingRunDto> Handle(GetTrainingRunQuery request, CancellationToken cancellationToken)
+    {
+        var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
+        return mapper.Map<TrainingRunDto>(await runs.GetAsync(dataset.Id, request.Id, cancellationToken));
+    }
+}

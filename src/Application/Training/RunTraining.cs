@@ -1,0 +1,151 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Regressor.Application.Abstractions;
+using Regressor.Application.Models;
+using Regressor.Domain.Datasets;
+using Regressor.Domain.Models;
+using Regressor.Domain.Training;
+
+namespace Regressor.Application.Training;
+
+/// <summary>Executes a queued run to its end. A run that is not queued any more is left alone, so that it never runs twice.</summary>
+public sealed record RunTrainingCommand(Guid TrainingRunId) : IRequest;
+
+internal sealed class RunTrainingValidator : AbstractValidator<RunTrainingCommand>
+{
+    public RunTrainingValidator() => RuleFor(command => command.TrainingRunId).NotEmpty();
+}
+
+internal sealed class RunTrainingHandler(
+    IServiceScopeFactory scopes,
+    IModelTrainer trainer,
+    ICheckpointStore checkpoints,
+    ITrainingLogFactory logs,
+    ServingModels serving,
+    TimeProvider time,
+    ILogger<RunTrainingHandler> logger) : IRequestHandler<RunTrainingCommand>
+{
+    /// <param name="request">The run.</param>
+    /// <param name="stopping">The process is going down: the run stays as it is, for the next start to take up.</param>
+    public async Task Handle(RunTrainingCommand request, CancellationToken stopping)
+    {
+        var id = request.TrainingRunId;
+        try
+        {
+            if (await StartAsync(id, stopping) is { } work) await CompleteAsync(work, await TrainAsync(work, stopping));
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (OperationCanceledException)
+        {
+            await EndAsync(id, run => run.Cancel(time.GetUtcNow()));
+        }
+        catch (TrainingFailedException failure)
+        {
+            await EndAsync(id, run => run.Fail(failure.Message, time.GetUtcNow()));
+        }
+        catch (Exception error)
+        {
+            logger.LogError(error, "Training run {Run} ended with an unexpected error", id);
+            await EndAsync(id, run => run.Fail($"Something unexpected went wrong. The server's log has it under {id}.", time.GetUtcNow()));
+        }
+    }
+
+    private sealed record Work(Guid RunId, DatasetSchema Dataset, TrainingOptions Options, TrainingTable Table, TrainedNetwork? Start);
+
+    private async Task<Work?> StartAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var run = await scope.ServiceProvider.GetRequiredService<ITrainingRunRepository>().FindAsync(id, cancellationToken);
+        if (run is not { Status: TrainingStatus.Queued }) return null;
+        run.Start(time.GetUtcNow());
+        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveChangesAsync(cancellationToken);
+
+        var dataset = await scope.ServiceProvider.GetRequiredService<IDatasetRepository>().FindAsync(run.DatasetId, cancellationToken);
+        if (dataset is null) return null;
+        var table = await scope.ServiceProvider.GetRequiredService<IExampleRepository>().ReadTableAsync(dataset, cancellationToken);
+        return new Work(id, dataset.Schema, run.Options, table, await StartNetworkAsync(dataset, run.Options, cancellationToken));
+    }
+
+    private async Task<TrainedNetwork?> StartNetworkAsync(Dataset dataset, TrainingOptions options, CancellationToken cancellationToken)
+    {
+        if (options.StartFrom != TrainingStart.ActiveModel) return null;
+        if (dataset.ActiveModelVersion is not { } version) throw new TrainingFailedException("There is no active model to go on from.");
+        try
+        {
+            return (await checkpoints.LoadAsync(dataset.Id, version, cancellationToken)).Network;
+        }
+        catch (CheckpointDamagedException damage)
+        {
+            throw new TrainingFailedException($"The active model cannot be gone on from: {damage.Message}");
+        }
+    }
+
+    private async Task<TrainedModel> TrainAsync(Work work, CancellationToken stopping)
+    {
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        using var log = logs.Open(work.Dataset.Slug, work.RunId);
+        await using var progress = new TrainingProgressRecorder(work.RunId, scopes, cancel, logger);
+
+        void Record(EpochMetrics epoch)
+        {
+            log.Scalar("loss/train", epoch.Epoch, epoch.TrainLoss);
+            log.Scalar("loss/validation", epoch.Epoch, epoch.ValidationLoss);
+            log.Scalar("learning_rate", epoch.Epoch, epoch.LearningRate);
+            progress.Record(epoch);
+        }
+
+        // A thread of its own: the trainer computes from start to end, and its tensor scopes are bound to the thread.
+        var trained = await Task.Factory.StartNew(
+            () => trainer.Train(work.Table, work.Options, work.Start, Record, cancel.Token),
+            cancel.Token,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
+        LogReport(log, trained.Report, progress.LastEpoch);
+        return trained;
+    }
+
+    private static void LogReport(ITrainingLog log, ModelReport report, int epoch)
+    {
+        foreach (var (part, metrics) in new[] { ("train", report.Train), ("out_of_fold", report.OutOfFold), ("test", report.Test) })
+        {
+            if (metrics is null) continue;
+            log.Scalar($"rmse/{part}", epoch, metrics.Rmse);
+            log.Scalar($"mae/{part}", epoch, metrics.Mae);
+            if (metrics.R2 is { } r2) log.Scalar($"r2/{part}", epoch, r2);
+        }
+    }
+
+    /// <summary>Not cancellable: what was trained is kept.</summary>
+    private async Task CompleteAsync(Work work, TrainedModel trained)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var run = await scope.ServiceProvider.GetRequiredService<ITrainingRunRepository>().FindAsync(work.RunId, CancellationToken.None);
+        var dataset = await scope.ServiceProvider.GetRequiredService<IDatasetRepository>().FindAsync(work.Dataset.Id, CancellationToken.None);
+        if (run is null || dataset is null) return;
+
+        var now = time.GetUtcNow();
+        var version = dataset.NextModelVersion();
+        var checkpoint = new Checkpoint(dataset.Schema, version, work.RunId, work.Options, trained.Report, now, trained.Network);
+        await checkpoints.SaveAsync(checkpoint, CancellationToken.None);
+        scope.ServiceProvider.GetRequiredService<IModelRepository>().Add(
+            Model.Create(dataset.Id, version, work.RunId, work.Options, trained.Report, now));
+        run.Complete(version, now);
+        dataset.Activate(version);
+        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveChangesAsync(CancellationToken.None);
+        await serving.SyncAsync(dataset.Slug, CancellationToken.None);
+    }
+
+    private async Task EndAsync(Guid id, Action<TrainingRun> end)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var run = await scope.ServiceProvider.GetRequiredService<ITrainingRunRepository>().FindAsync(id, CancellationToken.None);
+        if (run is null or { IsFinished: true }) return;
+        end(run);
+        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveChangesAsync(CancellationToken.None);
+    }
+}

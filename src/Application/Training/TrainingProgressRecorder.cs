@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Regressor.Application.Abstractions;
+using Regressor.Domain.Training;
+
+namespace Regressor.Application.Training;
+
+/// <summary>
+/// Takes epochs on the training thread and stores them from another, at most four times a second. On the same occasion it looks whether
+/// somebody, on whichever machine, asked for the run to be cancelled.
+/// </summary>
+internal sealed class TrainingProgressRecorder : IAsyncDisposable
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+
+    private readonly ConcurrentQueue<EpochMetrics> _waiting = new();
+    private readonly CancellationTokenSource _done = new();
+    private readonly Guid _runId;
+    private readonly IServiceScopeFactory _scopes;
+    private readonly CancellationTokenSource _cancel;
+    private readonly ILogger _logger;
+    private readonly Task _storing;
+
+    /// <param name="runId">The run that is under way.</param>
+    /// <param name="scopes">For a unit of work of its own at each turn.</param>
+    /// <param name="cancel">Cancelled when the run is to stop.</param>
+    /// <param name="logger">Takes what goes wrong between two turns.</param>
+    public TrainingProgressRecorder(Guid runId, IServiceScopeFactory scopes, CancellationTokenSource cancel, ILogger logger)
+    {
+        (_runId, _scopes, _cancel, _logger) = (runId, scopes, cancel, logger);
+        _storing = Task.Run(StoreRegularlyAsync);
+    }
+
+    public int LastEpoch { get; private set; }
+
+    public void Record(EpochMetrics epoch)
+    {
+        LastEpoch = epoch.Epoch;
+        _waiting.Enqueue(epoch);
+    }
+
+    /// <summary>Stores what is left.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _done.CancelAsync();
+        await _storing;
+        _done.Dispose();
+    }
+
+    private async Task StoreRegularlyAsync()
+    {
+        using var timer = new PeriodicTimer(Interval);
+        while (true)
+        {
+            var last = false;
+            try
+            {
+                await timer.WaitForNextTickAsync(_done.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                last = true;
+            }
+
+            try
+            {
+                await StoreAsync();
+            }
+            catch (Exception error)
+            {
+                // The curve may miss a stretch; the training itself is not hurt by that.
+                _logger.LogWarning(error, "The progress of training run {Run} could not be stored", _runId);
+            }
+
+            if (last) return;
+        }
+    }
+
+    private async Task StoreAsync()
+    {
+        await using var scope = _scopes.CreateAsyncScope();
+        var run = await scope.ServiceProvider.GetRequiredService<ITrainingRunRepository>().FindAsync(_runId, CancellationToken.None);
+        if (run is not { Status: TrainingStatus.Running, CancelRequested: false }) await _cancel.CancelAsync();
+        if (run is null) return;
+        while (_waiting.TryDequeue(out var epoch)) run.RecordEpoch(epoch);
+        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveChangesAsync(CancellationToken.None);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+using AutoMapper;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Regressor.Application.Abstractions;
+
+namespace Regressor.Application.Training;
+
+/// <summary>Follows a run: every epoch after a given one, each change of status, and an end when the run ends.</summary>
+public sealed record WatchTrainingRunQuery(Guid Id, int AfterEpoch = 0) : IStreamRequest<TrainingRunEvent>;
+
+/// <summary>Either an epoch or the run's new state.</summary>
+public sealed record TrainingRunEvent(EpochDto? Epoch, TrainingRunDto? Run);
+
+/// <summary>Reads the database, where whichever process trains the run writes its progress.</summary>
+internal sealed class WatchTrainingRunHandler(IServiceScopeFactory scopes, IMapper mapper)
+    : IStreamRequestHandler<WatchTrainingRunQuery, TrainingRunEvent>
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+
+    public async IAsyncEnumerable<TrainingRunEvent> Handle(WatchTrainingRunQuery request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        TrainingRunDto? known = null;
+        var epoch = request.AfterEpoch;
+        using var timer = new PeriodicTimer(Interval);
+        do
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var runs = scope.ServiceProvider.GetRequiredService<ITrainingRunRepository>();
+
+            // The run is read before its epochs: a final state then never hides epochs that were stored with it.
+            if (await runs.FindAsync(request.Id, cancellationToken) is not { } stored) yield break;
+            var run = mapper.Map<TrainingRunDto>(stored);
+            if (run.Status != known?.Status && run.FinishedAt is null) yield return new TrainingRunEvent(null, run);
+
+            // A run that was taken up again starts over, and so does its curve.
+            if (known is not null && run.StartedAt != known.StartedAt) epoch = 0;
+            foreach (var metrics in await runs.ListEpochsAsync(request.Id, epoch, cancellationToken))
+            {
+                epoch = metrics.Epoch;
+                yield return new TrainingRunEvent(mapper.Map<EpochDto>(metrics), null);
+            }
+
+            if (run.FinishedAt is not null)
+            {
+                yield return new TrainingRunEvent(null, run);
+                yield break;
+            }
+
+            known = run;
+        }
+        while (await timer.WaitForNextTickAsync(cancellationToken));
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Regressor.Application.Abstractions;
+//using Regressor.Infrastructure.Checkpoints;
+using Regressor.Infrastructure.Jobs;
+//using Regressor.Infrastructure.Learning;
+using Regressor.Infrastructure.Persistence;
+using Regressor.Infrastructure.Samples;
+
+namespace Regressor.Infrastructure;
+
+public static class DependencyInjection
+{
+    /// <summary>Settings: DataDirectory, Storage:Provider, Samples:Load, Training:MaxConcurrent.</summary>
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
+    {
+        var storage = new StorageOptions();
+        configuration.GetSection("Storage").Bind(storage);
+        storage.DataDirectory = configuration["DataDirectory"] ?? storage.DataDirectory;
+        var samples = configuration.GetSection("Samples").Get<SampleOptions>() ?? new SampleOptions();
+        var queue = configuration.GetSection("Training").Get<TrainingQueueOptions>() ?? new TrainingQueueOptions();
+
+        return services
+            .AddSingleton(storage)
+            .AddSingleton(samples)
+            .AddSingleton<DataDirectoryLock>()
+            .AddSingleton<Readiness>()
+            .AddSingleton<ISampleData, SacramentoSample>()
+            .AddPersistence(storage)
+            //.AddCheckpoints()
+            //.AddLearning()
+            .AddHostedService<StartupService>()
+            .AddTrainingQueue(queue);
+    }
+}

@@ -1,0 +1,20 @@
+using Hangfire;
+using MediatR;
+using Regressor.Application.Abstractions;
+using Regressor.Application.Training;
+
+namespace Regressor.Infrastructure.Jobs;
+
+internal sealed class HangfireTrainingQueue(IBackgroundJobClient jobs) : ITrainingQueue
+{
+    public void Enqueue(Guid trainingRunId) => jobs.Enqueue<TrainingJob>(job => job.RunAsync(trainingRunId, CancellationToken.None));
+}
+
+/// <summary>What Hangfire calls. A run that fails is recorded as failed, not tried again: the same data would fail the same way.</summary>
+[AutomaticRetry(Attempts = 0)]
+internal sealed class TrainingJob(ISender sender)
+{
+    /// <param name="trainingRunId">The run.</param>
+    /// <param name="stopping">Given by Hangfire: the process is going down.</param>
+    public Task RunAsync(Guid trainingRunId, CancellationToken stopping) => sender.Send(new RunTrainingCommand(trainingRunId), stopping);
+}

@@ -1,0 +1,21 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Regressor.Domain.Datasets;
+
+namespace Regressor.Infrastructure.Persistence.Configurations;
+
+internal sealed class DatasetConfiguration : IEntityTypeConfiguration<Dataset>
+{
+    public void Configure(EntityTypeBuilder<Dataset> builder)
+    {
+        builder.Property(dataset => dataset.Id).ValueGeneratedNever();
+        builder.Property(dataset => dataset.Slug).HasMaxLength(Slug.MaxLength);
+        builder.HasIndex(dataset => dataset.Slug).IsUnique();
+        builder.Property(dataset => dataset.Name).HasMaxLength(Dataset.MaxNameLength);
+        builder.Property(dataset => dataset.Inputs).HasField("_inputs").HasJsonConversion()
+            .Metadata.SetValueComparer(new ValueComparer<IReadOnlyList<InputColumn>>(favorStructuralComparisons: false));
+        builder.Property(dataset => dataset.Target).HasJsonConversion();
+        builder.Ignore(dataset => dataset.Schema);
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Regressor.Domain.Datasets;
+using Regressor.Domain.Models;
+using Regressor.Domain.Training;
+
+namespace Regressor.Infrastructure.Persistence;
+
+internal class RegressorDbContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<Dataset> Datasets => Set<Dataset>();
+
+    public DbSet<Example> Examples => Set<Example>();
+
+    public DbSet<TrainingRun> TrainingRuns => Set<TrainingRun>();
+
+    public DbSet<TrainingEpoch> TrainingEpochs => Set<TrainingEpoch>();
+
+    public DbSet<Model> Models => Set<Model>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(RegressorDbContext).Assembly);
+}
+
+/// <summary>A context of its own for each relational provider, because each has its own migrations.</summary>
+internal sealed class SqliteRegressorDbContext(DbContextOptions<SqliteRegressorDbContext> options) : RegressorDbContext(options)
+{
+    // SQLite has no type for points in time; as UTC ticks they compare and sort.
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();
+
+    private sealed class UtcTicksConverter() : ValueConverter<DateTimeOffset, long>(time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+}
+
+internal sealed class InMemoryRegressorDbContext(DbContextOptions<InMemoryRegressorDbContext> options) : RegressorDbContext(options);

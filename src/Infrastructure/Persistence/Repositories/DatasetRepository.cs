@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Regressor.Application;
+using Regressor.Application.Abstractions;
+using Regressor.Domain.Datasets;
+
+namespace Regressor.Infrastructure.Persistence.Repositories;
+
+internal sealed class DatasetRepository(RegressorDbContext context) : IDatasetRepository
+{
+    public void Add(Dataset dataset) => context.Add(dataset);
+
+    public async Task RemoveAsync(Dataset dataset, CancellationToken cancellationToken)
+    {
+        // A relational database removes what belongs to the dataset itself.
+        if (!context.Database.IsRelational())
+        {
+            var runs = await context.TrainingRuns.Where(run => run.DatasetId == dataset.Id).ToListAsync(cancellationToken);
+            var ids = runs.Select(run => run.Id).ToList();
+            context.RemoveRange(await context.TrainingEpochs.Where(epoch => ids.Contains(epoch.TrainingRunId)).ToListAsync(cancellationToken));
+            context.RemoveRange(runs);
+            context.RemoveRange(await context.Examples.Where(example => example.DatasetId == dataset.Id).ToListAsync(cancellationToken));
+            context.RemoveRange(await context.Models.Where(model => model.DatasetId == dataset.Id).ToListAsync(cancellationToken));
+        }
+
+        context.Remove(dataset);
+    }
+
+    public async Task<Dataset> GetAsync(string slug, CancellationToken cancellationToken) =>
+        await FindAsync(slug, cancellationToken) ?? throw new NotFoundException($"The dataset '{slug}'");
+
+    public Task<Dataset?> FindAsync(string slug, CancellationToken cancellationToken) =>
+        context.Datasets.SingleOrDefaultAsync(dataset => dataset.Slug == slug, cancellationToken);
+
+    public Task<Dataset?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        context.Datasets.SingleOrDefaultAsync(dataset => dataset.Id == id, cancellationToken);
+
+    public async Task<IReadOnlyList<string>> ListSlugsAsync(CancellationToken cancellationToken) =>
+        await context.Datasets.OrderBy(dataset => dataset.CreatedAt).Select(dataset => dataset.Slug).ToListAsync(cancellationToken);
+
+    public Task<Page<DatasetWithCount>> ListAsync(Paging paging, CancellationToken cancellationToken) =>
+        context.Datasets.AsNoTracking()
+            .OrderBy(dataset => dataset.CreatedAt)
+            .Select(dataset => new DatasetWithCount(dataset, context.Examples.Count(example => example.DatasetId == dataset.Id)))
+            .PageAsync(paging, cancellationToken);
+}

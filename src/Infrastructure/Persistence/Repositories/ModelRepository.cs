@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Regressor.Application;
+using Regressor.Application.Abstractions;
+using Regressor.Domain.Models;
+
+namespace Regressor.Infrastructure.Persistence.Repositories;
+
+internal sealed class ModelRepository(RegressorDbContext context) : IModelRepository
+{
+    public void Add(Model model) => context.Add(model);
+
+    public void Remove(Model model) => context.Remove(model);
+
+    public async Task<Model> GetAsync(Guid datasetId, int version, CancellationToken cancellationToken) =>
+        await FindAsync(datasetId, version, cancellationToken) ?? throw new NotFoundException($"Version {version}");
+
+    public Task<Model?> FindAsync(Guid datasetId, int version, CancellationToken cancellationToken) =>
+        context.Models.SingleOrDefaultAsync(model => model.DatasetId == datasetId && model.Version == version, cancellationToken);
+
+    public Task<Page<Model>> ListAsync(Guid datasetId, Paging paging, CancellationToken cancellationToken) =>
+        NewestFirst(datasetId).PageAsync(paging, cancellationToken);
+
+    public async Task<IReadOnlyList<Model>> ListUsableAsync(Guid datasetId, CancellationToken cancellationToken) =>
+        await NewestFirst(datasetId).Where(model => model.Problem == null).ToListAsync(cancellationToken);
+
+    private IQueryable<Model> NewestFirst(Guid datasetId) =>
+        context.Models.AsNoTracking().Where(model => model.DatasetId == datasetId).OrderByDescending(model => model.Version);
+}

@@ -1,0 +1,11 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace Regressor.Infrastructure.Persistence;
+
+/// <summary>For 'dotnet ef migrations add'.</summary>
+internal sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<SqliteRegressorDbContext>
+{
+    public SqliteRegressorDbContext CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<SqliteRegressorDbContext>().UseSqlite("Data Source=:memory:").Options);
+}

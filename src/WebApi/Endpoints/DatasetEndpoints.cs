@@ -1,0 +1,48 @@
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Regressor.Application;
+using Regressor.Application.Abstractions;
+using Regressor.Application.Datasets;
+
+namespace Regressor.WebApi.Endpoints;
+
+internal static class DatasetEndpoints
+{
+    public static void MapDatasets(this IEndpointRouteBuilder api)
+    {
+        var datasets = api.MapGroup("/datasets").WithTags("Datasets");
+        datasets.MapGet("/", List).WithName("listDatasets").WithSummary("The datasets, oldest first").ProducesValidationProblem();
+        datasets.MapPost("/", Create).WithName("createDataset").WithSummary("Create a dataset").ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict);
+        datasets.MapGet("/{dataset}", Get).WithName("getDataset").WithSummary("A dataset with its columns' summary and active model").ProducesProblem(StatusCodes.Status404NotFound);
+        datasets.MapPatch("/{dataset}", Rename).WithName("renameDataset").WithSummary("Rename a dataset; its address stays").ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
+        datasets.MapDelete("/{dataset}", Delete).WithName("deleteDataset").WithSummary("Delete a dataset with its examples, runs and models").ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    public static async Task<Ok<PageDto<DatasetDto>>> List(ISender sender, CancellationToken cancellationToken, int page = 1, int pageSize = Paging.DefaultPageSize) =>
+        TypedResults.Ok(await sender.Send(new ListDatasetsQuery(page, pageSize), cancellationToken));
+
+    public static async Task<Created<DatasetDto>> Create(CreateDatasetRequest body, ISender sender, CancellationToken cancellationToken)
+    {
+        var dataset = await sender.Send(new CreateDatasetCommand(body.Name, body.Inputs, body.Target), cancellationToken);
+        return TypedResults.Created($"/api/datasets/{dataset.Id}", dataset);
+    }
+
+    public static async Task<Ok<DatasetDetailDto>> Get(string dataset, ISender sender, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await sender.Send(new GetDatasetQuery(dataset), cancellationToken));
+
+    public static async Task<Ok<DatasetDto>> Rename(string dataset, RenameDatasetRequest body, ISender sender, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await sender.Send(new RenameDatasetCommand(dataset, body.Name), cancellationToken));
+
+    public static async Task<NoContent> Delete(string dataset, ISender sender, CancellationToken cancellationToken)
+    {
+        await sender.Send(new DeleteDatasetCommand(dataset), cancellationToken);
+        return TypedResults.NoContent();
+    }
+}
+
+/// <param name="Name">Its address is made from it.</param>
+/// <param name="Inputs">At least one.</param>
+/// <param name="Target">What is predicted.</param>
+internal sealed record CreateDatasetRequest(string? Name, IReadOnlyList<NewInputColumn>? Inputs, NewTargetColumn? Target);
+
+internal sealed record RenameDatasetRequest(string? Name);

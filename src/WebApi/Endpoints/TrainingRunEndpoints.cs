@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Regressor.Application;
+using Regressor.Application.Abstractions;
+using Regressor.Application.Training;
+using Regressor.Domain.Training;
+
+namespace Regressor.WebApi.Endpoints;
+
+internal static class TrainingRunEndpoints
+{
+    public static void MapTrainingRuns(this IEndpointRouteBuilder api)
+    {
+        var runs = api.MapGroup("/datasets/{dataset}/training-runs").WithTags("Training").ProducesProblem(StatusCodes.Status404NotFound);
+        runs.MapPost("/", Start).WithName("startTraining").WithSummary("Start a training").ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict);
+        runs.MapGet("/", List).WithName("listTrainingRuns").WithSummary("The trainings, newest first").ProducesValidationProblem();
+        runs.MapGet("/{id:guid}", Get).WithName("getTrainingRun").WithSummary("One training");
+        runs.MapGet("/{id:guid}/events", Watch).WithName("watchTrainingRun").WithSummary("Follow a training as Server-Sent Events: 'run' and 'epoch'")
+            .Produces<string>(StatusCodes.Status200OK, "text/event-stream");
+        runs.MapPost("/{id:guid}/cancel", Cancel).WithName("cancelTraining").WithSummary("Stop a training").ProducesProblem(StatusCodes.Status409Conflict);
+    }
+
+    public static async Task<Accepted<TrainingRunDto>> Start(string dataset, TrainRequest? body, ISender sender, CancellationToken cancellationToken)
+    {
+        var run = await sender.Send((body ?? new TrainRequest()).ToCommand(dataset), cancellationToken);
+        return TypedResults.Accepted($"/api/datasets/{dataset}/training-runs/{run.Id}", run);
+    }
+
+    public static async Task<Ok<PageDto<TrainingRunDto>>> List(
+        string dataset, ISender sender, CancellationToken cancellationToken, int page = 1, int pageSize = Paging.DefaultPageSize) =>
+        TypedResults.Ok(await sender.Send(new ListTrainingRunsQuery(dataset, page, pageSize), cancellationToken));
+
+    public static async Task<Ok<TrainingRunDto>> Get(string dataset, Guid id, ISender sender, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await sender.Send(new GetTrainingRunQuery(dataset, id), cancellationToken));
+
+    /// <summary>Replays the epochs so far (after Last-Event-ID, where it is given), then goes on as they come, and ends with the run.</summary>
+    public static async Task<IResult> Watch(
+        string dataset, Guid id, [FromHeader(Name = "Last-Event-ID")] int? lastEventId, ISender sender, CancellationToken cancellationToken)
+    {
+        // Before the stream begins: an unknown run is still a 404.
+        await sender.Send(new GetTrainingRunQuery(dataset, id), cancellationToken);
+        return TypedResults.ServerSentEvents(Events(sender.CreateStream(new WatchTrainingRunQuery(id, lastEventId ?? 0), cancellationToken), cancellationToken));
+    }
+
+    public static async Task<Accepted<TrainingRunDto>> Cancel(string dataset, Guid id, ISender sender, CancellationToken cancellationToken) =>
+        TypedResults.Accepted((string?)null, await sender.Send(new CancelTrainingCommand(dataset, id), cancellationToken));
+
+    private static async IAsyncEnumerable<SseItem<object>> Events(
+        IAsyncEnumerable<TrainingRunEvent> events, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var happened in events.WithCancellation(cancellationToken))
+        {
+            yield return happened.Epoch is { } epoch
+                ? new SseItem<object>(epoch, "epoch") { EventId = epoch.Epoch.ToString(CultureInfo.InvariantCulture) }
+                : new SseItem<object>(happened.Run!, "run");
+        }
+    }
+}
+
+/// <summary>Options of a training; what is left out takes its default.</summary>
+/// <param name="TestFraction">The share of examples kept out to measure the model, 0 to 0.5; default 0.2.</param>
+/// <param name="Members">How many networks are trained at once and averaged.</param>
+/// <param name="HiddenSizes">Width of each hidden layer; by default the number of rows decides.</param>
+/// <param name="Epochs">The most passes over the training part.</param>
+/// <param name="LearningRate">Peak of the schedule.</param>
+/// <param name="BatchSize">Rows per step; by default the number of rows decides.</param>
+/// <param name="WeightDecay">Decoupled weight decay.</param>
+/// <param name="Dropout">The share of hidden units dropped at each step.</param>
+/// <param name="Seed">Same data, options and seed give the same model.</param>
+/// <param name="StartFrom">Fresh weights (the default) or those of the active model.</param>
+internal sealed record TrainRequest(
+    double? TestFraction = null,
+    int? Members = null,
+    IReadOnlyList<int>? HiddenSizes = null,
+    int? Epochs = null,
+    double? LearningRate = null,
+    int? BatchSize = null,
+    double? WeightDecay = null,
+    double? Dropout = null,
+    long? Seed = null,
+    TrainingStart? StartFrom = null)
+{
+    public TrainCommand ToCommand(string dataset) =>
+        new(dataset, TestFraction, Members, HiddenSizes, Epochs, LearningRate, BatchSize, WeightDecay, Dropout, Seed, StartFrom);
+}

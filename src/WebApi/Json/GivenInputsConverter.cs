@@ -1,0 +1,29 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Regressor.Application.Examples;
+using Regressor.Domain.Datasets;
+
+namespace Regressor.WebApi.Json;
+
+/// <summary>x: an object keyed by input column, or a bare value.</summary>
+internal sealed class GivenInputsConverter : JsonConverter<GivenInputs>
+{
+    public override GivenInputs Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject) return new GivenInputs(InputValueConverter.Read(ref reader, path: null));
+
+        var values = new Dictionary<string, InputValue>(StringComparer.Ordinal);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var column = reader.GetString()!;
+            reader.Read();
+            if (!values.TryAdd(column, InputValueConverter.Read(ref reader, $"x.{column}")))
+                throw new UnexpectedValueException("This column is given twice.", $"x.{column}");
+        }
+
+        return new GivenInputs(values);
+    }
+
+    public override void Write(Utf8JsonWriter writer, GivenInputs value, JsonSerializerOptions options) =>
+        throw new NotSupportedException("x is only read.");
+}

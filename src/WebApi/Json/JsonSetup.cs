@@ -1,0 +1,22 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Regressor.WebApi.Json;
+
+internal static class JsonSetup
+{
+    public static void Configure(JsonSerializerOptions options)
+    {
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.AllowDuplicateProperties = false;
+
+        // A misspelt option is an error, not an option that silently keeps its default.
+        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new InputValueConverter());
+        options.Converters.Add(new GivenInputsConverter());
+    }
+}
+
+/// <summary>A value of the wrong kind, with a message for the caller.</summary>
+internal sealed class UnexpectedValueException(string message, string? path = null) : JsonException(message, path, null, null);

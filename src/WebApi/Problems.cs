@@ -1,0 +1,80 @@
+using System.Text.Json;
+using FluentValidation;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Regressor.Application;
+using Regressor.Domain;
+
+namespace Regressor.WebApi;
+
+/// <summary>The problem types that clients rely on (RFC 9457).</summary>
+internal static class Problems
+{
+    private const string Prefix = "urn:regressor:problem:";
+
+    public static ProblemDetails Of(Exception exception) => exception switch
+    {
+        ValidationException validation => Invalid(validation),
+        NotFoundException missing => Problem(StatusCodes.Status404NotFound, "not-found", "Not found", missing.Message),
+        DomainException { Code: "validation" } invalid => Problem(StatusCodes.Status400BadRequest, invalid.Code, "Not valid", invalid.Message),
+        DomainException rule => Problem(StatusCodes.Status409Conflict, rule.Code, "Not possible now", rule.Message),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
+            Problem(StatusCodes.Status413PayloadTooLarge, "too-large", "Too large", "The request is larger than the server takes."),
+        BadHttpRequestException { InnerException: JsonException json } => Malformed(json),
+        BadHttpRequestException bad => Problem(bad.StatusCode, "malformed-request", "Malformed request", bad.Message),
+        _ => Problem(StatusCodes.Status500InternalServerError, "internal", "Something went wrong", "The server could not do this. Its log tells more."),
+    };
+
+    /// <summary>Gives problems that the framework makes, such as an unknown address, a type of ours.</summary>
+    public static void Complete(ProblemDetailsContext context)
+    {
+        var problem = context.ProblemDetails;
+        if (problem.Type?.StartsWith(Prefix, StringComparison.Ordinal) is true) return;
+        problem.Type = Prefix + problem.Status switch
+        {
+            StatusCodes.Status404NotFound => "not-found",
+            StatusCodes.Status405MethodNotAllowed => "method-not-allowed",
+            StatusCodes.Status415UnsupportedMediaType => "unsupported-media-type",
+            >= 500 => "internal",
+            _ => "malformed-request",
+        };
+    }
+
+    private static ProblemDetails Invalid(ValidationException validation) => WithErrors(
+        Problem(StatusCodes.Status400BadRequest, "validation", "Not valid", "One or more values are not valid."),
+        validation.Errors.GroupBy(failure => failure.PropertyName, failure => failure.ErrorMessage)
+            .ToDictionary(field => field.Key, field => field.Distinct().ToArray()));
+
+    private static ProblemDetails Malformed(JsonException json)
+    {
+        var problem = Problem(StatusCodes.Status400BadRequest, "malformed-request", "Malformed request", "The body is not the JSON that is expected here.");
+        var field = json.Path?.TrimStart('$').TrimStart('.');
+
+        // Only messages written for callers: those of the JSON library name .NET types.
+        var message = json is Json.UnexpectedValueException ? json.Message : "This value does not have the form that is expected here.";
+        return string.IsNullOrEmpty(field) ? problem : WithErrors(problem, new Dictionary<string, string[]> { [field] = [message] });
+    }
+
+    private static ProblemDetails Problem(int status, string type, string title, string detail) =>
+        new() { Status = status, Type = Prefix + type, Title = title, Detail = detail };
+
+    private static ProblemDetails WithErrors(ProblemDetails problem, Dictionary<string, string[]> errors)
+    {
+        problem.Extensions["errors"] = errors;
+        return problem;
+    }
+}
+
+/// <summary>The one place where an exception becomes an answer.</summary>
+internal sealed class ProblemExceptionHandler(IProblemDetailsService problems, ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested) return true;
+
+        var problem = Problems.Of(exception);
+        if (problem.Status >= 500) logger.LogError(exception, "{Method} {Path} failed", httpContext.Request.Method, httpContext.Request.Path);
+        httpContext.Response.StatusCode = problem.Status!.Value;
+        return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem, Exception = exception });
+    }
+}

@@ -1,0 +1,46 @@
+using Regressor.Application;
+using Regressor.Infrastructure;
+using Regressor.WebApi;
+using Regressor.WebApi.Endpoints;
+using Regressor.WebApi.Json;
+using Regressor.WebApi.OpenApi;
+using Scalar.AspNetCore;
+
+var builder = WebApplication.CreateBuilder(args);
+
+// Else only the Development environment finds the page's files when started from the source tree.
+builder.WebHost.UseStaticWebAssets();
+builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+builder.Services.AddApplication(builder.Configuration["AutoMapper:LicenseKey"]);
+builder.Services.AddInfrastructure(builder.Configuration);
+builder.Services.ConfigureHttpJsonOptions(options => JsonSetup.Configure(options.SerializerOptions));
+builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = Problems.Complete);
+builder.Services.AddExceptionHandler<ProblemExceptionHandler>();
+builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+builder.Services.AddHealthChecks().AddCheck<ModelsLoadedCheck>("models");
+builder.Services.AddRegressorOpenApi();
+
+var app = builder.Build();
+
+app.UseExceptionHandler();
+app.UseStatusCodePages();
+
+var api = app.MapGroup("/api");
+api.MapDatasets();
+api.MapExamples();
+api.MapTrainingRuns();
+api.MapModels();
+api.MapPredictions();
+app.MapHealth();
+app.MapOpenApi();
+app.MapScalarApiReference(options => options.Title = "Regressor API");
+
+// Else an unknown address under /api would answer with the page.
+app.Map("/api/{**rest}", () => Results.NotFound()).ExcludeFromDescription();
+app.MapStaticAssets();
+app.MapFallbackToFile("index.html");
+
+await app.RunAsync();
+
+/// <summary>Public for the tests that start it.</summary>
+public partial class Program;
