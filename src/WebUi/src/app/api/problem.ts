@@ -1,0 +1,73 @@
+import { HttpErrorResponse } from '@angular/common/http';
+import { meansUnreachable } from '../core/server';
+
+const PREFIX = 'urn:regressor:problem:';
+const KINDS = [
+  'validation',
+  'malformed-request',
+  'not-found',
+  'no-model',
+  'training-in-progress',
+  'name-taken',
+  'invalid-state',
+  'unreachable',
+  'internal',
+] as const;
+
+export type ProblemKind = (typeof KINDS)[number];
+
+/** What went wrong with a request, in a form the pages can put into words. */
+export interface Problem {
+  kind: ProblemKind;
+  detail: string | null;
+  reference: string | null;
+  /** Messages by field: `x.sqft`, `y`, `name`. */
+  fields: Record<string, string>;
+}
+
+export function toProblem(error: unknown): Problem {
+  if (meansUnreachable(error)) {
+    return { kind: 'unreachable', detail: null, reference: null, fields: {} };
+  }
+  const body: unknown = error instanceof HttpErrorResponse ? error.error : null;
+  const problem = isRecord(body) ? body : {};
+  return {
+    kind: kindOf(problem['type'], error),
+    detail: text(problem['detail']),
+    reference: text(problem['traceId']),
+    fields: fieldsOf(problem['errors']),
+  };
+}
+
+/** The message of a field, whatever the case the server writes it in. */
+export function fieldMessage(problem: Problem | null, field: string): string | null {
+  const wanted = field.toLowerCase();
+  const found = Object.entries(problem?.fields ?? {}).find(([name]) => name.toLowerCase() === wanted);
+  return found?.[1] ?? null;
+}
+
+function kindOf(type: unknown, error: unknown): ProblemKind {
+  const named = KINDS.find((kind) => PREFIX + kind === type);
+  if (named) {
+    return named;
+  }
+  const status = error instanceof HttpErrorResponse ? error.status : 0;
+  return status === 404 ? 'not-found' : status === 400 ? 'malformed-request' : 'internal';
+}
+
+function fieldsOf(errors: unknown): Record<string, string> {
+  if (!isRecord(errors)) {
+    return {};
+  }
+  return Object.fromEntries(
+    Object.entries(errors).map(([field, messages]) => [field, [messages].flat().map(String).join(' ')]),
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}

@@ -1,0 +1,42 @@
+import { Routes } from '@angular/router';
+
+export const routes: Routes = [
+  { path: '', pathMatch: 'full', loadComponent: async () => (await import('./datasets/home')).Home },
+  {
+    path: 'datasets/new',
+    data: { title: 'newDataset' },
+    loadComponent: async () => (await import('./datasets/new-dataset')).NewDataset,
+  },
+  {
+    path: 'd/:dataset',
+    loadComponent: async () => (await import('./datasets/dataset-shell')).DatasetShell,
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: 'predict' },
+      {
+        path: 'predict',
+        data: { title: 'predict' },
+        loadComponent: async () => (await import('./predict/predict')).Predict,
+      },
+      { path: 'add', data: { title: 'add' }, loadComponent: async () => (await import('./add/add')).Add },
+      {
+        path: 'examples',
+        data: { title: 'examples' },
+        loadComponent: async () => (await import('./examples/examples')).Examples,
+      },
+      { path: 'runs', data: { title: 'runs' }, loadComponent: async () => (await import('./runs/run-list')).RunList },
+      {
+        path: 'runs/:run',
+        data: { title: 'runs' },
+        loadComponent: async () => (await import('./runs/run-page')).RunPage,
+      },
+      {
+        path: 'models',
+        data: { title: 'models' },
+        loadComponent: async () => (await import('./models/model-list')).ModelList,
+      },
+      { path: '**', loadComponent: async () => (await import('./about/not-found')).NotFound },
+    ],
+  },
+  { path: 'about', data: { title: 'about' }, loadComponent: async () => (await import('./about/about')).About },
+  { path: '**', data: { title: 'notFound' }, loadComponent: async () => (await import('./about/not-found')).NotFound },
+];

@@ -1,0 +1,44 @@
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { MatIconButton } from '@angular/material/button';
+import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { I18n } from './core/i18n/i18n';
+import { Numbers } from './core/numbers';
+import { Server } from './core/server';
+import { Theme, THEMES } from './core/theme';
+import { CurrentDataset } from './datasets/current-dataset';
+import { DatasetSwitcher } from './datasets/dataset-switcher';
+import { Icon } from './shared/icon';
+import { CurrentTraining } from './training/current-training';
+
+const PLACES = ['predict', 'add', 'examples', 'runs', 'models'] as const;
+
+@Component({
+  selector: 'app-root',
+  imports: [RouterOutlet, RouterLink, RouterLinkActive, MatIconButton, DatasetSwitcher, Icon],
+  templateUrl: './app.html',
+  styleUrl: './app.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class App {
+  protected readonly i18n = inject(I18n);
+  protected readonly t = this.i18n.t;
+  protected readonly numbers = inject(Numbers);
+  protected readonly theme = inject(Theme);
+  protected readonly server = inject(Server);
+  protected readonly current = inject(CurrentDataset);
+  protected readonly places = PLACES;
+  private readonly training = inject(CurrentTraining);
+
+  protected readonly running = computed(() => {
+    const watch = this.training.watch();
+    return watch && !watch.finished() ? watch : null;
+  });
+
+  protected switchLanguage(): void {
+    this.i18n.language.update((language) => (language === 'en' ? 'fr' : 'en'));
+  }
+
+  protected switchTheme(): void {
+    this.theme.name.update((name) => THEMES[(THEMES.indexOf(name) + 1) % THEMES.length] ?? 'system');
+  }
+}

@@ -1,0 +1,61 @@
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** What a mark means; each has its own look in both themes. */
+export type Role = 'data' | 'model' | 'band' | 'asked' | 'validation' | 'baseline';
+
+export interface Series {
+  label: string;
+  role: Role;
+  points: readonly Point[];
+  /** The other edge of a band, point by point. */
+  upper?: readonly number[];
+}
+
+export interface Axis {
+  label: string;
+  log?: boolean;
+}
+
+export interface ChartSpec {
+  /** What the picture shows, for those who cannot see it. */
+  summary: string;
+  x: Axis;
+  y: Axis;
+  series: readonly Series[];
+}
+
+export interface ChartTable {
+  columns: string[];
+  rows: (number | null)[][];
+}
+
+/** Lines share one table by x, each cloud of points has its own. */
+export function toTables(spec: ChartSpec): ChartTable[] {
+  const lines = spec.series.filter(({ role }) => role !== 'data' && role !== 'asked');
+  const clouds = spec.series.filter((series) => !lines.includes(series));
+  const columns = lines.flatMap(({ label, upper }) => (upper ? [`${label} ↓`, `${label} ↑`] : [label]));
+  const rows = new Map<number, (number | null)[]>();
+  let at = 0;
+  for (const { points, upper } of lines) {
+    points.forEach(({ x, y }, index) => {
+      const row = rows.get(x) ?? Array<number | null>(columns.length).fill(null);
+      row[at] = y;
+      if (upper) {
+        row[at + 1] = upper[index] ?? null;
+      }
+      rows.set(x, row);
+    });
+    at += upper ? 2 : 1;
+  }
+  const merged = [...rows].sort(([a], [b]) => a - b).map(([x, row]) => [x, ...row]);
+  return [
+    ...(merged.length > 0 ? [{ columns: [spec.x.label, ...columns], rows: merged }] : []),
+    ...clouds.map(({ label, points }) => ({
+      columns: [spec.x.label, label],
+      rows: points.map(({ x, y }) => [x, y]),
+    })),
+  ];
+}

@@ -1,0 +1,69 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  DestroyRef,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { I18n } from '../core/i18n/i18n';
+import { Numbers } from '../core/numbers';
+import { Theme } from '../core/theme';
+import type { Drawing } from './chart-drawing';
+import { ChartSpec, toTables } from './chart-spec';
+
+type Library = typeof import('./chart-drawing');
+
+/** A chart with its legend and, on request, its numbers as a table. */
+@Component({
+  selector: 'app-chart',
+  templateUrl: './chart.html',
+  styleUrl: './chart.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class Chart {
+  readonly spec = input.required<ChartSpec>();
+  protected readonly t = inject(I18n).t;
+  protected readonly numbers = inject(Numbers);
+  protected readonly opened = signal(false);
+  protected readonly tables = computed(() => (this.opened() ? toTables(this.spec()) : []));
+  private readonly language = inject(I18n).language;
+  private readonly theme = inject(Theme);
+  private readonly canvas = viewChild.required<ElementRef<HTMLCanvasElement>>('canvas');
+  private readonly library = signal<Library | null>(null);
+  private readonly systemDark = signal(false);
+  private drawing: Drawing | undefined;
+
+  constructor() {
+    void import('./chart-drawing').then((library) => {
+      this.library.set(library);
+    });
+    const dark = matchMedia('(prefers-color-scheme: dark)');
+    const follow = () => {
+      this.systemDark.set(dark.matches);
+    };
+    dark.addEventListener('change', follow);
+    inject(DestroyRef).onDestroy(() => {
+      dark.removeEventListener('change', follow);
+      this.drawing?.destroy();
+    });
+    effect(() => {
+      const library = this.library();
+      // Read so that the colors follow.
+      this.theme.name();
+      this.systemDark();
+      if (!library) {
+        return;
+      }
+      if (this.drawing) {
+        library.redraw(this.drawing, this.spec(), this.language());
+      } else {
+        this.drawing = library.draw(this.canvas().nativeElement, this.spec(), this.language());
+      }
+    });
+  }
+}

@@ -1,0 +1,28 @@
+import { effect, Injectable, signal, computed } from '@angular/core';
+import { recall, remember } from '../storage';
+import { en } from './en';
+import { fr } from './fr';
+
+export type Language = 'en' | 'fr';
+export type Texts = typeof en;
+
+const TEXTS: Record<Language, Texts> = { en, fr };
+
+@Injectable({ providedIn: 'root' })
+export class I18n {
+  readonly language = signal<Language>(initialLanguage());
+  readonly t = computed(() => TEXTS[this.language()]);
+
+  constructor() {
+    effect(() => {
+      const language = this.language();
+      document.documentElement.lang = language;
+      remember('language', language);
+    });
+  }
+}
+
+function initialLanguage(): Language {
+  const wanted = recall('language') ?? navigator.language;
+  return wanted.startsWith('fr') ? 'fr' : 'en';
+}

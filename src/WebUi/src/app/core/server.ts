@@ -1,0 +1,58 @@
+import { HttpClient, HttpErrorResponse, HttpInterceptorFn } from '@angular/common/http';
+import { effect, inject, Injectable, Resource, signal } from '@angular/core';
+import { catchError, firstValueFrom, throwError } from 'rxjs';
+
+const HEALTH = '/health/live';
+const RETRY_AFTER_MS = 2000;
+
+/** Whether the server answers. Only while it does not, it is asked again until it does. */
+@Injectable({ providedIn: 'root' })
+export class Server {
+  private readonly http = inject(HttpClient);
+  readonly reachable = signal(true);
+
+  lost(): void {
+    if (this.reachable()) {
+      this.reachable.set(false);
+      setTimeout(() => void this.ask(), RETRY_AFTER_MS);
+    }
+  }
+
+  private async ask(): Promise<void> {
+    try {
+      await firstValueFrom(this.http.get(HEALTH, { responseType: 'text' }));
+      this.reachable.set(true);
+    } catch {
+      setTimeout(() => void this.ask(), RETRY_AFTER_MS);
+    }
+  }
+}
+
+export function meansUnreachable(error: unknown): boolean {
+  return error instanceof HttpErrorResponse && [0, 502, 503, 504].includes(error.status);
+}
+
+export const noticeReachability: HttpInterceptorFn = (request, next) => {
+  if (request.url === HEALTH) {
+    return next(request);
+  }
+  const server = inject(Server);
+  return next(request).pipe(
+    catchError((error: unknown) => {
+      if (meansUnreachable(error)) {
+        server.lost();
+      }
+      return throwError(() => error);
+    }),
+  );
+};
+
+/** Loads again what failed to load while the server was away. */
+export function reloadWhenBack(resource: Resource<unknown> & { reload(): boolean }): void {
+  const server = inject(Server);
+  effect(() => {
+    if (server.reachable() && meansUnreachable(resource.error())) {
+      resource.reload();
+    }
+  });
+}

@@ -1,0 +1,30 @@
+import { computed, inject, Injectable } from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
+import { Api } from '../api/generated/api';
+import { listDatasets } from '../api/generated/functions';
+import { lastValue } from '../core/last-value';
+import { reloadWhenBack } from '../core/server';
+
+@Injectable({ providedIn: 'root' })
+export class DatasetList {
+  private readonly api = inject(Api);
+  private readonly page = rxResource({ stream: () => this.api.invoke(listDatasets, { page: 1, pageSize: 500 }) });
+  private readonly latest = lastValue(this.page);
+
+  /** Undefined until the list has come. */
+  readonly datasets = computed(() => this.latest()?.items);
+  readonly error = this.page.error;
+
+  constructor() {
+    reloadWhenBack(this.page);
+  }
+
+  /** At once, so that nobody is led to a dataset that is gone. */
+  remove(id: string): void {
+    this.page.update((page) => page && { ...page, items: page.items.filter((dataset) => dataset.id !== id) });
+  }
+
+  reload(): void {
+    this.page.reload();
+  }
+}

@@ -1,0 +1,66 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, model, output } from '@angular/core';
+import { DatasetDetailDto, PredictionDto, PredictionWarningDto } from '../api/generated/models';
+import { toProblem } from '../api/problem';
+import { I18n } from '../core/i18n/i18n';
+import { Numbers } from '../core/numbers';
+import { Icon } from '../shared/icon';
+import { verdictOn } from '../training/verdict';
+import { CONFIDENCES } from './question';
+
+/** The predicted y, as large as it is important, with its interval and what to think of it. */
+@Component({
+  selector: 'app-answer',
+  imports: [Icon],
+  templateUrl: './answer.html',
+  styleUrl: './answer.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class Answer {
+  readonly dataset = input.required<DatasetDetailDto>();
+  readonly answer = input.required<PredictionDto | undefined>();
+  readonly stale = input(false);
+  readonly failure = input<unknown>(null);
+  readonly confidence = model.required<number>();
+  readonly retry = output();
+
+  protected readonly t = inject(I18n).t;
+  protected readonly numbers = inject(Numbers);
+  protected readonly confidences = CONFIDENCES;
+  protected readonly target = computed(() => this.dataset().target);
+  protected readonly problem = computed(() => {
+    const failure = this.failure();
+    return failure ? toProblem(failure) : null;
+  });
+
+  /** Where the answer and its interval lie on a scale that holds them and everything seen. */
+  protected readonly bar = computed(() => {
+    const answer = this.answer();
+    const seen = this.dataset().summary.at(-1);
+    if (!answer?.interval) {
+      return null;
+    }
+    const { lower, upper } = answer.interval;
+    const from = Math.min(lower, seen?.min ?? lower);
+    const to = Math.max(upper, seen?.max ?? upper);
+    const percent = (value: number) => (to > from ? ((value - from) / (to - from)) * 100 : 50);
+    return { from, to, lower: percent(lower), width: percent(upper) - percent(lower), y: percent(answer.y) };
+  });
+
+  protected readonly model = computed(() => {
+    const model = this.dataset().activeModel;
+    const t = this.t().predict;
+    if (!model) {
+      return null;
+    }
+    const { judgement, overLinear } = verdictOn(model.metrics);
+    return [
+      t.version(model.version),
+      t.trainedOn(this.numbers.exact(model.trainedOn)),
+      judgement === 'better' ? t.betterThanLine(this.numbers.percent(overLinear)) : t.judgements[judgement],
+    ].join(' · ');
+  });
+
+  protected message({ code, column, message }: PredictionWarningDto): string {
+    return column === null && code !== 'tooFewExamples' ? message : this.t().predict.warnings[code](column ?? '');
+  }
+}

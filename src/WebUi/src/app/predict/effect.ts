@@ -1,0 +1,172 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
+import { map, switchMap, timer } from 'rxjs';
+import { Api } from '../api/generated/api';
+import { listExamples, predict } from '../api/generated/functions';
+import { DatasetDetailDto, ExampleDto, PredictionDto, PredictionListDto } from '../api/generated/models';
+import { Chart } from '../charts/chart';
+import { ChartSpec, Point } from '../charts/chart-spec';
+import { I18n } from '../core/i18n/i18n';
+import { lastValue } from '../core/last-value';
+import { Numbers } from '../core/numbers';
+import { axisLabel } from '../shared/labels';
+import { Question } from './question';
+
+const DEBOUNCE_MS = 350;
+const STEPS = 48;
+const SHOWN_EXAMPLES = 500;
+
+interface Curve {
+  input: string;
+  points: Point[];
+  lower: number[];
+  upper: number[] | null;
+}
+
+/** How the answer changes with one input while the others stay as asked, over the examples. */
+@Component({
+  selector: 'app-effect',
+  imports: [Chart],
+  templateUrl: './effect.html',
+  styles: `
+    :host {
+      display: block;
+      min-width: 0;
+    }
+
+    .head {
+      display: flex;
+      gap: 12px;
+      align-items: center;
+      margin-bottom: 12px;
+    }
+
+    select {
+      width: auto;
+      max-width: 240px;
+    }
+
+    .space {
+      height: 340px;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class Effect {
+  readonly dataset = input.required<DatasetDetailDto>();
+  readonly question = input.required<Question>();
+  readonly answer = input.required<PredictionDto | undefined>();
+
+  private readonly api = inject(Api);
+  private readonly numbers = inject(Numbers);
+  protected readonly t = inject(I18n).t;
+  protected readonly choices = computed(() =>
+    this.dataset()
+      .summary.slice(0, -1)
+      .filter(({ kind, min, max }) => kind === 'numeric' && min !== null && max !== null && min < max),
+  );
+  protected readonly chosen = linkedSignal(() => this.choices()[0]?.name ?? null);
+
+  private readonly examples = rxResource({
+    params: () => ({ dataset: this.dataset().id, count: this.dataset().exampleCount }),
+    stream: ({ params: { dataset } }) =>
+      this.api.invoke(listExamples, { dataset, page: 1, pageSize: SHOWN_EXAMPLES }).pipe(map(({ items }) => items)),
+  });
+  private readonly shownExamples = lastValue(this.examples);
+
+  private readonly curve = rxResource({
+    params: () => {
+      const grid = this.grid();
+      const version = this.dataset().activeModelVersion;
+      return grid && { dataset: this.dataset().id, version, input: grid.input, values: grid.values, ...this.question() };
+    },
+    stream: ({ params: { dataset, input, values, x, confidence } }) =>
+      timer(DEBOUNCE_MS).pipe(
+        switchMap(() =>
+          this.api.invoke(predict, {
+            dataset,
+            body: { xs: values.map((value) => ({ ...x, [input]: value })), confidence },
+          }),
+        ),
+        map((answer): Curve => toCurve(input, values, (answer as PredictionListDto).predictions)),
+      ),
+  });
+  private readonly shownCurve = lastValue(this.curve);
+
+  protected readonly spec = computed<ChartSpec | null>(() => {
+    const curve = this.shownCurve();
+    const input = this.dataset().inputs.find(({ name }) => name === curve?.input);
+    if (!curve || !input || input.name !== this.chosen()) {
+      return null;
+    }
+    const t = this.t().predict;
+    const target = this.dataset().target;
+    const asked = this.question().x[input.name];
+    const answer = this.answer();
+    const examples = examplePoints(this.shownExamples() ?? [], input.name);
+    const total = this.dataset().exampleCount;
+    const dataLabel =
+      total > SHOWN_EXAMPLES
+        ? t.dataOf(this.numbers.exact(SHOWN_EXAMPLES), this.numbers.exact(total))
+        : t.data;
+    return {
+      summary: t.effectSummary(
+        input.name,
+        target.name,
+        this.numbers.format(curve.points[0]?.x ?? 0),
+        this.numbers.format(curve.points.at(-1)?.x ?? 0),
+      ),
+      x: { label: axisLabel(input) },
+      y: { label: axisLabel(target) },
+      series: [
+        { label: dataLabel, role: 'data', points: examples },
+        ...(curve.upper
+          ? [
+              {
+                label: t.band(this.numbers.percent(this.question().confidence)),
+                role: 'band' as const,
+                points: curve.points.map(({ x }, index) => ({ x, y: curve.lower[index] ?? NaN })),
+                upper: curve.upper,
+              },
+            ]
+          : []),
+        { label: t.prediction, role: 'model', points: curve.points },
+        ...(typeof asked === 'number' && answer
+          ? [{ label: t.asked, role: 'asked' as const, points: [{ x: asked, y: answer.y }] }]
+          : []),
+      ],
+    };
+  });
+
+  /** From the lowest to the highest value seen, stretched to hold the one asked for. */
+  private grid(): { input: string; values: number[] } | undefined {
+    const choice = this.choices().find(({ name }) => name === this.chosen());
+    if (choice?.min == null || choice.max === null) {
+      return undefined;
+    }
+    const asked = this.question().x[choice.name];
+    const around = typeof asked === 'number' ? asked : choice.min;
+    const from = Math.min(choice.min, around);
+    const to = Math.max(choice.max, around);
+    const values = Array.from({ length: STEPS + 1 }, (_, step) => from + ((to - from) * step) / STEPS);
+    return { input: choice.name, values };
+  }
+}
+
+function toCurve(input: string, values: readonly number[], predictions: readonly PredictionDto[]): Curve {
+  const edges = predictions.flatMap(({ interval }) => (interval ? [interval] : []));
+  const complete = edges.length === values.length;
+  return {
+    input,
+    points: values.map((x, index) => ({ x, y: predictions[index]?.y ?? NaN })),
+    lower: complete ? edges.map(({ lower }) => lower) : [],
+    upper: complete ? edges.map(({ upper }) => upper) : null,
+  };
+}
+
+function examplePoints(examples: readonly ExampleDto[], input: string): Point[] {
+  return examples.flatMap(({ x, y }) => {
+    const value = x[input];
+    return typeof value === 'number' ? [{ x: value, y }] : [];
+  });
+}

@@ -1,0 +1,67 @@
+import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { I18n } from '../core/i18n/i18n';
+import { Numbers } from '../core/numbers';
+import { CurrentDataset } from '../datasets/current-dataset';
+import { ProblemPanel } from '../shared/problem-panel';
+import { CurrentTraining } from '../training/current-training';
+import { RunWatch } from '../training/run-watch';
+import { TrainingProgress } from '../training/training-progress';
+
+/** What to do before a question can be asked. */
+@Component({
+  selector: 'app-no-model',
+  imports: [MatButton, RouterLink, ProblemPanel, TrainingProgress],
+  template: `
+    <div class="card empty">
+      @if (watch(); as watch) {
+        <app-training-progress [watch]="watch" />
+        <p>{{ t().predict.answersWhenDone }}</p>
+      } @else if (dataset().exampleCount === 0) {
+        <h2>{{ t().predict.noExamples }}</h2>
+        <p>{{ t().predict.noExamplesHow }}</p>
+        <a matButton="filled" routerLink="../add">{{ t().examples.addFirst }}</a>
+      } @else {
+        <h2>{{ t().predict.noModel(t().common.examples(numbers.exact(dataset().exampleCount))) }}</h2>
+        <p>{{ t().predict.noModelHow }}</p>
+        <div class="actions">
+          <button matButton="filled" type="button" (click)="train()">{{ t().training.train }}</button>
+          <a matButton routerLink="../add">{{ t().predict.addMore }}</a>
+        </div>
+        @if (error(); as error) {
+          <app-problem-panel [error]="error" (retry)="train()" />
+        }
+      }
+    </div>
+  `,
+  styles: `
+    h2 {
+      color: var(--text);
+    }
+
+    app-training-progress {
+      width: 100%;
+      max-width: 480px;
+      text-align: left;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class NoModel {
+  readonly watch = input.required<RunWatch | null>();
+  private readonly training = inject(CurrentTraining);
+  protected readonly t = inject(I18n).t;
+  protected readonly numbers = inject(Numbers);
+  protected readonly dataset = inject(CurrentDataset).dataset;
+  protected readonly error = signal<unknown>(null);
+
+  protected async train(): Promise<void> {
+    this.error.set(null);
+    try {
+      await this.training.start({});
+    } catch (error) {
+      this.error.set(error);
+    }
+  }
+}

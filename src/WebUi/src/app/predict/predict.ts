@@ -1,0 +1,123 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
+import { ActivatedRoute, Router } from '@angular/router';
+import { MatButton } from '@angular/material/button';
+import { switchMap, timer } from 'rxjs';
+import { Api } from '../api/generated/api';
+import { predict } from '../api/generated/functions';
+import { PredictionDto } from '../api/generated/models';
+import { fieldMessage, toProblem } from '../api/problem';
+import { I18n } from '../core/i18n/i18n';
+import { lastValue } from '../core/last-value';
+import { Numbers } from '../core/numbers';
+import { reloadWhenBack } from '../core/server';
+import { notNumbers, toTyped, toValues, typicalValues } from '../core/values';
+import { CurrentDataset } from '../datasets/current-dataset';
+import { ExampleFields } from '../shared/example-fields';
+import { CurrentTraining } from '../training/current-training';
+import { Answer } from './answer';
+import { CodeUse } from './code-use';
+import { Effect } from './effect';
+import { NoModel } from './no-model';
+import { CONFIDENCES, fromQuery, Question, toQuery } from './question';
+
+const DEBOUNCE_MS = 120;
+
+@Component({
+  selector: 'app-predict',
+  imports: [MatButton, ExampleFields, Answer, CodeUse, Effect, NoModel],
+  templateUrl: './predict.html',
+  styleUrl: './predict.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class Predict {
+  private readonly api = inject(Api);
+  private readonly router = inject(Router);
+  private readonly route = inject(ActivatedRoute);
+  private readonly numbers = inject(Numbers);
+  private readonly training = inject(CurrentTraining);
+  protected readonly t = inject(I18n).t;
+  protected readonly dataset = inject(CurrentDataset).dataset;
+  protected readonly confidences = CONFIDENCES;
+  protected readonly copied = signal(false);
+
+  private readonly start = fromQuery(this.route.snapshot.queryParams, this.dataset().inputs, this.typical());
+  protected readonly typed = signal(toTyped(this.dataset().inputs, this.start.x, this.numbers));
+  protected readonly confidence = signal(this.start.confidence);
+
+  private readonly invalid = computed(() => notNumbers(this.dataset().inputs, this.typed(), this.numbers));
+  /** Null while something typed is no number. */
+  protected readonly question = computed<Question | null>(
+    () =>
+      this.invalid().length > 0
+        ? null
+        : { x: toValues(this.dataset().inputs, this.typed(), this.numbers), confidence: this.confidence() },
+    { equal: (a, b) => JSON.stringify(a) === JSON.stringify(b) },
+  );
+
+  protected readonly prediction = rxResource({
+    params: () => {
+      const body = this.question();
+      const { id, activeModelVersion } = this.dataset();
+      return body && activeModelVersion !== null ? { dataset: id, body, activeModelVersion } : undefined;
+    },
+    stream: ({ params: { dataset, body } }) =>
+      timer(DEBOUNCE_MS).pipe(switchMap(() => this.api.invoke(predict, { dataset, body }))),
+  });
+  private readonly latest = lastValue(this.prediction);
+  protected readonly answer = computed(() => this.latest() as PredictionDto | undefined);
+  protected readonly running = computed(() => {
+    const watch = this.training.watch();
+    return watch && !watch.finished() ? watch : null;
+  });
+
+  protected readonly errors = computed(() => {
+    const error = this.prediction.error();
+    const problem = error ? toProblem(error) : null;
+    const invalid = this.invalid();
+    return Object.fromEntries(
+      this.dataset().inputs.map(({ name }) => [
+        name,
+        invalid.includes(name) ? this.t().fields.notANumber : (fieldMessage(problem, `x.${name}`) ?? ''),
+      ]),
+    );
+  });
+
+  /** What failed beyond what is said at the fields. */
+  protected readonly failure = computed(() => {
+    const error = this.prediction.error();
+    return error && Object.values(this.errors()).every((message) => !message) ? error : null;
+  });
+
+  constructor() {
+    reloadWhenBack(this.prediction);
+    let asked = untracked(this.question);
+    effect(() => {
+      const question = this.question();
+      if (question && question !== asked) {
+        asked = question;
+        void this.router.navigate([], { queryParams: toQuery(question), replaceUrl: true });
+      }
+    });
+  }
+
+  protected reset(): void {
+    this.typed.set(toTyped(this.dataset().inputs, this.typical(), this.numbers));
+  }
+
+  protected async copyLink(): Promise<void> {
+    const question = this.question();
+    if (question) {
+      const link = this.router.createUrlTree([], { relativeTo: this.route, queryParams: toQuery(question) });
+      await navigator.clipboard.writeText(location.origin + this.router.serializeUrl(link));
+      this.copied.set(true);
+      setTimeout(() => {
+        this.copied.set(false);
+      }, 2000);
+    }
+  }
+
+  private typical() {
+    return typicalValues(this.dataset().inputs, this.dataset().summary);
+  }
+}
