@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Regressor.Domain.Datasets;
@@ -8,15 +7,19 @@ public static class Slug
 {
     public const int MaxLength = 80;
 
+    // By hand, because Unicode normalization needs a library (ICU) that not every machine has.
+    private const string Accented = "àáâãäåçèéêëìíîïñòóôõöøùúûüýÿ";
+    private const string Plain = "aaaaaaceeeeiiiinoooooouuuuyy";
+
     /// <summary>"Prix à Paris (2024)" → "prix-a-paris-2024". A name without any such letter or digit becomes "dataset".</summary>
     public static string From(string name)
     {
         var slug = new StringBuilder();
-        foreach (var character in name.Normalize(NormalizationForm.FormD))
+        foreach (var character in name.ToLowerInvariant())
         {
-            if (char.IsAsciiLetterOrDigit(character)) slug.Append(char.ToLowerInvariant(character));
-            else if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark && slug.Length > 0 && slug[^1] != '-')
-                slug.Append('-');
+            var letter = Accented.IndexOf(character, StringComparison.Ordinal) is var index and >= 0 ? Plain[index] : character;
+            if (char.IsAsciiLetterOrDigit(letter)) slug.Append(letter);
+            else if (slug.Length > 0 && slug[^1] != '-') slug.Append('-');
             if (slug.Length == MaxLength) break;
         }
 

@@ -37,8 +37,10 @@ internal static class PersistenceServices
     {
         if (!context.Database.IsRelational()) return;
 
+        // Write-ahead logging lets readers read while a writer writes; the setting stays with the file.
         // A process that was killed while it migrated leaves Entity Framework's lock behind, and nobody else would ever remove it.
         // It protects nothing here: the data directory has its own lock.
+        await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellationToken);
         await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
         await context.Database.MigrateAsync(cancellationToken);
     }

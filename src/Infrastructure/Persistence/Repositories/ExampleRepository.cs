@@ -50,8 +50,8 @@ internal sealed class ExampleRepository(RegressorDbContext context) : IExampleRe
         var kind = dataset.Inputs[order.By].Kind;
         var index = dataset.Inputs.Take(order.By).Count(input => input.Kind == kind);
         return kind == ColumnKind.Numeric
-            ? Ordered(examples, example => example.Numbers[index], order.Descending)
-            : Ordered(examples, example => example.Categories[index], order.Descending);
+            ? Ordered(examples, example => example.Numbers.ElementAt(index), order.Descending)
+            : Ordered(examples, example => example.Categories.ElementAt(index), order.Descending);
     }
 
     // The id makes the order total, so that no row is on two pages or on none.

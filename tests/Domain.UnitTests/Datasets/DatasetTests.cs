@@ -1,0 +1,78 @@
+using Regressor.Domain.Datasets;
+
+namespace Regressor.Domain.UnitTests.Datasets;
+
+public class DatasetTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    [Fact]
+    public void A_name_becomes_the_address_and_stays_it_after_a_rename()
+    {
+        var dataset = NewDataset("House prices");
+        dataset.Rename("Something else");
+        dataset.Slug.ShouldBe("house-prices");
+        dataset.Name.ShouldBe("Something else");
+    }
+
+    [Theory]
+    [InlineData("House prices", "house-prices")]
+    [InlineData("  Prix à Paris (2024)! ", "prix-a-paris-2024")]
+    [InlineData("../../etc/passwd", "etc-passwd")]
+    [InlineData("日本", "dataset")]
+    public void An_address_holds_only_letters_digits_and_single_hyphens(string name, string slug) => Slug.From(name).ShouldBe(slug);
+
+    [Fact]
+    public void An_address_is_never_longer_than_its_limit() => Slug.From(new string('a', 500)).Length.ShouldBe(Slug.MaxLength);
+
+    [Fact]
+    public void A_dataset_without_inputs_is_refused() =>
+        Should.Throw<DomainException>(() => Dataset.Create("d", [], new TargetColumn("y", null), Now)).Code.ShouldBe("validation");
+
+    [Fact]
+    public void Two_columns_of_one_name_are_refused() =>
+        Should.Throw<DomainException>(() => Dataset.Create("d", [Number("a")], new TargetColumn("A", null), Now));
+
+    [Fact]
+    public void An_example_keeps_numbers_and_categories_in_column_order()
+    {
+        var example = NewDataset().AddExample([InputValue.Of(1), InputValue.Of("red"), InputValue.Missing], 3, Now);
+        example.Numbers.ShouldBe([1, null]);
+        example.Categories.ShouldBe(["red"]);
+    }
+
+    [Fact]
+    public void A_value_of_the_wrong_kind_is_refused() =>
+        Should.Throw<DomainException>(() => NewDataset().AddExample([InputValue.Of("one"), InputValue.Of("red"), InputValue.Of(2)], 3, Now));
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void A_number_that_is_not_finite_is_refused(double value)
+    {
+        Should.Throw<DomainException>(() => NewDataset().AddExample([InputValue.Of(value), InputValue.Of("red"), InputValue.Of(2)], 3, Now));
+        Should.Throw<DomainException>(() => NewDataset().AddExample([InputValue.Of(1), InputValue.Of("red"), InputValue.Of(2)], value, Now));
+    }
+
+    [Fact]
+    public void A_version_number_is_never_given_twice()
+    {
+        var dataset = NewDataset();
+        dataset.Activate(dataset.NextModelVersion());
+        dataset.NextModelVersion();
+        dataset.Activate(1);
+        dataset.NextModelVersion().ShouldBe(3);
+    }
+
+    [Fact]
+    public void A_restored_dataset_has_the_schema_it_was_stored_with()
+    {
+        var schema = NewDataset().Schema;
+        Dataset.Restore(schema).Schema.ShouldBeEquivalentTo(schema);
+    }
+
+    private static InputColumn Number(string name) => new(name, ColumnKind.Numeric, null);
+
+    private static Dataset NewDataset(string name = "d") =>
+        Dataset.Create(name, [Number("a"), new InputColumn("color", ColumnKind.Categorical, null), Number("b")], new TargetColumn("y", null), Now);
+}

@@ -1,0 +1,98 @@
+using Regressor.Domain.Datasets;
+using Regressor.Domain.Training;
+
+namespace Regressor.Domain.UnitTests.Training;
+
+public class TrainingRunTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    [Fact]
+    public void A_run_goes_from_queued_to_running_to_succeeded()
+    {
+        var run = NewRun();
+        run.Status.ShouldBe(TrainingStatus.Queued);
+        run.Start(Now);
+        run.Status.ShouldBe(TrainingStatus.Running);
+        run.Complete(3, Now);
+        run.Status.ShouldBe(TrainingStatus.Succeeded);
+        run.ModelVersion.ShouldBe(3);
+        run.FinishedAt.ShouldBe(Now);
+    }
+
+    [Fact]
+    public void A_run_starts_once()
+    {
+        var run = Running();
+        Should.Throw<DomainException>(() => run.Start(Now)).Code.ShouldBe("invalid-state");
+    }
+
+    [Fact]
+    public void A_queued_run_cannot_complete() => Should.Throw<DomainException>(() => NewRun().Complete(1, Now));
+
+    [Fact]
+    public void A_queued_run_is_cancelled_at_once()
+    {
+        var run = NewRun();
+        run.RequestCancel(Now);
+        run.Status.ShouldBe(TrainingStatus.Cancelled);
+    }
+
+    [Fact]
+    public void A_running_run_is_cancelled_by_whoever_trains_it()
+    {
+        var run = Running();
+        run.RequestCancel(Now);
+        run.Status.ShouldBe(TrainingStatus.Running);
+        run.CancelRequested.ShouldBeTrue();
+        run.Cancel(Now);
+        run.Status.ShouldBe(TrainingStatus.Cancelled);
+    }
+
+    [Fact]
+    public void Nothing_changes_a_finished_run()
+    {
+        var run = Running();
+        run.Fail("Too few examples.", Now);
+        Action[] changes =
+        [
+            () => run.Start(Now), () => run.Complete(1, Now), () => run.Fail("again", Now), () => run.Cancel(Now),
+            () => run.RequestCancel(Now), run.Requeue,
+        ];
+        foreach (var change in changes) Should.Throw<DomainException>(change).Code.ShouldBe("invalid-state");
+        run.Status.ShouldBe(TrainingStatus.Failed);
+        run.Error.ShouldBe("Too few examples.");
+    }
+
+    [Fact]
+    public void Progress_that_arrives_late_is_dropped()
+    {
+        var run = Running();
+        run.RecordEpoch(new EpochMetrics(1, 10, 0.5, 0.6, 0.01));
+        run.Cancel(Now);
+        run.RecordEpoch(new EpochMetrics(2, 10, 0.4, 0.5, 0.01));
+        run.Progress!.Epoch.ShouldBe(1);
+        run.Epochs.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_run_that_is_taken_up_again_starts_from_the_first_epoch()
+    {
+        var run = Running();
+        run.RecordEpoch(new EpochMetrics(5, 10, 0.5, 0.6, 0.01));
+        run.Requeue();
+        run.Status.ShouldBe(TrainingStatus.Queued);
+        run.Progress.ShouldBeNull();
+        run.StartedAt.ShouldBeNull();
+    }
+
+    private static TrainingRun NewRun() => TrainingRun.Queue(
+        Dataset.Create("d", [new InputColumn("x", ColumnKind.Numeric, null)], new TargetColumn("y", null), Now), new TrainingOptions(), Now);
+
+    private static TrainingRun Running()
+    {
+        var run = NewRun();
+        run.Start(Now);
+        return run;
+    }
+}

@@ -1,0 +1,45 @@
+using Regressor.Domain.Datasets;
+using Regressor.Domain.Training;
+
+namespace Regressor.Domain.UnitTests.Training;
+
+public class TrainingTableTests
+{
+    private static readonly InputColumn[] Inputs =
+        [new("a", ColumnKind.Numeric, null), new("color", ColumnKind.Categorical, null)];
+
+    private static readonly (double? Number, string? Color, double Y, double Position)[] Rows =
+        [(1, "red", 10, 0.7), (null, "blue", 20, 0.1), (3, null, 30, 0.4)];
+
+    [Fact]
+    public void Rows_stand_in_the_order_of_their_split_position()
+    {
+        var table = TableOf(Rows);
+        table.Y.ShouldBe([20, 30, 10]);
+        table.Numbers[0].ShouldBe([double.NaN, 3, 1]);
+        table.Categories[0].Vocabulary.ShouldBe(["blue", "red"]);
+        table.Categories[0].Codes.ShouldBe([0, -1, 1]);
+    }
+
+    [Fact]
+    public void The_order_of_adding_does_not_matter()
+    {
+        var (table, reversed) = (TableOf(Rows), TableOf(Rows.Reverse()));
+        reversed.Y.ShouldBe(table.Y);
+        reversed.Numbers[0].ShouldBe(table.Numbers[0]);
+        reversed.Categories[0].Codes.ShouldBe(table.Categories[0].Codes);
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0.2, 1)]
+    [InlineData(0.5, 2)]
+    public void The_test_part_comes_first(double fraction, int rows) => TableOf(Rows).TestRows(fraction).ShouldBe(rows);
+
+    private static TrainingTable TableOf(IEnumerable<(double? Number, string? Color, double Y, double Position)> rows)
+    {
+        var builder = new TrainingTable.Builder(Inputs);
+        foreach (var row in rows) builder.Add([row.Number], [row.Color], row.Y, row.Position);
+        return builder.Build();
+    }
+}

@@ -1,0 +1,337 @@
+using Microsoft.Extensions.DependencyInjection;
+using Regressor.Application;
+using Regressor.Application.Abstractions;
+using Regressor.Domain;
+using Regressor.Domain.Datasets;
+using Regressor.Domain.Models;
+using Regressor.Domain.Training;
+using Regressor.Infrastructure.Persistence;
+
+namespace Regressor.Infrastructure.IntegrationTests.Persistence;
+
+/// <summary>What every storage provider must do; each runs the same tests.</summary>
+public abstract class RepositoryContract : IAsyncLifetime
+{
+    private static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    private readonly TestFolder _folder = new();
+    private readonly ServiceProvider _services;
+
+    private protected RepositoryContract(StorageProvider provider) =>
+        _services = new ServiceCollection()
+            .AddPersistence(new StorageOptions { Provider = provider, DataDirectory = _folder.Path })
+            .BuildServiceProvider(validateScopes: true);
+
+    public async Task InitializeAsync()
+    {
+        await using var scope = _services.CreateAsyncScope();
+        await PersistenceServices.MigrateAsync(scope.ServiceProvider.GetRequiredService<RegressorDbContext>(), CancellationToken.None);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task A_stored_dataset_comes_back_whole()
+    {
+        var stored = await StoreDatasetAsync();
+        await InScopeAsync(async unit =>
+        {
+            var found = await unit.Datasets.GetAsync(stored.Slug, CancellationToken.None);
+            found.Schema.ShouldBeEquivalentTo(stored.Schema);
+        });
+    }
+
+    [Fact]
+    public Task A_dataset_that_is_not_there_is_named_in_the_error() => InScopeAsync(async unit =>
+        (await Should.ThrowAsync<NotFoundException>(() => unit.Datasets.GetAsync("nowhere", CancellationToken.None))).Message.ShouldContain("nowhere"));
+
+    [Fact]
+    public async Task A_second_dataset_at_the_same_address_is_refused_and_nothing_of_it_stored()
+    {
+        await StoreDatasetAsync("Same name");
+        (await Should.ThrowAsync<DomainException>(() => StoreDatasetAsync("same NAME"))).Code.ShouldBe("name-taken");
+        await InScopeAsync(async unit => (await unit.Datasets.ListSlugsAsync(CancellationToken.None)).ShouldBe(["same-name"]));
+    }
+
+    [Fact]
+    public async Task Datasets_are_listed_in_pages_with_their_number_of_examples()
+    {
+        var first = await StoreDatasetAsync("First");
+        await StoreDatasetAsync("Second", Now.AddSeconds(1));
+        await StoreExamplesAsync(first, (1, "a", 1), (2, "b", 2));
+        await InScopeAsync(async unit =>
+        {
+            var page = await unit.Datasets.ListAsync(new Paging(1, 1), CancellationToken.None);
+            page.Total.ShouldBe(2);
+            page.Items.ShouldHaveSingleItem().ExampleCount.ShouldBe(2);
+            (await unit.Datasets.ListAsync(new Paging(2, 1), CancellationToken.None)).Items.Single().Dataset.Name.ShouldBe("Second");
+            (await unit.Datasets.ListAsync(new Paging(3, 1), CancellationToken.None)).Items.ShouldBeEmpty();
+        });
+    }
+
+    [Fact]
+    public async Task Removing_a_dataset_removes_all_that_belongs_to_it_and_nothing_else()
+    {
+        var (gone, kept) = (await StoreDatasetAsync("Gone"), await StoreDatasetAsync("Kept"));
+        await StoreExamplesAsync(gone, (1, "a", 1));
+        await StoreExamplesAsync(kept, (1, "a", 1));
+        var run = await StoreRunAsync(gone);
+        await InScopeAsync(async unit => await unit.Datasets.RemoveAsync(await unit.Datasets.GetAsync(gone.Slug, CancellationToken.None), CancellationToken.None));
+        await InScopeAsync(async unit =>
+        {
+            (await unit.Examples.CountAsync(gone.Id, CancellationToken.None)).ShouldBe(0);
+            (await unit.Examples.CountAsync(kept.Id, CancellationToken.None)).ShouldBe(1);
+            (await unit.Runs.FindAsync(run, CancellationToken.None)).ShouldBeNull();
+        });
+    }
+
+    [Fact]
+    public async Task Numbers_categories_and_gaps_come_back_exactly()
+    {
+        var dataset = await StoreDatasetAsync();
+        await StoreExamplesAsync(dataset, (0.1 + 0.2, "é \"q\", 'x'\n日本", 1e-300), (null, null, -1.7976931348623157e308));
+        await InScopeAsync(async unit =>
+        {
+            var examples = (await unit.Examples.ListAsync(dataset, new Paging(1, 10), new ExampleOrder(ExampleOrder.ByCreation, false), CancellationToken.None)).Items;
+            examples[0].Numbers.ShouldBe([0.1 + 0.2]);
+            examples[0].Categories.ShouldBe(["é \"q\", 'x'\n日本"]);
+            examples[0].Y.ShouldBe(1e-300);
+            examples[1].Numbers.ShouldBe([null]);
+            examples[1].Categories.ShouldBe([null]);
+            examples[1].Y.ShouldBe(-1.7976931348623157e308);
+        });
+    }
+
+    [Theory]
+    [InlineData(0, false, new[] { 4.0, 2, 3, 1 })]
+    [InlineData(0, true, new[] { 1.0, 3, 2, 4 })]
+    [InlineData(1, false, new[] { 3.0, 1, 2, 4 })]
+    [InlineData(ExampleOrder.ByTarget, true, new[] { 4.0, 3, 2, 1 })]
+    [InlineData(ExampleOrder.ByCreation, true, new[] { 4.0, 3, 2, 1 })]
+    public async Task Examples_sort_by_any_column_with_missing_values_first(int by, bool descending, double[] ys)
+    {
+        var dataset = await StoreDatasetAsync();
+        await StoreExamplesAsync(dataset, (30, "b", 1), (9, "b", 2), (20.5, "a", 3), (null, "c", 4));
+        await InScopeAsync(async unit =>
+        {
+            var page = await unit.Examples.ListAsync(dataset, new Paging(1, 10), new ExampleOrder(by, descending), CancellationToken.None);
+            page.Items.Select(example => example.Y).ShouldBe(ys);
+        });
+    }
+
+    [Fact]
+    public async Task A_corrected_example_keeps_its_id()
+    {
+        var dataset = await StoreDatasetAsync();
+        var id = (await StoreExamplesAsync(dataset, (1, "a", 1)))[0];
+        await InScopeAsync(async unit =>
+            (await unit.Examples.GetAsync(dataset.Id, id, CancellationToken.None)).Correct(dataset, [InputValue.Of(2), InputValue.Of("z")], 5));
+        await InScopeAsync(async unit =>
+        {
+            var example = await unit.Examples.GetAsync(dataset.Id, id, CancellationToken.None);
+            (example.Numbers[0], example.Categories[0], example.Y).ShouldBe((2, "z", 5));
+        });
+    }
+
+    [Fact]
+    public async Task A_removed_examples_id_is_not_given_again()
+    {
+        var dataset = await StoreDatasetAsync();
+        var ids = await StoreExamplesAsync(dataset, (1, "a", 1), (2, "a", 2));
+        await InScopeAsync(async unit => unit.Examples.Remove(await unit.Examples.GetAsync(dataset.Id, ids[1], CancellationToken.None)));
+        (await StoreExamplesAsync(dataset, (3, "a", 3)))[0].ShouldBeGreaterThan(ids[1]);
+    }
+
+    [Fact]
+    public async Task An_example_of_another_dataset_is_not_found()
+    {
+        var (one, other) = (await StoreDatasetAsync("One"), await StoreDatasetAsync("Other"));
+        var id = (await StoreExamplesAsync(one, (1, "a", 1)))[0];
+        await InScopeAsync(unit => Should.ThrowAsync<NotFoundException>(() => unit.Examples.GetAsync(other.Id, id, CancellationToken.None)));
+    }
+
+    [Fact]
+    public async Task The_training_table_holds_every_example()
+    {
+        var dataset = await StoreDatasetAsync();
+        await StoreExamplesAsync(dataset, (1, "a", 10), (null, "b", 20), (3, null, 30));
+        await InScopeAsync(async unit =>
+        {
+            var table = await unit.Examples.ReadTableAsync(dataset, CancellationToken.None);
+            table.Y.Order().ShouldBe([10, 20, 30]);
+            table.Categories[0].Vocabulary.ShouldBe(["a", "b"]);
+            table.Numbers[0].Count(double.IsNaN).ShouldBe(1);
+        });
+    }
+
+    [Fact]
+    public async Task A_dataset_has_at_most_one_unfinished_run()
+    {
+        var dataset = await StoreDatasetAsync();
+        var first = await StoreRunAsync(dataset);
+        (await Should.ThrowAsync<DomainException>(() => StoreRunAsync(dataset))).Code.ShouldBe("training-in-progress");
+        await InScopeAsync(async unit => (await unit.Runs.GetAsync(dataset.Id, first, CancellationToken.None)).RequestCancel(Now));
+        (await StoreRunAsync(dataset)).ShouldNotBe(first);
+    }
+
+    [Fact]
+    public async Task Of_many_runs_started_at_once_one_is_stored()
+    {
+        var dataset = await StoreDatasetAsync();
+        var attempts = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
+        {
+            try
+            {
+                await StoreRunAsync(dataset);
+                return true;
+            }
+            catch (DomainException)
+            {
+                return false;
+            }
+        }));
+        attempts.Count(stored => stored).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_change_of_status_that_was_overtaken_is_refused()
+    {
+        var dataset = await StoreDatasetAsync();
+        var id = await StoreRunAsync(dataset);
+        await InScopeAsync(async unit =>
+        {
+            (await unit.Runs.GetAsync(dataset.Id, id, CancellationToken.None)).Start(Now);
+            await InScopeAsync(async other => (await other.Runs.GetAsync(dataset.Id, id, CancellationToken.None)).RequestCancel(Now));
+            (await Should.ThrowAsync<DomainException>(() => unit.Work.SaveChangesAsync(CancellationToken.None))).Code.ShouldBe("invalid-state");
+        }, save: false);
+    }
+
+    [Fact]
+    public async Task A_runs_options_progress_and_epochs_come_back()
+    {
+        var dataset = await StoreDatasetAsync();
+        var options = new TrainingOptions { HiddenSizes = [32, 16], Seed = 7, StartFrom = TrainingStart.ActiveModel };
+        var id = await StoreRunAsync(dataset, options);
+        for (var epoch = 1; epoch <= 3; epoch++)
+        {
+            var metrics = new EpochMetrics(epoch, 3, 1.0 / epoch, 2.0 / epoch, 0.01);
+            await InScopeAsync(async unit =>
+            {
+                var run = await unit.Runs.GetAsync(dataset.Id, id, CancellationToken.None);
+                if (metrics.Epoch == 1) run.Start(Now);
+                run.RecordEpoch(metrics);
+            });
+        }
+
+        await InScopeAsync(async unit =>
+        {
+            var run = await unit.Runs.GetAsync(dataset.Id, id, CancellationToken.None);
+            run.Options.HiddenSizes.ShouldBe([32, 16]);
+            (run.Options with { HiddenSizes = options.HiddenSizes }).ShouldBe(options);
+            run.Progress.ShouldBe(new EpochMetrics(3, 3, 1.0 / 3, 2.0 / 3, 0.01));
+            (await unit.Runs.ListEpochsAsync(id, 1, CancellationToken.None)).Select(epoch => epoch.Epoch).ShouldBe([2, 3]);
+            await unit.Runs.RemoveEpochsAsync(id, CancellationToken.None);
+        });
+        await InScopeAsync(async unit => (await unit.Runs.ListEpochsAsync(id, 0, CancellationToken.None)).ShouldBeEmpty());
+    }
+
+    [Fact]
+    public async Task Unfinished_runs_are_listed_oldest_first()
+    {
+        var later = await StoreRunAsync(await StoreDatasetAsync("A"), now: Now.AddHours(1));
+        var earlier = await StoreRunAsync(await StoreDatasetAsync("B"));
+        await InScopeAsync(async unit =>
+            (await unit.Runs.ListUnfinishedAsync(CancellationToken.None)).Select(run => run.Id).ShouldBe([earlier, later]));
+    }
+
+    [Fact]
+    public async Task A_models_report_comes_back_and_damaged_ones_are_not_usable()
+    {
+        var dataset = await StoreDatasetAsync();
+        var metrics = new RegressionMetrics(1.5, 1.25, null, 10);
+        var report = new ModelReport(metrics, null, metrics, metrics, metrics, new IntervalCoverage(0.9, 0.91, 3), 10, 0);
+        await InScopeAsync(unit =>
+        {
+            for (var version = 1; version <= 2; version++)
+                unit.Models.Add(Model.Create(dataset.Id, version, Guid.NewGuid(), new TrainingOptions(), report, Now));
+            return Task.CompletedTask;
+        });
+        await InScopeAsync(async unit => (await unit.Models.GetAsync(dataset.Id, 2, CancellationToken.None)).MarkDamaged("The file is missing."));
+        await InScopeAsync(async unit =>
+        {
+            var page = await unit.Models.ListAsync(dataset.Id, new Paging(1, 10), CancellationToken.None);
+            page.Items.Select(model => model.Version).ShouldBe([2, 1]);
+            page.Items[0].Problem.ShouldBe("The file is missing.");
+            page.Items[1].Report.ShouldBe(report);
+            (await unit.Models.ListUsableAsync(dataset.Id, CancellationToken.None)).Select(model => model.Version).ShouldBe([1]);
+        });
+    }
+
+    private sealed record Unit(
+        IDatasetRepository Datasets, IExampleRepository Examples, ITrainingRunRepository Runs, IModelRepository Models, IUnitOfWork Work);
+
+    /// <summary>Does something in a unit of work of its own and stores it.</summary>
+    private async Task InScopeAsync(Func<Unit, Task> work, bool save = true)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var unit = new Unit(
+            services.GetRequiredService<IDatasetRepository>(),
+            services.GetRequiredService<IExampleRepository>(),
+            services.GetRequiredService<ITrainingRunRepository>(),
+            services.GetRequiredService<IModelRepository>(),
+            services.GetRequiredService<IUnitOfWork>());
+        await work(unit);
+        if (save) await unit.Work.SaveChangesAsync(CancellationToken.None);
+    }
+
+    private async Task<Dataset> StoreDatasetAsync(string name = "A dataset", DateTimeOffset? now = null)
+    {
+        var dataset = Dataset.Create(
+            name, [new InputColumn("a", ColumnKind.Numeric, "m"), new InputColumn("color", ColumnKind.Categorical, null)], new TargetColumn("y", "kg"), now ?? Now);
+        await InScopeAsync(unit =>
+        {
+            unit.Datasets.Add(dataset);
+            return Task.CompletedTask;
+        });
+        return dataset;
+    }
+
+    private async Task<IReadOnlyList<long>> StoreExamplesAsync(Dataset dataset, params (double? Number, string? Color, double Y)[] rows)
+    {
+        List<long> ids = [];
+        foreach (var (number, color, y) in rows)
+        {
+            var example = dataset.AddExample(
+                [number is null ? InputValue.Missing : InputValue.Of(number.Value), color is null ? InputValue.Missing : InputValue.Of(color)], y, Now);
+            await InScopeAsync(unit =>
+            {
+                unit.Examples.Add(example);
+                return Task.CompletedTask;
+            });
+            ids.Add(example.Id);
+        }
+
+        return ids;
+    }
+
+    private async Task<Guid> StoreRunAsync(Dataset dataset, TrainingOptions? options = null, DateTimeOffset? now = null)
+    {
+        var run = TrainingRun.Queue(dataset, options ?? new TrainingOptions(), now ?? Now);
+        await InScopeAsync(unit =>
+        {
+            unit.Runs.Add(run);
+            return Task.CompletedTask;
+        });
+        return run.Id;
+    }
+}
+
+public sealed class SqliteRepositoryTests() : RepositoryContract(StorageProvider.Sqlite);
+
+public sealed class InMemoryRepositoryTests() : RepositoryContract(StorageProvider.InMemory);
