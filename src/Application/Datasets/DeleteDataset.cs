@@ -1,7 +1,6 @@
 using FluentValidation;
 using MediatR;
 using Regressor.Application.Abstractions;
-using Regressor.Application.Models;
 
 namespace Regressor.Application.Datasets;
 

@@ -2,7 +2,6 @@ using FluentValidation;
 using FluentValidation.Results;
 using MediatR;
 using Regressor.Application.Abstractions;
-using Regressor.Application.Examples;
 using Regressor.Domain;
 using Regressor.Domain.Models;
 
@@ -10,10 +9,10 @@ namespace Regressor.Application.Predictions;
 
 /// <summary>Answers one x or many with the active model.</summary>
 /// <param name="Dataset">Its address.</param>
-/// <param name="Xs">What is asked.</param>
-/// <param name="Batch">Whether many were asked for; it decides how fields at fault are named.</param>
+/// <param name="X">The one question.</param>
+/// <param name="Xs">Or the many.</param>
 /// <param name="Confidence">Of the intervals.</param>
-public sealed record PredictQuery(string Dataset, IReadOnlyList<GivenInputs?> Xs, bool Batch, double? Confidence = null)
+public sealed record PredictQuery(string Dataset, GivenInputs? X, IReadOnlyList<GivenInputs?>? Xs, double? Confidence = null)
     : IRequest<IReadOnlyList<PredictionDto>>
 {
     public const int MaxRows = 10_000;
@@ -33,9 +32,10 @@ internal sealed class PredictValidator : AbstractValidator<PredictQuery>
 {
     public PredictValidator()
     {
-        RuleFor(query => query.Xs).NotEmpty();
-        RuleFor(query => query.Xs.Count).LessThanOrEqualTo(PredictQuery.MaxRows).OverridePropertyName("xs")
-            .WithMessage($"At most {PredictQuery.MaxRows} rows are answered at once.");
+        RuleFor(query => query.X).NotNull().When(query => query.Xs is null);
+        RuleFor(query => query.Xs).Null().When(query => query.X is not null).WithMessage("Give either 'x' or 'xs', not both.");
+        RuleFor(query => query.Xs).Must(xs => xs!.Count is > 0 and <= PredictQuery.MaxRows).When(query => query.Xs is not null)
+            .WithMessage($"'xs' must list 1 to {PredictQuery.MaxRows} questions.");
         RuleFor(query => query.Confidence).InclusiveBetween(Prediction.MinConfidence, Prediction.MaxConfidence);
     }
 }
@@ -53,7 +53,7 @@ internal sealed class PredictHandler(IPredictor predictor, IDatasetRepository da
         }
 
         List<ValidationFailure> failures = [];
-        var rows = request.Xs.Select((x, row) => InOrder(x, request.Batch ? $"xs[{row}]" : "x")).ToList();
+        var rows = request.Xs is null ? [InOrder(request.X, "x")] : request.Xs.Select((x, row) => InOrder(x, $"xs[{row}]")).ToList();
         if (failures.Count > 0) throw new ValidationException(failures);
         return [.. rows.Select(row => DtoOf(model.Predict(row, request.Confidence ?? Prediction.DefaultConfidence)))];
 

@@ -3,7 +3,6 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Regressor.Application.Abstractions;
-using Regressor.Application.Models;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 using Regressor.Domain.Training;

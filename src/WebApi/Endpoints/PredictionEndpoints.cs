@@ -1,8 +1,6 @@
-using FluentValidation;
-using FluentValidation.Results;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Regressor.Application.Examples;
+using Regressor.Application;
 using Regressor.Application.Predictions;
 
 namespace Regressor.WebApi.Endpoints;
@@ -19,10 +17,7 @@ internal static class PredictionEndpoints
     public static async Task<Results<Ok<PredictionDto>, Ok<PredictionListDto>>> Predict(
         string dataset, PredictRequest body, ISender sender, CancellationToken cancellationToken)
     {
-        if (body.X is not null && body.Xs is not null) throw new ValidationException([new ValidationFailure("xs", "Give either 'x' or 'xs', not both.")]);
-
-        var query = new PredictQuery(dataset, body.Xs ?? [body.X], Batch: body.Xs is not null, body.Confidence);
-        var predictions = await sender.Send(query, cancellationToken);
+        var predictions = await sender.Send(new PredictQuery(dataset, body.X, body.Xs, body.Confidence), cancellationToken);
         return body.Xs is null ? TypedResults.Ok(predictions[0]) : TypedResults.Ok(new PredictionListDto(predictions));
     }
 }

@@ -1,5 +1,5 @@
 using Microsoft.OpenApi;
-using Regressor.Application.Examples;
+using Regressor.Application;
 using Regressor.Domain.Datasets;
 
 namespace Regressor.WebApi.OpenApi;

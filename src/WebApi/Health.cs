@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Regressor.Infrastructure;
 
-namespace Regressor.WebApi.Endpoints;
+namespace Regressor.WebApi;
 
-internal static class HealthEndpoints
+internal static class Health
 {
     public static void MapHealth(this IEndpointRouteBuilder app)
     {

@@ -1,8 +1,7 @@
-using FluentValidation;
 using FluentValidation.Results;
 using Regressor.Domain.Datasets;
 
-namespace Regressor.Application.Examples;
+namespace Regressor.Application;
 
 /// <summary>x as a caller gives it: values by column name, or one bare value for a dataset with one input.</summary>
 public sealed record GivenInputs
@@ -64,18 +63,4 @@ public sealed record GivenInputs
     }
 
     private static string NamesOf(IReadOnlyList<InputColumn> columns) => string.Join(", ", columns.Select(column => $"'{column.Name}'"));
-}
-
-/// <summary>x and y of one example as a caller gives them, checked against a dataset's columns.</summary>
-internal static class GivenExample
-{
-    /// <exception cref="ValidationException">At least one value is at fault.</exception>
-    public static IReadOnlyList<InputValue> Checked(Dataset dataset, GivenInputs x)
-    {
-        List<ValidationFailure> failures = [];
-        var values = x.InOrderOf(dataset.Inputs, "x", failures);
-        if (failures.Count == 0 && values.All(value => value.IsMissing))
-            failures.Add(new ValidationFailure("x", "At least one input must have a value."));
-        return failures.Count == 0 ? values : throw new ValidationException(failures);
-    }
 }

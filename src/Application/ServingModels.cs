@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 using Regressor.Application.Abstractions;
 using Regressor.Domain.Datasets;
 
-namespace Regressor.Application.Models;
+namespace Regressor.Application;
 
 /// <summary>Brings what answers predictions in line with what the database says, one dataset at a time.</summary>
 internal sealed class ServingModels(

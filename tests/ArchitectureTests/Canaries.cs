@@ -1,0 +1,46 @@
+using System.Diagnostics.CodeAnalysis;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Regressor.Application.Abstractions;
+
+// One known offender for each family of rules. They are here to be caught.
+namespace Regressor.ArchitectureTests;
+
+internal sealed class DependsOnEverything(DbContext context, Hangfire.IBackgroundJobClient jobs, Microsoft.AspNetCore.Http.HttpContext http)
+{
+    public Infrastructure.Readiness Readiness { get; } = new();
+
+    public Type Host { get; } = typeof(Program);
+
+    public object[] All => [context, jobs, http];
+
+    // Asynchronous, so that the dependency lies in the compiler's state machine.
+    public async Task<object> RunAsync()
+    {
+        await Task.Yield();
+        return TorchSharp.torch.zeros(1);
+    }
+}
+
+public sealed class ExposesTensors
+{
+    public TorchSharp.torch.Tensor? Weights { get; }
+}
+
+public record BadRequest : IRequest
+{
+    public string? Name { get; set; }
+}
+
+[SuppressMessage("Performance", "CA1852", Justification = "Not sealed, which is its offense.")]
+internal class BadQueryHandler(IUnitOfWork unitOfWork) : IRequestHandler<BadRequest>
+{
+    public Task Handle(BadRequest request, CancellationToken cancellationToken) => unitOfWork.SaveChangesAsync(cancellationToken);
+}
+
+public sealed class BadEntity
+{
+    public int Id { get; set; }
+
+    public List<int> Children { get; } = [];
+}
