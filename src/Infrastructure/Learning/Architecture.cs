@@ -1,0 +1,84 @@
+namespace Regressor.Infrastructure.Learning;
+
+/// <param name="Name">The tensor's name in the checkpoint.</param>
+/// <param name="Offset">Of its first value among a member's parameters.</param>
+/// <param name="Shape">Of one member.</param>
+internal sealed record ParameterBlock(string Name, int Offset, int[] Shape)
+{
+    public int Size => Shape.Aggregate(1, (product, dimension) => product * dimension);
+}
+
+/// <summary>
+/// The shape of the ensemble. Every member maps the dense inputs x [DenseWidth] and the codes c of the embedded columns to one number:
+/// h₀ = (s ⊙ x, cos(x_j·f_jl + φ_jl), E_c), h_i = SiLU(W_iᵀh_{i−1} + b_i), t = vᵀh_n + b + uᵀ(x, one-hot c).
+/// </summary>
+/// <param name="Members">K.</param>
+/// <param name="Numbers">The first inputs, which also get periodic features (Gorishniy et al. 2022, RealMLP's PBLD without its reduction).</param>
+/// <param name="HiddenWidth">Dense inputs of the hidden layers.</param>
+/// <param name="DenseWidth">Dense inputs of the linear part, those of the hidden layers first.</param>
+/// <param name="Frequencies">Periodic features of each number.</param>
+/// <param name="Levels">Of each embedded column, the slot of the unknown included.</param>
+/// <param name="EmbeddingSize">Length of a level's vector.</param>
+/// <param name="Hidden">Width of each hidden layer.</param>
+internal sealed record Architecture(
+    int Members,
+    int Numbers,
+    int HiddenWidth,
+    int DenseWidth,
+    int Frequencies,
+    IReadOnlyList<int> Levels,
+    int EmbeddingSize,
+    IReadOnlyList<int> Hidden)
+{
+    public const string Scale = "input.scale";
+    public const string Frequency = "periodic.frequency";
+    public const string Phase = "periodic.phase";
+    public const string OutputWeight = "output.weight";
+    public const string OutputBias = "output.bias";
+    public const string LinearWeight = "linear.weight";
+
+    public int PeriodicWidth => Numbers * Frequencies;
+
+    /// <summary>Length of h₀.</summary>
+    public int FirstWidth => HiddenWidth + PeriodicWidth + (Levels.Count * EmbeddingSize);
+
+    public static string Embedding(int column) => $"embedding.{column}";
+
+    public static string LinearLevels(int column) => $"linear.levels.{column}";
+
+    public static string HiddenWeight(int layer) => $"hidden.{layer}.weight";
+
+    public static string HiddenBias(int layer) => $"hidden.{layer}.bias";
+
+    /// <summary>A member's parameters, one block after the other. Weights are [in, out].</summary>
+    public IReadOnlyList<ParameterBlock> Blocks()
+    {
+        var blocks = new List<ParameterBlock>();
+        var offset = 0;
+        Add(Scale, HiddenWidth);
+        Add(Frequency, Numbers, Frequencies);
+        Add(Phase, Numbers, Frequencies);
+        for (var column = 0; column < Levels.Count; column++) Add(Embedding(column), Levels[column], EmbeddingSize);
+        var width = FirstWidth;
+        for (var layer = 0; layer < Hidden.Count; layer++)
+        {
+            Add(HiddenWeight(layer), width, Hidden[layer]);
+            Add(HiddenBias(layer), Hidden[layer]);
+            width = Hidden[layer];
+        }
+
+        Add(OutputWeight, width, 1);
+        Add(OutputBias, 1);
+        Add(LinearWeight, DenseWidth, 1);
+        for (var column = 0; column < Levels.Count; column++) Add(LinearLevels(column), Levels[column], 1);
+        return blocks;
+
+        void Add(string name, params int[] shape)
+        {
+            var block = new ParameterBlock(name, offset, shape);
+            if (block.Size == 0) return;
+            blocks.Add(block);
+            offset += block.Size;
+        }
+    }
+}

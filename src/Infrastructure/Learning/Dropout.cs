@@ -1,0 +1,31 @@
+using static TorchSharp.torch;
+
+namespace Regressor.Infrastructure.Learning;
+
+/// <summary>
+/// Inverted dropout (Srivastava et al. 2014). Drawing fresh numbers for every unit would cost as much as the layer itself, so masks are
+/// windows, at random offsets, of one long mask drawn in advance.
+/// </summary>
+internal sealed class Dropout : IDisposable
+{
+    private const int Slack = 1 << 16;
+
+    private readonly Tensor _mask;
+    private readonly Random _random;
+
+    /// <param name="probability">Of a unit to be dropped.</param>
+    /// <param name="largest">Units of the largest layer output.</param>
+    /// <param name="random">The training's.</param>
+    public Dropout(double probability, long largest, Random random)
+    {
+        _random = random;
+        var mask = new float[largest + Slack];
+        var kept = (float)(1 / (1 - probability));
+        for (long i = 0; i < mask.LongLength; i++) mask[i] = random.NextDouble() < probability ? 0 : kept;
+        _mask = tensor(mask);
+    }
+
+    public Tensor Apply(Tensor hidden) => hidden.mul(_mask.narrow(0, _random.Next(Slack), hidden.numel()).view(hidden.shape));
+
+    public void Dispose() => _mask.Dispose();
+}

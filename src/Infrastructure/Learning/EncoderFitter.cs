@@ -1,0 +1,48 @@
+using Regressor.Domain.Models;
+using Regressor.Domain.Training;
+
+namespace Regressor.Infrastructure.Learning;
+
+/// <summary>Fits an <see cref="Encoder"/> to rows [from, from + count) of a table. Columns that do not vary there are left out.</summary>
+internal static class EncoderFitter
+{
+    public static Encoder Fit(TrainingTable table, int from, int count) => new(
+        [.. table.Numbers.Select((column, index) => Numeric(index, column.AsSpan(from, count))).OfType<NumericEncoding>()],
+        [.. table.Categories.Select((column, index) => Categorical(index, column, from, count)).OfType<CategoryEncoding>()]);
+
+    private static NumericEncoding? Numeric(int index, ReadOnlySpan<double> column)
+    {
+        var sorted = new double[column.Length];
+        var present = 0;
+        foreach (var x in column)
+            if (!double.IsNaN(x)) sorted[present++] = x;
+        Array.Resize(ref sorted, present);
+        Array.Sort(sorted);
+
+        var missing = present < column.Length;
+        if (present == 0) return null;
+        double min = sorted[0], max = sorted[^1];
+        if (min == max) return missing ? new NumericEncoding(index, false, null, min, 1, min, 1, min, max, true) : null;
+
+        var log = Skewness.LogOffset(sorted);
+        var g = log is { } offset ? Array.ConvertAll(sorted, x => Math.Log(x + offset)) : sorted;
+        var scale = Quantiles.Of(g, 0.75) - Quantiles.Of(g, 0.25);
+        if (scale <= 0) scale = (g[^1] - g[0]) / 2;
+        var (mean, deviation) = Skewness.MeanAndDeviation(sorted);
+        return new NumericEncoding(index, true, log, Quantiles.Of(g, 0.5), scale, mean, deviation, min, max, missing);
+    }
+
+    private static CategoryEncoding? Categorical(int index, TrainingTable.CategoryColumn column, int from, int count)
+    {
+        var counts = new int[column.Vocabulary.Count + 1];
+        foreach (var code in column.Codes.AsSpan(from, count)) counts[code + 1]++;
+        var levels = Enumerable.Range(0, counts.Length)
+            .Where(code => counts[code] > 0)
+            .OrderByDescending(code => counts[code])
+            .ThenBy(code => code)
+            .Take(Encoder.MaxLevels)
+            .Select(code => code == 0 ? null : column.Vocabulary[code - 1])
+            .ToList();
+        return levels.Count < 2 ? null : new CategoryEncoding(index, levels, levels.Count > Encoder.MaxOneHotLevels);
+    }
+}

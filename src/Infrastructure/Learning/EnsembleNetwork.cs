@@ -1,0 +1,87 @@
+using static TorchSharp.torch;
+
+namespace Regressor.Infrastructure.Learning;
+
+/// <summary>
+/// K networks as one: every layer is a batched product [K, rows, in]·[K, in, out]. All parameters lie in one tensor [K, P] and all
+/// gradients in another; layers are views, so that the optimizer touches two tensors however many layers there are.
+/// </summary>
+internal sealed class EnsembleNetwork : IDisposable
+{
+    private readonly Architecture _architecture;
+    private readonly Dictionary<string, Tensor> _layers = [];
+
+    /// <param name="architecture">K and the layers.</param>
+    /// <param name="values">[K, P], row-major.</param>
+    public EnsembleNetwork(Architecture architecture, float[] values)
+    {
+        _architecture = architecture;
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        var size = values.LongLength / architecture.Members;
+        Parameters = tensor(values, [architecture.Members, size]).MoveToOuterDisposeScope();
+        Gradients = zeros_like(Parameters).MoveToOuterDisposeScope();
+        foreach (var block in architecture.Blocks())
+        {
+            var layer = View(Parameters, block).detach().requires_grad_(true);
+
+            // A gradient that is already there is added to in place: backward() writes straight into the one tensor.
+            layer.grad = View(Gradients, block);
+            _layers.Add(block.Name, layer.MoveToOuterDisposeScope());
+        }
+    }
+
+    /// <summary>[K, P].</summary>
+    public Tensor Parameters { get; }
+
+    /// <summary>[K, P].</summary>
+    public Tensor Gradients { get; }
+
+    /// <param name="dense">[K, B, DenseWidth].</param>
+    /// <param name="codes">Per embedded column [K, B].</param>
+    /// <param name="dropout">Applied to every hidden layer [K, B, width]; null in evaluation.</param>
+    /// <returns>[K, B].</returns>
+    public Tensor Forward(Tensor dense, IReadOnlyList<Tensor> codes, Func<Tensor, Tensor>? dropout)
+    {
+        var (members, rows) = (dense.shape[0], dense.shape[1]);
+        var output = dense.bmm(_layers[Architecture.LinearWeight]);
+        for (var column = 0; column < codes.Count; column++) output = output.add(Lookup(Architecture.LinearLevels(column), codes[column]));
+
+        var inputs = new List<Tensor>();
+        if (_architecture.HiddenWidth > 0)
+            inputs.Add(dense.narrow(2, 0, _architecture.HiddenWidth).mul(_layers[Architecture.Scale].unsqueeze(1)));
+        if (_architecture.PeriodicWidth > 0)
+        {
+            var numbers = dense.narrow(2, 0, _architecture.Numbers).unsqueeze(3);
+            var angle = numbers.mul(_layers[Architecture.Frequency].unsqueeze(1)).add_(_layers[Architecture.Phase].unsqueeze(1));
+            inputs.Add(angle.cos().view(members, rows, _architecture.PeriodicWidth));
+        }
+
+        for (var column = 0; column < codes.Count; column++) inputs.Add(Lookup(Architecture.Embedding(column), codes[column]));
+
+        var hidden = cat(inputs, 2);
+        for (var layer = 0; layer < _architecture.Hidden.Count; layer++)
+        {
+            hidden = hidden.bmm(_layers[Architecture.HiddenWeight(layer)]).add_(_layers[Architecture.HiddenBias(layer)].unsqueeze(1)).silu();
+            if (dropout is not null) hidden = dropout(hidden);
+        }
+
+        return output.add_(hidden.bmm(_layers[Architecture.OutputWeight])).squeeze(2).add_(_layers[Architecture.OutputBias]);
+    }
+
+    public void Dispose()
+    {
+        foreach (var layer in _layers.Values) layer.Dispose();
+        Gradients.Dispose();
+        Parameters.Dispose();
+    }
+
+    private Tensor Lookup(string table, Tensor codes)
+    {
+        var values = _layers[table];
+        return values.gather(1, codes.unsqueeze(2).expand(-1, -1, values.shape[2]));
+    }
+
+    private static Tensor View(Tensor all, ParameterBlock block) =>
+        all.narrow(1, block.Offset, block.Size).view([all.shape[0], .. block.Shape.Select(dimension => (long)dimension)]);
+}

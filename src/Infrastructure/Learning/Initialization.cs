@@ -1,0 +1,74 @@
+namespace Regressor.Infrastructure.Learning;
+
+/// <summary>
+/// Starting values. The linear part starts as the member's ridge regression and the output layer at zero, so that training starts from
+/// the best linear fit and early stopping can always fall back on it.
+/// </summary>
+internal static class Initialization
+{
+    /// <summary>Periodic features start between these frequencies, in cycles per unit of an encoded number (about its quartile range).</summary>
+    private const double LowestFrequency = 0.05, HighestFrequency = 2;
+
+    /// <returns>[member, parameter], row-major.</returns>
+    public static float[] Draw(Architecture architecture, IReadOnlyList<RidgeRegression.Weights> ridge, Random random)
+    {
+        var blocks = architecture.Blocks();
+        var size = blocks.Sum(block => block.Size);
+        var values = new float[(long)architecture.Members * size];
+        for (var member = 0; member < architecture.Members; member++)
+        {
+            var own = values.AsSpan(member * size, size);
+            foreach (var block in blocks) Fill(block, own.Slice(block.Offset, block.Size), architecture, ridge[member], random);
+        }
+
+        return values;
+    }
+
+    private static void Fill(ParameterBlock block, Span<float> values, Architecture architecture, RidgeRegression.Weights ridge, Random random)
+    {
+        switch (block.Name)
+        {
+            case Architecture.Scale:
+                values.Fill(1);
+                break;
+            case Architecture.Frequency:
+                foreach (ref var value in values)
+                    value = (float)(2 * Math.PI * LowestFrequency * Math.Pow(HighestFrequency / LowestFrequency, random.NextDouble()));
+                break;
+            case Architecture.Phase:
+                foreach (ref var value in values) value = (float)((random.NextDouble() - 0.5) * 2 * Math.PI);
+                break;
+            case Architecture.OutputWeight:
+                values.Clear();
+                break;
+            case Architecture.OutputBias:
+                values[0] = (float)ridge.Intercept;
+                break;
+            case Architecture.LinearWeight:
+                for (var i = 0; i < values.Length; i++) values[i] = (float)ridge.Dense[i];
+                break;
+            case var name when name.StartsWith("linear.levels.", StringComparison.Ordinal):
+                var levels = ridge.Levels[LastNumber(name)];
+                for (var i = 0; i < values.Length; i++) values[i] = (float)levels[i];
+                break;
+            case var name when name.StartsWith("embedding.", StringComparison.Ordinal):
+                Normal(values[..^architecture.EmbeddingSize], 0.3, random);
+                break;
+            case var name when name.EndsWith(".bias", StringComparison.Ordinal):
+                Normal(values, 0.5, random);
+                break;
+            default:
+                Normal(values, 1 / Math.Sqrt(block.Shape[0]), random);
+                break;
+        }
+    }
+
+    private static int LastNumber(string name) => int.Parse(name.AsSpan(name.LastIndexOf('.') + 1), System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Box and Muller (1958).</summary>
+    private static void Normal(Span<float> values, double deviation, Random random)
+    {
+        foreach (ref var value in values)
+            value = (float)(deviation * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Regressor.Application.Abstractions;
+using Regressor.Domain.Datasets;
+using Regressor.Domain.Training;
+
+namespace Regressor.Infrastructure.Learning;
+
+/// <summary>Everything about a trained ensemble but its weights and calibration scores; JSON in the checkpoint.</summary>
+/// <param name="Inputs">The columns it was trained on.</param>
+/// <param name="Encoder">From columns to network inputs.</param>
+/// <param name="Target">From network outputs to the target.</param>
+/// <param name="Architecture">The shape of the networks.</param>
+/// <param name="FoldSeed">Which member held out which row; see <see cref="Folds"/>.</param>
+/// <param name="TestFraction">The part of the examples no member has seen.</param>
+internal sealed record NetworkDescription(
+    IReadOnlyList<InputColumn> Inputs, Encoder Encoder, TargetScaling Target, Architecture Architecture, long FoldSeed, double TestFraction)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        IgnoreReadOnlyProperties = true,
+    };
+
+    public string ToJson() => JsonSerializer.Serialize(this, Json);
+
+    /// <exception cref="CheckpointDamagedException">It is not a description.</exception>
+    public static NetworkDescription Parse(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<NetworkDescription>(json, Json)
+                ?? throw new CheckpointDamagedException("The description of the network is empty.");
+        }
+        catch (JsonException error)
+        {
+            throw new CheckpointDamagedException("The description of the network cannot be read.", error);
+        }
+    }
+
+    /// <summary>A checkpoint from outside may say anything: every number that sizes or indexes something is checked here.</summary>
+    /// <exception cref="CheckpointDamagedException">Columns, encoder and architecture contradict each other.</exception>
+    public void Check(IReadOnlyList<InputColumn> inputs)
+    {
+        var numeric = inputs.Count(input => input.Kind == ColumnKind.Numeric);
+        var categorical = inputs.Count - numeric;
+        Require(Inputs.SequenceEqual(inputs), "the columns differ");
+        Require(IndicesFit(Encoder.Numeric.Select(column => column.Index), numeric), "a numeric column is out of range");
+        Require(IndicesFit(Encoder.Categorical.Select(column => column.Index), categorical), "a categorical column is out of range");
+        Require(Encoder.Numeric.All(column => column.Scale > 0 && column.Deviation > 0), "a scale is not positive");
+        Require(Encoder.Categorical.All(column => column.Levels.Distinct().Count() == column.Levels.Count), "a category stands twice");
+        Require(Target.Scale > 0 && Target.Smearing > 0 && Target.Lower <= Target.Upper, "the target's scaling makes no sense");
+
+        var limits = (Members: TrainingOptions.Limits.MaxMembers, Layers: TrainingOptions.Limits.MaxHiddenLayers, Size: TrainingOptions.Limits.MaxHiddenSize);
+        Require(Architecture.Members > 0 && Architecture.Members <= limits.Members, "the number of members is out of range");
+        Require(Architecture.Hidden.Count <= limits.Layers && Architecture.Hidden.All(size => size > 0 && size <= limits.Size), "a hidden layer's size is out of range");
+        Require(Architecture.Frequencies is >= 0 and <= 64 && Architecture.EmbeddingSize is > 0 and <= 64, "an embedding's size is out of range");
+        Require(
+            Architecture.Numbers == Encoder.Numbers && Architecture.HiddenWidth == Encoder.HiddenWidth && Architecture.DenseWidth == Encoder.DenseWidth
+            && Architecture.Levels.SequenceEqual(Encoder.EmbeddedColumns.Select(column => column.Levels.Count + 1)),
+            "encoder and network do not fit together");
+    }
+
+    private static bool IndicesFit(IEnumerable<int> indices, int count)
+    {
+        var all = indices.ToList();
+        return all.All(index => index >= 0 && index < count) && all.Distinct().Count() == all.Count;
+    }
+
+    private static void Require(bool holds, string otherwise)
+    {
+        if (!holds) throw new CheckpointDamagedException($"The description of the network is not sound: {otherwise}.");
+    }
+}

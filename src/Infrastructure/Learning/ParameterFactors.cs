@@ -1,0 +1,28 @@
+namespace Regressor.Infrastructure.Learning;
+
+/// <summary>What the optimizer does differently for different parameters of a member, each as a vector [P].</summary>
+internal static class ParameterFactors
+{
+    /// <summary>RealMLP trains its input scale several times faster than the weights; the ridge solution is left as it is.</summary>
+    public static float[] LearningRate(Architecture architecture) => Fill(architecture, name => name switch
+    {
+        Architecture.Scale => 5,
+        Architecture.LinearWeight => 0,
+        _ when name.StartsWith("linear.", StringComparison.Ordinal) => 0,
+        _ => 1,
+    });
+
+    /// <summary>Only weights of the hidden layers, the output and the embeddings decay.</summary>
+    public static float[] Decay(Architecture architecture, double decay) => Fill(architecture, name =>
+        name.StartsWith("linear.", StringComparison.Ordinal) || !(name.EndsWith(".weight", StringComparison.Ordinal) || name.StartsWith("embedding.", StringComparison.Ordinal))
+            ? 0
+            : (float)decay);
+
+    private static float[] Fill(Architecture architecture, Func<string, float> factorOf)
+    {
+        var blocks = architecture.Blocks();
+        var factors = new float[blocks.Sum(block => block.Size)];
+        foreach (var block in blocks) factors.AsSpan(block.Offset, block.Size).Fill(factorOf(block.Name));
+        return factors;
+    }
+}

@@ -1,0 +1,144 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using Regressor.Application.Abstractions;
+using Regressor.Domain.Datasets;
+using Regressor.Domain.Models;
+
+namespace Regressor.Infrastructure.Learning;
+
+/// <summary>A checkpoint made ready to answer. Immutable.</summary>
+internal sealed class ServingModel : IServingModel
+{
+    private readonly NetworkDescription _description;
+    private readonly ServingNetwork _network;
+    private readonly Calibration _calibration;
+    private readonly Column[] _columns;
+
+    /// <exception cref="CheckpointDamagedException">Its network does not fit its description.</exception>
+    public ServingModel(Checkpoint checkpoint)
+    {
+        Version = checkpoint.Version;
+        Inputs = checkpoint.Dataset.Inputs;
+        _description = NetworkDescription.Parse(checkpoint.Network.Description);
+        _description.Check(Inputs);
+        _network = new ServingNetwork(_description.Architecture, checkpoint.Network.Tensors);
+        _calibration = Calibration.FromTensors(checkpoint.Network.Tensors, _description.Architecture.Members);
+        _columns = Columns(_description.Encoder, Inputs);
+    }
+
+    public int Version { get; }
+
+    public IReadOnlyList<InputColumn> Inputs { get; }
+
+    public Prediction Predict(IReadOnlyList<InputValue> x, double confidence)
+    {
+        if (x.Count != Inputs.Count) throw new ArgumentException($"x must have {Inputs.Count} values, one per input column.", nameof(x));
+        var architecture = _description.Architecture;
+        var dense = architecture.DenseWidth <= 1024 ? stackalloc float[architecture.DenseWidth] : new float[architecture.DenseWidth];
+        Span<int> codes = stackalloc int[architecture.Levels.Count];
+        Span<double> members = stackalloc double[architecture.Members];
+        dense.Clear();
+        List<PredictionWarning>? warnings = null;
+        for (var column = 0; column < _columns.Length; column++)
+        {
+            if (_columns[column].Encode(x[column], dense, codes) is { } warning) (warnings ??= []).Add(warning);
+        }
+
+        _network.Predict(dense, codes, members);
+        double sum = 0;
+        foreach (var member in members) sum += member;
+        var y = _description.Target.ToTarget(sum / members.Length);
+        var interval = _calibration.Interval(_description.Target, members, y, confidence);
+        if (interval is null) (warnings ??= []).Add(TooFewExamples(confidence));
+        return new Prediction(y, interval, Version, warnings is null ? [] : warnings);
+    }
+
+    private static PredictionWarning TooFewExamples(double confidence) => new(
+        PredictionWarningCode.TooFewExamples,
+        null,
+        string.Create(CultureInfo.InvariantCulture, $"The model was trained on too few examples to give an interval at {confidence:P0} confidence."));
+
+    private static Column[] Columns(Encoder encoder, IReadOnlyList<InputColumn> inputs)
+    {
+        var columns = new Column[inputs.Count];
+        var positions = EncodedPositions.Of(encoder);
+        int numeric = 0, categorical = 0;
+        for (var i = 0; i < inputs.Count; i++)
+        {
+            columns[i] = inputs[i].Kind == ColumnKind.Numeric
+                ? new NumericColumn(inputs[i], encoder.Numeric.FirstOrDefault(encoding => encoding.Index == numeric), positions, numeric++)
+                : new CategoryColumn(inputs[i], encoder.Categorical.FirstOrDefault(encoding => encoding.Index == categorical), positions, categorical++);
+        }
+
+        return columns;
+    }
+
+    private abstract class Column(InputColumn input)
+    {
+        protected string Name { get; } = input.Name;
+
+        /// <summary>Writes the value into the network's inputs, and says what is odd about it.</summary>
+        public abstract PredictionWarning? Encode(InputValue value, Span<float> dense, Span<int> codes);
+
+        protected PredictionWarning Missing() =>
+            new(PredictionWarningCode.Missing, Name, $"'{Name}' is missing, and it never was in training; its typical value was assumed.");
+    }
+
+    private sealed class NumericColumn(InputColumn input, NumericEncoding? encoding, EncodedPositions positions, int index) : Column(input)
+    {
+        private readonly int _encoded = positions.Encoded[index];
+        private readonly int _indicator = positions.Indicators[index];
+        private readonly int _standardized = positions.Standardized[index];
+
+        public override PredictionWarning? Encode(InputValue value, Span<float> dense, Span<int> codes)
+        {
+            if (encoding is null) return null;
+            if (value.Number is not { } number)
+            {
+                if (_indicator >= 0) dense[_indicator] = 1;
+                return encoding.Missing ? null : Missing();
+            }
+
+            if (_encoded >= 0)
+            {
+                dense[_encoded] = (float)encoding.Encode(number);
+                dense[_standardized] = (float)encoding.Standardize(number);
+            }
+
+            return number >= encoding.Min && number <= encoding.Max ? null : OutOfRange(number);
+        }
+
+        private PredictionWarning OutOfRange(double number) => new(
+            PredictionWarningCode.OutOfRange,
+            Name,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"'{Name}' is {number:G6}, outside the range {encoding!.Min:G6} to {encoding.Max:G6} seen in training."));
+    }
+
+    private sealed class CategoryColumn(InputColumn input, CategoryEncoding? encoding, EncodedPositions positions, int index) : Column(input)
+    {
+        private readonly FrozenDictionary<string, int>? _slots = encoding?.Levels
+            .Select((level, slot) => (level, slot))
+            .Where(pair => pair.level is not null)
+            .ToFrozenDictionary(pair => pair.level!, pair => pair.slot, StringComparer.Ordinal);
+
+        private readonly int _missing = encoding?.Levels.ToList().IndexOf(null) ?? -1;
+        private readonly int _oneHot = positions.OneHots[index];
+        private readonly int _code = positions.Codes[index];
+
+        public override PredictionWarning? Encode(InputValue value, Span<float> dense, Span<int> codes)
+        {
+            if (encoding is null) return null;
+            var slot = value.Category is { } category ? _slots!.GetValueOrDefault(category, -1) : _missing;
+            if (_code >= 0) codes[_code] = slot >= 0 ? slot : encoding.Levels.Count;
+            else if (slot >= 0) dense[_oneHot + slot] = 1;
+
+            if (slot >= 0) return null;
+            return value.IsMissing
+                ? Missing()
+                : new PredictionWarning(
+                    PredictionWarningCode.UnknownCategory, Name, $"'{Name}' is '{value.Category}', a category that was not seen in training.");
+        }
+    }
+}

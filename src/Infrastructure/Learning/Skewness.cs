@@ -1,0 +1,49 @@
+namespace Regressor.Infrastructure.Learning;
+
+/// <summary>Whether values are better looked at on a logarithmic scale.</summary>
+internal static class Skewness
+{
+    /// <summary>Above this skewness a log scale is considered.</summary>
+    private const double Heavy = 1;
+
+    /// <summary>
+    /// The offset c of ln(x + c) for values that are never negative and heavily skewed to the right, and which the logarithm makes at
+    /// least twice less skewed; else null. c is 0 where all are positive.
+    /// </summary>
+    public static double? LogOffset(ReadOnlySpan<double> sorted)
+    {
+        if (sorted[0] < 0) return null;
+        var firstPositive = 0;
+        while (firstPositive < sorted.Length && sorted[firstPositive] <= 0) firstPositive++;
+        if (firstPositive > sorted.Length / 2) return null;
+        var offset = firstPositive == 0 ? 0 : sorted[firstPositive + ((sorted.Length - firstPositive) / 2)];
+
+        var logarithms = new double[sorted.Length];
+        for (var i = 0; i < sorted.Length; i++) logarithms[i] = Math.Log(sorted[i] + offset);
+        var skewness = Of(sorted);
+        return skewness > Heavy && Math.Abs(Of(logarithms)) < skewness / 2 ? offset : null;
+    }
+
+    /// <summary>The third standardized moment.</summary>
+    public static double Of(ReadOnlySpan<double> values)
+    {
+        var (mean, deviation) = MeanAndDeviation(values);
+        double sum = 0;
+        foreach (var value in values) sum += Math.Pow((value - mean) / deviation, 3);
+        return sum / values.Length;
+    }
+
+    /// <summary>Mean and population standard deviation, by Welford's method, which neither overflows early nor cancels.</summary>
+    public static (double Mean, double Deviation) MeanAndDeviation(ReadOnlySpan<double> values)
+    {
+        double mean = 0, squares = 0;
+        for (var i = 0; i < values.Length; i++)
+        {
+            var difference = values[i] - mean;
+            mean += difference / (i + 1);
+            squares += difference * (values[i] - mean);
+        }
+
+        return (mean, Math.Sqrt(squares / values.Length));
+    }
+}

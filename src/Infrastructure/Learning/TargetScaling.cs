@@ -1,0 +1,63 @@
+namespace Regressor.Infrastructure.Learning;
+
+/// <summary>
+/// Between the target y and what the networks predict, t = (g(y) − center)/scale with g = identity or ln, so that t has mean 0 and
+/// deviation 1. Back, t is held to a little more than the range seen: a network knows nothing beyond it.
+/// </summary>
+/// <param name="Log">g = ln: for positive targets over several orders of magnitude.</param>
+/// <param name="Center">Mean of g(y).</param>
+/// <param name="Scale">Standard deviation of g(y).</param>
+/// <param name="Lower">Least t answered.</param>
+/// <param name="Upper">Greatest t answered.</param>
+/// <param name="Smearing">
+/// What a predicted y is multiplied by: exp of a mean logarithm is a median, and this brings it back to the mean (Duan 1983). 1 without log.
+/// </param>
+internal sealed record TargetScaling(bool Log, double Center, double Scale, double Lower, double Upper, double Smearing)
+{
+    /// <summary>How far beyond the range seen a prediction may lie, as a share of that range.</summary>
+    private const double Margin = 0.1;
+
+    public static TargetScaling Fit(ReadOnlySpan<double> y, bool log)
+    {
+        var g = new double[y.Length];
+        for (var row = 0; row < y.Length; row++) g[row] = log ? Math.Log(y[row]) : y[row];
+        var (center, scale) = Skewness.MeanAndDeviation(g);
+        var (lower, upper) = ((g.Min() - center) / scale, (g.Max() - center) / scale);
+        var margin = Margin * (upper - lower);
+        return new TargetScaling(log, center, scale, lower - margin, upper + margin, 1);
+    }
+
+    /// <summary>Whether a logarithm is worth trying.</summary>
+    public static bool MayBeLog(ReadOnlySpan<double> y)
+    {
+        var sorted = y.ToArray();
+        Array.Sort(sorted);
+        return sorted[0] > 0 && Skewness.LogOffset(sorted) is not null;
+    }
+
+    public double ToNetwork(double y) => ((Log ? Math.Log(y) : y) - Center) / Scale;
+
+    /// <summary>The predicted mean of y.</summary>
+    public double ToTarget(double t) => Smearing * QuantileToTarget(Math.Clamp(t, Lower, Upper));
+
+    /// <summary>Order is kept, so a quantile of t becomes the same quantile of y; nothing is held to a range.</summary>
+    public double QuantileToTarget(double t)
+    {
+        var g = Center + (Scale * t);
+        return Log ? Math.Exp(g) : g;
+    }
+
+    /// <summary>Smearing such that predictions are right on average.</summary>
+    public TargetScaling WithSmearing(ReadOnlySpan<double> y, ReadOnlySpan<double> t)
+    {
+        if (!Log) return this;
+        double actual = 0, predicted = 0;
+        for (var row = 0; row < y.Length; row++)
+        {
+            actual += y[row];
+            predicted += QuantileToTarget(Math.Clamp(t[row], Lower, Upper));
+        }
+
+        return this with { Smearing = Math.Clamp(actual / predicted, 0.8, 1.25) };
+    }
+}

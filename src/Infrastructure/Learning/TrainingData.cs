@@ -1,0 +1,103 @@
+using Regressor.Application.Abstractions;
+using Regressor.Domain.Training;
+
+namespace Regressor.Infrastructure.Learning;
+
+/// <summary>A table made ready for a training: split, checked, encoded, and cut into folds.</summary>
+/// <param name="Table">All rows.</param>
+/// <param name="Encoder">Fitted on the training part, or the one of the network that training goes on from.</param>
+/// <param name="Architecture">The networks' shape.</param>
+/// <param name="Plan">Batch size, epochs.</param>
+/// <param name="Train">The training part.</param>
+/// <param name="Test">The test part.</param>
+/// <param name="TrainY">[training row].</param>
+/// <param name="TestY">[test row].</param>
+/// <param name="Folds">[training row] → the member that holds it out.</param>
+/// <param name="FoldSeed">What the folds follow from.</param>
+/// <param name="Targets">The scalings of the target to try.</param>
+/// <param name="StartValues">Weights to go on from, [K, P].</param>
+internal sealed record TrainingData(
+    TrainingTable Table,
+    Encoder Encoder,
+    Architecture Architecture,
+    TrainingPlan Plan,
+    EncodedRows Train,
+    EncodedRows Test,
+    double[] TrainY,
+    double[] TestY,
+    int[] Folds,
+    long FoldSeed,
+    IReadOnlyList<TargetScaling> Targets,
+    float[]? StartValues)
+{
+    /// <summary>Levels of each embedded column, without the slot of the unknown.</summary>
+    public IReadOnlyList<int> Levels => [.. Encoder.EmbeddedColumns.Select(column => column.Levels.Count)];
+
+    /// <exception cref="TrainingFailedException">Nothing can be learned from the table.</exception>
+    public static TrainingData Prepare(TrainingTable table, TrainingOptions options, TrainedNetwork? start)
+    {
+        var testRows = table.TestRows(options.TestFraction);
+        var trainRows = table.Rows - testRows;
+        var (trainY, testY) = (table.Y[testRows..], table.Y[..testRows]);
+        Check(table, options, testRows, trainY);
+
+        var continued = start is null ? null : ContinuedNetwork.From(start, table, options);
+        var encoder = continued?.Description.Encoder ?? EncoderFitter.Fit(table, testRows, trainRows);
+        if (encoder.DenseWidth == 0 && !encoder.EmbeddedColumns.Any())
+            throw new TrainingFailedException("No input column varies in the training part, so nothing can be learned from them.");
+
+        var plan = TrainingPlan.For(options, trainRows, encoder.Numbers);
+        var architecture = continued?.Description.Architecture ?? new Architecture(
+            options.Members,
+            encoder.Numbers,
+            encoder.HiddenWidth,
+            encoder.DenseWidth,
+            plan.Frequencies,
+            [.. encoder.EmbeddedColumns.Select(column => column.Levels.Count + 1)],
+            plan.EmbeddingSize,
+            plan.Hidden);
+        var foldSeed = continued?.Description.FoldSeed ?? options.Seed;
+        var train = encoder.Encode(table, testRows, trainRows);
+        if (!train.Dense.All(float.IsFinite))
+            throw new TrainingFailedException("An input column has values too large to compute with.");
+
+        return new TrainingData(
+            table,
+            encoder,
+            architecture,
+            plan with { Hidden = architecture.Hidden },
+            train,
+            encoder.Encode(table, 0, testRows),
+            trainY,
+            testY,
+            Learning.Folds.Assign(table.SplitPositions.AsSpan(testRows), options.Members, foldSeed),
+            foldSeed,
+            continued is null ? CandidateTargets(trainY) : [continued.Description.Target],
+            continued?.Values);
+    }
+
+    private static void Check(TrainingTable table, TrainingOptions options, int testRows, double[] trainY)
+    {
+        var different = Learning.Folds.CountDistinct<double>(table.SplitPositions.AsSpan(testRows));
+        var needed = Math.Max(TorchModelTrainer.MinExamples, options.Members);
+        if (different < needed)
+        {
+            var tested = testRows == 0 ? "" : $" ({testRows} more are kept for the test)";
+            throw new TrainingFailedException(
+                $"Training needs at least {needed} different examples to learn from; there {(different == 1 ? "is" : "are")} {different}{tested}.");
+        }
+
+        if (Array.TrueForAll(trainY, y => y == trainY[0]))
+            throw new TrainingFailedException($"The target is {trainY[0]:G6} in every example to learn from, so there is nothing to learn.");
+        var (_, deviation) = Skewness.MeanAndDeviation(trainY);
+        if (!double.IsFinite(deviation) || deviation == 0)
+            throw new TrainingFailedException("The target's values are too large, or too close to each other, to compute with.");
+    }
+
+    private static List<TargetScaling> CandidateTargets(double[] trainY)
+    {
+        var targets = new List<TargetScaling> { TargetScaling.Fit(trainY, log: false) };
+        if (TargetScaling.MayBeLog(trainY)) targets.Add(TargetScaling.Fit(trainY, log: true));
+        return targets;
+    }
+}

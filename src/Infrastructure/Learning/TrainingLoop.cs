@@ -1,0 +1,113 @@
+using Regressor.Domain.Training;
+using static TorchSharp.torch;
+
+namespace Regressor.Infrastructure.Learning;
+
+/// <summary>
+/// Trains the ensemble by mini-batches. Each member draws its own batches from the rows outside its fold, and keeps the parameters of
+/// the epoch that did best on its fold (early stopping).
+/// </summary>
+internal sealed class TrainingLoop : IDisposable
+{
+    private readonly EnsembleNetwork _network;
+    private readonly TrainingRows _rows;
+    private readonly int[][] _own;
+    private readonly int _batchSize;
+    private readonly int _stepsPerEpoch;
+    private readonly TrainingPlan _plan;
+    private readonly TrainingOptions _options;
+    private readonly Random _random;
+    private readonly Dropout? _dropout;
+
+    public TrainingLoop(EnsembleNetwork network, TrainingRows rows, int[] folds, TrainingPlan plan, TrainingOptions options, Random random)
+    {
+        (_network, _rows, _plan, _options, _random) = (network, rows, plan, options, random);
+        _own = [.. Enumerable.Range(0, options.Members).Select(member => Indices(folds, fold => fold != member))];
+        var fewest = _own.Min(own => own.Length);
+        _stepsPerEpoch = Math.Max(1, fewest / plan.BatchSize);
+        _batchSize = Math.Min(plan.BatchSize, fewest);
+
+        // Batches of one size; the rows left over, others in each epoch, are spread by taking somewhat larger batches.
+        _batchSize = Math.Min(fewest / _stepsPerEpoch, 2 * _batchSize);
+        if (options.Dropout > 0 && plan.Hidden.Count > 0)
+            _dropout = new Dropout(options.Dropout, (long)options.Members * _batchSize * plan.Hidden.Max(), random);
+    }
+
+    /// <summary>Leaves the network with each member's best parameters.</summary>
+    public void Run(Action<EpochMetrics> onEpoch, CancellationToken cancellationToken)
+    {
+        using var scope = NewDisposeScope();
+        using var optimizer = new AdamW(_network, ParameterFactors.LearningRate(_rows.Architecture), ParameterFactors.Decay(_rows.Architecture, _options.WeightDecay));
+        var schedule = new LearningRateSchedule(_options.LearningRate, _plan.Epochs * _stepsPerEpoch);
+        var best = new BestParameters(_network, _rows.HeldOutLoss(_network, cancellationToken));
+        for (var epoch = 0; epoch < _plan.Epochs && !best.IsStale(epoch, _plan.Epochs); epoch++)
+        {
+            var trainLoss = RunEpoch(epoch, optimizer, schedule, cancellationToken);
+            var heldOut = _rows.HeldOutLoss(_network, cancellationToken);
+            var validationLoss = heldOut.Average();
+            if (!double.IsFinite(trainLoss) || !double.IsFinite(validationLoss)) throw NotFinite(epoch);
+            best.Offer(epoch, heldOut);
+            onEpoch(new EpochMetrics(epoch + 1, _plan.Epochs, trainLoss, validationLoss, schedule.At(((epoch + 1) * _stepsPerEpoch) - 1)));
+        }
+
+        best.Restore();
+    }
+
+    public void Dispose() => _dropout?.Dispose();
+
+    private double RunEpoch(int epoch, AdamW optimizer, LearningRateSchedule schedule, CancellationToken cancellationToken)
+    {
+        using var scope = NewDisposeScope();
+        var order = DrawOrder();
+        var total = zeros(1);
+        for (var step = 0; step < _stepsPerEpoch; step++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            using var batchScope = NewDisposeScope();
+            var batch = _rows.Batch(order.narrow(1, (long)step * _batchSize, _batchSize));
+            Func<Tensor, Tensor>? dropout = _dropout is null ? null : _dropout.Apply;
+            var error = _network.Forward(batch.Dense, batch.Codes, dropout).sub(batch.Target);
+
+            // A sum over members: each one's gradient is as if it were trained alone.
+            var loss = error.mul(error).mean([1]).sum();
+            optimizer.ZeroGradients();
+            loss.backward();
+            optimizer.Step(schedule.At((epoch * _stepsPerEpoch) + step));
+            using var noGradient = no_grad();
+            total.add_(loss);
+        }
+
+        return total.item<float>() / (_stepsPerEpoch * (double)_options.Members);
+    }
+
+    /// <summary>[K, steps · batch size]: every member's rows in a new order.</summary>
+    private Tensor DrawOrder()
+    {
+        var perMember = _stepsPerEpoch * _batchSize;
+        var order = new long[_own.Length * (long)perMember];
+        for (var member = 0; member < _own.Length; member++)
+        {
+            var own = _own[member];
+            for (var i = 0; i < perMember; i++)
+            {
+                var other = _random.Next(i, own.Length);
+                (own[i], own[other]) = (own[other], own[i]);
+                order[((long)member * perMember) + i] = own[i];
+            }
+        }
+
+        return tensor(order, [_own.Length, perMember]);
+    }
+
+    private static TrainingFailedException NotFinite(int epoch) => new(
+        $"The loss was no longer a finite number in epoch {epoch + 1}. A lower learning rate may help, or a look at extreme values in the examples.");
+
+    private static int[] Indices(int[] folds, Predicate<int> take)
+    {
+        var count = folds.Count(fold => take(fold));
+        var indices = new int[count];
+        for (int row = 0, next = 0; row < folds.Length; row++)
+            if (take(folds[row])) indices[next++] = row;
+        return indices;
+    }
+}

@@ -1,0 +1,117 @@
+using static TorchSharp.torch;
+
+namespace Regressor.Infrastructure.Learning;
+
+/// <summary>Encoded rows as tensors, and the ensemble's predictions for them.</summary>
+internal sealed class TrainingRows : IDisposable
+{
+    /// <summary>Rows a member predicts at once: bounds the memory of evaluation.</summary>
+    private const int Chunk = 2048;
+
+    private readonly Tensor _dense;
+    private readonly Tensor[] _codes;
+    private readonly Tensor _target;
+    private readonly Tensor _heldOut;
+    private readonly int[] _heldOutCounts;
+
+    /// <param name="architecture">K and the layers.</param>
+    /// <param name="rows">x.</param>
+    /// <param name="t">[row], the standardized target.</param>
+    /// <param name="folds">[row] → the member that holds it out.</param>
+    public TrainingRows(Architecture architecture, EncodedRows rows, double[] t, int[] folds)
+    {
+        Architecture = architecture;
+        _dense = tensor(rows.Dense, [rows.Rows, rows.DenseWidth]);
+        _codes = [.. rows.Codes.Select(codes => tensor(codes))];
+        _target = tensor(Array.ConvertAll(t, value => (float)value));
+
+        _heldOutCounts = new int[architecture.Members];
+        foreach (var fold in folds) _heldOutCounts[fold]++;
+        var longest = _heldOutCounts.Max();
+        var heldOut = new long[architecture.Members * longest];
+        var next = new int[architecture.Members];
+        for (var row = 0; row < folds.Length; row++) heldOut[(folds[row] * longest) + next[folds[row]]++] = row;
+        _heldOut = tensor(heldOut, [architecture.Members, longest]);
+    }
+
+    public Architecture Architecture { get; }
+
+    /// <param name="indices">[K, B].</param>
+    /// <returns>Dense [K, B, width], codes [K, B] per embedded column, target [K, B].</returns>
+    public (Tensor Dense, Tensor[] Codes, Tensor Target) Batch(Tensor indices)
+    {
+        var (members, rows) = (indices.shape[0], indices.shape[1]);
+        var flat = indices.reshape(-1);
+        return (
+            _dense.index_select(0, flat).view(members, rows, -1),
+            [.. _codes.Select(codes => codes.index_select(0, flat).view(members, rows))],
+            _target.index_select(0, flat).view(members, rows));
+    }
+
+    /// <summary>[member]: mean squared error on the fold it holds out.</summary>
+    public double[] HeldOutLoss(EnsembleNetwork network, CancellationToken cancellationToken)
+    {
+        var loss = new double[Architecture.Members];
+        ForEachHeldOut(network, (member, _, predicted, actual) => loss[member] += Math.Pow(predicted - actual, 2), cancellationToken);
+        for (var member = 0; member < loss.Length; member++) loss[member] /= _heldOutCounts[member];
+        return loss;
+    }
+
+    /// <summary>[row]: what the member that held it out predicts.</summary>
+    public double[] HeldOutPredictions(EnsembleNetwork network, CancellationToken cancellationToken)
+    {
+        var predictions = new double[_target.shape[0]];
+        ForEachHeldOut(network, (_, row, predicted, _) => predictions[row] = predicted, cancellationToken);
+        return predictions;
+    }
+
+    /// <summary>[member, row] of what every member predicts.</summary>
+    public static double[][] Predict(EnsembleNetwork network, Architecture architecture, EncodedRows rows, CancellationToken cancellationToken)
+    {
+        var predictions = new double[architecture.Members][];
+        for (var member = 0; member < predictions.Length; member++) predictions[member] = new double[rows.Rows];
+        using var noGradient = no_grad();
+        for (var from = 0; from < rows.Rows; from += Chunk)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            using var scope = NewDisposeScope();
+            var count = Math.Min(Chunk, rows.Rows - from);
+            var dense = tensor(rows.Dense.AsSpan(from * rows.DenseWidth, count * rows.DenseWidth).ToArray(), [1, count, rows.DenseWidth]);
+            var codes = rows.Codes.Select(column => tensor(column[from..(from + count)], [1, count]).expand(architecture.Members, -1)).ToArray();
+            var output = network.Forward(dense.expand(architecture.Members, -1, -1), codes, dropout: null).data<float>().ToArray();
+            for (var i = 0; i < output.Length; i++) predictions[i / count][from + (i % count)] = output[i];
+        }
+
+        return predictions;
+    }
+
+    public void Dispose()
+    {
+        _dense.Dispose();
+        foreach (var codes in _codes) codes.Dispose();
+        _target.Dispose();
+        _heldOut.Dispose();
+    }
+
+    private void ForEachHeldOut(EnsembleNetwork network, Action<int, int, float, float> visit, CancellationToken cancellationToken)
+    {
+        using var noGradient = no_grad();
+        var longest = (int)_heldOut.shape[1];
+        for (var from = 0; from < longest; from += Chunk)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            using var scope = NewDisposeScope();
+            var count = Math.Min(Chunk, longest - from);
+            var indices = _heldOut.narrow(1, from, count).contiguous();
+            var batch = Batch(indices);
+            var predicted = network.Forward(batch.Dense, batch.Codes, dropout: null).data<float>().ToArray();
+            var (rows, actual) = (indices.data<long>().ToArray(), batch.Target.data<float>().ToArray());
+            for (var i = 0; i < rows.Length; i++)
+            {
+                // Folds differ by a row or so: the shorter ones are padded.
+                var member = i / count;
+                if (from + (i % count) < _heldOutCounts[member]) visit(member, (int)rows[i], predicted[i], actual[i]);
+            }
+        }
+    }
+}

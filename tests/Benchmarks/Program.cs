@@ -1,0 +1,34 @@
+using Regressor.Benchmarks;
+
+// dotnet run -c Release --project tests/Benchmarks -- <command>
+switch (args)
+{
+    case ["accuracy", var csv, .. var options]:
+        Accuracy.OnCsv(csv, Option("--target", options)!, Option("--inputs", options)?.Split(','), int.Parse(Option("--splits", options) ?? "10"));
+        break;
+    case ["friedman", .. var options]:
+        Accuracy.Friedman(int.Parse(Option("--splits", options) ?? "3"));
+        break;
+    case ["sine", .. var options]:
+        Accuracy.Sine(int.Parse(Option("--splits", options) ?? "3"));
+        break;
+    case ["speed", .. var options]:
+        Speed.Run(int.Parse(Option("--rows", options) ?? "1000"));
+        break;
+    default:
+        Console.Error.WriteLine("""
+            accuracy <csv> --target <column> [--inputs a,b,c] [--splits 10]   random 80/20 splits of a table
+            friedman [--splits 3]                                             Friedman-1, 2000 rows, noise 1
+            sine [--splits 3]                                                 y = sin(6 pi x) + N(0, 0.1), 400 rows
+            speed [--rows 1000]                                               training and predicting, 8 columns
+            """);
+        return 1;
+}
+
+return 0;
+
+static string? Option(string name, string[] options)
+{
+    var index = Array.IndexOf(options, name);
+    return index >= 0 && index + 1 < options.Length ? options[index + 1] : null;
+}

@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using Regressor.Application.Abstractions;
+using Regressor.Domain.Datasets;
+using Regressor.Domain.Models;
+using Regressor.Domain.Training;
+using Regressor.Infrastructure.Learning;
+
+namespace Regressor.Benchmarks;
+
+/// <summary>Seconds for a training with default options, microseconds for one prediction, peak memory.</summary>
+internal static class Speed
+{
+    public static void Run(int rows)
+    {
+        var (columns, drawn) = Tables.Friedman(rows, new Random(1), columns: 8);
+        var next = 0;
+        var table = Tables.Table(columns, drawn, (_, _) => next++ / (double)rows);
+        var watch = Stopwatch.StartNew();
+        var epochs = 0;
+        var options = new TrainingOptions();
+        var model = new TorchModelTrainer().Train(table, options, start: null, metrics => epochs = metrics.Epoch, CancellationToken.None);
+        Console.WriteLine(
+            $"{rows} x 8: {watch.Elapsed.TotalSeconds:F1} s, {epochs} epochs, test rmse {model.Report.Test!.Rmse:F4}, " +
+            $"peak {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB");
+
+        var schema = new DatasetSchema(Guid.Empty, "speed", "speed", columns, new TargetColumn("y", null), 0, DateTimeOffset.UnixEpoch);
+        var predictor = new Predictor();
+        predictor.Activate(new Checkpoint(schema, 1, Guid.Empty, options, model.Report, DateTimeOffset.UnixEpoch, model.Network));
+        var serving = predictor.Find("speed")!;
+        const int Warm = 2000;
+        for (var i = 0; i < Warm; i++) serving.Predict(drawn[i % rows].X, Prediction.DefaultConfidence);
+        const int Count = 20_000;
+        watch.Restart();
+        for (var i = 0; i < Count; i++) serving.Predict(drawn[i % rows].X, Prediction.DefaultConfidence);
+        Console.WriteLine($"predict: {watch.Elapsed.TotalMicroseconds / Count:F1} us a row");
+    }
+}

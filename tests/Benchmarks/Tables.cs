@@ -1,0 +1,72 @@
+using System.Globalization;
+using Regressor.Domain.Datasets;
+using Regressor.Domain.Training;
+using Sylvan.Data.Csv;
+
+namespace Regressor.Benchmarks;
+
+/// <summary>Tables to train on: from CSV, or drawn from a known function.</summary>
+internal static class Tables
+{
+    /// <summary>Rows of a CSV file; those without a target are left out. A column with a word in it is categorical.</summary>
+    public static (IReadOnlyList<InputColumn> Inputs, List<(InputValue[] X, double Y)> Rows) ReadCsv(string path, string target, string[]? inputs)
+    {
+        using var reader = CsvDataReader.Create(path);
+        var header = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
+        var names = inputs ?? [.. header.Where(name => name != target && name.Length > 0)];
+        var rows = new List<(string[] X, double Y)>();
+        while (reader.Read())
+        {
+            if (IsMissing(reader.GetString(header.IndexOf(target)))) continue;
+            rows.Add(([.. names.Select(name => reader.GetString(header.IndexOf(name)))], Number(reader.GetString(header.IndexOf(target)))));
+        }
+
+        var columns = names.Select((name, i) => new InputColumn(
+            name, rows.All(row => IsMissing(row.X[i]) || double.TryParse(row.X[i], CultureInfo.InvariantCulture, out _)) ? ColumnKind.Numeric : ColumnKind.Categorical, null)).ToList();
+        return (columns, rows.ConvertAll(row => (columns.Select((column, i) => Value(column, row.X[i])).ToArray(), row.Y)));
+    }
+
+    /// <summary>Friedman (1991): y = 10·sin(π·x₁·x₂) + 20·(x₃ − ½)² + 10·x₄ + 5·x₅ + N(0, 1), and five inputs without effect.</summary>
+    public static (IReadOnlyList<InputColumn> Inputs, List<(InputValue[] X, double Y)> Rows) Friedman(int rows, Random random, int columns = 10, double noise = 1) => Draw(
+        rows, columns, random, x => (10 * Math.Sin(Math.PI * x[0] * x[1])) + (20 * Math.Pow(x[2] - 0.5, 2)) + (10 * x[3]) + (5 * x[4]) + (noise * Normal(random)));
+
+    /// <summary>y = sin(6πx) + N(0, 0.1).</summary>
+    public static (IReadOnlyList<InputColumn> Inputs, List<(InputValue[] X, double Y)> Rows) Sine(int rows, Random random) => Draw(
+        rows, 1, random, x => Math.Sin(6 * Math.PI * x[0]) + (0.1 * Normal(random)));
+
+    public static TrainingTable Table(IReadOnlyList<InputColumn> inputs, IEnumerable<(InputValue[] X, double Y)> rows, Func<InputValue[], double, double> position)
+    {
+        var builder = new TrainingTable.Builder(inputs);
+        foreach (var (x, y) in rows)
+        {
+            builder.Add(
+                [.. x.Where((_, i) => inputs[i].Kind == ColumnKind.Numeric).Select(value => value.Number)],
+                [.. x.Where((_, i) => inputs[i].Kind == ColumnKind.Categorical).Select(value => value.Category)],
+                y,
+                position(x, y));
+        }
+
+        return builder.Build();
+    }
+
+    private static (IReadOnlyList<InputColumn> Inputs, List<(InputValue[] X, double Y)> Rows) Draw(int rows, int columns, Random random, Func<double[], double> function)
+    {
+        var drawn = new List<(InputValue[] X, double Y)>(rows);
+        for (var row = 0; row < rows; row++)
+        {
+            var x = Enumerable.Range(0, columns).Select(_ => random.NextDouble()).ToArray();
+            drawn.Add((Array.ConvertAll(x, InputValue.Of), function(x)));
+        }
+
+        return ([.. Enumerable.Range(1, columns).Select(i => new InputColumn($"x{i}", ColumnKind.Numeric, null))], drawn);
+    }
+
+    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+
+    private static bool IsMissing(string text) => text is "" or "NA";
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
+    private static InputValue Value(InputColumn column, string text) =>
+        IsMissing(text) ? InputValue.Missing : column.Kind == ColumnKind.Numeric ? InputValue.Of(Number(text)) : InputValue.Of(text);
+}
