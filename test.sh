@@ -1,0 +1,73 @@
+#!/usr/bin/env bash
+# Everything that must pass: formatting, lint, the .NET tests, the page's unit tests, and the end-to-end tests in a real browser.
+# Fast checks come first; all are run, whatever fails. The last line is the total: "N passed, N failed".
+set -uo pipefail
+cd "$(dirname "$0")"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 NG_CLI_ANALYTICS=false
+
+passed=0
+failed=0
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+
+# The last number before (or after) a word in the log's lines, 0 where there is none.
+before() { grep -oE "[0-9]+ $1" "$log" | tail -n 1 | grep -oE '^[0-9]+' || echo 0; }
+sum_after() { grep -oE "$1: +[0-9]+" "$log" | grep -oE '[0-9]+$' | awk '{ total += $1 } END { print total + 0 }'; }
+
+# step COUNT NAME COMMAND…: runs a command and counts it: as one check, or by what its test runner says.
+step() {
+  local count=$1 name=$2 start=$SECONDS code=0 ok=0 bad=0
+  shift 2
+  echo "── $name"
+  "$@" >"$log" 2>&1 || code=$?
+  # Colors would come between a number and its word.
+  sed -i 's/\x1b\[[0-9;]*m//g' "$log"
+  case $count in
+    dotnet) ok=$(sum_after Passed) bad=$(sum_after Failed) ;;
+    runner) ok=$(grep -E '^ +(Tests +)?[0-9]+ (passed|failed)|Tests ' "$log" | grep -oE '[0-9]+ passed' | tail -n 1 | grep -oE '[0-9]+') bad=$(grep -E '^ +[0-9]+ failed|Tests ' "$log" | grep -oE '[0-9]+ failed' | tail -n 1 | grep -oE '[0-9]+') ;;
+    *) [ "$code" -eq 0 ] && ok=1 ;;
+  esac
+  ok=${ok:-0} bad=${bad:-0}
+  # A runner that ends badly without counting a failure, or that ran nothing, has failed.
+  if [ "$code" -ne 0 ] || [ "$ok" -eq 0 ]; then
+    [ "$bad" -gt 0 ] || bad=1
+    cat "$log"
+  fi
+  passed=$((passed + ok)) failed=$((failed + bad))
+  echo "   $ok passed, $bad failed, $((SECONDS - start)) s"
+}
+
+find_browser() {
+  local name
+  for name in chromium chromium-browser google-chrome google-chrome-stable; do command -v "$name" && return; done
+  return 1
+}
+
+install_browser() {
+  find_browser && return
+  [ "$(id -u)" -eq 0 ] && command -v apt-get || { echo "No Chromium or Chrome is installed."; return 1; }
+  apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium && find_browser
+}
+
+npm_ci() { # FOLDER: only when the lock file changed since the last time
+  [ "$1/node_modules/.package-lock.json" -nt "$1/package-lock.json" ] && return
+  npm --prefix "$1" ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch "$1/node_modules/.package-lock.json"
+}
+
+ui=src/WebUi e2e=tests/WebUi.EndToEndTests
+step check "Page: packages" npm_ci $ui
+step check "Page: ESLint, Prettier, Stylelint" npm --prefix $ui run lint
+step check "Build, warnings are errors" dotnet build Regressor.sln -p:BuildWebUi=false
+step check "Formatting of C#" dotnet format Regressor.sln --verify-no-changes --no-restore
+for tests in Domain.UnitTests Application.UnitTests ArchitectureTests Infrastructure.IntegrationTests WebApi.FunctionalTests; do
+  step dotnet "$tests" dotnet test "tests/$tests" --no-build
+done
+step runner "Page: unit tests" npm --prefix $ui test
+step check "Page: build" dotnet build src/WebApi
+step check "Browser" install_browser
+step check "End to end: packages" npm_ci $e2e
+step check "End to end: Prettier and types" npm --prefix $e2e run lint
+step runner "End to end" env CHROME_PATH="$(find_browser)" npm --prefix $e2e test
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

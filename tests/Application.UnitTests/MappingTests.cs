@@ -1,0 +1,61 @@
+using AutoMapper;
+using Microsoft.Extensions.Logging.Abstractions;
+using Regressor.Application.Datasets;
+using Regressor.Application.Models;
+using Regressor.Application.Training;
+using Regressor.Domain.Datasets;
+using Regressor.Domain.Models;
+using Regressor.Domain.Training;
+
+namespace Regressor.Application.UnitTests;
+
+public class MappingTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    private readonly IMapper _mapper =
+        new MapperConfiguration(options => options.AddMaps(typeof(DatasetDto).Assembly), NullLoggerFactory.Instance).CreateMapper();
+
+    [Fact]
+    public void Every_map_is_complete() => _mapper.ConfigurationProvider.AssertConfigurationIsValid();
+
+    [Fact]
+    public void Options_that_leave_the_sizes_open_stay_open()
+    {
+        var dataset = NewDataset();
+        _mapper.Map<TrainingRunDto>(TrainingRun.Queue(dataset, new TrainingOptions(), Now)).Options.HiddenSizes.ShouldBeNull();
+        _mapper.Map<TrainingRunDto>(TrainingRun.Queue(dataset, new TrainingOptions { HiddenSizes = [8, 4] }, Now)).Options.HiddenSizes.ShouldBe([8, 4]);
+    }
+
+    [Fact]
+    public void A_run_that_has_not_begun_has_no_progress() =>
+        _mapper.Map<TrainingRunDto>(TrainingRun.Queue(NewDataset(), new TrainingOptions(), Now)).Progress.ShouldBeNull();
+
+    [Fact]
+    public void A_model_without_a_test_part_has_no_test_metrics_and_no_coverage()
+    {
+        var metrics = new RegressionMetrics(1, 0.5, null, 10);
+        var model = Model.Create(
+            Guid.NewGuid(), 2, Guid.NewGuid(), new TrainingOptions(), new ModelReport(metrics, null, metrics, metrics, metrics, null, 10, 0), Now);
+        var dto = ModelDto.From(model, active: true, _mapper);
+        dto.ShouldSatisfyAllConditions(
+            () => dto.Version.ShouldBe(2),
+            () => dto.Active.ShouldBeTrue(),
+            () => dto.Metrics.Test.ShouldBeNull(),
+            () => dto.Metrics.Train.ShouldBe(new MetricsDto(1, 0.5, null, 10)),
+            () => dto.Coverage.ShouldBeNull(),
+            () => dto.TrainedOn.ShouldBe(10));
+    }
+
+    [Fact]
+    public void A_datasets_address_is_its_id()
+    {
+        var dto = _mapper.Map<DatasetDto>(new Abstractions.DatasetWithCount(NewDataset(), 5));
+        dto.Id.ShouldBe("house-prices");
+        dto.ExampleCount.ShouldBe(5);
+        dto.Inputs.ShouldBe([new InputColumnDto("sqft", ColumnKind.Numeric, "ft²")]);
+    }
+
+    private static Dataset NewDataset() =>
+        Dataset.Create("House prices", [new InputColumn("sqft", ColumnKind.Numeric, "ft²")], new TargetColumn("price", null), Now);
+}

@@ -1,0 +1,112 @@
+using FluentValidation;
+using MediatR;
+using Regressor.Application.Behaviors;
+using Regressor.Application.Datasets;
+using Regressor.Application.Examples;
+using Regressor.Application.Models;
+using Regressor.Application.Predictions;
+using Regressor.Application.Training;
+using Regressor.Domain.Datasets;
+using Regressor.Domain.Training;
+
+namespace Regressor.Application.UnitTests;
+
+/// <summary>What each validator refuses, and how the field at fault is named to the caller.</summary>
+public class ValidatorTests
+{
+    private static readonly NewInputColumn Size = new("size", ColumnKind.Numeric);
+    private static readonly NewTargetColumn Price = new("price");
+    private static readonly GivenInputs X = new(InputValue.Of(1));
+
+    public static TheoryData<CreateDatasetCommand, string[]> Datasets => new()
+    {
+        { new CreateDatasetCommand("Houses", [Size], Price), [] },
+        { new CreateDatasetCommand(null, null, null), ["name", "inputs", "target"] },
+        { new CreateDatasetCommand(" ", [], Price), ["name", "inputs"] },
+        { new CreateDatasetCommand(new string('n', Dataset.MaxNameLength + 1), [Size], Price), ["name"] },
+        { new CreateDatasetCommand("Houses", [Size, new NewInputColumn(" ", null, new string('u', InputColumn.MaxUnitLength + 1))], Price), ["inputs[1].name", "inputs[1].kind", "inputs[1].unit"] },
+        { new CreateDatasetCommand("Houses", [Size, Size with { Name = "SIZE " }], Price), ["inputs[1].name"] },
+        { new CreateDatasetCommand("Houses", [Size], new NewTargetColumn("Size")), ["inputs[0].name"] },
+        { new CreateDatasetCommand("Houses", [Size], new NewTargetColumn(null)), ["target.name"] },
+        { new CreateDatasetCommand("Houses", [Size with { Kind = (ColumnKind)9 }], Price), ["inputs[0].kind"] },
+        { new CreateDatasetCommand("Houses", [null!], Price), ["inputs[0]"] },
+        { new CreateDatasetCommand("Houses", [.. Enumerable.Range(0, Dataset.MaxInputs + 1).Select(i => Size with { Name = $"c{i}" })], Price), ["inputs"] },
+    };
+
+    public static TheoryData<TrainCommand, string[]> Trainings => new()
+    {
+        { new TrainCommand("d"), [] },
+        { new TrainCommand("d", TestFraction: 0, Members: 2, HiddenSizes: [1], Epochs: 1, LearningRate: 1, BatchSize: 1, WeightDecay: 0, Dropout: 0, Seed: -1, StartFrom: TrainingStart.Scratch), [] },
+        { new TrainCommand("d", TestFraction: 0.51), ["testFraction"] },
+        { new TrainCommand("d", TestFraction: double.NaN), ["testFraction"] },
+        { new TrainCommand("d", Members: 1), ["members"] },
+        { new TrainCommand("d", HiddenSizes: []), ["hiddenSizes"] },
+        { new TrainCommand("d", HiddenSizes: [64, 0]), ["hiddenSizes[1]"] },
+        { new TrainCommand("d", HiddenSizes: [1, 1, 1, 1, 1, 1, 1]), ["hiddenSizes"] },
+        { new TrainCommand("d", Epochs: 0, LearningRate: 0, BatchSize: 0, WeightDecay: -1, Dropout: 1), ["epochs", "learningRate", "batchSize", "weightDecay", "dropout"] },
+        { new TrainCommand("d", StartFrom: (TrainingStart)7), ["startFrom"] },
+    };
+
+    public static TheoryData<PredictQuery, string[]> Questions => new()
+    {
+        { new PredictQuery("d", X, null), [] },
+        { new PredictQuery("d", null, [X]), [] },
+        { new PredictQuery("d", null, null), ["x"] },
+        { new PredictQuery("d", X, [X]), ["xs"] },
+        { new PredictQuery("d", null, []), ["xs"] },
+        { new PredictQuery("d", null, new GivenInputs?[PredictQuery.MaxRows + 1]), ["xs"] },
+        { new PredictQuery("d", X, null, 0.49), ["confidence"] },
+        { new PredictQuery("d", X, null, 0.991), ["confidence"] },
+        { new PredictQuery("d", X, null, double.NaN), ["confidence"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Datasets))]
+    public Task A_new_dataset(CreateDatasetCommand command, string[] fields) => ShouldRefuseAsync(new CreateDatasetValidator(), command, fields);
+
+    [Theory]
+    [MemberData(nameof(Trainings))]
+    public Task A_training(TrainCommand command, string[] fields) => ShouldRefuseAsync(new TrainValidator(), command, fields);
+
+    [Theory]
+    [MemberData(nameof(Questions))]
+    public Task A_question(PredictQuery query, string[] fields) => ShouldRefuseAsync(new PredictValidator(), query, fields);
+
+    [Fact]
+    public async Task An_example_without_x_or_with_a_y_that_is_no_finite_number()
+    {
+        await ShouldRefuseAsync(new AddExampleValidator(), new AddExampleCommand("d", null, null), ["x", "y"]);
+        await ShouldRefuseAsync(new AddExampleValidator(), new AddExampleCommand("d", X, double.PositiveInfinity), ["y"]);
+        await ShouldRefuseAsync(new CorrectExampleValidator(), new CorrectExampleCommand("d", 1, null, double.NaN), ["x", "y"]);
+        await ShouldRefuseAsync(new AddExampleValidator(), new AddExampleCommand("d", X, 1), []);
+    }
+
+    [Fact]
+    public async Task A_page_that_cannot_be()
+    {
+        await ShouldRefuseAsync(new ListModelsValidator(), new ListModelsQuery("d", 0, 0), ["page", "pageSize"]);
+        await ShouldRefuseAsync(new ListExamplesValidator(), new ListExamplesQuery("d", 1, 501), ["pageSize"]);
+        await ShouldRefuseAsync(new ListDatasetsValidator(), new ListDatasetsQuery(), []);
+    }
+
+    [Fact]
+    public Task A_name_that_is_blank() => ShouldRefuseAsync(new RenameDatasetValidator(), new RenameDatasetCommand("d", " "), ["name"]);
+
+    private static async Task ShouldRefuseAsync<T>(IValidator<T> validator, T request, string[] fields)
+        where T : IBaseRequest
+    {
+        var behavior = new ValidationBehavior<T, int>([validator]);
+        string[] refused = [];
+        try
+        {
+            (await behavior.Handle(request, () => Task.FromResult(1), CancellationToken.None)).ShouldBe(1);
+        }
+        catch (ValidationException error)
+        {
+            error.Errors.ShouldAllBe(failure => failure.ErrorMessage.Length > 10);
+            refused = [.. error.Errors.Select(failure => failure.PropertyName).Distinct()];
+        }
+
+        refused.ShouldBe(fields, ignoreOrder: true);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+
+namespace Regressor.WebApi.FunctionalTests;
+
+public class RestartTests
+{
+    [Theory]
+    [InlineData("Sqlite")]
+    [InlineData("InMemory")]
+    public async Task The_active_model_answers_the_same_after_a_restart(string provider)
+    {
+        await using var server = new TestServer(provider);
+        var line = await server.Client.CreateLineAsync(examples: 40);
+        await server.Client.TrainAsync(line);
+        var before = (await server.Client.Post($"{line}/predictions", new { x = 2.5 })).Body;
+
+        await server.RestartAsync();
+        (await server.Client.Post($"{line}/predictions", new { x = 2.5 })).Body.ShouldBe(before);
+        var dataset = (await server.Client.Get(line)).Json;
+        dataset.GetProperty("activeModel").GetProperty("metrics").GetProperty("train").GetProperty("count").GetInt32().ShouldBeGreaterThan(0);
+        dataset.GetProperty("exampleCount").GetInt32().ShouldBe(provider == "Sqlite" ? 40 : 0);
+    }
+
+    [Fact]
+    public async Task A_damaged_checkpoint_is_reported_and_the_newest_good_version_serves()
+    {
+        await using var server = new TestServer();
+        var line = await server.Client.CreateLineAsync(examples: 40);
+        for (var seed = 1; seed <= 3; seed++) await server.Client.TrainAsync(line, new { seed, epochs = 5, members = 2 });
+        await server.StopAsync();
+        var newest = Directory.GetFiles(Path.Combine(server.DataDirectory, "models"), "*", SearchOption.AllDirectories).Order().Last();
+        await File.WriteAllBytesAsync(newest, (await File.ReadAllBytesAsync(newest))[..^100]);
+
+        await server.RestartAsync();
+        (await server.Client.Post($"{line}/predictions", new { x = 1 })).Json.GetProperty("modelVersion").GetInt32().ShouldBe(2);
+        var models = (await server.Client.Get($"{line}/models")).Json.GetProperty("items");
+        models[0].GetProperty("problem").GetString().ShouldNotBeNullOrEmpty();
+        models[0].GetProperty("active").GetBoolean().ShouldBeFalse();
+        models[1].GetProperty("active").GetBoolean().ShouldBeTrue();
+        var refused = await server.Client.Post($"{line}/models/3/activate", new { });
+        refused.Status.ShouldBe(409);
+        refused.ProblemType.ShouldBe("invalid-state");
+    }
+
+    [Fact]
+    public async Task A_training_that_an_orderly_stop_interrupts_is_taken_up_again()
+    {
+        await using var server = new TestServer();
+        var line = await server.Client.CreateLineAsync(examples: 40);
+        var started = await server.Client.Post($"{line}/training-runs", new { epochs = 300, learningRate = 1e-6, members = 2 });
+        var run = started.Location!.ToString();
+        await server.RestartAsync();
+        (await server.Client.EventsAsync($"{run}/events"))[^1].Data.GetProperty("status").GetString().ShouldBe("succeeded");
+    }
+
+    [Fact]
+    public async Task The_sample_is_loaded_and_trained_on_an_empty_database_and_not_again()
+    {
+        await using var server = new TestServer(sample: true);
+        const string Sample = "/api/datasets/sacramento-house-sales";
+        var dataset = (await server.Client.Get(Sample)).Json;
+        dataset.GetProperty("exampleCount").GetInt32().ShouldBe(932);
+        dataset.GetProperty("currentRun").ValueKind.ShouldBe(JsonValueKind.Object);
+        await server.Client.Delete(Sample);
+
+        await server.Client.CreateLineAsync();
+        await server.RestartAsync();
+        (await server.Client.Get(Sample)).Status.ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task A_second_server_on_the_same_data_is_refused()
+    {
+        await using var server = new TestServer();
+        await server.Client.CreateLineAsync();
+        using var second = new Microsoft.AspNetCore.Mvc.Testing.WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+            Microsoft.AspNetCore.Hosting.WebHostBuilderExtensions.UseSetting(host, "DataDirectory", server.DataDirectory));
+        Should.Throw<InvalidOperationException>(() => second.CreateClient()).Message.ShouldContain("Another Regressor");
+    }
+}

@@ -1,0 +1,187 @@
+using System.Text.Json;
+
+namespace Regressor.WebApi.FunctionalTests;
+
+public sealed class TrainingTests : IAsyncLifetime
+{
+    private readonly TestServer _server = new();
+
+    private HttpClient Client => _server.Client;
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    [Fact]
+    public async Task A_line_is_learnt_reported_and_predicted_with_an_interval()
+    {
+        var line = await Client.CreateLineAsync(examples: 60);
+        (await Client.TrainAsync(line)).GetProperty("status").GetString().ShouldBe("succeeded");
+
+        var model = (await Client.Get($"{line}/models/1")).Json;
+        model.GetProperty("active").GetBoolean().ShouldBeTrue();
+        var metrics = model.GetProperty("metrics");
+        metrics.GetProperty("test").GetProperty("rmse").GetDouble().ShouldBeLessThan(metrics.GetProperty("baseline").GetProperty("rmse").GetDouble());
+        (model.GetProperty("trainedOn").GetInt32() + model.GetProperty("testedOn").GetInt32()).ShouldBe(60);
+
+        var one = (await Client.Post($"{line}/predictions", new { x = 3.0, confidence = 0.8 })).Json;
+        one.GetProperty("y").GetDouble().ShouldBe(7, tolerance: 0.5);
+        one.GetProperty("interval").GetProperty("confidence").GetDouble().ShouldBe(0.8);
+        one.GetProperty("interval").GetProperty("lower").GetDouble().ShouldBeLessThan(one.GetProperty("interval").GetProperty("upper").GetDouble());
+        one.GetProperty("modelVersion").GetInt32().ShouldBe(1);
+
+        var many = (await Client.Post($"{line}/predictions", new { xs = new[] { new { x = 3.0 }, new { x = 99.0 } }, confidence = 0.8 })).Json.GetProperty("predictions");
+        many[0].GetProperty("y").GetDouble().ShouldBe(one.GetProperty("y").GetDouble());
+        many[1].GetProperty("warnings")[0].GetProperty("code").GetString().ShouldBe("outOfRange");
+        many[1].GetProperty("warnings")[0].GetProperty("column").GetString().ShouldBe("x");
+    }
+
+    [Fact]
+    public async Task Events_tell_every_epoch_once_and_end_with_the_run()
+    {
+        var line = await Client.CreateLineAsync(examples: 40);
+        var started = await Client.Post($"{line}/training-runs", new { epochs = 20, members = 2 });
+        started.Json.GetProperty("options").GetProperty("epochs").GetInt32().ShouldBe(20);
+
+        var live = await Client.EventsAsync($"{started.Location}/events");
+        live[0].Type.ShouldBe("run");
+        live[^1].Data.GetProperty("status").GetString().ShouldBe("succeeded");
+        var epochs = live.Where(item => item.Type == "epoch").Select(item => item.Data.GetProperty("epoch").GetInt32()).ToList();
+        epochs.ShouldBe(Enumerable.Range(1, epochs.Count));
+        epochs.ShouldNotBeEmpty();
+
+        // The same again once it has ended, and only the rest for a client that comes back.
+        var replayed = await Client.EventsAsync($"{started.Location}/events");
+        replayed.Count(item => item.Type == "epoch").ShouldBe(epochs.Count);
+        replayed[^1].Type.ShouldBe("run");
+        (await Client.EventsAsync($"{started.Location}/events", after: epochs.Count - 1)).Count(item => item.Type == "epoch").ShouldBe(1);
+
+        var run = (await Client.Get(started.Location!.ToString())).Json;
+        run.GetProperty("modelVersion").GetInt32().ShouldBe(1);
+        run.GetProperty("progress").GetProperty("epoch").GetInt32().ShouldBe(epochs.Count);
+    }
+
+    [Fact]
+    public async Task A_running_training_is_cancelled_and_leaves_no_model()
+    {
+        var line = await Client.CreateLineAsync(examples: 40);
+        var run = await StartLongAsync(line);
+        (await Client.Post($"{run}/cancel", new { })).Status.ShouldBe(202);
+        (await Client.EventsAsync($"{run}/events"))[^1].Data.GetProperty("status").GetString().ShouldBe("cancelled");
+        (await Client.Get($"{line}/models")).Json.GetProperty("total").GetInt32().ShouldBe(0);
+        var again = await Client.Post($"{run}/cancel", new { });
+        again.Status.ShouldBe(409);
+        again.ProblemType.ShouldBe("invalid-state");
+    }
+
+    [Fact]
+    public async Task A_second_training_of_a_dataset_waits_for_the_first_to_end()
+    {
+        var line = await Client.CreateLineAsync(examples: 40);
+        var run = await StartLongAsync(line);
+        var second = await Client.Post($"{line}/training-runs", new { });
+        second.Status.ShouldBe(409);
+        second.ProblemType.ShouldBe("training-in-progress");
+        await Client.Post($"{run}/cancel", new { });
+        await Client.EventsAsync($"{run}/events");
+        (await Client.TrainAsync(line)).GetProperty("status").GetString().ShouldBe("succeeded");
+    }
+
+    [Theory]
+    [InlineData(0, 0, "examples")]
+    [InlineData(30, 0, "same")]
+    public async Task A_training_that_cannot_succeed_fails_in_words(int examples, double slope, string word)
+    {
+        var line = await Client.CreateLineAsync();
+        for (var i = 0; i < examples; i++) await Client.Post($"{line}/examples", new { x = i, y = i * slope });
+        var run = await Client.TrainAsync(line);
+        run.GetProperty("status").GetString().ShouldBe("failed");
+        run.GetProperty("error").GetString()!.ShouldContain(word);
+    }
+
+    [Fact]
+    public async Task Deleting_a_dataset_stops_its_training()
+    {
+        var line = await Client.CreateLineAsync(examples: 40);
+        var run = await StartLongAsync(line);
+        (await Client.Delete(line)).Status.ShouldBe(204);
+        (await Client.Get(run)).Status.ShouldBe(404);
+
+        // The one worker is free again: another dataset's training ends.
+        var other = await Client.CreateLineAsync("Other", examples: 40);
+        (await Client.TrainAsync(other)).GetProperty("status").GetString().ShouldBe("succeeded");
+    }
+
+    [Fact]
+    public async Task Options_out_of_their_limits_are_refused()
+    {
+        var line = await Client.CreateLineAsync(examples: 1);
+        var refused = await Client.Post($"{line}/training-runs", new { testFraction = 0.9, epochs = 0 });
+        refused.Status.ShouldBe(400);
+        refused.FieldsAtFault.ShouldBe(["testFraction", "epochs"], ignoreOrder: true);
+        (await Client.PostText($"{line}/training-runs", """{"startFrom": "middle"}""")).FieldsAtFault.ShouldBe(["startFrom"]);
+        (await Client.Get($"{line}/training-runs")).Json.GetProperty("total").GetInt32().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Going_on_from_the_active_model_needs_one()
+    {
+        var line = await Client.CreateLineAsync(examples: 40);
+        (await Client.Post($"{line}/training-runs", new { startFrom = "activeModel" })).ProblemType.ShouldBe("no-model");
+        await Client.TrainAsync(line);
+        (await Client.TrainAsync(line, new { startFrom = "activeModel", epochs = 5, members = 2 })).GetProperty("modelVersion").GetInt32().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Predicting_without_a_model_answers_409_and_a_bad_question_400()
+    {
+        var line = await Client.CreateLineAsync(examples: 40);
+        var early = await Client.Post($"{line}/predictions", new { x = 1 });
+        early.Status.ShouldBe(409);
+        early.ProblemType.ShouldBe("no-model");
+        (await Client.Post("/api/datasets/nowhere/predictions", new { x = 1 })).Status.ShouldBe(404);
+
+        await Client.TrainAsync(line);
+        (await Client.Post($"{line}/predictions", new { x = "one" })).FieldsAtFault.ShouldBe(["x"]);
+        (await Client.Post($"{line}/predictions", new { xs = new object[] { new { x = 1 }, new { z = 1 } } })).FieldsAtFault.ShouldBe(["xs[1].z"]);
+        (await Client.Post($"{line}/predictions", new { x = 1, confidence = 0.999 })).FieldsAtFault.ShouldBe(["confidence"]);
+        (await Client.Post($"{line}/predictions", new { })).FieldsAtFault.ShouldBe(["x"]);
+        (await Client.PostText($"{line}/predictions", "[1, 2")).Status.ShouldBe(400);
+    }
+
+    [Fact]
+    public async Task A_model_can_be_rolled_back_and_only_an_inactive_one_deleted()
+    {
+        var line = await Client.CreateLineAsync(examples: 40);
+        await Client.TrainAsync(line);
+        await Client.TrainAsync(line, new { seed = 5, epochs = 10, members = 2 });
+        (await Answering(line)).ShouldBe(2);
+
+        (await Client.Post($"{line}/models/1/activate", new { })).Json.GetProperty("active").GetBoolean().ShouldBeTrue();
+        (await Answering(line)).ShouldBe(1);
+        (await Client.Delete($"{line}/models/1")).ProblemType.ShouldBe("invalid-state");
+        (await Client.Delete($"{line}/models/2")).Status.ShouldBe(204);
+        (await Client.Get($"{line}/models/2")).Status.ShouldBe(404);
+        (await Client.Post($"{line}/models/2/activate", new { })).Status.ShouldBe(404);
+        (await Client.TrainAsync(line)).GetProperty("modelVersion").GetInt32().ShouldBe(3);
+    }
+
+    private async Task<int> Answering(string dataset) => (await Client.Post($"{dataset}/predictions", new { x = 1 })).Json.GetProperty("modelVersion").GetInt32();
+
+    /// <summary>Starts a training that would go on for long, and waits until it does.</summary>
+    private async Task<string> StartLongAsync(string dataset)
+    {
+        var started = await Client.Post($"{dataset}/training-runs", new { epochs = 10_000, learningRate = 1e-6, members = 2 });
+        started.Status.ShouldBe(202);
+        var run = started.Location!.ToString();
+        JsonElement state;
+        do
+        {
+            await Task.Delay(20);
+            state = (await Client.Get(run)).Json;
+        }
+        while (state.GetProperty("progress").ValueKind == JsonValueKind.Null && state.GetProperty("finishedAt").ValueKind == JsonValueKind.Null);
+        state.GetProperty("status").GetString().ShouldBe("running");
+        return run;
+    }
+}
