@@ -1,59 +1,77 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
 namespace Regressor.Infrastructure.Learning;
 
 /// <summary>
-/// AdamW (Loshchilov and Hutter 2019) in place on the flat parameter tensor [K, P], with a learning-rate factor and a decay factor for
-/// every parameter of a member.
+/// AdamW (Loshchilov and Hutter 2019) on the flat parameter tensor [K·P], with a learning-rate factor and a decay for every parameter:
+/// m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g², p ← p − η(decay·p + factor·m̂/√(v̂+ε²)).
 /// </summary>
-internal sealed class AdamW : IDisposable
+/// <remarks>
+/// One pass over memory in place of a dozen tensor operations with a temporary each: measured, a tenth of their time, and they took as
+/// long as the backward pass. The gradients are zeroed on the way.
+/// </remarks>
+internal sealed class AdamW
 {
-    private const double Beta1 = 0.9;
+    private const float Beta1 = 0.9f;
 
     /// <summary>Shorter memory than Adam's 0.999, as in RealMLP: trainings here are a few hundred to a few thousand steps.</summary>
-    private const double Beta2 = 0.95;
-    private const double Epsilon = 1e-8;
+    private const float Beta2 = 0.95f;
+    private const float SquaredEpsilon = 1e-16f;
 
     private readonly EnsembleNetwork _network;
-    private readonly Tensor _firstMoment;
-    private readonly Tensor _secondMoment;
-    private readonly Tensor _rateFactor;
-    private readonly Tensor _decay;
+    private readonly float[] _firstMoment;
+    private readonly float[] _secondMoment;
+    private readonly float[] _rateFactor;
+    private readonly float[] _decay;
     private int _step;
 
     /// <param name="network">Whose parameters are optimized.</param>
-    /// <param name="rateFactor">[P], multiplies the learning rate.</param>
-    /// <param name="decay">[P], decoupled weight decay.</param>
+    /// <param name="rateFactor">[K·P], multiplies the learning rate.</param>
+    /// <param name="decay">[K·P], decoupled weight decay.</param>
     public AdamW(EnsembleNetwork network, float[] rateFactor, float[] decay)
     {
         _network = network;
-        _firstMoment = zeros_like(network.Parameters);
-        _secondMoment = zeros_like(network.Parameters);
-        _rateFactor = tensor(rateFactor);
-        _decay = tensor(decay);
+        _firstMoment = new float[rateFactor.Length];
+        _secondMoment = new float[rateFactor.Length];
+        _rateFactor = rateFactor;
+        _decay = decay;
     }
 
-    public void ZeroGradients() => _network.Gradients.zero_();
-
+    /// <summary>One step down the gradients, which are zero afterwards.</summary>
     public void Step(double learningRate)
     {
-        using var scope = NewDisposeScope();
-        using var noGradient = no_grad();
         _step++;
-        var gradients = _network.Gradients;
-        _firstMoment.mul_(Beta1).add_(gradients, 1 - Beta1);
-        _secondMoment.mul_(Beta2).addcmul_(gradients, gradients, 1 - Beta2);
-        var update = _secondMoment.sqrt().mul_(1 / Math.Sqrt(1 - Math.Pow(Beta2, _step))).add_(Epsilon).reciprocal_()
-            .mul_(_firstMoment).mul_(_rateFactor);
-        _network.Parameters.addcmul_(_network.Parameters, _decay, -learningRate);
-        _network.Parameters.add_(update, -learningRate / (1 - Math.Pow(Beta1, _step)));
+        var parameters = Values(_network.Parameters);
+        var gradients = Values(_network.Gradients);
+        var rate = (float)learningRate;
+        var first = (float)(learningRate / (1 - Math.Pow(Beta1, _step)));
+        var second = (float)(1 / (1 - Math.Pow(Beta2, _step)));
+
+        var i = 0;
+        for (; i <= parameters.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            var g = new Vector<float>(gradients[i..]);
+            var m = (Beta1 * new Vector<float>(_firstMoment, i)) + ((1 - Beta1) * g);
+            var v = (Beta2 * new Vector<float>(_secondMoment, i)) + ((1 - Beta2) * g * g);
+            var p = new Vector<float>(parameters[i..]);
+            var step = new Vector<float>(_rateFactor, i) * m / Vector.SquareRoot((second * v) + new Vector<float>(SquaredEpsilon));
+            (p - (rate * new Vector<float>(_decay, i) * p) - (first * step)).CopyTo(parameters[i..]);
+            m.CopyTo(_firstMoment, i);
+            v.CopyTo(_secondMoment, i);
+        }
+
+        for (; i < parameters.Length; i++)
+        {
+            var g = gradients[i];
+            var m = _firstMoment[i] = (Beta1 * _firstMoment[i]) + ((1 - Beta1) * g);
+            var v = _secondMoment[i] = (Beta2 * _secondMoment[i]) + ((1 - Beta2) * g * g);
+            parameters[i] -= (rate * _decay[i] * parameters[i]) + (first * _rateFactor[i] * m / MathF.Sqrt((second * v) + SquaredEpsilon));
+        }
+
+        gradients.Clear();
     }
 
-    public void Dispose()
-    {
-        _firstMoment.Dispose();
-        _secondMoment.Dispose();
-        _rateFactor.Dispose();
-        _decay.Dispose();
-    }
+    private static Span<float> Values(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
 }

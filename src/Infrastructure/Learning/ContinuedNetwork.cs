@@ -3,7 +3,7 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Infrastructure.Learning;
 
-/// <summary>A network to go on from: its description and its weights as one array [K, P].</summary>
+/// <summary>A network to go on from: its description and its weights as one array [K·P].</summary>
 internal sealed record ContinuedNetwork(NetworkDescription Description, float[] Values)
 {
     /// <summary>

@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace Regressor.Infrastructure.Learning;
 
 /// <summary>
-/// K networks as one: every layer is a batched product [K, rows, in]·[K, in, out]. All parameters lie in one tensor [K, P] and all
-/// gradients in another; layers are views, so that the optimizer touches two tensors however many layers there are.
+/// K networks as one: every layer is a batched product [K, rows, in]·[K, in, out]. All parameters lie in one tensor, layer after layer,
+/// and all gradients in another; layers are views, so that the optimizer touches two tensors however many layers there are.
 /// </summary>
 internal sealed class EnsembleNetwork : IDisposable
 {
@@ -12,14 +12,13 @@ internal sealed class EnsembleNetwork : IDisposable
     private readonly Dictionary<string, Tensor> _layers = [];
 
     /// <param name="architecture">K and the layers.</param>
-    /// <param name="values">[K, P], row-major.</param>
+    /// <param name="values">[K·P], layer after layer, each [K, …].</param>
     public EnsembleNetwork(Architecture architecture, float[] values)
     {
         _architecture = architecture;
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
-        var size = values.LongLength / architecture.Members;
-        Parameters = tensor(values, [architecture.Members, size]).MoveToOuterDisposeScope();
+        Parameters = tensor(values).MoveToOuterDisposeScope();
         Gradients = zeros_like(Parameters).MoveToOuterDisposeScope();
         foreach (var block in architecture.Blocks())
         {
@@ -31,10 +30,10 @@ internal sealed class EnsembleNetwork : IDisposable
         }
     }
 
-    /// <summary>[K, P].</summary>
+    /// <summary>[K·P].</summary>
     public Tensor Parameters { get; }
 
-    /// <summary>[K, P].</summary>
+    /// <summary>[K·P].</summary>
     public Tensor Gradients { get; }
 
     /// <param name="dense">[K, B, DenseWidth].</param>
@@ -82,6 +81,7 @@ internal sealed class EnsembleNetwork : IDisposable
         return values.gather(1, codes.unsqueeze(2).expand(-1, -1, values.shape[2]));
     }
 
-    private static Tensor View(Tensor all, ParameterBlock block) =>
-        all.narrow(1, block.Offset, block.Size).view([all.shape[0], .. block.Shape.Select(dimension => (long)dimension)]);
+    private Tensor View(Tensor all, ParameterBlock block) => all
+        .narrow(0, (long)_architecture.Members * block.Offset, (long)_architecture.Members * block.Size)
+        .view([_architecture.Members, .. block.Shape.Select(dimension => (long)dimension)]);
 }

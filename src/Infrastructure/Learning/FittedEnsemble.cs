@@ -6,7 +6,7 @@ namespace Regressor.Infrastructure.Learning;
 
 /// <summary>A trained ensemble and what it predicts, before it becomes a model.</summary>
 /// <param name="Target">With smearing.</param>
-/// <param name="Values">Parameters [K, P].</param>
+/// <param name="Values">Parameters [K·P].</param>
 /// <param name="OutOfFold">[training row], t by the member that held it out.</param>
 /// <param name="OnTrain">[member][training row], t.</param>
 /// <param name="OnTest">[member][test row], t.</param>

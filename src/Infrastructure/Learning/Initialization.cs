@@ -9,16 +9,15 @@ internal static class Initialization
     /// <summary>Periodic features start between these frequencies, in cycles per unit of an encoded number (about its quartile range).</summary>
     private const double LowestFrequency = 0.05, HighestFrequency = 2;
 
-    /// <returns>[member, parameter], row-major.</returns>
+    /// <returns>[K·P], layer after layer, each [K, …].</returns>
     public static float[] Draw(Architecture architecture, IReadOnlyList<RidgeRegression.Weights> ridge, Random random)
     {
         var blocks = architecture.Blocks();
-        var size = blocks.Sum(block => block.Size);
-        var values = new float[(long)architecture.Members * size];
-        for (var member = 0; member < architecture.Members; member++)
+        var values = new float[architecture.Members * blocks.Sum(block => block.Size)];
+        foreach (var block in blocks)
         {
-            var own = values.AsSpan(member * size, size);
-            foreach (var block in blocks) Fill(block, own.Slice(block.Offset, block.Size), architecture, ridge[member], random);
+            for (var member = 0; member < architecture.Members; member++)
+                Fill(block, values.AsSpan((architecture.Members * block.Offset) + (member * block.Size), block.Size), architecture, ridge[member], random);
         }
 
         return values;

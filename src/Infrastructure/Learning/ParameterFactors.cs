@@ -1,6 +1,6 @@
 namespace Regressor.Infrastructure.Learning;
 
-/// <summary>What the optimizer does differently for different parameters of a member, each as a vector [P].</summary>
+/// <summary>What the optimizer does differently for different layers, each as a vector [K·P].</summary>
 internal static class ParameterFactors
 {
     /// <summary>RealMLP trains its input scale several times faster than the weights; the ridge solution is left as it is.</summary>
@@ -21,8 +21,9 @@ internal static class ParameterFactors
     private static float[] Fill(Architecture architecture, Func<string, float> factorOf)
     {
         var blocks = architecture.Blocks();
-        var factors = new float[blocks.Sum(block => block.Size)];
-        foreach (var block in blocks) factors.AsSpan(block.Offset, block.Size).Fill(factorOf(block.Name));
+        var members = architecture.Members;
+        var factors = new float[members * blocks.Sum(block => block.Size)];
+        foreach (var block in blocks) factors.AsSpan(members * block.Offset, members * block.Size).Fill(factorOf(block.Name));
         return factors;
     }
 }

@@ -20,8 +20,7 @@ internal sealed class ServingNetwork
         _architecture = architecture;
         _widest = architecture.Hidden.Append(architecture.FirstWidth).Max();
         var values = WeightTensors.Flatten(architecture, tensors);
-        var size = values.Length / architecture.Members;
-        _members = [.. Enumerable.Range(0, architecture.Members).Select(member => new Member(architecture, values.AsMemory(member * size, size)))];
+        _members = [.. Enumerable.Range(0, architecture.Members).Select(member => new Member(architecture, values, member))];
     }
 
     public int Members => _members.Length;
@@ -127,9 +126,10 @@ internal sealed class ServingNetwork
     /// <summary>One member's parameters, as windows of one array.</summary>
     private sealed class Member
     {
-        public Member(Architecture architecture, ReadOnlyMemory<float> values)
+        public Member(Architecture architecture, ReadOnlyMemory<float> values, int member)
         {
-            var blocks = architecture.Blocks().ToDictionary(block => block.Name, block => values.Slice(block.Offset, block.Size));
+            var blocks = architecture.Blocks().ToDictionary(
+                block => block.Name, block => values.Slice((architecture.Members * block.Offset) + (member * block.Size), block.Size));
             Scale = blocks.GetValueOrDefault(Architecture.Scale);
             Frequency = blocks.GetValueOrDefault(Architecture.Frequency);
             Phase = blocks.GetValueOrDefault(Architecture.Phase);

@@ -15,7 +15,7 @@ namespace Regressor.Infrastructure.Learning;
 /// <param name="Folds">[training row] → the member that holds it out.</param>
 /// <param name="FoldSeed">What the folds follow from.</param>
 /// <param name="Targets">The scalings of the target to try.</param>
-/// <param name="StartValues">Weights to go on from, [K, P].</param>
+/// <param name="StartValues">Weights to go on from, [K·P].</param>
 internal sealed record TrainingData(
     TrainingTable Table,
     Encoder Encoder,

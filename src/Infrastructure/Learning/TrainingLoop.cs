@@ -37,9 +37,10 @@ internal sealed class TrainingLoop : IDisposable
     public void Run(Action<EpochMetrics> onEpoch, CancellationToken cancellationToken)
     {
         using var scope = NewDisposeScope();
-        using var optimizer = new AdamW(_network, ParameterFactors.LearningRate(_rows.Architecture), ParameterFactors.Decay(_rows.Architecture, _options.WeightDecay));
+        var optimizer = new AdamW(
+            _network, ParameterFactors.LearningRate(_rows.Architecture), ParameterFactors.Decay(_rows.Architecture, _options.WeightDecay));
         var schedule = new LearningRateSchedule(_options.LearningRate, _plan.Epochs * _stepsPerEpoch);
-        var best = new BestParameters(_network, _rows.HeldOutLoss(_network, cancellationToken));
+        var best = new BestParameters(_network, _rows.Architecture, _rows.HeldOutLoss(_network, cancellationToken));
         for (var epoch = 0; epoch < _plan.Epochs && !best.IsStale(epoch, _plan.Epochs); epoch++)
         {
             var trainLoss = RunEpoch(epoch, optimizer, schedule, cancellationToken);
@@ -70,7 +71,6 @@ internal sealed class TrainingLoop : IDisposable
 
             // A sum over members: each one's gradient is as if it were trained alone.
             var loss = error.mul(error).mean([1]).sum();
-            optimizer.ZeroGradients();
             loss.backward();
             optimizer.Step(schedule.At((epoch * _stepsPerEpoch) + step));
             using var noGradient = no_grad();

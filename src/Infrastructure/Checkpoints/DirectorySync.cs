@@ -1,0 +1,35 @@
+using System.Runtime.InteropServices;
+
+namespace Regressor.Infrastructure.Checkpoints;
+
+/// <summary>fsync of a directory: on Unix a rename is safe from a power cut only then. .NET has no call for it; Windows needs none.</summary>
+internal static class DirectorySync
+{
+    public static void Flush(string folder)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        const int ReadOnly = 0;
+        var descriptor = Open(folder, ReadOnly);
+        if (descriptor < 0) throw new IOException($"The folder '{folder}' cannot be opened (error {Marshal.GetLastPInvokeError()}).");
+        try
+        {
+            if (Fsync(descriptor) != 0) throw new IOException($"The folder '{folder}' cannot be flushed (error {Marshal.GetLastPInvokeError()}).");
+        }
+        finally
+        {
+            _ = Close(descriptor);
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "open", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+
+    [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Fsync(int descriptor);
+
+    [DllImport("libc", EntryPoint = "close", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Close(int descriptor);
+}

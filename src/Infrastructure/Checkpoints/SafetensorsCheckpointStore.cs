@@ -1,0 +1,109 @@
+using System.Globalization;
+using Regressor.Application.Abstractions;
+
+namespace Regressor.Infrastructure.Checkpoints;
+
+/// <summary>Checkpoints as <c>models/{dataset id}/{version}.safetensors</c> in the data folder.</summary>
+internal sealed class SafetensorsCheckpointStore(StorageOptions options) : ICheckpointStore
+{
+    private const string Extension = ".safetensors";
+    private const string Temporary = ".tmp";
+
+    private readonly string _root = Path.Combine(Path.GetFullPath(options.DataDirectory), "models");
+
+    public Task SaveAsync(Checkpoint checkpoint, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var path = PathOf(checkpoint.Dataset.Id, checkpoint.Version);
+        var folder = Path.GetDirectoryName(path)!;
+        Directory.CreateDirectory(folder);
+        var temporary = $"{path}.{Guid.NewGuid():N}{Temporary}";
+        try
+        {
+            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
+            {
+                var metadata = new Dictionary<string, string> { [Manifest.Key] = Manifest.Write(checkpoint) };
+                SafetensorsFile.Write(file, metadata, checkpoint.Network.Tensors);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+
+        // The rename, too, must survive a power cut, and so must folders that are new.
+        DirectorySync.Flush(folder);
+        DirectorySync.Flush(_root);
+        return Task.CompletedTask;
+    }
+
+    public Task<Checkpoint> LoadAsync(Guid datasetId, int version, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            using var file = new FileStream(PathOf(datasetId, version), FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+            var (metadata, tensors) = SafetensorsFile.Read(file);
+            var manifest = Manifest.Read(metadata);
+            if (manifest.Dataset.Id != datasetId || manifest.Version != version)
+                throw new CheckpointDamagedException("The file holds another model than its name says.");
+            return Task.FromResult(new Checkpoint(
+                manifest.Dataset,
+                manifest.Version,
+                manifest.TrainingRunId,
+                manifest.Options,
+                manifest.Report,
+                manifest.CreatedAt,
+                new TrainedNetwork(manifest.Network, tensors)));
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new CheckpointDamagedException("The checkpoint file is missing.", error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new CheckpointDamagedException("The checkpoint file cannot be read.", error);
+        }
+    }
+
+    public IReadOnlyList<(Guid DatasetId, int Version)> List()
+    {
+        if (!Directory.Exists(_root)) return [];
+        var found = new List<(Guid DatasetId, int Version)>();
+        foreach (var folder in Directory.EnumerateDirectories(_root))
+        {
+            if (!Guid.TryParseExact(Path.GetFileName(folder), "N", out var datasetId)) continue;
+            foreach (var file in Directory.EnumerateFiles(folder))
+            {
+                // Anything else, such as a temporary file that a crash left behind, is no checkpoint.
+                if (Path.GetExtension(file) == Extension
+                    && int.TryParse(Path.GetFileNameWithoutExtension(file), NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+                {
+                    found.Add((datasetId, version));
+                }
+            }
+        }
+
+        found.Sort();
+        return found;
+    }
+
+    public void Delete(Guid datasetId, int version)
+    {
+        if (Directory.Exists(FolderOf(datasetId))) File.Delete(PathOf(datasetId, version));
+    }
+
+    public void DeleteAll(Guid datasetId)
+    {
+        if (Directory.Exists(FolderOf(datasetId))) Directory.Delete(FolderOf(datasetId), recursive: true);
+    }
+
+    private string FolderOf(Guid datasetId) => Path.Combine(_root, datasetId.ToString("N"));
+
+    private string PathOf(Guid datasetId, int version) =>
+        Path.Combine(FolderOf(datasetId), version.ToString(CultureInfo.InvariantCulture) + Extension);
+}

@@ -1,0 +1,27 @@
+using Regressor.Application.Abstractions;
+using Regressor.Domain.Datasets;
+
+namespace Regressor.Infrastructure.Learning.TensorBoard;
+
+/// <summary>One folder a run, <c>tensorboard/{slug}/{last 12 digits of the run id}</c>: TensorBoard shows each as a curve.</summary>
+internal sealed class TensorBoardLogFactory(StorageOptions options) : ITrainingLogFactory
+{
+    private readonly string _root = Path.Combine(Path.GetFullPath(options.DataDirectory), "tensorboard");
+
+    public ITrainingLog Open(string datasetSlug, Guid trainingRunId)
+    {
+        // The first digits of a version 7 id are a time, the same for runs of one minute; the last are random.
+        var folder = Path.Combine(FolderOf(datasetSlug), trainingRunId.ToString("N")[^12..]);
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        Directory.CreateDirectory(folder);
+        return new TensorBoardLog(folder);
+    }
+
+    public void DeleteAll(string datasetSlug)
+    {
+        if (Directory.Exists(FolderOf(datasetSlug))) Directory.Delete(FolderOf(datasetSlug), recursive: true);
+    }
+
+    /// <summary>Slugs come from our own factory; a restored schema's may not, and a path must not follow it out of the folder.</summary>
+    private string FolderOf(string datasetSlug) => Path.Combine(_root, Slug.From(datasetSlug));
+}
