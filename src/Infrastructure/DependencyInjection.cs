@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Regressor.Application.Abstractions;
-//using Regressor.Infrastructure.Checkpoints;
+using Regressor.Infrastructure.Checkpoints;
 using Regressor.Infrastructure.Jobs;
-//using Regressor.Infrastructure.Learning;
+using Regressor.Infrastructure.Learning;
 using Regressor.Infrastructure.Persistence;
 using Regressor.Infrastructure.Samples;
 
@@ -27,8 +27,8 @@ public static class DependencyInjection
             .AddSingleton<Readiness>()
             .AddSingleton<ISampleData, SacramentoSample>()
             .AddPersistence(storage)
-            //.AddCheckpoints()
-            //.AddLearning()
+            .AddCheckpoints()
+            .AddLearning()
             .AddHostedService<StartupService>()
             .AddTrainingQueue(queue);
     }
