@@ -35,10 +35,10 @@ app.MapHealth();
 app.MapOpenApi();
 app.MapScalarApiReference(options => options.Title = "Regressor API");
 
-// Else an unknown address under /api would answer with the page.
-app.Map("/api/{**rest}", () => Results.NotFound()).ExcludeFromDescription();
 app.MapStaticAssets();
-app.MapFallbackToFile("index.html");
+
+// Every address outside the API is one of the page's own; an unknown one under /api stays an error.
+app.MapFallbackToFile("{*path:nonfile:regex(^(?!(api|health|openapi|scalar)(/|$)))}", "index.html");
 
 await app.RunAsync();
 

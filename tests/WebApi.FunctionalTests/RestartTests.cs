@@ -74,7 +74,7 @@ public class RestartTests
         await using var server = new TestServer();
         await server.Client.CreateLineAsync();
         using var second = new Microsoft.AspNetCore.Mvc.Testing.WebApplicationFactory<Program>().WithWebHostBuilder(host =>
-            Microsoft.AspNetCore.Hosting.WebHostBuilderExtensions.UseSetting(host, "DataDirectory", server.DataDirectory));
+            host.UseSetting("DataDirectory", server.DataDirectory));
         Should.Throw<InvalidOperationException>(() => second.CreateClient()).Message.ShouldContain("Another Regressor");
     }
 }

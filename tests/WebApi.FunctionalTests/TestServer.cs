@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace Regressor.WebApi.FunctionalTests;
@@ -63,7 +62,7 @@ public sealed record Answer(int Status, string? MediaType, Uri? Location, string
 
     public string ProblemType => Json.GetProperty("type").GetString()!.Replace("urn:regressor:problem:", "", StringComparison.Ordinal);
 
-    public string[] FieldsAtFault => [.. Json.GetProperty("errors").EnumerateObject().Select(field => field.Name)];
+    public string[] FieldsAtFault => [.. Json.GetProperty("errors").EnumerateObject().Select(entry => entry.Name)];
 
     public static async Task<Answer> OfAsync(Task<HttpResponseMessage> sending)
     {

@@ -25,7 +25,7 @@ internal static class PredictionEndpoints
 /// <param name="X">One question.</param>
 /// <param name="Xs">Many questions.</param>
 /// <param name="Confidence">Of the intervals, 0.5 to 0.99; default 0.9.</param>
-internal sealed record PredictRequest(GivenInputs? X, IReadOnlyList<GivenInputs?>? Xs, double? Confidence);
+internal sealed record PredictRequest(GivenInputs? X = null, IReadOnlyList<GivenInputs?>? Xs = null, double? Confidence = null);
 
 /// <param name="Predictions">In the order of the questions.</param>
 internal sealed record PredictionListDto(IReadOnlyList<PredictionDto> Predictions);

@@ -1,11 +1,18 @@
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Regressor.Application;
+using Regressor.Application.Predictions;
+using Regressor.Application.Training;
 using Regressor.Domain.Datasets;
+using Regressor.WebApi.Endpoints;
 
 namespace Regressor.WebApi.OpenApi;
 
+/// <summary>Says in the OpenAPI document what types alone do not say.</summary>
 internal static class OpenApiSetup
 {
+    private const JsonSchemaType InputValueTypes = JsonSchemaType.Number | JsonSchemaType.String | JsonSchemaType.Null;
+
     public static IServiceCollection AddRegressorOpenApi(this IServiceCollection services) => services.AddOpenApi(options =>
     {
         options.AddDocumentTransformer((document, _, _) =>
@@ -19,24 +26,56 @@ internal static class OpenApiSetup
         });
         options.AddSchemaTransformer((schema, context, _) =>
         {
-            if (context.JsonTypeInfo.Type == typeof(InputValue)) Describe(schema, InputValueTypes, "A number, a category, or null where it is missing.");
-            if (context.JsonTypeInfo.Type == typeof(GivenInputs))
-            {
-                Describe(schema, InputValueTypes | JsonSchemaType.Object, "A value by input column; a bare value where the dataset has one input.");
-                schema.AdditionalProperties = new OpenApiSchema { Type = InputValueTypes };
-            }
-
+            Describe(schema, context.JsonTypeInfo.Type);
             return Task.CompletedTask;
+        });
+        options.AddOperationTransformer((operation, context, cancellationToken) => operation.OperationId switch
+        {
+            "predict" => AnswerEitherAsync(operation, context, "application/json", [typeof(PredictionDto), typeof(PredictionListDto)], cancellationToken),
+            "watchTrainingRun" => AnswerEitherAsync(operation, context, "text/event-stream", [typeof(EpochDto), typeof(TrainingRunDto)], cancellationToken),
+            _ => Task.CompletedTask,
         });
     });
 
-    private const JsonSchemaType InputValueTypes = JsonSchemaType.Number | JsonSchemaType.String | JsonSchemaType.Null;
-
-    private static void Describe(OpenApiSchema schema, JsonSchemaType type, string description)
+    private static void Describe(OpenApiSchema schema, Type type)
     {
-        schema.Type = type;
-        schema.Properties?.Clear();
-        schema.Required?.Clear();
-        schema.Description = description;
+        if (type == typeof(GivenInputs))
+        {
+            DescribeGivenInputs(schema);
+        }
+        else if (type == typeof(IReadOnlyList<GivenInputs>))
+        {
+            DescribeGivenInputs((OpenApiSchema)(schema.Items = new OpenApiSchema()));
+        }
+        else if (type == typeof(IReadOnlyDictionary<string, InputValue>))
+        {
+            schema.AdditionalProperties = new OpenApiSchema { Type = InputValueTypes };
+        }
+        else if (!type.Name.EndsWith("Request", StringComparison.Ordinal))
+        {
+            // Only requests are closed: answers may get more fields.
+            schema.AdditionalPropertiesAllowed = true;
+        }
+    }
+
+    private static void DescribeGivenInputs(OpenApiSchema schema)
+    {
+        schema.Type = JsonSchemaType.Object | JsonSchemaType.Number | JsonSchemaType.String;
+        schema.Description = "A value by input column; a bare value where the dataset has one input.";
+        schema.AdditionalProperties = new OpenApiSchema { Type = InputValueTypes };
+    }
+
+    private static async Task AnswerEitherAsync(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, string mediaType, Type[] types, CancellationToken cancellationToken)
+    {
+        var document = context.Document!;
+        List<IOpenApiSchema> alternatives = [];
+        foreach (var type in types)
+        {
+            document.AddComponent(type.Name, await context.GetOrCreateSchemaAsync(type, cancellationToken: cancellationToken));
+            alternatives.Add(new OpenApiSchemaReference(type.Name, document));
+        }
+
+        operation.Responses!["200"].Content![mediaType].Schema = new OpenApiSchema { OneOf = alternatives };
     }
 }
