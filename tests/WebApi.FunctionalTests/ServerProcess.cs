@@ -1,0 +1,53 @@
+using System.Diagnostics;
+
+namespace Regressor.WebApi.FunctionalTests;
+
+/// <summary>The server as a process of its own, to be killed.</summary>
+internal sealed class ServerProcess : IDisposable
+{
+    private readonly Process _process;
+
+    private ServerProcess(Process process, Uri address)
+    {
+        _process = process;
+        Client = new HttpClient { BaseAddress = address };
+    }
+
+    public HttpClient Client { get; }
+
+    /// <summary>Starts it on a free port and waits until it listens.</summary>
+    public static async Task<ServerProcess> StartAsync(string dataDirectory)
+    {
+        string[] arguments =
+        [
+            typeof(Program).Assembly.Location, "--Urls", "http://127.0.0.1:0", "--DataDirectory", dataDirectory, "--Samples:Load", "false",
+            "--contentRoot", AppContext.BaseDirectory,
+        ];
+        var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
+        const string Listening = "Now listening on: ";
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.IndexOf(Listening, StringComparison.Ordinal) is var at and >= 0)
+            {
+                _ = process.StandardOutput.ReadToEndAsync();
+                return new ServerProcess(process, new Uri(line[(at + Listening.Length)..]));
+            }
+        }
+
+        throw new InvalidOperationException("The server ended before it listened.");
+    }
+
+    /// <summary>As the power failing or 'kill -9' does: nothing in the process gets to run any more.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited) Kill();
+        Client.Dispose();
+        _process.Dispose();
+    }
+}
