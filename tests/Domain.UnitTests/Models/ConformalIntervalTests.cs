@@ -1,0 +1,77 @@
+using Regressor.Domain.Models;
+
+namespace Regressor.Domain.UnitTests.Models;
+
+public sealed class ConformalIntervalTests
+{
+    [Theory]
+    [InlineData(9, 0.9, 9)]      // ⌈10 · 0.9⌉
+    [InlineData(10, 0.9, 10)]    // ⌈11 · 0.9⌉ = ⌈9.9⌉
+    [InlineData(99, 0.9, 90)]
+    [InlineData(99, 0.57, 57)]   // 100 · 0.57 is 56.99… in floating point
+    [InlineData(99, 0.99, 99)]
+    [InlineData(1, 0.5, 1)]
+    public void The_rank_is_the_finite_sample_one(int n, double confidence, int rank) =>
+        ConformalInterval.Rank(n, confidence).ShouldBe(rank);
+
+    [Theory]
+    [InlineData(8, 0.9)]
+    [InlineData(98, 0.99)]
+    [InlineData(0, 0.5)]
+    public void Too_few_scores_bound_nothing(int n, double confidence) => ConformalInterval.Rank(n, confidence).ShouldBeNull();
+
+    [Fact]
+    public void With_one_fold_it_is_the_split_conformal_interval() =>
+        // n = 4, confidence 0.6: rank ⌈5 · 0.6⌉ = 3, so ± the third score.
+        ConformalInterval.Of([[0.5f, 1, 2, 4]], [10], [1], 0.6).ShouldBe((8, 12));
+
+    [Fact]
+    public void Scores_are_scaled_by_the_difficulty_of_x() =>
+        ConformalInterval.Of([[0.5f, 1, 2, 4]], [10], [3], 0.6).ShouldBe((4, 16));
+
+    [Fact]
+    public void Folds_with_different_centers_are_merged_as_in_CV_plus()
+    {
+        // Upper ends 1, 2, 12, 14 and lower ends -1, -2, 8, 6; n = 4, confidence 0.6, rank 3: third smallest, third greatest.
+        ConformalInterval.Of([[1, 2], [2, 4]], [0, 10], [1, 1], 0.6).ShouldBe((-1, 12));
+    }
+
+    [Fact]
+    public void It_agrees_with_sorting_everything()
+    {
+        var random = new Random(5);
+        for (var trial = 0; trial < 200; trial++)
+        {
+            var folds = Enumerable.Range(0, random.Next(1, 6))
+                .Select(_ => Enumerable.Range(0, random.Next(0, 12)).Select(_ => (float)random.Next(6)).Order().ToArray())
+                .ToArray();
+            var centers = folds.Select(_ => (double)random.Next(4)).ToArray();
+            var scales = folds.Select(_ => random.Next(1, 3) * 0.5).ToArray();
+            var confidence = 0.5 + (0.49 * random.NextDouble());
+
+            var upper = folds.SelectMany((fold, k) => fold.Select(score => centers[k] + (scales[k] * score))).Order().ToList();
+            var lower = folds.SelectMany((fold, k) => fold.Select(score => centers[k] - (scales[k] * score))).OrderDescending().ToList();
+            var rank = ConformalInterval.Rank(upper.Count, confidence);
+            (double, double)? expected = rank is { } r ? (lower[r - 1], upper[r - 1]) : null;
+
+            ConformalInterval.Of(folds, centers, scales, confidence).ShouldBe(expected);
+        }
+    }
+
+    [Fact]
+    public void It_covers_new_scores_as_promised()
+    {
+        var random = new Random(7);
+        var covered = 0;
+        const int Trials = 4000;
+        for (var trial = 0; trial < Trials; trial++)
+        {
+            var scores = Enumerable.Range(0, 19).Select(_ => (float)random.NextDouble()).Order().ToArray();
+            var (lower, upper) = ConformalInterval.Of([scores], [0], [1], 0.8)!.Value;
+            var y = random.NextDouble() * (random.Next(2) == 0 ? 1 : -1);
+            if (y >= lower && y <= upper) covered++;
+        }
+
+        ((double)covered / Trials).ShouldBe(0.8, 0.02);
+    }
+}

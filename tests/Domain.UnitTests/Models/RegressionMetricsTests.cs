@@ -1,0 +1,29 @@
+using Regressor.Domain.Models;
+
+namespace Regressor.Domain.UnitTests.Models;
+
+public sealed class RegressionMetricsTests
+{
+    [Fact]
+    public void They_follow_their_formulae()
+    {
+        var metrics = RegressionMetrics.Of([1, 2, 3, 6], [1, 2, 5, 5]);
+
+        metrics.Rmse.ShouldBe(Math.Sqrt(5 / 4.0), 1e-12);
+        metrics.Mae.ShouldBe(3 / 4.0, 1e-12);
+        metrics.R2!.Value.ShouldBe(1 - (5 / 14.0), 1e-12);
+        metrics.Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public void A_constant_target_has_no_R2() => RegressionMetrics.Of([2, 2], [1, 3]).R2.ShouldBeNull();
+
+    [Fact]
+    public void One_row_has_no_R2() => RegressionMetrics.Of([2], [1]).ShouldBe(new RegressionMetrics(1, 1, null, 1));
+
+    [Fact]
+    public void No_row_is_refused() => Should.Throw<ArgumentException>(() => RegressionMetrics.Of([], []));
+
+    [Fact]
+    public void Different_lengths_are_refused() => Should.Throw<ArgumentException>(() => RegressionMetrics.Of([1], [1, 2]));
+}

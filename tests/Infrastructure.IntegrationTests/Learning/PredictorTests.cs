@@ -1,0 +1,150 @@
+using Regressor.Application.Abstractions;
+using Regressor.Domain.Datasets;
+using Regressor.Domain.Models;
+using Regressor.Domain.Training;
+using Regressor.Infrastructure.Learning;
+using TorchSharp;
+using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
+
+namespace Regressor.Infrastructure.IntegrationTests.Learning;
+
+public sealed class PredictorTests
+{
+    private static readonly TrainingTable Mixed = MixedTable();
+    private static readonly TrainedModel Model = Train(Mixed, Quick with { HiddenSizes = [40, 33] });
+
+    [Fact]
+    public void It_answers_as_libtorch_does()
+    {
+        var description = NetworkDescription.Parse(Model.Network.Description);
+        var rows = description.Encoder.Encode(Mixed, 0, Mixed.Rows);
+        using var scope = torch.NewDisposeScope();
+        using var network = new EnsembleNetwork(description.Architecture, WeightTensors.Flatten(description.Architecture, Model.Network.Tensors));
+        var expected = TrainingRows.Predict(network, description.Architecture, rows, CancellationToken.None);
+
+        var serving = new ServingNetwork(description.Architecture, Model.Network.Tensors);
+        var actual = new double[serving.Members];
+        for (var row = 0; row < rows.Rows; row++)
+        {
+            serving.Predict(rows.DenseRow(row), [.. rows.Codes.Select(codes => (int)codes[row])], actual);
+            for (var member = 0; member < actual.Length; member++)
+                actual[member].ShouldBe(expected[member][row], 1e-5 * Math.Max(1, Math.Abs(expected[member][row])));
+        }
+    }
+
+    [Fact]
+    public void It_encodes_a_row_as_training_did()
+    {
+        var description = NetworkDescription.Parse(Model.Network.Description);
+        var serving = Serve(Mixed, Model);
+        var actual = Enumerable.Range(0, Mixed.Rows).Select(row => serving.Predict(RowOf(Mixed, row)).Y).ToArray();
+
+        var trainRows = Mixed.TestRows(Quick.TestFraction)..;
+        RegressionMetrics.Of(Mixed.Y[trainRows], actual[trainRows]).Rmse.ShouldBe(Model.Report.Train.Rmse, 1e-6);
+        description.Architecture.Levels.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_usual_input_gives_an_interval_around_y_and_no_warning()
+    {
+        var prediction = Serve(Mixed, Model).Predict(InputValue.Of(0.5), InputValue.Of("a"), InputValue.Of("city 1"));
+
+        prediction.Warnings.ShouldBeEmpty();
+        prediction.ModelVersion.ShouldBe(1);
+        prediction.Interval!.Confidence.ShouldBe(0.9);
+        prediction.Interval.Lower.ShouldBeLessThan(prediction.Y);
+        prediction.Interval.Upper.ShouldBeGreaterThan(prediction.Y);
+    }
+
+    [Fact]
+    public void More_confidence_takes_a_wider_interval()
+    {
+        var serving = Serve(Mixed, Model);
+        double[] confidences = [0.5, 0.7, 0.9, 0.95, 0.99];
+        var widths = confidences.Select(confidence =>
+        {
+            var interval = serving.Predict([InputValue.Of(0.5), InputValue.Of("a"), InputValue.Of("city 1")], confidence).Interval!;
+            return interval.Upper - interval.Lower;
+        }).ToList();
+
+        widths.ShouldBe(widths.Order());
+    }
+
+    [Fact]
+    public void It_warns_of_what_training_did_not_see()
+    {
+        var warnings = Serve(Mixed, Model).Predict(InputValue.Of(70), InputValue.Of("z"), InputValue.Missing).Warnings;
+
+        warnings.Select(warning => (warning.Code, warning.Column)).ShouldBe([
+            (PredictionWarningCode.OutOfRange, "x"),
+            (PredictionWarningCode.UnknownCategory, "kind"),
+            (PredictionWarningCode.Missing, "city"),
+        ]);
+        warnings[0].Message.ShouldStartWith("'x' is 70, outside the range 0");
+        warnings[1].Message.ShouldBe("'kind' is 'z', a category that was not seen in training.");
+    }
+
+    [Fact]
+    public void Too_few_examples_for_the_confidence_give_a_warning_in_place_of_an_interval()
+    {
+        var table = Curve(30, x => x, noise: 0.1);
+        var serving = Serve(table, Train(table));
+
+        serving.Predict([InputValue.Of(0.5)], 0.8).Interval.ShouldNotBeNull();
+        var prediction = serving.Predict([InputValue.Of(0.5)], 0.99);
+        prediction.Interval.ShouldBeNull();
+        prediction.Warnings.ShouldHaveSingleItem().Message.ShouldBe("The model was trained on too few examples to give an interval at 99 % confidence.");
+    }
+
+    [Fact]
+    public void An_extreme_input_gives_a_finite_answer() =>
+        double.IsFinite(Serve(Mixed, Model).Predict(InputValue.Of(1e300), InputValue.Of("a"), InputValue.Of("city 1")).Y).ShouldBeTrue();
+
+    [Fact]
+    public void A_model_is_found_until_it_is_deactivated()
+    {
+        var predictor = new Predictor();
+        predictor.Find("synthetic").ShouldBeNull();
+        predictor.Activate(Checkpoint(Mixed, Model));
+        predictor.Find("synthetic")!.Inputs.ShouldBe(Mixed.Inputs);
+        predictor.Deactivate("synthetic");
+        predictor.Find("synthetic").ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_network_that_does_not_fit_its_description_is_refused()
+    {
+        var checkpoint = Checkpoint(Mixed, Model);
+        var tensors = checkpoint.Network.Tensors;
+        Should.Throw<CheckpointDamagedException>(() => Serve(checkpoint with { Network = checkpoint.Network with { Tensors = [.. tensors.Skip(1)] } }));
+        Should.Throw<CheckpointDamagedException>(() => Serve(checkpoint with { Network = checkpoint.Network with { Description = "{}" } }));
+        Should.Throw<CheckpointDamagedException>(() => Serve(checkpoint with { Dataset = checkpoint.Dataset with { Inputs = [Number("x")] } }));
+    }
+
+    internal static TrainingTable MixedTable()
+    {
+        var random = new Random(6);
+        return Table([Number("x"), Category("kind"), Category("city")], Enumerable.Range(0, 400).Select(i =>
+        {
+            var (x, kind, city) = (random.NextDouble(), random.Next(3), random.Next(20));
+            var value = i % 10 == 0 ? InputValue.Missing : InputValue.Of(x);
+            return (new[] { value, InputValue.Of("abc"[kind].ToString()), InputValue.Of($"city {city}") }, Math.Sin(5 * x) + kind + (0.1 * city) + (0.1 * Normal(random)));
+        }));
+    }
+
+    private static InputValue[] RowOf(TrainingTable table, int row)
+    {
+        int numeric = 0, categorical = 0;
+        return [.. table.Inputs.Select(input =>
+        {
+            if (input.Kind == ColumnKind.Numeric)
+            {
+                var number = table.Numbers[numeric++][row];
+                return double.IsNaN(number) ? InputValue.Missing : InputValue.Of(number);
+            }
+
+            var column = table.Categories[categorical++];
+            return column.Codes[row] < 0 ? InputValue.Missing : InputValue.Of(column.Vocabulary[column.Codes[row]]);
+        })];
+    }
+}

@@ -1,0 +1,70 @@
+using Regressor.Application.Abstractions;
+using Regressor.Domain.Datasets;
+using Regressor.Domain.Models;
+using Regressor.Domain.Training;
+using Regressor.Infrastructure.Learning;
+
+namespace Regressor.Infrastructure.IntegrationTests.Learning;
+
+/// <summary>Tables drawn from known functions, and short ways to train on them.</summary>
+internal static class Synthetic
+{
+    /// <summary>Short trainings: what a test looks at does not need more.</summary>
+    public static readonly TrainingOptions Quick = new() { HiddenSizes = [32, 32], Epochs = 60, Members = 4, Seed = 3 };
+
+    public static InputColumn Number(string name) => new(name, ColumnKind.Numeric, null);
+
+    public static InputColumn Category(string name) => new(name, ColumnKind.Categorical, null);
+
+    public static TrainingTable Table(IReadOnlyList<InputColumn> inputs, IEnumerable<(InputValue[] X, double Y)> rows)
+    {
+        var builder = new TrainingTable.Builder(inputs);
+        foreach (var (x, y) in rows)
+        {
+            builder.Add(
+                [.. x.Where((_, i) => inputs[i].Kind == ColumnKind.Numeric).Select(value => value.Number)],
+                [.. x.Where((_, i) => inputs[i].Kind == ColumnKind.Categorical).Select(value => value.Category)],
+                y,
+                DataSplit.PositionOf(x, y, seed: 11));
+        }
+
+        return builder.Build();
+    }
+
+    /// <summary>y = f(x) + noise · N(0, 1), x uniform in [0, 1).</summary>
+    public static TrainingTable Curve(int rows, Func<double, double> f, double noise = 0, int seed = 1)
+    {
+        var random = new Random(seed);
+        return Table([Number("x")], Enumerable.Range(0, rows).Select(_ =>
+        {
+            var x = random.NextDouble();
+            return (new[] { InputValue.Of(x) }, f(x) + (noise * Normal(random)));
+        }));
+    }
+
+    public static double Normal(Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+
+    public static TrainedModel Train(TrainingTable table, TrainingOptions? options = null, TrainedNetwork? start = null) =>
+        new TorchModelTrainer().Train(table, options ?? Quick, start, _ => { }, CancellationToken.None);
+
+    public static Checkpoint Checkpoint(TrainingTable table, TrainedModel model) => new(
+        new DatasetSchema(Guid.Parse("11111111-2222-3333-4444-555555555555"), "synthetic", "Synthetic", table.Inputs, new TargetColumn("y", "m"), 11, DateTimeOffset.UnixEpoch),
+        1,
+        Guid.Parse("66666666-7777-8888-9999-000000000000"),
+        Quick,
+        model.Report,
+        DateTimeOffset.UnixEpoch,
+        model.Network);
+
+    public static IServingModel Serve(TrainingTable table, TrainedModel model) => Serve(Checkpoint(table, model));
+
+    public static IServingModel Serve(Checkpoint checkpoint)
+    {
+        var predictor = new Predictor();
+        predictor.Activate(checkpoint);
+        return predictor.Find(checkpoint.Dataset.Slug)!;
+    }
+
+    public static Prediction Predict(this IServingModel model, params InputValue[] x) => model.Predict(x, Prediction.DefaultConfidence);
+}
