@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, model, output } from '@angular/core';
-import { DatasetDetailDto, PredictionDto, PredictionWarningDto } from '../api/generated/models';
+import { DatasetDetailDto, PredictionDto, WarningDto } from '../api/generated/models';
 import { toProblem } from '../api/problem';
 import { I18n } from '../core/i18n/i18n';
 import { Numbers } from '../core/numbers';
@@ -60,7 +60,7 @@ export class Answer {
     ].join(' · ');
   });
 
-  protected message({ code, column, message }: PredictionWarningDto): string {
+  protected message({ code, column, message }: WarningDto): string {
     return column === null && code !== 'tooFewExamples' ? message : this.t().predict.warnings[code](column ?? '');
   }
 }
