@@ -15,12 +15,16 @@ switch (args)
     case ["speed", .. var options]:
         Speed.Run(int.Parse(Option("--rows", options) ?? "1000"));
         break;
+    case ["responsiveness", .. var options]:
+        await Responsiveness.RunAsync(new Uri(Option("--server", options) ?? "http://localhost:5080"), TimeSpan.FromSeconds(20));
+        break;
     default:
         Console.Error.WriteLine("""
             accuracy <csv> --target <column> [--inputs a,b,c] [--splits 10]   random 80/20 splits of a table
             friedman [--splits 3]                                             Friedman-1, 2000 rows, noise 1
             sine [--splits 3]                                                 y = sin(6 pi x) + N(0, 0.1), 400 rows
             speed [--rows 1000]                                               training and predicting, 8 columns
+            responsiveness [--server http://localhost:5080]                   answers of a running server while it trains its sample
             """);
         return 1;
 }

@@ -34,5 +34,7 @@ public static class DataSplit
         return (BinaryPrimitives.ReadUInt64LittleEndian(hash) >> 11) * (1.0 / (1UL << 53));
     }
 
+    public static long SeedOf(string slug) => BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(slug)));
+
     public static bool IsTest(double position, double testFraction) => position < testFraction;
 }

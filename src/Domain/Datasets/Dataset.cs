@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Regressor.Domain.Datasets;
 
 /// <summary>A named table of examples: one or more input columns and a numeric target.</summary>
@@ -23,6 +21,7 @@ public sealed class Dataset
 
     public TargetColumn Target { get; private set; } = new("y", null);
 
+    /// <summary>Follows from the address: the same dataset made again, here or elsewhere, is split the same way.</summary>
     public long SplitSeed { get; private set; }
 
     /// <summary>The version that answers predictions.</summary>
@@ -48,9 +47,9 @@ public sealed class Dataset
             Slug = Datasets.Slug.From(name),
             _inputs = [.. inputs],
             Target = target,
-            SplitSeed = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))),
             CreatedAt = now,
         };
+        dataset.SplitSeed = DataSplit.SeedOf(dataset.Slug);
         dataset.Rename(name);
         return dataset;
     }

@@ -26,6 +26,13 @@ public class DatasetTests
     public void An_address_is_never_longer_than_its_limit() => Slug.From(new string('a', 500)).Length.ShouldBe(Slug.MaxLength);
 
     [Fact]
+    public void The_same_dataset_made_again_is_split_the_same_way()
+    {
+        NewDataset("House prices").SplitSeed.ShouldBe(NewDataset("house prices").SplitSeed);
+        NewDataset("House prices").SplitSeed.ShouldNotBe(NewDataset("Other").SplitSeed);
+    }
+
+    [Fact]
     public void A_dataset_without_inputs_is_refused() =>
         Should.Throw<DomainException>(() => Dataset.Create("d", [], new TargetColumn("y", null), Now)).Code.ShouldBe("validation");
 
