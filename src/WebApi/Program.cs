@@ -38,6 +38,7 @@ app.MapScalarApiReference(options => options.Title = "Regressor API");
 app.MapStaticAssets();
 
 // Every address outside the API is one of the page's own; an unknown one under /api stays an error.
+app.MapFallbackToFile("", "index.html");
 app.MapFallbackToFile("{*path:nonfile:regex(^(?!(api|health|openapi|scalar)(/|$)))}", "index.html");
 
 await app.RunAsync();
