@@ -135,7 +135,17 @@ internal sealed class RunTrainingHandler(
             Model.Create(dataset.Id, version, work.RunId, work.Options, trained.Report, now));
         run.Complete(version, now);
         dataset.Activate(version);
-        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveChangesAsync(CancellationToken.None);
+        try
+        {
+            await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveChangesAsync(CancellationToken.None);
+        }
+        catch
+        {
+            // The dataset was deleted this moment, say: no file may stay of a model that does not exist.
+            checkpoints.Delete(dataset.Id, version);
+            throw;
+        }
+
         await serving.SyncAsync(dataset.Slug, CancellationToken.None);
     }
 
