@@ -91,11 +91,13 @@ export class RunWatch {
   private flush(): void {
     clearTimeout(this.flushing);
     this.flushing = undefined;
-    const known = this.epochs().at(-1)?.epoch ?? 0;
-    const fresh = this.pending.filter((epoch) => epoch.epoch > known);
-    this.pending = [];
-    if (fresh.length > 0) {
-      this.epochs.set([...this.epochs(), ...fresh]);
+    const epochs = [...this.epochs()];
+    for (const epoch of this.pending) {
+      if (epoch.epoch > (epochs.at(-1)?.epoch ?? 0)) {
+        epochs.push(epoch);
+      }
     }
+    this.pending = [];
+    this.epochs.set(epochs);
   }
 }

@@ -1,0 +1,69 @@
+import { TestBed } from '@angular/core/testing';
+import { ColumnSummaryDto, InputColumnDto } from '../api/generated/models';
+import { I18n } from './i18n/i18n';
+import { Numbers } from './numbers';
+import { notNumbers, sliderStep, toTyped, toValues, typicalValues } from './values';
+
+const columns: InputColumnDto[] = [
+  { name: 'sqft', kind: 'numeric', unit: 'ft²' },
+  { name: 'type', kind: 'categorical', unit: null },
+];
+
+function summary(part: Partial<ColumnSummaryDto>): ColumnSummaryDto {
+  return { name: 'sqft', kind: 'numeric', missing: 0, min: null, max: null, mean: null, categories: [], ...part };
+}
+
+describe('values', () => {
+  let numbers: Numbers;
+
+  beforeEach(() => {
+    numbers = TestBed.inject(Numbers);
+    TestBed.inject(I18n).language.set('en');
+  });
+
+  it('reads numbers and categories, empty text as a missing value', () => {
+    expect(toValues(columns, { sqft: '1,200', type: ' Condo ' }, numbers)).toEqual({ sqft: 1200, type: 'Condo' });
+    expect(toValues(columns, { sqft: ' ', type: '' }, numbers)).toEqual({ sqft: null, type: null });
+    expect(toValues(columns, {}, numbers)).toEqual({ sqft: null, type: null });
+  });
+
+  it('names the columns whose text is no number, and no category', () => {
+    expect(notNumbers(columns, { sqft: 'big', type: 'big' }, numbers)).toEqual(['sqft']);
+    expect(notNumbers(columns, { sqft: '', type: 'Condo' }, numbers)).toEqual([]);
+  });
+
+  it('reads back in French what it wrote in French', () => {
+    TestBed.inject(I18n).language.set('fr');
+    const values = { sqft: 1200.5, type: null };
+    expect(toTyped(columns, values, numbers)).toEqual({ sqft: '1200,5', type: '' });
+    expect(toValues(columns, toTyped(columns, values, numbers), numbers)).toEqual(values);
+  });
+
+  it('steps a slider by 1, 2 or 5, whole between whole ends', () => {
+    expect(sliderStep(484, 4878)).toBe(50);
+    expect(sliderStep(1, 8)).toBe(1);
+    expect(sliderStep(0.5, 1.5)).toBeCloseTo(0.01, 10);
+  });
+
+  it('starts from the mean on the slider and the most frequent category', () => {
+    const typical = typicalValues(columns, [
+      summary({ min: 484, max: 4878, mean: 1683.7 }),
+      summary({
+        name: 'type',
+        kind: 'categorical',
+        categories: [
+          { value: 'Residential', count: 9 },
+          { value: 'Condo', count: 1 },
+        ],
+      }),
+    ]);
+    expect(typical).toEqual({ sqft: 1700, type: 'Residential' });
+  });
+
+  it('starts from nothing where nothing is known', () => {
+    expect(typicalValues(columns, [summary({}), summary({ name: 'type', kind: 'categorical' })])).toEqual({
+      sqft: null,
+      type: null,
+    });
+  });
+});
