@@ -27,9 +27,10 @@ internal static class Speed
         var predictor = new Predictor();
         predictor.Activate(new Checkpoint(schema, 1, Guid.Empty, options, model.Report, DateTimeOffset.UnixEpoch, model.Network));
         var serving = predictor.Find("speed")!;
-        const int Warm = 2000;
+        // Past tiered compilation.
+        const int Warm = 20_000;
         for (var i = 0; i < Warm; i++) serving.Predict(drawn[i % rows].X, Prediction.DefaultConfidence);
-        const int Count = 20_000;
+        const int Count = 50_000;
         watch.Restart();
         for (var i = 0; i < Count; i++) serving.Predict(drawn[i % rows].X, Prediction.DefaultConfidence);
         Console.WriteLine($"predict: {watch.Elapsed.TotalMicroseconds / Count:F1} us a row");

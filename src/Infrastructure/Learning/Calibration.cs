@@ -3,77 +3,108 @@ using Regressor.Domain.Models;
 
 namespace Regressor.Infrastructure.Learning;
 
-/// <summary>Out-of-fold scores |t − μ_k(x)| of each member's fold, ascending; see <see cref="ConformalInterval"/>.</summary>
-internal sealed record Calibration(IReadOnlyList<float[]> Scores)
+/// <summary>What turns the members' predictions into an interval; see <see cref="ConformalInterval"/>.</summary>
+/// <param name="Scores">[member], ascending: |t − μ_k(x)|/σ_k(x) of the rows it held out.</param>
+/// <param name="Difficulty">σ; null for σ = 1.</param>
+internal sealed record Calibration(IReadOnlyList<float[]> Scores, Difficulty? Difficulty)
 {
     /// <summary>So many scores a fold bound a quantile closely; more would only make checkpoints and predictions heavier.</summary>
     private const int MaxScores = 2000;
 
-    public static Calibration Fit(TrainingData data, FittedEnsemble ensemble)
+    /// <param name="data">The training part.</param>
+    /// <param name="target">The scaling of t.</param>
+    /// <param name="outOfFold">[row], t by the member that held it out.</param>
+    public static Calibration Fit(TrainingData data, TargetScaling target, double[] outOfFold)
     {
+        var centers = Array.ConvertAll(outOfFold, target.Clamp);
+        var residuals = new double[centers.Length];
+        for (var row = 0; row < residuals.Length; row++) residuals[row] = Math.Abs(target.ToNetwork(data.TrainY[row]) - centers[row]);
+
+        var difficulty = Difficulty.Fit(data, centers, residuals);
+        var features = new float[Difficulty.Features(data.Encoder)];
         var scores = new List<float>[data.Architecture.Members];
         for (var member = 0; member < scores.Length; member++) scores[member] = [];
-        for (var row = 0; row < data.TrainY.Length; row++)
+        for (var row = 0; row < residuals.Length; row++)
         {
             // The table is in the order of a hash, so the first rows of a fold are a random sample of it.
-            var fold = scores[data.Folds[row]];
-            if (fold.Count == MaxScores) continue;
-            var center = Math.Clamp(ensemble.OutOfFold[row], ensemble.Target.Lower, ensemble.Target.Upper);
-            fold.Add((float)Math.Abs(ensemble.Target.ToNetwork(data.TrainY[row]) - center));
+            var fold = data.Folds[row];
+            if (scores[fold].Count == MaxScores) continue;
+            Difficulty.Fill(data.Encoder, data.Train.DenseRow(row), centers[row], features);
+            scores[fold].Add((float)(residuals[row] / (difficulty?.Of(fold, features) ?? 1)));
         }
 
         foreach (var fold in scores) fold.Sort();
-        return new Calibration([.. scores.Select(fold => fold.ToArray())]);
+        return new Calibration([.. scores.Select(fold => fold.ToArray())], difficulty);
     }
 
-    public static Calibration FromTensors(IReadOnlyList<NamedTensor> tensors, int members)
+    public static Calibration FromTensors(IReadOnlyList<NamedTensor> tensors, Encoder encoder, int members)
     {
         var byName = tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
-        return new Calibration([.. Enumerable.Range(0, members).Select(member =>
-            byName.TryGetValue(NameOf(member), out var tensor) && IsAscending(tensor.Values)
-                ? tensor.Values
-                : throw new CheckpointDamagedException($"The tensor '{NameOf(member)}' is missing or not in order."))]);
+        return new Calibration(
+            [.. Enumerable.Range(0, members).Select(member =>
+                byName.TryGetValue(NameOf(member), out var tensor) && IsAscending(tensor.Values)
+                    ? tensor.Values
+                    : throw new CheckpointDamagedException($"The tensor '{NameOf(member)}' is missing or not in order."))],
+            Difficulty.FromTensors(tensors, encoder, members));
     }
 
-    public IEnumerable<NamedTensor> ToTensors() =>
-        Scores.Select((fold, member) => new NamedTensor(NameOf(member), [fold.Length], fold));
+    public IEnumerable<NamedTensor> ToTensors()
+    {
+        var scores = Scores.Select((fold, member) => new NamedTensor(NameOf(member), [fold.Length], fold));
+        return Difficulty is null ? scores : scores.Append(Difficulty.ToTensor());
+    }
 
     /// <summary>The interval around what the members predict.</summary>
+    /// <param name="encoder">Whose inputs these are.</param>
+    /// <param name="dense">The encoded row.</param>
     /// <param name="target">Back to the target's unit.</param>
     /// <param name="members">[member], t.</param>
     /// <param name="y">The point prediction, which the interval always contains.</param>
     /// <param name="confidence">In (0, 1).</param>
-    public PredictionInterval? Interval(TargetScaling target, ReadOnlySpan<double> members, double y, double confidence)
+    /// <returns>Null when there are too few scores for that confidence.</returns>
+    public PredictionInterval? Interval(
+        Encoder encoder, ReadOnlySpan<float> dense, TargetScaling target, ReadOnlySpan<double> members, double y, double confidence)
     {
         Span<double> centers = stackalloc double[members.Length];
         Span<double> scales = stackalloc double[members.Length];
-        scales.Fill(1);
-        for (var member = 0; member < members.Length; member++) centers[member] = Math.Clamp(members[member], target.Lower, target.Upper);
+        var width = Difficulty.Features(encoder);
+        var features = width <= 1024 ? stackalloc float[width] : new float[width];
+        for (var member = 0; member < members.Length; member++)
+        {
+            centers[member] = target.Clamp(members[member]);
+            scales[member] = 1;
+            if (Difficulty is null) continue;
+            Difficulty.Fill(encoder, dense, centers[member], features);
+            scales[member] = Difficulty.Of(member, features);
+        }
+
         return ConformalInterval.Of(Scores, centers, scales, confidence) is var (lower, upper)
             ? new PredictionInterval(
                 Math.Min(y, target.QuantileToTarget(lower)), Math.Max(y, target.QuantileToTarget(upper)), confidence)
             : null;
     }
 
+    /// <param name="data">The test part.</param>
     /// <param name="target">Back to the target's unit.</param>
-    /// <param name="predictions">[member][row], t.</param>
-    /// <param name="actual">[row], y.</param>
+    /// <param name="predictions">[member][test row], t.</param>
     /// <param name="confidence">In (0, 1).</param>
-    /// <returns>Null when there are too few scores for that confidence.</returns>
-    public IntervalCoverage? Coverage(TargetScaling target, double[][] predictions, double[] actual, double confidence)
+    /// <returns>Null when there is no test part, or there are too few scores for that confidence.</returns>
+    public IntervalCoverage? Coverage(TrainingData data, TargetScaling target, double[][] predictions, double confidence)
     {
+        if (data.TestY.Length == 0) return null;
         var covered = 0;
         double width = 0;
         var members = new double[predictions.Length];
-        for (var row = 0; row < actual.Length; row++)
+        for (var row = 0; row < data.TestY.Length; row++)
         {
             for (var member = 0; member < members.Length; member++) members[member] = predictions[member][row];
-            if (Interval(target, members, target.ToTarget(members.Average()), confidence) is not { } interval) return null;
-            if (actual[row] >= interval.Lower && actual[row] <= interval.Upper) covered++;
+            var y = target.ToTarget(members.Average());
+            if (Interval(data.Encoder, data.Test.DenseRow(row), target, members, y, confidence) is not { } interval) return null;
+            if (data.TestY[row] >= interval.Lower && data.TestY[row] <= interval.Upper) covered++;
             width += (interval.Upper - interval.Lower - width) / (row + 1);
         }
 
-        return new IntervalCoverage(confidence, (double)covered / actual.Length, width);
+        return new IntervalCoverage(confidence, (double)covered / data.TestY.Length, width);
     }
 
     private static string NameOf(int member) => $"calibration.scores.{member}";

@@ -52,10 +52,11 @@ internal sealed record Encoder(IReadOnlyList<NumericEncoding> Numeric, IReadOnly
     public const int MaxLevels = 1000;
 
     /// <summary>Encoded numbers: the first inputs, which also get periodic features.</summary>
-    public int Numbers => Numeric.Count(column => column.Varies);
+    public int Numbers { get; } = Numeric.Count(column => column.Varies);
 
     /// <summary>Inputs of the hidden layers.</summary>
-    public int HiddenWidth => Numbers + Numeric.Count(column => column.Missing) + Categorical.Where(c => !c.Embedded).Sum(c => c.Levels.Count);
+    public int HiddenWidth { get; } = Numeric.Count(column => column.Varies) + Numeric.Count(column => column.Missing)
+        + Categorical.Where(column => !column.Embedded).Sum(column => column.Levels.Count);
 
     public int DenseWidth => HiddenWidth + Numbers;
 

@@ -44,7 +44,7 @@ internal sealed class EnsembleNetwork : IDisposable
     {
         var (members, rows) = (dense.shape[0], dense.shape[1]);
         var output = dense.bmm(_layers[Architecture.LinearWeight]);
-        for (var column = 0; column < codes.Count; column++) output = output.add(Lookup(Architecture.LinearLevels(column), codes[column]));
+        for (var column = 0; column < codes.Count; column++) output = output.Plus(Lookup(Architecture.LinearLevels(column), codes[column]));
 
         var inputs = new List<Tensor>();
         if (_architecture.HiddenWidth > 0)
@@ -52,7 +52,7 @@ internal sealed class EnsembleNetwork : IDisposable
         if (_architecture.PeriodicWidth > 0)
         {
             var numbers = dense.narrow(2, 0, _architecture.Numbers).unsqueeze(3);
-            var angle = numbers.mul(_layers[Architecture.Frequency].unsqueeze(1)).add_(_layers[Architecture.Phase].unsqueeze(1));
+            var angle = numbers.mul(_layers[Architecture.Frequency].unsqueeze(1)).Increase(_layers[Architecture.Phase].unsqueeze(1));
             inputs.Add(angle.cos().view(members, rows, _architecture.PeriodicWidth));
         }
 
@@ -61,11 +61,11 @@ internal sealed class EnsembleNetwork : IDisposable
         var hidden = cat(inputs, 2);
         for (var layer = 0; layer < _architecture.Hidden.Count; layer++)
         {
-            hidden = hidden.bmm(_layers[Architecture.HiddenWeight(layer)]).add_(_layers[Architecture.HiddenBias(layer)].unsqueeze(1)).silu();
+            hidden = hidden.bmm(_layers[Architecture.HiddenWeight(layer)]).Increase(_layers[Architecture.HiddenBias(layer)].unsqueeze(1)).silu();
             if (dropout is not null) hidden = dropout(hidden);
         }
 
-        return output.add_(hidden.bmm(_layers[Architecture.OutputWeight])).squeeze(2).add_(_layers[Architecture.OutputBias]);
+        return output.Increase(hidden.bmm(_layers[Architecture.OutputWeight])).squeeze(2).Increase(_layers[Architecture.OutputBias]);
     }
 
     public void Dispose()

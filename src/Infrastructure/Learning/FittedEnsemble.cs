@@ -16,7 +16,7 @@ internal sealed record FittedEnsemble(TargetScaling Target, float[] Values, doub
 
     public TrainedModel ToModel(TrainingData data, TrainingOptions options, CancellationToken cancellationToken)
     {
-        var calibration = Calibration.Fit(data, this);
+        var calibration = Calibration.Fit(data, Target, OutOfFold);
         var baselines = Baselines.Fit(data);
         cancellationToken.ThrowIfCancellationRequested();
 
@@ -28,7 +28,7 @@ internal sealed record FittedEnsemble(TargetScaling Target, float[] Values, doub
             outOfFold,
             baselines.Mean,
             baselines.Linear,
-            data.TestY.Length == 0 ? null : calibration.Coverage(Target, OnTest, data.TestY, Prediction.DefaultConfidence),
+            calibration.Coverage(data, Target, OnTest, Prediction.DefaultConfidence),
             data.TrainY.Length,
             data.TestY.Length);
 

@@ -6,24 +6,25 @@ namespace Regressor.Infrastructure.Learning;
 /// </summary>
 internal static class Initialization
 {
-    /// <summary>Periodic features start between these frequencies, in cycles per unit of an encoded number (about its quartile range).</summary>
-    private const double LowestFrequency = 0.05, HighestFrequency = 2;
+    /// <summary>In cycles per unit of an encoded number, which is about its quartile range.</summary>
+    private const double LowestFrequency = 0.05;
 
     /// <returns>[K·P], layer after layer, each [K, …].</returns>
-    public static float[] Draw(Architecture architecture, IReadOnlyList<RidgeRegression.Weights> ridge, Random random)
+    public static float[] Draw(Architecture architecture, double highestFrequency, IReadOnlyList<RidgeRegression.Weights> ridge, Random random)
     {
         var blocks = architecture.Blocks();
         var values = new float[architecture.Members * blocks.Sum(block => block.Size)];
         foreach (var block in blocks)
         {
             for (var member = 0; member < architecture.Members; member++)
-                Fill(block, values.AsSpan((architecture.Members * block.Offset) + (member * block.Size), block.Size), architecture, ridge[member], random);
+                Fill(block, values.AsSpan((architecture.Members * block.Offset) + (member * block.Size), block.Size), architecture, highestFrequency, ridge[member], random);
         }
 
         return values;
     }
 
-    private static void Fill(ParameterBlock block, Span<float> values, Architecture architecture, RidgeRegression.Weights ridge, Random random)
+    private static void Fill(
+        ParameterBlock block, Span<float> values, Architecture architecture, double highestFrequency, RidgeRegression.Weights ridge, Random random)
     {
         switch (block.Name)
         {
@@ -32,7 +33,7 @@ internal static class Initialization
                 break;
             case Architecture.Frequency:
                 foreach (ref var value in values)
-                    value = (float)(2 * Math.PI * LowestFrequency * Math.Pow(HighestFrequency / LowestFrequency, random.NextDouble()));
+                    value = (float)(2 * Math.PI * LowestFrequency * Math.Pow(highestFrequency / LowestFrequency, random.NextDouble()));
                 break;
             case Architecture.Phase:
                 foreach (ref var value in values) value = (float)((random.NextDouble() - 0.5) * 2 * Math.PI);

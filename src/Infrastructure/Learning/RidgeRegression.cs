@@ -3,13 +3,11 @@ using System.Numerics.Tensors;
 namespace Regressor.Infrastructure.Learning;
 
 /// <summary>
-/// Linear regression with an L2 penalty: w minimizes Σ(t − b − wᵀx)² + ‖w‖², the intercept b unpenalized (Hoerl and Kennard 1970).
+/// Linear regression with an L2 penalty: w minimizes Σ(t − b − wᵀx)² + λ‖w‖², the intercept b unpenalized (Hoerl and Kennard 1970).
 /// x is the dense row and, for each embedded column, a one-hot level.
 /// </summary>
 internal static class RidgeRegression
 {
-    private const double Penalty = 1;
-
     /// <summary>Levels of embedded columns beyond this many weights in all have none: the normal equations are solved densely.</summary>
     private const int MaxWeights = 512;
 
@@ -37,7 +35,9 @@ internal static class RidgeRegression
     /// <param name="t">[row].</param>
     /// <param name="folds">[row] → fold.</param>
     /// <param name="foldCount">K.</param>
-    public static Weights[] FitLeavingOut(EncodedRows rows, int first, IReadOnlyList<int> levels, double[] t, int[] folds, int foldCount)
+    /// <param name="penalty">λ.</param>
+    public static Weights[] FitLeavingOut(
+        EncodedRows rows, int first, IReadOnlyList<int> levels, double[] t, int[] folds, int foldCount, double penalty = 1)
     {
         var denseWidth = rows.DenseWidth - first;
         var perColumn = levels.Count == 0 ? 0 : Math.Max(1, MaxWeights / levels.Count);
@@ -61,7 +61,7 @@ internal static class RidgeRegression
             }
         }
 
-        return [.. Enumerable.Range(0, foldCount + 1).Select(leftOut => Solve(gram, cross, leftOut, first, denseWidth, kept, levels))];
+        return [.. Enumerable.Range(0, foldCount + 1).Select(leftOut => Solve(gram, cross, leftOut, first, denseWidth, kept, levels, penalty))];
     }
 
     private static int NonZeros(EncodedRows rows, int row, int first, int[] kept, int width, int[] index, double[] value)
@@ -83,7 +83,7 @@ internal static class RidgeRegression
     }
 
     private static Weights Solve(
-        double[][] gram, double[][] cross, int leftOut, int first, int denseWidth, int[] kept, IReadOnlyList<int> levels)
+        double[][] gram, double[][] cross, int leftOut, int first, int denseWidth, int[] kept, IReadOnlyList<int> levels, double penalty)
     {
         var width = cross[0].Length;
         var a = new double[width * width];
@@ -95,7 +95,7 @@ internal static class RidgeRegression
             for (var i = 0; i < width; i++) b[i] += cross[fold][i];
         }
 
-        for (var i = 0; i < width - 1; i++) a[(i * width) + i] += Penalty;
+        for (var i = 0; i < width - 1; i++) a[(i * width) + i] += penalty;
         SolveCholesky(a, b, width);
 
         var offset = denseWidth;

@@ -37,8 +37,10 @@ internal sealed record TargetScaling(bool Log, double Center, double Scale, doub
 
     public double ToNetwork(double y) => ((Log ? Math.Log(y) : y) - Center) / Scale;
 
+    public double Clamp(double t) => Math.Clamp(t, Lower, Upper);
+
     /// <summary>The predicted mean of y.</summary>
-    public double ToTarget(double t) => Smearing * QuantileToTarget(Math.Clamp(t, Lower, Upper));
+    public double ToTarget(double t) => Smearing * QuantileToTarget(Clamp(t));
 
     /// <summary>Order is kept, so a quantile of t becomes the same quantile of y; nothing is held to a range.</summary>
     public double QuantileToTarget(double t)
@@ -55,7 +57,7 @@ internal sealed record TargetScaling(bool Log, double Center, double Scale, doub
         for (var row = 0; row < y.Length; row++)
         {
             actual += y[row];
-            predicted += QuantileToTarget(Math.Clamp(t[row], Lower, Upper));
+            predicted += QuantileToTarget(Clamp(t[row]));
         }
 
         return this with { Smearing = Math.Clamp(actual / predicted, 0.8, 1.25) };

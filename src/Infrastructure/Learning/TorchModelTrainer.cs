@@ -43,6 +43,7 @@ internal sealed class TorchModelTrainer : IModelTrainer
         var t = Array.ConvertAll(data.TrainY, target.ToNetwork);
         var values = data.StartValues ?? Initialization.Draw(
             data.Architecture,
+            data.Plan.HighestFrequency,
             RidgeRegression.FitLeavingOut(data.Train, 0, data.Levels, t, data.Folds, options.Members),
             random);
 

@@ -67,14 +67,14 @@ internal sealed class TrainingLoop : IDisposable
             using var batchScope = NewDisposeScope();
             var batch = _rows.Batch(order.narrow(1, (long)step * _batchSize, _batchSize));
             Func<Tensor, Tensor>? dropout = _dropout is null ? null : _dropout.Apply;
-            var error = _network.Forward(batch.Dense, batch.Codes, dropout).sub(batch.Target);
+            var error = _network.Forward(batch.Dense, batch.Codes, dropout).Minus(batch.Target);
 
             // A sum over members: each one's gradient is as if it were trained alone.
             var loss = error.mul(error).mean([1]).sum();
             loss.backward();
             optimizer.Step(schedule.At((epoch * _stepsPerEpoch) + step));
             using var noGradient = no_grad();
-            total.add_(loss);
+            total.Increase(loss);
         }
 
         return total.item<float>() / (_stepsPerEpoch * (double)_options.Members);

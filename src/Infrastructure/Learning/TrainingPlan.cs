@@ -3,26 +3,51 @@ using Regressor.Domain.Training;
 namespace Regressor.Infrastructure.Learning;
 
 /// <summary>What the options leave open, decided by the number of training rows.</summary>
-internal sealed record TrainingPlan(IReadOnlyList<int> Hidden, int BatchSize, int Epochs, int Frequencies, int EmbeddingSize)
+internal sealed record TrainingPlan(
+    IReadOnlyList<int> Hidden, int BatchSize, int Epochs, int Frequencies, double HighestFrequency, int EmbeddingSize)
 {
-    /// <summary>Rows × epochs of a training: bounds the time for large tables.</summary>
-    private const long RowBudget = 8_000_000;
-    private const int FewestEpochs = 8;
+    /// <summary>Rows × epochs of a training with default options: bounds the time for large tables.</summary>
+    private const double RowBudget = 8e6;
+
+    /// <summary>More steps than this and one per two rows do not help, measured on small tables and Friedman-1.</summary>
+    private const double StepBudget = 1000;
+    private const double FewestEpochs = 8;
 
     /// <summary>Periodic features of all numbers together stay about this many.</summary>
     private const int PeriodicWidth = 128;
 
-    public static TrainingPlan For(TrainingOptions options, int rows, int numbers) => new(
-        options.HiddenSizes ?? (rows < 500 ? [64, 64] : [128, 128]),
-        options.BatchSize ?? rows switch
-        {
-            < 256 => 32,
-            < 1024 => 64,
-            < 4096 => 128,
-            < 50_000 => 256,
-            _ => 1024,
-        },
-        (int)Math.Min(options.Epochs, Math.Max(FewestEpochs, RowBudget / rows)),
-        numbers == 0 ? 0 : Math.Clamp(PeriodicWidth / numbers, 2, 16),
-        EmbeddingSize: 8);
+    /// <summary>
+    /// Periodic features start up to a frequency that follows the rows per number: a few hundred rows along one axis tell a fast
+    /// oscillation from noise, spread over several axes they do not. In cycles per unit of an encoded number.
+    /// </summary>
+    private const double RowsPerCycle = 200, LowestCutOff = 0.5, HighestCutOff = 3;
+
+    public static TrainingPlan For(TrainingOptions options, int rows, int numbers)
+    {
+        var batchSize = options.BatchSize ?? BatchSizeFor(rows);
+        return new TrainingPlan(
+            options.HiddenSizes ?? (rows < 2000 ? [64, 64] : [128, 128]),
+            batchSize,
+            EpochsFor(options.Epochs, rows, batchSize),
+            numbers == 0 ? 0 : Math.Clamp(PeriodicWidth / numbers, 2, 16),
+            numbers == 0 ? 0 : Math.Clamp(rows / (RowsPerCycle * numbers), LowestCutOff, HighestCutOff),
+            EmbeddingSize: 8);
+    }
+
+    private static int BatchSizeFor(int rows) => rows switch
+    {
+        < 256 => 32,
+        < 1024 => 64,
+        < 4096 => 128,
+        < 50_000 => 256,
+        _ => 1024,
+    };
+
+    /// <summary>All epochs for small tables; for larger ones the share that a default training needs.</summary>
+    private static int EpochsFor(int most, int rows, int batchSize)
+    {
+        var stepsPerEpoch = Math.Max(1, (double)rows / batchSize);
+        var needed = Math.Max(FewestEpochs, Math.Min(RowBudget / rows, (StepBudget + (rows / 2.0)) / stepsPerEpoch));
+        return (int)Math.Ceiling(most * Math.Min(1, needed / new TrainingOptions().Epochs));
+    }
 }

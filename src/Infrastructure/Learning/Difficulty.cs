@@ -1,0 +1,87 @@
+using System.Numerics.Tensors;
+using Regressor.Application.Abstractions;
+
+namespace Regressor.Infrastructure.Learning;
+
+/// <summary>
+/// How far off a member is likely to be at x: σ_k(x) = exp(w_kᵀf), f = (inputs, squared numbers, t, t², 1), so that intervals are narrow where
+/// the target is easy and wide where it is not (locally weighted conformal prediction, Lei et al. 2018, section 5.2).
+/// </summary>
+/// <param name="Weights">[member][features], from ridge regression of ln|residual| on f over the other folds.</param>
+internal sealed record Difficulty(IReadOnlyList<float[]> Weights)
+{
+    public const string TensorName = "difficulty.weight";
+
+    /// <summary>ln|residual| is noisy (its deviation is above 1), so its slopes are held small.</summary>
+    private const double Penalty = 30;
+
+    /// <summary>σ is taken seriously within this factor around its geometric mean.</summary>
+    private const double Widest = 6;
+
+    /// <summary>Scaling must pay by this much in the mean log-likelihood of a Laplace distribution: about 2 % in width.</summary>
+    private const double Gain = 0.02;
+
+    public static int Features(Encoder encoder) => encoder.HiddenWidth + encoder.Numbers + 3;
+
+    /// <param name="data">The training part.</param>
+    /// <param name="outOfFold">[row], t.</param>
+    /// <param name="residuals">[row], |t − outOfFold|.</param>
+    /// <returns>Null where a constant σ does as well on rows that the weights were not fitted to.</returns>
+    public static Difficulty? Fit(TrainingData data, double[] outOfFold, double[] residuals)
+    {
+        var width = Features(data.Encoder);
+        var features = new float[residuals.Length * width];
+        for (var row = 0; row < residuals.Length; row++)
+            Fill(data.Encoder, data.Train.DenseRow(row), outOfFold[row], features.AsSpan(row * width, width));
+
+        // A residual near 0 is luck, not ease: the logarithm must not make much of it.
+        var floor = 0.1 * residuals.Average();
+        var logarithms = Array.ConvertAll(residuals, residual => Math.Log(residual + floor));
+        var rows = new EncodedRows(residuals.Length, width, features, []);
+        var fits = RidgeRegression.FitLeavingOut(rows, 0, [], logarithms, data.Folds, data.Architecture.Members, Penalty);
+        var mean = logarithms.Average();
+        foreach (var fit in fits) fit.Dense[^1] += fit.Intercept - mean;
+        var difficulty = new Difficulty([.. fits.SkipLast(1).Select(fit => Array.ConvertAll(fit.Dense, weight => (float)weight))]);
+
+        // Laplace: −ln L = ln σ + ln(mean(|r|/σ)) + 1 per row, with the best common factor of σ.
+        double logScale = 0, scaled = 0;
+        for (var row = 0; row < residuals.Length; row++)
+        {
+            var sigma = difficulty.Of(data.Folds[row], rows.DenseRow(row));
+            logScale += Math.Log(sigma) / residuals.Length;
+            scaled += residuals[row] / sigma / residuals.Length;
+        }
+
+        return logScale + Math.Log(scaled) < Math.Log(residuals.Average()) - Gain ? difficulty : null;
+    }
+
+    /// <exception cref="CheckpointDamagedException">The weights do not fit the encoder.</exception>
+    public static Difficulty? FromTensors(IReadOnlyList<NamedTensor> tensors, Encoder encoder, int members)
+    {
+        if (tensors.FirstOrDefault(tensor => tensor.Name == TensorName) is not { } tensor) return null;
+        var width = Features(encoder);
+        if (!tensor.Shape.SequenceEqual([members, width]) || tensor.Values.Length != members * width)
+            throw new CheckpointDamagedException($"The tensor '{TensorName}' has the wrong shape.");
+        return new Difficulty([.. tensor.Values.Chunk(width)]);
+    }
+
+    public NamedTensor ToTensor() => new(TensorName, [Weights.Count, Weights[0].Length], [.. Weights.SelectMany(weights => weights)]);
+
+    /// <param name="encoder">Whose inputs these are.</param>
+    /// <param name="dense">The encoded row.</param>
+    /// <param name="t">What the member predicts.</param>
+    /// <param name="features">[features], filled.</param>
+    public static void Fill(Encoder encoder, ReadOnlySpan<float> dense, double t, Span<float> features)
+    {
+        dense[..encoder.HiddenWidth].CopyTo(features);
+        var numbers = dense[..encoder.Numbers];
+        TensorPrimitives.Multiply(numbers, numbers, features[encoder.HiddenWidth..]);
+        features[^3] = (float)t;
+        features[^2] = (float)(t * t);
+        features[^1] = 1;
+    }
+
+    /// <summary>σ of a member, up to a factor that all members share.</summary>
+    public double Of(int member, ReadOnlySpan<float> features) =>
+        Math.Exp(Math.Clamp(TensorPrimitives.Dot(Weights[member], features), -Math.Log(Widest), Math.Log(Widest)));
+}
