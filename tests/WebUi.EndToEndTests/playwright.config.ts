@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { defineConfig } from '@playwright/test';
+
+// An installed browser where there is one; otherwise Playwright's own.
+const installed = [process.env['CHROME_PATH'], '/usr/bin/chromium'].find((path) => path && existsSync(path));
+
+export default defineConfig({
+  testDir: 'tests',
+  // Pictures are made on request: npm run screenshots.
+  ...(process.env['SCREENSHOTS'] === '1' ? {} : { testIgnore: '**/screenshots.spec.ts' }),
+  // Every test has a server of its own that trains on a core: side by side they would only wait for one another.
+  workers: 1,
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
+  reporter: 'list',
+  forbidOnly: true,
+  use: {
+    locale: 'en-US',
+    launchOptions: {
+      ...(installed ? { executablePath: installed } : {}),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+});

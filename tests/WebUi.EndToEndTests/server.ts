@@ -1,0 +1,93 @@
+import { ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const webApi = resolve(import.meta.dirname, '../../src/WebApi');
+const program = join(webApi, 'bin/Debug/net10.0/Regressor.WebApi.dll');
+
+/** The real server over a data directory of its own. */
+export class Server {
+  private readonly data = mkdtempSync(join(tmpdir(), 'regressor-e2e-'));
+  private process: ChildProcess | undefined;
+  private port = 0;
+
+  constructor(private readonly sample = false) {}
+
+  get address(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** On a free port at first, later on the same one again: the page in the browser stays where it is. */
+  async start(): Promise<void> {
+    const settings = { Urls: this.address, DataDirectory: this.data, 'Samples:Load': String(this.sample) };
+    const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
+    const server = spawn('dotnet', [program, '--contentRoot', webApi, ...args], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    this.process = server;
+    for await (const line of createInterface({ input: server.stdout })) {
+      const listening = /Now listening on: .*:(\d+)/.exec(line);
+      if (listening) {
+        this.port = Number(listening[1]);
+        server.stdout.resume();
+        return;
+      }
+    }
+    throw new Error('The server ended before it listened.');
+  }
+
+  /** As the power failing does: nothing in the process gets to run any more. */
+  async kill(): Promise<void> {
+    const server = this.process;
+    if (server && server.exitCode === null) {
+      const exited = new Promise((resolved) => server.once('exit', resolved));
+      server.kill('SIGKILL');
+      await exited;
+    }
+  }
+
+  async dispose(): Promise<void> {
+    await this.kill();
+    rmSync(this.data, { recursive: true, force: true });
+  }
+
+  async post(path: string, body: unknown): Promise<Record<string, unknown>> {
+    const response = await fetch(this.address + path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) {
+      throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    }
+    return (await response.json()) as Record<string, unknown>;
+  }
+
+  async get(path: string): Promise<Record<string, unknown>> {
+    return (await (await fetch(this.address + path)).json()) as Record<string, unknown>;
+  }
+
+  /** A dataset with one input, its examples on a line, and (by default) a model. */
+  async addLine(name = 'Line', { examples = 40, train = true } = {}): Promise<string> {
+    const { id } = await this.post('/api/datasets', {
+      name,
+      inputs: [{ name: 'length', kind: 'numeric', unit: 'm' }],
+      target: { name: 'weight', unit: 'kg' },
+    });
+    for (let i = 0; i < examples; i++) {
+      await this.post(`/api/datasets/${String(id)}/examples`, { x: i / 10, y: i / 5 + 1 });
+    }
+    if (train) {
+      await this.train(String(id));
+    }
+    return String(id);
+  }
+
+  async train(dataset: string, options: object = { epochs: 30, members: 2 }): Promise<void> {
+    const run = await this.post(`/api/datasets/${dataset}/training-runs`, options);
+    // The stream of events ends with the run.
+    await (await fetch(`${this.address}/api/datasets/${dataset}/training-runs/${String(run['id'])}/events`)).text();
+  }
+}

@@ -1,0 +1,61 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { Server } from '../server.js';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const PAGES = [
+  '/d/line/predict',
+  '/d/line/add',
+  '/d/line/examples',
+  '/d/line/runs',
+  '/d/line/models',
+  '/datasets/new',
+  '/about',
+];
+
+let server: Server;
+
+test.beforeAll(async () => {
+  server = new Server();
+  await server.start();
+  await server.addLine();
+});
+
+test.afterAll(() => server.dispose());
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const [width, height] of [
+    [1280, 800],
+    [360, 780],
+  ] as const) {
+    test(`every page is accessible and fits, ${colorScheme}, ${width} px wide`, async ({ browser }) => {
+      const context = await browser.newContext({ colorScheme, viewport: { width, height }, locale: 'en-US' });
+      for (const path of PAGES) {
+        const page = await context.newPage();
+        await page.goto(server.address + path);
+        await expect(page.getByRole('heading').first()).toBeVisible();
+        await page.waitForLoadState('networkidle');
+        const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+        expect(
+          violations.map(({ id, nodes }) => `${path}: ${id} at ${nodes.map(({ target }) => target).join(', ')}`),
+        ).toEqual([]);
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow, `${path} is wider than the screen`).toBeLessThanOrEqual(0);
+        await page.close();
+      }
+      await context.close();
+    });
+  }
+}
+
+test('the page speaks French, with a decimal comma', async ({ page }) => {
+  await page.goto(`${server.address}/d/line/predict?x.length=2.5`);
+  await page.getByRole('button', { name: /Passer au français/ }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
+  await expect(page.getByRole('link', { name: 'Exemples' })).toBeVisible();
+  await expect(page.getByLabel('length', { exact: true })).toHaveValue('2,5');
+  await page.getByLabel('length', { exact: true }).fill('1,5');
+  await expect(page).toHaveURL(/x\.length=1\.5/);
+});

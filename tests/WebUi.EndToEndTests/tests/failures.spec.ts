@@ -1,0 +1,95 @@
+import { expect, test } from '@playwright/test';
+import { Server } from '../server.js';
+
+let server: Server;
+
+test.beforeAll(async () => {
+  server = new Server();
+  await server.start();
+  await server.addLine();
+});
+
+test.afterAll(() => server.dispose());
+
+test('a name that is taken is said at the field', async ({ page }) => {
+  await page.goto(`${server.address}/datasets/new`);
+  await page.getByLabel('Name', { exact: true }).fill('line');
+  await page.getByLabel('Input 1').fill('a');
+  await page.getByLabel('Target name').fill('b');
+  await page.getByRole('button', { name: 'Create dataset' }).click();
+  await expect(
+    page
+      .getByRole('alert')
+      .filter({ hasText: /name|address/ })
+      .first(),
+  ).toBeVisible();
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('line');
+});
+
+test('a text for a number is said at the field and nothing is stored', async ({ page }) => {
+  await page.goto(`${server.address}/d/line/add`);
+  await page.getByLabel('length').fill('long');
+  await page.getByLabel('weight').fill('2');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Not a number. Write it like 1234.5')).toBeVisible();
+  await expect(page.getByLabel('length')).toHaveValue('long');
+  expect((await server.get('/api/datasets/line/examples'))['total']).toBe(40);
+});
+
+test('a link reproduces the question, and so does a reload', async ({ page }) => {
+  await page.goto(`${server.address}/d/line/predict?x.length=2.5&confidence=0.8`);
+  const answer = page.getByRole('region', { name: 'Answer' });
+  await expect(answer).toContainText(/\d\skg/);
+  await expect(page.getByRole('radio', { name: '80%' })).toBeChecked();
+  const before = await answer.innerText();
+  await page.reload();
+  await expect(page.getByLabel('length', { exact: true })).toHaveValue('2.5');
+  await expect.poll(() => answer.innerText()).toBe(before);
+});
+
+test('a dataset that is not there is said in words', async ({ page }) => {
+  await page.goto(`${server.address}/d/nowhere/predict`);
+  await expect(page.getByText('There is no such dataset.')).toBeVisible();
+  await page.getByRole('link', { name: 'To the other datasets' }).click();
+  await expect(page).toHaveURL(/\/d\/line\/predict/);
+});
+
+test('a training that fails says why, and the history keeps it', async ({ page }) => {
+  const few = await server.addLine('Few', { examples: 3, train: false });
+  await page.goto(`${server.address}/d/${few}/examples`);
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
+  await expect(
+    page
+      .getByText(/examples/)
+      .filter({ hasText: /at least|few/ })
+      .first(),
+  ).toBeVisible();
+  await page.getByRole('link', { name: 'Runs' }).click();
+  await expect(page.getByText('Failed')).toBeVisible();
+});
+
+test('a running training survives a reload and can be stopped', async ({ page }) => {
+  await server.post('/api/datasets/line/training-runs', { epochs: 10_000, learningRate: 1e-6 });
+  await page.goto(`${server.address}/d/line/examples`);
+  await expect(page.getByText(/Epoch \d+ of 10000/)).toBeVisible();
+  await page.reload();
+  await expect(page.getByText(/Epoch \d+ of 10000/)).toBeVisible();
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByText(/was stopped/)).toBeVisible();
+});
+
+test('an unreachable server is said until it is back, and what was typed stays', async ({ page }) => {
+  await page.goto(`${server.address}/d/line/add`);
+  await page.getByLabel('length').fill('9.9');
+  await page.getByLabel('weight').fill('20.8');
+  await server.kill();
+  await page.keyboard.press('Enter');
+  const bar = page.getByRole('status').filter({ hasText: 'The server does not answer.' });
+  await expect(bar).toBeVisible();
+  await expect(page.getByLabel('length')).toHaveValue('9.9');
+  await server.start();
+  await expect(bar).toBeHidden();
+  await page.getByLabel('weight').press('Enter');
+  await expect(page.getByLabel('length')).toHaveValue('');
+  expect((await server.get('/api/datasets/line/examples'))['total']).toBe(41);
+});

@@ -1,0 +1,76 @@
+import { expect, test } from '@playwright/test';
+import { Server } from '../server.js';
+
+let server: Server;
+
+test.beforeAll(async () => {
+  server = new Server(true);
+  await server.start();
+});
+
+test.afterAll(() => server.dispose());
+
+test('from the sample to a model of one’s own that outlives the server', async ({ page }) => {
+  const answer = page.getByRole('region', { name: 'Answer' });
+
+  await test.step('the sample trains by itself and answers', async () => {
+    await page.goto(server.address);
+    await expect(page).toHaveURL(/\/d\/sacramento-house-sales\/predict/);
+    await expect(answer).toContainText(/US\$\s\d/, { timeout: 150_000 });
+    await expect(answer).toContainText('Version 1');
+  });
+
+  await test.step('create a dataset', async () => {
+    await page.getByRole('button', { name: /^Dataset: Sacramento/ }).click();
+    await page.getByRole('menuitem', { name: 'New dataset' }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Springs');
+    await page.getByLabel('Input 1').fill('load');
+    await page.getByLabel('Target name').fill('stretch');
+    await page.getByRole('button', { name: 'Create dataset' }).click();
+    await expect(page).toHaveURL(/\/d\/springs\//);
+  });
+
+  await test.step('add examples by keyboard alone', async () => {
+    await page.goto(`${server.address}/d/springs/add`);
+    const load = page.getByLabel('load');
+    await load.focus();
+    for (let i = 1; i <= 30; i++) {
+      await page.keyboard.type(String(i / 2));
+      await page.keyboard.press('Tab');
+      await page.keyboard.type(String(i * 1.5 + 4));
+      await page.keyboard.press('Enter');
+      await expect(load).toHaveValue('');
+      await expect(load).toBeFocused();
+    }
+  });
+
+  await test.step('see them, and train', async () => {
+    await page.getByRole('link', { name: 'Examples' }).click();
+    await expect(page.getByRole('row')).toHaveCount(26);
+    await page.getByRole('button', { name: 'Train', exact: true }).click();
+    await expect(page.getByRole('table', { name: 'Error in stretch' })).toBeVisible({ timeout: 120_000 });
+    await expect(
+      page.getByText(/better than a straight line|good as a straight line|worse than a straight line/),
+    ).toBeVisible();
+  });
+
+  const question = `${server.address}/d/springs/predict?x.load=7`;
+  let before = '';
+  await test.step('predict', async () => {
+    await page.goto(question);
+    await expect(page.getByLabel('load', { exact: true })).toHaveValue('7');
+    await expect(answer).toContainText('Version 1');
+    before = await answer.innerText();
+    expect(before).toMatch(/\d/);
+  });
+
+  await test.step('predict the same after the server was killed and started again', async () => {
+    await server.kill();
+    await server.start();
+    await page.goto(question);
+    await expect(answer).toContainText('Version 1');
+    await expect.poll(() => answer.innerText()).toBe(before);
+    const { total } = await server.get('/api/datasets/springs/training-runs');
+    expect(total).toBe(1);
+  });
+});
