@@ -190,7 +190,8 @@ export const en = {
     better: (percent: string) => `${percent} better than a straight line.`,
     same: (percent: string) => `As good as a straight line, ${percent} better than always saying the mean.`,
     worse: (percent: string) => `${percent} worse than a straight line: more examples may help.`,
-    useless: 'No better than always saying the mean: the inputs say too little about the target, or examples are too few.',
+    useless:
+      'No better than always saying the mean: the inputs say too little about the target, or examples are too few.',
     few: (count: string) => `Measured on only ${count} examples: take it with care.`,
     coverage: (promised: string, held: string) => `Interval: promised ${promised}, held ${held}.`,
     meanWidth: (width: string) => `Mean width ${width}.`,

@@ -40,7 +40,10 @@ export const fr: Texts = {
     'no-model': { title: 'Il n’y a pas encore de modèle entraîné.', advice: 'Entraînez-en un d’abord.' },
     'training-in-progress': { title: 'Un entraînement est déjà en cours.', advice: 'Attendez-le ou arrêtez-le.' },
     'name-taken': { title: 'Un autre jeu de données porte ce nom.', advice: 'Choisissez un autre nom.' },
-    'invalid-state': { title: 'Ce n’est pas possible maintenant.', advice: 'Rechargez la page pour voir ce qui a changé.' },
+    'invalid-state': {
+      title: 'Ce n’est pas possible maintenant.',
+      advice: 'Rechargez la page pour voir ce qui a changé.',
+    },
     unreachable: { title: 'Le serveur ne répond pas.', advice: 'Votre saisie est conservée. Nouvel essai…' },
     internal: { title: 'Le serveur a échoué.', advice: 'Réessayez. Si cela persiste, citez la référence.' },
   },
