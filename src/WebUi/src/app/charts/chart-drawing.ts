@@ -81,7 +81,9 @@ function datasets(series: Series, color: (name: string) => string): ChartDataset
     pointHitRadius: 6,
   });
   const looks: Record<Role, () => ChartDataset<'scatter'>[]> = {
-    data: () => [{ label: series.label, data, backgroundColor: faded(color('--mark-data'), 0.6), pointRadius: 2.5, order: 3 }],
+    data: () => [
+      { label: series.label, data, backgroundColor: faded(color('--mark-data'), 0.6), pointRadius: 2.5, order: 3 },
+    ],
     model: () => [line('--mark-model')],
     validation: () => [line('--mark-validation')],
     baseline: () => [line('--mark-baseline', [6, 4])],

@@ -1,5 +1,9 @@
 /** Storage can be denied or full; the page works without it. */
-export function remember(key: string, value: string, storage: 'localStorage' | 'sessionStorage' = 'localStorage'): void {
+export function remember(
+  key: string,
+  value: string,
+  storage: 'localStorage' | 'sessionStorage' = 'localStorage',
+): void {
   try {
     window[storage].setItem(`regressor.${key}`, value);
   } catch {

@@ -18,7 +18,7 @@ export function toValues(columns: readonly InputColumnDto[], typed: Typed, numbe
   return Object.fromEntries(
     columns.map(({ kind, name }) => [
       name,
-      kind === 'numeric' ? numericValue(typed[name], numbers) : typed[name]?.trim() || null,
+      kind === 'numeric' ? numericValue(typed[name], numbers) : categoryValue(typed[name]),
     ]),
   );
 }
@@ -44,6 +44,10 @@ function typedValue(value: number | string | null | undefined, numbers: Numbers)
 
 function numericValue(text: string | undefined, numbers: Numbers): number | null {
   return text?.trim() ? numbers.parse(text) : null;
+}
+
+function categoryValue(text = ''): string | null {
+  return text.trim() === '' ? null : text.trim();
 }
 
 /** A steps-of-1-2-5 step that crosses the range in about a hundred; whole where the ends are whole. */

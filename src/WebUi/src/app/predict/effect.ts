@@ -78,7 +78,9 @@ export class Effect {
     params: () => {
       const grid = this.grid();
       const version = this.dataset().activeModelVersion;
-      return grid && { dataset: this.dataset().id, version, input: grid.input, values: grid.values, ...this.question() };
+      return (
+        grid && { dataset: this.dataset().id, version, input: grid.input, values: grid.values, ...this.question() }
+      );
     },
     stream: ({ params: { dataset, input, values, x, confidence } }) =>
       timer(DEBOUNCE_MS).pipe(
@@ -95,8 +97,8 @@ export class Effect {
 
   protected readonly spec = computed<ChartSpec | null>(() => {
     const curve = this.shownCurve();
-    const input = this.dataset().inputs.find(({ name }) => name === curve?.input);
-    if (!curve || !input || input.name !== this.chosen()) {
+    const input = this.dataset().inputs.find(({ name }) => name === curve?.input && name === this.chosen());
+    if (!curve || !input) {
       return null;
     }
     const t = this.t().predict;
@@ -106,9 +108,7 @@ export class Effect {
     const examples = examplePoints(this.shownExamples() ?? [], input.name);
     const total = this.dataset().exampleCount;
     const dataLabel =
-      total > SHOWN_EXAMPLES
-        ? t.dataOf(this.numbers.exact(SHOWN_EXAMPLES), this.numbers.exact(total))
-        : t.data;
+      total > SHOWN_EXAMPLES ? t.dataOf(this.numbers.exact(SHOWN_EXAMPLES), this.numbers.exact(total)) : t.data;
     return {
       summary: t.effectSummary(
         input.name,
