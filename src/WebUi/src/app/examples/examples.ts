@@ -77,7 +77,7 @@ export class Examples {
     reloadWhenBack(this.list);
     effect(() => {
       const shown = this.shown();
-      if (shown && shown.items.length === 0 && shown.total > 0 && !this.list.isLoading()) {
+      if (shown?.items.length === 0 && shown.total > 0 && !this.list.isLoading()) {
         const last = Math.ceil(shown.total / shown.pageSize);
         void this.router.navigate([], {
           queryParams: { page: last > 1 ? last : null },

@@ -55,7 +55,7 @@ export class TrainOptions {
     const t = this.t().training;
     const usual = (value: number | null) => (value === null ? t.automatic : t.default(this.numbers.exact(value)));
     const fields = NUMBER_OPTIONS.map(({ name, usual: value }) => ({
-      name: name as string,
+      name: name,
       label: t.optionNames[name],
       usual: usual(value),
       hint: '',
