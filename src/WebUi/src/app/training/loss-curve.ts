@@ -72,7 +72,16 @@ export class LossCurve {
   });
 }
 
-/** A logarithmic scale has no place for a loss of nothing. */
-function points(epochs: readonly EpochDto[], loss: (epoch: EpochDto) => number): Point[] {
-  return epochs.map((epoch) => ({ x: epoch.epoch, y: loss(epoch) })).filter(({ y }) => y > 0);
+/**
+ * A logarithmic scale has no place for a loss of nothing. Where the count jumps, one attempt has stopped early and the next has begun,
+ * on another scale of the target perhaps: no line joins them.
+ */
+export function points(epochs: readonly EpochDto[], loss: (epoch: EpochDto) => number): Point[] {
+  const usual = Math.min(...epochs.slice(1).map(({ epoch }, index) => epoch - (epochs[index]?.epoch ?? 0)));
+  return epochs.flatMap((epoch, index) => {
+    const before = epochs[index - 1];
+    const point = { x: epoch.epoch, y: loss(epoch) };
+    const jump = before !== undefined && epoch.epoch - before.epoch > usual;
+    return [...(jump ? [{ x: before.epoch + 1, y: NaN }] : []), ...(point.y > 0 ? [point] : [])];
+  });
 }
