@@ -158,7 +158,6 @@ export const en = {
     starting: 'Getting ready',
     epoch: (epoch: number, epochs: number) => `Epoch ${epoch} of ${epochs}`,
     timeLeft: (time: string) => `about ${time} left`,
-    needsExamples: 'Add examples before training.',
     status: {
       queued: 'Waiting',
       running: 'Running',

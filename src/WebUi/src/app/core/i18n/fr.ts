@@ -164,7 +164,6 @@ export const fr: Texts = {
     starting: 'Préparation',
     epoch: (epoch, epochs) => `Époque ${epoch} sur ${epochs}`,
     timeLeft: (time) => `encore ${time} environ`,
-    needsExamples: 'Ajoutez des exemples avant d’entraîner.',
     status: { queued: 'En attente', running: 'En cours', succeeded: 'Terminé', failed: 'Échoué', cancelled: 'Arrêté' },
     failed: 'L’entraînement a échoué.',
     cancelled: 'L’entraînement a été arrêté. Les modèles n’ont pas changé.',
