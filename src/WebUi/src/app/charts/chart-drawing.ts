@@ -79,9 +79,15 @@ function datasets(series: Series, color: (name: string) => string): ChartDataset
     borderDash: dash,
     pointRadius: 0,
     pointHitRadius: 6,
+    segment: {
+      borderColor: ({ p0, p1 }) =>
+        (p1.parsed.x ?? 0) - (p0.parsed.x ?? 0) > (series.gap ?? Infinity) ? 'transparent' : undefined,
+    },
   });
   const looks: Record<Role, () => ChartDataset<'scatter'>[]> = {
-    data: () => [{ label: series.label, data, backgroundColor: faded(color('--mark-data'), 0.6), pointRadius: 2.5, order: 3 }],
+    data: () => [
+      { label: series.label, data, backgroundColor: faded(color('--mark-data'), 0.6), pointRadius: 2.5, order: 3 },
+    ],
     model: () => [line('--mark-model')],
     validation: () => [line('--mark-validation')],
     baseline: () => [line('--mark-baseline', [6, 4])],
