@@ -9,10 +9,11 @@ export type Role = 'data' | 'model' | 'band' | 'asked' | 'validation' | 'baselin
 export interface Series {
   label: string;
   role: Role;
-  /** A y of NaN interrupts a line. */
   points: readonly Point[];
   /** The other edge of a band, point by point. */
   upper?: readonly number[];
+  /** No line is drawn between points farther apart than this. */
+  gap?: number;
 }
 
 export interface Axis {
@@ -42,9 +43,6 @@ export function toTables(spec: ChartSpec): ChartTable[] {
   let at = 0;
   for (const { points, upper } of lines) {
     points.forEach(({ x, y }, index) => {
-      if (Number.isNaN(y)) {
-        return;
-      }
       const row = rows.get(x) ?? Array<number | null>(columns.length).fill(null);
       row[at] = y;
       if (upper) {

@@ -65,9 +65,9 @@ export class Examples {
       const { column, descending } = this.sorting();
       // The count, so that the list follows what is added from elsewhere on the page.
       const { id, exampleCount } = this.dataset();
-      return { dataset: id, ...this.paging(), sort: column, descending, exampleCount };
+      return { query: { dataset: id, ...this.paging(), sort: column, descending }, exampleCount };
     },
-    stream: ({ params: { exampleCount: _, ...query } }) => this.api.invoke(listExamples, query),
+    stream: ({ params: { query } }) => this.api.invoke(listExamples, query),
   });
   protected readonly shown = lastValue(this.list);
   protected readonly watch = this.training.watch;

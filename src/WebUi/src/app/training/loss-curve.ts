@@ -51,6 +51,8 @@ export class LossCurve {
 
   protected readonly spec = computed<ChartSpec | null>(() => {
     const epochs = thinned(this.epochs(), SHOWN_EPOCHS);
+    // Members that stop early leave epochs out.
+    const gap = Math.ceil(this.epochs().length / SHOWN_EPOCHS);
     const last = epochs.at(-1);
     if (!last) {
       return null;
@@ -65,23 +67,19 @@ export class LossCurve {
       x: { label: t.epochAxis },
       y: { label: t.loss, log: true },
       series: [
-        { label: t.trainLoss, role: 'model', points: points(epochs, ({ trainLoss }) => trainLoss) },
-        { label: t.validationLoss, role: 'validation', points: points(epochs, ({ validationLoss }) => validationLoss) },
+        { label: t.trainLoss, role: 'model', gap, points: points(epochs, ({ trainLoss }) => trainLoss) },
+        {
+          label: t.validationLoss,
+          role: 'validation',
+          gap,
+          points: points(epochs, ({ validationLoss }) => validationLoss),
+        },
       ],
     };
   });
 }
 
-/**
- * A logarithmic scale has no place for a loss of nothing. Where the count jumps, one attempt has stopped early and the next has begun,
- * on another scale of the target perhaps: no line joins them.
- */
-export function points(epochs: readonly EpochDto[], loss: (epoch: EpochDto) => number): Point[] {
-  const usual = Math.min(...epochs.slice(1).map(({ epoch }, index) => epoch - (epochs[index]?.epoch ?? 0)));
-  return epochs.flatMap((epoch, index) => {
-    const before = epochs[index - 1];
-    const point = { x: epoch.epoch, y: loss(epoch) };
-    const jump = before !== undefined && epoch.epoch - before.epoch > usual;
-    return [...(jump ? [{ x: before.epoch + 1, y: NaN }] : []), ...(point.y > 0 ? [point] : [])];
-  });
+/** A logarithmic scale has no place for a loss of nothing. */
+function points(epochs: readonly EpochDto[], loss: (epoch: EpochDto) => number): Point[] {
+  return epochs.map((epoch) => ({ x: epoch.epoch, y: loss(epoch) })).filter(({ y }) => y > 0);
 }
