@@ -27,28 +27,56 @@ internal sealed class ServingModels(
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var datasets = scope.ServiceProvider.GetRequiredService<IDatasetRepository>();
-            if (await datasets.FindAsync(datasetSlug, cancellationToken) is not { } dataset)
-            {
-                predictor.Deactivate(datasetSlug);
-                return;
-            }
-
-            var active = dataset.ActiveModelVersion;
-            while (active is not null && await TryServeAsync(dataset, active.Value, scope.ServiceProvider, cancellationToken) is false)
-            {
-                active = await NewestUsableAsync(dataset, scope.ServiceProvider, cancellationToken);
-                dataset.Activate(active);
-            }
-
-            await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveChangesAsync(cancellationToken);
-            if (active is null) predictor.Deactivate(datasetSlug);
+            await FollowDatabaseAsync(datasetSlug, cancellationToken);
         }
         finally
         {
             _oneAtATime.Release();
         }
+    }
+
+    /// <summary>
+    /// Serves a new model and then stores it as the active one: whoever reads that the training has succeeded is answered by its model.
+    /// Where storing fails, what served before serves again.
+    /// </summary>
+    public async Task ServeAndStoreAsync(Checkpoint checkpoint, Func<Task> store)
+    {
+        await _oneAtATime.WaitAsync();
+        try
+        {
+            predictor.Activate(checkpoint);
+            await store();
+        }
+        catch
+        {
+            await FollowDatabaseAsync(checkpoint.Dataset.Slug, CancellationToken.None);
+            throw;
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    private async Task FollowDatabaseAsync(string datasetSlug, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var datasets = scope.ServiceProvider.GetRequiredService<IDatasetRepository>();
+        if (await datasets.FindAsync(datasetSlug, cancellationToken) is not { } dataset)
+        {
+            predictor.Deactivate(datasetSlug);
+            return;
+        }
+
+        var active = dataset.ActiveModelVersion;
+        while (active is not null && await TryServeAsync(dataset, active.Value, scope.ServiceProvider, cancellationToken) is false)
+        {
+            active = await NewestUsableAsync(dataset, scope.ServiceProvider, cancellationToken);
+            dataset.Activate(active);
+        }
+
+        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveChangesAsync(cancellationToken);
+        if (active is null) predictor.Deactivate(datasetSlug);
     }
 
     private async Task<bool> TryServeAsync(Dataset dataset, int version, IServiceProvider services, CancellationToken cancellationToken)

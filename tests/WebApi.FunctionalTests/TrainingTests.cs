@@ -113,6 +113,17 @@ public sealed class TrainingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_reads_that_a_training_has_succeeded_is_answered_by_its_model()
+    {
+        var line = await Client.CreateLineAsync(examples: 40);
+        for (var version = 1; version <= 8; version++)
+        {
+            await Client.TrainAsync(line, new { epochs = 1, members = 2 });
+            (await Answering(line)).ShouldBe(version);
+        }
+    }
+
+    [Fact]
     public async Task Options_out_of_their_limits_are_refused()
     {
         var line = await Client.CreateLineAsync(examples: 1);

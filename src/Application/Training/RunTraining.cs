@@ -135,9 +135,10 @@ internal sealed class RunTrainingHandler(
             Model.Create(dataset.Id, version, work.RunId, work.Options, trained.Report, now));
         run.Complete(version, now);
         dataset.Activate(version);
+        var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
         try
         {
-            await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveChangesAsync(CancellationToken.None);
+            await serving.ServeAndStoreAsync(checkpoint, () => unitOfWork.SaveChangesAsync(CancellationToken.None));
         }
         catch
         {
@@ -145,8 +146,6 @@ internal sealed class RunTrainingHandler(
             checkpoints.Delete(dataset.Id, version);
             throw;
         }
-
-        await serving.SyncAsync(dataset.Slug, CancellationToken.None);
     }
 
     private async Task EndAsync(Guid id, Action<TrainingRun> end)
