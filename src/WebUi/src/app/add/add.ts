@@ -1,4 +1,180 @@
-import { ChangeDetectionStrategy, Component } from '@angular/core';
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  Injector,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { firstValueFrom } from 'rxjs';
+import { Api } from '../api/generated/api';
+import { addExample, deleteExample } from '../api/generated/functions';
+import { ExampleDto, InputColumnDto } from '../api/generated/models';
+import { fieldMessage, Problem, toProblem } from '../api/problem';
+import { I18n, Language } from '../core/i18n/i18n';
+import { Numbers } from '../core/numbers';
+import { recall, remember } from '../core/storage';
+import { notNumbers, toValues, translated, Typed } from '../core/values';
+import { CurrentDataset } from '../datasets/current-dataset';
+import { ExampleFields } from '../shared/example-fields';
+import { Icon } from '../shared/icon';
+import { RecentExamples } from './recent-examples';
 
-@Component({ selector: 'app-add', template: '', changeDetection: ChangeDetectionStrategy.OnPush })
-export class Add {}
+const SHOWN = 20;
+
+interface Draft {
+  language: Language;
+  typed: Typed;
+  recent: ExampleDto[];
+}
+
+/** One line of a spreadsheet after the other: Enter saves, and the cursor is back in the first field. */
+@Component({
+  selector: 'app-add',
+  imports: [MatButton, ExampleFields, Icon, RecentExamples],
+  templateUrl: './add.html',
+  styleUrl: './add.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class Add {
+  private readonly api = inject(Api);
+  private readonly current = inject(CurrentDataset);
+  private readonly injector = inject(Injector);
+  private readonly numbers = inject(Numbers);
+  private readonly language = inject(I18n).language;
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly line = viewChild.required(ExampleFields);
+  protected readonly t = inject(I18n).t;
+  protected readonly dataset = this.current.dataset;
+
+  protected readonly target = computed<InputColumnDto>(() => ({ ...this.dataset().target, kind: 'numeric' }));
+  protected readonly columns = computed(() => [...this.dataset().inputs, this.target()]);
+  private readonly key = `draft.add.${this.dataset().id}`;
+  private readonly draft = this.recalled();
+  protected readonly typed = signal(this.draft.typed);
+  protected readonly recent = signal<readonly ExampleDto[]>(this.draft.recent);
+  protected readonly saving = signal(false);
+  /** What a screen reader is told; the eye sees the line arrive. */
+  protected readonly done = signal('');
+  private readonly tried = signal(false);
+  private readonly problem = signal<Problem | null>(null);
+
+  private readonly invalid = computed(() => notNumbers(this.columns(), this.typed(), this.numbers));
+  private readonly withoutTarget = computed(() => !this.typed()[this.target().name]?.trim());
+
+  protected readonly errors = computed(() => {
+    const target = this.target().name;
+    const problem = this.problem();
+    const { needed, notANumber } = this.t().fields;
+    return Object.fromEntries(
+      this.columns().map(({ name }) => {
+        const field = name === target ? 'y' : `x.${name}`;
+        const own = this.invalid().includes(name) ? notANumber : name === target && this.withoutTarget() ? needed : '';
+        return [name, this.tried() && own !== '' ? own : (fieldMessage(problem, field) ?? '')];
+      }),
+    );
+  });
+
+  /** What the server said beyond the fields on the page. */
+  protected readonly failure = computed(() => {
+    const problem = this.problem();
+    if (!problem || Object.values(this.errors()).some((message) => message)) {
+      return null;
+    }
+    return { text: this.words(problem), reference: problem.reference };
+  });
+
+  constructor() {
+    effect(() => {
+      const draft: Draft = { language: this.language(), typed: this.typed(), recent: [...this.recent()] };
+      remember(this.key, JSON.stringify(draft), 'sessionStorage');
+    });
+    afterNextRender(() => {
+      this.line().focusFirst();
+    });
+  }
+
+  protected async save(): Promise<void> {
+    if (this.saving()) {
+      return;
+    }
+    this.problem.set(null);
+    this.done.set('');
+    this.tried.set(true);
+    if (this.invalid().length > 0 || this.withoutTarget()) {
+      this.focusInvalid();
+      return;
+    }
+    const sent = this.typed();
+    this.saving.set(true);
+    this.line().focusFirst();
+    try {
+      const example = await firstValueFrom(
+        this.api.invoke(addExample, {
+          dataset: this.dataset().id,
+          body: {
+            x: toValues(this.dataset().inputs, sent, this.numbers),
+            y: this.numbers.parse(sent[this.target().name] ?? ''),
+          },
+        }),
+      );
+      this.recent.update((recent) => [example, ...recent].slice(0, SHOWN));
+      // Whoever types fast has begun the next line by now.
+      this.typed.update((typed) => Object.fromEntries(Object.entries(typed).filter(([name, v]) => v !== sent[name])));
+      this.tried.set(false);
+      this.done.set(this.t().add.saved);
+      this.current.reload();
+    } catch (error) {
+      this.problem.set(toProblem(error));
+      this.focusInvalid();
+    } finally {
+      this.saving.set(false);
+    }
+  }
+
+  protected async undo({ id }: ExampleDto): Promise<void> {
+    this.problem.set(null);
+    this.done.set('');
+    try {
+      await firstValueFrom(this.api.invoke(deleteExample, { dataset: this.dataset().id, id: Number(id) }));
+    } catch (error) {
+      const problem = toProblem(error);
+      if (problem.kind !== 'not-found') {
+        this.problem.set(problem);
+        return;
+      }
+    }
+    this.recent.update((recent) => recent.filter((example) => example.id !== id));
+    this.done.set(this.t().add.undone);
+    this.line().focusFirst();
+    this.current.reload();
+  }
+
+  private words({ kind, detail, fields }: Problem): string {
+    const { title, advice } = this.t().problems[kind];
+    if (kind === 'unreachable') {
+      return this.t().add.notSaved;
+    }
+    return Object.keys(fields).length > 0 ? Object.values(fields).join(' ') : (detail ?? `${title} ${advice}`);
+  }
+
+  private focusInvalid(): void {
+    afterNextRender(
+      () => {
+        this.host.nativeElement.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+      },
+      { injector: this.injector },
+    );
+  }
+
+  private recalled(): Draft {
+    const kept = recall(this.key, 'sessionStorage');
+    const draft = kept === null ? { language: this.language(), typed: {}, recent: [] } : (JSON.parse(kept) as Draft);
+    return { ...draft, typed: translated(this.columns(), draft.typed, this.numbers, draft.language) };
+  }
+}

@@ -1,4 +1,5 @@
 import { ColumnSummaryDto, InputColumnDto } from '../api/generated/models';
+import type { Language } from './i18n/i18n';
 import { Numbers } from './numbers';
 
 /** What somebody typed, by column. */
@@ -24,6 +25,17 @@ export function toValues(columns: readonly InputColumnDto[], typed: Typed, numbe
 
 export function toTyped(columns: readonly InputColumnDto[], values: Values, numbers: Numbers): Typed {
   return Object.fromEntries(columns.map(({ name }) => [name, typedValue(values[name], numbers)]));
+}
+
+/** The same numbers as the reader's language writes them; what is no number stays as it was typed. */
+export function translated(columns: readonly InputColumnDto[], typed: Typed, numbers: Numbers, from: Language): Typed {
+  return Object.fromEntries(
+    Object.entries(typed).map(([name, text]) => {
+      const numeric = columns.some((column) => column.name === name && column.kind === 'numeric');
+      const value = numeric ? numbers.parse(text, from) : NaN;
+      return [name, Number.isNaN(value) ? text : numbers.typed(value)];
+    }),
+  );
 }
 
 function typedValue(value: number | string | null | undefined, numbers: Numbers): string {

@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 import { I18n } from '../core/i18n/i18n';
@@ -10,17 +9,17 @@ import { DatasetList } from './dataset-list';
 
 @Component({
   selector: 'app-dataset-switcher',
-  imports: [MatButton, MatMenu, MatMenuItem, MatMenuTrigger, RouterLink, Icon],
+  imports: [MatMenu, MatMenuItem, MatMenuTrigger, RouterLink, Icon],
   template: `
     <button
-      matButton
       type="button"
+      class="trigger"
       [matMenuTriggerFor]="menu"
       [attr.aria-label]="t().datasets.switcher(current.known()?.name ?? t().datasets.none)"
       (menuOpened)="list.reload()"
     >
       <span class="name">{{ current.known()?.name ?? t().datasets.choose }}</span>
-      <app-icon name="down" iconPositionEnd />
+      <app-icon name="down" />
     </button>
     <mat-menu #menu>
       @for (dataset of list.datasets(); track dataset.id) {
@@ -40,12 +39,28 @@ import { DatasetList } from './dataset-list';
       display: flex;
     }
 
-    button {
+    .trigger {
+      display: flex;
+      gap: 4px;
+      align-items: center;
       min-width: 0;
+      height: 40px;
+      padding: 0 8px;
+      font: inherit;
+      font-weight: 500;
+      color: var(--text);
+      cursor: pointer;
+      background: none;
+      border: 0;
+      border-radius: var(--radius);
+
+      &:hover,
+      &[aria-expanded='true'] {
+        background: var(--sunken);
+      }
     }
 
     .name {
-      display: block;
       overflow: hidden;
       text-overflow: ellipsis;
       white-space: nowrap;

@@ -14,7 +14,7 @@ import { MatAutocomplete, MatAutocompleteTrigger, MatOption } from '@angular/mat
 import { ColumnSummaryDto, InputColumnDto } from '../api/generated/models';
 import { I18n } from '../core/i18n/i18n';
 import { Numbers } from '../core/numbers';
-import { sliderStep, Typed } from '../core/values';
+import { sliderStep, translated, Typed } from '../core/values';
 
 interface Field {
   id: string;
@@ -58,7 +58,7 @@ export class ExampleFields {
         const from = previous;
         previous = language;
         untracked(() => {
-          this.typed.set(this.translated(from));
+          this.typed.set(translated(this.columns(), this.typed(), this.numbers, from));
         });
       }
     });
@@ -112,16 +112,5 @@ export class ExampleFields {
       slider: known && this.sliders() && min < max ? { min, max, step: sliderStep(min, max) } : null,
       categories: summary?.categories.map(({ value }) => value) ?? [],
     };
-  }
-
-  private translated(from: ReturnType<typeof this.language>): Typed {
-    const typed = { ...this.typed() };
-    for (const { name, numeric } of this.fields()) {
-      const value = this.numbers.parse(typed[name] ?? '', from);
-      if (numeric && !Number.isNaN(value)) {
-        typed[name] = this.numbers.typed(value);
-      }
-    }
-    return typed;
   }
 }

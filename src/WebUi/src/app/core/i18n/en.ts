@@ -130,6 +130,7 @@ export const en = {
     saved: 'Added.',
     undone: 'Removed again.',
     undo: (what: string) => `Undo ${what}`,
+    notSaved: 'Not added: the server did not answer. What you typed is kept; Enter tries again.',
   },
   examples: {
     none: 'Nothing here yet. Add a first example.',

@@ -136,6 +136,7 @@ export const fr: Texts = {
     saved: 'Ajouté.',
     undone: 'Retiré.',
     undo: (what) => `Annuler ${what}`,
+    notSaved: 'Pas ajouté : le serveur n’a pas répondu. Votre saisie est conservée ; Entrée réessaie.',
   },
   examples: {
     none: 'Rien ici pour l’instant. Ajoutez un premier exemple.',
