@@ -1,4 +1,106 @@
-import { ChangeDetectionStrategy, Component } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
+import { RouterLink } from '@angular/router';
+import { firstValueFrom } from 'rxjs';
+import { Api } from '../api/generated/api';
+import { activateModel, listModels } from '../api/generated/functions';
+import { I18n } from '../core/i18n/i18n';
+import { lastValue } from '../core/last-value';
+import { Numbers } from '../core/numbers';
+import { reloadWhenBack } from '../core/server';
+import { CurrentDataset } from '../datasets/current-dataset';
+import { Icon } from '../shared/icon';
+import { Notice } from '../shared/notice';
+import { pageOf, Pager } from '../shared/pager';
+import { ProblemPanel } from '../shared/problem-panel';
+import { Skeleton } from '../shared/skeleton';
+import { unseen, verdictOn } from '../training/verdict';
+import { DeleteVersion, VersionToDelete } from './delete-version';
 
-@Component({ selector: 'app-model-list', template: '', changeDetection: ChangeDetectionStrategy.OnPush })
-export class ModelList {}
+/** What was trained so far, newest first, and which of it answers. */
+@Component({
+  selector: 'app-model-list',
+  imports: [Icon, MatButton, MatIconButton, Pager, ProblemPanel, RouterLink, Skeleton],
+  templateUrl: './model-list.html',
+  styleUrl: './model-list.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ModelList {
+  readonly page = input<string>();
+  readonly size = input<string>();
+
+  private readonly api = inject(Api);
+  private readonly dialogs = inject(MatDialog);
+  private readonly notice = inject(Notice);
+  private readonly numbers = inject(Numbers);
+  private readonly current = inject(CurrentDataset);
+  protected readonly dataset = this.current.dataset;
+  protected readonly t = inject(I18n).t;
+  protected readonly activating = signal<number | null>(null);
+  protected readonly paging = computed(() => pageOf(this.page(), this.size()));
+
+  protected readonly list = rxResource({
+    params: () => {
+      const { id, activeModelVersion } = this.dataset();
+      return { dataset: id, ...this.paging(), activeModelVersion };
+    },
+    stream: ({ params: { activeModelVersion: _, ...query } }) => this.api.invoke(listModels, query),
+  });
+  protected readonly shown = lastValue(this.list);
+
+  protected readonly rows = computed(() => {
+    const { unit } = this.dataset().target;
+    return this.shown()?.items.map((model) => {
+      const { rmse, r2 } = unseen(model.metrics);
+      const { overLinear } = verdictOn(model.metrics);
+      const t = this.t().models;
+      return {
+        model,
+        when: this.numbers.date(model.createdAt),
+        trainedOn: this.numbers.exact(model.trainedOn),
+        rmse: this.numbers.withUnit(rmse, unit),
+        r2: r2 === null ? '–' : this.numbers.format(r2, 3),
+        overLinear: (overLinear < 0 ? t.worse : t.better)(this.numbers.percent(Math.abs(overLinear))),
+        coverage: model.coverage
+          ? `${this.numbers.percent(model.coverage.covered)} / ${this.numbers.percent(model.coverage.confidence)}`
+          : '–',
+      };
+    });
+  });
+
+  constructor() {
+    reloadWhenBack(this.list);
+  }
+
+  protected async activate(version: number): Promise<void> {
+    this.activating.set(version);
+    try {
+      await firstValueFrom(this.api.invoke(activateModel, { dataset: this.dataset().id, version }));
+      this.notice.tell(this.t().models.activated(version));
+    } catch (error) {
+      this.notice.failed(error);
+    } finally {
+      this.activating.set(null);
+      this.refresh();
+    }
+  }
+
+  protected async delete(version: number): Promise<void> {
+    const dialog = this.dialogs.open<DeleteVersion, VersionToDelete, boolean>(DeleteVersion, {
+      data: { dataset: this.dataset().id, version },
+      width: '480px',
+      maxWidth: 'calc(100vw - 32px)',
+    });
+    if (await firstValueFrom(dialog.afterClosed())) {
+      this.notice.tell(this.t().models.deleted(version));
+      this.refresh();
+    }
+  }
+
+  private refresh(): void {
+    this.list.reload();
+    this.current.reload();
+  }
+}

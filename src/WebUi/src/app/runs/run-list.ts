@@ -1,4 +1,89 @@
-import { ChangeDetectionStrategy, Component } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { Api } from '../api/generated/api';
+import { listTrainingRuns } from '../api/generated/functions';
+import { I18n } from '../core/i18n/i18n';
+import { lastValue } from '../core/last-value';
+import { Numbers } from '../core/numbers';
+import { reloadWhenBack } from '../core/server';
+import { CurrentDataset } from '../datasets/current-dataset';
+import { pageOf, Pager } from '../shared/pager';
+import { ProblemPanel } from '../shared/problem-panel';
+import { Skeleton } from '../shared/skeleton';
+import { CurrentTraining } from '../training/current-training';
+import { formatDuration } from '../training/duration';
 
-@Component({ selector: 'app-run-list', template: '', changeDetection: ChangeDetectionStrategy.OnPush })
-export class RunList {}
+/** The history of trainings, newest first; the running one moves. */
+@Component({
+  selector: 'app-run-list',
+  imports: [MatButton, Pager, ProblemPanel, RouterLink, Skeleton],
+  templateUrl: './run-list.html',
+  styles: `
+    .result {
+      min-width: 240px;
+      white-space: normal;
+    }
+
+    .failed {
+      color: var(--danger);
+    }
+
+    .running {
+      color: var(--accent);
+    }
+
+    .status {
+      font-weight: 500;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class RunList {
+  readonly page = input<string>();
+  readonly size = input<string>();
+
+  private readonly api = inject(Api);
+  private readonly training = inject(CurrentTraining);
+  private readonly numbers = inject(Numbers);
+  private readonly dataset = inject(CurrentDataset).dataset;
+  protected readonly t = inject(I18n).t;
+  protected readonly paging = computed(() => pageOf(this.page(), this.size()));
+
+  protected readonly list = rxResource({
+    params: () => {
+      const { id, currentRun } = this.dataset();
+      // The run, so that the list follows when one starts or ends.
+      return { dataset: id, ...this.paging(), run: currentRun?.id };
+    },
+    stream: ({ params: { run: _, ...query } }) => this.api.invoke(listTrainingRuns, query),
+  });
+  protected readonly shown = lastValue(this.list);
+
+  protected readonly rows = computed(() => {
+    const watch = this.training.watch();
+    const live = watch?.run();
+    return this.shown()?.items.map((stored) => {
+      const run = stored.id === live?.id ? live : stored;
+      const epoch = stored.id === live?.id ? watch?.epoch() : run.progress;
+      return {
+        id: run.id,
+        status: run.status,
+        when: this.numbers.date(run.startedAt ?? run.createdAt),
+        duration:
+          run.startedAt && run.finishedAt
+            ? formatDuration(Date.parse(run.finishedAt) - Date.parse(run.startedAt), this.numbers)
+            : null,
+        epochs: epoch ? `${this.numbers.exact(epoch.epoch)} / ${this.numbers.exact(epoch.epochs)}` : null,
+        validation: epoch ? this.numbers.format(epoch.validationLoss, 3) : null,
+        version: run.modelVersion,
+        error: run.error,
+      };
+    });
+  });
+
+  constructor() {
+    reloadWhenBack(this.list);
+  }
+}

@@ -1,4 +1,99 @@
-import { ChangeDetectionStrategy, Component } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal } from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { Api } from '../api/generated/api';
+import { getTrainingRun } from '../api/generated/functions';
+import { toProblem } from '../api/problem';
+import { I18n } from '../core/i18n/i18n';
+import { lastValue } from '../core/last-value';
+import { Numbers } from '../core/numbers';
+import { reloadWhenBack } from '../core/server';
+import { CurrentDataset } from '../datasets/current-dataset';
+import { ProblemPanel } from '../shared/problem-panel';
+import { Skeleton } from '../shared/skeleton';
+import { CurrentTraining, eventsUrl } from '../training/current-training';
+import { formatDuration } from '../training/duration';
+import { NUMBER_OPTIONS } from '../training/option-fields';
+import { RunView } from '../training/run-view';
+import { RunWatch } from '../training/run-watch';
 
-@Component({ selector: 'app-run-page', template: '', changeDetection: ChangeDetectionStrategy.OnPush })
-export class RunPage {}
+/** One training: its curves, what came of it, and the options it had. */
+@Component({
+  selector: 'app-run-page',
+  imports: [MatButton, ProblemPanel, RouterLink, RunView, Skeleton],
+  templateUrl: './run-page.html',
+  styleUrl: './run-page.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class RunPage {
+  readonly run = input.required<string>();
+
+  private readonly api = inject(Api);
+  private readonly training = inject(CurrentTraining);
+  private readonly numbers = inject(Numbers);
+  private readonly dataset = inject(CurrentDataset).dataset;
+  protected readonly t = inject(I18n).t;
+  protected readonly problem = toProblem;
+  protected readonly stored = rxResource({
+    params: () => ({ dataset: this.dataset().id, id: this.run() }),
+    stream: ({ params }) => this.api.invoke(getTrainingRun, params),
+  });
+  private readonly known = lastValue(this.stored);
+  protected readonly watch = signal<RunWatch | null>(null);
+
+  protected readonly facts = computed(() => {
+    const run = this.watch()?.run() ?? this.known();
+    if (!run) {
+      return null;
+    }
+    const { startedAt, finishedAt } = run;
+    return {
+      title: this.t().runs.title(this.numbers.date(startedAt ?? run.createdAt)),
+      status: this.t().training.status[run.status],
+      duration:
+        startedAt && finishedAt ? formatDuration(Date.parse(finishedAt) - Date.parse(startedAt), this.numbers) : null,
+    };
+  });
+
+  protected readonly options = computed(() => {
+    const options = this.known()?.options;
+    const t = this.t().training;
+    if (!options) {
+      return [];
+    }
+    const numbers = NUMBER_OPTIONS.map(({ name }) => {
+      const value = options[name];
+      return { label: t.optionNames[name], value: value === null ? t.automatic : this.numbers.exact(value) };
+    });
+    const sizes = options.hiddenSizes?.map((size) => this.numbers.exact(size)).join(' · ');
+    return [
+      ...numbers.slice(0, 2),
+      { label: t.optionNames.hiddenSizes, value: sizes ?? t.automatic },
+      ...numbers.slice(2),
+      { label: t.optionNames.startFrom, value: t.startFrom[options.startFrom] },
+    ];
+  });
+
+  constructor() {
+    reloadWhenBack(this.stored);
+    effect((onCleanup) => {
+      const run = this.stored.hasValue() ? this.stored.value() : undefined;
+      if (!run) {
+        this.watch.set(null);
+        return;
+      }
+      const followed = this.training.watch();
+      if (followed?.run()?.id === run.id) {
+        this.watch.set(followed);
+        return;
+      }
+      const own = new RunWatch(eventsUrl(this.api, this.dataset().id, run.id));
+      own.run.set(run);
+      this.watch.set(own);
+      onCleanup(() => {
+        own.close();
+      });
+    });
+  }
+}

@@ -38,6 +38,13 @@ export class CurrentTraining {
     this.current.reload();
   }
 
+  /** Puts the outcome of a finished training away. */
+  dismiss(): void {
+    if (this.watch()?.finished()) {
+      this.stop();
+    }
+  }
+
   private follow(dataset: string, run: TrainingRunDto): void {
     if (this.following?.run === run.id) {
       return;

@@ -5,7 +5,9 @@ import { Api } from '../api/generated/api';
 import { cancelTraining } from '../api/generated/functions';
 import { toProblem } from '../api/problem';
 import { I18n } from '../core/i18n/i18n';
+import { Numbers } from '../core/numbers';
 import { CurrentDataset } from '../datasets/current-dataset';
+import { formatDuration } from './duration';
 import { RunWatch } from './run-watch';
 
 /** How far a running training is, and the button that stops it. */
@@ -72,16 +74,27 @@ export class TrainingProgress {
   readonly watch = input.required<RunWatch>();
   private readonly api = inject(Api);
   private readonly dataset = inject(CurrentDataset).dataset;
+  private readonly numbers = inject(Numbers);
   protected readonly t = inject(I18n).t;
   protected readonly stopping = signal(false);
   protected readonly message = signal<string | null>(null);
   protected readonly percent = computed(() => Math.round(this.watch().fraction() * 100));
 
+  /** From how long the epochs so far took; members that stop early make it shorter. */
+  private readonly timeLeft = computed(() => {
+    const startedAt = this.watch().run()?.startedAt;
+    const fraction = this.watch().fraction();
+    const elapsed = startedAt ? Date.now() - Date.parse(startedAt) : 0;
+    return elapsed > 0 && fraction > 0.02 && fraction < 1
+      ? this.t().training.timeLeft(formatDuration((elapsed / fraction) * (1 - fraction), this.numbers))
+      : null;
+  });
+
   protected readonly label = computed(() => {
     const t = this.t().training;
     const epoch = this.watch().epoch();
     if (epoch && epoch.epoch > 0) {
-      return t.epoch(epoch.epoch, epoch.epochs);
+      return [t.epoch(epoch.epoch, epoch.epochs), this.timeLeft()].filter((part) => part !== null).join(' · ');
     }
     return this.watch().run()?.status === 'queued' ? t.queued : t.starting;
   });

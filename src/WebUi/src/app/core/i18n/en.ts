@@ -141,6 +141,9 @@ export const en = {
     edit: (what: string) => `Edit ${what}`,
     delete: (what: string) => `Delete ${what}`,
     deleted: 'Example deleted.',
+    restored: 'The example is back.',
+    actions: 'Actions',
+    what: (input: string, target: string) => `${input}, ${target}`,
     missing: 'not known',
   },
   training: {
@@ -154,6 +157,7 @@ export const en = {
     queued: 'Waiting for its turn',
     starting: 'Getting ready',
     epoch: (epoch: number, epochs: number) => `Epoch ${epoch} of ${epochs}`,
+    timeLeft: (time: string) => `about ${time} left`,
     needsExamples: 'Add examples before training.',
     status: {
       queued: 'Waiting',
@@ -184,6 +188,12 @@ export const en = {
       startFrom: 'Start from',
     },
     hiddenSizesHint: 'like 128, 128',
+    optionErrors: {
+      number: 'Not a number',
+      whole: 'A whole number is needed here',
+      range: (min: string, max: string) => `From ${min} to ${max}`,
+      layers: (layers: number, max: string) => `1 to ${layers} layers of 1 to ${max} units, like 128, 128`,
+    },
     startFrom: { scratch: 'afresh', activeModel: 'the active model' },
   },
   report: {
@@ -207,6 +217,7 @@ export const en = {
     mae: 'Mean error (MAE)',
     r2: 'Explained (R²)',
     count: 'Examples',
+    trainedOn: (trained: string, tested: string) => `Trained on ${trained} examples, tested on ${tested}.`,
     baselineNote: 'Straight line and mean are measured on the same examples as the column before them.',
   },
   runs: {
@@ -223,6 +234,9 @@ export const en = {
     back: 'All runs',
     open: (when: string) => `Training of ${when}`,
     options: 'Options used',
+    result: 'Result',
+    details: 'Curves and options',
+    modelGone: (version: number) => `It made version ${version}, which has been deleted since.`,
   },
   models: {
     none: 'No model yet. Train one.',
@@ -241,6 +255,9 @@ export const en = {
     activated: (version: number) => `Version ${version} answers now.`,
     deleted: (version: number) => `Version ${version} deleted.`,
     damaged: 'Cannot be used:',
+    toRun: 'Training',
+    better: (percent: string) => `${percent} better`,
+    worse: (percent: string) => `${percent} worse`,
     run: (version: number) => `Training of version ${version}`,
   },
   charts: { asTable: 'Show as table' },

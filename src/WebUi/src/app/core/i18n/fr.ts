@@ -147,6 +147,9 @@ export const fr: Texts = {
     edit: (what) => `Modifier ${what}`,
     delete: (what) => `Supprimer ${what}`,
     deleted: 'Exemple supprimé.',
+    restored: 'L’exemple est revenu.',
+    actions: 'Actions',
+    what: (input, target) => `${input}, ${target}`,
     missing: 'inconnu',
   },
   training: {
@@ -160,6 +163,7 @@ export const fr: Texts = {
     queued: 'Attend son tour',
     starting: 'Préparation',
     epoch: (epoch, epochs) => `Époque ${epoch} sur ${epochs}`,
+    timeLeft: (time) => `encore ${time} environ`,
     needsExamples: 'Ajoutez des exemples avant d’entraîner.',
     status: { queued: 'En attente', running: 'En cours', succeeded: 'Terminé', failed: 'Échoué', cancelled: 'Arrêté' },
     failed: 'L’entraînement a échoué.',
@@ -184,6 +188,12 @@ export const fr: Texts = {
       startFrom: 'Partir',
     },
     hiddenSizesHint: 'par exemple 128, 128',
+    optionErrors: {
+      number: 'Pas un nombre',
+      whole: 'Il faut un nombre entier ici',
+      range: (min, max) => `De ${min} à ${max}`,
+      layers: (layers, max) => `De 1 à ${layers} couches de 1 à ${max} unités, par exemple 128, 128`,
+    },
     startFrom: { scratch: 'de zéro', activeModel: 'du modèle actif' },
   },
   report: {
@@ -207,6 +217,7 @@ export const fr: Texts = {
     mae: 'Erreur moyenne (MAE)',
     r2: 'Part expliquée (R²)',
     count: 'Exemples',
+    trainedOn: (trained, tested) => `Entraîné sur ${trained} exemples, testé sur ${tested}.`,
     baselineNote: 'Droite et moyenne sont mesurées sur les mêmes exemples que la colonne qui les précède.',
   },
   runs: {
@@ -223,6 +234,9 @@ export const fr: Texts = {
     back: 'Tous les essais',
     open: (when) => `Entraînement du ${when}`,
     options: 'Options utilisées',
+    result: 'Résultat',
+    details: 'Courbes et options',
+    modelGone: (version) => `La version ${version} en est issue ; elle a été supprimée depuis.`,
   },
   models: {
     none: 'Pas encore de modèle. Entraînez-en un.',
@@ -241,6 +255,9 @@ export const fr: Texts = {
     activated: (version) => `La version ${version} répond désormais.`,
     deleted: (version) => `Version ${version} supprimée.`,
     damaged: 'Inutilisable :',
+    toRun: 'Entraînement',
+    better: (percent) => `${percent} mieux`,
+    worse: (percent) => `${percent} moins bien`,
     run: (version) => `Entraînement de la version ${version}`,
   },
   charts: { asTable: 'Voir en tableau' },

@@ -1,0 +1,76 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
+import { Api } from '../api/generated/api';
+import { getModel } from '../api/generated/functions';
+import { toProblem } from '../api/problem';
+import { I18n } from '../core/i18n/i18n';
+import { reloadWhenBack } from '../core/server';
+import { CurrentDataset } from '../datasets/current-dataset';
+import { Icon } from '../shared/icon';
+import { ProblemPanel } from '../shared/problem-panel';
+import { Skeleton } from '../shared/skeleton';
+import { LossCurve } from './loss-curve';
+import { Report } from './report';
+import { RunWatch } from './run-watch';
+import { TrainingProgress } from './training-progress';
+
+/** A training from its first epoch to what came of it. */
+@Component({
+  selector: 'app-run-view',
+  imports: [Icon, LossCurve, ProblemPanel, Report, Skeleton, TrainingProgress],
+  template: `
+    @let state = watch().run();
+    @if (!watch().finished()) {
+      <app-training-progress [watch]="watch()" />
+    } @else if (state?.status === 'failed') {
+      <p class="warning" role="alert">
+        <app-icon name="warning" /><span>{{ t().training.failed }} {{ state?.error }}</span>
+      </p>
+    } @else if (state?.status === 'cancelled') {
+      <p role="status">{{ t().training.cancelled }}</p>
+    } @else if (model.hasValue()) {
+      <app-report [model]="model.value()" role="status" />
+    } @else if (model.error(); as error) {
+      @if (problem(error).kind === 'not-found') {
+        <p>{{ t().runs.modelGone(state?.modelVersion ?? 0) }}</p>
+      } @else {
+        <app-problem-panel [error]="error" (retry)="model.reload()" />
+      }
+    } @else {
+      <app-skeleton [height]="36" />
+    }
+    @if (curvesStay() || !watch().finished()) {
+      <app-loss-curve [epochs]="watch().epochs()" />
+    }
+  `,
+  styles: `
+    :host {
+      display: grid;
+      gap: 16px;
+      min-width: 0;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class RunView {
+  readonly watch = input.required<RunWatch>();
+  /** Whether the curves are still shown below the report. */
+  readonly curvesStay = input(false);
+
+  private readonly api = inject(Api);
+  private readonly dataset = inject(CurrentDataset).dataset;
+  private readonly version = computed(() => this.watch().run()?.modelVersion ?? null);
+  protected readonly t = inject(I18n).t;
+  protected readonly problem = toProblem;
+  protected readonly model = rxResource({
+    params: () => {
+      const version = this.version();
+      return version === null ? undefined : { dataset: this.dataset().id, version };
+    },
+    stream: ({ params }) => this.api.invoke(getModel, params),
+  });
+
+  constructor() {
+    reloadWhenBack(this.model);
+  }
+}

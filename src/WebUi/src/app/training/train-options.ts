@@ -1,0 +1,142 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatDialogModule, MatDialogRef } from '@angular/material/dialog';
+import { fieldMessage, Problem, toProblem } from '../api/problem';
+import { I18n } from '../core/i18n/i18n';
+import { Numbers } from '../core/numbers';
+import { recall, remember } from '../core/storage';
+import { Typed } from '../core/values';
+import { CurrentDataset } from '../datasets/current-dataset';
+import { CurrentTraining } from './current-training';
+import { LAYERS, NUMBER_OPTIONS, OptionError, readOptions } from './option-fields';
+
+/** Options for experts; what was typed is kept for the session. */
+@Component({
+  selector: 'app-train-options',
+  imports: [MatDialogModule, MatButton],
+  templateUrl: './train-options.html',
+  styles: `
+    .fields {
+      display: grid;
+      grid-template-columns: repeat(auto-fill, minmax(208px, 1fr));
+      gap: 8px 16px;
+      margin-top: 16px;
+    }
+
+    .field {
+      color: var(--text);
+    }
+
+    .help {
+      display: block;
+      min-height: 16px;
+    }
+
+    .error {
+      color: var(--danger);
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class TrainOptions {
+  private readonly training = inject(CurrentTraining);
+  private readonly current = inject(CurrentDataset);
+  private readonly numbers = inject(Numbers);
+  private readonly dialog = inject<MatDialogRef<TrainOptions>>(MatDialogRef);
+  private readonly draft = `draft.training.${this.current.dataset().id}`;
+  protected readonly t = inject(I18n).t;
+  protected readonly typed = signal<Typed>(JSON.parse(recall(this.draft, 'sessionStorage') ?? '{}') as Typed);
+  protected readonly starting = signal(false);
+  private readonly tried = signal(false);
+  private readonly problem = signal<Problem | null>(null);
+  private readonly read = computed(() => readOptions(this.typed(), this.numbers));
+
+  protected readonly fields = computed(() => {
+    const t = this.t().training;
+    const usual = (value: number | null) => (value === null ? t.automatic : t.default(this.numbers.exact(value)));
+    const fields = NUMBER_OPTIONS.map(({ name, usual: value }) => ({
+      name: name as string,
+      label: t.optionNames[name],
+      usual: usual(value),
+      hint: '',
+    }));
+    const layers = {
+      name: 'hiddenSizes',
+      label: t.optionNames.hiddenSizes,
+      usual: usual(null),
+      hint: t.hiddenSizesHint,
+    };
+    return [...fields.slice(0, 2), layers, ...fields.slice(2)];
+  });
+
+  protected readonly starts = computed(() =>
+    this.current.dataset().activeModelVersion === null ? (['scratch'] as const) : (['scratch', 'activeModel'] as const),
+  );
+
+  protected readonly messages = computed(() => {
+    const problem = this.problem();
+    const names = [...this.fields().map(({ name }) => name), 'startFrom'];
+    return Object.fromEntries(
+      names.map((name) => {
+        const error = this.tried() ? this.read().errors[name] : undefined;
+        return [name, error ? this.explained(error) : (fieldMessage(problem, name) ?? listMessage(problem, name))];
+      }),
+    );
+  });
+
+  /** What failed beyond what is said at the fields. */
+  protected readonly failure = computed(() => {
+    const problem = this.problem();
+    return problem && !Object.values(this.messages()).some((message) => message)
+      ? (problem.detail ?? this.t().problems[problem.kind].title)
+      : null;
+  });
+
+  constructor() {
+    effect(() => {
+      remember(this.draft, JSON.stringify(this.typed()), 'sessionStorage');
+    });
+  }
+
+  protected put(name: string, text: string): void {
+    this.typed.update((typed) => ({ ...typed, [name]: text }));
+    this.problem.set(null);
+  }
+
+  protected async train(): Promise<void> {
+    this.tried.set(true);
+    this.problem.set(null);
+    const { request, errors } = this.read();
+    if (Object.keys(errors).length > 0) {
+      return;
+    }
+    this.starting.set(true);
+    try {
+      await this.training.start(request);
+      this.dialog.close();
+    } catch (error) {
+      this.problem.set(toProblem(error));
+      this.current.reload();
+    } finally {
+      this.starting.set(false);
+    }
+  }
+
+  private explained(error: OptionError): string {
+    const t = this.t().training.optionErrors;
+    switch (error.kind) {
+      case 'range':
+        return t.range(this.numbers.exact(error.min), this.numbers.exact(error.max));
+      case 'layers':
+        return t.layers(LAYERS.most, this.numbers.exact(LAYERS.widest));
+      default:
+        return t[error.kind];
+    }
+  }
+}
+
+/** The server names the entry of a list: `hiddenSizes[0]`. */
+function listMessage(problem: Problem | null, name: string): string {
+  const entry = Object.entries(problem?.fields ?? {}).find(([field]) => field.startsWith(`${name}[`));
+  return entry?.[1] ?? '';
+}
