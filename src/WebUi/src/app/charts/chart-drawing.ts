@@ -79,6 +79,10 @@ function datasets(series: Series, color: (name: string) => string): ChartDataset
     borderDash: dash,
     pointRadius: 0,
     pointHitRadius: 6,
+    segment: {
+      borderColor: ({ p0, p1 }) =>
+        (p1.parsed.x ?? 0) - (p0.parsed.x ?? 0) > (series.gap ?? Infinity) ? 'transparent' : undefined,
+    },
   });
   const looks: Record<Role, () => ChartDataset<'scatter'>[]> = {
     data: () => [

@@ -12,6 +12,8 @@ export interface Series {
   points: readonly Point[];
   /** The other edge of a band, point by point. */
   upper?: readonly number[];
+  /** No line is drawn between points farther apart than this. */
+  gap?: number;
 }
 
 export interface Axis {

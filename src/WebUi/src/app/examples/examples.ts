@@ -65,9 +65,9 @@ export class Examples {
       const { column, descending } = this.sorting();
       // The count, so that the list follows what is added from elsewhere on the page.
       const { id, exampleCount } = this.dataset();
-      return { dataset: id, ...this.paging(), sort: column, descending, exampleCount };
+      return { query: { dataset: id, ...this.paging(), sort: column, descending }, exampleCount };
     },
-    stream: ({ params: { exampleCount: _, ...query } }) => this.api.invoke(listExamples, query),
+    stream: ({ params: { query } }) => this.api.invoke(listExamples, query),
   });
   protected readonly shown = lastValue(this.list);
   protected readonly watch = this.training.watch;
@@ -77,7 +77,7 @@ export class Examples {
     reloadWhenBack(this.list);
     effect(() => {
       const shown = this.shown();
-      if (shown && shown.items.length === 0 && shown.total > 0 && !this.list.isLoading()) {
+      if (shown?.items.length === 0 && shown.total > 0 && !this.list.isLoading()) {
         const last = Math.ceil(shown.total / shown.pageSize);
         void this.router.navigate([], {
           queryParams: { page: last > 1 ? last : null },

@@ -44,9 +44,9 @@ export class ModelList {
   protected readonly list = rxResource({
     params: () => {
       const { id, activeModelVersion } = this.dataset();
-      return { dataset: id, ...this.paging(), activeModelVersion };
+      return { query: { dataset: id, ...this.paging() }, activeModelVersion };
     },
-    stream: ({ params: { activeModelVersion: _, ...query } }) => this.api.invoke(listModels, query),
+    stream: ({ params: { query } }) => this.api.invoke(listModels, query),
   });
   protected readonly shown = lastValue(this.list);
 

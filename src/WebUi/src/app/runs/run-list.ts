@@ -55,9 +55,9 @@ export class RunList {
     params: () => {
       const { id, currentRun } = this.dataset();
       // The run, so that the list follows when one starts or ends.
-      return { dataset: id, ...this.paging(), run: currentRun?.id };
+      return { query: { dataset: id, ...this.paging() }, run: currentRun?.id };
     },
-    stream: ({ params: { run: _, ...query } }) => this.api.invoke(listTrainingRuns, query),
+    stream: ({ params: { query } }) => this.api.invoke(listTrainingRuns, query),
   });
   protected readonly shown = lastValue(this.list);
 

@@ -51,6 +51,8 @@ export class LossCurve {
 
   protected readonly spec = computed<ChartSpec | null>(() => {
     const epochs = thinned(this.epochs(), SHOWN_EPOCHS);
+    // Members that stop early leave epochs out.
+    const gap = Math.ceil(this.epochs().length / SHOWN_EPOCHS);
     const last = epochs.at(-1);
     if (!last) {
       return null;
@@ -65,8 +67,13 @@ export class LossCurve {
       x: { label: t.epochAxis },
       y: { label: t.loss, log: true },
       series: [
-        { label: t.trainLoss, role: 'model', points: points(epochs, ({ trainLoss }) => trainLoss) },
-        { label: t.validationLoss, role: 'validation', points: points(epochs, ({ validationLoss }) => validationLoss) },
+        { label: t.trainLoss, role: 'model', gap, points: points(epochs, ({ trainLoss }) => trainLoss) },
+        {
+          label: t.validationLoss,
+          role: 'validation',
+          gap,
+          points: points(epochs, ({ validationLoss }) => validationLoss),
+        },
       ],
     };
   });

@@ -87,8 +87,8 @@ export class Report {
     const { metrics } = this.model();
     const t = this.t().report;
     return [
-      { name: t.train, judged: false, metrics: metrics.train },
       { name: metrics.test ? t.test : t.outOfFold, judged: true, metrics: unseen(metrics) },
+      { name: t.train, judged: false, metrics: metrics.train },
       { name: t.linear, judged: false, metrics: metrics.linear },
       { name: t.mean, judged: false, metrics: metrics.baseline },
     ];
@@ -103,7 +103,7 @@ export class Report {
     return [
       row(t.rmse, ({ rmse }) => this.numbers.format(rmse)),
       row(t.mae, ({ mae }) => this.numbers.format(mae)),
-      row(t.r2, ({ r2 }) => (r2 === null ? '–' : this.numbers.format(r2, 3))),
+      row(t.r2, ({ r2 }) => (r2 === null ? '–' : this.numbers.format(Math.round(r2 * 1000) / 1000, 3))),
       row(t.count, ({ count }) => this.numbers.exact(count)),
     ];
   });

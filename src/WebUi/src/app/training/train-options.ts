@@ -54,12 +54,14 @@ export class TrainOptions {
   protected readonly fields = computed(() => {
     const t = this.t().training;
     const usual = (value: number | null) => (value === null ? t.automatic : t.default(this.numbers.exact(value)));
-    const fields = NUMBER_OPTIONS.map(({ name, usual: value }) => ({
-      name: name as string,
-      label: t.optionNames[name],
-      usual: usual(value),
-      hint: '',
-    }));
+    const fields: { name: string; label: string; usual: string; hint: string }[] = NUMBER_OPTIONS.map(
+      ({ name, usual: value }) => ({
+        name,
+        label: t.optionNames[name],
+        usual: usual(value),
+        hint: '',
+      }),
+    );
     const layers = {
       name: 'hiddenSizes',
       label: t.optionNames.hiddenSizes,

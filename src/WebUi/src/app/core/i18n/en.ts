@@ -157,7 +157,7 @@ export const en = {
     queued: 'Waiting for its turn',
     starting: 'Getting ready',
     epoch: (epoch: number, epochs: number) => `Epoch ${epoch} of ${epochs}`,
-    timeLeft: (time: string) => `about ${time} left`,
+    timeLeft: (time: string) => `at most ${time} left`,
     needsExamples: 'Add examples before training.',
     status: {
       queued: 'Waiting',
@@ -218,7 +218,7 @@ export const en = {
     r2: 'Explained (R²)',
     count: 'Examples',
     trainedOn: (trained: string, tested: string) => `Trained on ${trained} examples, tested on ${tested}.`,
-    baselineNote: 'Straight line and mean are measured on the same examples as the column before them.',
+    baselineNote: 'Straight line and mean are measured on the same examples as the first column.',
   },
   runs: {
     none: 'No training yet.',

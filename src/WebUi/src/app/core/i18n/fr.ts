@@ -163,7 +163,7 @@ export const fr: Texts = {
     queued: 'Attend son tour',
     starting: 'Préparation',
     epoch: (epoch, epochs) => `Époque ${epoch} sur ${epochs}`,
-    timeLeft: (time) => `encore ${time} environ`,
+    timeLeft: (time) => `encore ${time} au plus`,
     needsExamples: 'Ajoutez des exemples avant d’entraîner.',
     status: { queued: 'En attente', running: 'En cours', succeeded: 'Terminé', failed: 'Échoué', cancelled: 'Arrêté' },
     failed: 'L’entraînement a échoué.',
@@ -218,7 +218,7 @@ export const fr: Texts = {
     r2: 'Part expliquée (R²)',
     count: 'Exemples',
     trainedOn: (trained, tested) => `Entraîné sur ${trained} exemples, testé sur ${tested}.`,
-    baselineNote: 'Droite et moyenne sont mesurées sur les mêmes exemples que la colonne qui les précède.',
+    baselineNote: 'Droite et moyenne sont mesurées sur les mêmes exemples que la première colonne.',
   },
   runs: {
     none: 'Pas encore d’entraînement.',
