@@ -1,0 +1,30 @@
+import { forget, recall, remember } from './storage';
+
+describe('storage', () => {
+  afterEach(() => {
+    vi.restoreAllMocks();
+    localStorage.clear();
+    sessionStorage.clear();
+  });
+
+  it('keeps the session apart from what stays', () => {
+    remember('a', 'stays');
+    remember('a', 'of the session', 'sessionStorage');
+    expect(recall('a')).toBe('stays');
+    expect(recall('a', 'sessionStorage')).toBe('of the session');
+    forget('a');
+    expect(recall('a')).toBeNull();
+    expect(recall('a', 'sessionStorage')).toBe('of the session');
+  });
+
+  it('does without where storage is denied', () => {
+    vi.spyOn(window, 'localStorage', 'get').mockImplementation(() => {
+      throw new DOMException('denied', 'SecurityError');
+    });
+    expect(() => {
+      remember('a', '1');
+      forget('a');
+    }).not.toThrow();
+    expect(recall('a')).toBeNull();
+  });
+});

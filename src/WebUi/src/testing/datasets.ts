@@ -1,0 +1,40 @@
+import { DatasetDetailDto, TrainingRunDto } from '../app/api/generated/models';
+
+export const HOUSES: DatasetDetailDto = {
+  id: 'houses',
+  name: 'Houses',
+  inputs: [
+    { name: 'sqft', kind: 'numeric', unit: 'ft²' },
+    { name: 'city', kind: 'categorical', unit: null },
+  ],
+  target: { name: 'price', unit: 'US$' },
+  exampleCount: 0,
+  activeModelVersion: null,
+  createdAt: '2026-01-01T00:00:00Z',
+  summary: [],
+  activeModel: null,
+  currentRun: null,
+};
+
+export const RUN: TrainingRunDto = {
+  id: '0193e0a0-0000-7000-8000-000000000001',
+  status: 'running',
+  progress: null,
+  modelVersion: null,
+  error: null,
+  options: {
+    testFraction: 0.2,
+    members: 5,
+    hiddenSizes: null,
+    epochs: 10,
+    learningRate: 0.001,
+    batchSize: null,
+    weightDecay: 0,
+    dropout: 0,
+    seed: 1,
+    startFrom: 'scratch',
+  },
+  createdAt: '2026-01-01T00:00:00Z',
+  startedAt: null,
+  finishedAt: null,
+};
