@@ -51,7 +51,13 @@ internal static class Problems
         var field = json.Path?.TrimStart('$').TrimStart('.');
 
         // Only messages written for callers: those of the JSON library name .NET types.
-        var message = json is Json.UnexpectedValueException ? json.Message : "This value does not have the form that is expected here.";
+        var message = "This value does not have the form that is expected here.";
+        if (json is Json.UnexpectedValueException unexpected)
+        {
+            message = unexpected.Message;
+            if (unexpected.Column is not null) field = $"{field}.{unexpected.Column}";
+        }
+
         return string.IsNullOrEmpty(field) ? problem : WithErrors(problem, new Dictionary<string, string[]> { [field] = [message] });
     }
 

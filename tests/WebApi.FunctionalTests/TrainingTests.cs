@@ -157,6 +157,7 @@ public sealed class TrainingTests : IAsyncLifetime
         (await Client.Post($"{line}/predictions", new { xs = new object[] { new { x = 1 }, new { z = 1 } } })).FieldsAtFault.ShouldBe(["xs[1].z"]);
         (await Client.Post($"{line}/predictions", new { x = 1, confidence = 0.999 })).FieldsAtFault.ShouldBe(["confidence"]);
         (await Client.Post($"{line}/predictions", new { })).FieldsAtFault.ShouldBe(["x"]);
+        (await Client.PostText($"{line}/predictions", """{"xs": [{"x": 1}, {"x": true}]}""")).FieldsAtFault.ShouldBe(["xs[1].x"]);
         (await Client.PostText($"{line}/predictions", "[1, 2")).Status.ShouldBe(400);
     }
 

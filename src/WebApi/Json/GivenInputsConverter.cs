@@ -10,15 +10,15 @@ internal sealed class GivenInputsConverter : JsonConverter<GivenInputs>
 {
     public override GivenInputs Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType != JsonTokenType.StartObject) return new GivenInputs(InputValueConverter.Read(ref reader, path: null));
+        if (reader.TokenType != JsonTokenType.StartObject) return new GivenInputs(InputValueConverter.Read(ref reader, column: null));
 
         var values = new Dictionary<string, InputValue>(StringComparer.Ordinal);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var column = reader.GetString()!;
             reader.Read();
-            if (!values.TryAdd(column, InputValueConverter.Read(ref reader, $"x.{column}")))
-                throw new UnexpectedValueException("This column is given twice.", $"x.{column}");
+            if (!values.TryAdd(column, InputValueConverter.Read(ref reader, column)))
+                throw new UnexpectedValueException("This column is given twice.", column);
         }
 
         return new GivenInputs(values);

@@ -9,7 +9,7 @@ internal sealed class InputValueConverter : JsonConverter<InputValue>
 {
     public override bool HandleNull => true;
 
-    public override InputValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader, path: null);
+    public override InputValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader, column: null);
 
     public override void Write(Utf8JsonWriter writer, InputValue value, JsonSerializerOptions options)
     {
@@ -19,12 +19,12 @@ internal sealed class InputValueConverter : JsonConverter<InputValue>
     }
 
     /// <param name="reader">At the value.</param>
-    /// <param name="path">Where it stands, for the error.</param>
-    public static InputValue Read(ref Utf8JsonReader reader, string? path) => reader.TokenType switch
+    /// <param name="column">Whose value it is, for the error.</param>
+    public static InputValue Read(ref Utf8JsonReader reader, string? column) => reader.TokenType switch
     {
         JsonTokenType.Number => InputValue.Of(reader.GetDouble()),
         JsonTokenType.String => InputValue.Of(reader.GetString()!),
         JsonTokenType.Null => InputValue.Missing,
-        _ => throw new UnexpectedValueException("Must be a number, a text or null.", path),
+        _ => throw new UnexpectedValueException("Must be a number, a text or null.", column),
     };
 }

@@ -18,5 +18,8 @@ internal static class JsonSetup
     }
 }
 
-/// <summary>A value of the wrong kind, with a message for the caller.</summary>
-internal sealed class UnexpectedValueException(string message, string? path = null) : JsonException(message, path, null, null);
+/// <summary>A value of the wrong kind, with a message for the caller. The serializer adds the path of the x in which it stands.</summary>
+internal sealed class UnexpectedValueException(string message, string? column) : JsonException(message)
+{
+    public string? Column { get; } = column;
+}
