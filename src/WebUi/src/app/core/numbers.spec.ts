@@ -40,6 +40,11 @@ describe('parseNumber', () => {
 });
 
 describe('formatNumber', () => {
+  it('gives zero no sign', () => {
+    expect(formatNumber(-0, 'en')).toBe('0');
+    expect(formatNumber(-2, 'en')).toBe('-2');
+  });
+
   it('rounds what was computed to four significant digits', () => {
     expect(formatNumber(214312.7, 'en')).toBe('214,300');
     expect(formatNumber(0.0123456, 'en')).toBe('0.01235');

@@ -13,7 +13,8 @@ export function formatNumber(value: number, language: Language, significantDigit
       maximumSignificantDigits: significantDigits,
     }).format(value);
   }
-  return new Intl.NumberFormat(language, { maximumSignificantDigits: significantDigits }).format(value);
+  // Adding zero takes the sign from a zero that was rounded from below.
+  return new Intl.NumberFormat(language, { maximumSignificantDigits: significantDigits }).format(value + 0);
 }
 
 /** For numbers somebody typed: nothing is rounded away. */

@@ -32,6 +32,11 @@ import { Question } from './question';
     </details>
   `,
   styles: `
+    :host {
+      display: block;
+      min-width: 0;
+    }
+
     .head {
       display: flex;
       flex-wrap: wrap;
