@@ -36,6 +36,7 @@ internal sealed record Architecture(
     public const string OutputWeight = "output.weight";
     public const string OutputBias = "output.bias";
     public const string LinearWeight = "linear.weight";
+    public const string LinearLevelsPrefix = "linear.levels.";
 
     public int PeriodicWidth => Numbers * Frequencies;
 
@@ -44,7 +45,7 @@ internal sealed record Architecture(
 
     public static string Embedding(int column) => $"embedding.{column}";
 
-    public static string LinearLevels(int column) => $"linear.levels.{column}";
+    public static string LinearLevels(int column) => $"{LinearLevelsPrefix}{column}";
 
     public static string HiddenWeight(int layer) => $"hidden.{layer}.weight";
 

@@ -13,7 +13,7 @@ internal sealed record Baselines(RegressionMetrics Mean, RegressionMetrics Linea
         // The dense inputs after the encoded numbers are what a plain linear regression sees.
         var scaling = TargetScaling.Fit(data.TrainY, log: false);
         var t = Array.ConvertAll(data.TrainY, scaling.ToNetwork);
-        var members = data.Architecture.Members;
+        var members = data.FoldCount;
         var ridge = RidgeRegression.FitLeavingOut(data.Train, data.Encoder.Numbers, data.Levels, t, data.Folds, members);
         var means = MeansLeavingOut(data.TrainY, data.Folds, members);
 

@@ -3,7 +3,7 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Infrastructure.Learning;
 
-/// <summary>A network to go on from: its description and its weights as one array [K·P].</summary>
+/// <summary>A network to go on from: its description and its weights as one array [M·P].</summary>
 internal sealed record ContinuedNetwork(NetworkDescription Description, float[] Values)
 {
     /// <summary>
@@ -14,7 +14,7 @@ internal sealed record ContinuedNetwork(NetworkDescription Description, float[] 
     {
         var description = NetworkDescription.Parse(start.Description);
         var fits = description.Inputs.SequenceEqual(table.Inputs)
-            && description.Architecture.Members == options.Members
+            && description.Architecture.Members == options.Members * description.Target.Scalings.Count
             && (options.HiddenSizes is null || options.HiddenSizes.SequenceEqual(description.Architecture.Hidden))
             && options.TestFraction <= description.TestFraction;
         return fits ? new ContinuedNetwork(description, WeightTensors.Flatten(description.Architecture, start.Tensors)) : null;

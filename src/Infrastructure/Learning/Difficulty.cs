@@ -4,10 +4,10 @@ using Regressor.Application.Abstractions;
 namespace Regressor.Infrastructure.Learning;
 
 /// <summary>
-/// How far off a member is likely to be at x: σ_k(x) = exp(w_kᵀf), f = (inputs, squared numbers, t, t², 1), so that intervals are narrow where
+/// How far off the networks that held out fold k are likely to be at x: σ_k(x) = exp(w_kᵀf), f = (inputs, squared numbers, t, t², 1), so that intervals are narrow where
 /// the target is easy and wide where it is not (locally weighted conformal prediction, Lei et al. 2018, section 5.2).
 /// </summary>
-/// <param name="Weights">[member][features], from ridge regression of ln|residual| on f over the other folds.</param>
+/// <param name="Weights">[fold][features], from ridge regression of ln|residual| on f over the other folds.</param>
 internal sealed record Difficulty(IReadOnlyList<float[]> Weights)
 {
     public const string TensorName = "difficulty.weight";
@@ -38,7 +38,7 @@ internal sealed record Difficulty(IReadOnlyList<float[]> Weights)
         var floor = 0.1 * residuals.Average();
         var logarithms = Array.ConvertAll(residuals, residual => Math.Log(residual + floor));
         var rows = new EncodedRows(residuals.Length, width, features, []);
-        var fits = RidgeRegression.FitLeavingOut(rows, 0, [], logarithms, data.Folds, data.Architecture.Members, Penalty);
+        var fits = RidgeRegression.FitLeavingOut(rows, 0, [], logarithms, data.Folds, data.FoldCount, Penalty);
         var mean = logarithms.Average();
         foreach (var fit in fits) fit.Dense[^1] += fit.Intercept - mean;
         var difficulty = new Difficulty([.. fits.SkipLast(1).Select(fit => Array.ConvertAll(fit.Dense, weight => (float)weight))]);
@@ -56,11 +56,11 @@ internal sealed record Difficulty(IReadOnlyList<float[]> Weights)
     }
 
     /// <exception cref="CheckpointDamagedException">The weights do not fit the encoder.</exception>
-    public static Difficulty? FromTensors(IReadOnlyList<NamedTensor> tensors, Encoder encoder, int members)
+    public static Difficulty? FromTensors(IReadOnlyList<NamedTensor> tensors, Encoder encoder, int folds)
     {
         if (tensors.FirstOrDefault(tensor => tensor.Name == TensorName) is not { } tensor) return null;
         var width = Features(encoder);
-        if (!tensor.Shape.SequenceEqual([members, width]) || tensor.Values.Length != members * width)
+        if (!tensor.Shape.SequenceEqual([folds, width]) || tensor.Values.Length != folds * width)
             throw new CheckpointDamagedException($"The tensor '{TensorName}' has the wrong shape.");
         return new Difficulty([.. tensor.Values.Chunk(width)]);
     }
@@ -69,7 +69,7 @@ internal sealed record Difficulty(IReadOnlyList<float[]> Weights)
 
     /// <param name="encoder">Whose inputs these are.</param>
     /// <param name="dense">The encoded row.</param>
-    /// <param name="t">What the member predicts.</param>
+    /// <param name="t">What those networks predict.</param>
     /// <param name="features">[features], filled.</param>
     public static void Fill(Encoder encoder, ReadOnlySpan<float> dense, double t, Span<float> features)
     {
@@ -81,7 +81,7 @@ internal sealed record Difficulty(IReadOnlyList<float[]> Weights)
         features[^1] = 1;
     }
 
-    /// <summary>σ of a member, up to a factor that all members share.</summary>
-    public double Of(int member, ReadOnlySpan<float> features) =>
-        Math.Exp(Math.Clamp(TensorPrimitives.Dot(Weights[member], features), -Math.Log(Widest), Math.Log(Widest)));
+    /// <summary>σ_k, up to a factor that all folds share.</summary>
+    public double Of(int fold, ReadOnlySpan<float> features) =>
+        Math.Exp(Math.Clamp(TensorPrimitives.Dot(Weights[fold], features), -Math.Log(Widest), Math.Log(Widest)));
 }

@@ -5,51 +5,75 @@ using Regressor.Domain.Training;
 namespace Regressor.Infrastructure.Learning;
 
 /// <summary>A trained ensemble and what it predicts, before it becomes a model.</summary>
-/// <param name="Target">With smearing.</param>
-/// <param name="Values">Parameters [K·P].</param>
-/// <param name="OutOfFold">[training row], t by the member that held it out.</param>
-/// <param name="OnTrain">[member][training row], t.</param>
-/// <param name="OnTest">[member][test row], t.</param>
-internal sealed record FittedEnsemble(TargetScaling Target, float[] Values, double[] OutOfFold, double[][] OnTrain, double[][] OnTest)
+/// <param name="Target">From the members' predictions to y.</param>
+/// <param name="Architecture">Of the members that the blend uses.</param>
+/// <param name="Values">Their parameters [M·P].</param>
+/// <param name="OutOfFold">[training row], y by the networks that held it out.</param>
+internal sealed record FittedEnsemble(TargetBlend Target, Architecture Architecture, float[] Values, double[] OutOfFold)
 {
-    public double OutOfFoldRmse(TrainingData data) => RegressionMetrics.Of(data.TrainY, Array.ConvertAll(OutOfFold, Target.ToTarget)).Rmse;
+    /// <param name="data">What the network was trained on.</param>
+    /// <param name="values">Trained parameters [M·P].</param>
+    /// <param name="outOfFold">[scale][training row], t by the network that held it out.</param>
+    public static FittedEnsemble Blend(TrainingData data, float[] values, double[][] outOfFold)
+    {
+        var scalings = data.Targets.Select((scaling, scale) => scaling.WithSmearing(data.TrainY, outOfFold[scale])).ToList();
+        var blend = TargetBlend.Fit(scalings, data.TrainY, outOfFold);
+        var kept = scalings.FindAll(blend.Scalings.Contains).ConvertAll(scalings.IndexOf);
+        var y = new double[data.TrainY.Length];
+        Span<double> t = stackalloc double[kept.Count];
+        for (var row = 0; row < y.Length; row++)
+        {
+            for (var i = 0; i < t.Length; i++) t[i] = outOfFold[kept[i]][row];
+            y[row] = blend.OfFold(t, 0);
+        }
+
+        return kept.Count == scalings.Count
+            ? new FittedEnsemble(blend, data.Architecture, values, y)
+            : new FittedEnsemble(
+                blend,
+                data.Architecture with { Members = data.FoldCount },
+                WeightTensors.Members(data.Architecture, values, kept[0] * data.FoldCount, data.FoldCount),
+                y);
+    }
 
     public TrainedModel ToModel(TrainingData data, TrainingOptions options, CancellationToken cancellationToken)
     {
-        var calibration = Calibration.Fit(data, Target, OutOfFold);
+        using var network = new EnsembleNetwork(Architecture, Values);
+        var onTrain = Predict(network, data.Train, cancellationToken);
+        var onTest = Predict(network, data.Test, cancellationToken);
+        var calibration = Calibration.Fit(data, Target.Main, OutOfFold);
         var baselines = Baselines.Fit(data);
         cancellationToken.ThrowIfCancellationRequested();
 
-        var outOfFold = RegressionMetrics.Of(data.TrainY, Array.ConvertAll(OutOfFold, Target.ToTarget));
-        var test = data.TestY.Length == 0 ? null : RegressionMetrics.Of(data.TestY, Averaged(OnTest));
         var report = new ModelReport(
-            RegressionMetrics.Of(data.TrainY, Averaged(OnTrain)),
-            test,
-            outOfFold,
+            RegressionMetrics.Of(data.TrainY, onTrain.Mean),
+            data.TestY.Length == 0 ? null : RegressionMetrics.Of(data.TestY, onTest.Mean),
+            RegressionMetrics.Of(data.TrainY, OutOfFold),
             baselines.Mean,
             baselines.Linear,
-            calibration.Coverage(data, Target, OnTest, Prediction.DefaultConfidence),
+            calibration.Coverage(data, Target.Main, onTest.ByFold, onTest.Mean, Prediction.DefaultConfidence),
             data.TrainY.Length,
             data.TestY.Length);
 
-        var description = new NetworkDescription(
-            data.Table.Inputs, data.Encoder, Target, data.Architecture, data.FoldSeed, options.TestFraction);
+        var description = new NetworkDescription(data.Table.Inputs, data.Encoder, Target, Architecture, data.FoldSeed, options.TestFraction);
         return new TrainedModel(
-            new TrainedNetwork(description.ToJson(), [.. WeightTensors.Split(data.Architecture, Values), .. calibration.ToTensors()]),
+            new TrainedNetwork(description.ToJson(), [.. WeightTensors.Split(Architecture, Values), .. calibration.ToTensors()]),
             report);
     }
 
-    /// <summary>[row], y: the members' mean, in the target's unit.</summary>
-    private double[] Averaged(double[][] predictions)
+    /// <returns>ŷ [row], and ŷ_k [row][fold].</returns>
+    private (double[] Mean, double[][] ByFold) Predict(EnsembleNetwork network, EncodedRows rows, CancellationToken cancellationToken)
     {
-        var y = new double[predictions[0].Length];
-        for (var row = 0; row < y.Length; row++)
+        var predictions = TrainingRows.Predict(network, Architecture, rows, cancellationToken);
+        var (mean, byFold) = (new double[rows.Rows], new double[rows.Rows][]);
+        var members = new double[Architecture.Members];
+        for (var row = 0; row < mean.Length; row++)
         {
-            double sum = 0;
-            foreach (var member in predictions) sum += member[row];
-            y[row] = Target.ToTarget(sum / predictions.Length);
+            for (var member = 0; member < members.Length; member++) members[member] = predictions[member][row];
+            byFold[row] = new double[members.Length / Target.Scalings.Count];
+            mean[row] = Target.Of(members, byFold[row]);
         }
 
-        return y;
+        return (mean, byFold);
     }
 }

@@ -23,6 +23,16 @@ internal static class Initialization
         return values;
     }
 
+    /// <summary>What a layer is in a network that is nothing but a linear regression; null for layers that it has no use for.</summary>
+    public static double[]? Linear(string layer, RidgeRegression.Weights ridge) => layer switch
+    {
+        Architecture.OutputBias => [ridge.Intercept],
+        Architecture.LinearWeight => ridge.Dense,
+        _ when layer.StartsWith(Architecture.LinearLevelsPrefix, StringComparison.Ordinal) =>
+            ridge.Levels[int.Parse(layer.AsSpan(Architecture.LinearLevelsPrefix.Length), System.Globalization.CultureInfo.InvariantCulture)],
+        _ => null,
+    };
+
     private static void Fill(
         ParameterBlock block, Span<float> values, Architecture architecture, double highestFrequency, RidgeRegression.Weights ridge, Random random)
     {
@@ -41,15 +51,8 @@ internal static class Initialization
             case Architecture.OutputWeight:
                 values.Clear();
                 break;
-            case Architecture.OutputBias:
-                values[0] = (float)ridge.Intercept;
-                break;
-            case Architecture.LinearWeight:
-                for (var i = 0; i < values.Length; i++) values[i] = (float)ridge.Dense[i];
-                break;
-            case var name when name.StartsWith("linear.levels.", StringComparison.Ordinal):
-                var levels = ridge.Levels[LastNumber(name)];
-                for (var i = 0; i < values.Length; i++) values[i] = (float)levels[i];
+            case var name when Linear(name, ridge) is { } linear:
+                for (var i = 0; i < values.Length; i++) values[i] = (float)linear[i];
                 break;
             case var name when name.StartsWith("embedding.", StringComparison.Ordinal):
                 Normal(values[..^architecture.EmbeddingSize], 0.3, random);
@@ -62,8 +65,6 @@ internal static class Initialization
                 break;
         }
     }
-
-    private static int LastNumber(string name) => int.Parse(name.AsSpan(name.LastIndexOf('.') + 1), System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Box and Muller (1958).</summary>
     private static void Normal(Span<float> values, double deviation, Random random)

@@ -13,7 +13,7 @@ namespace Regressor.Infrastructure.Learning;
 /// <param name="FoldSeed">Which member held out which row; see <see cref="Folds"/>.</param>
 /// <param name="TestFraction">The part of the examples no member has seen.</param>
 internal sealed record NetworkDescription(
-    IReadOnlyList<InputColumn> Inputs, Encoder Encoder, TargetScaling Target, Architecture Architecture, long FoldSeed, double TestFraction)
+    IReadOnlyList<InputColumn> Inputs, Encoder Encoder, TargetBlend Target, Architecture Architecture, long FoldSeed, double TestFraction)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -49,10 +49,13 @@ internal sealed record NetworkDescription(
         Require(IndicesFit(Encoder.Categorical.Select(column => column.Index), categorical), "a categorical column is out of range");
         Require(Encoder.Numeric.All(column => column.Scale > 0 && column.Deviation > 0), "a scale is not positive");
         Require(Encoder.Categorical.All(column => column.Levels.Distinct().Count() == column.Levels.Count), "a category stands twice");
-        Require(Target.Scale > 0 && Target.Smearing > 0 && Target.Lower <= Target.Upper, "the target's scaling makes no sense");
+        Require(
+            Target.Scalings.Count is 1 or 2 && Target.Weights.Count == Target.Scalings.Count && Target.Weights.All(weight => weight is >= 0 and <= 1)
+            && Target.Scalings.All(scaling => scaling.Scale > 0 && scaling.Smearing > 0 && scaling.Lower <= scaling.Upper),
+            "the target's scaling makes no sense");
 
         var limits = (Members: TrainingOptions.Limits.MaxMembers, Layers: TrainingOptions.Limits.MaxHiddenLayers, Size: TrainingOptions.Limits.MaxHiddenSize);
-        Require(Architecture.Members > 0 && Architecture.Members <= limits.Members, "the number of members is out of range");
+        Require(Architecture.Members > 0 && Architecture.Members % Target.Scalings.Count == 0 && Architecture.Members <= Target.Scalings.Count * limits.Members, "the number of members is out of range");
         Require(Architecture.Hidden.Count <= limits.Layers && Architecture.Hidden.All(size => size > 0 && size <= limits.Size), "a hidden layer's size is out of range");
         Require(Architecture.Frequencies is >= 0 and <= 64 && Architecture.EmbeddingSize is > 0 and <= 64, "an embedding's size is out of range");
         Require(

@@ -11,6 +11,9 @@ internal static class RidgeRegression
     /// <summary>Levels of embedded columns beyond this many weights in all have none: the normal equations are solved densely.</summary>
     private const int MaxWeights = 512;
 
+    /// <summary>The penalties to choose from, for standardized inputs.</summary>
+    private static readonly double[] Penalties = [0.001, 0.01, 0.1, 1, 10, 100, 1000];
+
     /// <param name="First">The first dense column used.</param>
     /// <param name="Dense">[dense column from First].</param>
     /// <param name="Levels">[embedded column][level]; 0 for levels without a weight and for the unknown.</param>
@@ -28,16 +31,18 @@ internal static class RidgeRegression
     }
 
 
-    /// <summary>One fit per fold, each to all rows but that fold's; and last one to all rows.</summary>
+    /// <summary>
+    /// One fit per fold, each to all rows but that fold's; and last one to all rows. λ is the one with the least error on the rows left out.
+    /// </summary>
     /// <param name="rows">x.</param>
     /// <param name="first">The first dense column to use.</param>
     /// <param name="levels">Slots per embedded column, the unknown's not counted.</param>
     /// <param name="t">[row].</param>
     /// <param name="folds">[row] → fold.</param>
     /// <param name="foldCount">K.</param>
-    /// <param name="penalty">λ.</param>
+    /// <param name="penalty">λ, where it is known.</param>
     public static Weights[] FitLeavingOut(
-        EncodedRows rows, int first, IReadOnlyList<int> levels, double[] t, int[] folds, int foldCount, double penalty = 1)
+        EncodedRows rows, int first, IReadOnlyList<int> levels, double[] t, int[] folds, int foldCount, double? penalty = null)
     {
         var denseWidth = rows.DenseWidth - first;
         var perColumn = levels.Count == 0 ? 0 : Math.Max(1, MaxWeights / levels.Count);
@@ -61,7 +66,10 @@ internal static class RidgeRegression
             }
         }
 
-        return [.. Enumerable.Range(0, foldCount + 1).Select(leftOut => Solve(gram, cross, leftOut, first, denseWidth, kept, levels, penalty))];
+        var best = (penalty is { } known ? [known] : Penalties)
+            .Select(lambda => Enumerable.Range(0, foldCount + 1).Select(leftOut => Solve(gram, cross, leftOut, lambda)).ToArray())
+            .MinBy(fits => Enumerable.Range(0, foldCount).Sum(fold => Error(gram[fold], cross[fold], fits[fold])))!;
+        return [.. best.Select(fit => ToWeights(fit, first, denseWidth, kept, levels))];
     }
 
     private static int NonZeros(EncodedRows rows, int row, int first, int[] kept, int width, int[] index, double[] value)
@@ -82,8 +90,7 @@ internal static class RidgeRegression
         return used;
     }
 
-    private static Weights Solve(
-        double[][] gram, double[][] cross, int leftOut, int first, int denseWidth, int[] kept, IReadOnlyList<int> levels, double penalty)
+    private static double[] Solve(double[][] gram, double[][] cross, int leftOut, double penalty)
     {
         var width = cross[0].Length;
         var a = new double[width * width];
@@ -91,23 +98,40 @@ internal static class RidgeRegression
         for (var fold = 0; fold < gram.Length; fold++)
         {
             if (fold == leftOut) continue;
-            for (var i = 0; i < a.Length; i++) a[i] += gram[fold][i];
-            for (var i = 0; i < width; i++) b[i] += cross[fold][i];
+            TensorPrimitives.Add<double>(a, gram[fold], a);
+            TensorPrimitives.Add<double>(b, cross[fold], b);
         }
 
         for (var i = 0; i < width - 1; i++) a[(i * width) + i] += penalty;
         SolveCholesky(a, b, width);
+        return b;
+    }
 
+    /// <summary>Σ(t − wᵀx)² over the rows of a gram matrix, less Σt²: wᵀGw − 2wᵀc, with the lower triangle of G.</summary>
+    private static double Error(double[] gram, double[] cross, double[] w)
+    {
+        double error = 0;
+        for (var i = 0; i < w.Length; i++)
+        {
+            var line = gram.AsSpan(i * w.Length, i + 1);
+            error += w[i] * ((2 * TensorPrimitives.Dot<double>(line[..i], w.AsSpan(0, i))) + (line[i] * w[i]) - (2 * cross[i]));
+        }
+
+        return error;
+    }
+
+    private static Weights ToWeights(double[] fit, int first, int denseWidth, int[] kept, IReadOnlyList<int> levels)
+    {
         var offset = denseWidth;
         var levelWeights = new double[kept.Length][];
         for (var column = 0; column < kept.Length; column++)
         {
             levelWeights[column] = new double[levels[column] + 1];
-            b.AsSpan(offset, kept[column]).CopyTo(levelWeights[column]);
+            fit.AsSpan(offset, kept[column]).CopyTo(levelWeights[column]);
             offset += kept[column];
         }
 
-        return new Weights(first, b[..denseWidth], levelWeights, b[width - 1]);
+        return new Weights(first, fit[..denseWidth], levelWeights, fit[^1]);
     }
 
     /// <summary>Solves a·x = b in place for a symmetric positive definite a given by its lower triangle.</summary>

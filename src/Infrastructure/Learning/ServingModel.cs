@@ -22,7 +22,7 @@ internal sealed class ServingModel : IServingModel
         _description = NetworkDescription.Parse(checkpoint.Network.Description);
         _description.Check(Inputs);
         _network = new ServingNetwork(_description.Architecture, checkpoint.Network.Tensors);
-        _calibration = Calibration.FromTensors(checkpoint.Network.Tensors, _description.Encoder, _description.Architecture.Members);
+        _calibration = Calibration.FromTensors(checkpoint.Network.Tensors, _description.Encoder, _description.Architecture.Members / _description.Target.Scalings.Count);
         _columns = Columns(_description.Encoder, Inputs);
     }
 
@@ -45,10 +45,10 @@ internal sealed class ServingModel : IServingModel
         }
 
         _network.Predict(dense, codes, members);
-        double sum = 0;
-        foreach (var member in members) sum += member;
-        var y = _description.Target.ToTarget(sum / members.Length);
-        var interval = _calibration.Interval(_description.Encoder, dense, _description.Target, members, y, confidence);
+        var target = _description.Target;
+        Span<double> byFold = stackalloc double[members.Length / target.Scalings.Count];
+        var y = target.Of(members, byFold);
+        var interval = _calibration.Interval(_description.Encoder, dense, target.Main, byFold, y, confidence);
         if (interval is null) (warnings ??= []).Add(TooFewExamples(confidence));
         return new Prediction(y, interval, Version, warnings is null ? [] : warnings);
     }

@@ -37,6 +37,9 @@ internal sealed record TargetScaling(bool Log, double Center, double Scale, doub
 
     public double ToNetwork(double y) => ((Log ? Math.Log(y) : y) - Center) / Scale;
 
+    /// <summary>Of a predicted y, which need not be positive.</summary>
+    public double ToNetworkClamped(double y) => Log && y <= 0 ? Lower : Clamp(ToNetwork(y));
+
     public double Clamp(double t) => Math.Clamp(t, Lower, Upper);
 
     /// <summary>The predicted mean of y.</summary>

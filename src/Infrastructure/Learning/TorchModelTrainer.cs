@@ -5,8 +5,8 @@ using TorchSharp;
 namespace Regressor.Infrastructure.Learning;
 
 /// <summary>
-/// Trains an ensemble of K networks at once, each holding out one of K folds of the training part: for early stopping, for
-/// out-of-fold predictions, and for the calibration of the intervals.
+/// Trains an ensemble of networks at once, each holding out one of K folds of the training part: for early stopping, for out-of-fold
+/// predictions, and for the calibration of the intervals. Where a logarithm of the target may help, there are K networks more that learn it.
 /// </summary>
 internal sealed class TorchModelTrainer : IModelTrainer
 {
@@ -25,39 +25,34 @@ internal sealed class TorchModelTrainer : IModelTrainer
         using var scope = torch.NewDisposeScope();
 
         var data = TrainingData.Prepare(table, options, start);
-        var candidates = data.Targets.Select((target, index) => Fit(data, target, options, Report(index), cancellationToken)).ToList();
-        var best = candidates.MinBy(candidate => candidate.OutOfFoldRmse(data))!;
-        return best.ToModel(data, options, cancellationToken);
-
-        Action<EpochMetrics> Report(int candidate) => metrics => onEpoch(metrics with
-        {
-            Epoch = (candidate * metrics.Epochs) + metrics.Epoch,
-            Epochs = data.Targets.Count * metrics.Epochs,
-        });
+        return Fit(data, options, onEpoch, cancellationToken).ToModel(data, options, cancellationToken);
     }
 
-    private static FittedEnsemble Fit(
-        TrainingData data, TargetScaling target, TrainingOptions options, Action<EpochMetrics> onEpoch, CancellationToken cancellationToken)
+    private static FittedEnsemble Fit(TrainingData data, TrainingOptions options, Action<EpochMetrics> onEpoch, CancellationToken cancellationToken)
     {
         var random = new Random((int)Folds.Mix((ulong)options.Seed));
-        var t = Array.ConvertAll(data.TrainY, target.ToNetwork);
-        var values = data.StartValues ?? Initialization.Draw(
-            data.Architecture,
-            data.Plan.HighestFrequency,
-            RidgeRegression.FitLeavingOut(data.Train, 0, data.Levels, t, data.Folds, options.Members),
-            random);
+        var t = data.Targets.Select(scaling => Array.ConvertAll(data.TrainY, scaling.ToNetwork)).ToArray();
+        var linear = t.SelectMany(scale => RidgeRegression.FitLeavingOut(data.Train, 0, data.Levels, scale, data.Folds, data.FoldCount).SkipLast(1)).ToList();
+        var start = data.StartValues ?? Initialization.Draw(data.Architecture, data.Plan.HighestFrequency, linear, random);
 
-        using var network = new EnsembleNetwork(data.Architecture, values);
+        using var network = new EnsembleNetwork(data.Architecture, start);
         using var rows = new TrainingRows(data.Architecture, data.Train, t, data.Folds);
         using var loop = new TrainingLoop(network, rows, data.Folds, data.Plan, options, random);
         loop.Run(onEpoch, cancellationToken);
 
         var outOfFold = rows.HeldOutPredictions(network, cancellationToken);
-        return new FittedEnsemble(
-            target.WithSmearing(data.TrainY, outOfFold),
-            [.. network.Parameters.data<float>()],
-            outOfFold,
-            TrainingRows.Predict(network, data.Architecture, data.Train, cancellationToken),
-            TrainingRows.Predict(network, data.Architecture, data.Test, cancellationToken));
+        float[] values = [.. network.Parameters.data<float>()];
+        for (var scale = 0; scale < t.Length; scale++) Shrink(data, t[scale], linear, values, outOfFold[scale], scale * data.FoldCount);
+        return FittedEnsemble.Blend(data, values, outOfFold);
+    }
+
+    private static void Shrink(
+        TrainingData data, double[] t, List<RidgeRegression.Weights> linear, float[] values, double[] outOfFold, int firstMember)
+    {
+        var left = Enumerable.Range(0, t.Length).Select(row => linear[firstMember + data.Folds[row]].Predict(data.Train, row)).ToArray();
+        var share = LinearShrinkage.Share(t, left, outOfFold);
+        for (var row = 0; row < t.Length; row++) outOfFold[row] = (share * outOfFold[row]) + ((1 - share) * left[row]);
+        for (var fold = 0; fold < data.FoldCount; fold++)
+            LinearShrinkage.Apply(data.Architecture, values, firstMember + fold, linear[firstMember + fold], share);
     }
 }

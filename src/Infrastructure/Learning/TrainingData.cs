@@ -12,10 +12,11 @@ namespace Regressor.Infrastructure.Learning;
 /// <param name="Test">The test part.</param>
 /// <param name="TrainY">[training row].</param>
 /// <param name="TestY">[test row].</param>
-/// <param name="Folds">[training row] → the member that holds it out.</param>
+/// <param name="Folds">[training row] → fold.</param>
+/// <param name="FoldCount">K.</param>
 /// <param name="FoldSeed">What the folds follow from.</param>
-/// <param name="Targets">The scalings of the target to try.</param>
-/// <param name="StartValues">Weights to go on from, [K·P].</param>
+/// <param name="Targets">The scales to learn the target on.</param>
+/// <param name="StartValues">Weights to go on from, [M·P].</param>
 internal sealed record TrainingData(
     TrainingTable Table,
     Encoder Encoder,
@@ -26,6 +27,7 @@ internal sealed record TrainingData(
     double[] TrainY,
     double[] TestY,
     int[] Folds,
+    int FoldCount,
     long FoldSeed,
     IReadOnlyList<TargetScaling> Targets,
     float[]? StartValues)
@@ -47,8 +49,9 @@ internal sealed record TrainingData(
             throw new TrainingFailedException("No input column varies in the training part, so nothing can be learned from them.");
 
         var plan = TrainingPlan.For(options, trainRows, encoder.Numbers);
+        var targets = continued?.Description.Target.Scalings ?? TargetScales(trainY);
         var architecture = continued?.Description.Architecture ?? new Architecture(
-            options.Members,
+            options.Members * targets.Count,
             encoder.Numbers,
             encoder.HiddenWidth,
             encoder.DenseWidth,
@@ -71,8 +74,9 @@ internal sealed record TrainingData(
             trainY,
             testY,
             Learning.Folds.Assign(table.SplitPositions.AsSpan(testRows), options.Members, foldSeed),
+            options.Members,
             foldSeed,
-            continued is null ? CandidateTargets(trainY) : [continued.Description.Target],
+            targets,
             continued?.Values);
     }
 
@@ -94,7 +98,7 @@ internal sealed record TrainingData(
             throw new TrainingFailedException("The target's values are too large, or too close to each other, to compute with.");
     }
 
-    private static List<TargetScaling> CandidateTargets(double[] trainY)
+    private static List<TargetScaling> TargetScales(double[] trainY)
     {
         var targets = new List<TargetScaling> { TargetScaling.Fit(trainY, log: false) };
         if (TargetScaling.MayBeLog(trainY)) targets.Add(TargetScaling.Fit(trainY, log: true));

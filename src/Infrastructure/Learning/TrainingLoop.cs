@@ -22,7 +22,7 @@ internal sealed class TrainingLoop : IDisposable
     public TrainingLoop(EnsembleNetwork network, TrainingRows rows, int[] folds, TrainingPlan plan, TrainingOptions options, Random random)
     {
         (_network, _rows, _plan, _options, _random) = (network, rows, plan, options, random);
-        _own = [.. Enumerable.Range(0, options.Members).Select(member => Indices(folds, fold => fold != member))];
+        _own = [.. Enumerable.Range(0, rows.Architecture.Members).Select(member => Indices(folds, fold => fold != member % rows.Folds))];
         var fewest = _own.Min(own => own.Length);
         _stepsPerEpoch = Math.Max(1, fewest / plan.BatchSize);
         _batchSize = Math.Min(plan.BatchSize, fewest);
@@ -30,7 +30,7 @@ internal sealed class TrainingLoop : IDisposable
         // Batches of one size; the rows left over, others in each epoch, are spread by taking somewhat larger batches.
         _batchSize = Math.Min(fewest / _stepsPerEpoch, 2 * _batchSize);
         if (options.Dropout > 0 && plan.Hidden.Count > 0)
-            _dropout = new Dropout(options.Dropout, (long)options.Members * _batchSize * plan.Hidden.Max(), random);
+            _dropout = new Dropout(options.Dropout, (long)_own.Length * _batchSize * plan.Hidden.Max(), random);
     }
 
     /// <summary>Leaves the network with each member's best parameters.</summary>
@@ -77,7 +77,7 @@ internal sealed class TrainingLoop : IDisposable
             total.Increase(loss);
         }
 
-        return total.item<float>() / (_stepsPerEpoch * (double)_options.Members);
+        return total.item<float>() / (_stepsPerEpoch * (double)_own.Length);
     }
 
     /// <summary>[K, steps · batch size]: every member's rows in a new order.</summary>

@@ -10,31 +10,37 @@ internal sealed class TrainingRows : IDisposable
 
     private readonly Tensor _dense;
     private readonly Tensor[] _codes;
-    private readonly Tensor _target;
+    private readonly Tensor _targets;
+    private readonly Tensor _scaleOf;
     private readonly Tensor _heldOut;
     private readonly int[] _heldOutCounts;
 
-    /// <param name="architecture">K and the layers.</param>
+    /// <param name="architecture">The layers, and a member for each scale and fold.</param>
     /// <param name="rows">x.</param>
-    /// <param name="t">[row], the standardized target.</param>
-    /// <param name="folds">[row] → the member that holds it out.</param>
-    public TrainingRows(Architecture architecture, EncodedRows rows, double[] t, int[] folds)
+    /// <param name="t">[scale][row], the target on each scale.</param>
+    /// <param name="folds">[row] → fold.</param>
+    public TrainingRows(Architecture architecture, EncodedRows rows, double[][] t, int[] folds)
     {
         Architecture = architecture;
+        Folds = architecture.Members / t.Length;
         _dense = tensor(rows.Dense, [rows.Rows, rows.DenseWidth]);
         _codes = [.. rows.Codes.Select(codes => tensor(codes))];
-        _target = tensor(Array.ConvertAll(t, value => (float)value));
+        _targets = stack(t.Select(scale => tensor(Array.ConvertAll(scale, value => (float)value))), 1);
+        _scaleOf = tensor([.. Enumerable.Range(0, architecture.Members).Select(member => (long)(member / Folds))], [architecture.Members, 1, 1]);
 
-        _heldOutCounts = new int[architecture.Members];
+        _heldOutCounts = new int[Folds];
         foreach (var fold in folds) _heldOutCounts[fold]++;
         var longest = _heldOutCounts.Max();
-        var heldOut = new long[architecture.Members * longest];
-        var next = new int[architecture.Members];
+        var heldOut = new long[Folds * longest];
+        var next = new int[Folds];
         for (var row = 0; row < folds.Length; row++) heldOut[(folds[row] * longest) + next[folds[row]]++] = row;
-        _heldOut = tensor(heldOut, [architecture.Members, longest]);
+        _heldOut = tensor(heldOut, [Folds, longest]).repeat(t.Length, 1);
     }
 
     public Architecture Architecture { get; }
+
+    /// <summary>K; member m holds out fold m mod K and learns the target on scale m / K.</summary>
+    public int Folds { get; }
 
     /// <param name="indices">[K, B].</param>
     /// <returns>Dense [K, B, width], codes [K, B] per embedded column, target [K, B].</returns>
@@ -42,10 +48,11 @@ internal sealed class TrainingRows : IDisposable
     {
         var (members, rows) = (indices.shape[0], indices.shape[1]);
         var flat = indices.reshape(-1);
+        var targets = _targets.index_select(0, flat).view(members, rows, -1);
         return (
             _dense.index_select(0, flat).view(members, rows, -1),
             [.. _codes.Select(codes => codes.index_select(0, flat).view(members, rows))],
-            _target.index_select(0, flat).view(members, rows));
+            targets.gather(2, _scaleOf.expand(-1, rows, -1)).squeeze(2));
     }
 
     /// <summary>[member]: mean squared error on the fold it holds out.</summary>
@@ -53,15 +60,16 @@ internal sealed class TrainingRows : IDisposable
     {
         var loss = new double[Architecture.Members];
         ForEachHeldOut(network, (member, _, predicted, actual) => loss[member] += Math.Pow(predicted - actual, 2), cancellationToken);
-        for (var member = 0; member < loss.Length; member++) loss[member] /= _heldOutCounts[member];
+        for (var member = 0; member < loss.Length; member++) loss[member] /= _heldOutCounts[member % Folds];
         return loss;
     }
 
-    /// <summary>[row]: what the member that held it out predicts.</summary>
-    public double[] HeldOutPredictions(EnsembleNetwork network, CancellationToken cancellationToken)
+    /// <summary>[scale][row]: what the member that held it out predicts.</summary>
+    public double[][] HeldOutPredictions(EnsembleNetwork network, CancellationToken cancellationToken)
     {
-        var predictions = new double[_target.shape[0]];
-        ForEachHeldOut(network, (_, row, predicted, _) => predictions[row] = predicted, cancellationToken);
+        var predictions = new double[Architecture.Members / Folds][];
+        for (var scale = 0; scale < predictions.Length; scale++) predictions[scale] = new double[_targets.shape[0]];
+        ForEachHeldOut(network, (member, row, predicted, _) => predictions[member / Folds][row] = predicted, cancellationToken);
         return predictions;
     }
 
@@ -89,7 +97,8 @@ internal sealed class TrainingRows : IDisposable
     {
         _dense.Dispose();
         foreach (var codes in _codes) codes.Dispose();
-        _target.Dispose();
+        _targets.Dispose();
+        _scaleOf.Dispose();
         _heldOut.Dispose();
     }
 
@@ -110,7 +119,7 @@ internal sealed class TrainingRows : IDisposable
             {
                 // Folds differ by a row or so: the shorter ones are padded.
                 var member = i / count;
-                if (from + (i % count) < _heldOutCounts[member]) visit(member, (int)rows[i], predicted[i], actual[i]);
+                if (from + (i % count) < _heldOutCounts[member % Folds]) visit(member, (int)rows[i], predicted[i], actual[i]);
             }
         }
     }

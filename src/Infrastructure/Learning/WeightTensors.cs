@@ -10,6 +10,23 @@ internal static class WeightTensors
         [architecture.Members, .. block.Shape],
         values.AsSpan(architecture.Members * block.Offset, architecture.Members * block.Size).ToArray()));
 
+    /// <summary>The parameters of some members that follow each other, [count·P].</summary>
+    /// <param name="architecture">Of all members.</param>
+    /// <param name="values">Of all members.</param>
+    /// <param name="first">The first wanted.</param>
+    /// <param name="count">How many.</param>
+    public static float[] Members(Architecture architecture, float[] values, int first, int count)
+    {
+        var some = new float[values.Length / architecture.Members * count];
+        foreach (var block in architecture.Blocks())
+        {
+            values.AsSpan((architecture.Members * block.Offset) + (first * block.Size), count * block.Size)
+                .CopyTo(some.AsSpan(count * block.Offset));
+        }
+
+        return some;
+    }
+
     /// <returns>[K·P], layer after layer, each [K, …].</returns>
     /// <exception cref="CheckpointDamagedException">A layer is missing or has another shape.</exception>
     public static float[] Flatten(Architecture architecture, IReadOnlyList<NamedTensor> tensors)

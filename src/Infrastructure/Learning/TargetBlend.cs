@@ -1,0 +1,64 @@
+namespace Regressor.Infrastructure.Learning;
+
+/// <summary>
+/// One answer from networks that learned y on different scales: ŷ_k = Σ_c w_c·ŷ_ck for the C networks that held out fold k, ŷ = mean_k ŷ_k.
+/// Their errors differ, so that a weighted mean is better than either (stacking, Breiman 1996).
+/// </summary>
+/// <param name="Scalings">[scale]; the members are in the order [scale, fold].</param>
+/// <param name="Weights">[scale], from 0 to 1, summing to 1.</param>
+internal sealed record TargetBlend(IReadOnlyList<TargetScaling> Scalings, IReadOnlyList<double> Weights)
+{
+    /// <summary>A smaller share is not worth its price: a scale doubles the work of a prediction.</summary>
+    private const double LeastShare = 0.15;
+
+    /// <summary>The scale with the greatest weight: on it errors are compared, so that on a logarithmic one intervals are proportional to y.</summary>
+    public TargetScaling Main { get; } = Scalings[Weights[0] >= Weights[^1] ? 0 : Scalings.Count - 1];
+
+    public static TargetBlend Of(TargetScaling scaling) => new([scaling], [1]);
+
+    /// <summary>The weights with the least squared error on rows the networks did not fit.</summary>
+    /// <param name="scalings">One or two.</param>
+    /// <param name="y">[row].</param>
+    /// <param name="outOfFold">[scale][row], t by the network that held the row out.</param>
+    public static TargetBlend Fit(IReadOnlyList<TargetScaling> scalings, double[] y, double[][] outOfFold)
+    {
+        if (scalings.Count == 1) return Of(scalings[0]);
+        double product = 0, square = 0;
+        for (var row = 0; row < y.Length; row++)
+        {
+            var first = scalings[0].ToTarget(outOfFold[0][row]);
+            var difference = scalings[1].ToTarget(outOfFold[1][row]) - first;
+            product += (y[row] - first) * difference;
+            square += difference * difference;
+        }
+
+        var share = square > 0 ? product / square : 0;
+        return share switch
+        {
+            < LeastShare => Of(scalings[0]),
+            > 1 - LeastShare => Of(scalings[1]),
+            _ => new TargetBlend(scalings, [1 - share, share]),
+        };
+    }
+
+    /// <param name="members">[scale, fold], t.</param>
+    /// <param name="fold">k.</param>
+    /// <returns>ŷ_k.</returns>
+    public double OfFold(ReadOnlySpan<double> members, int fold)
+    {
+        var folds = members.Length / Scalings.Count;
+        double y = 0;
+        for (var scale = 0; scale < Scalings.Count; scale++) y += Weights[scale] * Scalings[scale].ToTarget(members[(scale * folds) + fold]);
+        return y;
+    }
+
+    /// <param name="members">[scale, fold], t.</param>
+    /// <param name="y">[fold], filled with ŷ_k.</param>
+    /// <returns>ŷ.</returns>
+    public double Of(ReadOnlySpan<double> members, Span<double> y)
+    {
+        double sum = 0;
+        for (var fold = 0; fold < y.Length; fold++) sum += y[fold] = OfFold(members, fold);
+        return sum / y.Length;
+    }
+}
