@@ -15,6 +15,7 @@ public sealed record TrainCommand(
     int? Members = null,
     IReadOnlyList<int>? HiddenSizes = null,
     int? Epochs = null,
+    double? MaxSeconds = null,
     double? LearningRate = null,
     int? BatchSize = null,
     double? WeightDecay = null,
@@ -32,6 +33,7 @@ internal sealed class TrainValidator : AbstractValidator<TrainCommand>
             .WithMessage($"'hiddenSizes' must list 1 to {Limits.MaxHiddenLayers} layers.");
         RuleForEach(command => command.HiddenSizes).InclusiveBetween(1, Limits.MaxHiddenSize);
         RuleFor(command => command.Epochs).InclusiveBetween(1, Limits.MaxEpochs);
+        RuleFor(command => command.MaxSeconds).InclusiveBetween(Limits.MinSeconds, Limits.MaxSeconds);
         RuleFor(command => command.LearningRate).InclusiveBetween(Limits.MinLearningRate, Limits.MaxLearningRate);
         RuleFor(command => command.BatchSize).InclusiveBetween(1, Limits.MaxBatchSize);
         RuleFor(command => command.WeightDecay).InclusiveBetween(0, Limits.MaxWeightDecay);
@@ -72,6 +74,7 @@ internal sealed class TrainHandler(
             Members = request.Members ?? defaults.Members,
             HiddenSizes = request.HiddenSizes,
             Epochs = request.Epochs ?? defaults.Epochs,
+            MaxSeconds = request.MaxSeconds,
             LearningRate = request.LearningRate ?? defaults.LearningRate,
             BatchSize = request.BatchSize,
             WeightDecay = request.WeightDecay ?? defaults.WeightDecay,

@@ -30,6 +30,7 @@ public sealed record TrainingOptionsDto(
     int Members,
     IReadOnlyList<int>? HiddenSizes,
     int Epochs,
+    double? MaxSeconds,
     double LearningRate,
     int? BatchSize,
     double WeightDecay,

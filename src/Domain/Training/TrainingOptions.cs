@@ -24,6 +24,12 @@ public sealed record TrainingOptions
     /// <summary>The most passes over the training part.</summary>
     public int Epochs { get; init; } = 256;
 
+    /// <summary>
+    /// The longest the epochs may take, in seconds; null for no such limit. The schedule is shortened to fit, so that with a limit that is
+    /// reached two trainings are not the same.
+    /// </summary>
+    public double? MaxSeconds { get; init; }
+
     /// <summary>Peak learning rate of the schedule.</summary>
     public double LearningRate { get; init; } = 0.004;
 
@@ -49,6 +55,8 @@ public sealed record TrainingOptions
         public const int MaxHiddenLayers = 6;
         public const int MaxHiddenSize = 1024;
         public const int MaxEpochs = 10_000;
+        public const double MinSeconds = 1;
+        public const double MaxSeconds = 86_400;
         public const double MinLearningRate = 1e-6;
         public const double MaxLearningRate = 1;
         public const int MaxBatchSize = 65_536;

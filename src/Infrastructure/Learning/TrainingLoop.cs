@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Regressor.Domain.Training;
 using static TorchSharp.torch;
 
@@ -12,6 +13,7 @@ internal sealed class TrainingLoop : IDisposable
     private readonly EnsembleNetwork _network;
     private readonly TrainingRows _rows;
     private readonly int[][] _own;
+    private readonly int[] _next;
     private readonly int _batchSize;
     private readonly int _stepsPerEpoch;
     private readonly TrainingPlan _plan;
@@ -23,7 +25,8 @@ internal sealed class TrainingLoop : IDisposable
     {
         (_network, _rows, _plan, _options, _random) = (network, rows, plan, options, random);
         _own = [.. Enumerable.Range(0, rows.Architecture.Members).Select(member => Indices(folds, fold => fold != member % rows.Folds))];
-        var fewest = _own.Min(own => own.Length);
+        _next = new int[_own.Length];
+        var fewest = Math.Min(plan.EpochRows, _own.Min(own => own.Length));
         _stepsPerEpoch = Math.Max(1, fewest / plan.BatchSize);
         _batchSize = Math.Min(plan.BatchSize, fewest);
 
@@ -39,45 +42,59 @@ internal sealed class TrainingLoop : IDisposable
         using var scope = NewDisposeScope();
         var optimizer = new AdamW(
             _network, ParameterFactors.LearningRate(_rows.Architecture), ParameterFactors.Decay(_rows.Architecture, _options.WeightDecay));
-        var schedule = new LearningRateSchedule(_options.LearningRate, _plan.Epochs * _stepsPerEpoch);
+        var schedule = new LearningRateSchedule(_options.LearningRate);
+        var watch = Stopwatch.StartNew();
         var best = new BestParameters(_network, _rows.Architecture, _rows.HeldOutLoss(_network, cancellationToken));
-        for (var epoch = 0; epoch < _plan.Epochs && !best.IsStale(epoch, _plan.Epochs); epoch++)
+        for (var epoch = 0; epoch < _plan.Epochs && Progress(epoch, 0) < 1 && !best.IsStale(epoch, _plan.Epochs); epoch++)
         {
-            var trainLoss = RunEpoch(epoch, optimizer, schedule, cancellationToken);
+            var current = epoch;
+            var trainLoss = RunEpoch(optimizer, step => schedule.At(Progress(current, step + 0.5)), cancellationToken);
             var heldOut = _rows.HeldOutLoss(_network, cancellationToken);
             var validationLoss = heldOut.Average();
             if (!double.IsFinite(trainLoss) || !double.IsFinite(validationLoss)) throw NotFinite(epoch);
             best.Offer(epoch, heldOut);
-            onEpoch(new EpochMetrics(epoch + 1, _plan.Epochs, trainLoss, validationLoss, schedule.At(((epoch + 1) * _stepsPerEpoch) - 1)));
+            onEpoch(new EpochMetrics(epoch + 1, EpochsInTime(epoch + 1), trainLoss, validationLoss, schedule.At(Progress(epoch, _stepsPerEpoch))));
         }
 
         best.Restore();
+
+        double Progress(int epoch, double step) => Math.Min(1, Math.Max(
+            (epoch + (step / _stepsPerEpoch)) / _plan.Epochs,
+            watch.Elapsed.TotalSeconds / (_options.MaxSeconds ?? double.PositiveInfinity)));
+
+        // What the time limit leaves of the epochs planned, as far as those so far tell.
+        int EpochsInTime(int done) => _options.MaxSeconds is { } limit
+            ? (int)Math.Clamp(done * limit / watch.Elapsed.TotalSeconds, done, _plan.Epochs)
+            : _plan.Epochs;
     }
 
     public void Dispose() => _dropout?.Dispose();
 
-    private double RunEpoch(int epoch, AdamW optimizer, LearningRateSchedule schedule, CancellationToken cancellationToken)
+    private double RunEpoch(AdamW optimizer, Func<int, double> learningRate, CancellationToken cancellationToken)
     {
         using var scope = NewDisposeScope();
         var order = DrawOrder();
         var total = zeros(1);
-        for (var step = 0; step < _stepsPerEpoch; step++)
+        var done = 0;
+        for (; done < _stepsPerEpoch; done++)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            var rate = learningRate(done);
+            if (rate <= 0) break; // The time is up.
             using var batchScope = NewDisposeScope();
-            var batch = _rows.Batch(order.narrow(1, (long)step * _batchSize, _batchSize));
+            var batch = _rows.Batch(order.narrow(1, (long)done * _batchSize, _batchSize));
             Func<Tensor, Tensor>? dropout = _dropout is null ? null : _dropout.Apply;
             var error = _network.Forward(batch.Dense, batch.Codes, dropout).Minus(batch.Target);
 
             // A sum over members: each one's gradient is as if it were trained alone.
             var loss = error.mul(error).mean([1]).sum();
             loss.backward();
-            optimizer.Step(schedule.At((epoch * _stepsPerEpoch) + step));
+            optimizer.Step(rate);
             using var noGradient = no_grad();
             total.Increase(loss);
         }
 
-        return total.item<float>() / (_stepsPerEpoch * (double)_own.Length);
+        return total.item<float>() / (Math.Max(1, done) * (double)_own.Length);
     }
 
     /// <summary>[K, steps · batch size]: every member's rows in a new order.</summary>
@@ -87,13 +104,17 @@ internal sealed class TrainingLoop : IDisposable
         var order = new long[_own.Length * (long)perMember];
         for (var member = 0; member < _own.Length; member++)
         {
+            // Where an epoch is less than a pass, the next one goes on where it ended.
             var own = _own[member];
-            for (var i = 0; i < perMember; i++)
+            var first = _next[member] + perMember <= own.Length ? _next[member] : 0;
+            for (var i = first; i < first + perMember; i++)
             {
                 var other = _random.Next(i, own.Length);
                 (own[i], own[other]) = (own[other], own[i]);
-                order[((long)member * perMember) + i] = own[i];
+                order[((long)member * perMember) + i - first] = own[i];
             }
+
+            _next[member] = first + perMember;
         }
 
         return tensor(order, [_own.Length, perMember]);

@@ -4,7 +4,7 @@ namespace Regressor.Infrastructure.Learning;
 
 /// <summary>What the options leave open, decided by the number of training rows.</summary>
 internal sealed record TrainingPlan(
-    IReadOnlyList<int> Hidden, int BatchSize, int Epochs, int Frequencies, double HighestFrequency, int EmbeddingSize)
+    IReadOnlyList<int> Hidden, int BatchSize, int Epochs, int EpochRows, int Frequencies, double HighestFrequency, int EmbeddingSize)
 {
     /// <summary>Rows × epochs of a training with default options: bounds the time for large tables.</summary>
     private const double RowBudget = 8e6;
@@ -13,6 +13,11 @@ internal sealed record TrainingPlan(
     private const double StepBudget = 1000;
     private const double FewestEpochs = 8;
 
+    /// <summary>
+    /// A greater table is passed over in several epochs: to watch it, to stop it, and to find the best moment, a pass would be too long.
+    /// </summary>
+    private const int MostEpochRows = 100_000;
+
     /// <summary>Periodic features of all numbers together stay about this many.</summary>
     private const int PeriodicWidth = 128;
 
@@ -20,7 +25,7 @@ internal sealed record TrainingPlan(
     /// Periodic features start up to a frequency that follows the rows per number: a few hundred rows along one axis tell a fast
     /// oscillation from noise, spread over several axes they do not. In cycles per unit of an encoded number.
     /// </summary>
-    private const double RowsPerCycle = 200, LowestCutOff = 0.5, HighestCutOff = 3;
+    private const double RowsPerCycle = 200, LowestCutOff = 0.25, HighestCutOff = 3;
 
     public static TrainingPlan For(TrainingOptions options, int rows, int numbers)
     {
@@ -29,6 +34,7 @@ internal sealed record TrainingPlan(
             options.HiddenSizes ?? (rows < 2000 ? [64, 64] : [128, 128]),
             batchSize,
             EpochsFor(options.Epochs, rows, batchSize),
+            Math.Min(rows, MostEpochRows),
             numbers == 0 ? 0 : Math.Clamp(PeriodicWidth / numbers, 2, 16),
             numbers == 0 ? 0 : Math.Clamp(rows / (RowsPerCycle * numbers), LowestCutOff, HighestCutOff),
             EmbeddingSize: 8);
@@ -48,6 +54,7 @@ internal sealed record TrainingPlan(
     {
         var stepsPerEpoch = Math.Max(1, (double)rows / batchSize);
         var needed = Math.Max(FewestEpochs, Math.Min(RowBudget / rows, (StepBudget + (rows / 2.0)) / stepsPerEpoch));
-        return (int)Math.Ceiling(most * Math.Min(1, needed / new TrainingOptions().Epochs));
+        var passes = most * Math.Min(1, needed / new TrainingOptions().Epochs);
+        return (int)Math.Ceiling(passes * Math.Max(1, (double)rows / MostEpochRows));
     }
 }

@@ -8,6 +8,9 @@ internal sealed class TrainingRows : IDisposable
     /// <summary>Rows a member predicts at once: bounds the memory of evaluation.</summary>
     private const int Chunk = 2048;
 
+    /// <summary>So many rows of a fold tell closely enough how an epoch did; the table's order is random.</summary>
+    private const int MostValidated = 8192;
+
     private readonly Tensor _dense;
     private readonly Tensor[] _codes;
     private readonly Tensor _targets;
@@ -55,12 +58,12 @@ internal sealed class TrainingRows : IDisposable
             targets.gather(2, _scaleOf.expand(-1, rows, -1)).squeeze(2));
     }
 
-    /// <summary>[member]: mean squared error on the fold it holds out.</summary>
+    /// <summary>[member]: mean squared error on the fold it holds out, or on the first rows of it.</summary>
     public double[] HeldOutLoss(EnsembleNetwork network, CancellationToken cancellationToken)
     {
         var loss = new double[Architecture.Members];
-        ForEachHeldOut(network, (member, _, predicted, actual) => loss[member] += Math.Pow(predicted - actual, 2), cancellationToken);
-        for (var member = 0; member < loss.Length; member++) loss[member] /= _heldOutCounts[member % Folds];
+        ForEachHeldOut(network, MostValidated, (member, _, predicted, actual) => loss[member] += Math.Pow(predicted - actual, 2), cancellationToken);
+        for (var member = 0; member < loss.Length; member++) loss[member] /= Math.Min(MostValidated, _heldOutCounts[member % Folds]);
         return loss;
     }
 
@@ -69,7 +72,7 @@ internal sealed class TrainingRows : IDisposable
     {
         var predictions = new double[Architecture.Members / Folds][];
         for (var scale = 0; scale < predictions.Length; scale++) predictions[scale] = new double[_targets.shape[0]];
-        ForEachHeldOut(network, (member, row, predicted, _) => predictions[member / Folds][row] = predicted, cancellationToken);
+        ForEachHeldOut(network, int.MaxValue, (member, row, predicted, _) => predictions[member / Folds][row] = predicted, cancellationToken);
         return predictions;
     }
 
@@ -102,10 +105,10 @@ internal sealed class TrainingRows : IDisposable
         _heldOut.Dispose();
     }
 
-    private void ForEachHeldOut(EnsembleNetwork network, Action<int, int, float, float> visit, CancellationToken cancellationToken)
+    private void ForEachHeldOut(EnsembleNetwork network, int most, Action<int, int, float, float> visit, CancellationToken cancellationToken)
     {
         using var noGradient = no_grad();
-        var longest = (int)_heldOut.shape[1];
+        var longest = (int)Math.Min(most, _heldOut.shape[1]);
         for (var from = 0; from < longest; from += Chunk)
         {
             cancellationToken.ThrowIfCancellationRequested();

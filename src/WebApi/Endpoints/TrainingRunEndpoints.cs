@@ -66,6 +66,7 @@ internal static class TrainingRunEndpoints
 /// <param name="Members">How many networks are trained at once and averaged.</param>
 /// <param name="HiddenSizes">Width of each hidden layer; by default the number of rows decides.</param>
 /// <param name="Epochs">The most passes over the training part.</param>
+/// <param name="MaxSeconds">The longest the epochs may take; by default there is no such limit.</param>
 /// <param name="LearningRate">Peak of the schedule.</param>
 /// <param name="BatchSize">Rows per step; by default the number of rows decides.</param>
 /// <param name="WeightDecay">Decoupled weight decay.</param>
@@ -77,6 +78,7 @@ internal sealed record TrainRequest(
     int? Members = null,
     IReadOnlyList<int>? HiddenSizes = null,
     int? Epochs = null,
+    double? MaxSeconds = null,
     double? LearningRate = null,
     int? BatchSize = null,
     double? WeightDecay = null,
@@ -85,5 +87,5 @@ internal sealed record TrainRequest(
     TrainingStart? StartFrom = null)
 {
     public TrainCommand ToCommand(string dataset) =>
-        new(dataset, TestFraction, Members, HiddenSizes, Epochs, LearningRate, BatchSize, WeightDecay, Dropout, Seed, StartFrom);
+        new(dataset, TestFraction, Members, HiddenSizes, Epochs, MaxSeconds, LearningRate, BatchSize, WeightDecay, Dropout, Seed, StartFrom);
 }

@@ -58,7 +58,7 @@ export class TrainOptions {
       ({ name, usual: value }) => ({
         name,
         label: t.optionNames[name],
-        usual: usual(value),
+        usual: name === 'maxSeconds' ? t.noLimit : usual(value),
         hint: '',
       }),
     );
