@@ -8,8 +8,8 @@ namespace Regressor.Infrastructure.Learning;
 /// <param name="Weights">[scale], from 0 to 1, summing to 1.</param>
 internal sealed record TargetBlend(IReadOnlyList<TargetScaling> Scalings, IReadOnlyList<double> Weights)
 {
-    /// <summary>A smaller share is not worth its price: a scale doubles the work of a prediction.</summary>
-    private const double LeastShare = 0.15;
+    /// <summary>A blend must have this much less squared error than one scale alone: it doubles the work of a prediction.</summary>
+    private const double LeastGain = 0.015;
 
     /// <summary>The scale with the greatest weight: on it errors are compared, so that on a logarithmic one intervals are proportional to y.</summary>
     public TargetScaling Main { get; } = Scalings[Weights[0] >= Weights[^1] ? 0 : Scalings.Count - 1];
@@ -23,22 +23,21 @@ internal sealed record TargetBlend(IReadOnlyList<TargetScaling> Scalings, IReadO
     public static TargetBlend Fit(IReadOnlyList<TargetScaling> scalings, double[] y, double[][] outOfFold)
     {
         if (scalings.Count == 1) return Of(scalings[0]);
-        double product = 0, square = 0;
+        double first = 0, product = 0, square = 0;
         for (var row = 0; row < y.Length; row++)
         {
-            var first = scalings[0].ToTarget(outOfFold[0][row]);
-            var difference = scalings[1].ToTarget(outOfFold[1][row]) - first;
-            product += (y[row] - first) * difference;
+            var error = y[row] - scalings[0].ToTarget(outOfFold[0][row]);
+            var difference = scalings[1].ToTarget(outOfFold[1][row]) - scalings[0].ToTarget(outOfFold[0][row]);
+            first += error * error;
+            product += error * difference;
             square += difference * difference;
         }
 
-        var share = square > 0 ? product / square : 0;
-        return share switch
-        {
-            < LeastShare => Of(scalings[0]),
-            > 1 - LeastShare => Of(scalings[1]),
-            _ => new TargetBlend(scalings, [1 - share, share]),
-        };
+        var share = square > 0 ? Math.Clamp(product / square, 0, 1) : 0;
+        var alone = ErrorAt(0) <= ErrorAt(1) ? 0 : 1;
+        return ErrorAt(share) < (1 - LeastGain) * ErrorAt(alone) ? new TargetBlend(scalings, [1 - share, share]) : Of(scalings[alone]);
+
+        double ErrorAt(double second) => first - (2 * second * product) + (second * second * square);
     }
 
     /// <param name="members">[scale, fold], t.</param>
