@@ -8,8 +8,11 @@ namespace Regressor.Benchmarks;
 
 /// <summary>
 /// How often the 90 % interval covers over repeated draws of a problem whose noise depends on x, beside the law of split conformal
-/// prediction; and its width beside that of an interval of constant width.
+/// prediction; and its width beside that of an interval of constant width: y = 2·sin(3x₁) + x₂ + N(0, σ(x₁)²), x uniform in [−1, 1)².
 /// </summary>
+/// <remarks>
+/// How much width there is to save depends on σ alone, so the saving of whoever knows the function and σ is printed beside the model's.
+/// </remarks>
 internal static class Coverage
 {
     private const int Rows = 400;
@@ -23,106 +26,128 @@ internal static class Coverage
 
     public static void Run(int draws, bool defaults)
     {
+        Report("noise 0.2 + 0.8·|x1|", draws, defaults, x1 => 0.2 + (0.8 * Math.Abs(x1)));
+        Report("noise 0.3·exp(1.5·x1)", draws, defaults, x1 => 0.3 * Math.Exp(1.5 * x1));
+    }
+
+    private static void Report(string noise, int draws, bool defaults, Func<double, double> deviation)
+    {
         var options = defaults ? new TrainingOptions { TestFraction = 0 } : Fast;
         var watch = Stopwatch.StartNew();
-        var measured = Enumerable.Range(0, draws).Select(draw => Measure(options with { Seed = draw }, new Random(draw + 1))).ToList();
+        var measured = Enumerable.Range(0, draws).Select(draw => Measure(options with { Seed = draw }, new Problem(new Random(draw + 1), deviation))).ToList();
 
         var law = new CoverageLaw(Rows, Confidence);
-        Console.WriteLine($"{draws} draws, {Rows} rows each, {(defaults ? "default options" : "one hidden layer of 32, 24 epochs")}, {watch.Elapsed.TotalSeconds / draws:F2} s a draw");
-        Console.WriteLine($"{"coverage",-34} {"mean",7} {"± s.e.",7} {"s.d.",7} {"5 %",7} {"95 %",7} {"KS",7}");
-        Console.WriteLine($"{"law, Beta(k, n + 1 - k)",-34} {law.Mean,7:F4} {"",7} {law.Deviation,7:F4} {law.Quantile(0.05),7:F4} {law.Quantile(0.95),7:F4} {1.36 / Math.Sqrt(draws),7:F3}  (5 % critical value)");
-        Print("the model's interval (CV+)", draw => draw.Covered);
-        Print("control: split conformal, constant", draw => draw.SplitCovered);
+        var trained = defaults ? "default options" : "one hidden layer of 32, 24 epochs";
+        Console.WriteLine($"{noise}: {draws} draws of {Rows} rows, {trained}, {watch.Elapsed.TotalSeconds / draws:F2} s a draw");
+        Console.WriteLine($"  {"coverage",-36} {"mean",7} {"± s.e.",7} {"s.d.",7} {"5 %",7} {"95 %",7} {"KS",7}");
+        Console.WriteLine(
+            $"  {"law: Beta(k, n + 1 - k)",-36} {law.Mean,7:F4} {"",7} {law.Deviation,7:F4} {law.Quantile(0.05),7:F4} {law.Quantile(0.95),7:F4} " +
+            $"{1.36 / Math.Sqrt(draws),7:F3}  (KS exceeded by chance once in 20)");
+        Print("the model's interval (CV+)", draw => draw.Interval.Covered);
+        Print("control: split conformal, constant", draw => draw.Split.Covered);
 
-        var (width, constant) = (measured.Average(draw => draw.Width), measured.Average(draw => draw.ConstantWidth));
-        Console.WriteLine($"mean width {width:F3}; constant width at the same coverage {constant:F3}: {1 - (width / constant):P1} less; 1.645 s.d. of the noise either side {measured.Average(draw => draw.NoiseWidth):F3}");
-        Console.WriteLine($"coverage in the third of least and of most noise: {measured.Average(draw => draw.Quiet):P1} and {measured.Average(draw => draw.Loud):P1}; constant width {measured.Average(draw => draw.ConstantQuiet):P1} and {measured.Average(draw => draw.ConstantLoud):P1}");
+        Console.WriteLine($"  {"at the model's coverage",-36} {"width",7} {"least noise",11} {"most noise",11}   coverage in those thirds of the rows");
+        PrintWidth("the model's interval", draw => draw.Interval);
+        PrintWidth("constant width", draw => draw.Constant);
+        Console.WriteLine(
+            $"  width saved {1 - (measured.Average(draw => draw.Interval.Width) / measured.Average(draw => draw.Constant.Width)):P1}; " +
+            $"with the function and the noise known {1 - (measured.Average(draw => draw.KnownWidth) / measured.Average(draw => draw.KnownConstantWidth)):P1}");
 
         void Print(string what, Func<Draw, double> of)
         {
             var values = measured.ConvertAll(draw => of(draw));
             Console.WriteLine(
-                $"{what,-34} {values.Average(),7:F4} {Statistics.StandardError(values),7:F4} {Statistics.Deviation(values),7:F4} " +
+                $"  {what,-36} {values.Average(),7:F4} {Statistics.StandardError(values),7:F4} {Statistics.Deviation(values),7:F4} " +
                 $"{Statistics.Quantile(values, 0.05),7:F4} {Statistics.Quantile(values, 0.95),7:F4} {law.Distance(values),7:F3}");
         }
+
+        void PrintWidth(string what, Func<Draw, Summary> of) => Console.WriteLine(
+            $"  {what,-36} {measured.Average(draw => of(draw).Width),7:F3} {measured.Average(draw => of(draw).Quiet),11:P1} {measured.Average(draw => of(draw).Loud),11:P1}");
     }
 
-    private static Draw Measure(TrainingOptions options, Random random)
+    private static Draw Measure(TrainingOptions options, Problem problem)
     {
-        var rows = Enumerable.Range(0, Rows).Select(_ => Example(random)).ToList();
+        var rows = Enumerable.Range(0, Rows).Select(_ => problem.Example()).ToList();
         var table = Tables.Table(Inputs, rows, (x, y) => DataSplit.PositionOf(x, y, seed: 1));
         var model = Serving.Of(Inputs, new TorchModelTrainer().Train(table, options, start: null, _ => { }, CancellationToken.None));
 
-        var points = Enumerable.Range(0, Fresh).Select(_ =>
+        var answers = Enumerable.Range(0, Fresh).Select(_ => problem.Point()).Select(x =>
         {
-            var x = Point(random);
-            var prediction = model.Predict(Values(x), Confidence);
-            return new Answer(Math.Abs(x[0]), Mean(x), Deviation(x), prediction.Y, prediction.Interval!.Lower, prediction.Interval.Upper);
-        }).ToList();
-        var covered = points.Average(point => point.Covered);
-        var constant = HalfWidth(points, covered);
+            var prediction = model.Predict(Problem.Values(x), Confidence);
+            return new Answer(Problem.Mean(x), problem.Deviation(x), prediction.Y, prediction.Interval!.Lower, prediction.Interval.Upper);
+        }).OrderBy(answer => answer.Deviation).ToList();
 
         // As many rows again that the model has not seen: the textbook interval, which obeys the law exactly.
-        var residuals = Enumerable.Range(0, Rows).Select(_ => Example(random)).Select(row => Math.Abs(row.Y - model.Predict(row.X, Confidence).Y)).Order().ToList();
-        var split = residuals[ConformalInterval.Rank(Rows, Confidence)!.Value - 1];
-
-        var byNoise = points.OrderBy(point => point.Ease).ToList();
-        var (quiet, loud) = (byNoise[..(Fresh / 3)], byNoise[^(Fresh / 3)..]);
+        var residuals = Enumerable.Range(0, Rows).Select(_ => problem.Example()).Select(row => Math.Abs(row.Y - model.Predict(row.X, Confidence).Y)).Order().ToList();
+        var interval = Summary.Of(answers);
+        var known = answers.ConvertAll(answer => answer with { Y = answer.Mean });
         return new Draw(
-            covered,
-            points.Average(point => point.CoveredWithin(split)),
-            points.Average(point => point.Upper - point.Lower),
-            2 * constant,
-            points.Average(point => 2 * 1.645 * point.Deviation),
-            quiet.Average(point => point.Covered),
-            loud.Average(point => point.Covered),
-            quiet.Average(point => point.CoveredWithin(constant)),
-            loud.Average(point => point.CoveredWithin(constant)));
+            interval,
+            Summary.Of(answers, residuals[ConformalInterval.Rank(Rows, Confidence)!.Value - 1]),
+            Summary.Of(answers, HalfWidth(answers, interval.Covered)),
+            answers.Average(answer => 2 * 1.645 * answer.Deviation),
+            2 * HalfWidth(known, Confidence));
     }
 
-    /// <summary>What constant half width around the same predictions covers as often.</summary>
-    private static double HalfWidth(List<Answer> points, double covered)
+    /// <summary>What constant half width around the predictions covers as often.</summary>
+    private static double HalfWidth(List<Answer> answers, double covered)
     {
         double low = 0, high = 100;
         for (var i = 0; i < 40; i++)
         {
             var middle = (low + high) / 2;
-            if (points.Average(point => point.CoveredWithin(middle)) < covered) low = middle;
+            if (Summary.Of(answers, middle).Covered < covered) low = middle;
             else high = middle;
         }
 
         return low;
     }
 
-    /// <summary>y = 2·sin(3x₁) + x₂ + N(0, (0.2 + 0.8·|x₁|)²), x uniform in [−1, 1)².</summary>
-    private static (InputValue[] X, double Y) Example(Random random)
+    private sealed class Problem(Random random, Func<double, double> deviation)
     {
-        var x = Point(random);
-        return (Values(x), Mean(x) + (Deviation(x) * Statistics.Normal(random)));
+        public (InputValue[] X, double Y) Example()
+        {
+            var x = Point();
+            return (Values(x), Mean(x) + (Deviation(x) * Statistics.Normal(random)));
+        }
+
+        public double[] Point() => [(2 * random.NextDouble()) - 1, (2 * random.NextDouble()) - 1];
+
+        public double Deviation(double[] x) => deviation(x[0]);
+
+        public static InputValue[] Values(double[] x) => Array.ConvertAll(x, InputValue.Of);
+
+        public static double Mean(double[] x) => (2 * Math.Sin(3 * x[0])) + x[1];
     }
-
-    private static double[] Point(Random random) => [(2 * random.NextDouble()) - 1, (2 * random.NextDouble()) - 1];
-
-    private static InputValue[] Values(double[] x) => Array.ConvertAll(x, InputValue.Of);
-
-    private static double Mean(double[] x) => (2 * Math.Sin(3 * x[0])) + x[1];
-
-    private static double Deviation(double[] x) => 0.2 + (0.8 * Math.Abs(x[0]));
 
     /// <summary>
     /// An answer at a fresh x. As the noise is known, the probability that y falls into the interval is, too: no sampling of y blurs it.
     /// </summary>
-    private sealed record Answer(double Ease, double Mean, double Deviation, double Y, double Lower, double Upper)
+    private sealed record Answer(double Mean, double Deviation, double Y, double Lower, double Upper)
     {
-        public double Covered => Within(Lower, Upper);
-
-        public double CoveredWithin(double halfWidth) => Within(Y - halfWidth, Y + halfWidth);
-
-        private double Within(double lower, double upper) =>
-            Statistics.NormalProbability((upper - Mean) / Deviation) - Statistics.NormalProbability((lower - Mean) / Deviation);
+        public double Covered =>
+            Statistics.NormalProbability((Upper - Mean) / Deviation) - Statistics.NormalProbability((Lower - Mean) / Deviation);
     }
 
-    private sealed record Draw(
-        double Covered, double SplitCovered, double Width, double ConstantWidth, double NoiseWidth,
-        double Quiet, double Loud, double ConstantQuiet, double ConstantLoud);
+    /// <summary>Coverage over all answers, over the third with the least noise and over the third with the most.</summary>
+    private sealed record Summary(double Covered, double Width, double Quiet, double Loud)
+    {
+        /// <param name="answers">In the order of their noise.</param>
+        public static Summary Of(List<Answer> answers) => new(
+            answers.Average(answer => answer.Covered),
+            answers.Average(answer => answer.Upper - answer.Lower),
+            answers[..(answers.Count / 3)].Average(answer => answer.Covered),
+            answers[^(answers.Count / 3)..].Average(answer => answer.Covered));
+
+        /// <summary>With intervals of constant width.</summary>
+        public static Summary Of(List<Answer> answers, double halfWidth) =>
+            Of(answers.ConvertAll(answer => answer with { Lower = answer.Y - halfWidth, Upper = answer.Y + halfWidth }));
+    }
+
+    /// <param name="Interval">The model's.</param>
+    /// <param name="Split">Constant, by split conformal prediction on fresh rows.</param>
+    /// <param name="Constant">As wide as covers as often as the model's.</param>
+    /// <param name="KnownWidth">Of the 90 % interval of who knows the function and the noise.</param>
+    /// <param name="KnownConstantWidth">Of the constant one around the true function that covers 90 %.</param>
+    private sealed record Draw(Summary Interval, Summary Split, Summary Constant, double KnownWidth, double KnownConstantWidth);
 }
