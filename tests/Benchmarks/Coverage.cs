@@ -34,7 +34,7 @@ internal static class Coverage
     {
         var options = defaults ? new TrainingOptions { TestFraction = 0 } : Fast;
         var watch = Stopwatch.StartNew();
-        var measured = Enumerable.Range(0, draws).Select(draw => Measure(options with { Seed = draw }, new Problem(new Random(draw + 1), deviation))).ToList();
+        var measured = Enumerable.Range(0, draws).Select(draw => Measure(options with { Seed = draw }, new NoisyProblem(new Random(draw + 1), deviation))).ToList();
 
         var law = new CoverageLaw(Rows, Confidence);
         var trained = defaults ? "default options" : "one hidden layer of 32, 24 epochs";
@@ -65,7 +65,7 @@ internal static class Coverage
             $"  {what,-36} {measured.Average(draw => of(draw).Width),7:F3} {measured.Average(draw => of(draw).Quiet),11:P1} {measured.Average(draw => of(draw).Loud),11:P1}");
     }
 
-    private static Draw Measure(TrainingOptions options, Problem problem)
+    private static Draw Measure(TrainingOptions options, NoisyProblem problem)
     {
         var rows = Enumerable.Range(0, Rows).Select(_ => problem.Example()).ToList();
         var table = Tables.Table(Inputs, rows, (x, y) => DataSplit.PositionOf(x, y, seed: 1));
@@ -73,8 +73,8 @@ internal static class Coverage
 
         var answers = Enumerable.Range(0, Fresh).Select(_ => problem.Point()).Select(x =>
         {
-            var prediction = model.Predict(Problem.Values(x), Confidence);
-            return new Answer(Problem.Mean(x), problem.Deviation(x), prediction.Y, prediction.Interval!.Lower, prediction.Interval.Upper);
+            var prediction = model.Predict(NoisyProblem.Values(x), Confidence);
+            return new Answer(NoisyProblem.Mean(x), problem.Deviation(x), prediction.Y, prediction.Interval!.Lower, prediction.Interval.Upper);
         }).OrderBy(answer => answer.Deviation).ToList();
 
         // As many rows again that the model has not seen: the textbook interval, which obeys the law exactly.
@@ -101,47 +101,6 @@ internal static class Coverage
         }
 
         return low;
-    }
-
-    private sealed class Problem(Random random, Func<double, double> deviation)
-    {
-        public (InputValue[] X, double Y) Example()
-        {
-            var x = Point();
-            return (Values(x), Mean(x) + (Deviation(x) * Statistics.Normal(random)));
-        }
-
-        public double[] Point() => [(2 * random.NextDouble()) - 1, (2 * random.NextDouble()) - 1];
-
-        public double Deviation(double[] x) => deviation(x[0]);
-
-        public static InputValue[] Values(double[] x) => Array.ConvertAll(x, InputValue.Of);
-
-        public static double Mean(double[] x) => (2 * Math.Sin(3 * x[0])) + x[1];
-    }
-
-    /// <summary>
-    /// An answer at a fresh x. As the noise is known, the probability that y falls into the interval is, too: no sampling of y blurs it.
-    /// </summary>
-    private sealed record Answer(double Mean, double Deviation, double Y, double Lower, double Upper)
-    {
-        public double Covered =>
-            Statistics.NormalProbability((Upper - Mean) / Deviation) - Statistics.NormalProbability((Lower - Mean) / Deviation);
-    }
-
-    /// <summary>Coverage over all answers, over the third with the least noise and over the third with the most.</summary>
-    private sealed record Summary(double Covered, double Width, double Quiet, double Loud)
-    {
-        /// <param name="answers">In the order of their noise.</param>
-        public static Summary Of(List<Answer> answers) => new(
-            answers.Average(answer => answer.Covered),
-            answers.Average(answer => answer.Upper - answer.Lower),
-            answers[..(answers.Count / 3)].Average(answer => answer.Covered),
-            answers[^(answers.Count / 3)..].Average(answer => answer.Covered));
-
-        /// <summary>With intervals of constant width.</summary>
-        public static Summary Of(List<Answer> answers, double halfWidth) =>
-            Of(answers.ConvertAll(answer => answer with { Lower = answer.Y - halfWidth, Upper = answer.Y + halfWidth }));
     }
 
     /// <param name="Interval">The model's.</param>
