@@ -8,12 +8,16 @@ namespace Regressor.Benchmarks;
 /// <summary>Tables to train on: from CSV, or drawn from a known function.</summary>
 internal static class Tables
 {
-    /// <summary>Rows of a CSV file; those without a target are left out. A column with a word in it is categorical.</summary>
+    /// <summary>
+    /// Rows of a CSV file; those without a target are left out. Blank, NA and NaN are missing; a column with any other word is categorical.
+    /// </summary>
     public static (IReadOnlyList<InputColumn> Inputs, List<(InputValue[] X, double Y)> Rows) ReadCsv(string path, string target, string[]? inputs)
     {
         using var reader = CsvDataReader.Create(path);
         var header = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
         var names = inputs ?? [.. header.Where(name => name != target && name.Length > 0)];
+        if (names.Append(target).FirstOrDefault(name => !header.Contains(name)) is { } unknown)
+            throw new ArgumentException($"{path} has no column '{unknown}': {string.Join(", ", header)}.");
         var rows = new List<(string[] X, double Y)>();
         while (reader.Read())
         {
@@ -61,7 +65,7 @@ internal static class Tables
         return ([.. Enumerable.Range(1, columns).Select(i => new InputColumn($"x{i}", ColumnKind.Numeric, null))], drawn);
     }
 
-    private static bool IsMissing(string text) => text is "" or "NA";
+    private static bool IsMissing(string text) => text.Trim() is "" or "NA" or "NaN";
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
