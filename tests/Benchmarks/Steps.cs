@@ -8,7 +8,10 @@ namespace Regressor.Benchmarks;
 /// What one training step costs per member of the ensemble, beside one step of a single network written the usual way on the same data;
 /// and its matrix products per second beside what <c>bmm</c> alone reaches on the same shapes.
 /// </summary>
-/// <remarks>Everything takes turns within one run, so that what else the machine does falls on all alike; medians.</remarks>
+/// <remarks>
+/// Everything takes turns within one run, so that what else the machine does falls on all alike; processor time, which on a machine of
+/// one's own is the time itself, as a long step would wait more often than a short one; medians.
+/// </remarks>
 internal static class Steps
 {
     private const int Members = 8;
@@ -18,7 +21,7 @@ internal static class Steps
     public static void Run(int threads, double seconds)
     {
         set_num_threads(threads);
-        Console.WriteLine($"{Columns} columns, {Members} members, two hidden layers, {threads} thread(s); milliseconds a step, medians");
+        Console.WriteLine($"{Columns} columns, {Members} members, two hidden layers, {threads} thread(s); milliseconds of processor time a step, medians");
         Console.WriteLine(
             $"{"hidden",6} {"batch",6} {"ensemble",9} {"a member",9} {"one net",9} {"ratio",6} {"same layers",12} {"ratio",6} {"GFLOP",7} {"GFLOP/s",8} {"bmm",6} {"ratio",6}");
         foreach (var batch in (int[])[128, 256])
@@ -61,13 +64,12 @@ internal static class Steps
                 var started = Environment.CpuUsage.TotalTime;
                 actions[i]();
                 var taken = (Environment.CpuUsage.TotalTime - started).TotalMilliseconds;
-
-                // The first turns warm caches and the compiler.
-                if (turn >= 20) times[i].Add(taken);
+                times[i].Add(taken);
             }
         }
 
-        return Array.ConvertAll(times, Statistics.Median);
+        // The first third warms caches and the compiler.
+        return Array.ConvertAll(times, time => Statistics.Median(time.Skip(time.Count / 3)));
     }
 
     private static float[] Normal(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => (float)Statistics.Normal(random))];
