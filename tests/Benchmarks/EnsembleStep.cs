@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using Regressor.Infrastructure.Learning;
 using static TorchSharp.torch;
+using Architecture = Regressor.Infrastructure.Learning.Architecture;
 
 namespace Regressor.Benchmarks;
 
@@ -9,6 +11,7 @@ internal sealed class EnsembleStep : IDisposable
     private readonly EnsembleNetwork _network;
     private readonly AdamW _optimizer;
     private readonly Dropout _dropout;
+    private readonly Backpropagation _backpropagation;
     private readonly Tensor _x;
     private readonly Tensor _y;
     private readonly Tensor _order;
@@ -24,6 +27,7 @@ internal sealed class EnsembleStep : IDisposable
         _network = new EnsembleNetwork(architecture, [.. Enumerable.Range(0, count).Select(_ => 0.1f * (float)Statistics.Normal(random))]);
         _optimizer = new AdamW(_network, ParameterFactors.LearningRate(architecture), ParameterFactors.Decay(architecture, 0.01));
         _dropout = new Dropout(0.1, (long)_members * batch * architecture.Hidden.Max(), random);
+        _backpropagation = new Backpropagation(_network, architecture, batch);
         _x = tensor(x, [y.Length, architecture.DenseWidth]);
         _y = tensor(y);
         _order = tensor([.. Enumerable.Range(0, _members * y.Length).Select(_ => (long)random.Next(y.Length))], [_members, y.Length]);
@@ -36,13 +40,13 @@ internal sealed class EnsembleStep : IDisposable
         var rows = _order.narrow(1, from, _batch).reshape(-1);
         var x = _x.index_select(0, rows).view(_members, _batch, -1);
         var y = _y.index_select(0, rows).view(_members, _batch);
-        var error = _network.Forward(x, [], _dropout.Apply).Minus(y);
-        error.mul(error).mean([1]).sum().backward();
+        _backpropagation.Run(MemoryMarshal.Cast<byte, float>(x.bytes), [], MemoryMarshal.Cast<byte, float>(y.bytes), _dropout);
         _optimizer.Step(0.001);
     }
 
     public void Dispose()
     {
+        _backpropagation.Dispose();
         _network.Dispose();
         _dropout.Dispose();
         _x.Dispose();

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Regressor.Domain.Training;
 using static TorchSharp.torch;
 
@@ -18,6 +19,7 @@ internal sealed class TrainingLoop : IDisposable
     private readonly TrainingOptions _options;
     private readonly Random _random;
     private readonly Dropout? _dropout;
+    private readonly Backpropagation _backpropagation;
 
     public TrainingLoop(EnsembleNetwork network, TrainingRows rows, int[] folds, TrainingPlan plan, TrainingOptions options, Random random)
     {
@@ -29,6 +31,7 @@ internal sealed class TrainingLoop : IDisposable
 
         // Batches of one size; the rows left over, others in each epoch, are spread by taking somewhat larger batches.
         _batchSize = Math.Min(fewest / _stepsPerEpoch, 2 * _batchSize);
+        _backpropagation = new Backpropagation(network, rows.Architecture, _batchSize);
         if (options.Dropout > 0 && plan.Hidden.Count > 0)
             _dropout = new Dropout(options.Dropout, (long)options.Members * _batchSize * plan.Hidden.Max(), random);
     }
@@ -54,30 +57,31 @@ internal sealed class TrainingLoop : IDisposable
         best.Restore();
     }
 
-    public void Dispose() => _dropout?.Dispose();
+    public void Dispose()
+    {
+        _backpropagation.Dispose();
+        _dropout?.Dispose();
+    }
 
     private double RunEpoch(int epoch, AdamW optimizer, LearningRateSchedule schedule, CancellationToken cancellationToken)
     {
         using var scope = NewDisposeScope();
         var order = DrawOrder();
-        var total = zeros(1);
+        double total = 0;
         for (var step = 0; step < _stepsPerEpoch; step++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             using var batchScope = NewDisposeScope();
             var batch = _rows.Batch(order.narrow(1, (long)step * _batchSize, _batchSize));
-            Func<Tensor, Tensor>? dropout = _dropout is null ? null : _dropout.Apply;
-            var error = _network.Forward(batch.Dense, batch.Codes, dropout).Minus(batch.Target);
-
-            // A sum over members: each one's gradient is as if it were trained alone.
-            var loss = error.mul(error).mean([1]).sum();
-            loss.backward();
+            total += _backpropagation.Run(
+                MemoryMarshal.Cast<byte, float>(batch.Dense.bytes),
+                [.. batch.Codes.Select(codes => codes.data<long>().ToArray())],
+                MemoryMarshal.Cast<byte, float>(batch.Target.bytes),
+                _dropout);
             optimizer.Step(schedule.At((epoch * _stepsPerEpoch) + step));
-            using var noGradient = no_grad();
-            total.Increase(loss);
         }
 
-        return total.item<float>() / (_stepsPerEpoch * (double)_options.Members);
+        return total / (_stepsPerEpoch * (double)_options.Members);
     }
 
     /// <summary>[K, steps · batch size]: every member's rows in a new order.</summary>
