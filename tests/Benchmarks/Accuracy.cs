@@ -61,11 +61,7 @@ internal static class Accuracy
             (coverage.Count == 0 ? "no intervals" : $"coverage {coverage.Average(c => c.Covered):P1} at 90 %, width {coverage.Average(c => c.MeanWidth):G4}") +
             $", {watch.Elapsed.TotalSeconds / splits:F1} s a training, peak {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB");
 
-        void Print(string what, List<double> rmse)
-        {
-            var mean = rmse.Average();
-            var error = Math.Sqrt(rmse.Sum(value => Math.Pow(value - mean, 2)) / Math.Max(1, rmse.Count - 1) / rmse.Count);
-            Console.WriteLine($"{name,-12} {what,-12} rmse {mean,12:G5} ± {error:G3}");
-        }
+        void Print(string what, List<double> rmse) =>
+            Console.WriteLine($"{name,-12} {what,-12} rmse {rmse.Average(),12:G5} ± {Statistics.StandardError(rmse):G3}");
     }
 }

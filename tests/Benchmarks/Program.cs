@@ -12,6 +12,20 @@ switch (args)
     case ["sine", .. var options]:
         Accuracy.Sine(int.Parse(Option("--splits", options) ?? "3"));
         break;
+    case ["coverage", .. var options]:
+        var defaults = options.Contains("--default");
+        Coverage.Run(int.Parse(Option("--draws", options) ?? (defaults ? "20" : "200")), defaults);
+        break;
+    case ["continue", var csv, .. var options] when csv.EndsWith(".csv", StringComparison.Ordinal):
+        Continue.OnCsv(
+            csv, Option("--target", options)!, Option("--inputs", options)?.Split(','), int.Parse(Option("--draws", options) ?? "10"), int.Parse(Option("--epochs", options) ?? "16"));
+        break;
+    case ["continue", .. var options]:
+        Continue.Friedman(int.Parse(Option("--draws", options) ?? "10"), int.Parse(Option("--epochs", options) ?? "16"));
+        break;
+    case ["steps", .. var options]:
+        Steps.Run(int.Parse(Option("--threads", options) ?? "1"), double.Parse(Option("--seconds", options) ?? "5"));
+        break;
     case ["speed", .. var options]:
         Speed.Run(int.Parse(Option("--rows", options) ?? "1000"));
         break;
@@ -23,6 +37,10 @@ switch (args)
             accuracy <csv> --target <column> [--inputs a,b,c] [--splits 10]   random 80/20 splits of a table
             friedman [--splits 3]                                             Friedman-1, 2000 rows, noise 1
             sine [--splits 3]                                                 y = sin(6 pi x) + N(0, 0.1), 400 rows
+            coverage [--default] [--draws 200]                                coverage and width of the 90 % interval over draws
+            continue [<csv> --target <column> [--inputs a,b,c]] [--draws 10] [--epochs 16]
+                                                                              going on from the active model beside starting afresh
+            steps [--threads 1] [--seconds 5]                                 a training step beside a network written the usual way
             speed [--rows 1000]                                               training and predicting, 8 columns
             responsiveness [--server http://localhost:5080]                   answers of a running server while it trains its sample
             """);

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Regressor.Application.Abstractions;
-using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning;
@@ -23,10 +21,7 @@ internal static class Speed
             $"{rows} x 8: {watch.Elapsed.TotalSeconds:F1} s, {epochs} epochs, test rmse {model.Report.Test!.Rmse:F4}, " +
             $"peak {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB");
 
-        var schema = new DatasetSchema(Guid.Empty, "speed", "speed", columns, new TargetColumn("y", null), 0, DateTimeOffset.UnixEpoch);
-        var predictor = new Predictor();
-        predictor.Activate(new Checkpoint(schema, 1, Guid.Empty, options, model.Report, DateTimeOffset.UnixEpoch, model.Network));
-        var serving = predictor.Find("speed")!;
+        var serving = Serving.Of(columns, model);
         // Past tiered compilation.
         const int Warm = 20_000;
         for (var i = 0; i < Warm; i++) serving.Predict(drawn[i % rows].X, Prediction.DefaultConfidence);

@@ -8,12 +8,16 @@ namespace Regressor.Benchmarks;
 /// <summary>Tables to train on: from CSV, or drawn from a known function.</summary>
 internal static class Tables
 {
-    /// <summary>Rows of a CSV file; those without a target are left out. A column with a word in it is categorical.</summary>
+    /// <summary>
+    /// Rows of a CSV file; those without a target are left out. Blank, NA and NaN are missing; a column with any other word is categorical.
+    /// </summary>
     public static (IReadOnlyList<InputColumn> Inputs, List<(InputValue[] X, double Y)> Rows) ReadCsv(string path, string target, string[]? inputs)
     {
         using var reader = CsvDataReader.Create(path);
         var header = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
         var names = inputs ?? [.. header.Where(name => name != target && name.Length > 0)];
+        if (names.Append(target).FirstOrDefault(name => !header.Contains(name)) is { } unknown)
+            throw new ArgumentException($"{path} has no column '{unknown}': {string.Join(", ", header)}.");
         var rows = new List<(string[] X, double Y)>();
         while (reader.Read())
         {
@@ -28,11 +32,11 @@ internal static class Tables
 
     /// <summary>Friedman (1991): y = 10·sin(π·x₁·x₂) + 20·(x₃ − ½)² + 10·x₄ + 5·x₅ + N(0, 1), and five inputs without effect.</summary>
     public static (IReadOnlyList<InputColumn> Inputs, List<(InputValue[] X, double Y)> Rows) Friedman(int rows, Random random, int columns = 10, double noise = 1) => Draw(
-        rows, columns, random, x => (10 * Math.Sin(Math.PI * x[0] * x[1])) + (20 * Math.Pow(x[2] - 0.5, 2)) + (10 * x[3]) + (5 * x[4]) + (noise * Normal(random)));
+        rows, columns, random, x => (10 * Math.Sin(Math.PI * x[0] * x[1])) + (20 * Math.Pow(x[2] - 0.5, 2)) + (10 * x[3]) + (5 * x[4]) + (noise * Statistics.Normal(random)));
 
     /// <summary>y = sin(6πx) + N(0, 0.1).</summary>
     public static (IReadOnlyList<InputColumn> Inputs, List<(InputValue[] X, double Y)> Rows) Sine(int rows, Random random) => Draw(
-        rows, 1, random, x => Math.Sin(6 * Math.PI * x[0]) + (0.1 * Normal(random)));
+        rows, 1, random, x => Math.Sin(6 * Math.PI * x[0]) + (0.1 * Statistics.Normal(random)));
 
     public static TrainingTable Table(IReadOnlyList<InputColumn> inputs, IEnumerable<(InputValue[] X, double Y)> rows, Func<InputValue[], double, double> position)
     {
@@ -61,9 +65,7 @@ internal static class Tables
         return ([.. Enumerable.Range(1, columns).Select(i => new InputColumn($"x{i}", ColumnKind.Numeric, null))], drawn);
     }
 
-    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
-
-    private static bool IsMissing(string text) => text is "" or "NA";
+    private static bool IsMissing(string text) => text.Trim() is "" or "NA" or "NaN";
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 

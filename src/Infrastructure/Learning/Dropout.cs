@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
 namespace Regressor.Infrastructure.Learning;
@@ -26,6 +27,9 @@ internal sealed class Dropout : IDisposable
     }
 
     public Tensor Apply(Tensor hidden) => hidden.mul(_mask.narrow(0, _random.Next(Slack), hidden.numel()).view(hidden.shape));
+
+    /// <summary>A mask for so many units.</summary>
+    public ReadOnlySpan<float> Window(int count) => MemoryMarshal.Cast<byte, float>(_mask.bytes).Slice(_random.Next(Slack), count);
 
     public void Dispose() => _mask.Dispose();
 }

@@ -10,6 +10,7 @@ internal sealed class EnsembleNetwork : IDisposable
 {
     private readonly Architecture _architecture;
     private readonly Dictionary<string, Tensor> _layers = [];
+    private readonly Dictionary<string, Tensor> _gradients = [];
 
     /// <param name="architecture">K and the layers.</param>
     /// <param name="values">[K·P], layer after layer, each [K, …].</param>
@@ -26,6 +27,7 @@ internal sealed class EnsembleNetwork : IDisposable
 
             // A gradient that is already there is added to in place: backward() writes straight into the one tensor.
             layer.grad = View(Gradients, block);
+            _gradients.Add(block.Name, View(Gradients, block).MoveToOuterDisposeScope());
             _layers.Add(block.Name, layer.MoveToOuterDisposeScope());
         }
     }
@@ -43,7 +45,7 @@ internal sealed class EnsembleNetwork : IDisposable
     public Tensor Forward(Tensor dense, IReadOnlyList<Tensor> codes, Func<Tensor, Tensor>? dropout)
     {
         var (members, rows) = (dense.shape[0], dense.shape[1]);
-        var output = dense.bmm(_layers[Architecture.LinearWeight]);
+        var output = _layers.TryGetValue(Architecture.LinearWeight, out var linear) ? dense.bmm(linear) : zeros(members, rows, 1);
         for (var column = 0; column < codes.Count; column++) output = output.Plus(Lookup(Architecture.LinearLevels(column), codes[column]));
 
         var inputs = new List<Tensor>();
@@ -68,8 +70,15 @@ internal sealed class EnsembleNetwork : IDisposable
         return output.Increase(hidden.bmm(_layers[Architecture.OutputWeight])).squeeze(2).Increase(_layers[Architecture.OutputBias]);
     }
 
+    /// <summary>[K, …]; null where the architecture has no such layer.</summary>
+    public Tensor? Layer(string name) => _layers.GetValueOrDefault(name);
+
+    /// <summary>Where backward() would add to.</summary>
+    public Tensor? Gradient(string name) => _gradients.GetValueOrDefault(name);
+
     public void Dispose()
     {
+        foreach (var gradient in _gradients.Values) gradient.Dispose();
         foreach (var layer in _layers.Values) layer.Dispose();
         Gradients.Dispose();
         Parameters.Dispose();

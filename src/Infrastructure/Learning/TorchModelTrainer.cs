@@ -22,6 +22,7 @@ internal sealed class TorchModelTrainer : IModelTrainer
     {
         // One thread a training: measured, more threads are slower on nets of this size. The setting is the process's.
         if (torch.get_num_threads() != 1) torch.set_num_threads(1);
+        NativeHeap.Keep();
         using var scope = torch.NewDisposeScope();
 
         var data = TrainingData.Prepare(table, options, start);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Regressor.Domain.Training;
 using static TorchSharp.torch;
 
@@ -20,6 +21,7 @@ internal sealed class TrainingLoop : IDisposable
     private readonly TrainingOptions _options;
     private readonly Random _random;
     private readonly Dropout? _dropout;
+    private readonly Backpropagation _backpropagation;
 
     public TrainingLoop(EnsembleNetwork network, TrainingRows rows, int[] folds, TrainingPlan plan, TrainingOptions options, Random random)
     {
@@ -32,6 +34,7 @@ internal sealed class TrainingLoop : IDisposable
 
         // Batches of one size; the rows left over, others in each epoch, are spread by taking somewhat larger batches.
         _batchSize = Math.Min(fewest / _stepsPerEpoch, 2 * _batchSize);
+        _backpropagation = new Backpropagation(network, rows.Architecture, _batchSize);
         if (options.Dropout > 0 && plan.Hidden.Count > 0)
             _dropout = new Dropout(options.Dropout, (long)_own.Length * _batchSize * plan.Hidden.Max(), random);
     }
@@ -68,13 +71,17 @@ internal sealed class TrainingLoop : IDisposable
             : _plan.Epochs;
     }
 
-    public void Dispose() => _dropout?.Dispose();
+    public void Dispose()
+    {
+        _backpropagation.Dispose();
+        _dropout?.Dispose();
+    }
 
     private double RunEpoch(AdamW optimizer, Func<int, double> learningRate, CancellationToken cancellationToken)
     {
         using var scope = NewDisposeScope();
         var order = DrawOrder();
-        var total = zeros(1);
+        double total = 0;
         var done = 0;
         for (; done < _stepsPerEpoch; done++)
         {
@@ -83,18 +90,15 @@ internal sealed class TrainingLoop : IDisposable
             if (rate <= 0) break; // The time is up.
             using var batchScope = NewDisposeScope();
             var batch = _rows.Batch(order.narrow(1, (long)done * _batchSize, _batchSize));
-            Func<Tensor, Tensor>? dropout = _dropout is null ? null : _dropout.Apply;
-            var error = _network.Forward(batch.Dense, batch.Codes, dropout).Minus(batch.Target);
-
-            // A sum over members: each one's gradient is as if it were trained alone.
-            var loss = error.mul(error).mean([1]).sum();
-            loss.backward();
+            total += _backpropagation.Run(
+                MemoryMarshal.Cast<byte, float>(batch.Dense.bytes),
+                [.. batch.Codes.Select(codes => codes.data<long>().ToArray())],
+                MemoryMarshal.Cast<byte, float>(batch.Target.bytes),
+                _dropout);
             optimizer.Step(rate);
-            using var noGradient = no_grad();
-            total.Increase(loss);
         }
 
-        return total.item<float>() / (Math.Max(1, done) * (double)_own.Length);
+        return total / (Math.Max(1, done) * (double)_own.Length);
     }
 
     /// <summary>[K, steps · batch size]: every member's rows in a new order.</summary>

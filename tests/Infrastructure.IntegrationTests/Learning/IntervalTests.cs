@@ -1,5 +1,6 @@
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
+using Regressor.Domain.Training;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 
 namespace Regressor.Infrastructure.IntegrationTests.Learning;
@@ -26,6 +27,29 @@ public sealed class IntervalTests
     }
 
     [Fact]
+    public void Over_draws_they_cover_on_average_what_is_promised_and_scatter_no_more_than_the_law()
+    {
+        // Given its n calibration rows, a split conformal interval covers with Beta(k, n + 1 − k): here mean 0.9 and deviation 0.02. CV+
+        // promises the mean from below; ten draws tell it to 0.007, so this allows three such errors, and twice the deviation.
+        const int Rows = 200, Draws = 10;
+        var coverages = Enumerable.Range(1, Draws).Select(draw =>
+        {
+            var table = Noisy(Rows, draw);
+            var serving = Serve(table, Train(table, new TrainingOptions { TestFraction = 0, HiddenSizes = [16], Epochs = 24, Seed = draw }));
+            var fresh = Noisy(1000, draw + 100);
+            return Enumerable.Range(0, fresh.Rows).Average(row =>
+            {
+                var interval = serving.Predict(InputValue.Of(fresh.Numbers[0][row])).Interval!;
+                return fresh.Y[row] >= interval.Lower && fresh.Y[row] <= interval.Upper ? 1.0 : 0;
+            });
+        }).ToList();
+
+        var mean = coverages.Average();
+        mean.ShouldBeInRange(0.88, 0.95);
+        Math.Sqrt(coverages.Sum(coverage => Math.Pow(coverage - mean, 2)) / (Draws - 1)).ShouldBeLessThan(0.045);
+    }
+
+    [Fact]
     public void The_report_states_the_coverage_on_the_test_part()
     {
         var coverage = Train(Curve(500, x => x * x, noise: 0.1)).Report.Coverage!;
@@ -38,13 +62,7 @@ public sealed class IntervalTests
     [Fact]
     public void Their_width_follows_the_noise()
     {
-        // Noise grows from 0.02 to 0.52 along x.
-        var random = new Random(8);
-        var table = Table([Number("x")], Enumerable.Range(0, 800).Select(_ =>
-        {
-            var x = random.NextDouble();
-            return (new[] { InputValue.Of(x) }, Math.Sin(3 * x) + ((0.02 + (0.5 * x)) * Normal(random)));
-        }));
+        var table = Noisy(800, seed: 8);
         var serving = Serve(table, Train(table));
 
         Width(0.9).ShouldBe(2 * 1.645 * 0.47, 0.4);
@@ -55,5 +73,16 @@ public sealed class IntervalTests
             var interval = serving.Predict(InputValue.Of(x)).Interval!;
             return interval.Upper - interval.Lower;
         }
+    }
+
+    /// <summary>The noise grows from 0.02 to 0.52 along x.</summary>
+    private static TrainingTable Noisy(int rows, int seed)
+    {
+        var random = new Random(seed);
+        return Table([Number("x")], Enumerable.Range(0, rows).Select(_ =>
+        {
+            var x = random.NextDouble();
+            return (new[] { InputValue.Of(x) }, Math.Sin(3 * x) + ((0.02 + (0.5 * x)) * Normal(random)));
+        }));
     }
 }
