@@ -4,19 +4,22 @@ using Regressor.Application.Abstractions;
 namespace Regressor.Infrastructure.Learning;
 
 /// <summary>
-/// How far off the networks that held out fold k are likely to be at x: σ_k(x) = exp(w_kᵀf), f = (inputs, squared numbers, t, t², 1), so that intervals are narrow where
-/// the target is easy and wide where it is not (locally weighted conformal prediction, Lei et al. 2018, section 5.2).
+/// How far off the networks that held out fold k are likely to be at x, σ_k(x) = exp(w_kᵀf) with f = (inputs, squared numbers, t, t², 1):
+/// intervals are narrow where the target is easy and wide where it is not (locally weighted conformal prediction, Lei et al. 2018,
+/// section 5.2).
 /// </summary>
-/// <param name="Weights">[fold][features], from ridge regression of ln|residual| on f over the other folds.</param>
+/// <param name="Weights">[fold][features], fitted to |residual| over the other folds.</param>
 internal sealed record Difficulty(IReadOnlyList<float[]> Weights)
 {
     public const string TensorName = "difficulty.weight";
 
-    /// <summary>ln|residual| is noisy (its deviation is above 1), so its slopes are held small.</summary>
-    private const double Penalty = 30;
+    /// <summary>Of the slopes, to choose from: residuals are noisy.</summary>
+    private static readonly double[] Penalties = [3, 30, 300];
 
-    /// <summary>σ is taken seriously within this factor around its geometric mean.</summary>
-    private const double Widest = 6;
+    private const int Iterations = 5;
+
+    /// <summary>σ is taken seriously within this factor around its mean.</summary>
+    private static readonly double LogWidest = Math.Log(6);
 
     /// <summary>Scaling must pay by this much in the mean log-likelihood of a Laplace distribution: about 2 % in width.</summary>
     private const double Gain = 0.02;
@@ -34,13 +37,20 @@ internal sealed record Difficulty(IReadOnlyList<float[]> Weights)
         for (var row = 0; row < residuals.Length; row++)
             Fill(data.Encoder, data.Train.DenseRow(row), outOfFold[row], features.AsSpan(row * width, width));
 
-        // A residual near 0 is luck, not ease: the logarithm must not make much of it.
-        var floor = 0.1 * residuals.Average();
-        var logarithms = Array.ConvertAll(residuals, residual => Math.Log(residual + floor));
+        // A generalized linear model of the gamma family with a logarithmic link, by iteratively reweighted least squares: its working
+        // response is η + r/σ − 1 and its weights are 1 (McCullagh and Nelder 1989, section 2.5).
         var rows = new EncodedRows(residuals.Length, width, features, []);
-        var fits = RidgeRegression.FitLeavingOut(rows, 0, [], logarithms, data.Folds, data.FoldCount, Penalty);
-        var mean = logarithms.Average();
-        foreach (var fit in fits) fit.Dense[^1] += fit.Intercept - mean;
+        var mean = Math.Log(residuals.Average());
+        var eta = new double[residuals.Length];
+        RidgeRegression.Weights[] fits = [];
+        for (var iteration = 0; iteration < Iterations; iteration++)
+        {
+            var response = eta.Zip(residuals, (logScale, residual) => logScale + (residual * Math.Exp(-logScale - mean)) - 1).ToArray();
+            fits = RidgeRegression.FitLeavingOut(rows, 0, [], response, data.Folds, data.FoldCount, Penalties);
+            for (var row = 0; row < eta.Length; row++) eta[row] = Math.Clamp(fits[data.Folds[row]].Predict(rows, row), -LogWidest, LogWidest);
+        }
+
+        foreach (var fit in fits) fit.Dense[^1] += fit.Intercept;
         var difficulty = new Difficulty([.. fits.SkipLast(1).Select(fit => Array.ConvertAll(fit.Dense, weight => (float)weight))]);
 
         // Laplace: −ln L = ln σ + ln(mean(|r|/σ)) + 1 per row, with the best common factor of σ.
@@ -83,5 +93,5 @@ internal sealed record Difficulty(IReadOnlyList<float[]> Weights)
 
     /// <summary>σ_k, up to a factor that all folds share.</summary>
     public double Of(int fold, ReadOnlySpan<float> features) =>
-        Math.Exp(Math.Clamp(TensorPrimitives.Dot(Weights[fold], features), -Math.Log(Widest), Math.Log(Widest)));
+        Math.Exp(Math.Clamp(TensorPrimitives.Dot(Weights[fold], features), -LogWidest, LogWidest));
 }

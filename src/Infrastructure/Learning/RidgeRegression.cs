@@ -40,9 +40,9 @@ internal static class RidgeRegression
     /// <param name="t">[row].</param>
     /// <param name="folds">[row] → fold.</param>
     /// <param name="foldCount">K.</param>
-    /// <param name="penalty">λ, where it is known.</param>
+    /// <param name="penalties">The λ to choose from; null for the usual ones.</param>
     public static Weights[] FitLeavingOut(
-        EncodedRows rows, int first, IReadOnlyList<int> levels, double[] t, int[] folds, int foldCount, double? penalty = null)
+        EncodedRows rows, int first, IReadOnlyList<int> levels, double[] t, int[] folds, int foldCount, double[]? penalties = null)
     {
         var denseWidth = rows.DenseWidth - first;
         var perColumn = levels.Count == 0 ? 0 : Math.Max(1, MaxWeights / levels.Count);
@@ -66,7 +66,7 @@ internal static class RidgeRegression
             }
         }
 
-        var best = (penalty is { } known ? [known] : Penalties)
+        var best = (penalties ?? Penalties)
             .Select(lambda => Enumerable.Range(0, foldCount + 1).Select(leftOut => Solve(gram, cross, leftOut, lambda)).ToArray())
             .MinBy(fits => Enumerable.Range(0, foldCount).Sum(fold => Error(gram[fold], cross[fold], fits[fold])))!;
         return [.. best.Select(fit => ToWeights(fit, first, denseWidth, kept, levels))];
