@@ -37,6 +37,9 @@ public sealed class TrainingTable
 
     public int Rows => Y.Length;
 
+    /// <summary>Of an input column, its index among the columns of its kind.</summary>
+    public int IndexWithinKind(int input) => Inputs.Take(input).Count(column => column.Kind == Inputs[input].Kind);
+
     /// <summary>How many rows, from the first, are in the test part.</summary>
     public int TestRows(double testFraction)
     {
