@@ -34,7 +34,7 @@ public class MappingTests
     [Fact]
     public void A_model_without_a_test_part_has_no_test_metrics_and_no_coverage()
     {
-        var metrics = new RegressionMetrics(1, 0.5, null, 10);
+        var metrics = new RegressionMetrics(1, 0.5, null, 10, 0.25);
         var model = Model.Create(
             Guid.NewGuid(), 2, Guid.NewGuid(), new TrainingOptions(), new ModelReport(metrics, null, metrics, metrics, metrics, null, 10, 0), Now);
         var dto = ModelDto.From(model, active: true, _mapper);
@@ -42,9 +42,24 @@ public class MappingTests
             () => dto.Version.ShouldBe(2),
             () => dto.Active.ShouldBeTrue(),
             () => dto.Metrics.Test.ShouldBeNull(),
-            () => dto.Metrics.Train.ShouldBe(new MetricsDto(1, 0.5, null, 10)),
+            () => dto.Metrics.Train.ShouldBe(new MetricsDto(1, 0.5, 0.25, null, 10, null)),
+            () => dto.Comparison.ShouldBeNull(),
             () => dto.Coverage.ShouldBeNull(),
             () => dto.TrainedOn.ShouldBe(10));
+    }
+
+    [Fact]
+    public void A_comparison_is_also_said_in_words()
+    {
+        var bounds = new Bounds(1, 2);
+        var metrics = new RegressionMetrics(1, 0.5, null, 10, 0.25, new MetricIntervals(bounds, bounds, bounds, null));
+        var report = new ModelReport(metrics, metrics, metrics, metrics, metrics, null, 10, 5, new Comparison(ComparisonKind.Better, 0.23, 0.06, true));
+        var dto = ModelDto.From(Model.Create(Guid.NewGuid(), 2, Guid.NewGuid(), new TrainingOptions(), report, Now), active: true, _mapper);
+
+        dto.Comparison.ShouldBe(new ComparisonDto(
+            ComparisonKind.Better, 0.23, 0.06, true, "Better than linear regression by 23 % ± 6 % on rows it never saw."));
+        dto.Metrics.Test!.Intervals!.Rmse.ShouldBe(new BoundsDto(1, 2));
+        dto.Metrics.Test.Intervals.R2.ShouldBeNull();
     }
 
     [Fact]

@@ -13,12 +13,42 @@ public class RestartTests
         var line = await server.Client.CreateLineAsync(examples: 40);
         await server.Client.TrainAsync(line);
         var before = (await server.Client.Post($"{line}/predictions", new { x = 2.5 })).Body;
+        var report = (await server.Client.Get($"{line}/models/1/report")).Json;
 
         await server.RestartAsync();
         (await server.Client.Post($"{line}/predictions", new { x = 2.5 })).Body.ShouldBe(before);
         var dataset = (await server.Client.Get(line)).Json;
         dataset.GetProperty("activeModel").GetProperty("metrics").GetProperty("train").GetProperty("count").GetInt32().ShouldBeGreaterThan(0);
         dataset.GetProperty("exampleCount").GetInt32().ShouldBe(provider == "Sqlite" ? 40 : 0);
+
+        // Of the database that is gone, the report names no example.
+        var after = (await server.Client.Get($"{line}/models/1/report")).Json;
+        after.GetProperty("points").GetRawText().ShouldBe(report.GetProperty("points").GetRawText());
+        after.GetProperty("importance").GetRawText().ShouldBe(report.GetProperty("importance").GetRawText());
+        report.GetProperty("worst")[0].GetProperty("exampleId").ValueKind.ShouldBe(JsonValueKind.String);
+        after.GetProperty("worst")[0].GetProperty("exampleId").ValueKind.ShouldBe(provider == "Sqlite" ? JsonValueKind.String : JsonValueKind.Null);
+    }
+
+    [Fact]
+    public async Task A_model_stored_without_a_report_says_so()
+    {
+        await using var server = new TestServer();
+        var line = await server.Client.CreateLineAsync(examples: 40);
+        await server.Client.TrainAsync(line, new { epochs = 1, members = 2 });
+        await server.StopAsync();
+        await using (var database = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(server.DataDirectory, "regressor.db")}"))
+        {
+            await database.OpenAsync();
+            await using var delete = database.CreateCommand();
+            delete.CommandText = "DELETE FROM ModelDiagnostics";
+            (await delete.ExecuteNonQueryAsync()).ShouldBe(1);
+        }
+
+        await server.RestartAsync();
+        (await server.Client.Get($"{line}/models/1")).Status.ShouldBe(200);
+        var missing = await server.Client.Get($"{line}/models/1/report");
+        missing.Status.ShouldBe(404);
+        missing.Json.GetProperty("detail").GetString().ShouldBe("The report of version 1, which was trained before reports were kept, does not exist.");
     }
 
     [Fact]

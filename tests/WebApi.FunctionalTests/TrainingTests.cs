@@ -29,11 +29,60 @@ public sealed class TrainingTests : IAsyncLifetime
         one.GetProperty("interval").GetProperty("confidence").GetDouble().ShouldBe(0.8);
         one.GetProperty("interval").GetProperty("lower").GetDouble().ShouldBeLessThan(one.GetProperty("interval").GetProperty("upper").GetDouble());
         one.GetProperty("modelVersion").GetInt32().ShouldBe(1);
+        one.GetProperty("disagreement").GetDouble().ShouldBeGreaterThan(0);
 
         var many = (await Client.Post($"{line}/predictions", new { xs = new[] { new { x = 3.0 }, new { x = 99.0 } }, confidence = 0.8 })).Json.GetProperty("predictions");
         many[0].GetProperty("y").GetDouble().ShouldBe(one.GetProperty("y").GetDouble());
         many[1].GetProperty("warnings")[0].GetProperty("code").GetString().ShouldBe("outOfRange");
         many[1].GetProperty("warnings")[0].GetProperty("column").GetString().ShouldBe("x");
+    }
+
+    [Fact]
+    public async Task A_report_tells_how_good_a_model_is_and_where_it_fails()
+    {
+        var created = await Client.Post("/api/datasets", new
+        {
+            name = "Shops",
+            inputs = new object[] { new { name = "size", kind = "numeric" }, new { name = "kind", kind = "categorical" }, new { name = "floors", kind = "numeric" } },
+            target = new { name = "sales" },
+        });
+        var shops = created.Location!.ToString();
+        for (var i = 0; i < 60; i++)
+        {
+            var (size, kind) = (i % 10, i % 3 == 0 ? "food" : i % 3 == 1 ? "books" : null);
+            await Client.Post($"{shops}/examples", new { x = new { size, kind, floors = 1 }, y = (size * size) + (i % 3) + (0.01 * i) });
+        }
+
+        await Client.TrainAsync(shops);
+        var model = (await Client.Get($"{shops}/models/1")).Json;
+        var test = model.GetProperty("metrics").GetProperty("test");
+        test.GetProperty("medianAe").GetDouble().ShouldBeInRange(0, test.GetProperty("rmse").GetDouble());
+        test.GetProperty("intervals").GetProperty("rmse").GetProperty("lower").GetDouble()
+            .ShouldBeLessThan(test.GetProperty("intervals").GetProperty("rmse").GetProperty("upper").GetDouble());
+        var comparison = model.GetProperty("comparison");
+        comparison.GetProperty("kind").GetString().ShouldBeOneOf("better", "same", "worse");
+        comparison.GetProperty("onUnseenRows").GetBoolean().ShouldBeTrue();
+        comparison.GetProperty("sentence").GetString()!.ShouldContain("linear regression");
+
+        var report = (await Client.Get($"{shops}/models/1/report")).Json;
+        report.GetProperty("model").GetProperty("version").GetInt32().ShouldBe(1);
+        report.GetProperty("measuredOn").GetString().ShouldBe("test");
+        var tested = model.GetProperty("testedOn").GetInt32();
+        report.GetProperty("pointsTotal").GetInt32().ShouldBe(tested);
+        report.GetProperty("points").GetArrayLength().ShouldBe(tested);
+        var columns = report.GetProperty("importance").EnumerateArray().Select(column => column.GetProperty("column").GetString()).ToList();
+        columns.ShouldBe(["size", "kind", "floors"], ignoreOrder: true);
+        columns[0].ShouldBe("size");
+        var note = report.GetProperty("notes").EnumerateArray().Single(note => note.GetProperty("code").GetString() == "constantColumn");
+        note.GetProperty("column").GetString().ShouldBe("floors");
+
+        var worst = report.GetProperty("worst")[0];
+        worst.GetProperty("x").GetProperty("floors").GetDouble().ShouldBe(1);
+        var example = (await Client.Get($"{shops}/examples/{worst.GetProperty("exampleId").GetString()}")).Json;
+        example.GetProperty("y").GetDouble().ShouldBe(worst.GetProperty("y").GetDouble());
+        example.GetProperty("x").GetRawText().ShouldBe(worst.GetProperty("x").GetRawText());
+
+        (await Client.Get($"{shops}/models/2/report")).Status.ShouldBe(404);
     }
 
     [Fact]

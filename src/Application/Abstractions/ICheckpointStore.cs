@@ -23,6 +23,7 @@ public interface ICheckpointStore
 }
 
 /// <summary>A model with everything needed to answer without a database.</summary>
+/// <remarks>Its diagnostics do not name examples; they are null where it was stored before there were any.</remarks>
 public sealed record Checkpoint(
     DatasetSchema Dataset,
     int Version,
@@ -30,7 +31,8 @@ public sealed record Checkpoint(
     TrainingOptions Options,
     ModelReport Report,
     DateTimeOffset CreatedAt,
-    TrainedNetwork Network);
+    TrainedNetwork Network,
+    ModelDiagnostics? Diagnostics = null);
 
 /// <summary>A checkpoint cannot be used. The message says why, in words.</summary>
 public sealed class CheckpointDamagedException(string message, Exception? inner = null) : Exception(message, inner);

@@ -4,7 +4,9 @@ namespace Regressor.Application.Abstractions;
 
 public interface IModelRepository
 {
-    void Add(Model model);
+    /// <param name="model">With what lists show of it.</param>
+    /// <param name="diagnostics">The rest of its report; null where there is none.</param>
+    void Add(Model model, ModelDiagnostics? diagnostics);
 
     void Remove(Model model);
 
@@ -13,6 +15,9 @@ public interface IModelRepository
     Task<Model> GetAsync(Guid datasetId, int version, CancellationToken cancellationToken);
 
     Task<Model?> FindAsync(Guid datasetId, int version, CancellationToken cancellationToken);
+
+    /// <summary>Null where the model was stored without.</summary>
+    Task<ModelDiagnostics?> FindDiagnosticsAsync(Guid datasetId, int version, CancellationToken cancellationToken);
 
     /// <summary>Newest first.</summary>
     Task<Page<Model>> ListAsync(Guid datasetId, Paging paging, CancellationToken cancellationToken);

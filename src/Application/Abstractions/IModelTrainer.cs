@@ -22,7 +22,7 @@ public interface IModelTrainer
         CancellationToken cancellationToken);
 }
 
-public sealed record TrainedModel(TrainedNetwork Network, ModelReport Report);
+public sealed record TrainedModel(TrainedNetwork Network, ModelReport Report, ModelDiagnostics Diagnostics);
 
 /// <summary>A fitted network as plain data, so that neither tensors nor their library leave the learning adapter.</summary>
 /// <param name="Description">JSON that the learner reads back: encoder, architecture, scaling, calibration.</param>

@@ -6,6 +6,7 @@ namespace Regressor.Application.Models;
 /// <param name="Version">1, 2, 3 … within the dataset.</param>
 /// <param name="Active">Whether it answers predictions.</param>
 /// <param name="Metrics">How far its predictions are from the truth.</param>
+/// <param name="Comparison">With linear regression; null for fewer than two rows, or a model stored before it was made.</param>
 /// <param name="Coverage">Of its intervals on the test part.</param>
 /// <param name="TrainedOn">Examples in the training part.</param>
 /// <param name="TestedOn">Examples in the test part.</param>
@@ -16,6 +17,7 @@ public sealed record ModelDto(
     int Version,
     bool Active,
     ModelMetricsDto Metrics,
+    ComparisonDto? Comparison,
     CoverageDto? Coverage,
     int TrainedOn,
     int TestedOn,
@@ -35,9 +37,28 @@ public sealed record ModelMetricsDto(MetricsDto Train, MetricsDto? Test, Metrics
 
 /// <param name="Rmse">Root mean squared error, in the target's unit.</param>
 /// <param name="Mae">Mean absolute error, in the target's unit.</param>
+/// <param name="MedianAe">Median absolute error, in the target's unit; 0 in models stored before it was measured.</param>
 /// <param name="R2">Coefficient of determination; null where it is undefined.</param>
 /// <param name="Count">Rows measured.</param>
-public sealed record MetricsDto(double Rmse, double Mae, double? R2, int Count);
+/// <param name="Intervals">95 % intervals by the bootstrap; null for fewer than two rows, or a model stored before they were measured.</param>
+public sealed record MetricsDto(double Rmse, double Mae, double MedianAe, double? R2, int Count, MetricIntervalsDto? Intervals);
+
+/// <param name="Rmse">Of the root mean squared error.</param>
+/// <param name="Mae">Of the mean absolute error.</param>
+/// <param name="MedianAe">Of the median absolute error.</param>
+/// <param name="R2">Of the coefficient of determination; null where it is undefined.</param>
+public sealed record MetricIntervalsDto(BoundsDto Rmse, BoundsDto Mae, BoundsDto MedianAe, BoundsDto? R2);
+
+/// <param name="Lower">Of a confidence interval.</param>
+/// <param name="Upper">Of a confidence interval.</param>
+public sealed record BoundsDto(double Lower, double Upper);
+
+/// <param name="Kind">Better or worse where the improvement is beyond its margin, else the same.</param>
+/// <param name="Improvement">1 − RMSE/RMSE of linear regression, on the same rows: test, or out of fold where that is null.</param>
+/// <param name="Margin">Half the width of the improvement's 95 % interval, by the bootstrap.</param>
+/// <param name="OnUnseenRows">Whether those rows are the test part.</param>
+/// <param name="Sentence">The same in English.</param>
+public sealed record ComparisonDto(ComparisonKind Kind, double Improvement, double Margin, bool OnUnseenRows, string Sentence);
 
 /// <param name="Confidence">What was promised.</param>
 /// <param name="Covered">The share of rows whose y lay in its interval.</param>
@@ -48,12 +69,17 @@ internal sealed class ModelProfile : Profile
 {
     public ModelProfile()
     {
+        CreateMap<Bounds, BoundsDto>();
+        CreateMap<MetricIntervals, MetricIntervalsDto>();
         CreateMap<RegressionMetrics, MetricsDto>();
+        CreateMap<Comparison, ComparisonDto>()
+            .ForCtorParam(nameof(ComparisonDto.Sentence), option => option.MapFrom(comparison => comparison.ToSentence()));
         CreateMap<IntervalCoverage, CoverageDto>();
         CreateMap<ModelReport, ModelMetricsDto>();
         CreateMap<Model, ModelDto>()
             .ForCtorParam(nameof(ModelDto.Active), option => option.MapFrom(_ => false))
             .ForCtorParam(nameof(ModelDto.Metrics), option => option.MapFrom(model => model.Report))
+            .ForCtorParam(nameof(ModelDto.Comparison), option => option.MapFrom(model => model.Report.Comparison))
             .ForCtorParam(nameof(ModelDto.Coverage), option => option.MapFrom(model => model.Report.Coverage))
             .ForCtorParam(nameof(ModelDto.TrainedOn), option => option.MapFrom(model => model.Report.TrainedOn))
             .ForCtorParam(nameof(ModelDto.TestedOn), option => option.MapFrom(model => model.Report.TestedOn));

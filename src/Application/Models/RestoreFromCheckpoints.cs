@@ -31,7 +31,7 @@ internal sealed class RestoreFromCheckpointsHandler(
             dataset.Activate(sound[^1].Version);
             datasets.Add(dataset);
             foreach (var model in sound)
-                models.Add(Model.Create(dataset.Id, model.Version, model.TrainingRunId, model.Options, model.Report, model.CreatedAt));
+                models.Add(Model.Create(dataset.Id, model.Version, model.TrainingRunId, model.Options, model.Report, model.CreatedAt), model.Diagnostics);
             await unitOfWork.SaveChangesAsync(cancellationToken);
         }
     }

@@ -20,9 +20,10 @@ public sealed record PredictQuery(string Dataset, GivenInputs? X, IReadOnlyList<
 
 /// <param name="Y">In the target's unit.</param>
 /// <param name="Interval">Null when there were too few examples for one at the confidence asked for.</param>
+/// <param name="Disagreement">Standard deviation of the answers of the ensemble's folds, in the target's unit: large where the data leave open what y is.</param>
 /// <param name="ModelVersion">The version that answered.</param>
 /// <param name="Warnings">Why to trust it less.</param>
-public sealed record PredictionDto(double Y, IntervalDto? Interval, int ModelVersion, IReadOnlyList<WarningDto> Warnings);
+public sealed record PredictionDto(double Y, IntervalDto? Interval, double Disagreement, int ModelVersion, IReadOnlyList<WarningDto> Warnings);
 
 public sealed record IntervalDto(double Lower, double Upper, double Confidence);
 
@@ -68,6 +69,7 @@ internal sealed class PredictHandler(IPredictor predictor, IDatasetRepository da
     private static PredictionDto DtoOf(Prediction prediction) => new(
         prediction.Y,
         prediction.Interval is { } interval ? new IntervalDto(interval.Lower, interval.Upper, interval.Confidence) : null,
+        prediction.Disagreement,
         prediction.ModelVersion,
         [.. prediction.Warnings.Select(warning => new WarningDto(warning.Code, warning.Column, warning.Message))]);
 }

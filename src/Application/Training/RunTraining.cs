@@ -129,10 +129,11 @@ internal sealed class RunTrainingHandler(
 
         var now = time.GetUtcNow();
         var version = dataset.NextModelVersion();
-        var checkpoint = new Checkpoint(dataset.Schema, version, work.RunId, work.Options, trained.Report, now, trained.Network);
+        var checkpoint = new Checkpoint(
+            dataset.Schema, version, work.RunId, work.Options, trained.Report, now, trained.Network, trained.Diagnostics.WithoutExampleIds());
         await checkpoints.SaveAsync(checkpoint, CancellationToken.None);
         scope.ServiceProvider.GetRequiredService<IModelRepository>().Add(
-            Model.Create(dataset.Id, version, work.RunId, work.Options, trained.Report, now));
+            Model.Create(dataset.Id, version, work.RunId, work.Options, trained.Report, now), trained.Diagnostics);
         run.Complete(version, now);
         dataset.Activate(version);
         var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();

@@ -9,6 +9,7 @@ namespace Regressor.Domain.Models;
 /// <param name="Coverage">Of the intervals on the test part; null when that part is empty or there were too few rows to calibrate.</param>
 /// <param name="TrainedOn">Rows in the training part.</param>
 /// <param name="TestedOn">Rows in the test part.</param>
+/// <param name="Comparison">With Linear; null for fewer than two rows, and in models stored before it was made.</param>
 public sealed record ModelReport(
     RegressionMetrics Train,
     RegressionMetrics? Test,
@@ -17,7 +18,8 @@ public sealed record ModelReport(
     RegressionMetrics Linear,
     IntervalCoverage? Coverage,
     int TrainedOn,
-    int TestedOn);
+    int TestedOn,
+    Comparison? Comparison = null);
 
 /// <param name="Confidence">What was promised, in (0, 1).</param>
 /// <param name="Covered">The share of rows whose y lay in its interval.</param>

@@ -12,4 +12,44 @@ public static class Quantiles
         var above = Math.Min(below + 1, sorted.Length - 1);
         return sorted[below] + ((position - below) * (sorted[above] - sorted[below]));
     }
+
+    /// <summary>The median, by quickselect (Hoare 1961): linear in time, and the values are reordered.</summary>
+    /// <exception cref="ArgumentException">There are no values.</exception>
+    public static double Median(Span<double> values)
+    {
+        if (values.IsEmpty) throw new ArgumentException("At least one value is needed.", nameof(values));
+        var middle = values.Length / 2;
+        var upper = Select(values, middle);
+        if (values.Length % 2 == 1) return upper;
+
+        // The others of the lower half lie before it now.
+        var lower = values[0];
+        foreach (var value in values[..middle]) lower = Math.Max(lower, value);
+        return lower + ((upper - lower) / 2);
+    }
+
+    private static double Select(Span<double> values, int rank)
+    {
+        var (from, to) = (0, values.Length - 1);
+        while (from < to)
+        {
+            var pivot = values[(from + to) / 2];
+            var (i, j) = (from, to);
+            while (i <= j)
+            {
+                while (values[i] < pivot) i++;
+                while (values[j] > pivot) j--;
+                if (i > j) break;
+                (values[i], values[j]) = (values[j], values[i]);
+                i++;
+                j--;
+            }
+
+            if (rank <= j) to = j;
+            else if (rank >= i) from = i;
+            else break;
+        }
+
+        return values[rank];
+    }
 }

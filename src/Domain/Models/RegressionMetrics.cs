@@ -5,7 +5,9 @@ namespace Regressor.Domain.Models;
 /// <param name="Mae">Mean absolute error Σ|y−ŷ|/n.</param>
 /// <param name="R2">Coefficient of determination 1 − Σ(y−ŷ)²/Σ(y−ȳ)²; null where y does not vary, or for fewer than two rows.</param>
 /// <param name="Count">n, the rows measured.</param>
-public sealed record RegressionMetrics(double Rmse, double Mae, double? R2, int Count)
+/// <param name="MedianAe">Median absolute error, the median of |y−ŷ|; 0 in models stored before it was measured.</param>
+/// <param name="Intervals">Null where they were not asked for, or for fewer than two rows.</param>
+public sealed record RegressionMetrics(double Rmse, double Mae, double? R2, int Count, double MedianAe = 0, MetricIntervals? Intervals = null)
 {
     /// <exception cref="ArgumentException">The spans differ in length or are empty.</exception>
     public static RegressionMetrics Of(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted)
@@ -14,11 +16,13 @@ public sealed record RegressionMetrics(double Rmse, double Mae, double? R2, int 
         if (actual.IsEmpty) throw new ArgumentException("At least one row is needed.", nameof(actual));
 
         double squared = 0, absolute = 0, mean = 0;
+        var errors = new double[actual.Length];
         for (var row = 0; row < actual.Length; row++)
         {
             var error = actual[row] - predicted[row];
+            errors[row] = Math.Abs(error);
             squared += error * error;
-            absolute += Math.Abs(error);
+            absolute += errors[row];
             mean += (actual[row] - mean) / (row + 1);
         }
 
@@ -28,6 +32,12 @@ public sealed record RegressionMetrics(double Rmse, double Mae, double? R2, int 
             Math.Sqrt(squared / actual.Length),
             absolute / actual.Length,
             variation > 0 ? 1 - (squared / variation) : null,
-            actual.Length);
+            actual.Length,
+            Quantiles.Median(errors));
     }
+
+    /// <summary>With their <see cref="Intervals"/>, which take some hundred times as long.</summary>
+    /// <exception cref="ArgumentException">The spans differ in length or are empty.</exception>
+    public static RegressionMetrics WithIntervals(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted) =>
+        Of(actual, predicted) with { Intervals = MetricIntervals.Of(actual, predicted) };
 }

@@ -8,13 +8,14 @@ namespace Regressor.Domain.Training;
 /// </summary>
 public sealed class TrainingTable
 {
-    private TrainingTable(IReadOnlyList<InputColumn> inputs, double[][] numbers, CategoryColumn[] categories, double[] y, double[] positions)
+    private TrainingTable(IReadOnlyList<InputColumn> inputs, double[][] numbers, CategoryColumn[] categories, double[] y, double[] positions, long?[] exampleIds)
     {
         Inputs = inputs;
         Numbers = numbers;
         Categories = categories;
         Y = y;
         SplitPositions = positions;
+        ExampleIds = exampleIds;
     }
 
     public IReadOnlyList<InputColumn> Inputs { get; }
@@ -31,7 +32,13 @@ public sealed class TrainingTable
     /// <summary>[row], ascending: the test part of a split comes first.</summary>
     public double[] SplitPositions { get; }
 
+    /// <summary>[row]; null where it is not known.</summary>
+    public long?[] ExampleIds { get; }
+
     public int Rows => Y.Length;
+
+    /// <summary>Of an input column, its index among the columns of its kind.</summary>
+    public int IndexWithinKind(int input) => Inputs.Take(input).Count(column => column.Kind == Inputs[input].Kind);
 
     /// <summary>How many rows, from the first, are in the test part.</summary>
     public int TestRows(double testFraction)
@@ -54,17 +61,20 @@ public sealed class TrainingTable
             [.. inputs.Where(input => input.Kind == ColumnKind.Categorical).Select(_ => new Dictionary<string, int>(StringComparer.Ordinal))];
         private readonly List<double> _y = [];
         private readonly List<double> _positions = [];
+        private readonly List<long?> _exampleIds = [];
 
         /// <param name="numbers">One value per numeric column; null is missing.</param>
         /// <param name="categories">One value per categorical column; null is missing.</param>
         /// <param name="y">The target.</param>
         /// <param name="splitPosition">See <see cref="DataSplit"/>.</param>
-        public void Add(IReadOnlyList<double?> numbers, IReadOnlyList<string?> categories, double y, double splitPosition)
+        /// <param name="exampleId">Which example it is.</param>
+        public void Add(IReadOnlyList<double?> numbers, IReadOnlyList<string?> categories, double y, double splitPosition, long? exampleId = null)
         {
             for (var column = 0; column < _numbers.Length; column++) _numbers[column].Add(numbers[column] ?? double.NaN);
             for (var column = 0; column < _codes.Length; column++) _codes[column].Add(CodeOf(_vocabularies[column], categories[column]));
             _y.Add(y);
             _positions.Add(splitPosition);
+            _exampleIds.Add(exampleId);
         }
 
         public TrainingTable Build()
@@ -77,7 +87,8 @@ public sealed class TrainingTable
                 [.. _numbers.Select(column => Reordered(column, order))],
                 [.. _codes.Zip(_vocabularies, (codes, vocabulary) => Sorted(Reordered(codes, order), vocabulary))],
                 Reordered(_y, order),
-                positions);
+                positions,
+                Reordered(_exampleIds, order));
         }
 
         private static List<T>[] Columns<T>(IReadOnlyList<InputColumn> inputs, ColumnKind kind) =>

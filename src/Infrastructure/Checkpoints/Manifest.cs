@@ -16,7 +16,8 @@ internal sealed record Manifest(
     TrainingOptions Options,
     ModelReport Report,
     DateTimeOffset CreatedAt,
-    string Network)
+    string Network,
+    ModelDiagnostics? Diagnostics = null)
 {
     public const string Key = "regressor";
     public const int CurrentFormat = 1;
@@ -37,7 +38,8 @@ internal sealed record Manifest(
             checkpoint.Options,
             checkpoint.Report,
             checkpoint.CreatedAt,
-            checkpoint.Network.Description),
+            checkpoint.Network.Description,
+            checkpoint.Diagnostics),
         Json);
 
     /// <exception cref="CheckpointDamagedException">It cannot be read, or is of a format this version does not know.</exception>

@@ -58,7 +58,8 @@ internal sealed class SafetensorsCheckpointStore(StorageOptions options) : IChec
                 manifest.Options,
                 manifest.Report,
                 manifest.CreatedAt,
-                new TrainedNetwork(manifest.Network, tensors)));
+                new TrainedNetwork(manifest.Network, tensors),
+                manifest.Diagnostics));
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -1,12 +1,12 @@
-using Regressor.Domain.Models;
-
 namespace Regressor.Infrastructure.Learning;
 
 /// <summary>
-/// What a network has to beat, measured on the test part, or out of fold where there is none: the mean of the training part, and ridge
+/// What a network has to beat, on the rows it is judged by (see <see cref="JudgedRows"/>): the mean of the training part, and ridge
 /// regression on plainly standardized numbers and one-hot categories.
 /// </summary>
-internal sealed record Baselines(RegressionMetrics Mean, RegressionMetrics Linear)
+/// <param name="Mean">[row], ŷ.</param>
+/// <param name="Linear">[row], ŷ.</param>
+internal sealed record Baselines(double[] Mean, double[] Linear)
 {
     public static Baselines Fit(TrainingData data)
     {
@@ -18,17 +18,17 @@ internal sealed record Baselines(RegressionMetrics Mean, RegressionMetrics Linea
         var means = MeansLeavingOut(data.TrainY, data.Folds, members);
 
         var tested = data.TestY.Length > 0;
-        var (actual, rows) = tested ? (data.TestY, data.Test) : (data.TrainY, data.Train);
-        var mean = new double[actual.Length];
-        var linear = new double[actual.Length];
-        for (var row = 0; row < actual.Length; row++)
+        var rows = tested ? data.Test : data.Train;
+        var mean = new double[rows.Rows];
+        var linear = new double[rows.Rows];
+        for (var row = 0; row < rows.Rows; row++)
         {
             var fit = tested ? members : data.Folds[row];
             mean[row] = means[fit];
             linear[row] = scaling.QuantileToTarget(ridge[fit].Predict(rows, row));
         }
 
-        return new Baselines(RegressionMetrics.Of(actual, mean), RegressionMetrics.Of(actual, linear));
+        return new Baselines(mean, linear);
     }
 
     /// <summary>[fold]: mean of y over the rows outside that fold; and last over all rows.</summary>

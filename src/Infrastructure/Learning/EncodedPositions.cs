@@ -21,7 +21,7 @@ internal sealed class EncodedPositions
         var dense = 0;
         var encoded = Next(encoder.Numeric.Where(column => column.Varies).Select(column => (column.Index, 1)), ref dense);
         var indicators = Next(encoder.Numeric.Where(column => column.Missing).Select(column => (column.Index, 1)), ref dense);
-        var oneHots = Next(encoder.Categorical.Where(column => !column.Embedded).Select(column => (column.Index, column.Levels.Count)), ref dense);
+        var oneHots = Next(encoder.Categorical.Where(column => column.OneHot).Select(column => (column.Index, column.Levels.Count)), ref dense);
         var standardized = Next(encoder.Numeric.Where(column => column.Varies).Select(column => (column.Index, 1)), ref dense);
         var code = 0;
         return new EncodedPositions

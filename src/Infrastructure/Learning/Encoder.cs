@@ -4,15 +4,15 @@ namespace Regressor.Infrastructure.Learning;
 
 /// <summary>How a numeric column becomes a network input: z = (g(x) − center)/scale with g = identity or log, then a smooth clip.</summary>
 /// <param name="Index">Among the dataset's numeric columns.</param>
-/// <param name="Varies">False where only whether it is missing carries information.</param>
+/// <param name="Varies">False where at most whether it is missing carries information.</param>
 /// <param name="Log">Null for g = identity; else g(x) = ln(max(x, 0) + Log).</param>
 /// <param name="Center">Median of g(x).</param>
 /// <param name="Scale">Interquartile range of g(x), or half its range where the quartiles meet.</param>
 /// <param name="Mean">Of x; a missing value counts as the mean in the linear part.</param>
 /// <param name="Deviation">Standard deviation of x.</param>
-/// <param name="Min">Least x seen in training.</param>
+/// <param name="Min">Least x seen in training; greater than Max where none was.</param>
 /// <param name="Max">Greatest x seen in training.</param>
-/// <param name="Missing">Whether it was missing in training; it then has an indicator input.</param>
+/// <param name="Missing">Whether it was sometimes missing in training; it then has an indicator input.</param>
 internal sealed record NumericEncoding(
     int Index, bool Varies, double? Log, double Center, double Scale, double Mean, double Deviation, double Min, double Max, bool Missing)
 {
@@ -31,7 +31,13 @@ internal sealed record NumericEncoding(
 /// <param name="Index">Among the dataset's categorical columns.</param>
 /// <param name="Levels">Most frequent first; null stands for missing. Others share the slot after the last, as rare or unknown.</param>
 /// <param name="Embedded">Learned vectors instead of one-hot inputs.</param>
-internal sealed record CategoryEncoding(int Index, IReadOnlyList<string?> Levels, bool Embedded);
+internal sealed record CategoryEncoding(int Index, IReadOnlyList<string?> Levels, bool Embedded)
+{
+    /// <summary>One that does not has no input; it is known by its level only to warn of another.</summary>
+    public bool Varies => Levels.Count > 1;
+
+    public bool OneHot => Varies && !Embedded;
+}
 
 /// <summary>
 /// Rows as numbers. <c>Dense</c> is row-major [rows, Encoder.DenseWidth]: encoded numbers, missing indicators, one-hot levels, and last
@@ -40,6 +46,9 @@ internal sealed record CategoryEncoding(int Index, IReadOnlyList<string?> Levels
 internal sealed record EncodedRows(int Rows, int DenseWidth, float[] Dense, long[][] Codes)
 {
     public ReadOnlySpan<float> DenseRow(int row) => Dense.AsSpan(row * DenseWidth, DenseWidth);
+
+    public EncodedRows First(int rows) =>
+        rows == Rows ? this : this with { Rows = rows, Dense = Dense[..(rows * DenseWidth)], Codes = Array.ConvertAll(Codes, column => column[..rows]) };
 }
 
 /// <summary>From table rows to network inputs; fitted on the training part only, and stored in the checkpoint.</summary>
@@ -56,11 +65,11 @@ internal sealed record Encoder(IReadOnlyList<NumericEncoding> Numeric, IReadOnly
 
     /// <summary>Inputs of the hidden layers.</summary>
     public int HiddenWidth { get; } = Numeric.Count(column => column.Varies) + Numeric.Count(column => column.Missing)
-        + Categorical.Where(column => !column.Embedded).Sum(column => column.Levels.Count);
+        + Categorical.Where(column => column.OneHot).Sum(column => column.Levels.Count);
 
     public int DenseWidth => HiddenWidth + Numbers;
 
-    public IEnumerable<CategoryEncoding> EmbeddedColumns => Categorical.Where(column => column.Embedded);
+    public IEnumerable<CategoryEncoding> EmbeddedColumns => Categorical.Where(column => column.Varies && column.Embedded);
 
     public EncodedRows Encode(TrainingTable table, int from, int count)
     {
@@ -70,7 +79,7 @@ internal sealed record Encoder(IReadOnlyList<NumericEncoding> Numeric, IReadOnly
         var column = 0;
         foreach (var numeric in Numeric.Where(n => n.Varies)) Fill(numeric.Index, numeric.Encode);
         foreach (var numeric in Numeric.Where(n => n.Missing)) Fill(numeric.Index, x => double.IsNaN(x) ? 1 : 0);
-        foreach (var categorical in Categorical)
+        foreach (var categorical in Categorical.Where(c => c.Varies))
         {
             var slots = SlotsOf(categorical, table.Categories[categorical.Index].Vocabulary);
             var source = table.Categories[categorical.Index].Codes;

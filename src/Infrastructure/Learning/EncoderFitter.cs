@@ -3,14 +3,14 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Infrastructure.Learning;
 
-/// <summary>Fits an <see cref="Encoder"/> to rows [from, from + count) of a table. Columns that do not vary there are left out.</summary>
+/// <summary>Fits an <see cref="Encoder"/> to rows [from, from + count) of a table. A column that does not vary there has no inputs.</summary>
 internal static class EncoderFitter
 {
     public static Encoder Fit(TrainingTable table, int from, int count) => new(
-        [.. table.Numbers.Select((column, index) => Numeric(index, column.AsSpan(from, count))).OfType<NumericEncoding>()],
-        [.. table.Categories.Select((column, index) => Categorical(index, column, from, count)).OfType<CategoryEncoding>()]);
+        [.. table.Numbers.Select((column, index) => Numeric(index, column.AsSpan(from, count)))],
+        [.. table.Categories.Select((column, index) => Categorical(index, column, from, count))]);
 
-    private static NumericEncoding? Numeric(int index, ReadOnlySpan<double> column)
+    private static NumericEncoding Numeric(int index, ReadOnlySpan<double> column)
     {
         var sorted = new double[column.Length];
         var present = 0;
@@ -20,9 +20,9 @@ internal static class EncoderFitter
         Array.Sort(sorted);
 
         var missing = present < column.Length;
-        if (present == 0) return null;
+        if (present == 0) return new NumericEncoding(index, false, null, 0, 1, 0, 1, double.MaxValue, double.MinValue, false);
         double min = sorted[0], max = sorted[^1];
-        if (min == max) return missing ? new NumericEncoding(index, false, null, min, 1, min, 1, min, max, true) : null;
+        if (min == max) return new NumericEncoding(index, false, null, min, 1, min, 1, min, max, missing);
 
         var log = Skewness.LogOffset(sorted);
         var g = log is { } offset ? Array.ConvertAll(sorted, x => Math.Log(x + offset)) : sorted;
@@ -32,7 +32,7 @@ internal static class EncoderFitter
         return new NumericEncoding(index, true, log, Quantiles.Of(g, 0.5), scale, mean, deviation, min, max, missing);
     }
 
-    private static CategoryEncoding? Categorical(int index, TrainingTable.CategoryColumn column, int from, int count)
+    private static CategoryEncoding Categorical(int index, TrainingTable.CategoryColumn column, int from, int count)
     {
         var counts = new int[column.Vocabulary.Count + 1];
         foreach (var code in column.Codes.AsSpan(from, count)) counts[code + 1]++;
@@ -43,6 +43,6 @@ internal static class EncoderFitter
             .Take(Encoder.MaxLevels)
             .Select(code => code == 0 ? null : column.Vocabulary[code - 1])
             .ToList();
-        return levels.Count < 2 ? null : new CategoryEncoding(index, levels, levels.Count > Encoder.MaxOneHotLevels);
+        return new CategoryEncoding(index, levels, levels.Count > Encoder.MaxOneHotLevels);
     }
 }

@@ -45,20 +45,39 @@ internal sealed record FittedEnsemble(TargetBlend Target, Architecture Architect
         var baselines = Baselines.Fit(data);
         cancellationToken.ThrowIfCancellationRequested();
 
+        var judged = data.TestY.Length > 0
+            ? new JudgedRows(
+                MeasuredOn.Test,
+                data.Test,
+                data.TestY,
+                onTest.Mean,
+                row => calibration.Interval(data.Encoder, data.Test.DenseRow(row), Target.Main, onTest.ByFold[row], onTest.Mean[row], Prediction.DefaultConfidence),
+                rows => Predict(network, rows, cancellationToken).Mean)
+            : new JudgedRows(
+                MeasuredOn.OutOfFold,
+                data.Train,
+                data.TrainY,
+                OutOfFold,
+                _ => null,
+                rows => [.. Predict(network, rows, cancellationToken).ByFold.Select((y, row) => y[data.Folds[row]])]);
+
+        var onJudged = RegressionMetrics.WithIntervals(judged.Actual, judged.Predicted);
         var report = new ModelReport(
-            RegressionMetrics.Of(data.TrainY, onTrain.Mean),
-            data.TestY.Length == 0 ? null : RegressionMetrics.Of(data.TestY, onTest.Mean),
-            RegressionMetrics.Of(data.TrainY, OutOfFold),
-            baselines.Mean,
-            baselines.Linear,
+            RegressionMetrics.WithIntervals(data.TrainY, onTrain.Mean),
+            data.TestY.Length == 0 ? null : onJudged,
+            data.TestY.Length == 0 ? onJudged : RegressionMetrics.WithIntervals(data.TrainY, OutOfFold),
+            RegressionMetrics.WithIntervals(judged.Actual, baselines.Mean),
+            RegressionMetrics.WithIntervals(judged.Actual, baselines.Linear),
             calibration.Coverage(data, Target.Main, onTest.ByFold, onTest.Mean, Prediction.DefaultConfidence),
             data.TrainY.Length,
-            data.TestY.Length);
+            data.TestY.Length,
+            Comparison.Of(judged.Actual, judged.Predicted, baselines.Linear, judged.On == MeasuredOn.Test));
 
         var description = new NetworkDescription(data.Table.Inputs, data.Encoder, Target, Architecture, data.FoldSeed, options.TestFraction);
         return new TrainedModel(
             new TrainedNetwork(description.ToJson(), [.. WeightTensors.Split(Architecture, Values), .. calibration.ToTensors()]),
-            report);
+            report,
+            Diagnostics.Of(data, judged, report, options.Seed, cancellationToken));
     }
 
     /// <returns>ŷ [row], and ŷ_k [row][fold].</returns>

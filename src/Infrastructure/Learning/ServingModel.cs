@@ -50,7 +50,14 @@ internal sealed class ServingModel : IServingModel
         var y = target.Of(members, byFold);
         var interval = _calibration.Interval(_description.Encoder, dense, target.Main, byFold, y, confidence);
         if (interval is null) (warnings ??= []).Add(TooFewExamples(confidence));
-        return new Prediction(y, interval, Version, warnings is null ? [] : warnings);
+        return new Prediction(y, interval, Deviation(byFold, y), Version, warnings is null ? [] : warnings);
+    }
+
+    private static double Deviation(ReadOnlySpan<double> byFold, double y)
+    {
+        double squares = 0;
+        foreach (var answer in byFold) squares += (answer - y) * (answer - y);
+        return Math.Sqrt(squares / Math.Max(1, byFold.Length - 1));
     }
 
     private static PredictionWarning TooFewExamples(double confidence) => new(
@@ -96,7 +103,7 @@ internal sealed class ServingModel : IServingModel
             if (value.Number is not { } number)
             {
                 if (_indicator >= 0) dense[_indicator] = 1;
-                return encoding.Missing ? null : Missing();
+                return encoding.Missing || NeverSeen ? null : Missing();
             }
 
             if (_encoded >= 0)
@@ -108,12 +115,16 @@ internal sealed class ServingModel : IServingModel
             return number >= encoding.Min && number <= encoding.Max ? null : OutOfRange(number);
         }
 
-        private PredictionWarning OutOfRange(double number) => new(
-            PredictionWarningCode.OutOfRange,
-            Name,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"'{Name}' is {number:G6}, outside the range {encoding!.Min:G6} to {encoding.Max:G6} seen in training."));
+        private bool NeverSeen => encoding!.Min > encoding.Max;
+
+        private PredictionWarning OutOfRange(double number)
+        {
+            var seen = NeverSeen ? "but had no value in training; it is not used"
+                : encoding!.Min == encoding.Max ? string.Create(CultureInfo.InvariantCulture, $"but was always {encoding.Min:G6} in training; it is not used")
+                : string.Create(CultureInfo.InvariantCulture, $"outside the range {encoding.Min:G6} to {encoding.Max:G6} seen in training");
+            return new PredictionWarning(
+                PredictionWarningCode.OutOfRange, Name, string.Create(CultureInfo.InvariantCulture, $"'{Name}' is {number:G6}, {seen}."));
+        }
     }
 
     private sealed class CategoryColumn(InputColumn input, CategoryEncoding? encoding, EncodedPositions positions, int index) : Column(input)
@@ -132,7 +143,7 @@ internal sealed class ServingModel : IServingModel
             if (encoding is null) return null;
             var slot = value.Category is { } category ? _slots!.GetValueOrDefault(category, -1) : _missing;
             if (_code >= 0) codes[_code] = slot >= 0 ? slot : encoding.Levels.Count;
-            else if (slot >= 0) dense[_oneHot + slot] = 1;
+            else if (_oneHot >= 0 && slot >= 0) dense[_oneHot + slot] = 1;
 
             if (slot >= 0) return null;
             return value.IsMissing

@@ -18,6 +18,8 @@ internal class RegressorDbContext(DbContextOptions options) : DbContext(options)
 
     public DbSet<Model> Models => Set<Model>();
 
+    public DbSet<StoredDiagnostics> Diagnostics => Set<StoredDiagnostics>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(RegressorDbContext).Assembly);
 }

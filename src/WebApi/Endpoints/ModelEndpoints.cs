@@ -13,6 +13,7 @@ internal static class ModelEndpoints
         var models = api.MapGroup("/datasets/{dataset}/models").WithTags("Models").ProducesProblem(StatusCodes.Status404NotFound);
         models.MapGet("/", List).WithName("listModels").WithSummary("The versions, newest first").ProducesValidationProblem();
         models.MapGet("/{version:int}", Get).WithName("getModel").WithSummary("One version with its metrics");
+        models.MapGet("/{version:int}/report", GetReport).WithName("getModelReport").WithSummary("How good a version is: its errors, what it leans on, and what is off");
         models.MapPost("/{version:int}/activate", Activate).WithName("activateModel").WithSummary("Have this version answer predictions").ProducesProblem(StatusCodes.Status409Conflict);
         models.MapDelete("/{version:int}", Delete).WithName("deleteModel").WithSummary("Delete a version that is not active").ProducesProblem(StatusCodes.Status409Conflict);
     }
@@ -23,6 +24,9 @@ internal static class ModelEndpoints
 
     public static async Task<Ok<ModelDto>> Get(string dataset, int version, ISender sender, CancellationToken cancellationToken) =>
         TypedResults.Ok(await sender.Send(new GetModelQuery(dataset, version), cancellationToken));
+
+    public static async Task<Ok<ModelReportDto>> GetReport(string dataset, int version, ISender sender, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await sender.Send(new GetModelReportQuery(dataset, version), cancellationToken));
 
     public static async Task<Ok<ModelDto>> Activate(string dataset, int version, ISender sender, CancellationToken cancellationToken) =>
         TypedResults.Ok(await sender.Send(new ActivateModelCommand(dataset, version), cancellationToken));

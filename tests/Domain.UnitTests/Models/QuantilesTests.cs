@@ -13,4 +13,11 @@ public sealed class QuantilesTests
 
     [Fact]
     public void No_value_is_refused() => Should.Throw<ArgumentException>(() => Quantiles.Of([], 0.5));
+
+    [Theory]
+    [InlineData(new double[] { 3 }, 3)]
+    [InlineData(new double[] { 4, 1 }, 2.5)]
+    [InlineData(new double[] { 5, 1, 4, 2, 3 }, 3)]
+    [InlineData(new double[] { 9, 9, 1, 1, 1, 9 }, 5)]
+    public void The_median_is_the_middle_value(double[] values, double median) => Quantiles.Median(values).ShouldBe(median);
 }

@@ -11,6 +11,7 @@ public sealed class RegressionMetricsTests
 
         metrics.Rmse.ShouldBe(Math.Sqrt(5 / 4.0), 1e-12);
         metrics.Mae.ShouldBe(3 / 4.0, 1e-12);
+        metrics.MedianAe.ShouldBe(0.5, 1e-12); // errors 0, 0, 1, 2
         metrics.R2!.Value.ShouldBe(1 - (5 / 14.0), 1e-12);
         metrics.Count.ShouldBe(4);
     }
@@ -19,7 +20,7 @@ public sealed class RegressionMetricsTests
     public void A_constant_target_has_no_R2() => RegressionMetrics.Of([2, 2], [1, 3]).R2.ShouldBeNull();
 
     [Fact]
-    public void One_row_has_no_R2() => RegressionMetrics.Of([2], [1]).ShouldBe(new RegressionMetrics(1, 1, null, 1));
+    public void One_row_has_no_R2() => RegressionMetrics.Of([2], [1]).ShouldBe(new RegressionMetrics(1, 1, null, 1, MedianAe: 1));
 
     [Fact]
     public void No_row_is_refused() => Should.Throw<ArgumentException>(() => RegressionMetrics.Of([], []));

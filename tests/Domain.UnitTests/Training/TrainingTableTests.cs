@@ -19,6 +19,7 @@ public class TrainingTableTests
         table.Numbers[0].ShouldBe([double.NaN, 3, 1]);
         table.Categories[0].Vocabulary.ShouldBe(["blue", "red"]);
         table.Categories[0].Codes.ShouldBe([0, -1, 1]);
+        table.ExampleIds.ShouldBe([2, 3, 1]);
     }
 
     [Fact]
@@ -39,7 +40,8 @@ public class TrainingTableTests
     private static TrainingTable TableOf(IEnumerable<(double? Number, string? Color, double Y, double Position)> rows)
     {
         var builder = new TrainingTable.Builder(Inputs);
-        foreach (var row in rows) builder.Add([row.Number], [row.Color], row.Y, row.Position);
+        long id = 0;
+        foreach (var row in rows) builder.Add([row.Number], [row.Color], row.Y, row.Position, ++id);
         return builder.Build();
     }
 }

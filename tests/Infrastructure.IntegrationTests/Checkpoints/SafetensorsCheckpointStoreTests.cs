@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Regressor.Application.Abstractions;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
@@ -47,7 +49,10 @@ public sealed class SafetensorsCheckpointStoreTests : IDisposable
 
         loaded.Dataset.Inputs.ShouldBe(checkpoint.Dataset.Inputs);
         loaded.Options.HiddenSizes.ShouldBe([5, 6]);
-        (loaded with { Dataset = checkpoint.Dataset, Options = checkpoint.Options, Network = checkpoint.Network }).ShouldBe(checkpoint);
+        (loaded with { Dataset = checkpoint.Dataset, Options = checkpoint.Options, Network = checkpoint.Network, Diagnostics = checkpoint.Diagnostics })
+            .ShouldBe(checkpoint);
+        JsonSerializer.Serialize(loaded.Diagnostics).ShouldBe(JsonSerializer.Serialize(checkpoint.Diagnostics));
+        loaded.Diagnostics!.Points.Count.ShouldBe(Model.Report.TestedOn);
         (loaded.Dataset with { Inputs = checkpoint.Dataset.Inputs }).ShouldBe(checkpoint.Dataset);
         (loaded.Options with { HiddenSizes = checkpoint.Options.HiddenSizes }).ShouldBe(checkpoint.Options);
         loaded.Network.Description.ShouldBe(checkpoint.Network.Description);
@@ -57,6 +62,34 @@ public sealed class SafetensorsCheckpointStoreTests : IDisposable
             after.Shape.ShouldBe(before.Shape);
             after.Values.ShouldBe(before.Values);
         }
+    }
+
+    [Fact]
+    public async Task A_checkpoint_from_before_there_were_diagnostics_can_be_loaded()
+    {
+        await _store.SaveAsync(Saved with { Diagnostics = null, Report = Saved.Report with { Comparison = null } }, default);
+        var bytes = await File.ReadAllBytesAsync(FilePath);
+        var length = (int)BinaryPrimitives.ReadInt64LittleEndian(bytes);
+        var header = JsonNode.Parse(bytes.AsSpan(8, length))!;
+        var manifest = JsonNode.Parse(header["__metadata__"]![Manifest.Key]!.GetValue<string>())!.AsObject();
+        manifest.Remove("diagnostics");
+        manifest["report"]!.AsObject().Remove("comparison");
+        foreach (var metrics in new[] { "train", "test", "outOfFold", "baseline", "linear" })
+        {
+            manifest["report"]![metrics]!.AsObject().Remove("medianAe");
+            manifest["report"]![metrics]!.AsObject().Remove("intervals");
+        }
+
+        header["__metadata__"]![Manifest.Key] = manifest.ToJsonString();
+        var old = Encoding.UTF8.GetBytes(header.ToJsonString());
+        var prefix = new byte[8];
+        BinaryPrimitives.WriteInt64LittleEndian(prefix, old.Length);
+        await File.WriteAllBytesAsync(FilePath, [.. prefix, .. old, .. bytes[(8 + length)..]]);
+
+        var loaded = await _store.LoadAsync(Saved.Dataset.Id, 1, default);
+        loaded.Diagnostics.ShouldBeNull();
+        loaded.Report.Comparison.ShouldBeNull();
+        loaded.Report.Train.ShouldBe(Saved.Report.Train with { MedianAe = 0, Intervals = null });
     }
 
     [Fact]

@@ -55,7 +55,8 @@ internal static class Synthetic
         Quick,
         model.Report,
         DateTimeOffset.UnixEpoch,
-        model.Network);
+        model.Network,
+        model.Diagnostics);
 
     public static IServingModel Serve(TrainingTable table, TrainedModel model) => Serve(Checkpoint(table, model));
 

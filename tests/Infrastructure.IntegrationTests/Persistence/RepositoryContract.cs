@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Regressor.Application;
 using Regressor.Application.Abstractions;
@@ -258,7 +259,7 @@ public abstract class RepositoryContract : IAsyncLifetime
         await InScopeAsync(unit =>
         {
             for (var version = 1; version <= 2; version++)
-                unit.Models.Add(Model.Create(dataset.Id, version, Guid.NewGuid(), new TrainingOptions(), report, Now));
+                unit.Models.Add(Model.Create(dataset.Id, version, Guid.NewGuid(), new TrainingOptions(), report, Now), null);
             return Task.CompletedTask;
         });
         await InScopeAsync(async unit => (await unit.Models.GetAsync(dataset.Id, 2, CancellationToken.None)).MarkDamaged("The file is missing."));
@@ -269,6 +270,42 @@ public abstract class RepositoryContract : IAsyncLifetime
             page.Items[0].Problem.ShouldBe("The file is missing.");
             page.Items[1].Report.ShouldBe(report);
             (await unit.Models.ListUsableAsync(dataset.Id, CancellationToken.None)).Select(model => model.Version).ShouldBe([1]);
+        });
+    }
+
+    [Fact]
+    public async Task Diagnostics_come_back_and_go_with_their_model()
+    {
+        var (dataset, gone) = (await StoreDatasetAsync("Kept"), await StoreDatasetAsync("Gone"));
+        var metrics = new RegressionMetrics(1.5, 1.25, null, 10);
+        var report = new ModelReport(
+            metrics, null, metrics, metrics, metrics, null, 10, 0, new Comparison(ComparisonKind.Worse, -0.5, 0.25, true));
+        var diagnostics = new ModelDiagnostics(
+            MeasuredOn.OutOfFold,
+            [new ReportPoint(1, 2, null, null), new ReportPoint(3, 4, 2, 5)],
+            2,
+            [new ColumnImportance("a", 0.5, 0.25)],
+            [new WorstRow(7, [null, 1.5], ["red", null], 1, 2, null, null)],
+            [new ModelNote(ModelNoteCode.NoiseFloor, null, "Noise.")]);
+        await InScopeAsync(unit =>
+        {
+            unit.Models.Add(Model.Create(dataset.Id, 1, Guid.NewGuid(), new TrainingOptions(), report, Now), diagnostics);
+            unit.Models.Add(Model.Create(dataset.Id, 2, Guid.NewGuid(), new TrainingOptions(), report, Now), null);
+            unit.Models.Add(Model.Create(gone.Id, 1, Guid.NewGuid(), new TrainingOptions(), report, Now), diagnostics);
+            return Task.CompletedTask;
+        });
+        await InScopeAsync(async unit =>
+        {
+            JsonSerializer.Serialize(await unit.Models.FindDiagnosticsAsync(dataset.Id, 1, CancellationToken.None)).ShouldBe(JsonSerializer.Serialize(diagnostics));
+            (await unit.Models.FindDiagnosticsAsync(dataset.Id, 2, CancellationToken.None)).ShouldBeNull();
+            (await unit.Models.GetAsync(dataset.Id, 1, CancellationToken.None)).Report.ShouldBe(report);
+            await unit.Datasets.RemoveAsync(await unit.Datasets.GetAsync("gone", CancellationToken.None), CancellationToken.None);
+        });
+        await InScopeAsync(async unit =>
+        {
+            (await unit.Models.FindDiagnosticsAsync(gone.Id, 1, CancellationToken.None)).ShouldBeNull();
+            (await unit.Models.FindDiagnosticsAsync(dataset.Id, 1, CancellationToken.None)).ShouldNotBeNull();
+            unit.Models.Remove(await unit.Models.GetAsync(dataset.Id, 1, CancellationToken.None));
         });
     }
 

@@ -1,13 +1,17 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Regressor.Infrastructure.Persistence.Configurations;
 
 internal static class JsonConversion
 {
-    // 'Infinity' and 'NaN' may stand in metrics of a network that went astray.
-    private static readonly JsonSerializerOptions Options =
-        new(JsonSerializerDefaults.Web) { NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    // 'Infinity' and 'NaN' may stand in metrics of a network that went astray. Choices are stored by name; numbers are read as well.
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
 
     /// <summary>Stores an immutable value as one JSON column, the same way on every provider.</summary>
     public static PropertyBuilder<T> HasJsonConversion<T>(this PropertyBuilder<T> property) =>

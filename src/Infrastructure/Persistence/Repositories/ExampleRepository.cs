@@ -37,9 +37,9 @@ internal sealed class ExampleRepository(RegressorDbContext context) : IExampleRe
     {
         var table = new TrainingTable.Builder(dataset.Inputs);
         var rows = Of(dataset.Id).OrderBy(example => example.Id)
-            .Select(example => new { example.Numbers, example.Categories, example.Y, example.SplitPosition });
+            .Select(example => new { example.Id, example.Numbers, example.Categories, example.Y, example.SplitPosition });
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
-            table.Add(row.Numbers, row.Categories, row.Y, row.SplitPosition);
+            table.Add(row.Numbers, row.Categories, row.Y, row.SplitPosition, row.Id);
         return table.Build();
     }
 

@@ -7,7 +7,11 @@ namespace Regressor.Infrastructure.Persistence.Repositories;
 
 internal sealed class ModelRepository(RegressorDbContext context) : IModelRepository
 {
-    public void Add(Model model) => context.Add(model);
+    public void Add(Model model, ModelDiagnostics? diagnostics)
+    {
+        context.Add(model);
+        if (diagnostics is not null) context.Add(new StoredDiagnostics { DatasetId = model.DatasetId, Version = model.Version, Diagnostics = diagnostics });
+    }
 
     public void Remove(Model model) => context.Remove(model);
 
@@ -16,6 +20,12 @@ internal sealed class ModelRepository(RegressorDbContext context) : IModelReposi
 
     public Task<Model?> FindAsync(Guid datasetId, int version, CancellationToken cancellationToken) =>
         context.Models.SingleOrDefaultAsync(model => model.DatasetId == datasetId && model.Version == version, cancellationToken);
+
+    public Task<ModelDiagnostics?> FindDiagnosticsAsync(Guid datasetId, int version, CancellationToken cancellationToken) =>
+        context.Diagnostics.AsNoTracking()
+            .Where(stored => stored.DatasetId == datasetId && stored.Version == version)
+            .Select(stored => stored.Diagnostics)
+            .SingleOrDefaultAsync(cancellationToken)!;
 
     public Task<Page<Model>> ListAsync(Guid datasetId, Paging paging, CancellationToken cancellationToken) =>
         NewestFirst(datasetId).PageAsync(paging, cancellationToken);

@@ -192,6 +192,23 @@ namespace Regressor.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("TrainingRuns");
                 });
 
+            modelBuilder.Entity("Regressor.Infrastructure.Persistence.StoredDiagnostics", b =>
+                {
+                    b.Property<Guid>("DatasetId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Diagnostics")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DatasetId", "Version");
+
+                    b.ToTable("ModelDiagnostics", (string)null);
+                });
+
             modelBuilder.Entity("Regressor.Domain.Datasets.Example", b =>
                 {
                     b.HasOne("Regressor.Domain.Datasets.Dataset", null)
@@ -224,6 +241,15 @@ namespace Regressor.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasOne("Regressor.Domain.Datasets.Dataset", null)
                         .WithMany()
                         .HasForeignKey("DatasetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Regressor.Infrastructure.Persistence.StoredDiagnostics", b =>
+                {
+                    b.HasOne("Regressor.Domain.Models.Model", null)
+                        .WithOne()
+                        .HasForeignKey("Regressor.Infrastructure.Persistence.StoredDiagnostics", "DatasetId", "Version")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

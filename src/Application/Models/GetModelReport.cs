@@ -1,0 +1,27 @@
+using AutoMapper;
+using FluentValidation;
+using MediatR;
+using Regressor.Application.Abstractions;
+
+namespace Regressor.Application.Models;
+
+/// <summary>All that is known about how good a version is.</summary>
+public sealed record GetModelReportQuery(string Dataset, int Version) : IRequest<ModelReportDto>;
+
+internal sealed class GetModelReportValidator : AbstractValidator<GetModelReportQuery>
+{
+    public GetModelReportValidator() => RuleFor(query => query.Dataset).NotEmpty();
+}
+
+internal sealed class GetModelReportHandler(IDatasetRepository datasets, IModelRepository models, IMapper mapper)
+    : IRequestHandler<GetModelReportQuery, ModelReportDto>
+{
+    public async Task<ModelReportDto> Handle(GetModelReportQuery request, CancellationToken cancellationToken)
+    {
+        var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
+        var model = await models.GetAsync(dataset.Id, request.Version, cancellationToken);
+        var diagnostics = await models.FindDiagnosticsAsync(dataset.Id, model.Version, cancellationToken)
+            ?? throw new NotFoundException($"The report of version {model.Version}, which was trained before reports were kept,");
+        return ModelReportDto.Of(ModelDto.From(model, model.Version == dataset.ActiveModelVersion, mapper), dataset.Inputs, diagnostics);
+    }
+}

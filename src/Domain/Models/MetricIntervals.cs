@@ -1,0 +1,49 @@
+namespace Regressor.Domain.Models;
+
+/// <summary>The confidence intervals of <see cref="RegressionMetrics"/>; see <see cref="Bootstrap"/>.</summary>
+/// <param name="Rmse">Of the root mean squared error.</param>
+/// <param name="Mae">Of the mean absolute error.</param>
+/// <param name="MedianAe">Of the median absolute error.</param>
+/// <param name="R2">Null where R² is null, or mostly undefined on resamples.</param>
+public sealed record MetricIntervals(Bounds Rmse, Bounds Mae, Bounds MedianAe, Bounds? R2)
+{
+    /// <returns>Null for fewer than two rows, or where errors are too large to compute with.</returns>
+    public static MetricIntervals? Of(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted)
+    {
+        if (actual.Length < 2) return null;
+        var errors = new double[actual.Length];
+        var deviations = new double[actual.Length];
+        double mean = 0;
+        for (var row = 0; row < actual.Length; row++) mean += (actual[row] - mean) / (row + 1);
+        for (var row = 0; row < actual.Length; row++)
+        {
+            errors[row] = Math.Abs(actual[row] - predicted[row]);
+            deviations[row] = actual[row] - mean;
+        }
+
+        var scratch = new double[actual.Length];
+        var intervals = Bootstrap.Of(errors.Length, 4, (rows, figures) => Measure(rows, errors, deviations, scratch, figures));
+        return intervals is [{ } rmse, { } mae, { } medianAe, var r2] ? new MetricIntervals(rmse, mae, medianAe, r2) : null;
+    }
+
+    private static void Measure(ReadOnlySpan<int> rows, double[] errors, double[] deviations, double[] scratch, Span<double> figures)
+    {
+        double squared = 0, absolute = 0, sum = 0, squares = 0;
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var (error, deviation) = (errors[rows[i]], deviations[rows[i]]);
+            scratch[i] = error;
+            squared += error * error;
+            absolute += error;
+            sum += deviation;
+            squares += deviation * deviation;
+        }
+
+        // Of rows with one and the same y, rounding may leave a trace of variation.
+        var variation = squares - (sum * sum / rows.Length);
+        figures[0] = Math.Sqrt(squared / rows.Length);
+        figures[1] = absolute / rows.Length;
+        figures[2] = Quantiles.Median(scratch.AsSpan(0, rows.Length));
+        figures[3] = variation > 1e-12 * squares ? 1 - (squared / variation) : double.NaN;
+    }
+}

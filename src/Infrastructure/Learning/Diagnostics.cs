@@ -1,0 +1,44 @@
+using Regressor.Domain.Models;
+using Regressor.Domain.Training;
+
+namespace Regressor.Infrastructure.Learning;
+
+/// <summary>Looks into a model's errors.</summary>
+internal static class Diagnostics
+{
+    public static ModelDiagnostics Of(TrainingData data, JudgedRows judged, ModelReport report, long seed, CancellationToken cancellationToken) => new(
+        judged.On,
+        [.. Thinned(judged.Actual.Length, ModelDiagnostics.MaxPoints).Select(row => PointOf(judged, row))],
+        judged.Actual.Length,
+        PermutationImportance.Of(data.Table, data.Encoder, judged, seed, cancellationToken),
+        Worst(data.Table, judged),
+        [.. ColumnNotes.Of(data), .. ReportNotes.Of(data.Table, report)]);
+
+    /// <summary>At most so many of the rows, at even distances.</summary>
+    internal static IEnumerable<int> Thinned(int rows, int most) =>
+        Enumerable.Range(0, Math.Min(rows, most)).Select(i => rows <= most ? i : (int)((long)i * rows / most));
+
+    private static List<WorstRow> Worst(TrainingTable table, JudgedRows judged) =>
+        [.. Enumerable.Range(0, judged.Actual.Length)
+            .OrderByDescending(row => Math.Abs(judged.Actual[row] - judged.Predicted[row]))
+            .Take(ModelDiagnostics.MaxWorst)
+            .Select(row =>
+            {
+                var point = PointOf(judged, row);
+                return new WorstRow(
+                    table.ExampleIds[row],
+                    [.. table.Numbers.Select(column => double.IsNaN(column[row]) ? (double?)null : column[row])],
+                    [.. table.Categories.Select(column => column.Codes[row] < 0 ? null : column.Vocabulary[column.Codes[row]])],
+                    point.Actual,
+                    point.Predicted,
+                    point.Lower,
+                    point.Upper);
+            })];
+
+    private static ReportPoint PointOf(JudgedRows judged, int row)
+    {
+        // The end of an interval may overflow on a logarithmic scale.
+        var interval = judged.IntervalOf(row) is { } found && double.IsFinite(found.Lower) && double.IsFinite(found.Upper) ? found : null;
+        return new ReportPoint(judged.Actual[row], judged.Predicted[row], interval?.Lower, interval?.Upper);
+    }
+}

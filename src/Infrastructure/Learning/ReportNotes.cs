@@ -1,0 +1,94 @@
+using System.Globalization;
+using Regressor.Domain.Models;
+using Regressor.Domain.Training;
+
+namespace Regressor.Infrastructure.Learning;
+
+/// <summary>What is off about the figures of a model as a whole, each with its evidence.</summary>
+internal static class ReportNotes
+{
+    /// <summary>Fewer rows than these to learn from, or to judge by, make rough figures.</summary>
+    private const int FewToLearnFrom = 100;
+    private const int FewToJudgeBy = 30;
+
+    /// <summary>Rows that repeat another's x must be so many, in the sense of degrees of freedom, to tell the noise.</summary>
+    private const int FewRepeats = 10;
+
+    /// <summary>Noise or a gap below these shares of another error is not worth a word.</summary>
+    private const double SmallShare = 0.1;
+
+    public static IEnumerable<ModelNote> Of(TrainingTable table, ModelReport report)
+    {
+        var judged = report.Test ?? report.OutOfFold;
+        ModelNote?[] notes = [FewRows(report, judged), NoiseFloor(table, judged), Overfitting(report, judged), NoBetterThanLinear(report, judged), LowCoverage(report)];
+        return notes.OfType<ModelNote>();
+    }
+
+    private static ModelNote? FewRows(ModelReport report, RegressionMetrics judged)
+    {
+        if (report.TrainedOn >= FewToLearnFrom && judged.Count >= FewToJudgeBy) return null;
+        var rows = report.TestedOn > 0 ? $"fitted to {report.TrainedOn} rows and judged by {report.TestedOn}" : $"fitted to {report.TrainedOn} rows and judged by the same, left out by turns";
+        var spread = judged.Intervals is { Rmse: var (lower, upper) } ? Text($": the RMSE may be anything from {lower:G3} to {upper:G3}") : "";
+        return new ModelNote(ModelNoteCode.FewRows, null, $"The model was {rows}, so its figures are rough{spread}. More examples would tell more.");
+    }
+
+    /// <summary>The standard deviation of y within rows of the same x: the pure error of Draper and Smith (1998), "Applied Regression Analysis", section 2.1.</summary>
+    private static ModelNote? NoiseFloor(TrainingTable table, RegressionMetrics judged)
+    {
+        double squares = 0;
+        int rows = 0, freedom = 0;
+        foreach (var group in Enumerable.Range(0, table.Rows).GroupBy(row => KeyOf(table, row), row => table.Y[row]))
+        {
+            var y = group.ToArray();
+            if (y.Length < 2) continue;
+            var (_, deviation) = Skewness.MeanAndDeviation(y);
+            squares += y.Length * deviation * deviation;
+            rows += y.Length;
+            freedom += y.Length - 1;
+        }
+
+        var floor = freedom < FewRepeats ? 0 : Math.Sqrt(squares / freedom);
+        return floor <= SmallShare * judged.Rmse
+            ? null
+            : new ModelNote(ModelNoteCode.NoiseFloor, null, Text(
+                $"{rows} rows share all their inputs with another row, yet their targets differ, with a standard deviation of {floor:G3}. No model of these inputs can have a smaller RMSE than about that on new rows; this one has {judged.Rmse:G3}."));
+    }
+
+    private static ModelNote? Overfitting(ModelReport report, RegressionMetrics judged)
+    {
+        // The members are fitted to most of the training part, so a gap is to be expected; a wide one, and beyond chance, is not.
+        var gap = judged.Rmse - report.Train.Rmse;
+        if (judged.Intervals is not { Rmse.Lower: var lower } || lower <= 1.5 * report.Train.Rmse || gap <= SmallShare * report.Baseline.Rmse) return null;
+        return new ModelNote(ModelNoteCode.Overfitting, null, Text(
+            $"The RMSE is {report.Train.Rmse:G3} on the rows the model was fitted to, but {judged.Rmse:G3} on rows it was not: it has learned part of them by heart. More examples, more dropout or weight decay may help."));
+    }
+
+    private static ModelNote? NoBetterThanLinear(ModelReport report, RegressionMetrics judged) =>
+        report.Comparison is null or { Kind: ComparisonKind.Better }
+            ? null
+            : new ModelNote(ModelNoteCode.NoBetterThanLinear, null, Text(
+                $"{report.Comparison.ToSentence()} Its RMSE is {judged.Rmse:G3}, that of linear regression {report.Linear.Rmse:G3}: a straight line says as much."));
+
+    private static ModelNote? LowCoverage(ModelReport report)
+    {
+        if (report.Coverage is not { } coverage) return null;
+
+        // Two standard errors: as many rows as that miss by chance in about one test of forty.
+        var error = Math.Sqrt(coverage.Confidence * (1 - coverage.Confidence) / report.TestedOn);
+        return coverage.Covered + (2 * error) >= coverage.Confidence
+            ? null
+            : new ModelNote(ModelNoteCode.LowCoverage, null, Text(
+                $"Intervals that should contain {coverage.Confidence:P0} of the targets contain {coverage.Covered:P0} of {report.TestedOn} in the test part. Take them as too narrow."));
+    }
+
+    /// <summary>Equal for equal inputs, and else different but for a chance of 2⁻⁶⁴.</summary>
+    private static ulong KeyOf(TrainingTable table, int row)
+    {
+        ulong key = 0;
+        foreach (var column in table.Numbers) key = Folds.Mix(key ^ BitConverter.DoubleToUInt64Bits(column[row] + 0.0));
+        foreach (var column in table.Categories) key = Folds.Mix(key ^ (ulong)column.Codes[row]);
+        return key;
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
