@@ -1,3 +1,5 @@
+import { reportEn } from './report.en';
+
 export const en = {
   common: {
     tryAgain: 'Try again',
@@ -195,30 +197,7 @@ export const en = {
     },
     startFrom: { scratch: 'afresh', activeModel: 'the active model' },
   },
-  report: {
-    title: 'Report',
-    better: (percent: string) => `${percent} better than a straight line.`,
-    same: (percent: string) => `As good as a straight line, ${percent} better than always saying the mean.`,
-    worse: (percent: string) => `${percent} worse than a straight line: more examples may help.`,
-    useless:
-      'No better than always saying the mean: the inputs say too little about the target, or examples are too few.',
-    few: (count: string) => `Measured on only ${count} examples: take it with care.`,
-    coverage: (promised: string, held: string) => `Interval: promised ${promised}, held ${held}.`,
-    meanWidth: (width: string) => `Mean width ${width}.`,
-    measure: 'Measure',
-    train: 'Training part',
-    test: 'Test part',
-    outOfFold: 'Out of fold',
-    linear: 'Straight line',
-    mean: 'Mean',
-    caption: (target: string) => `Error in ${target}`,
-    rmse: 'Typical error (RMSE)',
-    mae: 'Mean error (MAE)',
-    r2: 'Explained (R²)',
-    count: 'Examples',
-    trainedOn: (trained: string, tested: string) => `Trained on ${trained} examples, tested on ${tested}.`,
-    baselineNote: 'Straight line and mean are measured on the same examples as the first column.',
-  },
+  report: reportEn,
   runs: {
     none: 'No training yet.',
     toExamples: 'To the examples',

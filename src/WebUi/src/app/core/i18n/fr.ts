@@ -1,4 +1,5 @@
 import type { Texts } from './i18n';
+import { reportFr } from './report.fr';
 
 export const fr: Texts = {
   common: {
@@ -195,30 +196,7 @@ export const fr: Texts = {
     },
     startFrom: { scratch: 'de zéro', activeModel: 'du modèle actif' },
   },
-  report: {
-    title: 'Bilan',
-    better: (percent) => `${percent} mieux qu’une droite.`,
-    same: (percent) => `Aussi bien qu’une droite, ${percent} mieux que toujours dire la moyenne.`,
-    worse: (percent) => `${percent} moins bien qu’une droite : plus d’exemples aideraient peut-être.`,
-    useless:
-      'Pas mieux que toujours dire la moyenne : les entrées disent trop peu de la cible, ou les exemples manquent.',
-    few: (count) => `Mesuré sur ${count} exemples seulement : à prendre avec prudence.`,
-    coverage: (promised, held) => `Intervalle : ${promised} promis, ${held} tenu.`,
-    meanWidth: (width) => `Largeur moyenne ${width}.`,
-    measure: 'Mesure',
-    train: 'Entraînement',
-    test: 'Test',
-    outOfFold: 'Hors pli',
-    linear: 'Droite',
-    mean: 'Moyenne',
-    caption: (target) => `Erreur sur ${target}`,
-    rmse: 'Erreur typique (RMSE)',
-    mae: 'Erreur moyenne (MAE)',
-    r2: 'Part expliquée (R²)',
-    count: 'Exemples',
-    trainedOn: (trained, tested) => `Entraîné sur ${trained} exemples, testé sur ${tested}.`,
-    baselineNote: 'Droite et moyenne sont mesurées sur les mêmes exemples que la première colonne.',
-  },
+  report: reportFr,
   runs: {
     none: 'Pas encore d’entraînement.',
     toExamples: 'Vers les exemples',

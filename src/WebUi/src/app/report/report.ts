@@ -1,0 +1,33 @@
+import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
+import { I18n } from '../core/i18n/i18n';
+import { Outcome } from './load-report';
+import { ReportNotes } from './report-notes';
+import { ReportSummary } from './report-summary';
+
+/** Everything that is known about how good a model is. */
+@Component({
+  selector: 'app-report',
+  imports: [ReportNotes, ReportSummary],
+  template: `
+    <app-report-summary [model]="outcome().model" />
+    @if (outcome().report; as report) {
+      @if (report.notes.length > 0) {
+        <app-report-notes [notes]="report.notes" />
+      }
+    } @else {
+      <p class="muted">{{ t().report.none }}</p>
+    }
+  `,
+  styles: `
+    :host {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      gap: 32px;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class Report {
+  readonly outcome = input.required<Outcome>();
+  protected readonly t = inject(I18n).t;
+}
