@@ -1,18 +1,26 @@
 import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
 import { I18n } from '../core/i18n/i18n';
+import { Importance } from './importance';
 import { Outcome } from './load-report';
+import { PredictionPlots } from './prediction-plots';
 import { ReportNotes } from './report-notes';
 import { ReportSummary } from './report-summary';
 
 /** Everything that is known about how good a model is. */
 @Component({
   selector: 'app-report',
-  imports: [ReportNotes, ReportSummary],
+  imports: [Importance, PredictionPlots, ReportNotes, ReportSummary],
   template: `
     <app-report-summary [model]="outcome().model" />
     @if (outcome().report; as report) {
       @if (report.notes.length > 0) {
         <app-report-notes [notes]="report.notes" />
+      }
+      @if (report.points.length > 0) {
+        <app-prediction-plots [report]="report" />
+      }
+      @if (report.importance.length > 0) {
+        <app-importance [importance]="report.importance" />
       }
     } @else {
       <p class="muted">{{ t().report.none }}</p>
