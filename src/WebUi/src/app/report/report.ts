@@ -5,11 +5,12 @@ import { Outcome } from './load-report';
 import { PredictionPlots } from './prediction-plots';
 import { ReportNotes } from './report-notes';
 import { ReportSummary } from './report-summary';
+import { WorstRows } from './worst-rows';
 
 /** Everything that is known about how good a model is. */
 @Component({
   selector: 'app-report',
-  imports: [Importance, PredictionPlots, ReportNotes, ReportSummary],
+  imports: [Importance, PredictionPlots, ReportNotes, ReportSummary, WorstRows],
   template: `
     <app-report-summary [model]="outcome().model" />
     @if (outcome().report; as report) {
@@ -21,6 +22,9 @@ import { ReportSummary } from './report-summary';
       }
       @if (report.importance.length > 0) {
         <app-importance [importance]="report.importance" />
+      }
+      @if (report.worst.length > 0) {
+        <app-worst-rows [worst]="report.worst" />
       }
     } @else {
       <p class="muted">{{ t().report.none }}</p>
