@@ -60,6 +60,13 @@ export class Answer {
     ].join(' · ');
   });
 
+  protected readonly disagreement = computed(() => {
+    const answer = this.answer();
+    return answer && answer.disagreement > 0
+      ? this.t().predict.disagreement(this.numbers.withUnit(answer.disagreement, this.target().unit))
+      : null;
+  });
+
   protected message({ code, column, message }: WarningDto): string {
     return column === null && code !== 'tooFewExamples' ? message : this.t().predict.warnings[code](column ?? '');
   }
