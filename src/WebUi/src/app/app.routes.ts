@@ -34,6 +34,11 @@ export const routes: Routes = [
         data: { title: 'models' },
         loadComponent: async () => (await import('./models/model-list')).ModelList,
       },
+      {
+        path: 'models/:version',
+        data: { title: 'models' },
+        loadComponent: async () => (await import('./models/model-page')).ModelPage,
+      },
       { path: '**', loadComponent: async () => (await import('./about/not-found')).NotFound },
     ],
   },

@@ -3,6 +3,11 @@ export interface Point {
   y: number;
 }
 
+export interface Bounds {
+  lower: number;
+  upper: number;
+}
+
 /** What a mark means; each has its own look in both themes. */
 export type Role = 'data' | 'model' | 'band' | 'asked' | 'validation' | 'baseline';
 
@@ -12,6 +17,10 @@ export interface Series {
   points: readonly Point[];
   /** The other edge of a band, point by point. */
   upper?: readonly number[];
+  /** Rows of the test part: rings instead of dots. */
+  hollow?: boolean;
+  /** An interval for each point of a cloud. */
+  intervals?: readonly (Bounds | null)[];
   /** No line is drawn between points farther apart than this. */
   gap?: number;
 }
@@ -19,6 +28,8 @@ export interface Series {
 export interface Axis {
   label: string;
   log?: boolean;
+  /** Where it begins and ends; just around the points where it is not said. */
+  range?: Bounds;
 }
 
 export interface ChartSpec {
@@ -55,9 +66,13 @@ export function toTables(spec: ChartSpec): ChartTable[] {
   const merged = [...rows].sort(([a], [b]) => a - b).map(([x, row]) => [x, ...row]);
   return [
     ...(merged.length > 0 ? [{ columns: [spec.x.label, ...columns], rows: merged }] : []),
-    ...clouds.map(({ label, points }) => ({
-      columns: [spec.x.label, label],
-      rows: points.map(({ x, y }) => [x, y]),
+    ...clouds.map(({ label, points, intervals }) => ({
+      columns: [spec.x.label, label, ...(intervals ? [`${spec.y.label} ↓`, `${spec.y.label} ↑`] : [])],
+      rows: points.map(({ x, y }, index) => [
+        x,
+        y,
+        ...(intervals ? [intervals[index]?.lower ?? null, intervals[index]?.upper ?? null] : []),
+      ]),
     })),
   ];
 }

@@ -1,7 +1,6 @@
 import {
   ChangeDetectionStrategy,
   Component,
-  computed,
   DestroyRef,
   effect,
   ElementRef,
@@ -11,26 +10,24 @@ import {
   viewChild,
 } from '@angular/core';
 import { I18n } from '../core/i18n/i18n';
-import { Numbers } from '../core/numbers';
 import { Theme } from '../core/theme';
 import type { Drawing } from './chart-drawing';
-import { ChartSpec, toTables } from './chart-spec';
+import { ChartSpec } from './chart-spec';
+import { ChartTable } from './chart-table';
+import { Legend } from './legend';
 
 type Library = typeof import('./chart-drawing');
 
 /** A chart with its legend and, on request, its numbers as a table. */
 @Component({
   selector: 'app-chart',
+  imports: [ChartTable, Legend],
   templateUrl: './chart.html',
   styleUrl: './chart.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Chart {
   readonly spec = input.required<ChartSpec>();
-  protected readonly t = inject(I18n).t;
-  protected readonly numbers = inject(Numbers);
-  protected readonly opened = signal(false);
-  protected readonly tables = computed(() => (this.opened() ? toTables(this.spec()) : []));
   private readonly language = inject(I18n).language;
   private readonly theme = inject(Theme);
   private readonly canvas = viewChild.required<ElementRef<HTMLCanvasElement>>('canvas');

@@ -54,9 +54,6 @@ export function formatWithUnit(number: string, unit: string | null | undefined, 
 @Injectable({ providedIn: 'root' })
 export class Numbers {
   private readonly language = inject(I18n).language;
-  private readonly percents = computed(
-    () => new Intl.NumberFormat(this.language(), { style: 'percent', maximumFractionDigits: 0 }),
-  );
   private readonly dates = computed(
     () => new Intl.DateTimeFormat(this.language(), { dateStyle: 'medium', timeStyle: 'short' }),
   );
@@ -78,8 +75,11 @@ export class Numbers {
     return parseNumber(text, language);
   }
 
-  percent(value: number): string {
-    return this.percents().format(value);
+  percent(value: number, digits = 0): string {
+    const scale = 10 ** (digits + 2);
+    const percents = new Intl.NumberFormat(this.language(), { style: 'percent', maximumFractionDigits: digits });
+    // Rounded before, so that a zero that was rounded from below loses its sign.
+    return percents.format(Math.round(value * scale) / scale + 0);
   }
 
   date(iso: string): string {

@@ -1,11 +1,11 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { Router, RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { Api } from '../api/generated/api';
-import { addExample, deleteExample, listExamples } from '../api/generated/functions';
+import { addExample, deleteExample, getExample, listExamples } from '../api/generated/functions';
 import { ExampleDto } from '../api/generated/models';
 import { toProblem } from '../api/problem';
 import { I18n } from '../core/i18n/i18n';
@@ -37,6 +37,8 @@ export class Examples {
   readonly size = input<string>();
   readonly sort = input<string>();
   readonly descending = input<string>();
+  /** The one to open, as links from elsewhere ask for. */
+  readonly example = input<string>();
 
   private readonly api = inject(Api);
   private readonly router = inject(Router);
@@ -75,6 +77,12 @@ export class Examples {
 
   constructor() {
     reloadWhenBack(this.list);
+    effect(() => {
+      const id = this.example();
+      if (id !== undefined) {
+        untracked(() => void this.open(id));
+      }
+    });
     effect(() => {
       const shown = this.shown();
       if (shown?.items.length === 0 && shown.total > 0 && !this.list.isLoading()) {
@@ -140,6 +148,17 @@ export class Examples {
 
   protected openOptions(): void {
     this.dialogs.open(TrainOptions, { width: '760px', maxWidth: 'calc(100vw - 32px)' });
+  }
+
+  private async open(id: string): Promise<void> {
+    // Out of the address, so that going back or reloading does not open it once more.
+    void this.router.navigate([], { queryParams: { example: null }, queryParamsHandling: 'merge', replaceUrl: true });
+    try {
+      const { id: dataset } = this.dataset();
+      await this.edit(await firstValueFrom(this.api.invoke(getExample, { dataset, id: Number(id) })));
+    } catch (error) {
+      this.notice.failed(error);
+    }
   }
 
   private async restore(dataset: string, { x, y }: ExampleDto): Promise<void> {

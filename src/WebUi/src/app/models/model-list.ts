@@ -16,7 +16,7 @@ import { Notice } from '../shared/notice';
 import { pageOf, Pager } from '../shared/pager';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
-import { unseen, verdictOn } from '../training/verdict';
+import { gainText, unseen, verdictOn } from '../report/verdict';
 import { DeleteVersion, VersionToDelete } from './delete-version';
 
 /** What was trained so far, newest first, and which of it answers. */
@@ -54,7 +54,7 @@ export class ModelList {
     const { unit } = this.dataset().target;
     return this.shown()?.items.map((model) => {
       const { rmse, r2 } = unseen(model.metrics);
-      const { overLinear } = verdictOn(model.metrics);
+      const { overLinear, margin } = verdictOn(model);
       const t = this.t().models;
       return {
         model,
@@ -62,7 +62,7 @@ export class ModelList {
         trainedOn: this.numbers.exact(model.trainedOn),
         rmse: this.numbers.withUnit(rmse, unit),
         r2: r2 === null ? '–' : this.numbers.format(r2, 3),
-        overLinear: (overLinear < 0 ? t.worse : t.better)(this.numbers.percent(Math.abs(overLinear))),
+        overLinear: (overLinear < 0 ? t.worse : t.better)(gainText(Math.abs(overLinear), margin, this.numbers)),
         coverage: model.coverage
           ? `${this.numbers.percent(model.coverage.covered)} / ${this.numbers.percent(model.coverage.confidence)}`
           : '–',

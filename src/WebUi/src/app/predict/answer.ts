@@ -4,7 +4,7 @@ import { toProblem } from '../api/problem';
 import { I18n } from '../core/i18n/i18n';
 import { Numbers } from '../core/numbers';
 import { Icon } from '../shared/icon';
-import { verdictOn } from '../training/verdict';
+import { verdictOn } from '../report/verdict';
 import { CONFIDENCES } from './question';
 
 /** The predicted y, as large as it is important, with its interval and what to think of it. */
@@ -52,12 +52,19 @@ export class Answer {
     if (!model) {
       return null;
     }
-    const { judgement, overLinear } = verdictOn(model.metrics);
+    const { judgement, overLinear } = verdictOn(model);
     return [
       t.version(model.version),
       t.trainedOn(this.numbers.exact(model.trainedOn)),
       judgement === 'better' ? t.betterThanLine(this.numbers.percent(overLinear)) : t.judgements[judgement],
     ].join(' · ');
+  });
+
+  protected readonly disagreement = computed(() => {
+    const answer = this.answer();
+    return answer && answer.disagreement > 0
+      ? this.t().predict.disagreement(this.numbers.withUnit(answer.disagreement, this.target().unit))
+      : null;
   });
 
   protected message({ code, column, message }: WarningDto): string {

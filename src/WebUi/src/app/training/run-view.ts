@@ -1,23 +1,24 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { Api } from '../api/generated/api';
-import { getModel } from '../api/generated/functions';
 import { toProblem } from '../api/problem';
 import { I18n } from '../core/i18n/i18n';
 import { reloadWhenBack } from '../core/server';
 import { CurrentDataset } from '../datasets/current-dataset';
+import { loadModel, loadReport } from '../report/load-report';
+import { Report } from '../report/report';
+import { ReportSummary } from '../report/report-summary';
 import { Icon } from '../shared/icon';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
 import { LossCurve } from './loss-curve';
-import { Report } from './report';
 import { RunWatch } from './run-watch';
 import { TrainingProgress } from './training-progress';
 
 /** A training from its first epoch to what came of it. */
 @Component({
   selector: 'app-run-view',
-  imports: [Icon, LossCurve, ProblemPanel, Report, Skeleton, TrainingProgress],
+  imports: [Icon, LossCurve, ProblemPanel, Report, ReportSummary, Skeleton, TrainingProgress],
   template: `
     @let state = watch().run();
     @if (!watch().finished()) {
@@ -28,18 +29,22 @@ import { TrainingProgress } from './training-progress';
       </p>
     } @else if (state?.status === 'cancelled') {
       <p role="status">{{ t().training.cancelled }}</p>
-    } @else if (model.hasValue()) {
-      <app-report [model]="model.value()" role="status" />
-    } @else if (model.error(); as error) {
+    } @else if (outcome.hasValue()) {
+      @if (full()) {
+        <app-report [outcome]="outcome.value()" />
+      } @else {
+        <app-report-summary [model]="outcome.value().model" />
+      }
+    } @else if (outcome.error(); as error) {
       @if (problem(error).kind === 'not-found') {
         <p>{{ t().runs.modelGone(state?.modelVersion ?? 0) }}</p>
       } @else {
-        <app-problem-panel [error]="error" (retry)="model.reload()" />
+        <app-problem-panel [error]="error" (retry)="outcome.reload()" />
       }
     } @else {
       <app-skeleton [height]="36" />
     }
-    @if (curvesStay() || !watch().finished()) {
+    @if (full() || !watch().finished()) {
       <app-loss-curve [epochs]="watch().epochs()" />
     }
   `,
@@ -54,23 +59,23 @@ import { TrainingProgress } from './training-progress';
 })
 export class RunView {
   readonly watch = input.required<RunWatch>();
-  /** Whether the curves are still shown below the report. */
-  readonly curvesStay = input(false);
+  /** With the whole report and the curves below it; else only what it comes to. */
+  readonly full = input(false);
 
   private readonly api = inject(Api);
   private readonly dataset = inject(CurrentDataset).dataset;
   private readonly version = computed(() => this.watch().run()?.modelVersion ?? null);
   protected readonly t = inject(I18n).t;
   protected readonly problem = toProblem;
-  protected readonly model = rxResource({
+  protected readonly outcome = rxResource({
     params: () => {
       const version = this.version();
-      return version === null ? undefined : { dataset: this.dataset().id, version };
+      return version === null ? undefined : { dataset: this.dataset().id, version, full: this.full() };
     },
-    stream: ({ params }) => this.api.invoke(getModel, params),
+    stream: ({ params: { full, ...which } }) => (full ? loadReport : loadModel)(this.api, which),
   });
 
   constructor() {
-    reloadWhenBack(this.model);
+    reloadWhenBack(this.outcome);
   }
 }

@@ -1,3 +1,5 @@
+import { reportEn } from './report.en';
+
 export const en = {
   common: {
     tryAgain: 'Try again',
@@ -90,6 +92,7 @@ export const en = {
     confidence: 'Confidence',
     interval: (confidence: string, lower: string, upper: string) => `${confidence} of such cases: ${lower} to ${upper}`,
     noInterval: 'No interval: too few examples to promise one',
+    disagreement: (spread: string) => `Its networks disagree by ± ${spread}.`,
     version: (version: number) => `Version ${version}`,
     trainedOn: (count: string) => `trained on ${count} examples`,
     betterThanLine: (percent: string) => `${percent} better than a straight line`,
@@ -197,30 +200,7 @@ export const en = {
     },
     startFrom: { scratch: 'afresh', activeModel: 'the active model' },
   },
-  report: {
-    title: 'Report',
-    better: (percent: string) => `${percent} better than a straight line.`,
-    same: (percent: string) => `As good as a straight line, ${percent} better than always saying the mean.`,
-    worse: (percent: string) => `${percent} worse than a straight line: more examples may help.`,
-    useless:
-      'No better than always saying the mean: the inputs say too little about the target, or examples are too few.',
-    few: (count: string) => `Measured on only ${count} examples: take it with care.`,
-    coverage: (promised: string, held: string) => `Interval: promised ${promised}, held ${held}.`,
-    meanWidth: (width: string) => `Mean width ${width}.`,
-    measure: 'Measure',
-    train: 'Training part',
-    test: 'Test part',
-    outOfFold: 'Out of fold',
-    linear: 'Straight line',
-    mean: 'Mean',
-    caption: (target: string) => `Error in ${target}`,
-    rmse: 'Typical error (RMSE)',
-    mae: 'Mean error (MAE)',
-    r2: 'Explained (R²)',
-    count: 'Examples',
-    trainedOn: (trained: string, tested: string) => `Trained on ${trained} examples, tested on ${tested}.`,
-    baselineNote: 'Straight line and mean are measured on the same examples as the first column.',
-  },
+  report: reportEn,
   runs: {
     none: 'No training yet.',
     toExamples: 'To the examples',
@@ -257,6 +237,8 @@ export const en = {
     deleted: (version: number) => `Version ${version} deleted.`,
     damaged: 'Cannot be used:',
     toRun: 'Training',
+    back: 'All versions',
+    notFound: 'There is no such version.',
     better: (percent: string) => `${percent} better`,
     worse: (percent: string) => `${percent} worse`,
     run: (version: number) => `Training of version ${version}`,

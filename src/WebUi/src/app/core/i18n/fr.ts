@@ -1,4 +1,5 @@
 import type { Texts } from './i18n';
+import { reportFr } from './report.fr';
 
 export const fr: Texts = {
   common: {
@@ -96,6 +97,7 @@ export const fr: Texts = {
     confidence: 'Confiance',
     interval: (confidence, lower, upper) => `${confidence} des cas semblables : de ${lower} à ${upper}`,
     noInterval: 'Pas d’intervalle : trop peu d’exemples pour en promettre un',
+    disagreement: (spread) => `Ses réseaux divergent de ± ${spread}.`,
     version: (version) => `Version ${version}`,
     trainedOn: (count) => `entraînée sur ${count} exemples`,
     betterThanLine: (percent) => `${percent} mieux qu’une droite`,
@@ -197,30 +199,7 @@ export const fr: Texts = {
     },
     startFrom: { scratch: 'de zéro', activeModel: 'du modèle actif' },
   },
-  report: {
-    title: 'Bilan',
-    better: (percent) => `${percent} mieux qu’une droite.`,
-    same: (percent) => `Aussi bien qu’une droite, ${percent} mieux que toujours dire la moyenne.`,
-    worse: (percent) => `${percent} moins bien qu’une droite : plus d’exemples aideraient peut-être.`,
-    useless:
-      'Pas mieux que toujours dire la moyenne : les entrées disent trop peu de la cible, ou les exemples manquent.',
-    few: (count) => `Mesuré sur ${count} exemples seulement : à prendre avec prudence.`,
-    coverage: (promised, held) => `Intervalle : ${promised} promis, ${held} tenu.`,
-    meanWidth: (width) => `Largeur moyenne ${width}.`,
-    measure: 'Mesure',
-    train: 'Entraînement',
-    test: 'Test',
-    outOfFold: 'Hors pli',
-    linear: 'Droite',
-    mean: 'Moyenne',
-    caption: (target) => `Erreur sur ${target}`,
-    rmse: 'Erreur typique (RMSE)',
-    mae: 'Erreur moyenne (MAE)',
-    r2: 'Part expliquée (R²)',
-    count: 'Exemples',
-    trainedOn: (trained, tested) => `Entraîné sur ${trained} exemples, testé sur ${tested}.`,
-    baselineNote: 'Droite et moyenne sont mesurées sur les mêmes exemples que la première colonne.',
-  },
+  report: reportFr,
   runs: {
     none: 'Pas encore d’entraînement.',
     toExamples: 'Vers les exemples',
@@ -257,6 +236,8 @@ export const fr: Texts = {
     deleted: (version) => `Version ${version} supprimée.`,
     damaged: 'Inutilisable :',
     toRun: 'Entraînement',
+    back: 'Toutes les versions',
+    notFound: 'Cette version n’existe pas.',
     better: (percent) => `${percent} mieux`,
     worse: (percent) => `${percent} moins bien`,
     run: (version) => `Entraînement de la version ${version}`,

@@ -1,0 +1,56 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { I18n } from '../core/i18n/i18n';
+import { Numbers } from '../core/numbers';
+import { ChartSpec, toTables } from './chart-spec';
+
+/** The numbers of a chart as a table, made only on request. */
+@Component({
+  selector: 'app-chart-table',
+  template: `
+    <details (toggle)="opened.set($any($event.target).open)">
+      <summary>{{ t().charts.asTable }}</summary>
+      @for (table of tables(); track $index) {
+        <div class="table-frame" tabindex="0" role="region" [attr.aria-label]="table.columns.join(', ')">
+          <table class="table">
+            <thead>
+              <tr>
+                @for (column of table.columns; track $index) {
+                  <th scope="col" class="numeric">{{ column }}</th>
+                }
+              </tr>
+            </thead>
+            <tbody>
+              @for (row of table.rows; track $index) {
+                <tr>
+                  @for (value of row; track $index) {
+                    <td class="numeric">{{ value === null ? '' : numbers.format(value) }}</td>
+                  }
+                </tr>
+              }
+            </tbody>
+          </table>
+        </div>
+      }
+    </details>
+  `,
+  styles: `
+    .table-frame {
+      max-height: 320px;
+      margin-top: 8px;
+      overflow: auto;
+    }
+
+    th {
+      position: sticky;
+      top: 0;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ChartTable {
+  readonly spec = input.required<ChartSpec>();
+  protected readonly t = inject(I18n).t;
+  protected readonly numbers = inject(Numbers);
+  protected readonly opened = signal(false);
+  protected readonly tables = computed(() => (this.opened() ? toTables(this.spec()) : []));
+}

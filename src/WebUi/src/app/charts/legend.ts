@@ -1,0 +1,19 @@
+import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import { Series } from './chart-spec';
+
+/** What each mark of a chart stands for. */
+@Component({
+  selector: 'app-legend',
+  template: `
+    <ul>
+      @for (part of series(); track part.label) {
+        <li><span class="swatch" [class]="part.role" [class.hollow]="part.hollow"></span>{{ part.label }}</li>
+      }
+    </ul>
+  `,
+  styleUrl: './legend.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class Legend {
+  readonly series = input.required<readonly Series[]>();
+}

@@ -1,0 +1,131 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  input,
+  linkedSignal,
+  viewChild,
+} from '@angular/core';
+import { I18n } from '../core/i18n/i18n';
+import { Numbers } from '../core/numbers';
+import { Bounds, ChartSpec, Point } from './chart-spec';
+import { ChartTable } from './chart-table';
+import { Legend } from './legend';
+import { rangeOf, roundTicks } from './ticks';
+
+/** Among more points than this, their intervals cannot be told apart. */
+const MOST_INTERVALS = 150;
+const REACH_PX = 24;
+
+/** Points and straight lines, drawn with places in percent so that the picture fits any width by itself. */
+@Component({
+  selector: 'app-scatter-plot',
+  imports: [ChartTable, Legend],
+  templateUrl: './scatter-plot.html',
+  styleUrl: './scatter-plot.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ScatterPlot {
+  readonly spec = input.required<ChartSpec>();
+  protected readonly numbers = inject(Numbers);
+  protected readonly t = inject(I18n).t;
+  private readonly picture = viewChild.required<ElementRef<SVGSVGElement>>('picture');
+
+  private readonly clouds = computed(() => this.spec().series.filter(({ role }) => role === 'data'));
+  private readonly lines = computed(() => this.spec().series.filter(({ role }) => role !== 'data'));
+  private readonly x = computed(() => this.spec().x.range ?? rangeOf(this.all(({ x }) => x)));
+  private readonly y = computed(() => this.spec().y.range ?? rangeOf(this.all(({ y }) => y)));
+
+  protected readonly xTicks = computed(() =>
+    roundTicks(this.x(), 5).map((value) => ({ at: this.across(value), label: this.numbers.format(value, 3) })),
+  );
+  protected readonly yTicks = computed(() =>
+    roundTicks(this.y(), 6).map((value) => ({ at: this.down(value), label: this.numbers.format(value, 3) })),
+  );
+
+  protected readonly marks = computed(() =>
+    this.clouds().flatMap(({ points, hollow }) =>
+      points.map(({ x, y }) => ({ x: this.across(x), y: this.down(y), hollow: hollow ?? false })),
+    ),
+  );
+
+  protected readonly bars = computed(() =>
+    this.clouds()
+      .filter(({ points }) => points.length <= MOST_INTERVALS)
+      .flatMap(({ points, intervals }) =>
+        points.flatMap(({ x }, index) => {
+          const interval = intervals?.[index];
+          return interval
+            ? [{ x: this.across(x), from: this.down(interval.lower), to: this.down(interval.upper) }]
+            : [];
+        }),
+      ),
+  );
+
+  protected readonly segments = computed(() =>
+    this.lines().flatMap(({ role, points }) =>
+      points.slice(1).map((to, index) => {
+        const from = points[index] ?? to;
+        return { role, x1: this.across(from.x), y1: this.down(from.y), x2: this.across(to.x), y2: this.down(to.y) };
+      }),
+    ),
+  );
+
+  /** The point under the pointer; none any more when there are others. */
+  private readonly nearest = linkedSignal<ChartSpec, Point | null>({ source: this.spec, computation: () => null });
+  protected readonly shown = computed(() => {
+    const point = this.nearest();
+    const { x, y } = this.spec();
+    return (
+      point && {
+        x: this.across(point.x),
+        y: this.down(point.y),
+        left: fraction(point.x, this.x()) < 0.5,
+        lines: [`${x.label}: ${this.numbers.format(point.x)}`, `${y.label}: ${this.numbers.format(point.y)}`],
+      }
+    );
+  });
+
+  protected pointAt({ clientX, clientY }: PointerEvent): void {
+    const { left, top, width, height } = this.picture().nativeElement.getBoundingClientRect();
+    let best = REACH_PX;
+    let found: Point | null = null;
+    for (const point of this.clouds().flatMap(({ points }) => points)) {
+      const away = Math.hypot(
+        fraction(point.x, this.x()) * width + left - clientX,
+        (1 - fraction(point.y, this.y())) * height + top - clientY,
+      );
+      if (away < best) {
+        best = away;
+        found = point;
+      }
+    }
+    this.nearest.set(found);
+  }
+
+  protected leave(): void {
+    this.nearest.set(null);
+  }
+
+  private all(coordinate: (point: Point) => number): number[] {
+    return this.spec().series.flatMap(({ points }) => points.map(coordinate));
+  }
+
+  private across(value: number): string {
+    return percent(fraction(value, this.x()));
+  }
+
+  private down(value: number): string {
+    return percent(1 - fraction(value, this.y()));
+  }
+}
+
+function fraction(value: number, { lower, upper }: Bounds): number {
+  return (value - lower) / (upper - lower);
+}
+
+function percent(part: number): string {
+  return `${(part * 100).toFixed(2)}%`;
+}

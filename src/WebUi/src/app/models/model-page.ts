@@ -1,0 +1,82 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { Api } from '../api/generated/api';
+import { toProblem } from '../api/problem';
+import { I18n } from '../core/i18n/i18n';
+import { Numbers } from '../core/numbers';
+import { reloadWhenBack } from '../core/server';
+import { CurrentDataset } from '../datasets/current-dataset';
+import { loadReport } from '../report/load-report';
+import { Report } from '../report/report';
+import { ProblemPanel } from '../shared/problem-panel';
+import { Skeleton } from '../shared/skeleton';
+
+/** One version and how good it is. */
+@Component({
+  selector: 'app-model-page',
+  imports: [MatButton, ProblemPanel, Report, RouterLink, Skeleton],
+  template: `
+    @if (outcome.hasValue()) {
+      @let model = outcome.value().model;
+      <div class="page-head">
+        <div>
+          <h1>{{ t().predict.version(model.version) }}</h1>
+          <p class="muted">{{ made() }}</p>
+        </div>
+        <div class="actions">
+          <a matButton [routerLink]="['../../runs', model.trainingRunId]">{{ t().runs.details }}</a>
+          <a matButton routerLink="..">{{ t().models.back }}</a>
+        </div>
+      </div>
+      <section class="card" [attr.aria-label]="t().report.title">
+        <app-report [outcome]="outcome.value()" />
+      </section>
+    } @else if (outcome.error(); as error) {
+      @if (['not-found', 'malformed-request'].includes(problem(error).kind)) {
+        <div class="empty">
+          <h1>{{ t().models.notFound }}</h1>
+          <a matButton="filled" routerLink="..">{{ t().models.back }}</a>
+        </div>
+      } @else {
+        <app-problem-panel [error]="error" (retry)="outcome.reload()" />
+      }
+    } @else {
+      <app-skeleton [lines]="12" [height]="28" />
+    }
+  `,
+  styles: `
+    .empty h1 {
+      color: var(--text);
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ModelPage {
+  readonly version = input.required<string>();
+
+  private readonly api = inject(Api);
+  private readonly numbers = inject(Numbers);
+  private readonly dataset = inject(CurrentDataset).dataset;
+  protected readonly t = inject(I18n).t;
+  protected readonly problem = toProblem;
+  protected readonly outcome = rxResource({
+    params: () => ({ dataset: this.dataset().id, version: Number(this.version()) }),
+    stream: ({ params }) => loadReport(this.api, params),
+  });
+
+  protected readonly made = computed(() => {
+    if (!this.outcome.hasValue()) {
+      return '';
+    }
+    const { version, createdAt } = this.outcome.value().model;
+    const when = this.numbers.date(createdAt);
+    // The dataset knows what has been activated since.
+    return this.dataset().activeModelVersion === version ? `${when} · ${this.t().models.active}` : when;
+  });
+
+  constructor() {
+    reloadWhenBack(this.outcome);
+  }
+}

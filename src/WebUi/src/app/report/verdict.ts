@@ -1,0 +1,58 @@
+import { MetricsDto, ModelDto, ModelMetricsDto } from '../api/generated/models';
+import { Numbers } from '../core/numbers';
+
+const FEW_EXAMPLES = 20;
+const HARDLY = 0.02;
+
+export type Judgement = 'useless' | 'better' | 'same' | 'worse';
+
+export interface Verdict {
+  judgement: Judgement;
+  /** How much smaller the error is than a straight line's, and than that of always saying the mean. */
+  overLinear: number;
+  overMean: number;
+  /** Half the width of the interval of the first; null for models that were made before it was measured. */
+  margin: number | null;
+  /** Measured on so few examples that it is hardly a measurement. */
+  fewExamples: number | null;
+}
+
+/** The rows a model is judged by: those it never saw. */
+export function unseen(metrics: ModelMetricsDto): MetricsDto {
+  return metrics.test ?? metrics.outOfFold;
+}
+
+/** What the server's comparison with a straight line comes to; a better one may still be no better than the mean. */
+export function verdictOn({ metrics, comparison }: Pick<ModelDto, 'metrics' | 'comparison'>): Verdict {
+  const { rmse, count } = unseen(metrics);
+  const overMean = gain(rmse, metrics.baseline.rmse);
+  const overLinear = comparison?.improvement ?? gain(rmse, metrics.linear.rmse);
+  return {
+    judgement: overMean <= HARDLY ? 'useless' : (comparison?.kind ?? judge(overLinear)),
+    overLinear,
+    overMean,
+    margin: comparison?.margin ?? null,
+    fewExamples: count < FEW_EXAMPLES ? count : null,
+  };
+}
+
+/** `23% ± 6%` */
+export function gainText(value: number, margin: number | null, numbers: Numbers): string {
+  const digits = margin !== null && margin < 0.01 ? 1 : 0;
+  const text = numbers.percent(value, digits);
+  return margin === null ? text : `${text} ± ${numbers.percent(margin, digits)}`;
+}
+
+function judge(overLinear: number): Judgement {
+  if (overLinear > HARDLY) {
+    return 'better';
+  }
+  return overLinear < -HARDLY ? 'worse' : 'same';
+}
+
+function gain(error: number, reference: number): number {
+  if (reference > 0) {
+    return 1 - error / reference;
+  }
+  return error > 0 ? -1 : 0;
+}
