@@ -1,7 +1,7 @@
-using System.Globalization;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 using Regressor.Domain.Training;
+using static Regressor.Infrastructure.Learning.Wording;
 
 namespace Regressor.Infrastructure.Learning;
 
@@ -93,6 +93,4 @@ internal static class ColumnNotes
         for (var i = 0; i < a.Length; i++) sum += (a[i] - meanA) * (b[i] - meanB);
         return sum / a.Length / (deviationA * deviationB);
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Regressor.Domain.Models;
 using Regressor.Domain.Training;
+using static Regressor.Infrastructure.Learning.Wording;
 
 namespace Regressor.Infrastructure.Learning;
 
@@ -28,7 +28,7 @@ internal static class ReportNotes
     {
         if (report.TrainedOn >= FewToLearnFrom && judged.Count >= FewToJudgeBy) return null;
         var rows = report.TestedOn > 0 ? $"fitted to {report.TrainedOn} rows and judged by {report.TestedOn}" : $"fitted to {report.TrainedOn} rows and judged by the same, left out by turns";
-        var spread = judged.Intervals is { Rmse: var (lower, upper) } ? Text($": the RMSE may be anything from {lower:G3} to {upper:G3}") : "";
+        var spread = judged.Intervals is { Rmse: var (lower, upper) } ? Text($": the RMSE may be anything from {Rounded(lower)} to {Rounded(upper)}") : "";
         return new ModelNote(ModelNoteCode.FewRows, null, $"The model was {rows}, so its figures are rough{spread}. More examples would tell more.");
     }
 
@@ -51,7 +51,7 @@ internal static class ReportNotes
         return floor <= SmallShare * judged.Rmse
             ? null
             : new ModelNote(ModelNoteCode.NoiseFloor, null, Text(
-                $"{rows} rows share all their inputs with another row, yet their targets differ, with a standard deviation of {floor:G3}. No model of these inputs can have a smaller RMSE than about that on new rows; this one has {judged.Rmse:G3}."));
+                $"{rows} rows share all their inputs with another row, yet their targets differ, with a standard deviation of {Rounded(floor)}. On such rows no model of these inputs can be expected to have a smaller RMSE than about that; on all rows this one has {Rounded(judged.Rmse)}."));
     }
 
     private static ModelNote? Overfitting(ModelReport report, RegressionMetrics judged)
@@ -60,14 +60,14 @@ internal static class ReportNotes
         var gap = judged.Rmse - report.Train.Rmse;
         if (judged.Intervals is not { Rmse.Lower: var lower } || lower <= 1.5 * report.Train.Rmse || gap <= SmallShare * report.Baseline.Rmse) return null;
         return new ModelNote(ModelNoteCode.Overfitting, null, Text(
-            $"The RMSE is {report.Train.Rmse:G3} on the rows the model was fitted to, but {judged.Rmse:G3} on rows it was not: it has learned part of them by heart. More examples, more dropout or weight decay may help."));
+            $"The RMSE is {Rounded(report.Train.Rmse)} on the rows the model was fitted to, but {Rounded(judged.Rmse)} on rows it was not: it has learned part of them by heart. More examples, more dropout or weight decay may help."));
     }
 
     private static ModelNote? NoBetterThanLinear(ModelReport report, RegressionMetrics judged) =>
         report.Comparison is null or { Kind: ComparisonKind.Better }
             ? null
             : new ModelNote(ModelNoteCode.NoBetterThanLinear, null, Text(
-                $"{report.Comparison.ToSentence()} Its RMSE is {judged.Rmse:G3}, that of linear regression {report.Linear.Rmse:G3}: a straight line says as much."));
+                $"{report.Comparison.ToSentence()} Its RMSE is {Rounded(judged.Rmse)}, that of linear regression {Rounded(report.Linear.Rmse)}: a straight line says as much."));
 
     private static ModelNote? LowCoverage(ModelReport report)
     {
@@ -89,6 +89,4 @@ internal static class ReportNotes
         foreach (var column in table.Categories) key = Folds.Mix(key ^ (ulong)column.Codes[row]);
         return key;
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

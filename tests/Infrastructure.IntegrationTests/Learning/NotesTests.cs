@@ -88,6 +88,16 @@ public sealed class NotesTests
     [Fact]
     public void The_only_column_is_not_a_leak() => ColumnNotes.Of(TrainingData.Prepare(Curve(60, x => x), Quick, start: null)).ShouldBeEmpty();
 
+    [Theory]
+    [InlineData(0, "0")]
+    [InlineData(78586.09, "78600")]
+    [InlineData(-123.4, "-123")]
+    [InlineData(12.34, "12.3")]
+    [InlineData(0.5, "0.5")]
+    [InlineData(0.004561, "0.00456")]
+    [InlineData(1.5e-9, "1.5E-09")]
+    public void Numbers_are_rounded_as_people_write_them(double value, string text) => Wording.Rounded(value).ShouldBe(text);
+
     private static string Only(TrainingTable table, ModelReport report, ModelNoteCode code)
     {
         var note = ReportNotes.Of(table, report).ShouldHaveSingleItem();
