@@ -11,8 +11,11 @@ internal static class RidgeRegression
     /// <summary>Levels of embedded columns beyond this many weights in all have none: the normal equations are solved densely.</summary>
     private const int MaxWeights = 512;
 
-    /// <summary>The penalties to choose from, for standardized inputs.</summary>
+    /// <summary>The penalties to choose from, for standardized inputs; the middle one is the usual.</summary>
     private static readonly double[] Penalties = [0.001, 0.01, 0.1, 1, 10, 100, 1000];
+
+    /// <summary>In squared error, by which another penalty must beat the usual.</summary>
+    private const double LeastGain = 0.05;
 
     /// <param name="First">The first dense column used.</param>
     /// <param name="Dense">[dense column from First].</param>
@@ -32,7 +35,8 @@ internal static class RidgeRegression
 
 
     /// <summary>
-    /// One fit per fold, each to all rows but that fold's; and last one to all rows. λ is the one with the least error on the rows left out.
+    /// One fit per fold, each to all rows but that fold's; and last one to all rows. λ is the usual one, unless
+    /// another has clearly less error on the rows left out: choosing by little would be choosing by chance.
     /// </summary>
     /// <param name="rows">x.</param>
     /// <param name="first">The first dense column to use.</param>
@@ -66,10 +70,15 @@ internal static class RidgeRegression
             }
         }
 
-        var best = (penalties ?? Penalties)
+        var square = TensorPrimitives.SumOfSquares<double>(t);
+        var candidates = (penalties ?? Penalties)
             .Select(lambda => Enumerable.Range(0, foldCount + 1).Select(leftOut => Solve(gram, cross, leftOut, lambda)).ToArray())
-            .MinBy(fits => Enumerable.Range(0, foldCount).Sum(fold => Error(gram[fold], cross[fold], fits[fold])))!;
-        return [.. best.Select(fit => ToWeights(fit, first, denseWidth, kept, levels))];
+            .Select(fits => (Fits: fits, Error: square + Enumerable.Range(0, foldCount).Sum(fold => Error(gram[fold], cross[fold], fits[fold]))))
+            .ToList();
+        var usual = candidates[candidates.Count / 2];
+        var best = candidates.MinBy(candidate => candidate.Error);
+        var chosen = best.Error < (1 - LeastGain) * usual.Error ? best : usual;
+        return [.. chosen.Fits.Select(fit => ToWeights(fit, first, denseWidth, kept, levels))];
     }
 
     private static int NonZeros(EncodedRows rows, int row, int first, int[] kept, int width, int[] index, double[] value)

@@ -25,7 +25,7 @@ internal sealed record TrainingPlan(
     /// Periodic features start up to a frequency that follows the rows per number: a few hundred rows along one axis tell a fast
     /// oscillation from noise, spread over several axes they do not. In cycles per unit of an encoded number.
     /// </summary>
-    private const double RowsPerCycle = 200, LowestCutOff = 0.25, HighestCutOff = 3;
+    private const double RowsPerCycle = 200, LowestCutOff = 0.4, HighestCutOff = 3;
 
     public static TrainingPlan For(TrainingOptions options, int rows, int numbers)
     {
