@@ -17,6 +17,10 @@ export interface Series {
   points: readonly Point[];
   /** The other edge of a band, point by point. */
   upper?: readonly number[];
+  /** What the table calls its values, where that is not the label. */
+  column?: string;
+  /** Only there to compare with: of no use in the table. */
+  guide?: boolean;
   /** Rows of the test part: rings instead of dots. */
   hollow?: boolean;
   /** An interval for each point of a cloud. */
@@ -47,8 +51,9 @@ export interface ChartTable {
 
 /** Lines share one table by x, each cloud of points has its own. */
 export function toTables(spec: ChartSpec): ChartTable[] {
-  const lines = spec.series.filter(({ role }) => role !== 'data' && role !== 'asked');
-  const clouds = spec.series.filter((series) => !lines.includes(series));
+  const shown = spec.series.filter(({ guide }) => !guide);
+  const lines = shown.filter(({ role }) => role !== 'data' && role !== 'asked');
+  const clouds = shown.filter((series) => !lines.includes(series));
   const columns = lines.flatMap(({ label, upper }) => (upper ? [`${label} ↓`, `${label} ↑`] : [label]));
   const rows = new Map<number, (number | null)[]>();
   let at = 0;
@@ -66,8 +71,8 @@ export function toTables(spec: ChartSpec): ChartTable[] {
   const merged = [...rows].sort(([a], [b]) => a - b).map(([x, row]) => [x, ...row]);
   return [
     ...(merged.length > 0 ? [{ columns: [spec.x.label, ...columns], rows: merged }] : []),
-    ...clouds.map(({ label, points, intervals }) => ({
-      columns: [spec.x.label, label, ...(intervals ? [`${spec.y.label} ↓`, `${spec.y.label} ↑`] : [])],
+    ...clouds.map(({ label, column = label, points, intervals }) => ({
+      columns: [spec.x.label, column, ...(intervals ? [`${column} ↓`, `${column} ↑`] : [])],
       rows: points.map(({ x, y }, index) => [
         x,
         y,

@@ -16,7 +16,7 @@ import { Legend } from './legend';
 import { rangeOf, roundTicks } from './ticks';
 
 /** Among more points than this, their intervals cannot be told apart. */
-const MOST_INTERVALS = 150;
+export const MOST_INTERVALS = 100;
 const REACH_PX = 24;
 
 /** Points and straight lines, drawn with places in percent so that the picture fits any width by itself. */

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { ModelReportDto } from '../api/generated/models';
-import { ChartSpec } from '../charts/chart-spec';
-import { ScatterPlot } from '../charts/scatter-plot';
+import { ChartSpec, Series } from '../charts/chart-spec';
+import { MOST_INTERVALS, ScatterPlot } from '../charts/scatter-plot';
 import { rangeOf } from '../charts/ticks';
 import { I18n } from '../core/i18n/i18n';
 import { Numbers } from '../core/numbers';
@@ -67,11 +67,13 @@ export class PredictionPlots {
         {
           label: this.pointsLabel(),
           role: 'data',
+          column: this.label(t.predicted(this.target().name)),
           hollow: this.hollow(),
           points: points.map(({ actual, predicted }) => ({ x: actual, y: predicted })),
           intervals: points.map(({ lower, upper }) => (lower === null || upper === null ? null : { lower, upper })),
         },
-        { label: t.perfect, role: 'baseline', points: ends.map((end) => ({ x: end, y: end })) },
+        ...this.intervalLegend(),
+        { label: t.perfect, role: 'baseline', guide: true, points: ends.map((end) => ({ x: end, y: end })) },
       ],
     };
   });
@@ -95,13 +97,32 @@ export class PredictionPlots {
         {
           label: this.pointsLabel(),
           role: 'data',
+          column: this.label(t.difference),
           hollow: this.hollow(),
           points: points.map(({ predicted }, index) => ({ x: predicted, y: left[index] ?? NaN })),
         },
-        { label: t.perfect, role: 'baseline', points: [range.lower, range.upper].map((x) => ({ x, y: 0 })) },
+        {
+          label: t.perfect,
+          role: 'baseline',
+          guide: true,
+          points: [range.lower, range.upper].map((x) => ({ x, y: 0 })),
+        },
       ],
     };
   });
+
+  /** Says what the bars are, where they are drawn. */
+  private intervalLegend(): Series[] {
+    const { points, model } = this.report();
+    if (points.length > MOST_INTERVALS || points.every(({ lower }) => lower === null)) {
+      return [];
+    }
+    const { coverage } = model;
+    const label = coverage
+      ? this.t().predict.band(this.numbers.percent(coverage.confidence))
+      : this.t().report.promised;
+    return [{ label, role: 'band', guide: true, points: [] }];
+  }
 
   private hollow(): boolean {
     return this.report().measuredOn === 'test';

@@ -1,0 +1,135 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+import { HOUSES } from '../../testing/datasets';
+import { MODEL, REPORT } from '../../testing/reports';
+import { I18n } from '../core/i18n/i18n';
+import { CurrentDataset } from '../datasets/current-dataset';
+import { Outcome } from './load-report';
+import { Report } from './report';
+
+describe('Report', () => {
+  beforeEach(async () => {
+    localStorage.clear();
+    TestBed.configureTestingModule({
+      providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([])],
+    });
+    TestBed.inject(I18n).language.set('en');
+    TestBed.inject(CurrentDataset).id.set('houses');
+    TestBed.tick();
+    TestBed.inject(HttpTestingController).expectOne('/api/datasets/houses').flush(HOUSES);
+    await vi.waitUntil(() => TestBed.inject(CurrentDataset).known());
+  });
+
+  // Else the language would reach the tests of other pages.
+  afterEach(() => {
+    localStorage.clear();
+  });
+
+  function shown(outcome: Outcome): HTMLElement {
+    const fixture = TestBed.createComponent(Report);
+    fixture.componentRef.setInput('outcome', outcome);
+    fixture.detectChanges();
+    return fixture.nativeElement as HTMLElement;
+  }
+
+  const whole: Outcome = { model: MODEL, report: REPORT };
+  const label = (page: HTMLElement, selector: string) =>
+    page.querySelector(selector)?.getAttribute('aria-label')?.replace(/\s/g, ' ');
+  const text = (page: HTMLElement, selector: string) =>
+    page.querySelector(selector)?.textContent.replace(/\s+/g, ' ').trim();
+
+  it('begins with the verdict in one sentence, and how sure it is', () => {
+    expect(text(shown(whole), '.verdict')).toBe('20% ± 6% better than a straight line on examples it never saw.');
+  });
+
+  it('says in so many words when a line is as good', () => {
+    const comparison = { kind: 'same' as const, improvement: -0.01, margin: 0.03, onUnseenRows: false, sentence: '' };
+    const page = shown({ model: { ...MODEL, comparison }, report: null });
+    expect(text(page, '.verdict')).toBe('No better than a straight line on examples left out in turn (-1% ± 3%).');
+  });
+
+  it('compares model, line and mean on the same part, with the interval of what it is judged by', () => {
+    const rows = [...shown(whole).querySelectorAll('app-report-summary tbody tr')];
+    const cells = rows.map((row) => [...row.children].map((cell) => cell.textContent.replace(/\s+/g, ' ').trim()));
+    expect(cells[0]).toEqual(['Typical error (RMSE)', '64 57.6 to 70.4', '80', '128', '50']);
+    expect(cells[2]?.[0]).toBe('Median error');
+    expect(cells[3]?.[1]).toBe('–');
+  });
+
+  it('says what the intervals promised and held', () => {
+    expect(text(shown(whole), '.words')).toContain('promised 90%, held 91%. Mean width US$ 200.');
+  });
+
+  it('warns with the evidence', () => {
+    const page = shown(whole);
+    expect(text(page, '.warning h3')).toBe('sqft may give the answer away');
+    expect(text(page, '.warning p')).toBe('sqft alone explains 99.9% of price.');
+  });
+
+  it('draws test rows as rings, their intervals, and the line they should be on', () => {
+    const page = shown(whole);
+    const plot = page.querySelector('app-scatter-plot');
+    expect(plot?.querySelectorAll('circle.hollow').length).toBe(3);
+    expect(plot?.querySelectorAll('line.interval').length).toBe(2);
+    const ideal = plot?.querySelector('line.baseline');
+    expect(['x1', 'y1', 'x2', 'y2'].map((name) => ideal?.getAttribute(name))).toEqual([
+      '0.00%',
+      '100.00%',
+      '100.00%',
+      '0.00%',
+    ]);
+    expect(label(page, 'app-scatter-plot svg')).toContain('at most US$ 16 off');
+    expect(plot?.textContent).toContain('3 of 180 test examples');
+    expect(plot?.querySelector('app-legend')?.textContent).toContain('90% interval');
+  });
+
+  it('gives the numbers of a chart as a table', async () => {
+    const page = shown(whole);
+    const details = page.querySelector('app-scatter-plot details');
+    details?.setAttribute('open', '');
+    details?.dispatchEvent(new Event('toggle'));
+    await vi.waitUntil(() => details?.querySelector('tbody tr'));
+    const rows = [...(details?.querySelectorAll('tr') ?? [])].map((row) =>
+      [...row.children].map((cell) => cell.textContent),
+    );
+    const predicted = 'Predicted price (US$)';
+    expect(rows.slice(0, 2)).toEqual([
+      ['Actual price (US$)', predicted, `${predicted} ↓`, `${predicted} ↑`],
+      ['100', '110', '90', '130'],
+    ]);
+    expect(rows[3]).toEqual(['300', '300', '', '']);
+  });
+
+  it('shows what matters, and nothing where an input does not', () => {
+    const page = shown(whole);
+    const bars = [...page.querySelectorAll('app-importance rect')].map((bar) => bar.getAttribute('width'));
+    expect(bars).toEqual(['80.00%', '0.00%']);
+    expect(label(page, 'app-importance [role=img]')).toContain('sqft US$ 40');
+  });
+
+  it('links the largest errors to their examples, where they are known', () => {
+    const page = shown(whole);
+    const links = [...page.querySelectorAll('app-worst-rows a')].map((link) => link.getAttribute('href'));
+    expect(links).toEqual(['/d/houses/examples?example=17']);
+    const cells = [...(page.querySelector('app-worst-rows tbody tr')?.children ?? [])].map((cell) =>
+      cell.textContent.trim(),
+    );
+    expect(cells).toEqual(['Example 17', '200', '170', '30', '150 to 190', '1,200', '–not known']);
+  });
+
+  it('says so where a version has no report', () => {
+    const page = shown({ model: { ...MODEL, comparison: null }, report: null });
+    expect(text(page, '.verdict')).toContain('20% better than a straight line');
+    expect(page.textContent).toContain('made before reports were kept');
+    expect(page.querySelector('app-scatter-plot')).toBeNull();
+  });
+
+  it('speaks French', () => {
+    TestBed.inject(I18n).language.set('fr');
+    const page = shown(whole);
+    expect(text(page, '.verdict')).toBe('20 % ± 6 % mieux qu’une droite sur des exemples jamais vus.');
+    expect(text(page, '.warning h3')).toBe('sqft livre peut-être la réponse');
+  });
+});

@@ -1,0 +1,46 @@
+import { MetricsDto, ModelDto, ModelReportDto } from '../app/api/generated/models';
+
+function measured(rmse: number, count: number): MetricsDto {
+  const around = (value: number) => ({ lower: value * 0.9, upper: value * 1.1 });
+  const intervals = { rmse: around(rmse), mae: around(rmse / 2), medianAe: around(rmse / 4), r2: null };
+  return { rmse, mae: rmse / 2, medianAe: rmse / 4, r2: null, count, intervals };
+}
+
+export const MODEL: ModelDto = {
+  version: 3,
+  active: true,
+  metrics: {
+    train: measured(50, 700),
+    test: measured(64, 180),
+    outOfFold: measured(66, 700),
+    baseline: measured(128, 180),
+    linear: measured(80, 180),
+  },
+  comparison: { kind: 'better', improvement: 0.2, margin: 0.06, onUnseenRows: true, sentence: '' },
+  coverage: { confidence: 0.9, covered: 0.91, meanWidth: 200 },
+  trainedOn: 700,
+  testedOn: 180,
+  createdAt: '2026-01-01T00:00:00Z',
+  trainingRunId: '0193e0a0-0000-7000-8000-000000000001',
+  problem: null,
+};
+
+export const REPORT: ModelReportDto = {
+  model: MODEL,
+  measuredOn: 'test',
+  points: [
+    { actual: 100, predicted: 110, lower: 90, upper: 130 },
+    { actual: 200, predicted: 170, lower: 150, upper: 190 },
+    { actual: 300, predicted: 300, lower: null, upper: null },
+  ],
+  pointsTotal: 180,
+  importance: [
+    { column: 'sqft', increase: 40, deviation: 10 },
+    { column: 'city', increase: -1, deviation: 2 },
+  ],
+  worst: [
+    { exampleId: '17', x: { sqft: 1200, city: null }, y: 200, predicted: 170, lower: 150, upper: 190 },
+    { exampleId: null, x: { sqft: 900, city: 'ELK GROVE' }, y: 100, predicted: 110, lower: null, upper: null },
+  ],
+  notes: [{ code: 'leak', column: 'sqft', message: 'sqft alone explains 99.9% of price.' }],
+};
