@@ -9,6 +9,7 @@ const PAGES = [
   '/d/line/examples',
   '/d/line/runs',
   '/d/line/models',
+  '/d/line/models/1',
   '/datasets/new',
   '/about',
 ];
