@@ -3,7 +3,7 @@ namespace Regressor.Domain.Models;
 /// <summary>y for an x.</summary>
 /// <param name="Y">In the target's unit.</param>
 /// <param name="Interval">Null when there were too few examples to calibrate one at the confidence asked for.</param>
-/// <param name="Disagreement">Standard deviation of the folds' answers, of which y is the mean; in the target's unit.</param>
+/// <param name="Disagreement">Standard deviation of the folds' answers before they are held to the range seen; in the target's unit.</param>
 /// <param name="ModelVersion">The version that answered.</param>
 /// <param name="Warnings">Why to trust it less.</param>
 public sealed record Prediction(double Y, PredictionInterval? Interval, double Disagreement, int ModelVersion, IReadOnlyList<PredictionWarning> Warnings)

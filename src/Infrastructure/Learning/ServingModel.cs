@@ -50,14 +50,7 @@ internal sealed class ServingModel : IServingModel
         var y = target.Of(members, byFold);
         var interval = _calibration.Interval(_description.Encoder, dense, target.Main, byFold, y, confidence);
         if (interval is null) (warnings ??= []).Add(TooFewExamples(confidence));
-        return new Prediction(y, interval, Deviation(byFold, y), Version, warnings is null ? [] : warnings);
-    }
-
-    private static double Deviation(ReadOnlySpan<double> byFold, double y)
-    {
-        double squares = 0;
-        foreach (var answer in byFold) squares += (answer - y) * (answer - y);
-        return Math.Sqrt(squares / Math.Max(1, byFold.Length - 1));
+        return new Prediction(y, interval, target.Disagreement(members), Version, warnings is null ? [] : warnings);
     }
 
     private static PredictionWarning TooFewExamples(double confidence) => new(

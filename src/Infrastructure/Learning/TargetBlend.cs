@@ -60,4 +60,22 @@ internal sealed record TargetBlend(IReadOnlyList<TargetScaling> Scalings, IReadO
         for (var fold = 0; fold < y.Length; fold++) sum += y[fold] = OfFold(members, fold);
         return sum / y.Length;
     }
+
+    /// <summary>
+    /// Standard deviation of what the folds' networks say, not held to the range seen: far off the data they would else all agree on its edge.
+    /// </summary>
+    /// <param name="members">[scale, fold], t.</param>
+    public double Disagreement(ReadOnlySpan<double> members)
+    {
+        var folds = members.Length / Scalings.Count;
+        Span<double> y = stackalloc double[folds];
+        for (var member = 0; member < members.Length; member++)
+        {
+            var scaling = Scalings[member / folds];
+            y[member % folds] += Weights[member / folds] * scaling.Smearing * scaling.QuantileToTarget(members[member]);
+        }
+
+        var (_, deviation) = Skewness.MeanAndDeviation(y);
+        return double.IsFinite(deviation) ? deviation * Math.Sqrt(folds / Math.Max(1, folds - 1.0)) : double.MaxValue;
+    }
 }

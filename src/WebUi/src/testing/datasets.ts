@@ -27,6 +27,7 @@ export const RUN: TrainingRunDto = {
     members: 5,
     hiddenSizes: null,
     epochs: 10,
+    maxSeconds: null,
     learningRate: 0.001,
     batchSize: null,
     weightDecay: 0,
