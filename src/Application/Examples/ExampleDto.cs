@@ -8,17 +8,9 @@ namespace Regressor.Application.Examples;
 /// <param name="CreatedAt">UTC.</param>
 public sealed record ExampleDto(string Id, IReadOnlyDictionary<string, InputValue> X, double Y, DateTimeOffset CreatedAt)
 {
-    internal static ExampleDto Of(Dataset dataset, Example example)
-    {
-        var x = new Dictionary<string, InputValue>(dataset.Inputs.Count);
-        int numbers = 0, categories = 0;
-        foreach (var column in dataset.Inputs)
-        {
-            x[column.Name] = column.Kind == ColumnKind.Numeric
-                ? example.Numbers[numbers++] is { } number ? InputValue.Of(number) : InputValue.Missing
-                : example.Categories[categories++] is { } category ? InputValue.Of(category) : InputValue.Missing;
-        }
-
-        return new ExampleDto(example.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), x, example.Y, example.CreatedAt);
-    }
+    internal static ExampleDto Of(Dataset dataset, Example example) => new(
+        example.Id.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        NamedInputs.Of(dataset.Inputs, example.Numbers, example.Categories),
+        example.Y,
+        example.CreatedAt);
 }
