@@ -1,6 +1,7 @@
 using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 using Regressor.Application.Behaviors;
+using Regressor.Application.Datasets;
 
 namespace Regressor.Application;
 
@@ -19,6 +20,7 @@ public static class DependencyInjection
         services.AddAutoMapper(options => options.LicenseKey = autoMapperLicenseKey, assembly);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ServingModels>();
+        services.AddSingleton<ColumnSummaries>();
         return services;
     }
 }

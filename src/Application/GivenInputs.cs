@@ -14,6 +14,9 @@ public sealed record GivenInputs
 
     private IReadOnlyDictionary<string, InputValue>? Named { get; }
 
+    /// <summary>Whether the caller gave a value for the column, be it missing.</summary>
+    internal bool Names(InputColumn column) => Named?.ContainsKey(column.Name) ?? true;
+
     /// <summary>Brings the values into the order of the columns; a column that is not named is missing.</summary>
     /// <param name="columns">The dataset's inputs.</param>
     /// <param name="field">Where x stands in the request: "x", "xs[3]".</param>
@@ -54,6 +57,7 @@ public sealed record GivenInputs
             (ColumnKind.Numeric, { Number: { } number }) when !double.IsFinite(number) => "must be a finite number.",
             (ColumnKind.Categorical, { Number: not null }) => "must be a text (a category) or null.",
             (ColumnKind.Categorical, { Category: { } category }) when string.IsNullOrWhiteSpace(category) => "must not be empty; null stands for a missing value.",
+            (ColumnKind.Categorical, { Category: { } category }) when category.Contains('\0', StringComparison.Ordinal) => "must not contain the character NUL.",
             (ColumnKind.Categorical, { Category.Length: > InputValue.MaxCategoryLength }) => $"must have at most {InputValue.MaxCategoryLength} characters.",
             _ => null,
         };

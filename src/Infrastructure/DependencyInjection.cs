@@ -11,7 +11,7 @@ namespace Regressor.Infrastructure;
 
 public static class DependencyInjection
 {
-    /// <summary>Settings: DataDirectory, Storage:Provider, Samples:Load, Training:MaxConcurrent.</summary>
+    /// <summary>Settings: DataDirectory, Storage:Provider, Storage:ConnectionString, Samples:Load, Training:MaxConcurrent.</summary>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
         var storage = new StorageOptions();

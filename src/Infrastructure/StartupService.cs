@@ -25,6 +25,8 @@ internal sealed class StartupService(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         directory.Acquire();
+        if (Directory.Exists(storage.UploadDirectory)) Directory.Delete(storage.UploadDirectory, recursive: true);
+        Directory.CreateDirectory(storage.UploadDirectory);
         await using (var scope = scopes.CreateAsyncScope())
             await PersistenceServices.MigrateAsync(scope.ServiceProvider.GetRequiredService<RegressorDbContext>(), cancellationToken);
 

@@ -3,6 +3,8 @@ using FluentValidation;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Regressor.Application;
+using Regressor.Application.Abstractions;
+using Regressor.Application.Import;
 using Regressor.Domain;
 
 namespace Regressor.WebApi;
@@ -15,8 +17,13 @@ internal static class Problems
     public static ProblemDetails Of(Exception exception) => exception switch
     {
         ValidationException validation => Invalid(validation),
+        BadRowsException bad => BadRows(bad),
+        UnreadableFileException file => WithErrors(
+            Problem(StatusCodes.Status400BadRequest, "unreadable-file", "The file cannot be read", file.Message), new() { ["file"] = [file.Message] }),
         NotFoundException missing => Problem(StatusCodes.Status404NotFound, "not-found", "Not found", missing.Message),
         DomainException { Code: "validation" } invalid => Problem(StatusCodes.Status400BadRequest, invalid.Code, "Not valid", invalid.Message),
+        StorageFullException full => Problem(StatusCodes.Status507InsufficientStorage, "storage-full", "No room", full.Message),
+        KeyReusedException reused => Problem(StatusCodes.Status422UnprocessableEntity, "key-reused", "Key used before", reused.Message),
         DomainException rule => Problem(StatusCodes.Status409Conflict, rule.Code, "Not possible now", rule.Message),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
             Problem(StatusCodes.Status413PayloadTooLarge, "too-large", "Too large", "The request is larger than the server takes."),
@@ -44,6 +51,13 @@ internal static class Problems
         Problem(StatusCodes.Status400BadRequest, "validation", "Not valid", "One or more values are not valid."),
         validation.Errors.GroupBy(failure => failure.PropertyName, failure => failure.ErrorMessage)
             .ToDictionary(field => field.Key, field => field.Distinct().ToArray()));
+
+    private static ProblemDetails BadRows(BadRowsException bad)
+    {
+        var problem = WithErrors(Problem(StatusCodes.Status400BadRequest, "bad-rows", "Rows cannot be taken", bad.Message), new() { ["file"] = [bad.Message] });
+        problem.Extensions["import"] = bad.Import;
+        return problem;
+    }
 
     private static ProblemDetails Malformed(JsonException json)
     {

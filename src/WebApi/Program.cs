@@ -24,10 +24,13 @@ var app = builder.Build();
 
 app.UseExceptionHandler();
 app.UseStatusCodePages();
+app.UseMiddleware<SpooledBodies>();
+app.UseMiddleware<Idempotency>();
 
 var api = app.MapGroup("/api");
 api.MapDatasets();
 api.MapExamples();
+api.MapImport(app.Configuration.GetValue("Import:MaxBytes", 1L << 30));
 api.MapTrainingRuns();
 api.MapModels();
 api.MapPredictions();

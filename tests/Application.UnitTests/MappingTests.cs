@@ -65,9 +65,11 @@ public class MappingTests
     [Fact]
     public void A_datasets_address_is_its_id()
     {
-        var dto = _mapper.Map<DatasetDto>(new Abstractions.DatasetWithCount(NewDataset(), 5));
+        var dataset = NewDataset();
+        dataset.ExamplesChanged(5);
+        var dto = _mapper.Map<DatasetDto>(dataset);
         dto.Id.ShouldBe("house-prices");
-        dto.ExampleCount.ShouldBe(5);
+        (dto.ExampleCount, dto.Revision).ShouldBe((5, 1));
         dto.Inputs.ShouldBe([new InputColumnDto("sqft", ColumnKind.Numeric, "ft²")]);
     }
 

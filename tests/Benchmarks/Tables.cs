@@ -41,14 +41,7 @@ internal static class Tables
     public static TrainingTable Table(IReadOnlyList<InputColumn> inputs, IEnumerable<(InputValue[] X, double Y)> rows, Func<InputValue[], double, double> position)
     {
         var builder = new TrainingTable.Builder(inputs);
-        foreach (var (x, y) in rows)
-        {
-            builder.Add(
-                [.. x.Where((_, i) => inputs[i].Kind == ColumnKind.Numeric).Select(value => value.Number)],
-                [.. x.Where((_, i) => inputs[i].Kind == ColumnKind.Categorical).Select(value => value.Category)],
-                y,
-                position(x, y));
-        }
+        foreach (var (x, y) in rows) builder.Add(x, y, position(x, y));
 
         return builder.Build();
     }

@@ -19,8 +19,6 @@ public interface IDatasetRepository
 
     Task<IReadOnlyList<string>> ListSlugsAsync(CancellationToken cancellationToken);
 
-    /// <summary>In order of creation, with the number of examples of each.</summary>
-    Task<Page<DatasetWithCount>> ListAsync(Paging paging, CancellationToken cancellationToken);
+    /// <summary>In order of creation.</summary>
+    Task<Page<Dataset>> ListAsync(Paging paging, CancellationToken cancellationToken);
 }
-
-public sealed record DatasetWithCount(Dataset Dataset, int ExampleCount);

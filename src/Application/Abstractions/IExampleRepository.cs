@@ -3,33 +3,68 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Application.Abstractions;
 
+/// <summary>The examples of the datasets. What is read of one dataset never shows half of a change.</summary>
 public interface IExampleRepository
 {
+    /// <summary>Stored with the unit of work, which gives it its id.</summary>
     void Add(Example example);
 
-    void AddRange(IEnumerable<Example> examples);
+    /// <summary>Stored with the unit of work, in bulk: the examples are asked for only then, one by one, and get no ids here.</summary>
+    void AddRange(Dataset dataset, IEnumerable<Example> examples);
 
-    void Remove(Example example);
-
-    /// <summary>For changing.</summary>
     /// <exception cref="NotFoundException">There is none.</exception>
-    Task<Example> GetAsync(Guid datasetId, long id, CancellationToken cancellationToken);
+    Task<Example> GetAsync(Dataset dataset, long id, CancellationToken cancellationToken);
 
-    Task<Page<Example>> ListAsync(Dataset dataset, Paging paging, ExampleOrder order, CancellationToken cancellationToken);
+    Task<Page<Example>> ListAsync(Dataset dataset, ExampleFilter filter, ExampleOrder order, Paging paging, CancellationToken cancellationToken);
 
-    Task<int> CountAsync(Guid datasetId, CancellationToken cancellationToken);
+    /// <summary>All that pass the filter, oldest first, as they come from the database.</summary>
+    IAsyncEnumerable<Example> StreamAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken);
 
-    /// <summary>All examples as columns, streamed from the database.</summary>
-    Task<TrainingTable> ReadTableAsync(Dataset dataset, CancellationToken cancellationToken);
+    Task<bool> AnyAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>Changes all that pass the filter, at once and as a whole.</summary>
+    /// <param name="dataset">Whose examples.</param>
+    /// <param name="filter">Which of them.</param>
+    /// <param name="change">Called for each; what it throws undoes the whole change.</param>
+    /// <param name="cancellationToken">Undoes the whole change.</param>
+    /// <returns>How many there were.</returns>
+    Task<int> ChangeAsync(Dataset dataset, ExampleFilter filter, Action<Example> change, CancellationToken cancellationToken);
+
+    /// <summary>Removes all that pass the filter, at once and as a whole. What the removal before took is gone for good then.</summary>
+    /// <returns>How many there were.</returns>
+    Task<int> RemoveAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>Brings back, with their ids, the examples that the last removal took.</summary>
+    /// <returns>How many there were.</returns>
+    Task<int> RestoreAsync(Dataset dataset, CancellationToken cancellationToken);
+
+    /// <summary>The examples that are not excluded from training, as columns, streamed from the database.</summary>
+    Task<StoredTable> ReadTableAsync(Dataset dataset, CancellationToken cancellationToken);
+
+    /// <summary>The split positions of all examples, which tell their contents apart, ascending.</summary>
+    Task<double[]> ReadPositionsAsync(Dataset dataset, CancellationToken cancellationToken);
+
+    /// <summary>The inputs in order, then the target; computed anew.</summary>
+    Task<StoredSummary> SummarizeAsync(Dataset dataset, CancellationToken cancellationToken);
 }
+
+/// <param name="Table">The rows.</param>
+/// <param name="Revision">The dataset's at which they were read.</param>
+public sealed record StoredTable(TrainingTable Table, long Revision);
+
+/// <param name="Columns">The inputs in order, then the target.</param>
+/// <param name="Revision">The dataset's at which they were read.</param>
+public sealed record StoredSummary(IReadOnlyList<ColumnSummary> Columns, long Revision);
 
 /// <summary>How a list of examples is sorted.</summary>
 /// <param name="By">An input's index, or one of the two below it.</param>
-/// <param name="Descending">Largest or newest first.</param>
+/// <param name="Descending">Largest or newest first. A missing value is smaller than any other.</param>
 public sealed record ExampleOrder(int By, bool Descending)
 {
     public const int ByTarget = -1;
     public const int ByCreation = -2;
 
     public static ExampleOrder NewestFirst { get; } = new(ByCreation, Descending: true);
+
+    public static ExampleOrder OldestFirst { get; } = new(ByCreation, Descending: false);
 }

@@ -57,7 +57,7 @@ internal sealed class CreateDatasetHandler(IDatasetRepository datasets, IUnitOfW
             time.GetUtcNow());
         datasets.Add(dataset);
         await unitOfWork.SaveChangesAsync(cancellationToken);
-        return mapper.Map<DatasetDto>(new DatasetWithCount(dataset, ExampleCount: 0));
+        return mapper.Map<DatasetDto>(dataset);
     }
 
     private static string? Unit(string? unit) => string.IsNullOrWhiteSpace(unit) ? null : unit.Trim();

@@ -1,5 +1,4 @@
 using AutoMapper;
-using Regressor.Application.Abstractions;
 using Regressor.Domain.Datasets;
 
 namespace Regressor.Application.Datasets;
@@ -9,6 +8,7 @@ namespace Regressor.Application.Datasets;
 /// <param name="Inputs">The columns of x.</param>
 /// <param name="Target">y.</param>
 /// <param name="ExampleCount">How many examples it has.</param>
+/// <param name="Revision">Counts the changes to its examples.</param>
 /// <param name="ActiveModelVersion">The version that answers predictions.</param>
 /// <param name="CreatedAt">UTC.</param>
 public sealed record DatasetDto(
@@ -17,6 +17,7 @@ public sealed record DatasetDto(
     IReadOnlyList<InputColumnDto> Inputs,
     TargetColumnDto Target,
     int ExampleCount,
+    long Revision,
     int? ActiveModelVersion,
     DateTimeOffset CreatedAt);
 
@@ -30,12 +31,6 @@ internal sealed class DatasetProfile : Profile
     {
         CreateMap<InputColumn, InputColumnDto>();
         CreateMap<TargetColumn, TargetColumnDto>();
-        CreateMap<DatasetWithCount, DatasetDto>()
-            .ForCtorParam(nameof(DatasetDto.Id), option => option.MapFrom(source => source.Dataset.Slug))
-            .ForCtorParam(nameof(DatasetDto.Name), option => option.MapFrom(source => source.Dataset.Name))
-            .ForCtorParam(nameof(DatasetDto.Inputs), option => option.MapFrom(source => source.Dataset.Inputs))
-            .ForCtorParam(nameof(DatasetDto.Target), option => option.MapFrom(source => source.Dataset.Target))
-            .ForCtorParam(nameof(DatasetDto.ActiveModelVersion), option => option.MapFrom(source => source.Dataset.ActiveModelVersion))
-            .ForCtorParam(nameof(DatasetDto.CreatedAt), option => option.MapFrom(source => source.Dataset.CreatedAt));
+        CreateMap<Dataset, DatasetDto>().ForCtorParam(nameof(DatasetDto.Id), option => option.MapFrom(dataset => dataset.Slug));
     }
 }

@@ -16,6 +16,7 @@ internal sealed class DeleteDatasetHandler(
     IDatasetRepository datasets,
     IUnitOfWork unitOfWork,
     ServingModels serving,
+    ColumnSummaries summaries,
     ICheckpointStore checkpoints,
     ITrainingLogFactory logs) : IRequestHandler<DeleteDatasetCommand>
 {
@@ -27,6 +28,7 @@ internal sealed class DeleteDatasetHandler(
 
         // From here on the dataset is gone: the rest must be done even if the client has gone too.
         await serving.SyncAsync(dataset.Slug, CancellationToken.None);
+        summaries.Forget(dataset.Id);
         checkpoints.DeleteAll(dataset.Id);
         logs.DeleteAll(dataset.Slug);
     }

@@ -16,7 +16,7 @@ internal sealed class GetDatasetValidator : AbstractValidator<GetDatasetQuery>
 
 internal sealed class GetDatasetHandler(
     IDatasetRepository datasets,
-    IExampleRepository examples,
+    ColumnSummaries summaries,
     IModelRepository models,
     ITrainingRunRepository runs,
     IMapper mapper) : IRequestHandler<GetDatasetQuery, DatasetDetailDto>
@@ -24,7 +24,7 @@ internal sealed class GetDatasetHandler(
     public async Task<DatasetDetailDto> Handle(GetDatasetQuery request, CancellationToken cancellationToken)
     {
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
-        var table = await examples.ReadTableAsync(dataset, cancellationToken);
+        var summary = await summaries.OfAsync(dataset, cancellationToken);
         var model = dataset.ActiveModelVersion is { } version ? await models.FindAsync(dataset.Id, version, cancellationToken) : null;
         var run = await runs.FindUnfinishedAsync(dataset.Id, cancellationToken);
         return new DatasetDetailDto(
@@ -32,10 +32,12 @@ internal sealed class GetDatasetHandler(
             dataset.Name,
             mapper.Map<IReadOnlyList<InputColumnDto>>(dataset.Inputs),
             mapper.Map<TargetColumnDto>(dataset.Target),
-            table.Rows,
+            dataset.ExampleCount,
+            dataset.Revision,
             dataset.ActiveModelVersion,
             dataset.CreatedAt,
-            ColumnSummaryDto.Of(table, dataset.Target),
+            [.. summary.Columns.Select(ColumnSummaryDto.Of)],
+            summary.Revision,
             model is null ? null : ModelDto.From(model, active: true, mapper),
             mapper.Map<TrainingRunDto?>(run));
     }
@@ -47,9 +49,11 @@ internal sealed class GetDatasetHandler(
 /// <param name="Inputs">The columns of x.</param>
 /// <param name="Target">y.</param>
 /// <param name="ExampleCount">How many examples it has.</param>
+/// <param name="Revision">Counts the changes to its examples.</param>
 /// <param name="ActiveModelVersion">The version that answers predictions.</param>
 /// <param name="CreatedAt">UTC.</param>
 /// <param name="Summary">The inputs in order, then the target.</param>
+/// <param name="SummaryRevision">The revision that the summary tells of: of a large dataset it may be a little behind.</param>
 /// <param name="ActiveModel">The model that answers predictions.</param>
 /// <param name="CurrentRun">The training that is queued or running.</param>
 public sealed record DatasetDetailDto(
@@ -58,8 +62,10 @@ public sealed record DatasetDetailDto(
     IReadOnlyList<InputColumnDto> Inputs,
     TargetColumnDto Target,
     int ExampleCount,
+    long Revision,
     int? ActiveModelVersion,
     DateTimeOffset CreatedAt,
     IReadOnlyList<ColumnSummaryDto> Summary,
+    long SummaryRevision,
     ModelDto? ActiveModel,
     TrainingRunDto? CurrentRun);

@@ -23,7 +23,7 @@ internal sealed class LoadSampleHandler(
         var now = time.GetUtcNow();
         var dataset = sample.CreateDataset(now);
         datasets.Add(dataset);
-        examples.AddRange(sample.Rows().Select(row => dataset.AddExample(row.X, row.Y, now)));
+        examples.AddRange(dataset, sample.Rows().Select(row => dataset.AddExample(row.X, row.Y, now)));
         var run = TrainingRun.Queue(dataset, new TrainingOptions(), now);
         runs.Add(run);
         await unitOfWork.SaveChangesAsync(cancellationToken);

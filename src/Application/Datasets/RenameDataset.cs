@@ -13,7 +13,7 @@ internal sealed class RenameDatasetValidator : AbstractValidator<RenameDatasetCo
     public RenameDatasetValidator() => RuleFor(command => command.Name).NotEmpty().MaximumLength(Domain.Datasets.Dataset.MaxNameLength);
 }
 
-internal sealed class RenameDatasetHandler(IDatasetRepository datasets, IExampleRepository examples, IUnitOfWork unitOfWork, IMapper mapper)
+internal sealed class RenameDatasetHandler(IDatasetRepository datasets, IUnitOfWork unitOfWork, IMapper mapper)
     : IRequestHandler<RenameDatasetCommand, DatasetDto>
 {
     public async Task<DatasetDto> Handle(RenameDatasetCommand request, CancellationToken cancellationToken)
@@ -21,7 +21,6 @@ internal sealed class RenameDatasetHandler(IDatasetRepository datasets, IExample
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
         dataset.Rename(request.Name!);
         await unitOfWork.SaveChangesAsync(cancellationToken);
-        var count = await examples.CountAsync(dataset.Id, cancellationToken);
-        return mapper.Map<DatasetDto>(new DatasetWithCount(dataset, count));
+        return mapper.Map<DatasetDto>(dataset);
     }
 }

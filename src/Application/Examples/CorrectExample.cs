@@ -16,15 +16,19 @@ internal sealed class CorrectExampleValidator : AbstractValidator<CorrectExample
     }
 }
 
-internal sealed class CorrectExampleHandler(IDatasetRepository datasets, IExampleRepository examples, IUnitOfWork unitOfWork)
+internal sealed class CorrectExampleHandler(IDatasetRepository datasets, IExampleRepository examples)
     : IRequestHandler<CorrectExampleCommand, ExampleDto>
 {
     public async Task<ExampleDto> Handle(CorrectExampleCommand request, CancellationToken cancellationToken)
     {
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
-        var example = await examples.GetAsync(dataset.Id, request.Id, cancellationToken);
-        example.Correct(dataset, GivenExample.Checked(dataset, request.X!), request.Y!.Value);
-        await unitOfWork.SaveChangesAsync(cancellationToken);
-        return ExampleDto.Of(dataset, example);
+        var x = GivenExample.Checked(dataset, request.X!);
+        ExampleDto? corrected = null;
+        await examples.ChangeAsync(dataset, ExampleFilter.Only(request.Id), example =>
+        {
+            example.Correct(dataset, x, request.Y!.Value);
+            corrected = ExampleDto.Of(dataset, example);
+        }, cancellationToken);
+        return corrected ?? throw new NotFoundException($"The example {request.Id}");
     }
 }

@@ -16,6 +16,6 @@ internal sealed class GetExampleHandler(IDatasetRepository datasets, IExampleRep
     public async Task<ExampleDto> Handle(GetExampleQuery request, CancellationToken cancellationToken)
     {
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
-        return ExampleDto.Of(dataset, await examples.GetAsync(dataset.Id, request.Id, cancellationToken));
+        return ExampleDto.Of(dataset, await examples.GetAsync(dataset, request.Id, cancellationToken));
     }
 }

@@ -12,8 +12,13 @@ internal static class GivenExample
     {
         List<ValidationFailure> failures = [];
         var values = x.InOrderOf(dataset.Inputs, "x", failures);
-        if (failures.Count == 0 && values.All(value => value.IsMissing))
-            failures.Add(new ValidationFailure("x", "At least one input must have a value."));
-        return failures.Count == 0 ? values : throw new ValidationException(failures);
+        if (failures.Count > 0) throw new ValidationException(failures);
+        RefuseAllMissing(values);
+        return values;
+    }
+
+    public static void RefuseAllMissing(IReadOnlyList<InputValue> x)
+    {
+        if (x.All(value => value.IsMissing)) throw new ValidationException([new ValidationFailure("x", "At least one input must have a value.")]);
     }
 }

@@ -11,25 +11,28 @@ namespace Regressor.Application.Examples;
 /// <param name="PageSize">Rows a page.</param>
 /// <param name="Sort">An input's or the target's name, or createdAt (the default).</param>
 /// <param name="Descending">Largest or newest first; the default is true for createdAt, false else.</param>
+/// <param name="Filter">Which ones; null for all.</param>
 public sealed record ListExamplesQuery(
     string Dataset,
     int Page = 1,
     int PageSize = Paging.DefaultPageSize,
     string? Sort = null,
-    bool? Descending = null) : IRequest<PageDto<ExampleDto>>, IPagedQuery
+    bool? Descending = null,
+    GivenFilter? Filter = null) : IRequest<PageDto<ExampleDto>>, IPagedQuery
 {
     public const string ByCreation = "createdAt";
 }
 
 internal sealed class ListExamplesValidator : PagedQueryValidator<ListExamplesQuery>;
 
-internal sealed class ListExamplesHandler(IDatasetRepository datasets, IExampleRepository examples)
+internal sealed class ListExamplesHandler(IDatasetRepository datasets, IModelRepository models, IExampleRepository examples)
     : IRequestHandler<ListExamplesQuery, PageDto<ExampleDto>>
 {
     public async Task<PageDto<ExampleDto>> Handle(ListExamplesQuery request, CancellationToken cancellationToken)
     {
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
-        var page = await examples.ListAsync(dataset, request.Paging(), OrderOf(dataset, request), cancellationToken);
+        var filter = request.Filter?.For(dataset, await models.TestFractionAsync(dataset, cancellationToken)) ?? ExampleFilter.All;
+        var page = await examples.ListAsync(dataset, filter, OrderOf(dataset, request), request.Paging(), cancellationToken);
         return PageDto<ExampleDto>.Of(page, request.Paging(), example => ExampleDto.Of(dataset, example));
     }
 

@@ -10,6 +10,7 @@ namespace Regressor.Application.Models;
 /// <param name="Coverage">Of its intervals on the test part.</param>
 /// <param name="TrainedOn">Examples in the training part.</param>
 /// <param name="TestedOn">Examples in the test part.</param>
+/// <param name="Data">Which rows it was made from; null for a model stored before that was kept.</param>
 /// <param name="CreatedAt">UTC.</param>
 /// <param name="TrainingRunId">The run that made it.</param>
 /// <param name="Problem">Why its checkpoint cannot be used; null when it can.</param>
@@ -21,12 +22,17 @@ public sealed record ModelDto(
     CoverageDto? Coverage,
     int TrainedOn,
     int TestedOn,
+    DataStampDto? Data,
     DateTimeOffset CreatedAt,
     Guid TrainingRunId,
     string? Problem)
 {
     internal static ModelDto From(Model model, bool active, IMapper mapper) => mapper.Map<ModelDto>(model) with { Active = active };
 }
+
+/// <param name="Revision">The dataset's when the rows were read: it says whether the data has changed since.</param>
+/// <param name="Hash">Of the rows, excluded ones left out; the same rows have the same hash at any revision.</param>
+public sealed record DataStampDto(long Revision, string Hash);
 
 /// <param name="Train">On the rows it was fitted to.</param>
 /// <param name="Test">On rows it never saw; null when the test part is empty.</param>
@@ -75,6 +81,7 @@ internal sealed class ModelProfile : Profile
         CreateMap<Comparison, ComparisonDto>()
             .ForCtorParam(nameof(ComparisonDto.Sentence), option => option.MapFrom(comparison => comparison.ToSentence()));
         CreateMap<IntervalCoverage, CoverageDto>();
+        CreateMap<DataStamp, DataStampDto>();
         CreateMap<ModelReport, ModelMetricsDto>();
         CreateMap<Model, ModelDto>()
             .ForCtorParam(nameof(ModelDto.Active), option => option.MapFrom(_ => false))
@@ -82,6 +89,7 @@ internal sealed class ModelProfile : Profile
             .ForCtorParam(nameof(ModelDto.Comparison), option => option.MapFrom(model => model.Report.Comparison))
             .ForCtorParam(nameof(ModelDto.Coverage), option => option.MapFrom(model => model.Report.Coverage))
             .ForCtorParam(nameof(ModelDto.TrainedOn), option => option.MapFrom(model => model.Report.TrainedOn))
-            .ForCtorParam(nameof(ModelDto.TestedOn), option => option.MapFrom(model => model.Report.TestedOn));
+            .ForCtorParam(nameof(ModelDto.TestedOn), option => option.MapFrom(model => model.Report.TestedOn))
+            .ForCtorParam(nameof(ModelDto.Data), option => option.MapFrom(model => model.Report.Data));
     }
 }

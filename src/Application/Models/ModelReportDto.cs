@@ -50,13 +50,19 @@ public sealed record ColumnImportanceDto(string Column, double Increase, double 
 public sealed record WorstRowDto(
     string? ExampleId, IReadOnlyDictionary<string, InputValue> X, double Y, double Predicted, double? Lower, double? Upper)
 {
-    internal static WorstRowDto Of(IReadOnlyList<InputColumn> inputs, WorstRow row) => new(
-        row.ExampleId?.ToString(CultureInfo.InvariantCulture),
-        NamedInputs.Of(inputs, row.Numbers, row.Categories),
-        row.Y,
-        row.Predicted,
-        row.Lower,
-        row.Upper);
+    internal static WorstRowDto Of(IReadOnlyList<InputColumn> inputs, WorstRow row)
+    {
+        var x = new Dictionary<string, InputValue>(inputs.Count);
+        int numbers = 0, categories = 0;
+        foreach (var column in inputs)
+        {
+            x[column.Name] = column.Kind == ColumnKind.Numeric
+                ? row.Numbers[numbers++] is { } number ? InputValue.Of(number) : InputValue.Missing
+                : row.Categories[categories++] is { } category ? InputValue.Of(category) : InputValue.Missing;
+        }
+
+        return new WorstRowDto(row.ExampleId?.ToString(CultureInfo.InvariantCulture), x, row.Y, row.Predicted, row.Lower, row.Upper);
+    }
 }
 
 /// <param name="Code">What is off.</param>

@@ -54,7 +54,7 @@ internal sealed class RunTrainingHandler(
         }
     }
 
-    private sealed record Work(Guid RunId, DatasetSchema Dataset, TrainingOptions Options, TrainingTable Table, TrainedNetwork? Start);
+    private sealed record Work(Guid RunId, DatasetSchema Dataset, TrainingOptions Options, StoredTable Data, TrainedNetwork? Start);
 
     private async Task<Work?> StartAsync(Guid id, CancellationToken cancellationToken)
     {
@@ -66,8 +66,8 @@ internal sealed class RunTrainingHandler(
 
         var dataset = await scope.ServiceProvider.GetRequiredService<IDatasetRepository>().FindAsync(run.DatasetId, cancellationToken);
         if (dataset is null) return null;
-        var table = await scope.ServiceProvider.GetRequiredService<IExampleRepository>().ReadTableAsync(dataset, cancellationToken);
-        return new Work(id, dataset.Schema, run.Options, table, await StartNetworkAsync(dataset, run.Options, cancellationToken));
+        var data = await scope.ServiceProvider.GetRequiredService<IExampleRepository>().ReadTableAsync(dataset, cancellationToken);
+        return new Work(id, dataset.Schema, run.Options, data, await StartNetworkAsync(dataset, run.Options, cancellationToken));
     }
 
     private async Task<TrainedNetwork?> StartNetworkAsync(Dataset dataset, TrainingOptions options, CancellationToken cancellationToken)
@@ -100,12 +100,12 @@ internal sealed class RunTrainingHandler(
 
         // A thread of its own: the trainer computes from start to end, and its tensor scopes are bound to the thread.
         var trained = await Task.Factory.StartNew(
-            () => trainer.Train(work.Table, work.Options, work.Start, Record, cancel.Token),
+            () => trainer.Train(work.Data.Table, work.Options, work.Start, Record, cancel.Token),
             cancel.Token,
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default);
         LogReport(log, trained.Report, progress.LastEpoch);
-        return trained;
+        return trained with { Report = trained.Report with { Data = new DataStamp(work.Data.Revision, work.Data.Table.Hash()) } };
     }
 
     private static void LogReport(ITrainingLog log, ModelReport report, int epoch)

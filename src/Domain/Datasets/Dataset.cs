@@ -30,6 +30,12 @@ public sealed class Dataset
     /// <summary>The highest version ever given; a deleted model's number is not used again.</summary>
     public int LastModelVersion { get; private set; }
 
+    /// <summary>How many examples it has, those excluded from training too. The storage counts.</summary>
+    public int ExampleCount { get; private set; }
+
+    /// <summary>Counts the changes to its examples: two readings at the same revision saw the same rows.</summary>
+    public long Revision { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <exception cref="DomainException">A name is empty or doubled, or there is no input column.</exception>
@@ -76,6 +82,13 @@ public sealed class Dataset
 
     /// <exception cref="DomainException">x does not fit the columns, or y is not finite.</exception>
     public Example AddExample(IReadOnlyList<InputValue> x, double y, DateTimeOffset now) => Example.Create(this, x, y, now);
+
+    /// <summary>Examples were added (a positive number), removed (a negative one) or changed.</summary>
+    public void ExamplesChanged(int added)
+    {
+        ExampleCount += added;
+        Revision++;
+    }
 
     public int NextModelVersion() => ++LastModelVersion;
 

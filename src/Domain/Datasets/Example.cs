@@ -3,26 +3,30 @@ namespace Regressor.Domain.Datasets;
 /// <summary>A pair ⟨x, y⟩ of one dataset. x has one value per input column, in the dataset's column order.</summary>
 public sealed class Example
 {
-    private List<double?> _numbers = [];
-    private List<string?> _categories = [];
+    public const int MaxExclusionLength = 200;
+
+    private InputValue[] _x = [];
 
     private Example() { }
 
-    /// <summary>Given by the database when it is stored, ascending.</summary>
+    /// <summary>Given by the database when it is stored, ascending within the dataset.</summary>
     public long Id { get; private set; }
 
     public Guid DatasetId { get; private set; }
 
-    /// <summary>The values of the numeric columns, in column order; null is missing.</summary>
-    public IReadOnlyList<double?> Numbers => _numbers;
-
-    /// <summary>The values of the categorical columns, in column order; null is missing.</summary>
-    public IReadOnlyList<string?> Categories => _categories;
+    /// <summary>One value per input column.</summary>
+    public IReadOnlyList<InputValue> X => _x;
 
     public double Y { get; private set; }
 
-    /// <summary>Where the example falls in [0, 1): in the test part of every split whose test fraction is greater.</summary>
+    /// <summary>
+    /// Where the example falls in [0, 1): in the test part of every split whose test fraction is greater. It follows from the content
+    /// alone, so that two examples of a dataset with the same position are identical.
+    /// </summary>
     public double SplitPosition { get; private set; }
+
+    /// <summary>Why it is left out of trainings; null when it takes part.</summary>
+    public string? Exclusion { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
 
@@ -33,18 +37,43 @@ public sealed class Example
         return example;
     }
 
+    /// <summary>Brings back an example as it was stored.</summary>
+    public static Example Restore(
+        long id, Guid datasetId, InputValue[] x, double y, double splitPosition, string? exclusion, DateTimeOffset createdAt) => new()
+    {
+        Id = id,
+        DatasetId = datasetId,
+        _x = x,
+        Y = y,
+        SplitPosition = splitPosition,
+        Exclusion = exclusion,
+        CreatedAt = createdAt,
+    };
+
     /// <summary>Replaces x and y. The example may move between the train and test part: the split follows the content.</summary>
+    /// <exception cref="DomainException">x does not fit the columns, or y is not finite.</exception>
     public void Correct(Dataset dataset, IReadOnlyList<InputValue> x, double y)
     {
         dataset.CheckInputs(x);
         if (!double.IsFinite(y)) throw new DomainException("validation", "y must be a finite number.");
 
-        _numbers = [.. Values(dataset, x, ColumnKind.Numeric).Select(value => value.Number)];
-        _categories = [.. Values(dataset, x, ColumnKind.Categorical).Select(value => value.Category)];
+        _x = [.. x];
         Y = y;
         SplitPosition = DataSplit.PositionOf(x, y, dataset.SplitSeed);
     }
 
-    private static IEnumerable<InputValue> Values(Dataset dataset, IReadOnlyList<InputValue> x, ColumnKind kind) =>
-        x.Where((_, column) => dataset.Inputs[column].Kind == kind);
+    /// <summary>Leaves it out of trainings.</summary>
+    /// <exception cref="DomainException">There is no reason, or it is too long.</exception>
+    public void Exclude(string reason)
+    {
+        if (string.IsNullOrWhiteSpace(reason) || reason.Trim().Length > MaxExclusionLength)
+            throw new DomainException("validation", $"Excluding an example takes a reason of at most {MaxExclusionLength} characters.");
+        Exclusion = reason.Trim();
+    }
+
+    /// <summary>Has it take part in trainings again.</summary>
+    public void Include() => Exclusion = null;
+
+    /// <summary>The database has given it its number.</summary>
+    public void Stored(long id) => Id = id;
 }

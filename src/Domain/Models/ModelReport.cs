@@ -10,6 +10,7 @@ namespace Regressor.Domain.Models;
 /// <param name="TrainedOn">Rows in the training part.</param>
 /// <param name="TestedOn">Rows in the test part.</param>
 /// <param name="Comparison">With Linear; null for fewer than two rows, and in models stored before it was made.</param>
+/// <param name="Data">Which rows it was made from; null in models stored before that was kept.</param>
 public sealed record ModelReport(
     RegressionMetrics Train,
     RegressionMetrics? Test,
@@ -19,7 +20,13 @@ public sealed record ModelReport(
     IntervalCoverage? Coverage,
     int TrainedOn,
     int TestedOn,
-    Comparison? Comparison = null);
+    Comparison? Comparison = null,
+    DataStamp? Data = null);
+
+/// <summary>Says which rows a model was made from.</summary>
+/// <param name="Revision">The dataset's when they were read.</param>
+/// <param name="Hash">Of the rows; see <see cref="Training.TrainingTable.Hash"/>.</param>
+public sealed record DataStamp(long Revision, string Hash);
 
 /// <param name="Confidence">What was promised, in (0, 1).</param>
 /// <param name="Covered">The share of rows whose y lay in its interval.</param>

@@ -10,7 +10,7 @@ public static class Quantiles
         var position = p * (sorted.Length - 1);
         var below = (int)position;
         var above = Math.Min(below + 1, sorted.Length - 1);
-        return sorted[below] + ((position - below) * (sorted[above] - sorted[below]));
+        return double.Lerp(sorted[below], sorted[above], position - below);
     }
 
     /// <summary>The median, by quickselect (Hoare 1961): linear in time, and the values are reordered.</summary>

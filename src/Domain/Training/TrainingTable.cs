@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Regressor.Domain.Datasets;
 
 namespace Regressor.Domain.Training;
@@ -48,6 +50,12 @@ public sealed class TrainingTable
         return rows;
     }
 
+    /// <summary>
+    /// SHA-256 over the split positions, in hexadecimal digits. They follow from the content of the rows: tables of one dataset have the
+    /// same hash exactly when they hold the same rows.
+    /// </summary>
+    public string Hash() => Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(SplitPositions.AsSpan())));
+
     /// <param name="Codes">[row], an index into the vocabulary; −1 is missing.</param>
     /// <param name="Vocabulary">The categories seen, in ordinal order.</param>
     public sealed record CategoryColumn(int[] Codes, IReadOnlyList<string> Vocabulary);
@@ -63,15 +71,19 @@ public sealed class TrainingTable
         private readonly List<double> _positions = [];
         private readonly List<long?> _exampleIds = [];
 
-        /// <param name="numbers">One value per numeric column; null is missing.</param>
-        /// <param name="categories">One value per categorical column; null is missing.</param>
+        /// <param name="x">One value per input column, of its kind.</param>
         /// <param name="y">The target.</param>
         /// <param name="splitPosition">See <see cref="DataSplit"/>.</param>
         /// <param name="exampleId">Which example it is.</param>
-        public void Add(IReadOnlyList<double?> numbers, IReadOnlyList<string?> categories, double y, double splitPosition, long? exampleId = null)
+        public void Add(ReadOnlySpan<InputValue> x, double y, double splitPosition, long? exampleId = null)
         {
-            for (var column = 0; column < _numbers.Length; column++) _numbers[column].Add(numbers[column] ?? double.NaN);
-            for (var column = 0; column < _codes.Length; column++) _codes[column].Add(CodeOf(_vocabularies[column], categories[column]));
+            int number = 0, category = 0;
+            for (var column = 0; column < x.Length; column++)
+            {
+                if (inputs[column].Kind == ColumnKind.Numeric) _numbers[number++].Add(x[column].Number ?? double.NaN);
+                else _codes[category].Add(CodeOf(_vocabularies[category++], x[column].Category));
+            }
+
             _y.Add(y);
             _positions.Add(splitPosition);
             _exampleIds.Add(exampleId);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Regressor.Application.Abstractions;
+using Regressor.Infrastructure.Persistence.Examples;
 using Regressor.Infrastructure.Persistence.Repositories;
 
 namespace Regressor.Infrastructure.Persistence;
@@ -13,21 +14,37 @@ internal static class PersistenceServices
         {
             case StorageProvider.Sqlite:
                 var file = Path.Combine(options.DataDirectory, "regressor.db");
-                services.AddDbContext<RegressorDbContext, SqliteRegressorDbContext>(context => context.UseSqlite($"Data Source={file}"));
+                services
+                    .AddDbContext<RegressorDbContext, SqliteRegressorDbContext>(context => context.UseSqlite($"Data Source={file}"))
+                    .AddSqlExamples<SqliteDialect>()
+                    .AddSingleton(_ => new WriteGate(oneAtATime: true));
+                break;
+            case StorageProvider.PostgreSql:
+                var connection = options.ConnectionString ?? throw new InvalidOperationException("Storage:ConnectionString must be set for PostgreSql.");
+                services
+                    .AddDbContext<RegressorDbContext, PostgreSqlRegressorDbContext>(context => context.UseNpgsql(connection))
+                    .AddSqlExamples<PostgreSqlDialect>()
+                    .AddSingleton(_ => new WriteGate(oneAtATime: false));
                 break;
             case StorageProvider.InMemory:
                 var name = Guid.NewGuid().ToString();
-                services.AddDbContext<RegressorDbContext, InMemoryRegressorDbContext>(context => context.UseInMemoryDatabase(name));
+                services
+                    .AddDbContext<RegressorDbContext, InMemoryRegressorDbContext>(context => context.UseInMemoryDatabase(name))
+                    .AddScoped<InMemoryExampleRepository>()
+                    .AddScoped<IExampleRepository>(scope => scope.GetRequiredService<InMemoryExampleRepository>())
+                    .AddScoped<IExampleStore>(scope => scope.GetRequiredService<InMemoryExampleRepository>())
+                    .AddSingleton(_ => new WriteGate(oneAtATime: true));
                 break;
             default:
-                throw new InvalidOperationException($"Storage:Provider must be Sqlite or InMemory, not '{options.Provider}'.");
+                throw new InvalidOperationException($"Storage:Provider must be Sqlite, InMemory or PostgreSql, not '{options.Provider}'.");
         }
 
         return services
-            .AddSingleton<WriteGate>()
+            .AddScoped<PendingExamples>()
+            .AddScoped<RequestKeys>()
+            .AddScoped<IRequestKeys>(scope => scope.GetRequiredService<RequestKeys>())
             .AddScoped<IUnitOfWork, UnitOfWork>()
             .AddScoped<IDatasetRepository, DatasetRepository>()
-            .AddScoped<IExampleRepository, ExampleRepository>()
             .AddScoped<ITrainingRunRepository, TrainingRunRepository>()
             .AddScoped<IModelRepository, ModelRepository>();
     }
@@ -36,12 +53,24 @@ internal static class PersistenceServices
     public static async Task MigrateAsync(RegressorDbContext context, CancellationToken cancellationToken)
     {
         if (!context.Database.IsRelational()) return;
+        if (context is SqliteRegressorDbContext)
+        {
+            // Write-ahead logging lets readers read while a writer writes; the setting stays with the file.
+            // A process that was killed while it migrated leaves Entity Framework's lock behind, and nobody else would ever remove it.
+            // It protects nothing here: the data directory has its own lock.
+            await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellationToken);
+            await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
+        }
 
-        // Write-ahead logging lets readers read while a writer writes; the setting stays with the file.
-        // A process that was killed while it migrated leaves Entity Framework's lock behind, and nobody else would ever remove it.
-        // It protects nothing here: the data directory has its own lock.
-        await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellationToken);
-        await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
         await context.Database.MigrateAsync(cancellationToken);
+        if (context is SqliteRegressorDbContext) await SharedExamplesTable.SplitAsync(context, cancellationToken);
     }
+
+    private static IServiceCollection AddSqlExamples<TDialect>(this IServiceCollection services)
+        where TDialect : SqlDialect => services
+        .AddSingleton<SqlDialect, TDialect>()
+        .AddSingleton<SortIndexes>()
+        .AddSingleton<ExampleCounts>()
+        .AddScoped<IExampleRepository, SqlExampleRepository>()
+        .AddScoped<IExampleStore, SqlExampleStore>();
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 using Regressor.Domain.Training;
+using Regressor.Infrastructure.Persistence.Configurations;
 
 namespace Regressor.Infrastructure.Persistence;
 
@@ -10,18 +11,19 @@ internal class RegressorDbContext(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Dataset> Datasets => Set<Dataset>();
 
-    public DbSet<Example> Examples => Set<Example>();
-
     public DbSet<TrainingRun> TrainingRuns => Set<TrainingRun>();
 
     public DbSet<TrainingEpoch> TrainingEpochs => Set<TrainingEpoch>();
 
     public DbSet<Model> Models => Set<Model>();
 
+    public DbSet<StoredRequest> Requests => Set<StoredRequest>();
+
     public DbSet<StoredDiagnostics> Diagnostics => Set<StoredDiagnostics>();
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
-        modelBuilder.ApplyConfigurationsFromAssembly(typeof(RegressorDbContext).Assembly);
+    // Examples are not among them: on a relational database each dataset has a table for its own.
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(
+        typeof(RegressorDbContext).Assembly, configuration => configuration != typeof(ExampleConfiguration));
 }
 
 /// <summary>A context of its own for each relational provider, because each has its own migrations.</summary>
@@ -34,4 +36,13 @@ internal sealed class SqliteRegressorDbContext(DbContextOptions<SqliteRegressorD
     private sealed class UtcTicksConverter() : ValueConverter<DateTimeOffset, long>(time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 }
 
-internal sealed class InMemoryRegressorDbContext(DbContextOptions<InMemoryRegressorDbContext> options) : RegressorDbContext(options);
+internal sealed class PostgreSqlRegressorDbContext(DbContextOptions<PostgreSqlRegressorDbContext> options) : RegressorDbContext(options);
+
+internal sealed class InMemoryRegressorDbContext(DbContextOptions<InMemoryRegressorDbContext> options) : RegressorDbContext(options)
+{
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.ApplyConfiguration(new ExampleConfiguration());
+    }
+}

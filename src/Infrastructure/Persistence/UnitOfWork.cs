@@ -1,67 +1,75 @@
 using Microsoft.EntityFrameworkCore;
 using Regressor.Application.Abstractions;
-using Regressor.Domain;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
+using Regressor.Infrastructure.Persistence.Examples;
 using Regressor.Infrastructure.Persistence.Repositories;
 
 namespace Regressor.Infrastructure.Persistence;
 
-/// <summary>Lets one unit of work store at a time.</summary>
-/// <remarks>
-/// SQLite has one writer, and its driver waits for its turn by sleeping 150 ms: waiting here instead keeps answers quick.
-/// It also gives the in-memory provider, which checks no unique index, a moment in which a check holds.
-/// </remarks>
-internal sealed class WriteGate : IDisposable
+/// <summary>Stores what the repositories of its scope were given: entities, and examples with them, in one transaction.</summary>
+internal sealed class UnitOfWork(RegressorDbContext context, WriteGate gate, PendingExamples pending, IExampleStore examples, RequestKeys requests) : IUnitOfWork
 {
-    private readonly SemaphoreSlim _oneAtATime = new(1);
-
-    public void Dispose() => _oneAtATime.Dispose();
-
-    public async Task RunAsync(Func<Task> write, CancellationToken cancellationToken)
+    public async Task SaveChangesAsync(CancellationToken cancellationToken)
     {
-        await _oneAtATime.WaitAsync(cancellationToken);
+        if (!context.ChangeTracker.HasChanges() && !pending.Any) return;
         try
         {
-            await write();
+            await gate.RunAsync(() => SaveAsync(cancellationToken), cancellationToken);
         }
         finally
         {
-            _oneAtATime.Release();
+            pending.Clear();
         }
     }
-}
-
-internal sealed class UnitOfWork(RegressorDbContext context, WriteGate gate) : IUnitOfWork
-{
-    public Task SaveChangesAsync(CancellationToken cancellationToken) =>
-        context.ChangeTracker.HasChanges() ? gate.RunAsync(() => SaveAsync(cancellationToken), cancellationToken) : Task.CompletedTask;
 
     private async Task SaveAsync(CancellationToken cancellationToken)
     {
-        foreach (var dataset in Added<Dataset>())
+        List<Dataset> created = [.. In<Dataset>(EntityState.Added)], removed = [.. In<Dataset>(EntityState.Deleted)];
+        await CheckAsync(created, cancellationToken);
+        await requests.StoreAsync(cancellationToken);
+        if (!context.Database.IsRelational())
         {
-            if (await context.Datasets.AsNoTracking().AnyAsync(other => other.Slug == dataset.Slug, cancellationToken))
-                throw new DomainException("name-taken", $"There is a dataset at the address '{dataset.Slug}' already. Choose another name.");
+            await ExamplesAsync(created, removed, cancellationToken);
+            await context.SaveChangesAsync(cancellationToken);
         }
-
-        foreach (var run in Added<TrainingRun>())
-        {
-            if (await context.TrainingRuns.AsNoTracking().Where(other => other.DatasetId == run.DatasetId).AnyAsync(Queries.IsUnfinished, cancellationToken))
-                throw new DomainException("training-in-progress", "A training of this dataset is queued or running. Wait for its end, or cancel it.");
-        }
-
-        try
+        else if (created.Count == 0 && removed.Count == 0 && !pending.Any)
         {
             await context.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateConcurrencyException error)
+        else
         {
-            throw new DomainException("invalid-state", $"Somebody else changed or removed the {error.Entries[0].Metadata.ClrType.Name} meanwhile. Try again.");
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            await context.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
+            await ExamplesAsync(created, removed, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            context.ChangeTracker.AcceptAllChanges();
         }
     }
 
-    private IEnumerable<T> Added<T>()
+    private async Task ExamplesAsync(List<Dataset> created, List<Dataset> removed, CancellationToken cancellationToken)
+    {
+        foreach (var dataset in created) await examples.CreateAsync(dataset, cancellationToken);
+        foreach (var dataset in removed) await examples.DropAsync(dataset, cancellationToken);
+        await examples.AddAsync(pending, cancellationToken);
+    }
+
+    private async Task CheckAsync(List<Dataset> created, CancellationToken cancellationToken)
+    {
+        foreach (var dataset in created)
+        {
+            if (await context.Datasets.AsNoTracking().AnyAsync(other => other.Slug == dataset.Slug, cancellationToken))
+                throw StorageErrors.NameTaken(dataset.Slug);
+        }
+
+        foreach (var run in In<TrainingRun>(EntityState.Added))
+        {
+            if (await context.TrainingRuns.AsNoTracking().Where(other => other.DatasetId == run.DatasetId).AnyAsync(Queries.IsUnfinished, cancellationToken))
+                throw StorageErrors.TrainingInProgress();
+        }
+    }
+
+    private IEnumerable<T> In<T>(EntityState state)
         where T : class =>
-        context.ChangeTracker.Entries<T>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity);
+        context.ChangeTracker.Entries<T>().Where(entry => entry.State == state).Select(entry => entry.Entity);
 }

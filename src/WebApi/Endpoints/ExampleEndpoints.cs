@@ -1,5 +1,8 @@
+using FluentValidation;
+using FluentValidation.Results;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Regressor.Application;
 using Regressor.Application.Abstractions;
 using Regressor.Application.Examples;
@@ -11,10 +14,14 @@ internal static class ExampleEndpoints
     public static void MapExamples(this IEndpointRouteBuilder api)
     {
         var examples = api.MapGroup("/datasets/{dataset}/examples").WithTags("Examples").ProducesProblem(StatusCodes.Status404NotFound);
-        examples.MapGet("/", List).WithName("listExamples").WithSummary("The examples, newest first or sorted by a column").ProducesValidationProblem();
+        examples.MapGet("/", List).WithName("listExamples").WithSummary("The examples, newest first or sorted by a column, filtered").ProducesValidationProblem();
         examples.MapPost("/", Add).WithName("addExample").WithSummary("Add an example").ProducesValidationProblem();
+        examples.MapPatch("/", ChangeMany).WithName("changeExamples").WithSummary("Set values of all examples that pass a filter, or exclude them from training").ProducesValidationProblem();
+        examples.MapDelete("/", DeleteMany).WithName("deleteExamples").WithSummary("Delete all examples that pass a filter").ProducesValidationProblem();
+        examples.MapPost("/undo-deletion", Restore).WithName("restoreExamples").WithSummary("Undo the last deletion").ProducesProblem(StatusCodes.Status409Conflict);
         examples.MapGet("/{id:long}", Get).WithName("getExample").WithSummary("One example");
         examples.MapPut("/{id:long}", Correct).WithName("correctExample").WithSummary("Replace x and y of an example").ProducesValidationProblem();
+        examples.MapPatch("/{id:long}", Change).WithName("changeExample").WithSummary("Set some values of an example, or exclude it from training").ProducesValidationProblem();
         examples.MapDelete("/{id:long}", Delete).WithName("deleteExample").WithSummary("Delete an example");
     }
 
@@ -25,8 +32,9 @@ internal static class ExampleEndpoints
         int page = 1,
         int pageSize = Paging.DefaultPageSize,
         string? sort = null,
-        bool? descending = null) =>
-        TypedResults.Ok(await sender.Send(new ListExamplesQuery(dataset, page, pageSize, sort, descending), cancellationToken));
+        bool? descending = null,
+        [AsParameters] FilterParameters filter = default) =>
+        TypedResults.Ok(await sender.Send(new ListExamplesQuery(dataset, page, pageSize, sort, descending, filter.Given), cancellationToken));
 
     public static async Task<Created<ExampleDto>> Add(string dataset, ExampleRequest body, ISender sender, CancellationToken cancellationToken)
     {
@@ -40,13 +48,58 @@ internal static class ExampleEndpoints
     public static async Task<Ok<ExampleDto>> Correct(string dataset, long id, ExampleRequest body, ISender sender, CancellationToken cancellationToken) =>
         TypedResults.Ok(await sender.Send(new CorrectExampleCommand(dataset, id, body.X, body.Y), cancellationToken));
 
+    public static async Task<Ok<ExampleDto>> Change(string dataset, long id, ChangeExamplesRequest body, ISender sender, CancellationToken cancellationToken)
+    {
+        await sender.Send(body.ToCommand(dataset, id, default), cancellationToken);
+        return await Get(dataset, id, sender, cancellationToken);
+    }
+
+    public static async Task<Ok<ChangedExamplesDto>> ChangeMany(
+        string dataset, ChangeExamplesRequest body, ISender sender, CancellationToken cancellationToken, [AsParameters] FilterParameters filter = default) =>
+        TypedResults.Ok(await sender.Send(body.ToCommand(dataset, null, filter), cancellationToken));
+
     public static async Task<NoContent> Delete(string dataset, long id, ISender sender, CancellationToken cancellationToken)
     {
-        await sender.Send(new DeleteExampleCommand(dataset, id), cancellationToken);
+        await sender.Send(new DeleteExamplesCommand(dataset, id, new GivenFilter()), cancellationToken);
         return TypedResults.NoContent();
     }
+
+    public static async Task<Ok<DeletedExamplesDto>> DeleteMany(
+        string dataset, ISender sender, CancellationToken cancellationToken, bool all = false, [AsParameters] FilterParameters filter = default) =>
+        TypedResults.Ok(await sender.Send(new DeleteExamplesCommand(dataset, null, filter.Given, all), cancellationToken));
+
+    public static async Task<Ok<RestoredExamplesDto>> Restore(string dataset, ISender sender, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await sender.Send(new RestoreExamplesCommand(dataset), cancellationToken));
+}
+
+/// <summary>Which examples are meant.</summary>
+/// <param name="Where">
+/// Conditions that must all hold, each a column, a relation (= != &lt; &lt;= &gt; &gt;=, or ~ for contains) and a value: "sqft>=1000",
+/// "type=Condo". "beds=" means missing, "beds!=" not missing; several "=" on one column mean any of them.
+/// </param>
+/// <param name="Excluded">Only those excluded from training, or only the others.</param>
+/// <param name="Part">"train" or "test": only that part of the active model's split.</param>
+internal readonly record struct FilterParameters(
+    [FromQuery(Name = "where")] string[]? Where, [FromQuery(Name = "excluded")] bool? Excluded, [FromQuery(Name = "part")] string? Part)
+{
+    public GivenFilter Given => new(Where, Excluded, Part switch
+    {
+        null => null,
+        "train" => DataPart.Train,
+        "test" => DataPart.Test,
+        _ => throw new ValidationException([new ValidationFailure("part", "'part' must be train or test.")]),
+    });
 }
 
 /// <param name="X">A value by input column; a column that is left out is missing.</param>
 /// <param name="Y">The target.</param>
 internal sealed record ExampleRequest(GivenInputs? X, double? Y);
+
+/// <param name="X">The inputs to set; null makes one missing, one that is left out stays.</param>
+/// <param name="Y">The target to set.</param>
+/// <param name="Exclude">A reason: leaves the examples out of trainings.</param>
+/// <param name="Include">True: has them take part again.</param>
+internal sealed record ChangeExamplesRequest(GivenInputs? X = null, double? Y = null, string? Exclude = null, bool Include = false)
+{
+    public ChangeExamplesCommand ToCommand(string dataset, long? id, FilterParameters filter) => new(dataset, id, filter.Given, X, Y, Exclude, Include);
+}

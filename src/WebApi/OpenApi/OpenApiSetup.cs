@@ -47,6 +47,10 @@ internal static class OpenApiSetup
         {
             DescribeGivenInputs((OpenApiSchema)(schema.Items = new OpenApiSchema()));
         }
+        else if (type == typeof(Stream))
+        {
+            (schema.Type, schema.Format) = (JsonSchemaType.String, "binary");
+        }
         else if (type == typeof(IReadOnlyDictionary<string, InputValue>))
         {
             schema.AdditionalProperties = new OpenApiSchema { Type = InputValueTypes };

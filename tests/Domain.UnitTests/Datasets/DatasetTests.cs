@@ -41,11 +41,10 @@ public class DatasetTests
         Should.Throw<DomainException>(() => Dataset.Create("d", [Number("a")], new TargetColumn("A", null), Now));
 
     [Fact]
-    public void An_example_keeps_numbers_and_categories_in_column_order()
+    public void An_example_keeps_its_values_in_column_order()
     {
         var example = NewDataset().AddExample([InputValue.Of(1), InputValue.Of("red"), InputValue.Missing], 3, Now);
-        example.Numbers.ShouldBe([1, null]);
-        example.Categories.ShouldBe(["red"]);
+        example.X.ShouldBe([InputValue.Of(1), InputValue.Of("red"), InputValue.Missing]);
     }
 
     [Fact]

@@ -41,7 +41,11 @@ public class TrainingTableTests
     {
         var builder = new TrainingTable.Builder(Inputs);
         long id = 0;
-        foreach (var row in rows) builder.Add([row.Number], [row.Color], row.Y, row.Position, ++id);
+        foreach (var row in rows) builder.Add([NumberOf(row.Number), ColorOf(row.Color)], row.Y, row.Position, ++id);
         return builder.Build();
     }
+
+    private static InputValue NumberOf(double? number) => number is null ? InputValue.Missing : InputValue.Of(number.Value);
+
+    private static InputValue ColorOf(string? color) => color is null ? InputValue.Missing : InputValue.Of(color);
 }

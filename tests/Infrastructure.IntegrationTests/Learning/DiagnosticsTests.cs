@@ -146,7 +146,7 @@ public sealed class DiagnosticsTests
         }).OrderBy(row => row.Position).ToList();
         var builder = new TrainingTable.Builder(inputs);
         for (var row = 0; row < rows.Count; row++)
-            builder.Add([.. rows[row].X.Select(value => (double?)value)], [], rows[row].Y, rows[row].Position, row);
+            builder.Add([.. rows[row].X.Select(InputValue.Of)], rows[row].Y, rows[row].Position, row);
         return builder.Build();
     }
 }

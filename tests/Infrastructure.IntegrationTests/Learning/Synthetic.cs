@@ -19,14 +19,7 @@ internal static class Synthetic
     public static TrainingTable Table(IReadOnlyList<InputColumn> inputs, IEnumerable<(InputValue[] X, double Y)> rows)
     {
         var builder = new TrainingTable.Builder(inputs);
-        foreach (var (x, y) in rows)
-        {
-            builder.Add(
-                [.. x.Where((_, i) => inputs[i].Kind == ColumnKind.Numeric).Select(value => value.Number)],
-                [.. x.Where((_, i) => inputs[i].Kind == ColumnKind.Categorical).Select(value => value.Category)],
-                y,
-                DataSplit.PositionOf(x, y, seed: 11));
-        }
+        foreach (var (x, y) in rows) builder.Add(x, y, DataSplit.PositionOf(x, y, seed: 11));
 
         return builder.Build();
     }

@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Regressor.Infrastructure.Persistence;
+using Regressor.Infrastructure.Persistence.Examples;
 
 namespace Regressor.Infrastructure.IntegrationTests.Persistence;
 
@@ -37,6 +40,34 @@ public sealed class SqliteMigrationTests : IDisposable
         using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         await PersistenceServices.MigrateAsync(context, soon.Token);
         (await context.Datasets.CountAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Examples_of_the_first_versions_move_into_tables_of_their_datasets()
+    {
+        await using var context = NewContext();
+        await context.GetService<IMigrator>().MigrateAsync("ModelDiagnostics");
+        var id = Guid.NewGuid();
+        await context.Database.ExecuteSqlAsync($$"""
+            INSERT INTO "Datasets" ("Id", "Slug", "Name", "Inputs", "Target", "SplitSeed", "LastModelVersion", "CreatedAt") VALUES ({{id}}, 'old', 'Old',
+            '[{"name":"a","kind":"numeric"},{"name":"color","kind":"categorical"},{"name":"b","kind":"numeric"}]', '{"name":"y"}', 1, 0, 0)
+            """);
+        await context.Database.ExecuteSqlAsync($$"""
+            INSERT INTO "Examples" ("Id", "DatasetId", "Numbers", "Categories", "Y", "SplitPosition", "CreatedAt")
+            VALUES (3, {{id}}, '[0.30000000000000004,null]', '["red"]', 7, 0.5, 9), (5, {{id}}, '[1,2.5]', '[null]', 8, 0.75, 10)
+            """);
+
+        await PersistenceServices.MigrateAsync(context, CancellationToken.None);
+        await PersistenceServices.MigrateAsync(context, CancellationToken.None);
+        var dataset = await context.Datasets.AsNoTracking().SingleAsync();
+        (dataset.ExampleCount, dataset.Revision).ShouldBe((2, 1));
+        await using var command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = $"SELECT json_array(\"Id\", x0, x1, x2, \"Y\", \"SplitPosition\", \"Exclusion\", \"CreatedAt\") FROM {new ExampleTable(id, new SqliteDialect()).Name} ORDER BY 1";
+        await context.Database.OpenConnectionAsync();
+        List<string> rows = [];
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync()) rows.Add(reader.GetString(0));
+        rows.ShouldBe(["[3,0.30000000000000004,\"red\",null,7.0,0.5,null,9]", "[5,1.0,null,2.5,8.0,0.75,null,10]"]);
     }
 
     private SqliteRegressorDbContext NewContext() => new(

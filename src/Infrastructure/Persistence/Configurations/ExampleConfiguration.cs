@@ -1,15 +1,24 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Regressor.Domain.Datasets;
+using Regressor.Infrastructure.Persistence.Examples;
 
 namespace Regressor.Infrastructure.Persistence.Configurations;
 
+/// <summary>For the in-memory database only; see <see cref="ExampleTable"/> for the others.</summary>
 internal sealed class ExampleConfiguration : IEntityTypeConfiguration<Example>
 {
     public void Configure(EntityTypeBuilder<Example> builder)
     {
-        builder.PrimitiveCollection(example => example.Numbers).HasField("_numbers");
-        builder.PrimitiveCollection(example => example.Categories).HasField("_categories");
-        builder.HasOne<Dataset>().WithMany().HasForeignKey(example => example.DatasetId).OnDelete(DeleteBehavior.Cascade);
+        builder.Property(example => example.Id).ValueGeneratedOnAdd();
+
+        // Kept as it is: an example never changes the values it has, it takes others. The wrapper makes them a type that the database takes.
+        builder.Property(example => example.X).HasField("_x")
+            .HasConversion(x => new StoredX((InputValue[])x), stored => stored.Values, new ValueComparer<IReadOnlyList<InputValue>>(favorStructuralComparisons: false));
+        builder.Property<bool>(InMemoryExampleRepository.IsRemoved);
+        builder.HasOne<Dataset>().WithMany().HasForeignKey(example => example.DatasetId);
     }
+
+    private readonly record struct StoredX(InputValue[] Values);
 }

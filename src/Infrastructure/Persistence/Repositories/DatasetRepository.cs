@@ -18,7 +18,6 @@ internal sealed class DatasetRepository(RegressorDbContext context) : IDatasetRe
             var ids = runs.Select(run => run.Id).ToList();
             context.RemoveRange(await context.TrainingEpochs.Where(epoch => ids.Contains(epoch.TrainingRunId)).ToListAsync(cancellationToken));
             context.RemoveRange(runs);
-            context.RemoveRange(await context.Examples.Where(example => example.DatasetId == dataset.Id).ToListAsync(cancellationToken));
             context.RemoveRange(await context.Diagnostics.Where(stored => stored.DatasetId == dataset.Id).ToListAsync(cancellationToken));
             context.RemoveRange(await context.Models.Where(model => model.DatasetId == dataset.Id).ToListAsync(cancellationToken));
         }
@@ -38,9 +37,6 @@ internal sealed class DatasetRepository(RegressorDbContext context) : IDatasetRe
     public async Task<IReadOnlyList<string>> ListSlugsAsync(CancellationToken cancellationToken) =>
         await context.Datasets.OrderBy(dataset => dataset.CreatedAt).Select(dataset => dataset.Slug).ToListAsync(cancellationToken);
 
-    public Task<Page<DatasetWithCount>> ListAsync(Paging paging, CancellationToken cancellationToken) =>
-        context.Datasets.AsNoTracking()
-            .OrderBy(dataset => dataset.CreatedAt)
-            .Select(dataset => new DatasetWithCount(dataset, context.Examples.Count(example => example.DatasetId == dataset.Id)))
-            .PageAsync(paging, cancellationToken);
+    public Task<Page<Dataset>> ListAsync(Paging paging, CancellationToken cancellationToken) =>
+        context.Datasets.AsNoTracking().OrderBy(dataset => dataset.CreatedAt).PageAsync(paging, cancellationToken);
 }

@@ -1,4 +1,26 @@
-import { DatasetDetailDto, TrainingRunDto } from '../app/api/generated/models';
+import { ColumnSummaryDto, DatasetDetailDto, TrainingRunDto } from '../app/api/generated/models';
+
+/** A numeric column without a value, unless said otherwise. */
+export function summaryOf(part: Partial<ColumnSummaryDto>): ColumnSummaryDto {
+  return {
+    name: 'sqft',
+    kind: 'numeric',
+    count: 0,
+    missing: 0,
+    distinct: 0,
+    min: null,
+    lowerQuartile: null,
+    median: null,
+    upperQuartile: null,
+    max: null,
+    mean: null,
+    standardDeviation: null,
+    correlation: null,
+    histogram: [],
+    categories: [],
+    ...part,
+  };
+}
 
 export const HOUSES: DatasetDetailDto = {
   id: 'houses',
@@ -9,9 +31,11 @@ export const HOUSES: DatasetDetailDto = {
   ],
   target: { name: 'price', unit: 'US$' },
   exampleCount: 0,
+  revision: 0,
   activeModelVersion: null,
   createdAt: '2026-01-01T00:00:00Z',
   summary: [],
+  summaryRevision: 0,
   activeModel: null,
   currentRun: null,
 };

@@ -20,6 +20,7 @@ export const MODEL: ModelDto = {
   coverage: { confidence: 0.9, covered: 0.91, meanWidth: 200 },
   trainedOn: 700,
   testedOn: 180,
+  data: { revision: 1, hash: '00' },
   createdAt: '2026-01-01T00:00:00Z',
   trainingRunId: '0193e0a0-0000-7000-8000-000000000001',
   problem: null,

@@ -28,6 +28,9 @@ namespace Regressor.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("ExampleCount")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Inputs")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -39,6 +42,9 @@ namespace Regressor.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -58,39 +64,6 @@ namespace Regressor.Infrastructure.Persistence.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Datasets");
-                });
-
-            modelBuilder.Entity("Regressor.Domain.Datasets.Example", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.PrimitiveCollection<string>("Categories")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("DatasetId")
-                        .HasColumnType("TEXT");
-
-                    b.PrimitiveCollection<string>("Numbers")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<double>("SplitPosition")
-                        .HasColumnType("REAL");
-
-                    b.Property<double>("Y")
-                        .HasColumnType("REAL");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DatasetId");
-
-                    b.ToTable("Examples");
                 });
 
             modelBuilder.Entity("Regressor.Domain.Models.Model", b =>
@@ -209,13 +182,28 @@ namespace Regressor.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("ModelDiagnostics", (string)null);
                 });
 
-            modelBuilder.Entity("Regressor.Domain.Datasets.Example", b =>
+            modelBuilder.Entity("Regressor.Infrastructure.Persistence.StoredRequest", b =>
                 {
-                    b.HasOne("Regressor.Domain.Datasets.Dataset", null)
-                        .WithMany()
-                        .HasForeignKey("DatasetId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.ToTable("Requests", (string)null);
                 });
 
             modelBuilder.Entity("Regressor.Domain.Models.Model", b =>

@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
-import { ColumnSummaryDto, InputColumnDto } from '../api/generated/models';
+import { summaryOf } from '../../testing/datasets';
+import { InputColumnDto } from '../api/generated/models';
 import { I18n } from './i18n/i18n';
 import { Numbers } from './numbers';
 import { notNumbers, sliderStep, toTyped, toValues, typicalValues } from './values';
@@ -8,10 +9,6 @@ const columns: InputColumnDto[] = [
   { name: 'sqft', kind: 'numeric', unit: 'ft²' },
   { name: 'type', kind: 'categorical', unit: null },
 ];
-
-function summary(part: Partial<ColumnSummaryDto>): ColumnSummaryDto {
-  return { name: 'sqft', kind: 'numeric', missing: 0, min: null, max: null, mean: null, categories: [], ...part };
-}
 
 describe('values', () => {
   let numbers: Numbers;
@@ -47,8 +44,8 @@ describe('values', () => {
 
   it('starts from the mean on the slider and the most frequent category', () => {
     const typical = typicalValues(columns, [
-      summary({ min: 484, max: 4878, mean: 1683.7 }),
-      summary({
+      summaryOf({ min: 484, max: 4878, mean: 1683.7 }),
+      summaryOf({
         name: 'type',
         kind: 'categorical',
         categories: [
@@ -61,7 +58,7 @@ describe('values', () => {
   });
 
   it('starts from nothing where nothing is known', () => {
-    expect(typicalValues(columns, [summary({}), summary({ name: 'type', kind: 'categorical' })])).toEqual({
+    expect(typicalValues(columns, [summaryOf({}), summaryOf({ name: 'type', kind: 'categorical' })])).toEqual({
       sqft: null,
       type: null,
     });

@@ -1,0 +1,43 @@
+using Regressor.Domain.Datasets;
+
+namespace Regressor.Application.Abstractions;
+
+/// <summary>Which examples are meant: those for which everything that is given holds.</summary>
+/// <param name="Conditions">On columns.</param>
+/// <param name="Id">One example.</param>
+/// <param name="Excluded">Those excluded from training, or the others.</param>
+/// <param name="Part">Those of the train or of the test part.</param>
+public sealed record ExampleFilter(
+    IReadOnlyList<ColumnCondition> Conditions, long? Id = null, bool? Excluded = null, PartCondition? Part = null)
+{
+    public static ExampleFilter All { get; } = new([]);
+
+    public static ExampleFilter Only(long id) => new([], id);
+
+    public bool IsAll => Conditions.Count == 0 && Id is null && Excluded is null && Part is null;
+}
+
+/// <param name="Column">An input's index, or <see cref="ExampleOrder.ByTarget"/>.</param>
+/// <param name="Is">How its value relates to the ones below.</param>
+/// <param name="Values">
+/// One, of the column's kind; several for <see cref="Relation.Equal"/>: any of them. <see cref="InputValue.Missing"/> stands for a gap,
+/// with Equal and NotEqual only.
+/// </param>
+public sealed record ColumnCondition(int Column, Relation Is, IReadOnlyList<InputValue> Values);
+
+public enum Relation
+{
+    Equal,
+    NotEqual,
+    Less,
+    AtMost,
+    Greater,
+    AtLeast,
+
+    /// <summary>The text occurs in the category, without regard to the case of A to Z.</summary>
+    Contains,
+}
+
+/// <param name="Test">The test part, or else the train part.</param>
+/// <param name="TestFraction">Of the split.</param>
+public sealed record PartCondition(bool Test, double TestFraction);

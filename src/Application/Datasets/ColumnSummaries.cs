@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Regressor.Application.Abstractions;
+using Regressor.Domain.Datasets;
+
+namespace Regressor.Application.Datasets;
+
+/// <summary>
+/// Keeps what the columns of each dataset hold. A small dataset's summary is always that of its latest revision. A large one's is made
+/// anew in the background, at most a tenth of the time, and until then the one before answers.
+/// </summary>
+internal sealed class ColumnSummaries(IServiceScopeFactory scopes)
+{
+    private const int AlwaysLatest = 50_000;
+    private const int RestPerWork = 9;
+
+    private readonly ConcurrentDictionary<Guid, Entry> _entries = [];
+
+    public async Task<StoredSummary> OfAsync(Dataset dataset, CancellationToken cancellationToken)
+    {
+        var entry = _entries.GetOrAdd(dataset.Id, _ => new Entry());
+        while (true)
+        {
+            Task<StoredSummary> running;
+            lock (entry)
+            {
+                if (entry.Latest is { } latest)
+                {
+                    if (latest.Revision >= dataset.Revision) return latest;
+                    if (dataset.ExampleCount > AlwaysLatest)
+                    {
+                        if (Stopwatch.GetTimestamp() >= entry.RestUntil) entry.Running ??= RefreshAsync(entry, dataset);
+                        return latest;
+                    }
+                }
+
+                running = entry.Running ??= RefreshAsync(entry, dataset);
+            }
+
+            // One that was under way already may have seen an earlier revision: then once more.
+            if ((await running.WaitAsync(cancellationToken)).Revision >= dataset.Revision) return await running;
+        }
+    }
+
+    public void Forget(Guid datasetId) => _entries.TryRemove(datasetId, out _);
+
+    private Task<StoredSummary> RefreshAsync(Entry entry, Dataset dataset) => Task.Run(async () =>
+    {
+        var started = Stopwatch.GetTimestamp();
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var summary = await scope.ServiceProvider.GetRequiredService<IExampleRepository>().SummarizeAsync(dataset, CancellationToken.None);
+            lock (entry) entry.Latest = summary;
+            return summary;
+        }
+        finally
+        {
+            lock (entry)
+            {
+                var now = Stopwatch.GetTimestamp();
+                entry.RestUntil = now + (RestPerWork * (now - started));
+                entry.Running = null;
+            }
+        }
+    });
+
+    private sealed class Entry
+    {
+        public StoredSummary? Latest { get; set; }
+
+        public Task<StoredSummary>? Running { get; set; }
+
+        public long RestUntil { get; set; }
+    }
+}

@@ -1,0 +1,38 @@
+using FluentValidation;
+using FluentValidation.Results;
+using MediatR;
+using Regressor.Application.Abstractions;
+
+namespace Regressor.Application.Examples;
+
+/// <summary>Deletes one example, or all that pass a filter. <see cref="RestoreExamplesCommand"/> brings them back.</summary>
+/// <param name="Dataset">Its address.</param>
+/// <param name="Id">The one; null for a filtered set.</param>
+/// <param name="Filter">Which ones.</param>
+/// <param name="All">Must be true to delete everything, that is with a filter that says nothing.</param>
+public sealed record DeleteExamplesCommand(string Dataset, long? Id, GivenFilter Filter, bool All = false) : IRequest<DeletedExamplesDto>;
+
+public sealed record DeletedExamplesDto(int Deleted);
+
+internal sealed class DeleteExamplesValidator : AbstractValidator<DeleteExamplesCommand>
+{
+    public DeleteExamplesValidator() => RuleFor(command => command.Dataset).NotEmpty();
+}
+
+internal sealed class DeleteExamplesHandler(IDatasetRepository datasets, IModelRepository models, IExampleRepository examples)
+    : IRequestHandler<DeleteExamplesCommand, DeletedExamplesDto>
+{
+    public async Task<DeletedExamplesDto> Handle(DeleteExamplesCommand request, CancellationToken cancellationToken)
+    {
+        var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
+        var filter = request.Id is { } id
+            ? ExampleFilter.Only(id)
+            : request.Filter.For(dataset, await models.TestFractionAsync(dataset, cancellationToken));
+        if (filter.IsAll && !request.All)
+            throw new ValidationException([new ValidationFailure("where", "Say which examples to delete, or all=true for every one.")]);
+
+        var deleted = await examples.RemoveAsync(dataset, filter, cancellationToken);
+        if (deleted == 0 && request.Id is not null) throw new NotFoundException($"The example {request.Id}");
+        return new DeletedExamplesDto(deleted);
+    }
+}

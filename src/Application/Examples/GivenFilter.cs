@@ -1,0 +1,95 @@
+using System.Globalization;
+using FluentValidation;
+using FluentValidation.Results;
+using Regressor.Application.Abstractions;
+using Regressor.Domain.Datasets;
+
+namespace Regressor.Application.Examples;
+
+/// <summary>Which examples a caller means.</summary>
+/// <param name="Where">
+/// Conditions that must all hold, each a column's name, a relation and a value: "sqft>=1000", "type=Condo", "city~sac" (contains),
+/// "type!=Condo". Without a value, "beds=" means missing and "beds!=" not missing. Several "=" on one column: any of them.
+/// </param>
+/// <param name="Excluded">Only those excluded from training, or only the others.</param>
+/// <param name="Part">Only the train or only the test part.</param>
+public sealed record GivenFilter(IReadOnlyList<string>? Where = null, bool? Excluded = null, DataPart? Part = null)
+{
+    // Longer ones first, so that ">=" is not read as ">" and a value that begins with "=".
+    private static readonly (string Sign, Relation Relation)[] Relations =
+    [
+        (">=", Relation.AtLeast), ("<=", Relation.AtMost), ("!=", Relation.NotEqual),
+        (">", Relation.Greater), ("<", Relation.Less), ("=", Relation.Equal), ("~", Relation.Contains),
+    ];
+
+    /// <param name="dataset">Whose columns are meant.</param>
+    /// <param name="testFraction">Of the split that <see cref="Part"/> speaks of.</param>
+    /// <exception cref="ValidationException">A condition names no column, or a value that does not fit it.</exception>
+    internal ExampleFilter For(Dataset dataset, double testFraction)
+    {
+        List<ColumnCondition> conditions = [];
+        List<ValidationFailure> failures = [];
+        for (var i = 0; i < (Where?.Count ?? 0); i++)
+        {
+            if (Parse(dataset, Where![i], out var problem) is { } condition) conditions.Add(condition);
+            else failures.Add(new ValidationFailure($"where[{i}]", problem));
+        }
+
+        if (failures.Count > 0) throw new ValidationException(failures);
+        return new ExampleFilter(AnyOfEqual(conditions), null, Excluded, Part is null ? null : new PartCondition(Part == DataPart.Test, testFraction));
+    }
+
+    private static List<ColumnCondition> AnyOfEqual(List<ColumnCondition> conditions) =>
+    [
+        .. conditions.Where(condition => condition.Is != Relation.Equal),
+        .. conditions.Where(condition => condition.Is == Relation.Equal).GroupBy(condition => condition.Column)
+            .Select(same => new ColumnCondition(same.Key, Relation.Equal, [.. same.SelectMany(condition => condition.Values)])),
+    ];
+
+    private static ColumnCondition? Parse(Dataset dataset, string text, out string problem)
+    {
+        // Of the columns that the text begins with, the longest name: column names may hold any sign.
+        var columns = dataset.Inputs.Select((input, index) => (input.Name, input.Kind, Index: index))
+            .Append((dataset.Target.Name, ColumnKind.Numeric, ExampleOrder.ByTarget))
+            .OrderByDescending(column => column.Name.Length);
+        foreach (var (name, kind, index) in columns)
+        {
+            if (!text.StartsWith(name, StringComparison.Ordinal)) continue;
+            var rest = text[name.Length..].TrimStart();
+            foreach (var (sign, relation) in Relations)
+            {
+                if (rest.StartsWith(sign, StringComparison.Ordinal))
+                    return Parse(index, name, kind, relation, rest[sign.Length..].Trim(), out problem);
+            }
+        }
+
+        problem = $"'{text}' must be a column, one of {string.Join(' ', Relations.Select(relation => relation.Sign))}, and a value. "
+            + $"The columns are {string.Join(", ", dataset.Inputs.Select(input => input.Name).Append(dataset.Target.Name))}.";
+        return null;
+    }
+
+    private static ColumnCondition? Parse(int index, string name, ColumnKind kind, Relation relation, string text, out string problem)
+    {
+        problem = "";
+        var ordered = relation is not (Relation.Equal or Relation.NotEqual or Relation.Contains);
+        if (kind == ColumnKind.Numeric ? relation == Relation.Contains : ordered)
+            problem = kind == ColumnKind.Numeric ? $"'{name}' holds numbers: '~' is for categories." : $"'{name}' holds categories: compare them by =, != or ~.";
+        else if (text.Length == 0 && (ordered || relation == Relation.Contains))
+            problem = $"A value must follow the relation in the condition on '{name}'.";
+        else if (text.Length == 0)
+            return new ColumnCondition(index, relation, [InputValue.Missing]);
+        else if (kind == ColumnKind.Categorical)
+            return new ColumnCondition(index, relation, [InputValue.Of(text)]);
+        else if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
+            return new ColumnCondition(index, relation, [InputValue.Of(number)]);
+        else
+            problem = $"'{text}' must be a finite number: '{name}' holds numbers.";
+        return null;
+    }
+}
+
+public enum DataPart
+{
+    Train,
+    Test,
+}

@@ -1,0 +1,28 @@
+using FluentValidation;
+using MediatR;
+using Regressor.Application.Abstractions;
+using Regressor.Domain;
+
+namespace Regressor.Application.Examples;
+
+/// <summary>Undoes the last deletion of examples: they come back with their ids.</summary>
+public sealed record RestoreExamplesCommand(string Dataset) : IRequest<RestoredExamplesDto>;
+
+public sealed record RestoredExamplesDto(int Restored);
+
+internal sealed class RestoreExamplesValidator : AbstractValidator<RestoreExamplesCommand>
+{
+    public RestoreExamplesValidator() => RuleFor(command => command.Dataset).NotEmpty();
+}
+
+internal sealed class RestoreExamplesHandler(IDatasetRepository datasets, IExampleRepository examples)
+    : IRequestHandler<RestoreExamplesCommand, RestoredExamplesDto>
+{
+    public async Task<RestoredExamplesDto> Handle(RestoreExamplesCommand request, CancellationToken cancellationToken)
+    {
+        var restored = await examples.RestoreAsync(await datasets.GetAsync(request.Dataset, cancellationToken), cancellationToken);
+        return restored > 0
+            ? new RestoredExamplesDto(restored)
+            : throw new DomainException("nothing-to-undo", "No deletion of examples is left to undo.");
+    }
+}

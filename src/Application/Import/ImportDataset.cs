@@ -1,0 +1,149 @@
+using AutoMapper;
+using FluentValidation;
+using FluentValidation.Results;
+using MediatR;
+using Regressor.Application.Abstractions;
+using Regressor.Application.Datasets;
+using Regressor.Domain.Datasets;
+
+namespace Regressor.Application.Import;
+
+/// <summary>Makes a dataset of a CSV file: its columns, and all of its rows or none.</summary>
+/// <param name="Content">Seekable.</param>
+/// <param name="Format">What the caller knows of it.</param>
+/// <param name="Name">Of the dataset; may be left out in a dry run.</param>
+/// <param name="Target">The column to predict; in a dry run, null takes the last one that may be it.</param>
+/// <param name="Numeric">Columns to take as numbers, whatever they look like.</param>
+/// <param name="Categorical">Columns to take as categories, whatever they look like.</param>
+/// <param name="LeaveOut">Columns to leave out. One that is in none of the lists is judged by its cells.</param>
+/// <param name="DryRun">Only tell what the import would do.</param>
+/// <param name="SkipBad">Take the good rows, and report the others.</param>
+public sealed record ImportDatasetCommand(
+    Stream Content,
+    TableFormat Format,
+    string? Name,
+    string? Target,
+    IReadOnlyList<string> Numeric,
+    IReadOnlyList<string> Categorical,
+    IReadOnlyList<string> LeaveOut,
+    bool DryRun,
+    bool SkipBad) : IRequest<DatasetImportDto>;
+
+/// <param name="Dataset">What was made; null for a dry run.</param>
+/// <param name="Import">What the file holds.</param>
+public sealed record DatasetImportDto(DatasetDto? Dataset, ImportDto Import);
+
+internal sealed class ImportDatasetValidator : AbstractValidator<ImportDatasetCommand>
+{
+    public ImportDatasetValidator()
+    {
+        RuleFor(command => command.Name).NotEmpty().When(command => !command.DryRun);
+        RuleFor(command => command.Name).MaximumLength(Dataset.MaxNameLength);
+        RuleFor(command => command.Target).NotEmpty().When(command => !command.DryRun).WithMessage("'target' must name the column to predict.");
+        RuleFor(command => command.Format).Must(format => format.Kind == TableFileKind.Csv).WithMessage("A dataset is made of a CSV file.");
+    }
+}
+
+internal sealed class ImportDatasetHandler(
+    IDatasetRepository datasets, IExampleRepository examples, ITableFiles files, IUnitOfWork unitOfWork, IMapper mapper, TimeProvider time)
+    : IRequestHandler<ImportDatasetCommand, DatasetImportDto>
+{
+    private const string NameInDryRun = "Dry run";
+
+    public async Task<DatasetImportDto> Handle(ImportDatasetCommand request, CancellationToken cancellationToken)
+    {
+        var file = files.Open(request.Content, request.Format);
+        var plan = ImportPlan.Of(Look(file, cancellationToken), request);
+        var dataset = Dataset.Create(request.Name ?? NameInDryRun, plan.Inputs, plan.Target, time.GetUtcNow());
+        var rows = new ImportedRows(dataset, known: request.DryRun ? [] : null, request.SkipBad, skipIdentical: false, time.GetUtcNow());
+        var taken = rows.Of(file.Read(
+            [.. dataset.Inputs.Select(input => new TableColumn(input.Name, input.Kind))], dataset.Target.Name, ignoreExtra: true));
+        if (request.DryRun)
+        {
+            foreach (var _ in taken) cancellationToken.ThrowIfCancellationRequested();
+            return new DatasetImportDto(null, Report(stored: false));
+        }
+
+        var count = 0;
+        datasets.Add(dataset);
+        examples.AddRange(dataset, AllOrNothing());
+        await unitOfWork.SaveChangesAsync(cancellationToken);
+        return new DatasetImportDto(mapper.Map<DatasetDto>(dataset) with { ExampleCount = count, Revision = 1 }, Report(stored: true));
+
+        // What is thrown at the end undoes all that was stored before.
+        IEnumerable<Example> AllOrNothing()
+        {
+            foreach (var example in taken)
+            {
+                count++;
+                yield return example;
+            }
+
+            if (rows.AnyBad && !request.SkipBad) throw new BadRowsException(Report(stored: false));
+        }
+
+        ImportDto Report(bool stored) => rows.ToDto(stored, file.Format, plan.Columns);
+    }
+
+    /// <summary>The first pass, over every cell: a column is judged by all of its rows.</summary>
+    private static List<ColumnProfile> Look(ITableFile file, CancellationToken cancellationToken)
+    {
+        List<ColumnProfile> profiles = [.. file.Columns!.Select(name => new ColumnProfile(name))];
+        foreach (var row in file.Read([.. file.Columns!.Select(name => new TableColumn(name, Kind: null))], target: null, ignoreExtra: true))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (row.Faults.Count > 0) continue;
+            for (var column = 0; column < profiles.Count; column++) profiles[column].Add(row.X[column]);
+        }
+
+        return profiles;
+    }
+}
+
+/// <summary>What becomes of each column of a file.</summary>
+internal sealed record ImportPlan(IReadOnlyList<InputColumn> Inputs, TargetColumn Target, IReadOnlyList<FileColumnDto> Columns)
+{
+    /// <exception cref="ValidationException">The caller's choices do not fit the file, or too little or too much is left.</exception>
+    public static ImportPlan Of(IReadOnlyList<ColumnProfile> profiles, ImportDatasetCommand request)
+    {
+        List<ValidationFailure> failures = [];
+        CheckNames(profiles, request, failures);
+        var guesses = profiles.ToDictionary(column => column.Name, column => Choose(column, request));
+        var target = request.Target ?? profiles.LastOrDefault(column => guesses[column.Name].Kind == ColumnKind.Numeric)?.Name;
+        if (target is null) failures.Add(new ValidationFailure("file", "The file has no column of numbers to predict."));
+
+        List<InputColumn> inputs =
+            [.. profiles.Where(column => column.Name != target && guesses[column.Name].Kind is not null).Select(column => new InputColumn(column.Name, guesses[column.Name].Kind!.Value, null))];
+        if (inputs.Count is 0 or > Dataset.MaxInputs)
+            failures.Add(new ValidationFailure("file", $"1 to {Dataset.MaxInputs} columns must be left as inputs, not {inputs.Count}."));
+        if (failures.Count > 0) throw new ValidationException(failures);
+
+        return new ImportPlan(inputs, new TargetColumn(target!, null), [.. profiles.Select(column => ToDto(column, column.Name == target, guesses[column.Name]))]);
+    }
+
+    private static FileColumnDto ToDto(ColumnProfile column, bool isTarget, ColumnGuess guess) => (isTarget, guess.Kind) switch
+    {
+        (true, _) => FileColumnDto.Of(column, FileColumnRole.Target, ColumnKind.Numeric),
+        (_, null) => FileColumnDto.Of(column, FileColumnRole.LeftOut, null, guess.Reason),
+        _ => FileColumnDto.Of(column, FileColumnRole.Input, guess.Kind),
+    };
+
+    private static ColumnGuess Choose(ColumnProfile column, ImportDatasetCommand request) =>
+        request.LeaveOut.Contains(column.Name) ? new ColumnGuess(null, "You chose to leave it out.")
+        : request.Numeric.Contains(column.Name) ? new ColumnGuess(ColumnKind.Numeric, null)
+        : request.Categorical.Contains(column.Name) ? new ColumnGuess(ColumnKind.Categorical, null)
+        : ColumnGuess.Of(column);
+
+    private static void CheckNames(IReadOnlyList<ColumnProfile> profiles, ImportDatasetCommand request, List<ValidationFailure> failures)
+    {
+        HashSet<string> names = [.. profiles.Select(column => column.Name)];
+        (string Field, IEnumerable<string> Columns)[] choices =
+        [
+            ("target", request.Target is null ? [] : [request.Target]), ("numeric", request.Numeric), ("categorical", request.Categorical), ("leaveOut", request.LeaveOut),
+        ];
+        foreach (var (field, columns) in choices)
+            failures.AddRange(columns.Where(name => !names.Contains(name)).Select(name => new ValidationFailure(field, $"The file has no column '{name}'.")));
+        failures.AddRange(profiles.Where(column => column.Name.Length > InputColumn.MaxNameLength && !request.LeaveOut.Contains(column.Name))
+            .Select(column => new ValidationFailure("file", $"The column name '{column.Name[..InputColumn.MaxNameLength]}…' is longer than {InputColumn.MaxNameLength} characters.")));
+    }
+}

@@ -1,0 +1,75 @@
+using FluentValidation;
+using FluentValidation.Results;
+using MediatR;
+using Regressor.Application.Abstractions;
+using Regressor.Domain.Datasets;
+
+namespace Regressor.Application.Import;
+
+/// <summary>Adds the rows of a file to a dataset: all of them, or none.</summary>
+/// <param name="Dataset">Its address.</param>
+/// <param name="Content">Seekable.</param>
+/// <param name="Format">What the caller knows of it.</param>
+/// <param name="DryRun">Only tell what the import would do.</param>
+/// <param name="SkipBad">Take the good rows, and report the others.</param>
+/// <param name="SkipIdentical">Leave out rows of which there is an example already.</param>
+/// <param name="IgnoreExtra">Whether the file may have columns that the dataset has not.</param>
+public sealed record ImportExamplesCommand(
+    string Dataset, Stream Content, TableFormat Format, bool DryRun, bool SkipBad, bool SkipIdentical, bool IgnoreExtra) : IRequest<ImportDto>;
+
+internal sealed class ImportExamplesValidator : AbstractValidator<ImportExamplesCommand>
+{
+    public ImportExamplesValidator() => RuleFor(command => command.Dataset).NotEmpty();
+}
+
+internal sealed class ImportExamplesHandler(
+    IDatasetRepository datasets, IExampleRepository examples, ITableFiles files, IUnitOfWork unitOfWork, TimeProvider time)
+    : IRequestHandler<ImportExamplesCommand, ImportDto>
+{
+    public async Task<ImportDto> Handle(ImportExamplesCommand request, CancellationToken cancellationToken)
+    {
+        var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
+        var file = files.Open(request.Content, request.Format);
+        var extra = CheckColumns(dataset, file, request.IgnoreExtra);
+        var known = request.DryRun || request.SkipIdentical ? await examples.ReadPositionsAsync(dataset, cancellationToken) : null;
+        var rows = new ImportedRows(dataset, known, request.SkipBad, request.SkipIdentical, time.GetUtcNow());
+        var taken = rows.Of(file.Read(
+            [.. dataset.Inputs.Select(input => new TableColumn(input.Name, input.Kind))], dataset.Target.Name, request.IgnoreExtra));
+        if (request.DryRun)
+        {
+            foreach (var _ in taken) cancellationToken.ThrowIfCancellationRequested();
+            return Report(stored: false);
+        }
+
+        examples.AddRange(dataset, AllOrNothing());
+        await unitOfWork.SaveChangesAsync(cancellationToken);
+        return Report(stored: true);
+
+        // What is thrown at the end undoes all that was stored before.
+        IEnumerable<Example> AllOrNothing()
+        {
+            foreach (var example in taken) yield return example;
+            if (rows.AnyBad && !request.SkipBad) throw new BadRowsException(Report(stored: false));
+        }
+
+        ImportDto Report(bool stored) => rows.ToDto(stored, file.Format, [.. Columns(dataset, rows), .. extra]);
+    }
+
+    private static IEnumerable<FileColumnDto> Columns(Dataset dataset, ImportedRows rows) => rows.Profiles.Select((column, index) =>
+        index < dataset.Inputs.Count
+            ? FileColumnDto.Of(column, FileColumnRole.Input, dataset.Inputs[index].Kind)
+            : FileColumnDto.Of(column, FileColumnRole.Target, ColumnKind.Numeric));
+
+    /// <returns>The columns that the dataset has not.</returns>
+    private static List<FileColumnDto> CheckColumns(Dataset dataset, ITableFile file, bool ignoreExtra)
+    {
+        if (file.Columns is null) return [];
+        List<string> wanted = [.. dataset.Inputs.Select(input => input.Name), dataset.Target.Name];
+        List<string> extra = [.. file.Columns.Except(wanted)];
+        var failures = wanted.Except(file.Columns).Select(name => $"The file has no column '{name}'. Its columns are {string.Join(", ", file.Columns)}.").ToList();
+        if (extra.Count > 0 && !ignoreExtra)
+            failures.AddRange(extra.Select(name => $"The dataset has no column '{name}'. Take it out of the file, or say ignoreExtra=true."));
+        if (failures.Count > 0) throw new ValidationException(failures.Select(failure => new ValidationFailure("file", failure)));
+        return [.. extra.Select(name => new FileColumnDto(name, FileColumnRole.LeftOut, null, "The dataset has no such column.", 0, null, null, []))];
+    }
+}

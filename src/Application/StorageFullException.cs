@@ -1,0 +1,10 @@
+namespace Regressor.Application;
+
+/// <summary>There is no room to store anything; what was stored before is not touched.</summary>
+public sealed class StorageFullException(Exception inner) : Exception("The disk that holds the data is full.", inner)
+{
+    private const int NoSpaceLeft = 28;
+    private const int WindowsDiskFull = unchecked((int)0x80070070);
+
+    public static bool IsMeantBy(IOException error) => error.HResult is NoSpaceLeft or WindowsDiskFull;
+}

@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Regressor.Infrastructure.Persistence.Configurations;
+
+internal sealed class StoredRequestConfiguration : IEntityTypeConfiguration<StoredRequest>
+{
+    public void Configure(EntityTypeBuilder<StoredRequest> builder)
+    {
+        builder.ToTable("Requests");
+        builder.HasKey(request => request.Key);
+        builder.Property(request => request.Key).HasMaxLength(StoredRequest.MaxKeyLength);
+        builder.Property(request => request.Fingerprint).HasMaxLength(64);
+        builder.Property(request => request.Answer).HasJsonConversion();
+        builder.HasIndex(request => request.CreatedAt);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using Regressor.Application.Abstractions;
+using Regressor.Domain.Datasets;
+
+namespace Regressor.Infrastructure.Persistence.Examples;
+
+/// <summary>
+/// The table of one dataset's examples, with a column of the proper type for each input: x0, x1 … in their order.
+/// Names come from the dataset's id and the inputs' positions alone: nothing that a client wrote stands in SQL.
+/// </summary>
+internal sealed class ExampleTable(Guid datasetId, SqlDialect dialect)
+{
+    public const string Id = "\"Id\"";
+    public const string Y = "\"Y\"";
+    public const string SplitPosition = "\"SplitPosition\"";
+    public const string Exclusion = "\"Exclusion\"";
+
+    private const string CreatedAt = "\"CreatedAt\"";
+
+    public string Name { get; } = $"\"Examples_{datasetId:N}\"";
+
+    /// <summary>What the last removal took, in a table of the same columns.</summary>
+    public string Removed { get; } = $"\"Removed_{datasetId:N}\"";
+
+    public static string X(int input) => string.Create(CultureInfo.InvariantCulture, $"\"x{input}\"");
+
+    /// <summary>Every column but the id, in the order in which values are written.</summary>
+    public static string WrittenColumns(int inputs) =>
+        string.Join(", ", Enumerable.Range(0, inputs).Select(X).Append(Y).Append(SplitPosition).Append(Exclusion).Append(CreatedAt));
+
+    /// <summary>Every column, in the order in which <see cref="ExampleReader"/> reads them.</summary>
+    public static string AllColumns(int inputs) => $"{Id}, {WrittenColumns(inputs)}";
+
+    public string Create(IReadOnlyList<InputColumn> inputs) =>
+        $"CREATE TABLE {Name} ({Id} {dialect.NumberedId}, {ColumnTypes(inputs)}); CREATE TABLE {Removed} ({Id} {dialect.Integer} PRIMARY KEY, {ColumnTypes(inputs)})";
+
+    public string Drop() => $"DROP TABLE {Name}; DROP TABLE {Removed}";
+
+    /// <summary>The index with which a page sorted by the column is read instead of searched.</summary>
+    public string SortIndex(int by) => $"\"Sort_{datasetId:N}_{(by == ExampleOrder.ByTarget ? "Y" : X(by).Trim('"'))}\"";
+
+    public string CreateSortIndex(int by) =>
+        $"CREATE INDEX IF NOT EXISTS {SortIndex(by)} ON {Name} ({OrderBy(new ExampleOrder(by, Descending: false))})";
+
+    /// <summary>The id makes the order total, so that no row is on two pages or on none.</summary>
+    public string OrderBy(ExampleOrder order) => order.By switch
+    {
+        ExampleOrder.ByCreation => Id + Direction(order),
+        ExampleOrder.ByTarget => $"{Y}{Direction(order)}, {Id}{Direction(order)}",
+        _ => $"{X(order.By)}{Direction(order)}{dialect.GapsAreSmallest(order.Descending)}, {Id}{Direction(order)}",
+    };
+
+    private static string Direction(ExampleOrder order) => order.Descending ? " DESC" : "";
+
+    private string ColumnTypes(IReadOnlyList<InputColumn> inputs)
+    {
+        var columns = inputs.Select((input, index) => $"{X(index)} {(input.Kind == ColumnKind.Numeric ? dialect.Real : dialect.Text)}");
+        return string.Join(
+            ", ",
+            [
+                .. columns, $"{Y} {dialect.Real} NOT NULL", $"{SplitPosition} {dialect.Real} NOT NULL", $"{Exclusion} {dialect.Text}",
+                $"{CreatedAt} {dialect.Integer} NOT NULL",
+            ]);
+    }
+}

@@ -1,0 +1,179 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Regressor.Application;
+using Regressor.Application.Abstractions;
+using Regressor.Domain.Datasets;
+using Regressor.Domain.Training;
+
+namespace Regressor.Infrastructure.Persistence.Examples;
+
+/// <summary>Examples in Entity Framework's in-memory database: for trying out and for tests, where every row is at hand anyway.</summary>
+internal sealed class InMemoryExampleRepository(RegressorDbContext context, WriteGate gate, PendingExamples pending, RequestKeys requests) : IExampleRepository, IExampleStore
+{
+    /// <summary>Marks, beside the example, what the last removal took.</summary>
+    public const string IsRemoved = nameof(IsRemoved);
+
+    public void Add(Example example) => pending.Single.Add(example);
+
+    public void AddRange(Dataset dataset, IEnumerable<Example> examples) => pending.Many.Add((dataset, examples));
+
+    public async Task<Example> GetAsync(Dataset dataset, long id, CancellationToken cancellationToken) =>
+        (await PassingAsync(dataset, ExampleFilter.Only(id), cancellationToken)).SingleOrDefault() ?? throw new NotFoundException($"The example {id}");
+
+    public async Task<Page<Example>> ListAsync(
+        Dataset dataset, ExampleFilter filter, ExampleOrder order, Paging paging, CancellationToken cancellationToken)
+    {
+        var passing = await PassingAsync(dataset, filter, cancellationToken);
+        passing.Sort((one, other) => (order.Descending ? -1 : 1) * Compare(one, other, order.By));
+        return new Page<Example>([.. passing.Skip(paging.Skip).Take(paging.PageSize)], passing.Count);
+    }
+
+    public async IAsyncEnumerable<Example> StreamAsync(
+        Dataset dataset, ExampleFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var example in await PassingAsync(dataset, filter, cancellationToken)) yield return example;
+    }
+
+    public async Task<bool> AnyAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken) =>
+        (await PassingAsync(dataset, filter, cancellationToken)).Count > 0;
+
+    public Task<int> ChangeAsync(Dataset dataset, ExampleFilter filter, Action<Example> change, CancellationToken cancellationToken) =>
+        WriteAsync(dataset, stored => stored.Where(example => Passes(example, filter)), example => change(example), 0, cancellationToken);
+
+    public async Task<int> RemoveAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken)
+    {
+        if (!await AnyAsync(dataset, filter, cancellationToken)) return 0;
+        await gate.RunAsync(async () =>
+        {
+            context.RemoveRange(await Stored(dataset, removed: true).ToListAsync(cancellationToken));
+            await context.SaveChangesAsync(cancellationToken);
+        }, cancellationToken);
+        return await WriteAsync(dataset, stored => stored.Where(example => Passes(example, filter)), example => MarkRemoved(example, true), -1, cancellationToken);
+    }
+
+    public Task<int> RestoreAsync(Dataset dataset, CancellationToken cancellationToken) =>
+        WriteAsync(dataset, stored => stored, example => MarkRemoved(example, false), 1, cancellationToken, removed: true);
+
+    public async Task<StoredTable> ReadTableAsync(Dataset dataset, CancellationToken cancellationToken)
+    {
+        var builder = new TrainingTable.Builder(dataset.Inputs);
+        foreach (var example in await PassingAsync(dataset, ExampleFilter.All with { Excluded = false }, cancellationToken))
+            builder.Add([.. example.X], example.Y, example.SplitPosition, example.Id);
+        return new StoredTable(builder.Build(), await RevisionAsync(dataset, cancellationToken));
+    }
+
+    public async Task<double[]> ReadPositionsAsync(Dataset dataset, CancellationToken cancellationToken) =>
+        [.. (await PassingAsync(dataset, ExampleFilter.All, cancellationToken)).Select(example => example.SplitPosition).Order()];
+
+    public async Task<StoredSummary> SummarizeAsync(Dataset dataset, CancellationToken cancellationToken)
+    {
+        var examples = await PassingAsync(dataset, ExampleFilter.All, cancellationToken);
+        double[] y = [.. examples.Select(example => example.Y)];
+        var columns = dataset.Inputs.Select((input, index) => input.Kind == ColumnKind.Numeric
+            ? ColumnSummary.OfNumbers(input.Name, [.. examples.Select(example => example.X[index].Number ?? double.NaN)], y)
+            : SummarizeCategories(input.Name, [.. examples.Select(example => example.X[index].Category)]));
+        return new StoredSummary([.. columns, ColumnSummary.OfNumbers(dataset.Target.Name, y, y)], await RevisionAsync(dataset, cancellationToken));
+    }
+
+    public Task CreateAsync(Dataset dataset, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task DropAsync(Dataset dataset, CancellationToken cancellationToken) =>
+        context.RemoveRange(await context.Set<Example>().Where(example => example.DatasetId == dataset.Id).ToListAsync(cancellationToken));
+
+    public async Task AddAsync(PendingExamples examples, CancellationToken cancellationToken)
+    {
+        foreach (var many in examples.Many.Select(many => (many.Dataset.Id, Examples: many.Examples.ToList()))
+            .Concat(examples.Single.GroupBy(example => example.DatasetId).Select(one => (Id: one.Key, Examples: one.ToList()))))
+        {
+            context.AddRange(many.Examples);
+            await CountAsync(many.Id, many.Examples.Count, cancellationToken);
+        }
+    }
+
+    private static ColumnSummary SummarizeCategories(string name, List<string?> categories)
+    {
+        var counts = categories.OfType<string>().CountBy(category => category)
+            .Select(category => new CategoryCount(category.Key, category.Value))
+            .OrderByDescending(category => category.Count).ThenBy(category => category.Value, StringComparer.Ordinal).ToList();
+        var count = counts.Sum(category => category.Count);
+        return ColumnSummary.OfCategories(name, categories.Count - count, count, counts.Count, counts);
+    }
+
+    private static int Compare(Example one, Example other, int by)
+    {
+        var order = by switch
+        {
+            ExampleOrder.ByCreation => 0,
+            ExampleOrder.ByTarget => one.Y.CompareTo(other.Y),
+            _ => Compare(one.X[by], other.X[by]),
+        };
+        return order != 0 ? order : one.Id.CompareTo(other.Id);
+    }
+
+    private static int Compare(InputValue one, InputValue other) =>
+        one.IsMissing || other.IsMissing ? other.IsMissing.CompareTo(one.IsMissing)
+        : one.Number is { } number ? number.CompareTo(other.Number!.Value)
+        : string.CompareOrdinal(one.Category, other.Category);
+
+    private static bool Passes(Example example, ExampleFilter filter) =>
+        (filter.Id is null || filter.Id == example.Id)
+        && (filter.Excluded is null || filter.Excluded == example.Exclusion is not null)
+        && (filter.Part is not { } part || part.Test == DataSplit.IsTest(example.SplitPosition, part.TestFraction))
+        && filter.Conditions.All(condition => Passes(example, condition));
+
+    private static bool Passes(Example example, ColumnCondition condition)
+    {
+        var value = condition.Column == ExampleOrder.ByTarget ? InputValue.Of(example.Y) : example.X[condition.Column];
+        return condition.Is switch
+        {
+            Relation.Equal => condition.Values.Contains(value),
+            Relation.NotEqual => value != condition.Values[0],
+            Relation.Contains => value.Category?.Contains(condition.Values[0].Category!, StringComparison.OrdinalIgnoreCase) is true,
+            Relation.Less => value.Number < condition.Values[0].Number,
+            Relation.AtMost => value.Number <= condition.Values[0].Number,
+            Relation.Greater => value.Number > condition.Values[0].Number,
+            Relation.AtLeast => value.Number >= condition.Values[0].Number,
+            _ => throw new ArgumentOutOfRangeException(nameof(condition), condition.Is, "Unknown."),
+        };
+    }
+
+    private IQueryable<Example> Stored(Dataset dataset, bool removed) =>
+        context.Set<Example>().Where(example => example.DatasetId == dataset.Id && EF.Property<bool>(example, IsRemoved) == removed).OrderBy(example => example.Id);
+
+    private async Task<List<Example>> PassingAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken) =>
+        [.. (await Stored(dataset, removed: false).AsNoTracking().ToListAsync(cancellationToken)).Where(example => Passes(example, filter))];
+
+    private void MarkRemoved(Example example, bool removed) => context.Entry(example).Property(IsRemoved).CurrentValue = removed;
+
+    private async Task<int> WriteAsync(
+        Dataset dataset,
+        Func<IEnumerable<Example>, IEnumerable<Example>> which,
+        Action<Example> write,
+        int addedEach,
+        CancellationToken cancellationToken,
+        bool removed = false)
+    {
+        var touched = 0;
+        await gate.RunAsync(async () =>
+        {
+            List<Example> examples = [.. which(await Stored(dataset, removed).ToListAsync(cancellationToken))];
+            touched = examples.Count;
+            examples.ForEach(write);
+            if (touched > 0) await CountAsync(dataset.Id, addedEach * touched, cancellationToken);
+            await requests.StoreAsync(cancellationToken);
+            await context.SaveChangesAsync(cancellationToken);
+        }, cancellationToken);
+        return touched;
+    }
+
+    private async Task CountAsync(Guid datasetId, int added, CancellationToken cancellationToken)
+    {
+        var dataset = await context.Datasets.FindAsync([datasetId], cancellationToken) ?? throw StorageErrors.DatasetGone();
+        var entry = context.Entry(dataset);
+        if (entry.State == EntityState.Unchanged) await entry.ReloadAsync(cancellationToken);
+        dataset.ExamplesChanged(added);
+    }
+
+    private Task<long> RevisionAsync(Dataset dataset, CancellationToken cancellationToken) =>
+        context.Datasets.Where(stored => stored.Id == dataset.Id).Select(stored => stored.Revision).SingleOrDefaultAsync(cancellationToken);
+}

@@ -1,0 +1,37 @@
+using System.Data.Common;
+using Regressor.Domain.Datasets;
+
+namespace Regressor.Infrastructure.Persistence.Examples;
+
+/// <summary>What differs between the databases in the SQL of examples.</summary>
+internal abstract class SqlDialect
+{
+    public abstract string NumberedId { get; }
+
+    public abstract string Integer { get; }
+
+    public abstract string Real { get; }
+
+    /// <summary>Texts sort by code point.</summary>
+    public abstract string Text { get; }
+
+    /// <summary>Compares with a pattern, without regard to the case of A to Z.</summary>
+    public abstract string Like { get; }
+
+    /// <summary>Has missing values sort before all others, or after them in descending order.</summary>
+    public abstract string GapsAreSmallest(bool descending);
+
+    /// <summary>After a table's name: read it through, where the database would choose badly by itself.</summary>
+    public virtual string Scan => "";
+
+    /// <summary>After a table's name: read it by this index, where the database would choose badly by itself.</summary>
+    public virtual string By(string index) => "";
+
+    /// <summary>All that is read in it is read as of one moment, and writers are not held up.</summary>
+    public abstract Task<DbTransaction> BeginReadingAsync(DbConnection connection, CancellationToken cancellationToken);
+
+    /// <summary>Inserts in the way that is fastest for many rows.</summary>
+    /// <returns>How many there were.</returns>
+    public abstract Task<int> InsertManyAsync(
+        DbConnection connection, ExampleTable table, IReadOnlyList<InputColumn> inputs, IEnumerable<Example> examples, CancellationToken cancellationToken);
+}

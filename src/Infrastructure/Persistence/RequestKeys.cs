@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Regressor.Application.Abstractions;
+
+namespace Regressor.Infrastructure.Persistence;
+
+internal sealed class RequestKeys(RegressorDbContext context, WriteGate gate, TimeProvider time) : IRequestKeys
+{
+    private const int ForgottenAtOnce = 100;
+
+    private StoredRequest? _current;
+
+    public async Task<KnownRequest?> FindAsync(string key, CancellationToken cancellationToken)
+    {
+        var since = time.GetUtcNow() - IRequestKeys.Lifetime;
+        return await context.Requests.AsNoTracking().SingleOrDefaultAsync(request => request.Key == key && request.CreatedAt >= since, cancellationToken) is { } found
+            ? new KnownRequest(found.Fingerprint, found.Answer)
+            : null;
+    }
+
+    public void Use(string key, string fingerprint) =>
+        _current = new StoredRequest { Key = key, Fingerprint = fingerprint, CreatedAt = time.GetUtcNow() };
+
+    /// <summary>Called where something is about to be stored, in its transaction.</summary>
+    public async Task StoreAsync(CancellationToken cancellationToken)
+    {
+        if (_current is null || context.Entry(_current).State != EntityState.Detached) return;
+        var outdated = time.GetUtcNow() - IRequestKeys.Lifetime;
+        context.RemoveRange(await context.Requests.Where(request => request.CreatedAt < outdated).Take(ForgottenAtOnce).ToListAsync(cancellationToken));
+        context.Add(_current);
+    }
+
+    public async Task KeepAnswerAsync(RequestAnswer answer, CancellationToken cancellationToken)
+    {
+        if (_current is null || context.Entry(_current).State != EntityState.Unchanged) return;
+        _current.Answer = answer;
+        await gate.RunAsync(() => context.SaveChangesAsync(cancellationToken), cancellationToken);
+    }
+}
+
+internal sealed class StoredRequest
+{
+    public const int MaxKeyLength = 200;
+
+    public required string Key { get; init; }
+
+    public required string Fingerprint { get; init; }
+
+    public RequestAnswer? Answer { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+}

@@ -1,0 +1,37 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Regressor.Application;
+using Regressor.Domain;
+using SQLitePCL;
+
+namespace Regressor.Infrastructure.Persistence;
+
+/// <summary>What the databases' own errors mean.</summary>
+internal static class StorageErrors
+{
+    public static DomainException NameTaken(string slug) =>
+        new("name-taken", $"There is a dataset at the address '{slug}' already. Choose another name.");
+
+    public static DomainException TrainingInProgress() =>
+        new("training-in-progress", "A training of this dataset is queued or running. Wait for its end, or cancel it.");
+
+    /// <summary>Null for an error that means nothing in particular.</summary>
+    public static Exception? Translate(Exception error) => error switch
+    {
+        DbUpdateConcurrencyException overtaken =>
+            new DomainException("invalid-state", $"Somebody else changed or removed the {overtaken.Entries[0].Metadata.ClrType.Name} meanwhile. Try again."),
+        DbUpdateException { InnerException: { } inner } => Translate(inner),
+        SqliteException { SqliteErrorCode: raw.SQLITE_FULL } => new StorageFullException(error),
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new StorageFullException(error),
+        PostgresException { ConstraintName: "IX_Datasets_Slug" } => NameTaken("of this name"),
+        PostgresException { ConstraintName: "OneUnfinishedRunPerDataset" } => TrainingInProgress(),
+        PostgresException { ConstraintName: "PK_Requests" } => new DomainException("request-repeated", "A request with this idempotency key is being handled."),
+        PostgresException { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.ForeignKeyViolation } or
+            SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_FOREIGNKEY } => DatasetGone(),
+        IOException io when StorageFullException.IsMeantBy(io) => new StorageFullException(error),
+        _ => null,
+    };
+
+    public static DomainException DatasetGone() => new("invalid-state", "Somebody else removed the dataset meanwhile.");
+}

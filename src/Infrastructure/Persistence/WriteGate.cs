@@ -1,0 +1,35 @@
+using Regressor.Application;
+
+namespace Regressor.Infrastructure.Persistence;
+
+/// <summary>Every write of the database goes through here: one at a time, where the database takes no more.</summary>
+/// <remarks>
+/// SQLite has one writer, and its driver waits for its turn by sleeping 150 ms: waiting here instead keeps answers quick.
+/// It also gives the in-memory provider, which checks no unique index, a moment in which a check holds.
+/// </remarks>
+/// <param name="oneAtATime">Not for a database that has many writers, and checks its constraints itself.</param>
+internal sealed class WriteGate(bool oneAtATime) : IDisposable
+{
+    private readonly SemaphoreSlim? _turn = oneAtATime ? new(1) : null;
+
+    public void Dispose() => _turn?.Dispose();
+
+    /// <exception cref="Domain.DomainException">What was stored meanwhile rules it out.</exception>
+    /// <exception cref="StorageFullException">There is no room.</exception>
+    public async Task RunAsync(Func<Task> write, CancellationToken cancellationToken)
+    {
+        if (_turn is not null) await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            await write();
+        }
+        catch (Exception error) when (StorageErrors.Translate(error) is { } translated)
+        {
+            throw translated;
+        }
+        finally
+        {
+            _turn?.Release();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using FluentValidation;
+using FluentValidation.Results;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
+using Regressor.Application.Abstractions;
+using Regressor.Application.Examples;
+using Regressor.Application.Import;
+
+namespace Regressor.WebApi.Endpoints;
+
+internal static class ImportEndpoints
+{
+    private const string Csv = "text/csv";
+
+    private static readonly Dictionary<string, TableFileKind> Kinds = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [Csv] = TableFileKind.Csv,
+        ["application/json"] = TableFileKind.Json,
+        ["application/x-ndjson"] = TableFileKind.JsonLines,
+    };
+
+    /// <param name="api">The group of the API.</param>
+    /// <param name="maxBytes">The largest file taken.</param>
+    public static void MapImport(this IEndpointRouteBuilder api, long maxBytes)
+    {
+        var files = api.MapGroup("/datasets").WithTags("Import and export");
+        files.MapPost("/import", CreateDataset).WithName("importDataset").WithSummary("Create a dataset from a CSV file, or tell what that would do")
+            .Accepts<Stream>(Csv).TakesFile(maxBytes).ProducesProblem(StatusCodes.Status409Conflict);
+        files.MapPost("/{dataset}/examples/import", AddExamples).WithName("importExamples").WithSummary("Add the rows of a file, all or none, or tell what that would do")
+            .Accepts<Stream>(Csv, [.. Kinds.Keys.Where(type => type != Csv)]).TakesFile(maxBytes).ProducesProblem(StatusCodes.Status404NotFound);
+        files.MapGet("/{dataset}/examples/export", Export).WithName("exportExamples").WithSummary("The examples as CSV, which an import takes back unchanged")
+            .Produces<Stream>(StatusCodes.Status200OK, Csv).ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    public static async Task<Results<Created<DatasetImportDto>, Ok<DatasetImportDto>>> CreateDataset(
+        HttpRequest request,
+        [AsParameters] FormatParameters format,
+        ISender sender,
+        CancellationToken cancellationToken,
+        string? name = null,
+        string? target = null,
+        [FromQuery] string[]? numeric = null,
+        [FromQuery] string[]? categorical = null,
+        [FromQuery] string[]? leaveOut = null,
+        bool dryRun = false,
+        bool skipBad = false)
+    {
+        var imported = await sender.Send(
+            new ImportDatasetCommand(
+                request.Body, format.ToFormat(request), name, target, numeric ?? [], categorical ?? [], leaveOut ?? [], dryRun, skipBad),
+            cancellationToken);
+        return imported.Dataset is { } dataset ? TypedResults.Created($"/api/datasets/{dataset.Id}", imported) : TypedResults.Ok(imported);
+    }
+
+    public static async Task<Ok<ImportDto>> AddExamples(
+        string dataset,
+        HttpRequest request,
+        [AsParameters] FormatParameters format,
+        ISender sender,
+        CancellationToken cancellationToken,
+        bool dryRun = false,
+        bool skipBad = false,
+        bool skipIdentical = false,
+        bool ignoreExtra = false) =>
+        TypedResults.Ok(await sender.Send(
+            new ImportExamplesCommand(dataset, request.Body, format.ToFormat(request), dryRun, skipBad, skipIdentical, ignoreExtra), cancellationToken));
+
+    public static async Task<PushStreamHttpResult> Export(
+        string dataset, ISender sender, CancellationToken cancellationToken, [AsParameters] FilterParameters filter = default)
+    {
+        var export = await sender.Send(new ExportExamplesQuery(dataset, filter.Given), cancellationToken);
+        return TypedResults.Stream(stream => export.WriteAsync(stream, cancellationToken), Csv, export.FileName);
+    }
+
+    internal static TableFileKind KindOf(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && Kinds.TryGetValue(type.MediaType.ToString(), out var kind)
+            ? kind
+            : throw new BadHttpRequestException($"The body must be one of {string.Join(", ", Kinds.Keys)}.", StatusCodes.Status415UnsupportedMediaType);
+
+    private static RouteHandlerBuilder TakesFile(this RouteHandlerBuilder endpoint, long maxBytes) => endpoint
+        .WithMetadata(new SpooledBody(), new RequestSizeLimitAttribute(maxBytes))
+        .ProducesValidationProblem()
+        .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+        .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+        .ProducesProblem(StatusCodes.Status507InsufficientStorage);
+}
+
+/// <summary>What the caller knows of a CSV file; the rest is recognized.</summary>
+/// <param name="Delimiter">Between cells: one character, or "tab".</param>
+/// <param name="Decimal">The decimal sign: "." or ",".</param>
+/// <param name="Encoding">utf-8 or windows-1252.</param>
+internal readonly record struct FormatParameters(
+    [FromQuery(Name = "delimiter")] string? Delimiter, [FromQuery(Name = "decimal")] string? Decimal, [FromQuery(Name = "encoding")] string? Encoding)
+{
+    private static readonly string[] Delimiters = [",", ";", "|", "tab", "\t"];
+
+    public TableFormat ToFormat(HttpRequest request)
+    {
+        List<ValidationFailure> failures = [];
+        if (Delimiter is not null && !Delimiters.Contains(Delimiter)) failures.Add(new ValidationFailure("delimiter", "'delimiter' must be , ; | or tab."));
+        if (Decimal is not (null or "." or ",")) failures.Add(new ValidationFailure("decimal", "'decimal' must be . or ,"));
+        if (failures.Count > 0) throw new ValidationException(failures);
+        return new TableFormat(ImportEndpoints.KindOf(request), Delimiter == "tab" ? '\t' : Delimiter?[0], Decimal?[0], Encoding);
+    }
+}

@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using FluentValidation;
+using FluentValidation.Results;
+using Regressor.Application.Abstractions;
+using Regressor.Domain;
+
+namespace Regressor.WebApi;
+
+/// <summary>
+/// A write with the header Idempotency-Key that was stored before is not done again: the first answer is given once more.
+/// See draft-ietf-httpapi-idempotency-key-header.
+/// </summary>
+internal sealed class Idempotency(RequestDelegate next)
+{
+    public const string Header = "Idempotency-Key";
+
+    /// <summary>Says in an answer that nothing was done for it.</summary>
+    private const string ReplayedHeader = "Idempotency-Replayed";
+    private const int MaxKeyLength = 200;
+
+    private readonly ConcurrentDictionary<string, bool> _inFlight = [];
+
+    public static bool Applies(HttpRequest request) =>
+        request.Headers.ContainsKey(Header) && !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
+
+    public async Task InvokeAsync(HttpContext context, IRequestKeys keys)
+    {
+        if (!Applies(context.Request))
+        {
+            await next(context);
+            return;
+        }
+
+        var key = context.Request.Headers[Header].ToString();
+        if (string.IsNullOrWhiteSpace(key) || key.Length > MaxKeyLength)
+            throw new ValidationException([new ValidationFailure(Header, $"The key must have 1 to {MaxKeyLength} characters.")]);
+        if (!_inFlight.TryAdd(key, true)) throw InProgress();
+        try
+        {
+            await HandleAsync(context, keys, key);
+        }
+        finally
+        {
+            _inFlight.TryRemove(key, out _);
+        }
+    }
+
+    private static DomainException InProgress() => new("request-in-progress", "A request with this idempotency key is being handled. Ask again later.");
+
+    private async Task HandleAsync(HttpContext context, IRequestKeys keys, string key)
+    {
+        var fingerprint = await FingerprintAsync(context.Request, context.RequestAborted);
+        if (await keys.FindAsync(key, context.RequestAborted) is not { } known)
+        {
+            keys.Use(key, fingerprint);
+            await AnswerAsync(context, keys);
+        }
+        else if (known.Fingerprint != fingerprint)
+        {
+            throw new KeyReusedException();
+        }
+        else if (known.Answer is null)
+        {
+            throw new DomainException("answer-lost", "A request with this idempotency key was carried out, but its answer was lost. Do not send it again.");
+        }
+        else
+        {
+            await ReplayAsync(context.Response, known.Answer);
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context, IRequestKeys keys)
+    {
+        var client = context.Response.Body;
+        using var body = new MemoryStream();
+        context.Response.Body = body;
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            context.Response.Body = client;
+        }
+
+        var response = context.Response;
+        if (response.StatusCode < StatusCodes.Status300MultipleChoices)
+        {
+            // The client may be gone: whoever asks again must get the answer all the same.
+            var text = Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length);
+            await keys.KeepAnswerAsync(new RequestAnswer(response.StatusCode, response.Headers.Location, response.ContentType, text), CancellationToken.None);
+        }
+
+        body.Position = 0;
+        await body.CopyToAsync(client, context.RequestAborted);
+    }
+
+    private static async Task ReplayAsync(HttpResponse response, RequestAnswer answer)
+    {
+        response.StatusCode = answer.Status;
+        response.ContentType = answer.MediaType;
+        response.Headers.Location = answer.Location;
+        response.Headers[ReplayedHeader] = "true";
+        await response.WriteAsync(answer.Body);
+    }
+
+    private static async Task<string> FingerprintAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var head = SHA256.HashData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString} {request.ContentType}"));
+        var body = await SHA256.HashDataAsync(request.Body, cancellationToken);
+        request.Body.Position = 0;
+        return Convert.ToHexStringLower(SHA256.HashData([.. head, .. body]));
+    }
+}
+
+/// <summary>The key of an earlier request came with another one.</summary>
+internal sealed class KeyReusedException() : Exception("This idempotency key was used for another request. Take a new one.");

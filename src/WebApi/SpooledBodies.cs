@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.WebUtilities;
+using Regressor.Application;
+using Regressor.Infrastructure;
+
+namespace Regressor.WebApi;
+
+/// <summary>Marks an endpoint that reads the request's body more than once.</summary>
+internal sealed class SpooledBody;
+
+/// <summary>
+/// Takes in a request's body as a whole before anything is done with it: what arrives broken has no effect, and a slow client holds up
+/// nobody. A large one waits in a file, not in memory.
+/// </summary>
+internal sealed class SpooledBodies(RequestDelegate next, StorageOptions storage)
+{
+    private const int InMemory = 64 * 1024;
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<SpooledBody>() is null && !Idempotency.Applies(context.Request))
+        {
+            await next(context);
+            return;
+        }
+
+        await using var spooled = new FileBufferingReadStream(context.Request.Body, InMemory, bufferLimit: null, storage.UploadDirectory);
+        context.Response.RegisterForDispose(spooled);
+        try
+        {
+            await spooled.DrainAsync(context.RequestAborted);
+        }
+        catch (IOException error) when (StorageFullException.IsMeantBy(error))
+        {
+            throw new StorageFullException(error);
+        }
+
+        spooled.Position = 0;
+        context.Request.Body = spooled;
+        await next(context);
+    }
+}

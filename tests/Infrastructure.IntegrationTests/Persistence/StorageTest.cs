@@ -1,0 +1,100 @@
+using Microsoft.Extensions.DependencyInjection;
+using Regressor.Application.Abstractions;
+using Regressor.Domain.Datasets;
+using Regressor.Domain.Training;
+using Regressor.Infrastructure.Persistence;
+using Regressor.Testing;
+
+namespace Regressor.Infrastructure.IntegrationTests.Persistence;
+
+/// <summary>A database of its own for each test, of any provider.</summary>
+public abstract class StorageTest : IAsyncLifetime
+{
+    private protected static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    private readonly TestFolder _folder = new();
+    private readonly PostgreSqlDatabase? _postgres;
+    private readonly ServiceProvider _services;
+
+    private protected StorageTest(StorageProvider provider)
+    {
+        if (provider == StorageProvider.PostgreSql) _postgres = PostgreSqlDatabase.Create();
+        _services = new ServiceCollection()
+            .AddSingleton(TimeProvider.System)
+            .AddPersistence(new StorageOptions { Provider = provider, DataDirectory = _folder.Path, ConnectionString = _postgres?.ConnectionString })
+            .BuildServiceProvider(validateScopes: true);
+    }
+
+    public async Task InitializeAsync()
+    {
+        await using var scope = _services.CreateAsyncScope();
+        await PersistenceServices.MigrateAsync(scope.ServiceProvider.GetRequiredService<RegressorDbContext>(), CancellationToken.None);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _postgres?.Dispose();
+        _folder.Dispose();
+    }
+
+    private protected sealed record Unit(
+        IDatasetRepository Datasets, IExampleRepository Examples, ITrainingRunRepository Runs, IModelRepository Models, IUnitOfWork Work);
+
+    /// <summary>Does something in a unit of work of its own and stores it.</summary>
+    private protected async Task InScopeAsync(Func<Unit, Task> work, bool save = true)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var unit = new Unit(
+            services.GetRequiredService<IDatasetRepository>(),
+            services.GetRequiredService<IExampleRepository>(),
+            services.GetRequiredService<ITrainingRunRepository>(),
+            services.GetRequiredService<IModelRepository>(),
+            services.GetRequiredService<IUnitOfWork>());
+        await work(unit);
+        if (save) await unit.Work.SaveChangesAsync(CancellationToken.None);
+    }
+
+    private protected async Task<Dataset> StoreDatasetAsync(string name = "A dataset", DateTimeOffset? now = null)
+    {
+        var dataset = Dataset.Create(
+            name, [new InputColumn("a", ColumnKind.Numeric, "m"), new InputColumn("color", ColumnKind.Categorical, null)], new TargetColumn("y", "kg"), now ?? Now);
+        await InScopeAsync(unit =>
+        {
+            unit.Datasets.Add(dataset);
+            return Task.CompletedTask;
+        });
+        return dataset;
+    }
+
+    private protected async Task<IReadOnlyList<long>> StoreExamplesAsync(Dataset dataset, params (double? Number, string? Color, double Y)[] rows)
+    {
+        List<long> ids = [];
+        foreach (var (number, color, y) in rows)
+        {
+            var example = dataset.AddExample(
+                [number is null ? InputValue.Missing : InputValue.Of(number.Value), color is null ? InputValue.Missing : InputValue.Of(color)], y, Now);
+            await InScopeAsync(unit =>
+            {
+                unit.Examples.Add(example);
+                return Task.CompletedTask;
+            });
+            ids.Add(example.Id);
+        }
+
+        return ids;
+    }
+
+    private protected async Task<Guid> StoreRunAsync(Dataset dataset, TrainingOptions? options = null, DateTimeOffset? now = null)
+    {
+        var run = TrainingRun.Queue(dataset, options ?? new TrainingOptions(), now ?? Now);
+        await InScopeAsync(unit =>
+        {
+            unit.Runs.Add(run);
+            return Task.CompletedTask;
+        });
+        return run.Id;
+    }
+}

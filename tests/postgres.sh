@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# A private, throw-away PostgreSQL server for the tests, on a free port of this machine, with its files in a temporary directory.
+#   tests/postgres.sh start     prints its connection string, for REGRESSOR_TEST_POSTGRES
+#   tests/postgres.sh stop      stops it and removes its files
+# Uses an installed PostgreSQL, installs Debian's when it is missing and you are root, or else starts one in Docker.
+set -euo pipefail
+state=${TMPDIR:-/tmp}/regressor-test-postgres-$(id -u)
+image=postgres:17-alpine
+
+binaries() {
+  local initdb
+  initdb=$(command -v initdb || ls -d /usr/lib/postgresql/*/bin/initdb 2>/dev/null | sort -V | tail -n 1)
+  [ -n "$initdb" ] && dirname "$initdb"
+}
+
+# The server refuses to run as root.
+as_user() { if [ "$(id -u)" -eq 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
+
+start_installed() {
+  local bin=$1 port
+  port=$(shuf -i 20000-50000 -n 1)
+  mkdir -p "$state"
+  [ "$(id -u)" -ne 0 ] || chown postgres "$state"
+  as_user "$bin/initdb" -D "$state/data" -U postgres -A trust -E UTF8 --locale=C >"$state/log" 2>&1
+  as_user "$bin/pg_ctl" -D "$state/data" -w -l "$state/data/log" -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$state/data" start >>"$state/log" 2>&1
+  echo "Host=127.0.0.1;Port=$port;Username=postgres;Database=postgres"
+}
+
+start_in_docker() {
+  local id address
+  id=$(docker run -d --rm -e POSTGRES_HOST_AUTH_METHOD=trust -p 127.0.0.1::5432 "$image")
+  mkdir -p "$state" && echo "$id" >"$state/container"
+  until docker exec "$id" pg_isready -q -h 127.0.0.1 -U postgres; do sleep 0.2; done
+  address=$(docker port "$id" 5432/tcp | head -n 1)
+  echo "Host=127.0.0.1;Port=${address##*:};Username=postgres;Database=postgres"
+}
+
+case ${1-} in
+  start)
+    "$0" stop
+    if [ -z "$(binaries)" ] && ! docker info >/dev/null 2>&1 && [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
+      { apt-get update -qq && apt-get install -y -qq --no-install-recommends postgresql; } >&2
+    fi
+    if [ -n "$(binaries)" ]; then start_installed "$(binaries)"
+    elif docker info >/dev/null 2>&1; then start_in_docker
+    else echo "There is neither PostgreSQL nor Docker. Install one, or set REGRESSOR_TEST_POSTGRES." >&2; exit 1
+    fi
+    ;;
+  stop)
+    if [ -f "$state/container" ]; then docker rm -f "$(cat "$state/container")" >/dev/null
+    elif [ -d "$state/data" ]; then as_user "$(binaries)/pg_ctl" -D "$state/data" -m immediate stop >/dev/null 2>&1 || true
+    fi
+    rm -rf "$state"
+    ;;
+  *) sed -n '2,5p' "$0" >&2; exit 2 ;;
+esac
