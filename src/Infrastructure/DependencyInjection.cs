@@ -6,6 +6,7 @@ using Regressor.Infrastructure.Jobs;
 using Regressor.Infrastructure.Learning;
 using Regressor.Infrastructure.Persistence;
 using Regressor.Infrastructure.Samples;
+using Regressor.Infrastructure.Tables;
 
 namespace Regressor.Infrastructure;
 
@@ -29,6 +30,7 @@ public static class DependencyInjection
             .AddPersistence(storage)
             .AddCheckpoints()
             .AddLearning()
+            .AddTables()
             .AddHostedService<StartupService>()
             .AddTrainingQueue(queue);
     }

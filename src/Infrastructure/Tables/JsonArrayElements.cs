@@ -1,0 +1,87 @@
+using System.Text.Json;
+using Regressor.Application.Abstractions;
+
+namespace Regressor.Infrastructure.Tables;
+
+/// <summary>The elements of a file that is one JSON array, one after the other.</summary>
+internal sealed class JsonArrayElements(Stream utf8) : IJsonElements
+{
+    private readonly ByteWindow _window = new(utf8);
+    private JsonReaderState _state = new(JsonExamples.Options);
+    private bool _isInside;
+    private bool _isOver;
+    private int _start;
+    private int _end;
+
+    /// <summary>The number of the element.</summary>
+    public long Line { get; private set; }
+
+    public ReadOnlySpan<byte> Current => _window.Bytes[_start.._end];
+
+    public bool MoveNext()
+    {
+        _window.Skip(_end);
+        (_start, _end) = (0, 0);
+        while (true)
+        {
+            switch (Next())
+            {
+                case Step.Element:
+                    Line++;
+                    return true;
+                case Step.End:
+                    return false;
+                case Step.More when _window.IsFull:
+                    throw new UnreadableFileException($"Element {Line + 1} is longer than 1 MB.");
+                case Step.More:
+                    _window.Extend();
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private enum Step
+    {
+        /// <summary>Something between elements was read.</summary>
+        On,
+        Element,
+        End,
+
+        /// <summary>The window ends within something.</summary>
+        More,
+    }
+
+    private Step Next()
+    {
+        var json = new Utf8JsonReader(_window.Bytes, _window.IsLast, _state);
+        try
+        {
+            if (!json.Read()) return _window.IsLast ? Step.End : Step.More;
+            if (!_isInside || json.TokenType == JsonTokenType.EndArray) return Bracket(ref json);
+
+            var start = (int)json.TokenStartIndex;
+            if (!json.TrySkip()) return Step.More;
+            (_start, _end) = (start, (int)json.BytesConsumed);
+            _state = json.CurrentState;
+            return Step.Element;
+        }
+        catch (JsonException wrong)
+        {
+            var place = _isOver ? "after the array" : $"in element {Line + 1}";
+            throw new UnreadableFileException(
+                $"The file is not a proper JSON array: see line {wrong.LineNumber + 1}, byte {wrong.BytePositionInLine + 1}, {place}.", wrong);
+        }
+    }
+
+    private Step Bracket(ref Utf8JsonReader json)
+    {
+        if (!_isInside && json.TokenType != JsonTokenType.StartArray) throw new UnreadableFileException("The file is not a JSON array: it must begin with '['.");
+        _isOver = json.TokenType == JsonTokenType.EndArray;
+        _isInside = true;
+        _state = json.CurrentState;
+        _window.Skip((int)json.BytesConsumed);
+        return Step.On;
+    }
+}

@@ -1,0 +1,42 @@
+using Regressor.Application.Abstractions;
+
+namespace Regressor.Infrastructure.Tables;
+
+/// <summary>The lines of a file of JSON lines, blank ones left out.</summary>
+internal sealed class JsonLines(Stream utf8) : IJsonElements
+{
+    private readonly ByteWindow _window = new(utf8);
+    private int _length;
+
+    public long Line { get; private set; }
+
+    public ReadOnlySpan<byte> Current => _window.Bytes[.._length];
+
+    public bool MoveNext()
+    {
+        do
+        {
+            _window.Skip(_length);
+            _length = LengthOfLine();
+            Line++;
+        }
+        while (_length > 0 && Current.Trim(" \t\r\n"u8).IsEmpty);
+
+        return _length > 0;
+    }
+
+    /// <returns>The line's end included; 0 where none is left.</returns>
+    private int LengthOfLine()
+    {
+        var searched = 0;
+        while (true)
+        {
+            var end = _window.Bytes[searched..].IndexOf((byte)'\n');
+            if (end >= 0) return searched + end + 1;
+            if (_window.IsLast) return _window.Bytes.Length;
+            if (_window.IsFull) throw new UnreadableFileException($"Line {Line + 1} is longer than 1 MB.");
+            searched = _window.Bytes.Length;
+            _window.Extend();
+        }
+    }
+}

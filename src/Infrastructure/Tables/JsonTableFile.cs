@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Regressor.Application.Abstractions;
+
+namespace Regressor.Infrastructure.Tables;
+
+internal sealed class JsonTableFile : ITableFile
+{
+    private readonly TextContent _text;
+
+    private JsonTableFile(TextContent text, TableFileKind kind)
+    {
+        _text = text;
+        Format = new TableFormat(kind, Encoding: text.Encoding);
+    }
+
+    public TableFormat Format { get; }
+
+    public IReadOnlyList<string>? Columns => null;
+
+    public static JsonTableFile Open(TextContent text, TableFileKind kind)
+    {
+        var file = new JsonTableFile(text, kind);
+
+        // What is no array at all is told here and not only when it is read.
+        if (kind == TableFileKind.Json) file.Elements().MoveNext();
+        return file;
+    }
+
+    public IEnumerable<TableRow> Read(IReadOnlyList<TableColumn> inputs, string? target, bool ignoreExtra)
+    {
+        var elements = Elements();
+        var examples = new JsonExamples(inputs, target, ignoreExtra);
+        var row = new TableRow(inputs.Count);
+        while (elements.MoveNext())
+        {
+            row.Begin(elements.Line);
+            ReadRow(examples, elements.Current, row);
+            yield return row;
+        }
+    }
+
+    private IJsonElements Elements() =>
+        Format.Kind == TableFileKind.Json ? new JsonArrayElements(_text.OpenUtf8()) : new JsonLines(_text.OpenUtf8());
+
+    private static void ReadRow(JsonExamples examples, ReadOnlySpan<byte> json, TableRow row)
+    {
+        try
+        {
+            examples.Read(json, row);
+        }
+        catch (JsonException wrong)
+        {
+            row.Begin(row.Line);
+            row.Fault(null, $"is not proper JSON: see byte {wrong.BytePositionInLine + 1}.");
+        }
+        catch (InvalidOperationException)
+        {
+            // What the reader throws for half a surrogate pair, "\ud800".
+            row.Begin(row.Line);
+            row.Fault(null, "has a text that is not proper Unicode.");
+        }
+    }
+}

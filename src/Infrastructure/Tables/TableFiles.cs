@@ -1,0 +1,17 @@
+using Regressor.Application.Abstractions;
+using Regressor.Domain.Datasets;
+
+namespace Regressor.Infrastructure.Tables;
+
+internal sealed class TableFiles : ITableFiles
+{
+    public ITableFile Open(Stream content, TableFormat format)
+    {
+        var text = TextContent.Check(content, format.Encoding);
+        return format.Kind == TableFileKind.Csv ? CsvTableFile.Open(text, format) : JsonTableFile.Open(text, format.Kind);
+    }
+
+    public Task WriteCsvAsync(
+        Stream destination, Dataset dataset, IAsyncEnumerable<Example> examples, bool withExclusions, CancellationToken cancellationToken) =>
+        CsvTableWriter.WriteAsync(destination, dataset, examples, withExclusions, cancellationToken);
+}
