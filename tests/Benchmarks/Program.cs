@@ -32,6 +32,9 @@ switch (args)
     case ["responsiveness", .. var options]:
         await Responsiveness.RunAsync(new Uri(Option("--server", options) ?? "http://localhost:5080"), TimeSpan.FromSeconds(20));
         break;
+    case ["storage", .. var options]:
+        await Storage.RunAsync(int.Parse(Option("--rows", options) ?? "1000000"), Option("--postgres", options));
+        break;
     default:
         Console.Error.WriteLine("""
             accuracy <csv> --target <column> [--inputs a,b,c] [--splits 10]   random 80/20 splits of a table
@@ -43,6 +46,7 @@ switch (args)
             steps [--threads 1] [--seconds 5]                                 a training step beside a network written the usual way
             speed [--rows 1000]                                               training and predicting, 8 columns
             responsiveness [--server http://localhost:5080]                   answers of a running server while it trains its sample
+            storage [--rows 1000000] [--postgres <connection string>]         a large table in a server: import, lists, export, adding
             """);
         return 1;
 }

@@ -40,6 +40,7 @@ internal static class PersistenceServices
         }
 
         return services
+            .AddSingleton<GroupedAdditions>()
             .AddScoped<PendingExamples>()
             .AddScoped<RequestKeys>()
             .AddScoped<IRequestKeys>(scope => scope.GetRequiredService<RequestKeys>())

@@ -9,6 +9,9 @@ internal sealed class RequestKeys(RegressorDbContext context, WriteGate gate, Ti
 
     private StoredRequest? _current;
 
+    /// <summary>Whether what is stored next is stored with a key.</summary>
+    public bool IsWaiting => _current is not null && context.Entry(_current).State == EntityState.Detached;
+
     public async Task<KnownRequest?> FindAsync(string key, CancellationToken cancellationToken)
     {
         var since = time.GetUtcNow() - IRequestKeys.Lifetime;
@@ -23,10 +26,10 @@ internal sealed class RequestKeys(RegressorDbContext context, WriteGate gate, Ti
     /// <summary>Called where something is about to be stored, in its transaction.</summary>
     public async Task StoreAsync(CancellationToken cancellationToken)
     {
-        if (_current is null || context.Entry(_current).State != EntityState.Detached) return;
+        if (!IsWaiting) return;
         var outdated = time.GetUtcNow() - IRequestKeys.Lifetime;
         context.RemoveRange(await context.Requests.Where(request => request.CreatedAt < outdated).Take(ForgottenAtOnce).ToListAsync(cancellationToken));
-        context.Add(_current);
+        context.Add(_current!);
     }
 
     public async Task KeepAnswerAsync(RequestAnswer answer, CancellationToken cancellationToken)

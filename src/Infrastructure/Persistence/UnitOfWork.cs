@@ -8,19 +8,30 @@ using Regressor.Infrastructure.Persistence.Repositories;
 namespace Regressor.Infrastructure.Persistence;
 
 /// <summary>Stores what the repositories of its scope were given: entities, and examples with them, in one transaction.</summary>
-internal sealed class UnitOfWork(RegressorDbContext context, WriteGate gate, PendingExamples pending, IExampleStore examples, RequestKeys requests) : IUnitOfWork
+internal sealed class UnitOfWork(
+    RegressorDbContext context, WriteGate gate, GroupedAdditions additions, PendingExamples pending, IExampleStore examples, RequestKeys requests) : IUnitOfWork
 {
     public async Task SaveChangesAsync(CancellationToken cancellationToken)
     {
         if (!context.ChangeTracker.HasChanges() && !pending.Any) return;
         try
         {
-            await gate.RunAsync(() => SaveAsync(cancellationToken), cancellationToken);
+            if (examples is SqlExampleStore store && OnlySingleExamples) await additions.AddAsync([.. pending.Single], group => AddAsync(store, group));
+            else await gate.RunAsync(() => SaveAsync(cancellationToken), cancellationToken);
         }
         finally
         {
             pending.Clear();
         }
+    }
+
+    private bool OnlySingleExamples => pending.Many.Count == 0 && !requests.IsWaiting && !context.ChangeTracker.HasChanges();
+
+    private async Task AddAsync(SqlExampleStore store, IReadOnlyList<Example> group)
+    {
+        await using var transaction = await context.Database.BeginTransactionAsync();
+        await store.AddSingleAsync(group, CancellationToken.None);
+        await transaction.CommitAsync();
     }
 
     private async Task SaveAsync(CancellationToken cancellationToken)

@@ -28,6 +28,10 @@ internal sealed class ExampleTable(Guid datasetId, SqlDialect dialect)
     public static string WrittenColumns(int inputs) =>
         string.Join(", ", Enumerable.Range(0, inputs).Select(X).Append(Y).Append(SplitPosition).Append(Exclusion).Append(CreatedAt));
 
+    public static IEnumerable<object?> WrittenValues(Example example) =>
+        example.X.Select(value => value.Number is { } number ? number : (object?)value.Category)
+            .Concat([example.Y, example.SplitPosition, example.Exclusion, example.CreatedAt.UtcTicks]);
+
     /// <summary>Every column, in the order in which <see cref="ExampleReader"/> reads them.</summary>
     public static string AllColumns(int inputs) => $"{Id}, {WrittenColumns(inputs)}";
 

@@ -15,12 +15,7 @@ internal sealed class SqlExampleStore(RegressorDbContext context, SqlDialect dia
 
     public async Task AddAsync(PendingExamples examples, CancellationToken cancellationToken)
     {
-        foreach (var one in examples.Single.GroupBy(example => example.DatasetId))
-        {
-            await CountAsync(context, one.Key, one.Count(), cancellationToken);
-            foreach (var example in one) await InsertAsync(example, cancellationToken);
-        }
-
+        await AddSingleAsync(examples.Single, cancellationToken);
         foreach (var (dataset, many) in examples.Many)
         {
             // First without a number, because it locks the dataset; the number is known only afterwards.
@@ -29,6 +24,16 @@ internal sealed class SqlExampleStore(RegressorDbContext context, SqlDialect dia
             var added = await dialect.InsertManyAsync(connection, new ExampleTable(dataset.Id, dialect), dataset.Inputs, many, cancellationToken);
             await context.Datasets.Where(stored => stored.Id == dataset.Id)
                 .ExecuteUpdateAsync(set => set.SetProperty(stored => stored.ExampleCount, stored => stored.ExampleCount + added), cancellationToken);
+        }
+    }
+
+    /// <summary>Stores examples one by one, each of which learns its id.</summary>
+    public async Task AddSingleAsync(IReadOnlyList<Example> examples, CancellationToken cancellationToken)
+    {
+        foreach (var one in examples.GroupBy(example => example.DatasetId))
+        {
+            await CountAsync(context, one.Key, one.Count(), cancellationToken);
+            await InsertAsync([.. one], cancellationToken);
         }
     }
 
@@ -44,15 +49,19 @@ internal sealed class SqlExampleStore(RegressorDbContext context, SqlDialect dia
         if (found == 0) throw StorageErrors.DatasetGone();
     }
 
-    private async Task InsertAsync(Example example, CancellationToken cancellationToken)
+    private async Task InsertAsync(List<Example> examples, CancellationToken cancellationToken)
     {
         await using var command = NewCommand();
         var insert = new ExampleSql(command, dialect)
-            .Add($"INSERT INTO {new ExampleTable(example.DatasetId, dialect).Name} ({ExampleTable.WrittenColumns(example.X.Count)}) VALUES (");
-        foreach (var value in example.X) insert.Parameter(value.Number is { } number ? number : value.Category).Add(", ");
-        insert.Parameter(example.Y).Add(", ").Parameter(example.SplitPosition).Add(", ").Parameter(example.Exclusion).Add(", ")
-            .Parameter(example.CreatedAt.UtcTicks).Add($") RETURNING {ExampleTable.Id}");
-        example.Stored((long)(await insert.Build().ExecuteScalarAsync(cancellationToken))!);
+            .Add($"INSERT INTO {new ExampleTable(examples[0].DatasetId, dialect).Name} ({ExampleTable.WrittenColumns(examples[0].X.Count)}) VALUES (");
+        foreach (var value in ExampleTable.WrittenValues(examples[0])) insert.Add(command.Parameters.Count == 0 ? "" : ", ").Parameter(value);
+        insert.Add($") RETURNING {ExampleTable.Id}").Build();
+        foreach (var example in examples)
+        {
+            var parameter = 0;
+            foreach (var value in ExampleTable.WrittenValues(example)) command.Parameters[parameter++].Value = value ?? DBNull.Value;
+            example.Stored((long)(await command.ExecuteScalarAsync(cancellationToken))!);
+        }
     }
 
     private async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
