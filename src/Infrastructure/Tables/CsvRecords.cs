@@ -79,7 +79,8 @@ internal sealed class CsvRecords : IDisposable
         }
         catch (CsvRecordTooLargeException tooLarge)
         {
-            throw new UnreadableFileException($"Line {_nextLine} is longer than 1 MB. Perhaps a quote is opened there and never closed.", tooLarge);
+            throw new UnreadableFileException(
+                $"Line {_nextLine} is longer than 1 MB. Perhaps a quote is opened there and never closed.", tooLarge);
         }
         catch (CsvFormatException wrong)
         {

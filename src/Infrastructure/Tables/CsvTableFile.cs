@@ -108,8 +108,8 @@ internal sealed class CsvTableFile : ITableFile
         {
             var name = HarmlessText.WithoutMark(records.Cell(column).Trim()).ToString();
             header[column] = name.Length > 0 ? name : $"column {column + 1}";
-            if (!seen.Add(header[column]))
-                throw new UnreadableFileException($"Two columns are called '{header[column]}'. Upper and lower case do not make names differ.");
+            if (seen.Add(header[column])) continue;
+            throw new UnreadableFileException($"Two columns are called '{header[column]}'. Upper and lower case do not make names differ.");
         }
 
         return header;

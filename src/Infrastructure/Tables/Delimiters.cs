@@ -23,8 +23,8 @@ internal static class Delimiters
         var head = buffer.AsSpan(0, text.ReadBlock(buffer));
 
         // Excel's way to say it: a line "sep=;" before the header.
-        if (head.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && head.Length > 4 && (head.Length == 5 || head[5] is '\r' or '\n') && head[4] != '"')
-            return (given ?? head[4], 1);
+        var saysSo = head.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && head[4..] is [not ('"' or '\r' or '\n'), '\r' or '\n', ..];
+        if (saysSo) return (given ?? head[4], 1);
         return (given ?? MostRegular(head), 0);
     }
 

@@ -15,5 +15,6 @@ internal static class HarmlessText
         return text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..];
     }
 
-    public static ReadOnlySpan<char> WithoutMark(ReadOnlySpan<char> text) => text.Length > 1 && text[0] == Mark && NeedsMark(text) ? text[1..] : text;
+    public static ReadOnlySpan<char> WithoutMark(ReadOnlySpan<char> text) =>
+        text.Length > 1 && text[0] == Mark && NeedsMark(text) ? text[1..] : text;
 }

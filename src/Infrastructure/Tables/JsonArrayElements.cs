@@ -69,15 +69,16 @@ internal sealed class JsonArrayElements(Stream utf8) : IJsonElements
         }
         catch (JsonException wrong)
         {
-            var place = _isOver ? "after the array" : $"in element {Line + 1}";
-            throw new UnreadableFileException(
-                $"The file is not a proper JSON array: see line {wrong.LineNumber + 1}, byte {wrong.BytePositionInLine + 1}, {place}.", wrong);
+            var element = _isOver ? "after the array" : $"in element {Line + 1}";
+            var place = $"line {wrong.LineNumber + 1}, byte {wrong.BytePositionInLine + 1}, {element}";
+            throw new UnreadableFileException($"The file is not a proper JSON array: see {place}.", wrong);
         }
     }
 
     private Step Bracket(ref Utf8JsonReader json)
     {
-        if (!_isInside && json.TokenType != JsonTokenType.StartArray) throw new UnreadableFileException("The file is not a JSON array: it must begin with '['.");
+        if (!_isInside && json.TokenType != JsonTokenType.StartArray)
+            throw new UnreadableFileException("The file is not a JSON array: it must begin with '['.");
         _isOver = json.TokenType == JsonTokenType.EndArray;
         _isInside = true;
         _state = json.CurrentState;

@@ -5,7 +5,10 @@ using Regressor.Domain.Datasets;
 
 namespace Regressor.Infrastructure.Tables;
 
-/// <summary>Reads examples, {"x": {…}, "y": …, "excluded": …}, one at a time. Other properties are what the API itself answers; they are passed over.</summary>
+/// <summary>
+/// Reads examples, {"x": {…}, "y": …, "excluded": …}, one at a time. Other properties are what the API itself answers; they are passed
+/// over.
+/// </summary>
 internal sealed class JsonExamples(IReadOnlyList<TableColumn> inputs, string? target, bool ignoreExtra)
 {
     public static readonly JsonReaderOptions Options = new() { MaxDepth = 32 };
@@ -102,7 +105,7 @@ internal sealed class JsonExamples(IReadOnlyList<TableColumn> inputs, string? ta
             case JsonTokenType.String when kind != ColumnKind.Numeric:
                 return Category(ref json, row, column);
             default:
-                var expected = kind switch { ColumnKind.Numeric => "a number", ColumnKind.Categorical => "a text", _ => "a number, a text" };
+                var expected = kind is null ? "a number, a text" : kind == ColumnKind.Numeric ? "a number" : "a text";
                 row.Fault(inputs[column].Name, $"must be {expected} or null.");
                 return InputValue.Missing;
         }

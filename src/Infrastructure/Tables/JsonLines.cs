@@ -10,7 +10,8 @@ internal sealed class JsonLines(Stream utf8) : IJsonElements
 
     public long Line { get; private set; }
 
-    public ReadOnlySpan<byte> Current => _window.Bytes[.._length];
+    // Without the line's end, so that what lacks at the end is said to lack there and not on a next line.
+    public ReadOnlySpan<byte> Current => _window.Bytes[.._length].TrimEnd(" \t\r\n"u8);
 
     public bool MoveNext()
     {
@@ -20,7 +21,7 @@ internal sealed class JsonLines(Stream utf8) : IJsonElements
             _length = LengthOfLine();
             Line++;
         }
-        while (_length > 0 && Current.Trim(" \t\r\n"u8).IsEmpty);
+        while (_length > 0 && Current.IsEmpty);
 
         return _length > 0;
     }

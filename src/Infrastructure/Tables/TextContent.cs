@@ -52,7 +52,9 @@ internal sealed class TextContent(Stream stream, string encoding, int start, boo
     public Stream OpenUtf8()
     {
         stream.Position = start;
-        return encoding == Utf8 ? stream : System.Text.Encoding.CreateTranscodingStream(stream, EncodingOf(encoding), EncodingOf(Utf8), leaveOpen: true);
+        return encoding == Utf8
+            ? stream
+            : System.Text.Encoding.CreateTranscodingStream(stream, EncodingOf(encoding), EncodingOf(Utf8), leaveOpen: true);
     }
 
     private static TextContent Check(Stream stream, string? given, byte[] buffer)
