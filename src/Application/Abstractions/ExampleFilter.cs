@@ -12,6 +12,9 @@ public sealed record ExampleFilter(
 {
     public static ExampleFilter All { get; } = new([]);
 
+    /// <summary>Those that take part in trainings.</summary>
+    public static ExampleFilter Included { get; } = new([], Excluded: false);
+
     public static ExampleFilter Only(long id) => new([], id);
 
     public bool IsAll => Conditions.Count == 0 && Id is null && Excluded is null && Part is null;

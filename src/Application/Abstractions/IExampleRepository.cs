@@ -38,23 +38,16 @@ public interface IExampleRepository
     /// <returns>How many there were.</returns>
     Task<int> RestoreAsync(Dataset dataset, CancellationToken cancellationToken);
 
-    /// <summary>The examples that are not excluded from training, as columns, streamed from the database.</summary>
-    Task<StoredTable> ReadTableAsync(Dataset dataset, CancellationToken cancellationToken);
+    /// <summary>The examples that pass the filter as columns, streamed from the database.</summary>
+    Task<StoredTable> ReadTableAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken);
 
     /// <summary>The split positions of all examples, which tell their contents apart, ascending.</summary>
     Task<double[]> ReadPositionsAsync(Dataset dataset, CancellationToken cancellationToken);
-
-    /// <summary>The inputs in order, then the target; computed anew.</summary>
-    Task<StoredSummary> SummarizeAsync(Dataset dataset, CancellationToken cancellationToken);
 }
 
 /// <param name="Table">The rows.</param>
 /// <param name="Revision">The dataset's at which they were read.</param>
 public sealed record StoredTable(TrainingTable Table, long Revision);
-
-/// <param name="Columns">The inputs in order, then the target.</param>
-/// <param name="Revision">The dataset's at which they were read.</param>
-public sealed record StoredSummary(IReadOnlyList<ColumnSummary> Columns, long Revision);
 
 /// <summary>How a list of examples is sorted.</summary>
 /// <param name="By">An input's index, or one of the two below it.</param>

@@ -17,12 +17,12 @@ internal sealed class ColumnSummaries(IServiceScopeFactory scopes)
 
     private readonly ConcurrentDictionary<Guid, Entry> _entries = [];
 
-    public async Task<StoredSummary> OfAsync(Dataset dataset, CancellationToken cancellationToken)
+    public async Task<DatasetSummary> OfAsync(Dataset dataset, CancellationToken cancellationToken)
     {
         var entry = _entries.GetOrAdd(dataset.Id, _ => new Entry());
         while (true)
         {
-            Task<StoredSummary> running;
+            Task<DatasetSummary> running;
             lock (entry)
             {
                 if (entry.Latest is { } latest)
@@ -45,13 +45,14 @@ internal sealed class ColumnSummaries(IServiceScopeFactory scopes)
 
     public void Forget(Guid datasetId) => _entries.TryRemove(datasetId, out _);
 
-    private Task<StoredSummary> RefreshAsync(Entry entry, Dataset dataset) => Task.Run(async () =>
+    private Task<DatasetSummary> RefreshAsync(Entry entry, Dataset dataset) => Task.Run(async () =>
     {
         var started = Stopwatch.GetTimestamp();
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var summary = await scope.ServiceProvider.GetRequiredService<IExampleRepository>().SummarizeAsync(dataset, CancellationToken.None);
+            var stored = await scope.ServiceProvider.GetRequiredService<IExampleRepository>().ReadTableAsync(dataset, ExampleFilter.All, CancellationToken.None);
+            var summary = new DatasetSummary(ColumnSummary.Of(stored.Table, dataset.Target), stored.Revision);
             lock (entry) entry.Latest = summary;
             return summary;
         }
@@ -68,10 +69,14 @@ internal sealed class ColumnSummaries(IServiceScopeFactory scopes)
 
     private sealed class Entry
     {
-        public StoredSummary? Latest { get; set; }
+        public DatasetSummary? Latest { get; set; }
 
-        public Task<StoredSummary>? Running { get; set; }
+        public Task<DatasetSummary>? Running { get; set; }
 
         public long RestUntil { get; set; }
     }
 }
+
+/// <param name="Columns">The inputs in order, then the target.</param>
+/// <param name="Revision">The dataset's that they tell of.</param>
+internal sealed record DatasetSummary(IReadOnlyList<ColumnSummary> Columns, long Revision);

@@ -66,7 +66,7 @@ internal sealed class RunTrainingHandler(
 
         var dataset = await scope.ServiceProvider.GetRequiredService<IDatasetRepository>().FindAsync(run.DatasetId, cancellationToken);
         if (dataset is null) return null;
-        var data = await scope.ServiceProvider.GetRequiredService<IExampleRepository>().ReadTableAsync(dataset, cancellationToken);
+        var data = await scope.ServiceProvider.GetRequiredService<IExampleRepository>().ReadTableAsync(dataset, ExampleFilter.Included, cancellationToken);
         return new Work(id, dataset.Schema, run.Options, data, await StartNetworkAsync(dataset, run.Options, cancellationToken));
     }
 

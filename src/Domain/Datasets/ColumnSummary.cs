@@ -1,4 +1,5 @@
 using Regressor.Domain.Models;
+using Regressor.Domain.Training;
 
 namespace Regressor.Domain.Datasets;
 
@@ -15,13 +16,34 @@ public sealed record ColumnSummary(
 {
     public const int MaxCategories = 200;
 
-    public static ColumnSummary OfCategories(string name, int missing, int count, int distinct, IEnumerable<CategoryCount> frequent) =>
-        new(name, ColumnKind.Categorical, count, missing, distinct, null, [.. frequent.Take(MaxCategories)]);
+    /// <summary>Of the inputs in order, then of the target.</summary>
+    public static IReadOnlyList<ColumnSummary> Of(TrainingTable table, TargetColumn target) =>
+    [
+        .. table.Inputs.Select((input, index) => input.Kind == ColumnKind.Numeric
+            ? OfNumbers(input.Name, table.Numbers[table.IndexWithinKind(index)], table.Y)
+            : OfCategories(input.Name, table.Categories[table.IndexWithinKind(index)])),
+        OfNumbers(target.Name, table.Y, table.Y),
+    ];
+
+    private static ColumnSummary OfCategories(string name, TrainingTable.CategoryColumn column)
+    {
+        var counts = new int[column.Vocabulary.Count];
+        var missing = 0;
+        foreach (var code in column.Codes)
+        {
+            if (code < 0) missing++;
+            else counts[code]++;
+        }
+
+        var frequent = column.Vocabulary.Select((value, code) => new CategoryCount(value, counts[code])).OrderByDescending(category => category.Count);
+        return new ColumnSummary(
+            name, ColumnKind.Categorical, column.Codes.Length - missing, missing, counts.Length, null, [.. frequent.Take(MaxCategories)]);
+    }
 
     /// <param name="name">The column.</param>
     /// <param name="values">[row]; NaN is missing.</param>
     /// <param name="y">[row], the target.</param>
-    public static ColumnSummary OfNumbers(string name, ReadOnlySpan<double> values, ReadOnlySpan<double> y)
+    private static ColumnSummary OfNumbers(string name, ReadOnlySpan<double> values, ReadOnlySpan<double> y)
     {
         var sorted = new double[values.Length];
         var count = 0;

@@ -12,26 +12,47 @@ public static class DataSplit
 {
     public const double DefaultTestFraction = 0.2;
 
+    private const int OnStack = 1024;
+    private const int MaxPrefix = 5;
+
     /// <summary>A position in [0, 1), uniformly distributed: the first 53 bits of SHA-256 over seed, x and y.</summary>
     public static double PositionOf(IReadOnlyList<InputValue> x, double y, long seed)
     {
-        using var content = new MemoryStream();
-        using (var writer = new BinaryWriter(content, Encoding.UTF8, leaveOpen: true))
+        var length = (3 * sizeof(long)) + x.Sum(value => 1 + (value.Category is { } category ? MaxPrefix + Encoding.UTF8.GetMaxByteCount(category.Length) : sizeof(double)));
+        var content = length <= OnStack ? stackalloc byte[OnStack] : new byte[length];
+        BinaryPrimitives.WriteInt64LittleEndian(content, seed);
+        var end = sizeof(long);
+        foreach (var value in x)
         {
-            writer.Write(seed);
-            foreach (var value in x)
-            {
-                // The leading kind byte keeps "missing", a number and a category apart; + 0.0 makes -0 equal to 0.
-                writer.Write((byte)(value.IsMissing ? 0 : value.Number is null ? 2 : 1));
-                if (value.Number is { } number) writer.Write(number + 0.0);
-                if (value.Category is { } category) writer.Write(category);
-            }
-
-            writer.Write(y + 0.0);
+            // The leading kind byte keeps "missing", a number and a category apart; + 0.0 makes -0 equal to 0.
+            content[end++] = (byte)(value.IsMissing ? 0 : value.Number is null ? 2 : 1);
+            if (value.Number is { } number) end += Write(number + 0.0, content[end..]);
+            if (value.Category is { } category) end += Write(category, content[end..]);
         }
 
-        var hash = SHA256.HashData(content.GetBuffer().AsSpan(0, (int)content.Length));
+        end += Write(y + 0.0, content[end..]);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(content[..end], hash);
         return (BinaryPrimitives.ReadUInt64LittleEndian(hash) >> 11) * (1.0 / (1UL << 53));
+    }
+
+    private static int Write(double number, Span<byte> destination)
+    {
+        BinaryPrimitives.WriteDoubleLittleEndian(destination, number);
+        return sizeof(double);
+    }
+
+    /// <summary>The number of bytes, seven bits a byte and the lowest first, and then the bytes.</summary>
+    private static int Write(string text, Span<byte> destination)
+    {
+        var end = 0;
+        for (var rest = (uint)Encoding.UTF8.GetByteCount(text); ; rest >>= 7)
+        {
+            destination[end++] = (byte)(rest < 0x80 ? rest : rest | 0x80);
+            if (rest < 0x80) break;
+        }
+
+        return end + Encoding.UTF8.GetBytes(text, destination[end..]);
     }
 
     public static long SeedOf(string slug) => BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(slug)));

@@ -53,4 +53,23 @@ public class DataSplitTests
     }
 
     private const double PinnedPosition = 0.3381036814080919;
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(127)]
+    [InlineData(128)]
+    [InlineData(256)]
+    public void The_position_is_the_hash_of_seed_values_and_target_as_a_binary_writer_writes_them(int length)
+    {
+        var category = new string('é', length);
+        using var content = new MemoryStream();
+        using var writer = new BinaryWriter(content);
+        writer.Write(7L);
+        writer.Write((byte)2);
+        writer.Write(category);
+        writer.Write((byte)0);
+        writer.Write(2.5);
+        var bits = System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(System.Security.Cryptography.SHA256.HashData(content.ToArray())) >> 11;
+        DataSplit.PositionOf([InputValue.Of(category), InputValue.Missing], 2.5, 7).ShouldBe(bits / Math.Pow(2, 53));
+    }
 }

@@ -65,7 +65,7 @@ public abstract class RepositoryContract : StorageTest
         await InScopeAsync(async unit =>
         {
             (await unit.Datasets.FindAsync(gone.Id, CancellationToken.None)).ShouldBeNull();
-            (await unit.Examples.ReadTableAsync(kept, CancellationToken.None)).Table.Rows.ShouldBe(1);
+            (await unit.Examples.ReadTableAsync(kept, ExampleFilter.All, CancellationToken.None)).Table.Rows.ShouldBe(1);
             (await unit.Runs.FindAsync(run, CancellationToken.None)).ShouldBeNull();
         });
     }

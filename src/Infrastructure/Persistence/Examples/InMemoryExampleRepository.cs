@@ -54,26 +54,16 @@ internal sealed class InMemoryExampleRepository(RegressorDbContext context, Writ
     public Task<int> RestoreAsync(Dataset dataset, CancellationToken cancellationToken) =>
         WriteAsync(dataset, stored => stored, example => MarkRemoved(example, false), 1, cancellationToken, removed: true);
 
-    public async Task<StoredTable> ReadTableAsync(Dataset dataset, CancellationToken cancellationToken)
+    public async Task<StoredTable> ReadTableAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken)
     {
         var builder = new TrainingTable.Builder(dataset.Inputs);
-        foreach (var example in await PassingAsync(dataset, ExampleFilter.All with { Excluded = false }, cancellationToken))
+        foreach (var example in await PassingAsync(dataset, filter, cancellationToken))
             builder.Add([.. example.X], example.Y, example.SplitPosition, example.Id);
         return new StoredTable(builder.Build(), await RevisionAsync(dataset, cancellationToken));
     }
 
     public async Task<double[]> ReadPositionsAsync(Dataset dataset, CancellationToken cancellationToken) =>
         [.. (await PassingAsync(dataset, ExampleFilter.All, cancellationToken)).Select(example => example.SplitPosition).Order()];
-
-    public async Task<StoredSummary> SummarizeAsync(Dataset dataset, CancellationToken cancellationToken)
-    {
-        var examples = await PassingAsync(dataset, ExampleFilter.All, cancellationToken);
-        double[] y = [.. examples.Select(example => example.Y)];
-        var columns = dataset.Inputs.Select((input, index) => input.Kind == ColumnKind.Numeric
-            ? ColumnSummary.OfNumbers(input.Name, [.. examples.Select(example => example.X[index].Number ?? double.NaN)], y)
-            : SummarizeCategories(input.Name, [.. examples.Select(example => example.X[index].Category)]));
-        return new StoredSummary([.. columns, ColumnSummary.OfNumbers(dataset.Target.Name, y, y)], await RevisionAsync(dataset, cancellationToken));
-    }
 
     public Task CreateAsync(Dataset dataset, CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -88,15 +78,6 @@ internal sealed class InMemoryExampleRepository(RegressorDbContext context, Writ
             context.AddRange(many.Examples);
             await CountAsync(many.Id, many.Examples.Count, cancellationToken);
         }
-    }
-
-    private static ColumnSummary SummarizeCategories(string name, List<string?> categories)
-    {
-        var counts = categories.OfType<string>().CountBy(category => category)
-            .Select(category => new CategoryCount(category.Key, category.Value))
-            .OrderByDescending(category => category.Count).ThenBy(category => category.Value, StringComparer.Ordinal).ToList();
-        var count = counts.Sum(category => category.Count);
-        return ColumnSummary.OfCategories(name, categories.Count - count, count, counts.Count, counts);
     }
 
     private static int Compare(Example one, Example other, int by)

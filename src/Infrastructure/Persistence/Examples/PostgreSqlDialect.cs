@@ -29,7 +29,7 @@ internal sealed class PostgreSqlDialect : SqlDialect
         await using var copy = await ((NpgsqlConnection)connection).BeginBinaryImportAsync(
             $"COPY {table.Name} ({ExampleTable.WrittenColumns(inputs.Count)}) FROM STDIN (FORMAT BINARY)", cancellationToken);
         copy.Timeout = TimeSpan.Zero;
-        foreach (var example in examples)
+        foreach (var example in examples.MadeAhead())
         {
             cancellationToken.ThrowIfCancellationRequested();
             Write(copy, example);

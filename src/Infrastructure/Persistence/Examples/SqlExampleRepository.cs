@@ -1,7 +1,6 @@
 using System.Data;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Regressor.Application;
@@ -110,7 +109,7 @@ internal sealed class SqlExampleRepository(
         return (restored, restored);
     }, cancellationToken);
 
-    public Task<StoredTable> ReadTableAsync(Dataset dataset, CancellationToken cancellationToken) => ReadAtOnceAsync(async () =>
+    public Task<StoredTable> ReadTableAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken) => ReadAtOnceAsync(async () =>
     {
         var revision = await RevisionAsync(dataset, cancellationToken);
         var builder = new TrainingTable.Builder(dataset.Inputs);
@@ -118,7 +117,7 @@ internal sealed class SqlExampleRepository(
         var x = new InputValue[dataset.Inputs.Count];
         await using var command = await NewCommandAsync(cancellationToken);
         var sql = new ExampleSql(command, dialect)
-            .Add($"SELECT {ExampleTable.AllColumns(x.Length)} FROM {TableOf(dataset).Name}").Where(ExampleFilter.All with { Excluded = false });
+            .Add($"SELECT {ExampleTable.AllColumns(x.Length)} FROM {TableOf(dataset).Name}").Where(filter);
         await using var rows = await sql.Build().ExecuteReaderAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
         {
@@ -138,61 +137,6 @@ internal sealed class SqlExampleRepository(
         while (await rows.ReadAsync(cancellationToken)) positions.Add(rows.GetDouble(0));
         positions.Sort();
         return [.. positions];
-    }
-
-    public Task<StoredSummary> SummarizeAsync(Dataset dataset, CancellationToken cancellationToken) => ReadAtOnceAsync(async () =>
-    {
-        List<ColumnSummary> columns = [];
-        for (var input = 0; input < dataset.Inputs.Count; input++)
-        {
-            columns.Add(dataset.Inputs[input].Kind == ColumnKind.Numeric
-                ? await SummarizeNumbersAsync(dataset, ExampleTable.X(input), dataset.Inputs[input].Name, cancellationToken)
-                : await SummarizeCategoriesAsync(dataset, input, cancellationToken));
-        }
-
-        columns.Add(await SummarizeNumbersAsync(dataset, ExampleTable.Y, dataset.Target.Name, cancellationToken));
-        return new StoredSummary(columns, await RevisionAsync(dataset, cancellationToken));
-    }, cancellationToken);
-
-    private async Task<ColumnSummary> SummarizeNumbersAsync(Dataset dataset, string column, string name, CancellationToken cancellationToken)
-    {
-        await using var command = await NewCommandAsync(cancellationToken);
-        await using var rows = await new ExampleSql(command, dialect)
-            .Add($"SELECT {column}, {ExampleTable.Y} FROM {TableOf(dataset).Name}").Build().ExecuteReaderAsync(cancellationToken);
-        List<double> values = new(dataset.ExampleCount), y = new(dataset.ExampleCount);
-        while (await rows.ReadAsync(cancellationToken))
-        {
-            values.Add(rows.IsDBNull(0) ? double.NaN : rows.GetDouble(0));
-            y.Add(rows.GetDouble(1));
-        }
-
-        return ColumnSummary.OfNumbers(name, CollectionsMarshal.AsSpan(values), CollectionsMarshal.AsSpan(y));
-    }
-
-    private async Task<ColumnSummary> SummarizeCategoriesAsync(Dataset dataset, int input, CancellationToken cancellationToken)
-    {
-        var column = ExampleTable.X(input);
-        await using var command = await NewCommandAsync(cancellationToken);
-        await using var rows = await new ExampleSql(command, dialect)
-            .Add($"SELECT {column}, COUNT(*) FROM {TableOf(dataset).Name} GROUP BY {column} ORDER BY COUNT(*) DESC, {column}").Build()
-            .ExecuteReaderAsync(cancellationToken);
-        int missing = 0, count = 0, distinct = 0;
-        List<CategoryCount> frequent = [];
-        while (await rows.ReadAsync(cancellationToken))
-        {
-            var examples = (int)rows.GetInt64(1);
-            if (rows.IsDBNull(0))
-            {
-                missing = examples;
-                continue;
-            }
-
-            distinct++;
-            count += examples;
-            if (frequent.Count < ColumnSummary.MaxCategories) frequent.Add(new CategoryCount(rows.GetString(0), examples));
-        }
-
-        return ColumnSummary.OfCategories(dataset.Inputs[input].Name, missing, count, distinct, frequent);
     }
 
     private async Task<List<Example>> NextAsync(Dataset dataset, ExampleFilter filter, long afterId, CancellationToken cancellationToken)

@@ -41,11 +41,8 @@ internal sealed class SqlExampleStore(RegressorDbContext context, SqlDialect dia
     /// <exception cref="Domain.DomainException">The dataset is gone.</exception>
     public static async Task CountAsync(RegressorDbContext context, Guid datasetId, int added, CancellationToken cancellationToken)
     {
-        var found = await context.Datasets.Where(dataset => dataset.Id == datasetId).ExecuteUpdateAsync(
-            set => set
-                .SetProperty(dataset => dataset.ExampleCount, dataset => dataset.ExampleCount + added)
-                .SetProperty(dataset => dataset.Revision, dataset => dataset.Revision + 1),
-            cancellationToken);
+        var found = await context.Database.ExecuteSqlAsync(
+            $"""UPDATE "Datasets" SET "ExampleCount" = "ExampleCount" + {added}, "Revision" = "Revision" + 1 WHERE "Id" = {datasetId}""", cancellationToken);
         if (found == 0) throw StorageErrors.DatasetGone();
     }
 

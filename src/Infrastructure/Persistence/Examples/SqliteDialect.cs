@@ -41,7 +41,7 @@ internal sealed class SqliteDialect : SqlDialect
         using (insert)
         {
             var rows = 0;
-            foreach (var example in examples)
+            foreach (var example in examples.MadeAhead())
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 Bind(insert, example);

@@ -1,0 +1,80 @@
+using Regressor.Domain.Datasets;
+using Regressor.Domain.Training;
+
+namespace Regressor.Domain.UnitTests.Datasets;
+
+public class ColumnSummaryTests
+{
+    private static readonly InputColumn[] Inputs = [new("a", ColumnKind.Numeric, null), new("color", ColumnKind.Categorical, null)];
+
+    [Fact]
+    public void Numbers_are_told_by_quartiles_mean_and_deviation()
+    {
+        var a = Of((1, null, 2), (2, null, 4), (3, null, 6), (null, null, 8))[0];
+        (a.Name, a.Count, a.Missing, a.Distinct).ShouldBe(("a", 3, 1, 3));
+        (a.Numbers!.Min, a.Numbers.LowerQuartile, a.Numbers.Median, a.Numbers.UpperQuartile, a.Numbers.Max).ShouldBe((1, 1.5, 2, 2.5, 3));
+        (a.Numbers.Mean, a.Numbers.StandardDeviation).ShouldBe((2, 1));
+        a.Numbers.Correlation!.Value.ShouldBe(1, 1e-12);
+        a.Numbers.Histogram.Sum().ShouldBe(3);
+    }
+
+    [Fact]
+    public void Categories_are_told_by_how_often_they_occur()
+    {
+        var color = Of((1, "red", 1), (2, "blue", 2), (3, "red", 3), (4, null, 4))[1];
+        (color.Count, color.Missing, color.Distinct, color.Numbers).ShouldBe((3, 1, 2, null));
+        color.Categories.ShouldBe([new CategoryCount("red", 2), new CategoryCount("blue", 1)]);
+    }
+
+    [Fact]
+    public void The_target_comes_last()
+    {
+        var y = Of((1, "a", 2), (2, "b", 8))[^1];
+        (y.Name, y.Kind, y.Numbers!.Mean).ShouldBe(("y", ColumnKind.Numeric, 5));
+    }
+
+    [Fact]
+    public void A_column_without_values_has_no_figures()
+    {
+        var a = Of((null, "x", 1))[0];
+        (a.Count, a.Missing, a.Numbers).ShouldBe((0, 1, null));
+    }
+
+    [Fact]
+    public void A_constant_column_has_one_bin_and_no_correlation()
+    {
+        var a = Of((5, null, 1), (5, null, 2))[0].Numbers!;
+        (a.StandardDeviation, a.Correlation, a.Histogram.Count, a.Histogram[0]).ShouldBe((0, null, 1, 2));
+    }
+
+    [Fact]
+    public void Numbers_at_the_ends_of_what_a_double_holds_give_finite_figures()
+    {
+        var a = Of((-1.7e308, null, -1.7e308), (1.7e308, null, 1.7e308), (0, null, 1e-308))[0].Numbers!;
+        double[] figures = [a.LowerQuartile, a.Median, a.UpperQuartile, a.Mean, a.StandardDeviation, a.Correlation!.Value];
+        figures.ShouldAllBe(figure => double.IsFinite(figure));
+        a.Histogram.Sum().ShouldBe(3);
+    }
+
+    [Fact]
+    public void A_small_spread_beside_a_large_mean_is_not_lost()
+    {
+        var a = Of((1e9 + 1, null, 1), (1e9 + 2, null, 2), (1e9 + 3, null, 3))[0].Numbers!;
+        a.StandardDeviation.ShouldBe(1, 1e-6);
+        a.Correlation!.Value.ShouldBe(1, 1e-6);
+    }
+
+    private static IReadOnlyList<ColumnSummary> Of(params (double? Number, string? Color, double Y)[] rows)
+    {
+        var builder = new TrainingTable.Builder(Inputs);
+        foreach (var (number, color, y) in rows)
+        {
+            builder.Add(
+                [number is null ? InputValue.Missing : InputValue.Of(number.Value), color is null ? InputValue.Missing : InputValue.Of(color)],
+                y,
+                DataSplit.PositionOf([], y, 1));
+        }
+
+        return ColumnSummary.Of(builder.Build(), new TargetColumn("y", null));
+    }
+}
