@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Everything that must pass: formatting, lint, the .NET tests, the page's unit tests, and the end-to-end tests in a real browser.
+# Everything that must pass: formatting, lint, the .NET tests on all databases, the page's unit tests, and the end-to-end tests in a real
+# browser. PostgreSQL is the server that REGRESSOR_TEST_POSTGRES names, or a throw-away one.
 # Fast checks come first; all are run, whatever fails. The last line is the total: "N passed, N failed".
 set -uo pipefail
 cd "$(dirname "$0")"
@@ -8,7 +9,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 PLAYWRIGHT_SKIP_BROWSER_DOW
 passed=0
 failed=0
 log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+trap 'rm -f "$log"; [ -z "${started_postgres-}" ] || tests/postgres.sh stop' EXIT
 
 # The last number before (or after) a word in the log's lines, 0 where there is none.
 before() { grep -oE "[0-9]+ $1" "$log" | tail -n 1 | grep -oE '^[0-9]+' || echo 0; }
@@ -59,6 +60,13 @@ step check "Page: packages" npm_ci $ui
 step check "Page: ESLint, Prettier, Stylelint" npm --prefix $ui run lint
 step check "Build, warnings are errors" dotnet build Regressor.sln -p:BuildWebUi=false
 step check "Formatting of C#" dotnet format Regressor.sln --verify-no-changes --no-restore
+start_postgres() { # unless one is given
+  [ -n "${REGRESSOR_TEST_POSTGRES-}" ] && return
+  started_postgres=1
+  REGRESSOR_TEST_POSTGRES=$(tests/postgres.sh start) && export REGRESSOR_TEST_POSTGRES
+}
+
+step check "PostgreSQL" start_postgres
 for tests in Domain.UnitTests Application.UnitTests ArchitectureTests Infrastructure.IntegrationTests WebApi.FunctionalTests; do
   step dotnet "$tests" dotnet test "tests/$tests" --no-build
 done

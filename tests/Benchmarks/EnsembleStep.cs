@@ -48,7 +48,6 @@ internal sealed class EnsembleStep : IDisposable
     {
         _backpropagation.Dispose();
         _network.Dispose();
-        _dropout.Dispose();
         _x.Dispose();
         _y.Dispose();
         _order.Dispose();

@@ -29,6 +29,8 @@ internal sealed class CreateDatasetValidator : AbstractValidator<CreateDatasetCo
         RuleFor(command => command.Target!.Name).NotEmpty().MaximumLength(InputColumn.MaxNameLength)
             .When(command => command.Target is not null);
         RuleFor(command => command.Target!.Unit).MaximumLength(InputColumn.MaxUnitLength).When(command => command.Target is not null);
+        RuleForEach(command => command.Inputs).Must(input => input?.Name?.Trim() != ITableFile.ExclusionColumn)
+            .WithMessage($"'{ITableFile.ExclusionColumn}' is the name of a column that exported files have.");
         RuleFor(command => command.Inputs).Custom((inputs, context) => RefuseDoubledNames(inputs!, context))
             .When(command => command.Inputs is not null);
     }

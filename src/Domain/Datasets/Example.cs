@@ -40,15 +40,15 @@ public sealed class Example
     /// <summary>Brings back an example as it was stored.</summary>
     public static Example Restore(
         long id, Guid datasetId, InputValue[] x, double y, double splitPosition, string? exclusion, DateTimeOffset createdAt) => new()
-    {
-        Id = id,
-        DatasetId = datasetId,
-        _x = x,
-        Y = y,
-        SplitPosition = splitPosition,
-        Exclusion = exclusion,
-        CreatedAt = createdAt,
-    };
+        {
+            Id = id,
+            DatasetId = datasetId,
+            _x = x,
+            Y = y,
+            SplitPosition = splitPosition,
+            Exclusion = exclusion,
+            CreatedAt = createdAt,
+        };
 
     /// <summary>Replaces x and y. The example may move between the train and test part: the split follows the content.</summary>
     /// <exception cref="DomainException">x does not fit the columns, or y is not finite.</exception>

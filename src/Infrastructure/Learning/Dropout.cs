@@ -1,17 +1,14 @@
-using System.Runtime.InteropServices;
-using static TorchSharp.torch;
-
 namespace Regressor.Infrastructure.Learning;
 
 /// <summary>
 /// Inverted dropout (Srivastava et al. 2014). Drawing fresh numbers for every unit would cost as much as the layer itself, so masks are
 /// windows, at random offsets, of one long mask drawn in advance.
 /// </summary>
-internal sealed class Dropout : IDisposable
+internal sealed class Dropout
 {
     private const int Slack = 1 << 16;
 
-    private readonly Tensor _mask;
+    private readonly float[] _mask;
     private readonly Random _random;
 
     /// <param name="probability">Of a unit to be dropped.</param>
@@ -20,16 +17,11 @@ internal sealed class Dropout : IDisposable
     public Dropout(double probability, long largest, Random random)
     {
         _random = random;
-        var mask = new float[largest + Slack];
+        _mask = new float[largest + Slack];
         var kept = (float)(1 / (1 - probability));
-        for (long i = 0; i < mask.LongLength; i++) mask[i] = random.NextDouble() < probability ? 0 : kept;
-        _mask = tensor(mask);
+        for (long i = 0; i < _mask.LongLength; i++) _mask[i] = random.NextDouble() < probability ? 0 : kept;
     }
 
-    public Tensor Apply(Tensor hidden) => hidden.mul(_mask.narrow(0, _random.Next(Slack), hidden.numel()).view(hidden.shape));
-
     /// <summary>A mask for so many units.</summary>
-    public ReadOnlySpan<float> Window(int count) => MemoryMarshal.Cast<byte, float>(_mask.bytes).Slice(_random.Next(Slack), count);
-
-    public void Dispose() => _mask.Dispose();
+    public ReadOnlySpan<float> Window(int count) => _mask.AsSpan(_random.Next(Slack), count);
 }

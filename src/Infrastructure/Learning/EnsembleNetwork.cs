@@ -40,9 +40,8 @@ internal sealed class EnsembleNetwork : IDisposable
 
     /// <param name="dense">[K, B, DenseWidth].</param>
     /// <param name="codes">Per embedded column [K, B].</param>
-    /// <param name="dropout">Applied to every hidden layer [K, B, width]; null in evaluation.</param>
     /// <returns>[K, B].</returns>
-    public Tensor Forward(Tensor dense, IReadOnlyList<Tensor> codes, Func<Tensor, Tensor>? dropout)
+    public Tensor Forward(Tensor dense, IReadOnlyList<Tensor> codes)
     {
         var (members, rows) = (dense.shape[0], dense.shape[1]);
         var output = _layers.TryGetValue(Architecture.LinearWeight, out var linear) ? dense.bmm(linear) : zeros(members, rows, 1);
@@ -62,10 +61,7 @@ internal sealed class EnsembleNetwork : IDisposable
 
         var hidden = cat(inputs, 2);
         for (var layer = 0; layer < _architecture.Hidden.Count; layer++)
-        {
             hidden = hidden.bmm(_layers[Architecture.HiddenWeight(layer)]).Increase(_layers[Architecture.HiddenBias(layer)].unsqueeze(1)).silu();
-            if (dropout is not null) hidden = dropout(hidden);
-        }
 
         return output.Increase(hidden.bmm(_layers[Architecture.OutputWeight])).squeeze(2).Increase(_layers[Architecture.OutputBias]);
     }

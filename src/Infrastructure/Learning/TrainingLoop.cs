@@ -74,7 +74,6 @@ internal sealed class TrainingLoop : IDisposable
     public void Dispose()
     {
         _backpropagation.Dispose();
-        _dropout?.Dispose();
     }
 
     private double RunEpoch(AdamW optimizer, Func<int, double> learningRate, CancellationToken cancellationToken)

@@ -89,7 +89,7 @@ internal sealed class TrainingRows : IDisposable
             var count = Math.Min(Chunk, rows.Rows - from);
             var dense = tensor(rows.Dense.AsSpan(from * rows.DenseWidth, count * rows.DenseWidth).ToArray(), [1, count, rows.DenseWidth]);
             var codes = rows.Codes.Select(column => tensor(column[from..(from + count)], [1, count]).expand(architecture.Members, -1)).ToArray();
-            var output = network.Forward(dense.expand(architecture.Members, -1, -1), codes, dropout: null).data<float>().ToArray();
+            var output = network.Forward(dense.expand(architecture.Members, -1, -1), codes).data<float>().ToArray();
             for (var i = 0; i < output.Length; i++) predictions[i / count][from + (i % count)] = output[i];
         }
 
@@ -116,7 +116,7 @@ internal sealed class TrainingRows : IDisposable
             var count = Math.Min(Chunk, longest - from);
             var indices = _heldOut.narrow(1, from, count).contiguous();
             var batch = Batch(indices);
-            var predicted = network.Forward(batch.Dense, batch.Codes, dropout: null).data<float>().ToArray();
+            var predicted = network.Forward(batch.Dense, batch.Codes).data<float>().ToArray();
             var (rows, actual) = (indices.data<long>().ToArray(), batch.Target.data<float>().ToArray());
             for (var i = 0; i < rows.Length; i++)
             {

@@ -7,7 +7,6 @@ namespace Regressor.Infrastructure.Tables;
 internal static class TableRows
 {
     public const string TargetIsMissing = "the target is missing.";
-    private const int MaxExclusionLength = 200;
 
     public static void Begin(this TableRow row, long line)
     {
@@ -23,7 +22,7 @@ internal static class TableRows
     public static void Exclude(this TableRow row, string column, ReadOnlySpan<char> reason)
     {
         reason = reason.Trim();
-        if (reason.Length > MaxExclusionLength) row.Fault(column, $"The reason has more than {MaxExclusionLength} characters.");
+        if (reason.Length > Example.MaxExclusionLength) row.Fault(column, $"The reason has more than {Example.MaxExclusionLength} characters.");
         else if (reason.Length > 0) row.Exclusion = reason.ToString();
     }
 
@@ -42,6 +41,12 @@ internal static class TableRows
     /// <summary>A text as the value of a column whose texts come from the pool; missing where it is too long.</summary>
     public static InputValue Category(this TableRow row, TableColumn column, ReadOnlySpan<char> text, TextPool pool)
     {
+        if (text.Contains('\0'))
+        {
+            row.Fault(column.Name, "has the character NUL, which no text may have.");
+            return InputValue.Missing;
+        }
+
         if (text.Length <= InputValue.MaxCategoryLength) return InputValue.Of(pool.Get(text));
 
         // Whoever decides what the column is must still see that the text is too long.

@@ -37,8 +37,7 @@ public sealed class BackpropagationTests
         network.Gradients.zero_();
         var error = network.Forward(
             torch.tensor(dense, [Members, Batch, architecture.DenseWidth]),
-            [.. codes.Select(column => torch.tensor(column, [Members, Batch]))],
-            dropout: null).sub(torch.tensor(target, [Members, Batch]));
+            [.. codes.Select(column => torch.tensor(column, [Members, Batch]))]).sub(torch.tensor(target, [Members, Batch]));
         var expected = error.mul(error).mean([1]).sum();
         expected.backward();
 

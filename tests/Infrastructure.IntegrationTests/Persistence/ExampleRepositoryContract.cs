@@ -287,6 +287,21 @@ public abstract class ExampleRepositoryContract : StorageTest
     }
 
     [Fact]
+    public async Task One_example_that_cannot_be_stored_does_not_keep_others_from_it()
+    {
+        var (dataset, gone) = (await StoreDatasetAsync("Kept"), await StoreDatasetAsync("Gone"));
+        await InScopeAsync(async unit => await unit.Datasets.RemoveAsync(await unit.Datasets.GetAsync(gone.Slug, CancellationToken.None), CancellationToken.None));
+        var adding = Enumerable.Range(0, 30).Select(i => (ToGone: i % 3 == 0, Task: StoreExamplesAsync(i % 3 == 0 ? gone : dataset, (i, "a", i)))).ToList();
+        foreach (var (toGone, task) in adding)
+        {
+            if (toGone) await Should.ThrowAsync<DomainException>(() => task);
+            else (await task).Single().ShouldBeGreaterThan(0);
+        }
+
+        (await YsAsync(dataset, ExampleFilter.All)).Length.ShouldBe(20);
+    }
+
+    [Fact]
     public async Task An_example_for_a_dataset_that_is_gone_is_refused()
     {
         var dataset = await StoreDatasetAsync();

@@ -1,0 +1,71 @@
+using FluentValidation;
+using Regressor.Application.Abstractions;
+using Regressor.Application.Examples;
+using Regressor.Domain.Datasets;
+
+namespace Regressor.Application.UnitTests;
+
+public class GivenFilterTests
+{
+    private static readonly Dataset Dataset = Dataset.Create(
+        "Odd names",
+        [
+            new InputColumn("a", ColumnKind.Numeric, null), new InputColumn("a>=b", ColumnKind.Numeric, null), new InputColumn("c d", ColumnKind.Categorical, null),
+        ],
+        new TargetColumn("y", null),
+        DateTimeOffset.UnixEpoch);
+
+    [Theory]
+    [InlineData("a>=1.5", 0, Relation.AtLeast, "1.5")]
+    [InlineData("a >= 1.5", 0, Relation.AtLeast, "1.5")]
+    [InlineData("a<=-1e3", 0, Relation.AtMost, "-1000")]
+    [InlineData("a>2", 0, Relation.Greater, "2")]
+    [InlineData("a<2", 0, Relation.Less, "2")]
+    [InlineData("a!=2", 0, Relation.NotEqual, "2")]
+    [InlineData("a=", 0, Relation.Equal, "missing")]
+    [InlineData("a!=", 0, Relation.NotEqual, "missing")]
+    [InlineData("a>=b<3", 1, Relation.Less, "3")]
+    [InlineData("c d=x=y", 2, Relation.Equal, "x=y")]
+    [InlineData("c d~ >1 ", 2, Relation.Contains, ">1")]
+    [InlineData("y>0", ExampleOrder.ByTarget, Relation.Greater, "0")]
+    public void A_condition_is_a_column_a_relation_and_a_value(string text, int column, Relation relation, string value)
+    {
+        var condition = For(text).Conditions.ShouldHaveSingleItem();
+        (condition.Column, condition.Is, condition.Values.Single().ToString()).ShouldBe((column, relation, value));
+    }
+
+    [Theory]
+    [InlineData("z=1", "The columns are a, a>=b, c d, y")]
+    [InlineData("a", "must be a column")]
+    [InlineData("", "must be a column")]
+    [InlineData("a=x", "holds numbers")]
+    [InlineData("a=1,5", "finite number")]
+    [InlineData("a=1e999", "finite number")]
+    [InlineData("a~1", "holds numbers")]
+    [InlineData("a>", "A value must follow")]
+    [InlineData("c d>x", "holds categories")]
+    [InlineData("c d~", "A value must follow")]
+    public void What_is_no_condition_is_refused_in_words(string text, string words)
+    {
+        var failure = Should.Throw<ValidationException>(() => For("a>1", text)).Errors.ShouldHaveSingleItem();
+        failure.PropertyName.ShouldBe("where[1]");
+        failure.ErrorMessage.ShouldContain(words);
+    }
+
+    [Fact]
+    public void Equal_conditions_on_one_column_are_alternatives()
+    {
+        var conditions = For("c d=x", "a>1", "c d=y", "c d=").Conditions;
+        conditions.Count.ShouldBe(2);
+        conditions[1].Values.ShouldBe([InputValue.Of("x"), InputValue.Of("y"), InputValue.Missing]);
+    }
+
+    [Fact]
+    public void A_part_is_that_of_the_split()
+    {
+        new GivenFilter(Part: DataPart.Test).For(Dataset, 0.3).Part.ShouldBe(new PartCondition(true, 0.3));
+        new GivenFilter().For(Dataset, 0.3).IsAll.ShouldBeTrue();
+    }
+
+    private static ExampleFilter For(params string[] where) => new GivenFilter(where).For(Dataset, 0.2);
+}
