@@ -194,6 +194,20 @@ public abstract class ExampleRepositoryContract : StorageTest
     }
 
     [Fact]
+    public async Task A_large_list_first_sorted_by_many_at_once_is_sorted_for_all()
+    {
+        var dataset = await StoreDatasetAsync();
+        await InScopeAsync(unit =>
+        {
+            unit.Examples.AddRange(dataset, Enumerable.Range(0, 10_000).Select(i => dataset.AddExample([InputValue.Of(-i), InputValue.Missing], i, Now)));
+            return Task.CompletedTask;
+        });
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => InScopeAsync(async unit =>
+            (await unit.Examples.ListAsync(dataset, ExampleFilter.All, new ExampleOrder(0, Descending: false), new Paging(1, 1), CancellationToken.None))
+                .Items.Single().Y.ShouldBe(9999))));
+    }
+
+    [Fact]
     public async Task Examples_that_fail_to_come_leave_nothing_behind()
     {
         var dataset = await StoreDatasetAsync();

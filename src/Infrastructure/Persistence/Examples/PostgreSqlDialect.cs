@@ -20,6 +20,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string GapsAreSmallest(bool descending) => descending ? " NULLS LAST" : " NULLS FIRST";
 
+    public override string Keep => " FOR KEY SHARE";
+
     public override async Task<DbTransaction> BeginReadingAsync(DbConnection connection, CancellationToken cancellationToken) =>
         await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Regressor.Application.Abstractions;
 
 namespace Regressor.Infrastructure.Persistence.Examples;
@@ -21,7 +22,15 @@ internal sealed class SortIndexes
     {
         if (rows < FromRows || order.By == ExampleOrder.ByCreation) return false;
         if (_made.ContainsKey((table.Name, order.By))) return true;
-        await gate.RunAsync(() => context.Database.ExecuteSqlRawAsync(table.CreateSortIndex(order.By), cancellationToken), cancellationToken);
+        try
+        {
+            await gate.RunAsync(() => context.Database.ExecuteSqlRawAsync(table.CreateSortIndex(order.By), cancellationToken), cancellationToken);
+        }
+        catch (PostgresException error) when (error.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DuplicateTable)
+        {
+            // Somebody else made it this moment, which IF NOT EXISTS does not always see.
+        }
+
         return _made[(table.Name, order.By)] = true;
     }
 }

@@ -27,6 +27,9 @@ internal abstract class SqlDialect
     /// <summary>After a table's name: read it by this index, where the database would choose badly by itself.</summary>
     public virtual string By(string index) => "";
 
+    /// <summary>After a query: nobody may remove the rows it finds before the transaction ends.</summary>
+    public virtual string Keep => "";
+
     /// <summary>All that is read in it is read as of one moment, and writers are not held up.</summary>
     public abstract Task<DbTransaction> BeginReadingAsync(DbConnection connection, CancellationToken cancellationToken);
 

@@ -18,12 +18,10 @@ internal sealed class SqlExampleStore(RegressorDbContext context, SqlDialect dia
         await AddSingleAsync(examples.Single, cancellationToken);
         foreach (var (dataset, many) in examples.Many)
         {
-            // First without a number, because it locks the dataset; the number is known only afterwards.
-            await CountAsync(context, dataset.Id, 0, cancellationToken);
+            await KeepAsync(dataset.Id, cancellationToken);
             var connection = context.Database.GetDbConnection();
             var added = await dialect.InsertManyAsync(connection, new ExampleTable(dataset.Id, dialect), dataset.Inputs, many, cancellationToken);
-            await context.Datasets.Where(stored => stored.Id == dataset.Id)
-                .ExecuteUpdateAsync(set => set.SetProperty(stored => stored.ExampleCount, stored => stored.ExampleCount + added), cancellationToken);
+            await CountAsync(context, dataset.Id, added, cancellationToken);
         }
     }
 
@@ -44,6 +42,14 @@ internal sealed class SqlExampleStore(RegressorDbContext context, SqlDialect dia
         var found = await context.Database.ExecuteSqlAsync(
             $"""UPDATE "Datasets" SET "ExampleCount" = "ExampleCount" + {added}, "Revision" = "Revision" + 1 WHERE "Id" = {datasetId}""", cancellationToken);
         if (found == 0) throw StorageErrors.DatasetGone();
+    }
+
+    /// <summary>Has the dataset stay until the end of the transaction, while others may add to it.</summary>
+    private async Task KeepAsync(Guid datasetId, CancellationToken cancellationToken)
+    {
+        await using var command = NewCommand();
+        var sql = new ExampleSql(command, dialect).Add("SELECT 1 FROM \"Datasets\" WHERE \"Id\" = ").Parameter(datasetId).Add(dialect.Keep);
+        if (await sql.Build().ExecuteScalarAsync(cancellationToken) is null) throw StorageErrors.DatasetGone();
     }
 
     private async Task InsertAsync(List<Example> examples, CancellationToken cancellationToken)
