@@ -34,6 +34,8 @@ export interface Axis {
   log?: boolean;
   /** Where it begins and ends; just around the points where it is not said. */
   range?: Bounds;
+  /** For an axis of categories: their names; a value is a place among them. */
+  categories?: readonly string[];
 }
 
 export interface ChartSpec {
@@ -46,7 +48,7 @@ export interface ChartSpec {
 
 export interface ChartTable {
   columns: string[];
-  rows: (number | null)[][];
+  rows: (number | string | null)[][];
 }
 
 /** Lines share one table by x, each cloud of points has its own. */
@@ -74,7 +76,7 @@ export function toTables(spec: ChartSpec): ChartTable[] {
     ...clouds.map(({ label, column = label, points, intervals }) => ({
       columns: [spec.x.label, column, ...(intervals ? [`${column} ↓`, `${column} ↑`] : [])],
       rows: points.map(({ x, y }, index) => [
-        x,
+        spec.x.categories?.[x] ?? x,
         y,
         ...(intervals ? [intervals[index]?.lower ?? null, intervals[index]?.upper ?? null] : []),
       ]),

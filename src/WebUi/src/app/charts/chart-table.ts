@@ -23,7 +23,7 @@ import { ChartSpec, toTables } from './chart-spec';
               @for (row of table.rows; track $index) {
                 <tr>
                   @for (value of row; track $index) {
-                    <td class="numeric">{{ value === null ? '' : numbers.format(value) }}</td>
+                    <td class="numeric">{{ shown(value) }}</td>
                   }
                 </tr>
               }
@@ -50,7 +50,11 @@ import { ChartSpec, toTables } from './chart-spec';
 export class ChartTable {
   readonly spec = input.required<ChartSpec>();
   protected readonly t = inject(I18n).t;
-  protected readonly numbers = inject(Numbers);
+  private readonly numbers = inject(Numbers);
   protected readonly opened = signal(false);
   protected readonly tables = computed(() => (this.opened() ? toTables(this.spec()) : []));
+
+  protected shown(value: number | string | null): string {
+    return typeof value === 'number' ? this.numbers.format(value) : (value ?? '');
+  }
 }

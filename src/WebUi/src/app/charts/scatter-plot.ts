@@ -34,12 +34,20 @@ export class ScatterPlot {
   private readonly picture = viewChild.required<ElementRef<SVGSVGElement>>('picture');
 
   private readonly clouds = computed(() => this.spec().series.filter(({ role }) => role === 'data'));
-  private readonly lines = computed(() => this.spec().series.filter(({ role }) => role !== 'data'));
-  private readonly x = computed(() => this.spec().x.range ?? rangeOf(this.all(({ x }) => x)));
+  private readonly lines = computed(() => this.spec().series.filter(({ role }) => role !== 'data' && role !== 'asked'));
+  private readonly x = computed<Bounds>(() => {
+    const { range, categories } = this.spec().x;
+    const places = categories && { lower: -0.5, upper: categories.length - 0.5 };
+    return range ?? places ?? rangeOf(this.all(({ x }) => x));
+  });
   private readonly y = computed(() => this.spec().y.range ?? rangeOf(this.all(({ y }) => y)));
 
-  protected readonly xTicks = computed(() =>
+  protected readonly xTicks = computed(() => this.categoryTicks() ?? this.numberTicks());
+  private readonly numberTicks = computed(() =>
     roundTicks(this.x(), 5).map((value) => ({ at: this.across(value), label: this.numbers.format(value, 3) })),
+  );
+  private readonly categoryTicks = computed(() =>
+    this.spec().x.categories?.map((label, place) => ({ at: this.across(place), label })),
   );
   protected readonly yTicks = computed(() =>
     roundTicks(this.y(), 6).map((value) => ({ at: this.down(value), label: this.numbers.format(value, 3) })),
@@ -47,8 +55,18 @@ export class ScatterPlot {
 
   protected readonly marks = computed(() =>
     this.clouds().flatMap(({ points, hollow }) =>
-      points.map(({ x, y }) => ({ x: this.across(x), y: this.down(y), hollow: hollow ?? false })),
+      points.map(({ x, y }, index) => ({
+        x: this.across(this.spread(x, index)),
+        y: this.down(y),
+        hollow: hollow ?? false,
+      })),
     ),
+  );
+
+  protected readonly asked = computed(() =>
+    this.spec()
+      .series.filter(({ role }) => role === 'asked')
+      .flatMap(({ points }) => points.map(({ x, y }) => ({ x: this.across(x), y: this.down(y) }))),
   );
 
   protected readonly bars = computed(() =>
@@ -83,7 +101,10 @@ export class ScatterPlot {
         x: this.across(point.x),
         y: this.down(point.y),
         left: fraction(point.x, this.x()) < 0.5,
-        lines: [`${x.label}: ${this.numbers.format(point.x)}`, `${y.label}: ${this.numbers.format(point.y)}`],
+        lines: [
+          `${x.label}: ${x.categories?.[point.x] ?? this.numbers.format(point.x)}`,
+          `${y.label}: ${this.numbers.format(point.y)}`,
+        ],
       }
     );
   });
@@ -107,6 +128,11 @@ export class ScatterPlot {
 
   protected leave(): void {
     this.nearest.set(null);
+  }
+
+  /** Points of one category side by side, so that they can be told apart; always in the same way. */
+  private spread(x: number, index: number): number {
+    return this.spec().x.categories ? x + (((index * 0.618) % 1) - 0.5) * 0.6 : x;
   }
 
   private all(coordinate: (point: Point) => number): number[] {

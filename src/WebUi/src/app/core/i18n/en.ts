@@ -1,3 +1,4 @@
+import { examplesEn } from './examples.en';
 import { reportEn } from './report.en';
 
 export const en = {
@@ -135,20 +136,7 @@ export const en = {
     undo: (what: string) => `Undo ${what}`,
     notSaved: 'Not added: the server did not answer. What you typed is kept; Enter tries again.',
   },
-  examples: {
-    none: 'Nothing here yet. Add a first example.',
-    addFirst: 'Add examples',
-    caption: 'Examples',
-    addedAt: 'Added',
-    editTitle: 'Edit example',
-    edit: (what: string) => `Edit ${what}`,
-    delete: (what: string) => `Delete ${what}`,
-    deleted: 'Example deleted.',
-    restored: 'The example is back.',
-    actions: 'Actions',
-    what: (input: string, target: string) => `${input}, ${target}`,
-    missing: 'not known',
-  },
+  examples: examplesEn,
   training: {
     train: 'Train',
     options: 'Training options',
@@ -251,6 +239,8 @@ export const en = {
     first: 'First page',
     last: 'Last page',
     range: (from: string, to: string, total: string) => `${from} to ${to} of ${total}`,
+    page: 'Page',
+    pages: (count: string) => `of ${count}`,
   },
   about: {
     what: 'Collect examples of what you know and what you want to predict. Train a neural network on them, see how good it really is, and ask it.',

@@ -1,4 +1,5 @@
 import type { Texts } from './i18n';
+import { examplesFr } from './examples.fr';
 import { reportFr } from './report.fr';
 
 export const fr: Texts = {
@@ -140,20 +141,7 @@ export const fr: Texts = {
     undo: (what) => `Annuler ${what}`,
     notSaved: 'Pas ajouté : le serveur n’a pas répondu. Votre saisie est conservée ; Entrée réessaie.',
   },
-  examples: {
-    none: 'Rien ici pour l’instant. Ajoutez un premier exemple.',
-    addFirst: 'Ajouter des exemples',
-    caption: 'Exemples',
-    addedAt: 'Ajouté',
-    editTitle: 'Modifier l’exemple',
-    edit: (what) => `Modifier ${what}`,
-    delete: (what) => `Supprimer ${what}`,
-    deleted: 'Exemple supprimé.',
-    restored: 'L’exemple est revenu.',
-    actions: 'Actions',
-    what: (input, target) => `${input}, ${target}`,
-    missing: 'inconnu',
-  },
+  examples: examplesFr,
   training: {
     train: 'Entraîner',
     options: 'Options d’entraînement',
@@ -250,6 +238,8 @@ export const fr: Texts = {
     first: 'Première page',
     last: 'Dernière page',
     range: (from, to, total) => `${from} à ${to} sur ${total}`,
+    page: 'Page',
+    pages: (count) => `sur ${count}`,
   },
   about: {
     what: 'Réunissez des exemples de ce que vous savez et de ce que vous voulez prédire. Entraînez un réseau de neurones, voyez ce qu’il vaut vraiment, et interrogez-le.',
