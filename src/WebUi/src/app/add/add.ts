@@ -10,6 +10,7 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { firstValueFrom } from 'rxjs';
 import { Api } from '../api/generated/api';
@@ -21,6 +22,8 @@ import { Numbers } from '../core/numbers';
 import { recall, remember } from '../core/storage';
 import { notNumbers, toValues, translated, Typed } from '../core/values';
 import { CurrentDataset } from '../datasets/current-dataset';
+import { ExamplePlot } from '../examples/example-plot';
+import { Points } from '../examples/points';
 import { ExampleFields } from '../shared/example-fields';
 import { Icon } from '../shared/icon';
 import { RecentExamples } from './recent-examples';
@@ -36,7 +39,7 @@ interface Draft {
 /** One line of a spreadsheet after the other: Enter saves, and the cursor is back in the first field. */
 @Component({
   selector: 'app-add',
-  imports: [MatButton, ExampleFields, Icon, RecentExamples],
+  imports: [MatButton, ExampleFields, ExamplePlot, Icon, RecentExamples],
   templateUrl: './add.html',
   styleUrl: './add.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -63,6 +66,22 @@ export class Add {
   protected readonly done = signal('');
   private readonly tried = signal(false);
   private readonly problem = signal<Problem | null>(null);
+
+  private readonly points = inject(Points);
+  /** The input whose plot is shown. */
+  protected readonly plotted = signal<string | undefined>(undefined);
+  private readonly before = rxResource({
+    params: () => this.dataset().id,
+    stream: ({ params }) => this.points.load(params, { where: [] }, 1),
+  });
+  /** Those that were there at first, and each new one as it comes: nothing is loaded for it. */
+  protected readonly drawn = computed(() => {
+    const known = this.before.hasValue() ? this.before.value().examples : [];
+    const recent = this.recent();
+    const fresh = recent.filter(({ id }) => !known.some((example) => example.id === id));
+    return [...fresh, ...known.filter(({ id }) => !this.gone().has(id))];
+  });
+  private readonly gone = signal<ReadonlySet<string>>(new Set());
 
   private readonly invalid = computed(() => notNumbers(this.columns(), this.typed(), this.numbers));
   private readonly withoutTarget = computed(() => !this.typed()[this.target().name]?.trim());
@@ -150,6 +169,7 @@ export class Add {
       }
     }
     this.recent.update((recent) => recent.filter((example) => example.id !== id));
+    this.gone.update((gone) => new Set([...gone, id]));
     this.done.set(this.t().add.undone);
     this.line().focusFirst();
     this.current.reload();

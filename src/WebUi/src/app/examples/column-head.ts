@@ -48,12 +48,10 @@ export class ColumnHead {
 
   protected readonly categories = computed(() => {
     const { categories = [], count = 0 } = this.summary() ?? {};
-    return categories
-      .slice(0, MOST_BARS / 2)
-      .map((each) => ({
-        name: each.value,
-        value: `${this.numbers.exact(each.count)} · ${this.percent(each.count, count)}`,
-      }));
+    return categories.slice(0, MOST_BARS / 2).map((each) => ({
+      name: each.value,
+      value: `${this.numbers.exact(each.count)} · ${this.percent(each.count, count)}`,
+    }));
   });
 
   protected readonly extent = computed(() => {

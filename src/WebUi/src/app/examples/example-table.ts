@@ -78,11 +78,16 @@ export class ExampleTable {
       return {
         example,
         cells: [...inputs.map(({ name }) => this.shown(example.x[name])), y],
-        added: this.numbers.date(example.createdAt),
+        added: { day: this.numbers.day(example.createdAt), exact: this.numbers.date(example.createdAt) },
         excluded: example.excluded === null ? null : t.excluded(example.excluded),
         what: t.what(`${first} ${known === null ? t.missing : (this.shown(known) ?? '')}`, `${target.name} ${y}`),
       };
     });
+  });
+
+  protected readonly caption = computed(() => {
+    const { caption, linked } = this.t().examples;
+    return this.alone() ? linked(this.marked() ?? '') : caption;
   });
 
   protected readonly pageSelected = computed(
