@@ -124,7 +124,7 @@ test('figures by keyboard, another input in the plot, a page by its number', asy
   await expect(page.getByText('Correlation with rent')).toBeHidden();
 
   await expect(page.getByRole('img', { name: 'rent against size, 130 examples' })).toBeVisible();
-  await page.getByLabel('Input').selectOption('kind');
+  await page.getByLabel('Input', { exact: true }).selectOption('kind');
   await expect(page).toHaveURL(/plot=kind/);
   await expect(page.getByText('13 more have no value here.')).toBeVisible();
 
@@ -138,7 +138,7 @@ test('a link to one example shows it above the others', async ({ page }) => {
   const { items } = (await server.get('/api/datasets/flats/examples?where=size%3D7')) as { items: { id: string }[] };
   await page.goto(`${address}?example=${items[0]?.id ?? ''}`);
   const linked = page.getByRole('region', { name: `Example ${items[0]?.id ?? ''}` });
-  await expect(linked.getByRole('cell', { name: '370' })).toBeVisible();
+  await expect(linked.getByRole('cell', { name: '370', exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Close it' }).click();
   await expect(linked).toBeHidden();
 });

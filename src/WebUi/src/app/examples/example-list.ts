@@ -114,13 +114,19 @@ export class ExampleList {
     },
     stream: ({ params: { dataset, id } }) => this.api.invoke(getExample, { dataset, id }),
   });
+  private readonly latestLinked = lastValue(this.linked);
+  protected readonly linkedShown = computed(() => {
+    const latest = this.latestLinked();
+    return latest?.id === this.linkedId() && !this.linkedGone() ? latest : null;
+  });
   protected readonly linkedGone = computed(() => {
     const error = this.linked.error();
     return error !== undefined && toProblem(error).kind === 'not-found';
   });
 
-  protected readonly selection = linkedSignal<unknown, Selection>({
-    source: () => [this.filter(), this.dataset().id, this.paging(), this.sorting()],
+  protected readonly selection = linkedSignal<string, Selection>({
+    // As text, so that it outlives a change to the rows but not another view of them.
+    source: () => JSON.stringify([this.dataset().id, this.filter(), this.paging(), this.sorting()]),
     computation: () => new Set<string>(),
   });
   protected readonly chosen = computed(() => {

@@ -96,9 +96,11 @@ export class ExampleTable {
   protected readonly someSelected = computed(() => !this.pageSelected() && this.selected().size > 0);
 
   constructor() {
+    // Once it is there, not whenever it is loaded again: one may be busy elsewhere by then.
+    const there = computed(() => this.examples().find(({ id }) => id === this.marked())?.id);
     effect(() => {
-      const id = this.marked();
-      if (id !== null && this.examples().some((example) => example.id === id)) {
+      const id = there();
+      if (id !== undefined) {
         this.afterRender(`tr[data-id="${id}"] .pencil`);
       }
     });
