@@ -24,7 +24,6 @@ internal sealed class SpooledBodies(RequestDelegate next, StorageOptions storage
         }
 
         await using var spooled = new FileBufferingReadStream(context.Request.Body, InMemory, bufferLimit: null, storage.UploadDirectory);
-        context.Response.RegisterForDispose(spooled);
         try
         {
             await spooled.DrainAsync(context.RequestAborted);
