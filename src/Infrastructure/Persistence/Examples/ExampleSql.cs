@@ -102,7 +102,7 @@ internal sealed class ExampleSql : IAsyncDisposable
     /// <summary>Its rows, whose columns are <see cref="ExampleTable.AllColumns"/>.</summary>
     public async IAsyncEnumerable<Example> ReadExamplesAsync(Dataset dataset, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var reader = new ExampleReader(dataset.Id, dataset.Inputs);
+        var reader = new ExampleReader(dataset.Id, dataset.Inputs, _dialect);
         await using var rows = await ReadAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken)) yield return reader.Read(rows);
     }

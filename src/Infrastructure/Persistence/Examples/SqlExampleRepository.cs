@@ -54,7 +54,7 @@ internal sealed class SqlExampleRepository(
         var revision = await context.Datasets.Where(stored => stored.Id == dataset.Id).Select(stored => stored.Revision).SingleOrDefaultAsync(cancellationToken);
 
         var builder = new TrainingTable.Builder(dataset.Inputs);
-        var reader = new ExampleReader(dataset.Id, dataset.Inputs);
+        var reader = new ExampleReader(dataset.Id, dataset.Inputs, dialect);
         var x = new InputValue[dataset.Inputs.Count];
         await using var sql = await SelectAsync(ExampleTable.AllColumns(x.Length), dataset, filter, cancellationToken);
         await using var rows = await sql.ReadAsync(cancellationToken);
