@@ -25,8 +25,10 @@ internal static class Problems
         StorageFullException full => Problem(StatusCodes.Status507InsufficientStorage, "storage-full", "No room", full.Message),
         KeyReusedException reused => Problem(StatusCodes.Status422UnprocessableEntity, "key-reused", "Key used before", reused.Message),
         DomainException rule => Problem(StatusCodes.Status409Conflict, rule.Code, "Not possible now", rule.Message),
-        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
-            Problem(StatusCodes.Status413PayloadTooLarge, "too-large", "Too large", "The request is larger than the server takes."),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } large =>
+            Problem(large.StatusCode, "too-large", "Too large", large.Message),
+        BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } type =>
+            Problem(type.StatusCode, "unsupported-media-type", "Unsupported media type", type.Message),
         BadHttpRequestException { InnerException: JsonException json } => Malformed(json),
         BadHttpRequestException bad => Problem(bad.StatusCode, "malformed-request", "Malformed request", bad.Message),
         _ => Problem(StatusCodes.Status500InternalServerError, "internal", "Something went wrong", "The server could not do this. Its log tells more."),

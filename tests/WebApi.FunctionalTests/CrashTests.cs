@@ -16,7 +16,7 @@ public sealed class CrashTests : IDisposable
         var random = new Random(1);
         var acknowledged = new List<double>();
         var line = "";
-        using (var first = await ServerProcess.StartAsync(_directory))
+        using (var first = await ServerProcess.StartAsync(new Dictionary<string, string> { ["DataDirectory"] = _directory }))
         {
             line = await first.Client.CreateLineAsync(examples: 40);
             acknowledged.AddRange(Enumerable.Range(0, 40).Select(i => (i * 0.2) + 1));
@@ -25,7 +25,7 @@ public sealed class CrashTests : IDisposable
 
         for (var kill = 0; kill < Kills; kill++)
         {
-            using var server = await ServerProcess.StartAsync(_directory);
+            using var server = await ServerProcess.StartAsync(new Dictionary<string, string> { ["DataDirectory"] = _directory });
             await server.Client.Post($"{line}/training-runs", new { epochs = 60, members = 2, seed = kill });
             var adding = Enumerable.Range(0, 4).Select(client => AddUntilKilledAsync(server.Client, line, 1000 + (kill * 100) + client)).ToList();
             await Task.Delay(random.Next(20, 900));
@@ -33,7 +33,7 @@ public sealed class CrashTests : IDisposable
             foreach (var added in await Task.WhenAll(adding)) acknowledged.AddRange(added);
         }
 
-        using var last = await ServerProcess.StartAsync(_directory);
+        using var last = await ServerProcess.StartAsync(new Dictionary<string, string> { ["DataDirectory"] = _directory });
         acknowledged.Count.ShouldBeGreaterThan(40);
         (await AllYsAsync(last.Client, line)).ShouldBeSupersetOf(acknowledged);
 
@@ -71,9 +71,4 @@ public sealed class CrashTests : IDisposable
             ys.UnionWith(items.EnumerateArray().Select(item => item.GetProperty("y").GetDouble()));
         }
     }
-}
-
-internal static class SetAssertions
-{
-    public static void ShouldBeSupersetOf(this HashSet<double> all, IEnumerable<double> some) => some.Where(item => !all.Contains(item)).ShouldBeEmpty();
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Regressor.WebApi.FunctionalTests;
 
-/// <summary>The server as a process of its own, to be killed.</summary>
+/// <summary>The server as a process of its own: on a real network, and to be killed.</summary>
 internal sealed class ServerProcess : IDisposable
 {
     private readonly Process _process;
@@ -15,15 +15,29 @@ internal sealed class ServerProcess : IDisposable
 
     public HttpClient Client { get; }
 
-    /// <summary>Starts it on a free port and waits until it listens.</summary>
-    public static async Task<ServerProcess> StartAsync(string dataDirectory)
+    public int Id => _process.Id;
+
+    /// <summary>The most bytes of memory it ever had at once.</summary>
+    public long PeakMemory
     {
-        string[] arguments =
+        get
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64;
+        }
+    }
+
+    /// <summary>Starts it on a free port and waits until it listens.</summary>
+    /// <param name="settings">As in appsettings.json.</param>
+    /// <param name="launcher">A command that starts the command which follows it.</param>
+    public static async Task<ServerProcess> StartAsync(IEnumerable<KeyValuePair<string, string>> settings, params string[] launcher)
+    {
+        string[] command =
         [
-            typeof(Program).Assembly.Location, "--Urls", "http://127.0.0.1:0", "--DataDirectory", dataDirectory, "--Samples:Load", "false",
-            "--contentRoot", AppContext.BaseDirectory,
+            .. launcher, "dotnet", typeof(Program).Assembly.Location, "--Urls", "http://127.0.0.1:0", "--Samples:Load", "false",
+            "--contentRoot", AppContext.BaseDirectory, .. settings.SelectMany(setting => new[] { $"--{setting.Key}", setting.Value }),
         ];
-        var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
+        var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true })!;
         const string Listening = "Now listening on: ";
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
