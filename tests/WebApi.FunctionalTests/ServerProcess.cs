@@ -1,15 +1,21 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace Regressor.WebApi.FunctionalTests;
 
 /// <summary>The server as a process of its own: on a real network, and to be killed.</summary>
 internal sealed class ServerProcess : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly Process _process;
+    private readonly Task _reading;
+    private readonly StringBuilder _output = new();
 
     private ServerProcess(Process process, Uri address)
     {
         _process = process;
+        _reading = Task.Run(ReadOutputAsync);
         Client = new HttpClient { BaseAddress = address };
     }
 
@@ -43,12 +49,21 @@ internal sealed class ServerProcess : IDisposable
         {
             if (line.IndexOf(Listening, StringComparison.Ordinal) is var at and >= 0)
             {
-                _ = process.StandardOutput.ReadToEndAsync();
                 return new ServerProcess(process, new Uri(line[(at + Listening.Length)..]));
             }
         }
 
         throw new InvalidOperationException("The server ended before it listened.");
+    }
+
+    /// <summary>Waits until it has said so.</summary>
+    public async Task OutputAsync(string text)
+    {
+        for (var waited = Stopwatch.StartNew(); !Output().Contains(text, StringComparison.Ordinal);)
+        {
+            if (_reading.IsCompleted || waited.Elapsed > Patience) throw new InvalidOperationException($"The server does not say '{text}':\n{Output()}");
+            await Task.Delay(20);
+        }
     }
 
     /// <summary>As the power failing or 'kill -9' does: nothing in the process gets to run any more.</summary>
@@ -63,5 +78,18 @@ internal sealed class ServerProcess : IDisposable
         if (!_process.HasExited) Kill();
         Client.Dispose();
         _process.Dispose();
+    }
+
+    private string Output()
+    {
+        lock (_output) return _output.ToString();
+    }
+
+    private async Task ReadOutputAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            lock (_output) _output.AppendLine(line);
+        }
     }
 }
