@@ -33,6 +33,9 @@ internal static partial class Problems
         BadHttpRequestException { InnerException: JsonException json } => Malformed(json),
         BadHttpRequestException bad when UnboundParameter().Match(bad.Message) is { Success: true } parameter => Malformed(parameter),
         BadHttpRequestException bad => Problem(bad.StatusCode, "malformed-request", "Malformed request", bad.Message),
+
+        // Of a file of our own, such as one in which a request waits.
+        IOException full when StorageFullException.IsMeantBy(full) => Of(new StorageFullException(full)),
         _ => Problem(StatusCodes.Status500InternalServerError, "internal", "Something went wrong", "The server could not do this. Its log tells more."),
     };
 
