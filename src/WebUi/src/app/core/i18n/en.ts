@@ -1,3 +1,4 @@
+import { importEn, importProblemsEn, manyEn } from './import.en';
 import { reportEn } from './report.en';
 
 export const en = {
@@ -22,6 +23,8 @@ export const en = {
     runs: 'Runs',
     models: 'Models',
     newDataset: 'New dataset',
+    import: 'Import',
+    many: 'Many at once',
     about: 'Help and about',
     notFound: 'Not found',
   },
@@ -43,6 +46,7 @@ export const en = {
     'invalid-state': { title: 'That is not possible now.', advice: 'Reload the page to see what has changed.' },
     unreachable: { title: 'The server does not answer.', advice: 'What you typed is kept. Trying again…' },
     internal: { title: 'The server failed.', advice: 'Try again. If it stays, quote the reference.' },
+    ...importProblemsEn,
   },
   fields: {
     missing: 'not known',
@@ -149,6 +153,8 @@ export const en = {
     what: (input: string, target: string) => `${input}, ${target}`,
     missing: 'not known',
   },
+  import: importEn,
+  many: manyEn,
   training: {
     train: 'Train',
     options: 'Training options',

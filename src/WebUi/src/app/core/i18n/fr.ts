@@ -1,3 +1,4 @@
+import { importFr, importProblemsFr, manyFr } from './import.fr';
 import type { Texts } from './i18n';
 import { reportFr } from './report.fr';
 
@@ -23,6 +24,8 @@ export const fr: Texts = {
     runs: 'Essais',
     models: 'Modèles',
     newDataset: 'Nouveau jeu de données',
+    import: 'Importer',
+    many: 'Plusieurs à la fois',
     about: 'Aide et à propos',
     notFound: 'Introuvable',
   },
@@ -47,6 +50,7 @@ export const fr: Texts = {
     },
     unreachable: { title: 'Le serveur ne répond pas.', advice: 'Votre saisie est conservée. Nouvel essai…' },
     internal: { title: 'Le serveur a échoué.', advice: 'Réessayez. Si cela persiste, citez la référence.' },
+    ...importProblemsFr,
   },
   fields: {
     missing: 'inconnu',
@@ -154,6 +158,8 @@ export const fr: Texts = {
     what: (input, target) => `${input}, ${target}`,
     missing: 'inconnu',
   },
+  import: importFr,
+  many: manyFr,
   training: {
     train: 'Entraîner',
     options: 'Options d’entraînement',
