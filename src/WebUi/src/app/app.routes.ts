@@ -22,6 +22,11 @@ export const routes: Routes = [
         data: { title: 'predict' },
         loadComponent: async () => (await import('./predict/predict')).Predict,
       },
+      {
+        path: 'predict/many',
+        data: { title: 'many' },
+        loadComponent: async () => (await import('./predict/many/many-page')).ManyPage,
+      },
       { path: 'add', data: { title: 'add' }, loadComponent: async () => (await import('./add/add')).Add },
       {
         path: 'import',

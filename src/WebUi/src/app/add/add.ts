@@ -21,6 +21,7 @@ import { Numbers } from '../core/numbers';
 import { recall, remember } from '../core/storage';
 import { notNumbers, toValues, translated, Typed } from '../core/values';
 import { CurrentDataset } from '../datasets/current-dataset';
+import { ImportEntry } from '../import/import-entry';
 import { ExampleFields } from '../shared/example-fields';
 import { Icon } from '../shared/icon';
 import { RecentExamples } from './recent-examples';
@@ -36,7 +37,7 @@ interface Draft {
 /** One line of a spreadsheet after the other: Enter saves, and the cursor is back in the first field. */
 @Component({
   selector: 'app-add',
-  imports: [MatButton, ExampleFields, Icon, RecentExamples],
+  imports: [MatButton, ExampleFields, Icon, ImportEntry, RecentExamples],
   templateUrl: './add.html',
   styleUrl: './add.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -13,6 +13,7 @@ import { lastValue } from '../core/last-value';
 import { Numbers } from '../core/numbers';
 import { reloadWhenBack } from '../core/server';
 import { CurrentDataset } from '../datasets/current-dataset';
+import { ImportExport } from '../import/import-export';
 import { Icon } from '../shared/icon';
 import { Notice } from '../shared/notice';
 import { pageOf, Pager } from '../shared/pager';
@@ -27,7 +28,18 @@ import { sortingOf, toggled } from './sorting';
 
 @Component({
   selector: 'app-examples',
-  imports: [ExampleTable, Icon, MatButton, MatIconButton, Pager, ProblemPanel, RouterLink, RunView, Skeleton],
+  imports: [
+    ExampleTable,
+    Icon,
+    ImportExport,
+    MatButton,
+    MatIconButton,
+    Pager,
+    ProblemPanel,
+    RouterLink,
+    RunView,
+    Skeleton,
+  ],
   templateUrl: './examples.html',
   styleUrl: './examples.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

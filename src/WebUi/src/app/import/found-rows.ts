@@ -36,6 +36,11 @@ import { Numbers } from '../core/numbers';
       </table>
     </div>
   `,
+  styles: `
+    th:first-child {
+      width: 1px;
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class FoundRows {

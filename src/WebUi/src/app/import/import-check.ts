@@ -17,7 +17,17 @@ import { UploadProgress } from './upload-progress';
 /** The second step: what the server found, and what may be chosen about it. */
 @Component({
   selector: 'app-import-check',
-  imports: [BadRows, FoundRows, ImportColumns, ImportFailure, ImportFormat, ImportStore, MatButton, Skeleton, UploadProgress],
+  imports: [
+    BadRows,
+    FoundRows,
+    ImportColumns,
+    ImportFailure,
+    ImportFormat,
+    ImportStore,
+    MatButton,
+    Skeleton,
+    UploadProgress,
+  ],
   templateUrl: './import-check.html',
   styleUrl: './import-check.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -42,13 +52,20 @@ export class ImportCheck {
     const counts = [
       { value: total, label: texts.rows(total, '').trim(), bad: false },
       { value: found.new - (identical ?? 0), label: texts.new, bad: false },
-      ...(identical === null ? [] : [{ value: identical, label: texts.identical, bad: false }]),
+      ...(identical === null || this.session().dataset === null
+        ? []
+        : [{ value: identical, label: texts.identical, bad: false }]),
       { value: bad, label: texts.bad, bad: bad > 0 },
     ];
     return counts.map((count) => ({ ...count, value: this.numbers.exact(count.value) }));
   });
 
-  protected readonly target = computed(() => this.session().found()?.columns.find(({ role }) => role === 'target')?.name);
+  protected readonly target = computed(
+    () =>
+      this.session()
+        .found()
+        ?.columns.find(({ role }) => role === 'target')?.name,
+  );
 
   /** Columns that hold numbers; texts cannot be predicted. */
   protected readonly targets = computed(() =>
@@ -63,7 +80,9 @@ export class ImportCheck {
     if (choices().name.trim() === '') {
       return this.t().datasets.nameNeeded;
     }
-    return problem?.kind === 'name-taken' ? this.t().problems['name-taken'].title : (fieldMessage(problem, 'name') ?? '');
+    return problem?.kind === 'name-taken'
+      ? this.t().problems['name-taken'].title
+      : (fieldMessage(problem, 'name') ?? '');
   });
 
   protected valueOf(event: Event): string {

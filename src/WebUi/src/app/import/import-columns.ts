@@ -63,8 +63,6 @@ export class ImportColumns {
     if (categories.length > 0) {
       return categories.join(', ');
     }
-    return min === null || max === null
-      ? ''
-      : this.t().import.range(this.numbers.exact(min), this.numbers.exact(max));
+    return min === null || max === null ? '' : this.t().import.range(this.numbers.exact(min), this.numbers.exact(max));
   }
 }

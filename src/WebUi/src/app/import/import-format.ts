@@ -77,7 +77,7 @@ export class ImportFormat {
     return (['delimiter', 'decimal', 'encoding'] as const).map((name) => {
       const value = choices[name] ?? found[name] ?? '';
       // Before anything could be read there is nothing recognized to show.
-      const unknown = value === '' ? [{ value: '', label: '' }] : [];
+      const unknown = value === '' ? [{ value: '', label: texts.automatic }] : [];
       return {
         name,
         label: texts[name],

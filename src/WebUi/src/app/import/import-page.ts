@@ -83,7 +83,7 @@ const STEPS = ['choose', 'check', 'done'] as const;
 })
 export class ImportPage implements OnDestroy {
   /** Of the route: whether the file becomes a dataset of its own. */
-  readonly newDataset = input(false);
+  readonly newDataset = input<boolean>();
   readonly from = input<string>();
 
   private readonly imports = inject(Imports);

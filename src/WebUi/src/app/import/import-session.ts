@@ -18,6 +18,9 @@ export interface Stored {
   import: ImportDto;
 }
 
+/** A new dataset comes with what was imported; else there is only that. */
+type Answer = ImportDto | DatasetImportDto;
+
 /** One file on its way into a dataset, or into a new one where `dataset` is null. */
 export class ImportSession {
   readonly file = signal<File | null>(null);
@@ -49,7 +52,10 @@ export class ImportSession {
 
   /** Spreadsheets put tabs between the cells that are copied from them. */
   takePasted(text: string): void {
-    this.begin(new File([text], 'pasted.csv'), { ...noChoices(), ...(text.includes('\t') ? { delimiter: 'tab' } : {}) });
+    this.begin(new File([text], 'pasted.csv'), {
+      ...noChoices(),
+      ...(text.includes('\t') ? { delimiter: 'tab' } : {}),
+    });
     this.pasted.set(true);
   }
 
@@ -80,7 +86,7 @@ export class ImportSession {
     }
     this.choose(choices);
     const asked = this.choices();
-    this.send<ImportDto | DatasetImportDto>('asking', file, dryRunQuery(asked, this.dataset, file.name), (answer) => {
+    this.send('asking', file, dryRunQuery(asked, this.dataset, file.name), (answer) => {
       this.asked = asked;
       this.found.set('import' in answer ? answer.import : answer);
     });
@@ -96,7 +102,7 @@ export class ImportSession {
     const of = queryText(query);
     this.attempt = this.attempt?.of === of ? this.attempt : { of, key: newKey() };
     this.stopped.set(false);
-    this.send<ImportDto | DatasetImportDto>(
+    this.send(
       'storing',
       file,
       query,
@@ -131,18 +137,18 @@ export class ImportSession {
     this.ask(choices);
   }
 
-  private send<T>(
+  private send(
     what: 'asking' | 'storing',
     file: File,
     query: ReturnType<typeof dryRunQuery>,
-    answered: (answer: T) => void,
+    answered: (answer: Answer) => void,
     key?: string,
   ): void {
     const into = this.dataset === null ? 'import' : `${encodeURIComponent(this.dataset)}/examples/import`;
     this.sending?.unsubscribe();
     this.failure.set(null);
     this.busy.set({ what, sent: 0 });
-    this.sending = sendFile<T>(this.http, `/api/datasets/${into}`, query, file, key).subscribe({
+    this.sending = sendFile<Answer>(this.http, `/api/datasets/${into}`, query, file, key).subscribe({
       next: (event) => {
         if ('sent' in event) {
           this.busy.set({ what, sent: event.sent });

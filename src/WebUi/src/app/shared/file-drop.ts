@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject, input, output, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import { I18n } from '../core/i18n/i18n';
 
 /** Takes a file that is dropped or chosen. For the keyboard and screen readers it is the file field inside. */
@@ -16,7 +16,7 @@ import { I18n } from '../core/i18n/i18n';
       <span class="how"
         ><span class="choose">{{ t().import.choose }}</span> {{ t().import.drop }}</span
       >
-      <span class="small muted">{{ hint() }}</span>
+      <span class="small muted">{{ json() ? t().import.kindsJson : t().import.kinds }}</span>
     </label>
     <p class="small error" role="alert">{{ several() ? t().import.oneFile : '' }}</p>
   `,
@@ -31,8 +31,8 @@ import { I18n } from '../core/i18n/i18n';
       gap: 4px;
       justify-items: center;
       align-content: center;
-      min-height: 88px;
-      padding: 16px;
+      min-height: 72px;
+      padding: 12px 16px;
       text-align: center;
       cursor: pointer;
       background: var(--surface);
@@ -69,11 +69,12 @@ import { I18n } from '../core/i18n/i18n';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class FileDrop {
-  readonly accept = input.required<string>();
-  readonly hint = input.required<string>();
+  /** Whether it may be JSON as well. */
+  readonly json = input(false);
   readonly large = input(false);
   readonly taken = output<File>();
   protected readonly t = inject(I18n).t;
+  protected readonly accept = computed(() => `.csv,.tsv,.txt,text/csv${this.json() ? ',.json,.ndjson,.jsonl' : ''}`);
   protected readonly over = signal(false);
   protected readonly several = signal(false);
 

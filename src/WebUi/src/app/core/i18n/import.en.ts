@@ -6,7 +6,7 @@ export const importEn = {
   titleNew: 'New dataset from a file',
   steps: { choose: 'File', check: 'Check', done: 'Done' },
   fromFile: 'From a CSV file',
-  byHand: 'or make one by hand',
+  byHand: 'Or by hand',
   open: 'Import',
   download: 'Download CSV',
   addFile: 'Drop a CSV here or choose one',
@@ -32,6 +32,7 @@ export const importEn = {
     legend: 'Format, as recognized',
     delimiter: 'Between cells',
     decimal: 'Decimal sign',
+    automatic: 'as recognized',
     encoding: 'Encoding',
     delimiters: { ',': 'Comma ,', ';': 'Semicolon ;', '|': 'Bar |', tab: 'Tab' },
     decimals: { '.': 'Point 1.5', ',': 'Comma 1,5' },
@@ -66,7 +67,11 @@ export const importEn = {
   skipIdentical: (n: number, count: string) =>
     plural(n, `Leave out the ${count} row that is there already`, `Leave out the ${count} rows that are there already`),
   ignoreExtra: (n: number, names: string) =>
-    plural(n, `Leave out the column the dataset has not: ${names}`, `Leave out the columns the dataset has not: ${names}`),
+    plural(
+      n,
+      `Leave out the column the dataset has not: ${names}`,
+      `Leave out the columns the dataset has not: ${names}`,
+    ),
   ignoreExtraJson: 'Leave out values the dataset has no column for',
   store: (n: number, count: string) => plural(n, `Store ${count} example`, `Store ${count} examples`),
   create: (n: number, count: string) =>
