@@ -40,6 +40,10 @@ import { Numbers } from '../core/numbers';
     th:first-child {
       width: 1px;
     }
+
+    .table td {
+      height: 32px;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

@@ -5,9 +5,7 @@ export interface CsvPiece {
   read: number;
 }
 
-const HEAD_BYTES = 1 << 20;
-/** Characters that are taken apart at a time. */
-const PIECE = 1 << 18;
+const PIECE_BYTES = 1 << 18;
 /** A row longer than this is a quotation mark that is never closed. */
 const LONGEST_ROW = 1 << 23;
 
@@ -18,17 +16,11 @@ export async function* readCsv(file: File): AsyncGenerator<CsvPiece> {
   // Loaded where it is needed: most visits predict one at a time.
   const { default: papa } = await import('papaparse');
   const decoder = new TextDecoder(await encodingOf(file));
-  const reader = file.stream().getReader();
   let format: { delimiter: string; newline: '\r' | '\n' | '\r\n' } | null = null;
   let rest = '';
-  let bytes = 0;
-  for (;;) {
-    const { value, done } = await reader.read();
-    bytes += value?.length ?? 0;
-    rest += decoder.decode(value, { stream: !done });
-    if (!done && rest.length < PIECE) {
-      continue;
-    }
+  for (let from = 0, done = false; !done; from += PIECE_BYTES) {
+    done = from + PIECE_BYTES >= file.size;
+    rest += decoder.decode(await file.slice(from, from + PIECE_BYTES).arrayBuffer(), { stream: !done });
     if (rest.length > LONGEST_ROW) {
       throw new UnreadableCsvError();
     }
@@ -39,17 +31,14 @@ export async function* readCsv(file: File): AsyncGenerator<CsvPiece> {
     // All but the last row, which may go on in what is not read yet.
     const parsed = new papa.Parser(format).parse(rest, 0, !done) as { data: string[][]; meta: { cursor: number } };
     rest = done ? '' : rest.slice(parsed.meta.cursor);
-    yield { rows: parsed.data, delimiter: format.delimiter, read: file.size > 0 ? bytes / file.size : 1 };
-    if (done) {
-      return;
-    }
+    yield { rows: parsed.data, delimiter: format.delimiter, read: Math.min(1, (from + PIECE_BYTES) / file.size) };
   }
 }
 
 /** Spreadsheets on Windows still write the old encoding; its bytes are hardly ever proper UTF-8. */
 async function encodingOf(file: File): Promise<string> {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(await file.slice(0, HEAD_BYTES).arrayBuffer(), { stream: true });
+    new TextDecoder('utf-8', { fatal: true }).decode(await file.slice(0, PIECE_BYTES).arrayBuffer(), { stream: true });
     return 'utf-8';
   } catch (error) {
     if (error instanceof TypeError) {
