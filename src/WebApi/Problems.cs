@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using FluentValidation;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,7 @@ using Regressor.Domain;
 namespace Regressor.WebApi;
 
 /// <summary>The problem types that clients rely on (RFC 9457).</summary>
-internal static class Problems
+internal static partial class Problems
 {
     private const string Prefix = "urn:regressor:problem:";
 
@@ -25,10 +26,16 @@ internal static class Problems
         StorageFullException full => Problem(StatusCodes.Status507InsufficientStorage, "storage-full", "No room", full.Message),
         KeyReusedException reused => Problem(StatusCodes.Status422UnprocessableEntity, "key-reused", "Key used before", reused.Message),
         DomainException rule => Problem(StatusCodes.Status409Conflict, rule.Code, "Not possible now", rule.Message),
-        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
-            Problem(StatusCodes.Status413PayloadTooLarge, "too-large", "Too large", "The request is larger than the server takes."),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } large =>
+            Problem(large.StatusCode, "too-large", "Too large", large.Message),
+        BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } type =>
+            Problem(type.StatusCode, "unsupported-media-type", "Unsupported media type", type.Message),
         BadHttpRequestException { InnerException: JsonException json } => Malformed(json),
+        BadHttpRequestException bad when UnboundParameter().Match(bad.Message) is { Success: true } parameter => Malformed(parameter),
         BadHttpRequestException bad => Problem(bad.StatusCode, "malformed-request", "Malformed request", bad.Message),
+
+        // Of a file of our own, such as one in which a request waits.
+        IOException full when StorageFullException.IsMeantBy(full) => Of(new StorageFullException(full)),
         _ => Problem(StatusCodes.Status500InternalServerError, "internal", "Something went wrong", "The server could not do this. Its log tells more."),
     };
 
@@ -74,6 +81,17 @@ internal static class Problems
 
         return string.IsNullOrEmpty(field) ? problem : WithErrors(problem, new Dictionary<string, string[]> { [field] = [message] });
     }
+
+    private static ProblemDetails Malformed(Match parameter)
+    {
+        var problem = Problem(StatusCodes.Status400BadRequest, "malformed-request", "Malformed request", "A parameter does not have the form that is expected here.");
+        var name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Groups["name"].Value);
+        return WithErrors(problem, new() { [name] = [$"'{parameter.Groups["value"].Value}' does not have the form that is expected here."] });
+    }
+
+    // The framework tells of a parameter that it cannot read by this text alone, which names a .NET type.
+    [GeneratedRegex("^Failed to bind parameter \".+ (?<name>\\w+)\" from \"(?<value>.*)\"\\.$", RegexOptions.Singleline)]
+    private static partial Regex UnboundParameter();
 
     private static ProblemDetails Problem(int status, string type, string title, string detail) =>
         new() { Status = status, Type = Prefix + type, Title = title, Detail = detail };

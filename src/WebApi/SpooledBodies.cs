@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.WebUtilities;
-using Regressor.Application;
 using Regressor.Infrastructure;
 
 namespace Regressor.WebApi;
@@ -24,16 +23,7 @@ internal sealed class SpooledBodies(RequestDelegate next, StorageOptions storage
         }
 
         await using var spooled = new FileBufferingReadStream(context.Request.Body, InMemory, bufferLimit: null, storage.UploadDirectory);
-        context.Response.RegisterForDispose(spooled);
-        try
-        {
-            await spooled.DrainAsync(context.RequestAborted);
-        }
-        catch (IOException error) when (StorageFullException.IsMeantBy(error))
-        {
-            throw new StorageFullException(error);
-        }
-
+        await spooled.DrainAsync(context.RequestAborted);
         spooled.Position = 0;
         context.Request.Body = spooled;
         await next(context);

@@ -1,79 +1,146 @@
+using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 
 namespace Regressor.WebApi.FunctionalTests;
 
-public sealed class CrashTests : IDisposable
+/// <summary>The server is killed at random moments and started again on the same data, as often as REGRESSOR_KILLS says.</summary>
+public sealed class CrashTests
 {
-    private const int Kills = 5;
+    private const int RowsOfImport = 20_000;
 
-    private readonly string _directory = Directory.CreateTempSubdirectory("regressor-test-").FullName;
+    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("REGRESSOR_KILLS") ?? "3", CultureInfo.InvariantCulture);
 
-    public void Dispose() => Directory.Delete(_directory, recursive: true);
+    private readonly Random _random = new(1);
 
-    [Fact]
-    public async Task Killed_at_any_moment_it_loses_nothing_acknowledged_and_leaves_nothing_stuck()
+    [Theory]
+    [InlineData("Sqlite")]
+    [InlineData("PostgreSql")]
+    public async Task Killed_during_an_import_it_has_stored_all_of_it_or_nothing(string provider)
     {
-        var random = new Random(1);
-        var acknowledged = new List<double>();
-        var line = "";
-        using (var first = await ServerProcess.StartAsync(_directory))
-        {
-            line = await first.Client.CreateLineAsync(examples: 40);
-            acknowledged.AddRange(Enumerable.Range(0, 40).Select(i => (i * 0.2) + 1));
-            await first.Client.TrainAsync(line);
-        }
+        using var storage = new TestStorage(provider);
+        var server = await ServerProcess.StartAsync(storage.Settings);
+        var line = await server.Client.CreateLineAsync();
+        await ImportAsync(server.Client, line, 0);
+        var import = Stopwatch.StartNew();
+        await ImportAsync(server.Client, line, 1);
+        var usual = import.Elapsed;
+        List<bool> acknowledged = [true, true];
 
         for (var kill = 0; kill < Kills; kill++)
         {
-            using var server = await ServerProcess.StartAsync(_directory);
-            await server.Client.Post($"{line}/training-runs", new { epochs = 60, members = 2, seed = kill });
-            var adding = Enumerable.Range(0, 4).Select(client => AddUntilKilledAsync(server.Client, line, 1000 + (kill * 100) + client)).ToList();
-            await Task.Delay(random.Next(20, 900));
-            server.Kill();
-            foreach (var added in await Task.WhenAll(adding)) acknowledged.AddRange(added);
+            var importing = UnlessKilledAsync(ImportAsync(server.Client, line, acknowledged.Count));
+            server = await KillAndRestartAsync(server, storage, 1.5 * usual);
+            acknowledged.Add((await importing)?.Status == 200);
+
+            var rows = (await YsAsync(server.Client, line)).CountBy(y => (int)y).ToDictionary();
+            for (var number = 0; number < acknowledged.Count; number++)
+                if (acknowledged[number] || rows.ContainsKey(number)) rows[number].ShouldBe(RowsOfImport);
         }
 
-        using var last = await ServerProcess.StartAsync(_directory);
-        acknowledged.Count.ShouldBeGreaterThan(40);
-        (await AllYsAsync(last.Client, line)).ShouldBeSupersetOf(acknowledged);
+        server.Dispose();
+        storage.CheckIntegrity();
+    }
 
-        // The last active model serves at once, and every run comes to an end.
-        (await last.Client.Post($"{line}/predictions", new { x = 1 })).Status.ShouldBe(200);
-        var runs = (await last.Client.Get($"{line}/training-runs?pageSize=100")).Json.GetProperty("items");
-        foreach (var run in runs.EnumerateArray())
+    [Theory]
+    [InlineData("Sqlite")]
+    [InlineData("PostgreSql")]
+    public async Task Killed_while_it_takes_examples_and_ends_a_training_it_loses_nothing_acknowledged_and_leaves_nothing_stuck(string provider)
+    {
+        using var storage = new TestStorage(provider);
+        var server = await ServerProcess.StartAsync(storage.Settings);
+        var (line, trained) = (await server.Client.CreateLineAsync(), await server.Client.CreateLineAsync("Trained", examples: 40));
+        await server.Client.TrainAsync(trained, new { epochs = 20, members = 2 });
+        var training = Stopwatch.StartNew();
+        await server.Client.TrainAsync(trained, new { epochs = 20, members = 2 });
+        var usual = training.Elapsed;
+        List<double> acknowledged = [];
+
+        for (var kill = 0; kill < Kills; kill++)
         {
-            var events = await last.Client.EventsAsync($"{line}/training-runs/{run.GetProperty("id").GetString()}/events");
+            var adding = Enumerable.Range(0, 4).Select(client => AddUntilKilledAsync(server.Client, line, (100 * kill) + client)).ToList();
+            (await server.Client.Post($"{trained}/training-runs", new { epochs = 20, members = 2, seed = kill })).Status.ShouldBe(202);
+            server = await KillAndRestartAsync(server, storage, 2 * usual);
+            foreach (var added in await Task.WhenAll(adding)) acknowledged.AddRange(added);
+
+            (await YsAsync(server.Client, line)).ShouldBeSupersetOf(acknowledged);
+            await EveryTrainingEndsAsync(server.Client, trained);
+        }
+
+        acknowledged.Count.ShouldBeGreaterThan(Kills);
+        server.Dispose();
+        storage.CheckIntegrity();
+    }
+
+    /// <param name="server">Is killed at a random moment.</param>
+    /// <param name="storage">Looked at between the two.</param>
+    /// <param name="latest">When the moment comes at the latest.</param>
+    private async Task<ServerProcess> KillAndRestartAsync(ServerProcess server, TestStorage storage, TimeSpan latest)
+    {
+        await Task.Delay(_random.NextDouble() * latest);
+        server.Kill();
+        server.Dispose();
+        storage.CheckIntegrity();
+        return await ServerProcess.StartAsync(storage.Settings);
+    }
+
+    private static async Task EveryTrainingEndsAsync(HttpClient client, string dataset)
+    {
+        // The active model serves at once.
+        (await client.Post($"{dataset}/predictions", new { x = 1 })).Status.ShouldBe(200);
+        var runs = (await client.Get($"{dataset}/training-runs?pageSize=500")).Json.GetProperty("items").EnumerateArray().ToList();
+        foreach (var run in runs)
+        {
+            var events = await client.EventsAsync($"{dataset}/training-runs/{run.GetProperty("id").GetString()}/events");
             events[^1].Data.GetProperty("status").GetString().ShouldBe("succeeded");
         }
+
+        var models = (await client.Get($"{dataset}/models?pageSize=500")).Json.GetProperty("items").EnumerateArray().ToList();
+        models.Count.ShouldBe(runs.Count);
+        models.ShouldAllBe(model => model.GetProperty("problem").GetString() == null);
+        (await client.Post($"{dataset}/predictions", new { x = 1 })).Json.GetProperty("modelVersion").GetInt32()
+            .ShouldBe(models.Single(model => model.GetProperty("active").GetBoolean()).GetProperty("version").GetInt32());
+    }
+
+    /// <summary>The import's number is the y of its rows.</summary>
+    private static async Task<Answer> ImportAsync(HttpClient client, string dataset, int number)
+    {
+        var csv = new StringBuilder("x,y\n");
+        for (var row = 0; row < RowsOfImport; row++) csv.Append(CultureInfo.InvariantCulture, $"{row},{number}\n");
+        return await client.PostCsv($"{dataset}/examples/import", csv.ToString());
     }
 
     private static async Task<List<double>> AddUntilKilledAsync(HttpClient client, string dataset, double from)
     {
         List<double> acknowledged = [];
+        for (var y = from; await UnlessKilledAsync(client.Post($"{dataset}/examples", new { x = y, y })) is { } answer; y += 0.0001)
+        {
+            answer.Status.ShouldBe(201, answer.Body);
+            acknowledged.Add(y);
+        }
+
+        return acknowledged;
+    }
+
+    private static async Task<Answer?> UnlessKilledAsync(Task<Answer> request)
+    {
         try
         {
-            for (var y = from; ; y += 0.001)
-                if ((await client.Post($"{dataset}/examples", new { x = y, y })).Status == 201) acknowledged.Add(y);
+            return await request;
         }
-        catch (HttpRequestException)
+        catch (Exception error) when (error is HttpRequestException or OperationCanceledException or ObjectDisposedException)
         {
-            return acknowledged;
+            return null;
         }
     }
 
-    private static async Task<HashSet<double>> AllYsAsync(HttpClient client, string dataset)
+    /// <summary>Of all examples, of which there must be as many as the dataset says.</summary>
+    private static async Task<List<double>> YsAsync(HttpClient client, string dataset)
     {
-        HashSet<double> ys = [];
-        for (var page = 1; ; page++)
-        {
-            var items = (await client.Get(string.Create(CultureInfo.InvariantCulture, $"{dataset}/examples?page={page}&pageSize=500"))).Json.GetProperty("items");
-            if (items.GetArrayLength() == 0) return ys;
-            ys.UnionWith(items.EnumerateArray().Select(item => item.GetProperty("y").GetDouble()));
-        }
+        var rows = (await client.Get($"{dataset}/examples/export")).Body.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1);
+        List<double> ys = [.. rows.Select(row => double.Parse(row.Split(',')[1], CultureInfo.InvariantCulture))];
+        ys.Count.ShouldBe((await client.Get(dataset)).Json.GetProperty("exampleCount").GetInt32());
+        (await client.CountAsync(dataset)).ShouldBe(ys.Count);
+        return ys;
     }
-}
-
-internal static class SetAssertions
-{
-    public static void ShouldBeSupersetOf(this HashSet<double> all, IEnumerable<double> some) => some.Where(item => !all.Contains(item)).ShouldBeEmpty();
 }

@@ -102,10 +102,15 @@ public sealed class DatasetTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("page=0")]
-    [InlineData("pageSize=501")]
-    [InlineData("page=abc")]
-    public async Task A_page_that_cannot_be_answers_400(string query) => (await Client.Get($"/api/datasets?{query}")).Status.ShouldBe(400);
+    [InlineData("page=0", "page")]
+    [InlineData("pageSize=501", "pageSize")]
+    [InlineData("page=abc", "page")]
+    public async Task A_page_that_cannot_be_answers_400(string query, string field)
+    {
+        var refused = await Client.Get($"/api/datasets?{query}");
+        refused.Status.ShouldBe(400);
+        refused.FieldsAtFault.ShouldBe([field]);
+    }
 
     [Fact]
     public async Task The_server_says_that_it_lives_and_is_ready()

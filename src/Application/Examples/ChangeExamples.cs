@@ -24,7 +24,7 @@ internal sealed class ChangeExamplesValidator : AbstractValidator<ChangeExamples
     public ChangeExamplesValidator()
     {
         RuleFor(command => command.Y).Must(y => y is null || double.IsFinite(y.Value)).WithMessage("'y' must be a finite number.");
-        RuleFor(command => command.Exclude).NotEmpty().MaximumLength(Example.MaxExclusionLength).When(command => command.Exclude is not null);
+        RuleFor(command => command.Exclude).NotEmpty().MaximumLength(Example.MaxExclusionLength).WithoutNul().When(command => command.Exclude is not null);
         RuleFor(command => command.Exclude).Null().When(command => command.Include).WithMessage("'exclude' and 'include' cannot both be given.");
         RuleFor(command => command.X).Must((command, x) => x is not null || command.Y is not null || command.Exclude is not null || command.Include)
             .WithMessage("Say what to change: 'x', 'y', 'exclude' or 'include'.");

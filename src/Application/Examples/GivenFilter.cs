@@ -78,6 +78,8 @@ public sealed record GivenFilter(IReadOnlyList<string>? Where = null, bool? Excl
             problem = $"A value must follow the relation in the condition on '{name}'.";
         else if (text.Length == 0)
             return new ColumnCondition(index, relation, [InputValue.Missing]);
+        else if (text.Contains('\0', StringComparison.Ordinal))
+            problem = $"The value of the condition on '{name}' must not contain the character NUL.";
         else if (kind == ColumnKind.Categorical)
             return new ColumnCondition(index, relation, [InputValue.Of(text)]);
         else if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))

@@ -38,7 +38,7 @@ internal sealed class ImportDatasetValidator : AbstractValidator<ImportDatasetCo
     public ImportDatasetValidator()
     {
         RuleFor(command => command.Name).NotEmpty().When(command => !command.DryRun);
-        RuleFor(command => command.Name).MaximumLength(Dataset.MaxNameLength);
+        RuleFor(command => command.Name).MaximumLength(Dataset.MaxNameLength).WithoutNul();
         RuleFor(command => command.Target).NotEmpty().When(command => !command.DryRun).WithMessage("'target' must name the column to predict.");
         RuleFor(command => command.Format).Must(format => format.Kind == TableFileKind.Csv).WithMessage("A dataset is made of a CSV file.");
     }

@@ -26,6 +26,8 @@ internal sealed class RunTrainingHandler(
     TimeProvider time,
     ILogger<RunTrainingHandler> logger) : IRequestHandler<RunTrainingCommand>
 {
+    private static readonly TimeSpan UntilThereIsRoom = TimeSpan.FromSeconds(1);
+
     /// <param name="request">The run.</param>
     /// <param name="stopping">The process is going down: the run stays as it is, for the next start to take up.</param>
     public async Task Handle(RunTrainingCommand request, CancellationToken stopping)
@@ -41,16 +43,24 @@ internal sealed class RunTrainingHandler(
         }
         catch (OperationCanceledException)
         {
-            await EndAsync(id, run => run.Cancel(time.GetUtcNow()));
+            await EndAsync(id, run => run.Cancel(time.GetUtcNow()), stopping);
         }
         catch (TrainingFailedException failure)
         {
-            await EndAsync(id, run => run.Fail(failure.Message, time.GetUtcNow()));
+            await EndAsync(id, run => run.Fail(failure.Message, time.GetUtcNow()), stopping);
+        }
+        catch (StorageFullException full)
+        {
+            await EndAsync(id, run => run.Fail(full.Message, time.GetUtcNow()), stopping);
+        }
+        catch (IOException error) when (StorageFullException.IsMeantBy(error))
+        {
+            await EndAsync(id, run => run.Fail(new StorageFullException(error).Message, time.GetUtcNow()), stopping);
         }
         catch (Exception error)
         {
             logger.LogError(error, "Training run {Run} ended with an unexpected error", id);
-            await EndAsync(id, run => run.Fail($"Something unexpected went wrong. The server's log has it under {id}.", time.GetUtcNow()));
+            await EndAsync(id, run => run.Fail($"Something unexpected went wrong. The server's log has it under {id}.", time.GetUtcNow()), stopping);
         }
     }
 
@@ -146,6 +156,24 @@ internal sealed class RunTrainingHandler(
             // The dataset was deleted this moment, say: no file may stay of a model that does not exist.
             checkpoints.Delete(dataset.Id, version);
             throw;
+        }
+    }
+
+    /// <summary>Waits where the disk is too full for even that to be stored: an end that is lost would leave the run running for ever.</summary>
+    private async Task EndAsync(Guid id, Action<TrainingRun> end, CancellationToken stopping)
+    {
+        while (true)
+        {
+            try
+            {
+                await EndAsync(id, end);
+                return;
+            }
+            catch (StorageFullException full)
+            {
+                logger.LogWarning(full, "Training run {Run} cannot be ended before there is room", id);
+                await Task.Delay(UntilThereIsRoom, time, stopping);
+            }
         }
     }
 

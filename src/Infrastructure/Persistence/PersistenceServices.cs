@@ -72,6 +72,8 @@ internal static class PersistenceServices
         .AddSingleton<SqlDialect, TDialect>()
         .AddSingleton<SortIndexes>()
         .AddSingleton<ExampleCounts>()
+        .AddScoped<ExamplePages>()
+        .AddScoped<ExampleChanges>()
         .AddScoped<IExampleRepository, SqlExampleRepository>()
         .AddScoped<IExampleStore, SqlExampleStore>();
 }

@@ -4,7 +4,7 @@ using Regressor.Domain.Datasets;
 namespace Regressor.Infrastructure.Persistence.Examples;
 
 /// <summary>Reads rows whose columns are <see cref="ExampleTable.AllColumns"/>.</summary>
-internal sealed class ExampleReader(Guid datasetId, IReadOnlyList<InputColumn> inputs)
+internal sealed class ExampleReader(Guid datasetId, IReadOnlyList<InputColumn> inputs, SqlDialect dialect)
 {
     private readonly ColumnKind[] _kinds = [.. inputs.Select(input => input.Kind)];
 
@@ -17,15 +17,7 @@ internal sealed class ExampleReader(Guid datasetId, IReadOnlyList<InputColumn> i
             Id(row), datasetId, x, Y(row), SplitPosition(row), row.IsDBNull(exclusion) ? null : row.GetString(exclusion), CreatedAt(row));
     }
 
-    public void ReadX(DbDataReader row, Span<InputValue> x)
-    {
-        for (var input = 0; input < _kinds.Length; input++)
-        {
-            x[input] = row.IsDBNull(input + 1) ? InputValue.Missing
-                : _kinds[input] == ColumnKind.Numeric ? InputValue.Of(row.GetDouble(input + 1))
-                : InputValue.Of(row.GetString(input + 1));
-        }
-    }
+    public void ReadX(DbDataReader row, Span<InputValue> x) => dialect.ReadValues(row, first: 1, _kinds, x);
 
     public static long Id(DbDataReader row) => row.GetInt64(0);
 

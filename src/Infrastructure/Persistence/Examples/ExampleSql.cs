@@ -1,15 +1,42 @@
+using System.Data;
 using System.Data.Common;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Regressor.Application.Abstractions;
 using Regressor.Domain.Datasets;
 
 namespace Regressor.Infrastructure.Persistence.Examples;
 
-/// <summary>Builds a command: SQL of our own making, and everything that a client gave as a parameter.</summary>
-internal sealed class ExampleSql(DbCommand command, SqlDialect dialect)
+/// <summary>One command on the context's connection: SQL of our own making, and everything that a client gave as a parameter.</summary>
+internal sealed class ExampleSql : IAsyncDisposable
 {
+    private readonly DbCommand _command;
+    private readonly SqlDialect _dialect;
     private readonly StringBuilder _text = new();
+
+    private ExampleSql(DbCommand command, SqlDialect dialect)
+    {
+        _command = command;
+        _dialect = dialect;
+
+        // A million rows take their time; whoever waits can cancel.
+        _command.CommandTimeout = 0;
+    }
+
+    /// <summary>Within the context's transaction, where there is one.</summary>
+    public static async Task<ExampleSql> NewAsync(RegressorDbContext context, SqlDialect dialect, CancellationToken cancellationToken)
+    {
+        var connection = context.Database.GetDbConnection();
+        if (connection.State != ConnectionState.Open) await context.Database.OpenConnectionAsync(cancellationToken);
+        var command = connection.CreateCommand();
+        command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
+        return new ExampleSql(command, dialect);
+    }
+
+    public ValueTask DisposeAsync() => _command.DisposeAsync();
 
     public ExampleSql Add(string sql)
     {
@@ -19,11 +46,23 @@ internal sealed class ExampleSql(DbCommand command, SqlDialect dialect)
 
     public ExampleSql Parameter(object? value)
     {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = string.Create(CultureInfo.InvariantCulture, $"@p{command.Parameters.Count}");
+        var parameter = _command.CreateParameter();
+        parameter.ParameterName = string.Create(CultureInfo.InvariantCulture, $"@p{_command.Parameters.Count}");
         parameter.Value = value ?? DBNull.Value;
-        command.Parameters.Add(parameter);
+        _command.Parameters.Add(parameter);
         return Add(parameter.ParameterName);
+    }
+
+    public ExampleSql Parameters(IEnumerable<object?> values)
+    {
+        var separator = "";
+        foreach (var value in values)
+        {
+            Add(separator).Parameter(value);
+            separator = ", ";
+        }
+
+        return this;
     }
 
     /// <param name="filter">Its conditions become a WHERE clause; none where it takes all.</param>
@@ -44,13 +83,34 @@ internal sealed class ExampleSql(DbCommand command, SqlDialect dialect)
         }
     }
 
-    public DbCommand Build()
+    /// <summary>Gives the parameters new values, in the order in which they were added.</summary>
+    public ExampleSql With(IEnumerable<object?> values)
     {
-        command.CommandText = _text.ToString();
+        var index = 0;
+        foreach (var value in values) _command.Parameters[index++].Value = value ?? DBNull.Value;
+        return this;
+    }
 
-        // A million rows take their time; whoever waits can cancel.
-        command.CommandTimeout = 0;
-        return command;
+    /// <returns>How many rows it touched.</returns>
+    public Task<int> ExecuteAsync(CancellationToken cancellationToken) => Command().ExecuteNonQueryAsync(cancellationToken);
+
+    /// <returns>The first value of the first row; null where there is none.</returns>
+    public Task<object?> ScalarAsync(CancellationToken cancellationToken) => Command().ExecuteScalarAsync(cancellationToken);
+
+    public Task<DbDataReader> ReadAsync(CancellationToken cancellationToken) => Command().ExecuteReaderAsync(cancellationToken);
+
+    /// <summary>Its rows, whose columns are <see cref="ExampleTable.AllColumns"/>.</summary>
+    public async IAsyncEnumerable<Example> ReadExamplesAsync(Dataset dataset, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var reader = new ExampleReader(dataset.Id, dataset.Inputs, _dialect);
+        await using var rows = await ReadAsync(cancellationToken);
+        while (await rows.ReadAsync(cancellationToken)) yield return reader.Read(rows);
+    }
+
+    private DbCommand Command()
+    {
+        if (_command.CommandText.Length == 0) _command.CommandText = _text.ToString();
+        return _command;
     }
 
     private void Where(ColumnCondition condition)
@@ -68,7 +128,7 @@ internal sealed class ExampleSql(DbCommand command, SqlDialect dialect)
                 Add($"{column} IS DISTINCT FROM ").Parameter(Plain(condition.Values[0]));
                 break;
             case Relation.Contains:
-                Add($"{column} {dialect.Like} ").Parameter($"%{Escaped(condition.Values[0].Category!)}%").Add(" ESCAPE '\\'");
+                Add($"{column} {_dialect.Like} ").Parameter($"%{Escaped(condition.Values[0].Category!)}%").Add(" ESCAPE '\\'");
                 break;
             default:
                 Add($"{column} {Sign(condition.Is)} ").Parameter(Plain(condition.Values[0]));

@@ -9,7 +9,7 @@ namespace Regressor.Infrastructure.Persistence.Examples;
 /// Indexes for sorted lists, made when a large dataset is first sorted by a column: an import need not wait for indexes that nobody asks
 /// for, and the first who does waits about a second per million rows.
 /// </summary>
-internal sealed class SortIndexes
+internal sealed class SortIndexes(WriteGate gate)
 {
     /// <summary>Below, the database sorts faster than anyone notices.</summary>
     private const int FromRows = 10_000;
@@ -18,7 +18,7 @@ internal sealed class SortIndexes
 
     /// <returns>Whether there is one.</returns>
     public async Task<bool> EnsureAsync(
-        RegressorDbContext context, WriteGate gate, ExampleTable table, int rows, ExampleOrder order, CancellationToken cancellationToken)
+        RegressorDbContext context, ExampleTable table, int rows, ExampleOrder order, CancellationToken cancellationToken)
     {
         if (rows < FromRows || order.By == ExampleOrder.ByCreation) return false;
         if (_made.ContainsKey((table.Name, order.By))) return true;

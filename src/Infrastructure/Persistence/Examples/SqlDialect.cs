@@ -33,6 +33,22 @@ internal abstract class SqlDialect
     /// <summary>All that is read in it is read as of one moment, and writers are not held up.</summary>
     public abstract Task<DbTransaction> BeginReadingAsync(DbConnection connection, CancellationToken cancellationToken);
 
+    /// <summary>Reads values side by side.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="first">The column of the first value.</param>
+    /// <param name="kinds">Of the values.</param>
+    /// <param name="values">Takes them.</param>
+    public virtual void ReadValues(DbDataReader row, int first, ReadOnlySpan<ColumnKind> kinds, Span<InputValue> values)
+    {
+        for (var value = 0; value < kinds.Length; value++)
+        {
+            var column = first + value;
+            values[value] = row.IsDBNull(column) ? InputValue.Missing
+                : kinds[value] == ColumnKind.Numeric ? InputValue.Of(row.GetDouble(column))
+                : InputValue.Of(row.GetString(column));
+        }
+    }
+
     /// <summary>Inserts in the way that is fastest for many rows.</summary>
     /// <returns>How many there were.</returns>
     public abstract Task<int> InsertManyAsync(

@@ -1,6 +1,4 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Regressor.Domain.Datasets;
 
 namespace Regressor.Infrastructure.Persistence.Examples;
@@ -47,36 +45,23 @@ internal sealed class SqlExampleStore(RegressorDbContext context, SqlDialect dia
     /// <summary>Has the dataset stay until the end of the transaction, while others may add to it.</summary>
     private async Task KeepAsync(Guid datasetId, CancellationToken cancellationToken)
     {
-        await using var command = NewCommand();
-        var sql = new ExampleSql(command, dialect).Add("SELECT 1 FROM \"Datasets\" WHERE \"Id\" = ").Parameter(datasetId).Add(dialect.Keep);
-        if (await sql.Build().ExecuteScalarAsync(cancellationToken) is null) throw StorageErrors.DatasetGone();
+        await using var sql = await ExampleSql.NewAsync(context, dialect, cancellationToken);
+        sql.Add("SELECT 1 FROM \"Datasets\" WHERE \"Id\" = ").Parameter(datasetId).Add(dialect.Keep);
+        if (await sql.ScalarAsync(cancellationToken) is null) throw StorageErrors.DatasetGone();
     }
 
     private async Task InsertAsync(List<Example> examples, CancellationToken cancellationToken)
     {
-        await using var command = NewCommand();
-        var insert = new ExampleSql(command, dialect)
-            .Add($"INSERT INTO {new ExampleTable(examples[0].DatasetId, dialect).Name} ({ExampleTable.WrittenColumns(examples[0].X.Count)}) VALUES (");
-        foreach (var value in ExampleTable.WrittenValues(examples[0])) insert.Add(command.Parameters.Count == 0 ? "" : ", ").Parameter(value);
-        insert.Add($") RETURNING {ExampleTable.Id}").Build();
-        foreach (var example in examples)
-        {
-            var parameter = 0;
-            foreach (var value in ExampleTable.WrittenValues(example)) command.Parameters[parameter++].Value = value ?? DBNull.Value;
-            example.Stored((long)(await command.ExecuteScalarAsync(cancellationToken))!);
-        }
+        var first = examples[0];
+        await using var sql = await ExampleSql.NewAsync(context, dialect, cancellationToken);
+        sql.Add($"INSERT INTO {new ExampleTable(first.DatasetId, dialect).Name} ({ExampleTable.WrittenColumns(first.X.Count)}) VALUES (")
+            .Parameters(ExampleTable.WrittenValues(first)).Add($") RETURNING {ExampleTable.Id}");
+        foreach (var example in examples) example.Stored((long)(await sql.With(ExampleTable.WrittenValues(example)).ScalarAsync(cancellationToken))!);
     }
 
-    private async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
+    private async Task ExecuteAsync(string text, CancellationToken cancellationToken)
     {
-        await using var command = NewCommand();
-        await new ExampleSql(command, dialect).Add(sql).Build().ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private DbCommand NewCommand()
-    {
-        var command = context.Database.GetDbConnection().CreateCommand();
-        command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
-        return command;
+        await using var sql = await ExampleSql.NewAsync(context, dialect, cancellationToken);
+        await sql.Add(text).ExecuteAsync(cancellationToken);
     }
 }

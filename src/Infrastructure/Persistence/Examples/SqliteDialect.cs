@@ -54,6 +54,19 @@ internal sealed class SqliteDialect : SqlDialect
         }
     }
 
+    /// <remarks>Through the native interface: the provider checks each value several times.</remarks>
+    public override void ReadValues(DbDataReader row, int first, ReadOnlySpan<ColumnKind> kinds, Span<InputValue> values)
+    {
+        var statement = ((SqliteDataReader)row).Handle!;
+        for (var value = 0; value < kinds.Length; value++)
+        {
+            var column = first + value;
+            values[value] = raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL ? InputValue.Missing
+                : kinds[value] == ColumnKind.Numeric ? InputValue.Of(raw.sqlite3_column_double(statement, column))
+                : InputValue.Of(raw.sqlite3_column_text(statement, column).utf8_to_string());
+        }
+    }
+
     private static void Bind(sqlite3_stmt insert, Example example)
     {
         var index = 1;

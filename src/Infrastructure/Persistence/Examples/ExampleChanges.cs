@@ -1,0 +1,90 @@
+using Regressor.Application.Abstractions;
+using Regressor.Domain.Datasets;
+
+namespace Regressor.Infrastructure.Persistence.Examples;
+
+/// <summary>Changes and removes examples that are stored, each call in a transaction of its own.</summary>
+internal sealed class ExampleChanges(RegressorDbContext context, SqlDialect dialect, WriteGate gate, RequestKeys requests)
+{
+    private const int AtOnce = 1000;
+
+    public Task<int> ChangeAsync(Dataset dataset, ExampleFilter filter, Action<Example> change, CancellationToken cancellationToken) =>
+        WriteAsync(dataset, async () =>
+        {
+            var changed = 0;
+            for (var some = await NextAsync(dataset, filter, 0, cancellationToken); some.Count > 0; some = await NextAsync(dataset, filter, some[^1].Id, cancellationToken))
+            {
+                some.ForEach(change);
+                await UpdateAsync(dataset, some, cancellationToken);
+                changed += some.Count;
+            }
+
+            return (changed, 0);
+        }, cancellationToken);
+
+    public Task<int> RemoveAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken) => WriteAsync(dataset, async () =>
+    {
+        var (table, columns) = (TableOf(dataset), ExampleTable.AllColumns(dataset.Inputs.Count));
+        if ((await NextAsync(dataset, filter, 0, cancellationToken, atMost: 1)).Count == 0) return (0, 0);
+        await ExecuteAsync(sql => sql.Add($"DELETE FROM {table.Removed}"), cancellationToken);
+        var removed = await ExecuteAsync(
+            sql => sql.Add($"INSERT INTO {table.Removed} ({columns}) SELECT {columns} FROM {table.Name}").Where(filter), cancellationToken);
+        await ExecuteAsync(sql => sql.Add($"DELETE FROM {table.Name}").Where(filter), cancellationToken);
+        return (removed, -removed);
+    }, cancellationToken);
+
+    public Task<int> RestoreAsync(Dataset dataset, CancellationToken cancellationToken) => WriteAsync(dataset, async () =>
+    {
+        var (table, columns) = (TableOf(dataset), ExampleTable.AllColumns(dataset.Inputs.Count));
+        var restored = await ExecuteAsync(sql => sql.Add($"INSERT INTO {table.Name} ({columns}) SELECT {columns} FROM {table.Removed}"), cancellationToken);
+        await ExecuteAsync(sql => sql.Add($"DELETE FROM {table.Removed}"), cancellationToken);
+        return (restored, restored);
+    }, cancellationToken);
+
+    /// <param name="dataset">Whose examples are written.</param>
+    /// <param name="write">Answers how many examples it touched, and how many there are more.</param>
+    /// <param name="cancellationToken">Undoes it.</param>
+    private async Task<int> WriteAsync(Dataset dataset, Func<Task<(int Touched, int Added)>> write, CancellationToken cancellationToken)
+    {
+        var touched = 0;
+        await gate.RunAsync(async () =>
+        {
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            (touched, var added) = await write();
+            if (touched == 0) return;
+            await SqlExampleStore.CountAsync(context, dataset.Id, added, cancellationToken);
+            await requests.StoreAsync(cancellationToken);
+            await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }, cancellationToken);
+        return touched;
+    }
+
+    private async Task<List<Example>> NextAsync(Dataset dataset, ExampleFilter filter, long afterId, CancellationToken cancellationToken, int atMost = AtOnce)
+    {
+        // By the id, onward: a row that has changed is not met again, whether it still passes the filter or not.
+        await using var sql = await ExampleSql.NewAsync(context, dialect, cancellationToken);
+        sql.Add($"SELECT * FROM (SELECT {ExampleTable.AllColumns(dataset.Inputs.Count)} FROM {TableOf(dataset).Name}").Where(filter)
+            .Add($") AS passing WHERE {ExampleTable.Id} > ").Parameter(afterId).Add($" ORDER BY {ExampleTable.Id} LIMIT ").Parameter(atMost);
+        List<Example> examples = [];
+        await foreach (var example in sql.ReadExamplesAsync(dataset, cancellationToken)) examples.Add(example);
+        return examples;
+    }
+
+    private async Task UpdateAsync(Dataset dataset, List<Example> examples, CancellationToken cancellationToken)
+    {
+        await using var sql = await ExampleSql.NewAsync(context, dialect, cancellationToken);
+        sql.Add($"UPDATE {TableOf(dataset).Name} SET ({ExampleTable.WrittenColumns(dataset.Inputs.Count)}) = (")
+            .Parameters(ExampleTable.WrittenValues(examples[0])).Add($") WHERE {ExampleTable.Id} = ").Parameter(examples[0].Id);
+        foreach (var example in examples) await sql.With([.. ExampleTable.WrittenValues(example), example.Id]).ExecuteAsync(cancellationToken);
+    }
+
+    private async Task<int> ExecuteAsync(Action<ExampleSql> write, CancellationToken cancellationToken)
+    {
+        await using var sql = await ExampleSql.NewAsync(context, dialect, cancellationToken);
+        write(sql);
+        return await sql.ExecuteAsync(cancellationToken);
+    }
+
+    private ExampleTable TableOf(Dataset dataset) => new(dataset.Id, dialect);
+}
