@@ -24,6 +24,7 @@ import { notNumbers, toValues, translated, Typed } from '../core/values';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { ExamplePlot } from '../examples/example-plot';
 import { Points } from '../examples/points';
+import { ImportEntry } from '../import/import-entry';
 import { ExampleFields } from '../shared/example-fields';
 import { Icon } from '../shared/icon';
 import { RecentExamples } from './recent-examples';
@@ -39,7 +40,7 @@ interface Draft {
 /** One line of a spreadsheet after the other: Enter saves, and the cursor is back in the first field. */
 @Component({
   selector: 'app-add',
-  imports: [MatButton, ExampleFields, ExamplePlot, Icon, RecentExamples],
+  imports: [MatButton, ExampleFields, ExamplePlot, Icon, ImportEntry, RecentExamples],
   templateUrl: './add.html',
   styleUrl: './add.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

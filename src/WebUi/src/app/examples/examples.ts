@@ -6,6 +6,7 @@ import { ActivatedRoute, RouterLink } from '@angular/router';
 import { toProblem } from '../api/problem';
 import { I18n } from '../core/i18n/i18n';
 import { CurrentDataset } from '../datasets/current-dataset';
+import { ImportExport } from '../import/import-export';
 import { Icon } from '../shared/icon';
 import { Notice } from '../shared/notice';
 import { ProblemPanel } from '../shared/problem-panel';
@@ -17,7 +18,7 @@ import { ExampleList } from './example-list';
 /** The examples, and the training that is made of them. */
 @Component({
   selector: 'app-examples',
-  imports: [ExampleList, Icon, MatButton, MatIconButton, ProblemPanel, RouterLink, RunView],
+  imports: [ExampleList, Icon, ImportExport, MatButton, MatIconButton, ProblemPanel, RouterLink, RunView],
   templateUrl: './examples.html',
   styleUrl: './examples.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

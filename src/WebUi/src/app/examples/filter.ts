@@ -1,10 +1,8 @@
-import { DataPart } from '../api/generated/models';
-
 /** Which examples are meant, in the words of the API and of the address. */
 export interface ExampleFilter {
   where: readonly string[];
   excluded?: boolean;
-  part?: NonNullable<DataPart>;
+  part?: 'train' | 'test';
 }
 
 // Longer ones first, so that '>=' is not read as '>' and a value that begins with '='.

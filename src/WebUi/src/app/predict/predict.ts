@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
-import { ActivatedRoute, Router } from '@angular/router';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { MatButton } from '@angular/material/button';
 import { switchMap, timer } from 'rxjs';
 import { Api } from '../api/generated/api';
@@ -25,7 +25,7 @@ const DEBOUNCE_MS = 120;
 
 @Component({
   selector: 'app-predict',
-  imports: [MatButton, ExampleFields, Answer, CodeUse, Effect, NoModel],
+  imports: [MatButton, ExampleFields, Answer, CodeUse, Effect, NoModel, RouterLink],
   templateUrl: './predict.html',
   styleUrl: './predict.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

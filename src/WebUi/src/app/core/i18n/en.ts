@@ -1,4 +1,5 @@
 import { examplesEn } from './examples.en';
+import { importEn, importProblemsEn, manyEn } from './import.en';
 import { reportEn } from './report.en';
 
 export const en = {
@@ -23,6 +24,8 @@ export const en = {
     runs: 'Runs',
     models: 'Models',
     newDataset: 'New dataset',
+    import: 'Import',
+    many: 'Many at once',
     about: 'Help and about',
     notFound: 'Not found',
   },
@@ -44,6 +47,7 @@ export const en = {
     'invalid-state': { title: 'That is not possible now.', advice: 'Reload the page to see what has changed.' },
     unreachable: { title: 'The server does not answer.', advice: 'What you typed is kept. Trying again…' },
     internal: { title: 'The server failed.', advice: 'Try again. If it stays, quote the reference.' },
+    ...importProblemsEn,
   },
   fields: {
     missing: 'not known',
@@ -137,6 +141,8 @@ export const en = {
     notSaved: 'Not added: the server did not answer. What you typed is kept; Enter tries again.',
   },
   examples: examplesEn,
+  import: importEn,
+  many: manyEn,
   training: {
     train: 'Train',
     options: 'Training options',

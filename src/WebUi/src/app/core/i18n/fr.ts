@@ -1,5 +1,6 @@
 import type { Texts } from './i18n';
 import { examplesFr } from './examples.fr';
+import { importFr, importProblemsFr, manyFr } from './import.fr';
 import { reportFr } from './report.fr';
 
 export const fr: Texts = {
@@ -24,6 +25,8 @@ export const fr: Texts = {
     runs: 'Essais',
     models: 'Modèles',
     newDataset: 'Nouveau jeu de données',
+    import: 'Importer',
+    many: 'Plusieurs à la fois',
     about: 'Aide et à propos',
     notFound: 'Introuvable',
   },
@@ -48,6 +51,7 @@ export const fr: Texts = {
     },
     unreachable: { title: 'Le serveur ne répond pas.', advice: 'Votre saisie est conservée. Nouvel essai…' },
     internal: { title: 'Le serveur a échoué.', advice: 'Réessayez. Si cela persiste, citez la référence.' },
+    ...importProblemsFr,
   },
   fields: {
     missing: 'inconnu',
@@ -142,6 +146,8 @@ export const fr: Texts = {
     notSaved: 'Pas ajouté : le serveur n’a pas répondu. Votre saisie est conservée ; Entrée réessaie.',
   },
   examples: examplesFr,
+  import: importFr,
+  many: manyFr,
   training: {
     train: 'Entraîner',
     options: 'Options d’entraînement',
