@@ -124,9 +124,12 @@ export class ExampleList {
     return error !== undefined && toProblem(error).kind === 'not-found';
   });
 
+  // As text, so that the selection outlives a change to the rows but not another view of them.
+  private readonly view = computed(() =>
+    JSON.stringify([this.dataset().id, this.filter(), this.paging(), this.sorting()]),
+  );
   protected readonly selection = linkedSignal<string, Selection>({
-    // As text, so that it outlives a change to the rows but not another view of them.
-    source: () => JSON.stringify([this.dataset().id, this.filter(), this.paging(), this.sorting()]),
+    source: this.view,
     computation: () => new Set<string>(),
   });
   protected readonly chosen = computed(() => {
