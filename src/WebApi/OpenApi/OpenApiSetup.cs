@@ -32,7 +32,7 @@ internal static class OpenApiSetup
         options.AddOperationTransformer((operation, context, cancellationToken) => operation.OperationId switch
         {
             "predict" => AnswerEitherAsync(operation, context, "application/json", [typeof(PredictionDto), typeof(PredictionListDto)], cancellationToken),
-            "watchTrainingRun" => AnswerEitherAsync(operation, context, "text/event-stream", [typeof(EpochDto), typeof(TrainingRunDto)], cancellationToken),
+            "watchTrainingRun" => AnswerEitherAsync(operation, context, "text/event-stream", [typeof(EpochDto), typeof(TrainingRunDto), typeof(FittedCurveDto)], cancellationToken),
             _ => Task.CompletedTask,
         });
     });
