@@ -51,6 +51,10 @@ internal static class OpenApiSetup
         {
             (schema.Type, schema.Format) = (JsonSchemaType.String, "binary");
         }
+        else if (type == typeof(IReadOnlyList<InputValue>))
+        {
+            schema.Items = new OpenApiSchema { Type = JsonSchemaType.Number | JsonSchemaType.String };
+        }
         else if (type == typeof(IReadOnlyDictionary<string, InputValue>))
         {
             schema.AdditionalProperties = new OpenApiSchema { Type = InputValueTypes };

@@ -8,9 +8,9 @@ import {
   inject,
   Injector,
   signal,
+  untracked,
   viewChild,
 } from '@angular/core';
-import { rxResource } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { firstValueFrom } from 'rxjs';
 import { Api } from '../api/generated/api';
@@ -23,7 +23,6 @@ import { recall, remember } from '../core/storage';
 import { notNumbers, toValues, translated, Typed } from '../core/values';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { ExamplePlot } from '../examples/example-plot';
-import { Points } from '../examples/points';
 import { ImportEntry } from '../import/import-entry';
 import { ExampleFields } from '../shared/example-fields';
 import { Icon } from '../shared/icon';
@@ -68,21 +67,11 @@ export class Add {
   private readonly tried = signal(false);
   private readonly problem = signal<Problem | null>(null);
 
-  private readonly points = inject(Points);
   /** The input whose plot is shown. */
   protected readonly plotted = signal<string | undefined>(undefined);
-  private readonly before = rxResource({
-    params: () => this.dataset().id,
-    stream: ({ params }) => this.points.load(params, { where: [] }, 1),
-  });
-  /** Those that were there at first, and each new one as it comes: nothing is loaded for it. */
-  protected readonly drawn = computed(() => {
-    const known = this.before.hasValue() ? this.before.value().examples : [];
-    const recent = this.recent();
-    const fresh = recent.filter(({ id }) => !known.some((example) => example.id === id));
-    return [...fresh, ...known.filter(({ id }) => !this.gone().has(id))];
-  });
-  private readonly gone = signal<ReadonlySet<string>>(new Set());
+  /** The plot is loaded once for each input; every new example is put into it as it comes. */
+  protected readonly plottedRevision = signal(untracked(this.dataset).revision);
+  protected readonly fresh = signal<readonly ExampleDto[]>([]);
 
   private readonly invalid = computed(() => notNumbers(this.columns(), this.typed(), this.numbers));
   private readonly withoutTarget = computed(() => !this.typed()[this.target().name]?.trim());
@@ -144,6 +133,7 @@ export class Add {
         }),
       );
       this.recent.update((recent) => [example, ...recent].slice(0, SHOWN));
+      this.fresh.update((fresh) => [...fresh, example]);
       // Whoever types fast has begun the next line by now.
       this.typed.update((typed) => Object.fromEntries(Object.entries(typed).filter(([name, v]) => v !== sent[name])));
       this.tried.set(false);
@@ -170,10 +160,20 @@ export class Add {
       }
     }
     this.recent.update((recent) => recent.filter((example) => example.id !== id));
-    this.gone.update((gone) => new Set([...gone, id]));
+    if (this.fresh().some((example) => example.id === id)) {
+      this.fresh.update((fresh) => fresh.filter((example) => example.id !== id));
+    } else {
+      this.plottedRevision.update((revision) => revision + 1);
+      this.fresh.set([]);
+    }
     this.done.set(this.t().add.undone);
     this.line().focusFirst();
     this.current.reload();
+  }
+
+  protected plot(input: string): void {
+    this.plotted.set(input);
+    this.fresh.set([]);
   }
 
   private words({ kind, detail, fields }: Problem): string {

@@ -29,7 +29,6 @@ import { ExamplePlot } from './example-plot';
 import { ExampleTable } from './example-table';
 import { ExampleFilter, filterOf, isFiltered, toQuery } from './filter';
 import { FilterBar } from './filter-bar';
-import { Points } from './points';
 import { chosenOf, Selection } from './selection';
 import { sortingOf, toggled } from './sorting';
 
@@ -45,7 +44,6 @@ export class ExampleList {
   readonly address = input.required<Params>();
 
   private readonly api = inject(Api);
-  private readonly points = inject(Points);
   private readonly router = inject(Router);
   private readonly changes = inject(BulkChanges);
   private readonly current = inject(CurrentDataset);
@@ -95,13 +93,6 @@ export class ExampleList {
     Object.keys(this.problem()?.fields ?? {}).some((field) => /^(where|excluded|part)/i.test(field)),
   );
 
-  protected readonly sample = rxResource({
-    // Not before the table has its rows: they are what one waits for.
-    params: () => (this.shown() && !this.filterWrong() ? this.matching() : undefined),
-    stream: ({ params: { dataset, filter } }) => this.points.load(dataset, filter),
-  });
-  protected readonly drawn = lastValue(this.sample);
-
   /** The row that a link from elsewhere points at. */
   protected readonly linkedId = computed(() =>
     /^\d+$/.test(this.text('example') ?? '') ? this.text('example') : null,
@@ -143,7 +134,6 @@ export class ExampleList {
 
   constructor() {
     reloadWhenBack(this.list);
-    reloadWhenBack(this.sample);
     effect(() => {
       const shown = this.shown();
       if (shown?.items.length === 0 && shown.total > 0 && !this.list.isLoading()) {

@@ -237,7 +237,10 @@ export const en = {
     worse: (percent: string) => `${percent} worse`,
     run: (version: number) => `Training of version ${version}`,
   },
-  charts: { asTable: 'Show as table' },
+  charts: {
+    asTable: 'Show as table',
+    firstOf: (shown: string, total: string) => `The first ${shown} of ${total} rows.`,
+  },
   paginator: {
     itemsPerPage: 'Rows per page',
     next: 'Next page',

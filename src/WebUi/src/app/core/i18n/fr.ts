@@ -236,7 +236,10 @@ export const fr: Texts = {
     worse: (percent) => `${percent} moins bien`,
     run: (version) => `Entraînement de la version ${version}`,
   },
-  charts: { asTable: 'Voir en tableau' },
+  charts: {
+    asTable: 'Voir en tableau',
+    firstOf: (shown, total) => `Les ${shown} premières de ${total} lignes.`,
+  },
   paginator: {
     itemsPerPage: 'Lignes par page',
     next: 'Page suivante',
