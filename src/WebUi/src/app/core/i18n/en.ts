@@ -125,8 +125,10 @@ export const en = {
     prediction: 'prediction',
     band: (confidence: string) => `${confidence} interval`,
     data: 'examples',
-    dataOf: (shown: string, total: string) => `examples (newest ${shown} of ${total})`,
+    dataOf: (shown: string, total: string) => `examples (${shown} of ${total})`,
     asked: 'your question',
+    askedInterval: (confidence: string) => `${confidence} interval of your question`,
+    among: 'The answer among what was tested',
     code: 'Use it from code',
   },
   add: {
@@ -155,6 +157,7 @@ export const en = {
     queued: 'Waiting for its turn',
     starting: 'Getting ready',
     epoch: (epoch: number, epochs: number) => `Epoch ${epoch} of ${epochs}`,
+    rate: (epochs: string) => `${epochs} a second`,
     timeLeft: (time: string) => `at most ${time} left`,
     status: {
       queued: 'Waiting',
@@ -171,6 +174,9 @@ export const en = {
     validationLoss: 'validation',
     curveSummary: (epochs: number, train: string, validation: string) =>
       `Loss over ${epochs} epochs: training now ${train}, validation ${validation}`,
+    fitted: (epoch: number) => `fitted after epoch ${epoch}`,
+    fittedSummary: (target: string, input: string, epoch: number) =>
+      `What the networks predict for ${target} by ${input} after epoch ${epoch}, over the examples`,
     noCurve: 'The curves appear with the first epoch.',
     optionNames: {
       testFraction: 'Part kept for testing',

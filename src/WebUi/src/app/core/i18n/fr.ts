@@ -130,8 +130,10 @@ export const fr: Texts = {
     prediction: 'prédiction',
     band: (confidence) => `intervalle à ${confidence}`,
     data: 'exemples',
-    dataOf: (shown, total) => `exemples (les ${shown} plus récents sur ${total})`,
+    dataOf: (shown, total) => `exemples (${shown} sur ${total})`,
     asked: 'votre question',
+    askedInterval: (confidence) => `intervalle à ${confidence} de votre question`,
+    among: 'La réponse parmi ce qui a été testé',
     code: 'L’utiliser depuis un programme',
   },
   add: {
@@ -160,6 +162,7 @@ export const fr: Texts = {
     queued: 'Attend son tour',
     starting: 'Préparation',
     epoch: (epoch, epochs) => `Époque ${epoch} sur ${epochs}`,
+    rate: (epochs) => `${epochs} par seconde`,
     timeLeft: (time) => `encore ${time} au plus`,
     status: { queued: 'En attente', running: 'En cours', succeeded: 'Terminé', failed: 'Échoué', cancelled: 'Arrêté' },
     failed: 'L’entraînement a échoué.',
@@ -170,6 +173,9 @@ export const fr: Texts = {
     validationLoss: 'validation',
     curveSummary: (epochs, train, validation) =>
       `Perte sur ${epochs} époques : entraînement ${train}, validation ${validation}`,
+    fitted: (epoch) => `ajusté après l’époque ${epoch}`,
+    fittedSummary: (target, input, epoch) =>
+      `Ce que les réseaux prédisent pour ${target} selon ${input} après l’époque ${epoch}, sur les exemples`,
     noCurve: 'Les courbes apparaissent à la première époque.',
     optionNames: {
       testFraction: 'Part réservée au test',
