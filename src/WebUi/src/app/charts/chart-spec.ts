@@ -9,7 +9,7 @@ export interface Bounds {
 }
 
 /** What a mark means; each has its own look in both themes. */
-export type Role = 'data' | 'model' | 'band' | 'asked' | 'validation' | 'baseline';
+export type Role = 'data' | 'model' | 'band' | 'asked' | 'validation' | 'best' | 'baseline';
 
 export interface Series {
   label: string;
@@ -51,10 +51,12 @@ export interface ChartTable {
   rows: (number | string | null)[][];
 }
 
+const MARKS: ReadonlySet<Role> = new Set(['data', 'asked', 'best']);
+
 /** Lines share one table by x, each cloud of points has its own. */
 export function toTables(spec: ChartSpec): ChartTable[] {
   const shown = spec.series.filter(({ guide }) => !guide);
-  const lines = shown.filter(({ role }) => role !== 'data' && role !== 'asked');
+  const lines = shown.filter(({ role }) => !MARKS.has(role));
   const clouds = shown.filter((series) => !lines.includes(series));
   const columns = lines.flatMap(({ label, upper }) => (upper ? [`${label} ↓`, `${label} ↑`] : [label]));
   const rows = new Map<number, (number | null)[]>();

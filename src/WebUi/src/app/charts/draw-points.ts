@@ -35,7 +35,7 @@ function stamp(color: string, hollow: boolean, count: number, scale: number): HT
   dot.width = dot.height = 2 * Math.ceil(radius + scale);
   const context = dot.getContext('2d');
   if (context) {
-    context.globalAlpha = (hollow ? 0.75 : 0.6) * Math.cbrt(crowd);
+    context.globalAlpha = (hollow ? 0.75 : 0.6) * Math.sqrt(crowd);
     context.fillStyle = context.strokeStyle = color;
     context.lineWidth = 1.25 * scale;
     context.arc(dot.width / 2, dot.width / 2, radius, 0, 2 * Math.PI);

@@ -172,6 +172,7 @@ export const en = {
     epochAxis: 'Epoch',
     trainLoss: 'training',
     validationLoss: 'validation',
+    best: (epoch: number) => `lowest in epoch ${epoch}`,
     curveSummary: (epochs: number, train: string, validation: string) =>
       `Loss over ${epochs} epochs: training now ${train}, validation ${validation}`,
     fitted: (epoch: number) => `fitted after epoch ${epoch}`,

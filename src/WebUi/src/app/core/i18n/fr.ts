@@ -171,6 +171,7 @@ export const fr: Texts = {
     epochAxis: 'Époque',
     trainLoss: 'entraînement',
     validationLoss: 'validation',
+    best: (epoch) => `minimum à l’époque ${epoch}`,
     curveSummary: (epochs, train, validation) =>
       `Perte sur ${epochs} époques : entraînement ${train}, validation ${validation}`,
     fitted: (epoch) => `ajusté après l’époque ${epoch}`,
