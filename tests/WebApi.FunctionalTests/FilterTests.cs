@@ -35,6 +35,18 @@ public sealed class FilterTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("1.23456789", "1.23457")]
+    [InlineData("-0.000123456789", "-0.000123457")]
+    [InlineData("123456789", "123457000")]
+    [InlineData("0", "0")]
+    [InlineData("1e300", "1E+300")]
+    public async Task Points_have_the_digits_that_a_picture_shows(string y, string shown)
+    {
+        await Client.PostCsv($"{Shops}/examples/import", $"size,kind,sales\n77,,{y}\n");
+        (await Client.Get($"{Shops}/examples/points?input=size&where=size=77")).Json.GetProperty("y")[0].GetRawText().ShouldBe(shown);
+    }
+
+    [Theory]
     [InlineData("input=colour", "input")]
     [InlineData("input=size&most=0", "most")]
     [InlineData("input=size&most=100001", "most")]

@@ -6,8 +6,8 @@ const installed = [process.env['CHROME_PATH'], '/usr/bin/chromium'].find((path) 
 
 export default defineConfig({
   testDir: 'tests',
-  // Pictures are made on request: npm run screenshots.
-  ...(process.env['SCREENSHOTS'] === '1' ? {} : { testIgnore: '**/screenshots.spec.ts' }),
+  // Pictures and measurements are made on request: npm run screenshots, npm run measure.
+  testIgnore: process.env['ON_REQUEST'] === '1' ? [] : ['**/screenshots.spec.ts', '**/measure.spec.ts'],
   // Every test has a server of its own that trains on a core: side by side they would only wait for one another.
   workers: 1,
   timeout: 180_000,

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const webApi = resolve(import.meta.dirname, '../../src/WebApi');
-const program = join(webApi, 'bin/Debug/net10.0/Regressor.WebApi.dll');
+const program = join(webApi, `bin/${process.env['CONFIGURATION'] ?? 'Debug'}/net10.0/Regressor.WebApi.dll`);
 
 /** The real server over a data directory of its own. */
 export class Server {
@@ -83,6 +83,22 @@ export class Server {
       await this.train(String(id));
     }
     return String(id);
+  }
+
+  /** A number, a category and gaps; no model. */
+  async addFlats(): Promise<void> {
+    await this.post('/api/datasets', {
+      name: 'Flats',
+      inputs: [
+        { name: 'size', kind: 'numeric', unit: 'm²' },
+        { name: 'kind', kind: 'categorical' },
+      ],
+      target: { name: 'rent', unit: '€' },
+    });
+    for (let i = 1; i <= 130; i++) {
+      const kind = i % 10 === 0 ? null : i % 2 === 0 ? 'loft' : 'studio';
+      await this.post('/api/datasets/flats/examples', { x: { size: i, kind }, y: 300 + i * 10 });
+    }
   }
 
   async train(dataset: string, options: object = { epochs: 30, members: 2 }): Promise<void> {

@@ -5,10 +5,15 @@ import { Server } from '../server.js';
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const PAGES = [
   '/d/line/predict',
+  '/d/flats/predict',
+  '/d/empty/predict',
+  '/d/empty/examples',
+  '/d/untrained/predict',
+  '/d/nowhere/predict',
   '/d/line/predict/many',
   '/d/line/add',
   '/d/line/import',
-  '/d/line/examples',
+  '/d/flats/examples?where=size%3E20&sort=rent',
   '/d/line/runs',
   '/d/line/models',
   '/d/line/models/1',
@@ -23,35 +28,40 @@ test.beforeAll(async () => {
   server = new Server();
   await server.start();
   await server.addLine();
+  await server.addLine('Empty', { examples: 0, train: false });
+  await server.addLine('Untrained', { examples: 3, train: false });
+  await server.addFlats();
+  await server.train('flats');
 });
 
 test.afterAll(() => server.dispose());
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const [width, height] of [
-    [1280, 800],
-    [360, 780],
-  ] as const) {
-    test(`every page is accessible and fits, ${colorScheme}, ${width} px wide`, async ({ browser }) => {
-      const context = await browser.newContext({ colorScheme, viewport: { width, height }, locale: 'en-US' });
-      for (const path of PAGES) {
-        const page = await context.newPage();
-        await page.goto(server.address + path);
-        await expect(page.getByRole('heading').first()).toBeVisible();
-        await page.waitForLoadState('networkidle');
-        const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-        expect(
-          violations.map(({ id, nodes }) => `${path}: ${id} at ${nodes.map(({ target }) => target).join(', ')}`),
-        ).toEqual([]);
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(overflow, `${path} is wider than the screen`).toBeLessThanOrEqual(0);
-        await page.close();
-      }
-      await context.close();
-    });
-  }
+// Every theme with every language and every width, every language with every width.
+for (const [colorScheme, locale, width, height] of [
+  ['light', 'en-US', 1280, 800],
+  ['dark', 'en-US', 360, 780],
+  ['light', 'fr-FR', 360, 780],
+  ['dark', 'fr-FR', 1280, 800],
+] as const) {
+  test(`every page is accessible and fits, ${colorScheme}, ${locale}, ${width} px wide`, async ({ browser }) => {
+    const context = await browser.newContext({ colorScheme, viewport: { width, height }, locale });
+    for (const path of PAGES) {
+      const page = await context.newPage();
+      await page.goto(server.address + path);
+      await expect(page.getByRole('heading').first()).toBeVisible();
+      await page.waitForLoadState('networkidle');
+      const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${path}: ${id} at ${nodes.map(({ target }) => target).join(', ')}`),
+      ).toEqual([]);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow, `${path} is wider than the screen`).toBeLessThanOrEqual(0);
+      await page.close();
+    }
+    await context.close();
+  });
 }
 
 test('the page speaks French, with a decimal comma', async ({ page }) => {

@@ -7,18 +7,7 @@ let address = '';
 test.beforeAll(async () => {
   server = new Server();
   await server.start();
-  await server.post('/api/datasets', {
-    name: 'Flats',
-    inputs: [
-      { name: 'size', kind: 'numeric', unit: 'm²' },
-      { name: 'kind', kind: 'categorical' },
-    ],
-    target: { name: 'rent', unit: '€' },
-  });
-  for (let i = 1; i <= 130; i++) {
-    const kind = i % 10 === 0 ? null : i % 2 === 0 ? 'loft' : 'studio';
-    await server.post('/api/datasets/flats/examples', { x: { size: i, kind }, y: 300 + i * 10 });
-  }
+  await server.addFlats();
   address = `${server.address}/d/flats/examples`;
 });
 

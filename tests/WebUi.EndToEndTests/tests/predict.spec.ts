@@ -1,0 +1,114 @@
+import { execFileSync } from 'node:child_process';
+import { expect, Page, test } from '@playwright/test';
+import { Server } from '../server.js';
+
+let server: Server;
+let address = '';
+
+test.beforeAll(async () => {
+  server = new Server();
+  await server.start();
+  await server.addFlats();
+  await server.train('flats');
+  address = `${server.address}/d/flats/predict`;
+});
+
+test.afterAll(() => server.dispose());
+
+const answer = (page: Page) => page.getByRole('region', { name: 'Answer', exact: true });
+const predictions = /\/predictions$/;
+
+test('the answer follows a slider, however slow the answers are', async ({ page }) => {
+  const asked: number[] = [];
+  await page.route(predictions, async (route) => {
+    const { x } = route.request().postDataJSON() as { x?: { size: number } };
+    if (x) {
+      asked.push(x.size);
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    }
+    await route.continue();
+  });
+  await page.goto(`${address}?x.size=20&x.kind=loft`);
+  await expect(answer(page)).toContainText(/of such cases: \d/);
+  const before = await answer(page).innerText();
+
+  const slider = page.getByRole('slider', { name: 'Slide size' });
+  await slider.focus();
+  for (let i = 0; i < 40; i++) {
+    await page.keyboard.press('ArrowRight');
+  }
+  const last = Number(await slider.inputValue());
+  await expect.poll(() => asked.at(-1)).toBe(last);
+  expect(asked.length).toBeGreaterThan(2);
+  expect(asked.length).toBeLessThan(40);
+  await expect(page).toHaveURL(new RegExp(`x\\.size=${last}(&|$)`));
+  await expect.poll(() => answer(page).innerText()).not.toBe(before);
+  await expect(answer(page)).toHaveAttribute('aria-busy', 'false');
+});
+
+test('a question beyond what was seen is answered with a warning in words', async ({ page }) => {
+  await page.goto(`${address}?x.size=900&x.kind=castle`);
+  await expect(answer(page)).toContainText('size is outside what the model was trained on');
+  await expect(answer(page)).toContainText('The model has never seen this kind');
+});
+
+test('the pictures show the effect of an input and the answer among tested rows', async ({ page }) => {
+  await page.goto(`${address}?x.size=60&x.kind=loft`);
+  await expect(page.getByRole('img', { name: /Predicted rent while size varies from 1 to 130/ })).toBeVisible();
+  const tested = page.getByRole('region', { name: 'The answer among what was tested' });
+  await expect(tested.getByText('your question', { exact: true })).toBeVisible();
+  await expect(tested.getByRole('img', { name: /^Predicted against actual/ })).toBeVisible();
+  await tested.getByText('Show as table').click();
+  await expect(tested.getByRole('row').nth(3)).toBeVisible();
+});
+
+test('the code for the question asked gives the same answer', async ({ page }) => {
+  await page.goto(`${address}?x.size=60&x.kind=loft`);
+  await expect(answer(page)).toContainText(/of such cases: \d/);
+  await page.locator('summary', { hasText: 'Use it from code' }).click();
+  await page.getByRole('radio', { name: 'JavaScript' }).check({ force: true });
+  const code = await page.locator('app-code-use code').innerText();
+  const printed = execFileSync(process.execPath, ['--input-type=module', '--eval', code], { encoding: 'utf8' });
+  const y = Number(/y: (-?[\d.]+)/.exec(printed)?.[1]);
+  const shown = await answer(page).locator('.y').innerText();
+  expect(y.toLocaleString('en-US', { maximumSignificantDigits: 4 })).toBe(shown.replace(/[^\d.,-]/g, ''));
+});
+
+test('what the server takes exception to is said, and the next question is answered', async ({ page }) => {
+  await page.goto(`${address}?x.size=60&x.kind=loft`);
+  await expect(answer(page)).toContainText(/of such cases: \d/);
+  await page.getByRole('combobox', { name: 'kind' }).fill('x'.repeat(2000));
+  await expect(page.locator('.error', { hasText: /\d/ }).first()).toBeVisible();
+  await page.getByRole('combobox', { name: 'kind' }).fill('studio');
+  await expect(answer(page)).toHaveAttribute('aria-busy', 'false');
+  await expect(answer(page)).toContainText(/of such cases: \d/);
+});
+
+test('a failing server is said with a reference, and trying again helps', async ({ page }) => {
+  let failing = true;
+  await page.route(predictions, (route) =>
+    failing
+      ? route.fulfill({
+          status: 500,
+          contentType: 'application/problem+json',
+          body: JSON.stringify({ type: 'urn:regressor:problem:internal', status: 500, traceId: 'ref-1' }),
+        })
+      : route.continue(),
+  );
+  await page.goto(`${address}?x.size=60&x.kind=loft`);
+  await expect(answer(page)).toContainText('ref-1');
+  failing = false;
+  await answer(page).getByRole('button', { name: 'Try again' }).click();
+  await expect(answer(page)).toContainText(/of such cases: \d/);
+});
+
+test('a question is kept for the back button', async ({ page }) => {
+  await page.goto(`${address}?x.size=33&x.kind=studio`);
+  await page.getByRole('textbox', { name: 'size' }).fill('44');
+  await expect(page).toHaveURL(/x\.size=44/);
+  await page.getByRole('link', { name: 'Examples' }).click();
+  await expect(page.getByRole('heading', { name: 'Examples' })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('textbox', { name: 'size' })).toHaveValue('44');
+  await expect(answer(page)).toContainText(/of such cases: \d/);
+});

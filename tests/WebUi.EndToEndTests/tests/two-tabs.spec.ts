@@ -1,0 +1,55 @@
+import { expect, test } from '@playwright/test';
+import { Server } from '../server.js';
+
+let server: Server;
+
+test.beforeAll(async () => {
+  server = new Server();
+  await server.start();
+  await server.addLine();
+});
+
+test.afterAll(() => server.dispose());
+
+test('a training started in one tab is seen and stopped in another, curve and all', async ({ context }) => {
+  const [one, other] = [await context.newPage(), await context.newPage()];
+  await server.post('/api/datasets/line/training-runs', { epochs: 10_000, learningRate: 1e-6 });
+  await one.goto(`${server.address}/d/line/runs`);
+  await one
+    .getByRole('link', { name: /2026|20\d\d/ })
+    .first()
+    .click();
+  await expect(one.getByText(/Epoch \d+ of 10000/)).toBeVisible();
+  await expect(one.getByText(/fitted after epoch \d+/)).toBeVisible();
+
+  await other.goto(`${server.address}/d/line/predict`);
+  await expect(other.getByRole('link', { name: /Training, \d+%/ })).toBeVisible();
+  await other.getByRole('link', { name: /Training, \d+%/ }).click();
+  await other.getByRole('button', { name: 'Stop' }).click();
+  await expect(one.getByText(/was stopped/)).toBeVisible();
+  await expect(other.getByText(/was stopped/)).toBeVisible();
+});
+
+test('what is added in one tab is there in the other when it is looked at again', async ({ context }) => {
+  const [one, other] = [await context.newPage(), await context.newPage()];
+  await other.goto(`${server.address}/d/line/examples`);
+  await expect(other.getByText('40 examples', { exact: true })).toBeVisible();
+  await one.goto(`${server.address}/d/line/add`);
+  await one.getByRole('textbox', { name: 'length' }).fill('77');
+  await one.getByRole('textbox', { name: 'weight' }).fill('155');
+  await one.keyboard.press('Enter');
+  await expect(one.getByRole('textbox', { name: 'length' })).toHaveValue('');
+  await other.getByRole('link', { name: 'Predict' }).click();
+  await other.getByRole('link', { name: 'Examples' }).click();
+  await expect(other.getByRole('cell', { name: '77', exact: true })).toBeVisible();
+});
+
+test('a dataset that another tab deleted is said', async ({ context }) => {
+  const page = await context.newPage();
+  await server.addLine('Short', { examples: 20 });
+  await page.goto(`${server.address}/d/short/predict?x.length=1`);
+  await expect(page.getByRole('region', { name: 'Answer', exact: true })).toContainText('kg');
+  await fetch(`${server.address}/api/datasets/short`, { method: 'DELETE' });
+  await page.getByRole('textbox', { name: 'length' }).fill('1.5');
+  await expect(page.getByText(/does not exist/).first()).toBeVisible();
+});
