@@ -101,6 +101,27 @@ export class Server {
     }
   }
 
+  /** One input, and a target that no straight line fits; no model. */
+  async addWave(): Promise<void> {
+    const rows = Array.from({ length: 160 }, (_, i) => {
+      const time = (i * 0.618034 * 10) % 10;
+      return `${time.toFixed(3)},${(12 + 5 * Math.sin(time) + 1.5 * Math.sin(12.9898 * i)).toFixed(3)}`;
+    });
+    await fetch(`${this.address}/api/datasets/import?name=Wave&target=height`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'text/csv' },
+      body: ['time,height', ...rows].join('\n'),
+    });
+  }
+
+  async stopTraining(dataset: string): Promise<void> {
+    const { items } = (await this.get(`/api/datasets/${dataset}/training-runs`)) as { items: { id: string }[] };
+    const run = `/api/datasets/${dataset}/training-runs/${items[0]?.id ?? ''}`;
+    await this.post(`${run}/cancel`, {});
+    // The stream of events ends with the run.
+    await (await fetch(`${this.address}${run}/events`)).text();
+  }
+
   async train(dataset: string, options: object = { epochs: 30, members: 2 }): Promise<void> {
     const run = await this.post(`/api/datasets/${dataset}/training-runs`, options);
     // The stream of events ends with the run.

@@ -130,7 +130,12 @@ test('an answer while a slider moves', async ({ page }) => {
 
 test('ten thousand epochs', async ({ page }) => {
   test.setTimeout(600_000);
-    const run = await server.post('/api/datasets/line/training-runs', { epochs: 10_000, members: 2, hiddenSizes: [8], learningRate: 1e-6 });
+  const run = await server.post('/api/datasets/line/training-runs', {
+    epochs: 10_000,
+    members: 2,
+    hiddenSizes: [8],
+    learningRate: 1e-6,
+  });
   await page.goto(`${server.address}/d/line/runs/${String(run['id'])}`);
   await expect(page.getByText(/Epoch 9[5-9]\d\d of/)).toBeVisible({ timeout: 500_000 });
   const { frames, late } = await page.evaluate(

@@ -1,38 +1,86 @@
 import { resolve } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, Page, test } from '@playwright/test';
 import { Server } from '../server.js';
 
 const folder = resolve(import.meta.dirname, '../../../docs/screenshots');
-const dataset = '/d/sacramento-house-sales';
-const pages = {
-  predict: `${dataset}/predict?x.sqft=1700&x.beds=3&x.baths=2&x.type=Residential&x.city=SACRAMENTO`,
-  add: `${dataset}/add`,
-  examples: `${dataset}/examples`,
-  runs: `${dataset}/runs`,
-  models: `${dataset}/models`,
-  'new-dataset': '/datasets/new',
-};
+const house = '/d/sacramento-house-sales';
+const houses = `sqft,beds,baths,type,city,price
+1200,3,2,Condo,SACRAMENTO,191002
+980,2,1,Residential,ROSEVILLE,212500
+1640,3,two,Residential,SACRAMENTO,244000
+2110,4,3,Residential,ELK_GROVE,301000
+`;
+
+interface Picture {
+  path: string;
+  before?: (page: Page) => Promise<void>;
+}
 
 test('pictures of every page', async ({ browser }) => {
+  test.setTimeout(600_000);
   const server = new Server(true);
   await server.start();
   const runs = (await server.get(`/api/datasets/sacramento-house-sales/training-runs`)) as { items: { id: string }[] };
+  const run = `${house}/runs/${runs.items[0]?.id ?? ''}`;
   await (
-    await fetch(`${server.address}/api/datasets/sacramento-house-sales/training-runs/${runs.items[0]?.id ?? ''}/events`)
+    await fetch(`${server.address}/api${run.replace('/d/', '/datasets/').replace('/runs/', '/training-runs/')}/events`)
   ).text();
+  await server.train('sacramento-house-sales', { seed: 2 });
+  await server.addWave();
+
+  const pictures: Record<string, Picture> = {
+    predict: { path: `${house}/predict?x.sqft=1700&x.beds=3&x.baths=2&x.type=Residential&x.city=SACRAMENTO` },
+    add: { path: `${house}/add` },
+    examples: { path: `${house}/examples?where=sqft%3E%3D1000&where=type%3DResidential` },
+    import: {
+      path: `${house}/import`,
+      before: async (page) => {
+        const file = { name: 'more houses.csv', mimeType: 'text/csv', buffer: Buffer.from(houses) };
+        await page.locator('input[type=file]').setInputFiles(file);
+        await expect(page.getByRole('heading', { name: 'Columns' })).toBeVisible();
+      },
+    },
+    many: {
+      path: `${house}/predict/many`,
+      before: async (page) => {
+        const file = { name: 'houses.csv', mimeType: 'text/csv', buffer: Buffer.from(houses) };
+        await page.locator('input[type=file]').setInputFiles(file);
+        await expect(page.getByRole('table')).toBeVisible();
+      },
+    },
+    runs: { path: `${house}/runs` },
+    run: { path: run },
+    learning: {
+      path: '/d/wave/runs',
+      before: async (page) => {
+        const { id } = await server.post('/api/datasets/wave/training-runs', { epochs: 10_000 });
+        await page.goto(`${server.address}/d/wave/runs/${String(id)}`);
+        await expect(page.getByText(/Epoch \d{3,} of/)).toBeVisible();
+      },
+    },
+    models: { path: `${house}/models` },
+    model: { path: `${house}/models/1` },
+    compare: { path: `${house}/models?compare=2,1` },
+    datasets: { path: '/datasets' },
+    'new-dataset': { path: '/datasets/new' },
+  };
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const [size, width, height] of [
       ['wide', 1280, 800],
       ['phone', 360, 780],
     ] as const) {
       const context = await browser.newContext({ colorScheme, viewport: { width, height }, locale: 'en-US' });
-      for (const [name, path] of Object.entries({ ...pages, run: `${dataset}/runs/${runs.items[0]?.id ?? ''}` })) {
+      for (const [name, { path, before }] of Object.entries(pictures)) {
         const page = await context.newPage();
         await page.goto(server.address + path);
         await expect(page.getByRole('heading').first()).toBeVisible();
         await page.waitForLoadState('networkidle');
+        await before?.(page);
         await page.screenshot({ path: `${folder}/${name}-${colorScheme}-${size}.png`, fullPage: true });
         await page.close();
+        if (name === 'learning') {
+          await server.stopTraining('wave');
+        }
       }
       await context.close();
     }
