@@ -116,6 +116,21 @@ public sealed class IdempotencyTests
     }
 
     [Theory]
+    [InlineData("Sqlite")]
+    [InlineData("InMemory")]
+    [InlineData("PostgreSql")]
+    public async Task A_request_that_finds_nothing_to_do_does_not_use_its_key_up(string provider)
+    {
+        await using var server = new TestServer(provider);
+        var line = await server.Client.CreateLineAsync(examples: 1);
+        for (var time = 0; time < 2; time++)
+            (await server.Client.PostWithKey($"{line}/examples/undo-deletion", new { }, "k")).ProblemType.ShouldBe("nothing-to-undo");
+        (await server.Client.Delete($"{line}/examples?all=true")).Status.ShouldBe(200);
+        (await server.Client.PostWithKey($"{line}/examples/undo-deletion", new { }, "k")).Status.ShouldBe(200);
+        (await server.Client.CountAsync(line)).ShouldBe(1);
+    }
+
+    [Theory]
     [InlineData("   ")]
     [InlineData(null)]
     public async Task A_key_that_is_none_answers_400(string? key)

@@ -7,6 +7,7 @@ namespace Regressor.Infrastructure.Tables;
 internal static class TableRows
 {
     public const string TargetIsMissing = "the target is missing.";
+    private const string HasNul = "has the character NUL, which no text may have.";
 
     public static void Begin(this TableRow row, long line)
     {
@@ -23,6 +24,7 @@ internal static class TableRows
     {
         reason = reason.Trim();
         if (reason.Length > Example.MaxExclusionLength) row.Fault(column, $"The reason has more than {Example.MaxExclusionLength} characters.");
+        else if (reason.Contains('\0')) row.Fault(column, HasNul);
         else if (reason.Length > 0) row.Exclusion = reason.ToString();
     }
 
@@ -43,7 +45,7 @@ internal static class TableRows
     {
         if (text.Contains('\0'))
         {
-            row.Fault(column.Name, "has the character NUL, which no text may have.");
+            row.Fault(column.Name, HasNul);
             return InputValue.Missing;
         }
 

@@ -10,6 +10,13 @@ public class JsonTableTests
     private static readonly TableColumn[] House = [Numeric("sqft"), Categorical("type"), Numeric("beds")];
 
     [Fact]
+    public void A_NUL_in_a_text_is_a_fault_of_its_row()
+    {
+        var rows = Json("""[{"x": {"type": "a\u0000b"}, "y": 1}, {"x": {"type": "a"}, "y": 1, "excluded": "b\u0000"}]""").Rows(House, "price");
+        rows.ShouldAllBe(row => row.Faults.Length == 1);
+    }
+
+    [Fact]
     public void An_array_of_examples_is_read()
     {
         var file = Json("""

@@ -51,7 +51,8 @@ internal sealed class ExampleChanges(RegressorDbContext context, SqlDialect dial
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             (touched, var added) = await write();
-            if (touched > 0) await SqlExampleStore.CountAsync(context, dataset.Id, added, cancellationToken);
+            if (touched == 0) return;
+            await SqlExampleStore.CountAsync(context, dataset.Id, added, cancellationToken);
             await requests.StoreAsync(cancellationToken);
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);

@@ -140,7 +140,8 @@ internal sealed class InMemoryExampleRepository(RegressorDbContext context, Writ
             List<Example> examples = [.. which(await Stored(dataset, removed).ToListAsync(cancellationToken))];
             touched = examples.Count;
             examples.ForEach(write);
-            if (touched > 0) await CountAsync(dataset.Id, addedEach * touched, cancellationToken);
+            if (touched == 0) return;
+            await CountAsync(dataset.Id, addedEach * touched, cancellationToken);
             await requests.StoreAsync(cancellationToken);
             await context.SaveChangesAsync(cancellationToken);
         }, cancellationToken);
