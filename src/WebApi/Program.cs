@@ -34,7 +34,7 @@ api.MapImport(app.Configuration.GetValue("Import:MaxBytes", 1L << 30));
 api.MapTrainingRuns();
 api.MapModels(app.Configuration.GetValue("Models:MaxBytes", 256L << 20));
 api.MapPredictions();
-api.MapSettings(SettingsEndpoints.TensorBoardUrl(app.Configuration));
+api.MapSettings(app.Configuration);
 app.MapHealth();
 app.MapOpenApi();
 app.MapScalarApiReference(options => options.Title = "Regressor API");

@@ -22,6 +22,9 @@ internal sealed record Manifest(
     public const string Key = "regressor";
     public const int CurrentFormat = 1;
 
+    /// <summary>Several for each column, and some about the whole.</summary>
+    private const int MaxNotes = 10 * Domain.Datasets.Dataset.MaxInputs;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
@@ -72,10 +75,11 @@ internal sealed record Manifest(
         Require(
             Options.TestFraction is >= 0 and <= TrainingOptions.Limits.MaxTestFraction && (Options.HiddenSizes?.Count ?? 0) <= TrainingOptions.Limits.MaxHiddenLayers,
             "its training options are out of range");
+        Require(Report is { TrainedOn: >= 0, TestedOn: >= 0, Data: not { Revision: < 0 } }, "its counts are negative");
         if (Diagnostics is null) return;
 
         var numeric = Dataset.Inputs.Count(input => input.Kind == ColumnKind.Numeric);
-        Require(Diagnostics.Points.Count <= ModelDiagnostics.MaxPoints && Diagnostics.Worst.Count <= ModelDiagnostics.MaxWorst, "its report has too many rows");
+        Require(Diagnostics.Points.Count <= ModelDiagnostics.MaxPoints && Diagnostics.Worst.Count <= ModelDiagnostics.MaxWorst && Diagnostics.Notes.Count <= MaxNotes, "its report has too many rows");
         Require(
             Diagnostics.Worst.All(row => row.Numbers.Count == numeric && row.Categories.Count == Dataset.Inputs.Count - numeric)
             && Diagnostics.Importance.Count <= Dataset.Inputs.Count && Diagnostics.Importance.All(column => names.Contains(column.Column)),

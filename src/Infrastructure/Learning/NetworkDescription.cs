@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Regressor.Application.Abstractions;
-using Regressor.Infrastructure.Checkpoints;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
+using Regressor.Infrastructure.Checkpoints;
 
 namespace Regressor.Infrastructure.Learning;
 
@@ -34,7 +34,7 @@ internal sealed record NetworkDescription(
             return JsonSerializer.Deserialize<NetworkDescription>(json, Json)
                 ?? throw new CheckpointDamagedException("The description of the network is empty.");
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             throw new CheckpointDamagedException("The description of the network cannot be read.", error);
         }
