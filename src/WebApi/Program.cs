@@ -19,9 +19,11 @@ builder.Services.AddExceptionHandler<ProblemExceptionHandler>();
 builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
 builder.Services.AddHealthChecks().AddCheck<ModelsLoadedCheck>("models");
 builder.Services.AddRegressorOpenApi();
+builder.Services.AddCompression();
 
 var app = builder.Build();
 
+app.UseResponseCompression();
 app.UseExceptionHandler();
 app.UseStatusCodePages();
 app.UseMiddleware<SpooledBodies>();
@@ -39,11 +41,7 @@ app.MapHealth();
 app.MapOpenApi();
 app.MapScalarApiReference(options => options.Title = "Regressor API");
 
-app.MapStaticAssets();
-
-// Every address outside the API is one of the page's own; an unknown one under /api stays an error.
-app.MapFallbackToFile("", "index.html");
-app.MapFallbackToFile("{*path:nonfile:regex(^(?!(api|health|openapi|scalar)(/|$)))}", "index.html");
+app.MapPageFiles();
 
 await app.RunAsync();
 

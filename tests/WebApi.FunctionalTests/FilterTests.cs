@@ -23,6 +23,29 @@ public sealed class FilterTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
+    [Fact]
+    public async Task Points_are_one_input_and_the_target_of_what_passes()
+    {
+        var points = (await Client.Get($"{Shops}/examples/points?input=size&where=sales>10")).Json;
+        points.GetProperty("x").GetRawText().ShouldBe("[2,3,5]");
+        points.GetProperty("y").GetRawText().ShouldBe("[20,30,50]");
+        (points.GetProperty("total").GetInt32(), points.GetProperty("missing").GetInt32()).ShouldBe((3, 1));
+        (await Client.Get($"{Shops}/examples/points?input=kind&most=100000")).Json.GetProperty("x").GetRawText()
+            .ShouldBe("""["food","books","fast food","toys"]""");
+    }
+
+    [Theory]
+    [InlineData("input=colour", "input")]
+    [InlineData("input=size&most=0", "most")]
+    [InlineData("input=size&most=100001", "most")]
+    [InlineData("input=size&where=colour=1", "where[0]")]
+    public async Task Points_that_cannot_be_given_are_told_by_field(string query, string field)
+    {
+        var refused = await Client.Get($"{Shops}/examples/points?{query}");
+        refused.Status.ShouldBe(400);
+        refused.FieldsAtFault.ShouldBe([field]);
+    }
+
     [Theory]
     [InlineData("size=3", new double[] { 30 })]
     [InlineData("size!=3", new double[] { 10, 20, 40, 50 })]

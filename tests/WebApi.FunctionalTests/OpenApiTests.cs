@@ -22,7 +22,7 @@ public class OpenApiTests
         await using var server = new TestServer();
         var paths = JsonNode.Parse((await server.Client.Get("/openapi/v1.json")).Body)!["paths"]!.AsObject();
         var operations = paths.SelectMany(path => path.Value!.AsObject().Where(item => item.Key != "parameters").Select(item => item.Value!)).ToList();
-        operations.Count.ShouldBe(32);
+        operations.Count.ShouldBe(33);
         operations.ShouldAllBe(operation => operation["operationId"] != null && operation["summary"] != null);
         operations.Select(operation => operation["operationId"]!.ToString()).Distinct().Count().ShouldBe(operations.Count);
 

@@ -98,6 +98,10 @@ public sealed class TrainingTests : IAsyncLifetime
         epochs.ShouldBe(Enumerable.Range(1, epochs.Count));
         epochs.ShouldNotBeEmpty();
 
+        var curve = live.Last(item => item.Type == "curve").Data;
+        curve.GetProperty("x").GetArrayLength().ShouldBe(curve.GetProperty("y").GetArrayLength());
+        curve.GetProperty("epoch").GetInt32().ShouldBeInRange(1, epochs.Count);
+
         // The same again once it has ended, and only the rest for a client that comes back.
         var replayed = await Client.EventsAsync($"{started.Location}/events");
         replayed.Count(item => item.Type == "epoch").ShouldBe(epochs.Count);

@@ -17,7 +17,22 @@ public sealed record ExampleFilter(
 
     public static ExampleFilter Only(long id) => new([], id);
 
+    public ExampleFilter And(ColumnCondition condition) => this with { Conditions = [.. Conditions, condition] };
+
     public bool IsAll => Conditions.Count == 0 && Id is null && Excluded is null && Part is null;
+}
+
+/// <summary>
+/// Takes about a share of the examples, spread evenly over their ids: those whose id · <see cref="Factor"/> mod <see cref="Modulus"/> is
+/// below a bound. Both are primes, so that no regularity in the order of the examples meets one in the sample.
+/// </summary>
+public static class Sampling
+{
+    public const long Factor = 7919;
+    public const long Modulus = 1_000_003;
+
+    /// <summary>The bound that leaves about so many of a total.</summary>
+    public static long Bound(int most, int total) => most >= total ? Modulus : (long)Math.Ceiling((double)most / total * Modulus);
 }
 
 /// <param name="Column">An input's index, or <see cref="ExampleOrder.ByTarget"/>.</param>

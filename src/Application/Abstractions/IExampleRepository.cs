@@ -41,6 +41,14 @@ public interface IExampleRepository
     /// <summary>The examples that pass the filter as columns, streamed from the database.</summary>
     Task<StoredTable> ReadTableAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken);
 
+    /// <summary>One input and the target of those that pass the filter and have the input.</summary>
+    /// <param name="dataset">Whose examples.</param>
+    /// <param name="filter">Which of them.</param>
+    /// <param name="input">Its index.</param>
+    /// <param name="most">Where there are more, those that a <see cref="Sampling"/> takes.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    Task<ExamplePoints> ReadPointsAsync(Dataset dataset, ExampleFilter filter, int input, int most, CancellationToken cancellationToken);
+
     /// <summary>The split positions of all examples, which tell their contents apart, ascending.</summary>
     Task<double[]> ReadPositionsAsync(Dataset dataset, CancellationToken cancellationToken);
 }
@@ -48,6 +56,12 @@ public interface IExampleRepository
 /// <param name="Table">The rows.</param>
 /// <param name="Revision">The dataset's at which they were read.</param>
 public sealed record StoredTable(TrainingTable Table, long Revision);
+
+/// <param name="X">[point].</param>
+/// <param name="Y">[point].</param>
+/// <param name="Total">How many pass the filter and have the input.</param>
+/// <param name="Missing">How many more pass the filter.</param>
+public sealed record ExamplePoints(IReadOnlyList<InputValue> X, IReadOnlyList<double> Y, int Total, int Missing);
 
 /// <summary>How a list of examples is sorted.</summary>
 /// <param name="By">An input's index, or one of the two below it.</param>

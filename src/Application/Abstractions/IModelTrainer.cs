@@ -18,9 +18,14 @@ public interface IModelTrainer
         TrainingTable table,
         TrainingOptions options,
         TrainedNetwork? start,
-        Action<EpochMetrics> onEpoch,
+        EpochObserver onEpoch,
         CancellationToken cancellationToken);
 }
+
+/// <summary>Hears of a training's epochs.</summary>
+/// <param name="metrics">What the epoch showed.</param>
+/// <param name="curve">Makes the curve as it is then, or nothing where there is not one numeric input only. Costs a pass; to be called at once or never.</param>
+public delegate void EpochObserver(EpochMetrics metrics, Func<FittedCurve?> curve);
 
 public sealed record TrainedModel(TrainedNetwork Network, ModelReport Report, ModelDiagnostics Diagnostics);
 

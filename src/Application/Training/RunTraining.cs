@@ -104,12 +104,12 @@ internal sealed class RunTrainingHandler(
         using var log = logs.Open(work.Dataset.Slug, work.RunId);
         await using var progress = new TrainingProgressRecorder(work.RunId, scopes, cancel, logger);
 
-        void Record(EpochMetrics epoch)
+        void Record(EpochMetrics epoch, Func<FittedCurve?> curve)
         {
             log.Scalar("loss/train", epoch.Epoch, epoch.TrainLoss);
             log.Scalar("loss/validation", epoch.Epoch, epoch.ValidationLoss);
             log.Scalar("learning_rate", epoch.Epoch, epoch.LearningRate);
-            progress.Record(epoch);
+            progress.Record(epoch, curve);
         }
 
         // A thread of its own: the trainer computes from start to end, and its tensor scopes are bound to the thread.

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Regressor.Application.Abstractions;
@@ -21,6 +22,8 @@ internal sealed class TrainingProgressRecorder : IAsyncDisposable
     private readonly CancellationTokenSource _cancel;
     private readonly ILogger _logger;
     private readonly Task _storing;
+    private readonly Stopwatch _sinceCurve = new();
+    private FittedCurve? _curve;
 
     /// <param name="runId">The run that is under way.</param>
     /// <param name="scopes">For a unit of work of its own at each turn.</param>
@@ -34,8 +37,16 @@ internal sealed class TrainingProgressRecorder : IAsyncDisposable
 
     public int LastEpoch { get; private set; }
 
-    public void Record(EpochMetrics epoch)
+    /// <param name="epoch">What it showed.</param>
+    /// <param name="curve">Called no more often than it is stored.</param>
+    public void Record(EpochMetrics epoch, Func<FittedCurve?> curve)
     {
+        if (!_sinceCurve.IsRunning || _sinceCurve.Elapsed >= Interval)
+        {
+            _sinceCurve.Restart();
+            Volatile.Write(ref _curve, curve());
+        }
+
         LastEpoch = epoch.Epoch;
         _waiting.Enqueue(epoch);
     }
@@ -84,6 +95,7 @@ internal sealed class TrainingProgressRecorder : IAsyncDisposable
         if (run is not { Status: TrainingStatus.Running, CancelRequested: false }) await _cancel.CancelAsync();
         if (run is null) return;
         while (_waiting.TryDequeue(out var epoch)) run.RecordEpoch(epoch);
+        if (Interlocked.Exchange(ref _curve, null) is { } curve) run.RecordCurve(curve);
         await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveChangesAsync(CancellationToken.None);
     }
 }

@@ -41,6 +41,9 @@ public sealed record TrainingOptionsDto(
 /// <summary>One point of the loss curves. Losses are mean squared errors of the standardized target, averaged over the members.</summary>
 public sealed record EpochDto(int Epoch, int Epochs, double TrainLoss, double ValidationLoss, double LearningRate);
 
+/// <summary>What the networks predict so far along the only input, after an epoch.</summary>
+public sealed record FittedCurveDto(int Epoch, IReadOnlyList<double> X, IReadOnlyList<double> Y);
+
 internal sealed class TrainingProfile : Profile
 {
     public TrainingProfile()
@@ -49,6 +52,7 @@ internal sealed class TrainingProfile : Profile
         AllowNullCollections = true;
         CreateMap<EpochMetrics, TrainingProgressDto>();
         CreateMap<EpochMetrics, EpochDto>();
+        CreateMap<FittedCurve, FittedCurveDto>();
         CreateMap<TrainingOptions, TrainingOptionsDto>();
         CreateMap<TrainingRun, TrainingRunDto>();
     }

@@ -6,11 +6,11 @@ using Regressor.Application.Abstractions;
 
 namespace Regressor.Application.Training;
 
-/// <summary>Follows a run: every epoch after a given one, each change of status, and an end when the run ends.</summary>
+/// <summary>Follows a run: every epoch after a given one, each change of status, the curve as it moves, and an end when the run ends.</summary>
 public sealed record WatchTrainingRunQuery(Guid Id, int AfterEpoch = 0) : IStreamRequest<TrainingRunEvent>;
 
-/// <summary>Either an epoch or the run's new state.</summary>
-public sealed record TrainingRunEvent(EpochDto? Epoch, TrainingRunDto? Run);
+/// <summary>An epoch, the run's new state, or the curve fitted so far.</summary>
+public sealed record TrainingRunEvent(EpochDto? Epoch = null, TrainingRunDto? Run = null, FittedCurveDto? Curve = null);
 
 /// <summary>Reads the database, where whichever process trains the run writes its progress.</summary>
 internal sealed class WatchTrainingRunHandler(IServiceScopeFactory scopes, IMapper mapper)
@@ -22,6 +22,7 @@ internal sealed class WatchTrainingRunHandler(IServiceScopeFactory scopes, IMapp
     {
         TrainingRunDto? known = null;
         var epoch = request.AfterEpoch;
+        int? drawn = null;
         using var timer = new PeriodicTimer(Interval);
         do
         {
@@ -31,19 +32,25 @@ internal sealed class WatchTrainingRunHandler(IServiceScopeFactory scopes, IMapp
             // The run is read before its epochs: a final state then never hides epochs that were stored with it.
             if (await runs.FindAsync(request.Id, cancellationToken) is not { } stored) yield break;
             var run = mapper.Map<TrainingRunDto>(stored);
-            if (run.Status != known?.Status && run.FinishedAt is null) yield return new TrainingRunEvent(null, run);
+            if (run.Status != known?.Status && run.FinishedAt is null) yield return new TrainingRunEvent(Run: run);
 
             // A run that was taken up again starts over, and so does its curve.
             if (known is not null && run.StartedAt != known.StartedAt) epoch = 0;
             foreach (var metrics in await runs.ListEpochsAsync(request.Id, epoch, cancellationToken))
             {
                 epoch = metrics.Epoch;
-                yield return new TrainingRunEvent(mapper.Map<EpochDto>(metrics), null);
+                yield return new TrainingRunEvent(mapper.Map<EpochDto>(metrics));
+            }
+
+            if (stored.Curve is { } curve && curve.Epoch != drawn)
+            {
+                drawn = curve.Epoch;
+                yield return new TrainingRunEvent(Curve: mapper.Map<FittedCurveDto>(curve));
             }
 
             if (run.FinishedAt is not null)
             {
-                yield return new TrainingRunEvent(null, run);
+                yield return new TrainingRunEvent(Run: run);
                 yield break;
             }
 

@@ -22,6 +22,9 @@ public sealed class TrainingRun
     /// <summary>The last epoch that was recorded.</summary>
     public EpochMetrics? Progress { get; private set; }
 
+    /// <summary>The last one that was recorded.</summary>
+    public FittedCurve? Curve { get; private set; }
+
     /// <summary>The epochs recorded through this instance; a repository does not load the earlier ones.</summary>
     public IReadOnlyList<TrainingEpoch> Epochs => _epochs;
 
@@ -62,6 +65,7 @@ public sealed class TrainingRun
         Status = TrainingStatus.Queued;
         StartedAt = null;
         Progress = null;
+        Curve = null;
     }
 
     /// <summary>Progress that arrives late, for a finished run, is dropped.</summary>
@@ -70,6 +74,12 @@ public sealed class TrainingRun
         if (Status != TrainingStatus.Running) return;
         Progress = metrics;
         _epochs.Add(new TrainingEpoch(Id, metrics));
+    }
+
+    /// <summary>As with epochs.</summary>
+    public void RecordCurve(FittedCurve curve)
+    {
+        if (Status == TrainingStatus.Running) Curve = curve;
     }
 
     /// <summary>A queued run is cancelled at once, a running one by the process that trains it.</summary>

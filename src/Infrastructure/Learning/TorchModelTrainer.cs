@@ -17,7 +17,7 @@ internal sealed class TorchModelTrainer : IModelTrainer
         TrainingTable table,
         TrainingOptions options,
         TrainedNetwork? start,
-        Action<EpochMetrics> onEpoch,
+        EpochObserver onEpoch,
         CancellationToken cancellationToken)
     {
         // One thread a training: measured, more threads are slower on nets of this size. The setting is the process's.
@@ -29,7 +29,7 @@ internal sealed class TorchModelTrainer : IModelTrainer
         return Fit(data, options, onEpoch, cancellationToken).ToModel(data, options, cancellationToken);
     }
 
-    private static FittedEnsemble Fit(TrainingData data, TrainingOptions options, Action<EpochMetrics> onEpoch, CancellationToken cancellationToken)
+    private static FittedEnsemble Fit(TrainingData data, TrainingOptions options, EpochObserver onEpoch, CancellationToken cancellationToken)
     {
         var random = new Random((int)Folds.Mix((ulong)options.Seed));
         var t = data.Targets.Select(scaling => Array.ConvertAll(data.TrainY, scaling.ToNetwork)).ToArray();
@@ -39,7 +39,8 @@ internal sealed class TorchModelTrainer : IModelTrainer
         using var network = new EnsembleNetwork(data.Architecture, start);
         using var rows = new TrainingRows(data.Architecture, data.Train, t, data.Folds);
         using var loop = new TrainingLoop(network, rows, data.Folds, data.Plan, options, random);
-        loop.Run(onEpoch, cancellationToken);
+        var probe = CurveProbe.For(data);
+        loop.Run(metrics => onEpoch(metrics, () => probe?.Read(network, metrics.Epoch, cancellationToken)), cancellationToken);
 
         var outOfFold = rows.HeldOutPredictions(network, cancellationToken);
         float[] values = [.. network.Parameters.data<float>()];

@@ -19,6 +19,7 @@ internal static class ExampleEndpoints
         examples.MapPatch("/", ChangeMany).WithName("changeExamples").WithSummary("Set values of all examples that pass a filter, or exclude them from training").ProducesValidationProblem();
         examples.MapDelete("/", DeleteMany).WithName("deleteExamples").WithSummary("Delete all examples that pass a filter").ProducesValidationProblem();
         examples.MapPost("/undo-deletion", Restore).WithName("restoreExamples").WithSummary("Undo the last deletion").ProducesProblem(StatusCodes.Status409Conflict);
+        examples.MapGet("/points", Points).WithName("listPoints").WithSummary("One input and the target of many examples, for a picture").ProducesValidationProblem();
         examples.MapGet("/{id:long}", Get).WithName("getExample").WithSummary("One example");
         examples.MapPut("/{id:long}", Correct).WithName("correctExample").WithSummary("Replace x and y of an example").ProducesValidationProblem();
         examples.MapPatch("/{id:long}", Change).WithName("changeExample").WithSummary("Set some values of an example, or exclude it from training").ProducesValidationProblem();
@@ -35,6 +36,15 @@ internal static class ExampleEndpoints
         bool? descending = null,
         [AsParameters] FilterParameters filter = default) =>
         TypedResults.Ok(await sender.Send(new ListExamplesQuery(dataset, page, pageSize, sort, descending, filter.Given), cancellationToken));
+
+    public static async Task<Ok<PointsDto>> Points(
+        string dataset,
+        string input,
+        ISender sender,
+        CancellationToken cancellationToken,
+        int most = ListPointsQuery.DefaultMost,
+        [AsParameters] FilterParameters filter = default) =>
+        TypedResults.Ok(await sender.Send(new ListPointsQuery(dataset, input, most, filter.Given), cancellationToken));
 
     public static async Task<Created<ExampleDto>> Add(string dataset, ExampleRequest body, ISender sender, CancellationToken cancellationToken)
     {

@@ -19,7 +19,7 @@ internal static class TrainingRunEndpoints
         runs.MapPost("/", Start).WithName("startTraining").WithSummary("Start a training").ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict);
         runs.MapGet("/", List).WithName("listTrainingRuns").WithSummary("The trainings, newest first").ProducesValidationProblem();
         runs.MapGet("/{id:guid}", Get).WithName("getTrainingRun").WithSummary("One training");
-        runs.MapGet("/{id:guid}/events", Watch).WithName("watchTrainingRun").WithSummary("Follow a training as Server-Sent Events: 'run' and 'epoch'")
+        runs.MapGet("/{id:guid}/events", Watch).WithName("watchTrainingRun").WithSummary("Follow a training as Server-Sent Events: 'run', 'epoch' and 'curve'")
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream");
         runs.MapPost("/{id:guid}/cancel", Cancel).WithName("cancelTraining").WithSummary("Stop a training").ProducesProblem(StatusCodes.Status409Conflict);
     }
@@ -54,9 +54,12 @@ internal static class TrainingRunEndpoints
     {
         await foreach (var happened in events.WithCancellation(cancellationToken))
         {
-            yield return happened.Epoch is { } epoch
-                ? new SseItem<object>(epoch, "epoch") { EventId = epoch.Epoch.ToString(CultureInfo.InvariantCulture) }
-                : new SseItem<object>(happened.Run!, "run");
+            yield return happened switch
+            {
+                { Epoch: { } epoch } => new SseItem<object>(epoch, "epoch") { EventId = epoch.Epoch.ToString(CultureInfo.InvariantCulture) },
+                { Curve: { } curve } => new SseItem<object>(curve, "curve"),
+                _ => new SseItem<object>(happened.Run!, "run"),
+            };
         }
     }
 }

@@ -32,7 +32,7 @@ internal static class OpenApiSetup
         options.AddOperationTransformer((operation, context, cancellationToken) => operation.OperationId switch
         {
             "predict" => AnswerEitherAsync(operation, context, "application/json", [typeof(PredictionDto), typeof(PredictionListDto)], cancellationToken),
-            "watchTrainingRun" => AnswerEitherAsync(operation, context, "text/event-stream", [typeof(EpochDto), typeof(TrainingRunDto)], cancellationToken),
+            "watchTrainingRun" => AnswerEitherAsync(operation, context, "text/event-stream", [typeof(EpochDto), typeof(TrainingRunDto), typeof(FittedCurveDto)], cancellationToken),
             _ => Task.CompletedTask,
         });
     });
@@ -50,6 +50,10 @@ internal static class OpenApiSetup
         else if (type == typeof(Stream))
         {
             (schema.Type, schema.Format) = (JsonSchemaType.String, "binary");
+        }
+        else if (type == typeof(IReadOnlyList<InputValue>))
+        {
+            schema.Items = new OpenApiSchema { Type = JsonSchemaType.Number | JsonSchemaType.String };
         }
         else if (type == typeof(IReadOnlyDictionary<string, InputValue>))
         {

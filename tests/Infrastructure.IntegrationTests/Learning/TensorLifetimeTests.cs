@@ -39,14 +39,14 @@ public sealed class TensorLifetimeTests
         {
             epochs = 0;
             Should.Throw<TrainingFailedException>(() => new TorchModelTrainer().Train(
-                Curve(60, x => Math.Sin(9 * x)), Quick with { Epochs = 2000, LearningRate = 1e10 }, null, _ => epochs++, CancellationToken.None));
+                Curve(60, x => Math.Sin(9 * x)), Quick with { Epochs = 2000, LearningRate = 1e10 }, null, (_, _) => epochs++, CancellationToken.None));
         });
         epochs.ShouldBeGreaterThan(0);
     }
 
     [Fact]
     public void After_a_failure_of_whoever_listens_to_the_epochs() => LeavesNothing(() => Should.Throw<InvalidOperationException>(
-        () => new TorchModelTrainer().Train(Curve(60, x => x * x), Quick, null, metrics =>
+        () => new TorchModelTrainer().Train(Curve(60, x => x * x), Quick, null, (metrics, _) =>
         {
             if (metrics.Epoch == 3) throw new InvalidOperationException("The disk is full.");
         }, CancellationToken.None)));
@@ -56,7 +56,7 @@ public sealed class TensorLifetimeTests
     {
         using var source = new CancellationTokenSource();
         Should.Throw<OperationCanceledException>(
-            () => new TorchModelTrainer().Train(Curve(60, x => x), Quick, null, _ => source.Cancel(), source.Token));
+            () => new TorchModelTrainer().Train(Curve(60, x => x), Quick, null, (_, _) => source.Cancel(), source.Token));
     });
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class TensorLifetimeTests
             Curve(2000, x => Math.Sin(9 * x)),
             Quick with { Epochs = 10_000, BatchSize = 4 },
             null,
-            _ => source.CancelAfter(TimeSpan.FromMilliseconds(30)),
+            (_, _) => source.CancelAfter(TimeSpan.FromMilliseconds(30)),
             source.Token));
     });
 

@@ -65,10 +65,34 @@ public sealed class TorchModelTrainerTests
     public void Every_epoch_is_reported()
     {
         var epochs = new List<EpochMetrics>();
-        new TorchModelTrainer().Train(Curve(60, x => x * x), Quick, null, epochs.Add, CancellationToken.None);
+        new TorchModelTrainer().Train(Curve(60, x => x * x), Quick, null, (metrics, _) => epochs.Add(metrics), CancellationToken.None);
 
         epochs.Select(metrics => metrics.Epoch).ShouldBe(Enumerable.Range(1, epochs.Count));
         epochs.ShouldAllBe(metrics => metrics.Epoch <= metrics.Epochs && metrics.LearningRate >= 0);
+    }
+
+    [Fact]
+    public void The_curve_of_a_single_input_comes_near_the_function_as_it_learns()
+    {
+        var curves = new List<FittedCurve?>();
+        new TorchModelTrainer().Train(Curve(200, x => x * x), Quick, null, (_, curve) => curves.Add(curve()), CancellationToken.None);
+
+        var last = curves[^1].ShouldNotBeNull();
+        last.X.ShouldBeInOrder();
+        last.X.Zip(last.Y, (x, y) => Math.Abs(y - (x * x))).Max().ShouldBeLessThan(0.05);
+        (last.Epoch, last.Y.Count).ShouldBe((curves.Count, last.X.Count));
+    }
+
+    [Fact]
+    public void There_is_no_curve_for_several_inputs()
+    {
+        var curves = new List<FittedCurve?>();
+        var table = Table(
+            [Number("a"), Number("b")],
+            Enumerable.Range(0, 40).Select(row => (new[] { InputValue.Of(row), InputValue.Of(row % 7) }, (double)row)));
+        new TorchModelTrainer().Train(table, Quick with { Epochs = 2 }, null, (_, curve) => curves.Add(curve()), CancellationToken.None);
+
+        curves.ShouldAllBe(curve => curve == null);
     }
 
     [Fact]
@@ -80,7 +104,7 @@ public sealed class TorchModelTrainerTests
             Curve(200, x => x),
             Quick with { Epochs = 10_000 },
             null,
-            _ =>
+            (_, _) =>
             {
                 if (++epochs == 3) source.Cancel();
             },

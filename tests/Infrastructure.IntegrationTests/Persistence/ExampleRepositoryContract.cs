@@ -46,6 +46,29 @@ public abstract class ExampleRepositoryContract : StorageTest
     }
 
     [Fact]
+    public async Task Of_many_points_some_are_taken_spread_evenly()
+    {
+        var dataset = await StoreDatasetAsync();
+        await InScopeAsync(unit =>
+        {
+            unit.Examples.AddRange(dataset, Enumerable.Range(0, 2000).Select(i => dataset.AddExample([InputValue.Of(i), InputValue.Missing], i, Now)));
+            return Task.CompletedTask;
+        });
+        await InScopeAsync(async unit =>
+        {
+            var some = await unit.Examples.ReadPointsAsync(dataset, ExampleFilter.All, 0, 100, CancellationToken.None);
+            some.Total.ShouldBe(2000);
+            some.Y.Count.ShouldBeInRange(90, 100);
+            some.Y.Average().ShouldBe(1000, 100);
+            (await unit.Examples.ReadPointsAsync(dataset, ExampleFilter.All, 0, 100, CancellationToken.None)).Y.ShouldBe(some.Y);
+
+            var all = await unit.Examples.ReadPointsAsync(dataset, ExampleFilter.All, 0, 2000, CancellationToken.None);
+            all.Y.Count.ShouldBe(2000);
+            all.X.Zip(all.Y).ShouldAllBe(point => point.First == InputValue.Of(point.Second));
+        });
+    }
+
+    [Fact]
     public async Task A_corrected_example_keeps_its_id()
     {
         var dataset = await StoreDatasetAsync();

@@ -5,12 +5,15 @@ import { Server } from '../server.js';
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const PAGES = [
   '/d/line/predict',
+  '/d/line/predict/many',
   '/d/line/add',
+  '/d/line/import',
   '/d/line/examples',
   '/d/line/runs',
   '/d/line/models',
   '/d/line/models/1',
   '/datasets/new',
+  '/datasets/import',
   '/about',
 ];
 

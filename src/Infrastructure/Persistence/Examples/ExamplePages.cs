@@ -12,8 +12,7 @@ internal sealed class ExamplePages(RegressorDbContext context, SqlDialect dialec
     public async Task<Page<Example>> ReadAsync(
         Dataset dataset, ExampleFilter filter, ExampleOrder order, Paging paging, CancellationToken cancellationToken)
     {
-        var (rows, revision) = await CountAsync(dataset, cancellationToken);
-        var total = filter.IsAll ? rows : await counts.OfAsync(dataset.Id, revision, filter, () => CountAsync(dataset, filter, cancellationToken));
+        var (rows, total) = await CountsAsync(dataset, filter, cancellationToken);
         var take = Math.Min(paging.PageSize, total - paging.Skip);
         if (take <= 0) return new Page<Example>([], total);
 
@@ -35,6 +34,10 @@ internal sealed class ExamplePages(RegressorDbContext context, SqlDialect dialec
         return new Page<Example>(items, total);
     }
 
+    /// <summary>How many pass the filter; counted once at each revision.</summary>
+    public async Task<int> CountAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken) =>
+        (await CountsAsync(dataset, filter, cancellationToken)).Passing;
+
     /// <summary>
     /// By the index of the sort column the rows come sorted, but each is looked up to see whether it passes the filter: that pays where few
     /// are. Else all are read and the best kept.
@@ -45,17 +48,21 @@ internal sealed class ExamplePages(RegressorDbContext context, SqlDialect dialec
         return filter.IsAll ? "" : indexed ? dialect.By(table.SortIndex(order.By)) : dialect.Scan;
     }
 
-    private async Task<int> CountAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken)
+    private async Task<(int Rows, int Passing)> CountsAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken)
+    {
+        var stored = await context.Datasets.Where(stored => stored.Id == dataset.Id)
+            .Select(stored => new { stored.ExampleCount, stored.Revision }).SingleOrDefaultAsync(cancellationToken);
+        if (stored is null) return (0, 0);
+        var passing = filter.IsAll
+            ? stored.ExampleCount
+            : await counts.OfAsync(dataset.Id, stored.Revision, filter, () => ReadCountAsync(dataset, filter, cancellationToken));
+        return (stored.ExampleCount, passing);
+    }
+
+    private async Task<int> ReadCountAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken)
     {
         await using var sql = await ExampleSql.NewAsync(context, dialect, cancellationToken);
         sql.Add($"SELECT COUNT(*) FROM {new ExampleTable(dataset.Id, dialect).Name}{dialect.Scan}").Where(filter);
         return (int)(long)(await sql.ScalarAsync(cancellationToken))!;
-    }
-
-    private async Task<(int Rows, long Revision)> CountAsync(Dataset dataset, CancellationToken cancellationToken)
-    {
-        var stored = await context.Datasets.Where(stored => stored.Id == dataset.Id)
-            .Select(stored => new { stored.ExampleCount, stored.Revision }).SingleOrDefaultAsync(cancellationToken);
-        return (stored?.ExampleCount ?? 0, stored?.Revision ?? 0);
     }
 }

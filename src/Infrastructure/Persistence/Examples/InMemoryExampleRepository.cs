@@ -62,6 +62,16 @@ internal sealed class InMemoryExampleRepository(RegressorDbContext context, Writ
         return new StoredTable(builder.Build(), await RevisionAsync(dataset, cancellationToken));
     }
 
+    public async Task<ExamplePoints> ReadPointsAsync(Dataset dataset, ExampleFilter filter, int input, int most, CancellationToken cancellationToken)
+    {
+        var passing = await PassingAsync(dataset, filter, cancellationToken);
+        var present = passing.Where(example => !example.X[input].IsMissing).ToList();
+        var bound = Sampling.Bound(most, present.Count);
+        var taken = present.Where(example => example.Id * Sampling.Factor % Sampling.Modulus < bound).Take(most).ToList();
+        return new ExamplePoints(
+            [.. taken.Select(example => example.X[input])], [.. taken.Select(example => example.Y)], present.Count, passing.Count - present.Count);
+    }
+
     public async Task<double[]> ReadPositionsAsync(Dataset dataset, CancellationToken cancellationToken) =>
         [.. (await PassingAsync(dataset, ExampleFilter.All, cancellationToken)).Select(example => example.SplitPosition).Order()];
 

@@ -67,6 +67,26 @@ internal sealed class SqlExampleRepository(
         return new StoredTable(builder.Build(), revision);
     }
 
+    public async Task<ExamplePoints> ReadPointsAsync(Dataset dataset, ExampleFilter filter, int input, int most, CancellationToken cancellationToken)
+    {
+        var present = filter.And(new ColumnCondition(input, Relation.NotEqual, [InputValue.Missing]));
+        var (all, total) = (await pages.CountAsync(dataset, filter, cancellationToken), await pages.CountAsync(dataset, present, cancellationToken));
+        List<InputValue> x = new(Math.Min(most, total));
+        List<double> y = new(x.Capacity);
+        var value = new InputValue[1];
+        await using var sql = await SelectAsync($"{ExampleTable.X(input)}, {ExampleTable.Y}", dataset, present, cancellationToken);
+        sql.Add($" AND {ExampleTable.Id} * {Sampling.Factor} % {Sampling.Modulus} < ").Parameter(Sampling.Bound(most, total)).Add(" LIMIT ").Parameter(most);
+        await using var rows = await sql.ReadAsync(cancellationToken);
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            dialect.ReadValues(rows, first: 0, [dataset.Inputs[input].Kind], value);
+            x.Add(value[0]);
+            y.Add(rows.GetDouble(1));
+        }
+
+        return new ExamplePoints(x, y, total, all - total);
+    }
+
     public async Task<double[]> ReadPositionsAsync(Dataset dataset, CancellationToken cancellationToken)
     {
         List<double> positions = new(dataset.ExampleCount);

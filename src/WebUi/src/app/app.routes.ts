@@ -8,6 +8,11 @@ export const routes: Routes = [
     loadComponent: async () => (await import('./datasets/new-dataset')).NewDataset,
   },
   {
+    path: 'datasets/import',
+    data: { title: 'import', newDataset: true },
+    loadComponent: async () => (await import('./import/import-page')).ImportPage,
+  },
+  {
     path: 'd/:dataset',
     loadComponent: async () => (await import('./datasets/dataset-shell')).DatasetShell,
     children: [
@@ -17,7 +22,17 @@ export const routes: Routes = [
         data: { title: 'predict' },
         loadComponent: async () => (await import('./predict/predict')).Predict,
       },
+      {
+        path: 'predict/many',
+        data: { title: 'many' },
+        loadComponent: async () => (await import('./predict/many/many-page')).ManyPage,
+      },
       { path: 'add', data: { title: 'add' }, loadComponent: async () => (await import('./add/add')).Add },
+      {
+        path: 'import',
+        data: { title: 'import' },
+        loadComponent: async () => (await import('./import/import-page')).ImportPage,
+      },
       {
         path: 'examples',
         data: { title: 'examples' },

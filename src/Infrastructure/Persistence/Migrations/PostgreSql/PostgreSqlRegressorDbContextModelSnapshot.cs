@@ -130,6 +130,9 @@ namespace Regressor.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Curve")
+                        .HasColumnType("text");
+
                     b.Property<Guid>("DatasetId")
                         .HasColumnType("uuid");
 

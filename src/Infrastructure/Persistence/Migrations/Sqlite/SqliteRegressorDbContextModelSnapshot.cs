@@ -125,6 +125,9 @@ namespace Regressor.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Curve")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("DatasetId")
                         .HasColumnType("TEXT");
 

@@ -1,6 +1,7 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { ComponentFixture, TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { Add } from './add';
 
@@ -24,7 +25,7 @@ describe('Add', () => {
 
   beforeEach(async () => {
     sessionStorage.clear();
-    TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting()] });
+    TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([])] });
     backend = TestBed.inject(HttpTestingController);
     TestBed.inject(CurrentDataset).id.set('line');
     TestBed.tick();

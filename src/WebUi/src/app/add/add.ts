@@ -8,6 +8,7 @@ import {
   inject,
   Injector,
   signal,
+  untracked,
   viewChild,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
@@ -21,6 +22,8 @@ import { Numbers } from '../core/numbers';
 import { recall, remember } from '../core/storage';
 import { notNumbers, toValues, translated, Typed } from '../core/values';
 import { CurrentDataset } from '../datasets/current-dataset';
+import { ExamplePlot } from '../examples/example-plot';
+import { ImportEntry } from '../import/import-entry';
 import { ExampleFields } from '../shared/example-fields';
 import { Icon } from '../shared/icon';
 import { RecentExamples } from './recent-examples';
@@ -36,7 +39,7 @@ interface Draft {
 /** One line of a spreadsheet after the other: Enter saves, and the cursor is back in the first field. */
 @Component({
   selector: 'app-add',
-  imports: [MatButton, ExampleFields, Icon, RecentExamples],
+  imports: [MatButton, ExampleFields, ExamplePlot, Icon, ImportEntry, RecentExamples],
   templateUrl: './add.html',
   styleUrl: './add.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -63,6 +66,12 @@ export class Add {
   protected readonly done = signal('');
   private readonly tried = signal(false);
   private readonly problem = signal<Problem | null>(null);
+
+  /** The input whose plot is shown. */
+  protected readonly plotted = signal<string | undefined>(undefined);
+  /** The plot is loaded once for each input; every new example is put into it as it comes. */
+  protected readonly plottedRevision = signal(untracked(this.dataset).revision);
+  protected readonly fresh = signal<readonly ExampleDto[]>([]);
 
   private readonly invalid = computed(() => notNumbers(this.columns(), this.typed(), this.numbers));
   private readonly withoutTarget = computed(() => !this.typed()[this.target().name]?.trim());
@@ -124,6 +133,7 @@ export class Add {
         }),
       );
       this.recent.update((recent) => [example, ...recent].slice(0, SHOWN));
+      this.fresh.update((fresh) => [...fresh, example]);
       // Whoever types fast has begun the next line by now.
       this.typed.update((typed) => Object.fromEntries(Object.entries(typed).filter(([name, v]) => v !== sent[name])));
       this.tried.set(false);
@@ -150,9 +160,20 @@ export class Add {
       }
     }
     this.recent.update((recent) => recent.filter((example) => example.id !== id));
+    if (this.fresh().some((example) => example.id === id)) {
+      this.fresh.update((fresh) => fresh.filter((example) => example.id !== id));
+    } else {
+      this.plottedRevision.update((revision) => revision + 1);
+      this.fresh.set([]);
+    }
     this.done.set(this.t().add.undone);
     this.line().focusFirst();
     this.current.reload();
+  }
+
+  protected plot(input: string): void {
+    this.plotted.set(input);
+    this.fresh.set([]);
   }
 
   private words({ kind, detail, fields }: Problem): string {

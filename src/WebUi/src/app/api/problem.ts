@@ -10,6 +10,13 @@ const KINDS = [
   'training-in-progress',
   'name-taken',
   'invalid-state',
+  'unreadable-file',
+  'bad-rows',
+  'too-large',
+  'unsupported-media-type',
+  'storage-full',
+  'request-in-progress',
+  'answer-lost',
   'unreachable',
   'internal',
 ] as const;

@@ -7,12 +7,14 @@ import {
   LineElement,
   LogarithmicScale,
   PointElement,
+  Scale,
   ScatterController,
   Tooltip,
 } from 'chart.js';
 import { formatNumber } from '../core/numbers';
 import { Language } from '../core/i18n/i18n';
 import { ChartSpec, Role, Series } from './chart-spec';
+import { logTicks } from './ticks';
 
 Chart.register(ScatterController, LineElement, PointElement, LinearScale, LogarithmicScale, Filler, Tooltip);
 
@@ -38,6 +40,11 @@ function configuration(canvas: HTMLCanvasElement, spec: ChartSpec, language: Lan
     title: { display: true, text: label, color: text },
     grid: { color: grid },
     border: { color: grid },
+    ...(log && {
+      afterBuildTicks: (scale: Scale) => {
+        scale.ticks = logTicks({ lower: scale.min, upper: scale.max }, 6).map((value) => ({ value }));
+      },
+    }),
     ticks: {
       color: text,
       maxTicksLimit: 7,
@@ -84,6 +91,15 @@ function datasets(series: Series, color: (name: string) => string): ChartDataset
         (p1.parsed.x ?? 0) - (p0.parsed.x ?? 0) > (series.gap ?? Infinity) ? 'transparent' : undefined,
     },
   });
+  const mark = (name: string, pointRadius: number): ChartDataset<'scatter'> => ({
+    label: series.label,
+    data,
+    backgroundColor: color(name),
+    borderColor: color('--surface'),
+    borderWidth: 2,
+    pointRadius,
+    order: -1,
+  });
   const looks: Record<Role, () => ChartDataset<'scatter'>[]> = {
     data: () => [
       { label: series.label, data, backgroundColor: faded(color('--mark-data'), 0.6), pointRadius: 2.5, order: 3 },
@@ -91,17 +107,8 @@ function datasets(series: Series, color: (name: string) => string): ChartDataset
     model: () => [line('--mark-model')],
     validation: () => [line('--mark-validation')],
     baseline: () => [line('--mark-baseline', [6, 4])],
-    asked: () => [
-      {
-        label: series.label,
-        data,
-        backgroundColor: color('--mark-model'),
-        borderColor: color('--surface'),
-        borderWidth: 2,
-        pointRadius: 7,
-        order: -1,
-      },
-    ],
+    asked: () => [mark('--mark-model', 7)],
+    best: () => [mark('--mark-validation', 5)],
     band: () => {
       const edge = { ...line('--mark-model'), borderWidth: 0, pointHitRadius: 0, order: 2 };
       return [

@@ -9,7 +9,7 @@ export interface Bounds {
 }
 
 /** What a mark means; each has its own look in both themes. */
-export type Role = 'data' | 'model' | 'band' | 'asked' | 'validation' | 'baseline';
+export type Role = 'data' | 'model' | 'band' | 'asked' | 'validation' | 'best' | 'baseline';
 
 export interface Series {
   label: string;
@@ -34,6 +34,8 @@ export interface Axis {
   log?: boolean;
   /** Where it begins and ends; just around the points where it is not said. */
   range?: Bounds;
+  /** For an axis of categories: their names; a value is a place among them. */
+  categories?: readonly string[];
 }
 
 export interface ChartSpec {
@@ -46,13 +48,15 @@ export interface ChartSpec {
 
 export interface ChartTable {
   columns: string[];
-  rows: (number | null)[][];
+  rows: (number | string | null)[][];
 }
+
+const MARKS: ReadonlySet<Role> = new Set(['data', 'asked', 'best']);
 
 /** Lines share one table by x, each cloud of points has its own. */
 export function toTables(spec: ChartSpec): ChartTable[] {
   const shown = spec.series.filter(({ guide }) => !guide);
-  const lines = shown.filter(({ role }) => role !== 'data' && role !== 'asked');
+  const lines = shown.filter(({ role }) => !MARKS.has(role));
   const clouds = shown.filter((series) => !lines.includes(series));
   const columns = lines.flatMap(({ label, upper }) => (upper ? [`${label} ↓`, `${label} ↑`] : [label]));
   const rows = new Map<number, (number | null)[]>();
@@ -74,7 +78,7 @@ export function toTables(spec: ChartSpec): ChartTable[] {
     ...clouds.map(({ label, column = label, points, intervals }) => ({
       columns: [spec.x.label, column, ...(intervals ? [`${column} ↓`, `${column} ↑`] : [])],
       rows: points.map(({ x, y }, index) => [
-        x,
+        spec.x.categories?.[x] ?? x,
         y,
         ...(intervals ? [intervals[index]?.lower ?? null, intervals[index]?.upper ?? null] : []),
       ]),

@@ -3,6 +3,9 @@ import { I18n } from '../core/i18n/i18n';
 import { Numbers } from '../core/numbers';
 import { ChartSpec, toTables } from './chart-spec';
 
+/** More of them nobody reads here; the examples have a page of their own. */
+const MOST_ROWS = 1000;
+
 /** The numbers of a chart as a table, made only on request. */
 @Component({
   selector: 'app-chart-table',
@@ -20,16 +23,19 @@ import { ChartSpec, toTables } from './chart-spec';
               </tr>
             </thead>
             <tbody>
-              @for (row of table.rows; track $index) {
+              @for (row of shownRows(table.rows); track $index) {
                 <tr>
                   @for (value of row; track $index) {
-                    <td class="numeric">{{ value === null ? '' : numbers.format(value) }}</td>
+                    <td class="numeric">{{ shown(value) }}</td>
                   }
                 </tr>
               }
             </tbody>
           </table>
         </div>
+        @if (table.rows.length > most) {
+          <p class="small muted">{{ t().charts.firstOf(numbers.exact(most), numbers.exact(table.rows.length)) }}</p>
+        }
       }
     </details>
   `,
@@ -51,6 +57,15 @@ export class ChartTable {
   readonly spec = input.required<ChartSpec>();
   protected readonly t = inject(I18n).t;
   protected readonly numbers = inject(Numbers);
+  protected readonly most = MOST_ROWS;
   protected readonly opened = signal(false);
   protected readonly tables = computed(() => (this.opened() ? toTables(this.spec()) : []));
+
+  protected shownRows<T>(rows: readonly T[]): readonly T[] {
+    return rows.slice(0, MOST_ROWS);
+  }
+
+  protected shown(value: number | string | null): string {
+    return typeof value === 'number' ? this.numbers.format(value) : (value ?? '');
+  }
 }

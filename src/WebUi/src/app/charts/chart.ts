@@ -32,27 +32,19 @@ export class Chart {
   private readonly theme = inject(Theme);
   private readonly canvas = viewChild.required<ElementRef<HTMLCanvasElement>>('canvas');
   private readonly library = signal<Library | null>(null);
-  private readonly systemDark = signal(false);
   private drawing: Drawing | undefined;
 
   constructor() {
     void import('./chart-drawing').then((library) => {
       this.library.set(library);
     });
-    const dark = matchMedia('(prefers-color-scheme: dark)');
-    const follow = () => {
-      this.systemDark.set(dark.matches);
-    };
-    dark.addEventListener('change', follow);
     inject(DestroyRef).onDestroy(() => {
-      dark.removeEventListener('change', follow);
       this.drawing?.destroy();
     });
     effect(() => {
       const library = this.library();
       // Read so that the colors follow.
-      this.theme.name();
-      this.systemDark();
+      this.theme.dark();
       if (!library) {
         return;
       }

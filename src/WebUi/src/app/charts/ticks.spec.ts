@@ -1,4 +1,4 @@
-import { rangeOf, roundTicks } from './ticks';
+import { logTicks, rangeOf, roundTicks } from './ticks';
 
 describe('roundTicks', () => {
   it.each([
@@ -12,6 +12,20 @@ describe('roundTicks', () => {
 
   it('has none for a range of nothing', () => {
     expect(roundTicks({ lower: 3, upper: 3 }, 5)).toEqual([]);
+  });
+});
+
+describe('logTicks', () => {
+  it.each([
+    [0.3, 30, [0.5, 1, 2, 5, 10, 20]],
+    [0.0009, 1100, [0.001, 0.1, 10, 1000]],
+    [0.15, 0.19, [0.15, 0.16, 0.17, 0.18, 0.19]],
+  ])('from %d to %d', (lower, upper, ticks) => {
+    expect(logTicks({ lower, upper }, 6)).toEqual(ticks);
+  });
+
+  it('has none where there is no logarithm', () => {
+    expect(logTicks({ lower: 0, upper: 3 }, 5)).toEqual([]);
   });
 });
 

@@ -16,6 +16,27 @@ export function roundTicks({ lower, upper }: Bounds, most: number): number[] {
   return Array.from({ length: count }, (_, index) => Number(((first + index) * step).toPrecision(12)));
 }
 
+/** For a logarithmic axis: 1, 2, 5 of each power of ten, the powers alone where those are many; round steps within less than that. */
+export function logTicks({ lower, upper }: Bounds, most: number): number[] {
+  if (!(lower > 0) || !(upper > lower)) {
+    return [];
+  }
+  const decades = Array.from(
+    { length: Math.floor(Math.log10(upper)) - Math.floor(Math.log10(lower)) + 1 },
+    (_, index) => 10 ** (Math.floor(Math.log10(lower)) + index),
+  );
+  const within = (values: number[]) =>
+    values.filter((value) => value >= lower && value <= upper).map((value) => Number(value.toPrecision(12)));
+  const fine = within(decades.flatMap((power) => [power, 2 * power, 5 * power]));
+  if (fine.length < 3) {
+    return roundTicks({ lower, upper }, most);
+  }
+  const powers = within(decades);
+  const shown = fine.length <= most ? fine : powers;
+  const stride = Math.ceil(shown.length / most);
+  return shown.filter((_, index) => index % stride === 0);
+}
+
 /** What an axis has to span to hold the values with a little air around them. */
 export function rangeOf(values: readonly number[]): Bounds {
   let lower = Infinity;

@@ -54,6 +54,7 @@ export function formatWithUnit(number: string, unit: string | null | undefined, 
 @Injectable({ providedIn: 'root' })
 export class Numbers {
   private readonly language = inject(I18n).language;
+  private readonly days = computed(() => new Intl.DateTimeFormat(this.language(), { dateStyle: 'medium' }));
   private readonly dates = computed(
     () => new Intl.DateTimeFormat(this.language(), { dateStyle: 'medium', timeStyle: 'short' }),
   );
@@ -84,6 +85,11 @@ export class Numbers {
 
   date(iso: string): string {
     return this.dates().format(new Date(iso));
+  }
+
+  /** A date without its time. */
+  day(iso: string): string {
+    return this.days().format(new Date(iso));
   }
 
   withUnit(value: number, unit: string | null | undefined): string {

@@ -8,6 +8,7 @@ import { ColumnKind } from '../api/generated/models';
 import { fieldMessage, Problem, toProblem } from '../api/problem';
 import { I18n } from '../core/i18n/i18n';
 import { forget, recall, remember } from '../core/storage';
+import { ImportEntry } from '../import/import-entry';
 import { Icon } from '../shared/icon';
 import { DatasetList } from './dataset-list';
 
@@ -27,7 +28,7 @@ const DRAFT = 'draft.new-dataset';
 
 @Component({
   selector: 'app-new-dataset',
-  imports: [MatButton, MatIconButton, Icon],
+  imports: [MatButton, MatIconButton, Icon, ImportEntry],
   templateUrl: './new-dataset.html',
   styleUrl: './new-dataset.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

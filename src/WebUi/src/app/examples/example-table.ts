@@ -1,4 +1,16 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  model,
+  output,
+} from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
 import { ExampleDto } from '../api/generated/models';
 import { I18n } from '../core/i18n/i18n';
@@ -6,41 +18,59 @@ import { Numbers } from '../core/numbers';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { Icon } from '../shared/icon';
 import { axisLabel } from '../shared/labels';
+import { ColumnHead } from './column-head';
+import { RowEdit } from './row-edit';
 import { Sorting } from './sorting';
 
+/** The rows of a page; a double click or the pencil turns a row's cells into fields. */
 @Component({
   selector: 'app-example-table',
-  imports: [MatIconButton, Icon],
+  imports: [ColumnHead, Icon, MatIconButton],
   templateUrl: './example-table.html',
-  styleUrl: './example-table.scss',
+  styleUrls: ['./example-table.scss', './example-cells.scss'],
+  providers: [RowEdit],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ExampleTable {
   readonly examples = input.required<readonly ExampleDto[]>();
   readonly sorting = input.required<Sorting>();
+  /** Ids. */
+  readonly selected = model<ReadonlySet<string>>(new Set());
+  /** Everything that passes the filter, beyond this page too. */
+  readonly allSelected = input(false);
+  /** The row that a link points at. */
+  readonly marked = input<string | null>(null);
+  /** One row by itself: nothing to sort or to choose from. */
+  readonly alone = input(false);
   /** The one that is being deleted. */
   readonly busy = input<string | null>(null);
   readonly sort = output<string>();
-  readonly edit = output<ExampleDto>();
+  readonly saved = output();
   readonly delete = output<ExampleDto>();
 
   protected readonly t = inject(I18n).t;
+  protected readonly label = axisLabel;
+  protected readonly editing = inject(RowEdit);
   private readonly numbers = inject(Numbers);
   private readonly dataset = inject(CurrentDataset).dataset;
+  private readonly injector = inject(Injector);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
 
   protected readonly columns = computed(() => {
-    const { inputs, target } = this.dataset();
+    const { inputs, target, summary } = this.dataset();
     const sorting = this.sorting();
-    return [...inputs, { ...target, kind: 'numeric' as const }].map((column) => ({
-      name: column.name,
-      label: axisLabel(column),
-      numeric: column.kind === 'numeric',
-      sorted: column.name === sorting.column ? (sorting.descending ? 'descending' : 'ascending') : null,
+    return [...inputs, { ...target, kind: 'numeric' as const }].map(({ name, unit, kind }) => ({
+      name,
+      unit: unit ?? null,
+      numeric: kind === 'numeric',
+      sorted: name === sorting.column ? (sorting.descending ? ('descending' as const) : ('ascending' as const)) : null,
+      known: summary.find((each) => each.name === name)?.categories.map(({ value }) => value) ?? [],
     }));
   });
 
   protected readonly rows = computed(() => {
     const { inputs, target } = this.dataset();
+    const t = this.t().examples;
     const first = inputs[0]?.name ?? '';
     return this.examples().map((example) => {
       const y = this.numbers.exact(example.y);
@@ -48,14 +78,78 @@ export class ExampleTable {
       return {
         example,
         cells: [...inputs.map(({ name }) => this.shown(example.x[name])), y],
-        added: this.numbers.date(example.createdAt),
-        what: this.t().examples.what(
-          `${first} ${known === null ? this.t().examples.missing : (this.shown(known) ?? '')}`,
-          `${target.name} ${y}`,
-        ),
+        added: { day: this.numbers.day(example.createdAt), exact: this.numbers.date(example.createdAt) },
+        excluded: example.excluded === null ? null : t.excluded(example.excluded),
+        what: t.what(`${first} ${known === null ? t.missing : (this.shown(known) ?? '')}`, `${target.name} ${y}`),
       };
     });
   });
+
+  protected readonly caption = computed(() => {
+    const { caption, linked } = this.t().examples;
+    return this.alone() ? linked(this.marked() ?? '') : caption;
+  });
+
+  protected readonly pageSelected = computed(
+    () => this.allSelected() || this.examples().every(({ id }) => this.selected().has(id)),
+  );
+  protected readonly someSelected = computed(() => !this.pageSelected() && this.selected().size > 0);
+
+  constructor() {
+    // Once it is there, not whenever it is loaded again: one may be busy elsewhere by then.
+    const there = computed(() => this.examples().find(({ id }) => id === this.marked())?.id);
+    effect(() => {
+      const id = there();
+      if (id !== undefined) {
+        this.afterRender(`tr[data-id="${id}"] .pencil`);
+      }
+    });
+  }
+
+  protected select(id: string, chosen: boolean): void {
+    const all = this.allSelected() ? this.examples().map((example) => example.id) : [...this.selected()];
+    this.selected.set(new Set(chosen ? [...all, id] : all.filter((each) => each !== id)));
+  }
+
+  protected selectPage(chosen: boolean): void {
+    this.selected.set(new Set(chosen ? this.examples().map(({ id }) => id) : []));
+  }
+
+  protected edit(example: ExampleDto, column = 0): void {
+    if (this.editing.example()?.id !== example.id) {
+      this.editing.start(example);
+      this.afterRender(`[data-field="${column}"]`);
+    }
+  }
+
+  protected async save(): Promise<void> {
+    const id = this.editing.example()?.id ?? '';
+    if (await this.editing.save()) {
+      this.afterRender(`tr[data-id="${id}"] .pencil`);
+      this.saved.emit();
+    } else {
+      this.afterRender('[aria-invalid="true"]');
+    }
+  }
+
+  protected leave(): void {
+    const id = this.editing.example()?.id ?? '';
+    this.editing.leave();
+    this.afterRender(`tr[data-id="${id}"] .pencil`);
+  }
+
+  private afterRender(selector: string): void {
+    afterNextRender(
+      () => {
+        const found = this.host.nativeElement.querySelector<HTMLElement>(selector);
+        found?.focus();
+        if (found instanceof HTMLInputElement) {
+          found.select();
+        }
+      },
+      { injector: this.injector },
+    );
+  }
 
   private shown(value: number | string | null | undefined): string | null {
     return typeof value === 'number' ? this.numbers.exact(value) : (value ?? null);

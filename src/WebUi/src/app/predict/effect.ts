@@ -1,20 +1,29 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+} from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
-import { map, switchMap, timer } from 'rxjs';
+import { map } from 'rxjs';
 import { Api } from '../api/generated/api';
-import { listExamples, predict } from '../api/generated/functions';
-import { DatasetDetailDto, ExampleDto, PredictionDto, PredictionListDto } from '../api/generated/models';
+import { listPoints, predict } from '../api/generated/functions';
+import { DatasetDetailDto, PredictionDto, PredictionListDto } from '../api/generated/models';
 import { Chart } from '../charts/chart';
 import { ChartSpec, Point } from '../charts/chart-spec';
+import { toPoints } from '../charts/points';
 import { I18n } from '../core/i18n/i18n';
 import { lastValue } from '../core/last-value';
 import { Numbers } from '../core/numbers';
 import { axisLabel } from '../shared/labels';
 import { Question } from './question';
 
-const DEBOUNCE_MS = 350;
 const STEPS = 48;
-const SHOWN_EXAMPLES = 500;
+const SHOWN_EXAMPLES = 2000;
 
 interface Curve {
   input: string;
@@ -68,30 +77,33 @@ export class Effect {
   protected readonly chosen = linkedSignal(() => this.choices()[0]?.name ?? null);
 
   private readonly examples = rxResource({
-    params: () => ({ dataset: this.dataset().id, count: this.dataset().exampleCount }),
-    stream: ({ params: { dataset } }) =>
-      this.api.invoke(listExamples, { dataset, page: 1, pageSize: SHOWN_EXAMPLES }).pipe(map(({ items }) => items)),
+    params: () => {
+      const input = this.chosen();
+      return input === null ? undefined : { dataset: this.dataset().id, input, revision: this.dataset().revision };
+    },
+    stream: ({ params: { dataset, input } }) =>
+      this.api
+        .invoke(listPoints, { dataset, input, most: SHOWN_EXAMPLES })
+        .pipe(map((found) => ({ input, total: found.total, points: toPoints(found) }))),
   });
   private readonly shownExamples = lastValue(this.examples);
 
+  private readonly wanted = computed(() => {
+    const grid = this.grid();
+    const version = this.dataset().activeModelVersion;
+    return grid && { dataset: this.dataset().id, version, input: grid.input, values: grid.values, ...this.question() };
+  });
+  /** As with the answer itself: the next one is asked for when the last is there. */
+  private readonly asked = signal<ReturnType<typeof this.wanted>>(undefined);
   private readonly curve = rxResource({
-    params: () => {
-      const grid = this.grid();
-      const version = this.dataset().activeModelVersion;
-      return (
-        grid && { dataset: this.dataset().id, version, input: grid.input, values: grid.values, ...this.question() }
-      );
-    },
+    params: () => this.asked(),
     stream: ({ params: { dataset, input, values, x, confidence } }) =>
-      timer(DEBOUNCE_MS).pipe(
-        switchMap(() =>
-          this.api.invoke(predict, {
-            dataset,
-            body: { xs: values.map((value) => ({ ...x, [input]: value })), confidence },
-          }),
-        ),
-        map((answer): Curve => toCurve(input, values, (answer as PredictionListDto).predictions)),
-      ),
+      this.api
+        .invoke(predict, {
+          dataset,
+          body: { xs: values.map((value) => ({ ...x, [input]: value })), confidence },
+        })
+        .pipe(map((answer): Curve => toCurve(input, values, (answer as PredictionListDto).predictions))),
   });
   private readonly shownCurve = lastValue(this.curve);
 
@@ -105,10 +117,10 @@ export class Effect {
     const target = this.dataset().target;
     const asked = this.question().x[input.name];
     const answer = this.answer();
-    const examples = examplePoints(this.shownExamples() ?? [], input.name);
-    const total = this.dataset().exampleCount;
+    const known = this.shownExamples();
+    const { points, total } = known?.input === input.name ? known : { points: [], total: 0 };
     const dataLabel =
-      total > SHOWN_EXAMPLES ? t.dataOf(this.numbers.exact(SHOWN_EXAMPLES), this.numbers.exact(total)) : t.data;
+      total > points.length ? t.dataOf(this.numbers.exact(points.length), this.numbers.exact(total)) : t.data;
     return {
       summary: t.effectSummary(
         input.name,
@@ -119,7 +131,7 @@ export class Effect {
       x: { label: axisLabel(input) },
       y: { label: axisLabel(target) },
       series: [
-        { label: dataLabel, role: 'data', points: examples },
+        { label: dataLabel, role: 'data', points },
         ...(curve.upper
           ? [
               {
@@ -137,6 +149,14 @@ export class Effect {
       ],
     };
   });
+
+  constructor() {
+    effect(() => {
+      if (!this.curve.isLoading()) {
+        this.asked.set(this.wanted());
+      }
+    });
+  }
 
   /** From the lowest to the highest value seen, stretched to hold the one asked for. */
   private grid(): { input: string; values: number[] } | undefined {
@@ -162,11 +182,4 @@ function toCurve(input: string, values: readonly number[], predictions: readonly
     lower: complete ? edges.map(({ lower }) => lower) : [],
     upper: complete ? edges.map(({ upper }) => upper) : null,
   };
-}
-
-function examplePoints(examples: readonly ExampleDto[], input: string): Point[] {
-  return examples.flatMap(({ x, y }) => {
-    const value = x[input];
-    return typeof value === 'number' ? [{ x: value, y }] : [];
-  });
 }

@@ -1,8 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
-import { ActivatedRoute, Router } from '@angular/router';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { MatButton } from '@angular/material/button';
-import { switchMap, timer } from 'rxjs';
 import { Api } from '../api/generated/api';
 import { predict } from '../api/generated/functions';
 import { PredictionDto } from '../api/generated/models';
@@ -15,17 +14,18 @@ import { notNumbers, toTyped, toValues, typicalValues } from '../core/values';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { ExampleFields } from '../shared/example-fields';
 import { CurrentTraining } from '../training/current-training';
+import { AmongTested } from './among-tested';
 import { Answer } from './answer';
 import { CodeUse } from './code-use';
 import { Effect } from './effect';
 import { NoModel } from './no-model';
 import { CONFIDENCES, fromQuery, Question, toQuery } from './question';
 
-const DEBOUNCE_MS = 120;
+const ADDRESS_AFTER_MS = 300;
 
 @Component({
   selector: 'app-predict',
-  imports: [MatButton, ExampleFields, Answer, CodeUse, Effect, NoModel],
+  imports: [AmongTested, MatButton, ExampleFields, Answer, CodeUse, Effect, NoModel, RouterLink],
   templateUrl: './predict.html',
   styleUrl: './predict.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -55,14 +55,15 @@ export class Predict {
     { equal: (a, b) => JSON.stringify(a) === JSON.stringify(b) },
   );
 
+  /** While a slider moves, answers keep coming however slow they are: each is awaited before the next question is asked. */
+  private readonly asked = signal(untracked(this.question));
   protected readonly prediction = rxResource({
     params: () => {
-      const body = this.question();
+      const body = this.asked();
       const { id, activeModelVersion } = this.dataset();
       return body && activeModelVersion !== null ? { dataset: id, body, activeModelVersion } : undefined;
     },
-    stream: ({ params: { dataset, body } }) =>
-      timer(DEBOUNCE_MS).pipe(switchMap(() => this.api.invoke(predict, { dataset, body }))),
+    stream: ({ params: { dataset, body } }) => this.api.invoke(predict, { dataset, body }),
   });
   private readonly latest = lastValue(this.prediction);
   protected readonly answer = computed(() => this.latest() as PredictionDto | undefined);
@@ -91,12 +92,23 @@ export class Predict {
 
   constructor() {
     reloadWhenBack(this.prediction);
-    let asked = untracked(this.question);
     effect(() => {
+      if (!this.prediction.isLoading()) {
+        this.asked.set(this.question());
+      }
+    });
+    let addressed = untracked(this.question);
+    effect((onCleanup) => {
       const question = this.question();
-      if (question && question !== asked) {
-        asked = question;
-        void this.router.navigate([], { queryParams: toQuery(question), replaceUrl: true });
+      if (question && question !== addressed) {
+        // Browsers take only so many changes of the address a second.
+        const timer = setTimeout(() => {
+          addressed = question;
+          void this.router.navigate([], { queryParams: toQuery(question), replaceUrl: true });
+        }, ADDRESS_AFTER_MS);
+        onCleanup(() => {
+          clearTimeout(timer);
+        });
       }
     });
   }

@@ -1,13 +1,13 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { ModelReportDto } from '../api/generated/models';
-import { ChartSpec, Series } from '../charts/chart-spec';
-import { MOST_INTERVALS, ScatterPlot } from '../charts/scatter-plot';
+import { ChartSpec } from '../charts/chart-spec';
+import { ScatterPlot } from '../charts/scatter-plot';
 import { rangeOf } from '../charts/ticks';
 import { I18n } from '../core/i18n/i18n';
 import { Numbers } from '../core/numbers';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { axisLabel } from '../shared/labels';
-import { unseen } from './verdict';
+import { againstActual, least, most, pointsLabel, withIntervals } from './against-actual';
 
 /** Where the model's answers lie beside the truth, and what they leave over. */
 @Component({
@@ -47,35 +47,9 @@ export class PredictionPlots {
   private readonly target = computed(() => this.dataset().target);
   private readonly dataset = inject(CurrentDataset).dataset;
 
-  protected readonly againstActual = computed<ChartSpec>(() => {
-    const { points, model } = this.report();
-    const t = this.t().report;
-    // One scale on both axes: right is on the diagonal.
-    const range = rangeOf(points.flatMap(({ actual, predicted }) => [actual, predicted]));
-    const ends = [range.lower, range.upper];
-    const actual = points.map((point) => point.actual);
-    return {
-      summary: t.againstActualSummary(
-        this.numbers.exact(points.length),
-        this.withUnit(unseen(model.metrics).medianAe),
-        this.withUnit(least(actual)),
-        this.withUnit(most(actual)),
-      ),
-      x: { label: this.label(t.actual(this.target().name)), range },
-      y: { label: this.label(t.predicted(this.target().name)), range },
-      series: [
-        {
-          label: this.pointsLabel(),
-          role: 'data',
-          column: this.label(t.predicted(this.target().name)),
-          hollow: this.hollow(),
-          points: points.map(({ actual, predicted }) => ({ x: actual, y: predicted })),
-          intervals: points.map(({ lower, upper }) => (lower === null || upper === null ? null : { lower, upper })),
-        },
-        ...this.intervalLegend(),
-        { label: t.perfect, role: 'baseline', guide: true, points: ends.map((end) => ({ x: end, y: end })) },
-      ],
-    };
+  protected readonly againstActual = computed(() => {
+    const [report, t] = [this.report(), this.t()];
+    return withIntervals(againstActual(report, this.target(), t, this.numbers), report, t, this.numbers);
   });
 
   protected readonly residuals = computed<ChartSpec>(() => {
@@ -95,10 +69,10 @@ export class PredictionPlots {
       y: { label: this.label(t.difference) },
       series: [
         {
-          label: this.pointsLabel(),
+          label: pointsLabel(this.report(), this.t(), this.numbers),
           role: 'data',
           column: this.label(t.difference),
-          hollow: this.hollow(),
+          hollow: this.report().measuredOn === 'test',
           points: points.map(({ predicted }, index) => ({ x: predicted, y: left[index] ?? NaN })),
         },
         {
@@ -111,30 +85,6 @@ export class PredictionPlots {
     };
   });
 
-  /** Says what the bars are, where they are drawn. */
-  private intervalLegend(): Series[] {
-    const { points, model } = this.report();
-    if (points.length > MOST_INTERVALS || points.every(({ lower }) => lower === null)) {
-      return [];
-    }
-    const { coverage } = model;
-    const label = coverage
-      ? this.t().predict.band(this.numbers.percent(coverage.confidence))
-      : this.t().report.promised;
-    return [{ label, role: 'band', guide: true, points: [] }];
-  }
-
-  private hollow(): boolean {
-    return this.report().measuredOn === 'test';
-  }
-
-  private pointsLabel(): string {
-    const { measuredOn, points, pointsTotal } = this.report();
-    const t = this.t().report;
-    const label = t.points[measuredOn](this.numbers.exact(pointsTotal));
-    return points.length < pointsTotal ? t.thinned(this.numbers.exact(points.length), label) : label;
-  }
-
   private label(name: string): string {
     return axisLabel({ name, unit: this.target().unit });
   }
@@ -142,12 +92,4 @@ export class PredictionPlots {
   private withUnit(value: number): string {
     return this.numbers.withUnit(value, this.target().unit);
   }
-}
-
-function least(values: readonly number[]): number {
-  return values.reduce((a, b) => Math.min(a, b), values[0] ?? 0);
-}
-
-function most(values: readonly number[]): number {
-  return values.reduce((a, b) => Math.max(a, b), values[0] ?? 0);
 }

@@ -1,10 +1,12 @@
-import { ChangeDetectionStrategy, Component, effect, inject, Injectable, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, Injectable, input } from '@angular/core';
 import { MatPaginator, MatPaginatorIntl, PageEvent } from '@angular/material/paginator';
 import { Router } from '@angular/router';
 import { I18n } from '../core/i18n/i18n';
 import { Numbers } from '../core/numbers';
 
 export const PAGE_SIZES = [25, 50, 100];
+/** Fewer are reached by their arrows. */
+const MANY_PAGES = 5;
 
 /** What an address says of the page; anything else is the first of the usual size. */
 export function pageOf(page: string | undefined, size?: string): { page: number; pageSize: number } {
@@ -45,6 +47,19 @@ class PagerTexts extends MatPaginatorIntl {
   imports: [MatPaginator],
   template: `
     @if (total() > sizes[0]!) {
+      @if (pages() >= many) {
+        <label>
+          {{ t().paginator.page }}
+          <input
+            class="control number"
+            inputmode="numeric"
+            autocomplete="off"
+            [value]="numbers.exact(page())"
+            (change)="jump($any($event.target))"
+          />
+          <span class="number">{{ t().paginator.pages(numbers.exact(pages())) }}</span>
+        </label>
+      }
       <mat-paginator
         [pageIndex]="page() - 1"
         [pageSize]="pageSize()"
@@ -56,8 +71,29 @@ class PagerTexts extends MatPaginatorIntl {
     }
   `,
   styles: `
+    :host {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 16px;
+      align-items: center;
+      justify-content: end;
+    }
+
     mat-paginator {
       background: transparent;
+    }
+
+    label {
+      display: flex;
+      gap: 8px;
+      align-items: center;
+      font-size: 12px;
+      color: var(--muted);
+    }
+
+    .control {
+      width: 80px;
+      text-align: right;
     }
   `,
   providers: [{ provide: MatPaginatorIntl, useClass: PagerTexts }],
@@ -68,11 +104,27 @@ export class Pager {
   readonly pageSize = input.required<number>();
   readonly total = input.required<number>();
   protected readonly sizes = PAGE_SIZES;
+  protected readonly many = MANY_PAGES;
+  protected readonly t = inject(I18n).t;
+  protected readonly numbers = inject(Numbers);
   private readonly router = inject(Router);
+  protected readonly pages = computed(() => Math.ceil(this.total() / this.pageSize()));
 
   protected turn({ pageIndex, pageSize }: PageEvent): void {
+    this.go(pageIndex + 1, pageSize);
+  }
+
+  /** To the page that was typed, or as near as there is one. */
+  protected jump(field: HTMLInputElement): void {
+    const typed = Math.round(this.numbers.parse(field.value));
+    const page = Number.isNaN(typed) ? this.page() : Math.min(Math.max(typed, 1), this.pages());
+    field.value = this.numbers.exact(page);
+    this.go(page, this.pageSize());
+  }
+
+  private go(page: number, pageSize: number): void {
     void this.router.navigate([], {
-      queryParams: { page: pageIndex > 0 ? pageIndex + 1 : null, size: pageSize === 50 ? null : pageSize },
+      queryParams: { page: page > 1 ? page : null, size: pageSize === 50 ? null : pageSize },
       queryParamsHandling: 'merge',
     });
   }

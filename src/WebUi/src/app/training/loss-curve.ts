@@ -58,6 +58,7 @@ export class LossCurve {
       return null;
     }
     const t = this.t().training;
+    const best = this.epochs().reduce((low, epoch) => (epoch.validationLoss < low.validationLoss ? epoch : low), last);
     return {
       summary: t.curveSummary(
         last.epoch,
@@ -74,6 +75,7 @@ export class LossCurve {
           gap,
           points: points(epochs, ({ validationLoss }) => validationLoss),
         },
+        { label: t.best(best.epoch), role: 'best', points: points([best], ({ validationLoss }) => validationLoss) },
       ],
     };
   });

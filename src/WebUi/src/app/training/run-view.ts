@@ -11,6 +11,7 @@ import { ReportSummary } from '../report/report-summary';
 import { Icon } from '../shared/icon';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
+import { FittedCurve } from './fitted-curve';
 import { LossCurve } from './loss-curve';
 import { RunWatch } from './run-watch';
 import { TrainingProgress } from './training-progress';
@@ -18,7 +19,7 @@ import { TrainingProgress } from './training-progress';
 /** A training from its first epoch to what came of it. */
 @Component({
   selector: 'app-run-view',
-  imports: [Icon, LossCurve, ProblemPanel, Report, ReportSummary, Skeleton, TrainingProgress],
+  imports: [FittedCurve, Icon, LossCurve, ProblemPanel, Report, ReportSummary, Skeleton, TrainingProgress],
   template: `
     @let state = watch().run();
     @if (!watch().finished()) {
@@ -43,6 +44,11 @@ import { TrainingProgress } from './training-progress';
       }
     } @else {
       <app-skeleton [height]="36" />
+    }
+    @if (!watch().finished()) {
+      @if (watch().curve(); as curve) {
+        <app-fitted-curve [curve]="curve" />
+      }
     }
     @if (full() || !watch().finished()) {
       <app-loss-curve [epochs]="watch().epochs()" />

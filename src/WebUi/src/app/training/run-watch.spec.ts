@@ -8,7 +8,7 @@ class FakeStream extends EventTarget {
     this.readyState = 2;
   }
 
-  send(event: 'run' | 'epoch', data: unknown): void {
+  send(event: 'run' | 'epoch' | 'curve', data: unknown): void {
     this.dispatchEvent(new MessageEvent(event, { data: JSON.stringify(data) }));
   }
 

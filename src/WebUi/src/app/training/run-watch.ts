@@ -1,5 +1,5 @@
 import { computed, signal } from '@angular/core';
-import { EpochDto, TrainingRunDto } from '../api/generated/models';
+import { EpochDto, FittedCurveDto, TrainingRunDto } from '../api/generated/models';
 
 const FLUSH_EVERY_MS = 100;
 const RECONNECT_AFTER_MS = 3000;
@@ -14,6 +14,8 @@ export function isFinal(run: TrainingRunDto): boolean {
 export class RunWatch {
   readonly run = signal<TrainingRunDto | undefined>(undefined);
   readonly epochs = signal<readonly EpochDto[]>([]);
+  /** What is fitted so far, where there is one numeric input. */
+  readonly curve = signal<FittedCurveDto | null>(null);
   readonly finished = computed(() => {
     const run = this.run();
     return run !== undefined && isFinal(run);
@@ -52,6 +54,9 @@ export class RunWatch {
       this.flushing ??= setTimeout(() => {
         this.flush();
       }, FLUSH_EVERY_MS);
+    });
+    source.addEventListener('curve', (event: MessageEvent<string>) => {
+      this.curve.set(JSON.parse(event.data) as FittedCurveDto);
     });
     source.addEventListener('run', (event: MessageEvent<string>) => {
       this.receive(JSON.parse(event.data) as TrainingRunDto);

@@ -80,11 +80,16 @@ export class TrainingProgress {
   protected readonly message = signal<string | null>(null);
   protected readonly percent = computed(() => Math.round(this.watch().fraction() * 100));
 
+  private readonly elapsed = computed(() => {
+    const startedAt = this.watch().run()?.startedAt;
+    // Read so that it follows the epochs.
+    this.watch().epoch();
+    return startedAt ? Date.now() - Date.parse(startedAt) : 0;
+  });
+
   /** From how long the epochs so far took; members that stop early make it shorter. */
   private readonly timeLeft = computed(() => {
-    const startedAt = this.watch().run()?.startedAt;
-    const fraction = this.watch().fraction();
-    const elapsed = startedAt ? Date.now() - Date.parse(startedAt) : 0;
+    const [fraction, elapsed] = [this.watch().fraction(), this.elapsed()];
     return elapsed > 0 && fraction > 0.02 && fraction < 1
       ? this.t().training.timeLeft(formatDuration((elapsed / fraction) * (1 - fraction), this.numbers))
       : null;
@@ -94,7 +99,14 @@ export class TrainingProgress {
     const t = this.t().training;
     const epoch = this.watch().epoch();
     if (epoch && epoch.epoch > 0) {
-      return [t.epoch(epoch.epoch, epoch.epochs), this.timeLeft()].filter((part) => part !== null).join(' · ');
+      const rate = (epoch.epoch / this.elapsed()) * 1000;
+      return [
+        t.epoch(epoch.epoch, epoch.epochs),
+        Number.isFinite(rate) && rate > 0 ? t.rate(this.numbers.format(rate, 2)) : null,
+        this.timeLeft(),
+      ]
+        .filter((part) => part !== null)
+        .join(' · ');
     }
     return this.watch().run()?.status === 'queued' ? t.queued : t.starting;
   });

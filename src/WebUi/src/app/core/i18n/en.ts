@@ -1,3 +1,5 @@
+import { examplesEn } from './examples.en';
+import { importEn, importProblemsEn, manyEn } from './import.en';
 import { reportEn } from './report.en';
 
 export const en = {
@@ -22,6 +24,8 @@ export const en = {
     runs: 'Runs',
     models: 'Models',
     newDataset: 'New dataset',
+    import: 'Import',
+    many: 'Many at once',
     about: 'Help and about',
     notFound: 'Not found',
   },
@@ -43,6 +47,7 @@ export const en = {
     'invalid-state': { title: 'That is not possible now.', advice: 'Reload the page to see what has changed.' },
     unreachable: { title: 'The server does not answer.', advice: 'What you typed is kept. Trying again…' },
     internal: { title: 'The server failed.', advice: 'Try again. If it stays, quote the reference.' },
+    ...importProblemsEn,
   },
   fields: {
     missing: 'not known',
@@ -120,8 +125,10 @@ export const en = {
     prediction: 'prediction',
     band: (confidence: string) => `${confidence} interval`,
     data: 'examples',
-    dataOf: (shown: string, total: string) => `examples (newest ${shown} of ${total})`,
+    dataOf: (shown: string, total: string) => `examples (${shown} of ${total})`,
     asked: 'your question',
+    askedInterval: (confidence: string) => `${confidence} interval of your question`,
+    among: 'The answer among what was tested',
     code: 'Use it from code',
   },
   add: {
@@ -135,20 +142,9 @@ export const en = {
     undo: (what: string) => `Undo ${what}`,
     notSaved: 'Not added: the server did not answer. What you typed is kept; Enter tries again.',
   },
-  examples: {
-    none: 'Nothing here yet. Add a first example.',
-    addFirst: 'Add examples',
-    caption: 'Examples',
-    addedAt: 'Added',
-    editTitle: 'Edit example',
-    edit: (what: string) => `Edit ${what}`,
-    delete: (what: string) => `Delete ${what}`,
-    deleted: 'Example deleted.',
-    restored: 'The example is back.',
-    actions: 'Actions',
-    what: (input: string, target: string) => `${input}, ${target}`,
-    missing: 'not known',
-  },
+  examples: examplesEn,
+  import: importEn,
+  many: manyEn,
   training: {
     train: 'Train',
     options: 'Training options',
@@ -161,6 +157,7 @@ export const en = {
     queued: 'Waiting for its turn',
     starting: 'Getting ready',
     epoch: (epoch: number, epochs: number) => `Epoch ${epoch} of ${epochs}`,
+    rate: (epochs: string) => `${epochs} a second`,
     timeLeft: (time: string) => `at most ${time} left`,
     status: {
       queued: 'Waiting',
@@ -175,8 +172,12 @@ export const en = {
     epochAxis: 'Epoch',
     trainLoss: 'training',
     validationLoss: 'validation',
+    best: (epoch: number) => `lowest in epoch ${epoch}`,
     curveSummary: (epochs: number, train: string, validation: string) =>
       `Loss over ${epochs} epochs: training now ${train}, validation ${validation}`,
+    fitted: (epoch: number) => `fitted after epoch ${epoch}`,
+    fittedSummary: (target: string, input: string, epoch: number) =>
+      `What the networks predict for ${target} by ${input} after epoch ${epoch}, over the examples`,
     noCurve: 'The curves appear with the first epoch.',
     optionNames: {
       testFraction: 'Part kept for testing',
@@ -243,7 +244,10 @@ export const en = {
     worse: (percent: string) => `${percent} worse`,
     run: (version: number) => `Training of version ${version}`,
   },
-  charts: { asTable: 'Show as table' },
+  charts: {
+    asTable: 'Show as table',
+    firstOf: (shown: string, total: string) => `The first ${shown} of ${total} rows.`,
+  },
   paginator: {
     itemsPerPage: 'Rows per page',
     next: 'Next page',
@@ -251,6 +255,8 @@ export const en = {
     first: 'First page',
     last: 'Last page',
     range: (from: string, to: string, total: string) => `${from} to ${to} of ${total}`,
+    page: 'Page',
+    pages: (count: string) => `of ${count}`,
   },
   about: {
     what: 'Collect examples of what you know and what you want to predict. Train a neural network on them, see how good it really is, and ask it.',

@@ -1,4 +1,6 @@
 import type { Texts } from './i18n';
+import { examplesFr } from './examples.fr';
+import { importFr, importProblemsFr, manyFr } from './import.fr';
 import { reportFr } from './report.fr';
 
 export const fr: Texts = {
@@ -23,6 +25,8 @@ export const fr: Texts = {
     runs: 'Essais',
     models: 'Modèles',
     newDataset: 'Nouveau jeu de données',
+    import: 'Importer',
+    many: 'Plusieurs à la fois',
     about: 'Aide et à propos',
     notFound: 'Introuvable',
   },
@@ -47,6 +51,7 @@ export const fr: Texts = {
     },
     unreachable: { title: 'Le serveur ne répond pas.', advice: 'Votre saisie est conservée. Nouvel essai…' },
     internal: { title: 'Le serveur a échoué.', advice: 'Réessayez. Si cela persiste, citez la référence.' },
+    ...importProblemsFr,
   },
   fields: {
     missing: 'inconnu',
@@ -125,8 +130,10 @@ export const fr: Texts = {
     prediction: 'prédiction',
     band: (confidence) => `intervalle à ${confidence}`,
     data: 'exemples',
-    dataOf: (shown, total) => `exemples (les ${shown} plus récents sur ${total})`,
+    dataOf: (shown, total) => `exemples (${shown} sur ${total})`,
     asked: 'votre question',
+    askedInterval: (confidence) => `intervalle à ${confidence} de votre question`,
+    among: 'La réponse parmi ce qui a été testé',
     code: 'L’utiliser depuis un programme',
   },
   add: {
@@ -140,20 +147,9 @@ export const fr: Texts = {
     undo: (what) => `Annuler ${what}`,
     notSaved: 'Pas ajouté : le serveur n’a pas répondu. Votre saisie est conservée ; Entrée réessaie.',
   },
-  examples: {
-    none: 'Rien ici pour l’instant. Ajoutez un premier exemple.',
-    addFirst: 'Ajouter des exemples',
-    caption: 'Exemples',
-    addedAt: 'Ajouté',
-    editTitle: 'Modifier l’exemple',
-    edit: (what) => `Modifier ${what}`,
-    delete: (what) => `Supprimer ${what}`,
-    deleted: 'Exemple supprimé.',
-    restored: 'L’exemple est revenu.',
-    actions: 'Actions',
-    what: (input, target) => `${input}, ${target}`,
-    missing: 'inconnu',
-  },
+  examples: examplesFr,
+  import: importFr,
+  many: manyFr,
   training: {
     train: 'Entraîner',
     options: 'Options d’entraînement',
@@ -166,6 +162,7 @@ export const fr: Texts = {
     queued: 'Attend son tour',
     starting: 'Préparation',
     epoch: (epoch, epochs) => `Époque ${epoch} sur ${epochs}`,
+    rate: (epochs) => `${epochs} par seconde`,
     timeLeft: (time) => `encore ${time} au plus`,
     status: { queued: 'En attente', running: 'En cours', succeeded: 'Terminé', failed: 'Échoué', cancelled: 'Arrêté' },
     failed: 'L’entraînement a échoué.',
@@ -174,8 +171,12 @@ export const fr: Texts = {
     epochAxis: 'Époque',
     trainLoss: 'entraînement',
     validationLoss: 'validation',
+    best: (epoch) => `minimum à l’époque ${epoch}`,
     curveSummary: (epochs, train, validation) =>
       `Perte sur ${epochs} époques : entraînement ${train}, validation ${validation}`,
+    fitted: (epoch) => `ajusté après l’époque ${epoch}`,
+    fittedSummary: (target, input, epoch) =>
+      `Ce que les réseaux prédisent pour ${target} selon ${input} après l’époque ${epoch}, sur les exemples`,
     noCurve: 'Les courbes apparaissent à la première époque.',
     optionNames: {
       testFraction: 'Part réservée au test',
@@ -242,7 +243,10 @@ export const fr: Texts = {
     worse: (percent) => `${percent} moins bien`,
     run: (version) => `Entraînement de la version ${version}`,
   },
-  charts: { asTable: 'Voir en tableau' },
+  charts: {
+    asTable: 'Voir en tableau',
+    firstOf: (shown, total) => `Les ${shown} premières de ${total} lignes.`,
+  },
   paginator: {
     itemsPerPage: 'Lignes par page',
     next: 'Page suivante',
@@ -250,6 +254,8 @@ export const fr: Texts = {
     first: 'Première page',
     last: 'Dernière page',
     range: (from, to, total) => `${from} à ${to} sur ${total}`,
+    page: 'Page',
+    pages: (count) => `sur ${count}`,
   },
   about: {
     what: 'Réunissez des exemples de ce que vous savez et de ce que vous voulez prédire. Entraînez un réseau de neurones, voyez ce qu’il vaut vraiment, et interrogez-le.',

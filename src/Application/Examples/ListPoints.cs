@@ -1,0 +1,43 @@
+using FluentValidation;
+using FluentValidation.Results;
+using MediatR;
+using Regressor.Application.Abstractions;
+using Regressor.Domain.Datasets;
+
+namespace Regressor.Application.Examples;
+
+/// <summary>What a picture of the target against one input is drawn from.</summary>
+/// <param name="Dataset">Its address.</param>
+/// <param name="Input">The input's name.</param>
+/// <param name="Most">Of more examples than this, so many are taken: spread evenly, and the same ones each time.</param>
+/// <param name="Filter">Which examples; null for all.</param>
+public sealed record ListPointsQuery(string Dataset, string Input, int Most = ListPointsQuery.DefaultMost, GivenFilter? Filter = null) : IRequest<PointsDto>
+{
+    public const int DefaultMost = 20_000;
+    public const int MaxMost = 100_000;
+}
+
+/// <param name="X">[point], the input: a number or a text.</param>
+/// <param name="Y">[point], the target.</param>
+/// <param name="Total">Of how many examples the points are.</param>
+/// <param name="Missing">How many more have no value of the input.</param>
+public sealed record PointsDto(IReadOnlyList<InputValue> X, IReadOnlyList<double> Y, int Total, int Missing);
+
+internal sealed class ListPointsValidator : AbstractValidator<ListPointsQuery>
+{
+    public ListPointsValidator() => RuleFor(query => query.Most).InclusiveBetween(1, ListPointsQuery.MaxMost);
+}
+
+internal sealed class ListPointsHandler(IDatasetRepository datasets, IModelRepository models, IExampleRepository examples)
+    : IRequestHandler<ListPointsQuery, PointsDto>
+{
+    public async Task<PointsDto> Handle(ListPointsQuery request, CancellationToken cancellationToken)
+    {
+        var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
+        var input = dataset.Inputs.ToList().FindIndex(column => column.Name == request.Input);
+        if (input < 0) throw new ValidationException([new ValidationFailure("input", $"There is no input '{request.Input}'.")]);
+        var filter = request.Filter?.For(dataset, await models.TestFractionAsync(dataset, cancellationToken)) ?? ExampleFilter.All;
+        var points = await examples.ReadPointsAsync(dataset, filter, input, request.Most, cancellationToken);
+        return new PointsDto(points.X, points.Y, points.Total, points.Missing);
+    }
+}

@@ -1,0 +1,188 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+} from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
+import { MatButton } from '@angular/material/button';
+import { Params, Router, RouterLink } from '@angular/router';
+import { Api } from '../api/generated/api';
+import { getExample, listExamples } from '../api/generated/functions';
+import { ExampleDto } from '../api/generated/models';
+import { toProblem } from '../api/problem';
+import { I18n } from '../core/i18n/i18n';
+import { lastValue } from '../core/last-value';
+import { Numbers } from '../core/numbers';
+import { reloadWhenBack } from '../core/server';
+import { CurrentDataset } from '../datasets/current-dataset';
+import { pageOf, Pager } from '../shared/pager';
+import { ProblemPanel } from '../shared/problem-panel';
+import { Skeleton } from '../shared/skeleton';
+import { BulkBar } from './bulk-bar';
+import { BulkChanges } from './bulk-changes';
+import { ExamplePlot } from './example-plot';
+import { ExampleTable } from './example-table';
+import { ExampleFilter, filterOf, isFiltered, toQuery } from './filter';
+import { FilterBar } from './filter-bar';
+import { chosenOf, Selection } from './selection';
+import { sortingOf, toggled } from './sorting';
+
+/** Filters, table, plot and pages of the examples; all of what is shown stands in the address. */
+@Component({
+  selector: 'app-example-list',
+  imports: [BulkBar, ExamplePlot, ExampleTable, FilterBar, MatButton, Pager, ProblemPanel, RouterLink, Skeleton],
+  templateUrl: './example-list.html',
+  styleUrl: './example-list.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ExampleList {
+  readonly address = input.required<Params>();
+
+  private readonly api = inject(Api);
+  private readonly router = inject(Router);
+  private readonly changes = inject(BulkChanges);
+  private readonly current = inject(CurrentDataset);
+  protected readonly t = inject(I18n).t;
+  protected readonly numbers = inject(Numbers);
+  protected readonly dataset = this.current.dataset;
+  protected readonly deleting = signal<string | null>(null);
+
+  // Compared by their text: the same filter anew is no reason to load anything.
+  protected readonly filter = computed(() => filterOf(this.value('where'), this.text('excluded'), this.text('part')), {
+    equal: (a, b) => JSON.stringify(a) === JSON.stringify(b),
+  });
+  protected readonly filtered = computed(() => isFiltered(this.filter()));
+  protected readonly paging = computed(() => pageOf(this.text('page'), this.text('size')));
+  protected readonly plotted = computed(() => this.text('plot'));
+  protected readonly sorting = computed(() => {
+    const { inputs, target } = this.dataset();
+    const columns = [...inputs, target].map(({ name }) => name);
+    return sortingOf(this.text('sort'), this.text('descending'), columns);
+  });
+
+  private readonly matching = computed(() => {
+    // The revision, so that everything follows what is changed here or elsewhere.
+    const { id, revision } = this.dataset();
+    return { dataset: id, filter: this.filter(), revision };
+  });
+  protected readonly list = rxResource({
+    params: () => ({ ...this.matching(), ...this.paging(), ...this.sorting() }),
+    stream: ({ params: { dataset, filter, page, pageSize, column, descending } }) =>
+      this.api.invoke(listExamples, {
+        dataset,
+        ...filter,
+        where: [...filter.where],
+        page,
+        pageSize,
+        ...(column === undefined ? {} : { sort: column }),
+        descending,
+      }),
+  });
+  protected readonly shown = lastValue(this.list);
+  protected readonly problem = computed(() => {
+    const error = this.list.error();
+    return error ? toProblem(error) : null;
+  });
+  /** What is wrong with the filter is said at its chips. */
+  protected readonly filterWrong = computed(() =>
+    Object.keys(this.problem()?.fields ?? {}).some((field) => /^(where|excluded|part)/i.test(field)),
+  );
+
+  /** The row that a link from elsewhere points at. */
+  protected readonly linkedId = computed(() =>
+    /^\d+$/.test(this.text('example') ?? '') ? this.text('example') : null,
+  );
+  protected readonly linked = rxResource({
+    params: () => {
+      const id = this.linkedId();
+      const { id: dataset, revision } = this.dataset();
+      return id == null ? undefined : { dataset, id: Number(id), revision };
+    },
+    stream: ({ params: { dataset, id } }) => this.api.invoke(getExample, { dataset, id }),
+  });
+  private readonly latestLinked = lastValue(this.linked);
+  protected readonly linkedShown = computed(() => {
+    const latest = this.latestLinked();
+    return latest?.id === this.linkedId() && !this.linkedGone() ? latest : null;
+  });
+  protected readonly linkedGone = computed(() => {
+    const error = this.linked.error();
+    return error !== undefined && toProblem(error).kind === 'not-found';
+  });
+
+  // As text, so that the selection outlives a change to the rows but not another view of them.
+  private readonly view = computed(() =>
+    JSON.stringify([this.dataset().id, this.filter(), this.paging(), this.sorting()]),
+  );
+  protected readonly selection = linkedSignal<string, Selection>({
+    source: this.view,
+    computation: () => new Set<string>(),
+  });
+  protected readonly chosen = computed(() => {
+    const { items = [], total = 0 } = this.shown() ?? {};
+    return chosenOf(this.selection(), items, this.filter(), total);
+  });
+  protected readonly selectedIds = computed<ReadonlySet<string>>(() => {
+    const selection = this.selection();
+    return selection === 'matching' ? new Set() : selection;
+  });
+
+  constructor() {
+    reloadWhenBack(this.list);
+    effect(() => {
+      const shown = this.shown();
+      if (shown?.items.length === 0 && shown.total > 0 && !this.list.isLoading()) {
+        const last = Math.ceil(shown.total / shown.pageSize);
+        this.go({ page: last > 1 ? last : null }, true);
+      }
+    });
+  }
+
+  protected filterBy(filter: ExampleFilter): void {
+    this.go({ ...toQuery(filter), page: null });
+  }
+
+  protected sortBy(column: string): void {
+    this.go({ ...toggled(this.sorting(), column), page: null });
+  }
+
+  protected plot(column: string): void {
+    this.go({ plot: column === this.dataset().inputs[0]?.name ? null : column }, true);
+  }
+
+  protected closeLinked(): void {
+    this.go({ example: null }, true);
+  }
+
+  protected clearSelection(): void {
+    this.selection.set(new Set());
+  }
+
+  protected saved(): void {
+    this.current.reload();
+  }
+
+  protected async delete(example: ExampleDto): Promise<void> {
+    this.deleting.set(example.id);
+    await this.changes.delete({ kind: 'rows', rows: [example], count: 1 });
+    this.deleting.set(null);
+  }
+
+  private go(queryParams: Params, replaceUrl = false): void {
+    void this.router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl });
+  }
+
+  private value(name: string): string | string[] | undefined {
+    return this.address()[name] as string | string[] | undefined;
+  }
+
+  /** The last one where a link gives several. */
+  private text(name: string): string | undefined {
+    return [this.value(name)].flat().at(-1);
+  }
+}

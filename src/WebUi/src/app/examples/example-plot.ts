@@ -1,0 +1,164 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
+import { map } from 'rxjs';
+import { Api } from '../api/generated/api';
+import { listPoints } from '../api/generated/functions';
+import { ExampleDto, InputColumnDto } from '../api/generated/models';
+import { ChartSpec, Point } from '../charts/chart-spec';
+import { ScatterPlot } from '../charts/scatter-plot';
+import { I18n } from '../core/i18n/i18n';
+import { lastValue } from '../core/last-value';
+import { Numbers } from '../core/numbers';
+import { reloadWhenBack } from '../core/server';
+import { CurrentDataset } from '../datasets/current-dataset';
+import { axisLabel } from '../shared/labels';
+import { ProblemPanel } from '../shared/problem-panel';
+import { Skeleton } from '../shared/skeleton';
+import { ExampleFilter } from './filter';
+
+const MOST_CATEGORIES = 5;
+const MOST_LETTERS = 9;
+/** Of more examples the server takes so many, spread evenly. */
+const MOST_POINTS = 100_000;
+
+/** The target against one input. */
+@Component({
+  selector: 'app-example-plot',
+  imports: [ProblemPanel, ScatterPlot, Skeleton],
+  templateUrl: './example-plot.html',
+  styleUrl: './example-plot.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ExamplePlot {
+  readonly filter = input<ExampleFilter>({ where: [] });
+  /** Another one has the points loaded anew. */
+  readonly revision = input.required<number>();
+  /** Examples since then. */
+  readonly fresh = input<readonly ExampleDto[]>([]);
+  /** The input's name; the first one where there is no such input. */
+  readonly column = input<string>();
+  /** One to point out. */
+  readonly latest = input<ExampleDto | null>(null);
+  readonly columnChange = output<string>();
+
+  private readonly api = inject(Api);
+  protected readonly t = inject(I18n).t;
+  protected readonly numbers = inject(Numbers);
+  protected readonly dataset = inject(CurrentDataset).dataset;
+
+  protected readonly chosen = computed<InputColumnDto | undefined>(() => {
+    const { inputs } = this.dataset();
+    return inputs.find(({ name }) => name === this.column()) ?? inputs[0];
+  });
+
+  protected readonly loaded = rxResource({
+    params: () => {
+      const input = this.chosen()?.name;
+      return input === undefined
+        ? undefined
+        : { dataset: this.dataset().id, input, filter: this.filter(), revision: this.revision() };
+    },
+    stream: ({ params: { dataset, input, filter } }) =>
+      this.api
+        .invoke(listPoints, { dataset, input, most: MOST_POINTS, ...filter, where: [...filter.where] })
+        .pipe(map((points) => ({ ...points, input }))),
+  });
+  private readonly latestLoaded = lastValue(this.loaded);
+  /** Not those of another input, which would stand at other places. */
+  private readonly sample = computed(() => {
+    const latest = this.latestLoaded();
+    return latest?.input === this.chosen()?.name ? latest : undefined;
+  });
+  protected readonly waiting = computed(() => this.sample() === undefined && this.chosen() !== undefined);
+
+  /** With what came since. */
+  private readonly columns = computed(() => {
+    const { x = [], y = [], total = 0, missing = 0 } = this.sample() ?? {};
+    const fresh = this.fresh().map((example) => ({ x: this.valueOf(example), y: example.y }));
+    const there = fresh.filter((example) => example.x !== null);
+    return {
+      x: [...x, ...there.map((example) => example.x)],
+      y: [...y, ...there.map((example) => example.y)],
+      total: total + there.length,
+      missing: missing + fresh.length - there.length,
+    };
+  });
+  protected readonly without = computed(() => this.columns().missing);
+
+  /** The most frequent categories have places of their own, the others share one. */
+  private readonly places = computed<ReadonlyMap<string, number> | null>(() => {
+    if (this.chosen()?.kind !== 'categorical') {
+      return null;
+    }
+    const counts = new Map<string, number>();
+    for (const value of this.columns().x) {
+      if (typeof value === 'string') {
+        counts.set(value, (counts.get(value) ?? 0) + 1);
+      }
+    }
+    return new Map([...counts].sort(([, a], [, b]) => b - a).map(([value], place) => [value, place]));
+  });
+
+  private readonly points = computed(() => {
+    const { x, y } = this.columns();
+    return x.flatMap((value, index) => this.point(value, y[index] ?? NaN) ?? []);
+  });
+
+  protected readonly share = computed(() => {
+    const { all, share, few } = this.t().examples.plot;
+    const [drawn, total] = [this.points().length, this.columns().total];
+    const part = drawn / total;
+    return drawn >= total
+      ? all(this.numbers.exact(drawn))
+      : share(this.numbers.exact(drawn), this.numbers.exact(total), part < 0.01 ? few : this.numbers.percent(part));
+  });
+
+  protected readonly spec = computed<ChartSpec | null>(() => {
+    const column = this.chosen();
+    const points = this.points();
+    if (!column || points.length === 0) {
+      return null;
+    }
+    const { target } = this.dataset();
+    const t = this.t().examples.plot;
+    const categories = this.categories();
+    const latest = this.latest();
+    const asked = latest && this.point(this.valueOf(latest), latest.y);
+    return {
+      summary: t.summary(target.name, column.name, this.share()),
+      x: { label: axisLabel(column), ...(categories ? { categories } : {}) },
+      y: { label: axisLabel(target) },
+      series: [
+        { role: 'data', label: this.share(), column: axisLabel(target), points },
+        ...(asked ? [{ role: 'asked' as const, label: t.latest, column: axisLabel(target), points: [asked] }] : []),
+      ],
+    };
+  });
+
+  constructor() {
+    reloadWhenBack(this.loaded);
+  }
+
+  private categories(): string[] | null {
+    const places = this.places();
+    if (!places) {
+      return null;
+    }
+    const names = [...places.keys()]
+      .slice(0, MOST_CATEGORIES)
+      .map((name) => (name.length > MOST_LETTERS ? `${name.slice(0, MOST_LETTERS - 1)}…` : name));
+    return places.size > MOST_CATEGORIES ? [...names, this.t().examples.plot.others] : names;
+  }
+
+  private valueOf({ x }: ExampleDto): string | number | null {
+    return x[this.chosen()?.name ?? ''] ?? null;
+  }
+
+  private point(value: string | number | null, y: number): Point | null {
+    if (typeof value !== 'string') {
+      return value === null ? null : { x: value, y };
+    }
+    const place = this.places()?.get(value);
+    return place === undefined ? null : { x: Math.min(place, MOST_CATEGORIES), y };
+  }
+}

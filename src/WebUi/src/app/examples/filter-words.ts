@@ -1,0 +1,40 @@
+import { InputColumnDto } from '../api/generated/models';
+import { Texts } from '../core/i18n/i18n';
+import { formatWithUnit, Numbers } from '../core/numbers';
+import { Language } from '../core/i18n/i18n';
+import { Condition, ConditionGroup } from './filter';
+
+const SIGNS = { '>=': '≥', '<=': '≤', '>': '>', '<': '<', '!=': '≠' } as const;
+
+/** A chip's text: the column, then what is asked of it. */
+export function groupWords(
+  group: ConditionGroup,
+  column: InputColumnDto | undefined,
+  t: Texts['examples']['filters'],
+  numbers: Numbers,
+  language: Language,
+): string {
+  if (group.column === null || !column) {
+    return group.texts.join(' ');
+  }
+  const shown = (text: string) => {
+    const value = Number(text);
+    return column.kind === 'numeric' && text !== '' && Number.isFinite(value) ? numbers.exact(value) : text;
+  };
+  const withUnit = (text: string) => formatWithUnit(text, column.unit, language);
+  const only = (relation: Condition['relation']) => group.conditions.filter((each) => each.relation === relation);
+  const equal = only('=').map(({ value }) => (value === '' ? t.notKnown : shown(value)));
+  const [from, ...moreFrom] = only('>=');
+  const [to, ...moreTo] = only('<=');
+  const between = from && to ? [withUnit(t.range(shown(from.value), shown(to.value)))] : [];
+  const ends = [...(between.length > 0 ? [...moreFrom, ...moreTo] : only('>=').concat(only('<=')))];
+  const parts = [
+    ...between,
+    ...[...ends, ...only('>'), ...only('<'), ...only('!=')].map(({ relation, value }) =>
+      value === '' ? t.known : `${SIGNS[relation as keyof typeof SIGNS]} ${withUnit(shown(value))}`,
+    ),
+    ...only('~').map(({ value }) => t.containing(value)),
+    ...(equal.length > 0 ? [equal.join(', ')] : []),
+  ];
+  return `${column.name}: ${parts.join(' · ')}`;
+}

@@ -1,0 +1,126 @@
+import { computed, inject, Injectable, signal } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
+import { Api } from '../api/generated/api';
+import { changeExample } from '../api/generated/functions';
+import { ChangeExamplesRequest, ExampleDto, InputColumnDto } from '../api/generated/models';
+import { fieldMessage, Problem, toProblem } from '../api/problem';
+import { I18n } from '../core/i18n/i18n';
+import { Numbers } from '../core/numbers';
+import { notNumbers, toTyped, toValues, Typed } from '../core/values';
+import { CurrentDataset } from '../datasets/current-dataset';
+
+/** The one row whose cells are fields. */
+@Injectable()
+export class RowEdit {
+  private readonly api = inject(Api);
+  private readonly numbers = inject(Numbers);
+  private readonly t = inject(I18n).t;
+  private readonly dataset = inject(CurrentDataset).dataset;
+  private readonly before = signal<Typed>({});
+  private readonly typed = signal<Typed>({});
+  private readonly tried = signal(false);
+  private readonly problem = signal<Problem | null>(null);
+  readonly example = signal<ExampleDto | null>(null);
+  readonly saving = signal(false);
+
+  private readonly columns = computed<InputColumnDto[]>(() => {
+    const { inputs, target } = this.dataset();
+    return [...inputs, { ...target, kind: 'numeric' }];
+  });
+
+  readonly errors = computed<Typed>(() => {
+    const target = this.dataset().target.name;
+    const { needed, notANumber } = this.t().fields;
+    const invalid = notNumbers(this.columns(), this.typed(), this.numbers);
+    return Object.fromEntries(
+      this.columns().map(({ name }) => {
+        const own = invalid.includes(name) ? notANumber : name === target && !this.text(name).trim() ? needed : '';
+        const said = fieldMessage(this.problem(), name === target ? 'y' : `x.${name}`) ?? '';
+        return [name, this.tried() && own !== '' ? own : said];
+      }),
+    );
+  });
+
+  /** What failed beyond what is said at the cells. */
+  readonly failure = computed(() => {
+    const problem = this.problem();
+    if (!problem || this.hasErrors()) {
+      return null;
+    }
+    const said = Object.values(problem.fields).join(' ');
+    return said || (problem.detail ?? this.t().problems[problem.kind].title);
+  });
+
+  start(example: ExampleDto): void {
+    const target = this.dataset().target.name;
+    const typed = {
+      ...toTyped(this.dataset().inputs, example.x, this.numbers),
+      [target]: this.numbers.typed(example.y),
+    };
+    this.before.set(typed);
+    this.typed.set(typed);
+    this.tried.set(false);
+    this.problem.set(null);
+    this.example.set(example);
+  }
+
+  leave(): void {
+    this.example.set(null);
+  }
+
+  text(column: string): string {
+    return this.typed()[column] ?? '';
+  }
+
+  put(column: string, text: string): void {
+    this.typed.update((typed) => ({ ...typed, [column]: text }));
+  }
+
+  /** True once it is stored; false where something has to be put right first. */
+  async save(): Promise<boolean> {
+    const example = this.example();
+    if (!example || this.saving()) {
+      return false;
+    }
+    this.tried.set(true);
+    this.problem.set(null);
+    if (this.hasErrors()) {
+      return false;
+    }
+    const body = this.changes();
+    this.saving.set(true);
+    try {
+      if (Object.keys(body).length > 0) {
+        await firstValueFrom(
+          this.api.invoke(changeExample, { dataset: this.dataset().id, id: Number(example.id), body }),
+        );
+      }
+      this.leave();
+      return true;
+    } catch (error) {
+      this.problem.set(toProblem(error));
+      return false;
+    } finally {
+      this.saving.set(false);
+    }
+  }
+
+  /** Only what was typed anew, so that what somebody else has changed meanwhile stays. */
+  private changes(): ChangeExamplesRequest {
+    const { inputs, target } = this.dataset();
+    const changed = (name: string) => this.text(name) !== this.before()[name];
+    const x = toValues(
+      inputs.filter(({ name }) => changed(name)),
+      this.typed(),
+      this.numbers,
+    );
+    return {
+      ...(Object.keys(x).length > 0 ? { x } : {}),
+      ...(changed(target.name) ? { y: this.numbers.parse(this.text(target.name)) } : {}),
+    };
+  }
+
+  private hasErrors(): boolean {
+    return Object.values(this.errors()).some((message) => message !== '');
+  }
+}

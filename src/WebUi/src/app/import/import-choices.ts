@@ -1,0 +1,110 @@
+import { ImportDto } from '../api/generated/models';
+
+export type ColumnUse = 'numeric' | 'categorical' | 'leaveOut';
+
+/** What somebody chose about a file; the server recognizes the rest. */
+export interface ImportChoices {
+  delimiter?: string | undefined;
+  decimal?: string | undefined;
+  encoding?: string | undefined;
+  target?: string | undefined;
+  uses: Readonly<Record<string, ColumnUse>>;
+  name: string;
+  skipBad: boolean;
+  skipIdentical: boolean;
+  ignoreExtra: boolean;
+}
+
+export type ImportQuery = Record<string, string | boolean | string[]>;
+
+const MAX_NAME = 100;
+
+export function noChoices(name = ''): ImportChoices {
+  return { uses: {}, name, skipBad: false, skipIdentical: false, ignoreExtra: false };
+}
+
+/** The name of a dataset made of this file: `house_sales-2.csv` becomes `House sales 2`. */
+export function nameFrom(file: string): string {
+  const words = file
+    .replace(/\.[^.]*$/, '')
+    .replace(/[_-]+/g, ' ')
+    .trim();
+  return (words.charAt(0).toUpperCase() + words.slice(1)).slice(0, MAX_NAME);
+}
+
+export function mediaTypeOf(file: string): string {
+  const extension = /\.([^.]*)$/.exec(file.toLowerCase())?.[1] ?? '';
+  return extension === 'json'
+    ? 'application/json'
+    : ['ndjson', 'jsonl'].includes(extension)
+      ? 'application/x-ndjson'
+      : 'text/csv';
+}
+
+/**
+ * The question what an import would do. A CSV file is asked about as if extra columns were ignored: the server then
+ * tells of them together with all the rest. In JSON it tells of them as bad rows only where they are not ignored.
+ */
+export function dryRunQuery(choices: ImportChoices, dataset: string | null, file: string): ImportQuery {
+  const ignoreExtra = choices.ignoreExtra || mediaTypeOf(file) === 'text/csv';
+  return {
+    ...shapeOf(choices, dataset),
+    ...(dataset === null ? {} : { ignoreExtra }),
+    dryRun: true,
+  };
+}
+
+/** `found` is what was shown: its target is sent even where nobody chose it. */
+export function storeQuery(choices: ImportChoices, dataset: string | null, found: ImportDto): ImportQuery {
+  const { skipBad, skipIdentical, ignoreExtra, name } = choices;
+  const target = found.columns.find(({ role }) => role === 'target')?.name ?? '';
+  return dataset === null
+    ? { ...shapeOf({ ...choices, target }, dataset), name: name.trim(), skipBad }
+    : { ...shapeOf(choices, dataset), skipBad, skipIdentical, ignoreExtra };
+}
+
+function shapeOf({ delimiter, decimal, encoding, target, uses }: ImportChoices, dataset: string | null): ImportQuery {
+  const used = (use: ColumnUse) =>
+    Object.entries(uses)
+      .filter(([name, chosen]) => chosen === use && name !== target)
+      .map(([name]) => name);
+  return {
+    ...(delimiter === undefined ? {} : { delimiter }),
+    ...(decimal === undefined ? {} : { decimal }),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(dataset === null
+      ? {
+          ...(target === undefined ? {} : { target }),
+          numeric: used('numeric'),
+          categorical: used('categorical'),
+          leaveOut: used('leaveOut'),
+        }
+      : {}),
+  };
+}
+
+/** The columns of the file that the dataset has not. */
+export function extraColumns(found: ImportDto): string[] {
+  return found.columns.filter(({ role }) => role === 'leftOut').map(({ name }) => name);
+}
+
+/** How many rows would become examples. */
+export function toStore(found: ImportDto, choices: ImportChoices): number {
+  return found.new - (choices.skipIdentical ? (found.identical ?? 0) : 0);
+}
+
+export type Need = 'name' | 'skipBad' | 'ignoreExtra' | 'nothing';
+
+/** What stands between this and storing it, or null. */
+export function needOf(found: ImportDto, choices: ImportChoices, dataset: string | null): Need | null {
+  if (dataset === null && choices.name.trim() === '') {
+    return 'name';
+  }
+  if (dataset !== null && extraColumns(found).length > 0 && !choices.ignoreExtra) {
+    return 'ignoreExtra';
+  }
+  if (found.bad > 0 && !choices.skipBad) {
+    return 'skipBad';
+  }
+  return toStore(found, choices) === 0 ? 'nothing' : null;
+}

@@ -1,0 +1,72 @@
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { I18n } from '../core/i18n/i18n';
+
+/** Takes what was copied from a spreadsheet, as a file: spreadsheets put tabs between the cells. */
+@Component({
+  selector: 'app-paste-table',
+  imports: [MatButton],
+  template: `
+    <form class="card field" (submit)="$event.preventDefault(); taken.emit(text())">
+      <label for="pasted">{{ t().import.paste }}</label>
+      <span id="pasted-hint" class="hint">{{ hint() }}</span>
+      <textarea
+        #area
+        id="pasted"
+        class="control"
+        rows="6"
+        spellcheck="false"
+        autocapitalize="off"
+        aria-describedby="pasted-hint"
+        [value]="text()"
+        (input)="text.set(area.value)"
+      ></textarea>
+      <button matButton="outlined" type="submit" [disabled]="text().trim() === ''">
+        {{ t().import.takePasted }}
+      </button>
+    </form>
+  `,
+  styles: `
+    textarea {
+      height: auto;
+      min-height: 128px;
+      padding: 8px 12px;
+      font-family: var(--font-mono);
+      resize: vertical;
+      white-space: pre;
+    }
+
+    form {
+      gap: 8px;
+      justify-items: start;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class PasteTable {
+  readonly hint = input.required<string>();
+  /** Whether the page begins here. */
+  readonly focus = input(false);
+  readonly taken = output<string>();
+  protected readonly t = inject(I18n).t;
+  protected readonly text = signal('');
+  private readonly area = viewChild.required<ElementRef<HTMLTextAreaElement>>('area');
+
+  constructor() {
+    afterNextRender(() => {
+      if (this.focus()) {
+        this.area().nativeElement.focus();
+      }
+    });
+  }
+}

@@ -1,0 +1,16 @@
+/** What a browser has and jsdom has not. Nothing is laid out or drawn in these tests: a real browser shows that. */
+window.matchMedia = (media) =>
+  ({
+    media,
+    matches: false,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  }) as unknown as MediaQueryList;
+
+window.ResizeObserver = class {
+  observe = () => undefined;
+  unobserve = () => undefined;
+  disconnect = () => undefined;
+};
+
+HTMLCanvasElement.prototype.getContext = () => null;
