@@ -11,7 +11,9 @@ const PAGES = [
   '/d/line/examples',
   '/d/line/runs',
   '/d/line/models',
+  '/d/line/models?compare=2,1',
   '/d/line/models/1',
+  '/datasets',
   '/datasets/new',
   '/datasets/import',
   '/about',
@@ -23,6 +25,7 @@ test.beforeAll(async () => {
   server = new Server();
   await server.start();
   await server.addLine();
+  await server.train('line', { epochs: 5, members: 2 });
 });
 
 test.afterAll(() => server.dispose());

@@ -22,6 +22,16 @@ import { LoadSample, SAMPLE } from './load-sample';
       white-space: normal;
     }
 
+    @media (width <= 719px) {
+      tbody th {
+        min-width: 112px;
+      }
+
+      .wide {
+        display: none;
+      }
+    }
+
     .buttons {
       display: flex;
       justify-content: flex-end;

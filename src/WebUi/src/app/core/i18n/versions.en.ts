@@ -45,7 +45,7 @@ export const versionsEn = {
     outOfFold: (count: string) => `${count} examples, left out in turn`,
   },
   held: 'Interval held',
-  heldOf: (held: string, promised: string) => `${held} of ${promised}`,
+  heldOf: (held: string, promised: string) => `${held}, promised ${promised}`,
   width: 'Mean width of the interval',
   data: 'Data',
   trainedOn: 'Trained on',

@@ -40,7 +40,7 @@ export const versionsFr: typeof versionsEn = {
     outOfFold: (count) => `${count} exemples, écartés tour à tour`,
   },
   held: 'Intervalle tenu',
-  heldOf: (held, promised) => `${held} pour ${promised}`,
+  heldOf: (held, promised) => `${held}, ${promised} promis`,
   width: 'Largeur moyenne de l’intervalle',
   data: 'Données',
   trainedOn: 'Entraînée sur',
