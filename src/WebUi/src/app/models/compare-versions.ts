@@ -77,9 +77,7 @@ export class CompareVersions {
           ? versions.heldOf(this.numbers.percent(coverage.covered), this.numbers.percent(coverage.confidence))
           : '–',
       ),
-      text(versions.width, ({ coverage }) =>
-        coverage ? this.numbers.withUnit(coverage.meanWidth, this.dataset().target.unit) : '–',
-      ),
+      text(versions.width, ({ coverage }) => (coverage ? this.numbers.format(coverage.meanWidth) : '–')),
       text(versions.trainedOn, ({ trainedOn }) => this.t().common.examples(this.numbers.exact(trainedOn))),
       text(versions.data, (model) => trainedOnData(model, versions, this.numbers)),
       ...this.differingOptions(models),
