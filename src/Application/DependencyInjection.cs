@@ -20,6 +20,7 @@ public static class DependencyInjection
         services.AddAutoMapper(options => options.LicenseKey = autoMapperLicenseKey, assembly);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ServingModels>();
+        services.AddSingleton<NewVersions>();
         services.AddSingleton<ColumnSummaries>();
         return services;
     }

@@ -33,16 +33,22 @@ internal sealed class StartupService(
         if (storage.Provider == StorageProvider.InMemory) await SendAsync(new RestoreFromCheckpointsCommand(), cancellationToken);
         await SendAsync(new LoadModelsCommand(), cancellationToken);
         await SendAsync(new ResumeTrainingsCommand(), cancellationToken);
-        if (samples.Load) await SendAsync(new LoadSampleCommand(), cancellationToken);
+        if (samples.Load && await IsEmptyAsync(cancellationToken)) await SendAsync(new LoadSampleCommand(), cancellationToken);
         readiness.IsReady = true;
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task SendAsync(IRequest request, CancellationToken cancellationToken)
+    private async Task<bool> IsEmptyAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<ISender>().Send(request, cancellationToken);
+        return (await scope.ServiceProvider.GetRequiredService<ISender>().Send(new ListDatasetsQuery(PageSize: 1), cancellationToken)).Total == 0;
+    }
+
+    private async Task SendAsync(IBaseRequest request, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ISender>().Send((object)request, cancellationToken);
     }
 }
 

@@ -67,6 +67,21 @@ public sealed class BadInputOverNetworkTests(BadInputOverNetworkTests.Network ne
         await EmptyAsync();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_model_that_is_too_large_answers_413(bool chunked)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/datasets/line/models/import", UriKind.Relative)) { Content = new ByteArrayContent(new byte[MaxBytes + 1]) };
+        request.Content.Headers.ContentType = new("application/octet-stream");
+        request.Headers.TransferEncodingChunked = chunked;
+        var refused = await Answer.OfAsync(Client.SendAsync(request));
+        refused.Status.ShouldBe(413, refused.Body);
+        refused.ProblemType.ShouldBe("too-large");
+        (await Client.Get("/api/datasets/line/models")).Json.GetProperty("total").GetInt32().ShouldBe(0);
+        await NothingIsStoredAsync();
+    }
+
     /// <summary>Sends all of it, closes that direction, and reads what is answered until the server closes the other.</summary>
     private async Task<string> SendAndHangUpAsync(string request)
     {
@@ -106,6 +121,7 @@ public sealed class BadInputOverNetworkTests(BadInputOverNetworkTests.Network ne
         public async Task InitializeAsync()
         {
             Storage.Settings["Import:MaxBytes"] = $"{MaxBytes}";
+            Storage.Settings["Models:MaxBytes"] = $"{MaxBytes}";
             Server = await ServerProcess.StartAsync(Storage.Settings);
             await Server.Client.CreateLineAsync();
         }

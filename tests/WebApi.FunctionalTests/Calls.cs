@@ -40,6 +40,13 @@ internal static class Calls
     public static Task<Answer> PostFile(this HttpClient client, string path, byte[] file, string mediaType = "text/csv", string? key = null) =>
         client.PostContent(path, new ByteArrayContent(file), mediaType, key);
 
+    /// <summary>A checkpoint as a new version of a dataset.</summary>
+    public static Task<Answer> PostModel(this HttpClient client, string dataset, byte[] file) =>
+        client.PostFile($"{dataset}/models/import", file, "application/octet-stream");
+
+    public static Task<byte[]> CheckpointAsync(this HttpClient client, string dataset, int version) =>
+        client.GetByteArrayAsync(new Uri($"{dataset}/models/{version}/checkpoint", UriKind.Relative));
+
     public static Task<Answer> PostCsv(this HttpClient client, string path, string csv, string? key = null) =>
         client.PostFile(path, System.Text.Encoding.UTF8.GetBytes(csv), key: key);
 

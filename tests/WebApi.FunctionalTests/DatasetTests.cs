@@ -11,6 +11,24 @@ public sealed class DatasetTests : IAsyncLifetime
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
     [Fact]
+    public async Task The_sample_can_be_loaded_once_and_again_when_it_is_deleted()
+    {
+        var loaded = await Client.Post("/api/datasets/sample", new { });
+        loaded.Status.ShouldBe(201, loaded.Body);
+        var stored = (await Client.Get(loaded.Location!.ToString())).Json;
+        foreach (var said in new[] { "id", "name", "exampleCount", "revision" })
+            stored.GetProperty(said).GetRawText().ShouldBe(loaded.Json.GetProperty(said).GetRawText());
+        stored.GetProperty("exampleCount").GetInt32().ShouldBe(await Client.CountAsync(loaded.Location.ToString()));
+        (await Client.Get($"{loaded.Location}/training-runs")).Json.GetProperty("total").GetInt32().ShouldBe(1);
+
+        var again = await Client.Post("/api/datasets/sample", new { });
+        again.Status.ShouldBe(409, again.Body);
+        (await Client.Get("/api/datasets")).Json.GetProperty("total").GetInt32().ShouldBe(1);
+        (await Client.Delete(loaded.Location.ToString())).Status.ShouldBe(204);
+        (await Client.Post("/api/datasets/sample", new { })).Status.ShouldBe(201);
+    }
+
+    [Fact]
     public async Task A_dataset_is_created_read_renamed_and_deleted()
     {
         var created = await Client.Post("/api/datasets", new

@@ -91,6 +91,19 @@ public sealed class FullDiskTests : IAsyncLifetime
         (await Client.CountAsync(_line)).ShouldBe(40_040);
     }
 
+    [Fact]
+    public async Task A_model_that_does_not_fit_stores_nothing()
+    {
+        var file = await Client.CheckpointAsync(_line, 1);
+        _disk.Fill(leave: 0);
+        ShouldBeFull(await Client.PostModel(_line, file));
+        (await Client.Get($"{_line}/models")).Json.GetProperty("total").GetInt32().ShouldBe(1);
+
+        _disk.MakeRoom();
+        Directory.GetFiles(Path.Combine(_disk.Directory, "models"), "*", SearchOption.AllDirectories).Length.ShouldBe(1);
+        (await Client.PostModel(_line, file)).Json.GetProperty("version").GetInt32().ShouldBe(2);
+    }
+
     [Theory]
     [InlineData(8192)]
     [InlineData(Spare)]

@@ -9,9 +9,13 @@ public sealed class TestServer : IAsyncDisposable
     private readonly bool _sample;
     private WebApplicationFactory<Program> _factory;
 
-    public TestServer(string provider = "Sqlite", bool sample = false)
+    /// <param name="provider">Of the storage.</param>
+    /// <param name="sample">Whether the sample is loaded at the start.</param>
+    /// <param name="settings">Others.</param>
+    public TestServer(string provider = "Sqlite", bool sample = false, Dictionary<string, string>? settings = null)
     {
         _storage = new TestStorage(provider);
+        foreach (var (key, value) in settings ?? []) _storage.Settings[key] = value;
         _sample = sample;
         _factory = Start();
         Client = _factory.CreateClient();

@@ -13,6 +13,14 @@ public interface ICheckpointStore
     /// <exception cref="CheckpointDamagedException">The file is missing, or is not a sound checkpoint.</exception>
     Task<Checkpoint> LoadAsync(Guid datasetId, int version, CancellationToken cancellationToken);
 
+    /// <summary>Reads what comes from outside, and may hold anything.</summary>
+    /// <param name="content">Seekable.</param>
+    /// <exception cref="CheckpointDamagedException">It is not a sound checkpoint.</exception>
+    Checkpoint Read(Stream content);
+
+    /// <summary>The file as it is; null where there is none. It stays readable when it is deleted or replaced meanwhile.</summary>
+    CheckpointFile? Open(Guid datasetId, int version);
+
     /// <summary>Every version of every dataset that has a file, by dataset and then version.</summary>
     IReadOnlyList<(Guid DatasetId, int Version)> List();
 
@@ -21,6 +29,10 @@ public interface ICheckpointStore
     /// <summary>Removes every checkpoint of a dataset.</summary>
     void DeleteAll(Guid datasetId);
 }
+
+/// <param name="Content">To be disposed of by whoever opened it.</param>
+/// <param name="WrittenAt">UTC.</param>
+public sealed record CheckpointFile(Stream Content, DateTimeOffset WrittenAt);
 
 /// <summary>A model with everything needed to answer without a database.</summary>
 /// <remarks>Its diagnostics do not name examples; they are null where it was stored before there were any.</remarks>

@@ -13,6 +13,10 @@ public interface IPredictor
     /// <exception cref="CheckpointDamagedException">Its network does not fit its description.</exception>
     void Activate(Checkpoint checkpoint);
 
+    /// <summary>Whether the model could answer, before anybody relies on it.</summary>
+    /// <exception cref="CheckpointDamagedException">Its network does not fit its description, or answers with what is no number.</exception>
+    void Check(Checkpoint checkpoint);
+
     void Deactivate(string datasetSlug);
 }
 

@@ -1,11 +1,12 @@
+using AutoMapper;
 using MediatR;
 using Regressor.Application.Abstractions;
 using Regressor.Domain.Training;
 
 namespace Regressor.Application.Datasets;
 
-/// <summary>On an empty database: stores the sample dataset and starts its first training, both or neither.</summary>
-public sealed record LoadSampleCommand : IRequest;
+/// <summary>Stores the sample dataset and starts its first training, both or neither.</summary>
+public sealed record LoadSampleCommand : IRequest<DatasetDto>;
 
 internal sealed class LoadSampleHandler(
     IDatasetRepository datasets,
@@ -14,19 +15,20 @@ internal sealed class LoadSampleHandler(
     ISampleData sample,
     IUnitOfWork unitOfWork,
     ITrainingQueue queue,
-    TimeProvider time) : IRequestHandler<LoadSampleCommand>
+    IMapper mapper,
+    TimeProvider time) : IRequestHandler<LoadSampleCommand, DatasetDto>
 {
-    public async Task Handle(LoadSampleCommand request, CancellationToken cancellationToken)
+    public async Task<DatasetDto> Handle(LoadSampleCommand request, CancellationToken cancellationToken)
     {
-        if ((await datasets.ListAsync(new Paging(1, 1), cancellationToken)).Total > 0) return;
-
         var now = time.GetUtcNow();
         var dataset = sample.CreateDataset(now);
+        var rows = sample.Rows().Select(row => dataset.AddExample(row.X, row.Y, now)).ToList();
         datasets.Add(dataset);
-        examples.AddRange(dataset, sample.Rows().Select(row => dataset.AddExample(row.X, row.Y, now)));
+        examples.AddRange(dataset, rows);
         var run = TrainingRun.Queue(dataset, new TrainingOptions(), now);
         runs.Add(run);
         await unitOfWork.SaveChangesAsync(cancellationToken);
         queue.Enqueue(run.Id);
+        return mapper.Map<DatasetDto>(dataset) with { ExampleCount = rows.Count, Revision = 1 };
     }
 }

@@ -1,4 +1,5 @@
 using AutoMapper;
+using Regressor.Application.Training;
 using Regressor.Domain.Models;
 
 namespace Regressor.Application.Models;
@@ -11,7 +12,9 @@ namespace Regressor.Application.Models;
 /// <param name="TrainedOn">Examples in the training part.</param>
 /// <param name="TestedOn">Examples in the test part.</param>
 /// <param name="Data">Which rows it was made from; null for a model stored before that was kept.</param>
-/// <param name="CreatedAt">UTC.</param>
+/// <param name="Elsewhere">It came as a file from another dataset: data counts that one's revisions, and the run is that one's.</param>
+/// <param name="Options">What it was trained with.</param>
+/// <param name="CreatedAt">UTC; when it was trained.</param>
 /// <param name="TrainingRunId">The run that made it.</param>
 /// <param name="Problem">Why its checkpoint cannot be used; null when it can.</param>
 public sealed record ModelDto(
@@ -23,6 +26,8 @@ public sealed record ModelDto(
     int TrainedOn,
     int TestedOn,
     DataStampDto? Data,
+    bool Elsewhere,
+    TrainingOptionsDto Options,
     DateTimeOffset CreatedAt,
     Guid TrainingRunId,
     string? Problem)
@@ -90,6 +95,7 @@ internal sealed class ModelProfile : Profile
             .ForCtorParam(nameof(ModelDto.Coverage), option => option.MapFrom(model => model.Report.Coverage))
             .ForCtorParam(nameof(ModelDto.TrainedOn), option => option.MapFrom(model => model.Report.TrainedOn))
             .ForCtorParam(nameof(ModelDto.TestedOn), option => option.MapFrom(model => model.Report.TestedOn))
-            .ForCtorParam(nameof(ModelDto.Data), option => option.MapFrom(model => model.Report.Data));
+            .ForCtorParam(nameof(ModelDto.Data), option => option.MapFrom(model => model.Report.Data))
+            .ForCtorParam(nameof(ModelDto.Elsewhere), option => option.MapFrom(model => model.Report.Elsewhere));
     }
 }

@@ -23,6 +23,7 @@ internal sealed class RunTrainingHandler(
     ICheckpointStore checkpoints,
     ITrainingLogFactory logs,
     ServingModels serving,
+    NewVersions versions,
     TimeProvider time,
     ILogger<RunTrainingHandler> logger) : IRequestHandler<RunTrainingCommand>
 {
@@ -86,7 +87,10 @@ internal sealed class RunTrainingHandler(
         if (dataset.ActiveModelVersion is not { } version) throw new TrainingFailedException("There is no active model to go on from.");
         try
         {
-            return (await checkpoints.LoadAsync(dataset.Id, version, cancellationToken)).Network;
+            var checkpoint = await checkpoints.LoadAsync(dataset.Id, version, cancellationToken);
+
+            // A model from elsewhere may have been trained on rows that are to test its successor here.
+            return checkpoint.Report.Elsewhere ? null : checkpoint.Network;
         }
         catch (CheckpointDamagedException damage)
         {
@@ -132,6 +136,7 @@ internal sealed class RunTrainingHandler(
     /// <summary>Not cancellable: what was trained is kept.</summary>
     private async Task CompleteAsync(Work work, TrainedModel trained)
     {
+        using var turn = await versions.TurnAsync(CancellationToken.None);
         await using var scope = scopes.CreateAsyncScope();
         var run = await scope.ServiceProvider.GetRequiredService<ITrainingRunRepository>().FindAsync(work.RunId, CancellationToken.None);
         var dataset = await scope.ServiceProvider.GetRequiredService<IDatasetRepository>().FindAsync(work.Dataset.Id, CancellationToken.None);

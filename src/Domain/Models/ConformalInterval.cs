@@ -26,13 +26,17 @@ public static class ConformalInterval
     /// <param name="centers">[fold], μ_k(x).</param>
     /// <param name="scales">[fold], σ_k(x) > 0.</param>
     /// <param name="confidence">In (0, 1).</param>
-    /// <returns>Null when there are too few scores for that confidence.</returns>
+    /// <returns>Null when there are too few scores for that confidence, or a center or a scale is not a number.</returns>
     public static (double Lower, double Upper)? Of(
         IReadOnlyList<float[]> scores, ReadOnlySpan<double> centers, ReadOnlySpan<double> scales, double confidence)
     {
         var count = 0;
         foreach (var fold in scores) count += fold.Length;
         if (Rank(count, confidence) is not { } rank) return null;
+
+        // Nothing is above or below what is not a number: the search would never end.
+        for (var fold = 0; fold < centers.Length; fold++)
+            if (!double.IsFinite(centers[fold]) || !double.IsFinite(scales[fold])) return null;
 
         Span<double> mirrored = stackalloc double[centers.Length];
         for (var fold = 0; fold < centers.Length; fold++) mirrored[fold] = -centers[fold];

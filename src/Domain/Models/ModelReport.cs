@@ -11,6 +11,7 @@ namespace Regressor.Domain.Models;
 /// <param name="TestedOn">Rows in the test part.</param>
 /// <param name="Comparison">With Linear; null for fewer than two rows, and in models stored before it was made.</param>
 /// <param name="Data">Which rows it was made from; null in models stored before that was kept.</param>
+/// <param name="Elsewhere">The rows are those of another dataset: its revisions are counted, and its test part chosen, by themselves.</param>
 public sealed record ModelReport(
     RegressionMetrics Train,
     RegressionMetrics? Test,
@@ -21,7 +22,8 @@ public sealed record ModelReport(
     int TrainedOn,
     int TestedOn,
     Comparison? Comparison = null,
-    DataStamp? Data = null);
+    DataStamp? Data = null,
+    bool Elsewhere = false);
 
 /// <summary>Says which rows a model was made from.</summary>
 /// <param name="Revision">The dataset's when they were read.</param>

@@ -22,9 +22,12 @@ internal sealed record Manifest(
     public const string Key = "regressor";
     public const int CurrentFormat = 1;
 
+    /// <summary>Several for each column, and some about the whole.</summary>
+    private const int MaxNotes = 10 * Domain.Datasets.Dataset.MaxInputs;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
     };
@@ -48,14 +51,43 @@ internal sealed record Manifest(
         if (!metadata.TryGetValue(Key, out var json)) throw new CheckpointDamagedException("The file has no manifest: it was not written by Regressor.");
         try
         {
-            var format = JsonDocument.Parse(json).RootElement.GetProperty("formatVersion").GetInt32();
+            using var document = JsonDocument.Parse(json);
+            var format = document.RootElement.GetProperty("formatVersion").GetInt32();
             if (format != CurrentFormat)
                 throw new CheckpointDamagedException($"The checkpoint has format version {format}; this program reads version {CurrentFormat}.");
-            return JsonSerializer.Deserialize<Manifest>(json, Json) ?? throw new CheckpointDamagedException("The manifest is empty.");
+            SoundJson.Require(json, mayHoldNulls: ["numbers", "categories"]);
+            var manifest = JsonSerializer.Deserialize<Manifest>(json, Json) ?? throw new CheckpointDamagedException("The manifest is empty.");
+            manifest.Check();
+            return manifest;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
         {
             throw new CheckpointDamagedException("The manifest cannot be read.", error);
         }
+    }
+
+    /// <summary>What pages and answers rely on without looking again.</summary>
+    private void Check()
+    {
+        var names = Dataset.Inputs.Select(input => input.Name).Append(Dataset.Target.Name).ToList();
+        Require(Dataset.Inputs.Count is > 0 and <= Domain.Datasets.Dataset.MaxInputs, "its number of columns is out of range");
+        Require(names.All(name => name.Length is > 0 and <= InputColumn.MaxNameLength) && names.Distinct(StringComparer.OrdinalIgnoreCase).Count() == names.Count, "the names of its columns make no sense");
+        Require(
+            Options.TestFraction is >= 0 and <= TrainingOptions.Limits.MaxTestFraction && (Options.HiddenSizes?.Count ?? 0) <= TrainingOptions.Limits.MaxHiddenLayers,
+            "its training options are out of range");
+        Require(Report is { TrainedOn: >= 0, TestedOn: >= 0, Data: not { Revision: < 0 } }, "its counts are negative");
+        if (Diagnostics is null) return;
+
+        var numeric = Dataset.Inputs.Count(input => input.Kind == ColumnKind.Numeric);
+        Require(Diagnostics.Points.Count <= ModelDiagnostics.MaxPoints && Diagnostics.Worst.Count <= ModelDiagnostics.MaxWorst && Diagnostics.Notes.Count <= MaxNotes, "its report has too many rows");
+        Require(
+            Diagnostics.Worst.All(row => row.Numbers.Count == numeric && row.Categories.Count == Dataset.Inputs.Count - numeric)
+            && Diagnostics.Importance.Count <= Dataset.Inputs.Count && Diagnostics.Importance.All(column => names.Contains(column.Column)),
+            "its report is not about its columns");
+    }
+
+    private static void Require(bool holds, string otherwise)
+    {
+        if (!holds) throw new CheckpointDamagedException($"The manifest is not sound: {otherwise}.");
     }
 }

@@ -47,19 +47,10 @@ internal sealed class SafetensorsCheckpointStore(StorageOptions options) : IChec
         try
         {
             using var file = new FileStream(PathOf(datasetId, version), FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
-            var (metadata, tensors) = SafetensorsFile.Read(file);
-            var manifest = Manifest.Read(metadata);
-            if (manifest.Dataset.Id != datasetId || manifest.Version != version)
-                throw new CheckpointDamagedException("The file holds another model than its name says.");
-            return Task.FromResult(new Checkpoint(
-                manifest.Dataset,
-                manifest.Version,
-                manifest.TrainingRunId,
-                manifest.Options,
-                manifest.Report,
-                manifest.CreatedAt,
-                new TrainedNetwork(manifest.Network, tensors),
-                manifest.Diagnostics));
+            var checkpoint = Read(file);
+            return checkpoint.Dataset.Id == datasetId && checkpoint.Version == version
+                ? Task.FromResult(checkpoint)
+                : throw new CheckpointDamagedException("The file holds another model than its name says.");
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -68,6 +59,34 @@ internal sealed class SafetensorsCheckpointStore(StorageOptions options) : IChec
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new CheckpointDamagedException("The checkpoint file cannot be read.", error);
+        }
+    }
+
+    public Checkpoint Read(Stream content)
+    {
+        var (metadata, tensors) = SafetensorsFile.Read(content);
+        var manifest = Manifest.Read(metadata);
+        return new Checkpoint(
+            manifest.Dataset,
+            manifest.Version,
+            manifest.TrainingRunId,
+            manifest.Options,
+            manifest.Report,
+            manifest.CreatedAt,
+            new TrainedNetwork(manifest.Network, tensors),
+            manifest.Diagnostics);
+    }
+
+    public CheckpointFile? Open(Guid datasetId, int version)
+    {
+        try
+        {
+            var file = new FileStream(PathOf(datasetId, version), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 16, useAsync: true);
+            return new CheckpointFile(file, File.GetLastWriteTimeUtc(file.SafeFileHandle));
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
         }
     }
 

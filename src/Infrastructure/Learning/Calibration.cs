@@ -79,7 +79,7 @@ internal sealed record Calibration(IReadOnlyList<float[]> Scores, Difficulty? Di
         }
 
         return ConformalInterval.Of(Scores, centers, scales, confidence) is var (lower, upper)
-            ? new PredictionInterval(Math.Min(y, scale.QuantileToTarget(lower)), Math.Max(y, scale.QuantileToTarget(upper)), confidence)
+            ? new PredictionInterval(Math.Min(y, Finite(scale.QuantileToTarget(lower))), Math.Max(y, Finite(scale.QuantileToTarget(upper))), confidence)
             : null;
     }
 
@@ -105,6 +105,9 @@ internal sealed record Calibration(IReadOnlyList<float[]> Scores, Difficulty? Di
     }
 
     private static string NameOf(int fold) => $"calibration.scores.{fold}";
+
+    /// <summary>JSON knows no infinity, which the exponential of a wide interval on a logarithmic scale may be.</summary>
+    private static double Finite(double y) => Math.Clamp(y, double.MinValue, double.MaxValue);
 
     private static bool IsAscending(float[] values)
     {

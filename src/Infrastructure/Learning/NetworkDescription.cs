@@ -2,6 +2,7 @@ using System.Text.Json;
 using Regressor.Application.Abstractions;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
+using Regressor.Infrastructure.Checkpoints;
 
 namespace Regressor.Infrastructure.Learning;
 
@@ -29,10 +30,11 @@ internal sealed record NetworkDescription(
     {
         try
         {
+            SoundJson.Require(json, mayHoldNulls: "levels");
             return JsonSerializer.Deserialize<NetworkDescription>(json, Json)
                 ?? throw new CheckpointDamagedException("The description of the network is empty.");
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             throw new CheckpointDamagedException("The description of the network cannot be read.", error);
         }
@@ -44,11 +46,14 @@ internal sealed record NetworkDescription(
     {
         var numeric = inputs.Count(input => input.Kind == ColumnKind.Numeric);
         var categorical = inputs.Count - numeric;
-        Require(Inputs.SequenceEqual(inputs), "the columns differ");
+
+        // A unit is something said about a column: nothing is computed with it.
+        Require(Inputs.Select(input => (input.Name, input.Kind)).SequenceEqual(inputs.Select(input => (input.Name, input.Kind))), "the columns differ");
         Require(IndicesFit(Encoder.Numeric.Select(column => column.Index), numeric), "a numeric column is out of range");
         Require(IndicesFit(Encoder.Categorical.Select(column => column.Index), categorical), "a categorical column is out of range");
         Require(Encoder.Numeric.All(column => column.Scale > 0 && column.Deviation > 0), "a scale is not positive");
         Require(Encoder.Categorical.All(column => column.Levels.Distinct().Count() == column.Levels.Count), "a category stands twice");
+        Require(Encoder.Categorical.All(column => column.Levels.Count <= Encoder.MaxLevels + 1), "a column has too many categories");
         Require(
             Target.Scalings.Count is 1 or 2 && Target.Weights.Count == Target.Scalings.Count && Target.Weights.All(weight => weight is >= 0 and <= 1)
             && Target.Scalings.All(scaling => scaling.Scale > 0 && scaling.Smearing > 0 && scaling.Lower <= scaling.Upper),

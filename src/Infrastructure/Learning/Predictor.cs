@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
 using Regressor.Application.Abstractions;
+using Regressor.Domain;
+using Regressor.Domain.Datasets;
+using Regressor.Domain.Models;
 
 namespace Regressor.Infrastructure.Learning;
 
@@ -11,6 +14,19 @@ internal sealed class Predictor : IPredictor
     public IServingModel? Find(string datasetSlug) => _models.GetValueOrDefault(datasetSlug);
 
     public void Activate(Checkpoint checkpoint) => _models[checkpoint.Dataset.Slug] = new ServingModel(checkpoint);
+
+    public void Check(Checkpoint checkpoint)
+    {
+        var model = new ServingModel(checkpoint);
+        try
+        {
+            model.Predict([.. model.Inputs.Select(_ => InputValue.Missing)], Prediction.DefaultConfidence);
+        }
+        catch (DomainException useless)
+        {
+            throw new CheckpointDamagedException(useless.Message, useless);
+        }
+    }
 
     public void Deactivate(string datasetSlug) => _models.TryRemove(datasetSlug, out _);
 }

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Numerics.Tensors;
 using Regressor.Application.Abstractions;
+using Regressor.Domain;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 
@@ -48,6 +50,10 @@ internal sealed class ServingModel : IServingModel
         var target = _description.Target;
         Span<double> byFold = stackalloc double[members.Length / target.Scalings.Count];
         var y = target.Of(members, byFold);
+
+        // Weights from outside may be finite and yet too large to compute with.
+        if (!double.IsFinite(y) || !TensorPrimitives.IsFiniteAll<double>(byFold))
+            throw new DomainException("invalid-state", $"Version {Version} cannot answer this: its network computes something that is no number.");
         var interval = _calibration.Interval(_description.Encoder, dense, target.Main, byFold, y, confidence);
         if (interval is null) (warnings ??= []).Add(TooFewExamples(confidence));
         return new Prediction(y, interval, target.Disagreement(members), Version, warnings is null ? [] : warnings);

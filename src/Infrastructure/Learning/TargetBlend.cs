@@ -12,7 +12,7 @@ internal sealed record TargetBlend(IReadOnlyList<TargetScaling> Scalings, IReadO
     private const double LeastGain = 0.015;
 
     /// <summary>The scale with the greatest weight: on it errors are compared, so that on a logarithmic one intervals are proportional to y.</summary>
-    public TargetScaling Main { get; } = Scalings[Weights[0] >= Weights[^1] ? 0 : Scalings.Count - 1];
+    public TargetScaling Main => Scalings[Weights[0] >= Weights[^1] ? 0 : Scalings.Count - 1];
 
     public static TargetBlend Of(TargetScaling scaling) => new([scaling], [1]);
 

@@ -33,19 +33,20 @@ internal static class WeightTensors
     {
         var blocks = architecture.Blocks();
         var byName = tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
-        var values = new float[architecture.Members * blocks.Sum(block => block.Size)];
+
+        // All of them first: what is allocated then is no larger than what there is.
         foreach (var block in blocks)
         {
             if (!byName.TryGetValue(block.Name, out var layer)
                 || !layer.Shape.SequenceEqual([architecture.Members, .. block.Shape])
-                || layer.Values.Length != architecture.Members * block.Size)
+                || layer.Values.LongLength != (long)architecture.Members * block.Size)
             {
                 throw new CheckpointDamagedException($"The tensor '{block.Name}' is missing or has the wrong shape.");
             }
-
-            layer.Values.CopyTo(values, architecture.Members * block.Offset);
         }
 
+        var values = new float[architecture.Members * blocks.Sum(block => block.Size)];
+        foreach (var block in blocks) byName[block.Name].Values.CopyTo(values, architecture.Members * block.Offset);
         return values;
     }
 }

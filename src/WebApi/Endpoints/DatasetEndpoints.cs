@@ -13,6 +13,7 @@ internal static class DatasetEndpoints
         var datasets = api.MapGroup("/datasets").WithTags("Datasets");
         datasets.MapGet("/", List).WithName("listDatasets").WithSummary("The datasets, oldest first").ProducesValidationProblem();
         datasets.MapPost("/", Create).WithName("createDataset").WithSummary("Create a dataset").ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict);
+        datasets.MapPost("/sample", LoadSample).WithName("loadSample").WithSummary("Create the sample dataset and start its first training").ProducesProblem(StatusCodes.Status409Conflict);
         datasets.MapGet("/{dataset}", Get).WithName("getDataset").WithSummary("A dataset with its columns' summary and active model").ProducesProblem(StatusCodes.Status404NotFound);
         datasets.MapPatch("/{dataset}", Rename).WithName("renameDataset").WithSummary("Rename a dataset; its address stays").ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
         datasets.MapDelete("/{dataset}", Delete).WithName("deleteDataset").WithSummary("Delete a dataset with its examples, runs and models").ProducesProblem(StatusCodes.Status404NotFound);
@@ -24,6 +25,12 @@ internal static class DatasetEndpoints
     public static async Task<Created<DatasetDto>> Create(CreateDatasetRequest body, ISender sender, CancellationToken cancellationToken)
     {
         var dataset = await sender.Send(new CreateDatasetCommand(body.Name, body.Inputs, body.Target), cancellationToken);
+        return TypedResults.Created($"/api/datasets/{dataset.Id}", dataset);
+    }
+
+    public static async Task<Created<DatasetDto>> LoadSample(ISender sender, CancellationToken cancellationToken)
+    {
+        var dataset = await sender.Send(new LoadSampleCommand(), cancellationToken);
         return TypedResults.Created($"/api/datasets/{dataset.Id}", dataset);
     }
 

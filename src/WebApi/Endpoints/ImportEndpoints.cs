@@ -79,7 +79,8 @@ internal static class ImportEndpoints
             ? kind
             : throw new BadHttpRequestException($"The body must be one of {string.Join(", ", Kinds.Keys)}.", StatusCodes.Status415UnsupportedMediaType);
 
-    private static RouteHandlerBuilder TakesFile(this RouteHandlerBuilder endpoint, long maxBytes) => endpoint
+    /// <summary>The body is a file: taken in whole, and refused where it is larger than this.</summary>
+    internal static RouteHandlerBuilder TakesFile(this RouteHandlerBuilder endpoint, long maxBytes) => endpoint
         .WithMetadata(new SpooledBody(), new RequestSizeLimitAttribute(maxBytes))
         .ProducesValidationProblem()
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
 using Regressor.Application;
 using Regressor.Application.Abstractions;
 using Regressor.Application.Models;
@@ -8,12 +9,20 @@ namespace Regressor.WebApi.Endpoints;
 
 internal static class ModelEndpoints
 {
-    public static void MapModels(this IEndpointRouteBuilder api)
+    private const string Binary = "application/octet-stream";
+
+    /// <param name="api">The group of the API.</param>
+    /// <param name="maxBytes">The largest checkpoint taken.</param>
+    public static void MapModels(this IEndpointRouteBuilder api, long maxBytes)
     {
         var models = api.MapGroup("/datasets/{dataset}/models").WithTags("Models").ProducesProblem(StatusCodes.Status404NotFound);
         models.MapGet("/", List).WithName("listModels").WithSummary("The versions, newest first").ProducesValidationProblem();
         models.MapGet("/{version:int}", Get).WithName("getModel").WithSummary("One version with its metrics");
         models.MapGet("/{version:int}/report", GetReport).WithName("getModelReport").WithSummary("How good a version is: its errors, what it leans on, and what is off");
+        models.MapGet("/{version:int}/checkpoint", GetCheckpoint).WithName("getCheckpoint").WithSummary("A version as a file, which an import takes back")
+            .Produces<Stream>(StatusCodes.Status200OK, Binary);
+        models.MapPost("/import", Import).WithName("importModel").WithSummary("Take a checkpoint of the same columns in as the next version; another one keeps answering")
+            .Accepts<Stream>(Binary).TakesFile(maxBytes).ProducesProblem(StatusCodes.Status409Conflict);
         models.MapPost("/{version:int}/activate", Activate).WithName("activateModel").WithSummary("Have this version answer predictions").ProducesProblem(StatusCodes.Status409Conflict);
         models.MapDelete("/{version:int}", Delete).WithName("deleteModel").WithSummary("Delete a version that is not active").ProducesProblem(StatusCodes.Status409Conflict);
     }
@@ -27,6 +36,21 @@ internal static class ModelEndpoints
 
     public static async Task<Ok<ModelReportDto>> GetReport(string dataset, int version, ISender sender, CancellationToken cancellationToken) =>
         TypedResults.Ok(await sender.Send(new GetModelReportQuery(dataset, version), cancellationToken));
+
+    public static async Task<FileStreamHttpResult> GetCheckpoint(string dataset, int version, ISender sender, CancellationToken cancellationToken)
+    {
+        var (name, (content, writtenAt)) = await sender.Send(new GetCheckpointQuery(dataset, version), cancellationToken);
+
+        // A version's file is written once, but for a number that a crash left without a row.
+        var tag = new EntityTagHeaderValue($"\"{content.Length:x}-{writtenAt.UtcTicks:x}\"");
+        return TypedResults.Stream(content, Binary, name, writtenAt, tag);
+    }
+
+    public static async Task<Created<ModelDto>> Import(string dataset, HttpRequest request, ISender sender, CancellationToken cancellationToken)
+    {
+        var model = await sender.Send(new ImportModelCommand(dataset, request.Body), cancellationToken);
+        return TypedResults.Created($"/api/datasets/{dataset}/models/{model.Version}", model);
+    }
 
     public static async Task<Ok<ModelDto>> Activate(string dataset, int version, ISender sender, CancellationToken cancellationToken) =>
         TypedResults.Ok(await sender.Send(new ActivateModelCommand(dataset, version), cancellationToken));

@@ -36,6 +36,14 @@ public sealed class ConformalIntervalTests
         ConformalInterval.Of([[1, 2], [2, 4]], [0, 10], [1, 1], 0.6).ShouldBe((-1, 12));
     }
 
+    [Theory]
+    [InlineData(double.NaN, 1)]
+    [InlineData(double.PositiveInfinity, 1)]
+    [InlineData(0, double.NaN)]
+    [InlineData(0, double.PositiveInfinity)]
+    public void There_is_none_around_what_is_no_number(double center, double scale) =>
+        ConformalInterval.Of([[1, 2, 3], [1, 2, 3]], [0, center], [1, scale], 0.5).ShouldBeNull();
+
     [Fact]
     public void It_agrees_with_sorting_everything()
     {

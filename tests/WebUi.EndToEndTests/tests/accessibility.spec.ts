@@ -16,7 +16,9 @@ const PAGES = [
   '/d/flats/examples?where=size%3E20&sort=rent',
   '/d/line/runs',
   '/d/line/models',
+  '/d/line/models?compare=2,1',
   '/d/line/models/1',
+  '/datasets',
   '/datasets/new',
   '/datasets/import',
   '/about',
@@ -32,6 +34,7 @@ test.beforeAll(async () => {
   await server.addLine('Untrained', { examples: 3, train: false });
   await server.addFlats();
   await server.train('flats');
+  await server.train('line', { epochs: 5, members: 2 });
 });
 
 test.afterAll(() => server.dispose());

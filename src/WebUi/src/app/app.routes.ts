@@ -3,6 +3,12 @@ import { Routes } from '@angular/router';
 export const routes: Routes = [
   { path: '', pathMatch: 'full', loadComponent: async () => (await import('./datasets/home')).Home },
   {
+    path: 'datasets',
+    pathMatch: 'full',
+    data: { title: 'datasets' },
+    loadComponent: async () => (await import('./datasets/dataset-page')).DatasetPage,
+  },
+  {
     path: 'datasets/new',
     data: { title: 'newDataset' },
     loadComponent: async () => (await import('./datasets/new-dataset')).NewDataset,

@@ -1,4 +1,5 @@
 import { MetricsDto, ModelDto, ModelReportDto } from '../app/api/generated/models';
+import { RUN } from './datasets';
 
 function measured(rmse: number, count: number): MetricsDto {
   const around = (value: number) => ({ lower: value * 0.9, upper: value * 1.1 });
@@ -21,6 +22,8 @@ export const MODEL: ModelDto = {
   trainedOn: 700,
   testedOn: 180,
   data: { revision: 1, hash: '00' },
+  elsewhere: false,
+  options: RUN.options,
   createdAt: '2026-01-01T00:00:00Z',
   trainingRunId: '0193e0a0-0000-7000-8000-000000000001',
   problem: null,

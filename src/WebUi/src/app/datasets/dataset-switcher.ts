@@ -27,7 +27,8 @@ import { DatasetList } from './dataset-list';
           {{ dataset.name }}
         </a>
       }
-      <a mat-menu-item routerLink="/datasets/new" class="first-of-group">{{ t().datasets.new }}</a>
+      <a mat-menu-item routerLink="/datasets" class="first-of-group">{{ t().library.all }}</a>
+      <a mat-menu-item routerLink="/datasets/new">{{ t().datasets.new }}</a>
       @if (current.known(); as dataset) {
         <button mat-menu-item type="button" (click)="dialogs.rename(dataset)">{{ t().datasets.rename }}</button>
         <button mat-menu-item type="button" (click)="dialogs.delete(dataset)">{{ t().datasets.delete }}</button>

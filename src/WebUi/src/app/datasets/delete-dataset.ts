@@ -1,15 +1,16 @@
-import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { Router } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { Api } from '../api/generated/api';
-import { deleteDataset } from '../api/generated/functions';
-import { DatasetDetailDto } from '../api/generated/models';
+import { deleteDataset, listModels } from '../api/generated/functions';
+import { DatasetDto } from '../api/generated/models';
 import { toProblem } from '../api/problem';
 import { I18n } from '../core/i18n/i18n';
 import { Numbers } from '../core/numbers';
-import { forget } from '../core/storage';
+import { forget, recall } from '../core/storage';
 import { DatasetList } from './dataset-list';
 
 @Component({
@@ -18,7 +19,7 @@ import { DatasetList } from './dataset-list';
   template: `
     <h2 mat-dialog-title>{{ t().datasets.deleteTitle(dataset.name) }}</h2>
     <mat-dialog-content>
-      <p>{{ t().datasets.deleteWhat(numbers.exact(dataset.exampleCount), dataset.activeModelVersion !== null) }}</p>
+      <p>{{ what() }}</p>
       @if (message(); as text) {
         <p class="error" role="alert">{{ text }}</p>
       }
@@ -46,9 +47,22 @@ export class DeleteDataset {
   private readonly dialog = inject<MatDialogRef<DeleteDataset>>(MatDialogRef);
   private readonly list = inject(DatasetList);
   protected readonly t = inject(I18n).t;
-  protected readonly numbers = inject(Numbers);
-  protected readonly dataset = inject<DatasetDetailDto>(MAT_DIALOG_DATA);
+  private readonly numbers = inject(Numbers);
+  protected readonly dataset = inject<DatasetDto>(MAT_DIALOG_DATA);
+  private readonly models = rxResource({
+    stream: () => this.api.invoke(listModels, { dataset: this.dataset.id, page: 1, pageSize: 1 }),
+  });
   protected readonly message = signal<string | null>(null);
+
+  /** Until they are counted, and where they cannot be, it still says that models go. */
+  protected readonly what = computed(() => {
+    const t = this.t().library;
+    const total = this.models.hasValue() ? this.models.value().total : null;
+    return t.deleteWhat(
+      this.t().common.examples(this.numbers.exact(this.dataset.exampleCount)),
+      total === null ? t.itsModels : t.models(total, this.numbers.exact(total)),
+    );
+  });
 
   protected async delete(): Promise<void> {
     try {
@@ -57,9 +71,13 @@ export class DeleteDataset {
       this.message.set(this.t().problems[toProblem(error).kind].title);
       return;
     }
-    forget('dataset');
+    if (recall('dataset') === this.dataset.id) {
+      forget('dataset');
+    }
     this.list.remove(this.dataset.id);
     this.dialog.close();
-    await this.router.navigateByUrl('/');
+    if (!this.router.url.startsWith('/datasets')) {
+      await this.router.navigateByUrl('/');
+    }
   }
 }

@@ -6,17 +6,19 @@ import { recall } from '../core/storage';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
 import { DatasetList } from './dataset-list';
+import { LoadSample } from './load-sample';
 
 /** Goes on to the dataset used last, or welcomes who has none. */
 @Component({
   selector: 'app-home',
-  imports: [RouterLink, MatButton, ProblemPanel, Skeleton],
+  imports: [LoadSample, RouterLink, MatButton, ProblemPanel, Skeleton],
   template: `
     @if (list.datasets()?.length === 0) {
       <div class="empty">
         <h1>{{ t().datasets.welcome }}</h1>
         <p>{{ t().datasets.welcomeHow }}</p>
         <a matButton="filled" routerLink="/datasets/new">{{ t().datasets.new }}</a>
+        <app-load-sample />
       </div>
     } @else if (list.error(); as error) {
       <app-problem-panel [error]="error" (retry)="list.reload()" />

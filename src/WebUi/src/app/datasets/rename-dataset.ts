@@ -4,7 +4,7 @@ import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/materia
 import { firstValueFrom } from 'rxjs';
 import { Api } from '../api/generated/api';
 import { renameDataset } from '../api/generated/functions';
-import { DatasetDetailDto } from '../api/generated/models';
+import { DatasetDto } from '../api/generated/models';
 import { fieldMessage, Problem, toProblem } from '../api/problem';
 import { I18n } from '../core/i18n/i18n';
 import { CurrentDataset } from './current-dataset';
@@ -45,7 +45,7 @@ export class RenameDataset {
   private readonly current = inject(CurrentDataset);
   private readonly list = inject(DatasetList);
   protected readonly t = inject(I18n).t;
-  protected readonly dataset = inject<DatasetDetailDto>(MAT_DIALOG_DATA);
+  protected readonly dataset = inject<DatasetDto>(MAT_DIALOG_DATA);
   protected readonly name = signal(this.dataset.name);
   private readonly problem = signal<Problem | null>(null);
 

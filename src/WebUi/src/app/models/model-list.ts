@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, signal } f
 import { rxResource } from '@angular/core/rxjs-interop';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { Api } from '../api/generated/api';
 import { activateModel, listModels } from '../api/generated/functions';
@@ -17,12 +17,29 @@ import { pageOf, Pager } from '../shared/pager';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
 import { gainText, unseen, verdictOn } from '../report/verdict';
+import { checkpointUrl } from './checkpoint-url';
+import { CompareVersions } from './compare-versions';
+import { chooseAlso, chosenIn } from './comparison';
+import { DataChanged } from './data-changed';
 import { DeleteVersion, VersionToDelete } from './delete-version';
+import { trainedOnData } from './trained-on';
+import { UploadModel } from './upload-model';
 
 /** What was trained so far, newest first, and which of it answers. */
 @Component({
   selector: 'app-model-list',
-  imports: [Icon, MatButton, MatIconButton, Pager, ProblemPanel, RouterLink, Skeleton],
+  imports: [
+    CompareVersions,
+    DataChanged,
+    Icon,
+    MatButton,
+    MatIconButton,
+    Pager,
+    ProblemPanel,
+    RouterLink,
+    Skeleton,
+    UploadModel,
+  ],
   templateUrl: './model-list.html',
   styleUrl: './model-list.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -30,8 +47,11 @@ import { DeleteVersion, VersionToDelete } from './delete-version';
 export class ModelList {
   readonly page = input<string>();
   readonly size = input<string>();
+  /** The versions chosen, as `3,1`. */
+  readonly compare = input<string>();
 
   private readonly api = inject(Api);
+  private readonly router = inject(Router);
   private readonly dialogs = inject(MatDialog);
   private readonly notice = inject(Notice);
   private readonly numbers = inject(Numbers);
@@ -39,6 +59,8 @@ export class ModelList {
   protected readonly dataset = this.current.dataset;
   protected readonly t = inject(I18n).t;
   protected readonly activating = signal<number | null>(null);
+  protected readonly refusal = signal<string | null>(null);
+  protected readonly chosen = computed(() => chosenIn(this.compare()));
   protected readonly paging = computed(() => pageOf(this.page(), this.size()));
 
   protected readonly list = rxResource({
@@ -60,6 +82,8 @@ export class ModelList {
         model,
         when: this.numbers.date(model.createdAt),
         trainedOn: this.numbers.exact(model.trainedOn),
+        data: trainedOnData(model, this.t().versions, this.numbers),
+        checkpoint: checkpointUrl(this.api, this.dataset().id, model.version),
         rmse: this.numbers.withUnit(rmse, unit),
         r2: r2 === null ? '–' : this.numbers.format(r2, 3),
         overLinear: (overLinear < 0 ? t.worse : t.better)(gainText(Math.abs(overLinear), margin, this.numbers)),
@@ -68,6 +92,19 @@ export class ModelList {
           : '–',
       };
     });
+  });
+
+  protected readonly pair = computed(() => {
+    const [first, second] = this.chosen();
+    return first !== undefined && second !== undefined ? ([first, second] as const) : null;
+  });
+
+  protected readonly hint = computed(() => {
+    const [only] = this.chosen();
+    if (only !== undefined) {
+      return this.t().versions.chooseAnother(only);
+    }
+    return (this.shown()?.total ?? 0) > 1 ? this.t().versions.howToCompare : null;
   });
 
   constructor() {
@@ -87,6 +124,20 @@ export class ModelList {
     }
   }
 
+  /** The choice is in the address: a link, a reload and the way back show the same. */
+  protected async choose(version?: number): Promise<void> {
+    const chosen = version === undefined ? [] : chooseAlso(this.chosen(), version);
+    await this.router.navigate([], {
+      queryParams: { compare: chosen.length > 0 ? chosen.join(',') : null },
+      queryParamsHandling: 'merge',
+    });
+  }
+
+  protected uploaded(version: number): void {
+    this.notice.tell(this.t().versions.uploaded(version));
+    this.refresh();
+  }
+
   protected async delete(version: number): Promise<void> {
     const dialog = this.dialogs.open<DeleteVersion, VersionToDelete, boolean>(DeleteVersion, {
       data: { dataset: this.dataset().id, version },
@@ -95,6 +146,9 @@ export class ModelList {
     });
     if (await firstValueFrom(dialog.afterClosed())) {
       this.notice.tell(this.t().models.deleted(version));
+      if (this.chosen().includes(version)) {
+        await this.choose(version);
+      }
       this.refresh();
     }
   }

@@ -12,11 +12,14 @@ import { loadReport } from '../report/load-report';
 import { Report } from '../report/report';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
+import { checkpointUrl } from './checkpoint-url';
+import { DataChanged } from './data-changed';
+import { trainedOnText } from './trained-on';
 
 /** One version and how good it is. */
 @Component({
   selector: 'app-model-page',
-  imports: [MatButton, ProblemPanel, Report, RouterLink, Skeleton],
+  imports: [DataChanged, MatButton, ProblemPanel, Report, RouterLink, Skeleton],
   template: `
     @if (outcome.hasValue()) {
       @let model = outcome.value().model;
@@ -24,12 +27,19 @@ import { Skeleton } from '../shared/skeleton';
         <div>
           <h1>{{ t().predict.version(model.version) }}</h1>
           <p class="muted">{{ made() }}</p>
+          <p class="muted">{{ trained() }}.</p>
         </div>
         <div class="actions">
-          <a matButton [routerLink]="['../../runs', model.trainingRunId]">{{ t().runs.details }}</a>
+          @if (model.problem === null) {
+            <a matButton [href]="checkpoint()" download>{{ t().versions.downloadIt }}</a>
+          }
+          @if (!model.elsewhere) {
+            <a matButton [routerLink]="['../../runs', model.trainingRunId]">{{ t().runs.details }}</a>
+          }
           <a matButton routerLink="..">{{ t().models.back }}</a>
         </div>
       </div>
+      <app-data-changed [model]="model" />
       <section class="card" [attr.aria-label]="t().report.title">
         <app-report [outcome]="outcome.value()" />
       </section>
@@ -47,6 +57,11 @@ import { Skeleton } from '../shared/skeleton';
     }
   `,
   styles: `
+    app-data-changed:not(:empty) {
+      display: block;
+      margin-bottom: 16px;
+    }
+
     .empty h1 {
       color: var(--text);
     }
@@ -75,6 +90,12 @@ export class ModelPage {
     // The dataset knows what has been activated since.
     return this.dataset().activeModelVersion === version ? `${when} · ${this.t().models.active}` : when;
   });
+
+  protected readonly trained = computed(() =>
+    this.outcome.hasValue() ? trainedOnText(this.outcome.value().model, this.t().versions, this.numbers) : '',
+  );
+
+  protected readonly checkpoint = computed(() => checkpointUrl(this.api, this.dataset().id, Number(this.version())));
 
   constructor() {
     reloadWhenBack(this.outcome);

@@ -9,12 +9,13 @@ import { I18n } from '../core/i18n/i18n';
 import { lastValue } from '../core/last-value';
 import { Numbers } from '../core/numbers';
 import { reloadWhenBack } from '../core/server';
+import { Settings } from '../core/settings';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
 import { CurrentTraining, eventsUrl } from '../training/current-training';
 import { formatDuration } from '../training/duration';
-import { NUMBER_OPTIONS } from '../training/option-fields';
+import { optionTexts } from '../training/option-texts';
 import { RunView } from '../training/run-view';
 import { RunWatch } from '../training/run-watch';
 
@@ -58,22 +59,10 @@ export class RunPage {
 
   protected readonly options = computed(() => {
     const options = this.known()?.options;
-    const t = this.t().training;
-    if (!options) {
-      return [];
-    }
-    const numbers = NUMBER_OPTIONS.map(({ name }) => {
-      const value = options[name];
-      return { label: t.optionNames[name], value: value === null ? t.automatic : this.numbers.exact(value) };
-    });
-    const sizes = options.hiddenSizes?.map((size) => this.numbers.exact(size)).join(' · ');
-    return [
-      ...numbers.slice(0, 2),
-      { label: t.optionNames.hiddenSizes, value: sizes ?? t.automatic },
-      ...numbers.slice(2),
-      { label: t.optionNames.startFrom, value: t.startFrom[options.startFrom] },
-    ];
+    return options ? optionTexts(options, this.t().training, this.numbers) : [];
   });
+
+  protected readonly tensorBoard = inject(Settings).tensorBoardUrl;
 
   constructor() {
     reloadWhenBack(this.stored);

@@ -1,6 +1,7 @@
 import { examplesEn } from './examples.en';
 import { importEn, importProblemsEn, manyEn } from './import.en';
 import { reportEn } from './report.en';
+import { libraryEn, versionsEn } from './versions.en';
 
 export const en = {
   common: {
@@ -23,6 +24,7 @@ export const en = {
     examples: 'Examples',
     runs: 'Runs',
     models: 'Models',
+    datasets: 'Datasets',
     newDataset: 'New dataset',
     import: 'Import',
     many: 'Many at once',
@@ -65,8 +67,6 @@ export const en = {
     renameTitle: (name: string) => `Rename ${name}`,
     delete: 'Delete dataset',
     deleteTitle: (name: string) => `Delete ${name}?`,
-    deleteWhat: (examples: string, model: boolean) =>
-      `Its ${examples} examples${model ? ', its models' : ''} and the history of its trainings go with it. This cannot be undone.`,
     notFound: 'There is no such dataset.',
     toOthers: 'To the other datasets',
     welcome: 'Nothing here yet.',
@@ -202,6 +202,8 @@ export const en = {
     startFrom: { scratch: 'afresh', activeModel: 'the active model' },
   },
   report: reportEn,
+  versions: versionsEn,
+  library: libraryEn,
   runs: {
     none: 'No training yet.',
     toExamples: 'To the examples',

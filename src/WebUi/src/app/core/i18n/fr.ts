@@ -2,6 +2,7 @@ import type { Texts } from './i18n';
 import { examplesFr } from './examples.fr';
 import { importFr, importProblemsFr, manyFr } from './import.fr';
 import { reportFr } from './report.fr';
+import { libraryFr, versionsFr } from './versions.fr';
 
 export const fr: Texts = {
   common: {
@@ -24,6 +25,7 @@ export const fr: Texts = {
     examples: 'Exemples',
     runs: 'Essais',
     models: 'Modèles',
+    datasets: 'Jeux de données',
     newDataset: 'Nouveau jeu de données',
     import: 'Importer',
     many: 'Plusieurs à la fois',
@@ -69,8 +71,6 @@ export const fr: Texts = {
     renameTitle: (name) => `Renommer ${name}`,
     delete: 'Supprimer le jeu de données',
     deleteTitle: (name) => `Supprimer ${name} ?`,
-    deleteWhat: (examples, model) =>
-      `Ses ${examples} exemples${model ? ', ses modèles' : ''} et l’historique de ses entraînements disparaissent avec lui. C’est définitif.`,
     notFound: 'Ce jeu de données n’existe pas.',
     toOthers: 'Vers les autres jeux de données',
     welcome: 'Rien ici pour l’instant.',
@@ -201,6 +201,8 @@ export const fr: Texts = {
     startFrom: { scratch: 'de zéro', activeModel: 'du modèle actif' },
   },
   report: reportFr,
+  versions: versionsFr,
+  library: libraryFr,
   runs: {
     none: 'Pas encore d’entraînement.',
     toExamples: 'Vers les exemples',

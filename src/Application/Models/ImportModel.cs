@@ -1,0 +1,82 @@
+using AutoMapper;
+using FluentValidation;
+using FluentValidation.Results;
+using MediatR;
+using Regressor.Application.Abstractions;
+using Regressor.Domain.Datasets;
+using Regressor.Domain.Models;
+
+namespace Regressor.Application.Models;
+
+/// <summary>Takes a checkpoint in as the next version of a dataset with the same columns. Another one keeps answering.</summary>
+/// <param name="Dataset">Its address.</param>
+/// <param name="Content">Seekable; nothing in it is trusted.</param>
+public sealed record ImportModelCommand(string Dataset, Stream Content) : IRequest<ModelDto>;
+
+internal sealed class ImportModelValidator : AbstractValidator<ImportModelCommand>
+{
+    public ImportModelValidator() => RuleFor(command => command.Dataset).NotEmpty();
+}
+
+internal sealed class ImportModelHandler(
+    IDatasetRepository datasets,
+    IModelRepository models,
+    ICheckpointStore checkpoints,
+    IPredictor predictor,
+    NewVersions versions,
+    IUnitOfWork unitOfWork,
+    IMapper mapper) : IRequestHandler<ImportModelCommand, ModelDto>
+{
+    public async Task<ModelDto> Handle(ImportModelCommand request, CancellationToken cancellationToken)
+    {
+        var given = Sound(() => checkpoints.Read(request.Content));
+        using var turn = await versions.TurnAsync(cancellationToken);
+        var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
+        var checkpoint = Sound(() => Adopt(given, dataset));
+        await checkpoints.SaveAsync(checkpoint, cancellationToken);
+        var model = Model.Create(dataset.Id, checkpoint.Version, checkpoint.TrainingRunId, checkpoint.Options, checkpoint.Report, checkpoint.CreatedAt);
+        models.Add(model, checkpoint.Diagnostics);
+        try
+        {
+            // Not cancellable any more: a file is on disk, which gets its row or is deleted again.
+            await unitOfWork.SaveChangesAsync(CancellationToken.None);
+        }
+        catch
+        {
+            checkpoints.Delete(dataset.Id, checkpoint.Version);
+            throw;
+        }
+
+        return ModelDto.From(model, active: false, mapper);
+    }
+
+    /// <summary>The same network as the dataset's next version.</summary>
+    private Checkpoint Adopt(Checkpoint given, Dataset dataset)
+    {
+        var differences = SchemaDifferences.Between(dataset.Schema, given.Dataset);
+        if (differences.Count > 0) throw new ValidationException(differences.Select(difference => new ValidationFailure("file", difference)));
+
+        var checkpoint = given with
+        {
+            Dataset = dataset.Schema,
+            Version = dataset.NextModelVersion(),
+            CreatedAt = given.CreatedAt.ToUniversalTime(),
+            Report = given.Report with { Elsewhere = given.Report.Elsewhere || given.Dataset.Id != dataset.Id },
+            Diagnostics = given.Diagnostics?.WithoutExampleIds(),
+        };
+        predictor.Check(checkpoint);
+        return checkpoint;
+    }
+
+    private static Checkpoint Sound(Func<Checkpoint> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (CheckpointDamagedException damage)
+        {
+            throw new UnreadableFileException(damage.Message, damage);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Regressor.Application.Abstractions;
+
+namespace Regressor.Infrastructure.Checkpoints;
+
+/// <summary>What the serializer lets pass and nothing can be computed with: numbers too large for a double, nulls in lists, and the NUL that PostgreSQL stores in no text.</summary>
+internal static class SoundJson
+{
+    /// <param name="json">Of a checkpoint.</param>
+    /// <param name="mayHoldNulls">The lists in which null means something.</param>
+    /// <exception cref="JsonException">It is no JSON.</exception>
+    /// <exception cref="InvalidOperationException">A text in it is no Unicode.</exception>
+    /// <exception cref="CheckpointDamagedException">It is not sound.</exception>
+    public static void Require(string json, params IReadOnlyCollection<string> mayHoldNulls)
+    {
+        using var document = JsonDocument.Parse(json);
+        Require(document.RootElement, name: "", mayHoldNulls);
+    }
+
+    private static void Require(JsonElement element, string name, IReadOnlyCollection<string> mayHoldNulls)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Number when !double.IsFinite(element.GetDouble()):
+                throw new CheckpointDamagedException($"The checkpoint has an impossible number at '{name}'.");
+            case JsonValueKind.String when element.GetString()!.Contains('\0', StringComparison.Ordinal):
+                throw new CheckpointDamagedException($"The checkpoint has a text with a NUL character at '{name}'.");
+            case JsonValueKind.Array:
+                foreach (var item in element.EnumerateArray())
+                {
+                    if (item.ValueKind == JsonValueKind.Null && !mayHoldNulls.Contains(name))
+                        throw new CheckpointDamagedException($"The checkpoint has a gap in the list '{name}'.");
+                    Require(item, name, mayHoldNulls);
+                }
+
+                break;
+            case JsonValueKind.Object:
+                foreach (var property in element.EnumerateObject()) Require(property.Value, property.Name, mayHoldNulls);
+                break;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Regressor.WebApi;
+
+/// <summary>How the server was set up, as far as the page must know: no use case, nothing of it is stored.</summary>
+internal static class PageSettings
+{
+    private const string TensorBoardSetting = "TensorBoard:Url";
+
+    /// <param name="api">The group of the API.</param>
+    /// <param name="configuration">Read once: settings do not change while the server runs.</param>
+    /// <exception cref="InvalidOperationException">A setting makes no sense.</exception>
+    public static void MapSettings(this IEndpointRouteBuilder api, IConfiguration configuration)
+    {
+        var settings = new SettingsResponse(TensorBoardUrl(configuration[TensorBoardSetting]));
+        api.MapGet("/settings", Ok<SettingsResponse> () => TypedResults.Ok(settings))
+            .WithTags("Settings").WithName("getSettings").WithSummary("What the page must know of how the server was set up");
+    }
+
+    /// <summary>Only what a page may link to: not, say, a script.</summary>
+    private static Uri? TensorBoardUrl(string? value)
+    {
+        if (string.IsNullOrWhiteSpace(value)) return null;
+        return Uri.TryCreate(value, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
+            ? url
+            : throw new InvalidOperationException($"The setting {TensorBoardSetting} must be an address such as http://localhost:6006, not '{value}'.");
+    }
+}
+
+/// <param name="TensorBoardUrl">Where the curves of all trainings can be seen side by side; null where no TensorBoard is set up.</param>
+internal sealed record SettingsResponse(Uri? TensorBoardUrl);

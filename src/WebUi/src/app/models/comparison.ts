@@ -1,0 +1,33 @@
+import { ModelDto } from '../api/generated/models';
+
+export type Rows = 'sameRows' | 'otherRows' | 'unknownRows';
+
+/**
+ * Whether two versions were measured on the same rows. The test part follows the content of the rows and its share, so
+ * the same data and share have the same one; that of another dataset is chosen differently.
+ */
+export function rowsOf(first: ModelDto, second: ModelDto): Rows {
+  if (first.trainingRunId === second.trainingRunId) {
+    return 'sameRows';
+  }
+  if (!first.data || !second.data) {
+    return 'unknownRows';
+  }
+  const same =
+    first.data.hash === second.data.hash &&
+    first.options.testFraction === second.options.testFraction &&
+    !first.elsewhere &&
+    !second.elsewhere;
+  return same ? 'sameRows' : 'otherRows';
+}
+
+/** The two versions in the address: `3,1`. Anything else there chooses none. */
+export function chosenIn(address: string | undefined): number[] {
+  const numbers = (address ?? '').split(',').map(Number);
+  return [...new Set(numbers)].filter((version) => Number.isInteger(version) && version > 0).slice(0, 2);
+}
+
+/** A third one takes the place of the one that was chosen first. */
+export function chooseAlso(chosen: readonly number[], version: number): number[] {
+  return chosen.includes(version) ? chosen.filter((other) => other !== version) : [...chosen, version].slice(-2);
+}

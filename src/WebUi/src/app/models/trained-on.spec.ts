@@ -1,0 +1,38 @@
+import { TestBed } from '@angular/core/testing';
+import { MODEL } from '../../testing/reports';
+import { I18n } from '../core/i18n/i18n';
+import { Numbers } from '../core/numbers';
+import { hasChangedSince, trainedOnData, trainedOnText } from './trained-on';
+
+describe('What a version was trained on', () => {
+  beforeEach(() => {
+    TestBed.inject(I18n).language.set('en');
+  });
+
+  afterEach(() => {
+    localStorage.clear();
+  });
+
+  const text = (part: Partial<typeof MODEL>) =>
+    trainedOnText({ ...MODEL, ...part }, TestBed.inject(I18n).t().versions, TestBed.inject(Numbers));
+  const data = (part: Partial<typeof MODEL>) =>
+    trainedOnData({ ...MODEL, ...part }, TestBed.inject(I18n).t().versions, TestBed.inject(Numbers));
+
+  it('is a revision of this dataset, or another dataset, or not known', () => {
+    expect(text({})).toBe('Trained on revision 1 of the data, 700 examples');
+    expect(text({ elsewhere: true })).toBe('Trained in another dataset on 700 examples');
+    expect(text({ data: null, trainedOn: 1 })).toBe('Trained on 1 example');
+    expect([data({}), data({ elsewhere: true }), data({ data: null })]).toEqual([
+      'revision 1',
+      'from another dataset',
+      '–',
+    ]);
+  });
+
+  it('has changed where the dataset has a higher revision of its own', () => {
+    expect(hasChangedSince(MODEL, 1)).toBe(false);
+    expect(hasChangedSince(MODEL, 2)).toBe(true);
+    expect(hasChangedSince({ ...MODEL, elsewhere: true }, 2)).toBe(false);
+    expect(hasChangedSince({ ...MODEL, data: null }, 2)).toBe(false);
+  });
+});

@@ -1,0 +1,29 @@
+import { ModelDto } from '../api/generated/models';
+import { Texts } from '../core/i18n/i18n';
+import { Numbers } from '../core/numbers';
+
+/** `revision 12`, or where else the data was. */
+export function trainedOnData({ data, elsewhere }: ModelDto, t: Texts['versions'], numbers: Numbers): string {
+  if (elsewhere) {
+    return t.elsewhere;
+  }
+  return data ? t.revision(numbers.exact(data.revision)) : '–';
+}
+
+/** A sentence without its full stop. */
+export function trainedOnText(
+  { data, elsewhere, trainedOn }: ModelDto,
+  t: Texts['versions'],
+  numbers: Numbers,
+): string {
+  const count = numbers.exact(trainedOn);
+  if (elsewhere) {
+    return t.trainedElsewhere(trainedOn, count);
+  }
+  return data ? t.trainedOnRevision(trainedOn, count, numbers.exact(data.revision)) : t.trained(trainedOn, count);
+}
+
+/** Another dataset's revisions say nothing about this one's. */
+export function hasChangedSince({ data, elsewhere }: ModelDto, revision: number): boolean {
+  return !elsewhere && data !== null && data.revision < revision;
+}

@@ -1,0 +1,24 @@
+import { TrainingOptionsDto } from '../api/generated/models';
+import { Texts } from '../core/i18n/i18n';
+import { Numbers } from '../core/numbers';
+import { NUMBER_OPTIONS } from './option-fields';
+
+export interface OptionText {
+  label: string;
+  value: string;
+}
+
+/** The options a training had, in the order of the form, as people read them. */
+export function optionTexts(options: TrainingOptionsDto, t: Texts['training'], numbers: Numbers): OptionText[] {
+  const plain = NUMBER_OPTIONS.map(({ name }) => {
+    const value = options[name];
+    return { label: t.optionNames[name], value: value === null ? t.automatic : numbers.exact(value) };
+  });
+  const sizes = options.hiddenSizes?.map((size) => numbers.exact(size)).join(' · ');
+  return [
+    ...plain.slice(0, 2),
+    { label: t.optionNames.hiddenSizes, value: sizes ?? t.automatic },
+    ...plain.slice(2),
+    { label: t.optionNames.startFrom, value: t.startFrom[options.startFrom] },
+  ];
+}
