@@ -33,7 +33,7 @@ test('a text for a number is said at the field and nothing is stored', async ({ 
 
 test('a link reproduces the question, and so does a reload', async ({ page }) => {
   await page.goto(`${server.address}/d/line/predict?x.length=2.5&confidence=0.8`);
-  const answer = page.getByRole('region', { name: 'Answer' });
+  const answer = page.getByRole('region', { name: 'Answer', exact: true });
   await expect(answer).toContainText(/\d\skg/);
   await expect(page.getByRole('radio', { name: '80%' })).toBeChecked();
   const before = await answer.innerText();

@@ -11,7 +11,7 @@ test.beforeAll(async () => {
 test.afterAll(() => server.dispose());
 
 test('from the sample to a model of one’s own that outlives the server', async ({ page }) => {
-  const answer = page.getByRole('region', { name: 'Answer' });
+  const answer = page.getByRole('region', { name: 'Answer', exact: true });
 
   await test.step('the sample trains by itself and answers', async () => {
     await page.goto(server.address);

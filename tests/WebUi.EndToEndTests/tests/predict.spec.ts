@@ -68,7 +68,10 @@ test('the code for the question asked gives the same answer', async ({ page }) =
   await page.locator('summary', { hasText: 'Use it from code' }).click();
   await page.getByRole('radio', { name: 'JavaScript' }).check({ force: true });
   const code = await page.locator('app-code-use code').innerText();
-  const printed = execFileSync(process.execPath, ['--input-type=module', '--eval', code], { encoding: 'utf8' });
+  const printed = execFileSync(process.execPath, ['--input-type=module', '--eval', code], {
+    encoding: 'utf8',
+    env: { ...process.env, FORCE_COLOR: '0' },
+  });
   const y = Number(/y: (-?[\d.]+)/.exec(printed)?.[1]);
   const shown = await answer(page).locator('.y').innerText();
   expect(y.toLocaleString('en-US', { maximumSignificantDigits: 4 })).toBe(shown.replace(/[^\d.,-]/g, ''));

@@ -33,7 +33,7 @@ test('a training started in one tab is seen and stopped in another, curve and al
 test('what is added in one tab is there in the other when it is looked at again', async ({ context }) => {
   const [one, other] = [await context.newPage(), await context.newPage()];
   await other.goto(`${server.address}/d/line/examples`);
-  await expect(other.getByText('40 examples', { exact: true })).toBeVisible();
+  await expect(other.getByRole('status').filter({ hasText: /^\s*40 examples\s*$/ })).toBeVisible();
   await one.goto(`${server.address}/d/line/add`);
   await one.getByRole('textbox', { name: 'length' }).fill('77');
   await one.getByRole('textbox', { name: 'weight' }).fill('155');

@@ -51,13 +51,18 @@ export class ExamplePlot {
     return inputs.find(({ name }) => name === this.column()) ?? inputs[0];
   });
 
-  protected readonly loaded = rxResource({
-    params: () => {
+  // Compared by its text: the dataset is loaded again for other reasons too.
+  private readonly wanted = computed(
+    () => {
       const input = this.chosen()?.name;
       return input === undefined
         ? undefined
         : { dataset: this.dataset().id, input, filter: this.filter(), revision: this.revision() };
     },
+    { equal: (a, b) => JSON.stringify(a) === JSON.stringify(b) },
+  );
+  protected readonly loaded = rxResource({
+    params: () => this.wanted(),
     stream: ({ params: { dataset, input, filter } }) =>
       this.api
         .invoke(listPoints, { dataset, input, most: MOST_POINTS, ...filter, where: [...filter.where] })
