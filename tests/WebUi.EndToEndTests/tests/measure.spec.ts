@@ -133,11 +133,10 @@ test('ten thousand epochs', async ({ page }) => {
   const run = await server.post('/api/datasets/line/training-runs', {
     epochs: 10_000,
     members: 2,
-    hiddenSizes: [8],
     learningRate: 1e-6,
   });
   await page.goto(`${server.address}/d/line/runs/${String(run['id'])}`);
-  await expect(page.getByText(/Epoch 9[5-9]\d\d of/)).toBeVisible({ timeout: 500_000 });
+  await expect(page.getByText(/Epoch 9\d{3} of/)).toBeVisible({ timeout: 500_000 });
   const { frames, late } = await page.evaluate(
     () =>
       new Promise<{ frames: number; late: number[] }>((resolve) => {
@@ -157,6 +156,6 @@ test('ten thousand epochs', async ({ page }) => {
       }),
   );
   console.log(
-    `after 9 500 epochs: ${frames} frames in 3 s, ${late.length} of them late (${late.map(Math.round).join(', ')} ms)`,
+    `after 9 000 epochs: ${frames} frames in 3 s, ${late.length} of them late (${late.map(Math.round).join(', ')} ms)`,
   );
 });

@@ -34,7 +34,7 @@ export const en = {
   frame: {
     skip: 'Skip to content',
     places: 'Places',
-    switchLanguage: 'English. Passer au français',
+    switchLanguage: 'EN. Passer au français',
     theme: (name: string) => `Theme: ${name}. Change`,
   },
   themes: { system: 'as the system', light: 'light', dark: 'dark' },

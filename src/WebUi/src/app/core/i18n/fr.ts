@@ -35,7 +35,7 @@ export const fr: Texts = {
   frame: {
     skip: 'Aller au contenu',
     places: 'Rubriques',
-    switchLanguage: 'Français. Switch to English',
+    switchLanguage: 'FR. Switch to English',
     theme: (name) => `Thème : ${name}. Changer`,
   },
   themes: { system: 'celui du système', light: 'clair', dark: 'sombre' },
