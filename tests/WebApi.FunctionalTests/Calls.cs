@@ -100,15 +100,15 @@ internal static class Calls
     }
 
     /// <summary>All events of a run, up to the end of the stream.</summary>
-    public static async Task<IReadOnlyList<(string Type, JsonElement Data)>> EventsAsync(this HttpClient client, string path, int? after = null)
+    public static async Task<IReadOnlyList<(string Type, JsonElement Data, string? Id)>> EventsAsync(this HttpClient client, string path, string? after = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
-        if (after is not null) request.Headers.Add("Last-Event-ID", after.Value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        if (after is not null) request.Headers.Add("Last-Event-ID", after);
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         response.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
-        List<(string, JsonElement)> events = [];
+        List<(string, JsonElement, string?)> events = [];
         await foreach (var item in System.Net.ServerSentEvents.SseParser.Create(await response.Content.ReadAsStreamAsync()).EnumerateAsync())
-            events.Add((item.EventType, JsonDocument.Parse(item.Data).RootElement));
+            events.Add((item.EventType, JsonDocument.Parse(item.Data).RootElement, item.EventId));
         return events;
     }
 }

@@ -9,7 +9,7 @@ public sealed class CrashTests
 {
     private const int RowsOfImport = 20_000;
 
-    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("REGRESSOR_KILLS") ?? "3", CultureInfo.InvariantCulture);
+    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("REGRESSOR_KILLS") ?? "2", CultureInfo.InvariantCulture);
 
     private readonly Random _random = new(1);
 

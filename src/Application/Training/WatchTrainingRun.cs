@@ -32,7 +32,7 @@ internal sealed class WatchTrainingRunHandler(IServiceScopeFactory scopes, IMapp
             // The run is read before its epochs: a final state then never hides epochs that were stored with it.
             if (await runs.FindAsync(request.Id, cancellationToken) is not { } stored) yield break;
             var run = mapper.Map<TrainingRunDto>(stored);
-            if (run.Status != known?.Status && run.FinishedAt is null) yield return new TrainingRunEvent(Run: run);
+            if ((run.Status, run.StartedAt) != (known?.Status, known?.StartedAt) && run.FinishedAt is null) yield return new TrainingRunEvent(Run: run);
 
             // A run that was taken up again starts over, and so does its curve.
             if (known is not null && run.StartedAt != known.StartedAt) epoch = 0;

@@ -39,29 +39,42 @@ internal static class TrainingRunEndpoints
 
     /// <summary>Replays the epochs so far (after Last-Event-ID, where it is given), then goes on as they come, and ends with the run.</summary>
     public static async Task<IResult> Watch(
-        string dataset, Guid id, [FromHeader(Name = "Last-Event-ID")] int? lastEventId, ISender sender, CancellationToken cancellationToken)
+        string dataset, Guid id, [FromHeader(Name = "Last-Event-ID")] string? lastEventId, ISender sender, CancellationToken cancellationToken)
     {
         // Before the stream begins: an unknown run is still a 404.
-        await sender.Send(new GetTrainingRunQuery(dataset, id), cancellationToken);
-        return TypedResults.ServerSentEvents(Events(sender.CreateStream(new WatchTrainingRunQuery(id, lastEventId ?? 0), cancellationToken), cancellationToken));
+        var run = await sender.Send(new GetTrainingRunQuery(dataset, id), cancellationToken);
+        var events = sender.CreateStream(new WatchTrainingRunQuery(id, EpochOf(lastEventId, run.StartedAt)), cancellationToken);
+        return TypedResults.ServerSentEvents(Events(events, run.StartedAt, cancellationToken));
     }
 
     public static async Task<Accepted<TrainingRunDto>> Cancel(string dataset, Guid id, ISender sender, CancellationToken cancellationToken) =>
         TypedResults.Accepted((string?)null, await sender.Send(new CancelTrainingCommand(dataset, id), cancellationToken));
 
     private static async IAsyncEnumerable<SseItem<object>> Events(
-        IAsyncEnumerable<TrainingRunEvent> events, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IAsyncEnumerable<TrainingRunEvent> events, DateTimeOffset? startedAt, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var happened in events.WithCancellation(cancellationToken))
         {
+            startedAt = happened.Run?.StartedAt ?? startedAt;
             yield return happened switch
             {
-                { Epoch: { } epoch } => new SseItem<object>(epoch, "epoch") { EventId = epoch.Epoch.ToString(CultureInfo.InvariantCulture) },
+                { Epoch: { } epoch } => new SseItem<object>(epoch, "epoch") { EventId = EventIdOf(epoch.Epoch, startedAt) },
                 { Curve: { } curve } => new SseItem<object>(curve, "curve"),
                 _ => new SseItem<object>(happened.Run!, "run"),
             };
         }
     }
+
+    /// <summary>A run that was taken up again counts its epochs anew: an id names the start it belongs to.</summary>
+    private static string EventIdOf(int epoch, DateTimeOffset? startedAt) =>
+        string.Create(CultureInfo.InvariantCulture, $"{epoch}@{startedAt?.ToUnixTimeMilliseconds() ?? 0}");
+
+    /// <summary>The epoch after which to go on: none where the id is of another start, or is none.</summary>
+    private static int EpochOf(string? eventId, DateTimeOffset? startedAt) =>
+        eventId?.Split('@') is [var text, ..] && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var epoch)
+            && eventId == EventIdOf(epoch, startedAt)
+            ? epoch
+            : 0;
 }
 
 /// <summary>Options of a training; what is left out takes its default.</summary>

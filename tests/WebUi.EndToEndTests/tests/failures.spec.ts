@@ -73,6 +73,22 @@ test('a running training survives a reload and can be stopped', async ({ page })
   await expect(page.getByText(/was stopped/)).toBeVisible();
 });
 
+test('a training goes on in the page after the server was killed and started again', async ({ page }) => {
+  const run = await server.post('/api/datasets/line/training-runs', { epochs: 10_000, learningRate: 1e-6 });
+  await page.goto(`${server.address}/d/line/runs/${String(run['id'])}`);
+  await expect(page.getByText(/Epoch \d+ of 10000/)).toBeVisible();
+  await server.kill();
+  await expect(page.getByText('The server does not answer.')).toBeVisible();
+  await server.start();
+  await expect(page.getByText('The server does not answer.')).toBeHidden();
+  const epoch = async () => Number(/Epoch (\d+)/.exec(await page.locator('app-training-progress').innerText())?.[1]);
+  await expect.poll(epoch, { timeout: 60_000 }).toBeGreaterThan(0);
+  const before = await epoch();
+  await expect.poll(epoch).toBeGreaterThan(before);
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByText(/was stopped/)).toBeVisible();
+});
+
 test('an unreachable server is said until it is back, and what was typed stays', async ({ page }) => {
   await page.goto(`${server.address}/d/line/add`);
   await page.getByRole('textbox', { name: 'length' }).fill('9.9');

@@ -67,7 +67,9 @@ test('the code for the question asked gives the same answer', async ({ page }) =
   await expect(answer(page)).toContainText(/of such cases: \d/);
   await page.locator('summary', { hasText: 'Use it from code' }).click();
   await page.getByRole('radio', { name: 'JavaScript' }).check({ force: true });
-  const code = await page.locator('app-code-use code').innerText();
+  const shownCode = page.locator('app-code-use code');
+  await expect(shownCode).toContainText('await fetch');
+  const code = await shownCode.innerText();
   const printed = execFileSync(process.execPath, ['--input-type=module', '--eval', code], {
     encoding: 'utf8',
     env: { ...process.env, FORCE_COLOR: '0' },

@@ -108,6 +108,22 @@ describe('RunWatch', () => {
     expect(numbers()).toEqual([1, 2, 3]);
   });
 
+  it('begins anew with a run that was taken up again', () => {
+    last().send('run', { ...run('running'), startedAt: '2026-01-01T10:00:00Z' });
+    last().send('epoch', epoch(1));
+    last().send('epoch', epoch(2));
+    last().send('curve', { epoch: 2, x: [0, 1], y: [0, 1] });
+    vi.advanceTimersByTime(200);
+    expect(watch.curve()?.epoch).toBe(2);
+    last().drop(0);
+    last().open();
+    last().send('run', { ...run('running'), startedAt: '2026-01-01T10:05:00Z' });
+    expect([numbers(), watch.curve()]).toEqual([[], null]);
+    last().send('epoch', epoch(1));
+    vi.advanceTimersByTime(200);
+    expect(numbers()).toEqual([1]);
+  });
+
   it('takes what it missed when the run ended while the line was down', () => {
     last().send('run', run('running'));
     last().send('epoch', epoch(1));

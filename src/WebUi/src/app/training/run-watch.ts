@@ -79,6 +79,13 @@ export class RunWatch {
 
   /** Each connection begins with the run, then come the epochs; only a later final status ends the stream. */
   private receive(run: TrainingRunDto): void {
+    const before = this.run()?.startedAt ?? null;
+    if (before !== null && before !== run.startedAt) {
+      // Another process took it up, from its first epoch.
+      this.pending = [];
+      this.epochs.set([]);
+      this.curve.set(null);
+    }
     this.run.set(run);
     this.runsOfConnection++;
     if (isFinal(run) && this.runsOfConnection > 1) {
