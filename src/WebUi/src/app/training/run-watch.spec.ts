@@ -65,7 +65,7 @@ describe('RunWatch', () => {
     last().send('run', run('running'));
     last().send('epoch', epoch(1));
     last().send('epoch', epoch(2));
-    vi.advanceTimersByTime(200);
+    vi.advanceTimersByTime(300);
     expect(numbers()).toEqual([1, 2]);
     expect(watch.fraction()).toBe(0.5);
     expect(watch.finished()).toBe(false);
@@ -104,7 +104,7 @@ describe('RunWatch', () => {
     last().send('run', run('running'));
     last().send('epoch', epoch(2));
     last().send('epoch', epoch(3));
-    vi.advanceTimersByTime(200);
+    vi.advanceTimersByTime(300);
     expect(numbers()).toEqual([1, 2, 3]);
   });
 
@@ -113,14 +113,14 @@ describe('RunWatch', () => {
     last().send('epoch', epoch(1));
     last().send('epoch', epoch(2));
     last().send('curve', { epoch: 2, x: [0, 1], y: [0, 1] });
-    vi.advanceTimersByTime(200);
+    vi.advanceTimersByTime(300);
     expect(watch.curve()?.epoch).toBe(2);
     last().drop(0);
     last().open();
     last().send('run', { ...run('running'), startedAt: '2026-01-01T10:05:00Z' });
     expect([numbers(), watch.curve()]).toEqual([[], null]);
     last().send('epoch', epoch(1));
-    vi.advanceTimersByTime(200);
+    vi.advanceTimersByTime(300);
     expect(numbers()).toEqual([1]);
   });
 

@@ -1,7 +1,8 @@
 import { computed, signal } from '@angular/core';
 import { EpochDto, FittedCurveDto, TrainingRunDto } from '../api/generated/models';
 
-const FLUSH_EVERY_MS = 100;
+/** Four redraws a second look alive, and leave the page its frames while thousands of epochs come in. */
+const FLUSH_EVERY_MS = 250;
 const RECONNECT_AFTER_MS = 3000;
 
 export type OpenStream = (url: string) => EventSource;
