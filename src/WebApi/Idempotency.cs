@@ -25,14 +25,12 @@ internal sealed class Idempotency(RequestDelegate next)
     public static bool Applies(HttpRequest request) =>
         request.Headers.ContainsKey(Header) && !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
 
-    public async Task InvokeAsync(HttpContext context, IRequestKeys keys)
-    {
-        if (!Applies(context.Request))
-        {
-            await next(context);
-            return;
-        }
+    /// <summary>Others pass without a service being made for them.</summary>
+    public Task InvokeAsync(HttpContext context) =>
+        Applies(context.Request) ? InvokeOnceAsync(context, context.RequestServices.GetRequiredService<IRequestKeys>()) : next(context);
 
+    private async Task InvokeOnceAsync(HttpContext context, IRequestKeys keys)
+    {
         var key = context.Request.Headers[Header].ToString();
         if (string.IsNullOrWhiteSpace(key) || key.Length > MaxKeyLength)
             throw new ValidationException([new ValidationFailure(Header, $"The key must have 1 to {MaxKeyLength} characters.")]);

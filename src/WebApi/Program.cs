@@ -1,4 +1,5 @@
 using Regressor.Application;
+using Regressor.Application.Abstractions;
 using Regressor.Infrastructure;
 using Regressor.WebApi;
 using Regressor.WebApi.Endpoints;
@@ -35,7 +36,8 @@ api.MapExamples();
 api.MapImport(app.Configuration.GetValue("Import:MaxBytes", 1L << 30));
 api.MapTrainingRuns();
 api.MapModels(app.Configuration.GetValue("Models:MaxBytes", 256L << 20));
-api.MapPredictions();
+api.MapPredictions(app.Services.GetRequiredService<IPredictor>());
+if (app.Configuration.GetValue("NoOp", false)) api.MapNoOp();
 api.MapSettings(app.Configuration);
 app.MapHealth();
 app.MapOpenApi();

@@ -14,14 +14,11 @@ internal sealed class SpooledBodies(RequestDelegate next, StorageOptions storage
 {
     private const int InMemory = 64 * 1024;
 
-    public async Task InvokeAsync(HttpContext context)
-    {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<SpooledBody>() is null && !Idempotency.Applies(context.Request))
-        {
-            await next(context);
-            return;
-        }
+    public Task InvokeAsync(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<SpooledBody>() is not null || Idempotency.Applies(context.Request) ? SpoolAsync(context) : next(context);
 
+    private async Task SpoolAsync(HttpContext context)
+    {
         await using var spooled = new FileBufferingReadStream(context.Request.Body, InMemory, bufferLimit: null, storage.UploadDirectory);
         await spooled.DrainAsync(context.RequestAborted);
         spooled.Position = 0;

@@ -27,7 +27,16 @@ public interface IServingModel
 
     IReadOnlyList<InputColumn> Inputs { get; }
 
+    /// <summary>The string that the model keeps for a category, so that a caller who has characters need not make one; null for one it does not know.</summary>
+    string? KnownCategory(int column, ReadOnlySpan<char> category);
+
     /// <param name="x">One value per input column, of its kind.</param>
     /// <param name="confidence">In [<see cref="Prediction.MinConfidence"/>, <see cref="Prediction.MaxConfidence"/>].</param>
-    Prediction Predict(IReadOnlyList<InputValue> x, double confidence);
+    Prediction Predict(ReadOnlySpan<InputValue> x, double confidence);
+
+    /// <summary>The same for many rows, at less cost a row.</summary>
+    /// <param name="rows">[N, input column].</param>
+    /// <param name="confidence">As for one.</param>
+    /// <param name="answers">[N], filled.</param>
+    void Predict(ReadOnlySpan<InputValue> rows, double confidence, Span<Prediction> answers);
 }

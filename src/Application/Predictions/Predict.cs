@@ -3,6 +3,7 @@ using FluentValidation.Results;
 using MediatR;
 using Regressor.Application.Abstractions;
 using Regressor.Domain;
+using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 
 namespace Regressor.Application.Predictions;
@@ -23,7 +24,15 @@ public sealed record PredictQuery(string Dataset, GivenInputs? X, IReadOnlyList<
 /// <param name="Disagreement">Standard deviation of the answers of the ensemble's folds, in the target's unit: large where the data leave open what y is.</param>
 /// <param name="ModelVersion">The version that answered.</param>
 /// <param name="Warnings">Why to trust it less.</param>
-public sealed record PredictionDto(double Y, IntervalDto? Interval, double Disagreement, int ModelVersion, IReadOnlyList<WarningDto> Warnings);
+public sealed record PredictionDto(double Y, IntervalDto? Interval, double Disagreement, int ModelVersion, IReadOnlyList<WarningDto> Warnings)
+{
+    public static PredictionDto Of(Prediction prediction) => new(
+        prediction.Y,
+        prediction.Interval is { } interval ? new IntervalDto(interval.Lower, interval.Upper, interval.Confidence) : null,
+        prediction.Disagreement,
+        prediction.ModelVersion,
+        prediction.Warnings.Count == 0 ? [] : [.. prediction.Warnings.Select(warning => new WarningDto(warning.Code, warning.Column, warning.Message))]);
+}
 
 public sealed record IntervalDto(double Lower, double Upper, double Confidence);
 
@@ -54,22 +63,17 @@ internal sealed class PredictHandler(IPredictor predictor, IDatasetRepository da
         }
 
         List<ValidationFailure> failures = [];
-        var rows = request.Xs is null ? [InOrder(request.X, "x")] : request.Xs.Select((x, row) => InOrder(x, $"xs[{row}]")).ToList();
+        var questions = request.Xs is null ? [InOrder(request.X, "x")] : request.Xs.Select((x, row) => InOrder(x, $"xs[{row}]")).ToList();
         if (failures.Count > 0) throw new ValidationException(failures);
-        return [.. rows.Select(row => DtoOf(model.Predict(row, request.Confidence ?? Prediction.DefaultConfidence)))];
+        var answers = new Prediction[questions.Count];
+        model.Predict(questions.SelectMany(x => x).ToArray(), request.Confidence ?? Prediction.DefaultConfidence, answers);
+        return Array.ConvertAll(answers, PredictionDto.Of);
 
-        IReadOnlyList<Domain.Datasets.InputValue> InOrder(GivenInputs? x, string field)
+        InputValue[] InOrder(GivenInputs? x, string field)
         {
             if (x is not null) return x.InOrderOf(model.Inputs, field, failures);
             failures.Add(new ValidationFailure(field, "x must not be empty."));
             return [];
         }
     }
-
-    private static PredictionDto DtoOf(Prediction prediction) => new(
-        prediction.Y,
-        prediction.Interval is { } interval ? new IntervalDto(interval.Lower, interval.Upper, interval.Confidence) : null,
-        prediction.Disagreement,
-        prediction.ModelVersion,
-        [.. prediction.Warnings.Select(warning => new WarningDto(warning.Code, warning.Column, warning.Message))]);
 }

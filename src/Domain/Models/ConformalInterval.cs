@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Regressor.Domain.Models;
 
 /// <summary>
@@ -28,7 +30,7 @@ public static class ConformalInterval
     /// <param name="confidence">In (0, 1).</param>
     /// <returns>Null when there are too few scores for that confidence, or a center or a scale is not a number.</returns>
     public static (double Lower, double Upper)? Of(
-        IReadOnlyList<float[]> scores, ReadOnlySpan<double> centers, ReadOnlySpan<double> scales, double confidence)
+        ReadOnlySpan<float[]> scores, ReadOnlySpan<double> centers, ReadOnlySpan<double> scales, double confidence)
     {
         var count = 0;
         foreach (var fold in scores) count += fold.Length;
@@ -40,56 +42,103 @@ public static class ConformalInterval
 
         Span<double> mirrored = stackalloc double[centers.Length];
         for (var fold = 0; fold < centers.Length; fold++) mirrored[fold] = -centers[fold];
-        return (-Smallest(scores, mirrored, scales, rank), Smallest(scores, centers, scales, rank));
+        return (-Smallest(scores, count, mirrored, scales, rank), Smallest(scores, count, centers, scales, rank));
     }
+
+    /// <summary>So many values are selected from at last; the halving ends earlier where many are alike.</summary>
+    private const int Few = 32, MaxHalvings = 60;
 
     /// <summary>
-    /// The rank-th smallest of all center[k] + scale[k]·score[k][i]. Each fold is ascending, so a pivot splits it by binary search; the
-    /// pivot is the middle of the widest fold that is left, and each turn takes at least it away.
+    /// The rank-th smallest of all center[k] + scale[k]·score[k][i]. Folds are alike, and each is ascending: a share of each that adds up to
+    /// the rank tells between which values it must be, Σ ⌊(r − 1)·n_k/n⌋ &lt; r ≤ Σ ⌈r·n_k/n⌉, and little is left to select from.
     /// </summary>
-    private static double Smallest(IReadOnlyList<float[]> scores, ReadOnlySpan<double> centers, ReadOnlySpan<double> scales, int rank)
+    private static double Smallest(ReadOnlySpan<float[]> scores, int count, ReadOnlySpan<double> centers, ReadOnlySpan<double> scales, int rank)
     {
-        Span<int> from = stackalloc int[scores.Count];
-        Span<int> to = stackalloc int[scores.Count];
-        Span<int> below = stackalloc int[scores.Count];
-        Span<int> upTo = stackalloc int[scores.Count];
-        for (var fold = 0; fold < scores.Count; fold++)
+        var (least, greatest, farthest) = (double.PositiveInfinity, double.NegativeInfinity, 0.0);
+        for (var fold = 0; fold < centers.Length; fold++)
         {
-            from[fold] = 0;
-            to[fold] = scores[fold].Length;
+            long size = scores[fold].Length;
+            if (size == 0) continue;
+            var below = ((rank - 1) * size) / count;
+            var upTo = ((rank * size) + count - 1) / count;
+            farthest = Math.Max(farthest, Math.Abs(centers[fold]));
+            least = Math.Min(least, centers[fold] + (scales[fold] * scores[fold][below]));
+            greatest = Math.Max(greatest, centers[fold] + (scales[fold] * scores[fold][upTo - 1]));
         }
 
-        while (true)
+        // Back among the scores, rounding must not lose the very values these come from.
+        var margin = (1e-14 * (farthest + Math.Abs(least) + Math.Abs(greatest))) + 1e-300;
+        (least, greatest) = (least - margin, greatest + margin);
+        Span<int> from = stackalloc int[centers.Length];
+        Span<int> to = stackalloc int[centers.Length];
+        Span<int> middle = stackalloc int[centers.Length];
+        for (var fold = 0; fold < to.Length; fold++) to[fold] = scores[fold].Length;
+        var before = Split(scores, centers, scales, least, from, to, from);
+        var left = Split(scores, centers, scales, greatest, from, to, to);
+        for (var halvings = 0; left > Few && halvings < MaxHalvings; halvings++)
         {
-            var widest = 0;
-            for (var fold = 1; fold < scores.Count; fold++)
-                if (to[fold] - from[fold] > to[widest] - from[widest]) widest = fold;
-            var pivot = centers[widest] + (scales[widest] * scores[widest][(from[widest] + to[widest]) / 2]);
-
-            int countBelow = 0, countUpTo = 0;
-            for (var fold = 0; fold < scores.Count; fold++)
+            var pivot = least + ((greatest - least) / 2);
+            var below = Split(scores, centers, scales, pivot, from, to, middle);
+            if (rank <= before + below)
             {
-                countBelow += below[fold] = Partition(scores[fold], centers[fold], scales[fold], from[fold], to[fold], pivot, including: false);
-                countUpTo += upTo[fold] = Partition(scores[fold], centers[fold], scales[fold], below[fold], to[fold], pivot, including: true);
+                (greatest, left) = (pivot, below);
+                middle.CopyTo(to);
             }
-
-            if (countBelow >= rank) below.CopyTo(to);
-            else if (countUpTo >= rank) return pivot;
-            else upTo.CopyTo(from);
+            else
+            {
+                (least, left) = (pivot, left - below);
+                before += below;
+                middle.CopyTo(from);
+            }
         }
+
+        var values = left <= Few ? stackalloc double[Few] : new double[left];
+        var next = 0;
+        for (var fold = 0; fold < centers.Length; fold++)
+        {
+            foreach (var score in scores[fold].AsSpan(from[fold]..to[fold])) values[next++] = centers[fold] + (scales[fold] * score);
+        }
+
+        return Quantiles.Select(values[..left], rank - 1 - before);
     }
 
-    /// <summary>The first index in [from, to) whose value is not below the pivot (with <paramref name="including"/>: is above it), or to.</summary>
-    private static int Partition(float[] scores, double center, double scale, int from, int to, double pivot, bool including)
+    /// <summary>Where the values that are less than a pivot end in each fold, among those in [from, to).</summary>
+    /// <returns>How many there are.</returns>
+    private static int Split(
+        ReadOnlySpan<float[]> scores, ReadOnlySpan<double> centers, ReadOnlySpan<double> scales, double pivot, ReadOnlySpan<int> from, ReadOnlySpan<int> to, Span<int> end)
     {
-        while (from < to)
+        var below = 0;
+        for (var fold = 0; fold < end.Length; fold++)
         {
-            var middle = (from + to) / 2;
-            var value = center + (scale * scores[middle]);
-            if (value < pivot || (including && value == pivot)) from = middle + 1;
-            else to = middle;
+            // A float is less than the bound where it is less than the next float from there on.
+            var bound = (pivot - centers[fold]) / scales[fold];
+            var next = (float)bound;
+            var count = CountBelow(scores[fold].AsSpan(from[fold]..to[fold]), next < bound ? float.BitIncrement(next) : next);
+            end[fold] = from[fold] + count;
+            below += count;
         }
 
-        return from;
+        return below;
+    }
+
+    /// <summary>Halves the scores, which are ascending, while they are many; the rest is counted by vectors, without a branch to foretell.</summary>
+    private static int CountBelow(ReadOnlySpan<float> scores, float bound)
+    {
+        const int Run = 128;
+        var from = 0;
+        while (scores.Length - from > Run)
+        {
+            var half = (scores.Length - from) / 2;
+            if (scores[from + half] < bound) from += half;
+            else scores = scores[..(from + half)];
+        }
+
+        var count = Vector<int>.Zero;
+        var i = from;
+        for (; i <= scores.Length - Vector<float>.Count; i += Vector<float>.Count)
+            count -= Vector.LessThan(new Vector<float>(scores[i..]), new Vector<float>(bound));
+        var below = from + Vector.Sum(count);
+        for (; i < scores.Length && scores[i] < bound; i++) below++;
+        return below;
     }
 }

@@ -28,7 +28,8 @@ public static class Quantiles
         return lower + ((upper - lower) / 2);
     }
 
-    private static double Select(Span<double> values, int rank)
+    /// <summary>The value that would stand at an index (from 0) if the values were sorted, by quickselect; they are reordered.</summary>
+    internal static double Select(Span<double> values, int rank)
     {
         var (from, to) = (0, values.Length - 1);
         while (from < to)

@@ -6,7 +6,7 @@ namespace Regressor.Infrastructure.Learning;
 /// <summary>What turns the folds' predictions into an interval; see <see cref="ConformalInterval"/>.</summary>
 /// <param name="Scores">[fold], ascending: |t − μ_k(x)|/σ_k(x) of its rows, by the networks that held them out.</param>
 /// <param name="Difficulty">σ; null for σ = 1.</param>
-internal sealed record Calibration(IReadOnlyList<float[]> Scores, Difficulty? Difficulty)
+internal sealed record Calibration(float[][] Scores, Difficulty? Difficulty)
 {
     /// <summary>So many scores a fold bound a quantile closely; more would only make checkpoints and predictions heavier.</summary>
     private const int MaxScores = 2000;
@@ -69,12 +69,13 @@ internal sealed record Calibration(IReadOnlyList<float[]> Scores, Difficulty? Di
         Span<double> scales = stackalloc double[byFold.Length];
         var width = Difficulty.Features(encoder);
         var features = width <= 1024 ? stackalloc float[width] : new float[width];
+        if (Difficulty is not null) Difficulty.Fill(encoder, dense, 0, features);
         for (var fold = 0; fold < byFold.Length; fold++)
         {
             centers[fold] = scale.ToNetworkClamped(byFold[fold]);
             scales[fold] = 1;
             if (Difficulty is null) continue;
-            Difficulty.Fill(encoder, dense, centers[fold], features);
+            Difficulty.FillPrediction(centers[fold], features);
             scales[fold] = Difficulty.Of(fold, features);
         }
 

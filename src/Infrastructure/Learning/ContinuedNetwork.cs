@@ -14,7 +14,7 @@ internal sealed record ContinuedNetwork(NetworkDescription Description, float[] 
     {
         var description = NetworkDescription.Parse(start.Description);
         var fits = description.Inputs.SequenceEqual(table.Inputs)
-            && description.Architecture.Members == options.Members * description.Target.Scalings.Count
+            && description.Architecture.Members == options.Members * description.Target.Scalings.Length
             && (options.HiddenSizes is null || options.HiddenSizes.SequenceEqual(description.Architecture.Hidden))
             && options.TestFraction <= description.TestFraction;
         return fits ? new ContinuedNetwork(description, WeightTensors.Flatten(description.Architecture, start.Tensors)) : null;

@@ -9,7 +9,7 @@ namespace Regressor.Infrastructure.Learning;
 /// section 5.2).
 /// </summary>
 /// <param name="Weights">[fold][features], fitted to |residual| over the other folds.</param>
-internal sealed record Difficulty(IReadOnlyList<float[]> Weights)
+internal sealed record Difficulty(float[][] Weights)
 {
     public const string TensorName = "difficulty.weight";
 
@@ -75,7 +75,7 @@ internal sealed record Difficulty(IReadOnlyList<float[]> Weights)
         return new Difficulty([.. tensor.Values.Chunk(width)]);
     }
 
-    public NamedTensor ToTensor() => new(TensorName, [Weights.Count, Weights[0].Length], [.. Weights.SelectMany(weights => weights)]);
+    public NamedTensor ToTensor() => new(TensorName, [Weights.Length, Weights[0].Length], [.. Weights.SelectMany(weights => weights)]);
 
     /// <param name="encoder">Whose inputs these are.</param>
     /// <param name="dense">The encoded row.</param>
@@ -86,6 +86,12 @@ internal sealed record Difficulty(IReadOnlyList<float[]> Weights)
         dense[..encoder.HiddenWidth].CopyTo(features);
         var numbers = dense[..encoder.Numbers];
         TensorPrimitives.Multiply(numbers, numbers, features[encoder.HiddenWidth..]);
+        FillPrediction(t, features);
+    }
+
+    /// <summary>The features that depend on the prediction; the others are the same for all folds.</summary>
+    public static void FillPrediction(double t, Span<float> features)
+    {
         features[^3] = (float)t;
         features[^2] = (float)(t * t);
         features[^1] = 1;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Regressor.Infrastructure.Learning;
@@ -6,6 +7,40 @@ namespace Regressor.Infrastructure.Learning;
 /// <summary>Elementary functions of eight numbers at a time, to about two units in the last place: Cephes (Moshier 1989), single precision.</summary>
 internal static class FastMath
 {
+    /// <summary>SiLU(a) = a·sigmoid(a), in place.</summary>
+    public static void Silu(Span<float> values)
+    {
+        ref var first = ref MemoryMarshal.GetReference(values);
+        var last = values.Length - Vector256<float>.Count;
+        var i = 0;
+        for (; i <= last; i += Vector256<float>.Count)
+        {
+            var a = Vector256.LoadUnsafe(ref first, (nuint)i);
+            (a * Sigmoid(a)).StoreUnsafe(ref first, (nuint)i);
+        }
+
+        for (; i < values.Length; i++) values[i] /= 1 + MathF.Exp(-values[i]);
+    }
+
+    /// <summary>cos(x·f + φ), of angles up to some thousands.</summary>
+    public static void CosOfLine(ReadOnlySpan<float> x, ReadOnlySpan<float> frequency, ReadOnlySpan<float> phase, Span<float> cosines)
+    {
+        ref var target = ref MemoryMarshal.GetReference(cosines);
+        var last = cosines.Length - Vector256<float>.Count;
+        var i = 0;
+        for (; i <= last; i += Vector256<float>.Count)
+        {
+            var at = (nuint)i;
+            var angle = Fma(
+                Vector256.LoadUnsafe(in MemoryMarshal.GetReference(x), at),
+                Vector256.LoadUnsafe(in MemoryMarshal.GetReference(frequency), at),
+                Vector256.LoadUnsafe(in MemoryMarshal.GetReference(phase), at));
+            SinCos(angle).Cos.StoreUnsafe(ref target, at);
+        }
+
+        for (; i < cosines.Length; i++) cosines[i] = MathF.Cos((x[i] * frequency[i]) + phase[i]);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> V(float value) => Vector256.Create(value);
 
@@ -18,7 +53,7 @@ internal static class FastMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Exp(Vector256<float> x)
     {
-        x = Vector256.Min(Vector256.Max(x, V(-87)), V(88));
+        x = Vector256.MinNative(Vector256.MaxNative(x, V(-87)), V(88));
         var n = Vector256.Round(x * V(1.44269504f));
         var r = Fma(n, V(2.12194440e-4f), Fma(n, V(-0.693359375f), x));
         var p = Fma(V(1.9875691500e-4f), r, V(1.3981999507e-3f));

@@ -89,7 +89,7 @@ internal sealed record FittedEnsemble(TargetBlend Target, Architecture Architect
         for (var row = 0; row < mean.Length; row++)
         {
             for (var member = 0; member < members.Length; member++) members[member] = predictions[member][row];
-            byFold[row] = new double[members.Length / Target.Scalings.Count];
+            byFold[row] = new double[members.Length / Target.Scalings.Length];
             mean[row] = Target.Of(members, byFold[row]);
         }
 

@@ -55,12 +55,12 @@ internal sealed record NetworkDescription(
         Require(Encoder.Categorical.All(column => column.Levels.Distinct().Count() == column.Levels.Count), "a category stands twice");
         Require(Encoder.Categorical.All(column => column.Levels.Count <= Encoder.MaxLevels + 1), "a column has too many categories");
         Require(
-            Target.Scalings.Count is 1 or 2 && Target.Weights.Count == Target.Scalings.Count && Target.Weights.All(weight => weight is >= 0 and <= 1)
+            Target.Scalings.Length is 1 or 2 && Target.Weights.Length == Target.Scalings.Length && Target.Weights.All(weight => weight is >= 0 and <= 1)
             && Target.Scalings.All(scaling => scaling.Scale > 0 && scaling.Smearing > 0 && scaling.Lower <= scaling.Upper),
             "the target's scaling makes no sense");
 
         var limits = (Members: TrainingOptions.Limits.MaxMembers, Layers: TrainingOptions.Limits.MaxHiddenLayers, Size: TrainingOptions.Limits.MaxHiddenSize);
-        Require(Architecture.Members > 0 && Architecture.Members % Target.Scalings.Count == 0 && Architecture.Members <= Target.Scalings.Count * limits.Members, "the number of members is out of range");
+        Require(Architecture.Members > 0 && Architecture.Members % Target.Scalings.Length == 0 && Architecture.Members <= Target.Scalings.Length * limits.Members, "the number of members is out of range");
         Require(Architecture.Hidden.Count <= limits.Layers && Architecture.Hidden.All(size => size > 0 && size <= limits.Size), "a hidden layer's size is out of range");
         Require(Architecture.Frequencies is >= 0 and <= 64 && Architecture.EmbeddingSize is > 0 and <= 64, "an embedding's size is out of range");
         Require(

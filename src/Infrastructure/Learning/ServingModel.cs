@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Numerics.Tensors;
@@ -24,7 +25,7 @@ internal sealed class ServingModel : IServingModel
         _description = NetworkDescription.Parse(checkpoint.Network.Description);
         _description.Check(Inputs);
         _network = new ServingNetwork(_description.Architecture, checkpoint.Network.Tensors);
-        _calibration = Calibration.FromTensors(checkpoint.Network.Tensors, _description.Encoder, _description.Architecture.Members / _description.Target.Scalings.Count);
+        _calibration = Calibration.FromTensors(checkpoint.Network.Tensors, _description.Encoder, _description.Architecture.Members / _description.Target.Scalings.Length);
         _columns = Columns(_description.Encoder, Inputs);
     }
 
@@ -32,23 +33,58 @@ internal sealed class ServingModel : IServingModel
 
     public IReadOnlyList<InputColumn> Inputs { get; }
 
-    public Prediction Predict(IReadOnlyList<InputValue> x, double confidence)
+    public string? KnownCategory(int column, ReadOnlySpan<char> category) => _columns[column].KnownCategory(category);
+
+    public Prediction Predict(ReadOnlySpan<InputValue> x, double confidence)
     {
-        if (x.Count != Inputs.Count) throw new ArgumentException($"x must have {Inputs.Count} values, one per input column.", nameof(x));
-        var architecture = _description.Architecture;
-        var dense = architecture.DenseWidth <= 1024 ? stackalloc float[architecture.DenseWidth] : new float[architecture.DenseWidth];
-        Span<int> codes = stackalloc int[architecture.Levels.Count];
-        Span<double> members = stackalloc double[architecture.Members];
-        dense.Clear();
-        List<PredictionWarning>? warnings = null;
-        for (var column = 0; column < _columns.Length; column++)
+        Prediction answer = null!;
+        Predict(x, confidence, new Span<Prediction>(ref answer));
+        return answer;
+    }
+
+    public void Predict(ReadOnlySpan<InputValue> rows, double confidence, Span<Prediction> answers)
+    {
+        if (rows.Length != answers.Length * Inputs.Count) throw new ArgumentException($"A row must have {Inputs.Count} values, one per input column.", nameof(rows));
+        for (var row = 0; row < answers.Length; row += ServingNetwork.MostRows)
         {
-            if (_columns[column].Encode(x[column], dense, codes) is { } warning) (warnings ??= []).Add(warning);
+            var block = answers.Slice(row, Math.Min(ServingNetwork.MostRows, answers.Length - row));
+            PredictBlock(rows.Slice(row * Inputs.Count, block.Length * Inputs.Count), confidence, block);
+        }
+    }
+
+    private void PredictBlock(ReadOnlySpan<InputValue> rows, double confidence, Span<Prediction> answers)
+    {
+        var (width, embedded, members) = (_description.Architecture.DenseWidth, _description.Architecture.Levels.Count, _network.Members);
+        var denseBuffer = ArrayPool<float>.Shared.Rent(answers.Length * width);
+        var codesBuffer = ArrayPool<int>.Shared.Rent(answers.Length * embedded);
+        var outputBuffer = ArrayPool<double>.Shared.Rent(answers.Length * members);
+        var dense = denseBuffer.AsSpan(0, answers.Length * width);
+        var codes = codesBuffer.AsSpan(0, answers.Length * embedded);
+        var outputs = outputBuffer.AsSpan(0, answers.Length * members);
+        dense.Clear();
+        List<(int Row, PredictionWarning Warning)>? odd = null;
+        for (var row = 0; row < answers.Length; row++)
+        {
+            for (var column = 0; column < _columns.Length; column++)
+            {
+                var value = rows[(row * _columns.Length) + column];
+                if (_columns[column].Encode(value, dense.Slice(row * width, width), codes.Slice(row * embedded, embedded)) is { } warning)
+                    (odd ??= []).Add((row, warning));
+            }
         }
 
-        _network.Predict(dense, codes, members);
+        _network.Predict(answers.Length, dense, codes, outputs);
+        for (var row = 0; row < answers.Length; row++)
+            answers[row] = Answer(dense.Slice(row * width, width), outputs.Slice(row * members, members), confidence, odd is null ? null : WarningsOf(odd, row));
+        ArrayPool<float>.Shared.Return(denseBuffer);
+        ArrayPool<int>.Shared.Return(codesBuffer);
+        ArrayPool<double>.Shared.Return(outputBuffer);
+    }
+
+    private Prediction Answer(ReadOnlySpan<float> dense, ReadOnlySpan<double> members, double confidence, List<PredictionWarning>? warnings)
+    {
         var target = _description.Target;
-        Span<double> byFold = stackalloc double[members.Length / target.Scalings.Count];
+        Span<double> byFold = stackalloc double[members.Length / target.Scalings.Length];
         var y = target.Of(members, byFold);
 
         // Weights from outside may be finite and yet too large to compute with.
@@ -56,7 +92,18 @@ internal sealed class ServingModel : IServingModel
             throw new DomainException("invalid-state", $"Version {Version} cannot answer this: its network computes something that is no number.");
         var interval = _calibration.Interval(_description.Encoder, dense, target.Main, byFold, y, confidence);
         if (interval is null) (warnings ??= []).Add(TooFewExamples(confidence));
-        return new Prediction(y, interval, target.Disagreement(members), Version, warnings is null ? [] : warnings);
+        return new Prediction(y, interval, target.Disagreement(members, byFold), Version, warnings is null ? [] : warnings);
+    }
+
+    private static List<PredictionWarning>? WarningsOf(List<(int Row, PredictionWarning Warning)> odd, int row)
+    {
+        List<PredictionWarning>? warnings = null;
+        foreach (var (at, warning) in odd)
+        {
+            if (at == row) (warnings ??= []).Add(warning);
+        }
+
+        return warnings;
     }
 
     private static PredictionWarning TooFewExamples(double confidence) => new(
@@ -82,6 +129,9 @@ internal sealed class ServingModel : IServingModel
     private abstract class Column(InputColumn input)
     {
         protected string Name { get; } = input.Name;
+
+        /// <summary>Of a text, without a copy of it: the level's own string; null where it is none.</summary>
+        public virtual string? KnownCategory(ReadOnlySpan<char> category) => null;
 
         /// <summary>Writes the value into the network's inputs, and says what is odd about it.</summary>
         public abstract PredictionWarning? Encode(InputValue value, Span<float> dense, Span<int> codes);
@@ -133,9 +183,13 @@ internal sealed class ServingModel : IServingModel
             .Where(pair => pair.level is not null)
             .ToFrozenDictionary(pair => pair.level!, pair => pair.slot, StringComparer.Ordinal);
 
+        private readonly FrozenSet<string>? _levels = encoding?.Levels.OfType<string>().ToFrozenSet(StringComparer.Ordinal);
         private readonly int _missing = encoding?.Levels.ToList().IndexOf(null) ?? -1;
         private readonly int _oneHot = positions.OneHots[index];
         private readonly int _code = positions.Codes[index];
+
+        public override string? KnownCategory(ReadOnlySpan<char> category) =>
+            _levels is { Count: > 0 } && _levels.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(category, out var level) ? level : null;
 
         public override PredictionWarning? Encode(InputValue value, Span<float> dense, Span<int> codes)
         {

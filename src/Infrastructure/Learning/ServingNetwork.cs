@@ -1,170 +1,153 @@
+using System.Buffers;
 using System.Numerics.Tensors;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using Regressor.Application.Abstractions;
 
 namespace Regressor.Infrastructure.Learning;
 
 /// <summary>
-/// The ensemble's forward pass for one row without libtorch, whose call overhead alone would cost more than the arithmetic. Immutable:
+/// The ensemble's forward pass without libtorch, whose call overhead alone would cost more than the arithmetic of one row. Immutable:
 /// any number of threads may predict at once. The formulae are those of <see cref="Architecture"/>.
 /// </summary>
 internal sealed class ServingNetwork
 {
+    /// <summary>What a block of rows needs in between stays in the first-level cache with so many of them.</summary>
+    public const int MostRows = 48;
+
+    /// <summary>Beyond it the fast cosine loses digits.</summary>
+    private const float MaxAngle = 2000;
+
+    /// <summary>Of an encoded number: see <see cref="NumericEncoding.Encode"/>.</summary>
+    private const float MaxNumber = 3;
+
     private readonly Architecture _architecture;
-    private readonly Member[] _members;
+
+    /// <summary>[member, parameter]: one member's parameters lie together, in the order in which they are used.</summary>
+    internal readonly float[] _parameters;
+    internal readonly int _size;
+    private readonly Block _scale, _frequency, _phase, _output, _outputBias, _linear;
+    private readonly Block[] _embeddings, _linearLevels;
+    private readonly (Block Weight, Block Bias)[] _hidden;
     private readonly int _widest;
+    private readonly bool _anglesAreSmall;
 
     /// <exception cref="CheckpointDamagedException">The tensors do not fit the architecture.</exception>
     public ServingNetwork(Architecture architecture, IReadOnlyList<NamedTensor> tensors)
     {
         _architecture = architecture;
         _widest = architecture.Hidden.Append(architecture.FirstWidth).Max();
-        var values = WeightTensors.Flatten(architecture, tensors);
-        _members = [.. Enumerable.Range(0, architecture.Members).Select(member => new Member(architecture, values, member))];
+        var layerByLayer = WeightTensors.Flatten(architecture, tensors);
+        var blocks = architecture.Blocks();
+        _size = blocks.Sum(block => block.Size);
+        _parameters = new float[layerByLayer.Length];
+        for (var member = 0; member < architecture.Members; member++)
+            WeightTensors.Members(architecture, layerByLayer, member, 1).CopyTo(_parameters, member * _size);
+
+        var byName = blocks.ToDictionary(block => block.Name, block => new Block(block.Offset, block.Size));
+        _scale = byName.GetValueOrDefault(Architecture.Scale);
+        _frequency = byName.GetValueOrDefault(Architecture.Frequency);
+        _phase = byName.GetValueOrDefault(Architecture.Phase);
+        _linear = byName.GetValueOrDefault(Architecture.LinearWeight);
+        _output = byName[Architecture.OutputWeight];
+        _outputBias = byName[Architecture.OutputBias];
+        _embeddings = [.. architecture.Levels.Select((_, column) => byName[Architecture.Embedding(column)])];
+        _linearLevels = [.. architecture.Levels.Select((_, column) => byName[Architecture.LinearLevels(column)])];
+        _hidden = [.. architecture.Hidden.Select((_, layer) => (byName[Architecture.HiddenWeight(layer)], byName[Architecture.HiddenBias(layer)]))];
+        _anglesAreSmall = Enumerable.Range(0, Members).All(member =>
+            (MaxNumber * MaxMagnitude(Of(member, _frequency))) + MaxMagnitude(Of(member, _phase)) < MaxAngle);
     }
 
-    public int Members => _members.Length;
+    public int Members => _architecture.Members;
 
-    /// <param name="dense">[DenseWidth].</param>
-    /// <param name="codes">[embedded column].</param>
-    /// <param name="outputs">[member], t.</param>
-    public void Predict(ReadOnlySpan<float> dense, ReadOnlySpan<int> codes, Span<double> outputs)
+    /// <param name="rows">N, at most <see cref="MostRows"/>.</param>
+    /// <param name="dense">[N, DenseWidth].</param>
+    /// <param name="codes">[N, embedded column].</param>
+    /// <param name="outputs">[N, member], t.</param>
+    public void Predict(int rows, ReadOnlySpan<float> dense, ReadOnlySpan<int> codes, Span<double> outputs)
     {
-        var buffer = System.Buffers.ArrayPool<float>.Shared.Rent(2 * _widest);
-        for (var member = 0; member < _members.Length; member++)
-            outputs[member] = Predict(_members[member], dense, codes, buffer.AsSpan(0, _widest), buffer.AsSpan(_widest, _widest));
-        System.Buffers.ArrayPool<float>.Shared.Return(buffer);
+        var (layer, periodic) = (rows * _widest, rows * _architecture.PeriodicWidth);
+        var buffer = ArrayPool<float>.Shared.Rent((2 * layer) + periodic);
+        var numbers = buffer.AsSpan(2 * layer, periodic);
+        RepeatNumbers(rows, dense, numbers);
+        for (var member = 0; member < Members; member++)
+            Predict(member, rows, dense, codes, numbers, buffer.AsSpan(0, layer), buffer.AsSpan(layer, layer), outputs);
+        ArrayPool<float>.Shared.Return(buffer);
     }
 
-    private double Predict(Member member, ReadOnlySpan<float> dense, ReadOnlySpan<int> codes, Span<float> current, Span<float> next)
+    private void Predict(
+        int member, int rows, ReadOnlySpan<float> dense, ReadOnlySpan<int> codes, ReadOnlySpan<float> numbers, Span<float> current, Span<float> next, Span<double> outputs)
     {
-        double linear = member.OutputBias + TensorPrimitives.Dot(dense, member.Linear.Span);
-        for (var column = 0; column < codes.Length; column++) linear += member.LinearLevels[column].Span[codes[column]];
-
-        var width = FirstLayerInputs(member, dense, codes, current);
-        foreach (var (weight, bias) in member.Hidden)
+        for (var row = 0; row < rows; row++)
         {
-            var output = next[..bias.Length];
-            bias.Span.CopyTo(output);
-            AddProduct(current[..width], weight.Span, output);
+            var x = Row(dense, row, _architecture.DenseWidth);
+            var c = Row(codes, row, _embeddings.Length);
+            FirstLayerInputs(member, x, c, Row(numbers, row, _architecture.PeriodicWidth), current.Slice(row * _architecture.FirstWidth, _architecture.FirstWidth));
+            outputs[(row * Members) + member] = Linear(member, x, c);
+        }
 
-            // SiLU(a) = a · sigmoid(a).
-            var sigmoid = current[..bias.Length];
-            TensorPrimitives.Sigmoid(output, sigmoid);
-            TensorPrimitives.Multiply(output, sigmoid, output);
-            width = output.Length;
+        var width = _architecture.FirstWidth;
+        foreach (var (weight, bias) in _hidden)
+        {
+            var output = next[..(rows * bias.Size)];
+            MatrixProduct.Affine(rows, width, current, Of(member, weight), Of(member, bias), output);
+            FastMath.Silu(output);
+            width = bias.Size;
             var swap = current;
             current = next;
             next = swap;
         }
 
-        return linear + TensorPrimitives.Dot(current[..width], member.Output.Span);
+        var last = Of(member, _output);
+        for (var row = 0; row < rows; row++) outputs[(row * Members) + member] += TensorPrimitives.Dot(Row(current, row, width), last);
     }
 
-    /// <summary>h₀ = (s ⊙ x, cos(x_j·f_jl + φ_jl), E_c); returns its length.</summary>
-    private int FirstLayerInputs(Member member, ReadOnlySpan<float> dense, ReadOnlySpan<int> codes, Span<float> inputs)
+    /// <summary>b + uᵀ(x, one-hot c).</summary>
+    private double Linear(int member, ReadOnlySpan<float> dense, ReadOnlySpan<int> codes)
+    {
+        double linear = Of(member, _outputBias)[0] + TensorPrimitives.Dot(dense, Of(member, _linear));
+        for (var column = 0; column < codes.Length; column++) linear += Of(member, _linearLevels[column])[codes[column]];
+        return linear;
+    }
+
+    /// <summary>h₀ = (s ⊙ x, cos(x_j·f_jl + φ_jl), E_c).</summary>
+    private void FirstLayerInputs(int member, ReadOnlySpan<float> dense, ReadOnlySpan<int> codes, ReadOnlySpan<float> numbers, Span<float> inputs)
     {
         var width = _architecture.HiddenWidth;
-        TensorPrimitives.Multiply(dense[..width], member.Scale.Span, inputs);
-        var periodic = inputs.Slice(width, _architecture.PeriodicWidth);
-        var frequencies = _architecture.Frequencies;
-        for (var number = 0; number < _architecture.Numbers; number++)
+        TensorPrimitives.Multiply(dense[..width], Of(member, _scale), inputs);
+        var periodic = inputs.Slice(width, numbers.Length);
+        if (_anglesAreSmall)
         {
-            var range = (number * frequencies)..((number + 1) * frequencies);
-            TensorPrimitives.MultiplyAdd(member.Frequency.Span[range], dense[number], member.Phase.Span[range], periodic[range]);
+            FastMath.CosOfLine(numbers, Of(member, _frequency), Of(member, _phase), periodic);
+        }
+        else
+        {
+            TensorPrimitives.MultiplyAdd(numbers, Of(member, _frequency), Of(member, _phase), periodic);
+            TensorPrimitives.Cos(periodic, periodic);
         }
 
-        TensorPrimitives.Cos(periodic, periodic);
         width += periodic.Length;
         var size = _architecture.EmbeddingSize;
         for (var column = 0; column < codes.Length; column++, width += size)
-            member.Embeddings[column].Span.Slice(codes[column] * size, size).CopyTo(inputs[width..]);
-        return width;
+            Of(member, _embeddings[column]).Slice(codes[column] * size, size).CopyTo(inputs[width..]);
     }
 
-    /// <summary>
-    /// y += Wᵀx for W [in, out]: 64 outputs at a time are kept in registers while the inputs pass by, so that eight sums grow
-    /// independently and hide each other's latency; five times faster than a dot product per output.
-    /// </summary>
-    private static void AddProduct(ReadOnlySpan<float> x, ReadOnlySpan<float> weight, Span<float> y)
+    /// <summary>x_j beside each of its frequencies, the same for all members.</summary>
+    private void RepeatNumbers(int rows, ReadOnlySpan<float> dense, Span<float> numbers)
     {
-        const int Block = 64;
-        ref var w = ref MemoryMarshal.GetReference(weight);
-        ref var target = ref MemoryMarshal.GetReference(y);
-        var outputs = (nuint)y.Length;
-        var column = 0;
-        for (; column <= y.Length - Block; column += Block)
+        var frequencies = _architecture.Frequencies;
+        for (var row = 0; row < rows; row++)
         {
-            ref var sums = ref Unsafe.Add(ref target, column);
-            var (a, b, c, d) = (Vector256.LoadUnsafe(ref sums), Vector256.LoadUnsafe(ref sums, 8), Vector256.LoadUnsafe(ref sums, 16), Vector256.LoadUnsafe(ref sums, 24));
-            var (e, f, g, h) = (Vector256.LoadUnsafe(ref sums, 32), Vector256.LoadUnsafe(ref sums, 40), Vector256.LoadUnsafe(ref sums, 48), Vector256.LoadUnsafe(ref sums, 56));
-            var offset = (nuint)column;
-            foreach (var value in x)
-            {
-                var input = Vector256.Create(value);
-                a = Vector256.MultiplyAddEstimate(input, Vector256.LoadUnsafe(ref w, offset), a);
-                b = Vector256.MultiplyAddEstimate(input, Vector256.LoadUnsafe(ref w, offset + 8), b);
-                c = Vector256.MultiplyAddEstimate(input, Vector256.LoadUnsafe(ref w, offset + 16), c);
-                d = Vector256.MultiplyAddEstimate(input, Vector256.LoadUnsafe(ref w, offset + 24), d);
-                e = Vector256.MultiplyAddEstimate(input, Vector256.LoadUnsafe(ref w, offset + 32), e);
-                f = Vector256.MultiplyAddEstimate(input, Vector256.LoadUnsafe(ref w, offset + 40), f);
-                g = Vector256.MultiplyAddEstimate(input, Vector256.LoadUnsafe(ref w, offset + 48), g);
-                h = Vector256.MultiplyAddEstimate(input, Vector256.LoadUnsafe(ref w, offset + 56), h);
-                offset += outputs;
-            }
-
-            a.StoreUnsafe(ref sums);
-            b.StoreUnsafe(ref sums, 8);
-            c.StoreUnsafe(ref sums, 16);
-            d.StoreUnsafe(ref sums, 24);
-            e.StoreUnsafe(ref sums, 32);
-            f.StoreUnsafe(ref sums, 40);
-            g.StoreUnsafe(ref sums, 48);
-            h.StoreUnsafe(ref sums, 56);
+            var from = Row(dense, row, _architecture.DenseWidth);
+            for (var number = 0; number < _architecture.Numbers; number++)
+                numbers.Slice(((row * _architecture.Numbers) + number) * frequencies, frequencies).Fill(from[number]);
         }
-
-        if (column == y.Length) return;
-        var rest = y[column..];
-        for (var input = 0; input < x.Length; input++)
-            TensorPrimitives.MultiplyAdd(weight.Slice((input * y.Length) + column, rest.Length), x[input], rest, rest);
     }
 
-    /// <summary>One member's parameters, as windows of one array.</summary>
-    private sealed class Member
-    {
-        public Member(Architecture architecture, ReadOnlyMemory<float> values, int member)
-        {
-            var blocks = architecture.Blocks().ToDictionary(
-                block => block.Name, block => values.Slice((architecture.Members * block.Offset) + (member * block.Size), block.Size));
-            Scale = blocks.GetValueOrDefault(Architecture.Scale);
-            Frequency = blocks.GetValueOrDefault(Architecture.Frequency);
-            Phase = blocks.GetValueOrDefault(Architecture.Phase);
-            Linear = blocks.GetValueOrDefault(Architecture.LinearWeight);
-            Output = blocks[Architecture.OutputWeight];
-            OutputBias = blocks[Architecture.OutputBias].Span[0];
-            Embeddings = [.. architecture.Levels.Select((_, column) => blocks[Architecture.Embedding(column)])];
-            LinearLevels = [.. architecture.Levels.Select((_, column) => blocks[Architecture.LinearLevels(column)])];
-            Hidden = [.. architecture.Hidden.Select((_, layer) => (blocks[Architecture.HiddenWeight(layer)], blocks[Architecture.HiddenBias(layer)]))];
-        }
+    private ReadOnlySpan<float> Of(int member, Block block) => _parameters.AsSpan((member * _size) + block.Offset, block.Size);
 
-        public ReadOnlyMemory<float> Scale { get; }
+    private static ReadOnlySpan<T> Row<T>(ReadOnlySpan<T> all, int row, int width) => all.Slice(row * width, width);
 
-        public ReadOnlyMemory<float> Frequency { get; }
+    private static float MaxMagnitude(ReadOnlySpan<float> values) => values.IsEmpty ? 0 : Math.Abs(TensorPrimitives.MaxMagnitude(values));
 
-        public ReadOnlyMemory<float> Phase { get; }
-
-        public ReadOnlyMemory<float> Linear { get; }
-
-        public ReadOnlyMemory<float> Output { get; }
-
-        public float OutputBias { get; }
-
-        public ReadOnlyMemory<float>[] Embeddings { get; }
-
-        public ReadOnlyMemory<float>[] LinearLevels { get; }
-
-        public (ReadOnlyMemory<float> Weight, ReadOnlyMemory<float> Bias)[] Hidden { get; }
-    }
+    /// <summary>Where a layer's parameters stand among a member's.</summary>
+    private readonly record struct Block(int Offset, int Size);
 }

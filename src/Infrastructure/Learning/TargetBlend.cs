@@ -6,13 +6,13 @@ namespace Regressor.Infrastructure.Learning;
 /// </summary>
 /// <param name="Scalings">[scale]; the members are in the order [scale, fold].</param>
 /// <param name="Weights">[scale], from 0 to 1, summing to 1.</param>
-internal sealed record TargetBlend(IReadOnlyList<TargetScaling> Scalings, IReadOnlyList<double> Weights)
+internal sealed record TargetBlend(TargetScaling[] Scalings, double[] Weights)
 {
     /// <summary>A blend must have this much less squared error than one scale alone: it doubles the work of a prediction.</summary>
     private const double LeastGain = 0.015;
 
     /// <summary>The scale with the greatest weight: on it errors are compared, so that on a logarithmic one intervals are proportional to y.</summary>
-    public TargetScaling Main => Scalings[Weights[0] >= Weights[^1] ? 0 : Scalings.Count - 1];
+    public TargetScaling Main => Scalings[Weights[0] >= Weights[^1] ? 0 : Scalings.Length - 1];
 
     public static TargetBlend Of(TargetScaling scaling) => new([scaling], [1]);
 
@@ -35,7 +35,7 @@ internal sealed record TargetBlend(IReadOnlyList<TargetScaling> Scalings, IReadO
 
         var share = square > 0 ? Math.Clamp(product / square, 0, 1) : 0;
         var alone = ErrorAt(0) <= ErrorAt(1) ? 0 : 1;
-        return ErrorAt(share) < (1 - LeastGain) * ErrorAt(alone) ? new TargetBlend(scalings, [1 - share, share]) : Of(scalings[alone]);
+        return ErrorAt(share) < (1 - LeastGain) * ErrorAt(alone) ? new TargetBlend([.. scalings], [1 - share, share]) : Of(scalings[alone]);
 
         double ErrorAt(double second) => first - (2 * second * product) + (second * second * square);
     }
@@ -45,9 +45,9 @@ internal sealed record TargetBlend(IReadOnlyList<TargetScaling> Scalings, IReadO
     /// <returns>ŷ_k.</returns>
     public double OfFold(ReadOnlySpan<double> members, int fold)
     {
-        var folds = members.Length / Scalings.Count;
+        var folds = members.Length / Scalings.Length;
         double y = 0;
-        for (var scale = 0; scale < Scalings.Count; scale++) y += Weights[scale] * Scalings[scale].ToTarget(members[(scale * folds) + fold]);
+        for (var scale = 0; scale < Scalings.Length; scale++) y += Weights[scale] * Scalings[scale].ToTarget(members[(scale * folds) + fold]);
         return y;
     }
 
@@ -65,17 +65,37 @@ internal sealed record TargetBlend(IReadOnlyList<TargetScaling> Scalings, IReadO
     /// Standard deviation of what the folds' networks say, not held to the range seen: far off the data they would else all agree on its edge.
     /// </summary>
     /// <param name="members">[scale, fold], t.</param>
-    public double Disagreement(ReadOnlySpan<double> members)
+    /// <param name="y">[fold], the answers held to the range seen.</param>
+    public double Disagreement(ReadOnlySpan<double> members, ReadOnlySpan<double> y)
     {
-        var folds = members.Length / Scalings.Count;
-        Span<double> y = stackalloc double[folds];
+        var folds = y.Length;
+        Span<double> free = stackalloc double[folds];
+        if (IsWithin(members)) y.CopyTo(free);
+        else FillFree(members, free);
+        var (_, deviation) = Skewness.MeanAndDeviation(free);
+        return double.IsFinite(deviation) ? deviation * Math.Sqrt(folds / Math.Max(1, folds - 1.0)) : double.MaxValue;
+    }
+
+    private void FillFree(ReadOnlySpan<double> members, Span<double> y)
+    {
+        y.Clear();
+        for (var member = 0; member < members.Length; member++)
+        {
+            var (scale, fold) = (member / y.Length, member % y.Length);
+            y[fold] += Weights[scale] * Scalings[scale].Smearing * Scalings[scale].QuantileToTarget(members[member]);
+        }
+    }
+
+    /// <summary>Whether no member's answer had to be held to the range seen.</summary>
+    private bool IsWithin(ReadOnlySpan<double> members)
+    {
+        var folds = members.Length / Scalings.Length;
         for (var member = 0; member < members.Length; member++)
         {
             var scaling = Scalings[member / folds];
-            y[member % folds] += Weights[member / folds] * scaling.Smearing * scaling.QuantileToTarget(members[member]);
+            if (!(members[member] >= scaling.Lower && members[member] <= scaling.Upper)) return false;
         }
 
-        var (_, deviation) = Skewness.MeanAndDeviation(y);
-        return double.IsFinite(deviation) ? deviation * Math.Sqrt(folds / Math.Max(1, folds - 1.0)) : double.MaxValue;
+        return true;
     }
 }

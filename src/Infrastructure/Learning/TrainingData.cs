@@ -49,7 +49,7 @@ internal sealed record TrainingData(
             throw new TrainingFailedException("No input column varies in the training part, so nothing can be learned from them.");
 
         var plan = TrainingPlan.For(options, trainRows, encoder.Numbers);
-        var targets = continued?.Description.Target.Scalings ?? TargetScales(trainY);
+        var targets = continued?.Description.Target.Scalings.ToList() ?? TargetScales(trainY);
         var architecture = continued?.Description.Architecture ?? new Architecture(
             options.Members * targets.Count,
             encoder.Numbers,

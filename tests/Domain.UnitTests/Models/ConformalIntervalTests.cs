@@ -45,6 +45,13 @@ public sealed class ConformalIntervalTests
         ConformalInterval.Of([[1, 2, 3], [1, 2, 3]], [0, center], [1, scale], 0.5).ShouldBeNull();
 
     [Fact]
+    public void Scores_of_nothing_bound_nothing_but_the_center_itself()
+    {
+        ConformalInterval.Of([[0, 0, 0], [0, 0, 0]], [0, 0], [1, 6], 0.5).ShouldBe((0, 0));
+        ConformalInterval.Of([new float[300], new float[300]], [7, 7], [1, 6], 0.5).ShouldBe((7, 7));
+    }
+
+    [Fact]
     public void It_agrees_with_sorting_everything()
     {
         var random = new Random(5);

@@ -13,8 +13,12 @@ public sealed class PredictorTests
     private static readonly TrainingTable Mixed = MixedTable();
     private static readonly TrainedModel Model = Train(Mixed, Quick with { HiddenSizes = [40, 33] });
 
-    [Fact]
-    public void It_answers_as_libtorch_does()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(ServingNetwork.MostRows)]
+    public void It_answers_as_libtorch_does_however_many_rows_are_asked_at_once(int block)
     {
         var description = NetworkDescription.Parse(Model.Network.Description);
         var rows = description.Encoder.Encode(Mixed, 0, Mixed.Rows);
@@ -23,13 +27,47 @@ public sealed class PredictorTests
         var expected = TrainingRows.Predict(network, description.Architecture, rows, CancellationToken.None);
 
         var serving = new ServingNetwork(description.Architecture, Model.Network.Tensors);
-        var actual = new double[serving.Members];
-        for (var row = 0; row < rows.Rows; row++)
+        for (var first = 0; first < rows.Rows; first += block)
         {
-            serving.Predict(rows.DenseRow(row), [.. rows.Codes.Select(codes => (int)codes[row])], actual);
-            for (var member = 0; member < actual.Length; member++)
-                actual[member].ShouldBe(expected[member][row], 1e-5 * Math.Max(1, Math.Abs(expected[member][row])));
+            var count = Math.Min(block, rows.Rows - first);
+            var actual = new double[count * serving.Members];
+            var codes = Enumerable.Range(first, count).SelectMany(row => rows.Codes.Select(column => (int)column[row])).ToArray();
+            serving.Predict(count, rows.Dense.AsSpan(first * rows.DenseWidth, count * rows.DenseWidth), codes, actual);
+            for (var i = 0; i < actual.Length; i++)
+            {
+                var t = expected[i % serving.Members][first + (i / serving.Members)];
+                actual[i].ShouldBe(t, 1e-5 * Math.Max(1, Math.Abs(t)));
+            }
         }
+    }
+
+    [Fact]
+    public void Many_rows_have_the_answers_that_each_has_alone()
+    {
+        var serving = Serve(Mixed, Model);
+        var rows = Enumerable.Range(0, Mixed.Rows).Select(row => RowOf(Mixed, row)).Append([InputValue.Of(1e6), InputValue.Of("x"), InputValue.Missing]).ToList();
+        var together = new Prediction[rows.Count];
+        serving.Predict([.. rows.SelectMany(row => row)], 0.8, together);
+
+        for (var row = 0; row < rows.Count; row++)
+        {
+            var alone = serving.Predict(rows[row], 0.8);
+            together[row].Y.ShouldBe(alone.Y, 1e-5 * Math.Max(1, Math.Abs(alone.Y)));
+            together[row].Interval!.Upper.ShouldBe(alone.Interval!.Upper, 1e-5 * Math.Max(1, Math.Abs(alone.Interval.Upper)));
+            together[row].Warnings.ShouldBe(alone.Warnings);
+        }
+
+        together[^1].Warnings.Count.ShouldBeGreaterThan(1);
+    }
+
+    [Fact]
+    public void A_category_is_known_without_a_string_of_it()
+    {
+        var serving = Serve(Mixed, Model);
+
+        serving.KnownCategory(1, "xay".AsSpan(1, 1)).ShouldBe("a");
+        serving.KnownCategory(1, "nowhere").ShouldBeNull();
+        serving.KnownCategory(0, "a").ShouldBeNull();
     }
 
     [Fact]

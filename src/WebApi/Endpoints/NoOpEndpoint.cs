@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Regressor.WebApi.Endpoints;
+
+/// <summary>What a request costs of which nothing comes, to compare others with. Only there when the setting NoOp is true.</summary>
+internal static class NoOpEndpoint
+{
+    public static void MapNoOp(this IEndpointRouteBuilder api) => api.MapPost("/no-op", Ok<NoOpResponse> (NoOpRequest body) => TypedResults.Ok(new NoOpResponse(body.Confidence))).ExcludeFromDescription();
+}
+
+internal sealed record NoOpRequest(double Confidence);
+
+internal sealed record NoOpResponse(double Confidence);

@@ -1,0 +1,13 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Regressor.Application.Predictions;
+using Regressor.Domain.Models;
+
+namespace Regressor.WebApi.Json;
+
+/// <summary>How answers are written: by code made when the program is built.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [typeof(WarningCodeConverter)])]
+[JsonSerializable(typeof(PredictionDto))]
+internal sealed partial class PredictionJson : JsonSerializerContext;
+
+internal sealed class WarningCodeConverter() : JsonStringEnumConverter<PredictionWarningCode>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
