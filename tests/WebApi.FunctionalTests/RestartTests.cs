@@ -30,6 +30,30 @@ public class RestartTests
     }
 
     [Fact]
+    public async Task A_server_that_only_predicts_does_not_load_libtorch()
+    {
+        var folder = Directory.CreateTempSubdirectory("regressor-");
+        var settings = new Dictionary<string, string> { ["DataDirectory"] = folder.FullName };
+        string line;
+        using (var server = await ServerProcess.StartAsync(settings))
+        {
+            line = await server.Client.CreateLineAsync(examples: 40);
+            await server.Client.TrainAsync(line, new { epochs = 2, members = 2 });
+            LibrariesOf(server).ShouldContain("libtorch");
+        }
+
+        using (var server = await ServerProcess.StartAsync(settings))
+        {
+            (await server.Client.Post($"{line}/predictions", new { x = 2.5 })).Status.ShouldBe(200);
+            LibrariesOf(server).ShouldNotContain("libtorch");
+        }
+
+        folder.Delete(recursive: true);
+
+        static string LibrariesOf(ServerProcess server) => File.ReadAllText($"/proc/{server.Id}/maps");
+    }
+
+    [Fact]
     public async Task A_model_stored_without_a_report_says_so()
     {
         await using var server = new TestServer();

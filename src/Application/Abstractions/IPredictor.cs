@@ -27,6 +27,8 @@ public interface IServingModel
 
     IReadOnlyList<InputColumn> Inputs { get; }
 
+    TargetColumn Target { get; }
+
     /// <summary>The string that the model keeps for a category, so that a caller who has characters need not make one; null for one it does not know.</summary>
     string? KnownCategory(int column, ReadOnlySpan<char> category);
 

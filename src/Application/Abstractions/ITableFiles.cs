@@ -1,4 +1,5 @@
 using Regressor.Domain.Datasets;
+using Regressor.Domain.Models;
 
 namespace Regressor.Application.Abstractions;
 
@@ -22,7 +23,22 @@ public interface ITableFiles
     /// <param name="cancellationToken">Stops between two rows.</param>
     Task WriteCsvAsync(
         Stream destination, Dataset dataset, IAsyncEnumerable<Example> examples, bool withExclusions, CancellationToken cancellationToken);
+
+    /// <summary>Writes answers as CSV, each after the inputs it is the answer to, or as lines of JSON.</summary>
+    /// <param name="destination">Left open.</param>
+    /// <param name="kind"><see cref="TableFileKind.Csv"/> or <see cref="TableFileKind.JsonLines"/>.</param>
+    /// <param name="model">Whose answers they are.</param>
+    /// <param name="rows">Written as they come.</param>
+    /// <param name="cancellationToken">Stops between two rows.</param>
+    Task WritePredictionsAsync(
+        Stream destination, TableFileKind kind, IServingModel model, IEnumerable<PredictedRow> rows, CancellationToken cancellationToken);
 }
+
+/// <param name="Line">See <see cref="TableRow.Line"/>.</param>
+/// <param name="X">The question, one value an input; only valid until the next row is taken.</param>
+/// <param name="Prediction">Null where the row is at fault.</param>
+/// <param name="Faults">Everything wrong with the row.</param>
+public readonly record struct PredictedRow(long Line, ReadOnlyMemory<InputValue> X, Prediction? Prediction, IReadOnlyList<RowFault> Faults);
 
 public enum TableFileKind
 {

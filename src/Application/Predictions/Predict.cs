@@ -2,7 +2,6 @@ using FluentValidation;
 using FluentValidation.Results;
 using MediatR;
 using Regressor.Application.Abstractions;
-using Regressor.Domain;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 
@@ -55,13 +54,7 @@ internal sealed class PredictHandler(IPredictor predictor, IDatasetRepository da
     public async Task<IReadOnlyList<PredictionDto>> Handle(PredictQuery request, CancellationToken cancellationToken)
     {
         // One model answers all rows, even if another is activated meanwhile.
-        var model = predictor.Find(request.Dataset);
-        if (model is null)
-        {
-            var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
-            throw new DomainException("no-model", $"'{dataset.Name}' has no trained model yet.");
-        }
-
+        var model = await predictor.GetAsync(datasets, request.Dataset, cancellationToken);
         List<ValidationFailure> failures = [];
         var questions = request.Xs is null ? [InOrder(request.X, "x")] : request.Xs.Select((x, row) => InOrder(x, $"xs[{row}]")).ToList();
         if (failures.Count > 0) throw new ValidationException(failures);

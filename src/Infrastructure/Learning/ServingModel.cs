@@ -22,6 +22,7 @@ internal sealed class ServingModel : IServingModel
     {
         Version = checkpoint.Version;
         Inputs = checkpoint.Dataset.Inputs;
+        Target = checkpoint.Dataset.Target;
         _description = NetworkDescription.Parse(checkpoint.Network.Description);
         _description.Check(Inputs);
         _network = new ServingNetwork(_description.Architecture, checkpoint.Network.Tensors);
@@ -32,6 +33,8 @@ internal sealed class ServingModel : IServingModel
     public int Version { get; }
 
     public IReadOnlyList<InputColumn> Inputs { get; }
+
+    public TargetColumn Target { get; }
 
     public string? KnownCategory(int column, ReadOnlySpan<char> category) => _columns[column].KnownCategory(category);
 

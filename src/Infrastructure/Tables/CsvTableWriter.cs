@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Globalization;
-using System.Text;
 using Regressor.Application.Abstractions;
 using Regressor.Domain.Datasets;
 
@@ -10,10 +8,6 @@ namespace Regressor.Infrastructure.Tables;
 internal static class CsvTableWriter
 {
     private const int FlushAt = 1 << 16;
-    private const int MaxNumberLength = 32;
-
-    /// <summary>NUL too: it would make the file no text, and is replaced.</summary>
-    private static readonly SearchValues<char> Special = SearchValues.Create("\"\r\n\0" + Delimiters.Recognized);
 
     public static async Task WriteAsync(
         Stream destination, Dataset dataset, IAsyncEnumerable<Example> examples, bool withExclusions, CancellationToken cancellationToken)
@@ -36,13 +30,13 @@ internal static class CsvTableWriter
     {
         foreach (var input in dataset.Inputs)
         {
-            WriteText(output, input.Name);
+            output.WriteText(input.Name);
             output.Write(","u8);
         }
 
-        WriteText(output, dataset.Target.Name);
+        output.WriteText(dataset.Target.Name);
         if (withExclusions) output.Write(","u8);
-        if (withExclusions) WriteText(output, ITableFile.ExclusionColumn);
+        if (withExclusions) output.WriteText(ITableFile.ExclusionColumn);
         output.Write("\r\n"u8);
     }
 
@@ -52,49 +46,13 @@ internal static class CsvTableWriter
         var x = example.X;
         for (var column = 0; column < x.Count; column++)
         {
-            var value = x[column];
-            if (value.Number is { } number) WriteNumber(output, number);
-            else if (value.Category is { } category) WriteText(output, category);
+            output.WriteValue(x[column]);
             output.Write(","u8);
         }
 
-        WriteNumber(output, example.Y);
+        output.WriteNumber(example.Y);
         if (withExclusion) output.Write(","u8);
-        if (withExclusion && example.Exclusion is { } reason) WriteText(output, reason);
+        if (withExclusion && example.Exclusion is { } reason) output.WriteText(reason);
         output.Write("\r\n"u8);
     }
-
-    private static void WriteNumber(ArrayBufferWriter<byte> output, double number)
-    {
-        // Without a format it is the shortest text that is read back as the same number.
-        number.TryFormat(output.GetSpan(MaxNumberLength), out var written, provider: CultureInfo.InvariantCulture);
-        output.Advance(written);
-    }
-
-    private static void WriteText(ArrayBufferWriter<byte> output, ReadOnlySpan<char> text)
-    {
-        var isMarked = HarmlessText.NeedsMark(text);
-        if (!NeedsQuotes(text))
-        {
-            if (isMarked) output.Write("'"u8);
-            Encoding.UTF8.GetBytes(text, output);
-            return;
-        }
-
-        output.Write(isMarked ? "\"'"u8 : "\""u8);
-        while (text.IndexOfAny('"', '\0') is var special and >= 0)
-        {
-            Encoding.UTF8.GetBytes(text[..special], output);
-            output.Write(text[special] == '"' ? "\"\""u8 : "\uFFFD"u8);
-            text = text[(special + 1)..];
-        }
-
-        Encoding.UTF8.GetBytes(text, output);
-        output.Write("\""u8);
-    }
-
-    // Every delimiter that is recognized on reading counts, not only the comma: the comma must stay the only one in question. A byte
-    // order mark would be lost at the file's beginning, blanks around a cell everywhere.
-    private static bool NeedsQuotes(ReadOnlySpan<char> text) =>
-        text.Length > 0 && (text.ContainsAny(Special) || char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]) || text[0] == '\uFEFF');
 }

@@ -14,4 +14,8 @@ internal sealed class TableFiles : ITableFiles
     public Task WriteCsvAsync(
         Stream destination, Dataset dataset, IAsyncEnumerable<Example> examples, bool withExclusions, CancellationToken cancellationToken) =>
         CsvTableWriter.WriteAsync(destination, dataset, examples, withExclusions, cancellationToken);
+
+    public Task WritePredictionsAsync(
+        Stream destination, TableFileKind kind, IServingModel model, IEnumerable<PredictedRow> rows, CancellationToken cancellationToken) =>
+        PredictionWriter.WriteAsync(destination, kind, model, rows, cancellationToken);
 }

@@ -12,13 +12,14 @@ namespace Regressor.WebApi.Endpoints;
 
 internal static class ImportEndpoints
 {
-    private const string Csv = "text/csv";
+    internal const string Csv = "text/csv";
+    internal const string JsonLines = "application/x-ndjson";
 
     private static readonly Dictionary<string, TableFileKind> Kinds = new(StringComparer.OrdinalIgnoreCase)
     {
         [Csv] = TableFileKind.Csv,
         ["application/json"] = TableFileKind.Json,
-        ["application/x-ndjson"] = TableFileKind.JsonLines,
+        [JsonLines] = TableFileKind.JsonLines,
     };
 
     /// <param name="api">The group of the API.</param>

@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Regressor.Application;
 using Regressor.Application.Abstractions;
 using Regressor.Application.Predictions;
@@ -13,24 +15,53 @@ namespace Regressor.WebApi.Endpoints;
 internal static class PredictionEndpoints
 {
     private const string Json = "application/json";
+    private const string JsonOfUtf8 = "application/json; charset=utf-8";
 
     private const int UsualAnswerBytes = 1024;
+
+    /// <summary>As all other answers are.</summary>
+    private static readonly JsonWriterOptions Written = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     [ThreadStatic]
     private static (ArrayBufferWriter<byte> Bytes, Utf8JsonWriter Json)? _answer;
 
     /// <param name="api">The group of the API.</param>
     /// <param name="predictor">Given once: a question must not have to look for it.</param>
-    public static void MapPredictions(this IEndpointRouteBuilder api, IPredictor predictor) =>
-        api.MapPost("/datasets/{dataset}/predictions", (string dataset, HttpContext context) => Predict(dataset, context, predictor))
-            .WithTags("Predictions").WithName("predict")
+    /// <param name="maxBytes">The largest file taken.</param>
+    public static void MapPredictions(this IEndpointRouteBuilder api, IPredictor predictor, long maxBytes)
+    {
+        var predictions = api.MapGroup("/datasets/{dataset}/predictions").WithTags("Predictions")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        predictions.MapPost("", (string dataset, HttpContext context) => Predict(dataset, context, predictor))
+            .WithName("predict")
             .WithSummary("Predict y for one x (\"x\") or for many (\"xs\")")
             .Accepts<PredictRequest>(Json)
             .Produces<PredictionDto>()
             .Produces<PredictionListDto>()
-            .ProducesValidationProblem()
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status409Conflict);
+            .ProducesValidationProblem();
+        predictions.MapPost("/batch", PredictTable).WithName("predictBatch")
+            .WithSummary("Predict y for every row of a CSV file or of lines of JSON, as a file of the same kind")
+            .Accepts<Stream>(ImportEndpoints.Csv, ImportEndpoints.JsonLines).TakesFile(maxBytes)
+            .Produces<Stream>(StatusCodes.Status200OK, ImportEndpoints.Csv, ImportEndpoints.JsonLines);
+    }
+
+    public static async Task<PushStreamHttpResult> PredictTable(
+        string dataset,
+        HttpRequest request,
+        [AsParameters] FormatParameters format,
+        ISender sender,
+        CancellationToken cancellationToken,
+        double? confidence = null)
+    {
+        var given = format.ToFormat(request);
+        if (given.Kind == TableFileKind.Json)
+            throw new BadHttpRequestException($"The body must be {ImportEndpoints.Csv} or {ImportEndpoints.JsonLines}.", StatusCodes.Status415UnsupportedMediaType);
+        var predicted = await sender.Send(new PredictTableQuery(dataset, request.Body, given, confidence), cancellationToken);
+        return TypedResults.Stream(
+            stream => predicted.WriteAsync(stream, cancellationToken),
+            given.Kind == TableFileKind.Csv ? ImportEndpoints.Csv : ImportEndpoints.JsonLines,
+            predicted.FileName);
+    }
 
     /// <summary>
     /// One sound question to a model is answered from memory: no scope, no database, no lock, nothing allocated but the answer. All others
@@ -39,7 +70,7 @@ internal static class PredictionEndpoints
     private static async Task Predict(string dataset, HttpContext context, IPredictor predictor)
     {
         var model = predictor.Find(dataset);
-        if (model is null || context.Request.ContentType != Json)
+        if (model is null || context.Request.ContentType is not (Json or JsonOfUtf8))
         {
             await PredictAsOthers(dataset, context);
             return;
@@ -94,12 +125,12 @@ internal static class PredictionEndpoints
     private static ValueTask<FlushResult> WriteAsync(PredictionDto prediction, HttpResponse response)
     {
         var bytes = _answer?.Bytes ?? new ArrayBufferWriter<byte>(UsualAnswerBytes);
-        var json = _answer?.Json ?? new Utf8JsonWriter(bytes);
+        var json = _answer?.Json ?? new Utf8JsonWriter(bytes, Written);
         _answer = (bytes, json);
         bytes.ResetWrittenCount();
         json.Reset();
         JsonSerializer.Serialize(json, prediction, PredictionJson.Default.PredictionDto);
-        response.ContentType = "application/json; charset=utf-8";
+        response.ContentType = JsonOfUtf8;
         response.ContentLength = bytes.WrittenCount;
 
         // Copied before this returns, so that the thread's next answer may use the buffer.
