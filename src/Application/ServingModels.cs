@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Regressor.Application.Abstractions;
@@ -33,6 +34,24 @@ internal sealed class ServingModels(
         {
             _oneAtATime.Release();
         }
+    }
+
+    /// <summary>The same for all datasets at the start, on all cores: the database is asked again only where a checkpoint is damaged.</summary>
+    public async Task LoadAsync(IReadOnlyList<ActiveVersion> versions, CancellationToken cancellationToken)
+    {
+        ConcurrentBag<string> damaged = [];
+        await Parallel.ForEachAsync(versions, cancellationToken, async (active, stop) =>
+        {
+            try
+            {
+                predictor.Activate(await checkpoints.LoadAsync(active.DatasetId, active.Version, stop));
+            }
+            catch (CheckpointDamagedException)
+            {
+                damaged.Add(active.Slug);
+            }
+        });
+        foreach (var slug in damaged) await SyncAsync(slug, cancellationToken);
     }
 
     /// <summary>

@@ -34,6 +34,9 @@ internal sealed class StartupService(
         await SendAsync(new LoadModelsCommand(), cancellationToken);
         await SendAsync(new ResumeTrainingsCommand(), cancellationToken);
         if (samples.Load && await IsEmptyAsync(cancellationToken)) await SendAsync(new LoadSampleCommand(), cancellationToken);
+
+        // What loading left behind is not to stay with a server that then only predicts.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         readiness.IsReady = true;
     }
 

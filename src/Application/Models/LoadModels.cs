@@ -8,8 +8,6 @@ public sealed record LoadModelsCommand : IRequest;
 
 internal sealed class LoadModelsHandler(IDatasetRepository datasets, ServingModels serving) : IRequestHandler<LoadModelsCommand>
 {
-    public async Task Handle(LoadModelsCommand request, CancellationToken cancellationToken)
-    {
-        foreach (var slug in await datasets.ListSlugsAsync(cancellationToken)) await serving.SyncAsync(slug, cancellationToken);
-    }
+    public async Task Handle(LoadModelsCommand request, CancellationToken cancellationToken) =>
+        await serving.LoadAsync(await datasets.ListActiveVersionsAsync(cancellationToken), cancellationToken);
 }

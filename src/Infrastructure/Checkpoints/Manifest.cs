@@ -55,8 +55,8 @@ internal sealed record Manifest(
             var format = document.RootElement.GetProperty("formatVersion").GetInt32();
             if (format != CurrentFormat)
                 throw new CheckpointDamagedException($"The checkpoint has format version {format}; this program reads version {CurrentFormat}.");
-            SoundJson.Require(json, mayHoldNulls: ["numbers", "categories"]);
-            var manifest = JsonSerializer.Deserialize<Manifest>(json, Json) ?? throw new CheckpointDamagedException("The manifest is empty.");
+            SoundJson.Require(document, mayHoldNulls: ["numbers", "categories"]);
+            var manifest = document.Deserialize<Manifest>(Json) ?? throw new CheckpointDamagedException("The manifest is empty.");
             manifest.Check();
             return manifest;
         }

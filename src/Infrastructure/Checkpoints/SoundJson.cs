@@ -8,14 +8,9 @@ internal static class SoundJson
 {
     /// <param name="json">Of a checkpoint.</param>
     /// <param name="mayHoldNulls">The lists in which null means something.</param>
-    /// <exception cref="JsonException">It is no JSON.</exception>
     /// <exception cref="InvalidOperationException">A text in it is no Unicode.</exception>
     /// <exception cref="CheckpointDamagedException">It is not sound.</exception>
-    public static void Require(string json, params IReadOnlyCollection<string> mayHoldNulls)
-    {
-        using var document = JsonDocument.Parse(json);
-        Require(document.RootElement, name: "", mayHoldNulls);
-    }
+    public static void Require(JsonDocument json, params IReadOnlyCollection<string> mayHoldNulls) => Require(json.RootElement, name: "", mayHoldNulls);
 
     private static void Require(JsonElement element, string name, IReadOnlyCollection<string> mayHoldNulls)
     {

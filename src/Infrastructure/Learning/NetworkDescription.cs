@@ -30,8 +30,9 @@ internal sealed record NetworkDescription(
     {
         try
         {
-            SoundJson.Require(json, mayHoldNulls: "levels");
-            return JsonSerializer.Deserialize<NetworkDescription>(json, Json)
+            using var document = JsonDocument.Parse(json);
+            SoundJson.Require(document, mayHoldNulls: "levels");
+            return document.Deserialize<NetworkDescription>(Json)
                 ?? throw new CheckpointDamagedException("The description of the network is empty.");
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)

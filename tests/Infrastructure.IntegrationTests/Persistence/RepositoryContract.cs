@@ -35,7 +35,7 @@ public abstract class RepositoryContract : StorageTest
     {
         await StoreDatasetAsync("Same name");
         (await Should.ThrowAsync<DomainException>(() => StoreDatasetAsync("same NAME"))).Code.ShouldBe("name-taken");
-        await InScopeAsync(async unit => (await unit.Datasets.ListSlugsAsync(CancellationToken.None)).ShouldBe(["same-name"]));
+        await InScopeAsync(async unit => (await unit.Datasets.ListAsync(new Paging(1, 10), CancellationToken.None)).Items.Select(dataset => dataset.Slug).ShouldBe(["same-name"]));
     }
 
     [Fact]
