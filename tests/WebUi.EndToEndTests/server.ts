@@ -41,7 +41,7 @@ export class Server {
   /** As the power failing does: nothing in the process gets to run any more. */
   async kill(): Promise<void> {
     const server = this.process;
-    if (server && server.exitCode === null) {
+    if (server && server.exitCode === null && server.signalCode === null) {
       const exited = new Promise((resolved) => server.once('exit', resolved));
       server.kill('SIGKILL');
       await exited;

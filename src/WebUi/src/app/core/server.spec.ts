@@ -54,4 +54,16 @@ describe('Server', () => {
     fail(500);
     expect(server.reachable()).toBe(true);
   });
+
+  it('asks at once when a stream falls silent', async () => {
+    void server.doubt();
+    backend.expectOne('/health/live').flush('ok');
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(server.reachable()).toBe(true);
+
+    void server.doubt();
+    backend.expectOne('/health/live').error(new ProgressEvent('error'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(server.reachable()).toBe(false);
+  });
 });

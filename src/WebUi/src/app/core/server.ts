@@ -18,13 +18,28 @@ export class Server {
     }
   }
 
+  /** A stream fell silent, which names no reason: the server is asked, and found lost or well. */
+  async doubt(): Promise<void> {
+    if (this.reachable()) {
+      try {
+        await this.health();
+      } catch {
+        this.lost();
+      }
+    }
+  }
+
   private async ask(): Promise<void> {
     try {
-      await firstValueFrom(this.http.get(HEALTH, { responseType: 'text' }));
+      await this.health();
       this.reachable.set(true);
     } catch {
       setTimeout(() => void this.ask(), RETRY_AFTER_MS);
     }
+  }
+
+  private health(): Promise<string> {
+    return firstValueFrom(this.http.get(HEALTH, { responseType: 'text' }));
   }
 }
 

@@ -8,7 +8,7 @@ import { toProblem } from '../api/problem';
 import { I18n } from '../core/i18n/i18n';
 import { lastValue } from '../core/last-value';
 import { Numbers } from '../core/numbers';
-import { reloadWhenBack } from '../core/server';
+import { reloadWhenBack, Server } from '../core/server';
 import { Settings } from '../core/settings';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { ProblemPanel } from '../shared/problem-panel';
@@ -33,6 +33,7 @@ export class RunPage {
   private readonly api = inject(Api);
   private readonly training = inject(CurrentTraining);
   private readonly numbers = inject(Numbers);
+  private readonly server = inject(Server);
   private readonly dataset = inject(CurrentDataset).dataset;
   protected readonly t = inject(I18n).t;
   protected readonly problem = toProblem;
@@ -77,7 +78,9 @@ export class RunPage {
         this.watch.set(followed);
         return;
       }
-      const own = new RunWatch(eventsUrl(this.api, this.dataset().id, run.id));
+      const own = new RunWatch(eventsUrl(this.api, this.dataset().id, run.id), {
+        dropped: () => void this.server.doubt(),
+      });
       own.run.set(run);
       this.watch.set(own);
       onCleanup(() => {

@@ -3,6 +3,7 @@ import { firstValueFrom } from 'rxjs';
 import { Api } from '../api/generated/api';
 import { startTraining } from '../api/generated/functions';
 import { TrainRequest, TrainingRunDto } from '../api/generated/models';
+import { Server } from '../core/server';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { RunWatch } from './run-watch';
 
@@ -15,6 +16,7 @@ export function eventsUrl(api: Api, dataset: string, run: string): string {
 export class CurrentTraining {
   private readonly api = inject(Api);
   private readonly current = inject(CurrentDataset);
+  private readonly server = inject(Server);
   readonly watch = signal<RunWatch | null>(null);
   private following: { dataset: string; run: string } | null = null;
 
@@ -51,8 +53,11 @@ export class CurrentTraining {
     }
     this.stop();
     this.following = { dataset, run: run.id };
-    const watch = new RunWatch(eventsUrl(this.api, dataset, run.id), () => {
-      this.current.reload();
+    const watch = new RunWatch(eventsUrl(this.api, dataset, run.id), {
+      finished: () => {
+        this.current.reload();
+      },
+      dropped: () => void this.server.doubt(),
     });
     watch.run.set(run);
     this.watch.set(watch);

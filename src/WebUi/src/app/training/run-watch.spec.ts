@@ -34,6 +34,7 @@ function epoch(number: number, epochs = 4): EpochDto {
 describe('RunWatch', () => {
   let streams: FakeStream[];
   let ended: string[];
+  let drops: number;
   let watch: RunWatch;
   const last = () => streams.at(-1) ?? new FakeStream();
   const numbers = () => watch.epochs().map((known) => known.epoch);
@@ -43,15 +44,12 @@ describe('RunWatch', () => {
     vi.stubGlobal('EventSource', { CONNECTING: 0, OPEN: 1, CLOSED: 2 });
     streams = [];
     ended = [];
-    watch = new RunWatch(
-      '/events',
-      ({ status }) => ended.push(status),
-      () => {
-        const stream = new FakeStream();
-        streams.push(stream);
-        return stream as unknown as EventSource;
-      },
-    );
+    drops = 0;
+    watch = new RunWatch('/events', { finished: ({ status }) => ended.push(status), dropped: () => drops++ }, () => {
+      const stream = new FakeStream();
+      streams.push(stream);
+      return stream as unknown as EventSource;
+    });
     last().open();
   });
 
@@ -92,7 +90,14 @@ describe('RunWatch', () => {
     last().send('epoch', epoch(1));
     last().drop(0);
     expect(ended).toEqual(['succeeded']);
+    expect(drops).toBe(0);
     expect(last().readyState).toBe(2);
+  });
+
+  it('tells that the line dropped before the end of the run', () => {
+    last().send('run', run('running'));
+    last().drop(0);
+    expect(drops).toBe(1);
   });
 
   it('keeps each epoch once when the browser reconnects', () => {

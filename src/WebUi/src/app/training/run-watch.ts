@@ -7,6 +7,12 @@ const RECONNECT_AFTER_MS = 3000;
 
 export type OpenStream = (url: string) => EventSource;
 
+export interface RunWatchListener {
+  finished?: (run: TrainingRunDto) => void;
+  /** The stream broke off before the run's end. The browser or the watch connects again by itself. */
+  dropped?: () => void;
+}
+
 export function isFinal(run: TrainingRunDto): boolean {
   return run.status !== 'queued' && run.status !== 'running';
 }
@@ -35,7 +41,7 @@ export class RunWatch {
 
   constructor(
     private readonly url: string,
-    private readonly onFinished: (run: TrainingRunDto) => void = () => undefined,
+    private readonly listener: RunWatchListener = {},
     private readonly open: OpenStream = (address) => new EventSource(address),
   ) {
     this.connect();
@@ -69,7 +75,10 @@ export class RunWatch {
       const run = this.run();
       if (run && isFinal(run)) {
         this.end(run);
-      } else if (source.readyState === EventSource.CLOSED) {
+        return;
+      }
+      this.listener.dropped?.();
+      if (source.readyState === EventSource.CLOSED) {
         // The browser reconnects by itself after a dropped connection, but not after a refused one.
         this.reconnecting = setTimeout(() => {
           this.connect();
@@ -97,7 +106,7 @@ export class RunWatch {
   private end(run: TrainingRunDto): void {
     this.flush();
     this.close();
-    this.onFinished(run);
+    this.listener.finished?.(run);
   }
 
   /** A reconnected stream sends epochs again: each number is kept once. */
