@@ -4,6 +4,7 @@ using Regressor.Application.Abstractions;
 using Regressor.Infrastructure.Checkpoints;
 using Regressor.Infrastructure.Jobs;
 using Regressor.Infrastructure.Learning;
+using Regressor.Infrastructure.Onnx;
 using Regressor.Infrastructure.Persistence;
 using Regressor.Infrastructure.Samples;
 using Regressor.Infrastructure.Tables;
@@ -31,6 +32,7 @@ public static class DependencyInjection
             .AddCheckpoints()
             .AddLearning()
             .AddTables()
+            .AddSingleton<IOnnxExporter, OnnxExporter>()
             .AddHostedService<StartupService>()
             .AddTrainingQueue(queue);
     }

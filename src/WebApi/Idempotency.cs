@@ -18,7 +18,7 @@ internal sealed class Idempotency(RequestDelegate next)
 
     /// <summary>Says in an answer that nothing was done for it.</summary>
     private const string ReplayedHeader = "Idempotency-Replayed";
-    private const int MaxKeyLength = 200;
+    public const int MaxKeyLength = 200;
 
     private readonly ConcurrentDictionary<string, bool> _inFlight = [];
 

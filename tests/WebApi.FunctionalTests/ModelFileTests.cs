@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Regressor.WebApi.FunctionalTests;
 
 /// <summary>Models out as files, and in again.</summary>
@@ -39,6 +41,29 @@ public sealed class ModelFileTests : IAsyncLifetime
         await _server.RestartAsync();
         (await PredictAsync(_line)).ShouldBe(before with { Version = 2 });
         (await Client.TrainAsync(_line, new { epochs = 1, members = 2 })).GetProperty("modelVersion").GetInt32().ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_model_is_exported_as_ONNX()
+    {
+        var exported = await Client.GetAsync($"{_line}/models/1/onnx");
+
+        exported.StatusCode.ShouldBe(HttpStatusCode.OK);
+        exported.Content.Headers.ContentDisposition!.FileName.ShouldEndWith("-v1.onnx");
+        (await exported.Content.ReadAsByteArrayAsync()).Length.ShouldBeGreaterThan(1000);
+        (await Client.Get($"{_line}/models/9/onnx")).Status.ShouldBe(404);
+        (await Client.Get("/api/datasets/nowhere/models/1/onnx")).Status.ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task A_model_whose_file_is_damaged_is_not_exported()
+    {
+        var file = Directory.GetFiles(_server.DataDirectory, "1.safetensors", SearchOption.AllDirectories).ShouldHaveSingleItem();
+        await File.WriteAllBytesAsync(file, (await File.ReadAllBytesAsync(file))[..100]);
+
+        var refused = await Client.Get($"{_line}/models/1/onnx");
+        refused.Status.ShouldBe(409, refused.Body);
+        refused.Json.GetProperty("detail").GetString()!.ShouldStartWith("Version 1 cannot be exported: ");
     }
 
     [Theory]

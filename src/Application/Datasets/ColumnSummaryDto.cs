@@ -53,4 +53,6 @@ public sealed record ColumnSummaryDto(
         [.. column.Categories.Select(category => new CategoryCountDto(category.Value, category.Count))]);
 }
 
+/// <param name="Value">The category.</param>
+/// <param name="Count">How many rows have it.</param>
 public sealed record CategoryCountDto(string Value, int Count);

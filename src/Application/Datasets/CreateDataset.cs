@@ -8,8 +8,13 @@ namespace Regressor.Application.Datasets;
 
 public sealed record CreateDatasetCommand(string? Name, IReadOnlyList<NewInputColumn>? Inputs, NewTargetColumn? Target) : IRequest<DatasetDto>;
 
+/// <param name="Name">Differs from that of every other column.</param>
+/// <param name="Kind">Of its values.</param>
+/// <param name="Unit">Of its numbers, shown beside them.</param>
 public sealed record NewInputColumn(string? Name, ColumnKind? Kind, string? Unit = null);
 
+/// <param name="Name">Differs from those of the inputs.</param>
+/// <param name="Unit">Of y, shown beside it.</param>
 public sealed record NewTargetColumn(string? Name, string? Unit = null);
 
 internal sealed class CreateDatasetValidator : AbstractValidator<CreateDatasetCommand>

@@ -21,8 +21,13 @@ public sealed record DatasetDto(
     int? ActiveModelVersion,
     DateTimeOffset CreatedAt);
 
+/// <param name="Name">Of the column: a key of x.</param>
+/// <param name="Kind">Of its values.</param>
+/// <param name="Unit">Of its numbers, if it has one.</param>
 public sealed record InputColumnDto(string Name, ColumnKind Kind, string? Unit);
 
+/// <param name="Name">Of the column.</param>
+/// <param name="Unit">Of y, if it has one.</param>
 public sealed record TargetColumnDto(string Name, string? Unit);
 
 internal sealed class DatasetProfile : Profile

@@ -17,6 +17,7 @@ namespace Regressor.Application.Examples;
 public sealed record ChangeExamplesCommand(
     string Dataset, long? Id, GivenFilter Filter, GivenInputs? X, double? Y, string? Exclude, bool Include) : IRequest<ChangedExamplesDto>;
 
+/// <param name="Changed">How many were.</param>
 public sealed record ChangedExamplesDto(int Changed);
 
 internal sealed class ChangeExamplesValidator : AbstractValidator<ChangeExamplesCommand>

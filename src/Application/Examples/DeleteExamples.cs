@@ -12,6 +12,7 @@ namespace Regressor.Application.Examples;
 /// <param name="All">Must be true to delete everything, that is with a filter that says nothing.</param>
 public sealed record DeleteExamplesCommand(string Dataset, long? Id, GivenFilter Filter, bool All = false) : IRequest<DeletedExamplesDto>;
 
+/// <param name="Deleted">How many were.</param>
 public sealed record DeletedExamplesDto(int Deleted);
 
 internal sealed class DeleteExamplesValidator : AbstractValidator<DeleteExamplesCommand>

@@ -8,6 +8,7 @@ namespace Regressor.Application.Examples;
 /// <summary>Undoes the last deletion of examples: they come back with their ids.</summary>
 public sealed record RestoreExamplesCommand(string Dataset) : IRequest<RestoredExamplesDto>;
 
+/// <param name="Restored">How many came back.</param>
 public sealed record RestoredExamplesDto(int Restored);
 
 internal sealed class RestoreExamplesValidator : AbstractValidator<RestoreExamplesCommand>

@@ -33,8 +33,14 @@ public sealed record PredictionDto(double Y, IntervalDto? Interval, double Disag
         prediction.Warnings.Count == 0 ? [] : [.. prediction.Warnings.Select(warning => new WarningDto(warning.Code, warning.Column, warning.Message))]);
 }
 
+/// <param name="Lower">In the target's unit.</param>
+/// <param name="Upper">In the target's unit.</param>
+/// <param name="Confidence">The share of answers whose interval holds y.</param>
 public sealed record IntervalDto(double Lower, double Upper, double Confidence);
 
+/// <param name="Code">For programs.</param>
+/// <param name="Column">The input it is about, if it is about one.</param>
+/// <param name="Message">For people.</param>
 public sealed record WarningDto(PredictionWarningCode Code, string? Column, string Message);
 
 internal sealed class PredictValidator : AbstractValidator<PredictQuery>

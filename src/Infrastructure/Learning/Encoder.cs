@@ -16,16 +16,21 @@ namespace Regressor.Infrastructure.Learning;
 internal sealed record NumericEncoding(
     int Index, bool Varies, double? Log, double Center, double Scale, double Mean, double Deviation, double Min, double Max, bool Missing)
 {
+    /// <summary>Beyond it nothing is told apart: a square, or a float, would be infinite, and two infinite inputs cancel to no number.</summary>
+    public const double MaxMagnitude = 1e9;
+
     /// <summary>Bounded by ±3, nearly linear around 0: RealMLP's smooth clip z/√(1 + (z/3)²) (Holzmüller et al. 2024).</summary>
     public double Encode(double x)
     {
         if (double.IsNaN(x)) return 0;
-        var z = ((Log is { } offset ? Math.Log(Math.Max(x, 0) + offset) : x) - Center) / Scale;
+        var z = Held(((Log is { } offset ? Math.Log(Math.Max(x, 0) + offset) : x) - Center) / Scale);
         return z / Math.Sqrt(1 + (z * z / 9));
     }
 
     /// <summary>(x − mean)/deviation: what a linear regression sees.</summary>
-    public double Standardize(double x) => double.IsNaN(x) ? 0 : (x - Mean) / Deviation;
+    public double Standardize(double x) => double.IsNaN(x) ? 0 : Held((x - Mean) / Deviation);
+
+    private static double Held(double z) => Math.Clamp(z, -MaxMagnitude, MaxMagnitude);
 }
 
 /// <param name="Index">Among the dataset's categorical columns.</param>

@@ -52,4 +52,5 @@ internal static class DatasetEndpoints
 /// <param name="Target">What is predicted.</param>
 internal sealed record CreateDatasetRequest(string? Name, IReadOnlyList<NewInputColumn>? Inputs, NewTargetColumn? Target);
 
+/// <param name="Name">The new one.</param>
 internal sealed record RenameDatasetRequest(string? Name);

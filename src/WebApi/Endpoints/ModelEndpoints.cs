@@ -21,6 +21,8 @@ internal static class ModelEndpoints
         models.MapGet("/{version:int}/report", GetReport).WithName("getModelReport").WithSummary("How good a version is: its errors, what it leans on, and what is off");
         models.MapGet("/{version:int}/checkpoint", GetCheckpoint).WithName("getCheckpoint").WithSummary("A version as a file, which an import takes back")
             .Produces<Stream>(StatusCodes.Status200OK, Binary);
+        models.MapGet("/{version:int}/onnx", ExportOnnx).WithName("exportOnnx").WithSummary("A version as an ONNX graph, from raw inputs to y")
+            .Produces<Stream>(StatusCodes.Status200OK, Binary).ProducesProblem(StatusCodes.Status409Conflict);
         models.MapPost("/import", Import).WithName("importModel").WithSummary("Take a checkpoint of the same columns in as the next version; another one keeps answering")
             .Accepts<Stream>(Binary).TakesFile(maxBytes).ProducesProblem(StatusCodes.Status409Conflict);
         models.MapPost("/{version:int}/activate", Activate).WithName("activateModel").WithSummary("Have this version answer predictions").ProducesProblem(StatusCodes.Status409Conflict);
@@ -44,6 +46,12 @@ internal static class ModelEndpoints
         // A version's file is written once, but for a number that a crash left without a row.
         var tag = new EntityTagHeaderValue($"\"{content.Length:x}-{writtenAt.UtcTicks:x}\"");
         return TypedResults.Stream(content, Binary, name, writtenAt, tag);
+    }
+
+    public static async Task<FileContentHttpResult> ExportOnnx(string dataset, int version, ISender sender, CancellationToken cancellationToken)
+    {
+        var (name, content) = await sender.Send(new ExportOnnxQuery(dataset, version), cancellationToken);
+        return TypedResults.Bytes(content, Binary, name);
     }
 
     public static async Task<Created<ModelDto>> Import(string dataset, HttpRequest request, ISender sender, CancellationToken cancellationToken)

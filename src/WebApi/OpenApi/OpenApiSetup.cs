@@ -1,10 +1,7 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Regressor.Application;
-using Regressor.Application.Predictions;
-using Regressor.Application.Training;
 using Regressor.Domain.Datasets;
-using Regressor.WebApi.Endpoints;
 
 namespace Regressor.WebApi.OpenApi;
 
@@ -22,34 +19,38 @@ internal static class OpenApiSetup
 
             // The address it is fetched from says nothing about the address it is used at.
             document.Servers?.Clear();
+            Requests.Tidy(document);
             return Task.CompletedTask;
         });
+
+        // A name for what the columns make, so that a client can have a type of its own for it.
+        options.CreateSchemaReferenceId = type =>
+            type.Type == typeof(IReadOnlyDictionary<string, InputValue>) ? "InputValues" : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
         options.AddSchemaTransformer((schema, context, _) =>
         {
             Describe(schema, context.JsonTypeInfo.Type);
+            if (context.JsonPropertyInfo is { } property) Bounds.Describe(schema, property.DeclaringType, property.Name);
             return Task.CompletedTask;
         });
-        options.AddOperationTransformer((operation, context, cancellationToken) => operation.OperationId switch
-        {
-            "predict" => AnswerEitherAsync(operation, context, "application/json", [typeof(PredictionDto), typeof(PredictionListDto)], cancellationToken),
-            "watchTrainingRun" => AnswerEitherAsync(operation, context, "text/event-stream", [typeof(EpochDto), typeof(TrainingRunDto), typeof(FittedCurveDto)], cancellationToken),
-            _ => Task.CompletedTask,
-        });
+        options.AddOperationTransformer(Operations.CompleteAsync);
     });
 
     private static void Describe(OpenApiSchema schema, Type type)
     {
         if (type == typeof(GivenInputs))
         {
-            DescribeGivenInputs(schema);
-        }
-        else if (type == typeof(IReadOnlyList<GivenInputs>))
-        {
-            DescribeGivenInputs((OpenApiSchema)(schema.Items = new OpenApiSchema()));
+            // That a bare value is taken too is only said: a union here makes each generated client the poorer.
+            schema.Type = JsonSchemaType.Object;
+            schema.Description = "A value by input column; a column that is left out is missing. Where the dataset has one input, its value alone is taken too.";
+            schema.AdditionalProperties = new OpenApiSchema { Type = InputValueTypes };
         }
         else if (type == typeof(Stream))
         {
             (schema.Type, schema.Format) = (JsonSchemaType.String, "binary");
+        }
+        else if (type.IsEnum)
+        {
+            schema.Type = JsonSchemaType.String;
         }
         else if (type == typeof(IReadOnlyList<InputValue>))
         {
@@ -57,6 +58,7 @@ internal static class OpenApiSetup
         }
         else if (type == typeof(IReadOnlyDictionary<string, InputValue>))
         {
+            schema.Description = "A value by input column; null where it is missing.";
             schema.AdditionalProperties = new OpenApiSchema { Type = InputValueTypes };
         }
         else if (!type.Name.EndsWith("Request", StringComparison.Ordinal))
@@ -64,26 +66,5 @@ internal static class OpenApiSetup
             // Only requests are closed: answers may get more fields.
             schema.AdditionalPropertiesAllowed = true;
         }
-    }
-
-    private static void DescribeGivenInputs(OpenApiSchema schema)
-    {
-        schema.Type = JsonSchemaType.Object | JsonSchemaType.Number | JsonSchemaType.String;
-        schema.Description = "A value by input column; a bare value where the dataset has one input.";
-        schema.AdditionalProperties = new OpenApiSchema { Type = InputValueTypes };
-    }
-
-    private static async Task AnswerEitherAsync(
-        OpenApiOperation operation, OpenApiOperationTransformerContext context, string mediaType, Type[] types, CancellationToken cancellationToken)
-    {
-        var document = context.Document!;
-        List<IOpenApiSchema> alternatives = [];
-        foreach (var type in types)
-        {
-            document.AddComponent(type.Name, await context.GetOrCreateSchemaAsync(type, cancellationToken: cancellationToken));
-            alternatives.Add(new OpenApiSchemaReference(type.Name, document));
-        }
-
-        operation.Responses!["200"].Content![mediaType].Schema = new OpenApiSchema { OneOf = alternatives };
     }
 }

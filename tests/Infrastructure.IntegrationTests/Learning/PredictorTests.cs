@@ -135,6 +135,15 @@ public sealed class PredictorTests
     }
 
     [Fact]
+    public void Extreme_inputs_that_pull_in_opposite_directions_give_a_finite_answer()
+    {
+        var table = Table([Number("up"), Number("down")], Enumerable.Range(0, 60).Select(i => (new[] { InputValue.Of(i), InputValue.Of(i * 7 % 60) }, i - (i * 7 % 60.0))));
+        var serving = Serve(table, Train(table));
+
+        double.IsFinite(serving.Predict(InputValue.Of(double.MaxValue), InputValue.Of(double.MaxValue)).Y).ShouldBeTrue();
+    }
+
+    [Fact]
     public void An_extreme_input_gives_a_finite_answer() =>
         double.IsFinite(Serve(Mixed, Model).Predict(InputValue.Of(1e300), InputValue.Of("a"), InputValue.Of("city 1")).Y).ShouldBeTrue();
 
@@ -170,7 +179,7 @@ public sealed class PredictorTests
         }));
     }
 
-    private static InputValue[] RowOf(TrainingTable table, int row)
+    internal static InputValue[] RowOf(TrainingTable table, int row)
     {
         int numeric = 0, categorical = 0;
         return [.. table.Inputs.Select(input =>

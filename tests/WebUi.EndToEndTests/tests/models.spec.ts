@@ -45,6 +45,13 @@ test('a choice that is not there is said', async ({ page }) => {
   await expect(page.getByText('One of the two versions is not there any more.')).toBeVisible();
 });
 
+test('a version is downloaded as a graph for other programs', async ({ page }) => {
+  await page.goto(`${server.address}/d/line/models/1`);
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download as ONNX' }).click();
+  expect((await downloading).suggestedFilename()).toBe('line-v1.onnx');
+});
+
 test('a version is downloaded, uploaded, activated, rolled back and deleted', async ({ page }) => {
   await page.goto(`${server.address}/d/line/models`);
   const downloading = page.waitForEvent('download');

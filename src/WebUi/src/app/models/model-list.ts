@@ -17,7 +17,7 @@ import { pageOf, Pager } from '../shared/pager';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
 import { gainText, unseen, verdictOn } from '../report/verdict';
-import { checkpointUrl } from './checkpoint-url';
+import { modelFileUrl } from './model-file-url';
 import { CompareVersions } from './compare-versions';
 import { chooseAlso, chosenIn } from './comparison';
 import { DataChanged } from './data-changed';
@@ -83,7 +83,7 @@ export class ModelList {
         when: this.numbers.date(model.createdAt),
         trainedOn: this.numbers.exact(model.trainedOn),
         data: trainedOnData(model, this.t().versions, this.numbers),
-        checkpoint: checkpointUrl(this.api, this.dataset().id, model.version),
+        checkpoint: modelFileUrl(this.api, this.dataset().id, model.version, 'checkpoint'),
         rmse: this.numbers.withUnit(rmse, unit),
         r2: r2 === null ? '–' : this.numbers.format(r2, 3),
         overLinear: (overLinear < 0 ? t.worse : t.better)(gainText(Math.abs(overLinear), margin, this.numbers)),

@@ -12,7 +12,7 @@ import { loadReport } from '../report/load-report';
 import { Report } from '../report/report';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
-import { checkpointUrl } from './checkpoint-url';
+import { modelFileUrl } from './model-file-url';
 import { DataChanged } from './data-changed';
 import { trainedOnText } from './trained-on';
 
@@ -31,7 +31,8 @@ import { trainedOnText } from './trained-on';
         </div>
         <div class="actions">
           @if (model.problem === null) {
-            <a matButton [href]="checkpoint()" download>{{ t().versions.downloadIt }}</a>
+            <a matButton [href]="fileUrl('checkpoint')" download>{{ t().versions.downloadIt }}</a>
+            <a matButton [href]="fileUrl('onnx')" download [title]="t().versions.onnxFor">{{ t().versions.onnx }}</a>
           }
           @if (!model.elsewhere) {
             <a matButton [routerLink]="['../../runs', model.trainingRunId]">{{ t().runs.details }}</a>
@@ -95,9 +96,11 @@ export class ModelPage {
     this.outcome.hasValue() ? trainedOnText(this.outcome.value().model, this.t().versions, this.numbers) : '',
   );
 
-  protected readonly checkpoint = computed(() => checkpointUrl(this.api, this.dataset().id, Number(this.version())));
-
   constructor() {
     reloadWhenBack(this.outcome);
+  }
+
+  protected fileUrl(file: 'checkpoint' | 'onnx'): string {
+    return modelFileUrl(this.api, this.dataset().id, Number(this.version()), file);
   }
 }

@@ -4,6 +4,8 @@ import { plural } from './plural';
 export const versionsEn = {
   download: (version: number) => `Download version ${version}`,
   downloadIt: 'Download',
+  onnx: 'Download as ONNX',
+  onnxFor: 'For other programs: from raw inputs to the prediction, without its interval',
   upload: 'Upload',
   uploadHow: 'A .safetensors file of a dataset with the same columns',
   uploading: 'Uploading …',

@@ -3,6 +3,8 @@ import type { libraryEn, versionsEn } from './versions.en';
 export const versionsFr: typeof versionsEn = {
   download: (version) => `Télécharger la version ${version}`,
   downloadIt: 'Télécharger',
+  onnx: 'Télécharger en ONNX',
+  onnxFor: 'Pour d’autres programmes : des entrées brutes à la prédiction, sans son intervalle',
   upload: 'Charger un fichier',
   uploadHow: 'Un fichier .safetensors d’un jeu de données aux mêmes colonnes',
   uploading: 'Envoi …',

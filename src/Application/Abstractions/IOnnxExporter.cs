@@ -1,0 +1,12 @@
+namespace Regressor.Application.Abstractions;
+
+/// <summary>Writes a model as a graph that other programs can run.</summary>
+public interface IOnnxExporter
+{
+    /// <summary>
+    /// From the raw inputs, one [N, 1] a column, to y [N, 1]: encoder and ensemble are in the graph; intervals and warnings are not.
+    /// </summary>
+    /// <returns>A file of the Open Neural Network Exchange format (https://onnx.ai).</returns>
+    /// <exception cref="CheckpointDamagedException">Its network does not fit its description.</exception>
+    byte[] Export(Checkpoint checkpoint);
+}

@@ -1,0 +1,67 @@
+using Regressor.Infrastructure.Learning;
+using static Regressor.Infrastructure.Onnx.Schema.TensorProto.Types;
+
+namespace Regressor.Infrastructure.Onnx;
+
+/// <summary><see cref="Encoder"/> as nodes of a graph.</summary>
+internal static class OnnxEncoder
+{
+    /// <param name="graph">The graph.</param>
+    /// <param name="encoder">As it was fitted.</param>
+    /// <param name="numbers">The numeric columns, [N, 1] each.</param>
+    /// <param name="categories">The categorical columns, [N, 1] each.</param>
+    public static OnnxInputs Encode(OnnxGraph graph, Encoder encoder, IReadOnlyList<string> numbers, IReadOnlyList<string> categories)
+    {
+        var varying = encoder.Numeric.Where(column => column.Varies).ToList();
+        var encoded = varying.ConvertAll(column => Known(column, Encoded(column)));
+        var standardized = varying.ConvertAll(column => Known(column, Standardized(column)));
+        var indicators = encoder.Numeric.Where(column => column.Missing).Select(column => graph.Cast(Missing(column), DataType.Float));
+        var oneHots = encoder.Categorical.Where(column => column.OneHot).Select(column => graph.Gather(OneHot(column.Levels.Count), 0, Code(column)));
+        List<string> hidden = [.. encoded, .. indicators, .. oneHots];
+        return new OnnxInputs(
+            hidden.Count > 0 ? graph.Concat(1, hidden) : null,
+            encoded.Count > 0 ? graph.Concat(1, encoded) : null,
+            hidden.Count > 0 ? graph.Concat(1, [.. hidden, .. standardized]) : null,
+            [.. encoder.EmbeddedColumns.Select(Code)]);
+
+        string Missing(NumericEncoding column) => graph.Node("IsNaN", numbers[column.Index]);
+
+        string Known(NumericEncoding column, string value) => graph.Cast(graph.Node("Where", Missing(column), graph.Constant(0), value), DataType.Float);
+
+        string Encoded(NumericEncoding column)
+        {
+            var g = numbers[column.Index];
+            if (column.Log is { } offset) g = graph.Node("Log", graph.Node("Add", graph.Node("Max", g, graph.Constant(0)), graph.Constant(offset)));
+            var z = Scaled(g, column.Center, column.Scale);
+            var bound = graph.Node("Sqrt", graph.Node("Add", graph.Constant(1), graph.Node("Div", graph.Node("Mul", z, z), graph.Constant(9))));
+            return graph.Node("Div", z, bound);
+        }
+
+        string Standardized(NumericEncoding column) => Scaled(numbers[column.Index], column.Mean, column.Deviation);
+
+        string Scaled(string value, double center, double scale)
+        {
+            var z = graph.Node("Div", graph.Node("Sub", value, graph.Constant(center)), graph.Constant(scale));
+            return graph.Node("Clip", z, graph.Constant(-NumericEncoding.MaxMagnitude), graph.Constant(NumericEncoding.MaxMagnitude));
+        }
+
+        // [N]
+        string Code(CategoryEncoding column) =>
+            graph.Node("Squeeze", graph.Labels(categories[column.Index], [.. column.Levels.Select(level => level ?? "")]), graph.Constant([1]));
+
+        // The row after the last is that of the unknown: nothing in it.
+        string OneHot(int levels)
+        {
+            var rows = new float[(levels + 1) * levels];
+            for (var level = 0; level < levels; level++) rows[(level * levels) + level] = 1;
+            return graph.Constant([levels + 1, levels], rows);
+        }
+    }
+}
+
+/// <summary>What the networks see; null where there is none of it.</summary>
+/// <param name="Hidden">[N, Architecture.HiddenWidth].</param>
+/// <param name="Numbers">[N, Architecture.Numbers].</param>
+/// <param name="Dense">[N, Architecture.DenseWidth].</param>
+/// <param name="Codes">[N], of each embedded column.</param>
+internal sealed record OnnxInputs(string? Hidden, string? Numbers, string? Dense, IReadOnlyList<string> Codes);

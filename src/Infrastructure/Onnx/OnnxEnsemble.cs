@@ -1,0 +1,58 @@
+using Regressor.Application.Abstractions;
+using Regressor.Infrastructure.Learning;
+
+namespace Regressor.Infrastructure.Onnx;
+
+/// <summary>The formulae of <see cref="Architecture"/> as nodes of a graph, all members at once: tensors are [K, N, …].</summary>
+internal sealed class OnnxEnsemble
+{
+    private readonly OnnxGraph _graph;
+    private readonly Architecture _architecture;
+    private readonly Dictionary<string, NamedTensor> _tensors;
+
+    /// <exception cref="CheckpointDamagedException">A layer is missing or has another shape.</exception>
+    public OnnxEnsemble(OnnxGraph graph, Architecture architecture, IReadOnlyList<NamedTensor> tensors)
+    {
+        WeightTensors.Flatten(architecture, tensors);
+        _graph = graph;
+        _architecture = architecture;
+        _tensors = tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+    }
+
+    /// <returns>t, [K, N, 1].</returns>
+    public string Members(OnnxInputs inputs)
+    {
+        var h = FirstLayerInputs(inputs);
+        for (var layer = 0; layer < _architecture.Hidden.Count; layer++)
+            h = Silu(_graph.Node("Add", _graph.Node("MatMul", h, Weights(Architecture.HiddenWeight(layer))), PerRow(Architecture.HiddenBias(layer))));
+        var t = _graph.Node("Add", _graph.Node("MatMul", h, Weights(Architecture.OutputWeight)), PerRow(Architecture.OutputBias));
+        if (inputs.Dense is { } dense) t = _graph.Node("Add", t, _graph.Node("MatMul", dense, Weights(Architecture.LinearWeight)));
+        for (var column = 0; column < inputs.Codes.Count; column++)
+            t = _graph.Node("Add", t, _graph.Gather(Weights(Architecture.LinearLevels(column)), 1, inputs.Codes[column]));
+        return t;
+    }
+
+    /// <summary>h₀ = (s ⊙ x, cos(x_j·f_jl + φ_jl), E_c).</summary>
+    private string FirstLayerInputs(OnnxInputs inputs)
+    {
+        List<string> parts = [];
+        if (inputs.Hidden is { } hidden) parts.Add(_graph.Node("Mul", hidden, PerRow(Architecture.Scale)));
+        if (inputs.Numbers is { } numbers && _architecture.Frequencies > 0)
+        {
+            var x = _graph.Node("Unsqueeze", numbers, _graph.Constant([2]));
+            var angle = _graph.Node("Add", _graph.Node("Mul", x, PerRow(Architecture.Frequency)), PerRow(Architecture.Phase));
+            parts.Add(_graph.Node("Reshape", _graph.Node("Cos", angle), _graph.Constant([0, 0, _architecture.PeriodicWidth])));
+        }
+
+        parts.AddRange(inputs.Codes.Select((code, column) => _graph.Gather(Weights(Architecture.Embedding(column)), 1, code)));
+        return _graph.Concat(2, parts);
+    }
+
+    private string Silu(string value) => _graph.Node("Mul", value, _graph.Node("Sigmoid", value));
+
+    /// <summary>[K, …] as it is stored.</summary>
+    private string Weights(string name) => _graph.Constant(_tensors[name].Shape, _tensors[name].Values);
+
+    /// <summary>[K, …] as [K, 1, …], the same for every row.</summary>
+    private string PerRow(string name) => _graph.Constant([_architecture.Members, 1, .. _tensors[name].Shape.Skip(1)], _tensors[name].Values);
+}

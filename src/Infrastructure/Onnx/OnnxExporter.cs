@@ -1,0 +1,60 @@
+using System.Globalization;
+using Regressor.Application.Abstractions;
+using Regressor.Domain.Datasets;
+using Regressor.Infrastructure.Learning;
+using static Regressor.Infrastructure.Onnx.Schema.TensorProto.Types;
+
+namespace Regressor.Infrastructure.Onnx;
+
+/// <summary>Numbers are doubles as in training, NaN where one is missing; categories are texts, empty where one is missing.</summary>
+internal sealed class OnnxExporter : IOnnxExporter
+{
+    public byte[] Export(Checkpoint checkpoint)
+    {
+        var description = NetworkDescription.Parse(checkpoint.Network.Description);
+        description.Check(checkpoint.Dataset.Inputs);
+
+        var graph = new OnnxGraph(checkpoint.Dataset.Slug);
+        var numbers = Inputs(graph, checkpoint, ColumnKind.Numeric, DataType.Double, "NaN where missing");
+        var categories = Inputs(graph, checkpoint, ColumnKind.Categorical, DataType.String, "empty where missing");
+        var encoded = OnnxEncoder.Encode(graph, description.Encoder, numbers, categories);
+        var members = new OnnxEnsemble(graph, description.Architecture, checkpoint.Network.Tensors).Members(encoded);
+        var target = checkpoint.Dataset.Target;
+        graph.Output(target.Name, Blend(graph, description.Target, description.Architecture.Members, members), Described("the prediction", target.Unit));
+        return graph.ToFile(
+            $"Predicts '{target.Name}' of the dataset '{checkpoint.Dataset.Name}'.",
+            [
+                ("dataset", checkpoint.Dataset.Slug),
+                ("version", checkpoint.Version.ToString(CultureInfo.InvariantCulture)),
+                ("created_at", checkpoint.CreatedAt.ToString("O", CultureInfo.InvariantCulture)),
+            ]);
+    }
+
+    /// <returns>The columns of a kind, in their order.</returns>
+    private static List<string> Inputs(OnnxGraph graph, Checkpoint checkpoint, ColumnKind kind, DataType type, string missing) =>
+        [.. checkpoint.Dataset.Inputs.Where(input => input.Kind == kind).Select(input => graph.Input(input.Name, type, Described(missing, input.Unit)))];
+
+    private static string Described(string what, string? unit) => unit is null ? what : $"{what}; in {unit}";
+
+    /// <summary>ŷ = Σ_c w_c·mean_k ŷ_ck: see <see cref="TargetBlend"/>.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="target">What the networks learned.</param>
+    /// <param name="count">C·K.</param>
+    /// <param name="members">t, [C·K, N, 1].</param>
+    /// <returns>[N, 1].</returns>
+    private static string Blend(OnnxGraph graph, TargetBlend target, int count, string members)
+    {
+        var t = graph.Cast(members, DataType.Double);
+        var folds = count / target.Scalings.Length;
+        return graph.Node("Sum", target.Scalings.Select(OfScale));
+
+        string OfScale(TargetScaling scaling, int scale)
+        {
+            var ofScale = graph.Node("Slice", t, graph.Constant([scale * folds]), graph.Constant([(scale + 1) * folds]));
+            var clamped = graph.Node("Clip", ofScale, graph.Constant(scaling.Lower), graph.Constant(scaling.Upper));
+            var g = graph.Node("Add", graph.Node("Mul", clamped, graph.Constant(scaling.Scale)), graph.Constant(scaling.Center));
+            var y = scaling.Log ? graph.Node("Exp", g) : g;
+            return graph.Node("Mul", graph.Mean(y), graph.Constant(scaling.Smearing * target.Weights[scale]));
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using System.Runtime.InteropServices;
+using Google.Protobuf;
+using Regressor.Infrastructure.Onnx.Schema;
+
+namespace Regressor.Infrastructure.Onnx;
+
+/// <summary>An ONNX graph in the making: each method adds a node and returns its output's name. Operators: https://onnx.ai/onnx/operators.</summary>
+internal sealed class OnnxGraph(string name)
+{
+    private const string MachineLearning = "ai.onnx.ml";
+
+    private readonly GraphProto _graph = new() { Name = name };
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+
+    /// <param name="name">Anything; what the graph names itself gets out of its way.</param>
+    /// <param name="type">Of its elements.</param>
+    /// <param name="description">For whoever looks at the file.</param>
+    /// <returns>[N, 1].</returns>
+    public string Input(string name, TensorProto.Types.DataType type, string description)
+    {
+        _names.Add(name);
+        _graph.Input.Add(Column(name, type, description));
+        return name;
+    }
+
+    public void Output(string name, string value, string description)
+    {
+        _graph.Output.Add(Column(name, TensorProto.Types.DataType.Double, description));
+        _graph.Node.Add(new NodeProto { OpType = "Identity", Input = { value }, Output = { name } });
+    }
+
+    public string Constant(double value) => Constant(TensorProto.Types.DataType.Double, [], [value]);
+
+    public string Constant(ReadOnlySpan<long> values) => Constant(TensorProto.Types.DataType.Int64, [values.Length], values);
+
+    public string Constant(IEnumerable<long> shape, ReadOnlySpan<float> values) => Constant(TensorProto.Types.DataType.Float, shape, values);
+
+    public string Node(string operation, params IEnumerable<string> inputs) => Add(new NodeProto { OpType = operation, Input = { inputs } });
+
+    public string Cast(string value, TensorProto.Types.DataType type) => Add(new NodeProto { OpType = "Cast", Input = { value }, Attribute = { Attribute("to", (long)type) } });
+
+    public string Concat(int axis, params IEnumerable<string> values) =>
+        Add(new NodeProto { OpType = "Concat", Input = { values }, Attribute = { Attribute("axis", axis) } });
+
+    /// <summary>The rows of a table.</summary>
+    /// <param name="table">[…].</param>
+    /// <param name="axis">Of the table's rows.</param>
+    /// <param name="rows">[N].</param>
+    public string Gather(string table, int axis, string rows) =>
+        Add(new NodeProto { OpType = "Gather", Input = { table, rows }, Attribute = { Attribute("axis", axis) } });
+
+    /// <summary>Over the first axis.</summary>
+    public string Mean(string value) => Add(new NodeProto
+    {
+        OpType = "ReduceMean",
+        Input = { value },
+        Attribute = { new AttributeProto { Name = "axes", Type = AttributeProto.Types.AttributeType.Ints, Ints = { 0 } }, Attribute("keepdims", 0) },
+    });
+
+    /// <summary>The place of each text among the labels; the place after the last for all others.</summary>
+    public string Labels(string texts, IReadOnlyList<string> labels) => Add(new NodeProto
+    {
+        OpType = "LabelEncoder",
+        Domain = MachineLearning,
+        Input = { texts },
+        Attribute =
+        {
+            new AttributeProto { Name = "keys_strings", Type = AttributeProto.Types.AttributeType.Strings, Strings = { labels.Select(ByteString.CopyFromUtf8) } },
+            new AttributeProto { Name = "values_int64s", Type = AttributeProto.Types.AttributeType.Ints, Ints = { labels.Select((_, place) => (long)place) } },
+            Attribute("default_int64", labels.Count),
+        },
+    });
+
+    /// <param name="description">For whoever looks at the file.</param>
+    /// <param name="properties">What the file says of itself.</param>
+    public byte[] ToFile(string description, IEnumerable<(string Key, string Value)> properties) => new ModelProto
+    {
+        IrVersion = 8,
+        OpsetImport = { new OperatorSetIdProto { Domain = "", Version = 17 }, new OperatorSetIdProto { Domain = MachineLearning, Version = 3 } },
+        ProducerName = "Regressor",
+        DocString = description,
+        Graph = _graph,
+        MetadataProps = { properties.Select(property => new StringStringEntryProto { Key = property.Key, Value = property.Value }) },
+    }.ToByteArray();
+
+    private string Constant<T>(TensorProto.Types.DataType type, IEnumerable<long> shape, ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        var constant = NewName("constant");
+        _graph.Initializer.Add(new TensorProto
+        {
+            Name = constant,
+            DataType = (int)type,
+            Dims = { shape },
+            RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes(values)),
+        });
+        return constant;
+    }
+
+    private string Add(NodeProto node)
+    {
+        var output = NewName(node.OpType);
+        node.Output.Add(output);
+        _graph.Node.Add(node);
+        return output;
+    }
+
+    private string NewName(string kind)
+    {
+        var name = $"{kind}.{_names.Count}";
+        while (!_names.Add(name)) name += "_";
+        return name;
+    }
+
+    private static AttributeProto Attribute(string name, long value) => new() { Name = name, Type = AttributeProto.Types.AttributeType.Int, I = value };
+
+    private static ValueInfoProto Column(string name, TensorProto.Types.DataType type, string description) => new()
+    {
+        Name = name,
+        DocString = description,
+        Type = new TypeProto
+        {
+            TensorType = new TypeProto.Types.Tensor
+            {
+                ElemType = (int)type,
+                Shape = new TensorShapeProto
+                {
+                    Dim = { new TensorShapeProto.Types.Dimension { DimParam = "N" }, new TensorShapeProto.Types.Dimension { DimValue = 1 } },
+                },
+            },
+        },
+    };
+}

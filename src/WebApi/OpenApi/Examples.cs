@@ -1,0 +1,29 @@
+namespace Regressor.WebApi.OpenApi;
+
+/// <summary>One story throughout: flats and their rents. A test sends the bodies in this order to a server.</summary>
+internal static class Examples
+{
+    private const string Json = "application/json";
+    private const string Csv = "text/csv";
+
+    public static readonly IReadOnlyDictionary<(string Operation, string Type), string> Bodies = new Dictionary<(string Operation, string Type), string>
+    {
+        [("createDataset", Json)] =
+            """{"name": "Flats", "inputs": [{"name": "size", "kind": "numeric", "unit": "m²"}, {"name": "kind", "kind": "categorical"}], "target": {"name": "rent", "unit": "€"}}""",
+        [("addExample", Json)] = """{"x": {"size": 54, "kind": "loft"}, "y": 820}""",
+        [("correctExample", Json)] = """{"x": {"size": 54, "kind": "loft"}, "y": 840}""",
+        [("changeExample", Json)] = """{"exclude": "measured twice"}""",
+        [("changeExamples", Json)] = """{"include": true}""",
+        [("importExamples", Csv)] = "size,kind,rent\n54,loft,820\n31,studio,610\n",
+        [("importDataset", Csv)] = "size,kind,rent\n54,loft,820\n31,studio,610\n",
+        [("startTraining", Json)] = """{"epochs": 100, "members": 4}""",
+        [("predict", Json)] = """{"x": {"size": 54, "kind": "loft"}, "confidence": 0.8}""",
+        [("predictBatch", Csv)] = "size,kind\n54,loft\n31,studio\n",
+        [("renameDataset", Json)] = """{"name": "Flats in town"}""",
+    };
+
+    public static readonly IReadOnlyDictionary<string, string> Answers = new Dictionary<string, string>
+    {
+        ["predict"] = """{"y": 823.4, "interval": {"lower": 771.2, "upper": 869.5, "confidence": 0.8}, "disagreement": 12.1, "modelVersion": 1, "warnings": []}""",
+    };
+}

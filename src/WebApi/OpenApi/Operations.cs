@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using Regressor.Application.Predictions;
+using Regressor.Application.Training;
+using Regressor.WebApi.Endpoints;
+
+namespace Regressor.WebApi.OpenApi;
+
+/// <summary>What holds for many operations, and no endpoint says of itself.</summary>
+internal static class Operations
+{
+    private const string Problem = "application/problem+json";
+
+    public static async Task CompleteAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var document = context.Document!;
+        document.AddComponent(nameof(ProblemDetails), await context.GetOrCreateSchemaAsync(typeof(ProblemDetails), cancellationToken: cancellationToken));
+        if (operation.RequestBody is OpenApiRequestBody body) Complete(body, operation, document);
+        if (context.Description.HttpMethod != HttpMethods.Get && operation.OperationId is not ("predict" or "predictBatch")) TakesKey(operation, document);
+        AddProblem(operation, document, StatusCodes.Status500InternalServerError, "The server failed; its log tells why.");
+        if (Examples.Answers.TryGetValue(operation.OperationId!, out var answer)) operation.Responses!["200"].Content!["application/json"].Example = JsonNode.Parse(answer);
+        switch (operation.OperationId)
+        {
+            case "predict":
+                await AnswerEitherAsync(operation, context, "application/json", [typeof(PredictionDto), typeof(PredictionListDto)], cancellationToken);
+                break;
+            case "watchTrainingRun":
+                await AnswerEitherAsync(operation, context, "text/event-stream", [typeof(EpochDto), typeof(TrainingRunDto), typeof(FittedCurveDto)], cancellationToken);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void Complete(OpenApiRequestBody body, OpenApiOperation operation, OpenApiDocument document)
+    {
+        // What would stand there is said of another parameter.
+        body.Description = null;
+        foreach (var (type, content) in body.Content!)
+        {
+            if (Examples.Bodies.TryGetValue((operation.OperationId!, type), out var example))
+                content.Example = type == "text/csv" ? JsonValue.Create(example) : JsonNode.Parse(example);
+        }
+
+        AddProblem(operation, document, StatusCodes.Status413PayloadTooLarge, "The body is larger than the server takes.");
+        AddProblem(operation, document, StatusCodes.Status415UnsupportedMediaType, "The body is of another type than those listed.");
+    }
+
+    private static void TakesKey(OpenApiOperation operation, OpenApiDocument document)
+    {
+        (operation.Parameters ??= []).Add(new OpenApiParameter
+        {
+            Name = Idempotency.Header,
+            In = ParameterLocation.Header,
+            Description = "Of your making, a new one for each write: a write that is sent again with its key is not done again, but has the first answer.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = Idempotency.MaxKeyLength },
+        });
+        AddProblem(operation, document, StatusCodes.Status409Conflict, "A request with this key is being handled, or what is asked is not possible now.");
+        AddProblem(operation, document, StatusCodes.Status422UnprocessableEntity, "The key was used for another request.");
+        AddProblem(operation, document, StatusCodes.Status507InsufficientStorage, "The disk is full; nothing was stored.");
+    }
+
+    private static void AddProblem(OpenApiOperation operation, OpenApiDocument document, int status, string description) =>
+        (operation.Responses ??= []).TryAdd($"{status}", new OpenApiResponse
+        {
+            Description = description,
+            Content = new Dictionary<string, OpenApiMediaType> { [Problem] = new() { Schema = new OpenApiSchemaReference(nameof(ProblemDetails), document) } },
+        });
+
+    private static async Task AnswerEitherAsync(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, string mediaType, Type[] types, CancellationToken cancellationToken)
+    {
+        var document = context.Document!;
+        List<IOpenApiSchema> alternatives = [];
+        foreach (var type in types)
+        {
+            document.AddComponent(type.Name, await context.GetOrCreateSchemaAsync(type, cancellationToken: cancellationToken));
+            alternatives.Add(new OpenApiSchemaReference(type.Name, document));
+        }
+
+        operation.Responses!["200"].Content![mediaType].Schema = new OpenApiSchema { OneOf = alternatives };
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.OpenApi;
+using Regressor.Application;
+using Regressor.WebApi.Endpoints;
+
+namespace Regressor.WebApi.OpenApi;
+
+/// <summary>The schemas of requests, as whoever sends them should see them.</summary>
+internal static class Requests
+{
+    public static void Tidy(OpenApiDocument document)
+    {
+        foreach (var (name, schema) in document.Components!.Schemas!)
+        {
+            if (name.EndsWith("Request", StringComparison.Ordinal) || name.StartsWith("New", StringComparison.Ordinal)) RequireValues(schema);
+        }
+
+        // The document's writer puts the schema itself there.
+        var x = new OpenApiSchemaReference(nameof(GivenInputs), document);
+        var predict = document.Components.Schemas[nameof(PredictRequest)].Properties!;
+        predict["x"] = x;
+        ((OpenApiSchema)predict["xs"]).Items = x;
+        document.Components.Schemas[nameof(ChangeExamplesRequest)].Properties!["x"] = x;
+    }
+
+    /// <summary>What is required may be null in our types, so that a validator can say what is missing; a client must not send null.</summary>
+    private static void RequireValues(IOpenApiSchema request)
+    {
+        foreach (var field in request.Required ?? Enumerable.Empty<string>())
+        {
+            var schema = (OpenApiSchema)request.Properties![field];
+            if (schema.OneOf is [_, { } value] && schema.OneOf[0].Type == JsonSchemaType.Null) request.Properties[field] = value;
+            else schema.Type &= ~JsonSchemaType.Null;
+        }
+    }
+}

@@ -1,0 +1,151 @@
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
+using Regressor.Application.Abstractions;
+using Regressor.Domain.Datasets;
+using Regressor.Domain.Training;
+using Regressor.Infrastructure.IntegrationTests.Learning;
+using Regressor.Infrastructure.Learning;
+using Regressor.Infrastructure.Onnx;
+using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
+
+namespace Regressor.Infrastructure.IntegrationTests.Onnx;
+
+public sealed class OnnxExporterTests
+{
+    private const int Rows = 240;
+
+    private delegate (InputValue[] X, double Y) Draw(Random random, int row);
+
+    private static readonly Dictionary<string, (InputColumn[] Inputs, Draw Draw)> Tables = new()
+    {
+        ["one number"] = ([Number("x")], (random, _) =>
+        {
+            var x = random.NextDouble();
+            return ([InputValue.Of(x)], 10 + Math.Sin(6 * x));
+        }),
+        ["numbers far from zero, gaps, one that never varies, one that is never there"] = ([Number("year"), Number("size"), Number("same"), Number("empty")], (random, row) =>
+        {
+            var (year, size) = (1900 + random.Next(120), 1e9 + (1e3 * random.NextDouble()));
+            return ([InputValue.Of(year), row % 7 == 0 ? InputValue.Missing : InputValue.Of(size), InputValue.Of(4), InputValue.Missing], (year / 100.0) + ((size - 1e9) / 1e3));
+        }),
+        ["skewed numbers"] = ([Number("area"), Number("share")], (random, _) =>
+        {
+            var (area, share) = (Math.Exp(2 * Normal(random)), random.NextDouble());
+            return ([InputValue.Of(area), InputValue.Of(share)], 20 + (30 * share) + Math.Log(area));
+        }),
+        ["a target that is learned on two scales"] = ([Number("u"), Number("v")], (random, _) =>
+        {
+            var (u, v) = (random.NextDouble(), random.NextDouble());
+            return ([InputValue.Of(u), InputValue.Of(v)], Math.Exp((3 * u) + (2 * v) + (0.1 * Normal(random))));
+        }),
+        ["few and many categories with gaps beside a number"] = ([Category("kind"), Number("x"), Category("city")], (random, row) =>
+        {
+            var (kind, city, x) = (random.Next(3), random.Next(20), random.NextDouble());
+            return (
+                [row % 9 == 0 ? InputValue.Missing : InputValue.Of("abc"[kind].ToString()), InputValue.Of(x), row % 11 == 0 ? InputValue.Missing : InputValue.Of($"Zürich {city}")],
+                20 + kind + (0.2 * city) + x);
+        }),
+        ["many categories alone"] = ([Category("city")], (random, _) =>
+        {
+            var city = random.Next(15);
+            return ([InputValue.Of($"city {city}")], 5 + city + (0.1 * Normal(random)));
+        }),
+    };
+
+    private static readonly TrainingOptions Options = new() { HiddenSizes = [32, 24], Epochs = 60, Seed = 3 };
+
+    public static TheoryData<string> Names => [.. Tables.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_graph_computes_what_the_model_answers(string name)
+    {
+        var table = Table(name);
+        var checkpoint = Checkpoint(table, Train(table, Options));
+        var model = Serve(checkpoint);
+        var rows = Enumerable.Range(0, Rows).Select(row => RowOf(table, row)).Concat(OddRows(table.Inputs)).ToList();
+
+        var actual = Run(new OnnxExporter().Export(checkpoint), table.Inputs, rows);
+
+        for (var row = 0; row < rows.Count; row++)
+        {
+            var expected = model.Predict(rows[row]).Y;
+            actual[row].ShouldBe(expected, 1e-4 * Math.Abs(expected), $"row {row}");
+        }
+    }
+
+    [Fact]
+    public void The_tables_make_every_part_of_a_graph()
+    {
+        var described = Tables.Keys.Select(name => NetworkDescription.Parse(Train(Table(name), Options).Network.Description)).ToList();
+
+        described.ShouldContain(description => description.Target.Scalings.Length == 2 && description.Target.Scalings.Any(scaling => scaling.Log));
+        described.ShouldContain(description => description.Encoder.Numeric.Any(column => column.Log != null));
+        described.ShouldContain(description => description.Encoder.Numeric.Any(column => column.Missing));
+        described.ShouldContain(description => description.Encoder.Categorical.Any(column => column.OneHot && column.Levels.Contains(null)));
+        described.ShouldContain(description => description.Encoder.Categorical.Any(column => column.Embedded && column.Levels.Contains(null)));
+        described.ShouldContain(description => description.Architecture.DenseWidth == 0);
+    }
+
+    [Fact]
+    public void Columns_may_have_the_names_of_nodes()
+    {
+        var table = Synthetic.Table([Number("constant.1"), Number("Where.3")], Enumerable.Range(0, 40).Select(i => (new[] { InputValue.Of(i), InputValue.Of(i % 5) }, i + 5.0)));
+        var checkpoint = Checkpoint(table, Train(table, Quick with { Epochs = 5 }));
+
+        Run(new OnnxExporter().Export(checkpoint), table.Inputs, [RowOf(table, 3)]).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void The_file_says_what_it_is()
+    {
+        var table = Table("one number");
+        var checkpoint = Checkpoint(table, Train(table, Quick with { Epochs = 5 }));
+
+        using var session = new InferenceSession(new OnnxExporter().Export(checkpoint));
+
+        session.ModelMetadata.ProducerName.ShouldBe("Regressor");
+        session.ModelMetadata.Description.ShouldBe("Predicts 'y' of the dataset 'Synthetic'.");
+        session.ModelMetadata.CustomMetadataMap["version"].ShouldBe("1");
+        session.InputNames.ShouldBe(["x"]);
+        session.OutputNames.ShouldBe(["y"]);
+    }
+
+    [Fact]
+    public void A_network_that_does_not_fit_its_description_is_not_exported()
+    {
+        var table = Table("one number");
+        var trained = Train(table, Quick with { Epochs = 5 });
+        var checkpoint = Checkpoint(table, trained with { Network = trained.Network with { Tensors = [.. trained.Network.Tensors.Skip(1)] } });
+
+        Should.Throw<CheckpointDamagedException>(() => new OnnxExporter().Export(checkpoint));
+    }
+
+    private static TrainingTable Table(string name)
+    {
+        var (inputs, draw) = Tables[name];
+        var random = new Random(5);
+        return Synthetic.Table(inputs, Enumerable.Range(0, Rows).Select(row => draw(random, row)));
+    }
+
+    private static InputValue[] RowOf(TrainingTable table, int row) => PredictorTests.RowOf(table, row);
+
+    /// <summary>Nothing known, categories never seen, and numbers beyond all bounds.</summary>
+    private static IEnumerable<InputValue[]> OddRows(IReadOnlyList<InputColumn> inputs) =>
+    [
+        [.. inputs.Select(_ => InputValue.Missing)],
+        [.. inputs.Select(input => input.Kind == ColumnKind.Numeric ? InputValue.Of(1e300) : InputValue.Of("never seen"))],
+        [.. inputs.Select(input => input.Kind == ColumnKind.Numeric ? InputValue.Of(-7) : InputValue.Of("b"))],
+    ];
+
+    /// <returns>y of each row.</returns>
+    private static double[] Run(byte[] graph, IReadOnlyList<InputColumn> inputs, List<InputValue[]> rows)
+    {
+        using var session = new InferenceSession(graph);
+        var given = inputs.Select((input, column) => input.Kind == ColumnKind.Numeric
+            ? NamedOnnxValue.CreateFromTensor(input.Name, new DenseTensor<double>(rows.Select(row => row[column].Number ?? double.NaN).ToArray(), [rows.Count, 1]))
+            : NamedOnnxValue.CreateFromTensor(input.Name, new DenseTensor<string>(rows.Select(row => row[column].Category ?? "").ToArray(), [rows.Count, 1]))).ToList();
+        using var answers = session.Run(given);
+        return [.. answers.Single().AsTensor<double>()];
+    }
+}
