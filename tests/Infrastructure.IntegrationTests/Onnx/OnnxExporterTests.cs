@@ -22,34 +22,40 @@ public sealed class OnnxExporterTests
         {
             var x = random.NextDouble();
             return ([InputValue.Of(x)], 10 + Math.Sin(6 * x));
-        }),
+        }
+        ),
         ["numbers far from zero, gaps, one that never varies, one that is never there"] = ([Number("year"), Number("size"), Number("same"), Number("empty")], (random, row) =>
         {
             var (year, size) = (1900 + random.Next(120), 1e9 + (1e3 * random.NextDouble()));
             return ([InputValue.Of(year), row % 7 == 0 ? InputValue.Missing : InputValue.Of(size), InputValue.Of(4), InputValue.Missing], (year / 100.0) + ((size - 1e9) / 1e3));
-        }),
+        }
+        ),
         ["skewed numbers"] = ([Number("area"), Number("share")], (random, _) =>
         {
             var (area, share) = (Math.Exp(2 * Normal(random)), random.NextDouble());
             return ([InputValue.Of(area), InputValue.Of(share)], 20 + (30 * share) + Math.Log(area));
-        }),
+        }
+        ),
         ["a target that is learned on two scales"] = ([Number("u"), Number("v")], (random, _) =>
         {
             var (u, v) = (random.NextDouble(), random.NextDouble());
             return ([InputValue.Of(u), InputValue.Of(v)], Math.Exp((3 * u) + (2 * v) + (0.1 * Normal(random))));
-        }),
+        }
+        ),
         ["few and many categories with gaps beside a number"] = ([Category("kind"), Number("x"), Category("city")], (random, row) =>
         {
             var (kind, city, x) = (random.Next(3), random.Next(20), random.NextDouble());
             return (
                 [row % 9 == 0 ? InputValue.Missing : InputValue.Of("abc"[kind].ToString()), InputValue.Of(x), row % 11 == 0 ? InputValue.Missing : InputValue.Of($"Zürich {city}")],
                 20 + kind + (0.2 * city) + x);
-        }),
+        }
+        ),
         ["many categories alone"] = ([Category("city")], (random, _) =>
         {
             var city = random.Next(15);
             return ([InputValue.Of($"city {city}")], 5 + city + (0.1 * Normal(random)));
-        }),
+        }
+        ),
     };
 
     private static readonly TrainingOptions Options = new() { HiddenSizes = [32, 24], Epochs = 60, Seed = 3 };
