@@ -1,12 +1,12 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Regressor.Application.Abstractions;
+using Regressor.Domain;
 using Regressor.Domain.Datasets;
 
 namespace Regressor.Application;
 
-/// <summary>Brings what answers predictions in line with what the database says, one dataset at a time.</summary>
+/// <summary>Brings what answers predictions in line with what the database says, one dataset at a time; a model is read when it is first asked.</summary>
 internal sealed class ServingModels(
     IServiceScopeFactory scopes,
     ICheckpointStore checkpoints,
@@ -18,6 +18,18 @@ internal sealed class ServingModels(
     private readonly SemaphoreSlim _oneAtATime = new(1);
 
     public void Dispose() => _oneAtATime.Dispose();
+
+    /// <summary>The model that answers for a dataset, read from its checkpoint where it is not in memory.</summary>
+    /// <exception cref="NotFoundException">There is no such dataset.</exception>
+    /// <exception cref="DomainException">It has no trained model.</exception>
+    public async Task<IServingModel> GetAsync(string datasetSlug, CancellationToken cancellationToken)
+    {
+        if (predictor.Find(datasetSlug) is { } model) return model;
+        await using var scope = scopes.CreateAsyncScope();
+        var dataset = await scope.ServiceProvider.GetRequiredService<IDatasetRepository>().GetAsync(datasetSlug, cancellationToken);
+        return (dataset.ActiveModelVersion is null ? null : await ReadAsync(datasetSlug, cancellationToken))
+            ?? throw new DomainException("no-model", $"'{dataset.Name}' has no trained model yet.");
+    }
 
     /// <summary>
     /// Serves the dataset's active version. Where its checkpoint is damaged, the model is marked so and the newest sound version becomes
@@ -36,22 +48,18 @@ internal sealed class ServingModels(
         }
     }
 
-    /// <summary>The same for all datasets at the start, on all cores: the database is asked again only where a checkpoint is damaged.</summary>
-    public async Task LoadAsync(IReadOnlyList<ActiveVersion> versions, CancellationToken cancellationToken)
+    private async Task<IServingModel?> ReadAsync(string datasetSlug, CancellationToken cancellationToken)
     {
-        ConcurrentBag<string> damaged = [];
-        await Parallel.ForEachAsync(versions, cancellationToken, async (active, stop) =>
+        await _oneAtATime.WaitAsync(cancellationToken);
+        try
         {
-            try
-            {
-                predictor.Activate(await checkpoints.LoadAsync(active.DatasetId, active.Version, stop));
-            }
-            catch (CheckpointDamagedException)
-            {
-                damaged.Add(active.Slug);
-            }
-        });
-        foreach (var slug in damaged) await SyncAsync(slug, cancellationToken);
+            // Another question may have been here meanwhile.
+            return predictor.Find(datasetSlug) ?? await FollowDatabaseAsync(datasetSlug, cancellationToken);
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
     }
 
     /// <summary>
@@ -77,33 +85,36 @@ internal sealed class ServingModels(
         }
     }
 
-    private async Task FollowDatabaseAsync(string datasetSlug, CancellationToken cancellationToken)
+    /// <returns>What answers from now on; null where nothing does.</returns>
+    private async Task<IServingModel?> FollowDatabaseAsync(string datasetSlug, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var datasets = scope.ServiceProvider.GetRequiredService<IDatasetRepository>();
         if (await datasets.FindAsync(datasetSlug, cancellationToken) is not { } dataset)
         {
             predictor.Deactivate(datasetSlug);
-            return;
+            return null;
         }
 
-        var active = dataset.ActiveModelVersion;
-        while (active is not null && await TryServeAsync(dataset, active.Value, scope.ServiceProvider, cancellationToken) is false)
+        IServingModel? serving = null;
+        var given = dataset.ActiveModelVersion;
+        var active = given;
+        while (active is not null && (serving = await TryServeAsync(dataset, active.Value, scope.ServiceProvider, cancellationToken)) is null)
         {
             active = await NewestUsableAsync(dataset, scope.ServiceProvider, cancellationToken);
             dataset.Activate(active);
         }
 
-        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveChangesAsync(cancellationToken);
-        if (active is null) predictor.Deactivate(datasetSlug);
+        if (active != given) await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveChangesAsync(cancellationToken);
+        if (serving is null) predictor.Deactivate(datasetSlug);
+        return serving;
     }
 
-    private async Task<bool> TryServeAsync(Dataset dataset, int version, IServiceProvider services, CancellationToken cancellationToken)
+    private async Task<IServingModel?> TryServeAsync(Dataset dataset, int version, IServiceProvider services, CancellationToken cancellationToken)
     {
         try
         {
-            predictor.Activate(await checkpoints.LoadAsync(dataset.Id, version, cancellationToken));
-            return true;
+            return predictor.Activate(await checkpoints.LoadAsync(dataset.Id, version, cancellationToken));
         }
         catch (CheckpointDamagedException damage)
         {
@@ -111,7 +122,7 @@ internal sealed class ServingModels(
             var model = await services.GetRequiredService<IModelRepository>().GetAsync(dataset.Id, version, cancellationToken);
             model.MarkDamaged(damage.Message);
             await services.GetRequiredService<IUnitOfWork>().SaveChangesAsync(cancellationToken);
-            return false;
+            return null;
         }
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Regressor.Application.Abstractions;
 using Regressor.Infrastructure.Checkpoints;
 using Regressor.Infrastructure.Jobs;
@@ -13,18 +14,20 @@ namespace Regressor.Infrastructure;
 
 public static class DependencyInjection
 {
-    /// <summary>Settings: DataDirectory, Storage:Provider, Storage:ConnectionString, Samples:Load, Training:MaxConcurrent.</summary>
+    /// <summary>Settings: DataDirectory, Storage:Provider, Storage:ConnectionString, Samples:Load, Models:MemoryBytes, Training:MaxConcurrent.</summary>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
         var storage = new StorageOptions();
         configuration.GetSection("Storage").Bind(storage);
         storage.DataDirectory = configuration["DataDirectory"] ?? storage.DataDirectory;
         var samples = configuration.GetSection("Samples").Get<SampleOptions>() ?? new SampleOptions();
+        var serving = configuration.GetSection("Models").Get<ServingOptions>() ?? new ServingOptions();
         var queue = configuration.GetSection("Training").Get<TrainingQueueOptions>() ?? new TrainingQueueOptions();
 
         return services
             .AddSingleton(storage)
             .AddSingleton(samples)
+            .AddSingleton(serving)
             .AddSingleton<DataDirectoryLock>()
             .AddSingleton<Readiness>()
             .AddSingleton<ISampleData, SacramentoSample>()
@@ -33,6 +36,7 @@ public static class DependencyInjection
             .AddLearning()
             .AddTables()
             .AddSingleton<IOnnxExporter, OnnxExporter>()
+            .Configure<HostOptions>(host => host.ServicesStartConcurrently = true)
             .AddHostedService<StartupService>()
             .AddTrainingQueue(queue);
     }

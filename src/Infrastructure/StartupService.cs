@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Regressor.Application.Abstractions;
 using Regressor.Application.Datasets;
 using Regressor.Application.Models;
 using Regressor.Application.Training;
@@ -8,13 +9,20 @@ using Regressor.Infrastructure.Persistence;
 
 namespace Regressor.Infrastructure;
 
-/// <summary>Says whether the active models are loaded.</summary>
+/// <summary>Whether requests can be answered.</summary>
 public sealed class Readiness
 {
-    public bool IsReady { get; internal set; }
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public bool IsReady => _ready.Task.IsCompleted;
+
+    /// <summary>Until they can.</summary>
+    public Task WaitAsync(CancellationToken cancellationToken) => _ready.Task.WaitAsync(cancellationToken);
+
+    public void Reached() => _ready.TrySetResult();
 }
 
-/// <summary>Everything that must have happened before the first request is answered.</summary>
+/// <summary>Everything that must have happened before the first request is answered, while the rest of the server starts.</summary>
 internal sealed class StartupService(
     IServiceScopeFactory scopes,
     StorageOptions storage,
@@ -22,7 +30,11 @@ internal sealed class StartupService(
     DataDirectoryLock directory,
     Readiness readiness) : IHostedService
 {
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public Task StartAsync(CancellationToken cancellationToken) => Task.Run(() => RunAsync(cancellationToken), cancellationToken);
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task RunAsync(CancellationToken cancellationToken)
     {
         directory.Acquire();
         if (Directory.Exists(storage.UploadDirectory)) Directory.Delete(storage.UploadDirectory, recursive: true);
@@ -31,21 +43,18 @@ internal sealed class StartupService(
             await PersistenceServices.MigrateAsync(scope.ServiceProvider.GetRequiredService<RegressorDbContext>(), cancellationToken);
 
         if (storage.Provider == StorageProvider.InMemory) await SendAsync(new RestoreFromCheckpointsCommand(), cancellationToken);
-        await SendAsync(new LoadModelsCommand(), cancellationToken);
         await SendAsync(new ResumeTrainingsCommand(), cancellationToken);
-        if (samples.Load && await IsEmptyAsync(cancellationToken)) await SendAsync(new LoadSampleCommand(), cancellationToken);
+        if (samples.Load && !await AnyDatasetAsync(cancellationToken)) await SendAsync(new LoadSampleCommand(), cancellationToken);
 
         // What loading left behind is not to stay with a server that then only predicts.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        readiness.IsReady = true;
+        readiness.Reached();
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    private async Task<bool> IsEmptyAsync(CancellationToken cancellationToken)
+    private async Task<bool> AnyDatasetAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return (await scope.ServiceProvider.GetRequiredService<ISender>().Send(new ListDatasetsQuery(PageSize: 1), cancellationToken)).Total == 0;
+        return await scope.ServiceProvider.GetRequiredService<IDatasetRepository>().AnyAsync(cancellationToken);
     }
 
     private async Task SendAsync(IBaseRequest request, CancellationToken cancellationToken)

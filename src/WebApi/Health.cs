@@ -8,13 +8,29 @@ internal static class Health
 {
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready");
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).WithMetadata(new AsksForHealth());
+        app.MapHealthChecks("/health/ready").WithMetadata(new AsksForHealth());
     }
 }
 
-internal sealed class ModelsLoadedCheck(Readiness readiness) : IHealthCheck
+/// <summary>A request that comes while the server starts waits; those about its health are answered.</summary>
+internal sealed class Started(RequestDelegate next, Readiness readiness)
+{
+    public Task InvokeAsync(HttpContext context) =>
+        readiness.IsReady || context.GetEndpoint()?.Metadata.GetMetadata<AsksForHealth>() is not null ? next(context) : WaitAsync(context);
+
+    private async Task WaitAsync(HttpContext context)
+    {
+        await readiness.WaitAsync(context.RequestAborted);
+        await next(context);
+    }
+}
+
+/// <summary>Marks an endpoint that answers before the server has started.</summary>
+internal sealed class AsksForHealth;
+
+internal sealed class StartedCheck(Readiness readiness) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(readiness.IsReady ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The models are being loaded."));
+        Task.FromResult(readiness.IsReady ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The server is starting."));
 }

@@ -18,7 +18,7 @@ builder.Services.ConfigureHttpJsonOptions(options => JsonSetup.Configure(options
 builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = Problems.Complete);
 builder.Services.AddExceptionHandler<ProblemExceptionHandler>();
 builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
-builder.Services.AddHealthChecks().AddCheck<ModelsLoadedCheck>("models");
+builder.Services.AddHealthChecks().AddCheck<StartedCheck>("started");
 builder.Services.AddRegressorOpenApi();
 builder.Services.AddCompression();
 
@@ -27,6 +27,7 @@ var app = builder.Build();
 app.UseResponseCompression();
 app.UseExceptionHandler();
 app.UseStatusCodePages();
+app.UseMiddleware<Started>();
 app.UseMiddleware<SpooledBodies>();
 app.UseMiddleware<Idempotency>();
 

@@ -97,6 +97,17 @@ public class RestartTests
     }
 
     [Fact]
+    public async Task A_model_there_is_no_room_for_in_memory_answers_when_it_is_asked_again()
+    {
+        await using var server = new TestServer(settings: new() { ["Models:MemoryBytes"] = "1" });
+        var lines = new[] { await server.Client.CreateLineAsync("Up", examples: 40), await server.Client.CreateLineAsync("Down", examples: 40) };
+        foreach (var line in lines) await server.Client.TrainAsync(line, new { epochs = 5, members = 2 });
+
+        foreach (var line in lines.Concat(lines))
+            (await server.Client.Post($"{line}/predictions", new { x = 1 })).Status.ShouldBe(200);
+    }
+
+    [Fact]
     public async Task A_training_that_an_orderly_stop_interrupts_is_taken_up_again()
     {
         await using var server = new TestServer();

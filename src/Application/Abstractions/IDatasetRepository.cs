@@ -17,14 +17,9 @@ public interface IDatasetRepository
 
     Task<Dataset?> FindAsync(Guid id, CancellationToken cancellationToken);
 
-    /// <summary>Of every dataset that has one.</summary>
-    Task<IReadOnlyList<ActiveVersion>> ListActiveVersionsAsync(CancellationToken cancellationToken);
+    /// <summary>Whether there is any.</summary>
+    Task<bool> AnyAsync(CancellationToken cancellationToken);
 
     /// <summary>In order of creation.</summary>
     Task<Page<Dataset>> ListAsync(Paging paging, CancellationToken cancellationToken);
 }
-
-/// <param name="Slug">The dataset's address.</param>
-/// <param name="DatasetId">Its id.</param>
-/// <param name="Version">Of the model that is to answer.</param>
-public sealed record ActiveVersion(string Slug, Guid DatasetId, int Version);

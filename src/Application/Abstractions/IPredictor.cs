@@ -3,15 +3,18 @@ using Regressor.Domain.Models;
 
 namespace Regressor.Application.Abstractions;
 
-/// <summary>The models that answer predictions, in memory: one a dataset, swapped atomically.</summary>
+/// <summary>
+/// The models that answer predictions, in memory: one a dataset, swapped atomically. Where they are too many for the memory that they may
+/// take, those that were not asked for longest are let go.
+/// </summary>
 public interface IPredictor
 {
-    /// <summary>Null where the dataset has no active model.</summary>
+    /// <summary>Null where the dataset has no active model, or it is not in memory.</summary>
     IServingModel? Find(string datasetSlug);
 
     /// <summary>From here on this model answers for its dataset.</summary>
     /// <exception cref="CheckpointDamagedException">Its network does not fit its description.</exception>
-    void Activate(Checkpoint checkpoint);
+    IServingModel Activate(Checkpoint checkpoint);
 
     /// <summary>Whether the model could answer, before anybody relies on it.</summary>
     /// <exception cref="CheckpointDamagedException">Its network does not fit its description, or answers with what is no number.</exception>

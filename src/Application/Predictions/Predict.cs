@@ -1,7 +1,6 @@
 using FluentValidation;
 using FluentValidation.Results;
 using MediatR;
-using Regressor.Application.Abstractions;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 
@@ -55,12 +54,12 @@ internal sealed class PredictValidator : AbstractValidator<PredictQuery>
     }
 }
 
-internal sealed class PredictHandler(IPredictor predictor, IDatasetRepository datasets) : IRequestHandler<PredictQuery, IReadOnlyList<PredictionDto>>
+internal sealed class PredictHandler(ServingModels serving) : IRequestHandler<PredictQuery, IReadOnlyList<PredictionDto>>
 {
     public async Task<IReadOnlyList<PredictionDto>> Handle(PredictQuery request, CancellationToken cancellationToken)
     {
         // One model answers all rows, even if another is activated meanwhile.
-        var model = await predictor.GetAsync(datasets, request.Dataset, cancellationToken);
+        var model = await serving.GetAsync(request.Dataset, cancellationToken);
         List<ValidationFailure> failures = [];
         var questions = request.Xs is null ? [InOrder(request.X, "x")] : request.Xs.Select((x, row) => InOrder(x, $"xs[{row}]")).ToList();
         if (failures.Count > 0) throw new ValidationException(failures);

@@ -27,8 +27,7 @@ internal sealed class PredictTableValidator : AbstractValidator<PredictTableQuer
     }
 }
 
-internal sealed class PredictTableHandler(IPredictor predictor, IDatasetRepository datasets, ITableFiles files)
-    : IRequestHandler<PredictTableQuery, PredictedTable>
+internal sealed class PredictTableHandler(ServingModels serving, ITableFiles files) : IRequestHandler<PredictTableQuery, PredictedTable>
 {
     /// <summary>So many rows are predicted at once.</summary>
     private const int BlockRows = 480;
@@ -36,7 +35,7 @@ internal sealed class PredictTableHandler(IPredictor predictor, IDatasetReposito
     public async Task<PredictedTable> Handle(PredictTableQuery request, CancellationToken cancellationToken)
     {
         // One model answers all rows, even if another is activated meanwhile.
-        var model = await predictor.GetAsync(datasets, request.Dataset, cancellationToken);
+        var model = await serving.GetAsync(request.Dataset, cancellationToken);
         var file = files.Open(request.Content, request.Format);
         if (file.Columns is { } columns && model.Inputs.Where(input => !columns.Contains(input.Name)).ToList() is { Count: > 0 } missing)
         {

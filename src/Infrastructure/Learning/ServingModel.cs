@@ -23,6 +23,7 @@ internal sealed class ServingModel : IServingModel
         Version = checkpoint.Version;
         Inputs = checkpoint.Dataset.Inputs;
         Target = checkpoint.Dataset.Target;
+        Bytes = checkpoint.Network.Tensors.Sum(tensor => tensor.Values.LongLength * sizeof(float));
         _description = NetworkDescription.Parse(checkpoint.Network.Description);
         _description.Check(Inputs);
         _network = new ServingNetwork(_description.Architecture, checkpoint.Network.Tensors);
@@ -35,6 +36,9 @@ internal sealed class ServingModel : IServingModel
     public IReadOnlyList<InputColumn> Inputs { get; }
 
     public TargetColumn Target { get; }
+
+    /// <summary>About what it takes in memory.</summary>
+    public long Bytes { get; }
 
     public string? KnownCategory(int column, ReadOnlySpan<char> category) => _columns[column].KnownCategory(category);
 

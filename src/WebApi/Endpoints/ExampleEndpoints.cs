@@ -29,21 +29,21 @@ internal static class ExampleEndpoints
     public static async Task<Ok<PageDto<ExampleDto>>> List(
         string dataset,
         ISender sender,
+        [AsParameters] FilterParameters filter,
         CancellationToken cancellationToken,
         int page = 1,
         int pageSize = Paging.DefaultPageSize,
         string? sort = null,
-        bool? descending = null,
-        [AsParameters] FilterParameters filter = default) =>
+        bool? descending = null) =>
         TypedResults.Ok(await sender.Send(new ListExamplesQuery(dataset, page, pageSize, sort, descending, filter.Given), cancellationToken));
 
     public static async Task<Ok<PointsDto>> Points(
         string dataset,
         string input,
         ISender sender,
+        [AsParameters] FilterParameters filter,
         CancellationToken cancellationToken,
-        int most = ListPointsQuery.DefaultMost,
-        [AsParameters] FilterParameters filter = default) =>
+        int most = ListPointsQuery.DefaultMost) =>
         TypedResults.Ok(await sender.Send(new ListPointsQuery(dataset, input, most, filter.Given), cancellationToken));
 
     public static async Task<Created<ExampleDto>> Add(string dataset, ExampleRequest body, ISender sender, CancellationToken cancellationToken)
@@ -65,7 +65,7 @@ internal static class ExampleEndpoints
     }
 
     public static async Task<Ok<ChangedExamplesDto>> ChangeMany(
-        string dataset, ChangeExamplesRequest body, ISender sender, CancellationToken cancellationToken, [AsParameters] FilterParameters filter = default) =>
+        string dataset, ChangeExamplesRequest body, ISender sender, [AsParameters] FilterParameters filter, CancellationToken cancellationToken) =>
         TypedResults.Ok(await sender.Send(body.ToCommand(dataset, null, filter), cancellationToken));
 
     public static async Task<NoContent> Delete(string dataset, long id, ISender sender, CancellationToken cancellationToken)
@@ -75,7 +75,7 @@ internal static class ExampleEndpoints
     }
 
     public static async Task<Ok<DeletedExamplesDto>> DeleteMany(
-        string dataset, ISender sender, CancellationToken cancellationToken, bool all = false, [AsParameters] FilterParameters filter = default) =>
+        string dataset, ISender sender, [AsParameters] FilterParameters filter, CancellationToken cancellationToken, bool all = false) =>
         TypedResults.Ok(await sender.Send(new DeleteExamplesCommand(dataset, null, filter.Given, all), cancellationToken));
 
     public static async Task<Ok<RestoredExamplesDto>> Restore(string dataset, ISender sender, CancellationToken cancellationToken) =>
@@ -83,15 +83,23 @@ internal static class ExampleEndpoints
 }
 
 /// <summary>Which examples are meant.</summary>
-/// <param name="Where">
-/// Conditions that must all hold, each a column, a relation (= != &lt; &lt;= &gt; &gt;=, or ~ for contains) and a value: "sqft>=1000",
-/// "type=Condo". "beds=" means missing, "beds!=" not missing; several "=" on one column mean any of them.
-/// </param>
-/// <param name="Excluded">Only those excluded from training, or only the others.</param>
-/// <param name="Part">"train" or "test": only that part of the active model's split.</param>
-internal readonly record struct FilterParameters(
-    [FromQuery(Name = "where")] string[]? Where, [FromQuery(Name = "excluded")] bool? Excluded, [FromQuery(Name = "part")] string? Part)
+internal readonly record struct FilterParameters
 {
+    /// <summary>
+    /// Conditions that must all hold, each a column, a relation (= != &lt; &lt;= &gt; &gt;=, or ~ for contains) and a value: "sqft>=1000",
+    /// "type=Condo". "beds=" means missing, "beds!=" not missing; several "=" on one column mean any of them.
+    /// </summary>
+    [FromQuery(Name = "where")]
+    public string[]? Where { get; init; }
+
+    /// <summary>Only those excluded from training, or only the others.</summary>
+    [FromQuery(Name = "excluded")]
+    public bool? Excluded { get; init; }
+
+    /// <summary>"train" or "test": only that part of the active model's split.</summary>
+    [FromQuery(Name = "part")]
+    public string? Part { get; init; }
+
     public GivenFilter Given => new(Where, Excluded, Part switch
     {
         null => null,

@@ -69,7 +69,7 @@ internal static class ImportEndpoints
             new ImportExamplesCommand(dataset, request.Body, format.ToFormat(request), dryRun, skipBad, skipIdentical, ignoreExtra), cancellationToken));
 
     public static async Task<PushStreamHttpResult> Export(
-        string dataset, ISender sender, CancellationToken cancellationToken, [AsParameters] FilterParameters filter = default)
+        string dataset, ISender sender, [AsParameters] FilterParameters filter, CancellationToken cancellationToken)
     {
         var export = await sender.Send(new ExportExamplesQuery(dataset, filter.Given), cancellationToken);
         return TypedResults.Stream(stream => export.WriteAsync(stream, cancellationToken), Csv, export.FileName);
@@ -90,13 +90,21 @@ internal static class ImportEndpoints
 }
 
 /// <summary>What the caller knows of a CSV file; the rest is recognized.</summary>
-/// <param name="Delimiter">Between cells: one character, or "tab".</param>
-/// <param name="Decimal">The decimal sign: "." or ",".</param>
-/// <param name="Encoding">utf-8 or windows-1252.</param>
-internal readonly record struct FormatParameters(
-    [FromQuery(Name = "delimiter")] string? Delimiter, [FromQuery(Name = "decimal")] string? Decimal, [FromQuery(Name = "encoding")] string? Encoding)
+internal readonly record struct FormatParameters
 {
     private static readonly string[] Delimiters = [",", ";", "|", "tab", "\t"];
+
+    /// <summary>Between cells: one character, or "tab".</summary>
+    [FromQuery(Name = "delimiter")]
+    public string? Delimiter { get; init; }
+
+    /// <summary>The decimal sign: "." or ",".</summary>
+    [FromQuery(Name = "decimal")]
+    public string? Decimal { get; init; }
+
+    /// <summary>utf-8 or windows-1252.</summary>
+    [FromQuery(Name = "encoding")]
+    public string? Encoding { get; init; }
 
     public TableFormat ToFormat(HttpRequest request)
     {

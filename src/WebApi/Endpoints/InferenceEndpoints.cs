@@ -3,7 +3,6 @@ using System.Text.Json;
 using FluentValidation;
 using FluentValidation.Results;
 using MediatR;
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Regressor.Application;
 using Regressor.Application.Abstractions;
@@ -38,8 +37,7 @@ internal static class InferenceEndpoints
     {
         var protocol = app.MapGroup("/v2").ExcludeFromDescription().AddEndpointFilter(ErrorsOfTheProtocol);
         protocol.MapGet("", () => Answer(new InferenceServer("regressor", typeof(InferenceEndpoints).Assembly.GetName().Version!.ToString(3), [])));
-        protocol.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        protocol.MapHealthChecks("/health/ready");
+        protocol.MapHealth();
         foreach (var model in new[] { "/models/{model}", "/models/{model}/versions/{version}" })
         {
             protocol.MapGet(model, Describe);
@@ -48,9 +46,9 @@ internal static class InferenceEndpoints
         }
     }
 
-    private static JsonHttpResult<InferenceModel> Describe(string model, IPredictor predictor, string? version = null)
+    private static async Task<JsonHttpResult<InferenceModel>> Describe(string model, ISender sender, CancellationToken cancellationToken, string? version = null)
     {
-        var serving = Find(predictor, model, version);
+        var serving = await FindAsync(sender, model, version, cancellationToken);
         return Answer(new InferenceModel(
             model,
             [Text(serving.Version)],
@@ -59,16 +57,16 @@ internal static class InferenceEndpoints
             [.. Outputs.Keys.Select(output => new InferenceColumn(output, Numbers, [-1]))]));
     }
 
-    private static JsonHttpResult<InferenceReady> Ready(string model, IPredictor predictor, string? version = null)
+    private static async Task<JsonHttpResult<InferenceReady>> Ready(string model, ISender sender, CancellationToken cancellationToken, string? version = null)
     {
-        Find(predictor, model, version);
+        await FindAsync(sender, model, version, cancellationToken);
         return Answer(new InferenceReady(model, true));
     }
 
     private static async Task<JsonHttpResult<InferenceResponse>> Infer(
-        string model, HttpRequest http, IPredictor predictor, ISender sender, CancellationToken cancellationToken, string? version = null)
+        string model, HttpRequest http, ISender sender, CancellationToken cancellationToken, string? version = null)
     {
-        Find(predictor, model, version);
+        await FindAsync(sender, model, version, cancellationToken);
         var request = await JsonSerializer.DeserializeAsync(http.Body, InferenceJson.Default.InferenceRequest, cancellationToken)
             ?? throw Invalid("inputs", "The body must not be null.");
         if (request.Outputs?.FirstOrDefault(output => !Outputs.ContainsKey(output.Name)) is { } unknown)
@@ -129,9 +127,9 @@ internal static class InferenceEndpoints
     }
 
     /// <summary>Only the active version answers.</summary>
-    private static IServingModel Find(IPredictor predictor, string model, string? version)
+    private static async Task<IServingModel> FindAsync(ISender sender, string model, string? version, CancellationToken cancellationToken)
     {
-        var serving = predictor.Find(model) ?? throw new NotFoundException($"There is no model '{model}' that answers.");
+        var serving = await sender.Send(new GetServingModelQuery(model), cancellationToken);
         return version is null || version == Text(serving.Version)
             ? serving
             : throw new NotFoundException($"Version '{version}' of '{model}' does not answer; version {serving.Version} does.");

@@ -19,6 +19,12 @@ internal static class Operations
         document.AddComponent(nameof(ProblemDetails), await context.GetOrCreateSchemaAsync(typeof(ProblemDetails), cancellationToken: cancellationToken));
         if (operation.RequestBody is OpenApiRequestBody body) Complete(body, operation, document);
         if (context.Description.HttpMethod != HttpMethods.Get && operation.OperationId is not ("predict" or "predictBatch")) TakesKey(operation, document);
+        foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
+        {
+            // A list that is not given is an empty one.
+            if (parameter.Schema?.Type == JsonSchemaType.Array) parameter.Required = false;
+        }
+
         AddProblem(operation, document, StatusCodes.Status500InternalServerError, "The server failed; its log tells why.");
         if (Examples.Answers.TryGetValue(operation.OperationId!, out var answer)) operation.Responses!["200"].Content!["application/json"].Example = JsonNode.Parse(answer);
         switch (operation.OperationId)

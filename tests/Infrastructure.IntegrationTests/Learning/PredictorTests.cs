@@ -150,7 +150,7 @@ public sealed class PredictorTests
     [Fact]
     public void A_model_is_found_until_it_is_deactivated()
     {
-        var predictor = new Predictor();
+        var predictor = new Predictor(new ServingOptions());
         predictor.Find("synthetic").ShouldBeNull();
         predictor.Activate(Checkpoint(Mixed, Model));
         predictor.Find("synthetic")!.Inputs.ShouldBe(Mixed.Inputs);
@@ -166,6 +166,34 @@ public sealed class PredictorTests
         Should.Throw<CheckpointDamagedException>(() => Serve(checkpoint with { Network = checkpoint.Network with { Tensors = [.. tensors.Skip(1)] } }));
         Should.Throw<CheckpointDamagedException>(() => Serve(checkpoint with { Network = checkpoint.Network with { Description = "{}" } }));
         Should.Throw<CheckpointDamagedException>(() => Serve(checkpoint with { Dataset = checkpoint.Dataset with { Inputs = [Number("x")] } }));
+    }
+
+    [Fact]
+    public void Of_more_models_than_there_is_room_for_the_one_not_asked_for_longest_is_let_go()
+    {
+        var checkpoint = Checkpoint(Mixed, Model);
+        var room = 2 * new ServingModel(checkpoint).Bytes;
+        var predictor = new Predictor(new ServingOptions { MemoryBytes = room });
+        void Activate(string slug) => predictor.Activate(checkpoint with { Dataset = checkpoint.Dataset with { Slug = slug } });
+
+        Activate("first");
+        Activate("second");
+        var later = Environment.TickCount64 + 1;
+        SpinWait.SpinUntil(() => Environment.TickCount64 > later);
+        var held = predictor.Find("first")!;
+        Activate("third");
+
+        predictor.Find("first").ShouldBeSameAs(held);
+        predictor.Find("second").ShouldBeNull();
+        predictor.Find("third").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void One_model_is_kept_however_little_room_there_is()
+    {
+        var predictor = new Predictor(new ServingOptions { MemoryBytes = 1 });
+
+        predictor.Activate(Checkpoint(Mixed, Model)).ShouldBeSameAs(predictor.Find("synthetic"));
     }
 
     internal static TrainingTable MixedTable()

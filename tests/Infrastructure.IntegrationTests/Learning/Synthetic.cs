@@ -55,7 +55,7 @@ internal static class Synthetic
 
     public static IServingModel Serve(Checkpoint checkpoint)
     {
-        var predictor = new Predictor();
+        var predictor = new Predictor(new ServingOptions());
         predictor.Activate(checkpoint);
         return predictor.Find(checkpoint.Dataset.Slug)!;
     }

@@ -34,10 +34,7 @@ internal sealed class DatasetRepository(RegressorDbContext context) : IDatasetRe
     public Task<Dataset?> FindAsync(Guid id, CancellationToken cancellationToken) =>
         context.Datasets.SingleOrDefaultAsync(dataset => dataset.Id == id, cancellationToken);
 
-    public async Task<IReadOnlyList<ActiveVersion>> ListActiveVersionsAsync(CancellationToken cancellationToken) =>
-        await context.Datasets.Where(dataset => dataset.ActiveModelVersion != null)
-            .Select(dataset => new ActiveVersion(dataset.Slug, dataset.Id, dataset.ActiveModelVersion!.Value))
-            .ToListAsync(cancellationToken);
+    public Task<bool> AnyAsync(CancellationToken cancellationToken) => context.Datasets.AnyAsync(cancellationToken);
 
     public Task<Page<Dataset>> ListAsync(Paging paging, CancellationToken cancellationToken) =>
         context.Datasets.AsNoTracking().OrderBy(dataset => dataset.CreatedAt).PageAsync(paging, cancellationToken);
