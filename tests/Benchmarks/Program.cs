@@ -1,3 +1,4 @@
+using BenchmarkDotNet.Running;
 using Regressor.Benchmarks;
 
 // dotnet run -c Release --project tests/Benchmarks -- <command>
@@ -29,6 +30,9 @@ switch (args)
     case ["speed", .. var options]:
         Speed.Run(int.Parse(Option("--rows", options) ?? "1000"));
         break;
+    case ["predictions"]:
+        BenchmarkRunner.Run<Predictions>();
+        break;
     case ["responsiveness", .. var options]:
         await Responsiveness.RunAsync(new Uri(Option("--server", options) ?? "http://localhost:5080"), TimeSpan.FromSeconds(20));
         break;
@@ -45,6 +49,7 @@ switch (args)
                                                                               going on from the active model beside starting afresh
             steps [--threads 1] [--seconds 5]                                 a training step beside a network written the usual way
             speed [--rows 1000]                                               training and predicting, 8 columns
+            predictions                                                       one row and 480 beside their bare products (BenchmarkDotNet)
             responsiveness [--server http://localhost:5080]                   answers of a running server while it trains its sample
             storage [--rows 1000000] [--postgres <connection string>]         a large table in a server: import, lists, export, adding
             """);

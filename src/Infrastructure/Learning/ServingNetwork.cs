@@ -22,8 +22,8 @@ internal sealed class ServingNetwork
     private readonly Architecture _architecture;
 
     /// <summary>[member, parameter]: one member's parameters lie together, in the order in which they are used.</summary>
-    internal readonly float[] _parameters;
-    internal readonly int _size;
+    private readonly float[] _parameters;
+    private readonly int _size;
     private readonly Block _scale, _frequency, _phase, _output, _outputBias, _linear;
     private readonly Block[] _embeddings, _linearLevels;
     private readonly (Block Weight, Block Bias)[] _hidden;
