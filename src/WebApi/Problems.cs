@@ -1,7 +1,9 @@
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using FluentValidation;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Regressor.Application;
 using Regressor.Application.Abstractions;
@@ -31,7 +33,8 @@ internal static partial class Problems
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } type =>
             Problem(type.StatusCode, "unsupported-media-type", "Unsupported media type", type.Message),
         BadHttpRequestException { InnerException: JsonException json } => Malformed(json),
-        BadHttpRequestException bad when UnboundParameter().Match(bad.Message) is { Success: true } parameter => Malformed(parameter),
+        BadHttpRequestException bad when UnboundParameter().Match(bad.Message) is { Success: true } parameter =>
+            Malformed(parameter.Groups["name"].Value, parameter.Groups["value"].Value),
         BadHttpRequestException bad => Problem(bad.StatusCode, "malformed-request", "Malformed request", bad.Message),
 
         // Of a file of our own, such as one in which a request waits.
@@ -44,6 +47,12 @@ internal static partial class Problems
     {
         var problem = context.ProblemDetails;
         if (problem.Type?.StartsWith(Prefix, StringComparison.Ordinal) is true) return;
+        if (problem.Status == StatusCodes.Status400BadRequest && UnboundOptional(context.HttpContext) is var (name, value))
+        {
+            context.ProblemDetails = Malformed(name, value);
+            return;
+        }
+
         problem.Type = Prefix + problem.Status switch
         {
             StatusCodes.Status404NotFound => "not-found",
@@ -82,11 +91,25 @@ internal static partial class Problems
         return string.IsNullOrEmpty(field) ? problem : WithErrors(problem, new Dictionary<string, string[]> { [field] = [message] });
     }
 
-    private static ProblemDetails Malformed(Match parameter)
+    private static ProblemDetails Malformed(string parameter, string value)
     {
         var problem = Problem(StatusCodes.Status400BadRequest, "malformed-request", "Malformed request", "A parameter does not have the form that is expected here.");
-        var name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Groups["name"].Value);
-        return WithErrors(problem, new() { [name] = [$"'{parameter.Groups["value"].Value}' does not have the form that is expected here."] });
+        var name = JsonNamingPolicy.CamelCase.ConvertName(parameter);
+        return WithErrors(problem, new() { [name] = [$"'{value}' does not have the form that is expected here."] });
+    }
+
+    // Of an optional parameter that cannot be read the generated binding code tells nothing but the status 400.
+    private static (string Name, string Value)? UnboundOptional(HttpContext http)
+    {
+        foreach (var parameter in http.GetEndpoint()?.Metadata.GetOrderedMetadata<IParameterBindingMetadata>() ?? [])
+        {
+            if (parameter is not { IsOptional: true, HasTryParse: true }) continue;
+            var value = http.Request.Query[parameter.Name].ToString();
+            var type = Nullable.GetUnderlyingType(parameter.ParameterInfo.ParameterType) ?? parameter.ParameterInfo.ParameterType;
+            if (value != "" && !TypeDescriptor.GetConverter(type).IsValid(value)) return (parameter.Name, value);
+        }
+
+        return null;
     }
 
     // The framework tells of a parameter that it cannot read by this text alone, which names a .NET type.

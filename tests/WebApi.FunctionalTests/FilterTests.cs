@@ -50,6 +50,7 @@ public sealed class FilterTests : IAsyncLifetime
     [InlineData("input=colour", "input")]
     [InlineData("input=size&most=0", "most")]
     [InlineData("input=size&most=100001", "most")]
+    [InlineData("input=size&most=many", "most")]
     [InlineData("input=size&where=colour=1", "where[0]")]
     public async Task Points_that_cannot_be_given_are_told_by_field(string query, string field)
     {

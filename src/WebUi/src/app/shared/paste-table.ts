@@ -6,7 +6,6 @@ import {
   inject,
   input,
   output,
-  signal,
   viewChild,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
@@ -17,7 +16,7 @@ import { I18n } from '../core/i18n/i18n';
   selector: 'app-paste-table',
   imports: [MatButton],
   template: `
-    <form class="card field" (submit)="$event.preventDefault(); taken.emit(text())">
+    <form class="card field" (submit)="$event.preventDefault(); take(area.value)">
       <label for="pasted">{{ t().import.paste }}</label>
       <span id="pasted-hint" class="hint">{{ hint() }}</span>
       <textarea
@@ -28,12 +27,8 @@ import { I18n } from '../core/i18n/i18n';
         spellcheck="false"
         autocapitalize="off"
         aria-describedby="pasted-hint"
-        [value]="text()"
-        (input)="text.set(area.value)"
       ></textarea>
-      <button matButton="outlined" type="submit" [disabled]="text().trim() === ''">
-        {{ t().import.takePasted }}
-      </button>
+      <button matButton="outlined" type="submit">{{ t().import.takePasted }}</button>
     </form>
   `,
   styles: `
@@ -59,7 +54,6 @@ export class PasteTable {
   readonly focus = input(false);
   readonly taken = output<string>();
   protected readonly t = inject(I18n).t;
-  protected readonly text = signal('');
   private readonly area = viewChild.required<ElementRef<HTMLTextAreaElement>>('area');
 
   constructor() {
@@ -68,5 +62,14 @@ export class PasteTable {
         this.area().nativeElement.focus();
       }
     });
+  }
+
+  /** The button is never disabled: Tab would pass over it when pressed right after the paste, before the page was drawn anew. */
+  protected take(text: string): void {
+    if (text.trim() === '') {
+      this.area().nativeElement.focus();
+    } else {
+      this.taken.emit(text);
+    }
   }
 }
