@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace Regressor.Domain.Models;
 
@@ -42,103 +42,136 @@ public static class ConformalInterval
 
         Span<double> mirrored = stackalloc double[centers.Length];
         for (var fold = 0; fold < centers.Length; fold++) mirrored[fold] = -centers[fold];
-        return (-Smallest(scores, count, mirrored, scales, rank), Smallest(scores, count, centers, scales, rank));
+        return (-new Ends(scores, mirrored, scales).Smallest(rank, count), new Ends(scores, centers, scales).Smallest(rank, count));
     }
 
-    /// <summary>So many values are selected from at last; the halving ends earlier where many are alike.</summary>
-    private const int Few = 32, MaxHalvings = 60;
-
-    /// <summary>
-    /// The rank-th smallest of all center[k] + scale[k]·score[k][i]. Folds are alike, and each is ascending: a share of each that adds up to
-    /// the rank tells between which values it must be, Σ ⌊(r − 1)·n_k/n⌋ &lt; r ≤ Σ ⌈r·n_k/n⌉, and little is left to select from.
-    /// </summary>
-    private static double Smallest(ReadOnlySpan<float[]> scores, int count, ReadOnlySpan<double> centers, ReadOnlySpan<double> scales, int rank)
+    /// <summary>All center[k] + scale[k]·score[k][i].</summary>
+    private readonly ref struct Ends(ReadOnlySpan<float[]> scores, ReadOnlySpan<double> centers, ReadOnlySpan<double> scales)
     {
-        var (least, greatest, farthest) = (double.PositiveInfinity, double.NegativeInfinity, 0.0);
-        for (var fold = 0; fold < centers.Length; fold++)
-        {
-            long size = scores[fold].Length;
-            if (size == 0) continue;
-            var below = ((rank - 1) * size) / count;
-            var upTo = ((rank * size) + count - 1) / count;
-            farthest = Math.Max(farthest, Math.Abs(centers[fold]));
-            least = Math.Min(least, centers[fold] + (scales[fold] * scores[fold][below]));
-            greatest = Math.Max(greatest, centers[fold] + (scales[fold] * scores[fold][upTo - 1]));
-        }
+        /// <summary>So few values are passed one by one at last; the shares are moved at most so often before.</summary>
+        private const int Few = 12, MaxMoves = 8;
 
-        // Back among the scores, rounding must not lose the very values these come from.
-        var margin = (1e-14 * (farthest + Math.Abs(least) + Math.Abs(greatest))) + 1e-300;
-        (least, greatest) = (least - margin, greatest + margin);
-        Span<int> from = stackalloc int[centers.Length];
-        Span<int> to = stackalloc int[centers.Length];
-        Span<int> middle = stackalloc int[centers.Length];
-        for (var fold = 0; fold < to.Length; fold++) to[fold] = scores[fold].Length;
-        var before = Split(scores, centers, scales, least, from, to, from);
-        var left = Split(scores, centers, scales, greatest, from, to, to);
-        for (var halvings = 0; left > Few && halvings < MaxHalvings; halvings++)
+        /// <summary>So many scores about a guess are compared at once.</summary>
+        private const int Around = 16;
+
+        private readonly ReadOnlySpan<float[]> _scores = scores;
+        private readonly ReadOnlySpan<double> _centers = centers;
+        private readonly ReadOnlySpan<double> _scales = scales;
+
+        /// <summary>
+        /// The rank-th smallest of them. Folds are alike, and each is ascending: shares of each that add up to the rank end about there. What
+        /// is less than the mean of these ends is counted, and the shares are moved by what is missing, until that is little.
+        /// </summary>
+        public double Smallest(int rank, int count)
         {
-            var pivot = least + ((greatest - least) / 2);
-            var below = Split(scores, centers, scales, pivot, from, to, middle);
-            if (rank <= before + below)
+            Span<int> below = stackalloc int[_scores.Length];
+            below.Clear();
+            var missing = rank;
+            for (var moves = 0; moves == 0 || (Math.Abs(missing) > Few && moves < MaxMoves); moves++)
             {
-                (greatest, left) = (pivot, below);
-                middle.CopyTo(to);
+                var (sum, folds) = (0.0, 0);
+                for (var fold = 0; fold < below.Length; fold++)
+                {
+                    var size = _scores[fold].Length;
+                    if (size == 0) continue;
+                    below[fold] = Math.Clamp(below[fold] + (int)((long)missing * size / count), 0, size - 1);
+                    sum += Value(fold, below[fold]);
+                    folds++;
+                }
+
+                missing = rank;
+                for (var fold = 0; fold < below.Length; fold++)
+                {
+                    below[fold] = CountBelow(fold, sum / folds, below[fold]);
+                    missing -= below[fold];
+                }
             }
-            else
+
+            return missing > 0 ? PassUp(below, missing) : PassDown(below, 1 - missing);
+        }
+
+        /// <summary>The last of so many values from those after the ones below on, in ascending order.</summary>
+        private double PassUp(Span<int> below, int many)
+        {
+            Span<double> next = stackalloc double[below.Length];
+            for (var fold = 0; fold < next.Length; fold++) next[fold] = Next(fold, below[fold]);
+            while (true)
             {
-                (least, left) = (pivot, left - below);
-                before += below;
-                middle.CopyTo(from);
+                var least = 0;
+                for (var fold = 1; fold < next.Length; fold++)
+                    if (next[fold] < next[least]) least = fold;
+                var value = next[least];
+                if (double.IsPositiveInfinity(value)) return value;
+
+                // Many may be alike.
+                var passed = Gallop(least, double.BitIncrement(value), below[least] + 1);
+                many -= passed - below[least];
+                if (many <= 0) return value;
+                below[least] = passed;
+                next[least] = Next(least, passed);
             }
         }
 
-        var values = left <= Few ? stackalloc double[Few] : new double[left];
-        var next = 0;
-        for (var fold = 0; fold < centers.Length; fold++)
+        /// <summary>The last of so many values from those below on, in descending order.</summary>
+        private double PassDown(Span<int> below, int many)
         {
-            foreach (var score in scores[fold].AsSpan(from[fold]..to[fold])) values[next++] = centers[fold] + (scales[fold] * score);
+            Span<double> last = stackalloc double[below.Length];
+            for (var fold = 0; fold < last.Length; fold++) last[fold] = Last(fold, below[fold]);
+            while (true)
+            {
+                var greatest = 0;
+                for (var fold = 1; fold < last.Length; fold++)
+                    if (last[fold] > last[greatest]) greatest = fold;
+                var value = last[greatest];
+                var rest = Gallop(greatest, value, below[greatest] - 1);
+                many -= below[greatest] - rest;
+                if (many <= 0) return value;
+                below[greatest] = rest;
+                last[greatest] = Last(greatest, rest);
+            }
         }
 
-        return Quantiles.Select(values[..left], rank - 1 - before);
-    }
+        private double Value(int fold, int row) => _centers[fold] + (_scales[fold] * _scores[fold][row]);
 
-    /// <summary>Where the values that are less than a pivot end in each fold, among those in [from, to).</summary>
-    /// <returns>How many there are.</returns>
-    private static int Split(
-        ReadOnlySpan<float[]> scores, ReadOnlySpan<double> centers, ReadOnlySpan<double> scales, double pivot, ReadOnlySpan<int> from, ReadOnlySpan<int> to, Span<int> end)
-    {
-        var below = 0;
-        for (var fold = 0; fold < end.Length; fold++)
+        private double Next(int fold, int below) => below < _scores[fold].Length ? Value(fold, below) : double.PositiveInfinity;
+
+        private double Last(int fold, int below) => below > 0 ? Value(fold, below - 1) : double.NegativeInfinity;
+
+        /// <summary>How many of a fold are less than a bound. Around a good guess they are counted without a branch to foretell.</summary>
+        private int CountBelow(int fold, double bound, int guess)
         {
-            // A float is less than the bound where it is less than the next float from there on.
-            var bound = (pivot - centers[fold]) / scales[fold];
-            var next = (float)bound;
-            var count = CountBelow(scores[fold].AsSpan(from[fold]..to[fold]), next < bound ? float.BitIncrement(next) : next);
-            end[fold] = from[fold] + count;
-            below += count;
+            var scores = _scores[fold];
+            if (scores.Length < Around) return Gallop(fold, bound, guess);
+            var start = Math.Clamp(guess - (Around / 2), 0, scores.Length - Around);
+            var (center, scale, limit) = (Vector256.Create(_centers[fold]), Vector256.Create(_scales[fold]), Vector256.Create(bound));
+            var count = Vector256<long>.Zero;
+            for (var i = start; i < start + Around; i += Vector256<float>.Count)
+            {
+                var (low, high) = Vector256.Widen(Vector256.Create(scores.AsSpan(i)));
+                count -= Vector256.LessThan(center + (scale * low), limit).AsInt64() + Vector256.LessThan(center + (scale * high), limit).AsInt64();
+            }
+
+            var below = (int)Vector256.Sum(count);
+            return (below > 0 || start == 0) && (below < Around || start + Around == scores.Length) ? start + below : Gallop(fold, bound, start + below);
         }
 
-        return below;
-    }
-
-    /// <summary>Halves the scores, which are ascending, while they are many; the rest is counted by vectors, without a branch to foretell.</summary>
-    private static int CountBelow(ReadOnlySpan<float> scores, float bound)
-    {
-        const int Run = 128;
-        var from = 0;
-        while (scores.Length - from > Run)
+        /// <summary>The same, looked for from the guess on in steps of twice the length, then by halving.</summary>
+        private int Gallop(int fold, double bound, int guess)
         {
-            var half = (scores.Length - from) / 2;
-            if (scores[from + half] < bound) from += half;
-            else scores = scores[..(from + half)];
-        }
+            var (scores, center, scale) = (_scores[fold], _centers[fold], _scales[fold]);
+            var (from, to) = (guess, guess);
+            for (var step = 1; to < scores.Length && center + (scale * scores[to]) < bound; step *= 2)
+                (from, to) = (to + 1, Math.Min(to + step, scores.Length));
+            for (var step = 1; from > 0 && center + (scale * scores[from - 1]) >= bound; step *= 2)
+                (from, to) = (Math.Max(from - step, 0), from - 1);
+            while (from < to)
+            {
+                var middle = (from + to) / 2;
+                if (center + (scale * scores[middle]) < bound) from = middle + 1;
+                else to = middle;
+            }
 
-        var count = Vector<int>.Zero;
-        var i = from;
-        for (; i <= scores.Length - Vector<float>.Count; i += Vector<float>.Count)
-            count -= Vector.LessThan(new Vector<float>(scores[i..]), new Vector<float>(bound));
-        var below = from + Vector.Sum(count);
-        for (; i < scores.Length && scores[i] < bound; i++) below++;
-        return below;
+            return from;
+        }
     }
 }

@@ -64,40 +64,61 @@ internal sealed class ServingNetwork
     /// <param name="outputs">[N, member], t.</param>
     public void Predict(int rows, ReadOnlySpan<float> dense, ReadOnlySpan<int> codes, Span<double> outputs)
     {
-        var (layer, periodic) = (rows * _widest, rows * _architecture.PeriodicWidth);
+        // Of few rows, several members go through a layer together: the next one's products do not wait for the last one's sigmoids.
+        var together = Math.Clamp(MostRows / rows, 1, Members);
+        var (layer, periodic) = (together * rows * _widest, rows * _architecture.PeriodicWidth);
         var buffer = ArrayPool<float>.Shared.Rent((2 * layer) + periodic);
         var numbers = buffer.AsSpan(2 * layer, periodic);
         RepeatNumbers(rows, dense, numbers);
-        for (var member = 0; member < Members; member++)
-            Predict(member, rows, dense, codes, numbers, buffer.AsSpan(0, layer), buffer.AsSpan(layer, layer), outputs);
+        for (var first = 0; first < Members; first += together)
+            Predict(first, Math.Min(together, Members - first), rows, dense, codes, numbers, buffer.AsSpan(0, layer), buffer.AsSpan(layer, layer), outputs);
         ArrayPool<float>.Shared.Return(buffer);
     }
 
     private void Predict(
-        int member, int rows, ReadOnlySpan<float> dense, ReadOnlySpan<int> codes, ReadOnlySpan<float> numbers, Span<float> current, Span<float> next, Span<double> outputs)
+        int first,
+        int members,
+        int rows,
+        ReadOnlySpan<float> dense,
+        ReadOnlySpan<int> codes,
+        ReadOnlySpan<float> numbers,
+        Span<float> current,
+        Span<float> next,
+        Span<double> outputs)
     {
-        for (var row = 0; row < rows; row++)
+        var width = _architecture.FirstWidth;
+        for (var member = 0; member < members; member++)
         {
-            var x = Row(dense, row, _architecture.DenseWidth);
-            var c = Row(codes, row, _embeddings.Length);
-            FirstLayerInputs(member, x, c, Row(numbers, row, _architecture.PeriodicWidth), current.Slice(row * _architecture.FirstWidth, _architecture.FirstWidth));
-            outputs[(row * Members) + member] = Linear(member, x, c);
+            for (var row = 0; row < rows; row++)
+            {
+                var x = Row(dense, row, _architecture.DenseWidth);
+                var c = Row(codes, row, _embeddings.Length);
+                FirstLayerInputs(first + member, x, c, Row(numbers, row, _architecture.PeriodicWidth), current.Slice(((member * rows) + row) * width, width));
+                outputs[(row * Members) + first + member] = Linear(first + member, x, c);
+            }
         }
 
-        var width = _architecture.FirstWidth;
         foreach (var (weight, bias) in _hidden)
         {
-            var output = next[..(rows * bias.Size)];
-            MatrixProduct.Affine(rows, width, current, Of(member, weight), Of(member, bias), output);
-            FastMath.Silu(output);
+            for (var member = 0; member < members; member++)
+            {
+                MatrixProduct.Affine(
+                    rows, width, current.Slice(member * rows * width, rows * width), Of(first + member, weight), Of(first + member, bias), next.Slice(member * rows * bias.Size, rows * bias.Size));
+            }
+
             width = bias.Size;
+            FastMath.Silu(next[..(members * rows * width)]);
             var swap = current;
             current = next;
             next = swap;
         }
 
-        var last = Of(member, _output);
-        for (var row = 0; row < rows; row++) outputs[(row * Members) + member] += TensorPrimitives.Dot(Row(current, row, width), last);
+        for (var member = 0; member < members; member++)
+        {
+            var last = Of(first + member, _output);
+            for (var row = 0; row < rows; row++)
+                outputs[(row * Members) + first + member] += TensorPrimitives.Dot(Row(current, (member * rows) + row, width), last);
+        }
     }
 
     /// <summary>b + uᵀ(x, one-hot c).</summary>

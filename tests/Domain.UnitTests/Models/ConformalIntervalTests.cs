@@ -52,16 +52,28 @@ public sealed class ConformalIntervalTests
     }
 
     [Fact]
-    public void It_agrees_with_sorting_everything()
+    public void Scores_beyond_every_bound_are_no_end_in_themselves()
+    {
+        float[] endless = [1, float.PositiveInfinity, float.PositiveInfinity];
+        ConformalInterval.Of([[1, 2], endless], [0, 0], [1, 1], 0.8).ShouldBe((double.NegativeInfinity, double.PositiveInfinity));
+        ConformalInterval.Of([[1, 2], endless], [0, 0], [1, 1], 0.5).ShouldBe((-2, 2));
+    }
+
+    [Theory]
+    [InlineData(12, 6, 4)]          // few, many alike
+    [InlineData(60, 100_000, 4)]
+    [InlineData(700, 100_000, 4)]
+    [InlineData(700, 2, 1000)]      // clumps far from each other
+    public void It_agrees_with_sorting_everything(int most, int distinct, int spread)
     {
         var random = new Random(5);
         for (var trial = 0; trial < 200; trial++)
         {
-            var folds = Enumerable.Range(0, random.Next(1, 6))
-                .Select(_ => Enumerable.Range(0, random.Next(0, 12)).Select(_ => (float)random.Next(6)).Order().ToArray())
+            var folds = Enumerable.Range(0, random.Next(1, 9))
+                .Select(_ => Enumerable.Range(0, random.Next(0, most)).Select(_ => (float)random.Next(distinct) * 6 / distinct).Order().ToArray())
                 .ToArray();
-            var centers = folds.Select(_ => (double)random.Next(4)).ToArray();
-            var scales = folds.Select(_ => random.Next(1, 3) * 0.5).ToArray();
+            var centers = folds.Select(_ => random.Next(spread) + (distinct > 6 ? random.NextDouble() : 0)).ToArray();
+            var scales = folds.Select(_ => distinct > 6 ? 0.3 + random.NextDouble() : random.Next(1, 3) * 0.5).ToArray();
             var confidence = 0.5 + (0.49 * random.NextDouble());
 
             var upper = folds.SelectMany((fold, k) => fold.Select(score => centers[k] + (scales[k] * score))).Order().ToList();
