@@ -32,9 +32,9 @@ internal sealed class SqliteRegressorDbContext(DbContextOptions<SqliteRegressorD
     // SQLite has no type for points in time; as UTC ticks they compare and sort.
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();
-
-    private sealed class UtcTicksConverter() : ValueConverter<DateTimeOffset, long>(time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 }
+
+internal sealed class UtcTicksConverter() : ValueConverter<DateTimeOffset, long>(time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 
 internal sealed class PostgreSqlRegressorDbContext(DbContextOptions<PostgreSqlRegressorDbContext> options) : RegressorDbContext(options);
 

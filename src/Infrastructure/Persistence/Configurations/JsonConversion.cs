@@ -14,6 +14,10 @@ internal static class JsonConversion
     };
 
     /// <summary>Stores an immutable value as one JSON column, the same way on every provider.</summary>
-    public static PropertyBuilder<T> HasJsonConversion<T>(this PropertyBuilder<T> property) =>
-        property.HasConversion(value => JsonSerializer.Serialize(value, Options), json => JsonSerializer.Deserialize<T>(json, Options)!);
+    public static PropertyBuilder<T> HasJsonConversion<T>(this PropertyBuilder<T> property) => property.HasConversion(value => Write(value), json => Read<T>(json));
+
+    // The compiled model calls these: the options it could not reach.
+    internal static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
+
+    internal static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options)!;
 }

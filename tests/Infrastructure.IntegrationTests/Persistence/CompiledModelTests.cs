@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Regressor.Infrastructure.Persistence;
+
+namespace Regressor.Infrastructure.IntegrationTests.Persistence;
+
+/// <summary>When these fail, run src/Infrastructure/Persistence/compile-models.sh: the code of the models is made from the configurations.</summary>
+public sealed class CompiledModelTests
+{
+    [Fact]
+    public void That_of_SQLite_is_what_the_configurations_say()
+    {
+        using var context = new SqliteRegressorDbContext(new DbContextOptionsBuilder<SqliteRegressorDbContext>().UseSqlite("Data Source=:memory:").Options);
+        Compare(context);
+    }
+
+    [Fact]
+    public void That_of_PostgreSQL_is_what_the_configurations_say()
+    {
+        using var context = new PostgreSqlRegressorDbContext(new DbContextOptionsBuilder<PostgreSqlRegressorDbContext>().UseNpgsql("Host=unused").Options);
+        Compare(context);
+    }
+
+    private static void Compare(RegressorDbContext context)
+    {
+        context.Model.GetType().Namespace.ShouldNotBeNull().ShouldContain("CompiledModels");
+        Describe(context.Model).ShouldBe(Describe(context.GetService<IDesignTimeModel>().Model));
+    }
+
+    private static string Describe(IModel model) => model.ToDebugString(MetadataDebugStringOptions.ShortDefault) + model.GetRelationalModel().ToDebugString(MetadataDebugStringOptions.ShortDefault);
+}
