@@ -15,7 +15,7 @@ server=$!
 awk -v rows="$rows" 'BEGIN { srand(1); print "sqft,beds,baths,type,city"; for (i = 0; i < rows; i++) printf "%d,%d,%d,%s,SACRAMENTO\n", 500 + 3000 * rand(), 1 + 5 * rand(), 1 + 3 * rand(), rand() < 0.9 ? "Residential" : "Condo" }' >"$work/questions.csv"
 for _ in $(seq 1200); do curl -sf -m 2 -o /dev/null "$predictions" --json '{"x":{"sqft":1200}}' && break; sleep 0.1; done
 
-memory() { awk '/VmRSS/ { printf "%d", $2 / 1000 }' "/proc/$server/status"; }
+memory() { awk '/VmRSS/ { printf "%d", $2 / 1024 }' "/proc/$server/status"; }
 ask() { curl -sf "$predictions/batch" -H 'Content-Type: text/csv' --data-binary "@$1" -o "$work/answers.csv"; }
 head -n 20001 "$work/questions.csv" >"$work/some.csv"
 ask "$work/some.csv"
@@ -25,4 +25,4 @@ asking=$!
 while kill -0 "$asking" 2>/dev/null; do now=$(memory); [ "$now" -le "$most" ] || most=$now; sleep 0.2; done
 wait "$asking"
 took=$((($(date +%s%N) - from) / 1000000))
-echo "$(($(wc -l <"$work/answers.csv") - 1)) answers in $took ms, $((rows * 1000 / took)) a second; memory $before MB before, $most MB at most"
+echo "$(($(wc -l <"$work/answers.csv") - 1)) answers in $took ms, $((rows * 1000 / took)) a second; memory $before MiB before, $most MiB at most"

@@ -18,7 +18,7 @@ start() { # SETTINGS…
 }
 wait_for() { for _ in $(seq 1200); do curl -sf -m 2 -o /dev/null "$@" && return; sleep 0.05; done; cat "$work/log"; exit 1; }
 ask() { curl -sf -m 2 -o /dev/null "$api/datasets/$1/predictions" --json "$question"; }
-memory() { awk '/VmRSS/ { printf "%d MB", $2 / 1000 }' "/proc/$server/status"; }
+memory() { awk '/VmRSS/ { printf "%d MiB", $2 / 1024 }' "/proc/$server/status"; }
 rate() { wrk -t2 -c16 -d"${seconds}s" -s "$@" | awk '/Requests\/sec/ { print $2 } /Non-2xx/ { exit 1 }'; }
 median() { sort -n | sed -n "$(((rounds + 1) / 2))p"; }
 

@@ -36,7 +36,7 @@ start
   for i in $(seq $((seconds / 5))); do
     sleep 5
     curl -sf -o "$work/out" -X POST "$dataset/models/$((i % 3 + 1))/activate" || echo "activation $i failed"
-    [ $((i % 12)) -ne 0 ] || awk -v second=$((i * 5)) '/VmRSS/ { printf "%5d s: %d MB\n", second, $2 / 1000 }' "/proc/$server/status"
+    [ $((i % 12)) -ne 0 ] || awk -v second=$((i * 5)) '/VmRSS/ { printf "%5d s: %d MiB\n", second, $2 / 1024 }' "/proc/$server/status"
   done
 ) &
 activating=$!
