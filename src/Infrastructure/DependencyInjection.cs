@@ -8,12 +8,21 @@ using Regressor.Infrastructure.Learning;
 using Regressor.Infrastructure.Onnx;
 using Regressor.Infrastructure.Persistence;
 using Regressor.Infrastructure.Samples;
+using Regressor.Infrastructure.Security;
 using Regressor.Infrastructure.Tables;
 
 namespace Regressor.Infrastructure;
 
 public static class DependencyInjection
 {
+    /// <summary>For a command that runs without the server.</summary>
+    public static async Task PrepareDatabaseAsync(this IServiceProvider services, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(services.GetRequiredService<StorageOptions>().DataDirectory);
+        await using var scope = services.CreateAsyncScope();
+        await PersistenceServices.MigrateAsync(scope.ServiceProvider.GetRequiredService<RegressorDbContext>(), cancellationToken);
+    }
+
     /// <summary>Settings: DataDirectory, Storage:Provider, Storage:ConnectionString, Samples:Load, Models:MemoryBytes, Training:MaxConcurrent.</summary>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
@@ -35,6 +44,9 @@ public static class DependencyInjection
             .AddCheckpoints()
             .AddLearning()
             .AddTables()
+            .AddSingleton<Keyring>()
+            .AddSingleton<IKeyring>(services => services.GetRequiredService<Keyring>())
+            .AddHostedService(services => services.GetRequiredService<Keyring>())
             .AddSingleton<IOnnxExporter, OnnxExporter>()
             .Configure<HostOptions>(host => host.ServicesStartConcurrently = true)
             .AddHostedService<StartupService>()

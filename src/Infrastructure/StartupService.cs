@@ -28,6 +28,7 @@ internal sealed class StartupService(
     StorageOptions storage,
     SampleOptions samples,
     DataDirectoryLock directory,
+    IKeyring keyring,
     Readiness readiness) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken) => Task.Run(() => RunAsync(cancellationToken), cancellationToken);
@@ -42,6 +43,7 @@ internal sealed class StartupService(
         await using (var scope = scopes.CreateAsyncScope())
             await PersistenceServices.MigrateAsync(scope.ServiceProvider.GetRequiredService<RegressorDbContext>(), cancellationToken);
 
+        await keyring.ReloadAsync(cancellationToken);
         if (storage.Provider == StorageProvider.InMemory) await SendAsync(new RestoreFromCheckpointsCommand(), cancellationToken);
         await SendAsync(new ResumeTrainingsCommand(), cancellationToken);
         if (samples.Load && !await AnyDatasetAsync(cancellationToken)) await SendAsync(new LoadSampleCommand(), cancellationToken);

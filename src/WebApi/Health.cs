@@ -8,8 +8,8 @@ internal static class Health
 {
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).WithMetadata(new AsksForHealth());
-        app.MapHealthChecks("/health/ready").WithMetadata(new AsksForHealth());
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous().WithMetadata(new AsksForHealth());
+        app.MapHealthChecks("/health/ready").AllowAnonymous().WithMetadata(new AsksForHealth());
     }
 }
 

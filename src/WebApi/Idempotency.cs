@@ -5,6 +5,7 @@ using FluentValidation;
 using FluentValidation.Results;
 using Regressor.Application.Abstractions;
 using Regressor.Domain;
+using Regressor.WebApi.Security;
 
 namespace Regressor.WebApi;
 
@@ -27,7 +28,7 @@ internal sealed class Idempotency(RequestDelegate next)
 
     /// <summary>Others pass without a service being made for them.</summary>
     public Task InvokeAsync(HttpContext context) =>
-        Applies(context.Request) ? InvokeOnceAsync(context, context.RequestServices.GetRequiredService<IRequestKeys>()) : next(context);
+        Applies(context.Request) && context.GetEndpoint()?.Metadata.GetMetadata<AnswersWithSecret>() is null ? InvokeOnceAsync(context, context.RequestServices.GetRequiredService<IRequestKeys>()) : next(context);
 
     private async Task InvokeOnceAsync(HttpContext context, IRequestKeys keys)
     {
@@ -49,7 +50,7 @@ internal sealed class Idempotency(RequestDelegate next)
 
     private async Task HandleAsync(HttpContext context, IRequestKeys keys, string key)
     {
-        var fingerprint = await FingerprintAsync(context.Request, context.RequestAborted);
+        var fingerprint = await FingerprintAsync(context, context.RequestAborted);
         if (await keys.FindAsync(key, context.RequestAborted) is not { } known)
         {
             keys.Use(key, fingerprint);
@@ -104,14 +105,19 @@ internal sealed class Idempotency(RequestDelegate next)
         await response.WriteAsync(answer.Body);
     }
 
-    private static async Task<string> FingerprintAsync(HttpRequest request, CancellationToken cancellationToken)
+    private static async Task<string> FingerprintAsync(HttpContext context, CancellationToken cancellationToken)
     {
-        var head = SHA256.HashData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString} {request.ContentType}"));
+        // An answer is for those only who asked for it.
+        var request = context.Request;
+        var head = SHA256.HashData(Encoding.UTF8.GetBytes($"{context.User.Who()} {request.Method} {request.Path}{request.QueryString} {request.ContentType}"));
         var body = await SHA256.HashDataAsync(request.Body, cancellationToken);
         request.Body.Position = 0;
         return Convert.ToHexStringLower(SHA256.HashData([.. head, .. body]));
     }
 }
+
+/// <summary>Marks an endpoint whose answers must not be kept.</summary>
+internal sealed class AnswersWithSecret;
 
 /// <summary>The key of an earlier request came with another one.</summary>
 internal sealed class KeyReusedException() : Exception("This idempotency key was used for another request. Take a new one.");

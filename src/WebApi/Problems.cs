@@ -9,6 +9,7 @@ using Regressor.Application;
 using Regressor.Application.Abstractions;
 using Regressor.Application.Import;
 using Regressor.Domain;
+using Regressor.WebApi.Security;
 
 namespace Regressor.WebApi;
 
@@ -27,6 +28,7 @@ internal static partial class Problems
         DomainException { Code: "validation" } invalid => Problem(StatusCodes.Status400BadRequest, invalid.Code, "Not valid", invalid.Message),
         StorageFullException full => Problem(StatusCodes.Status507InsufficientStorage, "storage-full", "No room", full.Message),
         KeyReusedException reused => Problem(StatusCodes.Status422UnprocessableEntity, "key-reused", "Key used before", reused.Message),
+        AccessException access => Problem(access.Status, access.Code, "Not allowed", access.Message),
         DomainException rule => Problem(StatusCodes.Status409Conflict, rule.Code, "Not possible now", rule.Message),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } large =>
             Problem(large.StatusCode, "too-large", "Too large", large.Message),
@@ -136,6 +138,9 @@ internal sealed class ProblemExceptionHandler(IProblemDetailsService problems, I
         var problem = Problems.Of(exception);
         if (problem.Status >= 500) logger.LogError(exception, "{Method} {Path} failed", httpContext.Request.Method, httpContext.Request.Path);
         httpContext.Response.StatusCode = problem.Status!.Value;
+
+        // What was set before the error is gone.
+        httpContext.Response.Headers.XContentTypeOptions = "nosniff";
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem, Exception = exception });
     }
 }

@@ -5,6 +5,7 @@ using Regressor.WebApi;
 using Regressor.WebApi.Endpoints;
 using Regressor.WebApi.Json;
 using Regressor.WebApi.OpenApi;
+using Regressor.WebApi.Security;
 using Scalar.AspNetCore;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -21,17 +22,26 @@ builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadReq
 builder.Services.AddHealthChecks().AddCheck<StartedCheck>("started");
 builder.Services.AddRegressorOpenApi();
 builder.Services.AddCompression();
+builder.AddSecurity();
+var isCommand = args.FirstOrDefault() == KeyCommands.Name;
+if (isCommand) builder.Logging.ClearProviders();
 
 var app = builder.Build();
+if (isCommand) return await KeyCommands.RunAsync(app, args);
 
+app.UseBrowserHeaders();
 app.UseResponseCompression();
 app.UseExceptionHandler();
 app.UseStatusCodePages();
 app.UseMiddleware<Started>();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseMiddleware<Writes>();
 app.UseMiddleware<SpooledBodies>();
 app.UseMiddleware<Idempotency>();
 
-var api = app.MapGroup("/api");
+var endpoints = app.MapGroup("").RequireScopes();
+var api = endpoints.MapGroup("/api");
 api.MapDatasets();
 api.MapExamples();
 var maxFileBytes = app.Configuration.GetValue("Import:MaxBytes", 1L << 30);
@@ -41,14 +51,23 @@ api.MapModels(app.Configuration.GetValue("Models:MaxBytes", 256L << 20));
 api.MapPredictions(app.Services.GetRequiredService<IPredictor>(), maxFileBytes);
 if (app.Configuration.GetValue("NoOp", false)) api.MapNoOp();
 api.MapSettings(app.Configuration);
-app.MapInference();
+api.MapSecurity();
+api.MapSession();
+endpoints.MapInference();
 app.MapHealth();
 app.MapOpenApi();
 app.MapScalarApiReference(options => options.Title = "Regressor API");
 
 app.MapPageFiles();
 
+if (await app.Services.GetRequiredService<Access>().ObjectionAsync(app.Services) is { } objection)
+{
+    await Console.Error.WriteLineAsync(objection);
+    return 1;
+}
+
 await app.RunAsync();
+return 0;
 
 /// <summary>Public for the tests that start it.</summary>
 public partial class Program;

@@ -1,13 +1,14 @@
 using System.Collections;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
+using Regressor.Domain.Security;
 using Regressor.Domain.Training;
 
 namespace Regressor.ArchitectureTests;
 
 public class EntityTests
 {
-    private static readonly Type[] Entities = [typeof(Dataset), typeof(Example), typeof(TrainingRun), typeof(TrainingEpoch), typeof(Model)];
+    private static readonly Type[] Entities = [typeof(Dataset), typeof(Example), typeof(TrainingRun), typeof(TrainingEpoch), typeof(Model), typeof(ApiKey), typeof(AuditEntry)];
 
     [Fact]
     public void The_entities_are_those_the_database_stores() =>

@@ -21,5 +21,8 @@ public interface IDatasetRepository
     Task<bool> AnyAsync(CancellationToken cancellationToken);
 
     /// <summary>In order of creation.</summary>
-    Task<Page<Dataset>> ListAsync(Paging paging, CancellationToken cancellationToken);
+    /// <param name="only">The slug of the only one wanted; null for all.</param>
+    /// <param name="paging">Which page.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    Task<Page<Dataset>> ListAsync(string? only, Paging paging, CancellationToken cancellationToken);
 }

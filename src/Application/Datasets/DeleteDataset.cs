@@ -18,7 +18,8 @@ internal sealed class DeleteDatasetHandler(
     ServingModels serving,
     ColumnSummaries summaries,
     ICheckpointStore checkpoints,
-    ITrainingLogFactory logs) : IRequestHandler<DeleteDatasetCommand>
+    ITrainingLogFactory logs,
+    IKeyring keyring) : IRequestHandler<DeleteDatasetCommand>
 {
     public async Task Handle(DeleteDatasetCommand request, CancellationToken cancellationToken)
     {
@@ -27,6 +28,7 @@ internal sealed class DeleteDatasetHandler(
         await unitOfWork.SaveChangesAsync(cancellationToken);
 
         // From here on the dataset is gone: the rest must be done even if the client has gone too.
+        await keyring.ReloadAsync(CancellationToken.None);
         await serving.SyncAsync(dataset.Slug, CancellationToken.None);
         summaries.Forget(dataset.Id);
         checkpoints.DeleteAll(dataset.Id);

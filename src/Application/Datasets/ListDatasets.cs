@@ -4,7 +4,10 @@ using Regressor.Application.Abstractions;
 
 namespace Regressor.Application.Datasets;
 
-public sealed record ListDatasetsQuery(int Page = 1, int PageSize = Paging.DefaultPageSize) : IRequest<PageDto<DatasetDto>>, IPagedQuery;
+/// <param name="Page">From 1.</param>
+/// <param name="PageSize">Of them.</param>
+/// <param name="Only">The only dataset the caller may see; null for all.</param>
+public sealed record ListDatasetsQuery(int Page = 1, int PageSize = Paging.DefaultPageSize, string? Only = null) : IRequest<PageDto<DatasetDto>>, IPagedQuery;
 
 internal sealed class ListDatasetsValidator : PagedQueryValidator<ListDatasetsQuery>;
 
@@ -12,7 +15,7 @@ internal sealed class ListDatasetsHandler(IDatasetRepository datasets, IMapper m
 {
     public async Task<PageDto<DatasetDto>> Handle(ListDatasetsQuery request, CancellationToken cancellationToken)
     {
-        var page = await datasets.ListAsync(request.Paging(), cancellationToken);
+        var page = await datasets.ListAsync(request.Only, request.Paging(), cancellationToken);
         return PageDto<DatasetDto>.Of(page, request.Paging(), mapper.Map<DatasetDto>);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
+using Regressor.Domain.Security;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Persistence.Configurations;
 
@@ -20,6 +21,10 @@ internal class RegressorDbContext(DbContextOptions options) : DbContext(options)
     public DbSet<StoredRequest> Requests => Set<StoredRequest>();
 
     public DbSet<StoredDiagnostics> Diagnostics => Set<StoredDiagnostics>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     // Examples are not among them: on a relational database each dataset has a table for its own.
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(

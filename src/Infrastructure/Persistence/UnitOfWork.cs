@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Regressor.Application.Abstractions;
 using Regressor.Domain.Datasets;
+using Regressor.Domain.Security;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Persistence.Examples;
 using Regressor.Infrastructure.Persistence.Repositories;
@@ -9,14 +10,14 @@ namespace Regressor.Infrastructure.Persistence;
 
 /// <summary>Stores what the repositories of its scope were given: entities, and examples with them, in one transaction.</summary>
 internal sealed class UnitOfWork(
-    RegressorDbContext context, WriteGate gate, GroupedAdditions additions, PendingExamples pending, IExampleStore examples, RequestKeys requests) : IUnitOfWork
+    RegressorDbContext context, WriteGate gate, GroupedAdditions additions, PendingExamples pending, IExampleStore examples, RequestKeys requests, AuditLog audit) : IUnitOfWork
 {
     public async Task SaveChangesAsync(CancellationToken cancellationToken)
     {
         if (!context.ChangeTracker.HasChanges() && !pending.Any) return;
         try
         {
-            if (examples is SqlExampleStore store && OnlySingleExamples) await additions.AddAsync([.. pending.Single], group => AddAsync(store, group));
+            if (examples is SqlExampleStore store && OnlySingleExamples) await additions.AddAsync([.. pending.Single], audit.Take(), (group, entries) => AddAsync(store, group, entries));
             else await gate.RunAsync(() => SaveAsync(cancellationToken), cancellationToken);
         }
         finally
@@ -27,11 +28,21 @@ internal sealed class UnitOfWork(
 
     private bool OnlySingleExamples => pending.Many.Count == 0 && !requests.IsWaiting && !context.ChangeTracker.HasChanges();
 
-    private async Task AddAsync(SqlExampleStore store, IReadOnlyList<Example> group)
+    private async Task AddAsync(SqlExampleStore store, IReadOnlyList<Example> group, IReadOnlyList<AuditEntry> entries)
     {
-        await using var transaction = await context.Database.BeginTransactionAsync();
-        await store.AddSingleAsync(group, CancellationToken.None);
-        await transaction.CommitAsync();
+        try
+        {
+            await using var transaction = await context.Database.BeginTransactionAsync();
+            await store.AddSingleAsync(group, CancellationToken.None);
+            context.AddRange(entries);
+            await context.SaveChangesAsync();
+            await transaction.CommitAsync();
+        }
+        finally
+        {
+            // Some are others', and a group that failed is tried one by one.
+            foreach (var entry in entries) context.Entry(entry).State = EntityState.Detached;
+        }
     }
 
     private async Task SaveAsync(CancellationToken cancellationToken)
@@ -39,6 +50,7 @@ internal sealed class UnitOfWork(
         List<Dataset> created = [.. In<Dataset>(EntityState.Added)], removed = [.. In<Dataset>(EntityState.Deleted)];
         await CheckAsync(created, cancellationToken);
         await requests.StoreAsync(cancellationToken);
+        audit.Store();
         if (!context.Database.IsRelational())
         {
             await ExamplesAsync(created, removed, cancellationToken);

@@ -1,8 +1,10 @@
+using System.Security.Claims;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Regressor.Application;
 using Regressor.Application.Abstractions;
 using Regressor.Application.Datasets;
+using Regressor.WebApi.Security;
 
 namespace Regressor.WebApi.Endpoints;
 
@@ -19,8 +21,9 @@ internal static class DatasetEndpoints
         datasets.MapDelete("/{dataset}", Delete).WithName("deleteDataset").WithSummary("Delete a dataset with its examples, runs and models").ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    public static async Task<Ok<PageDto<DatasetDto>>> List(ISender sender, CancellationToken cancellationToken, int page = 1, int pageSize = Paging.DefaultPageSize) =>
-        TypedResults.Ok(await sender.Send(new ListDatasetsQuery(page, pageSize), cancellationToken));
+    public static async Task<Ok<PageDto<DatasetDto>>> List(
+        ISender sender, ClaimsPrincipal caller, CancellationToken cancellationToken, int page = 1, int pageSize = Paging.DefaultPageSize) =>
+        TypedResults.Ok(await sender.Send(new ListDatasetsQuery(page, pageSize, caller.Dataset()), cancellationToken));
 
     public static async Task<Created<DatasetDto>> Create(CreateDatasetRequest body, ISender sender, CancellationToken cancellationToken)
     {

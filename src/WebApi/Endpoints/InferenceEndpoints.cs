@@ -36,13 +36,13 @@ internal static class InferenceEndpoints
     public static void MapInference(this IEndpointRouteBuilder app)
     {
         var protocol = app.MapGroup("/v2").ExcludeFromDescription().AddEndpointFilter(ErrorsOfTheProtocol);
-        protocol.MapGet("", () => Answer(new InferenceServer("regressor", typeof(InferenceEndpoints).Assembly.GetName().Version!.ToString(3), [])));
+        protocol.MapGet("", () => Answer(new InferenceServer("regressor", typeof(InferenceEndpoints).Assembly.GetName().Version!.ToString(3), []))).WithName("inferenceServer");
         protocol.MapHealth();
-        foreach (var model in new[] { "/models/{model}", "/models/{model}/versions/{version}" })
+        foreach (var (model, version) in new[] { ("/models/{model}", ""), ("/models/{model}/versions/{version}", "Version") })
         {
-            protocol.MapGet(model, Describe);
-            protocol.MapGet($"{model}/ready", Ready);
-            protocol.MapPost($"{model}/infer", Infer);
+            protocol.MapGet(model, Describe).WithName($"inferenceModel{version}");
+            protocol.MapGet($"{model}/ready", Ready).WithName($"inferenceModel{version}Ready");
+            protocol.MapPost($"{model}/infer", Infer).WithName($"infer{version}");
         }
     }
 

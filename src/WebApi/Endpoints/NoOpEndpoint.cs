@@ -5,7 +5,7 @@ namespace Regressor.WebApi.Endpoints;
 /// <summary>What a request costs of which nothing comes, to compare others with. Only there when the setting NoOp is true.</summary>
 internal static class NoOpEndpoint
 {
-    public static void MapNoOp(this IEndpointRouteBuilder api) => api.MapPost("/no-op", Ok<NoOpResponse> (NoOpRequest body) => TypedResults.Ok(new NoOpResponse(body.Confidence))).ExcludeFromDescription();
+    public static void MapNoOp(this IEndpointRouteBuilder api) => api.MapPost("/no-op", Ok<NoOpResponse> (NoOpRequest body) => TypedResults.Ok(new NoOpResponse(body.Confidence))).WithName("noOp").ExcludeFromDescription();
 }
 
 internal sealed record NoOpRequest(double Confidence);

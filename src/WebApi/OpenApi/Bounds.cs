@@ -4,6 +4,7 @@ using Microsoft.OpenApi;
 using Regressor.Application.Datasets;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
+using Regressor.Domain.Security;
 using Regressor.WebApi.Endpoints;
 using Limits = Regressor.Domain.Training.TrainingOptions.Limits;
 
@@ -31,6 +32,7 @@ internal static class Bounds
         [(typeof(CreateDatasetRequest), nameof(CreateDatasetRequest.Name))] = Dataset.MaxNameLength,
         [(typeof(CreateDatasetRequest), nameof(CreateDatasetRequest.Inputs))] = Dataset.MaxInputs,
         [(typeof(RenameDatasetRequest), nameof(RenameDatasetRequest.Name))] = Dataset.MaxNameLength,
+        [(typeof(CreateApiKeyRequest), nameof(CreateApiKeyRequest.Name))] = ApiKey.MaxNameLength,
         [(typeof(NewInputColumn), nameof(NewInputColumn.Name))] = InputColumn.MaxNameLength,
         [(typeof(NewInputColumn), nameof(NewInputColumn.Unit))] = InputColumn.MaxUnitLength,
         [(typeof(NewTargetColumn), nameof(NewTargetColumn.Name))] = InputColumn.MaxNameLength,

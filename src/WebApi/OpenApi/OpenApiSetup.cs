@@ -8,6 +8,9 @@ namespace Regressor.WebApi.OpenApi;
 /// <summary>Says in the OpenAPI document what types alone do not say.</summary>
 internal static class OpenApiSetup
 {
+    /// <summary>How callers say who they are.</summary>
+    public const string Bearer = "bearer";
+
     private const JsonSchemaType InputValueTypes = JsonSchemaType.Number | JsonSchemaType.String | JsonSchemaType.Null;
 
     public static IServiceCollection AddRegressorOpenApi(this IServiceCollection services) => services.AddOpenApi(options =>
@@ -20,6 +23,12 @@ internal static class OpenApiSetup
             // The address it is fetched from says nothing about the address it is used at.
             document.Servers?.Clear();
             Requests.Tidy(document);
+            document.AddComponent(Bearer, new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "A key, 'rgr_…', or a token of the OpenID Connect provider that the server trusts. None is needed as long as the server has no key.",
+            });
             return Task.CompletedTask;
         });
 

@@ -1,10 +1,13 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Regressor.Application.Predictions;
 using Regressor.Application.Training;
+using Regressor.Domain.Security;
 using Regressor.WebApi.Endpoints;
+using Regressor.WebApi.Security;
 
 namespace Regressor.WebApi.OpenApi;
 
@@ -18,7 +21,9 @@ internal static class Operations
         var document = context.Document!;
         document.AddComponent(nameof(ProblemDetails), await context.GetOrCreateSchemaAsync(typeof(ProblemDetails), cancellationToken: cancellationToken));
         if (operation.RequestBody is OpenApiRequestBody body) Complete(body, operation, document);
-        if (context.Description.HttpMethod != HttpMethods.Get && operation.OperationId is not ("predict" or "predictBatch")) TakesKey(operation, document);
+        var keepsAnswer = !context.Description.ActionDescriptor.EndpointMetadata.OfType<AnswersWithSecret>().Any();
+        if (context.Description.HttpMethod != HttpMethods.Get && operation.OperationId is not ("predict" or "predictBatch") && keepsAnswer) TakesKey(operation, document);
+        if (RequiredScopes.ByOperation.TryGetValue(operation.OperationId!, out var scope)) AsksForScope(operation, document, scope);
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
             // A list that is not given is an empty one.
@@ -66,6 +71,14 @@ internal static class Operations
         AddProblem(operation, document, StatusCodes.Status409Conflict, "A request with this key is being handled, or what is asked is not possible now.");
         AddProblem(operation, document, StatusCodes.Status422UnprocessableEntity, "The key was used for another request.");
         AddProblem(operation, document, StatusCodes.Status507InsufficientStorage, "The disk is full; nothing was stored.");
+    }
+
+    private static void AsksForScope(OpenApiOperation operation, OpenApiDocument document, AccessScope scope)
+    {
+        AddProblem(operation, document, StatusCodes.Status401Unauthorized, "The server has keys, and the caller sent none that is good.");
+        AddProblem(operation, document, StatusCodes.Status403Forbidden, $"The caller lacks the scope '{JsonNamingPolicy.CamelCase.ConvertName(scope.ToString())}', or its key is for another dataset.");
+        AddProblem(operation, document, StatusCodes.Status429TooManyRequests, "Too many wrong keys came from there.");
+        operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(OpenApiSetup.Bearer, document)] = [] }];
     }
 
     private static void AddProblem(OpenApiOperation operation, OpenApiDocument document, int status, string description) =>

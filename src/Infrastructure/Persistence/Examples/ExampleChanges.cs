@@ -4,7 +4,7 @@ using Regressor.Domain.Datasets;
 namespace Regressor.Infrastructure.Persistence.Examples;
 
 /// <summary>Changes and removes examples that are stored, each call in a transaction of its own.</summary>
-internal sealed class ExampleChanges(RegressorDbContext context, SqlDialect dialect, WriteGate gate, RequestKeys requests)
+internal sealed class ExampleChanges(RegressorDbContext context, SqlDialect dialect, WriteGate gate, RequestKeys requests, AuditLog audit)
 {
     private const int AtOnce = 1000;
 
@@ -54,6 +54,7 @@ internal sealed class ExampleChanges(RegressorDbContext context, SqlDialect dial
             if (touched == 0) return;
             await SqlExampleStore.CountAsync(context, dataset.Id, added, cancellationToken);
             await requests.StoreAsync(cancellationToken);
+            audit.Store();
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Regressor.Domain.Datasets;
+using Regressor.Domain.Security;
 
 namespace Regressor.Infrastructure.Persistence.Examples;
 
@@ -17,10 +18,11 @@ internal sealed class GroupedAdditions(WriteGate gate) : IDisposable
     public void Dispose() => _turn.Dispose();
 
     /// <param name="examples">What the caller adds.</param>
+    /// <param name="entry">For the audit log; null for none.</param>
     /// <param name="store">Stores these and perhaps others', as a whole.</param>
-    public async Task AddAsync(IReadOnlyList<Example> examples, Func<IReadOnlyList<Example>, Task> store)
+    public async Task AddAsync(IReadOnlyList<Example> examples, AuditEntry? entry, Func<IReadOnlyList<Example>, IReadOnlyList<AuditEntry>, Task> store)
     {
-        var mine = new Addition(examples);
+        var mine = new Addition(examples, entry is null ? [] : [entry]);
         _waiting.Enqueue(mine);
         await _turn.WaitAsync();
         try
@@ -36,13 +38,13 @@ internal sealed class GroupedAdditions(WriteGate gate) : IDisposable
         await mine.Stored.Task;
     }
 
-    private async Task StoreAsync(Func<IReadOnlyList<Example>, Task> store)
+    private async Task StoreAsync(Func<IReadOnlyList<Example>, IReadOnlyList<AuditEntry>, Task> store)
     {
         List<Addition> group = [];
         while (group.Count < MostAtOnce && _waiting.TryDequeue(out var next)) group.Add(next);
         try
         {
-            await gate.RunAsync(() => store([.. group.SelectMany(addition => addition.Examples)]), CancellationToken.None);
+            await gate.RunAsync(() => store([.. group.SelectMany(addition => addition.Examples)], [.. group.SelectMany(addition => addition.Entries)]), CancellationToken.None);
             group.ForEach(addition => addition.Stored.SetResult());
         }
         catch (Exception) when (group.Count > 1)
@@ -56,11 +58,11 @@ internal sealed class GroupedAdditions(WriteGate gate) : IDisposable
         }
     }
 
-    private async Task StoreAloneAsync(Addition addition, Func<IReadOnlyList<Example>, Task> store)
+    private async Task StoreAloneAsync(Addition addition, Func<IReadOnlyList<Example>, IReadOnlyList<AuditEntry>, Task> store)
     {
         try
         {
-            await gate.RunAsync(() => store(addition.Examples), CancellationToken.None);
+            await gate.RunAsync(() => store(addition.Examples, addition.Entries), CancellationToken.None);
             addition.Stored.SetResult();
         }
         catch (Exception error)
@@ -69,7 +71,7 @@ internal sealed class GroupedAdditions(WriteGate gate) : IDisposable
         }
     }
 
-    private sealed record Addition(IReadOnlyList<Example> Examples)
+    private sealed record Addition(IReadOnlyList<Example> Examples, IReadOnlyList<AuditEntry> Entries)
     {
         public TaskCompletionSource Stored { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

@@ -8,7 +8,7 @@ using Regressor.Domain.Training;
 namespace Regressor.Infrastructure.Persistence.Examples;
 
 /// <summary>Examples in Entity Framework's in-memory database: for trying out and for tests, where every row is at hand anyway.</summary>
-internal sealed class InMemoryExampleRepository(RegressorDbContext context, WriteGate gate, PendingExamples pending, RequestKeys requests) : IExampleRepository, IExampleStore
+internal sealed class InMemoryExampleRepository(RegressorDbContext context, WriteGate gate, PendingExamples pending, RequestKeys requests, AuditLog audit) : IExampleRepository, IExampleStore
 {
     /// <summary>Marks, beside the example, what the last removal took.</summary>
     public const string IsRemoved = nameof(IsRemoved);
@@ -153,6 +153,7 @@ internal sealed class InMemoryExampleRepository(RegressorDbContext context, Writ
             if (touched == 0) return;
             await CountAsync(dataset.Id, addedEach * touched, cancellationToken);
             await requests.StoreAsync(cancellationToken);
+            audit.Store();
             await context.SaveChangesAsync(cancellationToken);
         }, cancellationToken);
         return touched;

@@ -19,6 +19,7 @@ internal sealed class DatasetRepository(RegressorDbContext context) : IDatasetRe
             context.RemoveRange(await context.TrainingEpochs.Where(epoch => ids.Contains(epoch.TrainingRunId)).ToListAsync(cancellationToken));
             context.RemoveRange(runs);
             context.RemoveRange(await context.Diagnostics.Where(stored => stored.DatasetId == dataset.Id).ToListAsync(cancellationToken));
+            context.RemoveRange(await context.ApiKeys.Where(key => key.DatasetId == dataset.Id).ToListAsync(cancellationToken));
             context.RemoveRange(await context.Models.Where(model => model.DatasetId == dataset.Id).ToListAsync(cancellationToken));
         }
 
@@ -36,6 +37,6 @@ internal sealed class DatasetRepository(RegressorDbContext context) : IDatasetRe
 
     public Task<bool> AnyAsync(CancellationToken cancellationToken) => context.Datasets.AnyAsync(cancellationToken);
 
-    public Task<Page<Dataset>> ListAsync(Paging paging, CancellationToken cancellationToken) =>
-        context.Datasets.AsNoTracking().OrderBy(dataset => dataset.CreatedAt).PageAsync(paging, cancellationToken);
+    public Task<Page<Dataset>> ListAsync(string? only, Paging paging, CancellationToken cancellationToken) =>
+        context.Datasets.AsNoTracking().Where(dataset => only == null || dataset.Slug == only).OrderBy(dataset => dataset.CreatedAt).PageAsync(paging, cancellationToken);
 }

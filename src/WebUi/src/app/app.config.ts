@@ -1,6 +1,7 @@
 import { provideHttpClient, withInterceptors, withXhr } from '@angular/common/http';
 import { ApplicationConfig, provideBrowserGlobalErrorListeners } from '@angular/core';
 import { provideRouter, TitleStrategy, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+import { noticeSignedOut } from './access/session';
 import { routes } from './app.routes';
 import { PageTitle } from './core/page-title';
 import { noticeReachability } from './core/server';
@@ -9,7 +10,7 @@ export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
     // XMLHttpRequest tells how far an upload is; fetch does not.
-    provideHttpClient(withXhr(), withInterceptors([noticeReachability])),
+    provideHttpClient(withXhr(), withInterceptors([noticeReachability, noticeSignedOut])),
     provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling({ scrollPositionRestoration: 'enabled' })),
     { provide: TitleStrategy, useExisting: PageTitle },
   ],

@@ -63,6 +63,11 @@ export const routes: Routes = [
       { path: '**', loadComponent: async () => (await import('./about/not-found')).NotFound },
     ],
   },
+  {
+    path: 'access',
+    data: { title: 'access' },
+    loadComponent: async () => (await import('./access/access-page')).AccessPage,
+  },
   { path: 'about', data: { title: 'about' }, loadComponent: async () => (await import('./about/about')).About },
   { path: '**', data: { title: 'notFound' }, loadComponent: async () => (await import('./about/not-found')).NotFound },
 ];

@@ -1,6 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { SignedOut } from './access/session';
+import { SignIn } from './access/sign-in';
 import { I18n } from './core/i18n/i18n';
 import { Numbers } from './core/numbers';
 import { Server } from './core/server';
@@ -14,7 +16,7 @@ const PLACES = ['predict', 'add', 'examples', 'runs', 'models'] as const;
 
 @Component({
   selector: 'app-root',
-  imports: [RouterOutlet, RouterLink, RouterLinkActive, MatIconButton, DatasetSwitcher, Icon],
+  imports: [RouterOutlet, RouterLink, RouterLinkActive, MatIconButton, DatasetSwitcher, Icon, SignIn],
   templateUrl: './app.html',
   styleUrl: './app.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -25,6 +27,7 @@ export class App {
   protected readonly numbers = inject(Numbers);
   protected readonly theme = inject(Theme);
   protected readonly server = inject(Server);
+  protected readonly signedOut = inject(SignedOut);
   protected readonly current = inject(CurrentDataset);
   protected readonly places = PLACES;
   private readonly training = inject(CurrentTraining);

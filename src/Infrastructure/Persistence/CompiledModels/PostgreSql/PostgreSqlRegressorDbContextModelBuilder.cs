@@ -12,7 +12,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
     public partial class PostgreSqlRegressorDbContextModel
     {
         private PostgreSqlRegressorDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("f6d6741f-eb33-4d2a-9918-7c0d16ea3ecc"), entityTypeCount: 6)
+            : base(skipDetectChanges: false, modelId: new Guid("c319641f-ead1-4e26-9cd9-473e713f913b"), entityTypeCount: 8)
         {
         }
 
@@ -20,18 +20,23 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
         {
             var dataset = DatasetEntityType.Create(this);
             var model = ModelEntityType.Create(this);
+            var apiKey = ApiKeyEntityType.Create(this);
+            var auditEntry = AuditEntryEntityType.Create(this);
             var trainingEpoch = TrainingEpochEntityType.Create(this);
             var trainingRun = TrainingRunEntityType.Create(this);
             var storedDiagnostics = StoredDiagnosticsEntityType.Create(this);
             var storedRequest = StoredRequestEntityType.Create(this);
 
             ModelEntityType.CreateForeignKey1(model, dataset);
+            ApiKeyEntityType.CreateForeignKey1(apiKey, dataset);
             TrainingEpochEntityType.CreateForeignKey1(trainingEpoch, trainingRun);
             TrainingRunEntityType.CreateForeignKey1(trainingRun, dataset);
             StoredDiagnosticsEntityType.CreateForeignKey1(storedDiagnostics, model);
 
             DatasetEntityType.CreateAnnotations(dataset);
             ModelEntityType.CreateAnnotations(model);
+            ApiKeyEntityType.CreateAnnotations(apiKey);
+            AuditEntryEntityType.CreateAnnotations(auditEntry);
             TrainingEpochEntityType.CreateAnnotations(trainingEpoch);
             TrainingRunEntityType.CreateAnnotations(trainingRun);
             StoredDiagnosticsEntityType.CreateAnnotations(storedDiagnostics);

@@ -11,7 +11,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.Sqlite
     public partial class SqliteRegressorDbContextModel
     {
         private SqliteRegressorDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("105fc3eb-72dc-4364-92e8-600fd09388d1"), entityTypeCount: 6)
+            : base(skipDetectChanges: false, modelId: new Guid("cc48b2a8-9afc-4a64-9f9b-690760d52846"), entityTypeCount: 8)
         {
         }
 
@@ -19,18 +19,23 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.Sqlite
         {
             var dataset = DatasetEntityType.Create(this);
             var model = ModelEntityType.Create(this);
+            var apiKey = ApiKeyEntityType.Create(this);
+            var auditEntry = AuditEntryEntityType.Create(this);
             var trainingEpoch = TrainingEpochEntityType.Create(this);
             var trainingRun = TrainingRunEntityType.Create(this);
             var storedDiagnostics = StoredDiagnosticsEntityType.Create(this);
             var storedRequest = StoredRequestEntityType.Create(this);
 
             ModelEntityType.CreateForeignKey1(model, dataset);
+            ApiKeyEntityType.CreateForeignKey1(apiKey, dataset);
             TrainingEpochEntityType.CreateForeignKey1(trainingEpoch, trainingRun);
             TrainingRunEntityType.CreateForeignKey1(trainingRun, dataset);
             StoredDiagnosticsEntityType.CreateForeignKey1(storedDiagnostics, model);
 
             DatasetEntityType.CreateAnnotations(dataset);
             ModelEntityType.CreateAnnotations(model);
+            ApiKeyEntityType.CreateAnnotations(apiKey);
+            AuditEntryEntityType.CreateAnnotations(auditEntry);
             TrainingEpochEntityType.CreateAnnotations(trainingEpoch);
             TrainingRunEntityType.CreateAnnotations(trainingRun);
             StoredDiagnosticsEntityType.CreateAnnotations(storedDiagnostics);

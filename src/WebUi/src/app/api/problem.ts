@@ -17,6 +17,12 @@ const KINDS = [
   'storage-full',
   'request-in-progress',
   'answer-lost',
+  'unauthenticated',
+  'forbidden',
+  'too-many-wrong-keys',
+  'antiforgery',
+  'admin-key-first',
+  'last-admin-key',
   'unreachable',
   'internal',
 ] as const;

@@ -1,3 +1,4 @@
+import { accessEn, accessProblemsEn } from './access.en';
 import { examplesEn } from './examples.en';
 import { importEn, importProblemsEn, manyEn } from './import.en';
 import { reportEn } from './report.en';
@@ -28,6 +29,7 @@ export const en = {
     newDataset: 'New dataset',
     import: 'Import',
     many: 'Many at once',
+    access: 'Access',
     about: 'Help and about',
     notFound: 'Not found',
   },
@@ -50,6 +52,7 @@ export const en = {
     unreachable: { title: 'The server does not answer.', advice: 'What you typed is kept. Trying again…' },
     internal: { title: 'The server failed.', advice: 'Try again. If it stays, quote the reference.' },
     ...importProblemsEn,
+    ...accessProblemsEn,
   },
   fields: {
     missing: 'not known',
@@ -204,6 +207,7 @@ export const en = {
   report: reportEn,
   versions: versionsEn,
   library: libraryEn,
+  access: accessEn,
   runs: {
     none: 'No training yet.',
     toExamples: 'To the examples',

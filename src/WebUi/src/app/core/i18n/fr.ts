@@ -1,4 +1,5 @@
 import type { Texts } from './i18n';
+import { accessFr, accessProblemsFr } from './access.fr';
 import { examplesFr } from './examples.fr';
 import { importFr, importProblemsFr, manyFr } from './import.fr';
 import { reportFr } from './report.fr';
@@ -29,6 +30,7 @@ export const fr: Texts = {
     newDataset: 'Nouveau jeu de données',
     import: 'Importer',
     many: 'Plusieurs à la fois',
+    access: 'Accès',
     about: 'Aide et à propos',
     notFound: 'Introuvable',
   },
@@ -54,6 +56,7 @@ export const fr: Texts = {
     unreachable: { title: 'Le serveur ne répond pas.', advice: 'Votre saisie est conservée. Nouvel essai…' },
     internal: { title: 'Le serveur a échoué.', advice: 'Réessayez. Si cela persiste, citez la référence.' },
     ...importProblemsFr,
+    ...accessProblemsFr,
   },
   fields: {
     missing: 'inconnu',
@@ -203,6 +206,7 @@ export const fr: Texts = {
   report: reportFr,
   versions: versionsFr,
   library: libraryFr,
+  access: accessFr,
   runs: {
     none: 'Pas encore d’entraînement.',
     toExamples: 'Vers les exemples',

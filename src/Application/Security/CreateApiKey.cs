@@ -1,0 +1,45 @@
+using FluentValidation;
+using MediatR;
+using Regressor.Application.Abstractions;
+using Regressor.Domain;
+using Regressor.Domain.Security;
+
+namespace Regressor.Application.Security;
+
+/// <summary>Makes a key. Its text is in the answer, and nowhere else ever after.</summary>
+/// <param name="Name">For people.</param>
+/// <param name="Scope">What it lets them do.</param>
+/// <param name="Dataset">The only one it is good for; all where none is named.</param>
+public sealed record CreateApiKeyCommand(string? Name, AccessScope? Scope, string? Dataset) : IRequest<CreatedApiKeyDto>;
+
+/// <param name="Key">What is kept of it.</param>
+/// <param name="Text">To be sent as 'Authorization: Bearer …'.</param>
+public sealed record CreatedApiKeyDto(ApiKeyDto Key, string Text);
+
+internal sealed class CreateApiKeyValidator : AbstractValidator<CreateApiKeyCommand>
+{
+    public CreateApiKeyValidator()
+    {
+        RuleFor(command => command.Name).NotEmpty().MaximumLength(ApiKey.MaxNameLength).WithoutNul();
+        RuleFor(command => command.Scope).NotNull().IsInEnum();
+        RuleFor(command => command.Scope).NotEqual(AccessScope.Admin).When(command => command.Dataset is not null)
+            .WithMessage("A key for one dataset cannot have the scope admin, which is about all of them.");
+    }
+}
+
+internal sealed class CreateApiKeyHandler(IApiKeyRepository keys, IDatasetRepository datasets, IKeyring keyring, IUnitOfWork unitOfWork, TimeProvider time)
+    : IRequestHandler<CreateApiKeyCommand, CreatedApiKeyDto>
+{
+    public async Task<CreatedApiKeyDto> Handle(CreateApiKeyCommand request, CancellationToken cancellationToken)
+    {
+        // From the first key on nobody gets in without one: it must be one that makes others.
+        if (request.Scope != AccessScope.Admin && (await keys.ListGoodAsync(cancellationToken)).All(key => key.Scope != AccessScope.Admin))
+            throw new DomainException("admin-key-first", "The first key must have the scope admin: from then on only keys let in, and only an admin makes them.");
+        var dataset = request.Dataset is null ? null : await datasets.GetAsync(request.Dataset, cancellationToken);
+        var (key, text) = ApiKey.Create(request.Name!, request.Scope!.Value, dataset, time.GetUtcNow());
+        keys.Add(key);
+        await unitOfWork.SaveChangesAsync(cancellationToken);
+        await keyring.ReloadAsync(CancellationToken.None);
+        return new CreatedApiKeyDto(ApiKeyDto.From(key), text);
+    }
+}

@@ -1,0 +1,33 @@
+using FluentValidation;
+using MediatR;
+using Regressor.Application.Abstractions;
+using Regressor.Domain;
+using Regressor.Domain.Security;
+
+namespace Regressor.Application.Security;
+
+/// <summary>Makes a key useless, for good.</summary>
+public sealed record RevokeApiKeyCommand(string Id) : IRequest<ApiKeyDto>;
+
+internal sealed class RevokeApiKeyValidator : AbstractValidator<RevokeApiKeyCommand>
+{
+    public RevokeApiKeyValidator() => RuleFor(command => command.Id).NotEmpty();
+}
+
+internal sealed class RevokeApiKeyHandler(IApiKeyRepository keys, IKeyring keyring, IUnitOfWork unitOfWork, TimeProvider time)
+    : IRequestHandler<RevokeApiKeyCommand, ApiKeyDto>
+{
+    public async Task<ApiKeyDto> Handle(RevokeApiKeyCommand request, CancellationToken cancellationToken)
+    {
+        var key = await keys.GetAsync(request.Id, cancellationToken);
+        var others = (await keys.ListGoodAsync(cancellationToken)).Where(good => good.Id != key.Id).ToList();
+
+        // Without any key the server would be open to all; with others, nobody could make or revoke one.
+        if (key is { Scope: AccessScope.Admin, RevokedAt: null } && others.All(other => other.Scope != AccessScope.Admin))
+            throw new DomainException("last-admin-key", "This is the last key with the scope admin. Make another one first.");
+        key.Revoke(time.GetUtcNow());
+        await unitOfWork.SaveChangesAsync(cancellationToken);
+        await keyring.ReloadAsync(CancellationToken.None);
+        return ApiKeyDto.From(key);
+    }
+}

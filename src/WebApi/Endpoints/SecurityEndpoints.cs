@@ -1,0 +1,40 @@
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Regressor.Application;
+using Regressor.Application.Abstractions;
+using Regressor.Application.Security;
+using Regressor.Domain.Security;
+
+namespace Regressor.WebApi.Endpoints;
+
+internal static class SecurityEndpoints
+{
+    public static void MapSecurity(this IEndpointRouteBuilder api)
+    {
+        var keys = api.MapGroup("/keys").WithTags("Security");
+        keys.MapGet("/", List).WithName("listApiKeys").WithSummary("The keys, newest first, revoked ones too").ProducesValidationProblem();
+        keys.MapPost("/", Create).WithName("createApiKey").WithSummary("Make a key; its text is told this once").WithMetadata(new AnswersWithSecret()).ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        keys.MapPost("/{id}/revoke", Revoke).WithName("revokeApiKey").WithSummary("Make a key useless, for good")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        api.MapGet("/audit-log", ListAuditEntries).WithTags("Security").WithName("listAuditEntries").WithSummary("Who changed what, newest first").ProducesValidationProblem();
+    }
+
+    public static async Task<Ok<PageDto<ApiKeyDto>>> List(ISender sender, CancellationToken cancellationToken, int page = 1, int pageSize = Paging.DefaultPageSize) =>
+        TypedResults.Ok(await sender.Send(new ListApiKeysQuery(page, pageSize), cancellationToken));
+
+    public static async Task<Ok<CreatedApiKeyDto>> Create(CreateApiKeyRequest body, ISender sender, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await sender.Send(new CreateApiKeyCommand(body.Name, body.Scope, body.Dataset), cancellationToken));
+
+    public static async Task<Ok<ApiKeyDto>> Revoke(string id, ISender sender, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await sender.Send(new RevokeApiKeyCommand(id), cancellationToken));
+
+    public static async Task<Ok<PageDto<AuditEntryDto>>> ListAuditEntries(
+        ISender sender, CancellationToken cancellationToken, int page = 1, int pageSize = Paging.DefaultPageSize) =>
+        TypedResults.Ok(await sender.Send(new ListAuditEntriesQuery(page, pageSize), cancellationToken));
+}
+
+/// <param name="Name">For people.</param>
+/// <param name="Scope">What it lets them do.</param>
+/// <param name="Dataset">The only one it is good for; all where none is named.</param>
+internal sealed record CreateApiKeyRequest(string? Name, AccessScope? Scope, string? Dataset = null);

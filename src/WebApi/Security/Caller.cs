@@ -1,0 +1,47 @@
+using System.Security.Claims;
+using Regressor.Domain.Security;
+
+namespace Regressor.WebApi.Security;
+
+/// <summary>What a principal's claims say.</summary>
+internal static class Caller
+{
+    private const string ScopeClaim = "scope", DatasetClaim = "dataset", KeyClaim = "key";
+
+    public static ClaimsPrincipal Of(ApiKey key, string scheme)
+    {
+        List<Claim> claims = [new(ClaimTypes.Name, key.Name), new(KeyClaim, key.Id), new(ScopeClaim, key.Scope.ToString())];
+        if (key.Dataset is not null) claims.Add(new(DatasetClaim, key.Dataset));
+        return new ClaimsPrincipal(new ClaimsIdentity(claims, scheme));
+    }
+
+    public static ClaimsPrincipal Anonymous(string scheme) =>
+        new(new ClaimsIdentity([new(ClaimTypes.Name, "anonymous"), new(ScopeClaim, nameof(AccessScope.Admin))], scheme));
+
+    public static Claim Scoped(AccessScope scope) => new(ScopeClaim, scope.ToString());
+
+    /// <summary>The greatest; null where there is none.</summary>
+    public static AccessScope? Scope(this ClaimsPrincipal caller)
+    {
+        AccessScope? greatest = null;
+        foreach (var claim in caller.FindAll(ScopeClaim))
+        {
+            if (Enum.TryParse<AccessScope>(claim.Value, out var scope) && !(scope <= greatest)) greatest = scope;
+        }
+
+        return greatest;
+    }
+
+    /// <summary>The only dataset it may see; null for all.</summary>
+    public static string? Dataset(this ClaimsPrincipal caller) => caller.FindFirstValue(DatasetClaim);
+
+    public static string? KeyId(this ClaimsPrincipal caller) => caller.FindFirstValue(KeyClaim);
+
+    /// <summary>For the audit log.</summary>
+    public static string Who(this ClaimsPrincipal caller)
+    {
+        var name = caller.Identity?.Name;
+        if (caller.KeyId() is { } key) return $"key:{key} {name}";
+        return caller.FindFirstValue("sub") is { } subject ? $"user:{subject} {name}".TrimEnd() : "anonymous";
+    }
+}

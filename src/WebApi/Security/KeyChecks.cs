@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Net;
+using System.Runtime.CompilerServices;
+using System.Security.Claims;
+using System.Threading.RateLimiting;
+using Regressor.Application.Abstractions;
+using Regressor.Domain.Security;
+
+namespace Regressor.WebApi.Security;
+
+/// <summary>Looks keys up. Who sends wrong ones has to wait: a known key's secret cannot be tried out from one place.</summary>
+internal sealed class KeyChecks(IKeyring keyring) : IDisposable
+{
+    /// <summary>So many wrong keys are told so; then one more each period.</summary>
+    public const int Tries = 10;
+
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(6);
+
+    /// <summary>Made once for each key: a request allocates nothing for who sent it.</summary>
+    private readonly ConditionalWeakTable<ApiKey, ClaimsPrincipal> _principals = [];
+
+    // A place that tries the secret of one key must not lock the others out that are used there.
+    private readonly PartitionedRateLimiter<(IPAddress? From, string? Id)> _wrong = PartitionedRateLimiter.Create<(IPAddress? From, string? Id), (IPAddress?, string?)>(
+        tried => RateLimitPartition.GetTokenBucketLimiter(tried, _ => new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = Tries,
+            TokensPerPeriod = 1,
+            ReplenishmentPeriod = Period,
+            QueueLimit = 0,
+        }));
+
+    /// <returns>Null for a wrong key.</returns>
+    /// <exception cref="AccessException">There were too many wrong ones from there.</exception>
+    public ApiKey? Check(string text, IPAddress? from)
+    {
+        var known = ApiKey.Parse(text) is { } parts && keyring.Find(parts.Id) is { } key ? (Key: key, parts.Secret) : default;
+        var tried = (from, known.Key?.Id);
+
+        // Nobody finds an unknown key by trying: only what is tried of a known one is not even looked at.
+        if (known.Key is not null && _wrong.GetStatistics(tried) is { CurrentAvailablePermits: 0 }) throw TooMany();
+        if (known.Key is not null && known.Key.Matches(known.Secret)) return known.Key;
+        using var lease = _wrong.AttemptAcquire(tried);
+        return lease.IsAcquired ? null : throw TooMany();
+    }
+
+    public ClaimsPrincipal PrincipalOf(ApiKey key) => _principals.GetValue(key, static key => Caller.Of(key, KeyAuthentication.Name));
+
+    public void Dispose() => _wrong.Dispose();
+
+    private static AccessException TooMany() => new(
+        StatusCodes.Status429TooManyRequests,
+        "too-many-wrong-keys",
+        string.Create(CultureInfo.InvariantCulture, $"More than {Tries} wrong keys were sent from there. Wait for {Period.TotalSeconds} seconds."));
+}

@@ -1,0 +1,78 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
+import { Api } from '../api/generated/api';
+import { listAuditEntries } from '../api/generated/functions';
+import { I18n } from '../core/i18n/i18n';
+import { Numbers } from '../core/numbers';
+import { Pager, pageOf } from '../shared/pager';
+import { ProblemPanel } from '../shared/problem-panel';
+import { Skeleton } from '../shared/skeleton';
+
+/** Who changed what, newest first. */
+@Component({
+  selector: 'app-audit-list',
+  imports: [Pager, ProblemPanel, Skeleton],
+  template: `
+    <section class="card" aria-labelledby="audit">
+      <h2 id="audit">{{ t().access.audit }}</h2>
+      @if (log.error(); as error) {
+        <app-problem-panel [error]="error" (retry)="log.reload()" />
+      } @else if (rows(); as rows) {
+        @if (rows.length === 0) {
+          <p class="muted">{{ t().access.noAudit }}</p>
+        } @else {
+          <div class="table-frame" tabindex="0" role="region" [attr.aria-label]="t().access.audit">
+            <table class="table">
+              <thead>
+                <tr>
+                  <th scope="col">{{ t().access.when }}</th>
+                  <th scope="col">{{ t().access.who }}</th>
+                  <th scope="col">{{ t().access.what }}</th>
+                  <th scope="col">{{ t().access.where }}</th>
+                </tr>
+              </thead>
+              <tbody>
+                @for (row of rows; track $index) {
+                  <tr>
+                    <td>{{ row.at }}</td>
+                    <td>{{ row.entry.who }}</td>
+                    <td>{{ row.entry.what }}</td>
+                    <td>{{ row.entry.target }}</td>
+                  </tr>
+                }
+              </tbody>
+            </table>
+          </div>
+          <app-pager [page]="asked().page" [pageSize]="asked().pageSize" [total]="total()" />
+        }
+      } @else {
+        <app-skeleton [lines]="4" [height]="28" />
+      }
+    </section>
+  `,
+  styles: `
+    .card {
+      display: grid;
+      gap: 16px;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class AuditList {
+  private readonly api = inject(Api);
+  private readonly numbers = inject(Numbers);
+  protected readonly t = inject(I18n).t;
+  readonly page = input<string>();
+  readonly size = input<string>();
+  protected readonly asked = computed(() => pageOf(this.page(), this.size()));
+  protected readonly log = rxResource({
+    params: () => this.asked(),
+    stream: ({ params }) => this.api.invoke(listAuditEntries, params),
+  });
+
+  protected readonly rows = computed(() =>
+    this.log.hasValue() ? this.log.value().items.map((entry) => ({ entry, at: this.numbers.date(entry.at) })) : null,
+  );
+
+  protected readonly total = computed(() => (this.log.hasValue() ? this.log.value().total : 0));
+}

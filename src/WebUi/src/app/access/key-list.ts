@@ -1,0 +1,98 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
+import { MatButton } from '@angular/material/button';
+import { firstValueFrom } from 'rxjs';
+import { Api } from '../api/generated/api';
+import { createApiKey, listApiKeys, revokeApiKey } from '../api/generated/functions';
+import { AccessScope, ApiKeyDto } from '../api/generated/models';
+import { fieldMessage, Problem, toProblem } from '../api/problem';
+import { I18n } from '../core/i18n/i18n';
+import { Numbers } from '../core/numbers';
+import { DatasetList } from '../datasets/dataset-list';
+import { Notice } from '../shared/notice';
+import { ProblemPanel } from '../shared/problem-panel';
+import { Skeleton } from '../shared/skeleton';
+import { Session } from './session';
+
+const SCOPES: AccessScope[] = ['predict', 'write', 'admin'];
+
+/** The keys, and a form for another one. */
+@Component({
+  selector: 'app-key-list',
+  imports: [MatButton, ProblemPanel, Skeleton],
+  templateUrl: './key-list.html',
+  styleUrl: './key-list.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class KeyList {
+  private readonly api = inject(Api);
+  private readonly numbers = inject(Numbers);
+  private readonly notice = inject(Notice);
+  private readonly session = inject(Session);
+  protected readonly t = inject(I18n).t;
+  protected readonly datasets = inject(DatasetList).datasets;
+  /** Whether this would be the first key: it must be an admin's, and the browser has to use it at once. */
+  readonly first = input.required<boolean>();
+
+  protected readonly keys = rxResource({ stream: () => this.api.invoke(listApiKeys, { page: 1, pageSize: 500 }) });
+  protected readonly rows = computed(() =>
+    this.keys.hasValue()
+      ? this.keys.value().items.map((key) => ({ key, created: this.numbers.date(key.createdAt) }))
+      : null,
+  );
+
+  protected readonly scopes = computed(() => (this.first() ? SCOPES.slice(-1) : SCOPES));
+  protected readonly problem = signal<Problem | null>(null);
+  protected readonly created = signal<string | null>(null);
+
+  protected message(field: string): string | null {
+    return fieldMessage(this.problem(), field);
+  }
+
+  /** What is wrong with none of the fields. */
+  protected general(): string | null {
+    const problem = this.problem();
+    return problem && Object.keys(problem.fields).length === 0 ? this.t().problems[problem.kind].title : null;
+  }
+
+  protected async create(form: HTMLFormElement): Promise<void> {
+    const data = new FormData(form);
+    const [name, scope, dataset] = ['name', 'scope', 'dataset'].map((field) => data.get(field) as string | null);
+    this.problem.set(null);
+    try {
+      const { text } = await firstValueFrom(
+        this.api.invoke(createApiKey, {
+          body: {
+            name: name?.trim() ?? '',
+            scope: scope as AccessScope,
+            ...(dataset ? { dataset } : {}),
+          },
+        }),
+      );
+      this.created.set(text);
+      form.reset();
+      if (this.first()) {
+        await this.session.signIn(text);
+        this.session.reload();
+      }
+      this.keys.reload();
+    } catch (error) {
+      this.problem.set(toProblem(error));
+    }
+  }
+
+  protected async revoke(key: ApiKeyDto): Promise<void> {
+    try {
+      await firstValueFrom(this.api.invoke(revokeApiKey, { id: key.id }));
+      this.notice.tell(this.t().access.revoked(key.name));
+      this.keys.reload();
+    } catch (error) {
+      this.notice.failed(error);
+    }
+  }
+
+  protected async copy(text: string): Promise<void> {
+    await navigator.clipboard.writeText(text);
+    this.notice.tell(this.t().common.copied);
+  }
+}

@@ -1,0 +1,81 @@
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  inject,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { toProblem } from '../api/problem';
+import { I18n } from '../core/i18n/i18n';
+import { Session } from './session';
+
+/** In place of any page, where the server asks for a key and the browser has given none. */
+@Component({
+  selector: 'app-sign-in',
+  imports: [MatButton],
+  template: `
+    <form class="card" (submit)="$event.preventDefault(); signIn(field.value.trim())">
+      <h1>{{ t().access.signIn }}</h1>
+      <p>{{ t().access.signInHow }}</p>
+      <div class="field">
+        <label for="key">{{ t().access.key }}</label>
+        <input
+          #field
+          id="key"
+          class="control"
+          type="password"
+          autocomplete="current-password"
+          spellcheck="false"
+          [attr.aria-invalid]="!!message()"
+          aria-describedby="key-error"
+        />
+        <span class="error" id="key-error" role="alert">{{ message() }}</span>
+      </div>
+      <button matButton="filled" type="submit">{{ t().access.signIn }}</button>
+    </form>
+  `,
+  styles: `
+    form {
+      display: grid;
+      gap: 16px;
+      justify-items: start;
+      max-width: 480px;
+      margin: 48px auto;
+    }
+
+    .field {
+      width: 100%;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class SignIn {
+  private readonly session = inject(Session);
+  protected readonly t = inject(I18n).t;
+  protected readonly message = signal<string | null>(null);
+  private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
+
+  constructor() {
+    afterNextRender(() => {
+      this.field().nativeElement.focus();
+    });
+  }
+
+  protected async signIn(key: string): Promise<void> {
+    this.message.set(null);
+    if (key === '') {
+      this.message.set(this.t().access.keyNeeded);
+      return;
+    }
+    try {
+      await this.session.signIn(key);
+      // What failed to load on this page is loaded again, whatever it was.
+      location.reload();
+    } catch (error) {
+      this.message.set(this.t().problems[toProblem(error).kind].title);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+
+namespace Regressor.WebApi.FunctionalTests;
+
+/// <summary>The server as others on the network find it.</summary>
+public sealed class ExposureTests : IDisposable
+{
+    private readonly TestStorage _storage = new("Sqlite");
+
+    public void Dispose() => _storage.Dispose();
+
+    [Theory]
+    [InlineData("http://0.0.0.0:0")]
+    [InlineData("http://[::]:0")]
+    [InlineData("http://*:0")]
+    [InlineData("http://localhost:0;http://0.0.0.0:0")]
+    public async Task It_does_not_start_where_everybody_could_do_everything(string urls)
+    {
+        var (code, _, errors) = await RunAsync("--Urls", urls);
+        code.ShouldBe(1);
+        errors.ShouldContain("keys create --name admin --scope admin");
+        errors.ShouldContain("Security:AllowAnonymous=true");
+    }
+
+    [Fact]
+    public async Task It_starts_with_a_key_and_asks_for_it()
+    {
+        var (code, key, _) = await RunAsync("keys", "create", "--name", "admin", "--scope", "admin");
+        code.ShouldBe(0);
+        using var server = await ServerProcess.StartAsync([.. _storage.Settings, new("Urls", "http://0.0.0.0:0")]);
+        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{server.Client.BaseAddress!.Port}") };
+        (await client.Get("/api/datasets")).Status.ShouldBe(401);
+        client.Use(key.Trim());
+        (await client.Get("/api/datasets")).Status.ShouldBe(200);
+
+        // The command serves a running server too.
+        (await RunAsync("keys", "create", "--name", "reader", "--scope", "predict")).Code.ShouldBe(0);
+        var (_, list, _) = await RunAsync("keys", "list");
+        list.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(2);
+        list.ShouldContain("reader");
+    }
+
+    [Fact]
+    public async Task It_starts_for_everybody_when_told_so()
+    {
+        using var server = await ServerProcess.StartAsync([.. _storage.Settings, new("Urls", "http://0.0.0.0:0"), new("Security:AllowAnonymous", "true")]);
+        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{server.Client.BaseAddress!.Port}") };
+        (await client.Get("/api/keys")).Status.ShouldBe(200);
+    }
+
+    [Theory]
+    [InlineData(1, "must have the scope admin", "keys", "create", "--name", "first", "--scope", "predict")]
+    [InlineData(1, "Scope", "keys", "create", "--name", "first")]
+    [InlineData(1, "none", "keys", "revoke", "--id", "none")]
+    [InlineData(2, "keys create --name NAME", "keys")]
+    public async Task A_command_that_cannot_be_says_why(int expected, string why, params string[] command)
+    {
+        var (code, output, errors) = await RunAsync(command);
+        code.ShouldBe(expected);
+        output.ShouldBeEmpty();
+        errors.ShouldContain(why);
+    }
+
+    private async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
+    {
+        string[] command = [typeof(Program).Assembly.Location, .. arguments, "--contentRoot", AppContext.BaseDirectory, .. _storage.Settings.SelectMany(setting => new[] { $"--{setting.Key}", setting.Value })];
+        using var process = Process.Start(new ProcessStartInfo("dotnet", command) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await errors);
+    }
+}
