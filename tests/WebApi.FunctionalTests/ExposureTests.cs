@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Regressor.WebApi.Security;
 
 namespace Regressor.WebApi.FunctionalTests;
 
@@ -10,13 +12,20 @@ public sealed class ExposureTests : IDisposable
     public void Dispose() => _storage.Dispose();
 
     [Theory]
-    [InlineData("http://0.0.0.0:0")]
-    [InlineData("http://[::]:0")]
-    [InlineData("http://*:0")]
-    [InlineData("http://localhost:0;http://0.0.0.0:0")]
-    public async Task It_does_not_start_where_everybody_could_do_everything(string urls)
+    [InlineData("http://0.0.0.0:0", true)]
+    [InlineData("http://[::]:0", true)]
+    [InlineData("http://*:0", true)]
+    [InlineData("http://regressor.example:80", true)]
+    [InlineData("http://localhost:0;http://0.0.0.0:0", true)]
+    [InlineData("http://localhost:5080", false)]
+    [InlineData("http://127.0.0.1:0;https://[::1]:0", false)]
+    public void An_address_beyond_this_machine_is_known(string urls, bool beyond) =>
+        SecurityOptions.AnyBeyondLoopback(new ConfigurationBuilder().AddInMemoryCollection([new("Urls", urls)]).Build()).ShouldBe(beyond);
+
+    [Fact]
+    public async Task It_does_not_start_where_everybody_could_do_everything()
     {
-        var (code, _, errors) = await RunAsync("--Urls", urls);
+        var (code, _, errors) = await RunAsync("--Urls", "http://localhost:0;http://0.0.0.0:0");
         code.ShouldBe(1);
         errors.ShouldContain("keys create --name admin --scope admin");
         errors.ShouldContain("Security:AllowAnonymous=true");

@@ -66,7 +66,7 @@ test('the code for the question asked gives the same answer', async ({ page }) =
   await page.goto(`${address}?x.size=60&x.kind=loft`);
   await expect(answer(page)).toContainText(/of such cases: \d/);
   await page.locator('summary', { hasText: 'Use it from code' }).click();
-  await page.getByRole('radio', { name: 'JavaScript' }).check({ force: true });
+  await page.locator('.segments label', { hasText: 'JavaScript' }).click();
   const shownCode = page.locator('app-code-use code');
   await expect(shownCode).toContainText('await fetch');
   const code = await shownCode.innerText();
