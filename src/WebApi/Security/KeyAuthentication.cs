@@ -13,7 +13,7 @@ internal sealed class KeyAuthentication(
 {
     public const string Name = "Key", Header = "X-Api-Key", Bearer = "Bearer ";
 
-    private static readonly ClaimsPrincipal Anonymous = Caller.Anonymous(Name);
+    public static readonly ClaimsPrincipal Anonymous = Caller.Anonymous(Name);
 
     /// <summary>What the request sends as a key; null for nothing.</summary>
     public static string? Sent(HttpRequest request)

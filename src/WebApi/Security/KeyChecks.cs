@@ -29,23 +29,30 @@ internal sealed class KeyChecks(IKeyring keyring) : IDisposable
             QueueLimit = 0,
         }));
 
-    /// <returns>Null for a wrong key.</returns>
-    /// <exception cref="AccessException">There were too many wrong ones from there.</exception>
+    /// <summary>As <see cref="Find"/>, and counts a wrong one.</summary>
     public ApiKey? Check(string text, IPAddress? from)
     {
-        var known = ApiKey.Parse(text) is { } parts && keyring.Find(parts.Id) is { } key ? (Key: key, parts.Secret) : default;
-        var tried = (from, known.Key?.Id);
-
-        // Nobody finds an unknown key by trying: only what is tried of a known one is not even looked at.
-        if (known.Key is not null && _wrong.GetStatistics(tried) is { CurrentAvailablePermits: 0 }) throw TooMany();
-        if (known.Key is not null && known.Key.Matches(known.Secret)) return known.Key;
-        using var lease = _wrong.AttemptAcquire(tried);
+        if (Find(text, from) is { } key) return key;
+        using var lease = _wrong.AttemptAcquire((from, Known(text)?.Key.Id));
         return lease.IsAcquired ? null : throw TooMany();
+    }
+
+    /// <returns>Null for a wrong key.</returns>
+    /// <exception cref="AccessException">There were too many wrong ones from there.</exception>
+    public ApiKey? Find(string text, IPAddress? from)
+    {
+        // Nobody finds an unknown key by trying: only what is tried of a known one is not even looked at.
+        if (Known(text) is not var (key, secret)) return null;
+        if (_wrong.GetStatistics((from, key.Id)) is { CurrentAvailablePermits: 0 }) throw TooMany();
+        return key.Matches(secret) ? key : null;
     }
 
     public ClaimsPrincipal PrincipalOf(ApiKey key) => _principals.GetValue(key, static key => Caller.Of(key, KeyAuthentication.Name));
 
     public void Dispose() => _wrong.Dispose();
+
+    private (ApiKey Key, string Secret)? Known(string text) =>
+        ApiKey.Parse(text) is { } parts && keyring.Find(parts.Id) is { } key ? (key, parts.Secret) : null;
 
     private static AccessException TooMany() => new(
         StatusCodes.Status429TooManyRequests,

@@ -75,6 +75,7 @@ internal static class RequiredScopes
             var name = endpoint.Metadata.OfType<IEndpointNameMetadata>().LastOrDefault()?.EndpointName ?? "";
             if (!ByOperation.TryGetValue(name, out var scope)) throw new InvalidOperationException($"'{endpoint.DisplayName}' has no required scope.");
             endpoint.Metadata.Add(new AuthorizeAttribute(scope.ToString()));
+            endpoint.Metadata.Add(new ScopeRequirement(scope));
         });
         return endpoints;
     }

@@ -15,7 +15,7 @@ internal sealed class ScopeAuthorization : AuthorizationHandler<ScopeRequirement
         return Task.CompletedTask;
     }
 
-    private static bool MaySee(string? only, HttpContext? http)
+    public static bool MaySee(string? only, HttpContext? http)
     {
         if (only is null) return true;
         if (http is null) return false;

@@ -22,7 +22,10 @@ internal static class SecuritySetup
         var options = builder.Configuration.GetSection("Security").Get<SecurityOptions>() ?? new SecurityOptions();
         options.IsExposed = SecurityOptions.AnyBeyondLoopback(builder.Configuration);
         var services = builder.Services;
-        services.AddSingleton(options).AddSingleton<Access>().AddSingleton<KeyChecks>();
+        services.AddSingleton(options).AddSingleton<Access>().AddSingleton<KeyChecks>().AddSingleton<QuickPass>();
+
+        // Authorization does not see whom QuickPass let in.
+        services.Configure<RouteOptions>(routes => routes.SuppressCheckForUnhandledSecurityMetadata = true);
         services.AddSingleton<IAuthorizationHandler, ScopeAuthorization>().AddSingleton<IAuthorizationMiddlewareResultHandler, Refusals>();
 
         // Cookies that were given before a restart stay good.
@@ -48,6 +51,17 @@ internal static class SecuritySetup
             foreach (var scope in Enum.GetValues<AccessScope>())
                 authorization.AddPolicy(scope.ToString(), policy => policy.RequireAuthenticatedUser().AddRequirements(new ScopeRequirement(scope)));
         });
+    }
+
+    /// <summary>Finds out who asks, and refuses who may not.</summary>
+    public static void UseCallers(this WebApplication app)
+    {
+        var quickPass = app.Services.GetRequiredService<QuickPass>();
+        app.UseWhen(context => !quickPass.LetsIn(context), others => others.UseAuthentication().UseAuthorization());
+
+        // Else the host puts both before everything, because it does not see them in a branch.
+        var properties = ((IApplicationBuilder)app).Properties;
+        properties["__AuthenticationMiddlewareSet"] = properties["__AuthorizationMiddlewareSet"] = true;
     }
 
     private static string Choose(HttpRequest request, OpenIdConnectSettings oidc)
