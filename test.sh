@@ -1,25 +1,22 @@
 #!/usr/bin/env bash
 # Everything that must pass: formatting, lint, the .NET tests on all databases, the page's unit tests, and the end-to-end tests in a real
 # browser. PostgreSQL is the server that REGRESSOR_TEST_POSTGRES names, or a throw-away one.
-# Fast checks come first; all are run, whatever fails. The last line is the total: "N passed, N failed".
+# The checks of the page run beside those of the server; all are run, whatever fails. The last line is the total: "N passed, N failed".
 set -uo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 NG_CLI_ANALYTICS=false
 
-passed=0
-failed=0
-log=$(mktemp)
-trap 'rm -f "$log"; [ -z "${started_postgres-}" ] || tests/postgres.sh stop' EXIT
+results=$(mktemp -d) # a file "PASSED FAILED" for each step
+trap 'rm -rf "$results"; [ -z "${started_postgres-}" ] || tests/postgres.sh stop' EXIT
 
-# The last number before (or after) a word in the log's lines, 0 where there is none.
-before() { grep -oE "[0-9]+ $1" "$log" | tail -n 1 | grep -oE '^[0-9]+' || echo 0; }
+# The sum of the numbers after a word in the log.
 sum_after() { grep -oE "$1: +[0-9]+" "$log" | grep -oE '[0-9]+$' | awk '{ total += $1 } END { print total + 0 }'; }
 
 # step COUNT NAME COMMAND…: runs a command and counts it: as one check, or by what its test runner says.
 step() {
-  local count=$1 name=$2 start=$SECONDS code=0 ok=0 bad=0
+  local count=$1 name=$2 start=$SECONDS code=0 ok=0 bad=0 log
   shift 2
-  echo "── $name"
+  log=$(mktemp -p "$results" --suffix=.log)
   "$@" >"$log" 2>&1 || code=$?
   # Colors would come between a number and its word.
   sed -i 's/\x1b\[[0-9;]*m//g' "$log"
@@ -34,8 +31,8 @@ step() {
     [ "$bad" -gt 0 ] || bad=1
     cat "$log"
   fi
-  passed=$((passed + ok)) failed=$((failed + bad))
-  echo "   $ok passed, $bad failed, $((SECONDS - start)) s"
+  echo "$ok $bad" >"${log%.log}.count"
+  echo "$name: $ok passed, $bad failed, $((SECONDS - start)) s"
 }
 
 find_browser() {
@@ -55,28 +52,37 @@ npm_ci() { # FOLDER: only when the lock file changed since the last time
   npm --prefix "$1" ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch "$1/node_modules/.package-lock.json"
 }
 
-ui=src/WebUi e2e=tests/WebUi.EndToEndTests
-step check "Page: packages" npm_ci $ui
-step check "Page: ESLint, Prettier, Stylelint" npm --prefix $ui run lint
-step check "Build, warnings are errors" dotnet build Regressor.sln -p:BuildWebUi=false
-# The build has checked the code's style already; only its spacing is left.
-step check "Formatting of C#" dotnet format whitespace Regressor.sln --verify-no-changes --no-restore
 start_postgres() { # unless one is given
   [ -n "${REGRESSOR_TEST_POSTGRES-}" ] && return
   started_postgres=1
   REGRESSOR_TEST_POSTGRES=$(tests/postgres.sh start) && export REGRESSOR_TEST_POSTGRES
 }
 
+ui=src/WebUi e2e=tests/WebUi.EndToEndTests
+
+check_page() {
+  step check "Page: packages" npm_ci $ui
+  step check "Page: ESLint, Prettier, Stylelint" npm --prefix $ui run lint
+  step runner "Page: unit tests" npm --prefix $ui test
+  step check "Browser" install_browser
+  step check "End to end: packages" npm_ci $e2e
+  step check "End to end: Prettier and types" npm --prefix $e2e run lint
+}
+
+check_server() {
+  step check "Build, warnings are errors" dotnet build Regressor.sln -p:BuildWebUi=false
+  # The build has checked the code's style already; only its spacing is left.
+  step check "Formatting of C#" dotnet format whitespace Regressor.sln --verify-no-changes --no-restore
+  for tests in Domain.UnitTests Application.UnitTests ArchitectureTests Infrastructure.IntegrationTests WebApi.FunctionalTests; do
+    step dotnet "$tests" dotnet test "tests/$tests" --no-build
+  done
+}
+
 step check "PostgreSQL" start_postgres
-for tests in Domain.UnitTests Application.UnitTests ArchitectureTests Infrastructure.IntegrationTests WebApi.FunctionalTests; do
-  step dotnet "$tests" dotnet test "tests/$tests" --no-build
-done
-step runner "Page: unit tests" npm --prefix $ui test
+check_page &
+check_server
+wait
 step check "Page: build" dotnet build src/WebApi
-step check "Browser" install_browser
-step check "End to end: packages" npm_ci $e2e
-step check "End to end: Prettier and types" npm --prefix $e2e run lint
 step runner "End to end" env CHROME_PATH="$(find_browser)" npm --prefix $e2e test
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+cat "$results"/*.count | awk '{ passed += $1; failed += $2 } END { print passed " passed, " failed " failed"; exit failed > 0 }'

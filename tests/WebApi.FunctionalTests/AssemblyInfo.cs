@@ -1,2 +1,3 @@
-// Each test starts whole servers that train on a core each: side by side they would only wait for one another.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+// Servers train on a core each: all side by side, they would only wait for one another. Those that are processes of their own, which
+// mostly wait for a start or a kill, run beside the others.
+[assembly: CollectionBehavior(CollectionBehavior.CollectionPerAssembly, MaxParallelThreads = 2)]

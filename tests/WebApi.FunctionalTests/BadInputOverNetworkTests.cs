@@ -5,6 +5,7 @@ using System.Text;
 namespace Regressor.WebApi.FunctionalTests;
 
 /// <summary>As BadInputTests, what only happens on a real network: bodies that are cut off, and bodies that are too large.</summary>
+[Collection(ServerProcess.Tests)]
 public sealed class BadInputOverNetworkTests(BadInputOverNetworkTests.Network network) : IClassFixture<BadInputOverNetworkTests.Network>
 {
     private const int MaxBytes = 100_000;

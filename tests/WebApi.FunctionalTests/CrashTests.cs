@@ -5,6 +5,7 @@ using System.Text;
 namespace Regressor.WebApi.FunctionalTests;
 
 /// <summary>The server is killed at random moments and started again on the same data, as often as REGRESSOR_KILLS says.</summary>
+[Collection(ServerProcess.Tests)]
 public sealed class CrashTests
 {
     private const int RowsOfImport = 20_000;

@@ -5,6 +5,7 @@ using Regressor.WebApi.Security;
 namespace Regressor.WebApi.FunctionalTests;
 
 /// <summary>The server as others on the network find it.</summary>
+[Collection(ServerProcess.Tests)]
 public sealed class ExposureTests : IDisposable
 {
     private readonly TestStorage _storage = new("Sqlite");

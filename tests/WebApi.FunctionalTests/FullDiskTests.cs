@@ -5,6 +5,7 @@ using System.Text;
 namespace Regressor.WebApi.FunctionalTests;
 
 /// <summary>A real disk that is really full.</summary>
+[Collection(ServerProcess.Tests)]
 public sealed class FullDiskTests : IAsyncLifetime
 {
     private const int Spare = 300_000;

@@ -3,6 +3,7 @@ using System.Text;
 
 namespace Regressor.WebApi.FunctionalTests;
 
+[Collection(ServerProcess.Tests)]
 public sealed class HugeLineBadInputTests
 {
     private const long Length = 200 << 20;

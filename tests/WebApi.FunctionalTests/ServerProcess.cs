@@ -6,6 +6,9 @@ namespace Regressor.WebApi.FunctionalTests;
 /// <summary>The server as a process of its own: on a real network, and to be killed.</summary>
 internal sealed class ServerProcess : IDisposable
 {
+    /// <summary>The collection of the tests whose servers are all processes.</summary>
+    public const string Tests = "Server processes";
+
     private readonly Process _process;
     private readonly StringBuilder _output = new();
 

@@ -77,6 +77,8 @@ test('the last admin’s key stays, and who signs out is out', async ({ page }) 
   await page.getByRole('button', { name: 'Revoke Ada' }).click();
   await expect(page.getByText('This is the last key with the scope admin.')).toBeVisible();
   await page.getByRole('button', { name: 'Sign out' }).click();
+  // The page loads itself anew; only then is it free to go elsewhere.
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await page.goto(`${server.address}/datasets`);
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
 });
