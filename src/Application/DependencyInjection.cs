@@ -7,7 +7,7 @@ namespace Regressor.Application;
 
 public static class DependencyInjection
 {
-    public static IServiceCollection AddApplication(this IServiceCollection services, string? autoMapperLicenseKey)
+    public static IServiceCollection AddApplication(this IServiceCollection services, ServerLimits limits, string? autoMapperLicenseKey)
     {
         var assembly = typeof(DependencyInjection).Assembly;
         services.AddMediatR(options =>
@@ -15,9 +15,11 @@ public static class DependencyInjection
             options.RegisterServicesFromAssembly(assembly);
             options.AddOpenBehavior(typeof(LoggingBehavior<,>));
             options.AddOpenBehavior(typeof(ValidationBehavior<,>));
+            options.AddOpenBehavior(typeof(RoomBehavior<,>));
         });
         services.AddValidatorsFromAssembly(assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
         services.AddAutoMapper(options => options.LicenseKey = autoMapperLicenseKey, assembly);
+        services.AddSingleton(limits);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ServingModels>();
         services.AddSingleton<NewVersions>();

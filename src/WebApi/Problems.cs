@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using FluentValidation;
@@ -26,6 +27,7 @@ internal static partial class Problems
             Problem(StatusCodes.Status400BadRequest, "unreadable-file", "The file cannot be read", file.Message), new() { ["file"] = [file.Message] }),
         NotFoundException missing => Problem(StatusCodes.Status404NotFound, "not-found", "Not found", missing.Message),
         DomainException { Code: "validation" } invalid => Problem(StatusCodes.Status400BadRequest, invalid.Code, "Not valid", invalid.Message),
+        LimitException limit => Limited(limit),
         StorageFullException full => Problem(StatusCodes.Status507InsufficientStorage, "storage-full", "No room", full.Message),
         KeyReusedException reused => Problem(StatusCodes.Status422UnprocessableEntity, "key-reused", "Key used before", reused.Message),
         AccessException access => Problem(access.Status, access.Code, "Not allowed", access.Message),
@@ -65,8 +67,22 @@ internal static partial class Problems
         };
     }
 
+    private static ProblemDetails Limited(LimitException limit)
+    {
+        var problem = limit.Kind switch
+        {
+            LimitKind.Size => Problem(StatusCodes.Status413PayloadTooLarge, "too-large", "Too large", limit.Message),
+            LimitKind.Rate => Problem(StatusCodes.Status429TooManyRequests, "too-many", "Too much at once", limit.Message),
+            _ => Problem(StatusCodes.Status507InsufficientStorage, "storage-full", "No room", limit.Message),
+        };
+        problem.Extensions["limit"] = new { name = JsonNamingPolicy.CamelCase.ConvertName(limit.Name), most = limit.Most };
+        return problem;
+    }
+
     private static ProblemDetails Invalid(ValidationException validation) => WithErrors(
-        Problem(StatusCodes.Status400BadRequest, "validation", "Not valid", "One or more values are not valid."),
+        validation.Errors.Any(failure => failure.ErrorCode == ServerLimits.ErrorCode)
+            ? Problem(StatusCodes.Status413PayloadTooLarge, "too-large", "Too large", "There is more of something than the server takes.")
+            : Problem(StatusCodes.Status400BadRequest, "validation", "Not valid", "One or more values are not valid."),
         validation.Errors.GroupBy(failure => failure.PropertyName, failure => failure.ErrorMessage)
             .ToDictionary(field => field.Key, field => field.Distinct().ToArray()));
 
@@ -141,6 +157,13 @@ internal sealed class ProblemExceptionHandler(IProblemDetailsService problems, I
 
         // What was set before the error is gone.
         httpContext.Response.Headers.XContentTypeOptions = "nosniff";
+        var wait = exception switch
+        {
+            LimitException limit => limit.RetryAfter,
+            AccessException access => access.RetryAfter,
+            _ => null,
+        };
+        if (wait is not null) httpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.Value.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem, Exception = exception });
     }
 }

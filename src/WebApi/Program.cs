@@ -13,7 +13,8 @@ var builder = WebApplication.CreateBuilder(args);
 // Else only the Development environment finds the page's files when started from the source tree.
 builder.WebHost.UseStaticWebAssets();
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-builder.Services.AddApplication(builder.Configuration["AutoMapper:LicenseKey"]);
+var limits = builder.Configuration.GetSection("Limits").Get<ServerLimits>() ?? new ServerLimits();
+builder.Services.AddApplication(limits, builder.Configuration["AutoMapper:LicenseKey"]);
 builder.Services.AddInfrastructure(builder.Configuration);
 builder.Services.ConfigureHttpJsonOptions(options => JsonSetup.Configure(options.SerializerOptions));
 builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = Problems.Complete);
@@ -22,7 +23,9 @@ builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadReq
 builder.Services.AddHealthChecks().AddCheck<StartedCheck>("started");
 builder.Services.AddRegressorOpenApi();
 builder.Services.AddCompression();
+builder.AddTelemetry();
 builder.AddSecurity();
+builder.Services.AddRequestRates(limits);
 var isCommand = args.FirstOrDefault() == KeyCommands.Name;
 if (isCommand) builder.Logging.ClearProviders();
 
@@ -35,6 +38,7 @@ app.UseExceptionHandler();
 app.UseStatusCodePages();
 app.UseMiddleware<Started>();
 app.UseCallers();
+app.UseRequestRates();
 app.UseMiddleware<Writes>();
 app.UseMiddleware<SpooledBodies>();
 app.UseMiddleware<Idempotency>();
@@ -53,6 +57,7 @@ api.MapSettings(app.Configuration);
 api.MapSecurity();
 api.MapSession();
 endpoints.MapInference();
+endpoints.MapMetrics();
 app.MapHealth();
 app.MapOpenApi();
 app.MapScalarApiReference(options => options.Title = "Regressor API");

@@ -285,31 +285,4 @@ public sealed class AccessTests
     private static StringContent JsonContent(object body) => new(JsonSerializer.Serialize(body), System.Text.Encoding.UTF8, "application/json");
 
     private static string IdOf(string key) => key.Split('_')[1];
-
-    /// <summary>One of each scope.</summary>
-    private sealed record Keys(string Admin, string Write, string Predict)
-    {
-        public static async Task<Keys> CreateAsync(HttpClient client)
-        {
-            var admin = await CreateAsync(client, "admin");
-            client.Use(admin);
-            var keys = new Keys(admin, await CreateAsync(client, "write"), await CreateAsync(client, "predict"));
-            client.Use(null);
-            return keys;
-        }
-
-        private static async Task<string> CreateAsync(HttpClient client, string scope)
-        {
-            var created = await client.Post("/api/keys", new { name = scope, scope });
-            created.Status.ShouldBe(200, created.Body);
-            return created.Json.GetProperty("text").GetString()!;
-        }
-    }
-}
-
-internal static class KeyCalls
-{
-    /// <summary>Sends a key with every request from here on; null for none.</summary>
-    public static void Use(this HttpClient client, string? key) =>
-        client.DefaultRequestHeaders.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
 }

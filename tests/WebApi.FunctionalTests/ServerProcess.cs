@@ -1,21 +1,23 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Regressor.WebApi.FunctionalTests;
 
 /// <summary>The server as a process of its own: on a real network, and to be killed.</summary>
-internal sealed class ServerProcess : IDisposable
+internal sealed partial class ServerProcess : IDisposable
 {
     /// <summary>The collection of the tests whose servers are all processes.</summary>
     public const string Tests = "Server processes";
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
+    private readonly Task _reading;
 
     private ServerProcess(Process process, Uri address)
     {
         _process = process;
-        _ = Task.Run(ReadOutputAsync);
+        _reading = Task.Run(ReadOutputAsync);
         Client = new HttpClient { BaseAddress = address };
     }
 
@@ -44,13 +46,9 @@ internal sealed class ServerProcess : IDisposable
             "--contentRoot", AppContext.BaseDirectory, .. settings.SelectMany(setting => new[] { $"--{setting.Key}", setting.Value }),
         ];
         var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true })!;
-        const string Listening = "Now listening on: ";
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
-            if (line.IndexOf(Listening, StringComparison.Ordinal) is var at and >= 0)
-            {
-                return new ServerProcess(process, new Uri(line[(at + Listening.Length)..]));
-            }
+            if (Listening().Match(line) is { Success: true } listening) return new ServerProcess(process, new Uri(listening.Groups["address"].Value));
         }
 
         throw new InvalidOperationException("The server ended before it listened.");
@@ -69,12 +67,23 @@ internal sealed class ServerProcess : IDisposable
         _process.WaitForExit();
     }
 
+    /// <summary>What it logged since it listened.</summary>
+    public async Task<string> KillAndReadLogAsync()
+    {
+        Kill();
+        await _reading;
+        return _output.ToString();
+    }
+
     public void Dispose()
     {
         if (!_process.HasExited) Kill();
         Client.Dispose();
         _process.Dispose();
     }
+
+    [GeneratedRegex("Now listening on: (?<address>http://[0-9.:]+)")]
+    private static partial Regex Listening();
 
     private async Task ReadOutputAsync()
     {

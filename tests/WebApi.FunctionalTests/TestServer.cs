@@ -28,9 +28,11 @@ public sealed class TestServer : IAsyncDisposable
 
     public HttpClient Client { get; private set; }
 
-    public async Task RestartAsync()
+    /// <param name="settings">That it starts with besides those it has.</param>
+    public async Task RestartAsync(Dictionary<string, string>? settings = null)
     {
         await StopAsync();
+        foreach (var (key, value) in settings ?? []) _storage.Settings[key] = value;
         _factory = Start();
         Client = _factory.CreateClient();
     }

@@ -19,6 +19,8 @@ public interface ITrainingRunRepository
     /// <summary>All that are queued or running, oldest first.</summary>
     Task<IReadOnlyList<TrainingRun>> ListUnfinishedAsync(CancellationToken cancellationToken);
 
+    Task<int> CountUnfinishedAsync(CancellationToken cancellationToken);
+
     /// <summary>Newest first.</summary>
     Task<Page<TrainingRun>> ListAsync(Guid datasetId, Paging paging, CancellationToken cancellationToken);
 

@@ -4,12 +4,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Regressor.Application.Behaviors;
 
-/// <summary>Logs each request's name and duration.</summary>
+/// <summary>Logs each request's name and duration, and makes a span of it where requests are traced.</summary>
 internal sealed class LoggingBehavior<TRequest, TResponse>(ILogger<TRequest> logger) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IBaseRequest
 {
     public async Task<TResponse> Handle(TRequest request, RequestHandlerDelegate<TResponse> next, CancellationToken cancellationToken)
     {
+        using var span = Measurements.Source.StartActivity(typeof(TRequest).Name);
         var started = Stopwatch.GetTimestamp();
         try
         {

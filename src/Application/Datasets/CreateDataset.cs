@@ -2,11 +2,12 @@ using AutoMapper;
 using FluentValidation;
 using MediatR;
 using Regressor.Application.Abstractions;
+using Regressor.Application.Behaviors;
 using Regressor.Domain.Datasets;
 
 namespace Regressor.Application.Datasets;
 
-public sealed record CreateDatasetCommand(string? Name, IReadOnlyList<NewInputColumn>? Inputs, NewTargetColumn? Target) : IRequest<DatasetDto>;
+public sealed record CreateDatasetCommand(string? Name, IReadOnlyList<NewInputColumn>? Inputs, NewTargetColumn? Target) : IRequest<DatasetDto>, IAddsData;
 
 /// <param name="Name">Differs from that of every other column.</param>
 /// <param name="Kind">Of its values.</param>
@@ -23,7 +24,7 @@ internal sealed class CreateDatasetValidator : AbstractValidator<CreateDatasetCo
     {
         RuleFor(command => command.Name).NotEmpty().MaximumLength(Dataset.MaxNameLength).WithoutNul();
         RuleFor(command => command.Inputs).NotEmpty().Must(inputs => inputs is null || inputs.Count <= Dataset.MaxInputs)
-            .WithMessage($"At most {Dataset.MaxInputs} input columns are allowed.");
+            .WithMessage($"At most {Dataset.MaxInputs} input columns are allowed.").WithErrorCode(ServerLimits.ErrorCode);
         RuleForEach(command => command.Inputs).NotNull().ChildRules(input =>
         {
             input.RuleFor(column => column.Name).NotEmpty().MaximumLength(InputColumn.MaxNameLength).WithoutNul();

@@ -1,10 +1,11 @@
 using FluentValidation;
 using MediatR;
 using Regressor.Application.Abstractions;
+using Regressor.Application.Behaviors;
 
 namespace Regressor.Application.Examples;
 
-public sealed record AddExampleCommand(string Dataset, GivenInputs? X, double? Y) : IRequest<ExampleDto>;
+public sealed record AddExampleCommand(string Dataset, GivenInputs? X, double? Y) : IRequest<ExampleDto>, IAddsData;
 
 internal sealed class AddExampleValidator : AbstractValidator<AddExampleCommand>
 {
@@ -15,12 +16,13 @@ internal sealed class AddExampleValidator : AbstractValidator<AddExampleCommand>
     }
 }
 
-internal sealed class AddExampleHandler(IDatasetRepository datasets, IExampleRepository examples, IUnitOfWork unitOfWork, TimeProvider time)
+internal sealed class AddExampleHandler(IDatasetRepository datasets, IExampleRepository examples, IUnitOfWork unitOfWork, ServerLimits limits, TimeProvider time)
     : IRequestHandler<AddExampleCommand, ExampleDto>
 {
     public async Task<ExampleDto> Handle(AddExampleCommand request, CancellationToken cancellationToken)
     {
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
+        limits.CheckRows(dataset, added: 1);
         var example = dataset.AddExample(GivenExample.Checked(dataset, request.X!), request.Y!.Value, time.GetUtcNow());
         examples.Add(example);
         await unitOfWork.SaveChangesAsync(cancellationToken);

@@ -3,6 +3,7 @@ using FluentValidation;
 using FluentValidation.Results;
 using MediatR;
 using Regressor.Application.Abstractions;
+using Regressor.Application.Behaviors;
 using Regressor.Application.Datasets;
 using Regressor.Domain.Datasets;
 
@@ -27,7 +28,7 @@ public sealed record ImportDatasetCommand(
     IReadOnlyList<string> Categorical,
     IReadOnlyList<string> LeaveOut,
     bool DryRun,
-    bool SkipBad) : IRequest<DatasetImportDto>;
+    bool SkipBad) : IRequest<DatasetImportDto>, IAddsData;
 
 /// <param name="Dataset">What was made; null for a dry run.</param>
 /// <param name="Import">What the file holds.</param>
@@ -45,7 +46,7 @@ internal sealed class ImportDatasetValidator : AbstractValidator<ImportDatasetCo
 }
 
 internal sealed class ImportDatasetHandler(
-    IDatasetRepository datasets, IExampleRepository examples, ITableFiles files, IUnitOfWork unitOfWork, IMapper mapper, TimeProvider time)
+    IDatasetRepository datasets, IExampleRepository examples, ITableFiles files, IUnitOfWork unitOfWork, IMapper mapper, ServerLimits limits, TimeProvider time)
     : IRequestHandler<ImportDatasetCommand, DatasetImportDto>
 {
     private const string NameInDryRun = "Dry run";
@@ -55,7 +56,7 @@ internal sealed class ImportDatasetHandler(
         var file = files.Open(request.Content, request.Format);
         var plan = ImportPlan.Of(Look(file, cancellationToken), request);
         var dataset = Dataset.Create(request.Name ?? NameInDryRun, plan.Inputs, plan.Target, time.GetUtcNow());
-        var rows = new ImportedRows(dataset, known: request.DryRun ? [] : null, request.SkipBad, skipIdentical: false, time.GetUtcNow());
+        var rows = new ImportedRows(dataset, known: request.DryRun ? [] : null, request.SkipBad, skipIdentical: false, limits, time.GetUtcNow());
         var taken = rows.Of(file.Read(
             [.. dataset.Inputs.Select(input => new TableColumn(input.Name, input.Kind))], dataset.Target.Name, ignoreExtra: true));
         if (request.DryRun)
@@ -115,7 +116,7 @@ internal sealed record ImportPlan(IReadOnlyList<InputColumn> Inputs, TargetColum
         List<InputColumn> inputs =
             [.. profiles.Where(column => column.Name != target && guesses[column.Name].Kind is not null).Select(column => new InputColumn(column.Name, guesses[column.Name].Kind!.Value, null))];
         if (inputs.Count is 0 or > Dataset.MaxInputs)
-            failures.Add(new ValidationFailure("file", $"1 to {Dataset.MaxInputs} columns must be left as inputs, not {inputs.Count}."));
+            failures.Add(new ValidationFailure("file", $"1 to {Dataset.MaxInputs} columns must be left as inputs, not {inputs.Count}.") { ErrorCode = inputs.Count > 0 ? ServerLimits.ErrorCode : null });
         if (failures.Count > 0) throw new ValidationException(failures);
 
         return new ImportPlan(inputs, new TargetColumn(target!, null), [.. profiles.Select(column => ToDto(column, column.Name == target, guesses[column.Name]))]);

@@ -2,6 +2,7 @@ using FluentValidation;
 using FluentValidation.Results;
 using MediatR;
 using Regressor.Application.Abstractions;
+using Regressor.Application.Behaviors;
 using Regressor.Domain.Datasets;
 
 namespace Regressor.Application.Import;
@@ -15,7 +16,7 @@ namespace Regressor.Application.Import;
 /// <param name="SkipIdentical">Leave out rows of which there is an example already.</param>
 /// <param name="IgnoreExtra">Whether the file may have columns that the dataset has not.</param>
 public sealed record ImportExamplesCommand(
-    string Dataset, Stream Content, TableFormat Format, bool DryRun, bool SkipBad, bool SkipIdentical, bool IgnoreExtra) : IRequest<ImportDto>;
+    string Dataset, Stream Content, TableFormat Format, bool DryRun, bool SkipBad, bool SkipIdentical, bool IgnoreExtra) : IRequest<ImportDto>, IAddsData;
 
 internal sealed class ImportExamplesValidator : AbstractValidator<ImportExamplesCommand>
 {
@@ -23,7 +24,7 @@ internal sealed class ImportExamplesValidator : AbstractValidator<ImportExamples
 }
 
 internal sealed class ImportExamplesHandler(
-    IDatasetRepository datasets, IExampleRepository examples, ITableFiles files, IUnitOfWork unitOfWork, TimeProvider time)
+    IDatasetRepository datasets, IExampleRepository examples, ITableFiles files, IUnitOfWork unitOfWork, ServerLimits limits, TimeProvider time)
     : IRequestHandler<ImportExamplesCommand, ImportDto>
 {
     public async Task<ImportDto> Handle(ImportExamplesCommand request, CancellationToken cancellationToken)
@@ -32,7 +33,7 @@ internal sealed class ImportExamplesHandler(
         var file = files.Open(request.Content, request.Format);
         var extra = CheckColumns(dataset, file, request.IgnoreExtra);
         var known = request.DryRun || request.SkipIdentical ? await examples.ReadPositionsAsync(dataset, cancellationToken) : null;
-        var rows = new ImportedRows(dataset, known, request.SkipBad, request.SkipIdentical, time.GetUtcNow());
+        var rows = new ImportedRows(dataset, known, request.SkipBad, request.SkipIdentical, limits, time.GetUtcNow());
         var taken = rows.Of(file.Read(
             [.. dataset.Inputs.Select(input => new TableColumn(input.Name, input.Kind))], dataset.Target.Name, request.IgnoreExtra));
         if (request.DryRun)

@@ -8,8 +8,9 @@ namespace Regressor.Application.Import;
 /// <param name="known">The split positions of the examples that are there, ascending; null to not look for identical ones.</param>
 /// <param name="skipBad">Whether bad rows are passed over; else, after the first, the others are only counted.</param>
 /// <param name="skipIdentical">Whether rows of which there is an example are passed over.</param>
+/// <param name="limits">That the dataset must keep to.</param>
 /// <param name="now">When they are added.</param>
-internal sealed class ImportedRows(Dataset dataset, double[]? known, bool skipBad, bool skipIdentical, DateTimeOffset now)
+internal sealed class ImportedRows(Dataset dataset, double[]? known, bool skipBad, bool skipIdentical, ServerLimits limits, DateTimeOffset now)
 {
     private const int MaxFaults = 100;
     private const int MaxRows = 10;
@@ -62,7 +63,7 @@ internal sealed class ImportedRows(Dataset dataset, double[]? known, bool skipBa
             if (skipIdentical) return null;
         }
 
-        _new++;
+        limits.CheckRows(dataset, ++_new);
         return example;
     }
 

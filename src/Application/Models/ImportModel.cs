@@ -3,6 +3,7 @@ using FluentValidation;
 using FluentValidation.Results;
 using MediatR;
 using Regressor.Application.Abstractions;
+using Regressor.Application.Behaviors;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 
@@ -11,7 +12,7 @@ namespace Regressor.Application.Models;
 /// <summary>Takes a checkpoint in as the next version of a dataset with the same columns. Another one keeps answering.</summary>
 /// <param name="Dataset">Its address.</param>
 /// <param name="Content">Seekable; nothing in it is trusted.</param>
-public sealed record ImportModelCommand(string Dataset, Stream Content) : IRequest<ModelDto>;
+public sealed record ImportModelCommand(string Dataset, Stream Content) : IRequest<ModelDto>, IAddsData;
 
 internal sealed class ImportModelValidator : AbstractValidator<ImportModelCommand>
 {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -110,6 +111,7 @@ internal sealed class RunTrainingHandler(
             log.Scalar("loss/validation", epoch.Epoch, epoch.ValidationLoss);
             log.Scalar("learning_rate", epoch.Epoch, epoch.LearningRate);
             progress.Record(epoch, curve);
+            Measurements.Epochs.Add(1, new KeyValuePair<string, object?>("dataset", work.Dataset.Slug));
         }
 
         // A thread of its own: the trainer computes from start to end, and its tensor scopes are bound to the thread.
@@ -155,6 +157,7 @@ internal sealed class RunTrainingHandler(
         try
         {
             await serving.ServeAndStoreAsync(checkpoint, () => unitOfWork.SaveChangesAsync(CancellationToken.None));
+            Count(run);
         }
         catch
         {
@@ -189,5 +192,9 @@ internal sealed class RunTrainingHandler(
         if (run is null or { IsFinished: true }) return;
         end(run);
         await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveChangesAsync(CancellationToken.None);
+        Count(run);
     }
+
+    private static void Count(TrainingRun ended) =>
+        Measurements.Trainings.Add(1, new KeyValuePair<string, object?>("status", JsonNamingPolicy.CamelCase.ConvertName(ended.Status.ToString())));
 }

@@ -2,6 +2,7 @@ using AutoMapper;
 using FluentValidation;
 using MediatR;
 using Regressor.Application.Abstractions;
+using Regressor.Application.Behaviors;
 using Regressor.Domain;
 using Regressor.Domain.Training;
 using Limits = Regressor.Domain.Training.TrainingOptions.Limits;
@@ -21,7 +22,7 @@ public sealed record TrainCommand(
     double? WeightDecay = null,
     double? Dropout = null,
     long? Seed = null,
-    TrainingStart? StartFrom = null) : IRequest<TrainingRunDto>;
+    TrainingStart? StartFrom = null) : IRequest<TrainingRunDto>, IAddsData;
 
 internal sealed class TrainValidator : AbstractValidator<TrainCommand>
 {
@@ -47,6 +48,7 @@ internal sealed class TrainHandler(
     ITrainingRunRepository runs,
     IUnitOfWork unitOfWork,
     ITrainingQueue queue,
+    ServerLimits limits,
     IMapper mapper,
     TimeProvider time) : IRequestHandler<TrainCommand, TrainingRunDto>
 {
@@ -56,6 +58,7 @@ internal sealed class TrainHandler(
         if (request.StartFrom == TrainingStart.ActiveModel && dataset.ActiveModelVersion is null)
             throw new DomainException("no-model", $"'{dataset.Name}' has no model to go on from. Train from scratch first.");
 
+        limits.CheckTrainings(await runs.CountUnfinishedAsync(cancellationToken));
         var run = TrainingRun.Queue(dataset, OptionsOf(request), time.GetUtcNow());
         runs.Add(run);
         await unitOfWork.SaveChangesAsync(cancellationToken);

@@ -16,6 +16,7 @@ internal static class JobServices
     public static IServiceCollection AddTrainingQueue(this IServiceCollection services, TrainingQueueOptions options) => services
         .AddHangfire(hangfire => hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings().UseInMemoryStorage())
         .AddHangfireServer(server => server.WorkerCount = options.MaxConcurrent)
+        .AddHostedService<TrainingGauges>()
         .AddSingleton<ITrainingQueue, HangfireTrainingQueue>()
         .AddScoped<TrainingJob>();
 }

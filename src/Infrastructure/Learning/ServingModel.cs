@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Numerics.Tensors;
+using Regressor.Application;
 using Regressor.Application.Abstractions;
 using Regressor.Domain;
 using Regressor.Domain.Datasets;
@@ -16,11 +17,13 @@ internal sealed class ServingModel : IServingModel
     private readonly ServingNetwork _network;
     private readonly Calibration _calibration;
     private readonly Column[] _columns;
+    private readonly KeyValuePair<string, object?> _dataset, _version;
 
     /// <exception cref="CheckpointDamagedException">Its network does not fit its description.</exception>
     public ServingModel(Checkpoint checkpoint)
     {
         Version = checkpoint.Version;
+        (_dataset, _version) = (new("dataset", checkpoint.Dataset.Slug), new("version", checkpoint.Version));
         Inputs = checkpoint.Dataset.Inputs;
         Target = checkpoint.Dataset.Target;
         Bytes = checkpoint.Network.Tensors.Sum(tensor => tensor.Values.LongLength * sizeof(float));
@@ -57,6 +60,8 @@ internal sealed class ServingModel : IServingModel
             var block = answers.Slice(row, Math.Min(ServingNetwork.MostRows, answers.Length - row));
             PredictBlock(rows.Slice(row * Inputs.Count, block.Length * Inputs.Count), confidence, block);
         }
+
+        Measurements.Predictions.Add(answers.Length, _dataset, _version);
     }
 
     private void PredictBlock(ReadOnlySpan<InputValue> rows, double confidence, Span<Prediction> answers)

@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+using Regressor.Application;
 using Regressor.Application.Abstractions;
 using Regressor.Domain.Training;
 using TorchSharp;
@@ -12,6 +14,12 @@ internal sealed class TorchModelTrainer : IModelTrainer
 {
     /// <summary>With fewer different examples to learn from there is nothing to hold out and nothing to calibrate with.</summary>
     public const int MinExamples = 10;
+
+    private static readonly Meter Meter = new(Measurements.Name);
+
+    // Made with the first training: a server that only predicts never loads the library.
+    static TorchModelTrainer() =>
+        Meter.CreateObservableGauge("regressor.tensors.live", () => torch.Tensor.TotalCount, "{tensor}", "Tensors that were not disposed of yet");
 
     public TrainedModel Train(
         TrainingTable table,

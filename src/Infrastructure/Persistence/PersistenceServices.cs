@@ -40,6 +40,7 @@ internal static class PersistenceServices
         }
 
         return services
+            .AddSingleton<IStoredBytes, StoredBytes>()
             .AddSingleton<GroupedAdditions>()
             .AddScoped<PendingExamples>()
             .AddScoped<RequestKeys>()

@@ -55,7 +55,7 @@ internal static class Operations
                 content.Example = type == "text/csv" ? JsonValue.Create(example) : JsonNode.Parse(example);
         }
 
-        AddProblem(operation, document, StatusCodes.Status413PayloadTooLarge, "The body is larger than the server takes.");
+        AddProblem(operation, document, StatusCodes.Status413PayloadTooLarge, "The body, or what it asks for, is larger than the server takes.");
         AddProblem(operation, document, StatusCodes.Status415UnsupportedMediaType, "The body is of another type than those listed.");
     }
 
@@ -70,14 +70,14 @@ internal static class Operations
         });
         AddProblem(operation, document, StatusCodes.Status409Conflict, "A request with this key is being handled, or what is asked is not possible now.");
         AddProblem(operation, document, StatusCodes.Status422UnprocessableEntity, "The key was used for another request.");
-        AddProblem(operation, document, StatusCodes.Status507InsufficientStorage, "The disk is full; nothing was stored.");
+        AddProblem(operation, document, StatusCodes.Status507InsufficientStorage, "The disk is full, or all that may be stored is; nothing was stored.");
     }
 
     private static void AsksForScope(OpenApiOperation operation, OpenApiDocument document, AccessScope scope)
     {
         AddProblem(operation, document, StatusCodes.Status401Unauthorized, "The server has keys, and the caller sent none that is good.");
         AddProblem(operation, document, StatusCodes.Status403Forbidden, $"The caller lacks the scope '{JsonNamingPolicy.CamelCase.ConvertName(scope.ToString())}', or its key is for another dataset.");
-        AddProblem(operation, document, StatusCodes.Status429TooManyRequests, "Too many wrong keys came from there.");
+        AddProblem(operation, document, StatusCodes.Status429TooManyRequests, "The caller asks more often than the limit allows, or sent too many wrong keys.");
         operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(OpenApiSetup.Bearer, document)] = [] }];
     }
 

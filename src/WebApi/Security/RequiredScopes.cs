@@ -55,6 +55,7 @@ internal static class RequiredScopes
         ["inferVersion"] = AccessScope.Predict,
         ["noOp"] = AccessScope.Predict,
 
+        ["getMetrics"] = AccessScope.Predict,
         ["getSettings"] = AccessScope.Predict,
         ["listApiKeys"] = AccessScope.Admin,
         ["createApiKey"] = AccessScope.Admin,

@@ -55,4 +55,7 @@ internal sealed class AccessException(int status, string code, string message) :
     public int Status { get; } = status;
 
     public string Code { get; } = code;
+
+    /// <summary>After which it may be possible, where that is known.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

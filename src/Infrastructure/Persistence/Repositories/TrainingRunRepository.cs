@@ -22,6 +22,8 @@ internal sealed class TrainingRunRepository(RegressorDbContext context) : ITrain
     public async Task<IReadOnlyList<TrainingRun>> ListUnfinishedAsync(CancellationToken cancellationToken) =>
         await context.TrainingRuns.Where(Queries.IsUnfinished).OrderBy(run => run.CreatedAt).ToListAsync(cancellationToken);
 
+    public Task<int> CountUnfinishedAsync(CancellationToken cancellationToken) => context.TrainingRuns.CountAsync(Queries.IsUnfinished, cancellationToken);
+
     public Task<Page<TrainingRun>> ListAsync(Guid datasetId, Paging paging, CancellationToken cancellationToken) =>
         context.TrainingRuns.AsNoTracking()
             .Where(run => run.DatasetId == datasetId)

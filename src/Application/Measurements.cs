@@ -1,0 +1,24 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Regressor.Application;
+
+/// <summary>What is counted and followed, for whoever listens; nobody listening, it costs nothing.</summary>
+public static class Measurements
+{
+    /// <summary>Of every meter and source of ours.</summary>
+    public const string Name = "Regressor";
+
+    public static readonly ActivitySource Source = new(Name);
+
+    private static readonly Meter Meter = new(Name);
+
+    /// <summary>Rows that were predicted, by dataset and version.</summary>
+    public static readonly Counter<long> Predictions = Meter.CreateCounter<long>("regressor.predictions", "{row}", "Rows that were predicted");
+
+    /// <summary>Epochs that were trained, by dataset.</summary>
+    public static readonly Counter<long> Epochs = Meter.CreateCounter<long>("regressor.training.epochs", "{epoch}", "Epochs that were trained");
+
+    /// <summary>Trainings that ended, by how.</summary>
+    public static readonly Counter<long> Trainings = Meter.CreateCounter<long>("regressor.trainings", "{training}", "Trainings that ended");
+}

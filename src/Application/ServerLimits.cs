@@ -1,0 +1,65 @@
+using Regressor.Domain.Datasets;
+
+namespace Regressor.Application;
+
+/// <summary>The most that one server takes. Settings: the section Limits.</summary>
+public sealed class ServerLimits
+{
+    /// <summary>Of a validation that failed because there is more of something than is taken.</summary>
+    public const string ErrorCode = "limit";
+
+    /// <summary>Examples in a dataset.</summary>
+    public int Rows { get; set; } = 10_000_000;
+
+    /// <summary>Trainings that wait or run, of all datasets together.</summary>
+    public int Trainings { get; set; } = 100;
+
+    /// <summary>Bytes that everything stored may take; null for as many as there is room for.</summary>
+    public long? StoredBytes { get; set; }
+
+    /// <summary>Requests of one caller, on average; null for any number.</summary>
+    public int? RequestsPerSecond { get; set; } = 1000;
+
+    /// <exception cref="LimitException">The dataset would have more rows than it may.</exception>
+    public void CheckRows(Dataset dataset, int added)
+    {
+        if ((long)dataset.ExampleCount + added > Rows)
+            throw new LimitException(LimitKind.Size, nameof(Rows), Rows, $"A dataset has at most {Rows} examples, and '{dataset.Name}' would have more.");
+    }
+
+    /// <exception cref="LimitException">As many trainings wait or run as may.</exception>
+    public void CheckTrainings(int unfinished)
+    {
+        if (unfinished >= Trainings)
+            throw new LimitException(LimitKind.Rate, nameof(Trainings), Trainings, $"At most {Trainings} trainings wait or run at once. Wait for one to end, or cancel one.");
+    }
+}
+
+public enum LimitKind
+{
+    /// <summary>One thing is larger than it may be.</summary>
+    Size,
+
+    /// <summary>Too much is asked at once; later it may be possible.</summary>
+    Rate,
+
+    /// <summary>There is no room for more.</summary>
+    Room,
+}
+
+/// <summary>A limit that was set does not allow it; nothing was stored.</summary>
+/// <param name="kind">What it is about.</param>
+/// <param name="name">Of the setting in the section Limits.</param>
+/// <param name="most">What is allowed.</param>
+/// <param name="message">For people.</param>
+public sealed class LimitException(LimitKind kind, string name, long most, string message) : Exception(message)
+{
+    public LimitKind Kind { get; } = kind;
+
+    public string Name { get; } = name;
+
+    public long Most { get; } = most;
+
+    /// <summary>After which it may be possible, where that is known.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+}

@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Regressor.Application.Abstractions;
+
+namespace Regressor.Infrastructure.Persistence;
+
+/// <summary>The data directory and, where that is elsewhere, the database.</summary>
+internal sealed class StoredBytes(IServiceScopeFactory scopes, StorageOptions storage, TimeProvider time) : IStoredBytes, IDisposable
+{
+    /// <summary>Looking at every file for every request would slow all of them down.</summary>
+    private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(2);
+
+    private readonly SemaphoreSlim _oneAtATime = new(1);
+    private long _measured;
+    private long? _at;
+
+    public void Dispose() => _oneAtATime.Dispose();
+
+    public async Task<long> MeasureAsync(CancellationToken cancellationToken)
+    {
+        await _oneAtATime.WaitAsync(cancellationToken);
+        try
+        {
+            if (_at is null || time.GetElapsedTime(_at.Value) > GoodFor)
+            {
+                _measured = Files() + await DatabaseAsync(cancellationToken);
+                _at = time.GetTimestamp();
+            }
+
+            return _measured;
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    private long Files() => new DirectoryInfo(storage.DataDirectory)
+        .EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true })
+        .Sum(file => file.Exists ? file.Length : 0);
+
+    private async Task<long> DatabaseAsync(CancellationToken cancellationToken)
+    {
+        if (storage.Provider != StorageProvider.PostgreSql) return 0;
+        await using var scope = scopes.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<RegressorDbContext>();
+        return await context.Database.SqlQuery<long>($"SELECT pg_database_size(current_database()) AS \"Value\"").SingleAsync(cancellationToken);
+    }
+}

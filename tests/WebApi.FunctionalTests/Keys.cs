@@ -1,0 +1,30 @@
+using System.Net.Http.Headers;
+
+namespace Regressor.WebApi.FunctionalTests;
+
+/// <summary>A key of each scope, as text; the server has no others.</summary>
+internal sealed record Keys(string Admin, string Write, string Predict)
+{
+    public static async Task<Keys> CreateAsync(HttpClient client)
+    {
+        var admin = await CreateAsync(client, "admin");
+        client.Use(admin);
+        var keys = new Keys(admin, await CreateAsync(client, "write"), await CreateAsync(client, "predict"));
+        client.Use(null);
+        return keys;
+    }
+
+    private static async Task<string> CreateAsync(HttpClient client, string scope)
+    {
+        var created = await client.Post("/api/keys", new { name = scope, scope });
+        created.Status.ShouldBe(200, created.Body);
+        return created.Json.GetProperty("text").GetString()!;
+    }
+}
+
+internal static class KeyCalls
+{
+    /// <summary>Sends a key with every request from here on; null for none.</summary>
+    public static void Use(this HttpClient client, string? key) =>
+        client.DefaultRequestHeaders.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
+}
