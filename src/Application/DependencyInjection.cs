@@ -2,6 +2,7 @@ using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 using Regressor.Application.Behaviors;
 using Regressor.Application.Datasets;
+using Regressor.Application.Training;
 
 namespace Regressor.Application;
 
@@ -22,7 +23,7 @@ public static class DependencyInjection
         services.AddSingleton(limits);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ServingModels>();
-        services.AddSingleton<NewVersions>();
+        services.AddSingleton<SilentRuns>();
         services.AddSingleton<ColumnSummaries>();
         return services;
     }

@@ -9,7 +9,6 @@ namespace Regressor.Application;
 /// <summary>Brings what answers predictions in line with what the database says, one dataset at a time; a model is read when it is first asked.</summary>
 internal sealed class ServingModels(
     IServiceScopeFactory scopes,
-    ICheckpointStore checkpoints,
     IPredictor predictor,
     ILogger<ServingModels> logger) : IDisposable
 {
@@ -41,6 +40,21 @@ internal sealed class ServingModels(
         try
         {
             await FollowDatabaseAsync(datasetSlug, cancellationToken);
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    /// <summary>As <see cref="SyncAsync"/>, where a model of the dataset is in memory; else it is read when it is asked.</summary>
+    public async Task FollowAsync(string datasetSlug, CancellationToken cancellationToken)
+    {
+        // Whoever is just reading one may have looked before the change.
+        await _oneAtATime.WaitAsync(cancellationToken);
+        try
+        {
+            if (predictor.Find(datasetSlug) is not null) await FollowDatabaseAsync(datasetSlug, cancellationToken);
         }
         finally
         {
@@ -96,7 +110,10 @@ internal sealed class ServingModels(
             return null;
         }
 
-        IServingModel? serving = null;
+        var serving = predictor.Find(datasetSlug);
+        if (serving is not null && (serving.DatasetId, serving.Version) == (dataset.Id, dataset.ActiveModelVersion)) return serving;
+
+        serving = null;
         var given = dataset.ActiveModelVersion;
         var active = given;
         while (active is not null && (serving = await TryServeAsync(dataset, active.Value, scope.ServiceProvider, cancellationToken)) is null)
@@ -114,7 +131,7 @@ internal sealed class ServingModels(
     {
         try
         {
-            return predictor.Activate(await checkpoints.LoadAsync(dataset.Id, version, cancellationToken));
+            return predictor.Activate(await services.GetRequiredService<ICheckpointStore>().LoadAsync(dataset.Id, version, cancellationToken));
         }
         catch (CheckpointDamagedException damage)
         {

@@ -1,7 +1,9 @@
+using Hangfire;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Regressor.Application.Abstractions;
+using Regressor.Application.Training;
 using Regressor.Infrastructure.Checkpoints;
 using Regressor.Infrastructure.Jobs;
 using Regressor.Infrastructure.Learning;
@@ -15,33 +17,46 @@ namespace Regressor.Infrastructure;
 
 public static class DependencyInjection
 {
-    /// <summary>For a command that runs without the server.</summary>
+    /// <summary>Brings the database up to date: before the server starts where others may be starting on it too, and for a command that runs without one.</summary>
     public static async Task PrepareDatabaseAsync(this IServiceProvider services, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(services.GetRequiredService<StorageOptions>().DataDirectory);
         await using var scope = services.CreateAsyncScope();
-        await PersistenceServices.MigrateAsync(scope.ServiceProvider.GetRequiredService<RegressorDbContext>(), cancellationToken);
+        var context = scope.ServiceProvider.GetRequiredService<RegressorDbContext>();
+        await PersistenceServices.CreateAsync(context, cancellationToken);
+        await using var turn = await services.GetRequiredService<ITurns>().TakeAsync(Turn.Preparation, cancellationToken);
+        await PersistenceServices.MigrateAsync(context, cancellationToken);
+
+        // The queue's own tables.
+        services.GetRequiredService<JobStorage>();
     }
 
-    /// <summary>Settings: DataDirectory, Storage:Provider, Storage:ConnectionString, Samples:Load, Models:MemoryBytes, Training:MaxConcurrent.</summary>
+    /// <summary>
+    /// Settings: DataDirectory, Storage:Provider, Storage:ConnectionString, Role, Shutdown:DrainSeconds, Samples:Load, Models:MemoryBytes,
+    /// Training:MaxConcurrent.
+    /// </summary>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
-        var storage = new StorageOptions();
-        configuration.GetSection("Storage").Bind(storage);
-        storage.DataDirectory = configuration["DataDirectory"] ?? storage.DataDirectory;
+        var storage = StorageOptions.Of(configuration);
+        var replica = configuration.GetSection("Shutdown").Get<ReplicaOptions>() ?? new ReplicaOptions();
+        replica.Role = configuration.GetValue("Role", ReplicaRole.All);
+        replica.Check(storage);
         var samples = configuration.GetSection("Samples").Get<SampleOptions>() ?? new SampleOptions();
         var serving = configuration.GetSection("Models").Get<ServingOptions>() ?? new ServingOptions();
         var queue = configuration.GetSection("Training").Get<TrainingQueueOptions>() ?? new TrainingQueueOptions();
 
         return services
             .AddSingleton(storage)
+            .AddSingleton(replica)
+            .AddSingleton(_ => new TrainingsHere(ReplicaName.In(storage)))
             .AddSingleton(samples)
             .AddSingleton(serving)
             .AddSingleton<DataDirectoryLock>()
             .AddSingleton<Readiness>()
             .AddSingleton<ISampleData, SacramentoSample>()
             .AddPersistence(storage)
-            .AddCheckpoints()
+            .AddListener(storage)
+            .AddCheckpoints(storage)
             .AddLearning()
             .AddTables()
             .AddSingleton<Keyring>()
@@ -50,6 +65,6 @@ public static class DependencyInjection
             .AddSingleton<IOnnxExporter, OnnxExporter>()
             .Configure<HostOptions>(host => host.ServicesStartConcurrently = true)
             .AddHostedService<StartupService>()
-            .AddTrainingQueue(queue);
+            .AddTrainingQueue(queue, storage, replica.Trains);
     }
 }

@@ -4,31 +4,18 @@ using Microsoft.Extensions.Hosting;
 using Regressor.Application.Abstractions;
 using Regressor.Application.Datasets;
 using Regressor.Application.Models;
-using Regressor.Application.Training;
-using Regressor.Infrastructure.Persistence;
+using Regressor.Infrastructure.Checkpoints;
 
 namespace Regressor.Infrastructure;
 
-/// <summary>Whether requests can be answered.</summary>
-public sealed class Readiness
-{
-    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    public bool IsReady => _ready.Task.IsCompleted;
-
-    /// <summary>Until they can.</summary>
-    public Task WaitAsync(CancellationToken cancellationToken) => _ready.Task.WaitAsync(cancellationToken);
-
-    public void Reached() => _ready.TrySetResult();
-}
-
 /// <summary>Everything that must have happened before the first request is answered, while the rest of the server starts.</summary>
 internal sealed class StartupService(
-    IServiceScopeFactory scopes,
+    IServiceProvider services,
     StorageOptions storage,
     SampleOptions samples,
     DataDirectoryLock directory,
     IKeyring keyring,
+    ITurns turns,
     Readiness readiness) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken) => Task.Run(() => RunAsync(cancellationToken), cancellationToken);
@@ -40,28 +27,33 @@ internal sealed class StartupService(
         directory.Acquire();
         if (Directory.Exists(storage.UploadDirectory)) Directory.Delete(storage.UploadDirectory, recursive: true);
         Directory.CreateDirectory(storage.UploadDirectory);
-        await using (var scope = scopes.CreateAsyncScope())
-            await PersistenceServices.MigrateAsync(scope.ServiceProvider.GetRequiredService<RegressorDbContext>(), cancellationToken);
-
+        await services.PrepareDatabaseAsync(cancellationToken);
         await keyring.ReloadAsync(cancellationToken);
+        if (storage.IsShared) await MoveCheckpointsAsync(cancellationToken);
         if (storage.Provider == StorageProvider.InMemory) await SendAsync(new RestoreFromCheckpointsCommand(), cancellationToken);
-        await SendAsync(new ResumeTrainingsCommand(), cancellationToken);
-        if (samples.Load && !await AnyDatasetAsync(cancellationToken)) await SendAsync(new LoadSampleCommand(), cancellationToken);
+        if (samples.Load) await LoadSampleAsync(cancellationToken);
 
         // What loading left behind is not to stay with a server that then only predicts.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         readiness.Reached();
     }
 
-    private async Task<bool> AnyDatasetAsync(CancellationToken cancellationToken)
+    private async Task MoveCheckpointsAsync(CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<IDatasetRepository>().AnyAsync(cancellationToken);
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<CheckpointFilesIntoDatabase>().MoveAsync(cancellationToken);
+    }
+
+    private async Task LoadSampleAsync(CancellationToken cancellationToken)
+    {
+        await using var turn = await turns.TakeAsync(Turn.Preparation, cancellationToken);
+        await using var scope = services.CreateAsyncScope();
+        if (!await scope.ServiceProvider.GetRequiredService<IDatasetRepository>().AnyAsync(cancellationToken)) await SendAsync(new LoadSampleCommand(), cancellationToken);
     }
 
     private async Task SendAsync(IBaseRequest request, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<ISender>().Send((object)request, cancellationToken);
     }
 }

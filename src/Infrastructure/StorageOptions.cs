@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration;
+
 namespace Regressor.Infrastructure;
 
 public enum StorageProvider
@@ -19,8 +21,19 @@ public sealed class StorageOptions
     /// <summary>Of PostgreSQL, as Npgsql writes it: "Host=…;Database=…;Username=…;Password=…".</summary>
     public string? ConnectionString { get; set; }
 
-    /// <summary>Holds the database, models/ and tensorboard/.</summary>
+    /// <summary>Holds tensorboard/ and, unless they are in a shared database, the database and models/. Of one process at a time.</summary>
     public string DataDirectory { get; set; } = "data";
+
+    /// <summary>As the settings say.</summary>
+    public static StorageOptions Of(IConfiguration configuration)
+    {
+        var storage = configuration.GetSection("Storage").Get<StorageOptions>() ?? new StorageOptions();
+        storage.DataDirectory = configuration["DataDirectory"] ?? storage.DataDirectory;
+        return storage;
+    }
+
+    /// <summary>Whether other processes may work on the same data at the same time.</summary>
+    public bool IsShared => Provider == StorageProvider.PostgreSql;
 
     /// <summary>Where large requests wait while they are handled; emptied at start.</summary>
     public string UploadDirectory => Path.Combine(DataDirectory, "uploads");

@@ -43,6 +43,8 @@ internal static partial class Problems
 
         // Of a file of our own, such as one in which a request waits.
         IOException full when StorageFullException.IsMeantBy(full) => Of(new StorageFullException(full)),
+        _ when StorageUnavailable.IsMeantBy(exception) => Problem(
+            StatusCodes.Status503ServiceUnavailable, "storage-unavailable", "Not possible now", "The database cannot be reached at the moment. Try again in a moment."),
         _ => Problem(StatusCodes.Status500InternalServerError, "internal", "Something went wrong", "The server could not do this. Its log tells more."),
     };
 
@@ -161,7 +163,7 @@ internal sealed class ProblemExceptionHandler(IProblemDetailsService problems, I
         {
             LimitException limit => limit.RetryAfter,
             AccessException access => access.RetryAfter,
-            _ => null,
+            _ => problem.Status == StatusCodes.Status503ServiceUnavailable ? TimeSpan.FromSeconds(1) : null,
         };
         if (wait is not null) httpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.Value.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem, Exception = exception });

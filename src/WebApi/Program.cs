@@ -21,6 +21,7 @@ builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = 
 builder.Services.AddExceptionHandler<ProblemExceptionHandler>();
 builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
 builder.Services.AddHealthChecks().AddCheck<StartedCheck>("started");
+builder.Services.AddHostedService<Departure>();
 builder.Services.AddRegressorOpenApi();
 builder.Services.AddCompression();
 builder.AddTelemetry();
@@ -32,6 +33,7 @@ if (isCommand) builder.Logging.ClearProviders();
 var app = builder.Build();
 if (isCommand) return await KeyCommands.RunAsync(app, args);
 
+Departure.Use(app);
 app.UseBrowserHeaders();
 app.UseResponseCompression();
 app.UseExceptionHandler();
@@ -44,26 +46,11 @@ app.UseMiddleware<SpooledBodies>();
 app.UseMiddleware<Idempotency>();
 
 var endpoints = app.MapGroup("").RequireScopes();
-var api = endpoints.MapGroup("/api");
-api.MapDatasets();
-api.MapExamples();
-var maxFileBytes = app.Configuration.GetValue("Import:MaxBytes", 1L << 30);
-api.MapImport(maxFileBytes);
-api.MapTrainingRuns();
-api.MapModels(app.Configuration.GetValue("Models:MaxBytes", 256L << 20));
-api.MapPredictions(app.Services.GetRequiredService<IPredictor>(), maxFileBytes);
-if (app.Configuration.GetValue("NoOp", false)) api.MapNoOp();
-api.MapSettings(app.Configuration);
-api.MapSecurity();
-api.MapSession();
-endpoints.MapInference();
 endpoints.MapMetrics();
 app.MapHealth();
-app.MapOpenApi();
-app.MapScalarApiReference(options => options.Title = "Regressor API");
+if (app.Services.GetRequiredService<ReplicaOptions>().Role != ReplicaRole.Worker) MapApi(app, endpoints);
 
-app.MapPageFiles();
-
+if (app.Services.GetRequiredService<StorageOptions>().IsShared) await app.Services.PrepareDatabaseAsync(CancellationToken.None);
 if (await app.Services.GetRequiredService<Access>().ObjectionAsync(app.Services) is { } objection)
 {
     await Console.Error.WriteLineAsync(objection);
@@ -72,6 +59,26 @@ if (await app.Services.GetRequiredService<Access>().ObjectionAsync(app.Services)
 
 await app.RunAsync();
 return 0;
+
+static void MapApi(WebApplication app, RouteGroupBuilder endpoints)
+{
+    var api = endpoints.MapGroup("/api");
+    api.MapDatasets();
+    api.MapExamples();
+    var maxFileBytes = app.Configuration.GetValue("Import:MaxBytes", 1L << 30);
+    api.MapImport(maxFileBytes);
+    api.MapTrainingRuns();
+    api.MapModels(app.Configuration.GetValue("Models:MaxBytes", 256L << 20));
+    api.MapPredictions(app.Services.GetRequiredService<IPredictor>(), maxFileBytes);
+    if (app.Configuration.GetValue("NoOp", false)) api.MapNoOp();
+    api.MapSettings(app.Configuration);
+    api.MapSecurity();
+    api.MapSession();
+    endpoints.MapInference();
+    app.MapOpenApi();
+    app.MapScalarApiReference(options => options.Title = "Regressor API");
+    app.MapPageFiles();
+}
 
 /// <summary>Public for the tests that start it.</summary>
 public partial class Program;

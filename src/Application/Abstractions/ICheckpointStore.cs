@@ -4,13 +4,13 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Application.Abstractions;
 
-/// <summary>Keeps models as files: one checkpoint a model, complete in itself.</summary>
+/// <summary>Keeps models: one checkpoint a model, complete in itself, in the safetensors format.</summary>
 public interface ICheckpointStore
 {
-    /// <summary>Writes the whole checkpoint or nothing; when it returns, the checkpoint survives a crash.</summary>
+    /// <summary>Writes the whole checkpoint or nothing, now or with the unit of work; once that is stored, the checkpoint survives a crash.</summary>
     Task SaveAsync(Checkpoint checkpoint, CancellationToken cancellationToken);
 
-    /// <exception cref="CheckpointDamagedException">The file is missing, or is not a sound checkpoint.</exception>
+    /// <exception cref="CheckpointDamagedException">It is missing, or is not sound.</exception>
     Task<Checkpoint> LoadAsync(Guid datasetId, int version, CancellationToken cancellationToken);
 
     /// <summary>Reads what comes from outside, and may hold anything.</summary>
@@ -18,15 +18,16 @@ public interface ICheckpointStore
     /// <exception cref="CheckpointDamagedException">It is not a sound checkpoint.</exception>
     Checkpoint Read(Stream content);
 
-    /// <summary>The file as it is; null where there is none. It stays readable when it is deleted or replaced meanwhile.</summary>
-    CheckpointFile? Open(Guid datasetId, int version);
+    /// <summary>Its bytes; null where there is none. They stay readable when it is deleted or replaced meanwhile.</summary>
+    Task<CheckpointFile?> OpenAsync(Guid datasetId, int version, CancellationToken cancellationToken);
 
-    /// <summary>Every version of every dataset that has a file, by dataset and then version.</summary>
-    IReadOnlyList<(Guid DatasetId, int Version)> List();
+    /// <summary>Every version of every dataset that has a file of its own, by dataset and then version.</summary>
+    IReadOnlyList<(Guid DatasetId, int Version)> ListFiles();
 
+    /// <summary>Removes what is left of a checkpoint whose model is gone or was never stored.</summary>
     void Delete(Guid datasetId, int version);
 
-    /// <summary>Removes every checkpoint of a dataset.</summary>
+    /// <summary>Removes what is left of every checkpoint of a dataset that is gone.</summary>
     void DeleteAll(Guid datasetId);
 }
 

@@ -9,6 +9,9 @@ namespace Regressor.Application.Abstractions;
 /// </summary>
 public interface IPredictor
 {
+    /// <summary>The addresses of those whose models are in memory.</summary>
+    IReadOnlyCollection<string> Datasets { get; }
+
     /// <summary>Null where the dataset has no active model, or it is not in memory.</summary>
     IServingModel? Find(string datasetSlug);
 
@@ -26,6 +29,8 @@ public interface IPredictor
 /// <summary>A model ready to answer; safe to call from many threads.</summary>
 public interface IServingModel
 {
+    Guid DatasetId { get; }
+
     int Version { get; }
 
     IReadOnlyList<InputColumn> Inputs { get; }

@@ -23,7 +23,7 @@ internal sealed class GetCheckpointHandler(IDatasetRepository datasets, IModelRe
     {
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
         var model = await models.GetAsync(dataset.Id, request.Version, cancellationToken);
-        var file = checkpoints.Open(dataset.Id, model.Version) ?? throw new NotFoundException($"The checkpoint of version {model.Version}");
+        var file = await checkpoints.OpenAsync(dataset.Id, model.Version, cancellationToken) ?? throw new NotFoundException($"The checkpoint of version {model.Version}");
         return new CheckpointDownload($"{dataset.Slug}-v{model.Version}.safetensors", file);
     }
 }

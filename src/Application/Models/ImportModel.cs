@@ -24,14 +24,14 @@ internal sealed class ImportModelHandler(
     IModelRepository models,
     ICheckpointStore checkpoints,
     IPredictor predictor,
-    NewVersions versions,
+    ITurns turns,
     IUnitOfWork unitOfWork,
     IMapper mapper) : IRequestHandler<ImportModelCommand, ModelDto>
 {
     public async Task<ModelDto> Handle(ImportModelCommand request, CancellationToken cancellationToken)
     {
         var given = Sound(() => checkpoints.Read(request.Content));
-        using var turn = await versions.TurnAsync(cancellationToken);
+        await using var turn = await turns.TakeAsync(Turn.NewVersion, cancellationToken);
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
         var checkpoint = Sound(() => Adopt(given, dataset));
         await checkpoints.SaveAsync(checkpoint, cancellationToken);

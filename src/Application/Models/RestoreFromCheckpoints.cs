@@ -21,7 +21,7 @@ internal sealed class RestoreFromCheckpointsHandler(
 {
     public async Task Handle(RestoreFromCheckpointsCommand request, CancellationToken cancellationToken)
     {
-        foreach (var files in checkpoints.List().GroupBy(file => file.DatasetId))
+        foreach (var files in checkpoints.ListFiles().GroupBy(file => file.DatasetId))
         {
             if (await datasets.FindAsync(files.Key, cancellationToken) is not null) continue;
             var sound = await LoadSoundAsync(files.Order(), cancellationToken);

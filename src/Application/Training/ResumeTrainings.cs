@@ -5,34 +5,52 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Application.Training;
 
-/// <summary>Takes up the runs that were queued or running when the process ended; done once, before the first request.</summary>
+/// <summary>Takes up the runs whose process has died, here or on another machine, and those that nobody has queued. Done at start and every few seconds.</summary>
 public sealed record ResumeTrainingsCommand : IRequest;
 
 internal sealed class ResumeTrainingsHandler(
     ITrainingRunRepository runs,
     IUnitOfWork unitOfWork,
     ITrainingQueue queue,
+    TrainingsHere here,
+    SilentRuns silent,
     TimeProvider time,
     ILogger<ResumeTrainingsHandler> logger) : IRequestHandler<ResumeTrainingsCommand>
 {
     public async Task Handle(ResumeTrainingsCommand request, CancellationToken cancellationToken)
     {
-        foreach (var run in await runs.ListUnfinishedAsync(cancellationToken))
+        try
         {
-            if (run.CancelRequested)
-            {
-                run.Cancel(time.GetUtcNow());
-            }
-            else if (run.Status == TrainingStatus.Running)
-            {
-                await runs.RemoveEpochsAsync(run.Id, cancellationToken);
-                run.Requeue();
-            }
+            var unfinished = await runs.ListUnfinishedAsync(cancellationToken);
+            var lost = silent.Observe(unfinished);
 
-            await unitOfWork.SaveChangesAsync(cancellationToken);
-            if (run.IsFinished) continue;
-            logger.LogInformation("Training run {Run} is taken up again", run.Id);
-            queue.Enqueue(run.Id);
+            // A run that is queued here twice is trained once all the same.
+            var forgotten = unfinished.Any(run => run.Status == TrainingStatus.Queued) && queue.IsEmpty;
+            foreach (var run in unfinished)
+            {
+                if (IsOrphaned(run, lost)) await TakeUpAsync(run, cancellationToken);
+                else if (run.Status == TrainingStatus.Queued && forgotten) queue.Enqueue(run.Id);
+            }
         }
+        catch (Exception error) when (StorageUnavailable.IsMeantBy(error))
+        {
+            silent.Forget();
+            throw;
+        }
+    }
+
+    private bool IsOrphaned(TrainingRun run, HashSet<Guid> lost) =>
+        run.Status == TrainingStatus.Running && !here.Has(run.Id) && (run.Worker is null || run.Worker == here.Worker || lost.Contains(run.Id));
+
+    private async Task TakeUpAsync(TrainingRun run, CancellationToken cancellationToken)
+    {
+        if (run.CancelRequested) run.Cancel(time.GetUtcNow());
+        else run.Requeue();
+
+        // Of several that find it at the same time, one is let through.
+        await unitOfWork.SaveChangesAsync(cancellationToken);
+        if (run.IsFinished) return;
+        logger.LogInformation("Training run {Run} is taken up again", run.Id);
+        queue.Enqueue(run.Id);
     }
 }

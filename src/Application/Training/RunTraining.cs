@@ -4,6 +4,7 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Regressor.Application.Abstractions;
+using Regressor.Domain;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 using Regressor.Domain.Training;
@@ -21,68 +22,118 @@ internal sealed class RunTrainingValidator : AbstractValidator<RunTrainingComman
 internal sealed class RunTrainingHandler(
     IServiceScopeFactory scopes,
     IModelTrainer trainer,
-    ICheckpointStore checkpoints,
     ITrainingLogFactory logs,
     ServingModels serving,
-    NewVersions versions,
+    ITurns turns,
+    TrainingsHere here,
     TimeProvider time,
     ILogger<RunTrainingHandler> logger) : IRequestHandler<RunTrainingCommand>
 {
-    private static readonly TimeSpan UntilThereIsRoom = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BeforeTryingAgain = TimeSpan.FromSeconds(1);
 
     /// <param name="request">The run.</param>
-    /// <param name="stopping">The process is going down: the run stays as it is, for the next start to take up.</param>
+    /// <param name="stopping">The process is going down: the run goes back into the queue, for another or for the next start.</param>
     public async Task Handle(RunTrainingCommand request, CancellationToken stopping)
     {
         var id = request.TrainingRunId;
+        if (!here.Begin(id)) return;
+        int? attempt = null;
         try
         {
-            if (await StartAsync(id, stopping) is { } work) await CompleteAsync(work, await TrainAsync(work, stopping));
+            attempt = await StartAsync(id, stopping);
+            if (attempt is not null) await CompleteAsync(await TrainAsync(id, attempt.Value, stopping), stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
+            await StoreEndAsync(id, attempt, run => run.Requeue());
             throw;
+        }
+        catch (LostRunException)
+        {
+            logger.LogWarning("Training run {Run} is no longer this worker's", id);
         }
         catch (OperationCanceledException)
         {
-            await EndAsync(id, run => run.Cancel(time.GetUtcNow()), stopping);
+            await EndAsync(id, attempt, run => run.Cancel(time.GetUtcNow()), stopping);
         }
         catch (TrainingFailedException failure)
         {
-            await EndAsync(id, run => run.Fail(failure.Message, time.GetUtcNow()), stopping);
+            await EndAsync(id, attempt, run => run.Fail(failure.Message, time.GetUtcNow()), stopping);
         }
         catch (StorageFullException full)
         {
-            await EndAsync(id, run => run.Fail(full.Message, time.GetUtcNow()), stopping);
+            await EndAsync(id, attempt, run => run.Fail(full.Message, time.GetUtcNow()), stopping);
         }
         catch (IOException error) when (StorageFullException.IsMeantBy(error))
         {
-            await EndAsync(id, run => run.Fail(new StorageFullException(error).Message, time.GetUtcNow()), stopping);
+            await EndAsync(id, attempt, run => run.Fail(new StorageFullException(error).Message, time.GetUtcNow()), stopping);
+        }
+        catch (Exception error) when (StorageUnavailable.IsMeantBy(error))
+        {
+            logger.LogWarning(error, "Training run {Run} is left, and taken up again when the database can be reached", id);
         }
         catch (Exception error)
         {
             logger.LogError(error, "Training run {Run} ended with an unexpected error", id);
-            await EndAsync(id, run => run.Fail($"Something unexpected went wrong. The server's log has it under {id}.", time.GetUtcNow()), stopping);
+            await EndAsync(id, attempt, run => run.Fail($"Something unexpected went wrong. The server's log has it under {id}.", time.GetUtcNow()), stopping);
+        }
+        finally
+        {
+            here.End(id);
         }
     }
 
-    private sealed record Work(Guid RunId, DatasetSchema Dataset, TrainingOptions Options, StoredTable Data, TrainedNetwork? Start);
+    private sealed record Work(Guid RunId, int Attempt, DatasetSchema Dataset, TrainingOptions Options, StoredTable Data, TrainedNetwork? Start);
 
-    private async Task<Work?> StartAsync(Guid id, CancellationToken cancellationToken)
+    /// <returns>The number of this start; null where there is nothing to do.</returns>
+    private async Task<int?> StartAsync(Guid id, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var run = await scope.ServiceProvider.GetRequiredService<ITrainingRunRepository>().FindAsync(id, cancellationToken);
+        var runs = scope.ServiceProvider.GetRequiredService<ITrainingRunRepository>();
+        var run = await runs.FindAsync(id, cancellationToken);
         if (run is not { Status: TrainingStatus.Queued }) return null;
-        run.Start(time.GetUtcNow());
-        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveChangesAsync(cancellationToken);
+        await runs.RemoveEpochsAsync(id, cancellationToken);
+        run.Start(here.Worker, time.GetUtcNow());
+        try
+        {
+            await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveChangesAsync(cancellationToken);
+        }
+        catch (DomainException)
+        {
+            // Another worker was quicker, or it was cancelled or removed this moment.
+            return null;
+        }
 
-        var dataset = await scope.ServiceProvider.GetRequiredService<IDatasetRepository>().FindAsync(run.DatasetId, cancellationToken);
-        if (dataset is null) return null;
-        var data = await scope.ServiceProvider.GetRequiredService<IExampleRepository>().ReadTableAsync(dataset, ExampleFilter.Included, cancellationToken);
-        return new Work(id, dataset.Schema, run.Options, data, await StartNetworkAsync(dataset, run.Options, cancellationToken));
+        return run.Attempt;
     }
 
-    private async Task<TrainedNetwork?> StartNetworkAsync(Dataset dataset, TrainingOptions options, CancellationToken cancellationToken)
+    private async Task<(Work Work, TrainedModel Model)> TrainAsync(Guid id, int attempt, CancellationToken stopping)
+    {
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        await using var progress = new TrainingProgressRecorder(id, attempt, scopes, cancel, logger);
+        try
+        {
+            var work = await PrepareAsync(id, attempt, cancel.Token);
+            return (work, await TrainAsync(work, progress, cancel.Token));
+        }
+        catch (OperationCanceledException) when (progress.IsLost)
+        {
+            throw new LostRunException();
+        }
+    }
+
+    private async Task<Work> PrepareAsync(Guid id, int attempt, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var run = await scope.ServiceProvider.GetRequiredService<ITrainingRunRepository>().FindAsync(id, cancellationToken) ?? throw new LostRunException();
+        var dataset = await scope.ServiceProvider.GetRequiredService<IDatasetRepository>().FindAsync(run.DatasetId, cancellationToken) ?? throw new LostRunException();
+        var data = await scope.ServiceProvider.GetRequiredService<IExampleRepository>().ReadTableAsync(dataset, ExampleFilter.Included, cancellationToken);
+        var checkpoints = scope.ServiceProvider.GetRequiredService<ICheckpointStore>();
+        return new Work(id, attempt, dataset.Schema, run.Options, data, await StartNetworkAsync(dataset, run.Options, checkpoints, cancellationToken));
+    }
+
+    private static async Task<TrainedNetwork?> StartNetworkAsync(
+        Dataset dataset, TrainingOptions options, ICheckpointStore checkpoints, CancellationToken cancellationToken)
     {
         if (options.StartFrom != TrainingStart.ActiveModel) return null;
         if (dataset.ActiveModelVersion is not { } version) throw new TrainingFailedException("There is no active model to go on from.");
@@ -99,11 +150,9 @@ internal sealed class RunTrainingHandler(
         }
     }
 
-    private async Task<TrainedModel> TrainAsync(Work work, CancellationToken stopping)
+    private async Task<TrainedModel> TrainAsync(Work work, TrainingProgressRecorder progress, CancellationToken cancellationToken)
     {
-        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         using var log = logs.Open(work.Dataset.Slug, work.RunId);
-        await using var progress = new TrainingProgressRecorder(work.RunId, scopes, cancel, logger);
 
         void Record(EpochMetrics epoch, Func<FittedCurve?> curve)
         {
@@ -116,8 +165,8 @@ internal sealed class RunTrainingHandler(
 
         // A thread of its own: the trainer computes from start to end, and its tensor scopes are bound to the thread.
         var trained = await Task.Factory.StartNew(
-            () => trainer.Train(work.Data.Table, work.Options, work.Start, Record, cancel.Token),
-            cancel.Token,
+            () => trainer.Train(work.Data.Table, work.Options, work.Start, Record, cancellationToken),
+            cancellationToken,
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default);
         LogReport(log, trained.Report, progress.LastEpoch);
@@ -135,19 +184,38 @@ internal sealed class RunTrainingHandler(
         }
     }
 
-    /// <summary>Not cancellable: what was trained is kept.</summary>
+    /// <summary>What was trained is kept: where the database is away for a while, until it is back.</summary>
+    private async Task CompleteAsync((Work Work, TrainedModel Model) trained, CancellationToken stopping)
+    {
+        while (true)
+        {
+            try
+            {
+                await CompleteAsync(trained.Work, trained.Model);
+                return;
+            }
+            catch (Exception error) when (StorageUnavailable.IsMeantBy(error))
+            {
+                logger.LogWarning(error, "The model of training run {Run} cannot be stored before the database can be reached", trained.Work.RunId);
+                await Task.Delay(BeforeTryingAgain, time, stopping);
+            }
+        }
+    }
+
+    /// <summary>Not cancellable.</summary>
     private async Task CompleteAsync(Work work, TrainedModel trained)
     {
-        using var turn = await versions.TurnAsync(CancellationToken.None);
+        await using var turn = await turns.TakeAsync(Turn.NewVersion, CancellationToken.None);
         await using var scope = scopes.CreateAsyncScope();
         var run = await scope.ServiceProvider.GetRequiredService<ITrainingRunRepository>().FindAsync(work.RunId, CancellationToken.None);
         var dataset = await scope.ServiceProvider.GetRequiredService<IDatasetRepository>().FindAsync(work.Dataset.Id, CancellationToken.None);
-        if (run is null || dataset is null) return;
+        if (run is null || dataset is null || !run.IsRunning(work.Attempt)) return;
 
         var now = time.GetUtcNow();
         var version = dataset.NextModelVersion();
         var checkpoint = new Checkpoint(
             dataset.Schema, version, work.RunId, work.Options, trained.Report, now, trained.Network, trained.Diagnostics.WithoutExampleIds());
+        var checkpoints = scope.ServiceProvider.GetRequiredService<ICheckpointStore>();
         await checkpoints.SaveAsync(checkpoint, CancellationToken.None);
         scope.ServiceProvider.GetRequiredService<IModelRepository>().Add(
             Model.Create(dataset.Id, version, work.RunId, work.Options, trained.Report, now), trained.Diagnostics);
@@ -168,33 +236,36 @@ internal sealed class RunTrainingHandler(
     }
 
     /// <summary>Waits where the disk is too full for even that to be stored: an end that is lost would leave the run running for ever.</summary>
-    private async Task EndAsync(Guid id, Action<TrainingRun> end, CancellationToken stopping)
+    private async Task EndAsync(Guid id, int? attempt, Action<TrainingRun> end, CancellationToken stopping)
     {
         while (true)
         {
             try
             {
-                await EndAsync(id, end);
+                await StoreEndAsync(id, attempt, end);
                 return;
             }
             catch (StorageFullException full)
             {
                 logger.LogWarning(full, "Training run {Run} cannot be ended before there is room", id);
-                await Task.Delay(UntilThereIsRoom, time, stopping);
+                await Task.Delay(BeforeTryingAgain, time, stopping);
             }
         }
     }
 
-    private async Task EndAsync(Guid id, Action<TrainingRun> end)
+    private async Task StoreEndAsync(Guid id, int? attempt, Action<TrainingRun> end)
     {
         await using var scope = scopes.CreateAsyncScope();
         var run = await scope.ServiceProvider.GetRequiredService<ITrainingRunRepository>().FindAsync(id, CancellationToken.None);
-        if (run is null or { IsFinished: true }) return;
+        if (run is null or { IsFinished: true } || (attempt is not null && !run.IsRunning(attempt.Value))) return;
         end(run);
         await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveChangesAsync(CancellationToken.None);
-        Count(run);
+        if (run.IsFinished) Count(run);
     }
 
     private static void Count(TrainingRun ended) =>
         Measurements.Trainings.Add(1, new KeyValuePair<string, object?>("status", JsonNamingPolicy.CamelCase.ConvertName(ended.Status.ToString())));
+
+    /// <summary>The run is gone, or somebody else's.</summary>
+    private sealed class LostRunException : Exception;
 }

@@ -8,34 +8,44 @@ using Regressor.Domain.Training;
 namespace Regressor.Application.Training;
 
 /// <summary>
-/// Takes epochs on the training thread and stores them from another, at most four times a second. On the same occasion it looks whether
-/// somebody, on whichever machine, asked for the run to be cancelled.
+/// Takes epochs on the training thread and stores them from another, at most four times a second. On the same occasion it tells that the
+/// worker lives, and looks whether somebody, on whichever machine, asked for the run to be cancelled or has taken it over.
 /// </summary>
 internal sealed class TrainingProgressRecorder : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan BetweenBeats = TimeSpan.FromSeconds(2);
+
+    /// <summary>After so long without a beat it stops, before others, who wait longer, take the run over: it is never trained twice at once.</summary>
+    private static readonly TimeSpan LongestSilence = SilentRuns.Patience - TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentQueue<EpochMetrics> _waiting = new();
     private readonly CancellationTokenSource _done = new();
     private readonly Guid _runId;
+    private readonly int _attempt;
     private readonly IServiceScopeFactory _scopes;
     private readonly CancellationTokenSource _cancel;
     private readonly ILogger _logger;
     private readonly Task _storing;
     private readonly Stopwatch _sinceCurve = new();
+    private readonly Stopwatch _sinceBeat = Stopwatch.StartNew();
     private FittedCurve? _curve;
 
     /// <param name="runId">The run that is under way.</param>
+    /// <param name="attempt">Which of its starts.</param>
     /// <param name="scopes">For a unit of work of its own at each turn.</param>
     /// <param name="cancel">Cancelled when the run is to stop.</param>
     /// <param name="logger">Takes what goes wrong between two turns.</param>
-    public TrainingProgressRecorder(Guid runId, IServiceScopeFactory scopes, CancellationTokenSource cancel, ILogger logger)
+    public TrainingProgressRecorder(Guid runId, int attempt, IServiceScopeFactory scopes, CancellationTokenSource cancel, ILogger logger)
     {
-        (_runId, _scopes, _cancel, _logger) = (runId, scopes, cancel, logger);
+        (_runId, _attempt, _scopes, _cancel, _logger) = (runId, attempt, scopes, cancel, logger);
         _storing = Task.Run(StoreRegularlyAsync);
     }
 
     public int LastEpoch { get; private set; }
+
+    /// <summary>The run is gone, or others may have taken it over: nothing that comes of it counts.</summary>
+    public bool IsLost { get; private set; }
 
     /// <param name="epoch">What it showed.</param>
     /// <param name="curve">Called no more often than it is stored.</param>
@@ -82,6 +92,7 @@ internal sealed class TrainingProgressRecorder : IAsyncDisposable
             {
                 // The curve may miss a stretch; the training itself is not hurt by that.
                 _logger.LogWarning(error, "The progress of training run {Run} could not be stored", _runId);
+                if (_sinceBeat.Elapsed > LongestSilence) await LoseAsync();
             }
 
             if (last) return;
@@ -90,12 +101,28 @@ internal sealed class TrainingProgressRecorder : IAsyncDisposable
 
     private async Task StoreAsync()
     {
+        // A database that does not answer must not keep it from noticing how long it has been silent.
+        using var patience = new CancellationTokenSource(LongestSilence);
         await using var scope = _scopes.CreateAsyncScope();
-        var run = await scope.ServiceProvider.GetRequiredService<ITrainingRunRepository>().FindAsync(_runId, CancellationToken.None);
-        if (run is not { Status: TrainingStatus.Running, CancelRequested: false }) await _cancel.CancelAsync();
-        if (run is null) return;
+        var run = await scope.ServiceProvider.GetRequiredService<ITrainingRunRepository>().FindAsync(_runId, patience.Token);
+        if (run is null || !run.IsRunning(_attempt))
+        {
+            await LoseAsync();
+            return;
+        }
+
+        if (run.CancelRequested) await _cancel.CancelAsync();
+        var beats = _sinceBeat.Elapsed >= BetweenBeats;
+        if (beats) run.Beat();
         while (_waiting.TryDequeue(out var epoch)) run.RecordEpoch(epoch);
         if (Interlocked.Exchange(ref _curve, null) is { } curve) run.RecordCurve(curve);
-        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveChangesAsync(CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveChangesAsync(patience.Token);
+        if (beats) _sinceBeat.Restart();
+    }
+
+    private async Task LoseAsync()
+    {
+        IsLost = true;
+        await _cancel.CancelAsync();
     }
 }

@@ -6,6 +6,7 @@ namespace Regressor.Domain.Training;
 public sealed class TrainingRun
 {
     public const int MaxErrorLength = 1000;
+    public const int MaxWorkerLength = 100;
 
     private readonly List<TrainingEpoch> _epochs = [];
 
@@ -30,6 +31,15 @@ public sealed class TrainingRun
 
     public bool CancelRequested { get; private set; }
 
+    /// <summary>Who trains it; null while nobody does.</summary>
+    public string? Worker { get; private set; }
+
+    /// <summary>Counts its starts: what a worker of an earlier one still has to say is not about this one.</summary>
+    public int Attempt { get; private set; }
+
+    /// <summary>Counts up as long as its worker lives.</summary>
+    public int Beats { get; private set; }
+
     public int? ModelVersion { get; private set; }
 
     public string? Error { get; private set; }
@@ -51,18 +61,27 @@ public sealed class TrainingRun
         CreatedAt = now,
     };
 
-    public void Start(DateTimeOffset now)
+    public void Start(string worker, DateTimeOffset now)
     {
         Require(Status == TrainingStatus.Queued, "started");
         Status = TrainingStatus.Running;
+        Worker = worker;
+        Attempt++;
         StartedAt = now;
     }
 
-    /// <summary>The process that trained it is gone: it waits again, from the first epoch.</summary>
+    /// <summary>Whether it is the start of this number that is under way.</summary>
+    public bool IsRunning(int attempt) => Status == TrainingStatus.Running && Attempt == attempt;
+
+    /// <summary>Its worker lives.</summary>
+    public void Beat() => Beats++;
+
+    /// <summary>Its worker is gone: it waits again, from the first epoch.</summary>
     public void Requeue()
     {
         Require(!IsFinished, "queued again");
         Status = TrainingStatus.Queued;
+        Worker = null;
         StartedAt = null;
         Progress = null;
         Curve = null;

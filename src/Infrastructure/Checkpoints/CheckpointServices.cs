@@ -5,6 +5,12 @@ namespace Regressor.Infrastructure.Checkpoints;
 
 internal static class CheckpointServices
 {
-    public static IServiceCollection AddCheckpoints(this IServiceCollection services) =>
-        services.AddSingleton<ICheckpointStore, SafetensorsCheckpointStore>();
+    /// <summary>Processes that share a database share the checkpoints in it, and need no common disk.</summary>
+    public static IServiceCollection AddCheckpoints(this IServiceCollection services, StorageOptions options)
+    {
+        services.AddSingleton<SafetensorsCheckpointStore>();
+        return options.IsShared
+            ? services.AddScoped<ICheckpointStore, DatabaseCheckpointStore>().AddScoped<CheckpointFilesIntoDatabase>()
+            : services.AddSingleton<ICheckpointStore>(provider => provider.GetRequiredService<SafetensorsCheckpointStore>());
+    }
 }

@@ -22,8 +22,7 @@ internal sealed class SafetensorsCheckpointStore(StorageOptions options) : IChec
         {
             using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
             {
-                var metadata = new Dictionary<string, string> { [Manifest.Key] = Manifest.Write(checkpoint) };
-                SafetensorsFile.Write(file, metadata, checkpoint.Network.Tensors);
+                CheckpointFormat.Write(file, checkpoint);
                 file.Flush(flushToDisk: true);
             }
 
@@ -47,10 +46,7 @@ internal sealed class SafetensorsCheckpointStore(StorageOptions options) : IChec
         try
         {
             using var file = new FileStream(PathOf(datasetId, version), FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
-            var checkpoint = Read(file);
-            return checkpoint.Dataset.Id == datasetId && checkpoint.Version == version
-                ? Task.FromResult(checkpoint)
-                : throw new CheckpointDamagedException("The file holds another model than its name says.");
+            return Task.FromResult(CheckpointFormat.Read(file, datasetId, version));
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -62,35 +58,22 @@ internal sealed class SafetensorsCheckpointStore(StorageOptions options) : IChec
         }
     }
 
-    public Checkpoint Read(Stream content)
-    {
-        var (metadata, tensors) = SafetensorsFile.Read(content);
-        var manifest = Manifest.Read(metadata);
-        return new Checkpoint(
-            manifest.Dataset,
-            manifest.Version,
-            manifest.TrainingRunId,
-            manifest.Options,
-            manifest.Report,
-            manifest.CreatedAt,
-            new TrainedNetwork(manifest.Network, tensors),
-            manifest.Diagnostics);
-    }
+    public Checkpoint Read(Stream content) => CheckpointFormat.Read(content);
 
-    public CheckpointFile? Open(Guid datasetId, int version)
+    public Task<CheckpointFile?> OpenAsync(Guid datasetId, int version, CancellationToken cancellationToken)
     {
         try
         {
             var file = new FileStream(PathOf(datasetId, version), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 16, useAsync: true);
-            return new CheckpointFile(file, File.GetLastWriteTimeUtc(file.SafeFileHandle));
+            return Task.FromResult<CheckpointFile?>(new CheckpointFile(file, File.GetLastWriteTimeUtc(file.SafeFileHandle)));
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            return null;
+            return Task.FromResult<CheckpointFile?>(null);
         }
     }
 
-    public IReadOnlyList<(Guid DatasetId, int Version)> List()
+    public IReadOnlyList<(Guid DatasetId, int Version)> ListFiles()
     {
         if (!Directory.Exists(_root)) return [];
         var found = new List<(Guid DatasetId, int Version)>();

@@ -1,12 +1,15 @@
 using Hangfire;
+using Hangfire.States;
 using MediatR;
 using Regressor.Application.Abstractions;
 using Regressor.Application.Training;
 
 namespace Regressor.Infrastructure.Jobs;
 
-internal sealed class HangfireTrainingQueue(IBackgroundJobClient jobs) : ITrainingQueue
+internal sealed class HangfireTrainingQueue(IBackgroundJobClient jobs, JobStorage storage) : ITrainingQueue
 {
+    public bool IsEmpty => storage.GetMonitoringApi().EnqueuedCount(EnqueuedState.DefaultQueue) == 0;
+
     public void Enqueue(Guid trainingRunId) => jobs.Enqueue<TrainingJob>(job => job.RunAsync(trainingRunId, CancellationToken.None));
 }
 

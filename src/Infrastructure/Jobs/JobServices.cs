@@ -1,4 +1,5 @@
 using Hangfire;
+using Hangfire.PostgreSql;
 using Microsoft.Extensions.DependencyInjection;
 using Regressor.Application.Abstractions;
 
@@ -12,11 +13,31 @@ public sealed class TrainingQueueOptions
 
 internal static class JobServices
 {
-    /// <summary>Jobs live in memory: the runs in the database are the truth, and what is unfinished there is queued again at start.</summary>
-    public static IServiceCollection AddTrainingQueue(this IServiceCollection services, TrainingQueueOptions options) => services
-        .AddHangfire(hangfire => hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings().UseInMemoryStorage())
-        .AddHangfireServer(server => server.WorkerCount = options.MaxConcurrent)
-        .AddHostedService<TrainingGauges>()
-        .AddSingleton<ITrainingQueue, HangfireTrainingQueue>()
-        .AddScoped<TrainingJob>();
+    /// <summary>The queue is only a hint: the runs in the database are the truth, and what is unfinished there is queued again.</summary>
+    public static IServiceCollection AddTrainingQueue(this IServiceCollection services, TrainingQueueOptions options, StorageOptions storage, bool trains)
+    {
+        services
+            .AddHangfire(hangfire =>
+            {
+                hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
+                if (storage.IsShared) UsePostgreSql(hangfire, storage);
+                else hangfire.UseInMemoryStorage();
+            })
+            .AddSingleton<ITrainingQueue, HangfireTrainingQueue>()
+            .AddHostedService<TrainingGauges>();
+        if (trains)
+        {
+            services
+                .AddHangfireServer(server => server.WorkerCount = options.MaxConcurrent)
+                .AddHostedService<TrainingWatch>()
+                .AddScoped<TrainingJob>();
+        }
+
+        return services;
+    }
+
+    /// <summary>Jobs in tables of the schema hangfire; workers are told of new ones by the database.</summary>
+    private static void UsePostgreSql(IGlobalConfiguration hangfire, StorageOptions storage) => hangfire.UsePostgreSqlStorage(
+        postgres => postgres.UseNpgsqlConnection(storage.ConnectionString),
+        new PostgreSqlStorageOptions { EnableLongPolling = true });
 }

@@ -12,6 +12,8 @@ internal sealed class Predictor(ServingOptions options) : IPredictor
     private readonly ConcurrentDictionary<string, Entry> _models = new(StringComparer.Ordinal);
     private readonly Lock _making = new();
 
+    public IReadOnlyCollection<string> Datasets => [.. _models.Keys];
+
     public IServingModel? Find(string datasetSlug)
     {
         if (!_models.TryGetValue(datasetSlug, out var entry)) return null;

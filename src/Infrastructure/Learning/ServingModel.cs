@@ -22,7 +22,7 @@ internal sealed class ServingModel : IServingModel
     /// <exception cref="CheckpointDamagedException">Its network does not fit its description.</exception>
     public ServingModel(Checkpoint checkpoint)
     {
-        Version = checkpoint.Version;
+        (DatasetId, Version) = (checkpoint.Dataset.Id, checkpoint.Version);
         (_dataset, _version) = (new("dataset", checkpoint.Dataset.Slug), new("version", checkpoint.Version));
         Inputs = checkpoint.Dataset.Inputs;
         Target = checkpoint.Dataset.Target;
@@ -33,6 +33,8 @@ internal sealed class ServingModel : IServingModel
         _calibration = Calibration.FromTensors(checkpoint.Network.Tensors, _description.Encoder, _description.Architecture.Members / _description.Target.Scalings.Length);
         _columns = Columns(_description.Encoder, Inputs);
     }
+
+    public Guid DatasetId { get; }
 
     public int Version { get; }
 

@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Regressor.Application.Abstractions;
 using Regressor.Infrastructure.Persistence.Examples;
 using Regressor.Infrastructure.Persistence.Repositories;
@@ -17,14 +20,17 @@ internal static class PersistenceServices
                 services
                     .AddDbContext<RegressorDbContext, SqliteRegressorDbContext>(context => context.UseSqlite($"Data Source={file}"))
                     .AddSqlExamples<SqliteDialect>()
-                    .AddSingleton(_ => new WriteGate(oneAtATime: true));
+                    .AddSingleton(_ => new WriteGate(oneAtATime: true))
+                    .AddSingleton<ITurns, LocalTurns>();
                 break;
             case StorageProvider.PostgreSql:
                 var connection = options.ConnectionString ?? throw new InvalidOperationException("Storage:ConnectionString must be set for PostgreSql.");
                 services
                     .AddDbContext<RegressorDbContext, PostgreSqlRegressorDbContext>(context => context.UseNpgsql(connection))
                     .AddSqlExamples<PostgreSqlDialect>()
-                    .AddSingleton(_ => new WriteGate(oneAtATime: false));
+                    .AddSingleton(_ => new WriteGate(oneAtATime: false))
+                    .AddSingleton(options)
+                    .AddSingleton<ITurns, PostgreSqlTurns>();
                 break;
             case StorageProvider.InMemory:
                 var name = Guid.NewGuid().ToString();
@@ -33,7 +39,8 @@ internal static class PersistenceServices
                     .AddScoped<InMemoryExampleRepository>()
                     .AddScoped<IExampleRepository>(scope => scope.GetRequiredService<InMemoryExampleRepository>())
                     .AddScoped<IExampleStore>(scope => scope.GetRequiredService<InMemoryExampleRepository>())
-                    .AddSingleton(_ => new WriteGate(oneAtATime: true));
+                    .AddSingleton(_ => new WriteGate(oneAtATime: true))
+                    .AddSingleton<ITurns, LocalTurns>();
                 break;
             default:
                 throw new InvalidOperationException($"Storage:Provider must be Sqlite, InMemory or PostgreSql, not '{options.Provider}'.");
@@ -52,6 +59,25 @@ internal static class PersistenceServices
             .AddScoped<IDatasetRepository, DatasetRepository>()
             .AddScoped<ITrainingRunRepository, TrainingRunRepository>()
             .AddScoped<IModelRepository, ModelRepository>();
+    }
+
+    /// <summary>Has the process follow what others do on the same database.</summary>
+    public static IServiceCollection AddListener(this IServiceCollection services, StorageOptions options) =>
+        options.IsShared ? services.AddHostedService<ActiveModelListener>() : services;
+
+    /// <summary>Makes the database itself where a server has none of its name; of several that find so, one does.</summary>
+    public static async Task CreateAsync(RegressorDbContext context, CancellationToken cancellationToken)
+    {
+        if (context is not PostgreSqlRegressorDbContext) return;
+        var creator = context.GetService<IRelationalDatabaseCreator>();
+        try
+        {
+            if (!await creator.ExistsAsync(cancellationToken)) await creator.CreateAsync(cancellationToken);
+        }
+        catch (PostgresException error) when (error.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        {
+            // It is there now.
+        }
     }
 
     /// <summary>Brings the database's schema up to date.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Regressor.Domain.Datasets;
@@ -28,7 +29,8 @@ internal class RegressorDbContext(DbContextOptions options) : DbContext(options)
 
     // Examples are not among them: on a relational database each dataset has a table for its own.
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(
-        typeof(RegressorDbContext).Assembly, configuration => configuration != typeof(ExampleConfiguration));
+        typeof(RegressorDbContext).Assembly,
+        configuration => configuration != typeof(ExampleConfiguration) && configuration != typeof(StoredCheckpointConfiguration));
 }
 
 /// <summary>A context of its own for each relational provider, because each has its own migrations.</summary>
@@ -41,7 +43,19 @@ internal sealed class SqliteRegressorDbContext(DbContextOptions<SqliteRegressorD
 
 internal sealed class UtcTicksConverter() : ValueConverter<DateTimeOffset, long>(time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 
-internal sealed class PostgreSqlRegressorDbContext(DbContextOptions<PostgreSqlRegressorDbContext> options) : RegressorDbContext(options);
+/// <summary>Shared by several processes, and so has what is otherwise in a process's own files.</summary>
+internal sealed class PostgreSqlRegressorDbContext(DbContextOptions<PostgreSqlRegressorDbContext> options) : RegressorDbContext(options), IDataProtectionKeyContext
+{
+    /// <summary>Those with which cookies are encrypted.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.ApplyConfiguration(new StoredCheckpointConfiguration());
+        modelBuilder.Entity<DataProtectionKey>().ToTable("CookieKeys");
+    }
+}
 
 internal sealed class InMemoryRegressorDbContext(DbContextOptions<InMemoryRegressorDbContext> options) : RegressorDbContext(options)
 {

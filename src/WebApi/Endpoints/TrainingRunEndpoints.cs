@@ -39,22 +39,24 @@ internal static class TrainingRunEndpoints
 
     /// <summary>Replays the epochs so far (after Last-Event-ID, where it is given), then goes on as they come, and ends with the run.</summary>
     public static async Task<IResult> Watch(
-        string dataset, Guid id, [FromHeader(Name = "Last-Event-ID")] string? lastEventId, ISender sender, CancellationToken cancellationToken)
+        string dataset, Guid id, [FromHeader(Name = "Last-Event-ID")] string? lastEventId, ISender sender, IHostApplicationLifetime server, CancellationToken cancellationToken)
     {
         // Before the stream begins: an unknown run is still a 404.
         var run = await sender.Send(new GetTrainingRunQuery(dataset, id), cancellationToken);
         var events = sender.CreateStream(new WatchTrainingRunQuery(id, EpochOf(lastEventId, run.StartedAt)), cancellationToken);
-        return TypedResults.ServerSentEvents(Events(events, run.StartedAt, cancellationToken));
+        return TypedResults.ServerSentEvents(Events(events, run.StartedAt, server.ApplicationStopping, cancellationToken));
     }
 
     public static async Task<Accepted<TrainingRunDto>> Cancel(string dataset, Guid id, ISender sender, CancellationToken cancellationToken) =>
         TypedResults.Accepted((string?)null, await sender.Send(new CancelTrainingCommand(dataset, id), cancellationToken));
 
     private static async IAsyncEnumerable<SseItem<object>> Events(
-        IAsyncEnumerable<TrainingRunEvent> events, DateTimeOffset? startedAt, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IAsyncEnumerable<TrainingRunEvent> events, DateTimeOffset? startedAt, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var happened in events.WithCancellation(cancellationToken))
         {
+            // A watcher comes back with the last event's id, to another server or the next start.
+            if (stopping.IsCancellationRequested) yield break;
             startedAt = happened.Run?.StartedAt ?? startedAt;
             yield return happened switch
             {

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Regressor.Application.Abstractions;
 using Regressor.Domain.Security;
+using Regressor.Infrastructure.Security;
 
 namespace Regressor.WebApi.Security;
 
@@ -29,8 +30,7 @@ internal static class SecuritySetup
         services.AddSingleton<IAuthorizationHandler, ScopeAuthorization>().AddSingleton<IAuthorizationMiddlewareResultHandler, Refusals>();
 
         // Cookies that were given before a restart stay good.
-        services.AddDataProtection().SetApplicationName("Regressor")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(builder.Configuration["DataDirectory"] ?? "data", "cookie-keys")));
+        services.AddDataProtection().SetApplicationName("Regressor").PersistCookieKeys(builder.Configuration);
         services.AddAntiforgery(antiforgery => antiforgery.HeaderName = "X-XSRF-TOKEN");
         var authentication = services.AddAuthentication(Chosen)
             .AddPolicyScheme(Chosen, null, policy => policy.ForwardDefaultSelector = context => Choose(context.Request, options.Oidc))

@@ -12,7 +12,7 @@ public class TrainingRunTests
     {
         var run = NewRun();
         run.Status.ShouldBe(TrainingStatus.Queued);
-        run.Start(Now);
+        run.Start("worker", Now);
         run.Status.ShouldBe(TrainingStatus.Running);
         run.Complete(3, Now);
         run.Status.ShouldBe(TrainingStatus.Succeeded);
@@ -24,7 +24,7 @@ public class TrainingRunTests
     public void A_run_starts_once()
     {
         var run = Running();
-        Should.Throw<DomainException>(() => run.Start(Now)).Code.ShouldBe("invalid-state");
+        Should.Throw<DomainException>(() => run.Start("worker", Now)).Code.ShouldBe("invalid-state");
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public class TrainingRunTests
         run.Fail("Too few examples.", Now);
         Action[] changes =
         [
-            () => run.Start(Now), () => run.Complete(1, Now), () => run.Fail("again", Now), () => run.Cancel(Now),
+            () => run.Start("worker", Now), () => run.Complete(1, Now), () => run.Fail("again", Now), () => run.Cancel(Now),
             () => run.RequestCancel(Now), run.Requeue,
         ];
         foreach (var change in changes) Should.Throw<DomainException>(change).Code.ShouldBe("invalid-state");
@@ -92,7 +92,7 @@ public class TrainingRunTests
     private static TrainingRun Running()
     {
         var run = NewRun();
-        run.Start(Now);
+        run.Start("worker", Now);
         return run;
     }
 }

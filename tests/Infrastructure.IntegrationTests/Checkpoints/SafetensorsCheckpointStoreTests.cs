@@ -100,11 +100,11 @@ public sealed class SafetensorsCheckpointStoreTests : IDisposable
         await File.WriteAllTextAsync(FilePath + ".0123.tmp", "half a check");
         Directory.CreateDirectory(Path.Combine(_folder, "models", "lost+found"));
 
-        _store.List().ShouldBe([(Saved.Dataset.Id, 2), (Saved.Dataset.Id, 10)]);
+        _store.ListFiles().ShouldBe([(Saved.Dataset.Id, 2), (Saved.Dataset.Id, 10)]);
         _store.Delete(Saved.Dataset.Id, 2);
-        _store.List().ShouldBe([(Saved.Dataset.Id, 10)]);
+        _store.ListFiles().ShouldBe([(Saved.Dataset.Id, 10)]);
         _store.DeleteAll(Saved.Dataset.Id);
-        _store.List().ShouldBeEmpty();
+        _store.ListFiles().ShouldBeEmpty();
         _store.DeleteAll(Saved.Dataset.Id);
         _store.Delete(Saved.Dataset.Id, 1);
     }

@@ -106,7 +106,7 @@ public abstract class RepositoryContract : StorageTest
         var id = await StoreRunAsync(dataset);
         await InScopeAsync(async unit =>
         {
-            (await unit.Runs.GetAsync(dataset.Id, id, CancellationToken.None)).Start(Now);
+            (await unit.Runs.GetAsync(dataset.Id, id, CancellationToken.None)).Start("worker", Now);
             await InScopeAsync(async other => (await other.Runs.GetAsync(dataset.Id, id, CancellationToken.None)).RequestCancel(Now));
             (await Should.ThrowAsync<DomainException>(() => unit.Work.SaveChangesAsync(CancellationToken.None))).Code.ShouldBe("invalid-state");
         }, save: false);
@@ -124,7 +124,7 @@ public abstract class RepositoryContract : StorageTest
             await InScopeAsync(async unit =>
             {
                 var run = await unit.Runs.GetAsync(dataset.Id, id, CancellationToken.None);
-                if (metrics.Epoch == 1) run.Start(Now);
+                if (metrics.Epoch == 1) run.Start("worker", Now);
                 run.RecordEpoch(metrics);
             });
         }

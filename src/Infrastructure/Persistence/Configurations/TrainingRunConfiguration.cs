@@ -11,8 +11,10 @@ internal sealed class TrainingRunConfiguration : IEntityTypeConfiguration<Traini
     {
         builder.Property(run => run.Id).ValueGeneratedNever();
 
-        // Two that change the status at once, say a cancel and a start: the second must look again.
+        // Two that change the status at once, say a cancel and a start, and a worker whose run was taken over: the second must look again.
         builder.Property(run => run.Status).HasConversion<string>().HasMaxLength(16).IsConcurrencyToken();
+        builder.Property(run => run.Attempt).IsConcurrencyToken();
+        builder.Property(run => run.Worker).HasMaxLength(TrainingRun.MaxWorkerLength);
         builder.Property(run => run.Options).HasJsonConversion();
         builder.Property(run => run.Progress).HasJsonConversion();
         builder.Property(run => run.Curve).HasJsonConversion();

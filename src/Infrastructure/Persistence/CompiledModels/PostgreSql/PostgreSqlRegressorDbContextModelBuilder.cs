@@ -12,18 +12,20 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
     public partial class PostgreSqlRegressorDbContextModel
     {
         private PostgreSqlRegressorDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c319641f-ead1-4e26-9cd9-473e713f913b"), entityTypeCount: 8)
+            : base(skipDetectChanges: false, modelId: new Guid("18078f42-98bf-4bcb-a271-6bc8db92d6db"), entityTypeCount: 10)
         {
         }
 
         partial void Initialize()
         {
+            var dataProtectionKey = DataProtectionKeyEntityType.Create(this);
             var dataset = DatasetEntityType.Create(this);
             var model = ModelEntityType.Create(this);
             var apiKey = ApiKeyEntityType.Create(this);
             var auditEntry = AuditEntryEntityType.Create(this);
             var trainingEpoch = TrainingEpochEntityType.Create(this);
             var trainingRun = TrainingRunEntityType.Create(this);
+            var storedCheckpoint = StoredCheckpointEntityType.Create(this);
             var storedDiagnostics = StoredDiagnosticsEntityType.Create(this);
             var storedRequest = StoredRequestEntityType.Create(this);
 
@@ -31,14 +33,17 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
             ApiKeyEntityType.CreateForeignKey1(apiKey, dataset);
             TrainingEpochEntityType.CreateForeignKey1(trainingEpoch, trainingRun);
             TrainingRunEntityType.CreateForeignKey1(trainingRun, dataset);
+            StoredCheckpointEntityType.CreateForeignKey1(storedCheckpoint, model);
             StoredDiagnosticsEntityType.CreateForeignKey1(storedDiagnostics, model);
 
+            DataProtectionKeyEntityType.CreateAnnotations(dataProtectionKey);
             DatasetEntityType.CreateAnnotations(dataset);
             ModelEntityType.CreateAnnotations(model);
             ApiKeyEntityType.CreateAnnotations(apiKey);
             AuditEntryEntityType.CreateAnnotations(auditEntry);
             TrainingEpochEntityType.CreateAnnotations(trainingEpoch);
             TrainingRunEntityType.CreateAnnotations(trainingRun);
+            StoredCheckpointEntityType.CreateAnnotations(storedCheckpoint);
             StoredDiagnosticsEntityType.CreateAnnotations(storedDiagnostics);
             StoredRequestEntityType.CreateAnnotations(storedRequest);
 

@@ -11,7 +11,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.Sqlite
     public partial class SqliteRegressorDbContextModel
     {
         private SqliteRegressorDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("cc48b2a8-9afc-4a64-9f9b-690760d52846"), entityTypeCount: 8)
+            : base(skipDetectChanges: false, modelId: new Guid("9a97d43f-c6be-419d-80ed-9a14ca45c4fc"), entityTypeCount: 8)
         {
         }
 

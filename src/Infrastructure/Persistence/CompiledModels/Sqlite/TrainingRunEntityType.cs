@@ -22,7 +22,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.Sqlite
                 "Regressor.Domain.Training.TrainingRun",
                 typeof(TrainingRun),
                 baseEntityType,
-                propertyCount: 12,
+                propertyCount: 15,
                 navigationCount: 1,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 1,
@@ -36,6 +36,21 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.Sqlite
                 fieldInfo: typeof(TrainingRun).GetField("<Id>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
+
+            var attempt = runtimeEntityType.AddProperty(
+                "Attempt",
+                typeof(int),
+                propertyInfo: typeof(TrainingRun).GetProperty("Attempt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(TrainingRun).GetField("<Attempt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                concurrencyToken: true,
+                sentinel: 0);
+
+            var beats = runtimeEntityType.AddProperty(
+                "Beats",
+                typeof(int),
+                propertyInfo: typeof(TrainingRun).GetProperty("Beats", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(TrainingRun).GetField("<Beats>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
 
             var cancelRequested = runtimeEntityType.AddProperty(
                 "CancelRequested",
@@ -128,6 +143,14 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.Sqlite
                 maxLength: 16,
                 providerPropertyType: typeof(string));
             status.SetSentinelFromProviderValue("Queued");
+
+            var worker = runtimeEntityType.AddProperty(
+                "Worker",
+                typeof(string),
+                propertyInfo: typeof(TrainingRun).GetProperty("Worker", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(TrainingRun).GetField("<Worker>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 100);
 
             var key = runtimeEntityType.AddKey(
                 new[] { id });

@@ -22,6 +22,25 @@ namespace Regressor.Infrastructure.Persistence.Migrations.PostgreSql
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("FriendlyName")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Xml")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("CookieKeys", (string)null);
+                });
+
             modelBuilder.Entity("Regressor.Domain.Datasets.Dataset", b =>
                 {
                     b.Property<Guid>("Id")
@@ -201,6 +220,13 @@ namespace Regressor.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Attempt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Beats")
+                        .HasColumnType("integer");
+
                     b.Property<bool>("CancelRequested")
                         .HasColumnType("boolean");
 
@@ -239,6 +265,10 @@ namespace Regressor.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)");
 
+                    b.Property<string>("Worker")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DatasetId", "CreatedAt");
@@ -248,6 +278,26 @@ namespace Regressor.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasFilter("\"Status\" IN ('Queued', 'Running')");
 
                     b.ToTable("TrainingRuns");
+                });
+
+            modelBuilder.Entity("Regressor.Infrastructure.Persistence.StoredCheckpoint", b =>
+                {
+                    b.Property<Guid>("DatasetId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("DatasetId", "Version");
+
+                    b.ToTable("Checkpoints", (string)null);
                 });
 
             modelBuilder.Entity("Regressor.Infrastructure.Persistence.StoredDiagnostics", b =>
@@ -322,6 +372,15 @@ namespace Regressor.Infrastructure.Persistence.Migrations.PostgreSql
                     b.HasOne("Regressor.Domain.Datasets.Dataset", null)
                         .WithMany()
                         .HasForeignKey("DatasetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Regressor.Infrastructure.Persistence.StoredCheckpoint", b =>
+                {
+                    b.HasOne("Regressor.Domain.Models.Model", null)
+                        .WithOne()
+                        .HasForeignKey("Regressor.Infrastructure.Persistence.StoredCheckpoint", "DatasetId", "Version")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,0 +1,22 @@
+namespace Regressor.Application.Abstractions;
+
+/// <summary>What all processes on one database must do one after another.</summary>
+public interface ITurns
+{
+    /// <param name="of">What the turn is of, one of <see cref="Turn"/>.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>Ends the turn when disposed of.</returns>
+    Task<IAsyncDisposable> TakeAsync(Turn of, CancellationToken cancellationToken);
+}
+
+public enum Turn
+{
+    /// <summary>Bringing the database's schema up to date, and first data into it.</summary>
+    Preparation,
+
+    /// <summary>
+    /// Giving a model its number, until its checkpoint and row are stored: else two could take the same number. The dataset must be read
+    /// after the turn has come: it may just have got a version.
+    /// </summary>
+    NewVersion,
+}

@@ -1,0 +1,22 @@
+using FluentValidation;
+using MediatR;
+using Regressor.Application.Abstractions;
+
+namespace Regressor.Application.Models;
+
+/// <summary>Another process may have activated a version of a dataset, or removed the dataset: this one follows.</summary>
+public sealed record FollowActiveModelCommand(string Dataset) : IRequest;
+
+internal sealed class FollowActiveModelValidator : AbstractValidator<FollowActiveModelCommand>
+{
+    public FollowActiveModelValidator() => RuleFor(command => command.Dataset).NotEmpty();
+}
+
+internal sealed class FollowActiveModelHandler(IDatasetRepository datasets, ServingModels serving, ITrainingLogFactory logs) : IRequestHandler<FollowActiveModelCommand>
+{
+    public async Task Handle(FollowActiveModelCommand request, CancellationToken cancellationToken)
+    {
+        await serving.FollowAsync(request.Dataset, cancellationToken);
+        if (await datasets.FindAsync(request.Dataset, cancellationToken) is null) logs.DeleteAll(request.Dataset);
+    }
+}

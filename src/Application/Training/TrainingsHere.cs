@@ -1,0 +1,20 @@
+using System.Collections.Concurrent;
+
+namespace Regressor.Application.Training;
+
+/// <summary>This process among those that train.</summary>
+/// <param name="worker">Its name. It keeps it when it starts again, and no other process that runs at the same time has it.</param>
+public sealed class TrainingsHere(string worker)
+{
+    private readonly ConcurrentDictionary<Guid, int> _underWay = [];
+
+    public string Worker { get; } = worker;
+
+    /// <summary>Whether this process is at work on the run.</summary>
+    public bool Has(Guid trainingRunId) => _underWay.ContainsKey(trainingRunId);
+
+    /// <returns>False when it is at work on it already.</returns>
+    public bool Begin(Guid trainingRunId) => _underWay.TryAdd(trainingRunId, 0);
+
+    public void End(Guid trainingRunId) => _underWay.TryRemove(trainingRunId, out _);
+}

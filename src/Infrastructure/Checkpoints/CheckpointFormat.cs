@@ -1,0 +1,38 @@
+using Regressor.Application.Abstractions;
+
+namespace Regressor.Infrastructure.Checkpoints;
+
+/// <summary>A checkpoint as bytes: a safetensors file whose metadata has everything that is not a tensor.</summary>
+internal static class CheckpointFormat
+{
+    public static void Write(Stream content, Checkpoint checkpoint)
+    {
+        var metadata = new Dictionary<string, string> { [Manifest.Key] = Manifest.Write(checkpoint) };
+        SafetensorsFile.Write(content, metadata, checkpoint.Network.Tensors);
+    }
+
+    /// <exception cref="CheckpointDamagedException">It is not a sound checkpoint.</exception>
+    public static Checkpoint Read(Stream content)
+    {
+        var (metadata, tensors) = SafetensorsFile.Read(content);
+        var manifest = Manifest.Read(metadata);
+        return new Checkpoint(
+            manifest.Dataset,
+            manifest.Version,
+            manifest.TrainingRunId,
+            manifest.Options,
+            manifest.Report,
+            manifest.CreatedAt,
+            new TrainedNetwork(manifest.Network, tensors),
+            manifest.Diagnostics);
+    }
+
+    /// <exception cref="CheckpointDamagedException">It is not a sound checkpoint, or another model's.</exception>
+    public static Checkpoint Read(Stream content, Guid datasetId, int version)
+    {
+        var checkpoint = Read(content);
+        return checkpoint.Dataset.Id == datasetId && checkpoint.Version == version
+            ? checkpoint
+            : throw new CheckpointDamagedException("The checkpoint is another model's than its name says.");
+    }
+}

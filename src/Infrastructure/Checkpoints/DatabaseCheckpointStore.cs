@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using Regressor.Application.Abstractions;
+using Regressor.Infrastructure.Persistence;
+
+namespace Regressor.Infrastructure.Checkpoints;
+
+/// <summary>Checkpoints in the table of that name, stored with their models' rows and removed with them.</summary>
+internal sealed class DatabaseCheckpointStore(RegressorDbContext context, TimeProvider time) : ICheckpointStore
+{
+    public Task SaveAsync(Checkpoint checkpoint, CancellationToken cancellationToken)
+    {
+        using var content = new MemoryStream();
+        CheckpointFormat.Write(content, checkpoint);
+        context.Add(new StoredCheckpoint { DatasetId = checkpoint.Dataset.Id, Version = checkpoint.Version, Content = content.ToArray(), WrittenAt = time.GetUtcNow() });
+        return Task.CompletedTask;
+    }
+
+    public async Task<Checkpoint> LoadAsync(Guid datasetId, int version, CancellationToken cancellationToken)
+    {
+        var stored = await FindAsync(datasetId, version, cancellationToken) ?? throw new CheckpointDamagedException("The checkpoint is missing.");
+        return CheckpointFormat.Read(new MemoryStream(stored.Content), datasetId, version);
+    }
+
+    public Checkpoint Read(Stream content) => CheckpointFormat.Read(content);
+
+    public async Task<CheckpointFile?> OpenAsync(Guid datasetId, int version, CancellationToken cancellationToken) =>
+        await FindAsync(datasetId, version, cancellationToken) is { } stored ? new CheckpointFile(new MemoryStream(stored.Content), stored.WrittenAt) : null;
+
+    public IReadOnlyList<(Guid DatasetId, int Version)> ListFiles() => [];
+
+    public void Delete(Guid datasetId, int version)
+    {
+        // The row went with the model's.
+    }
+
+    public void DeleteAll(Guid datasetId)
+    {
+        // The rows went with the dataset's.
+    }
+
+    private Task<StoredCheckpoint?> FindAsync(Guid datasetId, int version, CancellationToken cancellationToken) =>
+        context.Set<StoredCheckpoint>().AsNoTracking().SingleOrDefaultAsync(stored => stored.DatasetId == datasetId && stored.Version == version, cancellationToken);
+}

@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Regressor.Application.Abstractions;
+using Regressor.Application.Models;
+
+namespace Regressor.Infrastructure.Persistence;
+
+/// <summary>Hears from the database when another process activates a model or removes a dataset, and has this one follow.</summary>
+internal sealed class ActiveModelListener(
+    StorageOptions storage, IServiceScopeFactory scopes, IPredictor predictor, Readiness readiness, TimeProvider time, ILogger<ActiveModelListener> logger) : BackgroundService
+{
+    /// <summary>On which a trigger of the table of datasets tells the address of the one that changed.</summary>
+    public const string Channel = "regressor_active_model";
+
+    private static readonly TimeSpan BeforeTryingAgain = TimeSpan.FromSeconds(0.5);
+    private const int SecondsBetweenSignsOfLife = 5;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await readiness.WaitAsync(stoppingToken);
+        while (true)
+        {
+            try
+            {
+                await ListenAsync(stoppingToken);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                logger.LogWarning(error, "The database cannot be listened to");
+                await Task.Delay(BeforeTryingAgain, time, stoppingToken);
+            }
+        }
+    }
+
+    private async Task ListenAsync(CancellationToken cancellationToken)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(storage.ConnectionString) { KeepAlive = SecondsBetweenSignsOfLife, Pooling = false };
+        await using var connection = new NpgsqlConnection(settings.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        var changed = new ConcurrentQueue<string>();
+        connection.Notification += (_, notification) => changed.Enqueue(notification.Payload);
+        await using (var listen = new NpgsqlCommand($"LISTEN {Channel}", connection)) await listen.ExecuteNonQueryAsync(cancellationToken);
+
+        // What changed while nobody listened.
+        foreach (var dataset in predictor.Datasets) await FollowAsync(dataset, cancellationToken);
+        while (true)
+        {
+            await connection.WaitAsync(cancellationToken);
+            while (changed.TryDequeue(out var dataset)) await FollowAsync(dataset, cancellationToken);
+        }
+    }
+
+    private async Task FollowAsync(string dataset, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ISender>().Send(new FollowActiveModelCommand(dataset), cancellationToken);
+    }
+}

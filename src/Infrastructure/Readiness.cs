@@ -1,0 +1,19 @@
+namespace Regressor.Infrastructure;
+
+/// <summary>Whether requests can be answered.</summary>
+public sealed class Readiness
+{
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public bool IsReady => _ready.Task.IsCompleted;
+
+    /// <summary>It is about to stop: whoever hands out requests should give it no more.</summary>
+    public bool IsLeaving { get; private set; }
+
+    /// <summary>Until they can.</summary>
+    public Task WaitAsync(CancellationToken cancellationToken) => _ready.Task.WaitAsync(cancellationToken);
+
+    public void Reached() => _ready.TrySetResult();
+
+    public void Leave() => IsLeaving = true;
+}

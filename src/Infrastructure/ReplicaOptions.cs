@@ -1,0 +1,30 @@
+namespace Regressor.Infrastructure;
+
+/// <summary>What one of several processes on the same data does.</summary>
+public enum ReplicaRole
+{
+    All,
+
+    /// <summary>Answers requests; others train.</summary>
+    Api,
+
+    /// <summary>Trains; of requests it answers those about its health and its metrics.</summary>
+    Worker,
+}
+
+public sealed class ReplicaOptions
+{
+    public ReplicaRole Role { get; set; } = ReplicaRole.All;
+
+    /// <summary>How long an orderly stop waits, after it says that it is not ready, until whoever hands out requests has seen it. In seconds.</summary>
+    public double DrainSeconds { get; set; }
+
+    public bool Trains => Role != ReplicaRole.Api;
+
+    /// <exception cref="InvalidOperationException">Nobody could do the rest.</exception>
+    public void Check(StorageOptions storage)
+    {
+        if (Role != ReplicaRole.All && !storage.IsShared)
+            throw new InvalidOperationException($"Role must be {ReplicaRole.All}, not {Role}: without Storage:Provider={StorageProvider.PostgreSql} no other process can do the rest.");
+    }
+}

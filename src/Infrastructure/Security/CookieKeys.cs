@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Configuration;
+using Regressor.Infrastructure.Persistence;
+
+namespace Regressor.Infrastructure.Security;
+
+public static class CookieKeys
+{
+    /// <summary>Where every process that serves the same data finds the keys with which cookies are encrypted.</summary>
+    public static IDataProtectionBuilder PersistCookieKeys(this IDataProtectionBuilder protection, IConfiguration configuration)
+    {
+        var storage = StorageOptions.Of(configuration);
+        return storage.IsShared
+            ? protection.PersistKeysToDbContext<PostgreSqlRegressorDbContext>()
+            : protection.PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(storage.DataDirectory, "cookie-keys")));
+    }
+}
