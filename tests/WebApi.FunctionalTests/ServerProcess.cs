@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -65,6 +66,22 @@ internal sealed partial class ServerProcess : IDisposable
     {
         _process.Kill();
         _process.WaitForExit();
+    }
+
+    /// <summary>Asks it to stop, as a service manager does, and waits until it has.</summary>
+    public async Task StopAsync()
+    {
+        Signal("TERM");
+        await _process.WaitForExitAsync();
+        _process.ExitCode.ShouldBe(0);
+    }
+
+    /// <param name="name">TERM, STOP, CONT …</param>
+    public void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+        kill.ExitCode.ShouldBe(0);
     }
 
     /// <summary>What it logged since it listened.</summary>

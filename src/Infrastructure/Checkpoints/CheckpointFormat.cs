@@ -33,6 +33,6 @@ internal static class CheckpointFormat
         var checkpoint = Read(content);
         return checkpoint.Dataset.Id == datasetId && checkpoint.Version == version
             ? checkpoint
-            : throw new CheckpointDamagedException("The checkpoint is another model's than its name says.");
+            : throw new CheckpointDamagedException("It holds another model than its name says.");
     }
 }

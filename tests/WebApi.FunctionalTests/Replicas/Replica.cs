@@ -1,0 +1,66 @@
+namespace Regressor.WebApi.FunctionalTests.Replicas;
+
+/// <summary>One of several servers on the same database: a process with a data directory of its own, which outlives it.</summary>
+internal sealed class Replica(string role, string connectionString) : IDisposable
+{
+    private static readonly TimeSpan Drain = TimeSpan.FromSeconds(1.5);
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("regressor-replica-").FullName;
+    private volatile ServerProcess? _server;
+
+    public string Role { get; } = role;
+
+    public bool AnswersRequests => Role != "Worker";
+
+    /// <summary>As it signs the runs that it trains.</summary>
+    public string Name => File.ReadAllText(Path.Combine(_directory, "replica"));
+
+    /// <summary>The process; null while there is none.</summary>
+    public ServerProcess? Server => _server;
+
+    public HttpClient Client => _server!.Client;
+
+    public static async Task<Replica> StartAsync(string role, string connectionString)
+    {
+        var replica = new Replica(role, connectionString);
+        await replica.StartAsync();
+        return replica;
+    }
+
+    public async Task StartAsync() => _server = await ServerProcess.StartAsync(new Dictionary<string, string>
+    {
+        ["DataDirectory"] = _directory,
+        ["Storage:Provider"] = "PostgreSql",
+        ["Storage:ConnectionString"] = connectionString,
+        ["Role"] = Role,
+        ["Training:MaxConcurrent"] = "1",
+        ["Shutdown:DrainSeconds"] = Drain.TotalSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture),
+    });
+
+    public void Kill()
+    {
+        using var server = Take();
+        server?.Kill();
+    }
+
+    /// <summary>As a service manager does.</summary>
+    public async Task StopAsync()
+    {
+        // Requests may still go to it while it drains.
+        await _server!.StopAsync();
+        using var server = Take();
+    }
+
+    public void Dispose()
+    {
+        Kill();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    private ServerProcess? Take()
+    {
+        var server = _server;
+        _server = null;
+        return server;
+    }
+}

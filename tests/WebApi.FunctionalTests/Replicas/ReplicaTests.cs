@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using Npgsql;
+using Regressor.Testing;
+
+namespace Regressor.WebApi.FunctionalTests.Replicas;
+
+/// <summary>Several real servers on one database.</summary>
+[Collection(ServerProcess.Tests)]
+public sealed class ReplicaTests : IDisposable
+{
+    private static readonly TimeSpan UntilFollowed = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan UntilTakenOver = TimeSpan.FromSeconds(60);
+
+    private readonly PostgreSqlDatabase _database = PostgreSqlDatabase.Create();
+    private readonly List<Replica> _replicas = [];
+
+    public void Dispose()
+    {
+        foreach (var replica in _replicas) replica.Dispose();
+        _database.Dispose();
+    }
+
+    [Fact]
+    public async Task What_is_done_on_one_shows_on_all()
+    {
+        // All at once on an empty database: one of them prepares it.
+        var started = await Task.WhenAll(StartAsync("Api"), StartAsync("All"), StartAsync("Worker"));
+        var (one, other, worker) = (started[0].Client, started[1].Client, started[2].Client);
+        (await worker.Get("/health/ready")).Status.ShouldBe(200);
+        (await worker.Get("/api/datasets")).Status.ShouldBe(404);
+
+        var line = await one.CreateLineAsync(examples: 40);
+        (await other.TrainAsync(line)).GetProperty("status").GetString().ShouldBe("succeeded");
+        (await one.TrainAsync(line, new { epochs = 5, members = 2, seed = 7 })).GetProperty("modelVersion").GetInt32().ShouldBe(2);
+        await AnswersAsync(one, line, version: 2);
+        await AnswersAsync(other, line, version: 2);
+        (await one.CheckpointAsync(line, 1)).ShouldBe(await other.CheckpointAsync(line, 1));
+
+        (await one.Post($"{line}/models/1/activate", new { })).Status.ShouldBe(200);
+        await AnswersAsync(other, line, version: 1);
+        (await other.Post($"{line}/models/2/activate", new { })).Status.ShouldBe(200);
+        await AnswersAsync(one, line, version: 2);
+
+        // A key made on one is needed and taken on the other, and so is the cookie that it is changed for.
+        var keys = await Keys.CreateAsync(one);
+        await EventuallyAsync(UntilFollowed + UntilFollowed, async () => (await other.Get("/api/datasets")).Status == 401);
+        var cookie = await SignInAsync(one, keys.Admin);
+        using var withCookie = new HttpRequestMessage(HttpMethod.Get, "/api/keys");
+        withCookie.Headers.Add("Cookie", cookie);
+        ((int)(await other.SendAsync(withCookie)).StatusCode).ShouldBe(200);
+
+        one.Use(keys.Admin);
+        other.Use(keys.Admin);
+        (await one.Delete(line)).Status.ShouldBe(204);
+        await EventuallyAsync(UntilFollowed, async () => (await other.Post($"{line}/predictions", new { x = 1 })).Status == 404);
+    }
+
+    [Fact]
+    public async Task A_training_is_watched_and_cancelled_from_another_server()
+    {
+        var (api, _) = (await StartAsync("Api"), await StartAsync("Worker"));
+        var line = await api.Client.CreateLineAsync(examples: 40);
+        var run = (await api.Client.Post($"{line}/training-runs", Long)).Location!.ToString();
+        await EventuallyAsync(UntilTakenOver, async () => await EpochAsync(api.Client, run) > 3);
+        (await api.Client.Post($"{run}/cancel", new { })).Status.ShouldBe(202);
+        (await api.Client.EventsAsync($"{run}/events"))[^1].Data.GetProperty("status").GetString().ShouldBe("cancelled");
+    }
+
+    [Theory]
+    [InlineData("killed")]
+    [InlineData("stopped")]
+    public async Task A_training_whose_worker_is_gone_is_taken_over_by_another(string how)
+    {
+        var (api, line, run, worker) = await StartTrainingAsync();
+        var since = Stopwatch.StartNew();
+        if (how == "killed") worker.Kill();
+        else await worker.StopAsync();
+        await EventuallyAsync(UntilTakenOver, () => Task.FromResult(WorkersOf(run).Attempts == 2));
+        since.Elapsed.ShouldBeLessThan(UntilTakenOver);
+
+        (await api.Client.EventsAsync($"{run}/events"))[^1].Data.GetProperty("status").GetString().ShouldBe("succeeded");
+        (await api.Client.Get($"{line}/models")).Json.GetProperty("total").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_worker_that_comes_back_from_a_standstill_leaves_its_run_to_the_one_that_took_it_over()
+    {
+        var (api, line, run, worker) = await StartTrainingAsync();
+        worker.Server!.Signal("STOP");
+        await EventuallyAsync(UntilTakenOver, () => Task.FromResult(WorkersOf(run).Attempts == 2));
+        WorkersOf(run).Name.ShouldNotBe(worker.Name);
+        worker.Server.Signal("CONT");
+
+        await EventuallyAsync(UntilTakenOver, () => Task.FromResult(worker.Server.Says("no longer this worker's")));
+        (await api.Client.EventsAsync($"{run}/events"))[^1].Data.GetProperty("status").GetString().ShouldBe("succeeded");
+        (await api.Client.Get($"{line}/models")).Json.GetProperty("total").GetInt32().ShouldBe(1);
+        WorkersOf(run).Attempts.ShouldBe(2);
+    }
+
+    private static object Long => new { epochs = 10_000, learningRate = 1e-6, members = 2 };
+
+    /// <summary>A server, two workers, and a run that one of them is at.</summary>
+    private async Task<(Replica Api, string Dataset, string Run, Replica Worker)> StartTrainingAsync()
+    {
+        var started = await Task.WhenAll(StartAsync("Api"), StartAsync("Worker"), StartAsync("Worker"));
+        var line = await started[0].Client.CreateLineAsync(examples: 40);
+        var run = (await started[0].Client.Post($"{line}/training-runs", new { epochs = 4000, learningRate = 1e-6, members = 2 })).Location!.ToString();
+        await EventuallyAsync(UntilTakenOver, async () => await EpochAsync(started[0].Client, run) > 3);
+        return (started[0], line, run, started[1..].Single(replica => replica.Name == WorkersOf(run).Name));
+    }
+
+    private async Task<Replica> StartAsync(string role)
+    {
+        var replica = await Replica.StartAsync(role, _database.ConnectionString);
+        lock (_replicas) _replicas.Add(replica);
+        return replica;
+    }
+
+    private (string? Name, int Attempts) WorkersOf(string run)
+    {
+        using var source = NpgsqlDataSource.Create(_database.ConnectionString);
+        using var command = source.CreateCommand("SELECT \"Worker\", \"Attempt\" FROM \"TrainingRuns\" WHERE \"Id\" = $1");
+        command.Parameters.Add(new NpgsqlParameter { Value = Guid.Parse(run.Split('/')[^1]) });
+        using var row = command.ExecuteReader();
+        row.Read().ShouldBeTrue();
+        return (row.IsDBNull(0) ? null : row.GetString(0), row.GetInt32(1));
+    }
+
+    private static async Task<int> EpochAsync(HttpClient client, string run) =>
+        (await client.Get(run)).Json.GetProperty("progress") is { ValueKind: System.Text.Json.JsonValueKind.Object } progress ? progress.GetProperty("epoch").GetInt32() : 0;
+
+    private static Task AnswersAsync(HttpClient client, string dataset, int version) => EventuallyAsync(
+        UntilFollowed, async () => (await client.Post($"{dataset}/predictions", new { x = 1 })).Json.GetProperty("modelVersion").GetInt32() == version);
+
+    private static async Task EventuallyAsync(TimeSpan within, Func<Task<bool>> holds)
+    {
+        var since = Stopwatch.StartNew();
+        while (!await holds())
+        {
+            since.Elapsed.ShouldBeLessThan(within);
+            await Task.Delay(50);
+        }
+    }
+
+    private static async Task<string> SignInAsync(HttpClient client, string key)
+    {
+        using var signedIn = await client.PostAsync(new Uri("/api/session", UriKind.Relative), new StringContent($$"""{"key": "{{key}}"}""", new MediaTypeHeaderValue("application/json")));
+        ((int)signedIn.StatusCode).ShouldBe(200);
+        return string.Join("; ", signedIn.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]));
+    }
+}
