@@ -67,6 +67,16 @@ internal sealed partial class ServerProcess : IDisposable
         _process.WaitForExit();
     }
 
+    /// <summary>As systemd, Docker and Kubernetes do: it is asked to end.</summary>
+    /// <returns>Its exit code, and how long it took.</returns>
+    public async Task<(int ExitCode, TimeSpan Time)> StopAsync()
+    {
+        var start = Stopwatch.GetTimestamp();
+        using (var asking = Process.Start("kill", ["-TERM", $"{Id}"])) await asking.WaitForExitAsync();
+        await _process.WaitForExitAsync();
+        return (_process.ExitCode, Stopwatch.GetElapsedTime(start));
+    }
+
     /// <summary>What it logged since it listened.</summary>
     public async Task<string> KillAndReadLogAsync()
     {
