@@ -29,8 +29,11 @@ internal sealed class Started(RequestDelegate next, Readiness readiness)
 /// <summary>Marks an endpoint that answers before the server has started.</summary>
 internal sealed class AsksForHealth;
 
-internal sealed class StartedCheck(Readiness readiness) : IHealthCheck
+internal sealed class ReadyCheck(Readiness readiness, IHostApplicationLifetime server) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(readiness.IsReady ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The server is starting."));
+        Task.FromResult(
+            !readiness.IsReady ? HealthCheckResult.Unhealthy("The server is starting.")
+            : server.ApplicationStopping.IsCancellationRequested ? HealthCheckResult.Unhealthy("The server is stopping.")
+            : HealthCheckResult.Healthy());
 }

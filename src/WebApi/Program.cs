@@ -20,7 +20,8 @@ builder.Services.ConfigureHttpJsonOptions(options => JsonSetup.Configure(options
 builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = Problems.Complete);
 builder.Services.AddExceptionHandler<ProblemExceptionHandler>();
 builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
-builder.Services.AddHealthChecks().AddCheck<StartedCheck>("started");
+builder.Services.AddHealthChecks().AddCheck<ReadyCheck>("ready");
+builder.AddDraining();
 builder.Services.AddRegressorOpenApi();
 builder.Services.AddCompression();
 builder.AddTelemetry();

@@ -30,6 +30,23 @@ public sealed class StopTests : IDisposable
         using var again = await WatchAsync(next.Client, running, until: "event: epoch");
     }
 
+    [Fact]
+    public async Task While_it_drains_it_is_not_ready_and_answers_all_the_same()
+    {
+        using var server = await ServerProcess.StartAsync([.. Settings, new("DrainSeconds", "4")]);
+        await server.Client.Get("/api/datasets"); // It comes when the server has started.
+        (await server.Client.Get("/health/ready")).Status.ShouldBe(200);
+
+        var stopping = server.StopAsync();
+        while ((await server.Client.Get("/health/ready")).Status != 503) await Task.Delay(20);
+
+        (await server.Client.Get("/health/live")).Status.ShouldBe(200);
+        (await server.Client.Get("/api/datasets")).Status.ShouldBe(200);
+        var (exitCode, time) = await stopping;
+        exitCode.ShouldBe(0);
+        time.ShouldBeGreaterThan(TimeSpan.FromSeconds(3.9));
+    }
+
     private static async Task<Uri> StartLongTrainingAsync(HttpClient client, string name)
     {
         var line = await client.CreateLineAsync(name, examples: 20);
