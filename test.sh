@@ -67,6 +67,7 @@ check_page() {
   step check "Browser" install_browser
   step check "End to end: packages" npm_ci $e2e
   step check "End to end: Prettier and types" npm --prefix $e2e run lint
+  step check "Deployment files" deploy/lint.sh
 }
 
 check_server() {

@@ -32,14 +32,12 @@ public static class DependencyInjection
     }
 
     /// <summary>
-    /// Settings: DataDirectory, Storage:Provider, Storage:ConnectionString, Role, Shutdown:DrainSeconds, Samples:Load, Models:MemoryBytes,
-    /// Training:MaxConcurrent.
+    /// Settings: DataDirectory, Storage:Provider, Storage:ConnectionString, Role, Samples:Load, Models:MemoryBytes, Training:MaxConcurrent.
     /// </summary>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
         var storage = StorageOptions.Of(configuration);
-        var replica = configuration.GetSection("Shutdown").Get<ReplicaOptions>() ?? new ReplicaOptions();
-        replica.Role = configuration.GetValue("Role", ReplicaRole.All);
+        var replica = new ReplicaOptions { Role = configuration.GetValue("Role", ReplicaRole.All) };
         replica.Check(storage);
         var samples = configuration.GetSection("Samples").Get<SampleOptions>() ?? new SampleOptions();
         var serving = configuration.GetSection("Models").Get<ServingOptions>() ?? new ServingOptions();

@@ -7,13 +7,8 @@ public sealed class Readiness
 
     public bool IsReady => _ready.Task.IsCompleted;
 
-    /// <summary>It is about to stop: whoever hands out requests should give it no more.</summary>
-    public bool IsLeaving { get; private set; }
-
     /// <summary>Until they can.</summary>
     public Task WaitAsync(CancellationToken cancellationToken) => _ready.Task.WaitAsync(cancellationToken);
 
     public void Reached() => _ready.TrySetResult();
-
-    public void Leave() => IsLeaving = true;
 }

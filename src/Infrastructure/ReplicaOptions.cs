@@ -16,9 +16,6 @@ public sealed class ReplicaOptions
 {
     public ReplicaRole Role { get; set; } = ReplicaRole.All;
 
-    /// <summary>How long an orderly stop waits, after it says that it is not ready, until whoever hands out requests has seen it. In seconds.</summary>
-    public double DrainSeconds { get; set; }
-
     public bool Trains => Role != ReplicaRole.Api;
 
     /// <exception cref="InvalidOperationException">Nobody could do the rest.</exception>

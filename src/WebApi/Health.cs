@@ -29,41 +29,11 @@ internal sealed class Started(RequestDelegate next, Readiness readiness)
 /// <summary>Marks an endpoint that answers before the server has started.</summary>
 internal sealed class AsksForHealth;
 
-internal sealed class StartedCheck(Readiness readiness) : IHealthCheck
+internal sealed class ReadyCheck(Readiness readiness, IHostApplicationLifetime server) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
-        readiness.IsLeaving ? HealthCheckResult.Unhealthy("The server is stopping.")
-        : readiness.IsReady ? HealthCheckResult.Healthy()
-        : HealthCheckResult.Unhealthy("The server is starting."));
-}
-
-/// <summary>Says before an orderly stop that the server is not ready any more, and goes on answering until those who hand out requests have seen it.</summary>
-internal sealed class Departure(Readiness readiness, ReplicaOptions replica, TimeProvider time) : IHostedLifecycleService
-{
-    /// <summary>Has clients open their next connection elsewhere.</summary>
-    public static void Use(WebApplication app)
-    {
-        var readiness = app.Services.GetRequiredService<Readiness>();
-        app.Use((context, next) =>
-        {
-            if (readiness.IsLeaving) context.Response.Headers.Connection = "close";
-            return next(context);
-        });
-    }
-
-    public Task StoppingAsync(CancellationToken cancellationToken)
-    {
-        readiness.Leave();
-        return Task.Delay(TimeSpan.FromSeconds(replica.DrainSeconds), time, cancellationToken);
-    }
-
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(
+            !readiness.IsReady ? HealthCheckResult.Unhealthy("The server is starting.")
+            : server.ApplicationStopping.IsCancellationRequested ? HealthCheckResult.Unhealthy("The server is stopping.")
+            : HealthCheckResult.Healthy());
 }

@@ -20,8 +20,8 @@ builder.Services.ConfigureHttpJsonOptions(options => JsonSetup.Configure(options
 builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = Problems.Complete);
 builder.Services.AddExceptionHandler<ProblemExceptionHandler>();
 builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
-builder.Services.AddHealthChecks().AddCheck<StartedCheck>("started");
-builder.Services.AddHostedService<Departure>();
+builder.Services.AddHealthChecks().AddCheck<ReadyCheck>("ready");
+builder.AddDraining();
 builder.Services.AddRegressorOpenApi();
 builder.Services.AddCompression();
 builder.AddTelemetry();
@@ -33,7 +33,6 @@ if (isCommand) builder.Logging.ClearProviders();
 var app = builder.Build();
 if (isCommand) return await KeyCommands.RunAsync(app, args);
 
-Departure.Use(app);
 app.UseBrowserHeaders();
 app.UseResponseCompression();
 app.UseExceptionHandler();

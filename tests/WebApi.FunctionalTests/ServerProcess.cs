@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -68,18 +67,20 @@ internal sealed partial class ServerProcess : IDisposable
         _process.WaitForExit();
     }
 
-    /// <summary>Asks it to stop, as a service manager does, and waits until it has.</summary>
-    public async Task StopAsync()
+    /// <summary>As systemd, Docker and Kubernetes do: it is asked to end.</summary>
+    /// <returns>Its exit code, and how long it took.</returns>
+    public async Task<(int ExitCode, TimeSpan Time)> StopAsync()
     {
+        var start = Stopwatch.GetTimestamp();
         Signal("TERM");
         await _process.WaitForExitAsync();
-        _process.ExitCode.ShouldBe(0);
+        return (_process.ExitCode, Stopwatch.GetElapsedTime(start));
     }
 
     /// <param name="name">TERM, STOP, CONT …</param>
     public void Signal(string name)
     {
-        using var kill = Process.Start("kill", [$"-{name}", Id.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", [$"-{name}", $"{Id}"]);
         kill.WaitForExit();
         kill.ExitCode.ShouldBe(0);
     }

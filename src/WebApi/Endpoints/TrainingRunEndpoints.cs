@@ -39,24 +39,35 @@ internal static class TrainingRunEndpoints
 
     /// <summary>Replays the epochs so far (after Last-Event-ID, where it is given), then goes on as they come, and ends with the run.</summary>
     public static async Task<IResult> Watch(
-        string dataset, Guid id, [FromHeader(Name = "Last-Event-ID")] string? lastEventId, ISender sender, IHostApplicationLifetime server, CancellationToken cancellationToken)
+        string dataset,
+        Guid id,
+        [FromHeader(Name = "Last-Event-ID")] string? lastEventId,
+        ISender sender,
+        IHostApplicationLifetime server,
+        CancellationToken cancellationToken)
     {
         // Before the stream begins: an unknown run is still a 404.
         var run = await sender.Send(new GetTrainingRunQuery(dataset, id), cancellationToken);
-        var events = sender.CreateStream(new WatchTrainingRunQuery(id, EpochOf(lastEventId, run.StartedAt)), cancellationToken);
-        return TypedResults.ServerSentEvents(Events(events, run.StartedAt, server.ApplicationStopping, cancellationToken));
+        var query = new WatchTrainingRunQuery(id, EpochOf(lastEventId, run.StartedAt));
+        return TypedResults.ServerSentEvents(Events(query, run.StartedAt, sender, server.ApplicationStopping, cancellationToken));
     }
 
     public static async Task<Accepted<TrainingRunDto>> Cancel(string dataset, Guid id, ISender sender, CancellationToken cancellationToken) =>
         TypedResults.Accepted((string?)null, await sender.Send(new CancelTrainingCommand(dataset, id), cancellationToken));
 
     private static async IAsyncEnumerable<SseItem<object>> Events(
-        IAsyncEnumerable<TrainingRunEvent> events, DateTimeOffset? startedAt, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancellationToken)
+        WatchTrainingRunQuery query,
+        DateTimeOffset? startedAt,
+        ISender sender,
+        CancellationToken stopping,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var happened in events.WithCancellation(cancellationToken))
+        // A stream that goes on would keep the server from stopping. A browser asks again by itself, and whoever answers goes on from there.
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping, cancellationToken);
+        await using var events = sender.CreateStream(query, ending.Token).GetAsyncEnumerator(ending.Token);
+        while (await NextAsync(events, stopping))
         {
-            // A watcher comes back with the last event's id, to another server or the next start.
-            if (stopping.IsCancellationRequested) yield break;
+            var happened = events.Current;
             startedAt = happened.Run?.StartedAt ?? startedAt;
             yield return happened switch
             {
@@ -64,6 +75,18 @@ internal static class TrainingRunEndpoints
                 { Curve: { } curve } => new SseItem<object>(curve, "curve"),
                 _ => new SseItem<object>(happened.Run!, "run"),
             };
+        }
+    }
+
+    private static async Task<bool> NextAsync(IAsyncEnumerator<TrainingRunEvent> events, CancellationToken stopping)
+    {
+        try
+        {
+            return await events.MoveNextAsync();
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return false;
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class Replica(string role, string connectionString) : IDisposabl
         ["Storage:ConnectionString"] = connectionString,
         ["Role"] = Role,
         ["Training:MaxConcurrent"] = "1",
-        ["Shutdown:DrainSeconds"] = Drain.TotalSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ["DrainSeconds"] = Drain.TotalSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture),
     });
 
     public void Kill()
@@ -47,7 +47,7 @@ internal sealed class Replica(string role, string connectionString) : IDisposabl
     public async Task StopAsync()
     {
         // Requests may still go to it while it drains.
-        await _server!.StopAsync();
+        (await _server!.StopAsync()).ExitCode.ShouldBe(0);
         using var server = Take();
     }
 

@@ -1,0 +1,31 @@
+namespace Regressor.WebApi;
+
+/// <summary>
+/// Asked to stop, the server goes on answering for a while in which it says that it is not ready: whoever sends it requests learns to send
+/// them elsewhere, and none comes to a door that has just closed.
+/// </summary>
+internal sealed class Draining(TimeSpan time) : IHostedLifecycleService
+{
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.Delay(time, cancellationToken);
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
+
+internal static class DrainingSetup
+{
+    public static void AddDraining(this WebApplicationBuilder builder)
+    {
+        var time = TimeSpan.FromSeconds(builder.Configuration.GetValue("DrainSeconds", 0.0));
+        if (time <= TimeSpan.Zero) return;
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout += time);
+        builder.Services.AddHostedService(_ => new Draining(time));
+    }
+}
