@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # A private, throw-away PostgreSQL server for the tests, on a free port of this machine, with its files in a temporary directory.
 #   tests/postgres.sh start     prints its connection string, for REGRESSOR_TEST_POSTGRES
+#   tests/postgres.sh restart   kills its processes and starts it again, on the same files and port
 #   tests/postgres.sh stop      stops it and removes its files
 # Uses an installed PostgreSQL, installs Debian's when it is missing and you are root, or else starts one in Docker.
 set -euo pipefail
@@ -46,11 +47,16 @@ case ${1-} in
     else echo "There is neither PostgreSQL nor Docker. Install one, or set REGRESSOR_TEST_POSTGRES." >&2; exit 1
     fi
     ;;
+  restart)
+    if [ -f "$state/container" ]; then docker restart -t 0 "$(cat "$state/container")" >/dev/null
+    else as_user "$(binaries)/pg_ctl" -D "$state/data" -w -l "$state/data/log" -m immediate restart >/dev/null
+    fi
+    ;;
   stop)
     if [ -f "$state/container" ]; then docker rm -f "$(cat "$state/container")" >/dev/null
     elif [ -d "$state/data" ]; then as_user "$(binaries)/pg_ctl" -D "$state/data" -m immediate stop >/dev/null 2>&1 || true
     fi
     rm -rf "$state"
     ;;
-  *) sed -n '2,5p' "$0" >&2; exit 2 ;;
+  *) sed -n '2,6p' "$0" >&2; exit 2 ;;
 esac
