@@ -84,6 +84,20 @@ public class TrainingRunTests
         run.Status.ShouldBe(TrainingStatus.Queued);
         run.Progress.ShouldBeNull();
         run.StartedAt.ShouldBeNull();
+        run.Worker.ShouldBeNull();
+    }
+
+    [Fact]
+    public void What_an_earlier_start_still_reports_is_not_about_this_one()
+    {
+        var run = Running();
+        run.IsRunning(attempt: 1).ShouldBeTrue();
+        run.Requeue();
+        run.IsRunning(attempt: 1).ShouldBeFalse();
+        run.Start("another worker", Now);
+        run.IsRunning(attempt: 1).ShouldBeFalse();
+        run.IsRunning(attempt: 2).ShouldBeTrue();
+        run.Worker.ShouldBe("another worker");
     }
 
     private static TrainingRun NewRun() => TrainingRun.Queue(

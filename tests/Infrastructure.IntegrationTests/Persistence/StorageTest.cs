@@ -19,11 +19,14 @@ public abstract class StorageTest : IAsyncLifetime
     private protected StorageTest(StorageProvider provider)
     {
         if (provider == StorageProvider.PostgreSql) _postgres = PostgreSqlDatabase.Create();
+        Options = new StorageOptions { Provider = provider, DataDirectory = _folder.Path, ConnectionString = _postgres?.ConnectionString };
         _services = new ServiceCollection()
             .AddSingleton(TimeProvider.System)
-            .AddPersistence(new StorageOptions { Provider = provider, DataDirectory = _folder.Path, ConnectionString = _postgres?.ConnectionString })
+            .AddPersistence(Options)
             .BuildServiceProvider(validateScopes: true);
     }
+
+    private protected StorageOptions Options { get; }
 
     public async Task InitializeAsync()
     {
@@ -55,6 +58,13 @@ public abstract class StorageTest : IAsyncLifetime
             services.GetRequiredService<IUnitOfWork>());
         await work(unit);
         if (save) await unit.Work.SaveChangesAsync(CancellationToken.None);
+    }
+
+    /// <summary>In a scope of its own.</summary>
+    private protected async Task InServicesAsync(Func<IServiceProvider, Task> work)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        await work(scope.ServiceProvider);
     }
 
     private protected async Task<Dataset> StoreDatasetAsync(string name = "A dataset", DateTimeOffset? now = null)
