@@ -1,6 +1,9 @@
 namespace Regressor.Application;
 
-/// <summary>Whoever gives a model its number has the turn until checkpoint and row are stored: else two could take the same number.</summary>
+/// <summary>
+/// Whoever gives a model its number has the turn until checkpoint and row are stored: else two could take the same number. So has whoever
+/// activates or removes a version: else the one that is activated could be the one that is removed.
+/// </summary>
 internal sealed class NewVersions : IDisposable
 {
     private readonly SemaphoreSlim _oneAtATime = new(1);

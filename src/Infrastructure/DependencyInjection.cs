@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Regressor.Application;
 using Regressor.Application.Abstractions;
 using Regressor.Infrastructure.Checkpoints;
 using Regressor.Infrastructure.Jobs;
@@ -23,7 +24,7 @@ public static class DependencyInjection
         await PersistenceServices.MigrateAsync(scope.ServiceProvider.GetRequiredService<RegressorDbContext>(), cancellationToken);
     }
 
-    /// <summary>Settings: DataDirectory, Storage:Provider, Storage:ConnectionString, Samples:Load, Models:MemoryBytes, Training:MaxConcurrent.</summary>
+    /// <summary>Settings: DataDirectory, Storage:Provider, Storage:ConnectionString, Samples:Load, Models:MemoryBytes, Models:Keep, Training:MaxConcurrent, Training:KeepLogs.</summary>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
         var storage = new StorageOptions();
@@ -32,11 +33,15 @@ public static class DependencyInjection
         var samples = configuration.GetSection("Samples").Get<SampleOptions>() ?? new SampleOptions();
         var serving = configuration.GetSection("Models").Get<ServingOptions>() ?? new ServingOptions();
         var queue = configuration.GetSection("Training").Get<TrainingQueueOptions>() ?? new TrainingQueueOptions();
+        var retention = new RetentionOptions();
+        retention.Models = configuration.GetValue("Models:Keep", retention.Models);
+        retention.Logs = configuration.GetValue("Training:KeepLogs", retention.Logs);
 
         return services
             .AddSingleton(storage)
             .AddSingleton(samples)
             .AddSingleton(serving)
+            .AddSingleton(retention)
             .AddSingleton<DataDirectoryLock>()
             .AddSingleton<Readiness>()
             .AddSingleton<ISampleData, SacramentoSample>()

@@ -18,11 +18,13 @@ internal sealed class ActivateModelHandler(
     IModelRepository models,
     ICheckpointStore checkpoints,
     ServingModels serving,
+    NewVersions versions,
     IUnitOfWork unitOfWork,
     IMapper mapper) : IRequestHandler<ActivateModelCommand, ModelDto>
 {
     public async Task<ModelDto> Handle(ActivateModelCommand request, CancellationToken cancellationToken)
     {
+        using var turn = await versions.TurnAsync(cancellationToken);
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
         var model = await models.GetAsync(dataset.Id, request.Version, cancellationToken);
         try

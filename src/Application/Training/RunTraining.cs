@@ -25,6 +25,7 @@ internal sealed class RunTrainingHandler(
     ITrainingLogFactory logs,
     ServingModels serving,
     NewVersions versions,
+    Retention retention,
     TimeProvider time,
     ILogger<RunTrainingHandler> logger) : IRequestHandler<RunTrainingCommand>
 {
@@ -37,7 +38,9 @@ internal sealed class RunTrainingHandler(
         var id = request.TrainingRunId;
         try
         {
-            if (await StartAsync(id, stopping) is { } work) await CompleteAsync(work, await TrainAsync(work, stopping));
+            if (await StartAsync(id, stopping) is not { } work) return;
+            await CompleteAsync(work, await TrainAsync(work, stopping));
+            await retention.ApplyAsync(work.Dataset.Id);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
