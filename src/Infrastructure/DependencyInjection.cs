@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Regressor.Application;
 using Regressor.Application.Abstractions;
+using Regressor.Infrastructure.Backup;
 using Regressor.Infrastructure.Checkpoints;
 using Regressor.Infrastructure.Jobs;
 using Regressor.Infrastructure.Learning;
@@ -47,6 +48,7 @@ public static class DependencyInjection
             .AddSingleton<ISampleData, SacramentoSample>()
             .AddPersistence(storage)
             .AddCheckpoints()
+            .AddBackups(storage)
             .AddLearning()
             .AddTables()
             .AddSingleton<Keyring>()
