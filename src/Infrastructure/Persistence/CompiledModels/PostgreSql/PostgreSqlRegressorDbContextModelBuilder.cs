@@ -12,7 +12,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
     public partial class PostgreSqlRegressorDbContextModel
     {
         private PostgreSqlRegressorDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c319641f-ead1-4e26-9cd9-473e713f913b"), entityTypeCount: 8)
+            : base(skipDetectChanges: false, modelId: new Guid("c5706162-afd3-48cd-b94e-c8e58581de4c"), entityTypeCount: 8)
         {
         }
 
@@ -32,6 +32,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
             TrainingEpochEntityType.CreateForeignKey1(trainingEpoch, trainingRun);
             TrainingRunEntityType.CreateForeignKey1(trainingRun, dataset);
             StoredDiagnosticsEntityType.CreateForeignKey1(storedDiagnostics, model);
+            StoredRequestEntityType.CreateForeignKey1(storedRequest, dataset);
 
             DatasetEntityType.CreateAnnotations(dataset);
             ModelEntityType.CreateAnnotations(model);

@@ -11,7 +11,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.Sqlite
     public partial class SqliteRegressorDbContextModel
     {
         private SqliteRegressorDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("cc48b2a8-9afc-4a64-9f9b-690760d52846"), entityTypeCount: 8)
+            : base(skipDetectChanges: false, modelId: new Guid("16628e58-8fa9-4a83-ac8b-4bdee34eada9"), entityTypeCount: 8)
         {
         }
 
@@ -31,6 +31,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.Sqlite
             TrainingEpochEntityType.CreateForeignKey1(trainingEpoch, trainingRun);
             TrainingRunEntityType.CreateForeignKey1(trainingRun, dataset);
             StoredDiagnosticsEntityType.CreateForeignKey1(storedDiagnostics, model);
+            StoredRequestEntityType.CreateForeignKey1(storedRequest, dataset);
 
             DatasetEntityType.CreateAnnotations(dataset);
             ModelEntityType.CreateAnnotations(model);
