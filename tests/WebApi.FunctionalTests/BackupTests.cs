@@ -37,6 +37,7 @@ public sealed class BackupTests
         await adding;
         (await training).ShouldBeGreaterThan(1);
         made.ShouldBe(new CommandProcess(0, "", ""));
+        if (!OperatingSystem.IsWindows()) File.GetUnixFileMode(backup).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
         (await CommandProcess.RunAsync(target.Settings, "restore", "--from", backup)).ShouldBe(new CommandProcess(0, "", ""));
         File.Delete(backup);

@@ -109,6 +109,17 @@ public sealed class RestoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_killed_attempt_left_does_not_look_like_data_and_is_in_nobodys_way()
+    {
+        var half = Directory.CreateDirectory(Path.Combine(_target.DataDirectory, "restoring", "models")).Parent!.FullName;
+        await File.WriteAllTextAsync(Path.Combine(half, "regressor.db"), "half a database");
+        (await CommandProcess.RunAsync(_target.Settings, "backup", "--to", Path.Combine(_folder, "another"))).Errors.ShouldContain("There is no database");
+        (await CommandProcess.RunAsync(_target.Settings, "restore", "--from", Backup)).ShouldBe(new CommandProcess(0, "", ""));
+        _target.CheckIntegrity();
+        Directory.Exists(half).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_checkpoint_that_is_missing_is_told_unless_that_is_known()
     {
         var checkpoint = Directory.GetFiles(_server.DataDirectory, "*.safetensors", SearchOption.AllDirectories).Single();

@@ -16,7 +16,11 @@ internal sealed class BackupWriter : IDisposable
     public BackupWriter(string path, DateTimeOffset now)
     {
         _createdAt = now;
-        _file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None };
+
+        // It has everybody's data.
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        _file = new FileStream(path, options);
         _archive = new ZipArchive(_file, ZipArchiveMode.Create, leaveOpen: true);
     }
 
