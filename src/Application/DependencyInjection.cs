@@ -24,6 +24,7 @@ public static class DependencyInjection
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ServingModels>();
         services.AddSingleton<SilentRuns>();
+        services.AddSingleton<Retention>();
         services.AddSingleton<ColumnSummaries>();
         return services;
     }

@@ -2,8 +2,10 @@ using Hangfire;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Regressor.Application;
 using Regressor.Application.Abstractions;
 using Regressor.Application.Training;
+using Regressor.Infrastructure.Backup;
 using Regressor.Infrastructure.Checkpoints;
 using Regressor.Infrastructure.Jobs;
 using Regressor.Infrastructure.Learning;
@@ -32,7 +34,8 @@ public static class DependencyInjection
     }
 
     /// <summary>
-    /// Settings: DataDirectory, Storage:Provider, Storage:ConnectionString, Role, Samples:Load, Models:MemoryBytes, Training:MaxConcurrent.
+    /// Settings: DataDirectory, Storage:Provider, Storage:ConnectionString, Role, Samples:Load, Models:MemoryBytes, Models:Keep,
+    /// Training:MaxConcurrent, Training:KeepLogs.
     /// </summary>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
@@ -42,6 +45,9 @@ public static class DependencyInjection
         var samples = configuration.GetSection("Samples").Get<SampleOptions>() ?? new SampleOptions();
         var serving = configuration.GetSection("Models").Get<ServingOptions>() ?? new ServingOptions();
         var queue = configuration.GetSection("Training").Get<TrainingQueueOptions>() ?? new TrainingQueueOptions();
+        var retention = new RetentionOptions();
+        retention.Models = configuration.GetValue("Models:Keep", retention.Models);
+        retention.Logs = configuration.GetValue("Training:KeepLogs", retention.Logs);
 
         return services
             .AddSingleton(storage)
@@ -49,12 +55,14 @@ public static class DependencyInjection
             .AddSingleton(_ => new TrainingsHere(ReplicaName.In(storage)))
             .AddSingleton(samples)
             .AddSingleton(serving)
+            .AddSingleton(retention)
             .AddSingleton<DataDirectoryLock>()
             .AddSingleton<Readiness>()
             .AddSingleton<ISampleData, SacramentoSample>()
             .AddPersistence(storage)
             .AddListener(storage)
             .AddCheckpoints(storage)
+            .AddBackups(storage)
             .AddLearning()
             .AddTables()
             .AddSingleton<Keyring>()

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using FluentValidation;
 using FluentValidation.Results;
 using Regressor.Application.Abstractions;
@@ -13,7 +14,7 @@ namespace Regressor.WebApi;
 /// A write with the header Idempotency-Key that was stored before is not done again: the first answer is given once more.
 /// See draft-ietf-httpapi-idempotency-key-header.
 /// </summary>
-internal sealed class Idempotency(RequestDelegate next)
+internal sealed partial class Idempotency(RequestDelegate next)
 {
     public const string Header = "Idempotency-Key";
 
@@ -89,12 +90,24 @@ internal sealed class Idempotency(RequestDelegate next)
         {
             // The client may be gone: whoever asks again must get the answer all the same.
             var text = Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length);
-            await keys.KeepAnswerAsync(new RequestAnswer(response.StatusCode, response.Headers.Location, response.ContentType, text), CancellationToken.None);
+            await keys.KeepAnswerAsync(
+                new RequestAnswer(response.StatusCode, response.Headers.Location, response.ContentType, text), DatasetOf(context), CancellationToken.None);
         }
 
         body.Position = 0;
         await body.CopyToAsync(client, context.RequestAborted);
     }
+
+    /// <summary>The one the request was about, or the one it made.</summary>
+    private static string? DatasetOf(HttpContext context)
+    {
+        if (context.GetRouteValue("dataset") is string asked) return asked;
+        var created = CreatedDataset().Match(context.Response.Headers.Location.ToString());
+        return created.Success ? created.Groups["address"].Value : null;
+    }
+
+    [GeneratedRegex("^/api/datasets/(?<address>[^/]+)$")]
+    private static partial Regex CreatedDataset();
 
     private static async Task ReplayAsync(HttpResponse response, RequestAnswer answer)
     {

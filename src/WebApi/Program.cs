@@ -2,6 +2,7 @@ using Regressor.Application;
 using Regressor.Application.Abstractions;
 using Regressor.Infrastructure;
 using Regressor.WebApi;
+using Regressor.WebApi.Commands;
 using Regressor.WebApi.Endpoints;
 using Regressor.WebApi.Json;
 using Regressor.WebApi.OpenApi;
@@ -27,11 +28,11 @@ builder.Services.AddCompression();
 builder.AddTelemetry();
 builder.AddSecurity();
 builder.Services.AddRequestRates(limits);
-var isCommand = args.FirstOrDefault() == KeyCommands.Name;
-if (isCommand) builder.Logging.ClearProviders();
+var command = CommandLine.Find(args);
+if (command is not null) builder.Logging.ClearProviders();
 
 var app = builder.Build();
-if (isCommand) return await KeyCommands.RunAsync(app, args);
+if (command is not null) return await CommandLine.RunAsync(command, app, args);
 
 app.UseBrowserHeaders();
 app.UseResponseCompression();

@@ -49,6 +49,7 @@ public sealed class CrashTests
     public async Task Killed_while_it_takes_examples_and_ends_a_training_it_loses_nothing_acknowledged_and_leaves_nothing_stuck(string provider)
     {
         using var storage = new TestStorage(provider);
+        storage.Settings["Models:Keep"] = "0";
         var server = await ServerProcess.StartAsync(storage.Settings);
         var (line, trained) = (await server.Client.CreateLineAsync(), await server.Client.CreateLineAsync("Trained", examples: 40));
         await server.Client.TrainAsync(trained, new { epochs = 20, members = 2 });

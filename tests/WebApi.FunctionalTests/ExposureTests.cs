@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Regressor.WebApi.Security;
 
@@ -71,12 +70,5 @@ public sealed class ExposureTests : IDisposable
         errors.ShouldContain(why);
     }
 
-    private async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
-    {
-        string[] command = [typeof(Program).Assembly.Location, .. arguments, "--contentRoot", AppContext.BaseDirectory, .. _storage.Settings.SelectMany(setting => new[] { $"--{setting.Key}", setting.Value })];
-        using var process = Process.Start(new ProcessStartInfo("dotnet", command) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await errors);
-    }
+    private Task<CommandProcess> RunAsync(params string[] arguments) => CommandProcess.RunAsync(_storage.Settings, arguments);
 }

@@ -47,6 +47,19 @@ public sealed class TestStorage : IDisposable
         }
     }
 
+    /// <summary>Where checkpoints are files beside a PostgreSQL database, its backup is without them.</summary>
+    public void CopyCheckpointFilesOfPostgreSql(TestStorage target)
+    {
+        var models = Path.Combine(DataDirectory, "models");
+        if (_database is null || !Directory.Exists(models)) return;
+        foreach (var file in Directory.GetFiles(models, "*.safetensors", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(target.DataDirectory, Path.GetRelativePath(DataDirectory, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
     public void Dispose()
     {
         Directory.Delete(DataDirectory, recursive: true);

@@ -1,3 +1,4 @@
+using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 
 namespace Regressor.Application.Abstractions;
@@ -8,7 +9,8 @@ public interface IModelRepository
     /// <param name="diagnostics">The rest of its report; null where there is none.</param>
     void Add(Model model, ModelDiagnostics? diagnostics);
 
-    void Remove(Model model);
+    /// <summary>With its diagnostics.</summary>
+    Task RemoveAsync(Model model, CancellationToken cancellationToken);
 
     /// <summary>For changing.</summary>
     /// <exception cref="NotFoundException">There is none.</exception>
@@ -21,6 +23,9 @@ public interface IModelRepository
 
     /// <summary>Newest first.</summary>
     Task<Page<Model>> ListAsync(Guid datasetId, Paging paging, CancellationToken cancellationToken);
+
+    /// <summary>For removing: all but the active version and the newest of the others.</summary>
+    Task<IReadOnlyList<Model>> ListOldAsync(Dataset dataset, int newest, CancellationToken cancellationToken);
 
     /// <summary>The sound versions, newest first.</summary>
     Task<IReadOnlyList<Model>> ListUsableAsync(Guid datasetId, CancellationToken cancellationToken);

@@ -15,7 +15,10 @@ public interface IRequestKeys
     void Use(string key, string fingerprint);
 
     /// <summary>Keeps the answer for those who ask again, if anything was stored under the key.</summary>
-    Task KeepAnswerAsync(RequestAnswer answer, CancellationToken cancellationToken);
+    /// <param name="answer">It.</param>
+    /// <param name="dataset">The address of the dataset that it tells of, with which it goes; null where it tells of none.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    Task KeepAnswerAsync(RequestAnswer answer, string? dataset, CancellationToken cancellationToken);
 }
 
 /// <param name="Fingerprint">Of the request.</param>

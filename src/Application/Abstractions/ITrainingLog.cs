@@ -11,6 +11,9 @@ public interface ITrainingLogFactory
     /// <summary>Starts the log of a run, in place of an earlier one of the same run.</summary>
     ITrainingLog Open(string datasetSlug, Guid trainingRunId);
 
+    /// <summary>Removes the logs of a dataset's other runs.</summary>
+    void DeleteAllBut(string datasetSlug, IReadOnlyCollection<Guid> trainingRunIds);
+
     /// <summary>Removes the logs of a dataset.</summary>
     void DeleteAll(string datasetSlug);
 }

@@ -15,8 +15,9 @@ public enum Turn
     Preparation,
 
     /// <summary>
-    /// Giving a model its number, until its checkpoint and row are stored: else two could take the same number. The dataset must be read
-    /// after the turn has come: it may just have got a version.
+    /// Giving a model its number, until its checkpoint and row are stored: else two could take the same number. Also activating and removing
+    /// a version: else the one that is activated could be the one that is removed. The dataset must be read after the turn has come: it may
+    /// just have got a version.
     /// </summary>
-    NewVersion,
+    Versions,
 }

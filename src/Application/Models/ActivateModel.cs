@@ -18,11 +18,13 @@ internal sealed class ActivateModelHandler(
     IModelRepository models,
     ICheckpointStore checkpoints,
     ServingModels serving,
+    ITurns turns,
     IUnitOfWork unitOfWork,
     IMapper mapper) : IRequestHandler<ActivateModelCommand, ModelDto>
 {
     public async Task<ModelDto> Handle(ActivateModelCommand request, CancellationToken cancellationToken)
     {
+        await using var turn = await turns.TakeAsync(Turn.Versions, cancellationToken);
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
         var model = await models.GetAsync(dataset.Id, request.Version, cancellationToken);
         try

@@ -13,17 +13,18 @@ internal sealed class DeleteModelValidator : AbstractValidator<DeleteModelComman
     public DeleteModelValidator() => RuleFor(command => command.Dataset).NotEmpty();
 }
 
-internal sealed class DeleteModelHandler(IDatasetRepository datasets, IModelRepository models, ICheckpointStore checkpoints, IUnitOfWork unitOfWork)
-    : IRequestHandler<DeleteModelCommand>
+internal sealed class DeleteModelHandler(
+    IDatasetRepository datasets, IModelRepository models, ICheckpointStore checkpoints, ITurns turns, IUnitOfWork unitOfWork) : IRequestHandler<DeleteModelCommand>
 {
     public async Task Handle(DeleteModelCommand request, CancellationToken cancellationToken)
     {
+        await using var turn = await turns.TakeAsync(Turn.Versions, cancellationToken);
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
         var model = await models.GetAsync(dataset.Id, request.Version, cancellationToken);
         if (model.Version == dataset.ActiveModelVersion)
             throw new DomainException("invalid-state", $"Version {model.Version} answers predictions. Activate another version before deleting it.");
 
-        models.Remove(model);
+        await models.RemoveAsync(model, cancellationToken);
         await unitOfWork.SaveChangesAsync(cancellationToken);
         checkpoints.Delete(dataset.Id, model.Version);
     }

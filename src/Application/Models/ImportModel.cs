@@ -25,14 +25,21 @@ internal sealed class ImportModelHandler(
     ICheckpointStore checkpoints,
     IPredictor predictor,
     ITurns turns,
+    Retention retention,
     IUnitOfWork unitOfWork,
     IMapper mapper) : IRequestHandler<ImportModelCommand, ModelDto>
 {
     public async Task<ModelDto> Handle(ImportModelCommand request, CancellationToken cancellationToken)
     {
-        var given = Sound(() => checkpoints.Read(request.Content));
-        await using var turn = await turns.TakeAsync(Turn.NewVersion, cancellationToken);
-        var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
+        var model = await StoreAsync(request.Dataset, Sound(() => checkpoints.Read(request.Content)), cancellationToken);
+        await retention.ApplyAsync(model.DatasetId);
+        return ModelDto.From(model, active: false, mapper);
+    }
+
+    private async Task<Model> StoreAsync(string slug, Checkpoint given, CancellationToken cancellationToken)
+    {
+        await using var turn = await turns.TakeAsync(Turn.Versions, cancellationToken);
+        var dataset = await datasets.GetAsync(slug, cancellationToken);
         var checkpoint = Sound(() => Adopt(given, dataset));
         await checkpoints.SaveAsync(checkpoint, cancellationToken);
         var model = Model.Create(dataset.Id, checkpoint.Version, checkpoint.TrainingRunId, checkpoint.Options, checkpoint.Report, checkpoint.CreatedAt);
@@ -48,7 +55,7 @@ internal sealed class ImportModelHandler(
             throw;
         }
 
-        return ModelDto.From(model, active: false, mapper);
+        return model;
     }
 
     /// <summary>The same network as the dataset's next version.</summary>

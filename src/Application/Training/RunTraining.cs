@@ -26,6 +26,7 @@ internal sealed class RunTrainingHandler(
     ServingModels serving,
     ITurns turns,
     TrainingsHere here,
+    Retention retention,
     TimeProvider time,
     ILogger<RunTrainingHandler> logger) : IRequestHandler<RunTrainingCommand>
 {
@@ -41,7 +42,10 @@ internal sealed class RunTrainingHandler(
         try
         {
             attempt = await StartAsync(id, stopping);
-            if (attempt is not null) await CompleteAsync(await TrainAsync(id, attempt.Value, stopping), stopping);
+            if (attempt is null) return;
+            var (work, trained) = await TrainAsync(id, attempt.Value, stopping);
+            await CompleteAsync(work, trained, stopping);
+            await retention.ApplyAsync(work.Dataset.Id);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -185,27 +189,27 @@ internal sealed class RunTrainingHandler(
     }
 
     /// <summary>What was trained is kept: where the database is away for a while, until it is back.</summary>
-    private async Task CompleteAsync((Work Work, TrainedModel Model) trained, CancellationToken stopping)
+    private async Task CompleteAsync(Work work, TrainedModel trained, CancellationToken stopping)
     {
         while (true)
         {
             try
             {
-                await CompleteAsync(trained.Work, trained.Model);
+                await StoreAsync(work, trained);
                 return;
             }
             catch (Exception error) when (StorageUnavailable.IsMeantBy(error))
             {
-                logger.LogWarning(error, "The model of training run {Run} cannot be stored before the database can be reached", trained.Work.RunId);
+                logger.LogWarning(error, "The model of training run {Run} cannot be stored before the database can be reached", work.RunId);
                 await Task.Delay(BeforeTryingAgain, time, stopping);
             }
         }
     }
 
     /// <summary>Not cancellable.</summary>
-    private async Task CompleteAsync(Work work, TrainedModel trained)
+    private async Task StoreAsync(Work work, TrainedModel trained)
     {
-        await using var turn = await turns.TakeAsync(Turn.NewVersion, CancellationToken.None);
+        await using var turn = await turns.TakeAsync(Turn.Versions, CancellationToken.None);
         await using var scope = scopes.CreateAsyncScope();
         var run = await scope.ServiceProvider.GetRequiredService<ITrainingRunRepository>().FindAsync(work.RunId, CancellationToken.None);
         var dataset = await scope.ServiceProvider.GetRequiredService<IDatasetRepository>().FindAsync(work.Dataset.Id, CancellationToken.None);

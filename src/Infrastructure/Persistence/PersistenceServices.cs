@@ -17,8 +17,10 @@ internal static class PersistenceServices
         {
             case StorageProvider.Sqlite:
                 var file = Path.Combine(options.DataDirectory, "regressor.db");
+                var secureDelete = new SecureDelete();
                 services
-                    .AddDbContext<RegressorDbContext, SqliteRegressorDbContext>(context => context.UseSqlite($"Data Source={file}"))
+                    .AddHostedService(services => new LastErasure(file, services.GetRequiredService<Readiness>()))
+                    .AddDbContext<RegressorDbContext, SqliteRegressorDbContext>(context => context.UseSqlite($"Data Source={file}").AddInterceptors(secureDelete))
                     .AddSqlExamples<SqliteDialect>()
                     .AddSingleton(_ => new WriteGate(oneAtATime: true))
                     .AddSingleton<ITurns, LocalTurns>();

@@ -32,11 +32,18 @@ internal sealed class RequestKeys(RegressorDbContext context, WriteGate gate, Ti
         context.Add(_current!);
     }
 
-    public async Task KeepAnswerAsync(RequestAnswer answer, CancellationToken cancellationToken)
+    public async Task KeepAnswerAsync(RequestAnswer answer, string? dataset, CancellationToken cancellationToken)
     {
         if (_current is null || context.Entry(_current).State != EntityState.Unchanged) return;
-        _current.Answer = answer;
-        await gate.RunAsync(() => context.SaveChangesAsync(cancellationToken), cancellationToken);
+        await gate.RunAsync(async () =>
+        {
+            var id = await context.Datasets.Where(other => other.Slug == dataset).Select(other => (Guid?)other.Id).SingleOrDefaultAsync(cancellationToken);
+
+            // The dataset is gone, and nothing of it may stay; that it was deleted may be told.
+            if (dataset is not null && id is null && answer.Body.Length > 0) return;
+            (_current.Answer, _current.DatasetId) = (answer, id);
+            await context.SaveChangesAsync(cancellationToken);
+        }, cancellationToken);
     }
 }
 
@@ -49,6 +56,9 @@ internal sealed class StoredRequest
     public required string Fingerprint { get; init; }
 
     public RequestAnswer? Answer { get; set; }
+
+    /// <summary>Of what the answer tells of; it goes with its dataset.</summary>
+    public Guid? DatasetId { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 }

@@ -67,6 +67,7 @@ internal sealed class UnitOfWork(
             await ExamplesAsync(created, removed, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             context.ChangeTracker.AcceptAllChanges();
+            if (removed.Count > 0) await Erasure.EmptyLogAsync(context, patient: true);
         }
     }
 

@@ -22,7 +22,8 @@ internal sealed class Writes(RequestDelegate next, IAntiforgery antiforgery, Tim
         var operation = endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? "";
         if (RequiredScopes.ByOperation.TryGetValue(operation, out var scope) && scope > AccessScope.Predict)
         {
-            var entry = AuditEntry.Create(time.GetUtcNow(), context.User.Who(), operation, context.Request.Path + context.Request.QueryString);
+            // Without the query: what it filters by are the data's values, which are to be gone when they are deleted.
+            var entry = AuditEntry.Create(time.GetUtcNow(), context.User.Who(), operation, context.Request.Path);
             context.RequestServices.GetRequiredService<IAuditLog>().Note(entry);
         }
 

@@ -26,7 +26,7 @@ public sealed class CheckpointTableTests() : StorageTest(StorageProvider.Postgre
         {
             (await store.LoadAsync(checkpoint.Dataset.Id, 1, default)).Network.Tensors[0].Values.ShouldBe(checkpoint.Network.Tensors[0].Values);
             var models = services.GetRequiredService<IModelRepository>();
-            models.Remove(await models.GetAsync(checkpoint.Dataset.Id, 1, default));
+            await models.RemoveAsync(await models.GetAsync(checkpoint.Dataset.Id, 1, default), default);
             await services.GetRequiredService<IUnitOfWork>().SaveChangesAsync(default);
         });
         await InCheckpointsAsync(async (store, _) =>

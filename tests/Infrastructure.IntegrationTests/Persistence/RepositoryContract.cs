@@ -205,7 +205,12 @@ public abstract class RepositoryContract : StorageTest
         {
             (await unit.Models.FindDiagnosticsAsync(gone.Id, 1, CancellationToken.None)).ShouldBeNull();
             (await unit.Models.FindDiagnosticsAsync(dataset.Id, 1, CancellationToken.None)).ShouldNotBeNull();
-            unit.Models.Remove(await unit.Models.GetAsync(dataset.Id, 1, CancellationToken.None));
+            await unit.Models.RemoveAsync(await unit.Models.GetAsync(dataset.Id, 1, CancellationToken.None), CancellationToken.None);
+        });
+        await InScopeAsync(async unit =>
+        {
+            (await unit.Models.FindDiagnosticsAsync(dataset.Id, 1, CancellationToken.None)).ShouldBeNull();
+            (await unit.Models.FindAsync(dataset.Id, 2, CancellationToken.None)).ShouldNotBeNull();
         });
     }
 }

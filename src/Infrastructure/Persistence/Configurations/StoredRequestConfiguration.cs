@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Regressor.Domain.Datasets;
 
 namespace Regressor.Infrastructure.Persistence.Configurations;
 
@@ -13,5 +14,6 @@ internal sealed class StoredRequestConfiguration : IEntityTypeConfiguration<Stor
         builder.Property(request => request.Fingerprint).HasMaxLength(64);
         builder.Property(request => request.Answer).HasJsonConversion();
         builder.HasIndex(request => request.CreatedAt);
+        builder.HasOne<Dataset>().WithMany().HasForeignKey(request => request.DatasetId).OnDelete(DeleteBehavior.Cascade);
     }
 }

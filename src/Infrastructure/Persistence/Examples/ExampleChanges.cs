@@ -57,6 +57,7 @@ internal sealed class ExampleChanges(RegressorDbContext context, SqlDialect dial
             audit.Store();
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
+            if (added < 0) await Erasure.EmptyLogAsync(context, patient: false);
         }, cancellationToken);
         return touched;
     }

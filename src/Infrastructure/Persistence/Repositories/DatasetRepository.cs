@@ -19,6 +19,7 @@ internal sealed class DatasetRepository(RegressorDbContext context) : IDatasetRe
             context.RemoveRange(await context.TrainingEpochs.Where(epoch => ids.Contains(epoch.TrainingRunId)).ToListAsync(cancellationToken));
             context.RemoveRange(runs);
             context.RemoveRange(await context.Diagnostics.Where(stored => stored.DatasetId == dataset.Id).ToListAsync(cancellationToken));
+            context.RemoveRange(await context.Requests.Where(request => request.DatasetId == dataset.Id).ToListAsync(cancellationToken));
             context.RemoveRange(await context.ApiKeys.Where(key => key.DatasetId == dataset.Id).ToListAsync(cancellationToken));
             context.RemoveRange(await context.Models.Where(model => model.DatasetId == dataset.Id).ToListAsync(cancellationToken));
         }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Regressor.Application;
 using Regressor.Application.Abstractions;
+using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 
 namespace Regressor.Infrastructure.Persistence.Repositories;
@@ -13,7 +14,13 @@ internal sealed class ModelRepository(RegressorDbContext context) : IModelReposi
         if (diagnostics is not null) context.Add(new StoredDiagnostics { DatasetId = model.DatasetId, Version = model.Version, Diagnostics = diagnostics });
     }
 
-    public void Remove(Model model) => context.Remove(model);
+    public async Task RemoveAsync(Model model, CancellationToken cancellationToken)
+    {
+        // A relational database removes what belongs to the model itself.
+        if (!context.Database.IsRelational())
+            context.RemoveRange(await context.Diagnostics.Where(stored => stored.DatasetId == model.DatasetId && stored.Version == model.Version).ToListAsync(cancellationToken));
+        context.Remove(model);
+    }
 
     public async Task<Model> GetAsync(Guid datasetId, int version, CancellationToken cancellationToken) =>
         await FindAsync(datasetId, version, cancellationToken) ?? throw new NotFoundException($"Version {version}");
@@ -29,6 +36,13 @@ internal sealed class ModelRepository(RegressorDbContext context) : IModelReposi
 
     public Task<Page<Model>> ListAsync(Guid datasetId, Paging paging, CancellationToken cancellationToken) =>
         NewestFirst(datasetId).PageAsync(paging, cancellationToken);
+
+    public async Task<IReadOnlyList<Model>> ListOldAsync(Dataset dataset, int newest, CancellationToken cancellationToken) =>
+        await context.Models
+            .Where(model => model.DatasetId == dataset.Id && model.Version != dataset.ActiveModelVersion)
+            .OrderByDescending(model => model.Version)
+            .Skip(newest)
+            .ToListAsync(cancellationToken);
 
     public async Task<IReadOnlyList<Model>> ListUsableAsync(Guid datasetId, CancellationToken cancellationToken) =>
         await NewestFirst(datasetId).Where(model => model.Problem == null).ToListAsync(cancellationToken);

@@ -12,7 +12,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
     public partial class PostgreSqlRegressorDbContextModel
     {
         private PostgreSqlRegressorDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("18078f42-98bf-4bcb-a271-6bc8db92d6db"), entityTypeCount: 10)
+            : base(skipDetectChanges: false, modelId: new Guid("76269032-f007-437e-a050-7bec48edb0a2"), entityTypeCount: 10)
         {
         }
 
@@ -35,6 +35,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
             TrainingRunEntityType.CreateForeignKey1(trainingRun, dataset);
             StoredCheckpointEntityType.CreateForeignKey1(storedCheckpoint, model);
             StoredDiagnosticsEntityType.CreateForeignKey1(storedDiagnostics, model);
+            StoredRequestEntityType.CreateForeignKey1(storedRequest, dataset);
 
             DataProtectionKeyEntityType.CreateAnnotations(dataProtectionKey);
             DatasetEntityType.CreateAnnotations(dataset);

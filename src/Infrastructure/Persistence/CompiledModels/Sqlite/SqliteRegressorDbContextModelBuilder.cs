@@ -11,7 +11,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.Sqlite
     public partial class SqliteRegressorDbContextModel
     {
         private SqliteRegressorDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("9a97d43f-c6be-419d-80ed-9a14ca45c4fc"), entityTypeCount: 8)
+            : base(skipDetectChanges: false, modelId: new Guid("62a641b7-ffed-4cd7-9bb4-a1f69911a774"), entityTypeCount: 8)
         {
         }
 
@@ -31,6 +31,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.Sqlite
             TrainingEpochEntityType.CreateForeignKey1(trainingEpoch, trainingRun);
             TrainingRunEntityType.CreateForeignKey1(trainingRun, dataset);
             StoredDiagnosticsEntityType.CreateForeignKey1(storedDiagnostics, model);
+            StoredRequestEntityType.CreateForeignKey1(storedRequest, dataset);
 
             DatasetEntityType.CreateAnnotations(dataset);
             ModelEntityType.CreateAnnotations(model);

@@ -329,6 +329,9 @@ namespace Regressor.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("DatasetId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Fingerprint")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -337,6 +340,8 @@ namespace Regressor.Infrastructure.Persistence.Migrations.PostgreSql
                     b.HasKey("Key");
 
                     b.HasIndex("CreatedAt");
+
+                    b.HasIndex("DatasetId");
 
                     b.ToTable("Requests", (string)null);
                 });
@@ -392,6 +397,14 @@ namespace Regressor.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasForeignKey("Regressor.Infrastructure.Persistence.StoredDiagnostics", "DatasetId", "Version")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Regressor.Infrastructure.Persistence.StoredRequest", b =>
+                {
+                    b.HasOne("Regressor.Domain.Datasets.Dataset", null)
+                        .WithMany()
+                        .HasForeignKey("DatasetId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Regressor.Domain.Training.TrainingRun", b =>

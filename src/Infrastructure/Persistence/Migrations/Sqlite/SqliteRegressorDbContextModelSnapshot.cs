@@ -283,6 +283,9 @@ namespace Regressor.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("DatasetId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Fingerprint")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -291,6 +294,8 @@ namespace Regressor.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasKey("Key");
 
                     b.HasIndex("CreatedAt");
+
+                    b.HasIndex("DatasetId");
 
                     b.ToTable("Requests", (string)null);
                 });
@@ -337,6 +342,14 @@ namespace Regressor.Infrastructure.Persistence.Migrations.Sqlite
                         .HasForeignKey("Regressor.Infrastructure.Persistence.StoredDiagnostics", "DatasetId", "Version")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Regressor.Infrastructure.Persistence.StoredRequest", b =>
+                {
+                    b.HasOne("Regressor.Domain.Datasets.Dataset", null)
+                        .WithMany()
+                        .HasForeignKey("DatasetId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Regressor.Domain.Training.TrainingRun", b =>

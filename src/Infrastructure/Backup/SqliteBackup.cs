@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Regressor.Application.Abstractions;
+using Regressor.Infrastructure.Checkpoints;
+using Regressor.Infrastructure.Persistence;
+
+namespace Regressor.Infrastructure.Backup;
+
+/// <summary>The database as a copy that SQLite makes, and the checkpoints that the copy names.</summary>
+internal sealed partial class SqliteBackup(StorageOptions storage, ICheckpointStore checkpoints, TimeProvider time) : DatabaseBackup
+{
+    private const string Database = "regressor.db";
+    private const string Models = "models";
+    private const int Attempts = 10;
+
+    private readonly string _folder = Path.GetFullPath(storage.DataDirectory);
+
+    /// <remarks>
+    /// A checkpoint is written before its row and deleted after it, and never changes between: one that a copy of the database names and
+    /// that is missing was deleted meanwhile, and the next copy does not name it.
+    /// </remarks>
+    public override async Task WriteAsync(string path, string workFolder, CancellationToken cancellationToken)
+    {
+        var copy = Path.Combine(workFolder, Database);
+        using var archive = new BackupWriter(path, time.GetUtcNow());
+        for (var attempt = 1; ; attempt++)
+        {
+            File.Delete(copy);
+            await CopyDatabaseAsync(copy, cancellationToken);
+            var named = await CheckpointsOfAsync(copy, cancellationToken);
+            List<NamedCheckpoint> missing = [];
+            foreach (var checkpoint in named.Where(checkpoint => !archive.Has(checkpoint.Name)))
+                if (!await TryAddAsync(archive, checkpoint, cancellationToken) && !checkpoint.IsDamaged) missing.Add(checkpoint);
+
+            if (missing.Count == 0)
+            {
+                await using (var database = File.OpenRead(copy)) await archive.AddAsync(Database, database, cancellationToken);
+                archive.Complete(StorageProvider.Sqlite, named.Select(checkpoint => checkpoint.Name).Prepend(Database));
+                return;
+            }
+
+            if (attempt == Attempts)
+                throw new BackupException($"The checkpoint '{missing[0].Name}' is missing. Delete that version of the model, and make the backup again.");
+        }
+    }
+
+    public override Task CheckEmptyAsync(CancellationToken cancellationToken)
+    {
+        var models = Path.Combine(_folder, Models);
+        if (File.Exists(Path.Combine(_folder, Database)) || (Directory.Exists(models) && Directory.EnumerateFileSystemEntries(models).Any()))
+            throw new BackupException($"'{_folder}' has data already. Set DataDirectory to an empty folder.");
+        return Task.CompletedTask;
+    }
+
+    public override bool Expects(string name) => name == Database || CheckpointName().IsMatch(name);
+
+    /// <remarks>The database comes last: without it nothing else is looked at.</remarks>
+    public override Task PutInPlaceAsync(string folder, CancellationToken cancellationToken)
+    {
+        var (from, to) = (Path.Combine(folder, Models), Path.Combine(_folder, Models));
+        if (Directory.Exists(from))
+        {
+            if (Directory.Exists(to)) Directory.Delete(to);
+            Directory.Move(from, to);
+            DirectorySync.Flush(_folder);
+        }
+
+        File.Move(Path.Combine(folder, Database), Path.Combine(_folder, Database));
+        DirectorySync.Flush(_folder);
+        return Task.CompletedTask;
+    }
+
+    private async Task CopyDatabaseAsync(string copy, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(_folder, Database);
+        if (!File.Exists(path)) throw new BackupException($"There is no database in '{_folder}'.");
+
+        // Opened for writing, because reading beside a writer keeps notes in a file. The copy has no free pages, and nothing deleted in them.
+        await using var connection = new SqliteConnection(ConnectionTo(path, SqliteOpenMode.ReadWrite));
+        await connection.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "VACUUM INTO $copy";
+        command.CommandTimeout = 0;
+        command.Parameters.AddWithValue("$copy", copy);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static async Task<List<NamedCheckpoint>> CheckpointsOfAsync(string copy, CancellationToken cancellationToken)
+    {
+        var options = new DbContextOptionsBuilder<SqliteRegressorDbContext>().UseSqlite(ConnectionTo(copy, SqliteOpenMode.ReadOnly)).Options;
+        await using var context = new SqliteRegressorDbContext(options);
+        return await context.Models
+            .OrderBy(model => model.DatasetId).ThenBy(model => model.Version)
+            .Select(model => new NamedCheckpoint(model.DatasetId, model.Version, model.Problem != null))
+            .ToListAsync(cancellationToken);
+    }
+
+    private async Task<bool> TryAddAsync(BackupWriter archive, NamedCheckpoint checkpoint, CancellationToken cancellationToken)
+    {
+        if (await checkpoints.OpenAsync(checkpoint.DatasetId, checkpoint.Version, cancellationToken) is not { } file) return false;
+        await using var content = file.Content;
+        await archive.AddAsync(checkpoint.Name, content, cancellationToken);
+        return true;
+    }
+
+    private static string ConnectionTo(string path, SqliteOpenMode mode) =>
+        new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ConnectionString;
+
+    [GeneratedRegex(@"^models/[0-9a-f]{32}/[0-9]{1,10}\.safetensors\z")]
+    private static partial Regex CheckpointName();
+
+    private sealed record NamedCheckpoint(Guid DatasetId, int Version, bool IsDamaged)
+    {
+        public string Name { get; } = string.Create(CultureInfo.InvariantCulture, $"{Models}/{DatasetId:N}/{Version}.safetensors");
+    }
+}

@@ -1,0 +1,33 @@
+using FluentValidation;
+using Regressor.Application;
+using Regressor.Domain;
+using Regressor.Infrastructure.Backup;
+
+namespace Regressor.WebApi.Commands;
+
+/// <summary>What the program does instead of serving, when its first argument says so. Settings are given as to the server.</summary>
+internal static class CommandLine
+{
+    /// <summary>Null where it is to serve.</summary>
+    public static Func<WebApplication, string[], Task<int>>? Find(string[] args) => args.FirstOrDefault() switch
+    {
+        "keys" => KeyCommands.RunAsync,
+        "backup" => (app, _) => BackupCommands.BackUpAsync(app),
+        "restore" => (app, _) => BackupCommands.RestoreAsync(app),
+        _ => null,
+    };
+
+    /// <returns>The exit code: 0 when it was done, 1 when it could not be, 2 when it was not understood.</returns>
+    public static async Task<int> RunAsync(Func<WebApplication, string[], Task<int>> command, WebApplication app, string[] args)
+    {
+        try
+        {
+            return await command(app, args);
+        }
+        catch (Exception error) when (error is ValidationException or DomainException or NotFoundException or BackupException or IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync(error.Message);
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using MediatR;
+using Regressor.Application.Abstractions;
+using Regressor.Application.Security;
+using Regressor.Domain.Security;
+using Regressor.Infrastructure;
+
+namespace Regressor.WebApi.Commands;
+
+/// <summary>Keys from the command line, beside a server that is running or not: 'keys create --name … --scope …', 'keys list', 'keys revoke --id …'.</summary>
+internal static class KeyCommands
+{
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(WebApplication app, string[] args)
+    {
+        await app.Services.PrepareDatabaseAsync(CancellationToken.None);
+        await using var scope = app.Services.CreateAsyncScope();
+        var sender = scope.ServiceProvider.GetRequiredService<ISender>();
+        var (settings, action) = (app.Configuration, args.ElementAtOrDefault(1));
+        if (action is "create" or "revoke")
+        {
+            var entry = AuditEntry.Create(DateTimeOffset.UtcNow, "command", action == "create" ? "createApiKey" : "revokeApiKey", settings["name"] ?? settings["id"] ?? "");
+            scope.ServiceProvider.GetRequiredService<IAuditLog>().Note(entry);
+        }
+
+        switch (action)
+        {
+            case "create":
+                AccessScope? wanted = Enum.TryParse<AccessScope>(settings["scope"], ignoreCase: true, out var parsed) ? parsed : null;
+                var created = await sender.Send(new CreateApiKeyCommand(settings["name"], wanted, settings["dataset"]));
+                Console.WriteLine(created.Text);
+                return 0;
+            case "list":
+                for (var page = 1; ; page++)
+                {
+                    var keys = await sender.Send(new ListApiKeysQuery(page, Paging.MaxPageSize));
+                    foreach (var key in keys.Items)
+                        Console.WriteLine($"{key.Id}  {key.Scope,-7}  {key.Dataset ?? "all datasets"}  {(key.RevokedAt is null ? "good" : "revoked")}  {key.Name}");
+                    if (page * Paging.MaxPageSize >= keys.Total) return 0;
+                }
+
+            case "revoke":
+                await sender.Send(new RevokeApiKeyCommand(settings["id"] ?? ""));
+                return 0;
+            default:
+                Console.Error.WriteLine("keys create --name NAME --scope predict|write|admin [--dataset ADDRESS]\nkeys list\nkeys revoke --id ID");
+                return 2;
+        }
+    }
+}

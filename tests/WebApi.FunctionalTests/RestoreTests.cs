@@ -1,0 +1,187 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Regressor.WebApi.FunctionalTests;
+
+/// <summary>What is no sound backup for this place is refused, and nothing is changed by it.</summary>
+[Collection(ServerProcess.Tests)]
+public sealed class RestoreTests : IAsyncLifetime
+{
+    private readonly TestServer _server = new();
+    private readonly TestStorage _target = new("Sqlite");
+    private readonly string _folder = Directory.CreateTempSubdirectory("regressor-test-").FullName;
+
+    private string Backup => Path.Combine(_folder, "backup");
+
+    private Dictionary<string, string> Source => new() { ["DataDirectory"] = _server.DataDirectory };
+
+    public async Task InitializeAsync()
+    {
+        var line = await _server.Client.CreateLineAsync(examples: 40);
+        await _server.Client.TrainAsync(line, new { epochs = 1, members = 2 });
+        (await CommandProcess.RunAsync(Source, "backup", "--to", Backup)).ShouldBe(new CommandProcess(0, "", ""));
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        _target.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("regressor.db")]
+    [InlineData(".safetensors")]
+    public async Task A_flipped_bit_is_noticed(string entry)
+    {
+        var bytes = await File.ReadAllBytesAsync(Backup);
+        bytes[MiddleOf(bytes, entry)] ^= 1;
+        await File.WriteAllBytesAsync(Backup, bytes);
+        await ShouldBeRefusedAsync("is damaged");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.5)]
+    [InlineData(0.999)]
+    public async Task A_file_that_was_cut_off_is_noticed(double part)
+    {
+        var bytes = await File.ReadAllBytesAsync(Backup);
+        await File.WriteAllBytesAsync(Backup, bytes[..(int)(part * bytes.Length)]);
+        await ShouldBeRefusedAsync("is damaged, or is no backup");
+    }
+
+    [Theory]
+    [InlineData("../evil.safetensors")]
+    [InlineData("/tmp/evil.safetensors")]
+    [InlineData("models/../../evil.safetensors")]
+    [InlineData("models/00000000000000000000000000000000/1.safetensors\n")]
+    public async Task A_name_that_leads_elsewhere_is_not_followed(string name)
+    {
+        var content = "evil"u8.ToArray();
+        Edit((archive, manifest) =>
+        {
+            using (var entry = archive.CreateEntry(name).Open()) entry.Write(content);
+            manifest["entries"]!.AsArray().Add(new JsonObject
+            {
+                ["name"] = name, ["length"] = content.Length, ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(content)),
+            });
+        });
+        await ShouldBeRefusedAsync("which no backup does");
+        Directory.GetFiles(Path.GetDirectoryName(_target.DataDirectory)!, "evil*").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("format", 2, "newer Regressor")]
+    [InlineData("version", "99.0.0", "newer Regressor (99.0.0")]
+    [InlineData("provider", "PostgreSql", "is a backup of PostgreSql, and Storage:Provider is Sqlite")]
+    public async Task A_backup_for_another_one_is_refused(string property, object value, string why)
+    {
+        Edit((_, manifest) => manifest[property] = JsonValue.Create(value));
+        await ShouldBeRefusedAsync(why);
+    }
+
+    [Fact]
+    public async Task Nothing_is_restored_over_data()
+    {
+        var refused = await CommandProcess.RunAsync(Source, "restore", "--from", Backup);
+        refused.Code.ShouldBe(1);
+        refused.Errors.ShouldContain("Another Regressor is using the data directory");
+        await _server.StopAsync();
+        var before = Contents(_server.DataDirectory);
+        refused = await CommandProcess.RunAsync(Source, "restore", "--from", Backup);
+        refused.Code.ShouldBe(1);
+        refused.Errors.ShouldContain("has data already");
+        Contents(_server.DataDirectory).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Nothing_is_restored_over_tables()
+    {
+        using var postgres = new TestStorage("PostgreSql");
+        (await CommandProcess.RunAsync(postgres.Settings, "keys", "list")).Code.ShouldBe(0);
+        (await CommandProcess.RunAsync(postgres.Settings, "backup", "--to", Backup)).ShouldBe(new CommandProcess(0, "", ""));
+        var refused = await CommandProcess.RunAsync(postgres.Settings, "restore", "--from", Backup);
+        refused.Code.ShouldBe(1);
+        refused.Errors.ShouldContain("has tables already");
+    }
+
+    [Fact]
+    public async Task What_a_killed_attempt_left_does_not_look_like_data_and_is_in_nobodys_way()
+    {
+        var half = Directory.CreateDirectory(Path.Combine(_target.DataDirectory, "restoring", "models")).Parent!.FullName;
+        await File.WriteAllTextAsync(Path.Combine(half, "regressor.db"), "half a database");
+        (await CommandProcess.RunAsync(_target.Settings, "backup", "--to", Path.Combine(_folder, "another"))).Errors.ShouldContain("There is no database");
+        (await CommandProcess.RunAsync(_target.Settings, "restore", "--from", Backup)).ShouldBe(new CommandProcess(0, "", ""));
+        _target.CheckIntegrity();
+        Directory.Exists(half).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_checkpoint_that_is_missing_is_told_unless_that_is_known()
+    {
+        var checkpoint = Directory.GetFiles(_server.DataDirectory, "*.safetensors", SearchOption.AllDirectories).Single();
+        var another = Path.Combine(_folder, "another");
+        File.Delete(checkpoint);
+        var refused = await CommandProcess.RunAsync(Source, "backup", "--to", another);
+        refused.Code.ShouldBe(1);
+        refused.Errors.ShouldContain("1.safetensors' is missing");
+        Directory.GetFileSystemEntries(_folder).ShouldBe([Backup]);
+
+        // Whoever asks it finds out.
+        await _server.RestartAsync();
+        (await _server.Client.Post("/api/datasets/line/predictions", new { x = 1 })).Status.ShouldBe(409);
+        (await CommandProcess.RunAsync(Source, "backup", "--to", another)).Code.ShouldBe(0);
+        (await CommandProcess.RunAsync(_target.Settings, "restore", "--from", another)).Code.ShouldBe(0);
+        _target.CheckIntegrity();
+    }
+
+    [Theory]
+    [InlineData(2, "backup --to FILE", "backup")]
+    [InlineData(2, "restore --from FILE", "restore")]
+    [InlineData(1, "There is no file", "restore", "--from", "/nowhere/backup")]
+    [InlineData(1, "There is no folder '/nowhere'", "backup", "--to", "/nowhere/backup")]
+    [InlineData(1, "is a folder", "backup", "--to", "/tmp")]
+    [InlineData(1, "There is no database", "backup", "--to", "/tmp/nothing.backup")]
+    [InlineData(1, "Storage:Provider is InMemory", "backup", "--to", "/tmp/nothing.backup", "--Storage:Provider", "InMemory")]
+    [InlineData(1, "Storage:Provider is InMemory", "restore", "--from", "/tmp/nothing.backup", "--Storage:Provider", "InMemory")]
+    public async Task What_cannot_be_done_is_told(int code, string why, params string[] command)
+    {
+        var refused = await CommandProcess.RunAsync(new Dictionary<string, string> { ["DataDirectory"] = _target.DataDirectory }, command);
+        refused.Code.ShouldBe(code, refused.Errors);
+        refused.Errors.ShouldContain(why);
+    }
+
+    private async Task ShouldBeRefusedAsync(string why)
+    {
+        var refused = await CommandProcess.RunAsync(_target.Settings, "restore", "--from", Backup);
+        refused.Code.ShouldBe(1);
+        refused.Errors.ShouldContain(why);
+        Directory.GetFileSystemEntries(_target.DataDirectory).Where(entry => Path.GetFileName(entry) != "lock").ShouldBeEmpty();
+    }
+
+    /// <summary>Where the bytes of the first entry whose name ends so have their middle.</summary>
+    private static int MiddleOf(byte[] archive, string entry)
+    {
+        var name = archive.AsSpan().IndexOf(Encoding.ASCII.GetBytes(entry)) + entry.Length;
+        return name + 500;
+    }
+
+    private void Edit(Action<ZipArchive, JsonNode> edit)
+    {
+        using var archive = ZipFile.Open(Backup, ZipArchiveMode.Update);
+        var entry = archive.GetEntry("manifest.json")!;
+        JsonNode manifest;
+        using (var content = entry.Open()) manifest = JsonNode.Parse(content)!;
+        entry.Delete();
+        edit(archive, manifest);
+        using var written = archive.CreateEntry("manifest.json").Open();
+        written.Write(Encoding.UTF8.GetBytes(manifest.ToJsonString()));
+    }
+
+    private static Dictionary<string, string> Contents(string folder) => Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
+        .Where(file => Path.GetFileName(file) != "lock")
+        .ToDictionary(file => file, file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file))));
+}
