@@ -39,6 +39,9 @@ switch (args)
     case ["storage", .. var options]:
         await Storage.RunAsync(int.Parse(Option("--rows", options) ?? "1000000"), Option("--postgres", options));
         break;
+    case ["many", .. var options]:
+        await Many.RunAsync(int.Parse(Option("--datasets", options) ?? "10000"), int.Parse(Option("--models", options) ?? "1000"));
+        break;
     default:
         Console.Error.WriteLine("""
             accuracy <csv> --target <column> [--inputs a,b,c] [--splits 10]   random 80/20 splits of a table
@@ -51,6 +54,7 @@ switch (args)
             speed [--rows 1000]                                               training and predicting, 8 columns
             predictions                                                       one row and 480 beside their bare products (BenchmarkDotNet)
             responsiveness [--server http://localhost:5080]                   answers of a running server while it trains its sample
+            many [--datasets 10000] [--models 1000]                           a server with many datasets and models
             storage [--rows 1000000] [--postgres <connection string>]         a large table in a server: import, lists, export, adding
             """);
         return 1;
