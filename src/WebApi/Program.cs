@@ -33,6 +33,7 @@ var app = builder.Build();
 if (isCommand) return await KeyCommands.RunAsync(app, args);
 
 app.UseBrowserHeaders();
+app.UseOneFormOfErrors();
 app.UseResponseCompression();
 app.UseExceptionHandler();
 app.UseStatusCodePages();
