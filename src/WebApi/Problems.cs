@@ -45,6 +45,9 @@ internal static partial class Problems
         InvalidOperationException { InnerException: ArgumentException } unknown when unknown.Message.Contains("charset", StringComparison.Ordinal) =>
             Problem(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Unsupported media type", "The charset of the body is not known."),
 
+        // As the server tells of a chunk whose size is beyond all bounds.
+        IOException { InnerException: OverflowException } => Problem(StatusCodes.Status400BadRequest, "malformed-request", "Malformed request", "The chunks of the body are malformed."),
+
         // Of a file of our own, such as one in which a request waits.
         IOException full when StorageFullException.IsMeantBy(full) => Of(new StorageFullException(full)),
         _ => Problem(StatusCodes.Status500InternalServerError, "internal", "Something went wrong", "The server could not do this. Its log tells more."),

@@ -60,7 +60,7 @@ api.MapSession();
 endpoints.MapInference();
 endpoints.MapMetrics();
 app.MapHealth();
-app.MapOpenApi();
+app.MapOpenApi("/openapi/v1.json");
 app.MapScalarApiReference(options => options.Title = "Regressor API");
 
 app.MapPageFiles();

@@ -1,8 +1,11 @@
 using System.Net.Http.Headers;
+using System.Text;
+using Regressor.WebApi.FunctionalTests.Fuzzing;
 
 namespace Regressor.WebApi.FunctionalTests;
 
-/// <summary>Requests that clients seldom send and fuzzing did: each once made the server answer 500.</summary>
+/// <summary>Requests that clients seldom send and fuzzing did: each once made the server answer 500, or break off.</summary>
+[Collection(ServerProcess.Tests)]
 public sealed class OddRequestTests(OddRequestTests.Trained trained) : IClassFixture<OddRequestTests.Trained>
 {
     private HttpClient Client => trained.Server.Client;
@@ -45,14 +48,47 @@ public sealed class OddRequestTests(OddRequestTests.Trained trained) : IClassFix
         refused.Json.GetProperty("error").GetString().ShouldNotBeNullOrEmpty();
     }
 
+    [Theory]
+    [InlineData("/api/datasets/line/examples")]
+    [InlineData("/api/datasets/line/predictions")]
+    [InlineData("/v2/models/line/infer")]
+    public async Task A_chunk_of_a_size_beyond_all_bounds_is_refused(string path)
+    {
+        var request = $"POST {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n{{}}\r\n0\r\n\r\n";
+        (await RawHttp.SendAsync(Client.BaseAddress!.Port, Encoding.ASCII.GetBytes(request), hangUp: false)).Status.ShouldBe(400);
+    }
+
+    [Fact]
+    public async Task A_question_that_a_model_cannot_answer_leaves_the_connection_whole()
+    {
+        var other = await Client.CreateLineAsync("Other");
+        var parts = new CheckpointBytes(await Client.CheckpointAsync("/api/datasets/line", 1));
+        var slopes = parts.Values("linear.weight");
+        for (var i = 0; i < slopes.Length; i++) slopes[i] = i % 2 == 0 ? float.MaxValue : -float.MaxValue;
+        (await Client.PostModel(other, parts.ToFile())).Status.ShouldBe(201);
+        (await Client.Post($"{other}/models/1/activate", new { })).Status.ShouldBe(200);
+        for (var i = 0; i < 3; i++) (await Client.Post($"{other}/predictions", new { x = 1e6 })).Status.ShouldBe(409);
+        trained.Server.Says("fail:").ShouldBeFalse();
+    }
+
     /// <summary>One server with one small model.</summary>
     public sealed class Trained : IAsyncLifetime
     {
-        internal TestServer Server { get; } = new();
+        private readonly TestStorage _storage = new("Sqlite");
 
-        public async Task InitializeAsync() =>
+        internal ServerProcess Server { get; private set; } = null!;
+
+        public async Task InitializeAsync()
+        {
+            Server = await ServerProcess.StartAsync(_storage.Settings);
             await Server.Client.TrainAsync(await Server.Client.CreateLineAsync(examples: 30), new { epochs = 2, members = 2 });
+        }
 
-        public async Task DisposeAsync() => await Server.DisposeAsync();
+        public Task DisposeAsync()
+        {
+            Server.Dispose();
+            _storage.Dispose();
+            return Task.CompletedTask;
+        }
     }
 }

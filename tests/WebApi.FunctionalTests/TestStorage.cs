@@ -30,10 +30,7 @@ public sealed class TestStorage : IDisposable
     /// <summary>Looks at the database itself, which no server must be using: it is whole, and each dataset counts its examples rightly.</summary>
     public void CheckIntegrity()
     {
-        using DbConnection connection = _database is null
-            ? new SqliteConnection($"Data Source={Path.Combine(DataDirectory, "regressor.db")};Pooling=false")
-            : new NpgsqlConnection($"{_database.ConnectionString};Pooling=false");
-        connection.Open();
+        using var connection = Connect();
         if (_database is null)
         {
             Query(connection, "PRAGMA integrity_check").ShouldBe(["ok"]);
@@ -47,13 +44,24 @@ public sealed class TestStorage : IDisposable
         }
     }
 
+    /// <summary>To the database itself.</summary>
+    public DbConnection Connect()
+    {
+        DbConnection connection = _database is null
+            ? new SqliteConnection($"Data Source={Path.Combine(DataDirectory, "regressor.db")};Pooling=false")
+            : new NpgsqlConnection($"{_database.ConnectionString};Pooling=false");
+        connection.Open();
+        return connection;
+    }
+
     public void Dispose()
     {
         Directory.Delete(DataDirectory, recursive: true);
         _database?.Dispose();
     }
 
-    private static List<string> Query(DbConnection connection, string sql)
+    /// <summary>The first column of the rows.</summary>
+    public static List<string> Query(DbConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // The SQL is the tests' own.

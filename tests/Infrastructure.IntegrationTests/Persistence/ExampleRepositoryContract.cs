@@ -339,6 +339,29 @@ public abstract class ExampleRepositoryContract : StorageTest
     }
 
     [Fact]
+    public async Task Of_a_dataset_that_goes_between_two_questions_there_is_nothing_or_it_is_told()
+    {
+        var dataset = await StoreDatasetAsync();
+        await StoreExamplesAsync(dataset, (1, "a", 1));
+        await InScopeAsync(async unit => await unit.Datasets.RemoveAsync(await unit.Datasets.GetAsync(dataset.Slug, CancellationToken.None), CancellationToken.None));
+        await NothingAsync(async unit => await unit.Examples.RestoreAsync(dataset, CancellationToken.None) > 0);
+        await NothingAsync(async unit => await unit.Examples.AnyAsync(dataset, ExampleFilter.All, CancellationToken.None));
+        await NothingAsync(async unit => await unit.Examples.StreamAsync(dataset, ExampleFilter.All, CancellationToken.None).AnyAsync());
+
+        Task NothingAsync(Func<Unit, Task<bool>> ask) => InScopeAsync(async unit =>
+        {
+            try
+            {
+                (await ask(unit)).ShouldBeFalse();
+            }
+            catch (DomainException gone)
+            {
+                gone.Code.ShouldBe("invalid-state");
+            }
+        });
+    }
+
+    [Fact]
     public async Task An_example_for_a_dataset_that_is_gone_is_refused()
     {
         var dataset = await StoreDatasetAsync();
