@@ -29,6 +29,8 @@ internal static partial class StorageErrors
         PostgresException { ConstraintName: "IX_Datasets_Slug" } => NameTaken("of this name"),
         PostgresException { ConstraintName: "OneUnfinishedRunPerDataset" } => TrainingInProgress(),
         PostgresException { ConstraintName: "PK_Requests" } => new DomainException("request-repeated", "A request with this idempotency key is being handled."),
+        PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected } =>
+            new DomainException("invalid-state", "Somebody else changed the same things at the same moment. Try again."),
         PostgresException { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.ForeignKeyViolation } or
             SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_FOREIGNKEY } => DatasetGone(),
         SqliteException { SqliteErrorCode: raw.SQLITE_ERROR } when MissingTable().IsMatch(error.Message) => DatasetGone(),
