@@ -137,7 +137,7 @@ internal static class CheckpointFuzzer
         1 => JsonValue.Create(random.Of(HostileValues.Texts)),
         2 => new JsonArray(),
         3 => new JsonObject(),
-        4 when node.GetValueKind() == JsonValueKind.Number => JsonValue.Create(double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture) * random.Of([-1, 0.5, 2, 1000])),
+        4 when node.GetValueKind() == JsonValueKind.Number => JsonValue.Create(Math.Clamp(double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture) * random.Of([-1, 0.5, 2, 1000]), double.MinValue, double.MaxValue)),
         _ => JsonValue.Create(random.Of<double>([0, -1, 1, 2, 3, 0.5, 7, 64, int.MaxValue, 1e18, -1e18, 1e300, double.Epsilon])),
     };
 }
