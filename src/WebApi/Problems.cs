@@ -41,12 +41,27 @@ internal static partial class Problems
             Malformed(parameter.Groups["name"].Value, parameter.Groups["value"].Value),
         BadHttpRequestException bad => Problem(bad.StatusCode, "malformed-request", "Malformed request", bad.Message),
 
+        // As the framework tells of a charset that it does not know.
+        InvalidOperationException { InnerException: ArgumentException } unknown when unknown.Message.Contains("charset", StringComparison.Ordinal) =>
+            Problem(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Unsupported media type", "The charset of the body is not known."),
+
+        // As the server tells of a chunk whose size is beyond all bounds.
+        IOException { InnerException: OverflowException } => Problem(StatusCodes.Status400BadRequest, "malformed-request", "Malformed request", "The chunks of the body are malformed."),
+
         // Of a file of our own, such as one in which a request waits.
         IOException full when StorageFullException.IsMeantBy(full) => Of(new StorageFullException(full)),
         _ when StorageUnavailable.IsMeantBy(exception) => Problem(
             StatusCodes.Status503ServiceUnavailable, "storage-unavailable", "Not possible now", "The database cannot be reached at the moment. Try again in a moment."),
         _ => Problem(StatusCodes.Status500InternalServerError, "internal", "Something went wrong", "The server could not do this. Its log tells more."),
     };
+
+    /// <summary>Has errors told also to who accepts no JSON, such as an EventSource or a browser: the framework would fail to word them.</summary>
+    public static void UseOneFormOfErrors(this IApplicationBuilder app) => app.Use(static (context, next) =>
+    {
+        // No other answer depends on it.
+        context.Request.Headers.Accept = default;
+        return next(context);
+    });
 
     /// <summary>Gives problems that the framework makes, such as an unknown address, a type of ours.</summary>
     public static void Complete(ProblemDetailsContext context)

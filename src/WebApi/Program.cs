@@ -35,6 +35,7 @@ var app = builder.Build();
 if (command is not null) return await CommandLine.RunAsync(command, app, args);
 
 app.UseBrowserHeaders();
+app.UseOneFormOfErrors();
 app.UseResponseCompression();
 app.UseExceptionHandler();
 app.UseStatusCodePages();
@@ -75,7 +76,7 @@ static void MapApi(WebApplication app, RouteGroupBuilder endpoints)
     api.MapSecurity();
     api.MapSession();
     endpoints.MapInference();
-    app.MapOpenApi();
+    app.MapOpenApi("/openapi/v1.json");
     app.MapScalarApiReference(options => options.Title = "Regressor API");
     app.MapPageFiles();
 }

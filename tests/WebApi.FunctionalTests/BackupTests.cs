@@ -41,7 +41,6 @@ public sealed class BackupTests
 
         (await CommandProcess.RunAsync(target.Settings, "restore", "--from", backup)).ShouldBe(new CommandProcess(0, "", ""));
         File.Delete(backup);
-        storage.CopyCheckpointFilesOfPostgreSql(target);
         target.CheckIntegrity();
         using var restored = await ServerProcess.StartAsync(target.Settings);
         (await restored.Client.Get("/api/datasets")).Status.ShouldBe(401);

@@ -37,6 +37,8 @@ public sealed class HostileModelTests(HostileModelTests.Trained trained) : IClas
         ["a format of the future"] = (file => Changed(file, parts => parts.Manifest["formatVersion"] = 9), "format version 9"),
         ["a report without metrics"] = (file => Changed(file, parts => parts.Manifest["report"]!["train"] = null), "manifest cannot be read"),
         ["metrics too large"] = (file => Changed(file, edit: json => json.Replace("\"rmse\":", "\"rmse\":1e999,\"rmse\":", StringComparison.Ordinal)), "impossible number"),
+        ["a metric that is a text"] = (file => Changed(file, parts => parts.Manifest["report"]!["train"]!["rmse"] = "Infinity"), "manifest cannot be read"),
+        ["a scale that is a text"] = (file => Changed(file, parts => parts.Network["target"]!["scalings"]![0]!["scale"] = "Infinity"), "network cannot be read"),
         ["negative counts"] = (file => Changed(file, parts => parts.Manifest["report"]!["trainedOn"] = -5), "counts"),
         ["a list with gaps"] = (file => Changed(file, parts => parts.Manifest["diagnostics"]!["points"]!.AsArray().Add(null)), "gap"),
         ["a NUL in a text"] = (file => Changed(file, parts => parts.Manifest["report"]!["data"]!["hash"] = "a\0b"), "NUL"),

@@ -30,10 +30,7 @@ public sealed class TestStorage : IDisposable
     /// <summary>Looks at the database itself, which no server must be using: it is whole, and each dataset counts its examples rightly.</summary>
     public void CheckIntegrity()
     {
-        using DbConnection connection = _database is null
-            ? new SqliteConnection($"Data Source={Path.Combine(DataDirectory, "regressor.db")};Pooling=false")
-            : new NpgsqlConnection($"{_database.ConnectionString};Pooling=false");
-        connection.Open();
+        using var connection = Connect();
         if (_database is null)
         {
             Query(connection, "PRAGMA integrity_check").ShouldBe(["ok"]);
@@ -47,17 +44,14 @@ public sealed class TestStorage : IDisposable
         }
     }
 
-    /// <summary>Where checkpoints are files beside a PostgreSQL database, its backup is without them.</summary>
-    public void CopyCheckpointFilesOfPostgreSql(TestStorage target)
+    /// <summary>To the database itself.</summary>
+    public DbConnection Connect()
     {
-        var models = Path.Combine(DataDirectory, "models");
-        if (_database is null || !Directory.Exists(models)) return;
-        foreach (var file in Directory.GetFiles(models, "*.safetensors", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(target.DataDirectory, Path.GetRelativePath(DataDirectory, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
+        DbConnection connection = _database is null
+            ? new SqliteConnection($"Data Source={Path.Combine(DataDirectory, "regressor.db")};Pooling=false")
+            : new NpgsqlConnection($"{_database.ConnectionString};Pooling=false");
+        connection.Open();
+        return connection;
     }
 
     public void Dispose()
@@ -66,7 +60,8 @@ public sealed class TestStorage : IDisposable
         _database?.Dispose();
     }
 
-    private static List<string> Query(DbConnection connection, string sql)
+    /// <summary>The first column of the rows.</summary>
+    public static List<string> Query(DbConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // The SQL is the tests' own.

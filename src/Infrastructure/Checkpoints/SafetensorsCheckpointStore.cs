@@ -1,5 +1,6 @@
 using System.Globalization;
 using Regressor.Application.Abstractions;
+using Regressor.Infrastructure.Persistence;
 
 namespace Regressor.Infrastructure.Checkpoints;
 
@@ -27,6 +28,11 @@ internal sealed class SafetensorsCheckpointStore(StorageOptions options) : IChec
             }
 
             File.Move(temporary, path, overwrite: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // The folder was there a moment ago, and goes with its dataset only.
+            throw StorageErrors.DatasetGone();
         }
         catch
         {

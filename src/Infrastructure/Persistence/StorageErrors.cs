@@ -1,14 +1,16 @@
+using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Regressor.Application;
 using Regressor.Domain;
+using Regressor.Infrastructure.Persistence.Examples;
 using SQLitePCL;
 
 namespace Regressor.Infrastructure.Persistence;
 
 /// <summary>What the databases' own errors mean.</summary>
-internal static class StorageErrors
+internal static partial class StorageErrors
 {
     public static DomainException NameTaken(string slug) =>
         new("name-taken", $"There is a dataset at the address '{slug}' already. Choose another name.");
@@ -27,11 +29,18 @@ internal static class StorageErrors
         PostgresException { ConstraintName: "IX_Datasets_Slug" } => NameTaken("of this name"),
         PostgresException { ConstraintName: "OneUnfinishedRunPerDataset" } => TrainingInProgress(),
         PostgresException { ConstraintName: "PK_Requests" } => new DomainException("request-repeated", "A request with this idempotency key is being handled."),
+        PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected } =>
+            new DomainException("invalid-state", "Somebody else changed the same things at the same moment. Try again."),
         PostgresException { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.ForeignKeyViolation } or
             SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_FOREIGNKEY } => DatasetGone(),
+        SqliteException { SqliteErrorCode: raw.SQLITE_ERROR } when MissingTable().IsMatch(error.Message) => DatasetGone(),
         IOException io when StorageFullException.IsMeantBy(io) => new StorageFullException(error),
         _ => null,
     };
 
     public static DomainException DatasetGone() => new("invalid-state", "Somebody else removed the dataset meanwhile.");
+
+    // SQLite has no code for it.
+    [GeneratedRegex($"no such table: ({ExampleTable.Prefix}|{ExampleTable.RemovedPrefix})")]
+    private static partial Regex MissingTable();
 }

@@ -69,6 +69,7 @@ internal static class InferenceEndpoints
         await FindAsync(sender, model, version, cancellationToken);
         var request = await JsonSerializer.DeserializeAsync(http.Body, InferenceJson.Default.InferenceRequest, cancellationToken)
             ?? throw Invalid("inputs", "The body must not be null.");
+        if (request.Inputs.Contains(null!) || request.Outputs?.Contains(null!) is true) throw Invalid("inputs", "An input or an output must not be null.");
         if (request.Outputs?.FirstOrDefault(output => !Outputs.ContainsKey(output.Name)) is { } unknown)
             throw Invalid("outputs", $"There is no output '{unknown.Name}'. The outputs are {string.Join(", ", Outputs.Keys)}.");
 
@@ -112,7 +113,7 @@ internal static class InferenceEndpoints
                     values.Add(InputValue.Missing);
                     break;
                 case JsonValueKind.String when input.Datatype == Texts:
-                    values.Add(data.GetString() is { Length: > 0 } text ? InputValue.Of(text) : InputValue.Missing);
+                    values.Add(TextOf(input, data) is { Length: > 0 } text ? InputValue.Of(text) : InputValue.Missing);
                     break;
                 case JsonValueKind.Number when input.Datatype != Texts:
                     values.Add(InputValue.Of(data.GetDouble()));
@@ -123,6 +124,18 @@ internal static class InferenceEndpoints
                 default:
                     throw Invalid(input.Name, $"Input '{input.Name}' has a value that is not of its datatype, {input.Datatype}.");
             }
+        }
+    }
+
+    private static string TextOf(InferenceInput input, JsonElement data)
+    {
+        try
+        {
+            return data.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw Invalid(input.Name, $"Input '{input.Name}' has a text with half a character.");
         }
     }
 

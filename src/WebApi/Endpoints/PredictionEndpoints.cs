@@ -78,17 +78,19 @@ internal static class PredictionEndpoints
 
         var body = context.Request.BodyReader;
         var read = await WholeAsync(body, context.RequestAborted);
-        if (TryAnswer(read.Buffer, model) is { } answer)
+        PredictionDto? answer = null;
+        try
         {
-            body.AdvanceTo(read.Buffer.End);
-            await WriteAsync(answer, context.Response);
+            answer = TryAnswer(read.Buffer, model);
         }
-        else
+        finally
         {
-            // Nothing is taken: it is read again.
-            body.AdvanceTo(read.Buffer.Start);
-            await PredictAsOthers(dataset, context);
+            // Without an answer nothing is taken: it is read again, or passed over.
+            body.AdvanceTo(answer is null ? read.Buffer.Start : read.Buffer.End);
         }
+
+        if (answer is null) await PredictAsOthers(dataset, context);
+        else await WriteAsync(answer, context.Response);
     }
 
     private static async ValueTask<ReadResult> WholeAsync(PipeReader body, CancellationToken cancellationToken)

@@ -339,6 +339,59 @@ public abstract class ExampleRepositoryContract : StorageTest
     }
 
     [Fact]
+    public async Task Of_a_dataset_that_goes_between_two_questions_there_is_nothing_or_it_is_told()
+    {
+        var dataset = await StoreDatasetAsync();
+        await StoreExamplesAsync(dataset, (1, "a", 1));
+        await InScopeAsync(async unit => await unit.Datasets.RemoveAsync(await unit.Datasets.GetAsync(dataset.Slug, CancellationToken.None), CancellationToken.None));
+        await NothingAsync(async unit => await unit.Examples.RestoreAsync(dataset, CancellationToken.None) > 0);
+        await NothingAsync(async unit => await unit.Examples.AnyAsync(dataset, ExampleFilter.All, CancellationToken.None));
+        await NothingAsync(async unit => await unit.Examples.StreamAsync(dataset, ExampleFilter.All, CancellationToken.None).AnyAsync());
+
+        Task NothingAsync(Func<Unit, Task<bool>> ask) => InScopeAsync(async unit =>
+        {
+            try
+            {
+                (await ask(unit)).ShouldBeFalse();
+            }
+            catch (DomainException gone)
+            {
+                gone.Code.ShouldBe("invalid-state");
+            }
+        });
+    }
+
+    [Fact]
+    public async Task Whoever_changes_a_dataset_and_whoever_deletes_it_do_not_block_one_another()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var dataset = await StoreDatasetAsync($"Round {round}");
+            await StoreExamplesAsync(dataset, (1, "a", 1), (2, "b", 2), (3, "c", 3));
+            var changing = Enumerable.Range(0, 12).Select(i => UnlessGoneAsync(unit => (i % 3) switch
+            {
+                0 => unit.Examples.ChangeAsync(dataset, ExampleFilter.All, example => example.Exclude("a doubt"), CancellationToken.None),
+                1 => unit.Examples.RemoveAsync(dataset, ExampleFilter.All, CancellationToken.None),
+                _ => unit.Examples.RestoreAsync(dataset, CancellationToken.None),
+            }));
+            var deleting = UnlessGoneAsync(async unit => await unit.Datasets.RemoveAsync(await unit.Datasets.GetAsync(dataset.Slug, CancellationToken.None), CancellationToken.None));
+            await Task.WhenAll(changing.Append(deleting));
+        }
+
+        async Task UnlessGoneAsync(Func<Unit, Task> work)
+        {
+            try
+            {
+                await InScopeAsync(work);
+            }
+            catch (DomainException gone)
+            {
+                gone.Message.ShouldBe("Somebody else removed the dataset meanwhile.");
+            }
+        }
+    }
+
+    [Fact]
     public async Task An_example_for_a_dataset_that_is_gone_is_refused()
     {
         var dataset = await StoreDatasetAsync();

@@ -50,6 +50,7 @@ internal sealed class ExampleChanges(RegressorDbContext context, SqlDialect dial
         await gate.RunAsync(async () =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            await SqlExampleStore.LockAsync(context, dialect, dataset.Id, dialect.Hold, cancellationToken);
             (touched, var added) = await write();
             if (touched == 0) return;
             await SqlExampleStore.CountAsync(context, dataset.Id, added, cancellationToken);

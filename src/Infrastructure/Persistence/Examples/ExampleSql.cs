@@ -92,12 +92,12 @@ internal sealed class ExampleSql : IAsyncDisposable
     }
 
     /// <returns>How many rows it touched.</returns>
-    public Task<int> ExecuteAsync(CancellationToken cancellationToken) => Command().ExecuteNonQueryAsync(cancellationToken);
+    public Task<int> ExecuteAsync(CancellationToken cancellationToken) => RunAsync(command => command.ExecuteNonQueryAsync(cancellationToken));
 
     /// <returns>The first value of the first row; null where there is none.</returns>
-    public Task<object?> ScalarAsync(CancellationToken cancellationToken) => Command().ExecuteScalarAsync(cancellationToken);
+    public Task<object?> ScalarAsync(CancellationToken cancellationToken) => RunAsync(command => command.ExecuteScalarAsync(cancellationToken));
 
-    public Task<DbDataReader> ReadAsync(CancellationToken cancellationToken) => Command().ExecuteReaderAsync(cancellationToken);
+    public Task<DbDataReader> ReadAsync(CancellationToken cancellationToken) => RunAsync(command => command.ExecuteReaderAsync(cancellationToken));
 
     /// <summary>Its rows, whose columns are <see cref="ExampleTable.AllColumns"/>.</summary>
     public async IAsyncEnumerable<Example> ReadExamplesAsync(Dataset dataset, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -107,10 +107,18 @@ internal sealed class ExampleSql : IAsyncDisposable
         while (await rows.ReadAsync(cancellationToken)) yield return reader.Read(rows);
     }
 
-    private DbCommand Command()
+    /// <exception cref="Domain.DomainException">Somebody removed the dataset, and its table with it, since it was looked up.</exception>
+    private async Task<T> RunAsync<T>(Func<DbCommand, Task<T>> run)
     {
         if (_command.CommandText.Length == 0) _command.CommandText = _text.ToString();
-        return _command;
+        try
+        {
+            return await run(_command);
+        }
+        catch (DbException error) when (StorageErrors.Translate(error) is { } translated)
+        {
+            throw translated;
+        }
     }
 
     private void Where(ColumnCondition condition)

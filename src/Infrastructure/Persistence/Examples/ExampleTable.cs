@@ -15,12 +15,15 @@ internal sealed class ExampleTable(Guid datasetId, SqlDialect dialect)
     public const string SplitPosition = "\"SplitPosition\"";
     public const string Exclusion = "\"Exclusion\"";
 
+    /// <summary>Of the tables' names.</summary>
+    public const string Prefix = "Examples_", RemovedPrefix = "Removed_";
+
     private const string CreatedAt = "\"CreatedAt\"";
 
-    public string Name { get; } = $"\"Examples_{datasetId:N}\"";
+    public string Name { get; } = $"\"{Prefix}{datasetId:N}\"";
 
     /// <summary>What the last removal took, in a table of the same columns.</summary>
-    public string Removed { get; } = $"\"Removed_{datasetId:N}\"";
+    public string Removed { get; } = $"\"{RemovedPrefix}{datasetId:N}\"";
 
     public static string X(int input) => string.Create(CultureInfo.InvariantCulture, $"\"x{input}\"");
 

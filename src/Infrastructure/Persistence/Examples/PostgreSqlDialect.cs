@@ -22,6 +22,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string Keep => " FOR KEY SHARE";
 
+    public override string Hold => " FOR NO KEY UPDATE";
+
     public override async Task<DbTransaction> BeginReadingAsync(DbConnection connection, CancellationToken cancellationToken) =>
         await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
 

@@ -30,6 +30,9 @@ internal abstract class SqlDialect
     /// <summary>After a query: nobody may remove the rows it finds before the transaction ends.</summary>
     public virtual string Keep => "";
 
+    /// <summary>After a query: as <see cref="Keep"/>, and nobody else may change them either.</summary>
+    public virtual string Hold => "";
+
     /// <summary>All that is read in it is read as of one moment, and writers are not held up.</summary>
     public abstract Task<DbTransaction> BeginReadingAsync(DbConnection connection, CancellationToken cancellationToken);
 

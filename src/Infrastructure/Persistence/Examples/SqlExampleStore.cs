@@ -16,7 +16,7 @@ internal sealed class SqlExampleStore(RegressorDbContext context, SqlDialect dia
         await AddSingleAsync(examples.Single, cancellationToken);
         foreach (var (dataset, many) in examples.Many)
         {
-            await KeepAsync(dataset.Id, cancellationToken);
+            await LockAsync(context, dialect, dataset.Id, dialect.Keep, cancellationToken);
             var connection = context.Database.GetDbConnection();
             var added = await dialect.InsertManyAsync(connection, new ExampleTable(dataset.Id, dialect), dataset.Inputs, many, cancellationToken);
             await CountAsync(context, dataset.Id, added, cancellationToken);
@@ -42,11 +42,20 @@ internal sealed class SqlExampleStore(RegressorDbContext context, SqlDialect dia
         if (found == 0) throw StorageErrors.DatasetGone();
     }
 
-    /// <summary>Has the dataset stay until the end of the transaction, while others may add to it.</summary>
-    private async Task KeepAsync(Guid datasetId, CancellationToken cancellationToken)
+    /// <summary>
+    /// Has the dataset stay until the end of the transaction. Whoever writes its examples begins with this, as whoever deletes it does: they
+    /// would wait for one another for ever if one took the row first and another the table.
+    /// </summary>
+    /// <param name="context">In a transaction.</param>
+    /// <param name="dialect">Of its database.</param>
+    /// <param name="datasetId">The dataset.</param>
+    /// <param name="how"><see cref="SqlDialect.Keep"/> or <see cref="SqlDialect.Hold"/>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="Domain.DomainException">The dataset is gone.</exception>
+    public static async Task LockAsync(RegressorDbContext context, SqlDialect dialect, Guid datasetId, string how, CancellationToken cancellationToken)
     {
         await using var sql = await ExampleSql.NewAsync(context, dialect, cancellationToken);
-        sql.Add("SELECT 1 FROM \"Datasets\" WHERE \"Id\" = ").Parameter(datasetId).Add(dialect.Keep);
+        sql.Add("SELECT 1 FROM \"Datasets\" WHERE \"Id\" = ").Parameter(datasetId).Add(how);
         if (await sql.ScalarAsync(cancellationToken) is null) throw StorageErrors.DatasetGone();
     }
 

@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+
+namespace Regressor.WebApi.FunctionalTests.Fuzzing;
+
+/// <param name="Id">Its name.</param>
+/// <param name="Method">Of HTTP.</param>
+/// <param name="Path">With {parameters}.</param>
+/// <param name="Query">Name and schema of each parameter.</param>
+/// <param name="Bodies">The schema of each media type; none where it takes no body.</param>
+internal sealed record ApiOperation(
+    string Id, string Method, string Path, IReadOnlyList<(string Name, JsonNode Schema)> Query, IReadOnlyList<(string MediaType, JsonNode Schema)> Bodies)
+{
+    private static readonly string[] InferencePaths =
+    [
+        "/v2", "/v2/health/ready", "/v2/models/{dataset}", "/v2/models/{dataset}/ready", "/v2/models/{dataset}/versions/{version}", "/v2/models/{dataset}/versions/{version}/ready",
+    ];
+
+    private static readonly string[] OtherPaths =
+        ["/metrics", "/health/live", "/health/ready", "/openapi/v1.json", "/openapi/{id}.json", "/scalar/", "/scalar/{id}", "/", "/{id}", "/{dataset}/{id}"];
+
+    private static readonly JsonNode Anything = new JsonObject { ["type"] = "string" };
+
+    /// <summary>Those of the server's document, and those that it leaves out.</summary>
+    public static IReadOnlyList<ApiOperation> AllOf(JsonNode document) =>
+    [
+        .. document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()
+            .Where(item => item.Key != "parameters")
+            .Select(item => Of(path.Key, item.Key, item.Value!, path.Value!["parameters"]?.AsArray()))),
+        .. Undocumented,
+    ];
+
+    private static IEnumerable<ApiOperation> Undocumented =>
+    [
+        .. InferencePaths.Select(path => new ApiOperation("inference", "GET", path, [], [])),
+        new("infer", "POST", "/v2/models/{dataset}/infer", [], [("application/json", Inference)]),
+        new("inferVersion", "POST", "/v2/models/{dataset}/versions/{version}/infer", [], [("application/json", Inference)]),
+        .. OtherPaths.Select(path => new ApiOperation("page", "GET", path, [("name", Anything)], [])),
+    ];
+
+    private static JsonNode Inference => JsonNode.Parse("""
+        {"type": "object", "required": ["inputs"], "properties": {
+          "id": {"type": "string"},
+          "parameters": {"type": "object", "properties": {"confidence": {"type": "number", "minimum": 0.5, "maximum": 0.99}}},
+          "inputs": {"type": "array", "items": {"type": "object", "required": ["name", "shape", "datatype", "data"], "properties": {
+            "name": {"enum": ["size", "kind", "x"]},
+            "shape": {"type": "array", "maxItems": 2, "items": {"type": "integer", "minimum": 1, "maximum": 2}},
+            "datatype": {"enum": ["FP64", "BYTES", "INT64", "BOOL", "FP99"]},
+            "data": {"type": "array", "maxItems": 2, "items": {"type": ["number", "string", "null"]}}}}},
+          "outputs": {"type": "array", "items": {"type": "object", "required": ["name"], "properties": {"name": {"enum": ["y", "lower", "z"]}}}}}}
+        """)!;
+
+    private static ApiOperation Of(string path, string method, JsonNode operation, JsonArray? shared)
+    {
+        var parameters = (operation["parameters"]?.AsArray() ?? []).Concat(shared ?? []);
+        return new ApiOperation(
+            operation["operationId"]!.GetValue<string>(),
+            method.ToUpperInvariant(),
+            path,
+            [.. parameters.Where(parameter => parameter!["in"]!.GetValue<string>() == "query").Select(parameter => (parameter!["name"]!.GetValue<string>(), parameter["schema"]!))],
+            [.. (operation["requestBody"]?["content"]?.AsObject() ?? []).Select(content => (content.Key, content.Value!["schema"]!))]);
+    }
+}

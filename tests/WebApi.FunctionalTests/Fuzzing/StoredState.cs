@@ -1,0 +1,51 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace Regressor.WebApi.FunctionalTests.Fuzzing;
+
+/// <summary>All that a server has stored: every row of every table, and the names of the models' files.</summary>
+internal sealed record StoredState(IReadOnlyDictionary<string, string> Tables)
+{
+    /// <summary>It only grows, and by every write.</summary>
+    private const string AuditLog = "AuditLog";
+
+    private const string Files = "files";
+
+    /// <summary>Looks past the server, into its database and its folder.</summary>
+    public static StoredState Read(DbConnection connection, string dataDirectory)
+    {
+        var names = connection is SqliteConnection
+            ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+            : "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'";
+        var tables = TestStorage.Query(connection, names).ToDictionary(table => table, table => Rows(connection, table));
+        var models = Path.Combine(dataDirectory, "models");
+        tables[Files] = Directory.Exists(models) ? string.Join('\n', Directory.GetFiles(models, "*", SearchOption.AllDirectories).Order()) : "";
+        return new StoredState(tables);
+    }
+
+    /// <summary>Names of what is not the same; null where all is.</summary>
+    public string? DifferenceFrom(StoredState other)
+    {
+        var different = Tables.Keys.Union(other.Tables.Keys).Where(table => Tables.GetValueOrDefault(table) != other.Tables.GetValueOrDefault(table)).ToList();
+        return different.Count == 0 ? null : string.Join(", ", different);
+    }
+
+    private static string Rows(DbConnection connection, string table)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The name is the database's own.
+        command.CommandText = table == AuditLog ? $"SELECT COUNT(*), MAX(\"Id\") FROM \"{table}\"" : $"SELECT * FROM \"{table}\"";
+#pragma warning restore CA2100
+        using var reader = command.ExecuteReader();
+        var values = new object[reader.FieldCount];
+        List<string> rows = [];
+        while (reader.Read())
+        {
+            reader.GetValues(values);
+            rows.Add(string.Join('|', values.Select(value => value is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(value, CultureInfo.InvariantCulture))));
+        }
+
+        return string.Join('\n', rows.Order(StringComparer.Ordinal));
+    }
+}
