@@ -38,21 +38,16 @@ internal sealed class JsonFuzzer(JsonNode document, Random random)
     /// <summary>x of the datasets that there are.</summary>
     private string X()
     {
-        if (random.Chance(0.1)) return Scalar();
+        if (random.Chance(0.1)) return Size();
         List<string> values = [];
-        if (random.Chance(0.9)) values.Add($"\"size\":{Scalar()}");
-        if (random.Chance(0.9)) values.Add($"\"kind\":{(random.Chance(0.6) ? "\"flat\"" : Scalar())}");
-        if (random.Chance(0.05)) values.Add($"{Text(random.Of(HostileValues.Texts))}:{Scalar()}");
-        if (random.Chance(0.05)) values.Add("\"size\":1");
+        if (random.Chance(0.9)) values.Add($"\"size\":{Size()}");
+        if (random.Chance(0.9)) values.Add($"\"kind\":{(random.Chance(0.9) ? random.Of(["\"flat\"", "\"house\"", "null"]) : Hostile())}");
+        if (random.Chance(0.03)) values.Add($"{Text(random.Of(HostileValues.Texts))}:{Size()}");
+        if (random.Chance(0.03)) values.Add("\"size\":1");
         return "{" + string.Join(',', values) + "}";
     }
 
-    private string Scalar() => random.Next(10) switch
-    {
-        < 7 => (random.Next(100) / 2.0).ToString(CultureInfo.InvariantCulture),
-        < 8 => "\"house\"",
-        _ => Hostile(),
-    };
+    private string Size() => random.Chance(0.9) ? (random.Next(100) / 2.0).ToString(CultureInfo.InvariantCulture) : Hostile();
 
     private string Hostile() => random.Next(10) switch
     {
@@ -89,15 +84,15 @@ internal sealed class JsonFuzzer(JsonNode document, Random random)
     {
         // So that trainings that are taken end soon.
         if (name is "epochs" or "members" or "hiddenSizes" && random.Chance(0.8)) return random.Next(2, 4).ToString(CultureInfo.InvariantCulture);
-        if (random.Chance(0.1)) return random.Of(HostileValues.Numbers);
+        if (random.Chance(0.08)) return random.Of(HostileValues.Numbers);
         var (least, most) = (schema["minimum"]?.GetValue<double>() ?? 0, schema["maximum"]?.GetValue<double>() ?? 50);
         var step = TypeOf(schema) == "integer" ? 1 : 0.001;
-        var number = random.Next(8) switch
+        var number = random.Next(20) switch
         {
             0 => least - step,
-            1 => least,
-            2 => most,
-            3 => most + step,
+            1 => most + step,
+            2 or 3 => least,
+            4 or 5 => most,
             _ => least + (random.NextDouble() * (Math.Min(most, 100) - least)),
         };
         return (step == 1 ? Math.Round(number) : number).ToString(CultureInfo.InvariantCulture);

@@ -12,7 +12,7 @@ namespace Regressor.WebApi.FunctionalTests.Fuzzing;
 /// <param name="Checkpoint">Of a model of the dataset 'flats'.</param>
 internal sealed record KnownThings((string Admin, string Predict) Keys, IReadOnlyList<string> KeyIds, IReadOnlyList<string> Runs, byte[] Checkpoint);
 
-/// <summary>Makes requests out of the API's operations: mostly nearly right, each wrong in its own way. The same seed makes the same request.</summary>
+/// <summary>Makes requests out of the API's operations: mostly nearly right, each wrong in its own way. The same seed makes the same request, but for ids and keys.</summary>
 internal sealed class RequestFuzzer(JsonNode document, string host)
 {
     /// <summary>The parameter by which the audit log tells which request was carried out.</summary>
@@ -62,11 +62,14 @@ internal sealed class RequestFuzzer(JsonNode document, string host)
 
     private static string IdOf(ApiOperation operation, KnownThings known, Random random) => operation.Path switch
     {
-        _ when operation.Path.Contains("training-runs", StringComparison.Ordinal) => known.Runs.Count > 0 ? random.Of(known.Runs) : Guid.Empty.ToString(),
-        _ when operation.Path.Contains("keys", StringComparison.Ordinal) => known.KeyIds.Count > 0 ? random.Of(known.KeyIds) : "000000000000",
+        _ when operation.Path.Contains("training-runs", StringComparison.Ordinal) => OneOf(known.Runs, random) ?? Guid.Empty.ToString(),
+        _ when operation.Path.Contains("keys", StringComparison.Ordinal) => OneOf(known.KeyIds, random) ?? "000000000000",
         _ when operation.Path.Contains("examples", StringComparison.Ordinal) => random.Next(1, 40).ToString(CultureInfo.InvariantCulture),
         _ => random.Of(["v1", "index.html", "appsettings.json", "favicon.ico", "scalar.js"]),
     };
+
+    /// <summary>Draws as often whatever there is.</summary>
+    private static string? OneOf(IReadOnlyList<string> known, Random random) => random.Next() is var drawn && known.Count > 0 ? known[drawn % known.Count] : null;
 
     private static string Query(ApiOperation operation, int seed, Random random)
     {
