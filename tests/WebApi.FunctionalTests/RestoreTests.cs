@@ -7,26 +7,18 @@ namespace Regressor.WebApi.FunctionalTests;
 
 /// <summary>What is no sound backup for this place is refused, and nothing is changed by it.</summary>
 [Collection(ServerProcess.Tests)]
-public sealed class RestoreTests : IAsyncLifetime
+public sealed class RestoreTests : IClassFixture<RestoreTests.SoundBackup>, IDisposable
 {
-    private readonly TestServer _server = new();
     private readonly TestStorage _target = new("Sqlite");
     private readonly string _folder = Directory.CreateTempSubdirectory("regressor-test-").FullName;
 
+    public RestoreTests(SoundBackup sound) => File.Copy(sound.Path, Backup);
+
+    /// <summary>Each test's own.</summary>
     private string Backup => Path.Combine(_folder, "backup");
 
-    private Dictionary<string, string> Source => new() { ["DataDirectory"] = _server.DataDirectory };
-
-    public async Task InitializeAsync()
+    public void Dispose()
     {
-        var line = await _server.Client.CreateLineAsync(examples: 40);
-        await _server.Client.TrainAsync(line, new { epochs = 1, members = 2 });
-        (await CommandProcess.RunAsync(Source, "backup", "--to", Backup)).ShouldBe(new CommandProcess(0, "", ""));
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _server.DisposeAsync();
         _target.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
@@ -37,7 +29,7 @@ public sealed class RestoreTests : IAsyncLifetime
     public async Task A_flipped_bit_is_noticed(string entry)
     {
         var bytes = await File.ReadAllBytesAsync(Backup);
-        bytes[MiddleOf(bytes, entry)] ^= 1;
+        bytes[WithinBytesOf(bytes, entry)] ^= 1;
         await File.WriteAllBytesAsync(Backup, bytes);
         await ShouldBeRefusedAsync("is damaged");
     }
@@ -66,7 +58,9 @@ public sealed class RestoreTests : IAsyncLifetime
             using (var entry = archive.CreateEntry(name).Open()) entry.Write(content);
             manifest["entries"]!.AsArray().Add(new JsonObject
             {
-                ["name"] = name, ["length"] = content.Length, ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(content)),
+                ["name"] = name,
+                ["length"] = content.Length,
+                ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(content)),
             });
         });
         await ShouldBeRefusedAsync("which no backup does");
@@ -86,15 +80,19 @@ public sealed class RestoreTests : IAsyncLifetime
     [Fact]
     public async Task Nothing_is_restored_over_data()
     {
-        var refused = await CommandProcess.RunAsync(Source, "restore", "--from", Backup);
-        refused.Code.ShouldBe(1);
-        refused.Errors.ShouldContain("Another Regressor is using the data directory");
-        await _server.StopAsync();
-        var before = Contents(_server.DataDirectory);
-        refused = await CommandProcess.RunAsync(Source, "restore", "--from", Backup);
+        (await CommandProcess.RunAsync(_target.Settings, "restore", "--from", Backup)).Code.ShouldBe(0);
+        using (await ServerProcess.StartAsync(_target.Settings))
+        {
+            var taken = await CommandProcess.RunAsync(_target.Settings, "restore", "--from", Backup);
+            taken.Code.ShouldBe(1);
+            taken.Errors.ShouldContain("Another Regressor is using the data directory");
+        }
+
+        var before = Contents(_target.DataDirectory);
+        var refused = await CommandProcess.RunAsync(_target.Settings, "restore", "--from", Backup);
         refused.Code.ShouldBe(1);
         refused.Errors.ShouldContain("has data already");
-        Contents(_server.DataDirectory).ShouldBe(before);
+        Contents(_target.DataDirectory).ShouldBe(before);
     }
 
     [Fact]
@@ -122,20 +120,21 @@ public sealed class RestoreTests : IAsyncLifetime
     [Fact]
     public async Task A_checkpoint_that_is_missing_is_told_unless_that_is_known()
     {
-        var checkpoint = Directory.GetFiles(_server.DataDirectory, "*.safetensors", SearchOption.AllDirectories).Single();
+        (await CommandProcess.RunAsync(_target.Settings, "restore", "--from", Backup)).Code.ShouldBe(0);
+        File.Delete(Directory.GetFiles(_target.DataDirectory, "*.safetensors", SearchOption.AllDirectories).Single());
         var another = Path.Combine(_folder, "another");
-        File.Delete(checkpoint);
-        var refused = await CommandProcess.RunAsync(Source, "backup", "--to", another);
+        var refused = await CommandProcess.RunAsync(_target.Settings, "backup", "--to", another);
         refused.Code.ShouldBe(1);
         refused.Errors.ShouldContain("1.safetensors' is missing");
         Directory.GetFileSystemEntries(_folder).ShouldBe([Backup]);
 
         // Whoever asks it finds out.
-        await _server.RestartAsync();
-        (await _server.Client.Post("/api/datasets/line/predictions", new { x = 1 })).Status.ShouldBe(409);
-        (await CommandProcess.RunAsync(Source, "backup", "--to", another)).Code.ShouldBe(0);
-        (await CommandProcess.RunAsync(_target.Settings, "restore", "--from", another)).Code.ShouldBe(0);
-        _target.CheckIntegrity();
+        using (var server = await ServerProcess.StartAsync(_target.Settings))
+            (await server.Client.Post("/api/datasets/line/predictions", new { x = 1 })).Status.ShouldBe(409);
+        (await CommandProcess.RunAsync(_target.Settings, "backup", "--to", another)).Code.ShouldBe(0);
+        using var other = new TestStorage("Sqlite");
+        (await CommandProcess.RunAsync(other.Settings, "restore", "--from", another)).Code.ShouldBe(0);
+        other.CheckIntegrity();
     }
 
     [Theory]
@@ -162,12 +161,8 @@ public sealed class RestoreTests : IAsyncLifetime
         Directory.GetFileSystemEntries(_target.DataDirectory).Where(entry => Path.GetFileName(entry) != "lock").ShouldBeEmpty();
     }
 
-    /// <summary>Where the bytes of the first entry whose name ends so have their middle.</summary>
-    private static int MiddleOf(byte[] archive, string entry)
-    {
-        var name = archive.AsSpan().IndexOf(Encoding.ASCII.GetBytes(entry)) + entry.Length;
-        return name + 500;
-    }
+    /// <summary>A place within the first entry whose name ends so.</summary>
+    private static int WithinBytesOf(byte[] archive, string entry) => archive.AsSpan().IndexOf(Encoding.ASCII.GetBytes(entry)) + entry.Length + 500;
 
     private void Edit(Action<ZipArchive, JsonNode> edit)
     {
@@ -184,4 +179,24 @@ public sealed class RestoreTests : IAsyncLifetime
     private static Dictionary<string, string> Contents(string folder) => Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
         .Where(file => Path.GetFileName(file) != "lock")
         .ToDictionary(file => file, file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file))));
+
+    /// <summary>Of a dataset with a model, made once.</summary>
+    public sealed class SoundBackup : IAsyncLifetime, IDisposable
+    {
+        private readonly TestStorage _storage = new("Sqlite");
+
+        public string Path => System.IO.Path.Combine(_storage.DataDirectory, "backup");
+
+        public async Task InitializeAsync()
+        {
+            using var server = await ServerProcess.StartAsync(_storage.Settings);
+            var line = await server.Client.CreateLineAsync(examples: 40);
+            await server.Client.TrainAsync(line, new { epochs = 1, members = 2 });
+            (await CommandProcess.RunAsync(_storage.Settings, "backup", "--to", Path)).ShouldBe(new CommandProcess(0, "", ""));
+        }
+
+        public Task DisposeAsync() => Task.CompletedTask;
+
+        public void Dispose() => _storage.Dispose();
+    }
 }
