@@ -17,8 +17,8 @@ public sealed class BackupTests
         using var target = new TestStorage(provider);
         var backup = Path.Combine(storage.DataDirectory, "..", $"{Guid.NewGuid():N}.backup");
 
-        // Versions are removed, too, while the backup is made; not where their files are no part of it.
-        storage.Settings["Models:Keep"] = provider == "Sqlite" ? "1" : "0";
+        // Versions are removed, too, while the backup is made.
+        storage.Settings["Models:Keep"] = "1";
         using var server = await ServerProcess.StartAsync(storage.Settings);
         var (line, busy) = (await server.Client.CreateLineAsync(examples: 40), await server.Client.CreateLineAsync("Busy", examples: 40));
         await server.Client.TrainAsync(line, new { epochs = 3, members = 2 });

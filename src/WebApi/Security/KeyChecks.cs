@@ -57,5 +57,8 @@ internal sealed class KeyChecks(IKeyring keyring) : IDisposable
     private static AccessException TooMany() => new(
         StatusCodes.Status429TooManyRequests,
         "too-many-wrong-keys",
-        string.Create(CultureInfo.InvariantCulture, $"More than {Tries} wrong keys were sent from there. Wait for {Period.TotalSeconds} seconds.")) { RetryAfter = Period };
+        string.Create(CultureInfo.InvariantCulture, $"More than {Tries} wrong keys were sent from there. Wait for {Period.TotalSeconds} seconds."))
+    {
+        RetryAfter = Period,
+    };
 }
