@@ -8,9 +8,15 @@ internal static class DirectorySync
     public static void Flush(string folder)
     {
         if (OperatingSystem.IsWindows()) return;
-        const int ReadOnly = 0;
+        const int ReadOnly = 0, NoSuchFolder = 2;
         var descriptor = Open(folder, ReadOnly);
-        if (descriptor < 0) throw new IOException($"The folder '{folder}' cannot be opened (error {Marshal.GetLastPInvokeError()}).");
+        if (descriptor < 0)
+        {
+            var error = Marshal.GetLastPInvokeError();
+            var message = $"The folder '{folder}' cannot be opened (error {error}).";
+            throw error == NoSuchFolder ? new DirectoryNotFoundException(message) : new IOException(message);
+        }
+
         try
         {
             if (Fsync(descriptor) != 0) throw new IOException($"The folder '{folder}' cannot be flushed (error {Marshal.GetLastPInvokeError()}).");

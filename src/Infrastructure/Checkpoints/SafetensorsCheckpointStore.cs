@@ -28,8 +28,13 @@ internal sealed class SafetensorsCheckpointStore(StorageOptions options) : IChec
             }
 
             File.Move(temporary, path, overwrite: true);
+
+            // The rename, too, must survive a power cut, and so must folders that are new.
+            DirectorySync.Flush(folder);
+            DirectorySync.Flush(_root);
+            return Task.CompletedTask;
         }
-        catch (DirectoryNotFoundException)
+        catch (IOException error) when (error is DirectoryNotFoundException or FileNotFoundException)
         {
             // The folder was there a moment ago, and goes with its dataset only.
             throw StorageErrors.DatasetGone();
@@ -39,11 +44,6 @@ internal sealed class SafetensorsCheckpointStore(StorageOptions options) : IChec
             File.Delete(temporary);
             throw;
         }
-
-        // The rename, too, must survive a power cut, and so must folders that are new.
-        DirectorySync.Flush(folder);
-        DirectorySync.Flush(_root);
-        return Task.CompletedTask;
     }
 
     public Task<Checkpoint> LoadAsync(Guid datasetId, int version, CancellationToken cancellationToken)
@@ -108,7 +108,13 @@ internal sealed class SafetensorsCheckpointStore(StorageOptions options) : IChec
 
     public void DeleteAll(Guid datasetId)
     {
-        if (Directory.Exists(FolderOf(datasetId))) Directory.Delete(FolderOf(datasetId), recursive: true);
+        var folder = FolderOf(datasetId);
+        if (!Directory.Exists(folder)) return;
+
+        // Out of the way first: nobody who is still storing a model can put a file into a folder that is being emptied.
+        var condemned = $"{folder}.{Guid.NewGuid():N}{Temporary}";
+        Directory.Move(folder, condemned);
+        Directory.Delete(condemned, recursive: true);
     }
 
     private string FolderOf(Guid datasetId) => Path.Combine(_root, datasetId.ToString("N"));

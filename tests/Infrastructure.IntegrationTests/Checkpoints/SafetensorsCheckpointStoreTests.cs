@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Regressor.Application.Abstractions;
+using Regressor.Domain;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Checkpoints;
@@ -218,6 +219,28 @@ public sealed class SafetensorsCheckpointStoreTests : IDisposable
         await Write(header.Length, header, []);
 
         (await Refusal()).ShouldContain(reason);
+    }
+
+    [Fact]
+    public async Task A_dataset_that_is_deleted_while_its_models_are_stored_is_told_to_be_gone()
+    {
+        for (var round = 0; round < 200; round++)
+        {
+            await _store.SaveAsync(Saved, default);
+            var storing = Enumerable.Range(2, 3).Select(version => Task.Run(async () =>
+            {
+                try
+                {
+                    await _store.SaveAsync(Saved with { Version = version }, default);
+                }
+                catch (DomainException gone)
+                {
+                    gone.Code.ShouldBe("invalid-state");
+                }
+            }));
+            await Task.WhenAll([.. storing, Task.Run(() => _store.DeleteAll(Saved.Dataset.Id))]);
+            _store.List().ShouldNotContain((Saved.Dataset.Id, 1));
+        }
     }
 
     private async Task Write(long headerLength, string header, byte[] data)
