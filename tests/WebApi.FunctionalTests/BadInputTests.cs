@@ -62,7 +62,7 @@ public sealed class BadInputTests : IAsyncLifetime
         var names = string.Join(',', Enumerable.Range(0, 300).Select(i => $"x{i}"));
         var row = string.Join(',', Enumerable.Repeat("1.5", 300));
         var refused = await Client.PostCsv("/api/datasets/import?name=Wide&target=y", $"{names},y\n{row},1\n");
-        refused.Status.ShouldBe(400);
+        refused.Status.ShouldBe(413);
         refused.Body.ShouldContain("1 to 200 columns");
         (await Client.Get("/api/datasets")).Json.GetProperty("total").GetInt32().ShouldBe(0);
     }

@@ -8,7 +8,6 @@ namespace Regressor.Infrastructure.Checkpoints;
 internal sealed class SafetensorsCheckpointStore(StorageOptions options) : ICheckpointStore
 {
     private const string Extension = ".safetensors";
-    private const string Temporary = ".tmp";
 
     private readonly string _root = Path.Combine(Path.GetFullPath(options.DataDirectory), "models");
 
@@ -18,7 +17,7 @@ internal sealed class SafetensorsCheckpointStore(StorageOptions options) : IChec
         var path = PathOf(checkpoint.Dataset.Id, checkpoint.Version);
         var folder = Path.GetDirectoryName(path)!;
         Directory.CreateDirectory(folder);
-        var temporary = $"{path}.{Guid.NewGuid():N}{Temporary}";
+        var temporary = $"{path}.{Guid.NewGuid():N}{Folder.Temporary}";
         try
         {
             using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
@@ -106,16 +105,7 @@ internal sealed class SafetensorsCheckpointStore(StorageOptions options) : IChec
         if (Directory.Exists(FolderOf(datasetId))) File.Delete(PathOf(datasetId, version));
     }
 
-    public void DeleteAll(Guid datasetId)
-    {
-        var folder = FolderOf(datasetId);
-        if (!Directory.Exists(folder)) return;
-
-        // Out of the way first: nobody who is still storing a model can put a file into a folder that is being emptied.
-        var condemned = $"{folder}.{Guid.NewGuid():N}{Temporary}";
-        Directory.Move(folder, condemned);
-        Directory.Delete(condemned, recursive: true);
-    }
+    public void DeleteAll(Guid datasetId) => Folder.Remove(FolderOf(datasetId));
 
     private string FolderOf(Guid datasetId) => Path.Combine(_root, datasetId.ToString("N"));
 

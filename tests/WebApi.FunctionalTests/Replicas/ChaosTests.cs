@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 namespace Regressor.WebApi.FunctionalTests.Replicas;
 
 /// <summary>Three servers on one database under load, for as many seconds as REGRESSOR_CHAOS says, while they and the database are killed.</summary>
-[Collection(ServerProcess.Tests)]
+[Collection(Replica.Tests)]
 public sealed class ChaosTests(ITestOutputHelper output) : IDisposable
 {
     private static readonly TimeSpan Lasting = TimeSpan.FromSeconds(int.Parse(Environment.GetEnvironmentVariable("REGRESSOR_CHAOS") ?? "20", CultureInfo.InvariantCulture));

@@ -3,6 +3,9 @@ namespace Regressor.WebApi.FunctionalTests.Replicas;
 /// <summary>One of several servers on the same database: a process with a data directory of its own, which outlives it.</summary>
 internal sealed class Replica(string role, string connectionString) : IDisposable
 {
+    /// <summary>The collection of the tests of several servers, which mostly wait for one another.</summary>
+    public const string Tests = "Replicas";
+
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(1.5);
 
     private readonly string _directory = Directory.CreateTempSubdirectory("regressor-replica-").FullName;

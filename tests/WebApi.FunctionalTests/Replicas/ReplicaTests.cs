@@ -6,7 +6,7 @@ using Regressor.Testing;
 namespace Regressor.WebApi.FunctionalTests.Replicas;
 
 /// <summary>Several real servers on one database.</summary>
-[Collection(ServerProcess.Tests)]
+[Collection(Replica.Tests)]
 public sealed class ReplicaTests : IDisposable
 {
     private static readonly TimeSpan UntilFollowed = TimeSpan.FromSeconds(2);

@@ -3,7 +3,7 @@ using Regressor.Testing;
 
 namespace Regressor.WebApi.FunctionalTests.Replicas;
 
-[Collection(ServerProcess.Tests)]
+[Collection(Replica.Tests)]
 public sealed class RollingRestartTests : IDisposable
 {
     private readonly PostgreSqlDatabase _database = PostgreSqlDatabase.Create();

@@ -13,7 +13,7 @@ internal sealed class TensorBoardLogFactory(StorageOptions options) : ITrainingL
     public ITrainingLog Open(string datasetSlug, Guid trainingRunId)
     {
         var folder = Path.Combine(FolderOf(datasetSlug), NameOf(trainingRunId));
-        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        Folder.Remove(folder);
         Directory.CreateDirectory(folder);
         return new TensorBoardLog(folder);
     }
@@ -24,14 +24,11 @@ internal sealed class TensorBoardLogFactory(StorageOptions options) : ITrainingL
         foreach (var name in Directory.GetDirectories(FolderOf(datasetSlug)).Select(folder => Path.GetFileName(folder)).Except(trainingRunIds.Select(NameOf)))
         {
             // Others' folders are none of ours.
-            if (name.Length == NameLength && name.All(char.IsAsciiHexDigitLower)) Directory.Delete(Path.Combine(FolderOf(datasetSlug), name), recursive: true);
+            if (name.Length == NameLength && name.All(char.IsAsciiHexDigitLower)) Folder.Remove(Path.Combine(FolderOf(datasetSlug), name));
         }
     }
 
-    public void DeleteAll(string datasetSlug)
-    {
-        if (Directory.Exists(FolderOf(datasetSlug))) Directory.Delete(FolderOf(datasetSlug), recursive: true);
-    }
+    public void DeleteAll(string datasetSlug) => Folder.Remove(FolderOf(datasetSlug));
 
     // The first digits of a version 7 id are a time, the same for runs of one minute; the last are random.
     private static string NameOf(Guid trainingRunId) => trainingRunId.ToString("N")[^NameLength..];
