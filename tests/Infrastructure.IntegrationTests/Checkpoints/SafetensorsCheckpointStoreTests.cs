@@ -239,7 +239,7 @@ public sealed class SafetensorsCheckpointStoreTests : IDisposable
                 }
             }));
             await Task.WhenAll([.. storing, Task.Run(() => _store.DeleteAll(Saved.Dataset.Id))]);
-            _store.List().ShouldNotContain((Saved.Dataset.Id, 1));
+            _store.ListFiles().ShouldNotContain((Saved.Dataset.Id, 1));
         }
     }
 
