@@ -135,8 +135,9 @@ internal sealed class ServingModels(
         }
         catch (CheckpointDamagedException damage)
         {
-            logger.LogError(damage, "The checkpoint of version {Version} of {Dataset} cannot be used", version, dataset.Slug);
+            // Of a model that was removed this moment there is no checkpoint either.
             var model = await services.GetRequiredService<IModelRepository>().GetAsync(dataset.Id, version, cancellationToken);
+            logger.LogError(damage, "The checkpoint of version {Version} of {Dataset} cannot be used", version, dataset.Slug);
             model.MarkDamaged(damage.Message);
             await services.GetRequiredService<IUnitOfWork>().SaveChangesAsync(cancellationToken);
             return null;

@@ -16,7 +16,15 @@ internal sealed class FollowActiveModelHandler(IDatasetRepository datasets, Serv
 {
     public async Task Handle(FollowActiveModelCommand request, CancellationToken cancellationToken)
     {
-        await serving.FollowAsync(request.Dataset, cancellationToken);
+        try
+        {
+            await serving.FollowAsync(request.Dataset, cancellationToken);
+        }
+        catch (NotFoundException)
+        {
+            // It was removed meanwhile, which is told, too.
+        }
+
         if (await datasets.FindAsync(request.Dataset, cancellationToken) is null) logs.DeleteAll(request.Dataset);
     }
 }
