@@ -66,11 +66,11 @@ internal sealed class SecureDelete : DbConnectionInterceptor
 /// <summary>Empties the log when everybody has finished.</summary>
 internal sealed class LastErasure(string file, Readiness readiness) : IHostedService
 {
+    // A server that never got the data directory has nothing to do there. A host that two stop at once calls this twice, and neither may go
+    // on before it has ended.
+    private readonly Lazy<Task> _erasure = new(() => readiness.IsReady ? Erasure.EmptyLogAsync(file) : Task.CompletedTask);
+
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        // A server that never got the data directory has nothing to do there.
-        if (readiness.IsReady) await Erasure.EmptyLogAsync(file);
-    }
+    public Task StopAsync(CancellationToken cancellationToken) => _erasure.Value;
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { expect, Page, test } from '@playwright/test';
+import { Browser, BrowserContext, expect, Page, test } from '@playwright/test';
 import { Server } from '../server.js';
 
 const folder = resolve(import.meta.dirname, '../../../docs/screenshots');
@@ -64,26 +64,53 @@ test('pictures of every page', async ({ browser }) => {
     datasets: { path: '/datasets' },
     'new-dataset': { path: '/datasets/new' },
   };
+  await inEachLook(browser, async (context, look) => {
+    for (const [name, { path, before }] of Object.entries(pictures)) {
+      const page = await context.newPage();
+      await page.goto(server.address + path);
+      await take(page, name, look, before);
+      await page.close();
+      if (name === 'learning') {
+        await server.stopTraining('wave');
+      }
+    }
+  });
+
+  // Last, because from the first key on every page asks for one.
+  const { text } = await server.post('/api/keys', { name: 'Ada', scope: 'admin' });
+  await inEachLook(browser, async (context, look) => {
+    const page = await context.newPage();
+    await page.goto(`${server.address}/access`);
+    await take(page, 'sign-in', look);
+    await page.getByLabel('Key').fill(String(text));
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await take(page, 'access', look, async () => {
+      await expect(page.getByRole('row', { name: /Ada/ }).first()).toBeVisible();
+    });
+  });
+  await server.dispose();
+});
+
+/** Both themes, wide and on a phone. */
+async function inEachLook(
+  browser: Browser,
+  act: (context: BrowserContext, look: string) => Promise<void>,
+): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const [size, width, height] of [
       ['wide', 1280, 800],
       ['phone', 360, 780],
     ] as const) {
       const context = await browser.newContext({ colorScheme, viewport: { width, height }, locale: 'en-US' });
-      for (const [name, { path, before }] of Object.entries(pictures)) {
-        const page = await context.newPage();
-        await page.goto(server.address + path);
-        await expect(page.getByRole('heading').first()).toBeVisible();
-        await page.waitForLoadState('networkidle');
-        await before?.(page);
-        await page.screenshot({ path: `${folder}/${name}-${colorScheme}-${size}.png`, fullPage: true });
-        await page.close();
-        if (name === 'learning') {
-          await server.stopTraining('wave');
-        }
-      }
+      await act(context, `${colorScheme}-${size}`);
       await context.close();
     }
   }
-  await server.dispose();
-});
+}
+
+async function take(page: Page, name: string, look: string, before?: Picture['before']): Promise<void> {
+  await expect(page.getByRole('heading').first()).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  await before?.(page);
+  await page.screenshot({ path: `${folder}/${name}-${look}.png`, fullPage: true });
+}
