@@ -6,7 +6,7 @@ namespace Regressor.WebApi.FunctionalTests;
 /// <summary>Every operation of the server, asked with no key and with each kind of key.</summary>
 public sealed class AccessMatrixTests
 {
-    private static readonly string[] Open = ["getSession", "signIn", "signOut"];
+    private static readonly string[] Open = ["getSession", "signIn", "signInByProvider", "signOut"];
 
     [Fact]
     public async Task Every_operation_asks_for_its_scope()

@@ -31,6 +31,17 @@ public sealed class ExposureTests : IDisposable
         errors.ShouldContain("Security:AllowAnonymous=true");
     }
 
+    [Theory]
+    [InlineData("http://sso.example", "page", "Security:Oidc:Authority must be an address that begins with https://")]
+    [InlineData("sso.example", "page", "Security:Oidc:Authority must be an address that begins with https://")]
+    [InlineData("", "page", "Security:Oidc:Authority is not")]
+    public async Task It_does_not_start_with_a_provider_that_it_could_not_trust(string authority, string client, string why)
+    {
+        var (code, _, errors) = await RunAsync("--Urls", "http://localhost:0", "--Security:Oidc:Authority", authority, "--Security:Oidc:ClientId", client);
+        code.ShouldBe(1);
+        errors.ShouldContain(why);
+    }
+
     [Fact]
     public async Task It_starts_with_a_key_and_asks_for_it()
     {

@@ -1,47 +1,23 @@
 using System.Security.Cryptography;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Tokens;
 
 namespace Regressor.WebApi.FunctionalTests;
 
-/// <summary>Tokens of a provider that this test runs itself, over a real network.</summary>
+/// <summary>Programs that send a provider's tokens.</summary>
 public sealed class OpenIdConnectTests : IAsyncLifetime
 {
-    private const string Audience = "regressor";
-
-    private readonly RSA _rsa = RSA.Create(2048);
-    private readonly WebApplication _provider;
+    private readonly OpenIdConnectProvider _provider = new();
     private TestServer _server = null!;
-
-    public OpenIdConnectTests()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        _provider = builder.Build();
-        _provider.MapGet("/.well-known/openid-configuration", () => Results.Json(new { issuer = Authority, jwks_uri = $"{Authority}/keys" }));
-        _provider.MapGet("/keys", () =>
-        {
-            var key = JsonWebKeyConverter.ConvertFromRSASecurityKey(new RsaSecurityKey(_rsa.ExportParameters(false)) { KeyId = "one" });
-            return Results.Json(new { keys = new[] { new { kty = key.Kty, kid = key.Kid, n = key.N, e = key.E, use = "sig", alg = "RS256" } } });
-        });
-    }
-
-    private string Authority => _provider.Urls.First();
 
     public async Task InitializeAsync()
     {
         await _provider.StartAsync();
-        _server = new TestServer(settings: new() { ["Security:Oidc:Authority"] = Authority, ["Security:Oidc:Audience"] = Audience });
+        _server = new TestServer(settings: new() { ["Security:Oidc:Authority"] = _provider.Authority, ["Security:Oidc:Audience"] = OpenIdConnectProvider.Audience });
     }
 
     public async Task DisposeAsync()
     {
         await _server.DisposeAsync();
         await _provider.DisposeAsync();
-        _rsa.Dispose();
     }
 
     [Fact]
@@ -54,7 +30,7 @@ public sealed class OpenIdConnectTests : IAsyncLifetime
     [InlineData("janitor", 403, 403, 403)]
     public async Task A_tokens_roles_are_its_scopes(string role, int read, int write, int keys)
     {
-        _server.Client.Use(Token(role));
+        _server.Client.Use(_provider.Token([role]));
         (await _server.Client.Get("/api/datasets")).Status.ShouldBe(read);
         (await _server.Client.Post("/api/datasets", new { name = "Line", inputs = new[] { new { name = "x", kind = "numeric" } }, target = new { name = "y" } })).Status.ShouldBe(write);
         (await _server.Client.Get("/api/keys")).Status.ShouldBe(keys);
@@ -63,15 +39,25 @@ public sealed class OpenIdConnectTests : IAsyncLifetime
     [Fact]
     public async Task The_audit_log_names_the_user()
     {
-        _server.Client.Use(Token("regressor-admin"));
+        _server.Client.Use(_provider.Token(["regressor-admin"]));
         await _server.Client.CreateLineAsync();
         (await _server.Client.Get("/api/audit-log")).Json.GetProperty("items")[0].GetProperty("who").GetString().ShouldBe("user:42 Jane");
     }
 
     [Fact]
+    public async Task Where_the_provider_vouches_for_admins_no_key_must_be_one()
+    {
+        _server.Client.Use(_provider.Token(["regressor-admin"]));
+        var reader = await _server.Client.Post("/api/keys", new { name = "reader", scope = "predict" });
+        reader.Status.ShouldBe(200, reader.Body);
+        var admin = await _server.Client.Post("/api/keys", new { name = "admin", scope = "admin" });
+        (await _server.Client.Post($"/api/keys/{admin.Json.GetProperty("key").GetProperty("id").GetString()}/revoke", new { })).Status.ShouldBe(200);
+    }
+
+    [Fact]
     public async Task A_token_cannot_give_itself_a_scope()
     {
-        _server.Client.Use(Token("janitor", claims: new() { ["scope"] = "Admin" }));
+        _server.Client.Use(_provider.Token(["janitor"], claims: new() { ["scope"] = "Admin" }));
         (await _server.Client.Get("/api/datasets")).Status.ShouldBe(403);
     }
 
@@ -79,25 +65,10 @@ public sealed class OpenIdConnectTests : IAsyncLifetime
     public async Task Another_ones_token_an_old_one_and_one_for_others_are_refused()
     {
         using var other = RSA.Create(2048);
-        foreach (var token in new[] { Token("regressor-admin", signedBy: other), Token("regressor-admin", minutes: -10), Token("regressor-admin", audience: "mail"), "not.a.token" })
+        foreach (var token in new[] { _provider.Token(["regressor-admin"], signedBy: other), _provider.Token(["regressor-admin"], minutes: -10), _provider.Token(["regressor-admin"], audience: "mail"), "not.a.token" })
         {
             _server.Client.Use(token);
             (await _server.Client.Get("/api/datasets")).Status.ShouldBe(401);
         }
-    }
-
-    private string Token(string role, RSA? signedBy = null, int minutes = 10, string audience = Audience, Dictionary<string, object>? claims = null)
-    {
-        var now = DateTime.UtcNow;
-        return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
-        {
-            Issuer = Authority,
-            Audience = audience,
-            IssuedAt = now.AddMinutes(-20),
-            NotBefore = now.AddMinutes(-20),
-            Expires = now.AddMinutes(minutes),
-            Claims = new Dictionary<string, object>(claims ?? []) { ["sub"] = "42", ["name"] = "Jane", ["roles"] = new[] { role } },
-            SigningCredentials = new SigningCredentials(new RsaSecurityKey(signedBy ?? _rsa) { KeyId = "one" }, SecurityAlgorithms.RsaSha256),
-        });
     }
 }

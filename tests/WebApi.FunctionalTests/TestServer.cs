@@ -1,4 +1,8 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Regressor.WebApi.FunctionalTests;
 
@@ -27,6 +31,13 @@ public sealed class TestServer : IAsyncDisposable
     public string[] Uploads => Directory.GetFiles(Path.Combine(DataDirectory, "uploads"));
 
     public HttpClient Client { get; private set; }
+
+    /// <summary>Has cookies of its own, and goes nowhere that it is not told to.</summary>
+    public HttpClient NewBrowser() => _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    /// <summary>What the server has sealed in a browser's cookie, 'name=value; …'.</summary>
+    public AuthenticationTicket TicketIn(string cookie) => _factory.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
+        .Get(CookieAuthenticationDefaults.AuthenticationScheme).TicketDataFormat.Unprotect(cookie.Split('=', ';')[1])!;
 
     /// <param name="settings">That it starts with besides those it has.</param>
     public async Task RestartAsync(Dictionary<string, string>? settings = null)

@@ -13,7 +13,10 @@ export class Server {
   private process: ChildProcess | undefined;
   private port = 0;
 
-  constructor(private readonly sample = false) {}
+  constructor(
+    private readonly sample = false,
+    private readonly settings: Record<string, string> = {},
+  ) {}
 
   get address(): string {
     return `http://127.0.0.1:${this.port}`;
@@ -21,7 +24,12 @@ export class Server {
 
   /** On a free port at first, later on the same one again: the page in the browser stays where it is. */
   async start(): Promise<void> {
-    const settings = { Urls: this.address, DataDirectory: this.data, 'Samples:Load': String(this.sample) };
+    const settings = {
+      Urls: this.address,
+      DataDirectory: this.data,
+      'Samples:Load': String(this.sample),
+      ...this.settings,
+    };
     const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
     const server = spawn('dotnet', [program, '--contentRoot', webApi, ...args], {
       stdio: ['ignore', 'pipe', 'inherit'],

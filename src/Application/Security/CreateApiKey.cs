@@ -27,13 +27,14 @@ internal sealed class CreateApiKeyValidator : AbstractValidator<CreateApiKeyComm
     }
 }
 
-internal sealed class CreateApiKeyHandler(IApiKeyRepository keys, IDatasetRepository datasets, IKeyring keyring, IUnitOfWork unitOfWork, TimeProvider time)
+internal sealed class CreateApiKeyHandler(
+    IApiKeyRepository keys, IDatasetRepository datasets, IKeyring keyring, KeyPolicy policy, IUnitOfWork unitOfWork, TimeProvider time)
     : IRequestHandler<CreateApiKeyCommand, CreatedApiKeyDto>
 {
     public async Task<CreatedApiKeyDto> Handle(CreateApiKeyCommand request, CancellationToken cancellationToken)
     {
         // From the first key on nobody gets in without one: it must be one that makes others.
-        if (request.Scope != AccessScope.Admin && (await keys.ListGoodAsync(cancellationToken)).All(key => key.Scope != AccessScope.Admin))
+        if (policy.OnlyKeysLetIn && request.Scope != AccessScope.Admin && (await keys.ListGoodAsync(cancellationToken)).All(key => key.Scope != AccessScope.Admin))
             throw new DomainException("admin-key-first", "The first key must have the scope admin: from then on only keys let in, and only an admin makes them.");
         var dataset = request.Dataset is null ? null : await datasets.GetAsync(request.Dataset, cancellationToken);
         var (key, text) = ApiKey.Create(request.Name!, request.Scope!.Value, dataset, time.GetUtcNow());

@@ -14,7 +14,7 @@ internal sealed class RevokeApiKeyValidator : AbstractValidator<RevokeApiKeyComm
     public RevokeApiKeyValidator() => RuleFor(command => command.Id).NotEmpty();
 }
 
-internal sealed class RevokeApiKeyHandler(IApiKeyRepository keys, IKeyring keyring, IUnitOfWork unitOfWork, TimeProvider time)
+internal sealed class RevokeApiKeyHandler(IApiKeyRepository keys, IKeyring keyring, KeyPolicy policy, IUnitOfWork unitOfWork, TimeProvider time)
     : IRequestHandler<RevokeApiKeyCommand, ApiKeyDto>
 {
     public async Task<ApiKeyDto> Handle(RevokeApiKeyCommand request, CancellationToken cancellationToken)
@@ -23,7 +23,7 @@ internal sealed class RevokeApiKeyHandler(IApiKeyRepository keys, IKeyring keyri
         var others = (await keys.ListGoodAsync(cancellationToken)).Where(good => good.Id != key.Id).ToList();
 
         // Without any key the server would be open to all; with others, nobody could make or revoke one.
-        if (key is { Scope: AccessScope.Admin, RevokedAt: null } && others.All(other => other.Scope != AccessScope.Admin))
+        if (policy.OnlyKeysLetIn && key is { Scope: AccessScope.Admin, RevokedAt: null } && others.All(other => other.Scope != AccessScope.Admin))
             throw new DomainException("last-admin-key", "This is the last key with the scope admin. Make another one first.");
         key.Revoke(time.GetUtcNow());
         await unitOfWork.SaveChangesAsync(cancellationToken);

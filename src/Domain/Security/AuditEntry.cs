@@ -23,6 +23,7 @@ public sealed class AuditEntry
     public static AuditEntry Create(DateTimeOffset at, string who, string what, string target) =>
         new() { At = at, Who = Held(who), What = Held(what), Target = Held(target) };
 
-    // PostgreSQL takes no NUL.
-    private static string Held(string text) => (text.Length <= MaxLength ? text : text[..MaxLength]).Replace('\0', ' ');
+    // PostgreSQL takes no NUL, and no half of a character.
+    private static string Held(string text) =>
+        (text.Length <= MaxLength ? text : text[..(char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength)]).Replace('\0', ' ');
 }

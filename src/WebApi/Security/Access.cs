@@ -15,6 +15,7 @@ internal sealed class Access(SecurityOptions options, IKeyring keyring)
     /// <summary>Why the server must not start; null when it may.</summary>
     public async Task<string?> ObjectionAsync(IServiceProvider services)
     {
+        if (options.Oidc.Objection is { } wrong) return wrong;
         if (!options.IsExposed || options.AllowAnonymous || options.Oidc.Authority is not null) return null;
         await services.PrepareDatabaseAsync(CancellationToken.None);
         await keyring.ReloadAsync(CancellationToken.None);

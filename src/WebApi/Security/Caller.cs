@@ -6,7 +6,7 @@ namespace Regressor.WebApi.Security;
 /// <summary>What a principal's claims say.</summary>
 internal static class Caller
 {
-    private const string ScopeClaim = "scope", DatasetClaim = "dataset", KeyClaim = "key";
+    private const string ScopeClaim = "scope", DatasetClaim = "dataset", KeyClaim = "key", SubjectClaim = "sub";
 
     public static ClaimsPrincipal Of(ApiKey key, string scheme)
     {
@@ -18,7 +18,8 @@ internal static class Caller
     public static ClaimsPrincipal Anonymous(string scheme) =>
         new(new ClaimsIdentity([new(ClaimTypes.Name, "anonymous"), new(ScopeClaim, nameof(AccessScope.Admin))], scheme));
 
-    public static Claim Scoped(AccessScope scope) => new(ScopeClaim, scope.ToString());
+    public static ClaimsPrincipal Of(string subject, string name, IEnumerable<AccessScope> scopes, string scheme) =>
+        new(new ClaimsIdentity([new(ClaimTypes.Name, name), new(SubjectClaim, subject), .. scopes.Select(scope => new Claim(ScopeClaim, scope.ToString()))], scheme));
 
     /// <summary>The greatest; null where there is none.</summary>
     public static AccessScope? Scope(this ClaimsPrincipal caller)
@@ -37,11 +38,14 @@ internal static class Caller
 
     public static string? KeyId(this ClaimsPrincipal caller) => caller.FindFirstValue(KeyClaim);
 
+    /// <summary>Of a user that the provider vouches for, as the provider knows it; null for keys.</summary>
+    public static string? Subject(this ClaimsPrincipal caller) => caller.FindFirstValue(SubjectClaim);
+
     /// <summary>For the audit log.</summary>
     public static string Who(this ClaimsPrincipal caller)
     {
         var name = caller.Identity?.Name;
         if (caller.KeyId() is { } key) return $"key:{key} {name}";
-        return caller.FindFirstValue("sub") is { } subject ? $"user:{subject} {name}".TrimEnd() : "anonymous";
+        return caller.Subject() is { } subject ? $"user:{subject} {name}".TrimEnd() : "anonymous";
     }
 }

@@ -31,7 +31,16 @@ internal sealed class SecurityOptions
 /// <summary>Who vouches for people and programs besides keys; not used where <see cref="Authority"/> is empty.</summary>
 internal sealed class OpenIdConnectSettings
 {
-    public string? Authority { get; set; }
+    public string? Authority { get; set => field = NullIfEmpty(value); }
+
+    /// <summary>What people know the provider by, on the button that takes them there; the authority's host where it is not set.</summary>
+    public string? Name { get; set => field = NullIfEmpty(value); }
+
+    /// <summary>As which browsers are sent to the provider; not sent there where it is empty.</summary>
+    public string? ClientId { get; set => field = NullIfEmpty(value); }
+
+    /// <summary>None for a public client: each sign-in proves itself anyway (PKCE).</summary>
+    public string? ClientSecret { get; set; }
 
     /// <summary>Whom its tokens must be for.</summary>
     public string? Audience { get; set; }
@@ -44,4 +53,26 @@ internal sealed class OpenIdConnectSettings
     public string WriteRole { get; set; } = "regressor-write";
 
     public string AdminRole { get; set; } = "regressor-admin";
+
+    /// <summary>Whether browsers can sign in by it.</summary>
+    public bool SignsIn => Authority is not null && ClientId is not null;
+
+    public string? ShownName => SignsIn ? Name ?? new Uri(Authority!).Host : null;
+
+    /// <summary>Then for trying it out, and without TLS.</summary>
+    public bool IsOnThisMachine => Authority is not null && new Uri(Authority).IsLoopback;
+
+    /// <summary>What is wrong with the settings; null for nothing.</summary>
+    public string? Objection
+    {
+        get
+        {
+            if (Authority is null) return ClientId is null ? null : "Security:Oidc:ClientId is set, and Security:Oidc:Authority is not.";
+            return Uri.TryCreate(Authority, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
+                ? null
+                : $"Security:Oidc:Authority must be an address that begins with https://, and is '{Authority}'.";
+        }
+    }
+
+    private static string? NullIfEmpty(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 }

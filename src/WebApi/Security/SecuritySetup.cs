@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Regressor.Application.Abstractions;
+using Regressor.Application.Security;
 using Regressor.Domain.Security;
 using Regressor.Infrastructure.Security;
 
@@ -23,6 +23,7 @@ internal static class SecuritySetup
         var options = builder.Configuration.GetSection("Security").Get<SecurityOptions>() ?? new SecurityOptions();
         options.IsExposed = SecurityOptions.AnyBeyondLoopback(builder.Configuration);
         var services = builder.Services;
+        services.AddSingleton(new KeyPolicy(OnlyKeysLetIn: options.Oidc.Authority is null));
         services.AddSingleton(options).AddSingleton<Access>().AddSingleton<KeyChecks>().AddSingleton<QuickPass>();
 
         // Authorization does not see whom QuickPass let in.
@@ -32,7 +33,7 @@ internal static class SecuritySetup
         // Cookies that were given before a restart stay good.
         services.AddDataProtection().SetApplicationName("Regressor").PersistCookieKeys(builder.Configuration);
         services.AddAntiforgery(antiforgery => antiforgery.HeaderName = "X-XSRF-TOKEN");
-        var authentication = services.AddAuthentication(Chosen)
+        services.AddAuthentication(Chosen)
             .AddPolicyScheme(Chosen, null, policy => policy.ForwardDefaultSelector = context => Choose(context.Request, options.Oidc))
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.Name, null)
             .AddCookie(cookie =>
@@ -44,8 +45,8 @@ internal static class SecuritySetup
                 cookie.Events.OnRedirectToLogin = context => Refuse(context.Response, StatusCodes.Status401Unauthorized);
                 cookie.Events.OnRedirectToAccessDenied = context => Refuse(context.Response, StatusCodes.Status403Forbidden);
                 cookie.Events.OnValidatePrincipal = StillGoodAsync;
-            });
-        if (options.Oidc.Authority is not null) authentication.AddJwtBearer(jwt => Configure(jwt, options.Oidc));
+            })
+            .AddProvider(options.Oidc, SignedIn);
         services.AddAuthorization(authorization =>
         {
             foreach (var scope in Enum.GetValues<AccessScope>())
@@ -67,7 +68,7 @@ internal static class SecuritySetup
     private static string Choose(HttpRequest request, OpenIdConnectSettings oidc)
     {
         if (KeyAuthentication.Sent(request) is not null) return KeyAuthentication.Name;
-        if (oidc.Authority is not null && request.Headers.Authorization.Count > 0) return JwtBearerDefaults.AuthenticationScheme;
+        if (oidc.Authority is not null && request.Headers.Authorization.Count > 0) return Provider.TokenScheme;
         return request.Cookies.ContainsKey(CookieName) ? CookieAuthenticationDefaults.AuthenticationScheme : KeyAuthentication.Name;
     }
 
@@ -77,38 +78,12 @@ internal static class SecuritySetup
         return Task.CompletedTask;
     }
 
-    /// <summary>A revoked key's cookie is worth nothing.</summary>
+    /// <summary>The cookie of a revoked key, or of a provider that is no longer asked, is worth nothing.</summary>
     private static async Task StillGoodAsync(CookieValidatePrincipalContext context)
     {
-        if (context.Principal?.KeyId() is not { } id || context.HttpContext.RequestServices.GetRequiredService<IKeyring>().Find(id) is not null) return;
+        var services = context.HttpContext.RequestServices;
+        if (context.Principal?.KeyId() is { } id ? services.GetRequiredService<IKeyring>().Find(id) is not null : services.GetRequiredService<SecurityOptions>().Oidc.SignsIn) return;
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
-    }
-
-    private static void Configure(JwtBearerOptions jwt, OpenIdConnectSettings oidc)
-    {
-        jwt.Authority = oidc.Authority;
-        jwt.Audience = oidc.Audience;
-        jwt.MapInboundClaims = false;
-        jwt.TokenValidationParameters.ValidateAudience = oidc.Audience is not null;
-        jwt.TokenValidationParameters.NameClaimType = "name";
-
-        // On this machine only, for trying it out.
-        jwt.RequireHttpsMetadata = !new Uri(oidc.Authority!).IsLoopback;
-        jwt.Events = new JwtBearerEvents
-        {
-            OnTokenValidated = context =>
-            {
-                var roles = context.Principal!.FindAll(oidc.RoleClaim).Select(claim => claim.Value).ToHashSet(StringComparer.Ordinal);
-                (string Role, AccessScope Scope)[] known = [(oidc.PredictRole, AccessScope.Predict), (oidc.WriteRole, AccessScope.Write), (oidc.AdminRole, AccessScope.Admin)];
-
-                // A token's own scopes are about other things.
-                var identity = new System.Security.Claims.ClaimsIdentity(
-                    context.Principal!.Claims.Where(claim => claim.Type is not ("scope" or "dataset" or "key")), JwtBearerDefaults.AuthenticationScheme, "name", null);
-                identity.AddClaims(known.Where(pair => roles.Contains(pair.Role)).Select(pair => Caller.Scoped(pair.Scope)));
-                context.Principal = new System.Security.Claims.ClaimsPrincipal(identity);
-                return Task.CompletedTask;
-            },
-        };
     }
 }

@@ -1,12 +1,16 @@
+using System.ComponentModel;
+using FluentValidation;
+using FluentValidation.Results;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Regressor.Domain.Security;
 
 namespace Regressor.WebApi.Security;
 
-/// <summary>How a browser says once who it is: with a key, for a cookie that no script can read.</summary>
+/// <summary>How a browser says once who it is: with a key, or by the provider, for a cookie that no script can read.</summary>
 internal static class Session
 {
     /// <summary>Read by the page's scripts, which send it back as a header: another site's cannot.</summary>
@@ -18,6 +22,8 @@ internal static class Session
         session.MapGet("/", Get).WithName("getSession").WithSummary("Who the caller is, and whether it must say so");
         session.MapPost("/", SignIn).WithName("signIn").WithSummary("Sign a browser in with a key")
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status429TooManyRequests);
+        session.MapGet("/provider", SignInByProvider).WithName("signInByProvider").WithSummary("Send a browser to the OpenID Connect provider, to come back signed in")
+            .Produces(StatusCodes.Status302Found).ProducesProblem(StatusCodes.Status404NotFound);
         session.MapDelete("/", SignOut).WithName("signOut").WithSummary("Sign a browser out");
     }
 
@@ -35,6 +41,25 @@ internal static class Session
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, context.User);
         GiveWriteToken(context, antiforgery);
         return TypedResults.Ok(SessionResponse.Of(context));
+    }
+
+    public static async Task<EmptyHttpResult> SignInByProvider(
+        [Description("The page to come back to, '/…'")] string? returnTo, HttpContext context, SecurityOptions security, ILogger<OpenIdConnectHandler> logger)
+    {
+        if (!security.Oidc.SignsIn) throw new AccessException(StatusCodes.Status404NotFound, "no-provider", "No provider is set that browsers can sign in by.");
+        returnTo ??= "/";
+        if (!RedirectHttpResult.IsLocalUrl(returnTo)) throw new ValidationException([new ValidationFailure(nameof(returnTo), "It must be a page of this server: '/…'.")]);
+        try
+        {
+            await context.ChallengeAsync(Provider.SignInScheme, new AuthenticationProperties { RedirectUri = returnTo });
+        }
+        catch (InvalidOperationException away)
+        {
+            logger.LogError(away, "The provider that browsers sign in by cannot be reached");
+            context.Response.Redirect(Provider.FailedPage);
+        }
+
+        return TypedResults.Empty;
     }
 
     public static async Task<NoContent> SignOut(HttpContext context, CancellationToken cancellationToken)
@@ -57,8 +82,17 @@ internal sealed record SignInRequest(string? Key);
 /// <param name="Scope">What the caller may do; null for nothing.</param>
 /// <param name="Dataset">The only one it may see; null for all.</param>
 /// <param name="MustSignIn">Whether callers must say who they are.</param>
-internal sealed record SessionResponse(string? Name, AccessScope? Scope, string? Dataset, bool MustSignIn)
+/// <param name="Provider">What browsers can sign in by, besides keys; null for nothing.</param>
+internal sealed record SessionResponse(string? Name, AccessScope? Scope, string? Dataset, bool MustSignIn, string? Provider)
 {
-    public static SessionResponse Of(HttpContext context) => new(
-        context.User.Identity?.Name, context.User.Scope(), context.User.Dataset(), !context.RequestServices.GetRequiredService<Access>().IsOpen);
+    public static SessionResponse Of(HttpContext context)
+    {
+        var services = context.RequestServices;
+        return new(
+            context.User.Identity?.Name,
+            context.User.Scope(),
+            context.User.Dataset(),
+            !services.GetRequiredService<Access>().IsOpen,
+            services.GetRequiredService<SecurityOptions>().Oidc.ShownName);
+    }
 }

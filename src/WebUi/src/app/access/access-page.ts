@@ -27,6 +27,8 @@ import { Session } from './session';
           {{ t().access.open }}
         } @else if (caller.scope) {
           {{ t().access.signedIn(caller.name ?? '', t().access.scopes[caller.scope]) }}
+        } @else if (caller.name) {
+          {{ t().access.signedInForNothing(caller.name) }}
         }
       </p>
       @if (caller.scope === 'admin') {

@@ -1,25 +1,38 @@
+import { Location } from '@angular/common';
 import {
   afterNextRender,
   ChangeDetectionStrategy,
   Component,
+  computed,
   ElementRef,
   inject,
   signal,
   viewChild,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { Router } from '@angular/router';
+import { Api } from '../api/generated/api';
+import { signInByProvider } from '../api/generated/functions';
 import { toProblem } from '../api/problem';
 import { I18n } from '../core/i18n/i18n';
 import { Session } from './session';
 
-/** In place of any page, where the server asks for a key and the browser has given none. */
+/** In place of any page, where the server wants to know who asks, and does not. */
 @Component({
   selector: 'app-sign-in',
   imports: [MatButton],
   template: `
     <form class="card" (submit)="$event.preventDefault(); signIn(field.value.trim())">
       <h1>{{ t().access.signIn }}</h1>
-      <p>{{ t().access.signInHow }}</p>
+      @if (provider(); as name) {
+        @if (failed) {
+          <p class="error" role="alert">{{ t().access.signInByFailed(name) }}</p>
+        }
+        <a matButton="filled" [href]="byProvider">{{ t().access.signInBy(name) }}</a>
+        <p>{{ t().access.orKey }}</p>
+      } @else {
+        <p>{{ t().access.signInHow }}</p>
+      }
       <div class="field">
         <label for="key">{{ t().access.key }}</label>
         <input
@@ -34,7 +47,7 @@ import { Session } from './session';
         />
         <span class="error" id="key-error" role="alert">{{ message() }}</span>
       </div>
-      <button matButton="filled" type="submit">{{ t().access.signIn }}</button>
+      <button [matButton]="provider() ? 'outlined' : 'filled'" type="submit">{{ t().access.signIn }}</button>
     </form>
   `,
   styles: `
@@ -56,9 +69,19 @@ export class SignIn {
   private readonly session = inject(Session);
   protected readonly t = inject(I18n).t;
   protected readonly message = signal<string | null>(null);
+  /** What the server lets browsers sign in by, besides keys. */
+  protected readonly provider = computed(() => this.session.caller()?.provider);
+  protected readonly failed: boolean;
+  protected readonly byProvider: string;
   private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
 
   constructor() {
+    const router = inject(Router);
+    // Asked of the browser: the router may still be on its way there.
+    const page = router.parseUrl(inject(Location).path());
+    this.failed = page.queryParams['signIn'] === 'failed';
+    delete page.queryParams['signIn'];
+    this.byProvider = `${inject(Api).rootUrl}${signInByProvider.PATH}?returnTo=${encodeURIComponent(router.serializeUrl(page))}`;
     afterNextRender(() => {
       this.field().nativeElement.focus();
     });

@@ -2,10 +2,16 @@
 export const accessEn = {
   signIn: 'Sign in',
   signInHow: 'This server asks for a key. Whoever runs it gives you one.',
+  signInBy: (provider: string) => `Sign in with ${provider}`,
+  signInByFailed: (provider: string) =>
+    `Signing in with ${provider} did not work. Try again, or ask whoever runs the server.`,
+  orKey: 'Or with a key, from whoever runs this server:',
   key: 'Key',
   keyNeeded: 'A key is needed here',
   signOut: 'Sign out',
   signedIn: (name: string, scope: string) => `Signed in as ${name}: ${scope.toLowerCase()}.`,
+  signedInForNothing: (name: string) =>
+    `Signed in as ${name}, who may do nothing here. Whoever runs the server can change that.`,
   open: 'No key has been made yet: everybody who reaches this server may do everything.',
   adminOnly: 'Only an admin sees the keys and the log.',
   keys: 'Keys',

@@ -3,10 +3,16 @@ import type { accessEn, accessProblemsEn } from './access.en';
 export const accessFr: typeof accessEn = {
   signIn: 'Se connecter',
   signInHow: 'Ce serveur demande une clé. La personne qui l’administre vous en donne une.',
+  signInBy: (provider: string) => `Se connecter avec ${provider}`,
+  signInByFailed: (provider: string) =>
+    `La connexion avec ${provider} n’a pas abouti. Réessayez, ou demandez à qui administre le serveur.`,
+  orKey: 'Ou avec une clé, donnée par la personne qui administre ce serveur :',
   key: 'Clé',
   keyNeeded: 'Une clé est nécessaire ici',
   signOut: 'Se déconnecter',
   signedIn: (name: string, scope: string) => `Connecté en tant que ${name} : ${scope.toLowerCase()}.`,
+  signedInForNothing: (name: string) =>
+    `Connecté en tant que ${name}, qui ne peut rien faire ici. La personne qui administre le serveur peut y remédier.`,
   open: 'Aucune clé n’existe encore : quiconque atteint ce serveur peut tout faire.',
   adminOnly: 'Seul un administrateur voit les clés et le journal.',
   keys: 'Clés',

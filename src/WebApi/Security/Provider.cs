@@ -1,0 +1,102 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Regressor.Domain.Security;
+
+namespace Regressor.WebApi.Security;
+
+/// <summary>An OpenID Connect provider vouches for programs, by the tokens they send, and for people, whom browsers send to it and back.</summary>
+internal static class Provider
+{
+    public const string TokenScheme = JwtBearerDefaults.AuthenticationScheme, SignInScheme = OpenIdConnectDefaults.AuthenticationScheme;
+
+    /// <summary>Where the provider sends browsers back to; it must know the address beforehand.</summary>
+    public const string CallbackPath = "/api/session/provider/callback";
+
+    /// <summary>The pages that browsers see who said no there, and after a sign-in that went wrong.</summary>
+    public const string SignInPage = "/access", FailedPage = SignInPage + "?signIn=failed";
+
+    /// <summary>Under which claims a person's name is looked for, in this order.</summary>
+    private static readonly string[] NameClaims = ["name", "preferred_username", "email"];
+
+    public static void AddProvider(this AuthenticationBuilder authentication, OpenIdConnectSettings oidc, TimeSpan signedIn)
+    {
+        if (oidc.Authority is null) return;
+        authentication.AddJwtBearer(TokenScheme, jwt => Configure(jwt, oidc));
+        if (oidc.SignsIn) authentication.AddOpenIdConnect(SignInScheme, code => Configure(code, oidc, signedIn));
+    }
+
+    private static void Configure(JwtBearerOptions jwt, OpenIdConnectSettings oidc)
+    {
+        jwt.Authority = oidc.Authority;
+        jwt.RequireHttpsMetadata = !oidc.IsOnThisMachine;
+        jwt.Audience = oidc.Audience;
+        jwt.MapInboundClaims = false;
+        jwt.TokenValidationParameters.ValidateAudience = oidc.Audience is not null;
+        jwt.Events = new JwtBearerEvents
+        {
+            OnTokenValidated = context =>
+            {
+                context.Principal = CallerOf(context.Principal!, oidc, TokenScheme);
+                return Task.CompletedTask;
+            },
+        };
+    }
+
+    private static void Configure(OpenIdConnectOptions code, OpenIdConnectSettings oidc, TimeSpan signedIn)
+    {
+        code.Authority = oidc.Authority;
+        code.RequireHttpsMetadata = !oidc.IsOnThisMachine;
+        code.ClientId = oidc.ClientId;
+        code.ClientSecret = oidc.ClientSecret;
+        code.SignInScheme = CookieAuthenticationDefaults.AuthenticationScheme;
+        code.ResponseType = OpenIdConnectResponseType.Code;
+        code.CallbackPath = CallbackPath;
+        code.SignedOutCallbackPath = code.RemoteSignOutPath = PathString.Empty;
+        code.MapInboundClaims = false;
+
+        // Some providers tell the roles at the one place, some at the other.
+        code.GetClaimsFromUserInfoEndpoint = true;
+        foreach (var claim in NameClaims.Append(oidc.RoleClaim)) code.ClaimActions.MapJsonKey(claim, claim);
+
+        // What comes back by a link brings cookies along that what is posted from another site does not.
+        code.ResponseMode = OpenIdConnectResponseMode.Query;
+        code.CorrelationCookie.SameSite = code.NonceCookie.SameSite = SameSiteMode.Lax;
+        code.CorrelationCookie.SecurePolicy = code.NonceCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        code.Events.OnTicketReceived = context =>
+        {
+            // Roles that the provider takes away end with the cookie at the latest: using the page does not make it last longer.
+            context.Principal = CallerOf(context.Principal!, oidc, CookieAuthenticationDefaults.AuthenticationScheme);
+            context.Properties!.ExpiresUtc = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() + signedIn;
+            context.Properties.AllowRefresh = false;
+            return Task.CompletedTask;
+        };
+        code.Events.OnAccessDenied = context => GoOn(context, SignInPage);
+        code.Events.OnRemoteFailure = context =>
+        {
+            context.HttpContext.RequestServices.GetRequiredService<ILogger<OpenIdConnectHandler>>()
+                .LogWarning(context.Failure, "A browser came back from the provider and could not be signed in");
+            return GoOn(context, FailedPage);
+        };
+    }
+
+    private static Task GoOn(HandleRequestContext<RemoteAuthenticationOptions> context, string page)
+    {
+        context.Response.Redirect(page);
+        context.HandleResponse();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Nothing but who it is and what its roles allow: what else a token claims is about other things.</summary>
+    private static ClaimsPrincipal CallerOf(ClaimsPrincipal vouched, OpenIdConnectSettings oidc, string scheme)
+    {
+        var roles = vouched.FindAll(oidc.RoleClaim).Select(claim => claim.Value).ToHashSet(StringComparer.Ordinal);
+        (string Role, AccessScope Scope)[] known = [(oidc.PredictRole, AccessScope.Predict), (oidc.WriteRole, AccessScope.Write), (oidc.AdminRole, AccessScope.Admin)];
+        var subject = vouched.FindFirstValue("sub") ?? "";
+        var name = NameClaims.Select(vouched.FindFirstValue).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value)) ?? subject;
+        return Caller.Of(subject, name, known.Where(pair => roles.Contains(pair.Role)).Select(pair => pair.Scope), scheme);
+    }
+}
