@@ -1,4 +1,3 @@
-using Hangfire;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -20,18 +19,7 @@ namespace Regressor.Infrastructure;
 public static class DependencyInjection
 {
     /// <summary>Brings the database up to date: before the server starts where others may be starting on it too, and for a command that runs without one.</summary>
-    public static async Task PrepareDatabaseAsync(this IServiceProvider services, CancellationToken cancellationToken)
-    {
-        Directory.CreateDirectory(services.GetRequiredService<StorageOptions>().DataDirectory);
-        await using var scope = services.CreateAsyncScope();
-        var context = scope.ServiceProvider.GetRequiredService<RegressorDbContext>();
-        await PersistenceServices.CreateAsync(context, cancellationToken);
-        await using var turn = await services.GetRequiredService<ITurns>().TakeAsync(Turn.Preparation, cancellationToken);
-        await PersistenceServices.MigrateAsync(context, cancellationToken);
-
-        // The queue's own tables.
-        services.GetRequiredService<JobStorage>();
-    }
+    public static Task PrepareDatabaseAsync(this IServiceProvider services) => services.GetRequiredService<DatabasePreparation>().DoneAsync();
 
     /// <summary>
     /// Settings: DataDirectory, Storage:Provider, Storage:ConnectionString, Role, Samples:Load, Models:MemoryBytes, Models:Keep,
@@ -57,6 +45,7 @@ public static class DependencyInjection
             .AddSingleton(serving)
             .AddSingleton(retention)
             .AddSingleton<DataDirectoryLock>()
+            .AddSingleton<DatabasePreparation>()
             .AddSingleton<Readiness>()
             .AddSingleton<ISampleData, SacramentoSample>()
             .AddPersistence(storage)

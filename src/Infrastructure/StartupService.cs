@@ -27,7 +27,7 @@ internal sealed class StartupService(
         directory.Acquire();
         if (Directory.Exists(storage.UploadDirectory)) Directory.Delete(storage.UploadDirectory, recursive: true);
         Directory.CreateDirectory(storage.UploadDirectory);
-        await services.PrepareDatabaseAsync(cancellationToken);
+        await services.PrepareDatabaseAsync();
         await keyring.ReloadAsync(cancellationToken);
         if (storage.IsShared) await MoveCheckpointsAsync(cancellationToken);
         if (storage.Provider == StorageProvider.InMemory) await SendAsync(new RestoreFromCheckpointsCommand(), cancellationToken);

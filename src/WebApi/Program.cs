@@ -27,13 +27,13 @@ builder.Services.AddRegressorOpenApi();
 builder.Services.AddCompression();
 builder.AddTelemetry();
 builder.AddSecurity();
-builder.Services.AddRequestRates(limits);
 var command = CommandLine.Find(args);
 if (command is not null) builder.Logging.ClearProviders();
 
 var app = builder.Build();
 if (command is not null) return await CommandLine.RunAsync(command, app, args);
 
+var rates = app.Services.GetRequiredService<RequestRates>();
 app.UseBrowserHeaders();
 app.UseOneFormOfErrors();
 app.UseResponseCompression();
@@ -41,7 +41,11 @@ app.UseExceptionHandler();
 app.UseStatusCodePages();
 app.UseMiddleware<Started>();
 app.UseCallers();
-app.UseRequestRates();
+app.Use((context, next) =>
+{
+    rates.Count(context);
+    return next(context);
+});
 app.UseMiddleware<Writes>();
 app.UseMiddleware<SpooledBodies>();
 app.UseMiddleware<Idempotency>();
@@ -51,7 +55,7 @@ endpoints.MapMetrics();
 app.MapHealth();
 if (app.Services.GetRequiredService<ReplicaOptions>().Role != ReplicaRole.Worker) MapApi(app, endpoints);
 
-if (app.Services.GetRequiredService<StorageOptions>().IsShared) await app.Services.PrepareDatabaseAsync(CancellationToken.None);
+if (app.Services.GetRequiredService<StorageOptions>().IsShared) await app.Services.PrepareDatabaseAsync();
 if (await app.Services.GetRequiredService<Access>().ObjectionAsync(app.Services) is { } objection)
 {
     await Console.Error.WriteLineAsync(objection);
@@ -76,7 +80,7 @@ static void MapApi(WebApplication app, RouteGroupBuilder endpoints)
     api.MapSecurity();
     api.MapSession();
     endpoints.MapInference();
-    app.MapOpenApi("/openapi/v1.json");
+    app.MapRegressorOpenApi();
     app.MapScalarApiReference(options => options.Title = "Regressor API");
     app.MapPageFiles();
 }

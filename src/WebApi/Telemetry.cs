@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -12,16 +13,24 @@ internal static class Telemetry
     /// <summary>OpenTelemetry's own setting, as all programs that speak its protocol have it.</summary>
     private const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
+    /// <summary>Others' meters, whose instruments have few combinations of labels each.</summary>
+    private static readonly string[] Few = ["System.Runtime", "Microsoft.AspNetCore.Server.Kestrel"];
+
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(Measurements.Name.ToLowerInvariant()))
             .WithMetrics(metrics => metrics
-                .AddMeter(Measurements.Name, "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting")
+                .AddMeter([Measurements.Name, "Microsoft.AspNetCore.Hosting", .. Few])
+                .AddView(Narrowed)
                 .AddPrometheusExporter());
         if (string.IsNullOrEmpty(builder.Configuration[Collector])) return;
         telemetry.WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddSource(Measurements.Name, "Npgsql")).UseOtlpExporter();
     }
+
+    // By default each has room for 2000 combinations, megabytes in all.
+    private static MetricStreamConfiguration? Narrowed(Instrument instrument) =>
+        Few.Contains(instrument.Meter.Name) ? new MetricStreamConfiguration { CardinalityLimit = 100 } : null;
 
     public static void MapMetrics(this IEndpointRouteBuilder endpoints) => endpoints.MapPrometheusScrapingEndpoint().WithName("getMetrics");
 }

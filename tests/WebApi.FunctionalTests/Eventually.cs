@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Regressor.WebApi.FunctionalTests;
 
 /// <summary>What happens by itself, soon.</summary>
@@ -6,9 +8,15 @@ internal static class Eventually
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    public static async Task IsAsync(Func<Task<bool>> condition)
+    public static Task IsAsync(Func<Task<bool>> condition) => IsAsync(Soon, condition);
+
+    public static async Task IsAsync(TimeSpan within, Func<Task<bool>> condition)
     {
-        using var soon = new CancellationTokenSource(Soon);
-        while (!await condition()) await Task.Delay(Pause, soon.Token);
+        var since = Stopwatch.StartNew();
+        while (!await condition())
+        {
+            since.Elapsed.ShouldBeLessThan(within);
+            await Task.Delay(Pause);
+        }
     }
 }

@@ -12,7 +12,7 @@ internal static class KeyCommands
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(WebApplication app, string[] args)
     {
-        await app.Services.PrepareDatabaseAsync(CancellationToken.None);
+        await app.Services.PrepareDatabaseAsync();
         await using var scope = app.Services.CreateAsyncScope();
         var sender = scope.ServiceProvider.GetRequiredService<ISender>();
         var (settings, action) = (app.Configuration, args.ElementAtOrDefault(1));

@@ -17,7 +17,7 @@ internal sealed class Access(SecurityOptions options, IKeyring keyring)
     {
         if (options.Oidc.Objection is { } wrong) return wrong;
         if (!options.IsExposed || options.AllowAnonymous || options.Oidc.Authority is not null) return null;
-        await services.PrepareDatabaseAsync(CancellationToken.None);
+        await services.PrepareDatabaseAsync();
         await keyring.ReloadAsync(CancellationToken.None);
         return keyring.IsEmpty
             ? "The server would listen beyond this machine, and nobody would have to say who they are. Make a key first, with the arguments "

@@ -20,20 +20,22 @@ internal sealed class KeyChecks(IKeyring keyring) : IDisposable
     private readonly ConditionalWeakTable<ApiKey, ClaimsPrincipal> _principals = [];
 
     // A place that tries the secret of one key must not lock the others out that are used there.
-    private readonly PartitionedRateLimiter<(IPAddress? From, string? Id)> _wrong = PartitionedRateLimiter.Create<(IPAddress? From, string? Id), (IPAddress?, string?)>(
-        tried => RateLimitPartition.GetTokenBucketLimiter(tried, _ => new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = Tries,
-            TokensPerPeriod = 1,
-            ReplenishmentPeriod = Period,
-            QueueLimit = 0,
-        }));
+    // Made for the first wrong one: from then on its clock ticks ten times a second.
+    private readonly Lazy<PartitionedRateLimiter<(IPAddress? From, string? Id)>> _wrong = new(
+        () => PartitionedRateLimiter.Create<(IPAddress? From, string? Id), (IPAddress?, string?)>(
+            tried => RateLimitPartition.GetTokenBucketLimiter(tried, _ => new TokenBucketRateLimiterOptions
+            {
+                TokenLimit = Tries,
+                TokensPerPeriod = 1,
+                ReplenishmentPeriod = Period,
+                QueueLimit = 0,
+            })));
 
     /// <summary>As <see cref="Find"/>, and counts a wrong one.</summary>
     public ApiKey? Check(string text, IPAddress? from)
     {
         if (Find(text, from) is { } key) return key;
-        using var lease = _wrong.AttemptAcquire((from, Known(text)?.Key.Id));
+        using var lease = _wrong.Value.AttemptAcquire((from, Known(text)?.Key.Id));
         return lease.IsAcquired ? null : throw TooMany();
     }
 
@@ -43,13 +45,16 @@ internal sealed class KeyChecks(IKeyring keyring) : IDisposable
     {
         // Nobody finds an unknown key by trying: only what is tried of a known one is not even looked at.
         if (Known(text) is not var (key, secret)) return null;
-        if (_wrong.GetStatistics((from, key.Id)) is { CurrentAvailablePermits: 0 }) throw TooMany();
+        if (_wrong.IsValueCreated && _wrong.Value.GetStatistics((from, key.Id)) is { CurrentAvailablePermits: 0 }) throw TooMany();
         return key.Matches(secret) ? key : null;
     }
 
     public ClaimsPrincipal PrincipalOf(ApiKey key) => _principals.GetValue(key, static key => Caller.Of(key, KeyAuthentication.Name));
 
-    public void Dispose() => _wrong.Dispose();
+    public void Dispose()
+    {
+        if (_wrong.IsValueCreated) _wrong.Value.Dispose();
+    }
 
     private (ApiKey Key, string Secret)? Known(string text) =>
         ApiKey.Parse(text) is { } parts && keyring.Find(parts.Id) is { } key ? (key, parts.Secret) : null;

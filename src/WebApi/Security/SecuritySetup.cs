@@ -24,7 +24,7 @@ internal static class SecuritySetup
         options.IsExposed = SecurityOptions.AnyBeyondLoopback(builder.Configuration);
         var services = builder.Services;
         services.AddSingleton(new KeyPolicy(OnlyKeysLetIn: options.Oidc.Authority is null));
-        services.AddSingleton(options).AddSingleton<Access>().AddSingleton<KeyChecks>().AddSingleton<QuickPass>();
+        services.AddSingleton(options).AddSingleton<Access>().AddSingleton<KeyChecks>().AddSingleton<QuickPass>().AddSingleton<RequestRates>();
 
         // Authorization does not see whom QuickPass let in.
         services.Configure<RouteOptions>(routes => routes.SuppressCheckForUnhandledSecurityMetadata = true);
@@ -52,6 +52,9 @@ internal static class SecuritySetup
             foreach (var scope in Enum.GetValues<AccessScope>())
                 authorization.AddPolicy(scope.ToString(), policy => policy.RequireAuthenticatedUser().AddRequirements(new ScopeRequirement(scope)));
         });
+
+        // Would read the cookies' keys at every start, and load all of XML and cryptography for it: the first cookie does so when there is one.
+        services.Remove(services.Single(service => service.ImplementationType?.Name == "DataProtectionHostedService"));
     }
 
     /// <summary>Finds out who asks, and refuses who may not.</summary>

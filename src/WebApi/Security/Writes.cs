@@ -6,7 +6,7 @@ using Regressor.Domain.Security;
 namespace Regressor.WebApi.Security;
 
 /// <summary>What every write needs: that a browser's was meant, and an entry in the audit log that is stored with it.</summary>
-internal sealed class Writes(RequestDelegate next, IAntiforgery antiforgery, TimeProvider time)
+internal sealed class Writes(RequestDelegate next, TimeProvider time)
 {
     public Task InvokeAsync(HttpContext context) =>
         HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || context.GetEndpoint() is not { } endpoint
@@ -16,7 +16,7 @@ internal sealed class Writes(RequestDelegate next, IAntiforgery antiforgery, Tim
     private async Task WriteAsync(HttpContext context, Endpoint endpoint)
     {
         var byCookie = context.User.Identity?.AuthenticationType == CookieAuthenticationDefaults.AuthenticationScheme;
-        if (byCookie && !await antiforgery.IsRequestValidAsync(context))
+        if (byCookie && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
             throw new AccessException(StatusCodes.Status400BadRequest, "antiforgery", "The page's token for writing is missing or outdated. Load the page again.");
 
         var operation = endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? "";

@@ -44,7 +44,7 @@ public sealed class ReplicaTests : IDisposable
 
         // A key made on one is needed and taken on the other, and so is the cookie that it is changed for.
         var keys = await Keys.CreateAsync(one);
-        await EventuallyAsync(UntilFollowed + UntilFollowed, async () => (await other.Get("/api/datasets")).Status == 401);
+        await Eventually.IsAsync(UntilFollowed + UntilFollowed, async () => (await other.Get("/api/datasets")).Status == 401);
         var cookie = await SignInAsync(one, keys.Admin);
         using var withCookie = new HttpRequestMessage(HttpMethod.Get, "/api/keys");
         withCookie.Headers.Add("Cookie", cookie);
@@ -53,7 +53,7 @@ public sealed class ReplicaTests : IDisposable
         one.Use(keys.Admin);
         other.Use(keys.Admin);
         (await one.Delete(line)).Status.ShouldBe(204);
-        await EventuallyAsync(UntilFollowed, async () => (await other.Post($"{line}/predictions", new { x = 1 })).Status == 404);
+        await Eventually.IsAsync(UntilFollowed, async () => (await other.Post($"{line}/predictions", new { x = 1 })).Status == 404);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class ReplicaTests : IDisposable
         var (api, _) = (await StartAsync("Api"), await StartAsync("Worker"));
         var line = await api.Client.CreateLineAsync(examples: 40);
         var run = (await api.Client.Post($"{line}/training-runs", Long)).Location!.ToString();
-        await EventuallyAsync(UntilTakenOver, async () => await EpochAsync(api.Client, run) > 3);
+        await Eventually.IsAsync(UntilTakenOver, async () => await EpochAsync(api.Client, run) > 3);
         (await api.Client.Post($"{run}/cancel", new { })).Status.ShouldBe(202);
         (await api.Client.EventsAsync($"{run}/events"))[^1].Data.GetProperty("status").GetString().ShouldBe("cancelled");
     }
@@ -76,7 +76,7 @@ public sealed class ReplicaTests : IDisposable
         var since = Stopwatch.StartNew();
         if (how == "killed") worker.Kill();
         else await worker.StopAsync();
-        await EventuallyAsync(UntilTakenOver, () => Task.FromResult(WorkersOf(run).Attempts == 2));
+        await Eventually.IsAsync(UntilTakenOver, () => Task.FromResult(WorkersOf(run).Attempts == 2));
         since.Elapsed.ShouldBeLessThan(UntilTakenOver);
 
         (await api.Client.EventsAsync($"{run}/events"))[^1].Data.GetProperty("status").GetString().ShouldBe("succeeded");
@@ -88,11 +88,11 @@ public sealed class ReplicaTests : IDisposable
     {
         var (api, line, run, worker) = await StartTrainingAsync();
         worker.Server!.Signal("STOP");
-        await EventuallyAsync(UntilTakenOver, () => Task.FromResult(WorkersOf(run).Attempts == 2));
+        await Eventually.IsAsync(UntilTakenOver, () => Task.FromResult(WorkersOf(run).Attempts == 2));
         WorkersOf(run).Name.ShouldNotBe(worker.Name);
         worker.Server.Signal("CONT");
 
-        await EventuallyAsync(UntilTakenOver, () => Task.FromResult(worker.Server.Says("no longer this worker's")));
+        await Eventually.IsAsync(UntilTakenOver, () => Task.FromResult(worker.Server.Says("no longer this worker's")));
         (await api.Client.EventsAsync($"{run}/events"))[^1].Data.GetProperty("status").GetString().ShouldBe("succeeded");
         (await api.Client.Get($"{line}/models")).Json.GetProperty("total").GetInt32().ShouldBe(1);
         WorkersOf(run).Attempts.ShouldBe(2);
@@ -106,7 +106,7 @@ public sealed class ReplicaTests : IDisposable
         var started = await Task.WhenAll(StartAsync("Api"), StartAsync("Worker"), StartAsync("Worker"));
         var line = await started[0].Client.CreateLineAsync(examples: 40);
         var run = (await started[0].Client.Post($"{line}/training-runs", new { epochs = 4000, learningRate = 1e-6, members = 2 })).Location!.ToString();
-        await EventuallyAsync(UntilTakenOver, async () => await EpochAsync(started[0].Client, run) > 3);
+        await Eventually.IsAsync(UntilTakenOver, async () => await EpochAsync(started[0].Client, run) > 3);
         return (started[0], line, run, started[1..].Single(replica => replica.Name == WorkersOf(run).Name));
     }
 
@@ -130,18 +130,8 @@ public sealed class ReplicaTests : IDisposable
     private static async Task<int> EpochAsync(HttpClient client, string run) =>
         (await client.Get(run)).Json.GetProperty("progress") is { ValueKind: System.Text.Json.JsonValueKind.Object } progress ? progress.GetProperty("epoch").GetInt32() : 0;
 
-    private static Task AnswersAsync(HttpClient client, string dataset, int version) => EventuallyAsync(
+    private static Task AnswersAsync(HttpClient client, string dataset, int version) => Eventually.IsAsync(
         UntilFollowed, async () => (await client.Post($"{dataset}/predictions", new { x = 1 })).Json.GetProperty("modelVersion").GetInt32() == version);
-
-    private static async Task EventuallyAsync(TimeSpan within, Func<Task<bool>> holds)
-    {
-        var since = Stopwatch.StartNew();
-        while (!await holds())
-        {
-            since.Elapsed.ShouldBeLessThan(within);
-            await Task.Delay(50);
-        }
-    }
 
     private static async Task<string> SignInAsync(HttpClient client, string key)
     {

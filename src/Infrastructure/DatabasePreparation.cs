@@ -1,0 +1,27 @@
+using Hangfire;
+using Microsoft.Extensions.DependencyInjection;
+using Regressor.Application.Abstractions;
+using Regressor.Infrastructure.Persistence;
+
+namespace Regressor.Infrastructure;
+
+/// <summary>Brings the database up to date, once in a process, whoever needs it first.</summary>
+internal sealed class DatabasePreparation(IServiceProvider services)
+{
+    private readonly Lazy<Task> _done = new(() => PrepareAsync(services));
+
+    public Task DoneAsync() => _done.Value;
+
+    private static async Task PrepareAsync(IServiceProvider services)
+    {
+        Directory.CreateDirectory(services.GetRequiredService<StorageOptions>().DataDirectory);
+        await using var scope = services.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<RegressorDbContext>();
+        await PersistenceServices.CreateAsync(context, CancellationToken.None);
+        await using var turn = await services.GetRequiredService<ITurns>().TakeAsync(Turn.Preparation, CancellationToken.None);
+        await PersistenceServices.MigrateAsync(context, CancellationToken.None);
+
+        // The queue's own tables.
+        services.GetRequiredService<JobStorage>();
+    }
+}
