@@ -62,6 +62,14 @@ import { Session } from './session';
     .field {
       width: 100%;
     }
+
+    p {
+      margin: 0;
+    }
+
+    p.error {
+      color: var(--danger);
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
