@@ -1,7 +1,7 @@
 namespace Regressor.WebApi.FunctionalTests.Replicas;
 
 /// <summary>One of several servers on the same database: a process with a data directory of its own, which outlives it.</summary>
-internal sealed class Replica(string role, string connectionString) : IDisposable
+internal sealed class Replica(string role, string connectionString, IsolatedNetwork? network = null) : IDisposable
 {
     /// <summary>The collection of the tests of several servers, which mostly wait for one another.</summary>
     public const string Tests = "Replicas";
@@ -23,14 +23,32 @@ internal sealed class Replica(string role, string connectionString) : IDisposabl
 
     public HttpClient Client => _server!.Client;
 
-    public static async Task<Replica> StartAsync(string role, string connectionString)
+    /// <param name="role">Api, Worker or All.</param>
+    /// <param name="connectionString">Of the database.</param>
+    /// <param name="network">That it is in, where it is to have one of its own.</param>
+    public static async Task<Replica> StartAsync(string role, string connectionString, IsolatedNetwork? network = null)
     {
-        var replica = new Replica(role, connectionString);
+        var replica = new Replica(role, connectionString, network);
         await replica.StartAsync();
         return replica;
     }
 
-    public async Task StartAsync() => _server = await ServerProcess.StartAsync(new Dictionary<string, string>
+    public async Task StartAsync()
+    {
+        var settings = Settings;
+        if (network is null)
+        {
+            _server = await ServerProcess.StartAsync(settings);
+            return;
+        }
+
+        settings["Urls"] = $"http://{network.Address}:0";
+        settings["Security:AllowAnonymous"] = "true";
+        settings["Storage:ConnectionString"] = network.ConnectionString;
+        _server = await ServerProcess.StartAsync(settings, network.Launcher);
+    }
+
+    private Dictionary<string, string> Settings => new()
     {
         ["DataDirectory"] = _directory,
         ["Storage:Provider"] = "PostgreSql",
@@ -38,7 +56,7 @@ internal sealed class Replica(string role, string connectionString) : IDisposabl
         ["Role"] = Role,
         ["Training:MaxConcurrent"] = "1",
         ["DrainSeconds"] = Drain.TotalSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture),
-    });
+    };
 
     public void Kill()
     {

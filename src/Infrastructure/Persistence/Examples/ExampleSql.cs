@@ -21,9 +21,7 @@ internal sealed class ExampleSql : IAsyncDisposable
     {
         _command = command;
         _dialect = dialect;
-
-        // A million rows take their time; whoever waits can cancel.
-        _command.CommandTimeout = 0;
+        _command.CommandTimeout = dialect.Patience;
     }
 
     /// <summary>Within the context's transaction, where there is one.</summary>

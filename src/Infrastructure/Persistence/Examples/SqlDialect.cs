@@ -6,6 +6,9 @@ namespace Regressor.Infrastructure.Persistence.Examples;
 /// <summary>What differs between the databases in the SQL of examples.</summary>
 internal abstract class SqlDialect
 {
+    /// <summary>Seconds that a command waits for a sign of the database; 0 for ever.</summary>
+    public abstract int Patience { get; }
+
     public abstract string NumberedId { get; }
 
     public abstract string Integer { get; }

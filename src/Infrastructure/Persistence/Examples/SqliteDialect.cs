@@ -8,6 +8,9 @@ namespace Regressor.Infrastructure.Persistence.Examples;
 
 internal sealed class SqliteDialect : SqlDialect
 {
+    // There is nobody to lose: what takes long is its turn to write, or a million rows, and whoever waits can cancel.
+    public override int Patience => 0;
+
     public override string NumberedId => "INTEGER PRIMARY KEY AUTOINCREMENT";
 
     public override string Integer => "INTEGER";
