@@ -231,10 +231,13 @@ internal sealed class RunTrainingHandler(
             await serving.ServeAndStoreAsync(checkpoint, () => unitOfWork.SaveChangesAsync(CancellationToken.None));
             Count(run);
         }
-        catch
+        catch (Exception error)
         {
-            // The dataset was deleted this moment, say: no file may stay of a model that does not exist.
+            // No file may stay of a model that does not exist.
             checkpoints.Delete(dataset.Id, version);
+
+            // The dataset was deleted this moment, or another worker took the run over.
+            if (error is DomainException) throw new LostRunException();
             throw;
         }
     }
