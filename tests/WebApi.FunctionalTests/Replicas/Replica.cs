@@ -55,6 +55,7 @@ internal sealed class Replica(string role, string connectionString, IsolatedNetw
         ["Storage:ConnectionString"] = connectionString,
         ["Role"] = Role,
         ["Training:MaxConcurrent"] = "1",
+        ["Models:Keep"] = "0",
         ["DrainSeconds"] = Drain.TotalSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture),
     };
 
