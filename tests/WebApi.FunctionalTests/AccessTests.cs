@@ -175,16 +175,14 @@ public sealed class AccessTests
         (await server.Client.Post("/api/session", new { key = "rgr_no" })).Status.ShouldBe(401);
         using var signedIn = await server.Client.PostAsync(new Uri("/api/session", UriKind.Relative), JsonContent(new { key = keys.Write }));
         ((int)signedIn.StatusCode).ShouldBe(200);
-        var cookies = signedIn.Headers.GetValues("Set-Cookie").ToList();
-        cookies.Single(cookie => cookie.StartsWith("regressor=", StringComparison.Ordinal)).ShouldContain("httponly", Case.Insensitive);
-        cookies.ShouldAllBe(cookie => cookie.Contains("samesite=strict", StringComparison.OrdinalIgnoreCase));
+        signedIn.Cookie("regressor").ShouldContain("httponly", Case.Insensitive);
+        signedIn.Headers.GetValues("Set-Cookie").ShouldAllBe(cookie => cookie.Contains("samesite=strict", StringComparison.OrdinalIgnoreCase));
 
         (await server.Client.Get("/api/datasets")).Status.ShouldBe(200);
         var forged = await server.Client.Post("/api/datasets", new { name = "Forged" });
         forged.Status.ShouldBe(400);
         forged.ProblemType.ShouldBe("antiforgery");
-        var token = Uri.UnescapeDataString(cookies.Single(cookie => cookie.StartsWith("XSRF-TOKEN=", StringComparison.Ordinal)).Split('=', ';')[1]);
-        server.Client.DefaultRequestHeaders.Add("X-XSRF-TOKEN", token);
+        server.Client.TakeWriteToken(signedIn);
         await server.Client.CreateLineAsync();
         (await server.Client.Get("/api/keys")).Status.ShouldBe(403);
 

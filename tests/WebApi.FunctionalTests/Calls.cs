@@ -79,12 +79,20 @@ internal static class Calls
     /// <summary>A dataset with one numeric input x and the target y; answers its path.</summary>
     public static async Task<string> CreateLineAsync(this HttpClient client, string name = "Line", int examples = 0)
     {
-        var created = await client.Post("/api/datasets", new { name, inputs = new[] { new { name = "x", kind = "numeric" } }, target = new { name = "y" } });
+        var created = await client.PostLine(name);
         created.Status.ShouldBe(201, created.Body);
         var path = created.Location!.ToString();
         for (var i = 0; i < examples; i++) (await client.Post($"{path}/examples", new { x = i * 0.1, y = (i * 0.2) + 1 })).Status.ShouldBe(201);
         return path;
     }
+
+    /// <summary>As <see cref="CreateLineAsync"/>, for whom may be refused.</summary>
+    public static Task<Answer> PostLine(this HttpClient client, string name = "Line") =>
+        client.Post("/api/datasets", new { name, inputs = new[] { new { name = "x", kind = "numeric" } }, target = new { name = "y" } });
+
+    /// <summary>Which version of its model answers for such a dataset.</summary>
+    public static async Task<int> AnsweringVersionAsync(this HttpClient client, string dataset) =>
+        (await client.Post($"{dataset}/predictions", new { x = 1 })).Json.GetProperty("modelVersion").GetInt32();
 
     /// <summary>How many examples the filter lets pass; none lets all pass.</summary>
     public static async Task<int> CountAsync(this HttpClient client, string dataset, string filter = "") =>

@@ -116,7 +116,7 @@ public sealed class FullDiskTests : IAsyncLifetime
         _disk.Fill(leave);
         if (leave == 0) await AddUntilFullAsync();
         await EndsOrWaitsForRoomAsync(started.Location!.ToString());
-        (await Client.Post($"{_line}/predictions", new { x = 1 })).Json.GetProperty("modelVersion").GetInt32().ShouldBe(1);
+        (await Client.AnsweringVersionAsync(_line)).ShouldBe(1);
 
         _disk.MakeRoom();
         var ended = (await Client.EventsAsync($"{started.Location}/events"))[^1].Data;

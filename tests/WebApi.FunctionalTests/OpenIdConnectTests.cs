@@ -32,7 +32,7 @@ public sealed class OpenIdConnectTests : IAsyncLifetime
     {
         _server.Client.Use(_provider.Token([role]));
         (await _server.Client.Get("/api/datasets")).Status.ShouldBe(read);
-        (await _server.Client.Post("/api/datasets", new { name = "Line", inputs = new[] { new { name = "x", kind = "numeric" } }, target = new { name = "y" } })).Status.ShouldBe(write);
+        (await _server.Client.PostLine()).Status.ShouldBe(write);
         (await _server.Client.Get("/api/keys")).Status.ShouldBe(keys);
     }
 

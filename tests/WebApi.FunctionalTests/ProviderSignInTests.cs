@@ -76,8 +76,7 @@ public sealed class ProviderSignInTests : IAsyncLifetime
     {
         _provider.RolesOfToken = ["regressor-write"];
         using var signedIn = await _browser.GetAsync(await AtProviderAsync());
-        var cookies = signedIn.Headers.GetValues("Set-Cookie").ToList();
-        var cookie = cookies.Single(cookie => cookie.StartsWith("regressor=", StringComparison.Ordinal));
+        var cookie = signedIn.Cookie("regressor");
         cookie.ShouldContain("httponly", Case.Insensitive);
         cookie.ShouldContain("samesite=strict", Case.Insensitive);
 
@@ -159,7 +158,7 @@ public sealed class ProviderSignInTests : IAsyncLifetime
     {
         _provider.RolesOfToken = ["regressor-predict"];
         using var signedIn = await _browser.GetAsync(await AtProviderAsync());
-        var cookie = signedIn.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("regressor=", StringComparison.Ordinal)).Split(';')[0];
+        var cookie = signedIn.Cookie("regressor").Split(';')[0];
         await _server.RestartAsync();
         (await GetWithCookieAsync(cookie)).ShouldBe(200);
         await _server.RestartAsync(new() { ["Security:Oidc:ClientId"] = "" });
@@ -205,15 +204,13 @@ public sealed class ProviderSignInTests : IAsyncLifetime
     private async Task TakeWriteTokenAsync()
     {
         using var session = await _browser.GetAsync(new Uri("/api/session", UriKind.Relative));
-        var token = session.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("XSRF-TOKEN=", StringComparison.Ordinal)).Split('=', ';')[1];
-        _browser.DefaultRequestHeaders.Remove("X-XSRF-TOKEN");
-        _browser.DefaultRequestHeaders.Add("X-XSRF-TOKEN", Uri.UnescapeDataString(token));
+        _browser.TakeWriteToken(session);
     }
 
     private async Task<Answer> CreateAsync()
     {
         await TakeWriteTokenAsync();
-        return await _browser.Post("/api/datasets", new { name = "Line", inputs = new[] { new { name = "x", kind = "numeric" } }, target = new { name = "y" } });
+        return await _browser.PostLine();
     }
 
     private async Task<int> GetWithCookieAsync(string cookie)

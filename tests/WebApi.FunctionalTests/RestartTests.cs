@@ -86,7 +86,7 @@ public class RestartTests
         await File.WriteAllBytesAsync(newest, (await File.ReadAllBytesAsync(newest))[..^100]);
 
         await server.RestartAsync();
-        (await server.Client.Post($"{line}/predictions", new { x = 1 })).Json.GetProperty("modelVersion").GetInt32().ShouldBe(2);
+        (await server.Client.AnsweringVersionAsync(line)).ShouldBe(2);
         var models = (await server.Client.Get($"{line}/models")).Json.GetProperty("items");
         models[0].GetProperty("problem").GetString().ShouldNotBeNullOrEmpty();
         models[0].GetProperty("active").GetBoolean().ShouldBeFalse();

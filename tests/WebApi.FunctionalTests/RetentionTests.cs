@@ -22,7 +22,7 @@ public sealed class RetentionTests
         (await client.Post($"{line}/models/2/activate", new { })).Status.ShouldBe(200);
         (await client.PostModel(line, await client.CheckpointAsync(line, 4))).Status.ShouldBe(201);
         (await VersionsAsync(client, line)).ShouldBe([5, 4, 2]);
-        (await client.Post($"{line}/predictions", new { x = 1 })).Json.GetProperty("modelVersion").GetInt32().ShouldBe(2);
+        (await client.AnsweringVersionAsync(line)).ShouldBe(2);
 
         var removed = (await client.Get("/api/audit-log")).Json.GetProperty("items").EnumerateArray().Where(entry => entry.GetProperty("who").GetString() == "server");
         removed.Select(entry => (entry.GetProperty("what").GetString(), entry.GetProperty("target").GetString()))

@@ -176,7 +176,7 @@ public sealed class TrainingTests : IAsyncLifetime
         for (var version = 1; version <= 8; version++)
         {
             await Client.TrainAsync(line, new { epochs = 1, members = 2 });
-            (await Answering(line)).ShouldBe(version);
+            (await Client.AnsweringVersionAsync(line)).ShouldBe(version);
         }
     }
 
@@ -224,18 +224,16 @@ public sealed class TrainingTests : IAsyncLifetime
         var line = await Client.CreateLineAsync(examples: 40);
         await Client.TrainAsync(line);
         await Client.TrainAsync(line, new { seed = 5, epochs = 10, members = 2 });
-        (await Answering(line)).ShouldBe(2);
+        (await Client.AnsweringVersionAsync(line)).ShouldBe(2);
 
         (await Client.Post($"{line}/models/1/activate", new { })).Json.GetProperty("active").GetBoolean().ShouldBeTrue();
-        (await Answering(line)).ShouldBe(1);
+        (await Client.AnsweringVersionAsync(line)).ShouldBe(1);
         (await Client.Delete($"{line}/models/1")).ProblemType.ShouldBe("invalid-state");
         (await Client.Delete($"{line}/models/2")).Status.ShouldBe(204);
         (await Client.Get($"{line}/models/2")).Status.ShouldBe(404);
         (await Client.Post($"{line}/models/2/activate", new { })).Status.ShouldBe(404);
         (await Client.TrainAsync(line)).GetProperty("modelVersion").GetInt32().ShouldBe(3);
     }
-
-    private async Task<int> Answering(string dataset) => (await Client.Post($"{dataset}/predictions", new { x = 1 })).Json.GetProperty("modelVersion").GetInt32();
 
     /// <summary>Starts a training that would go on for long, and waits until it does.</summary>
     private async Task<string> StartLongAsync(string dataset)

@@ -48,17 +48,17 @@ public sealed class PartitionTests : IDisposable
         var (all, cut) = (await StartAsync("All"), await StartAsync("Api", network));
         var line = await all.Client.CreateLineAsync(examples: 40);
         await all.Client.TrainAsync(line);
-        await Eventually.IsAsync(async () => await VersionAsync(cut.Client, line) == 1);
+        await Eventually.IsAsync(async () => await cut.Client.AnsweringVersionAsync(line) == 1);
 
         network.Cut();
         await all.Client.TrainAsync(line);
         await RefusesAsync(cut.Client, line, within: UntilNoticed);
         await RefusesAsync(cut.Client, line, within: OnceNoticed);
-        (await VersionAsync(cut.Client, line)).ShouldBe(1);
+        (await cut.Client.AnsweringVersionAsync(line)).ShouldBe(1);
         (await cut.Client.Get("/health/live")).Status.ShouldBe(200);
 
         network.Mend();
-        await Eventually.IsAsync(UntilNoticed, async () => await VersionAsync(cut.Client, line) == 2);
+        await Eventually.IsAsync(UntilNoticed, async () => await cut.Client.AnsweringVersionAsync(line) == 2);
         (await cut.Client.Post($"{line}/examples", new { x = 1, y = 2 })).Status.ShouldBe(201);
         (await all.Client.Get($"{line}/examples")).Json.GetProperty("total").GetInt32().ShouldBe(41);
     }
@@ -95,7 +95,4 @@ public sealed class PartitionTests : IDisposable
     }
 
     private static async Task<string?> StatusAsync(HttpClient client, string run) => (await client.Get(run)).Json.GetProperty("status").GetString();
-
-    private static async Task<int> VersionAsync(HttpClient client, string dataset) =>
-        (await client.Post($"{dataset}/predictions", new { x = 1 })).Json.GetProperty("modelVersion").GetInt32();
 }

@@ -35,29 +35,25 @@ internal sealed class Replica(string role, string connectionString, IsolatedNetw
 
     public async Task StartAsync()
     {
-        var settings = Settings;
-        if (network is null)
+        var settings = new Dictionary<string, string>
         {
-            _server = await ServerProcess.StartAsync(settings);
-            return;
+            ["DataDirectory"] = _directory,
+            ["Storage:Provider"] = "PostgreSql",
+            ["Storage:ConnectionString"] = network?.ConnectionString ?? connectionString,
+            ["Role"] = Role,
+            ["Training:MaxConcurrent"] = "1",
+            ["Models:Keep"] = "0",
+            ["DrainSeconds"] = Drain.TotalSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        };
+        if (network is not null)
+        {
+            // Its clients are on another machine.
+            settings["Urls"] = $"http://{network.Address}:0";
+            settings["Security:AllowAnonymous"] = "true";
         }
 
-        settings["Urls"] = $"http://{network.Address}:0";
-        settings["Security:AllowAnonymous"] = "true";
-        settings["Storage:ConnectionString"] = network.ConnectionString;
-        _server = await ServerProcess.StartAsync(settings, network.Launcher);
+        _server = await ServerProcess.StartAsync(settings, network?.Launcher ?? []);
     }
-
-    private Dictionary<string, string> Settings => new()
-    {
-        ["DataDirectory"] = _directory,
-        ["Storage:Provider"] = "PostgreSql",
-        ["Storage:ConnectionString"] = connectionString,
-        ["Role"] = Role,
-        ["Training:MaxConcurrent"] = "1",
-        ["Models:Keep"] = "0",
-        ["DrainSeconds"] = Drain.TotalSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture),
-    };
 
     public void Kill()
     {

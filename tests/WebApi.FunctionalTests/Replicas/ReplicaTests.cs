@@ -131,7 +131,7 @@ public sealed class ReplicaTests : IDisposable
         (await client.Get(run)).Json.GetProperty("progress") is { ValueKind: System.Text.Json.JsonValueKind.Object } progress ? progress.GetProperty("epoch").GetInt32() : 0;
 
     private static Task AnswersAsync(HttpClient client, string dataset, int version) => Eventually.IsAsync(
-        UntilFollowed, async () => (await client.Post($"{dataset}/predictions", new { x = 1 })).Json.GetProperty("modelVersion").GetInt32() == version);
+        UntilFollowed, async () => await client.AnsweringVersionAsync(dataset) == version);
 
     private static async Task<string> SignInAsync(HttpClient client, string key)
     {
