@@ -27,8 +27,10 @@ public sealed class ReplicaTests : IDisposable
         // All at once on an empty database: one of them prepares it.
         var started = await Task.WhenAll(StartAsync("Api"), StartAsync("All"), StartAsync("Worker"));
         var (one, other, worker) = (started[0].Client, started[1].Client, started[2].Client);
-        (await worker.Get("/health/ready")).Status.ShouldBe(200);
+
+        // Listens before it is ready; only questions about its health do not wait for that.
         (await worker.Get("/api/datasets")).Status.ShouldBe(404);
+        (await worker.Get("/health/ready")).Status.ShouldBe(200);
 
         var line = await one.CreateLineAsync(examples: 40);
         (await other.TrainAsync(line)).GetProperty("status").GetString().ShouldBe("succeeded");
