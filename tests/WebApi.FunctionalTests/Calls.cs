@@ -29,6 +29,8 @@ public sealed record Answer(int Status, string? MediaType, Uri? Location, string
 
 internal static class Calls
 {
+    private static readonly TimeSpan UntilARunHasEnded = TimeSpan.FromMinutes(4);
+
     public static Task<Answer> Get(this HttpClient client, string path) => Answer.OfAsync(client.GetAsync(new Uri(path, UriKind.Relative)));
 
     public static Task<Answer> Post(this HttpClient client, string path, object body) => Answer.OfAsync(client.PostAsJsonAsync(path, body));
@@ -107,7 +109,7 @@ internal static class Calls
         return events[^1].Data;
     }
 
-    /// <summary>All events of a run, up to the end of the stream.</summary>
+    /// <summary>All events of a run, up to the end of the stream; a run that never ends fails the test instead of holding all of them up.</summary>
     public static async Task<IReadOnlyList<(string Type, JsonElement Data, string? Id)>> EventsAsync(this HttpClient client, string path, string? after = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
@@ -115,7 +117,8 @@ internal static class Calls
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         response.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
         List<(string, JsonElement, string?)> events = [];
-        await foreach (var item in System.Net.ServerSentEvents.SseParser.Create(await response.Content.ReadAsStreamAsync()).EnumerateAsync())
+        using var patience = new CancellationTokenSource(UntilARunHasEnded);
+        await foreach (var item in System.Net.ServerSentEvents.SseParser.Create(await response.Content.ReadAsStreamAsync()).EnumerateAsync(patience.Token))
             events.Add((item.EventType, JsonDocument.Parse(item.Data).RootElement, item.EventId));
         return events;
     }

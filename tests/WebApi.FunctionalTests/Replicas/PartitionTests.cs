@@ -1,24 +1,13 @@
 using System.Diagnostics;
-using Regressor.Testing;
 
 namespace Regressor.WebApi.FunctionalTests.Replicas;
 
 /// <summary>One of several servers can no longer reach the database, and is not told so.</summary>
 [Collection(Replica.Tests)]
-public sealed class PartitionTests : IDisposable
+public sealed class PartitionTests : ReplicaTest
 {
-    private static readonly TimeSpan UntilTakenOver = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan UntilNoticed = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan OnceNoticed = TimeSpan.FromSeconds(10);
-
-    private readonly PostgreSqlDatabase _database = PostgreSqlDatabase.Create();
-    private readonly List<IDisposable> _used = [];
-
-    public void Dispose()
-    {
-        foreach (var used in Enumerable.Reverse(_used)) used.Dispose();
-        _database.Dispose();
-    }
 
     [IsolatedNetworkFact]
     public async Task A_worker_that_is_cut_off_loses_its_run_to_another_and_is_of_use_again_afterwards()
@@ -31,13 +20,15 @@ public sealed class PartitionTests : IDisposable
         var other = await StartAsync("Worker");
 
         network.Cut();
+        await IsTakenOverAsync(run);
         (await api.Client.EventsAsync($"{run}/events"))[^1].Data.GetProperty("status").GetString().ShouldBe("succeeded");
-        RunsOf(other).ShouldBe(1);
+        WorkersOf(run).ShouldBe((other.Name, 2));
         network.Mend();
 
         await other.StopAsync();
-        (await api.Client.TrainAsync(line)).GetProperty("status").GetString().ShouldBe("succeeded");
-        RunsOf(cut).ShouldBe(1);
+        var later = await api.Client.TrainAsync(line);
+        later.GetProperty("status").GetString().ShouldBe("succeeded");
+        WorkersOf(later.GetProperty("id").GetString()!).ShouldBe((cut.Name, 1));
         (await api.Client.Get($"{line}/models")).Json.GetProperty("total").GetInt32().ShouldBe(2);
     }
 
@@ -69,29 +60,6 @@ public sealed class PartitionTests : IDisposable
         var refused = await client.Post($"{dataset}/examples", new { x = 1, y = 2 });
         refused.Status.ShouldBe(503, refused.Body);
         since.Elapsed.ShouldBeLessThan(within);
-    }
-
-    private IsolatedNetwork Isolate()
-    {
-        var network = new IsolatedNetwork(_database.ConnectionString);
-        _used.Add(network);
-        return network;
-    }
-
-    private async Task<Replica> StartAsync(string role, IsolatedNetwork? network = null)
-    {
-        var replica = await Replica.StartAsync(role, _database.ConnectionString, network);
-        _used.Add(replica);
-        return replica;
-    }
-
-    /// <summary>How many runs the worker has brought to their ends.</summary>
-    private int RunsOf(Replica worker)
-    {
-        using var source = Npgsql.NpgsqlDataSource.Create(_database.ConnectionString);
-        using var command = source.CreateCommand("SELECT count(*)::int FROM \"TrainingRuns\" WHERE \"Worker\" = $1 AND \"ModelVersion\" IS NOT NULL");
-        command.Parameters.Add(new Npgsql.NpgsqlParameter { Value = worker.Name });
-        return (int)command.ExecuteScalar()!;
     }
 
     private static async Task<string?> StatusAsync(HttpClient client, string run) => (await client.Get(run)).Json.GetProperty("status").GetString();

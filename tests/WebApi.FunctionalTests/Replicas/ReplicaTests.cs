@@ -1,25 +1,12 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
-using Npgsql;
-using Regressor.Testing;
 
 namespace Regressor.WebApi.FunctionalTests.Replicas;
 
-/// <summary>Several real servers on one database.</summary>
 [Collection(Replica.Tests)]
-public sealed class ReplicaTests : IDisposable
+public sealed class ReplicaTests : ReplicaTest
 {
     private static readonly TimeSpan UntilFollowed = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan UntilTakenOver = TimeSpan.FromSeconds(60);
-
-    private readonly PostgreSqlDatabase _database = PostgreSqlDatabase.Create();
-    private readonly List<Replica> _replicas = [];
-
-    public void Dispose()
-    {
-        foreach (var replica in _replicas) replica.Dispose();
-        _database.Dispose();
-    }
 
     [Fact]
     public async Task What_is_done_on_one_shows_on_all()
@@ -78,7 +65,7 @@ public sealed class ReplicaTests : IDisposable
         var since = Stopwatch.StartNew();
         if (how == "killed") worker.Kill();
         else await worker.StopAsync();
-        await Eventually.IsAsync(UntilTakenOver, () => Task.FromResult(WorkersOf(run).Attempts == 2));
+        await IsTakenOverAsync(run);
         since.Elapsed.ShouldBeLessThan(UntilTakenOver);
 
         (await api.Client.EventsAsync($"{run}/events"))[^1].Data.GetProperty("status").GetString().ShouldBe("succeeded");
@@ -90,7 +77,7 @@ public sealed class ReplicaTests : IDisposable
     {
         var (api, line, run, worker) = await StartTrainingAsync();
         worker.Server!.Signal("STOP");
-        await Eventually.IsAsync(UntilTakenOver, () => Task.FromResult(WorkersOf(run).Attempts == 2));
+        await IsTakenOverAsync(run);
         WorkersOf(run).Name.ShouldNotBe(worker.Name);
         worker.Server.Signal("CONT");
 
@@ -110,23 +97,6 @@ public sealed class ReplicaTests : IDisposable
         var run = (await started[0].Client.Post($"{line}/training-runs", new { epochs = 4000, learningRate = 1e-6, members = 2 })).Location!.ToString();
         await Eventually.IsAsync(UntilTakenOver, async () => await EpochAsync(started[0].Client, run) > 3);
         return (started[0], line, run, started[1..].Single(replica => replica.Name == WorkersOf(run).Name));
-    }
-
-    private async Task<Replica> StartAsync(string role)
-    {
-        var replica = await Replica.StartAsync(role, _database.ConnectionString);
-        lock (_replicas) _replicas.Add(replica);
-        return replica;
-    }
-
-    private (string? Name, int Attempts) WorkersOf(string run)
-    {
-        using var source = NpgsqlDataSource.Create(_database.ConnectionString);
-        using var command = source.CreateCommand("SELECT \"Worker\", \"Attempt\" FROM \"TrainingRuns\" WHERE \"Id\" = $1");
-        command.Parameters.Add(new NpgsqlParameter { Value = Guid.Parse(run.Split('/')[^1]) });
-        using var row = command.ExecuteReader();
-        row.Read().ShouldBeTrue();
-        return (row.IsDBNull(0) ? null : row.GetString(0), row.GetInt32(1));
     }
 
     private static async Task<int> EpochAsync(HttpClient client, string run) =>

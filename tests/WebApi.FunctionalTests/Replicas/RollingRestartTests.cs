@@ -1,33 +1,24 @@
 using System.Collections.Concurrent;
-using Regressor.Testing;
 
 namespace Regressor.WebApi.FunctionalTests.Replicas;
 
 [Collection(Replica.Tests)]
-public sealed class RollingRestartTests : IDisposable
+public sealed class RollingRestartTests : ReplicaTest
 {
-    private readonly PostgreSqlDatabase _database = PostgreSqlDatabase.Create();
-    private readonly List<Replica> _replicas = [];
     private readonly ConcurrentDictionary<Replica, HttpClient> _ready = [];
-
-    public void Dispose()
-    {
-        foreach (var replica in _replicas) replica.Dispose();
-        _database.Dispose();
-    }
 
     [Fact]
     public async Task Restarting_one_server_after_another_loses_no_request()
     {
-        _replicas.AddRange(await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Replica.StartAsync("All", _database.ConnectionString))));
-        var line = await _replicas[0].Client.CreateLineAsync(examples: 40);
-        await _replicas[0].Client.TrainAsync(line, new { epochs = 5, members = 2 });
+        List<Replica> replicas = [.. await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => StartAsync("All")))];
+        var line = await replicas[0].Client.CreateLineAsync(examples: 40);
+        await replicas[0].Client.TrainAsync(line, new { epochs = 5, members = 2 });
 
         using var stop = new CancellationTokenSource();
-        var balancing = _replicas.ConvertAll(replica => WatchHealthAsync(replica, stop.Token));
-        while (_ready.Count < _replicas.Count) await Task.Delay(10);
+        var balancing = replicas.ConvertAll(replica => WatchHealthAsync(replica, stop.Token));
+        while (_ready.Count < replicas.Count) await Task.Delay(10);
         var asking = Enumerable.Range(0, 2).Select(client => AskAsync(line, client, stop.Token)).ToList();
-        foreach (var replica in _replicas)
+        foreach (var replica in replicas)
         {
             await replica.StopAsync();
             await replica.StartAsync();

@@ -1,0 +1,133 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Configuration;
+using Npgsql;
+using Regressor.Application;
+using Regressor.Application.Abstractions;
+using Regressor.Infrastructure.Persistence;
+using Regressor.Testing;
+
+namespace Regressor.Infrastructure.IntegrationTests.Persistence;
+
+/// <summary>What a server holds in a shared database when it freezes, or when nothing it sends arrives any more.</summary>
+public sealed class StandstillTests : IDisposable
+{
+    private static readonly TimeSpan UntilGivenUp = TimeSpan.FromSeconds(40);
+
+    private readonly PostgreSqlDatabase _database = PostgreSqlDatabase.Create();
+
+    public void Dispose() => _database.Dispose();
+
+    [Fact]
+    public async Task A_row_and_a_turn_go_to_the_next_when_their_holder_stands_still_and_a_turn_whose_holder_lives_is_kept()
+    {
+        using var cable = new Cable(_database.ConnectionString);
+        var (here, beyond) = (StorageAt(_database.ConnectionString), StorageAt(cable.ConnectionString));
+        await using var source = NpgsqlDataSource.Create(here.ConnectionString!);
+        await ExecuteAsync(source, "CREATE TABLE held (id int); INSERT INTO held VALUES (1)");
+        await using var kept = await new PostgreSqlTurns(here).TakeAsync(Turn.Preparation, default);
+        await new PostgreSqlTurns(beyond).TakeAsync(Turn.Versions, default);
+
+        // Not disposed of: it could not say goodbye.
+        await UpdateAsync(await BeginAsync(beyond), 2);
+        await using var frozen = await BeginAsync(here);
+
+        var since = Stopwatch.StartNew();
+        cable.Cut();
+        using var patience = new CancellationTokenSource(UntilGivenUp);
+        await Task.WhenAll(TakeAsync(Turn.Versions), ExecuteAsync(source, "UPDATE held SET id = 3", patience.Token));
+        StorageUnavailable.IsMeantBy(await Should.ThrowAsync<DbException>(() => UpdateAsync(frozen, 4))).ShouldBeTrue();
+        since.Elapsed.ShouldBeGreaterThan(TimeSpan.FromSeconds(10));
+        using var moment = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        await Should.ThrowAsync<OperationCanceledException>(async () => await new PostgreSqlTurns(here).TakeAsync(Turn.Preparation, moment.Token));
+
+        async Task TakeAsync(Turn of)
+        {
+            await using var turn = await new PostgreSqlTurns(here).TakeAsync(of, patience.Token);
+        }
+    }
+
+    [Fact]
+    public void Options_of_ones_own_come_after_those_that_are_set_and_so_win()
+    {
+        using var connection = new NpgsqlConnection(StorageAt($"{_database.ConnectionString};Options=-c idle_in_transaction_session_timeout=77s").ConnectionString);
+        connection.Open();
+        using var show = new NpgsqlCommand("SHOW idle_in_transaction_session_timeout", connection);
+        show.ExecuteScalar().ShouldBe("77s");
+    }
+
+    private static StorageOptions StorageAt(string connectionString) => StorageOptions.Of(
+        new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Storage:Provider", "PostgreSql"), new("Storage:ConnectionString", connectionString)])
+            .Build());
+
+    private static async Task<NpgsqlConnection> BeginAsync(StorageOptions storage)
+    {
+        var connection = new NpgsqlConnection(storage.ConnectionString);
+        await connection.OpenAsync();
+        await connection.BeginTransactionAsync();
+        return connection;
+    }
+
+    private static async Task UpdateAsync(NpgsqlConnection connection, int id)
+    {
+        await using var update = new NpgsqlCommand($"UPDATE held SET id = {id}", connection);
+        await update.ExecuteNonQueryAsync();
+    }
+
+    private static async Task ExecuteAsync(NpgsqlDataSource source, string sql, CancellationToken cancellationToken = default)
+    {
+        await using var command = source.CreateCommand(sql);
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>A way to the database. Nothing is refused over one that is cut, it just never arrives.</summary>
+    private sealed class Cable : IDisposable
+    {
+        private readonly TcpListener _near = new(IPAddress.Loopback, 0);
+        private readonly List<TcpClient> _ends = [];
+        private volatile bool _cut;
+
+        public Cable(string connectionString)
+        {
+            var settings = new NpgsqlConnectionStringBuilder(connectionString);
+            _near.Start();
+            _ = ConnectAsync(settings.Host!, settings.Port);
+            (settings.Host, settings.Port) = ("127.0.0.1", ((IPEndPoint)_near.LocalEndpoint).Port);
+            ConnectionString = settings.ConnectionString;
+        }
+
+        /// <summary>Of the database, over the cable.</summary>
+        public string ConnectionString { get; }
+
+        public void Cut() => _cut = true;
+
+        public void Dispose()
+        {
+            _near.Dispose();
+            lock (_ends) _ends.ForEach(end => end.Dispose());
+        }
+
+        private async Task ConnectAsync(string host, int port)
+        {
+            while (true)
+            {
+                var (near, far) = (await _near.AcceptTcpClientAsync(), new TcpClient());
+                lock (_ends) _ends.AddRange([near, far]);
+                await far.ConnectAsync(host, port);
+                _ = PassAsync(near.GetStream(), far.GetStream());
+                _ = PassAsync(far.GetStream(), near.GetStream());
+            }
+        }
+
+        private async Task PassAsync(NetworkStream from, NetworkStream to)
+        {
+            var bytes = new byte[65536];
+            while (await from.ReadAsync(bytes) is > 0 and var read)
+                if (!_cut) await to.WriteAsync(bytes.AsMemory(0, read));
+        }
+    }
+}
