@@ -30,15 +30,16 @@ public sealed class StandstillTests : IDisposable
         await using var kept = await new PostgreSqlTurns(here).TakeAsync(Turn.Preparation, default);
         await new PostgreSqlTurns(beyond).TakeAsync(Turn.Versions, default);
 
+        await using var frozen = await BeginAsync(here, "SELECT 1");
+
         // Not disposed of: it could not say goodbye.
-        await UpdateAsync(await BeginAsync(beyond), 2);
-        await using var frozen = await BeginAsync(here);
+        await BeginAsync(beyond, "UPDATE held SET id = 2");
 
         var since = Stopwatch.StartNew();
         cable.Cut();
         using var patience = new CancellationTokenSource(UntilGivenUp);
         await Task.WhenAll(TakeAsync(Turn.Versions), ExecuteAsync(source, "UPDATE held SET id = 3", patience.Token));
-        StorageUnavailable.IsMeantBy(await Should.ThrowAsync<DbException>(() => UpdateAsync(frozen, 4))).ShouldBeTrue();
+        StorageUnavailable.IsMeantBy(await Should.ThrowAsync<DbException>(() => ExecuteAsync(frozen, "SELECT 1"))).ShouldBeTrue();
         since.Elapsed.ShouldBeGreaterThan(TimeSpan.FromSeconds(10));
         using var moment = new CancellationTokenSource(TimeSpan.FromSeconds(1));
         await Should.ThrowAsync<OperationCanceledException>(async () => await new PostgreSqlTurns(here).TakeAsync(Turn.Preparation, moment.Token));
@@ -63,18 +64,19 @@ public sealed class StandstillTests : IDisposable
             .AddInMemoryCollection([new("Storage:Provider", "PostgreSql"), new("Storage:ConnectionString", connectionString)])
             .Build());
 
-    private static async Task<NpgsqlConnection> BeginAsync(StorageOptions storage)
+    private static async Task<NpgsqlConnection> BeginAsync(StorageOptions storage, string sql)
     {
         var connection = new NpgsqlConnection(storage.ConnectionString);
         await connection.OpenAsync();
         await connection.BeginTransactionAsync();
+        await ExecuteAsync(connection, sql);
         return connection;
     }
 
-    private static async Task UpdateAsync(NpgsqlConnection connection, int id)
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
     {
-        await using var update = new NpgsqlCommand($"UPDATE held SET id = {id}", connection);
-        await update.ExecuteNonQueryAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
     }
 
     private static async Task ExecuteAsync(NpgsqlDataSource source, string sql, CancellationToken cancellationToken = default)
