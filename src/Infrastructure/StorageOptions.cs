@@ -17,6 +17,12 @@ public enum StorageProvider
 
 public sealed class StorageOptions
 {
+    /// <summary>
+    /// Asks PostgreSQL to let go what a server holds that is cut off (two hours, by itself) or stands still in a transaction (never), before
+    /// others wait in vain for its trainings.
+    /// </summary>
+    private const string LetGo = "-c idle_in_transaction_session_timeout=15s -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3";
+
     public StorageProvider Provider { get; set; } = StorageProvider.Sqlite;
 
     /// <summary>Of PostgreSQL, as Npgsql writes it: "Host=…;Database=…;Username=…;Password=…".</summary>
@@ -39,12 +45,6 @@ public sealed class StorageOptions
 
     /// <summary>Where large requests wait while they are handled; emptied at start.</summary>
     public string UploadDirectory => Path.Combine(DataDirectory, "uploads");
-
-    /// <summary>
-    /// The same from the other side: PostgreSQL is to let go what a server holds that is cut off (two hours, by itself) or, in a transaction,
-    /// stands still (never), well before others wait in vain for its trainings.
-    /// </summary>
-    private const string LetGo = "-c idle_in_transaction_session_timeout=15s -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3";
 
     /// <summary>What the settings leave open is so that a server which is cut off is noticed in seconds; by itself TCP takes a quarter of an hour.</summary>
     private static string Watched(string connectionString)

@@ -9,6 +9,9 @@ internal sealed class SafetensorsCheckpointStore(StorageOptions options) : IChec
 {
     private const string Extension = ".safetensors";
 
+    // EEXIST: it was in the way when it was to be made, and is gone now that it is looked at.
+    private const int WasThere = 17;
+
     private readonly string _root = Path.Combine(Path.GetFullPath(options.DataDirectory), "models");
 
     public Task SaveAsync(Checkpoint checkpoint, CancellationToken cancellationToken)
@@ -16,7 +19,7 @@ internal sealed class SafetensorsCheckpointStore(StorageOptions options) : IChec
         cancellationToken.ThrowIfCancellationRequested();
         var path = PathOf(checkpoint.Dataset.Id, checkpoint.Version);
         var folder = Path.GetDirectoryName(path)!;
-        Directory.CreateDirectory(folder);
+        MakeFolder(folder);
         var temporary = $"{path}.{Guid.NewGuid():N}{Folder.Temporary}";
         try
         {
@@ -106,6 +109,18 @@ internal sealed class SafetensorsCheckpointStore(StorageOptions options) : IChec
     }
 
     public void DeleteAll(Guid datasetId) => Folder.Remove(FolderOf(datasetId));
+
+    private static void MakeFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (IOException error) when (error.HResult == WasThere && !File.Exists(folder))
+        {
+            throw StorageErrors.DatasetGone();
+        }
+    }
 
     private string FolderOf(Guid datasetId) => Path.Combine(_root, datasetId.ToString("N"));
 
