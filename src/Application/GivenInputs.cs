@@ -10,6 +10,9 @@ public sealed record GivenInputs
 
     public GivenInputs(IReadOnlyDictionary<string, InputValue> named) => Named = named;
 
+    /// <summary>After so many values at fault the others are not told: a request may have millions.</summary>
+    internal const int MostFailures = 100;
+
     private InputValue Bare { get; }
 
     private IReadOnlyDictionary<string, InputValue>? Named { get; }
@@ -41,9 +44,9 @@ public sealed record GivenInputs
 
         if (known < Named.Count)
         {
-            var names = columns.Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
-            failures.AddRange(Named.Keys.Where(name => !names.Contains(name)).Select(name =>
-                new ValidationFailure($"{field}.{name}", $"There is no input column '{name}'. The columns are {NamesOf(columns)}.")));
+            var (names, listed) = (columns.Select(column => column.Name).ToHashSet(StringComparer.Ordinal), NamesOf(columns));
+            failures.AddRange(Named.Keys.Where(name => !names.Contains(name)).Take(MostFailures).Select(name =>
+                new ValidationFailure($"{field}.{name}", $"There is no input column '{name}'. The columns are {listed}.")));
         }
 
         return values;

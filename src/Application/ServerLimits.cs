@@ -1,5 +1,3 @@
-using Regressor.Domain.Datasets;
-
 namespace Regressor.Application;
 
 /// <summary>The most that one server takes. Settings: the section Limits.</summary>
@@ -20,11 +18,14 @@ public sealed class ServerLimits
     /// <summary>Requests of one caller, on average; null for any number.</summary>
     public int? RequestsPerSecond { get; set; } = 1000;
 
-    /// <exception cref="LimitException">The dataset would have more rows than it may.</exception>
-    public void CheckRows(Dataset dataset, int added)
+    /// <summary>Requests of one caller that are under way at once and may take long, such as a file or a training that is followed; null for any number.</summary>
+    public int? LongRequests { get; set; } = 20;
+
+    /// <param name="count">Examples that a dataset would have.</param>
+    /// <exception cref="LimitException">They are more than it may have.</exception>
+    public void CheckRows(long count)
     {
-        if ((long)dataset.ExampleCount + added > Rows)
-            throw new LimitException(LimitKind.Size, nameof(Rows), Rows, $"A dataset has at most {Rows} examples, and '{dataset.Name}' would have more.");
+        if (count > Rows) throw new LimitException(LimitKind.Size, nameof(Rows), Rows, $"A dataset has at most {Rows} examples, and this one would have more.");
     }
 
     /// <exception cref="LimitException">As many trainings wait or run as may.</exception>

@@ -24,18 +24,22 @@ internal sealed partial class Idempotency(RequestDelegate next)
 
     private readonly ConcurrentDictionary<string, bool> _inFlight = [];
 
-    public static bool Applies(HttpRequest request) =>
-        request.Headers.ContainsKey(Header) && !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
+    /// <summary>What stores nothing needs no key: its answer, such as the predictions for a file, would be kept in memory for nothing.</summary>
+    public static bool Applies(HttpContext context) =>
+        context.Request.Headers.ContainsKey(Header) && Writes.Includes(context) && context.GetEndpoint()!.Metadata.GetMetadata<AnswersWithSecret>() is null;
 
     /// <summary>Others pass without a service being made for them.</summary>
     public Task InvokeAsync(HttpContext context) =>
-        Applies(context.Request) && context.GetEndpoint()?.Metadata.GetMetadata<AnswersWithSecret>() is null ? InvokeOnceAsync(context, context.RequestServices.GetRequiredService<IRequestKeys>()) : next(context);
+        Applies(context) ? InvokeOnceAsync(context, context.RequestServices.GetRequiredService<IRequestKeys>()) : next(context);
 
     private async Task InvokeOnceAsync(HttpContext context, IRequestKeys keys)
     {
-        var key = context.Request.Headers[Header].ToString();
-        if (string.IsNullOrWhiteSpace(key) || key.Length > MaxKeyLength)
+        var given = context.Request.Headers[Header].ToString();
+        if (string.IsNullOrWhiteSpace(given) || given.Length > MaxKeyLength)
             throw new ValidationException([new ValidationFailure(Header, $"The key must have 1 to {MaxKeyLength} characters.")]);
+
+        // Two callers may have thought of the same, and an answer is for those only who asked for it.
+        var key = Hash($"{context.User.Who()} {given}");
         if (!_inFlight.TryAdd(key, true)) throw InProgress();
         try
         {
@@ -120,13 +124,13 @@ internal sealed partial class Idempotency(RequestDelegate next)
 
     private static async Task<string> FingerprintAsync(HttpContext context, CancellationToken cancellationToken)
     {
-        // An answer is for those only who asked for it.
         var request = context.Request;
-        var head = SHA256.HashData(Encoding.UTF8.GetBytes($"{context.User.Who()} {request.Method} {request.Path}{request.QueryString} {request.ContentType}"));
         var body = await SHA256.HashDataAsync(request.Body, cancellationToken);
         request.Body.Position = 0;
-        return Convert.ToHexStringLower(SHA256.HashData([.. head, .. body]));
+        return Hash($"{request.Method} {request.Path}{request.QueryString} {request.ContentType} {Convert.ToHexStringLower(body)}");
     }
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }
 
 /// <summary>Marks an endpoint whose answers must not be kept.</summary>

@@ -32,9 +32,9 @@ internal static partial class PageFiles
             };
         });
 
-        // Every address outside the API is one of the page's own; an unknown one under /api stays an error.
+        // Every address outside the APIs is one of the page's own; an unknown one there stays an error.
         app.MapFallbackToFile("", "index.html", Always());
-        app.MapFallbackToFile("{*path:nonfile:regex(^(?!(api|health|openapi|scalar)(/|$)))}", "index.html", Always());
+        app.MapFallbackToFile("{*path:nonfile:regex(^(?!(api|v2|health|metrics|openapi|scalar)(/|$)))}", "index.html", Always());
     }
 
     /// <summary>Names the files of the version that is running: an old one would ask for files that are gone.</summary>

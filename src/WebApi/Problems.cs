@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using FluentValidation;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Regressor.Application;
@@ -78,10 +79,13 @@ internal static partial class Problems
         {
             StatusCodes.Status404NotFound => "not-found",
             StatusCodes.Status405MethodNotAllowed => "method-not-allowed",
+            StatusCodes.Status413PayloadTooLarge => "too-large",
             StatusCodes.Status415UnsupportedMediaType => "unsupported-media-type",
             >= 500 => "internal",
             _ => "malformed-request",
         };
+        if (problem.Status == StatusCodes.Status413PayloadTooLarge && context.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize is { } most)
+            problem.Detail = string.Create(CultureInfo.InvariantCulture, $"The body may have at most {most} bytes here.");
     }
 
     private static ProblemDetails Limited(LimitException limit)
@@ -174,6 +178,7 @@ internal sealed class ProblemExceptionHandler(IProblemDetailsService problems, I
 
         // What was set before the error is gone.
         httpContext.Response.Headers.XContentTypeOptions = "nosniff";
+        if (problem.Status == StatusCodes.Status401Unauthorized) httpContext.Response.Headers.WWWAuthenticate = "Bearer";
         var wait = exception switch
         {
             LimitException limit => limit.RetryAfter,

@@ -13,7 +13,13 @@ var builder = WebApplication.CreateBuilder(args);
 
 // Else only the Development environment finds the page's files when started from the source tree.
 builder.WebHost.UseStaticWebAssets();
-builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+builder.WebHost.ConfigureKestrel(kestrel =>
+{
+    kestrel.AddServerHeader = false;
+
+    // What is larger is read by nobody but those who take files or many questions, and say so.
+    kestrel.Limits.MaxRequestBodySize = 1 << 20;
+});
 var limits = builder.Configuration.GetSection("Limits").Get<ServerLimits>() ?? new ServerLimits();
 builder.Services.AddApplication(limits, builder.Configuration["AutoMapper:LicenseKey"]);
 builder.Services.AddInfrastructure(builder.Configuration);
@@ -46,6 +52,7 @@ app.Use((context, next) =>
     rates.Count(context);
     return next(context);
 });
+app.UseMiddleware<LongRequests>();
 app.UseMiddleware<Writes>();
 app.UseMiddleware<SpooledBodies>();
 app.UseMiddleware<Idempotency>();

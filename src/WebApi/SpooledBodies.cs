@@ -15,7 +15,7 @@ internal sealed class SpooledBodies(RequestDelegate next, StorageOptions storage
     private const int InMemory = 64 * 1024;
 
     public Task InvokeAsync(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<SpooledBody>() is not null || Idempotency.Applies(context.Request) ? SpoolAsync(context) : next(context);
+        context.GetEndpoint()?.Metadata.GetMetadata<SpooledBody>() is not null || Idempotency.Applies(context) ? SpoolAsync(context) : next(context);
 
     private async Task SpoolAsync(HttpContext context)
     {

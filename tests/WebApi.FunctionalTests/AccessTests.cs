@@ -122,6 +122,28 @@ public sealed class AccessTests
         (await server.Client.Post("/api/keys/000000000000/revoke", new { })).Status.ShouldBe(404);
     }
 
+    [Theory]
+    [InlineData("Sqlite")]
+    [InlineData("PostgreSql")]
+    public async Task Admins_who_revoke_one_another_at_once_do_not_lock_everybody_out(string provider)
+    {
+        await using var server = new TestServer(provider);
+        var one = (await Keys.CreateAsync(server.Client)).Admin;
+        for (var round = 0; round < 10; round++)
+        {
+            server.Client.Use(one);
+            var other = (await server.Client.Post("/api/keys", new { name = "other", scope = "admin" })).Json.GetProperty("text").GetString()!;
+            var answers = await Task.WhenAll(
+                AskAsync(server.Client, HttpMethod.Post, $"/api/keys/{IdOf(other)}/revoke", one),
+                AskAsync(server.Client, HttpMethod.Post, $"/api/keys/{IdOf(one)}/revoke", other));
+
+            // The second is refused as the last admin's, or is nobody's request any more.
+            answers.Count(answer => answer == 200).ShouldBe(1);
+            answers.ShouldContain(answer => answer == 401 || answer == 409);
+            one = answers[0] == 200 ? one : other;
+        }
+    }
+
     [Fact]
     public async Task No_list_and_no_database_tells_a_keys_secret()
     {
@@ -153,6 +175,68 @@ public sealed class AccessTests
         // Even the right one is not looked at now; those of others are.
         (await AskAsync(server.Client, HttpMethod.Get, "/api/datasets", keys.Predict)).ShouldBe(429);
         (await AskAsync(server.Client, HttpMethod.Get, "/api/datasets", keys.Write)).ShouldBe(200);
+    }
+
+    [Theory]
+    [InlineData("evil.example", 403)]
+    [InlineData("localhost.evil.example", 403)]
+    [InlineData("evil.localhost.example:5080", 403)]
+    [InlineData("192.168.1.7:5080", 403)]
+    [InlineData("localhost", 200)]
+    [InlineData("LOCALHOST:4711", 200)]
+    [InlineData("regressor.localhost:5080", 200)]
+    [InlineData("127.0.0.1:5080", 200)]
+    [InlineData("[::1]:5080", 200)]
+    [InlineData("[::1]", 200)]
+    public async Task While_nobody_must_say_who_they_are_only_this_machines_names_are_answered(string host, int status)
+    {
+        await using var server = new TestServer();
+        server.Client.DefaultRequestHeaders.Host = host;
+        foreach (var path in new[] { "/api/datasets", "/" })
+        {
+            var answer = await server.Client.Get(path);
+            if (status == 200) answer.Status.ShouldNotBe(403, path);
+            else answer.ProblemType.ShouldBe("unknown-host", path);
+        }
+
+        server.Client.DefaultRequestHeaders.Host = null;
+        server.Client.Use((await Keys.CreateAsync(server.Client)).Predict);
+        server.Client.DefaultRequestHeaders.Host = host;
+        (await server.Client.Get("/api/datasets")).Status.ShouldBe(200);
+    }
+
+    [Theory]
+    [InlineData("Sec-Fetch-Site", "cross-site", 403)]
+    [InlineData("Sec-Fetch-Site", "same-site", 403)]
+    [InlineData("Sec-Fetch-Site", "same-origin", 201)]
+    [InlineData("Origin", "http://evil.example", 403)]
+    [InlineData("Origin", "null", 403)]
+    [InlineData("Origin", "http://localhost", 201)]
+    public async Task While_nobody_must_say_who_they_are_another_sites_page_cannot_write(string header, string value, int status)
+    {
+        await using var server = new TestServer(settings: new() { ["Security:AllowAnonymous"] = "true" });
+        server.Client.DefaultRequestHeaders.Add(header, value);
+        var answer = await server.Client.PostLine();
+        answer.Status.ShouldBe(status, answer.Body);
+        if (status == 403) answer.ProblemType.ShouldBe("other-site");
+
+        // A key is nothing that a browser sends along by itself.
+        var key = await server.Client.Post("/api/keys", new { name = "k", scope = "admin" });
+        if (status == 403) key.ProblemType.ShouldBe("other-site");
+        server.Client.DefaultRequestHeaders.Remove(header);
+        server.Client.Use((await Keys.CreateAsync(server.Client)).Write);
+        server.Client.DefaultRequestHeaders.Add(header, value);
+        (await server.Client.PostLine("Other")).Status.ShouldBe(201);
+    }
+
+    [Fact]
+    public async Task Who_is_asked_for_a_key_is_told_how_it_is_sent()
+    {
+        await using var server = new TestServer();
+        await Keys.CreateAsync(server.Client);
+        using var refused = await server.Client.GetAsync(new Uri("/api/datasets", UriKind.Relative));
+        ((int)refused.StatusCode).ShouldBe(401);
+        refused.Headers.WwwAuthenticate.Single().Scheme.ShouldBe("Bearer");
     }
 
     [Theory]

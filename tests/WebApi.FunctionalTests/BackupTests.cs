@@ -63,8 +63,8 @@ public sealed class BackupTests
         File.SetUnixFileMode(dump, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         storage.Settings["Storage:ConnectionString"] += ";Password=secret";
 
-        var failed = await CommandProcess.RunWithPathAsync(
-            $"{programs}:{Environment.GetEnvironmentVariable("PATH")}", storage.Settings, "backup", "--to", Path.Combine(programs, "x"));
+        var failed = await CommandProcess.RunInAsync(
+            new() { ["PATH"] = $"{programs}:{Environment.GetEnvironmentVariable("PATH")}" }, storage.Settings, "backup", "--to", Path.Combine(programs, "x"));
         failed.Code.ShouldBe(1);
         failed.Errors.ShouldBe("pg_dump failed: no luck with: --no-password --format=custom --no-owner --no-privileges, password secret\n");
         Directory.GetFileSystemEntries(programs).ShouldBe([dump]);

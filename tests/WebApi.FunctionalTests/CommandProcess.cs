@@ -8,12 +8,12 @@ internal sealed record CommandProcess(int Code, string Output, string Errors)
     /// <param name="settings">As in appsettings.json.</param>
     /// <param name="arguments">The command.</param>
     public static Task<CommandProcess> RunAsync(IEnumerable<KeyValuePair<string, string>> settings, params string[] arguments) =>
-        RunWithPathAsync(Environment.GetEnvironmentVariable("PATH")!, settings, arguments);
+        RunInAsync([], settings, arguments);
 
-    /// <param name="path">Where programs are looked for.</param>
+    /// <param name="environment">What differs in it.</param>
     /// <param name="settings">As in appsettings.json.</param>
     /// <param name="arguments">The command.</param>
-    public static async Task<CommandProcess> RunWithPathAsync(string path, IEnumerable<KeyValuePair<string, string>> settings, params string[] arguments)
+    public static async Task<CommandProcess> RunInAsync(Dictionary<string, string> environment, IEnumerable<KeyValuePair<string, string>> settings, params string[] arguments)
     {
         string[] command =
         [
@@ -21,7 +21,7 @@ internal sealed record CommandProcess(int Code, string Output, string Errors)
             .. settings.SelectMany(setting => new[] { $"--{setting.Key}", setting.Value }),
         ];
         var start = new ProcessStartInfo("dotnet", command) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["PATH"] = path;
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

@@ -35,6 +35,7 @@ public sealed class ExposureTests : IDisposable
     [InlineData("http://sso.example", "page", "Security:Oidc:Authority must be an address that begins with https://")]
     [InlineData("sso.example", "page", "Security:Oidc:Authority must be an address that begins with https://")]
     [InlineData("", "page", "Security:Oidc:Authority is not")]
+    [InlineData("https://sso.example", "", "Set Security:Oidc:Audience too")]
     public async Task It_does_not_start_with_a_provider_that_it_could_not_trust(string authority, string client, string why)
     {
         var (code, _, errors) = await RunAsync("--Urls", "http://localhost:0", "--Security:Oidc:Authority", authority, "--Security:Oidc:ClientId", client);
@@ -79,6 +80,17 @@ public sealed class ExposureTests : IDisposable
         code.ShouldBe(expected);
         output.ShouldBeEmpty();
         errors.ShouldContain(why);
+    }
+
+    [Fact]
+    public async Task The_commands_about_keys_heed_their_own_options_only()
+    {
+        var settings = new Dictionary<string, string>(_storage.Settings);
+        var environment = new Dictionary<string, string> { ["NAME"] = "my-laptop", ["DATASET"] = "line" };
+        var created = await CommandProcess.RunInAsync(environment, settings, "keys", "create", "--name", "admin", "--scope", "admin");
+        created.Code.ShouldBe(0, created.Errors);
+        (await CommandProcess.RunInAsync(environment, settings, "keys", "create", "--scope", "admin")).Errors.ShouldContain("Name");
+        (await CommandProcess.RunInAsync(environment, settings, "keys", "revoke", "--id", created.Output.Split('_')[1])).Errors.ShouldContain("last key");
     }
 
     private Task<CommandProcess> RunAsync(params string[] arguments) => CommandProcess.RunAsync(_storage.Settings, arguments);

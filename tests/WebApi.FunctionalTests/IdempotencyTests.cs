@@ -106,6 +106,37 @@ public sealed class IdempotencyTests
     }
 
     [Fact]
+    public async Task Two_callers_who_thought_of_the_same_key_do_not_meet()
+    {
+        await using var server = new TestServer();
+        var line = await server.Client.CreateLineAsync();
+        var keys = await Keys.CreateAsync(server.Client);
+        foreach (var (caller, y) in new[] { (keys.Write, 1), (keys.Admin, 2) })
+        {
+            server.Client.Use(caller);
+            var added = await server.Client.PostWithKey($"{line}/examples", new { x = 1, y }, "nightly");
+            added.Status.ShouldBe(201, added.Body);
+            added.IsReplayed.ShouldBeFalse();
+        }
+
+        (await server.Client.CountAsync(line)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_stores_nothing_takes_no_notice_of_a_key()
+    {
+        await using var server = new TestServer();
+        var line = await server.Client.CreateLineAsync(examples: 20);
+        await server.Client.TrainAsync(line);
+        foreach (var x in new[] { 1, 2 })
+        {
+            (await server.Client.PostWithKey($"{line}/predictions", new { x }, "k")).Status.ShouldBe(200);
+            (await server.Client.PostCsv($"{line}/predictions/batch", $"x\n{x}\n", "k")).Status.ShouldBe(200);
+            (await server.Client.PostWithKey("/api/nowhere", new { x }, "k")).Status.ShouldBe(405);
+        }
+    }
+
+    [Fact]
     public async Task A_dry_run_does_not_use_its_key_up()
     {
         await using var server = new TestServer();

@@ -20,6 +20,28 @@ public sealed class LimitTests
         Refused(await server.Client.Post($"{line}/examples", new { x = 1, y = 2 }), 413, "too-large", "rows", 3);
     }
 
+    [Theory]
+    [InlineData("Sqlite")]
+    [InlineData("PostgreSql")]
+    [InlineData("InMemory")]
+    public async Task Nor_by_adding_many_at_once_or_bringing_deleted_ones_back(string provider)
+    {
+        await using var server = new TestServer(provider, settings: new() { ["Limits:Rows"] = "5" });
+        var line = await server.Client.CreateLineAsync();
+
+        var added = await Task.WhenAll(Enumerable.Range(0, 20).Select(x => server.Client.Post($"{line}/examples", new { x, y = 2 })));
+        added.Count(answer => answer.Status == 201).ShouldBe(5);
+        Refused(added.First(answer => answer.Status != 201), 413, "too-large", "rows", 5);
+        (await server.Client.CountAsync(line)).ShouldBe(5);
+
+        (await server.Client.Delete($"{line}/examples?where=x>=0")).Status.ShouldBe(200);
+        var imported = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => server.Client.PostCsv($"{line}/examples/import", "x,y\n1,2\n3,4\n")));
+        imported.Count(answer => answer.Status == 200).ShouldBe(2);
+        Refused(await server.Client.Post($"{line}/examples/undo-deletion", new { }), 413, "too-large", "rows", 5);
+        (await server.Client.CountAsync(line)).ShouldBe(4);
+        (await server.Client.Get(line)).Json.GetProperty("exampleCount").GetInt32().ShouldBe(4);
+    }
+
     [Fact]
     public async Task A_dataset_has_no_more_columns_than_the_limit()
     {
@@ -29,6 +51,10 @@ public sealed class LimitTests
         var created = await server.Client.Post("/api/datasets", new { name = "Wide", inputs = names.Select(name => new { name, kind = "numeric" }), target = new { name = "y" } });
         created.Status.ShouldBe(413);
         created.FieldsAtFault.ShouldBe(["inputs"]);
+
+        // A million of them are not looked at one by one.
+        var empty = await server.Client.Post("/api/datasets", new { name = "Wide", inputs = new object[300], target = new { name = "y" } });
+        empty.FieldsAtFault.ShouldBe(["inputs"]);
 
         var row = string.Join(',', names.Select((_, column) => column));
         var imported = await server.Client.PostCsv("/api/datasets/import?name=Wide&target=y", $"{string.Join(',', names)},y\n{row},1\n{row},2\n");
@@ -89,6 +115,30 @@ public sealed class LimitTests
         Refused(await Answer.OfAsync(Task.FromResult(refused)), 429, "too-many", "requestsPerSecond", 5);
         ((int)(await AskAsync(keys.Admin)).StatusCode).ShouldBe(200);
         answers.ForEach(answer => answer.Dispose());
+    }
+
+    [Fact]
+    public async Task A_caller_has_no_more_long_requests_under_way_than_the_limit()
+    {
+        await using var server = new TestServer(settings: new() { ["Limits:LongRequests"] = "2" });
+        var line = await server.Client.CreateLineAsync(examples: 20);
+        var run = (await server.Client.Post($"{line}/training-runs", new { epochs = 10_000, members = 8 })).Location;
+        var keys = await Keys.CreateAsync(server.Client);
+        server.Client.Use(keys.Predict);
+        var events = new Uri($"{run}/events", UriKind.Relative);
+        using var first = await server.Client.GetAsync(events, HttpCompletionOption.ResponseHeadersRead);
+        using (var second = await server.Client.GetAsync(events, HttpCompletionOption.ResponseHeadersRead))
+        {
+            Refused(await server.Client.Get($"{line}/examples/export"), 429, "too-many", "longRequests", 2);
+            (await server.Client.Get(line)).Status.ShouldBe(200);
+            server.Client.Use(keys.Write);
+            (await server.Client.Get($"{line}/examples/export")).Status.ShouldBe(200);
+        }
+
+        server.Client.Use(keys.Predict);
+        await Eventually.IsAsync(async () => (await server.Client.Get($"{line}/examples/export")).Status == 200);
+        server.Client.Use(keys.Write);
+        await server.Client.Post($"{run}/cancel", new { });
     }
 
     private static void Refused(Answer answer, int status, string type, string limit, long most)

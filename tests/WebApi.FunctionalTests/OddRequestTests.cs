@@ -48,6 +48,61 @@ public sealed class OddRequestTests(OddRequestTests.Trained trained) : IClassFix
         refused.Json.GetProperty("error").GetString().ShouldNotBeNullOrEmpty();
     }
 
+    [Fact]
+    public async Task Of_a_million_things_at_fault_the_first_hundred_are_told()
+    {
+        var names = string.Join(',', Enumerable.Range(0, 200_000).Select(i => $"\"c{i}\":1"));
+        var one = await Client.PostText("/api/datasets/line/predictions", $"{{\"x\": {{{names}}}}}");
+        one.Status.ShouldBe(400);
+        one.FieldsAtFault.Length.ShouldBe(100);
+        var rows = string.Join(',', Enumerable.Repeat("{\"x\": \"no\"}", 10_000));
+        var many = await Client.PostText("/api/datasets/line/predictions", $"{{\"xs\": [{rows}]}}");
+        many.FieldsAtFault.Length.ShouldBe(100);
+        var layers = await Client.PostText("/api/datasets/line/training-runs", $"{{\"hiddenSizes\": [{string.Join(',', new int[400_000])}]}}");
+        layers.FieldsAtFault.ShouldBe(["hiddenSizes"]);
+    }
+
+    [Fact]
+    public async Task The_inference_protocol_takes_no_more_rows_than_any_prediction()
+    {
+        var refused = await Client.PostText(
+            "/v2/models/line/infer",
+            $$"""{"inputs": [{"name": "x", "shape": [1000000], "datatype": "FP64", "data": [{{string.Join(',', new int[1_000_000])}}]}]}""");
+        refused.Status.ShouldBe(400);
+        refused.Json.GetProperty("error").GetString().ShouldBe("Input 'x' has more than 10000 rows.");
+    }
+
+    [Theory]
+    [InlineData("/api/session")]
+    [InlineData("/api/datasets")]
+    [InlineData("/api/datasets/line/examples")]
+    [InlineData("/api/datasets/line/training-runs")]
+    public async Task A_body_larger_than_anything_that_is_asked_for_there_is_refused(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative))
+        {
+            Content = new StringContent($"{{\"key\": \"{new string('_', 2 << 20)}\"}}", Encoding.UTF8, "application/json"),
+        };
+
+        // Nothing of it is sent before it is asked for: else the answer could be lost with the connection, which is closed then.
+        request.Headers.ExpectContinue = true;
+        var refused = await Answer.OfAsync(Client.SendAsync(request));
+        refused.Status.ShouldBe(413);
+        refused.ProblemType.ShouldBe("too-large");
+        refused.Detail.ShouldContain("1048576");
+    }
+
+    [Theory]
+    [InlineData("/v2/nothing")]
+    [InlineData("/metrics/nothing")]
+    [InlineData("/api/nothing")]
+    public async Task What_an_api_does_not_have_is_no_page(string path)
+    {
+        var missing = await Client.Get(path);
+        missing.Status.ShouldBe(404);
+        missing.MediaType.ShouldBe("application/problem+json");
+    }
+
     [Theory]
     [InlineData("/api/datasets/line/examples")]
     [InlineData("/api/datasets/line/predictions")]

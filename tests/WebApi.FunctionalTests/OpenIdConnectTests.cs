@@ -71,4 +71,14 @@ public sealed class OpenIdConnectTests : IAsyncLifetime
             (await _server.Client.Get("/api/datasets")).Status.ShouldBe(401);
         }
     }
+
+    [Fact]
+    public async Task Where_no_audience_is_set_tokens_are_for_the_client_that_the_page_signs_in_as()
+    {
+        await using var server = new TestServer(settings: new() { ["Security:Oidc:Authority"] = _provider.Authority, ["Security:Oidc:ClientId"] = OpenIdConnectProvider.ClientId });
+        server.Client.Use(_provider.Token(["regressor-predict"], audience: OpenIdConnectProvider.ClientId));
+        (await server.Client.Get("/api/datasets")).Status.ShouldBe(200);
+        server.Client.Use(_provider.Token(["regressor-admin"], audience: "mail"));
+        (await server.Client.Get("/api/datasets")).Status.ShouldBe(401);
+    }
 }

@@ -161,7 +161,7 @@ public sealed class ProviderSignInTests : IAsyncLifetime
         var cookie = signedIn.Cookie("regressor").Split(';')[0];
         await _server.RestartAsync();
         (await GetWithCookieAsync(cookie)).ShouldBe(200);
-        await _server.RestartAsync(new() { ["Security:Oidc:ClientId"] = "" });
+        await _server.RestartAsync(new() { ["Security:Oidc:ClientId"] = "", ["Security:Oidc:Audience"] = OpenIdConnectProvider.Audience });
         (await GetWithCookieAsync(cookie)).ShouldBe(401);
     }
 
@@ -171,7 +171,7 @@ public sealed class ProviderSignInTests : IAsyncLifetime
         (await SessionAsync()).GetProperty("provider").GetString().ShouldBe("127.0.0.1");
         await _server.RestartAsync(new() { ["Security:Oidc:Name"] = "Acme" });
         (await _server.Client.Get("/api/session")).Json.GetProperty("provider").GetString().ShouldBe("Acme");
-        await _server.RestartAsync(new() { ["Security:Oidc:ClientId"] = "" });
+        await _server.RestartAsync(new() { ["Security:Oidc:ClientId"] = "", ["Security:Oidc:Audience"] = OpenIdConnectProvider.Audience });
         (await _server.Client.Get("/api/session")).Json.GetProperty("provider").ValueKind.ShouldBe(JsonValueKind.Null);
         var none = await _server.Client.Get(SignIn);
         none.Status.ShouldBe(404);

@@ -20,4 +20,7 @@ public enum Turn
     /// just have got a version.
     /// </summary>
     Versions,
+
+    /// <summary>Making or revoking a key: else two admins who revoke one another's at once would leave none that makes others.</summary>
+    Keys,
 }

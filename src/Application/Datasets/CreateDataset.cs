@@ -30,16 +30,17 @@ internal sealed class CreateDatasetValidator : AbstractValidator<CreateDatasetCo
             input.RuleFor(column => column.Name).NotEmpty().MaximumLength(InputColumn.MaxNameLength).WithoutNul();
             input.RuleFor(column => column.Kind).NotNull().IsInEnum().WithMessage("'Kind' must be numeric or categorical.");
             input.RuleFor(column => column.Unit).MaximumLength(InputColumn.MaxUnitLength).WithoutNul();
-        });
+        }).When(AreFewEnough);
         RuleFor(command => command.Target).NotNull();
         RuleFor(command => command.Target!.Name).NotEmpty().MaximumLength(InputColumn.MaxNameLength).WithoutNul()
             .When(command => command.Target is not null);
         RuleFor(command => command.Target!.Unit).MaximumLength(InputColumn.MaxUnitLength).WithoutNul().When(command => command.Target is not null);
         RuleForEach(command => command.Inputs).Must(input => input?.Name?.Trim() != ITableFile.ExclusionColumn)
-            .WithMessage($"'{ITableFile.ExclusionColumn}' is the name of a column that exported files have.");
-        RuleFor(command => command.Inputs).Custom((inputs, context) => RefuseDoubledNames(inputs!, context))
-            .When(command => command.Inputs is not null);
+            .WithMessage($"'{ITableFile.ExclusionColumn}' is the name of a column that exported files have.").When(AreFewEnough);
+        RuleFor(command => command.Inputs).Custom((inputs, context) => RefuseDoubledNames(inputs!, context)).When(AreFewEnough);
     }
+
+    private static bool AreFewEnough(CreateDatasetCommand command) => command.Inputs?.Count <= Dataset.MaxInputs;
 
     private static void RefuseDoubledNames(IReadOnlyList<NewInputColumn> inputs, ValidationContext<CreateDatasetCommand> context)
     {

@@ -16,13 +16,12 @@ internal sealed class AddExampleValidator : AbstractValidator<AddExampleCommand>
     }
 }
 
-internal sealed class AddExampleHandler(IDatasetRepository datasets, IExampleRepository examples, IUnitOfWork unitOfWork, ServerLimits limits, TimeProvider time)
+internal sealed class AddExampleHandler(IDatasetRepository datasets, IExampleRepository examples, IUnitOfWork unitOfWork, TimeProvider time)
     : IRequestHandler<AddExampleCommand, ExampleDto>
 {
     public async Task<ExampleDto> Handle(AddExampleCommand request, CancellationToken cancellationToken)
     {
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
-        limits.CheckRows(dataset, added: 1);
         var example = dataset.AddExample(GivenExample.Checked(dataset, request.X!), request.Y!.Value, time.GetUtcNow());
         examples.Add(example);
         await unitOfWork.SaveChangesAsync(cancellationToken);

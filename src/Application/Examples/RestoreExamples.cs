@@ -1,12 +1,13 @@
 using FluentValidation;
 using MediatR;
 using Regressor.Application.Abstractions;
+using Regressor.Application.Behaviors;
 using Regressor.Domain;
 
 namespace Regressor.Application.Examples;
 
 /// <summary>Undoes the last deletion of examples: they come back with their ids.</summary>
-public sealed record RestoreExamplesCommand(string Dataset) : IRequest<RestoredExamplesDto>;
+public sealed record RestoreExamplesCommand(string Dataset) : IRequest<RestoredExamplesDto>, IAddsData;
 
 /// <param name="Restored">How many came back.</param>
 public sealed record RestoredExamplesDto(int Restored);

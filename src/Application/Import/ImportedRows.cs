@@ -63,7 +63,7 @@ internal sealed class ImportedRows(Dataset dataset, double[]? known, bool skipBa
             if (skipIdentical) return null;
         }
 
-        limits.CheckRows(dataset, ++_new);
+        limits.CheckRows((long)dataset.ExampleCount + ++_new);
         return example;
     }
 

@@ -61,7 +61,9 @@ internal sealed class PredictHandler(ServingModels serving) : IRequestHandler<Pr
         // One model answers all rows, even if another is activated meanwhile.
         var model = await serving.GetAsync(request.Dataset, cancellationToken);
         List<ValidationFailure> failures = [];
-        var questions = request.Xs is null ? [InOrder(request.X, "x")] : request.Xs.Select((x, row) => InOrder(x, $"xs[{row}]")).ToList();
+        var questions = request.Xs is null
+            ? [InOrder(request.X, "x")]
+            : request.Xs.TakeWhile(_ => failures.Count < GivenInputs.MostFailures).Select((x, row) => InOrder(x, $"xs[{row}]")).ToList();
         if (failures.Count > 0) throw new ValidationException(failures);
         var answers = new Prediction[questions.Count];
         model.Predict(questions.SelectMany(x => x).ToArray(), request.Confidence ?? Prediction.DefaultConfidence, answers);

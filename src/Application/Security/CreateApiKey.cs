@@ -28,11 +28,13 @@ internal sealed class CreateApiKeyValidator : AbstractValidator<CreateApiKeyComm
 }
 
 internal sealed class CreateApiKeyHandler(
-    IApiKeyRepository keys, IDatasetRepository datasets, IKeyring keyring, KeyPolicy policy, IUnitOfWork unitOfWork, TimeProvider time)
+    IApiKeyRepository keys, IDatasetRepository datasets, IKeyring keyring, KeyPolicy policy, ITurns turns, IUnitOfWork unitOfWork, TimeProvider time)
     : IRequestHandler<CreateApiKeyCommand, CreatedApiKeyDto>
 {
     public async Task<CreatedApiKeyDto> Handle(CreateApiKeyCommand request, CancellationToken cancellationToken)
     {
+        await using var turn = await turns.TakeAsync(Turn.Keys, cancellationToken);
+
         // From the first key on nobody gets in without one: it must be one that makes others.
         if (policy.OnlyKeysLetIn && request.Scope != AccessScope.Admin && (await keys.ListGoodAsync(cancellationToken)).All(key => key.Scope != AccessScope.Admin))
             throw new DomainException("admin-key-first", "The first key must have the scope admin: from then on only keys let in, and only an admin makes them.");

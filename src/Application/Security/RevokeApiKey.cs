@@ -14,11 +14,13 @@ internal sealed class RevokeApiKeyValidator : AbstractValidator<RevokeApiKeyComm
     public RevokeApiKeyValidator() => RuleFor(command => command.Id).NotEmpty();
 }
 
-internal sealed class RevokeApiKeyHandler(IApiKeyRepository keys, IKeyring keyring, KeyPolicy policy, IUnitOfWork unitOfWork, TimeProvider time)
+internal sealed class RevokeApiKeyHandler(
+    IApiKeyRepository keys, IKeyring keyring, KeyPolicy policy, ITurns turns, IUnitOfWork unitOfWork, TimeProvider time)
     : IRequestHandler<RevokeApiKeyCommand, ApiKeyDto>
 {
     public async Task<ApiKeyDto> Handle(RevokeApiKeyCommand request, CancellationToken cancellationToken)
     {
+        await using var turn = await turns.TakeAsync(Turn.Keys, cancellationToken);
         var key = await keys.GetAsync(request.Id, cancellationToken);
         var others = (await keys.ListGoodAsync(cancellationToken)).Where(good => good.Id != key.Id).ToList();
 

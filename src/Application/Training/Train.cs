@@ -32,7 +32,7 @@ internal sealed class TrainValidator : AbstractValidator<TrainCommand>
         RuleFor(command => command.Members).InclusiveBetween(Limits.MinMembers, Limits.MaxMembers);
         RuleFor(command => command.HiddenSizes).Must(sizes => sizes is null || sizes.Count is > 0 and <= Limits.MaxHiddenLayers)
             .WithMessage($"'hiddenSizes' must list 1 to {Limits.MaxHiddenLayers} layers.");
-        RuleForEach(command => command.HiddenSizes).InclusiveBetween(1, Limits.MaxHiddenSize);
+        RuleForEach(command => command.HiddenSizes).InclusiveBetween(1, Limits.MaxHiddenSize).When(command => command.HiddenSizes?.Count <= Limits.MaxHiddenLayers);
         RuleFor(command => command.Epochs).InclusiveBetween(1, Limits.MaxEpochs);
         RuleFor(command => command.MaxSeconds).InclusiveBetween(Limits.MinSeconds, Limits.MaxSeconds);
         RuleFor(command => command.LearningRate).InclusiveBetween(Limits.MinLearningRate, Limits.MaxLearningRate);

@@ -62,9 +62,9 @@ public sealed class ApiKey
         return (key, $"{Prefix}_{key.Id}_{secret}");
     }
 
-    /// <summary>The id and the secret of a key's text; null where it is none.</summary>
+    /// <summary>The id and the secret of a key's text; null where it is none. What a stranger sends may be of any length.</summary>
     public static (string Id, string Secret)? Parse(string text) =>
-        text.Split('_') is [Prefix, { Length: IdLength } id, { Length: 2 * SecretBytes } secret] ? (id, secret) : null;
+        text.Length == Prefix.Length + 1 + IdLength + 1 + (2 * SecretBytes) && text.Split('_') is [Prefix, { Length: IdLength } id, { Length: 2 * SecretBytes } secret] ? (id, secret) : null;
 
     /// <summary>Takes as long whatever the secret is.</summary>
     public bool Matches(string secret) => CryptographicOperations.FixedTimeEquals(Hash(secret), _hash);

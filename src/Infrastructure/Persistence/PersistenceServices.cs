@@ -106,6 +106,7 @@ internal static class PersistenceServices
         .AddSingleton<SortIndexes>()
         .AddSingleton<ExampleCounts>()
         .AddScoped<ExamplePages>()
+        .AddScoped<DatasetRows>()
         .AddScoped<ExampleChanges>()
         .AddScoped<IExampleRepository, SqlExampleRepository>()
         .AddScoped<IExampleStore, SqlExampleStore>();

@@ -12,6 +12,8 @@ internal sealed class Keyring(IServiceScopeFactory scopes, TimeProvider time, Re
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
+    private readonly SemaphoreSlim _turn = new(1);
+
     private volatile FrozenDictionary<string, ApiKey> _keys = FrozenDictionary<string, ApiKey>.Empty;
 
     public bool IsEmpty => _keys.Count == 0;
@@ -20,9 +22,24 @@ internal sealed class Keyring(IServiceScopeFactory scopes, TimeProvider time, Re
 
     public async Task ReloadAsync(CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var good = await scope.ServiceProvider.GetRequiredService<IApiKeyRepository>().ListGoodAsync(cancellationToken);
-        _keys = good.ToFrozenDictionary(key => key.Id, StringComparer.Ordinal);
+        // One after the other: what was read before a key was revoked must not come after what was read then.
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var good = await scope.ServiceProvider.GetRequiredService<IApiKeyRepository>().ListGoodAsync(cancellationToken);
+            _keys = good.ToFrozenDictionary(key => key.Id, StringComparer.Ordinal);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        _turn.Dispose();
+        base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -9,24 +9,25 @@ namespace Regressor.WebApi.Commands;
 /// <summary>Keys from the command line, beside a server that is running or not: 'keys create --name … --scope …', 'keys list', 'keys revoke --id …'.</summary>
 internal static class KeyCommands
 {
+    /// <summary>In the audit log.</summary>
+    private const string Who = "command";
+
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(WebApplication app, string[] args)
     {
         await app.Services.PrepareDatabaseAsync();
         await using var scope = app.Services.CreateAsyncScope();
         var sender = scope.ServiceProvider.GetRequiredService<ISender>();
-        var (settings, action) = (app.Configuration, args.ElementAtOrDefault(1));
-        if (action is "create" or "revoke")
-        {
-            var entry = AuditEntry.Create(DateTimeOffset.UtcNow, "command", action == "create" ? "createApiKey" : "revokeApiKey", settings["name"] ?? settings["id"] ?? "");
-            scope.ServiceProvider.GetRequiredService<IAuditLog>().Note(entry);
-        }
+        var log = scope.ServiceProvider.GetRequiredService<IAuditLog>();
 
-        switch (action)
+        // Of the command line only: an environment may have a NAME, too.
+        var options = new ConfigurationBuilder().AddCommandLine(args).Build();
+        switch (args.ElementAtOrDefault(1))
         {
             case "create":
-                AccessScope? wanted = Enum.TryParse<AccessScope>(settings["scope"], ignoreCase: true, out var parsed) ? parsed : null;
-                var created = await sender.Send(new CreateApiKeyCommand(settings["name"], wanted, settings["dataset"]));
+                log.Note(AuditEntry.Create(DateTimeOffset.UtcNow, Who, "createApiKey", options["name"] ?? ""));
+                AccessScope? wanted = Enum.TryParse<AccessScope>(options["scope"], ignoreCase: true, out var parsed) ? parsed : null;
+                var created = await sender.Send(new CreateApiKeyCommand(options["name"], wanted, options["dataset"]));
                 Console.WriteLine(created.Text);
                 return 0;
             case "list":
@@ -39,7 +40,8 @@ internal static class KeyCommands
                 }
 
             case "revoke":
-                await sender.Send(new RevokeApiKeyCommand(settings["id"] ?? ""));
+                log.Note(AuditEntry.Create(DateTimeOffset.UtcNow, Who, "revokeApiKey", options["id"] ?? ""));
+                await sender.Send(new RevokeApiKeyCommand(options["id"] ?? ""));
                 return 0;
             default:
                 Console.Error.WriteLine("keys create --name NAME --scope predict|write|admin [--dataset ADDRESS]\nkeys list\nkeys revoke --id ID");

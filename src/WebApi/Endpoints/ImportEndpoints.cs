@@ -7,6 +7,7 @@ using Microsoft.Net.Http.Headers;
 using Regressor.Application.Abstractions;
 using Regressor.Application.Examples;
 using Regressor.Application.Import;
+using Regressor.WebApi.Security;
 
 namespace Regressor.WebApi.Endpoints;
 
@@ -31,7 +32,7 @@ internal static class ImportEndpoints
             .Accepts<Stream>(Csv).TakesFile(maxBytes).ProducesProblem(StatusCodes.Status409Conflict);
         files.MapPost("/{dataset}/examples/import", AddExamples).WithName("importExamples").WithSummary("Add the rows of a file, all or none, or tell what that would do")
             .Accepts<Stream>(Csv, [.. Kinds.Keys.Where(type => type != Csv)]).TakesFile(maxBytes).ProducesProblem(StatusCodes.Status404NotFound);
-        files.MapGet("/{dataset}/examples/export", Export).WithName("exportExamples").WithSummary("The examples as CSV, which an import takes back unchanged")
+        files.MapGet("/{dataset}/examples/export", Export).WithName("exportExamples").WithSummary("The examples as CSV, which an import takes back unchanged").WithMetadata(new LongRequest())
             .Produces<Stream>(StatusCodes.Status200OK, Csv).ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
     }
 
@@ -82,7 +83,7 @@ internal static class ImportEndpoints
 
     /// <summary>The body is a file: taken in whole, and refused where it is larger than this.</summary>
     internal static RouteHandlerBuilder TakesFile(this RouteHandlerBuilder endpoint, long maxBytes) => endpoint
-        .WithMetadata(new SpooledBody(), new RequestSizeLimitAttribute(maxBytes))
+        .WithMetadata(new SpooledBody(), new LongRequest(), new RequestSizeLimitAttribute(maxBytes))
         .ProducesValidationProblem()
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
         .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)

@@ -4,6 +4,7 @@ using FluentValidation;
 using FluentValidation.Results;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Regressor.Application;
 using Regressor.Application.Abstractions;
 using Regressor.Application.Predictions;
@@ -42,7 +43,7 @@ internal static class InferenceEndpoints
         {
             protocol.MapGet(model, Describe).WithName($"inferenceModel{version}");
             protocol.MapGet($"{model}/ready", Ready).WithName($"inferenceModel{version}Ready");
-            protocol.MapPost($"{model}/infer", Infer).WithName($"infer{version}");
+            protocol.MapPost($"{model}/infer", Infer).WithName($"infer{version}").WithMetadata(new RequestSizeLimitAttribute(PredictionEndpoints.MaxBytes));
         }
     }
 
@@ -104,6 +105,7 @@ internal static class InferenceEndpoints
 
         void Flatten(JsonElement data)
         {
+            if (values.Count > PredictQuery.MaxRows) throw Invalid(input.Name, $"Input '{input.Name}' has more than {PredictQuery.MaxRows} rows.");
             switch (data.ValueKind)
             {
                 case JsonValueKind.Array:

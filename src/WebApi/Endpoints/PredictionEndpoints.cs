@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Regressor.Application;
 using Regressor.Application.Abstractions;
 using Regressor.Application.Predictions;
@@ -18,6 +19,9 @@ internal static class PredictionEndpoints
     private const string JsonOfUtf8 = "application/json; charset=utf-8";
 
     private const int UsualAnswerBytes = 1024;
+
+    /// <summary>Of <see cref="PredictQuery.MaxRows"/> questions about some hundred columns.</summary>
+    internal const long MaxBytes = 32 << 20;
 
     /// <summary>As all other answers are.</summary>
     private static readonly JsonWriterOptions Written = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
@@ -34,6 +38,7 @@ internal static class PredictionEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         predictions.MapPost("", (string dataset, HttpContext context) => Predict(dataset, context, predictor))
             .WithName("predict")
+            .WithMetadata(new RequestSizeLimitAttribute(MaxBytes))
             .WithSummary("Predict y for one x (\"x\") or for many (\"xs\")")
             .Accepts<PredictRequest>(Json)
             .Produces<PredictionDto>()

@@ -8,6 +8,7 @@ using Regressor.Application;
 using Regressor.Application.Abstractions;
 using Regressor.Application.Training;
 using Regressor.Domain.Training;
+using Regressor.WebApi.Security;
 
 namespace Regressor.WebApi.Endpoints;
 
@@ -19,7 +20,7 @@ internal static class TrainingRunEndpoints
         runs.MapPost("/", Start).WithName("startTraining").WithSummary("Start a training").ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict);
         runs.MapGet("/", List).WithName("listTrainingRuns").WithSummary("The trainings, newest first").ProducesValidationProblem();
         runs.MapGet("/{id:guid}", Get).WithName("getTrainingRun").WithSummary("One training");
-        runs.MapGet("/{id:guid}/events", Watch).WithName("watchTrainingRun").WithSummary("Follow a training as Server-Sent Events: 'run', 'epoch' and 'curve'")
+        runs.MapGet("/{id:guid}/events", Watch).WithName("watchTrainingRun").WithSummary("Follow a training as Server-Sent Events: 'run', 'epoch' and 'curve'").WithMetadata(new LongRequest())
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream");
         runs.MapPost("/{id:guid}/cancel", Cancel).WithName("cancelTraining").WithSummary("Stop a training").ProducesProblem(StatusCodes.Status409Conflict);
     }

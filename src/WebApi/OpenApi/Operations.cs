@@ -22,8 +22,12 @@ internal static class Operations
         document.AddComponent(nameof(ProblemDetails), await context.GetOrCreateSchemaAsync(typeof(ProblemDetails), cancellationToken: cancellationToken));
         if (operation.RequestBody is OpenApiRequestBody body) Complete(body, operation, document);
         var keepsAnswer = !context.Description.ActionDescriptor.EndpointMetadata.OfType<AnswersWithSecret>().Any();
-        if (context.Description.HttpMethod != HttpMethods.Get && operation.OperationId is not ("predict" or "predictBatch") && keepsAnswer) TakesKey(operation, document);
-        if (RequiredScopes.ByOperation.TryGetValue(operation.OperationId!, out var scope)) AsksForScope(operation, document, scope);
+        if (RequiredScopes.ByOperation.TryGetValue(operation.OperationId!, out var scope))
+        {
+            if (context.Description.HttpMethod != HttpMethods.Get && scope > AccessScope.Predict && keepsAnswer) TakesKey(operation, document);
+            AsksForScope(operation, document, scope);
+        }
+
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
             // A list that is not given is an empty one.

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Claims;
 using Regressor.Domain.Security;
 
@@ -40,6 +41,14 @@ internal static class Caller
 
     /// <summary>Of a user that the provider vouches for, as the provider knows it; null for keys.</summary>
     public static string? Subject(this ClaimsPrincipal caller) => caller.FindFirstValue(SubjectClaim);
+
+    /// <summary>Whom what is limited by caller is counted for: a key, a user, or an address.</summary>
+    public static string WhoAsks(HttpContext context) =>
+        context.User.KeyId() ?? context.User.Subject() ?? context.Connection.RemoteIpAddress?.ToString() ?? "";
+
+    /// <summary>Somebody on this machine who need not say who it is, and is limited by nothing.</summary>
+    public static bool IsOwner(HttpContext context) =>
+        ReferenceEquals(context.User, KeyAuthentication.Anonymous) && context.Connection.RemoteIpAddress is var from && (from is null || IPAddress.IsLoopback(from));
 
     /// <summary>For the audit log.</summary>
     public static string Who(this ClaimsPrincipal caller)

@@ -35,7 +35,6 @@ internal static class Provider
         jwt.RequireHttpsMetadata = !oidc.IsOnThisMachine;
         jwt.Audience = oidc.Audience;
         jwt.MapInboundClaims = false;
-        jwt.TokenValidationParameters.ValidateAudience = oidc.Audience is not null;
         jwt.Events = new JwtBearerEvents
         {
             OnTokenValidated = context =>

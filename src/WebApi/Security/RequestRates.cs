@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Threading.RateLimiting;
 using Regressor.Application;
 
@@ -15,7 +14,7 @@ internal sealed class RequestRates(ServerLimits limits) : IDisposable
     /// <exception cref="LimitException">The caller has asked too often.</exception>
     public void Count(HttpContext context)
     {
-        if (limits.RequestsPerSecond is not { } most || context.GetEndpoint()?.Metadata.GetMetadata<ScopeRequirement>() is null || IsOwner(context)) return;
+        if (limits.RequestsPerSecond is not { } most || context.GetEndpoint()?.Metadata.GetMetadata<ScopeRequirement>() is null || Caller.IsOwner(context)) return;
         using var lease = _limiter.Value.AttemptAcquire(context);
         if (lease.IsAcquired) return;
         throw new LimitException(
@@ -34,17 +33,11 @@ internal sealed class RequestRates(ServerLimits limits) : IDisposable
     }
 
     private static PartitionedRateLimiter<HttpContext> Create(int most) => PartitionedRateLimiter.Create<HttpContext, string>(
-        context => RateLimitPartition.GetTokenBucketLimiter(WhoAsks(context), _ => new TokenBucketRateLimiterOptions
+        context => RateLimitPartition.GetTokenBucketLimiter(Caller.WhoAsks(context), _ => new TokenBucketRateLimiterOptions
         {
             TokenLimit = most,
             TokensPerPeriod = Math.Max(1, most / 10),
             ReplenishmentPeriod = TimeSpan.FromSeconds(Math.Max(1, most / 10) / (double)most),
             QueueLimit = 0,
         }));
-
-    private static bool IsOwner(HttpContext context) =>
-        ReferenceEquals(context.User, KeyAuthentication.Anonymous) && context.Connection.RemoteIpAddress is var from && (from is null || IPAddress.IsLoopback(from));
-
-    private static string WhoAsks(HttpContext context) =>
-        context.User.KeyId() ?? context.User.Subject() ?? context.Connection.RemoteIpAddress?.ToString() ?? "";
 }

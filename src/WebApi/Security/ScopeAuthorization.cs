@@ -34,8 +34,10 @@ internal sealed class Refusals : IAuthorizationMiddlewareResultHandler
         if (authorizeResult.Succeeded) return next(context);
         if (authorizeResult.Challenged)
         {
-            context.Response.Headers.WWWAuthenticate = "Bearer";
-            throw new AccessException(StatusCodes.Status401Unauthorized, "unauthenticated", "Send a key: 'Authorization: Bearer rgr_…'. A key that was sent is unknown or revoked.");
+            throw new AccessException(
+                StatusCodes.Status401Unauthorized,
+                "unauthenticated",
+                "Send a key: 'Authorization: Bearer rgr_…'. A key that was sent is unknown or revoked; a provider's token has run out, or is not for this server.");
         }
 
         var needed = policy.Requirements.OfType<ScopeRequirement>().Single().Scope;

@@ -42,8 +42,8 @@ internal sealed class OpenIdConnectSettings
     /// <summary>None for a public client: each sign-in proves itself anyway (PKCE).</summary>
     public string? ClientSecret { get; set; }
 
-    /// <summary>Whom its tokens must be for.</summary>
-    public string? Audience { get; set; }
+    /// <summary>Whom its tokens must be for: else any other application that is given one could use it here.</summary>
+    public string? Audience { get => field ?? ClientId; set => field = NullIfEmpty(value); }
 
     /// <summary>Where a token tells its roles.</summary>
     public string RoleClaim { get; set; } = "roles";
@@ -68,9 +68,9 @@ internal sealed class OpenIdConnectSettings
         get
         {
             if (Authority is null) return ClientId is null ? null : "Security:Oidc:ClientId is set, and Security:Oidc:Authority is not.";
-            return Uri.TryCreate(Authority, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
-                ? null
-                : $"Security:Oidc:Authority must be an address that begins with https://, and is '{Authority}'.";
+            if (!Uri.TryCreate(Authority, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttps && (uri.Scheme != Uri.UriSchemeHttp || !uri.IsLoopback)))
+                return $"Security:Oidc:Authority must be an address that begins with https://, and is '{Authority}'.";
+            return Audience is null ? "Security:Oidc:Authority is set. Set Security:Oidc:Audience too: whom the provider's tokens must be for." : null;
         }
     }
 

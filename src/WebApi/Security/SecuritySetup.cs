@@ -60,7 +60,12 @@ internal static class SecuritySetup
     /// <summary>Finds out who asks, and refuses who may not.</summary>
     public static void UseCallers(this WebApplication app)
     {
-        var quickPass = app.Services.GetRequiredService<QuickPass>();
+        var (access, quickPass) = (app.Services.GetRequiredService<Access>(), app.Services.GetRequiredService<QuickPass>());
+        app.Use((context, next) =>
+        {
+            access.CheckHost(context.Request.Host);
+            return next(context);
+        });
         app.UseWhen(context => !quickPass.LetsIn(context), others => others.UseAuthentication().UseAuthorization());
 
         // Else the host puts both before everything, because it does not see them in a branch.

@@ -18,7 +18,7 @@ internal static class Session
 
     public static void MapSession(this IEndpointRouteBuilder api)
     {
-        var session = api.MapGroup("/session").WithTags("Security").AllowAnonymous().WithMetadata(new AnswersWithSecret());
+        var session = api.MapGroup("/session").WithTags("Security").AllowAnonymous();
         session.MapGet("/", Get).WithName("getSession").WithSummary("Who the caller is, and whether it must say so");
         session.MapPost("/", SignIn).WithName("signIn").WithSummary("Sign a browser in with a key")
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status429TooManyRequests);

@@ -8,10 +8,12 @@ namespace Regressor.WebApi.Security;
 /// <summary>What every write needs: that a browser's was meant, and an entry in the audit log that is stored with it.</summary>
 internal sealed class Writes(RequestDelegate next, TimeProvider time)
 {
+    /// <summary>Whether the request is one that changes what is stored.</summary>
+    public static bool Includes(HttpContext context) =>
+        MayChange(context.Request) && context.GetEndpoint()?.Metadata.GetMetadata<ScopeRequirement>() is { Scope: > AccessScope.Predict };
+
     public Task InvokeAsync(HttpContext context) =>
-        HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || context.GetEndpoint() is not { } endpoint
-            ? next(context)
-            : WriteAsync(context, endpoint);
+        MayChange(context.Request) && context.GetEndpoint() is { } endpoint ? WriteAsync(context, endpoint) : next(context);
 
     private async Task WriteAsync(HttpContext context, Endpoint endpoint)
     {
@@ -19,14 +21,30 @@ internal sealed class Writes(RequestDelegate next, TimeProvider time)
         if (byCookie && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
             throw new AccessException(StatusCodes.Status400BadRequest, "antiforgery", "The page's token for writing is missing or outdated. Load the page again.");
 
-        var operation = endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? "";
-        if (RequiredScopes.ByOperation.TryGetValue(operation, out var scope) && scope > AccessScope.Predict)
+        if (Includes(context))
         {
+            if (ReferenceEquals(context.User, KeyAuthentication.Anonymous) && IsOfAnotherSite(context.Request))
+                throw new AccessException(StatusCodes.Status403Forbidden, "other-site", "A page of another site sent this, and nobody said who is asking. Send a key.");
+
+            var operation = endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName;
+
             // Without the query: what it filters by are the data's values, which are to be gone when they are deleted.
             var entry = AuditEntry.Create(time.GetUtcNow(), context.User.Who(), operation, context.Request.Path);
             context.RequestServices.GetRequiredService<IAuditLog>().Note(entry);
         }
 
         await next(context);
+    }
+
+    private static bool MayChange(HttpRequest request) => !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
+
+    /// <summary>
+    /// As browsers tell, which others need not: by Sec-Fetch-Site, and where that is missing by Origin. Where nobody must say who they are,
+    /// any page that somebody visits could write else.
+    /// </summary>
+    private static bool IsOfAnotherSite(HttpRequest request)
+    {
+        if (request.Headers["Sec-Fetch-Site"] is [{ } site]) return site is not ("same-origin" or "none");
+        return request.Headers.Origin is [{ } origin] && !(Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Authority == request.Host.Value);
     }
 }

@@ -4,7 +4,7 @@ using Regressor.Domain.Datasets;
 namespace Regressor.Infrastructure.Persistence.Examples;
 
 /// <summary>Changes and removes examples that are stored, each call in a transaction of its own.</summary>
-internal sealed class ExampleChanges(RegressorDbContext context, SqlDialect dialect, WriteGate gate, RequestKeys requests, AuditLog audit)
+internal sealed class ExampleChanges(RegressorDbContext context, SqlDialect dialect, DatasetRows rows, WriteGate gate, RequestKeys requests, AuditLog audit)
 {
     private const int AtOnce = 1000;
 
@@ -50,10 +50,10 @@ internal sealed class ExampleChanges(RegressorDbContext context, SqlDialect dial
         await gate.RunAsync(async () =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            await SqlExampleStore.LockAsync(context, dialect, dataset.Id, dialect.Hold, cancellationToken);
+            await rows.LockAsync(dataset.Id, dialect.Hold, cancellationToken);
             (touched, var added) = await write();
             if (touched == 0) return;
-            await SqlExampleStore.CountAsync(context, dataset.Id, added, cancellationToken);
+            await rows.CountAsync(dataset.Id, added, cancellationToken);
             await requests.StoreAsync(cancellationToken);
             audit.Store();
             await context.SaveChangesAsync(cancellationToken);

@@ -8,7 +8,8 @@ using Regressor.Domain.Training;
 namespace Regressor.Infrastructure.Persistence.Examples;
 
 /// <summary>Examples in Entity Framework's in-memory database: for trying out and for tests, where every row is at hand anyway.</summary>
-internal sealed class InMemoryExampleRepository(RegressorDbContext context, WriteGate gate, PendingExamples pending, RequestKeys requests, AuditLog audit) : IExampleRepository, IExampleStore
+internal sealed class InMemoryExampleRepository(
+    RegressorDbContext context, WriteGate gate, PendingExamples pending, RequestKeys requests, AuditLog audit, ServerLimits limits) : IExampleRepository, IExampleStore
 {
     /// <summary>Marks, beside the example, what the last removal took.</summary>
     public const string IsRemoved = nameof(IsRemoved);
@@ -165,6 +166,7 @@ internal sealed class InMemoryExampleRepository(RegressorDbContext context, Writ
         var entry = context.Entry(dataset);
         if (entry.State == EntityState.Unchanged) await entry.ReloadAsync(cancellationToken);
         dataset.ExamplesChanged(added);
+        if (added > 0) limits.CheckRows(dataset.ExampleCount);
     }
 
     private Task<long> RevisionAsync(Dataset dataset, CancellationToken cancellationToken) =>

@@ -3,7 +3,7 @@ using Regressor.Domain.Datasets;
 
 namespace Regressor.Infrastructure.Persistence.Examples;
 
-internal sealed class SqlExampleStore(RegressorDbContext context, SqlDialect dialect) : IExampleStore
+internal sealed class SqlExampleStore(RegressorDbContext context, SqlDialect dialect, DatasetRows rows) : IExampleStore
 {
     public Task CreateAsync(Dataset dataset, CancellationToken cancellationToken) =>
         ExecuteAsync(new ExampleTable(dataset.Id, dialect).Create(dataset.Inputs), cancellationToken);
@@ -16,10 +16,10 @@ internal sealed class SqlExampleStore(RegressorDbContext context, SqlDialect dia
         await AddSingleAsync(examples.Single, cancellationToken);
         foreach (var (dataset, many) in examples.Many)
         {
-            await LockAsync(context, dialect, dataset.Id, dialect.Keep, cancellationToken);
+            await rows.LockAsync(dataset.Id, dialect.Keep, cancellationToken);
             var connection = context.Database.GetDbConnection();
             var added = await dialect.InsertManyAsync(connection, new ExampleTable(dataset.Id, dialect), dataset.Inputs, many, cancellationToken);
-            await CountAsync(context, dataset.Id, added, cancellationToken);
+            await rows.CountAsync(dataset.Id, added, cancellationToken);
         }
     }
 
@@ -28,35 +28,9 @@ internal sealed class SqlExampleStore(RegressorDbContext context, SqlDialect dia
     {
         foreach (var one in examples.GroupBy(example => example.DatasetId))
         {
-            await CountAsync(context, one.Key, one.Count(), cancellationToken);
+            await rows.CountAsync(one.Key, one.Count(), cancellationToken);
             await InsertAsync([.. one], cancellationToken);
         }
-    }
-
-    /// <summary>The dataset has so many more examples, and others than before. Where the database locks rows, whoever comes next waits.</summary>
-    /// <exception cref="Domain.DomainException">The dataset is gone.</exception>
-    public static async Task CountAsync(RegressorDbContext context, Guid datasetId, int added, CancellationToken cancellationToken)
-    {
-        var found = await context.Database.ExecuteSqlAsync(
-            $"""UPDATE "Datasets" SET "ExampleCount" = "ExampleCount" + {added}, "Revision" = "Revision" + 1 WHERE "Id" = {datasetId}""", cancellationToken);
-        if (found == 0) throw StorageErrors.DatasetGone();
-    }
-
-    /// <summary>
-    /// Has the dataset stay until the end of the transaction. Whoever writes its examples begins with this, as whoever deletes it does: they
-    /// would wait for one another for ever if one took the row first and another the table.
-    /// </summary>
-    /// <param name="context">In a transaction.</param>
-    /// <param name="dialect">Of its database.</param>
-    /// <param name="datasetId">The dataset.</param>
-    /// <param name="how"><see cref="SqlDialect.Keep"/> or <see cref="SqlDialect.Hold"/>.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="Domain.DomainException">The dataset is gone.</exception>
-    public static async Task LockAsync(RegressorDbContext context, SqlDialect dialect, Guid datasetId, string how, CancellationToken cancellationToken)
-    {
-        await using var sql = await ExampleSql.NewAsync(context, dialect, cancellationToken);
-        sql.Add("SELECT 1 FROM \"Datasets\" WHERE \"Id\" = ").Parameter(datasetId).Add(how);
-        if (await sql.ScalarAsync(cancellationToken) is null) throw StorageErrors.DatasetGone();
     }
 
     private async Task InsertAsync(List<Example> examples, CancellationToken cancellationToken)

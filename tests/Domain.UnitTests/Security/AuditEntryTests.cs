@@ -1,6 +1,6 @@
 using Regressor.Domain.Security;
 
-namespace Regressor.Domain.UnitTests;
+namespace Regressor.Domain.UnitTests.Security;
 
 public class AuditEntryTests
 {
