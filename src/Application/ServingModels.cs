@@ -12,11 +12,12 @@ internal sealed class ServingModels(
     IPredictor predictor,
     ILogger<ServingModels> logger) : IDisposable
 {
-    // Whoever reads the active version must also be the one who puts it in place, before the next reads it:
-    // else two activations at once could leave the older one serving.
-    private readonly SemaphoreSlim _oneAtATime = new(1);
+    // Whoever reads the active version of a dataset must also be the one who puts it in place, before the next reads it:
+    // else two activations at once could leave the older one serving. Few datasets share a turn: one whose model is being stored, behind
+    // a large import, holds up hardly any other.
+    private readonly SemaphoreSlim[] _turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
 
-    public void Dispose() => _oneAtATime.Dispose();
+    public void Dispose() => Array.ForEach(_turns, turn => turn.Dispose());
 
     /// <summary>The model that answers for a dataset, read from its checkpoint where it is not in memory.</summary>
     /// <exception cref="NotFoundException">There is no such dataset.</exception>
@@ -36,14 +37,15 @@ internal sealed class ServingModels(
     /// </summary>
     public async Task SyncAsync(string datasetSlug, CancellationToken cancellationToken)
     {
-        await _oneAtATime.WaitAsync(cancellationToken);
+        var turn = TurnOf(datasetSlug);
+        await turn.WaitAsync(cancellationToken);
         try
         {
             await FollowDatabaseAsync(datasetSlug, cancellationToken);
         }
         finally
         {
-            _oneAtATime.Release();
+            turn.Release();
         }
     }
 
@@ -51,20 +53,22 @@ internal sealed class ServingModels(
     public async Task FollowAsync(string datasetSlug, CancellationToken cancellationToken)
     {
         // Whoever is just reading one may have looked before the change.
-        await _oneAtATime.WaitAsync(cancellationToken);
+        var turn = TurnOf(datasetSlug);
+        await turn.WaitAsync(cancellationToken);
         try
         {
             if (predictor.Find(datasetSlug) is not null) await FollowDatabaseAsync(datasetSlug, cancellationToken);
         }
         finally
         {
-            _oneAtATime.Release();
+            turn.Release();
         }
     }
 
     private async Task<IServingModel?> ReadAsync(string datasetSlug, CancellationToken cancellationToken)
     {
-        await _oneAtATime.WaitAsync(cancellationToken);
+        var turn = TurnOf(datasetSlug);
+        await turn.WaitAsync(cancellationToken);
         try
         {
             // Another question may have been here meanwhile.
@@ -72,7 +76,7 @@ internal sealed class ServingModels(
         }
         finally
         {
-            _oneAtATime.Release();
+            turn.Release();
         }
     }
 
@@ -82,7 +86,8 @@ internal sealed class ServingModels(
     /// </summary>
     public async Task ServeAndStoreAsync(Checkpoint checkpoint, Func<Task> store)
     {
-        await _oneAtATime.WaitAsync();
+        var turn = TurnOf(checkpoint.Dataset.Slug);
+        await turn.WaitAsync();
         try
         {
             predictor.Activate(checkpoint);
@@ -95,9 +100,11 @@ internal sealed class ServingModels(
         }
         finally
         {
-            _oneAtATime.Release();
+            turn.Release();
         }
     }
+
+    private SemaphoreSlim TurnOf(string datasetSlug) => _turns[(uint)string.GetHashCode(datasetSlug, StringComparison.Ordinal) % _turns.Length];
 
     /// <returns>What answers from now on; null where nothing does.</returns>
     private async Task<IServingModel?> FollowDatabaseAsync(string datasetSlug, CancellationToken cancellationToken)

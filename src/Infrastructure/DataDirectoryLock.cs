@@ -12,16 +12,18 @@ internal sealed class DataDirectoryLock(StorageOptions options) : IDisposable
 
     private FileStream? _file;
 
-    /// <exception cref="InvalidOperationException">Another process has it.</exception>
+    /// <summary>For good; the second time does nothing.</summary>
+    /// <exception cref="IOException">Another process has it.</exception>
     public void Acquire()
     {
+        if (_file is not null) return;
         Directory.CreateDirectory(options.DataDirectory);
         var until = Stopwatch.GetTimestamp() + (long)(Patience.TotalSeconds * Stopwatch.Frequency);
         while (!TryOpen(out var error))
         {
             if (Stopwatch.GetTimestamp() > until)
             {
-                throw new InvalidOperationException(
+                throw new IOException(
                     $"Another Regressor is using the data directory '{Path.GetFullPath(options.DataDirectory)}'. Stop it, or set DataDirectory to another one.",
                     error);
             }

@@ -19,7 +19,7 @@ internal sealed class DatabasePreparation(IServiceProvider services)
         var context = scope.ServiceProvider.GetRequiredService<RegressorDbContext>();
         await PersistenceServices.CreateAsync(context, CancellationToken.None);
         await using var turn = await services.GetRequiredService<ITurns>().TakeAsync(Turn.Preparation, CancellationToken.None);
-        await PersistenceServices.MigrateAsync(context, CancellationToken.None);
+        await PersistenceServices.MigrateAsync(context, services.GetRequiredService<DataDirectoryLock>(), CancellationToken.None);
 
         // The queue's own tables.
         services.GetRequiredService<JobStorage>();

@@ -40,7 +40,7 @@ public static class DependencyInjection
         return services
             .AddSingleton(storage)
             .AddSingleton(replica)
-            .AddSingleton(_ => new TrainingsHere(ReplicaName.In(storage)))
+            .AddSingleton(_ => new TrainingsHere(ReplicaName.In(storage), storage.IsShared))
             .AddSingleton(samples)
             .AddSingleton(serving)
             .AddSingleton(retention)

@@ -21,4 +21,20 @@ internal static class Folder
 
         Directory.Delete(condemned, recursive: true);
     }
+
+    /// <summary>Removes what a process that died left half done, in the folder and those in it. Nobody else may be at work there.</summary>
+    public static void Sweep(string path)
+    {
+        if (!Directory.Exists(path)) return;
+        foreach (var folder in Directory.GetDirectories(path).Prepend(path))
+        {
+            if (folder.EndsWith(Temporary, StringComparison.Ordinal))
+            {
+                Directory.Delete(folder, recursive: true);
+                continue;
+            }
+
+            foreach (var file in Directory.GetFiles(folder, $"*{Temporary}")) File.Delete(file);
+        }
+    }
 }

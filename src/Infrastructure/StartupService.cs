@@ -27,6 +27,8 @@ internal sealed class StartupService(
         directory.Acquire();
         if (Directory.Exists(storage.UploadDirectory)) Directory.Delete(storage.UploadDirectory, recursive: true);
         Directory.CreateDirectory(storage.UploadDirectory);
+        Folder.Sweep(storage.ModelDirectory);
+        Folder.Sweep(storage.LogDirectory);
         await services.PrepareDatabaseAsync();
         await keyring.ReloadAsync(cancellationToken);
         if (storage.IsShared) await MoveCheckpointsAsync(cancellationToken);

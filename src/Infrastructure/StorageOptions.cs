@@ -46,6 +46,12 @@ public sealed class StorageOptions
     /// <summary>Where large requests wait while they are handled; emptied at start.</summary>
     public string UploadDirectory => Path.Combine(DataDirectory, "uploads");
 
+    /// <summary>Checkpoints, where they are files.</summary>
+    public string ModelDirectory => Path.Combine(DataDirectory, "models");
+
+    /// <summary>Event files of trainings.</summary>
+    public string LogDirectory => Path.Combine(DataDirectory, "tensorboard");
+
     /// <summary>What the settings leave open is so that a server which is cut off is noticed in seconds; by itself TCP takes a quarter of an hour.</summary>
     private static string Watched(string connectionString)
     {

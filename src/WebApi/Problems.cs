@@ -51,8 +51,8 @@ internal static partial class Problems
 
         // Of a file of our own, such as one in which a request waits.
         IOException full when StorageFullException.IsMeantBy(full) => Of(new StorageFullException(full)),
-        _ when StorageUnavailable.IsMeantBy(exception) => Problem(
-            StatusCodes.Status503ServiceUnavailable, "storage-unavailable", "Not possible now", "The database cannot be reached at the moment. Try again in a moment."),
+        CheckpointUnreadableException unreadable => Unavailable(unreadable.Message),
+        _ when StorageUnavailable.IsMeantBy(exception) => Unavailable("The database cannot be reached at the moment."),
         _ => Problem(StatusCodes.Status500InternalServerError, "internal", "Something went wrong", "The server could not do this. Its log tells more."),
     };
 
@@ -154,6 +154,9 @@ internal static partial class Problems
     // The framework tells of a parameter that it cannot read by this text alone, which names a .NET type.
     [GeneratedRegex("^Failed to bind parameter \".+ (?<name>\\w+)\" from \"(?<value>.*)\"\\.$", RegexOptions.Singleline)]
     private static partial Regex UnboundParameter();
+
+    private static ProblemDetails Unavailable(string why) =>
+        Problem(StatusCodes.Status503ServiceUnavailable, "storage-unavailable", "Not possible now", $"{why} Try again in a moment.");
 
     private static ProblemDetails Problem(int status, string type, string title, string detail) =>
         new() { Status = status, Type = Prefix + type, Title = title, Detail = detail };

@@ -11,6 +11,25 @@ public sealed class DatasetTests : IAsyncLifetime
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
     [Fact]
+    public async Task A_dataset_that_somebody_is_reading_is_not_deleted_and_can_be_read_meanwhile()
+    {
+        await using var server = new TestServer("PostgreSql");
+        var line = await server.Client.CreateLineAsync(examples: 3);
+        using (var database = server.Connect())
+        using (var reading = await database.BeginTransactionAsync())
+        {
+            var table = TestStorage.Query(database, "SELECT tablename FROM pg_tables WHERE tablename LIKE 'Examples\\_%'").Single();
+            TestStorage.Query(database, $"SELECT \"Id\" FROM \"{table}\"").Count.ShouldBe(3);
+            var refused = await server.Client.Delete(line);
+            refused.Status.ShouldBe(409, refused.Body);
+            refused.ProblemType.ShouldBe("in-use");
+            (await server.Client.CountAsync(line)).ShouldBe(3);
+        }
+
+        (await server.Client.Delete(line)).Status.ShouldBe(204);
+    }
+
+    [Fact]
     public async Task The_sample_can_be_loaded_once_and_again_when_it_is_deleted()
     {
         var loaded = await Client.Post("/api/datasets/sample", new { });

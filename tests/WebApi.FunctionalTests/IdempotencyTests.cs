@@ -105,6 +105,29 @@ public sealed class IdempotencyTests
         (await server.Client.CountAsync(line)).ShouldBe(3);
     }
 
+    [Theory]
+    [InlineData("Sqlite")]
+    [InlineData("PostgreSql")]
+    public async Task A_key_that_is_used_every_night_is_a_new_one_every_night_however_many_others_wait_to_be_forgotten(string provider)
+    {
+        await using var server = new TestServer(provider);
+        var line = await server.Client.CreateLineAsync();
+        for (var i = 0; i < 150; i++) (await server.Client.PostWithKey($"{line}/examples", new { x = 1, y = 2 }, $"{i}")).Status.ShouldBe(201);
+        (await server.Client.PostWithKey($"{line}/examples", new { x = 1, y = 2 }, "nightly")).Status.ShouldBe(201);
+        using (var database = server.Connect())
+        using (var age = database.CreateCommand())
+        {
+            age.CommandText = provider == "Sqlite"
+                ? "UPDATE \"Requests\" SET \"CreatedAt\" = \"CreatedAt\" - 2 * 864000000000"
+                : "UPDATE \"Requests\" SET \"CreatedAt\" = \"CreatedAt\" - interval '2 days'";
+            (await age.ExecuteNonQueryAsync()).ShouldBe(151);
+        }
+
+        var next = await server.Client.PostWithKey($"{line}/examples", new { x = 3, y = 4 }, "nightly");
+        next.Status.ShouldBe(201, next.Body);
+        (await server.Client.PostWithKey($"{line}/examples", new { x = 3, y = 4 }, "nightly")).ShouldBe(next with { IsReplayed = true });
+    }
+
     [Fact]
     public async Task Two_callers_who_thought_of_the_same_key_do_not_meet()
     {

@@ -30,6 +30,51 @@ public class RestartTests
     }
 
     [Fact]
+    public async Task A_model_that_cannot_be_read_for_a_moment_is_not_given_up()
+    {
+        await using var server = new TestServer();
+        var line = await server.Client.CreateLineAsync(examples: 20);
+        await server.Client.TrainAsync(line);
+        await server.Client.TrainAsync(line);
+        await server.RestartAsync();
+        var file = Directory.GetFiles(Path.Combine(server.DataDirectory, "models"), "2.safetensors", SearchOption.AllDirectories).Single();
+
+        // A folder of that name is there and cannot be read, even by root.
+        File.Move(file, $"{file}.away");
+        Directory.CreateDirectory(file);
+        var refused = await server.Client.Post($"{line}/predictions", new { x = 1 });
+        refused.Status.ShouldBe(503, refused.Body);
+        (await server.Client.Get($"{line}/models/2")).Json.GetProperty("active").GetBoolean().ShouldBeTrue();
+
+        Directory.Delete(file);
+        File.Move($"{file}.away", file);
+        (await server.Client.AnsweringVersionAsync(line)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_training_outlasts_a_write_that_keeps_the_database_to_itself()
+    {
+        await using var server = new TestServer();
+        var line = await server.Client.CreateLineAsync(examples: 20);
+        var run = (await server.Client.Post($"{line}/training-runs", new { epochs = 10_000, members = 8 })).Location!.ToString();
+        await Eventually.IsAsync(async () => (await server.Client.Get(run)).Json.GetProperty("status").GetString() == "running");
+        var started = (await server.Client.Get(run)).Json.GetProperty("startedAt").GetString();
+        using (var database = server.Connect())
+        {
+            TestStorage.Query(database, "BEGIN IMMEDIATE");
+
+            // Longer than a worker of several may be silent.
+            await Task.Delay(TimeSpan.FromSeconds(18));
+            TestStorage.Query(database, "ROLLBACK");
+        }
+
+        await server.Client.Post($"{run}/cancel", new { });
+        var ended = (await server.Client.EventsAsync($"{run}/events"))[^1].Data;
+        ended.GetProperty("status").GetString().ShouldBe("cancelled");
+        ended.GetProperty("startedAt").GetString().ShouldBe(started);
+    }
+
+    [Fact]
     public async Task A_server_that_only_predicts_does_not_load_libtorch()
     {
         var folder = Directory.CreateTempSubdirectory("regressor-");
@@ -140,6 +185,6 @@ public class RestartTests
         await server.Client.CreateLineAsync();
         using var second = new Microsoft.AspNetCore.Mvc.Testing.WebApplicationFactory<Program>().WithWebHostBuilder(host =>
             host.UseSetting("DataDirectory", server.DataDirectory));
-        Should.Throw<InvalidOperationException>(() => second.CreateClient()).Message.ShouldContain("Another Regressor");
+        Should.Throw<IOException>(() => second.CreateClient()).Message.ShouldContain("Another Regressor");
     }
 }

@@ -23,6 +23,15 @@ public sealed class RestoreTests : IClassFixture<RestoreTests.SoundBackup>, IDis
         Directory.Delete(_folder, recursive: true);
     }
 
+    [Fact]
+    public async Task A_log_that_an_earlier_database_left_behind_is_not_taken_for_the_restored_ones()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_target.DataDirectory, "regressor.db-wal"), "left");
+        var refused = await CommandProcess.RunAsync(_target.Settings, "restore", "--from", Backup);
+        refused.Code.ShouldBe(1);
+        refused.Errors.ShouldContain("has data already");
+    }
+
     [Theory]
     [InlineData("regressor.db")]
     [InlineData(".safetensors")]

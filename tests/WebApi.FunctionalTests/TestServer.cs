@@ -27,6 +27,9 @@ public sealed class TestServer : IAsyncDisposable
 
     public string DataDirectory => _storage.DataDirectory;
 
+    /// <summary>To its database, beside it.</summary>
+    public System.Data.Common.DbConnection Connect() => _storage.Connect();
+
     /// <summary>Large requests that are still being handled, as files.</summary>
     public string[] Uploads => Directory.GetFiles(Path.Combine(DataDirectory, "uploads"));
 

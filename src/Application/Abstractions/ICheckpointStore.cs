@@ -49,3 +49,6 @@ public sealed record Checkpoint(
 
 /// <summary>A checkpoint cannot be used. The message says why, in words.</summary>
 public sealed class CheckpointDamagedException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>A checkpoint cannot be read at the moment. That says nothing about what is in it: later it may be possible.</summary>
+public sealed class CheckpointUnreadableException(Exception inner) : Exception("The checkpoint file cannot be read at the moment.", inner);

@@ -11,6 +11,9 @@ public interface ITrainingLogFactory
     /// <summary>Starts the log of a run, in place of an earlier one of the same run.</summary>
     ITrainingLog Open(string datasetSlug, Guid trainingRunId);
 
+    /// <summary>Those of which there are logs here.</summary>
+    IReadOnlyCollection<string> Datasets { get; }
+
     /// <summary>Removes the logs of a dataset's other runs.</summary>
     void DeleteAllBut(string datasetSlug, IReadOnlyCollection<Guid> trainingRunIds);
 

@@ -19,7 +19,7 @@ internal sealed class ColumnSummaries(IServiceScopeFactory scopes)
 
     public async Task<DatasetSummary> OfAsync(Dataset dataset, CancellationToken cancellationToken)
     {
-        var entry = _entries.GetOrAdd(dataset.Id, _ => new Entry());
+        var entry = _entries.GetOrAdd(dataset.Id, _ => new Entry(dataset.Slug));
         while (true)
         {
             Task<DatasetSummary> running;
@@ -43,7 +43,11 @@ internal sealed class ColumnSummaries(IServiceScopeFactory scopes)
         }
     }
 
-    public void Forget(Guid datasetId) => _entries.TryRemove(datasetId, out _);
+    public void Forget(string datasetSlug)
+    {
+        foreach (var (id, entry) in _entries)
+            if (entry.Slug == datasetSlug) _entries.TryRemove(id, out _);
+    }
 
     private Task<DatasetSummary> RefreshAsync(Entry entry, Dataset dataset) => Task.Run(async () =>
     {
@@ -67,8 +71,10 @@ internal sealed class ColumnSummaries(IServiceScopeFactory scopes)
         }
     });
 
-    private sealed class Entry
+    private sealed class Entry(string slug)
     {
+        public string Slug { get; } = slug;
+
         public DatasetSummary? Latest { get; set; }
 
         public Task<DatasetSummary>? Running { get; set; }

@@ -28,10 +28,10 @@ internal sealed class DeleteDatasetHandler(
         await unitOfWork.SaveChangesAsync(cancellationToken);
 
         // From here on the dataset is gone: the rest must be done even if the client has gone too.
-        await keyring.ReloadAsync(CancellationToken.None);
-        await serving.SyncAsync(dataset.Slug, CancellationToken.None);
-        summaries.Forget(dataset.Id);
         checkpoints.DeleteAll(dataset.Id);
         logs.DeleteAll(dataset.Slug);
+        summaries.Forget(dataset.Slug);
+        await keyring.ReloadAsync(CancellationToken.None);
+        await serving.SyncAsync(dataset.Slug, CancellationToken.None);
     }
 }

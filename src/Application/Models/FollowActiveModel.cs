@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Regressor.Application.Abstractions;
+using Regressor.Application.Datasets;
 
 namespace Regressor.Application.Models;
 
@@ -12,7 +13,8 @@ internal sealed class FollowActiveModelValidator : AbstractValidator<FollowActiv
     public FollowActiveModelValidator() => RuleFor(command => command.Dataset).NotEmpty();
 }
 
-internal sealed class FollowActiveModelHandler(IDatasetRepository datasets, ServingModels serving, ITrainingLogFactory logs) : IRequestHandler<FollowActiveModelCommand>
+internal sealed class FollowActiveModelHandler(IDatasetRepository datasets, ServingModels serving, ColumnSummaries summaries, ITrainingLogFactory logs)
+    : IRequestHandler<FollowActiveModelCommand>
 {
     public async Task Handle(FollowActiveModelCommand request, CancellationToken cancellationToken)
     {
@@ -25,6 +27,8 @@ internal sealed class FollowActiveModelHandler(IDatasetRepository datasets, Serv
             // It was removed meanwhile, which is told, too.
         }
 
-        if (await datasets.FindAsync(request.Dataset, cancellationToken) is null) logs.DeleteAll(request.Dataset);
+        if (await datasets.FindAsync(request.Dataset, cancellationToken) is not null) return;
+        summaries.Forget(request.Dataset);
+        logs.DeleteAll(request.Dataset);
     }
 }

@@ -45,9 +45,9 @@ internal sealed class RestoreFromCheckpointsHandler(
             {
                 sound.Add(await checkpoints.LoadAsync(datasetId, version, cancellationToken));
             }
-            catch (CheckpointDamagedException damage)
+            catch (Exception error) when (error is CheckpointDamagedException or CheckpointUnreadableException)
             {
-                logger.LogError(damage, "Version {Version} of dataset {Dataset} cannot be brought back", version, datasetId);
+                logger.LogError(error, "Version {Version} of dataset {Dataset} cannot be brought back", version, datasetId);
             }
         }
 

@@ -43,9 +43,7 @@ internal sealed class RunTrainingHandler(
         {
             attempt = await StartAsync(id, stopping);
             if (attempt is null) return;
-            var (work, trained) = await TrainAsync(id, attempt.Value, stopping);
-            await CompleteAsync(work, trained, stopping);
-            await retention.ApplyAsync(work.Dataset.Id);
+            await retention.ApplyAsync(await TrainAndStoreAsync(id, attempt.Value, stopping));
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -111,14 +109,16 @@ internal sealed class RunTrainingHandler(
         return run.Attempt;
     }
 
-    private async Task<(Work Work, TrainedModel Model)> TrainAsync(Guid id, int attempt, CancellationToken stopping)
+    /// <returns>Whose model it is.</returns>
+    private async Task<Guid> TrainAndStoreAsync(Guid id, int attempt, CancellationToken stopping)
     {
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        await using var progress = new TrainingProgressRecorder(id, attempt, scopes, cancel, logger);
+        await using var progress = new TrainingProgressRecorder(id, attempt, here, scopes, cancel, logger);
         try
         {
             var work = await PrepareAsync(id, attempt, cancel.Token);
-            return (work, await TrainAsync(work, progress, cancel.Token));
+            await CompleteAsync(work, await TrainAsync(work, progress, cancel.Token), progress, stopping);
+            return work.Dataset.Id;
         }
         catch (OperationCanceledException) when (progress.IsLost)
         {
@@ -148,9 +148,9 @@ internal sealed class RunTrainingHandler(
             // A model from elsewhere may have been trained on rows that are to test its successor here.
             return checkpoint.Report.Elsewhere ? null : checkpoint.Network;
         }
-        catch (CheckpointDamagedException damage)
+        catch (Exception error) when (error is CheckpointDamagedException or CheckpointUnreadableException)
         {
-            throw new TrainingFailedException($"The active model cannot be gone on from: {damage.Message}");
+            throw new TrainingFailedException($"The active model cannot be gone on from: {error.Message}");
         }
     }
 
@@ -189,13 +189,13 @@ internal sealed class RunTrainingHandler(
     }
 
     /// <summary>What was trained is kept: where the database is away for a while, until it is back.</summary>
-    private async Task CompleteAsync(Work work, TrainedModel trained, CancellationToken stopping)
+    private async Task CompleteAsync(Work work, TrainedModel trained, TrainingProgressRecorder progress, CancellationToken stopping)
     {
         while (true)
         {
             try
             {
-                await StoreAsync(work, trained);
+                await StoreAsync(work, trained, progress);
                 return;
             }
             catch (Exception error) when (StorageUnavailable.IsMeantBy(error))
@@ -207,9 +207,12 @@ internal sealed class RunTrainingHandler(
     }
 
     /// <summary>Not cancellable.</summary>
-    private async Task StoreAsync(Work work, TrainedModel trained)
+    private async Task StoreAsync(Work work, TrainedModel trained, TrainingProgressRecorder progress)
     {
         await using var turn = await turns.TakeAsync(Turn.Versions, CancellationToken.None);
+
+        // It gives signs of life as long as others have the turn. Its last epochs are stored before the run's end.
+        await progress.DisposeAsync();
         await using var scope = scopes.CreateAsyncScope();
         var run = await scope.ServiceProvider.GetRequiredService<ITrainingRunRepository>().FindAsync(work.RunId, CancellationToken.None);
         var dataset = await scope.ServiceProvider.GetRequiredService<IDatasetRepository>().FindAsync(work.Dataset.Id, CancellationToken.None);

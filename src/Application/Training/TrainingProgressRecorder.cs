@@ -16,10 +16,8 @@ internal sealed class TrainingProgressRecorder : IAsyncDisposable
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan BetweenBeats = TimeSpan.FromSeconds(2);
 
-    /// <summary>After so long without a beat it stops, before others, who wait longer, take the run over: it is never trained twice at once.</summary>
-    private static readonly TimeSpan LongestSilence = SilentRuns.Patience - TimeSpan.FromSeconds(10);
-
     private readonly ConcurrentQueue<EpochMetrics> _waiting = new();
+    private readonly List<EpochMetrics> _unstored = [];
     private readonly CancellationTokenSource _done = new();
     private readonly Guid _runId;
     private readonly int _attempt;
@@ -29,15 +27,22 @@ internal sealed class TrainingProgressRecorder : IAsyncDisposable
     private readonly Task _storing;
     private readonly Stopwatch _sinceCurve = new();
     private readonly Stopwatch _sinceBeat = Stopwatch.StartNew();
+    private readonly TimeSpan _longestSilence;
     private FittedCurve? _curve;
+    private bool _isDisposed;
 
     /// <param name="runId">The run that is under way.</param>
     /// <param name="attempt">Which of its starts.</param>
+    /// <param name="here">This process.</param>
     /// <param name="scopes">For a unit of work of its own at each turn.</param>
     /// <param name="cancel">Cancelled when the run is to stop.</param>
     /// <param name="logger">Takes what goes wrong between two turns.</param>
-    public TrainingProgressRecorder(Guid runId, int attempt, IServiceScopeFactory scopes, CancellationTokenSource cancel, ILogger logger)
+    public TrainingProgressRecorder(
+        Guid runId, int attempt, TrainingsHere here, IServiceScopeFactory scopes, CancellationTokenSource cancel, ILogger logger)
     {
+        // After so long without a beat it stops, before others, who wait longer, take the run over: it is never trained twice at once.
+        // Where there are no others nobody does, however long a large import holds the database up.
+        _longestSilence = here.HasOthers ? SilentRuns.Patience - TimeSpan.FromSeconds(10) : Timeout.InfiniteTimeSpan;
         (_runId, _attempt, _scopes, _cancel, _logger) = (runId, attempt, scopes, cancel, logger);
         _storing = Task.Run(StoreRegularlyAsync);
     }
@@ -61,9 +66,11 @@ internal sealed class TrainingProgressRecorder : IAsyncDisposable
         _waiting.Enqueue(epoch);
     }
 
-    /// <summary>Stores what is left.</summary>
+    /// <summary>Stores what is left, the first time.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed) return;
+        _isDisposed = true;
         await _done.CancelAsync();
         await _storing;
         _done.Dispose();
@@ -90,9 +97,9 @@ internal sealed class TrainingProgressRecorder : IAsyncDisposable
             }
             catch (Exception error)
             {
-                // The curve may miss a stretch; the training itself is not hurt by that.
+                // Its epochs are stored the next time; the training itself is not hurt.
                 _logger.LogWarning(error, "The progress of training run {Run} could not be stored", _runId);
-                if (_sinceBeat.Elapsed > LongestSilence) await LoseAsync();
+                if (_longestSilence != Timeout.InfiniteTimeSpan && _sinceBeat.Elapsed > _longestSilence) await LoseAsync();
             }
 
             if (last) return;
@@ -102,7 +109,7 @@ internal sealed class TrainingProgressRecorder : IAsyncDisposable
     private async Task StoreAsync()
     {
         // A database that does not answer must not keep it from noticing how long it has been silent.
-        using var patience = new CancellationTokenSource(LongestSilence);
+        using var patience = new CancellationTokenSource(_longestSilence);
         await using var scope = _scopes.CreateAsyncScope();
         var run = await scope.ServiceProvider.GetRequiredService<ITrainingRunRepository>().FindAsync(_runId, patience.Token);
         if (run is null || !run.IsRunning(_attempt))
@@ -114,9 +121,11 @@ internal sealed class TrainingProgressRecorder : IAsyncDisposable
         if (run.CancelRequested) await _cancel.CancelAsync();
         var beats = _sinceBeat.Elapsed >= BetweenBeats;
         if (beats) run.Beat();
-        while (_waiting.TryDequeue(out var epoch)) run.RecordEpoch(epoch);
+        while (_waiting.TryDequeue(out var epoch)) _unstored.Add(epoch);
+        _unstored.ForEach(run.RecordEpoch);
         if (Interlocked.Exchange(ref _curve, null) is { } curve) run.RecordCurve(curve);
         await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveChangesAsync(patience.Token);
+        _unstored.Clear();
         if (beats) _sinceBeat.Restart();
     }
 

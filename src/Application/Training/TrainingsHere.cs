@@ -4,11 +4,14 @@ namespace Regressor.Application.Training;
 
 /// <summary>This process among those that train.</summary>
 /// <param name="worker">Its name. It keeps it when it starts again, and no other process that runs at the same time has it.</param>
-public sealed class TrainingsHere(string worker)
+/// <param name="hasOthers">Whether there may be others.</param>
+public sealed class TrainingsHere(string worker, bool hasOthers)
 {
     private readonly ConcurrentDictionary<Guid, int> _underWay = [];
 
     public string Worker { get; } = worker;
+
+    public bool HasOthers { get; } = hasOthers;
 
     /// <summary>Whether this process is at work on the run.</summary>
     public bool Has(Guid trainingRunId) => _underWay.ContainsKey(trainingRunId);

@@ -57,7 +57,7 @@ public sealed class Backups
         {
             _directory.Acquire();
         }
-        catch (InvalidOperationException taken)
+        catch (IOException taken)
         {
             throw new BackupException(taken.Message, taken);
         }

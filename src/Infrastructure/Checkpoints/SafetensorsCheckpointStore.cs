@@ -12,7 +12,7 @@ internal sealed class SafetensorsCheckpointStore(StorageOptions options) : IChec
     // EEXIST: it was in the way when it was to be made, and is gone now that it is looked at.
     private const int WasThere = 17;
 
-    private readonly string _root = Path.Combine(Path.GetFullPath(options.DataDirectory), "models");
+    private readonly string _root = Path.GetFullPath(options.ModelDirectory);
 
     public Task SaveAsync(Checkpoint checkpoint, CancellationToken cancellationToken)
     {
@@ -62,7 +62,8 @@ internal sealed class SafetensorsCheckpointStore(StorageOptions options) : IChec
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new CheckpointDamagedException("The checkpoint file cannot be read.", error);
+            // It may be whole: a disk that is away for a moment, or too many open files, say nothing about it.
+            throw new CheckpointUnreadableException(error);
         }
     }
 

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Regressor.Domain.Training;
+
 namespace Regressor.Infrastructure.Learning;
 
 /// <param name="Name">The tensor's name in the checkpoint.</param>
@@ -38,6 +41,9 @@ internal sealed record Architecture(
     public const string LinearWeight = "linear.weight";
     public const string LinearLevelsPrefix = "linear.levels.";
 
+    /// <summary>Of all members together: more make a checkpoint that PostgreSQL's backup cannot write, and that no server takes as an upload.</summary>
+    public const long MostParameters = 60_000_000;
+
     public int PeriodicWidth => Numbers * Frequencies;
 
     /// <summary>Length of h₀.</summary>
@@ -50,6 +56,24 @@ internal sealed record Architecture(
     public static string HiddenWeight(int layer) => $"hidden.{layer}.weight";
 
     public static string HiddenBias(int layer) => $"hidden.{layer}.bias";
+
+    /// <exception cref="TrainingFailedException">They would be more than <see cref="MostParameters"/>.</exception>
+    public void CheckSize()
+    {
+        long width = FirstWidth, member = Levels.Sum(levels => (long)levels * (EmbeddingSize + 1));
+        foreach (var next in Hidden)
+        {
+            member += (width + 1) * next;
+            width = next;
+        }
+
+        if (member * Members > MostParameters)
+        {
+            throw new TrainingFailedException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"These networks would have {member * Members:N0} parameters, and {MostParameters:N0} are possible. Choose fewer members, or fewer or narrower hidden layers."));
+        }
+    }
 
     /// <summary>A member's parameters, one block after the other. Weights are [in, out].</summary>
     public IReadOnlyList<ParameterBlock> Blocks()

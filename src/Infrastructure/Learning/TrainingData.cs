@@ -59,6 +59,7 @@ internal sealed record TrainingData(
             [.. encoder.EmbeddedColumns.Select(column => column.Levels.Count + 1)],
             plan.EmbeddingSize,
             plan.Hidden);
+        architecture.CheckSize();
         var foldSeed = continued?.Description.FoldSeed ?? options.Seed;
         var train = encoder.Encode(table, testRows, trainRows);
         if (!train.Dense.All(float.IsFinite))

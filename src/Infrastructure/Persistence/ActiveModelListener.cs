@@ -11,7 +11,7 @@ namespace Regressor.Infrastructure.Persistence;
 
 /// <summary>Hears from the database when another process activates a model or removes a dataset, and has this one follow.</summary>
 internal sealed class ActiveModelListener(
-    StorageOptions storage, IServiceScopeFactory scopes, IPredictor predictor, Readiness readiness, TimeProvider time, ILogger<ActiveModelListener> logger) : BackgroundService
+    StorageOptions storage, IServiceScopeFactory scopes, IPredictor predictor, ITrainingLogFactory logs, Readiness readiness, TimeProvider time, ILogger<ActiveModelListener> logger) : BackgroundService
 {
     /// <summary>On which a trigger of the table of datasets tells the address of the one that changed.</summary>
     public const string Channel = "regressor_active_model";
@@ -46,7 +46,7 @@ internal sealed class ActiveModelListener(
         await using (var listen = new NpgsqlCommand($"LISTEN {Channel}", connection)) await listen.ExecuteNonQueryAsync(cancellationToken);
 
         // What changed while nobody listened.
-        foreach (var dataset in predictor.Datasets) await FollowAsync(dataset, cancellationToken);
+        foreach (var dataset in predictor.Datasets.Union(logs.Datasets)) await FollowAsync(dataset, cancellationToken);
         while (true)
         {
             await connection.WaitAsync(cancellationToken);

@@ -83,20 +83,27 @@ internal static class PersistenceServices
     }
 
     /// <summary>Brings the database's schema up to date.</summary>
-    public static async Task MigrateAsync(RegressorDbContext context, CancellationToken cancellationToken)
+    /// <exception cref="IOException">Another process is using it, of another version: its schema must not change beneath it.</exception>
+    public static async Task MigrateAsync(RegressorDbContext context, DataDirectoryLock directory, CancellationToken cancellationToken)
     {
         if (!context.Database.IsRelational()) return;
-        if (context is SqliteRegressorDbContext)
-        {
-            // Write-ahead logging lets readers read while a writer writes; the setting stays with the file.
-            // A process that was killed while it migrated leaves Entity Framework's lock behind, and nobody else would ever remove it.
-            // It protects nothing here: the data directory has its own lock.
-            await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellationToken);
-            await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
-        }
+
+        // Write-ahead logging lets readers read while a writer writes; the setting stays with the file.
+        if (context is SqliteRegressorDbContext) await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellationToken);
 
         // Migrating compares the whole model with its last snapshot even when there is nothing to do: half of the time it takes to start.
-        if ((await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any()) await context.Database.MigrateAsync(cancellationToken);
+        if ((await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        {
+            if (context is SqliteRegressorDbContext)
+            {
+                // A process that was killed while it migrated leaves Entity Framework's lock behind, and nobody else would ever remove it.
+                directory.Acquire();
+                await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
+            }
+
+            await context.Database.MigrateAsync(cancellationToken);
+        }
+
         if (context is SqliteRegressorDbContext) await SharedExamplesTable.SplitAsync(context, cancellationToken);
     }
 

@@ -28,8 +28,14 @@ internal sealed class RequestKeys(RegressorDbContext context, WriteGate gate, Ti
     {
         if (!IsWaiting) return;
         var outdated = time.GetUtcNow() - IRequestKeys.Lifetime;
-        context.RemoveRange(await context.Requests.Where(request => request.CreatedAt < outdated).Take(ForgottenAtOnce).ToListAsync(cancellationToken));
-        context.Add(_current!);
+        var (forgotten, key) = (context.Requests.Where(request => request.CreatedAt < outdated), _current!.Key);
+        context.RemoveRange(await forgotten.Where(request => request.Key != key).Take(ForgottenAtOnce).ToListAsync(cancellationToken));
+
+        // Its own at once: one that is used every night would be in its own way.
+        var own = forgotten.Where(request => request.Key == key);
+        if (context.Database.IsRelational()) await own.ExecuteDeleteAsync(cancellationToken);
+        else if (await own.SingleOrDefaultAsync(cancellationToken) is { } earlier) _current = earlier.Renewed(_current);
+        if (context.Entry(_current).State == EntityState.Detached) context.Add(_current);
     }
 
     public async Task KeepAnswerAsync(RequestAnswer answer, string? dataset, CancellationToken cancellationToken)
@@ -53,12 +59,18 @@ internal sealed class StoredRequest
 
     public required string Key { get; init; }
 
-    public required string Fingerprint { get; init; }
+    public required string Fingerprint { get; set; }
 
     public RequestAnswer? Answer { get; set; }
 
     /// <summary>Of what the answer tells of; it goes with its dataset.</summary>
     public Guid? DatasetId { get; set; }
 
-    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset CreatedAt { get; set; }
+
+    public StoredRequest Renewed(StoredRequest by)
+    {
+        (Fingerprint, CreatedAt, Answer, DatasetId) = (by.Fingerprint, by.CreatedAt, null, null);
+        return this;
+    }
 }

@@ -15,6 +15,9 @@ internal static partial class StorageErrors
     public static DomainException NameTaken(string slug) =>
         new("name-taken", $"There is a dataset at the address '{slug}' already. Choose another name.");
 
+    /// <summary>Of the error that others hold what is to be changed.</summary>
+    public const string InUse = "in-use";
+
     public static DomainException TrainingInProgress() =>
         new("training-in-progress", "A training of this dataset is queued or running. Wait for its end, or cancel it.");
 
@@ -29,6 +32,8 @@ internal static partial class StorageErrors
         PostgresException { ConstraintName: "IX_Datasets_Slug" } => NameTaken("of this name"),
         PostgresException { ConstraintName: "OneUnfinishedRunPerDataset" } => TrainingInProgress(),
         PostgresException { ConstraintName: "PK_Requests" } => new DomainException("request-repeated", "A request with this idempotency key is being handled."),
+        PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } =>
+            new DomainException(InUse, "Somebody is reading or changing this, such as an export or an import. Try again when that has ended."),
         PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected } =>
             new DomainException("invalid-state", "Somebody else changed the same things at the same moment. Try again."),
         PostgresException { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.ForeignKeyViolation } or

@@ -63,6 +63,9 @@ internal sealed class UnitOfWork(
         else
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+
+            // Everybody else who wants to read would wait behind it, as long as it waits for one who does not end.
+            if (removed.Count > 0) await LockWait.BoundAsync(context, cancellationToken);
             await context.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
             await ExamplesAsync(created, removed, cancellationToken);
             await transaction.CommitAsync(cancellationToken);

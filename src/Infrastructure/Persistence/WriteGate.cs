@@ -12,13 +12,29 @@ internal sealed class WriteGate(bool oneAtATime) : IDisposable
 {
     private readonly SemaphoreSlim? _turn = oneAtATime ? new(1) : null;
 
+    public bool OneAtATime { get; } = oneAtATime;
+
     public void Dispose() => _turn?.Dispose();
+
+    /// <summary>As <see cref="RunAsync"/>, for what can do without: where another write takes longer than a second it is left.</summary>
+    /// <returns>Whether it was written.</returns>
+    public async Task<bool> TryRunAsync(Func<Task> write, CancellationToken cancellationToken)
+    {
+        if (_turn is not null && !await _turn.WaitAsync(TimeSpan.FromSeconds(1), cancellationToken)) return false;
+        await WriteAsync(write);
+        return true;
+    }
 
     /// <exception cref="Domain.DomainException">What was stored meanwhile rules it out.</exception>
     /// <exception cref="StorageFullException">There is no room.</exception>
     public async Task RunAsync(Func<Task> write, CancellationToken cancellationToken)
     {
         if (_turn is not null) await _turn.WaitAsync(cancellationToken);
+        await WriteAsync(write);
+    }
+
+    private async Task WriteAsync(Func<Task> write)
+    {
         try
         {
             await write();

@@ -28,6 +28,11 @@ public sealed class TorchModelTrainerTests
     }
 
     [Fact]
+    public void Networks_too_large_to_be_kept_are_refused_before_they_are_trained() =>
+        Should.Throw<TrainingFailedException>(() => Train(Curve(80, x => x), new TrainingOptions { Members = 32, HiddenSizes = [1024, 1024, 1024, 1024, 1024, 1024] }))
+            .Message.ShouldContain("60,000,000 are possible");
+
+    [Fact]
     public void The_same_seed_gives_the_same_weights_also_with_two_trainings_at_once()
     {
         var table = Curve(80, x => x * x, noise: 0.1);

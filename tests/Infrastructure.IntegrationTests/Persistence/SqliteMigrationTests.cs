@@ -9,9 +9,13 @@ namespace Regressor.Infrastructure.IntegrationTests.Persistence;
 public sealed class SqliteMigrationTests : IDisposable
 {
     private readonly TestFolder _folder = new();
+    private readonly DataDirectoryLock _directory;
+
+    public SqliteMigrationTests() => _directory = new DataDirectoryLock(new StorageOptions { DataDirectory = _folder.Path });
 
     public void Dispose()
     {
+        _directory.Dispose();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         _folder.Dispose();
     }
@@ -27,7 +31,7 @@ public sealed class SqliteMigrationTests : IDisposable
     public async Task The_database_writes_ahead()
     {
         await using var context = NewContext();
-        await PersistenceServices.MigrateAsync(context, CancellationToken.None);
+        await PersistenceServices.MigrateAsync(context, _directory, CancellationToken.None);
         (await context.Database.SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode").SingleAsync()).ShouldBe("wal");
     }
 
@@ -38,8 +42,18 @@ public sealed class SqliteMigrationTests : IDisposable
         await context.Database.ExecuteSqlRawAsync("CREATE TABLE \"__EFMigrationsLock\" (\"Id\" INTEGER PRIMARY KEY, \"Timestamp\" TEXT NOT NULL)");
         await context.Database.ExecuteSqlRawAsync("INSERT INTO \"__EFMigrationsLock\" VALUES (1, '2026-01-01')");
         using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        await PersistenceServices.MigrateAsync(context, soon.Token);
+        await PersistenceServices.MigrateAsync(context, _directory, soon.Token);
         (await context.Datasets.CountAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_schema_does_not_change_beneath_a_server_that_is_running()
+    {
+        await using var context = NewContext();
+        using var server = new DataDirectoryLock(new StorageOptions { DataDirectory = _folder.Path });
+        server.Acquire();
+        await Should.ThrowAsync<IOException>(() => PersistenceServices.MigrateAsync(context, _directory, CancellationToken.None));
+        (await context.Database.GetAppliedMigrationsAsync()).ShouldBeEmpty();
     }
 
     [Fact]
@@ -57,8 +71,8 @@ public sealed class SqliteMigrationTests : IDisposable
             VALUES (3, {{id}}, '[0.30000000000000004,null]', '["red"]', 7, 0.5, 9), (5, {{id}}, '[1,2.5]', '[null]', 8, 0.75, 10)
             """);
 
-        await PersistenceServices.MigrateAsync(context, CancellationToken.None);
-        await PersistenceServices.MigrateAsync(context, CancellationToken.None);
+        await PersistenceServices.MigrateAsync(context, _directory, CancellationToken.None);
+        await PersistenceServices.MigrateAsync(context, _directory, CancellationToken.None);
         var dataset = await context.Datasets.AsNoTracking().SingleAsync();
         (dataset.ExampleCount, dataset.Revision).ShouldBe((2, 1));
         await using var command = context.Database.GetDbConnection().CreateCommand();

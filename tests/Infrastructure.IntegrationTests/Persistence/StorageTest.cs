@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Regressor.Application;
 using Regressor.Application.Abstractions;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
@@ -22,6 +23,7 @@ public abstract class StorageTest : IAsyncLifetime
         Options = new StorageOptions { Provider = provider, DataDirectory = _folder.Path, ConnectionString = _postgres?.ConnectionString };
         _services = new ServiceCollection()
             .AddSingleton(TimeProvider.System)
+            .AddSingleton(new ServerLimits())
             .AddPersistence(Options)
             .BuildServiceProvider(validateScopes: true);
     }
@@ -31,7 +33,8 @@ public abstract class StorageTest : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await using var scope = _services.CreateAsyncScope();
-        await PersistenceServices.MigrateAsync(scope.ServiceProvider.GetRequiredService<RegressorDbContext>(), CancellationToken.None);
+        using var directory = new DataDirectoryLock(Options);
+        await PersistenceServices.MigrateAsync(scope.ServiceProvider.GetRequiredService<RegressorDbContext>(), directory, CancellationToken.None);
     }
 
     public async Task DisposeAsync()

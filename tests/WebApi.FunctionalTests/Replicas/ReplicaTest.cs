@@ -1,3 +1,4 @@
+using Medallion.Threading.Postgres;
 using Npgsql;
 using Regressor.Testing;
 
@@ -41,6 +42,10 @@ public abstract class ReplicaTest : IDisposable
         row.Read().ShouldBeTrue();
         return (row.IsDBNull(0) ? null : row.GetString(0), row.GetInt32(1));
     }
+
+    /// <summary>As a server has it that stores a model.</summary>
+    private protected ValueTask<PostgresDistributedLockHandle> TakeTurnOfVersionsAsync() =>
+        new PostgresDistributedLock(new PostgresAdvisoryLockKey("Regressor.Versions", allowHashing: true), _database.ConnectionString).AcquireAsync();
 
     private protected Task IsTakenOverAsync(string run) => Eventually.IsAsync(UntilTakenOver, () => Task.FromResult(WorkersOf(run).Attempts == 2));
 

@@ -56,6 +56,25 @@ public sealed class ReplicaTests : ReplicaTest
         (await api.Client.EventsAsync($"{run}/events"))[^1].Data.GetProperty("status").GetString().ShouldBe("cancelled");
     }
 
+    [Fact]
+    public async Task A_training_that_waits_for_its_turn_to_be_stored_is_not_taken_over()
+    {
+        var (api, _, _) = (await StartAsync("Api"), await StartAsync("Worker"), await StartAsync("Worker"));
+        var line = await api.Client.CreateLineAsync(examples: 40);
+        string run;
+        await using (await TakeTurnOfVersionsAsync())
+        {
+            run = (await api.Client.Post($"{line}/training-runs", new { epochs = 2, members = 2 })).Location!.ToString();
+            await Eventually.IsAsync(UntilTakenOver, async () => await EpochAsync(api.Client, run) > 0);
+
+            // Longer than a worker may be silent.
+            await Task.Delay(TimeSpan.FromSeconds(35));
+        }
+
+        (await api.Client.EventsAsync($"{run}/events"))[^1].Data.GetProperty("status").GetString().ShouldBe("succeeded");
+        WorkersOf(run).Attempts.ShouldBe(1);
+    }
+
     [Theory]
     [InlineData("killed")]
     [InlineData("stopped")]

@@ -8,7 +8,10 @@ internal sealed class TensorBoardLogFactory(StorageOptions options) : ITrainingL
 {
     private const int NameLength = 12;
 
-    private readonly string _root = Path.Combine(Path.GetFullPath(options.DataDirectory), "tensorboard");
+    private readonly string _root = Path.GetFullPath(options.LogDirectory);
+
+    public IReadOnlyCollection<string> Datasets =>
+        Directory.Exists(_root) ? [.. Directory.GetDirectories(_root).Where(HasRunsOnly).Select(folder => Path.GetFileName(folder))] : [];
 
     public ITrainingLog Open(string datasetSlug, Guid trainingRunId)
     {
@@ -23,12 +26,16 @@ internal sealed class TensorBoardLogFactory(StorageOptions options) : ITrainingL
         if (!Directory.Exists(FolderOf(datasetSlug))) return;
         foreach (var name in Directory.GetDirectories(FolderOf(datasetSlug)).Select(folder => Path.GetFileName(folder)).Except(trainingRunIds.Select(NameOf)))
         {
-            // Others' folders are none of ours.
-            if (name.Length == NameLength && name.All(char.IsAsciiHexDigitLower)) Folder.Remove(Path.Combine(FolderOf(datasetSlug), name));
+            if (IsOurs(name)) Folder.Remove(Path.Combine(FolderOf(datasetSlug), name));
         }
     }
 
     public void DeleteAll(string datasetSlug) => Folder.Remove(FolderOf(datasetSlug));
+
+    /// <summary>Others' folders are none of ours.</summary>
+    private static bool IsOurs(string name) => name.Length == NameLength && name.All(char.IsAsciiHexDigitLower);
+
+    private static bool HasRunsOnly(string folder) => Directory.GetFileSystemEntries(folder).All(run => IsOurs(Path.GetFileName(run)));
 
     // The first digits of a version 7 id are a time, the same for runs of one minute; the last are random.
     private static string NameOf(Guid trainingRunId) => trainingRunId.ToString("N")[^NameLength..];

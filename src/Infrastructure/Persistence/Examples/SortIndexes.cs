@@ -1,15 +1,15 @@
 using System.Collections.Concurrent;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Regressor.Application.Abstractions;
+using Regressor.Domain;
 
 namespace Regressor.Infrastructure.Persistence.Examples;
 
 /// <summary>
 /// Indexes for sorted lists, made when a large dataset is first sorted by a column: an import need not wait for indexes that nobody asks
-/// for, and the first who does waits about a second per million rows.
+/// for, and the first who does waits about a second per million rows. While others write, the list is sorted without one.
 /// </summary>
-internal sealed class SortIndexes(WriteGate gate)
+internal sealed class SortIndexes(WriteGate gate, SqlDialect dialect)
 {
     /// <summary>Below, the database sorts faster than anyone notices.</summary>
     private const int FromRows = 10_000;
@@ -24,7 +24,11 @@ internal sealed class SortIndexes(WriteGate gate)
         if (_made.ContainsKey((table.Name, order.By))) return true;
         try
         {
-            await gate.RunAsync(() => context.Database.ExecuteSqlRawAsync(table.CreateSortIndex(order.By), cancellationToken), cancellationToken);
+            if (!await gate.TryRunAsync(() => CreateAsync(context, table.CreateSortIndex(order.By), cancellationToken), cancellationToken)) return false;
+        }
+        catch (DomainException busy) when (busy.Code == StorageErrors.InUse)
+        {
+            return false;
         }
         catch (PostgresException error) when (error.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DuplicateTable)
         {
@@ -32,5 +36,14 @@ internal sealed class SortIndexes(WriteGate gate)
         }
 
         return _made[(table.Name, order.By)] = true;
+    }
+
+    private async Task CreateAsync(RegressorDbContext context, string index, CancellationToken cancellationToken)
+    {
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await LockWait.BoundAsync(context, cancellationToken);
+        await using var sql = await ExampleSql.NewAsync(context, dialect, cancellationToken);
+        await sql.Add(index).ExecuteAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 }

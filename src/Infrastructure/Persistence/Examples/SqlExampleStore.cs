@@ -26,7 +26,8 @@ internal sealed class SqlExampleStore(RegressorDbContext context, SqlDialect dia
     /// <summary>Stores examples one by one, each of which learns its id.</summary>
     public async Task AddSingleAsync(IReadOnlyList<Example> examples, CancellationToken cancellationToken)
     {
-        foreach (var one in examples.GroupBy(example => example.DatasetId))
+        // In an order that all keep: else two servers could wait for one another's rows.
+        foreach (var one in examples.GroupBy(example => example.DatasetId).OrderBy(one => one.Key))
         {
             await rows.CountAsync(one.Key, one.Count(), cancellationToken);
             await InsertAsync([.. one], cancellationToken);

@@ -1,0 +1,28 @@
+namespace Regressor.Infrastructure.IntegrationTests;
+
+public sealed class FolderTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void What_a_process_that_died_left_half_done_is_swept_and_nothing_else()
+    {
+        Make("whole/1.safetensors");
+        Make("whole/2.safetensors.0f.tmp");
+        Make("condemned.0f.tmp/1.safetensors");
+        Make("note.txt");
+        Folder.Sweep(_folder.Path);
+        Folder.Sweep(Path.Combine(_folder.Path, "nowhere"));
+        Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_folder.Path, file)).Order()
+            .ShouldBe(["note.txt", Path.Combine("whole", "1.safetensors")]);
+    }
+
+    private void Make(string name)
+    {
+        var path = Path.Combine(_folder.Path, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, name);
+    }
+}

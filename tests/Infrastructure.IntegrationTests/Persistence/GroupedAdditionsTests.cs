@@ -1,0 +1,72 @@
+using Npgsql;
+using Regressor.Domain.Datasets;
+using Regressor.Infrastructure.Persistence;
+using Regressor.Infrastructure.Persistence.Examples;
+
+namespace Regressor.Infrastructure.IntegrationTests.Persistence;
+
+public sealed class GroupedAdditionsTests
+{
+    private readonly Dataset _one = NewDataset(), _other = NewDataset();
+
+    [Fact]
+    public async Task A_dataset_that_is_held_does_not_hold_another_up_where_rows_are_locked()
+    {
+        using var gate = new WriteGate(oneAtATime: false);
+        using var additions = new GroupedAdditions(gate);
+        var held = new TaskCompletionSource();
+        var waiting = additions.AddAsync([Example(_one)], null, (_, _) => held.Task);
+
+        // Few share a lane: of many others most are stored.
+        var others = Enumerable.Range(0, 20).Select(_ => additions.AddAsync([Example(NewDataset())], null, (_, _) => Task.CompletedTask)).ToList();
+        await Eventually(() => others.Count(other => other.IsCompletedSuccessfully) >= 10);
+        waiting.IsCompleted.ShouldBeFalse();
+        held.SetResult();
+        await Task.WhenAll(others.Append(waiting));
+    }
+
+    [Fact]
+    public async Task Of_a_database_that_does_not_answer_a_group_waits_once()
+    {
+        using var gate = new WriteGate(oneAtATime: true);
+        using var additions = new GroupedAdditions(gate);
+        var (held, calls) = (new TaskCompletionSource(), 0);
+        var first = additions.AddAsync([Example(_one)], null, (_, _) => held.Task);
+        var group = Enumerable.Range(0, 5).Select(_ => additions.AddAsync([Example(_other)], null, (_, _) =>
+        {
+            Interlocked.Increment(ref calls);
+            throw new NpgsqlException("", new TimeoutException());
+        })).ToList();
+        held.SetResult();
+        await first;
+        foreach (var addition in group) await Should.ThrowAsync<NpgsqlException>(addition);
+        calls.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task One_that_cannot_be_stored_does_not_hurt_the_others_of_its_group()
+    {
+        using var gate = new WriteGate(oneAtATime: true);
+        using var additions = new GroupedAdditions(gate);
+        var held = new TaskCompletionSource();
+        var first = additions.AddAsync([Example(_one)], null, (_, _) => held.Task);
+        var (good, bad) = (Example(_one), Example(_other));
+        var group = new[] { good, bad }.Select(example => additions.AddAsync([example], null, (examples, _) =>
+            examples.Contains(bad) ? throw new InvalidOperationException("bad") : Task.CompletedTask)).ToList();
+        held.SetResult();
+        await first;
+        await group[0];
+        await Should.ThrowAsync<InvalidOperationException>(group[1]);
+    }
+
+    private static Dataset NewDataset() =>
+        Dataset.Create("A dataset", [new InputColumn("x", ColumnKind.Numeric, null)], new TargetColumn("y", null), DateTimeOffset.UnixEpoch);
+
+    private static Example Example(Dataset dataset) => dataset.AddExample([InputValue.Of(1)], 2, DateTimeOffset.UnixEpoch);
+
+    private static async Task Eventually(Func<bool> holds)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!holds()) await Task.Delay(5, patience.Token);
+    }
+}
