@@ -1,7 +1,6 @@
 using FluentValidation;
 using MediatR;
 using Regressor.Application.Abstractions;
-using Regressor.Application.Datasets;
 
 namespace Regressor.Application.Models;
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Regressor.Application.Abstractions;
 using Regressor.Domain.Datasets;
 
-namespace Regressor.Application.Datasets;
+namespace Regressor.Application;
 
 /// <summary>
 /// Keeps what the columns of each dataset hold. A small dataset's summary is always that of its latest revision. A large one's is made
