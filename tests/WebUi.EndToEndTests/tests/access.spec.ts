@@ -65,6 +65,7 @@ test('from the first key on, nobody gets in without one', async ({ page, browser
   await other.goto(`${server.address}/d/line/models`);
   await expect(other.getByRole('heading', { name: 'Models' })).toBeVisible();
   await page.getByRole('button', { name: 'Revoke Reader' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Revoke Reader' }).click();
   await expect(page.getByRole('row', { name: /Reader.*Revoked/ })).toBeVisible();
   await other.reload();
   await expect(other.getByRole('heading', { name: 'Sign in' })).toBeVisible();
@@ -75,7 +76,9 @@ test('the last admin’s key stays, and who signs out is out', async ({ page }) 
   await page.getByLabel('Name').fill('Ada');
   await page.getByRole('button', { name: 'Make a key' }).click();
   await page.getByRole('button', { name: 'Revoke Ada' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Revoke Ada' }).click();
   await expect(page.getByText('This is the last key with the scope admin.')).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   // The page loads itself anew; only then is it free to go elsewhere.
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();

@@ -1,9 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
 import { firstValueFrom } from 'rxjs';
 import { Api } from '../api/generated/api';
-import { createApiKey, listApiKeys, revokeApiKey } from '../api/generated/functions';
+import { createApiKey, listApiKeys } from '../api/generated/functions';
 import { AccessScope, ApiKeyDto } from '../api/generated/models';
 import { fieldMessage, Problem, toProblem } from '../api/problem';
 import { I18n } from '../core/i18n/i18n';
@@ -12,6 +13,7 @@ import { DatasetList } from '../datasets/dataset-list';
 import { Notice } from '../shared/notice';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
+import { RevokeKey } from './revoke-key';
 import { Session } from './session';
 
 const SCOPES: AccessScope[] = ['predict', 'write', 'admin'];
@@ -26,6 +28,7 @@ const SCOPES: AccessScope[] = ['predict', 'write', 'admin'];
 })
 export class KeyList {
   private readonly api = inject(Api);
+  private readonly dialogs = inject(MatDialog);
   private readonly numbers = inject(Numbers);
   private readonly notice = inject(Notice);
   private readonly session = inject(Session);
@@ -44,6 +47,7 @@ export class KeyList {
   protected readonly scopes = computed(() => (this.first() ? SCOPES.slice(-1) : SCOPES));
   protected readonly problem = signal<Problem | null>(null);
   protected readonly created = signal<string | null>(null);
+  protected readonly creating = signal(false);
 
   protected message(field: string): string | null {
     return fieldMessage(this.problem(), field);
@@ -55,7 +59,12 @@ export class KeyList {
     return problem && Object.keys(problem.fields).length === 0 ? this.t().problems[problem.kind].title : null;
   }
 
+  /** One at a time: after the first key, a second request would be refused, and the page with it give way to the sign-in. */
   protected async create(form: HTMLFormElement): Promise<void> {
+    if (this.creating()) {
+      return;
+    }
+    this.creating.set(true);
     const data = new FormData(form);
     const [name, scope, dataset] = ['name', 'scope', 'dataset'].map((field) => data.get(field) as string | null);
     this.problem.set(null);
@@ -78,16 +87,20 @@ export class KeyList {
       this.keys.reload();
     } catch (error) {
       this.problem.set(toProblem(error));
+    } finally {
+      this.creating.set(false);
     }
   }
 
   protected async revoke(key: ApiKeyDto): Promise<void> {
-    try {
-      await firstValueFrom(this.api.invoke(revokeApiKey, { id: key.id }));
+    const dialog = this.dialogs.open<RevokeKey, ApiKeyDto, boolean>(RevokeKey, {
+      data: key,
+      width: '480px',
+      maxWidth: 'calc(100vw - 32px)',
+    });
+    if (await firstValueFrom(dialog.afterClosed())) {
       this.notice.tell(this.t().access.revoked(key.name));
       this.keys.reload();
-    } catch (error) {
-      this.notice.failed(error);
     }
   }
 

@@ -28,6 +28,8 @@ export const accessEn = {
   createdAt: 'Made',
   revoke: 'Revoke',
   revokeIt: (name: string) => `Revoke ${name}`,
+  revokeTitle: (name: string) => `Revoke ${name}?`,
+  revokeWhat: 'It lets nobody in any more, not even this browser if it is signed in with it. This cannot be undone.',
   revoked: (name: string) => `${name} lets nobody in any more.`,
   isRevoked: 'Revoked',
   audit: 'Who changed what',

@@ -30,6 +30,9 @@ export const accessFr: typeof accessEn = {
   createdAt: 'Créée',
   revoke: 'Révoquer',
   revokeIt: (name: string) => `Révoquer ${name}`,
+  revokeTitle: (name: string) => `Révoquer ${name} ?`,
+  revokeWhat:
+    'Elle ne laissera plus entrer personne, pas même ce navigateur s’il est connecté avec elle. C’est définitif.',
   revoked: (name: string) => `${name} ne laisse plus entrer personne.`,
   isRevoked: 'Révoquée',
   audit: 'Qui a changé quoi',
