@@ -5,6 +5,8 @@ window.matchMedia = (media) =>
     matches: false,
     addEventListener: () => undefined,
     removeEventListener: () => undefined,
+    addListener: () => undefined,
+    removeListener: () => undefined,
   }) as unknown as MediaQueryList;
 
 window.ResizeObserver = class {

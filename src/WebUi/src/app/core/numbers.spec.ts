@@ -32,6 +32,8 @@ describe('parseNumber', () => {
   it('refuses an English comma that cannot group thousands instead of guessing', () => {
     expect(parseNumber('1,5', 'en')).toBeNaN();
     expect(parseNumber('12,34.5', 'en')).toBeNaN();
+    expect(parseNumber('0,125', 'en')).toBeNaN();
+    expect(parseNumber('-012,500', 'en')).toBeNaN();
   });
 
   it('refuses two decimal commas in French', () => {

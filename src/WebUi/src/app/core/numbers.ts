@@ -36,7 +36,7 @@ export function parseNumber(text: string, language: Language): number {
   let plain = text.replace(SPACES, '').replace('\u2212', '-');
   if (language === 'fr') {
     plain = plain.replace(',', '.');
-  } else if (/^[+-]?\d{1,3}(,\d{3})+(\.\d*)?(e.*)?$/i.test(plain)) {
+  } else if (/^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?(e.*)?$/i.test(plain)) {
     plain = plain.replaceAll(',', '');
   }
   const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : NaN;

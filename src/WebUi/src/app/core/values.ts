@@ -28,7 +28,12 @@ export function toTyped(columns: readonly InputColumnDto[], values: Values, numb
 }
 
 /** The same numbers as the reader's language writes them; what is no number stays as it was typed. */
-export function translated(columns: readonly InputColumnDto[], typed: Typed, numbers: Numbers, from: Language): Typed {
+export function translated(
+  columns: readonly Pick<InputColumnDto, 'name' | 'kind'>[],
+  typed: Typed,
+  numbers: Numbers,
+  from: Language,
+): Typed {
   return Object.fromEntries(
     Object.entries(typed).map(([name, text]) => {
       const numeric = columns.some((column) => column.name === name && column.kind === 'numeric');

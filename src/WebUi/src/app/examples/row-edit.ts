@@ -5,8 +5,9 @@ import { changeExample } from '../api/generated/functions';
 import { ChangeExamplesRequest, ExampleDto, InputColumnDto } from '../api/generated/models';
 import { fieldMessage, Problem, toProblem } from '../api/problem';
 import { I18n } from '../core/i18n/i18n';
+import { onLanguageSwitch } from '../core/i18n/language-switch';
 import { Numbers } from '../core/numbers';
-import { notNumbers, toTyped, toValues, Typed } from '../core/values';
+import { notNumbers, toTyped, toValues, translated, Typed } from '../core/values';
 import { CurrentDataset } from '../datasets/current-dataset';
 
 /** The one row whose cells are fields. */
@@ -50,6 +51,14 @@ export class RowEdit {
     const said = Object.values(problem.fields).join(' ');
     return said || (problem.detail ?? this.t().problems[problem.kind].title);
   });
+
+  constructor() {
+    onLanguageSwitch((from) => {
+      for (const typed of [this.before, this.typed]) {
+        typed.set(translated(this.columns(), typed(), this.numbers, from));
+      }
+    });
+  }
 
   start(example: ExampleDto): void {
     const target = this.dataset().target.name;

@@ -2,17 +2,16 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
-  effect,
   ElementRef,
   inject,
   input,
   linkedSignal,
   model,
-  untracked,
 } from '@angular/core';
 import { MatAutocomplete, MatAutocompleteTrigger, MatOption } from '@angular/material/autocomplete';
 import { ColumnSummaryDto, InputColumnDto } from '../api/generated/models';
 import { I18n } from '../core/i18n/i18n';
+import { onLanguageSwitch } from '../core/i18n/language-switch';
 import { Numbers } from '../core/numbers';
 import { sliderStep, translated, Typed } from '../core/values';
 
@@ -43,7 +42,6 @@ export class ExampleFields {
 
   protected readonly t = inject(I18n).t;
   private readonly numbers = inject(Numbers);
-  private readonly language = inject(I18n).language;
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   /** The column whose options are narrowed by what is being typed. */
   private readonly searching = linkedSignal<string | null>(() => (this.columns(), null));
@@ -51,16 +49,8 @@ export class ExampleFields {
   protected readonly fields = computed(() => this.columns().map((column, index) => this.field(column, index)));
 
   constructor() {
-    let previous = this.language();
-    effect(() => {
-      const language = this.language();
-      if (language !== previous) {
-        const from = previous;
-        previous = language;
-        untracked(() => {
-          this.typed.set(translated(this.columns(), this.typed(), this.numbers, from));
-        });
-      }
+    onLanguageSwitch((from) => {
+      this.typed.set(translated(this.columns(), this.typed(), this.numbers, from));
     });
   }
 

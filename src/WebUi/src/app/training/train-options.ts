@@ -2,13 +2,18 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, signal } 
 import { MatButton } from '@angular/material/button';
 import { MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { fieldMessage, Problem, toProblem } from '../api/problem';
-import { I18n } from '../core/i18n/i18n';
+import { I18n, Language } from '../core/i18n/i18n';
 import { Numbers } from '../core/numbers';
 import { recall, remember } from '../core/storage';
-import { Typed } from '../core/values';
+import { translated, Typed } from '../core/values';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { CurrentTraining } from './current-training';
 import { LAYERS, NUMBER_OPTIONS, OptionError, readOptions } from './option-fields';
+
+interface Draft {
+  language: Language;
+  typed: Typed;
+}
 
 /** Options for experts; what was typed is kept for the session. */
 @Component({
@@ -43,9 +48,10 @@ export class TrainOptions {
   private readonly current = inject(CurrentDataset);
   private readonly numbers = inject(Numbers);
   private readonly dialog = inject<MatDialogRef<TrainOptions>>(MatDialogRef);
+  private readonly language = inject(I18n).language;
   private readonly draft = `draft.training.${this.current.dataset().id}`;
   protected readonly t = inject(I18n).t;
-  protected readonly typed = signal<Typed>(JSON.parse(recall(this.draft, 'sessionStorage') ?? '{}') as Typed);
+  protected readonly typed = signal(this.recalled());
   protected readonly starting = signal(false);
   private readonly tried = signal(false);
   private readonly problem = signal<Problem | null>(null);
@@ -96,7 +102,8 @@ export class TrainOptions {
 
   constructor() {
     effect(() => {
-      remember(this.draft, JSON.stringify(this.typed()), 'sessionStorage');
+      const draft: Draft = { language: this.language(), typed: this.typed() };
+      remember(this.draft, JSON.stringify(draft), 'sessionStorage');
     });
   }
 
@@ -122,6 +129,16 @@ export class TrainOptions {
     } finally {
       this.starting.set(false);
     }
+  }
+
+  private recalled(): Typed {
+    const kept = recall(this.draft, 'sessionStorage');
+    if (kept === null) {
+      return {};
+    }
+    const { typed, language } = JSON.parse(kept) as Draft;
+    const numeric = NUMBER_OPTIONS.map(({ name }) => ({ name, kind: 'numeric' as const }));
+    return translated(numeric, typed, this.numbers, language);
   }
 
   private explained(error: OptionError): string {

@@ -1,0 +1,45 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { ComponentFixture, TestBed } from '@angular/core/testing';
+import { MatDialogRef } from '@angular/material/dialog';
+import { HOUSES } from '../../testing/datasets';
+import { I18n } from '../core/i18n/i18n';
+import { CurrentDataset } from '../datasets/current-dataset';
+import { TrainOptions } from './train-options';
+
+describe('TrainOptions', () => {
+  let fixture: ComponentFixture<TrainOptions>;
+  const field = (name: string) =>
+    (fixture.nativeElement as HTMLElement).querySelector<HTMLInputElement>(`#option-${name}`)!;
+
+  beforeEach(async () => {
+    sessionStorage.clear();
+    TestBed.configureTestingModule({
+      providers: [provideHttpClient(), provideHttpClientTesting(), { provide: MatDialogRef, useValue: {} }],
+    });
+    TestBed.inject(CurrentDataset).id.set('houses');
+    TestBed.tick();
+    TestBed.inject(HttpTestingController).expectOne('/api/datasets/houses').flush(HOUSES);
+    await vi.waitUntil(() => TestBed.inject(CurrentDataset).known());
+  });
+
+  async function open(language: 'en' | 'fr'): Promise<void> {
+    TestBed.inject(I18n).language.set(language);
+    fixture = TestBed.createComponent(TrainOptions);
+    await fixture.whenStable();
+  }
+
+  it('keeps what was typed, in the language of whoever comes back', async () => {
+    await open('fr');
+    field('dropout').value = '0,125';
+    field('dropout').dispatchEvent(new Event('input'));
+    field('hiddenSizes').value = '64, 32';
+    field('hiddenSizes').dispatchEvent(new Event('input'));
+    await fixture.whenStable();
+    fixture.destroy();
+
+    await open('en');
+    expect(field('dropout').value).toBe('0.125');
+    expect(field('hiddenSizes').value).toBe('64, 32');
+  });
+});
