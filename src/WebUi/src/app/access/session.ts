@@ -4,6 +4,7 @@ import { rxResource } from '@angular/core/rxjs-interop';
 import { catchError, firstValueFrom, throwError } from 'rxjs';
 import { Api } from '../api/generated/api';
 import { getSession, signIn, signOut } from '../api/generated/functions';
+import { forgetDrafts } from '../core/storage';
 
 /** Whether the server wants to know who asks, and does not. */
 @Injectable({ providedIn: 'root' })
@@ -41,5 +42,6 @@ export class Session {
 
   async signOut(): Promise<void> {
     await firstValueFrom(this.api.invoke(signOut));
+    forgetDrafts();
   }
 }

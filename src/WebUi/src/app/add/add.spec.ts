@@ -11,6 +11,7 @@ const DATASET = {
   inputs: [{ name: 'length', kind: 'numeric', unit: 'm' }],
   target: { name: 'weight', unit: 'kg' },
   exampleCount: 0,
+  createdAt: '2026-01-01T00:00:00Z',
   activeModelVersion: null,
   summary: [],
   activeModel: null,
@@ -88,6 +89,23 @@ describe('Add', () => {
     await settle();
     expect(page().querySelector('.warning')?.textContent).toBeTruthy();
     expect(field(1).value).toBe('4');
+  });
+
+  it('takes nothing over from a dataset of the same name that was deleted', async () => {
+    await type('1.5', '4');
+    await answer({ id: '7', x: { length: 1.5 }, y: 4, createdAt: '2026-01-02T03:04:05Z' });
+    TestBed.tick();
+    fixture.destroy();
+    TestBed.inject(CurrentDataset).reload();
+    await settle();
+    backend
+      .match('/api/datasets/line')
+      .find(({ cancelled }) => !cancelled)
+      ?.flush({ ...DATASET, createdAt: '2026-02-01T00:00:00Z' });
+    await settle();
+    fixture = TestBed.createComponent(Add);
+    await settle();
+    expect(page().querySelector('tbody')).toBeNull();
   });
 
   it('keeps a half-filled line for when one comes back', async () => {

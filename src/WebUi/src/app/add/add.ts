@@ -19,7 +19,7 @@ import { ExampleDto, InputColumnDto } from '../api/generated/models';
 import { fieldMessage, Problem, toProblem } from '../api/problem';
 import { I18n, Language } from '../core/i18n/i18n';
 import { Numbers } from '../core/numbers';
-import { recall, remember } from '../core/storage';
+import { draftKey, recall, remember } from '../core/storage';
 import { notNumbers, toValues, translated, Typed } from '../core/values';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { ExamplePlot } from '../examples/example-plot';
@@ -57,7 +57,7 @@ export class Add {
 
   protected readonly target = computed<InputColumnDto>(() => ({ ...this.dataset().target, kind: 'numeric' }));
   protected readonly columns = computed(() => [...this.dataset().inputs, this.target()]);
-  private readonly key = `draft.add.${this.dataset().id}`;
+  private readonly key = draftKey(this.dataset(), 'add');
   private readonly draft = this.recalled();
   protected readonly typed = signal(this.draft.typed);
   protected readonly recent = signal<readonly ExampleDto[]>(this.draft.recent);

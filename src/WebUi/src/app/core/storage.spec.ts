@@ -1,4 +1,4 @@
-import { forget, recall, remember } from './storage';
+import { forget, forgetDrafts, recall, remember } from './storage';
 
 describe('storage', () => {
   afterEach(() => {
@@ -15,6 +15,20 @@ describe('storage', () => {
     forget('a');
     expect(recall('a')).toBeNull();
     expect(recall('a', 'sessionStorage')).toBe('of the session');
+  });
+
+  it('forgets the drafts of a dataset, and no others', () => {
+    for (const key of ['draft.line.1.add', 'draft.line-2.1.add', 'draft.new-dataset']) {
+      remember(key, 'typed', 'sessionStorage');
+    }
+    remember('dataset', 'line');
+    forgetDrafts('line');
+    expect(recall('draft.line.1.add', 'sessionStorage')).toBeNull();
+    expect(recall('draft.line-2.1.add', 'sessionStorage')).toBe('typed');
+
+    forgetDrafts();
+    expect(sessionStorage).toHaveLength(0);
+    expect(recall('dataset')).toBe('line');
   });
 
   it('does without where storage is denied', () => {

@@ -26,3 +26,20 @@ export function forget(key: string, storage: 'localStorage' | 'sessionStorage' =
     return;
   }
 }
+
+/** Where the session keeps what was typed; a later dataset of the same name is another one. */
+export function draftKey({ id, createdAt }: { id: string; createdAt: string }, form: string): string {
+  return `draft.${id}.${createdAt}.${form}`;
+}
+
+/** Those of a dataset, or all. */
+export function forgetDrafts(dataset?: string): void {
+  const start = dataset === undefined ? 'regressor.draft.' : `regressor.draft.${dataset}.`;
+  try {
+    for (const key of Object.keys(sessionStorage).filter((each) => each.startsWith(start))) {
+      sessionStorage.removeItem(key);
+    }
+  } catch {
+    return;
+  }
+}

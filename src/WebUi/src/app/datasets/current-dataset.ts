@@ -3,6 +3,7 @@ import { rxResource } from '@angular/core/rxjs-interop';
 import { getDataset } from '../api/generated/functions';
 import { Api } from '../api/generated/api';
 import { DatasetDetailDto } from '../api/generated/models';
+import { toProblem } from '../api/problem';
 import { lastValue } from '../core/last-value';
 import { reloadWhenBack } from '../core/server';
 
@@ -17,15 +18,19 @@ export class CurrentDataset {
   });
   private readonly latest = lastValue(this.detail);
 
-  /** Undefined until it has come; stays while it is loaded again. */
+  /** Undefined until it has come, and once it is gone; stays while it is loaded again. */
   readonly known = computed(() => {
     const latest = this.latest();
-    return latest?.id === this.id() ? latest : undefined;
+    return latest?.id === this.id() && !this.gone() ? latest : undefined;
   });
 
   /** For pages inside the shell, which shows them only once the dataset is known. */
   readonly dataset = this.latest as Signal<DatasetDetailDto>;
   readonly error = this.detail.error;
+  private readonly gone = computed(() => {
+    const error = this.error();
+    return error !== undefined && toProblem(error).kind === 'not-found';
+  });
 
   constructor() {
     reloadWhenBack(this.detail);

@@ -10,7 +10,8 @@ import { DatasetDto } from '../api/generated/models';
 import { toProblem } from '../api/problem';
 import { I18n } from '../core/i18n/i18n';
 import { Numbers } from '../core/numbers';
-import { forget, recall } from '../core/storage';
+import { forget, forgetDrafts, recall } from '../core/storage';
+import { Imports } from '../import/imports';
 import { DatasetList } from './dataset-list';
 
 @Component({
@@ -46,6 +47,7 @@ export class DeleteDataset {
   private readonly router = inject(Router);
   private readonly dialog = inject<MatDialogRef<DeleteDataset>>(MatDialogRef);
   private readonly list = inject(DatasetList);
+  private readonly imports = inject(Imports);
   protected readonly t = inject(I18n).t;
   private readonly numbers = inject(Numbers);
   protected readonly dataset = inject<DatasetDto>(MAT_DIALOG_DATA);
@@ -74,6 +76,8 @@ export class DeleteDataset {
     if (recall('dataset') === this.dataset.id) {
       forget('dataset');
     }
+    forgetDrafts(this.dataset.id);
+    this.imports.forget(this.dataset.id);
     this.list.remove(this.dataset.id);
     this.dialog.close();
     if (!this.router.url.startsWith('/datasets')) {

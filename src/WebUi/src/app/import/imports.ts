@@ -25,4 +25,9 @@ export class Imports {
     this.sessions.set(dataset, session);
     return session;
   }
+
+  forget(dataset: string): void {
+    this.sessions.get(dataset)?.reset();
+    this.sessions.delete(dataset);
+  }
 }

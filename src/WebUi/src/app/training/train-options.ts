@@ -4,7 +4,7 @@ import { MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { fieldMessage, Problem, toProblem } from '../api/problem';
 import { I18n, Language } from '../core/i18n/i18n';
 import { Numbers } from '../core/numbers';
-import { recall, remember } from '../core/storage';
+import { draftKey, recall, remember } from '../core/storage';
 import { translated, Typed } from '../core/values';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { CurrentTraining } from './current-training';
@@ -49,7 +49,7 @@ export class TrainOptions {
   private readonly numbers = inject(Numbers);
   private readonly dialog = inject<MatDialogRef<TrainOptions>>(MatDialogRef);
   private readonly language = inject(I18n).language;
-  private readonly draft = `draft.training.${this.current.dataset().id}`;
+  private readonly draft = draftKey(this.current.dataset(), 'training');
   protected readonly t = inject(I18n).t;
   protected readonly typed = signal(this.recalled());
   protected readonly starting = signal(false);
