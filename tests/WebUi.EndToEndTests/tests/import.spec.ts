@@ -95,6 +95,16 @@ test('cells pasted from a spreadsheet are imported, by keyboard alone', async ({
   expect(await totalOf(into)).toBe(3);
 });
 
+test('a training begun after an import is followed', async ({ page }) => {
+  const into = await server.addLine('Followed', { examples: 30, train: false });
+  await page.goto(`${server.address}/d/${into}/import`);
+  await page.getByLabel(/Choose a file/).setInputFiles(csv('more.csv', 'length,weight\n7,15\n8,17\n'));
+  await page.getByRole('button', { name: 'Store 2 examples' }).click();
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
+  await expect(page).toHaveURL(/\/examples$/);
+  await expect(page.getByRole('region', { name: 'Runs' })).toBeVisible({ timeout: 5000 });
+});
+
 test('a failed upload keeps the choices, and trying again stores nothing twice', async ({ page }) => {
   const into = await server.addLine('Twice', { examples: 1, train: false });
   const keys: (string | undefined)[] = [];

@@ -26,10 +26,9 @@ import { ExampleList } from './example-list';
 export class Examples {
   private readonly dialogs = inject(MatDialog);
   private readonly notice = inject(Notice);
-  private readonly current = inject(CurrentDataset);
   protected readonly training = inject(CurrentTraining);
   protected readonly t = inject(I18n).t;
-  protected readonly dataset = this.current.dataset;
+  protected readonly dataset = inject(CurrentDataset).dataset;
   protected readonly address = toSignal(inject(ActivatedRoute).queryParams, { requireSync: true });
   protected readonly starting = signal(false);
   protected readonly trainError = signal<unknown>(null);
@@ -43,9 +42,7 @@ export class Examples {
       await this.training.start({});
     } catch (error) {
       if (toProblem(error).kind === 'training-in-progress') {
-        // Started elsewhere: it is followed as soon as the dataset tells of it.
         this.notice.failed(error);
-        this.current.reload();
       } else {
         this.trainError.set(error);
       }

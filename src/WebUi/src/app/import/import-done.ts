@@ -7,6 +7,7 @@ import { startTraining } from '../api/generated/functions';
 import { toProblem } from '../api/problem';
 import { I18n } from '../core/i18n/i18n';
 import { Numbers } from '../core/numbers';
+import { CurrentDataset } from '../datasets/current-dataset';
 import { Icon } from '../shared/icon';
 import { ProblemPanel } from '../shared/problem-panel';
 import { ImportSession, Stored } from './import-session';
@@ -60,6 +61,7 @@ export class ImportDone {
   readonly stored = input.required<Stored>();
   private readonly api = inject(Api);
   private readonly router = inject(Router);
+  private readonly current = inject(CurrentDataset);
   private readonly numbers = inject(Numbers);
   protected readonly t = inject(I18n).t;
   protected readonly starting = signal(false);
@@ -97,6 +99,8 @@ export class ImportDone {
     } finally {
       this.starting.set(false);
     }
+    // It is the dataset in the address already, unless it is a new one.
+    this.current.reload();
     await this.router.navigate(['/d', dataset, 'examples']);
   }
 }

@@ -35,9 +35,12 @@ export class CurrentTraining {
 
   async start(options: TrainRequest): Promise<void> {
     const { id } = this.current.dataset();
-    const run = await firstValueFrom(this.api.invoke(startTraining, { dataset: id, body: options }));
-    this.follow(id, run);
-    this.current.reload();
+    try {
+      this.follow(id, await firstValueFrom(this.api.invoke(startTraining, { dataset: id, body: options })));
+    } finally {
+      // One that was started elsewhere is followed as soon as the dataset tells of it.
+      this.current.reload();
+    }
   }
 
   /** Puts the outcome of a finished training away. */

@@ -125,7 +125,6 @@ export class TrainOptions {
       this.dialog.close();
     } catch (error) {
       this.problem.set(toProblem(error));
-      this.current.reload();
     } finally {
       this.starting.set(false);
     }
