@@ -107,6 +107,23 @@ test('a failing server is said with a reference, and trying again helps', async 
   await expect(answer(page)).toContainText(/of such cases: \d/);
 });
 
+test('a question is kept while one is elsewhere', async ({ page }) => {
+  await page.goto(address);
+  await page.getByRole('textbox', { name: 'size' }).fill('44');
+  await page.locator('.segments label', { hasText: '80%' }).click();
+  await page.getByRole('link', { name: 'Models' }).click();
+  await expect(page.getByRole('heading', { name: 'Models' })).toBeVisible();
+  await page.getByRole('link', { name: 'Predict' }).click();
+  await expect(page.getByRole('textbox', { name: 'size' })).toHaveValue('44');
+  await expect(page.getByRole('radio', { name: '80%' })).toBeChecked();
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: 'size' })).toHaveValue('44');
+  // A link says what is asked, whatever was asked before.
+  await page.goto(`${address}?x.size=60`);
+  await expect(page.getByRole('textbox', { name: 'size' })).toHaveValue('60');
+  await expect(page.getByRole('radio', { name: '90%' })).toBeChecked();
+});
+
 test('a question is kept for the back button', async ({ page }) => {
   await page.goto(`${address}?x.size=33&x.kind=studio`);
   await page.getByRole('textbox', { name: 'size' }).fill('44');

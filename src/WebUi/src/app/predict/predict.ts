@@ -10,6 +10,7 @@ import { I18n } from '../core/i18n/i18n';
 import { lastValue } from '../core/last-value';
 import { Numbers } from '../core/numbers';
 import { reloadWhenBack } from '../core/server';
+import { draftKey, recall, remember } from '../core/storage';
 import { notNumbers, toTyped, toValues, typicalValues } from '../core/values';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { ExampleFields } from '../shared/example-fields';
@@ -41,7 +42,8 @@ export class Predict {
   protected readonly confidences = CONFIDENCES;
   protected readonly copied = signal(false);
 
-  private readonly start = fromQuery(this.route.snapshot.queryParams, this.dataset().inputs, this.typical());
+  private readonly key = draftKey(this.dataset(), 'question');
+  private readonly start = this.begun();
   protected readonly typed = signal(toTyped(this.dataset().inputs, this.start.x, this.numbers));
   protected readonly confidence = signal(this.start.confidence);
 
@@ -97,6 +99,12 @@ export class Predict {
         this.asked.set(this.question());
       }
     });
+    effect(() => {
+      const question = this.question();
+      if (question) {
+        remember(this.key, JSON.stringify(question), 'sessionStorage');
+      }
+    });
     let addressed = untracked(this.question);
     effect((onCleanup) => {
       const question = this.question();
@@ -104,7 +112,7 @@ export class Predict {
         // Browsers take only so many changes of the address a second.
         const timer = setTimeout(() => {
           addressed = question;
-          void this.router.navigate([], { queryParams: toQuery(question), replaceUrl: true });
+          void this.router.navigate([], { queryParams: this.query(question), replaceUrl: true });
         }, ADDRESS_AFTER_MS);
         onCleanup(() => {
           clearTimeout(timer);
@@ -120,13 +128,26 @@ export class Predict {
   protected async copyLink(): Promise<void> {
     const question = this.question();
     if (question) {
-      const link = this.router.createUrlTree([], { relativeTo: this.route, queryParams: toQuery(question) });
+      const link = this.router.createUrlTree([], { relativeTo: this.route, queryParams: this.query(question) });
       await navigator.clipboard.writeText(location.origin + this.router.serializeUrl(link));
       this.copied.set(true);
       setTimeout(() => {
         this.copied.set(false);
       }, 2000);
     }
+  }
+
+  /** What the address asks; where it asks nothing, what was asked last. */
+  private begun(): Question {
+    const query = this.route.snapshot.queryParams;
+    const kept = recall(this.key, 'sessionStorage');
+    return kept !== null && Object.keys(query).length === 0
+      ? (JSON.parse(kept) as Question)
+      : fromQuery(query, this.dataset().inputs, this.typical());
+  }
+
+  private query(question: Question) {
+    return toQuery(question, this.typical());
   }
 
   private typical() {

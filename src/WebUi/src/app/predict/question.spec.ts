@@ -13,7 +13,22 @@ describe('a question in a link', () => {
     { x: { sqft: null, confidence: null }, confidence: 0.95 },
     { x: { sqft: -1e-7, confidence: '12' }, confidence: 0.9 },
   ])('comes back as it went out', (question) => {
-    expect(fromQuery(toQuery(question), columns, typical)).toEqual(question);
+    expect(fromQuery(toQuery(question, typical), columns, typical)).toEqual(question);
+  });
+
+  it('says all of it, so that it stays the same when the data changes', () => {
+    const query = toQuery({ x: typical, confidence: 0.9 }, typical);
+    expect(fromQuery(query, columns, { sqft: 1, confidence: null }).x).toEqual(typical);
+  });
+
+  it('leaves out what is typical where it would be too long for servers', () => {
+    const names = Array.from({ length: 400 }, (_, index) => `measurement ${index}`);
+    const many = names.map((name): InputColumnDto => ({ name, kind: 'numeric', unit: null }));
+    const usual = Object.fromEntries(names.map((name, index) => [name, index + 0.125]));
+    const question = { x: { ...usual, 'measurement 7': 1, 'measurement 8': null }, confidence: 0.8 };
+    const query = toQuery(question, usual);
+    expect(new URLSearchParams(query).toString().length).toBeLessThan(200);
+    expect(fromQuery(query, many, usual)).toEqual(question);
   });
 
   it('is typical where the link says nothing', () => {

@@ -9,13 +9,27 @@ export interface Question {
   confidence: number;
 }
 
-/** A link holds the whole question, in the notation of code, whatever the reader's language. */
-export function toQuery({ x, confidence }: Question): Params {
-  const query: Params = {};
-  for (const [name, value] of Object.entries(x)) {
-    query[`x.${name}`] = value === null ? '' : String(value);
-  }
-  return { ...query, confidence: String(confidence) };
+/** Servers take a first line of 8 192 bytes, path and all. */
+const LONGEST = 6000;
+
+/**
+ * A link holds the whole question, in the notation of code, whatever the reader's language. Only of one that would be
+ * too long what is typical is left out: that may be something else once the data has changed.
+ */
+export function toQuery({ x, confidence }: Question, typical: Values): Record<string, string> {
+  const values = Object.entries(x);
+  const whole = queryOf(values, confidence);
+  return new URLSearchParams(whole).toString().length <= LONGEST
+    ? whole
+    : queryOf(
+        values.filter(([name, value]) => value !== typical[name]),
+        confidence,
+      );
+}
+
+function queryOf(values: [string, number | string | null][], confidence: number): Record<string, string> {
+  const x = values.map(([name, value]) => [`x.${name}`, value === null ? '' : String(value)] as const);
+  return { ...Object.fromEntries(x), confidence: String(confidence) };
 }
 
 /** What a link says; a column it does not mention takes its typical value. */
