@@ -71,6 +71,25 @@ test('a cell becomes a field, says what is wrong, and is stored with Enter', asy
   expect(await total('?where=rent%3D311')).toBe(1);
 });
 
+test('a row that is left for another one is stored, unless something is wrong in it', async ({ page }) => {
+  await page.goto(`${address}?sort=size`);
+  const size = page.getByRole('textbox', { name: 'size' });
+  const kind = page.getByRole('combobox', { name: 'kind' });
+  await page.getByRole('button', { name: 'Edit size 2, rent 320' }).click();
+  await kind.fill('tent');
+  await size.fill('wide');
+  await page.getByRole('button', { name: 'Edit size 3, rent 330' }).click();
+  await expect(size).toHaveAccessibleDescription(/Not a number/);
+  await expect(size).toBeFocused();
+  await size.fill('2');
+  await page.getByRole('button', { name: 'Edit size 3, rent 330' }).click();
+  await expect(size).toHaveValue('3');
+  await expect(size).toBeFocused();
+  await expect(rows(page).nth(1)).toContainText('tent');
+  expect(await total('?where=kind%3Dtent')).toBe(1);
+  await page.keyboard.press('Escape');
+});
+
 test('chosen rows are excluded with a reason, and take part again', async ({ page }) => {
   await page.goto(`${address}?sort=size&descending=true`);
   await page.getByRole('checkbox', { name: 'Select size 130, rent 1,600' }).check();

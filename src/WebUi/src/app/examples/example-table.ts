@@ -115,21 +115,25 @@ export class ExampleTable {
     this.selected.set(new Set(chosen ? this.examples().map(({ id }) => id) : []));
   }
 
-  protected edit(example: ExampleDto, column = 0): void {
-    if (this.editing.example()?.id !== example.id) {
+  /** One row at a time: another one that is open is stored first, and stays where that fails. */
+  protected async edit(example: ExampleDto, column = 0): Promise<void> {
+    const open = this.editing.example();
+    if (open?.id !== example.id && (open === null || (await this.save()))) {
       this.editing.start(example);
       this.afterRender(`[data-field="${column}"]`);
     }
   }
 
-  protected async save(): Promise<void> {
+  protected async save(): Promise<boolean> {
     const id = this.editing.example()?.id ?? '';
-    if (await this.editing.save()) {
+    const stored = await this.editing.save();
+    if (stored) {
       this.afterRender(`tr[data-id="${id}"] .pencil`);
       this.saved.emit();
     } else {
       this.afterRender('[aria-invalid="true"]');
     }
+    return stored;
   }
 
   protected leave(): void {
