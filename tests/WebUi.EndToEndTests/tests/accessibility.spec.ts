@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { BrowserContext, expect, test } from '@playwright/test';
+import { BrowserContext, expect, Page, test } from '@playwright/test';
 import { Server } from '../server.js';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -50,6 +50,10 @@ test.beforeAll(async () => {
 
 test.afterAll(() => server.dispose());
 
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
 /** What is wrong with the pages it takes, one after the other, in a theme and at both widths. */
 async function lookAt(
   context: BrowserContext,
@@ -71,12 +75,10 @@ async function lookAt(
     for (const viewport of [width!, other!]) {
       await page.setViewportSize(viewport);
       // Pictures are drawn anew for the new width.
-      const overflow = (): Promise<number> =>
-        page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       try {
-        await expect.poll(overflow, { timeout: 3000 }).toBeLessThanOrEqual(0);
+        await expect.poll(() => overflow(page), { timeout: 3000 }).toBeLessThanOrEqual(0);
       } catch {
-        wrong.push(`${path} is ${await overflow()} px wider than a screen of ${viewport.width} px`);
+        wrong.push(`${path} is ${await overflow(page)} px wider than a screen of ${viewport.width} px`);
       }
     }
     await page.close();
@@ -101,6 +103,21 @@ for (const [locale, theme, viewports] of [
     await context.close();
   });
 }
+
+test('a training under way fits a phone, in French too', async ({ browser }) => {
+  await server.addWave();
+  const { id } = await server.post('/api/datasets/wave/training-runs', { epochs: 10_000 });
+  for (const locale of ['en-US', 'fr-FR']) {
+    const page = await browser.newPage({ viewport: NARROW, locale });
+    for (const path of ['examples', `runs/${String(id)}`, 'predict']) {
+      await page.goto(`${server.address}/d/wave/${path}`);
+      await expect(page.locator('app-training-progress')).toContainText(/(at most|au plus)/);
+      expect(await overflow(page), `${path}, ${locale}`).toBeLessThanOrEqual(0);
+    }
+    await page.close();
+  }
+  await server.stopTraining('wave');
+});
 
 test('the page speaks French, with a decimal comma', async ({ page }) => {
   await page.goto(`${server.address}/d/line/predict?x.length=2.5`);

@@ -57,6 +57,7 @@ import { TrainingProgress } from './training-progress';
   styles: `
     :host {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: 16px;
       min-width: 0;
     }

@@ -38,6 +38,7 @@ import { RunWatch } from './run-watch';
   styles: `
     :host {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: 8px;
     }
 
@@ -48,6 +49,10 @@ import { RunWatch } from './run-watch';
       justify-content: space-between;
       font-weight: 500;
       color: var(--text);
+
+      .number {
+        white-space: normal;
+      }
     }
 
     .track {
