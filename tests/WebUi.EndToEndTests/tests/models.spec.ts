@@ -120,6 +120,37 @@ test('data that has changed since is said, and trained on from there', async ({ 
     .toBe(2);
 });
 
+test('more datasets than a page holds are turned like other lists, and the one used last is found', async ({
+  page,
+}) => {
+  const many = new Server();
+  await many.start();
+  for (let i = 1; i <= 51; i++) {
+    await many.addLine(`Set ${i}`, { examples: 0, train: false });
+  }
+  await page.goto(`${many.address}/datasets`);
+  await expect(page.getByRole('row')).toHaveCount(51);
+  await page.getByRole('button', { name: 'Next page' }).click();
+  await expect(page).toHaveURL(/page=2/);
+  await page.getByRole('link', { name: 'Set 51' }).click();
+  await expect(page.getByRole('button', { name: 'Dataset: Set 51' })).toBeVisible();
+  await page.goto(many.address);
+  await expect(page).toHaveURL(/\/d\/set-51\//);
+
+  await page.goto(`${many.address}/datasets?page=2`);
+  await page.getByRole('button', { name: 'Delete Set 51' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete dataset' }).click();
+  await expect(page.getByRole('row', { name: /^Set 50/ })).toBeVisible();
+
+  // Gone without this browser knowing.
+  await page.goto(`${many.address}/d/set-50/predict`);
+  await expect(page.getByRole('button', { name: 'Dataset: Set 50' })).toBeVisible();
+  await fetch(`${many.address}/api/datasets/set-50`, { method: 'DELETE' });
+  await page.goto(many.address);
+  await expect(page).toHaveURL(/\/d\/set-1\//);
+  await many.dispose();
+});
+
 test('datasets are renamed and deleted, and the sample is loaded', async ({ page }) => {
   const id = await server.addLine('Passing', { examples: 3, train: false });
   await page.goto(`${server.address}/d/line/predict`);

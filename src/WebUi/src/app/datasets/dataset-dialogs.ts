@@ -1,7 +1,8 @@
 import { inject, Injectable, Injector } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
 import { DatasetDto } from '../api/generated/models';
 
-/** Loads the dialogs only when one is asked for: the frame stays small. */
+/** Loads the dialogs only when one is asked for: the frame stays small. Each is awaited until it is closed. */
 @Injectable({ providedIn: 'root' })
 export class DatasetDialogs {
   private readonly injector = inject(Injector);
@@ -18,6 +19,9 @@ export class DatasetDialogs {
 
   private async open(component: new () => unknown, data: DatasetDto): Promise<void> {
     const { MatDialog } = await import('@angular/material/dialog');
-    this.injector.get(MatDialog).open(component, { data, width: '480px', maxWidth: 'calc(100vw - 32px)' });
+    const dialog = this.injector
+      .get(MatDialog)
+      .open(component, { data, width: '480px', maxWidth: 'calc(100vw - 32px)' });
+    await firstValueFrom(dialog.afterClosed());
   }
 }

@@ -5,6 +5,7 @@ import { listDatasets } from '../api/generated/functions';
 import { lastValue } from '../core/last-value';
 import { reloadWhenBack } from '../core/server';
 
+/** The oldest, for choosing one; the page of datasets has them all. */
 @Injectable({ providedIn: 'root' })
 export class DatasetList {
   private readonly api = inject(Api);
@@ -17,11 +18,6 @@ export class DatasetList {
 
   constructor() {
     reloadWhenBack(this.page);
-  }
-
-  /** At once, so that nobody is led to a dataset that is gone. */
-  remove(id: string): void {
-    this.page.update((page) => page && { ...page, items: page.items.filter((dataset) => dataset.id !== id) });
   }
 
   reload(): void {

@@ -1,9 +1,16 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
+import { Api } from '../api/generated/api';
+import { listDatasets } from '../api/generated/functions';
+import { DatasetDto } from '../api/generated/models';
 import { I18n } from '../core/i18n/i18n';
+import { lastValue } from '../core/last-value';
 import { Numbers } from '../core/numbers';
+import { reloadWhenBack } from '../core/server';
 import { Icon } from '../shared/icon';
+import { leadToLastPage, pageOf, Pager } from '../shared/pager';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
 import { DatasetDialogs } from './dataset-dialogs';
@@ -13,7 +20,7 @@ import { LoadSample, SAMPLE } from './load-sample';
 /** All datasets: what each holds, and what can be done with it as a whole. */
 @Component({
   selector: 'app-dataset-page',
-  imports: [Icon, LoadSample, MatButton, MatIconButton, ProblemPanel, RouterLink, Skeleton],
+  imports: [Icon, LoadSample, MatButton, MatIconButton, Pager, ProblemPanel, RouterLink, Skeleton],
   templateUrl: './dataset-page.html',
   styles: `
     tbody th {
@@ -40,15 +47,24 @@ import { LoadSample, SAMPLE } from './load-sample';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class DatasetPage {
+  readonly page = input<string>();
+  readonly size = input<string>();
+
+  private readonly api = inject(Api);
+  private readonly dialogs = inject(DatasetDialogs);
+  private readonly known = inject(DatasetList).datasets;
   private readonly numbers = inject(Numbers);
   protected readonly t = inject(I18n).t;
-  protected readonly list = inject(DatasetList);
-  protected readonly dialogs = inject(DatasetDialogs);
-
-  protected readonly lacksSample = computed(() => this.list.datasets()?.every(({ id }) => id !== SAMPLE) ?? false);
+  protected readonly paging = computed(() => pageOf(this.page(), this.size()));
+  protected readonly list = rxResource({
+    params: () => this.paging(),
+    stream: ({ params }) => this.api.invoke(listDatasets, params),
+  });
+  protected readonly shown = lastValue(this.list);
+  protected readonly lacksSample = computed(() => this.known()?.every(({ id }) => id !== SAMPLE) ?? false);
 
   protected readonly rows = computed(() =>
-    this.list.datasets()?.map((dataset) => ({
+    this.shown()?.items.map((dataset) => ({
       dataset,
       examples: this.numbers.exact(dataset.exampleCount),
       revision: this.numbers.exact(dataset.revision),
@@ -57,7 +73,17 @@ export class DatasetPage {
   );
 
   constructor() {
-    // What the switcher knew may be old by now: examples have been added, models trained.
+    reloadWhenBack(this.list);
+    leadToLastPage(this.list);
+  }
+
+  protected async rename(dataset: DatasetDto): Promise<void> {
+    await this.dialogs.rename(dataset);
+    this.list.reload();
+  }
+
+  protected async delete(dataset: DatasetDto): Promise<void> {
+    await this.dialogs.delete(dataset);
     this.list.reload();
   }
 }

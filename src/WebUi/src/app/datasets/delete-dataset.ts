@@ -78,7 +78,7 @@ export class DeleteDataset {
     }
     forgetDrafts(this.dataset.id);
     this.imports.forget(this.dataset.id);
-    this.list.remove(this.dataset.id);
+    this.list.reload();
     this.dialog.close();
     if (!this.router.url.startsWith('/datasets')) {
       await this.router.navigateByUrl('/');

@@ -1,11 +1,15 @@
 import { ChangeDetectionStrategy, Component, effect, inject } from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
+import { catchError, map } from 'rxjs';
+import { Api } from '../api/generated/api';
+import { getDataset, listDatasets } from '../api/generated/functions';
 import { I18n } from '../core/i18n/i18n';
+import { reloadWhenBack } from '../core/server';
 import { recall } from '../core/storage';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
-import { DatasetList } from './dataset-list';
 import { LoadSample } from './load-sample';
 
 /** Goes on to the dataset used last, or welcomes who has none. */
@@ -13,15 +17,15 @@ import { LoadSample } from './load-sample';
   selector: 'app-home',
   imports: [LoadSample, RouterLink, MatButton, ProblemPanel, Skeleton],
   template: `
-    @if (list.datasets()?.length === 0) {
+    @if (next.error(); as error) {
+      <app-problem-panel [error]="error" (retry)="next.reload()" />
+    } @else if (next.hasValue() && next.value().length === 0) {
       <div class="empty">
         <h1>{{ t().datasets.welcome }}</h1>
         <p>{{ t().datasets.welcomeHow }}</p>
         <a matButton="filled" routerLink="/datasets/new">{{ t().datasets.new }}</a>
         <app-load-sample />
       </div>
-    } @else if (list.error(); as error) {
-      <app-problem-panel [error]="error" (retry)="list.reload()" />
     } @else {
       <app-skeleton />
     }
@@ -29,17 +33,29 @@ import { LoadSample } from './load-sample';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Home {
+  private readonly api = inject(Api);
   protected readonly t = inject(I18n).t;
-  protected readonly list = inject(DatasetList);
-  private readonly router = inject(Router);
+  /** The dataset used last, the first where that is gone or not this key's, or none. */
+  protected readonly next = rxResource({
+    stream: () => {
+      const first = this.api.invoke(listDatasets, { page: 1, pageSize: 1 }).pipe(map(({ items }) => items));
+      const last = recall('dataset');
+      return last === null
+        ? first
+        : this.api.invoke(getDataset, { dataset: last }).pipe(
+            map((dataset) => [dataset]),
+            catchError(() => first),
+          );
+    },
+  });
 
   constructor() {
+    const router = inject(Router);
+    reloadWhenBack(this.next);
     effect(() => {
-      const datasets = this.list.datasets();
-      const last = recall('dataset');
-      const next = datasets?.find((dataset) => dataset.id === last) ?? datasets?.[0];
-      if (next) {
-        void this.router.navigate(['/d', next.id, 'predict'], { replaceUrl: true });
+      const dataset = this.next.hasValue() ? this.next.value()[0] : undefined;
+      if (dataset) {
+        void router.navigate(['/d', dataset.id, 'predict'], { replaceUrl: true });
       }
     });
   }

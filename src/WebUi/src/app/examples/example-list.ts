@@ -1,13 +1,4 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  effect,
-  inject,
-  input,
-  linkedSignal,
-  signal,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { Params, Router, RouterLink } from '@angular/router';
@@ -20,7 +11,7 @@ import { lastValue } from '../core/last-value';
 import { Numbers } from '../core/numbers';
 import { reloadWhenBack } from '../core/server';
 import { CurrentDataset } from '../datasets/current-dataset';
-import { pageOf, Pager } from '../shared/pager';
+import { leadToLastPage, pageOf, Pager } from '../shared/pager';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
 import { BulkBar } from './bulk-bar';
@@ -134,13 +125,7 @@ export class ExampleList {
 
   constructor() {
     reloadWhenBack(this.list);
-    effect(() => {
-      const shown = this.shown();
-      if (shown?.items.length === 0 && shown.total > 0 && !this.list.isLoading()) {
-        const last = Math.ceil(shown.total / shown.pageSize);
-        this.go({ page: last > 1 ? last : null }, true);
-      }
-    });
+    leadToLastPage(this.list);
   }
 
   protected filterBy(filter: ExampleFilter): void {

@@ -1,4 +1,13 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, Injectable, input } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  Injectable,
+  input,
+  Resource,
+} from '@angular/core';
 import { MatPaginator, MatPaginatorIntl, PageEvent } from '@angular/material/paginator';
 import { Router } from '@angular/router';
 import { I18n } from '../core/i18n/i18n';
@@ -15,6 +24,24 @@ export function pageOf(page: string | undefined, size?: string): { page: number;
     page: Number.isSafeInteger(number) && number > 0 ? number : 1,
     pageSize: PAGE_SIZES.find((known) => known === Number(size)) ?? 50,
   };
+}
+
+/** Leads from a page that is not there, or not any more, to the last one. */
+export function leadToLastPage(
+  list: Resource<{ items: readonly unknown[]; total: number; pageSize: number } | undefined>,
+): void {
+  const router = inject(Router);
+  effect(() => {
+    const shown = list.hasValue() && !list.isLoading() ? list.value() : undefined;
+    if (shown?.items.length === 0 && shown.total > 0) {
+      const last = Math.ceil(shown.total / shown.pageSize);
+      void router.navigate([], {
+        queryParams: { page: last > 1 ? last : null },
+        queryParamsHandling: 'merge',
+        replaceUrl: true,
+      });
+    }
+  });
 }
 
 @Injectable()
