@@ -35,10 +35,15 @@ export async function* readCsv(file: File): AsyncGenerator<CsvPiece> {
   }
 }
 
-/** Spreadsheets on Windows still write the old encoding; its bytes are hardly ever proper UTF-8. */
+/** Spreadsheets on Windows still write the old encoding; its bytes, wherever they stand, are hardly ever proper UTF-8. */
 async function encodingOf(file: File): Promise<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(await file.slice(0, PIECE_BYTES).arrayBuffer(), { stream: true });
+    for (let from = 0; from < file.size; from += PIECE_BYTES) {
+      decoder.decode(await file.slice(from, from + PIECE_BYTES).arrayBuffer(), { stream: true });
+    }
+    // A letter that the file breaks off in is none.
+    decoder.decode();
     return 'utf-8';
   } catch (error) {
     if (error instanceof TypeError) {

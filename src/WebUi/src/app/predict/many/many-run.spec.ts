@@ -25,8 +25,8 @@ const twice = (xs: Values[]) => Promise.resolve(xs.map(({ sqft }) => predictionO
 const failing = (answer: { status: number; error?: unknown }): Promise<never> =>
   firstValueFrom(throwError(() => new HttpErrorResponse(answer)));
 
-async function run(text: BlobPart, ask = twice): Promise<ManyRun> {
-  const many = new ManyRun(new File([text], 'a.csv'), INPUTS, 'price', ask, manyEn);
+async function run(text: BlobPart | BlobPart[], ask = twice): Promise<ManyRun> {
+  const many = new ManyRun(new File([text].flat(), 'a.csv'), INPUTS, 'price', ask, manyEn);
   await many.run();
   return many;
 }
@@ -64,6 +64,20 @@ describe('ManyRun', () => {
   it('reads what is no UTF-8 as Windows writes it', async () => {
     const many = await run(new Uint8Array([...new TextEncoder().encode('sqft,city\n1,Orl'), 0xe9, 0x61, 0x6e, 0x73]));
     expect(many.first()[0]?.cells).toEqual(['1', 'Orléans']);
+  });
+
+  it.each([
+    ['a letter far from the beginning', `sqft,city\n${'1,Nice\n'.repeat(50_000)}2,Orl`, '\u00e9ans\n', 'Orléans'],
+    ['the last letter', 'sqft,city\n2,Orl', '\u00e9', 'Orlé'],
+    // The letter is cut in two by the pieces in which a file is read.
+    ['UTF-8', `sqft,city\n2,${'x'.repeat(2 ** 18 - 13)}`, '\u00c3\u00a9', 'é'],
+  ])('finds the encoding by all of the file: %s', async (_, plain, bytes, end) => {
+    const cities: unknown[] = [];
+    await run([plain, Uint8Array.from(bytes, (letter) => letter.charCodeAt(0))], (xs) => {
+      cities.push(...xs.map(({ city }) => city));
+      return twice(xs);
+    });
+    expect(String(cities.at(-1)).replace(/^x+/, '')).toBe(end);
   });
 
   it('sets aside what the server takes exception to, and asks the others', async () => {
