@@ -79,6 +79,18 @@ test('the code for the question asked gives the same answer', async ({ page }) =
   expect(y.toLocaleString('en-US', { maximumSignificantDigits: 4 })).toBe(shown.replace(/[^\d.,-]/g, ''));
 });
 
+test('a link is copied over plain HTTP too, where browsers have no clipboard for scripts', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+  });
+  await page.goto(`${address}?x.size=60&x.kind=loft`);
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+  await page.getByRole('combobox', { name: 'kind' }).fill('');
+  await page.keyboard.press('Control+v');
+  await expect(page.getByRole('combobox', { name: 'kind' })).toHaveValue(/x\.size=60&x\.kind=loft/);
+});
+
 test('what the server takes exception to is said, and the next question is answered', async ({ page }) => {
   await page.goto(`${address}?x.size=60&x.kind=loft`);
   await expect(answer(page)).toContainText(/of such cases: \d/);

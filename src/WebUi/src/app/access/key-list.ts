@@ -10,6 +10,7 @@ import { fieldMessage, Problem, toProblem } from '../api/problem';
 import { I18n } from '../core/i18n/i18n';
 import { Numbers } from '../core/numbers';
 import { DatasetList } from '../datasets/dataset-list';
+import { Copying } from '../shared/copying';
 import { Notice } from '../shared/notice';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
@@ -28,6 +29,7 @@ const SCOPES: AccessScope[] = ['predict', 'write', 'admin'];
 })
 export class KeyList {
   private readonly api = inject(Api);
+  private readonly copying = inject(Copying);
   private readonly dialogs = inject(MatDialog);
   private readonly numbers = inject(Numbers);
   private readonly notice = inject(Notice);
@@ -105,7 +107,8 @@ export class KeyList {
   }
 
   protected async copy(text: string): Promise<void> {
-    await navigator.clipboard.writeText(text);
-    this.notice.tell(this.t().common.copied);
+    if (await this.copying.copy(text)) {
+      this.notice.tell(this.t().common.copied);
+    }
   }
 }

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { I18n } from '../core/i18n/i18n';
+import { Copying } from '../shared/copying';
 import { CODE_LANGUAGES, CodeLanguage, codeSample } from './code-samples';
 import { Question } from './question';
 
@@ -64,6 +65,7 @@ import { Question } from './question';
 export class CodeUse {
   readonly dataset = input.required<string>();
   readonly question = input.required<Question>();
+  private readonly copying = inject(Copying);
   protected readonly t = inject(I18n).t;
   protected readonly languages = CODE_LANGUAGES;
   protected readonly language = signal<CodeLanguage>('curl');
@@ -77,10 +79,11 @@ export class CodeUse {
   );
 
   protected async copy(): Promise<void> {
-    await navigator.clipboard.writeText(this.code());
-    this.copied.set(true);
-    setTimeout(() => {
-      this.copied.set(false);
-    }, 2000);
+    if (await this.copying.copy(this.code())) {
+      this.copied.set(true);
+      setTimeout(() => {
+        this.copied.set(false);
+      }, 2000);
+    }
   }
 }

@@ -13,6 +13,7 @@ import { reloadWhenBack } from '../core/server';
 import { draftKey, recall, remember } from '../core/storage';
 import { notNumbers, toTyped, toValues, typicalValues } from '../core/values';
 import { CurrentDataset } from '../datasets/current-dataset';
+import { Copying } from '../shared/copying';
 import { ExampleFields } from '../shared/example-fields';
 import { CurrentTraining } from '../training/current-training';
 import { AmongTested } from './among-tested';
@@ -33,6 +34,7 @@ const ADDRESS_AFTER_MS = 300;
 })
 export class Predict {
   private readonly api = inject(Api);
+  private readonly copying = inject(Copying);
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
   private readonly numbers = inject(Numbers);
@@ -129,11 +131,12 @@ export class Predict {
     const question = this.question();
     if (question) {
       const link = this.router.createUrlTree([], { relativeTo: this.route, queryParams: this.query(question) });
-      await navigator.clipboard.writeText(location.origin + this.router.serializeUrl(link));
-      this.copied.set(true);
-      setTimeout(() => {
-        this.copied.set(false);
-      }, 2000);
+      if (await this.copying.copy(location.origin + this.router.serializeUrl(link))) {
+        this.copied.set(true);
+        setTimeout(() => {
+          this.copied.set(false);
+        }, 2000);
+      }
     }
   }
 

@@ -15,6 +15,7 @@ export const en = {
     delete: 'Delete',
     edit: 'Edit',
     copied: 'Copied',
+    notCopied: 'The browser does not let the page copy. Select the text and copy it yourself.',
     copy: 'Copy',
     close: 'Close',
     examples: (count: string) => (count === '1' ? '1 example' : `${count} examples`),

@@ -16,6 +16,7 @@ export const fr: Texts = {
     delete: 'Supprimer',
     edit: 'Modifier',
     copied: 'Copié',
+    notCopied: 'Le navigateur ne laisse pas la page copier. Sélectionnez le texte et copiez-le vous-même.',
     copy: 'Copier',
     close: 'Fermer',
     examples: (count) => (count === '0' || count === '1' ? `${count} exemple` : `${count} exemples`),
