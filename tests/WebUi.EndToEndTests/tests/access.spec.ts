@@ -67,6 +67,7 @@ test('from the first key on, nobody gets in without one', async ({ page, browser
   await page.getByRole('button', { name: 'Revoke Reader' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke Reader' }).click();
   await expect(page.getByRole('row', { name: /Reader.*Revoked/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Revoke Ada' })).toBeFocused();
   await other.reload();
   await expect(other.getByRole('heading', { name: 'Sign in' })).toBeVisible();
 });

@@ -114,6 +114,28 @@ test('rows of the page are deleted at once, and come back', async ({ page }) => 
   await expect(page.getByText('3 of 130 examples')).toBeVisible();
 });
 
+test('the focus goes on to the next row where one is deleted, and to the count where several are', async ({ page }) => {
+  await page.goto(`${address}?where=size%3C%3D4&sort=size`);
+  const remove = (size: number) => page.getByRole('button', { name: `Delete size ${size}, rent` });
+  await remove(2).press('Enter');
+  await expect(remove(2)).toHaveCount(0);
+  await expect(remove(3)).toBeFocused();
+  await remove(4).press('Enter');
+  await expect(remove(4)).toHaveCount(0);
+  await expect(remove(3)).toBeFocused();
+
+  await page.getByRole('checkbox', { name: 'Select all on this page' }).check();
+  await page.getByRole('button', { name: 'Delete', exact: true }).press('Enter');
+  await expect(page.getByText('No example passes these filters.')).toBeVisible();
+  await expect(page.locator(':focus')).toContainText('0 of 126 examples');
+  for (const size of [1, 2, 3, 4]) {
+    await server.post('/api/datasets/flats/examples', {
+      x: { size, kind: size % 2 ? 'studio' : 'loft' },
+      y: 300 + size * 10,
+    });
+  }
+});
+
 test('all that match are deleted by their filter, after a question that names how many', async ({ page }) => {
   await page.goto(`${address}?where=size%3E40`);
   await page.getByRole('checkbox', { name: 'Select all on this page' }).check();

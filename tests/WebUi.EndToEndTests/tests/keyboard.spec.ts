@@ -26,6 +26,26 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
   throw new Error(`Nothing called ${String(name)} takes the focus.`);
 }
 
+test('a reader is led to the content of another page, and left alone on the same one', async ({ page }) => {
+  await server.addLine();
+  await page.goto(`${server.address}/d/line/models`);
+  await expect(page.getByRole('link', { name: 'Version 1', exact: true })).toBeVisible();
+  await expect(page.locator('body')).toBeFocused();
+  await page.getByLabel('Choose version 1 to compare').press('Space');
+  await expect(page).toHaveURL(/compare=1/);
+  await expect(page.getByLabel('Choose version 1 to compare')).toBeFocused();
+
+  await page.getByRole('link', { name: 'Examples' }).press('Enter');
+  await expect(page).toHaveURL(/examples/);
+  await expect(page.getByRole('main')).toBeFocused();
+  // A page that begins in a field of its own still does.
+  await page.getByRole('link', { name: 'Add', exact: true }).press('Enter');
+  await expect(page.getByRole('textbox', { name: 'length' })).toBeFocused();
+  await page.goBack();
+  await expect(page.getByRole('main')).toBeFocused();
+  await fetch(`${server.address}/api/datasets/line`, { method: 'DELETE' });
+});
+
 test('from nothing to a prediction by keyboard alone', async ({ page }) => {
   await page.goto(server.address);
   await expect(page.getByRole('heading').first()).toBeVisible();

@@ -1,6 +1,8 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, viewChild } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatIconButton } from '@angular/material/button';
-import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { filter } from 'rxjs';
 import { SignedOut } from './access/session';
 import { SignIn } from './access/sign-in';
 import { I18n } from './core/i18n/i18n';
@@ -31,11 +33,30 @@ export class App {
   protected readonly current = inject(CurrentDataset);
   protected readonly places = PLACES;
   private readonly training = inject(CurrentTraining);
+  private readonly content = viewChild.required<ElementRef<HTMLElement>>('content');
 
   protected readonly running = computed(() => {
     const watch = this.training.watch();
     return watch && !watch.finished() ? watch : null;
   });
+
+  constructor() {
+    let before: string | undefined;
+    const router = inject(Router);
+    router.events
+      .pipe(
+        filter((event) => event instanceof NavigationEnd),
+        takeUntilDestroyed(),
+      )
+      .subscribe(({ urlAfterRedirects }) => {
+        const path = urlAfterRedirects.replace(/[?#].*/, '');
+        // Whoever reads by ear or steers by keys is led along. On arrival the frame comes first; the start only leads on.
+        if (before !== undefined && before !== '/' && path !== before) {
+          this.content().nativeElement.focus({ preventScroll: true });
+        }
+        before = path;
+      });
+  }
 
   protected switchLanguage(): void {
     this.i18n.language.update((language) => (language === 'en' ? 'fr' : 'en'));

@@ -11,6 +11,7 @@ import { I18n } from '../core/i18n/i18n';
 import { Numbers } from '../core/numbers';
 import { DatasetList } from '../datasets/dataset-list';
 import { Copying } from '../shared/copying';
+import { focusing } from '../shared/focusing';
 import { Notice } from '../shared/notice';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
@@ -31,6 +32,7 @@ export class KeyList {
   private readonly api = inject(Api);
   private readonly copying = inject(Copying);
   private readonly dialogs = inject(MatDialog);
+  private readonly focus = focusing();
   private readonly numbers = inject(Numbers);
   private readonly notice = inject(Notice);
   private readonly session = inject(Session);
@@ -103,6 +105,15 @@ export class KeyList {
     if (await firstValueFrom(dialog.afterClosed())) {
       this.notice.tell(this.t().access.revoked(key.name));
       this.keys.reload();
+      // The button goes, and with it what had the focus.
+      const ids =
+        this.keys
+          .value()
+          ?.items.filter((each) => !each.revokedAt)
+          .map(({ id }) => id) ?? [];
+      const at = ids.indexOf(key.id);
+      const next = ids[at + 1] ?? ids[at - 1];
+      this.focus(next === undefined ? 'h2' : `#revoke-${next}`);
     }
   }
 

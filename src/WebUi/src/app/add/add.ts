@@ -4,9 +4,7 @@ import {
   Component,
   computed,
   effect,
-  ElementRef,
   inject,
-  Injector,
   signal,
   untracked,
   viewChild,
@@ -25,6 +23,7 @@ import { CurrentDataset } from '../datasets/current-dataset';
 import { ExamplePlot } from '../examples/example-plot';
 import { ImportEntry } from '../import/import-entry';
 import { ExampleFields } from '../shared/example-fields';
+import { focusing, INVALID } from '../shared/focusing';
 import { Icon } from '../shared/icon';
 import { RecentExamples } from './recent-examples';
 
@@ -47,10 +46,9 @@ interface Draft {
 export class Add {
   private readonly api = inject(Api);
   private readonly current = inject(CurrentDataset);
-  private readonly injector = inject(Injector);
+  private readonly focus = focusing();
   private readonly numbers = inject(Numbers);
   private readonly language = inject(I18n).language;
-  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly line = viewChild.required(ExampleFields);
   protected readonly t = inject(I18n).t;
   protected readonly dataset = this.current.dataset;
@@ -116,7 +114,7 @@ export class Add {
     this.done.set('');
     this.tried.set(true);
     if (this.invalid().length > 0 || this.withoutTarget()) {
-      this.focusInvalid();
+      this.focus(INVALID);
       return;
     }
     const sent = this.typed();
@@ -141,7 +139,7 @@ export class Add {
       this.current.reload();
     } catch (error) {
       this.problem.set(toProblem(error));
-      this.focusInvalid();
+      this.focus(INVALID);
     } finally {
       this.saving.set(false);
     }
@@ -182,15 +180,6 @@ export class Add {
       return this.t().add.notSaved;
     }
     return Object.keys(fields).length > 0 ? Object.values(fields).join(' ') : (detail ?? `${title} ${advice}`);
-  }
-
-  private focusInvalid(): void {
-    afterNextRender(
-      () => {
-        this.host.nativeElement.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-      },
-      { injector: this.injector },
-    );
   }
 
   private recalled(): Draft {

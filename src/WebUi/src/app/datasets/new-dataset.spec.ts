@@ -62,6 +62,22 @@ describe('NewDataset', () => {
     backend.expectNone(DATASETS);
   });
 
+  it('leads to the first field where something is wrong, on the page or by the server', async () => {
+    document.body.append(page);
+    type('name', 'Houses');
+    save();
+    expect(document.activeElement?.id).toBe('input-name-0');
+
+    type('input-name-0', 'sqft');
+    type('target-name', 'price');
+    save();
+    backend.expectOne(DATASETS).flush({ type: 'urn:regressor:problem:name-taken' }, { status: 409, statusText: 'x' });
+    await vi.waitFor(() => {
+      fixture.detectChanges();
+      expect(document.activeElement?.id).toBe('name');
+    });
+  });
+
   it('sees that two columns have one name, the target among them', () => {
     type('input-name-0', 'Price');
     type('target-name', ' price ');

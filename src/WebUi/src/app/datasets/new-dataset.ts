@@ -9,6 +9,7 @@ import { fieldMessage, Problem, toProblem } from '../api/problem';
 import { I18n } from '../core/i18n/i18n';
 import { forget, recall, remember } from '../core/storage';
 import { ImportEntry } from '../import/import-entry';
+import { focusing, INVALID } from '../shared/focusing';
 import { Icon } from '../shared/icon';
 import { DatasetList } from './dataset-list';
 
@@ -37,6 +38,7 @@ export class NewDataset {
   private readonly api = inject(Api);
   private readonly router = inject(Router);
   private readonly list = inject(DatasetList);
+  private readonly focus = focusing();
   private readonly rows = viewChild.required<ElementRef<HTMLElement>>('rows');
   protected readonly t = inject(I18n).t;
   protected readonly draft = signal(recalledDraft());
@@ -110,6 +112,7 @@ export class NewDataset {
     this.problem.set(null);
     const { name, inputs, target } = this.draft();
     if (!name.trim() || [...inputs, target].some((column) => !column.name.trim())) {
+      this.focus(INVALID);
       return;
     }
     this.saving.set(true);
@@ -129,6 +132,7 @@ export class NewDataset {
       await this.router.navigate(['/d', dataset.id, 'add']);
     } catch (error) {
       this.problem.set(toProblem(error));
+      this.focus(INVALID);
     } finally {
       this.saving.set(false);
     }

@@ -11,6 +11,7 @@ import { lastValue } from '../core/last-value';
 import { Numbers } from '../core/numbers';
 import { reloadWhenBack } from '../core/server';
 import { CurrentDataset } from '../datasets/current-dataset';
+import { focusing } from '../shared/focusing';
 import { leadToLastPage, pageOf, Pager } from '../shared/pager';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
@@ -37,6 +38,7 @@ export class ExampleList {
   private readonly api = inject(Api);
   private readonly router = inject(Router);
   private readonly changes = inject(BulkChanges);
+  private readonly focus = focusing();
   private readonly current = inject(CurrentDataset);
   protected readonly t = inject(I18n).t;
   protected readonly numbers = inject(Numbers);
@@ -146,6 +148,8 @@ export class ExampleList {
 
   protected clearSelection(): void {
     this.selection.set(new Set());
+    // The bar goes, and with it what had the focus.
+    this.focus('.line');
   }
 
   protected saved(): void {
@@ -153,9 +157,14 @@ export class ExampleList {
   }
 
   protected async delete(example: ExampleDto): Promise<void> {
+    const ids = this.shown()?.items.map(({ id }) => id) ?? [];
+    const at = ids.indexOf(example.id);
+    const next = ids[at + 1] ?? ids[at - 1];
     this.deleting.set(example.id);
     await this.changes.delete({ kind: 'rows', rows: [example], count: 1 });
     this.deleting.set(null);
+    // The row goes, and with it what had the focus.
+    this.focus(next === undefined ? '.line' : `tr[data-id="${next}"] .trash`);
   }
 
   private go(queryParams: Params, replaceUrl = false): void {

@@ -10,7 +10,7 @@ import { TrainOptions } from './train-options';
 describe('TrainOptions', () => {
   let fixture: ComponentFixture<TrainOptions>;
   const field = (name: string) =>
-    (fixture.nativeElement as HTMLElement).querySelector<HTMLInputElement>(`#option-${name}`)!;
+    (fixture.nativeElement as HTMLElement).querySelector(`#option-${name}`) as HTMLInputElement;
 
   beforeEach(async () => {
     sessionStorage.clear();
