@@ -44,7 +44,7 @@ test('from the first key on, nobody gets in without one', async ({ page, browser
   expect(reader).not.toBe(admin);
   await page.reload();
   await expect(
-    page.getByRole('region', { name: 'Who changed what' }).getByRole('row', { name: /key:\w+ Ada/ }),
+    page.getByRole('region', { name: 'Who changed what' }).getByRole('row', { name: /key:\w+ Ada Key made/ }),
   ).toBeVisible();
 
   expect(refusedByPolicy).toEqual([]);

@@ -35,9 +35,9 @@ import { Skeleton } from '../shared/skeleton';
                 @for (row of rows; track $index) {
                   <tr>
                     <td>{{ row.at }}</td>
-                    <td>{{ row.entry.who }}</td>
-                    <td>{{ row.entry.what }}</td>
-                    <td>{{ row.entry.target }}</td>
+                    <td>{{ row.who }}</td>
+                    <td>{{ row.what }}</td>
+                    <td>{{ row.target }}</td>
                   </tr>
                 }
               </tbody>
@@ -70,9 +70,18 @@ export class AuditList {
     stream: ({ params }) => this.api.invoke(listAuditEntries, params),
   });
 
-  protected readonly rows = computed(() =>
-    this.log.hasValue() ? this.log.value().items.map((entry) => ({ entry, at: this.numbers.date(entry.at) })) : null,
-  );
+  protected readonly rows = computed(() => {
+    // A newer server may do what this page has no words for.
+    const operations: Record<string, string> = this.t().access.operations;
+    return this.log.hasValue()
+      ? this.log.value().items.map(({ at, who, what, target }) => ({
+          at: this.numbers.date(at),
+          who,
+          what: operations[what] ?? what,
+          target,
+        }))
+      : null;
+  });
 
   protected readonly total = computed(() => (this.log.hasValue() ? this.log.value().total : 0));
 }

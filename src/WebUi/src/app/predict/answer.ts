@@ -67,7 +67,7 @@ export class Answer {
       : null;
   });
 
-  protected message({ code, column, message }: WarningDto): string {
-    return column === null && code !== 'tooFewExamples' ? message : this.t().predict.warnings[code](column ?? '');
+  protected message({ code, column }: WarningDto): string {
+    return this.t().predict.warnings[code](column ?? '');
   }
 }

@@ -9,8 +9,6 @@ import { TrainOptions } from './train-options';
 
 describe('TrainOptions', () => {
   let fixture: ComponentFixture<TrainOptions>;
-  const field = (name: string) =>
-    (fixture.nativeElement as HTMLElement).querySelector(`#option-${name}`) as HTMLInputElement;
 
   beforeEach(async () => {
     sessionStorage.clear();
@@ -22,6 +20,14 @@ describe('TrainOptions', () => {
     TestBed.inject(HttpTestingController).expectOne('/api/datasets/houses').flush(HOUSES);
     await vi.waitUntil(() => TestBed.inject(CurrentDataset).known());
   });
+
+  function field(name: string): HTMLInputElement {
+    const found = (fixture.nativeElement as HTMLElement).querySelector<HTMLInputElement>(`#option-${name}`);
+    if (!found) {
+      throw new Error(`There is no field ${name}.`);
+    }
+    return found;
+  }
 
   async function open(language: 'en' | 'fr'): Promise<void> {
     TestBed.inject(I18n).language.set(language);

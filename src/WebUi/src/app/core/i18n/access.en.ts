@@ -38,6 +38,29 @@ export const accessEn = {
   who: 'Who',
   what: 'What',
   where: 'Where',
+  /** By the names that the log has. */
+  operations: {
+    createDataset: 'Dataset made',
+    importDataset: 'Dataset made from a file',
+    loadSample: 'Sample loaded',
+    renameDataset: 'Dataset renamed',
+    deleteDataset: 'Dataset deleted',
+    addExample: 'Example added',
+    importExamples: 'Examples imported',
+    correctExample: 'Example replaced',
+    changeExample: 'Example changed',
+    changeExamples: 'Examples changed',
+    deleteExample: 'Example deleted',
+    deleteExamples: 'Examples deleted',
+    restoreExamples: 'Deleted examples brought back',
+    startTraining: 'Training started',
+    cancelTraining: 'Training stopped',
+    importModel: 'Version uploaded',
+    activateModel: 'Version activated',
+    deleteModel: 'Version deleted',
+    createApiKey: 'Key made',
+    revokeApiKey: 'Key revoked',
+  },
 };
 
 export const accessProblemsEn = {

@@ -41,6 +41,28 @@ export const accessFr: typeof accessEn = {
   who: 'Qui',
   what: 'Quoi',
   where: 'Où',
+  operations: {
+    createDataset: 'Jeu de données créé',
+    importDataset: 'Jeu de données créé à partir d’un fichier',
+    loadSample: 'Échantillon chargé',
+    renameDataset: 'Jeu de données renommé',
+    deleteDataset: 'Jeu de données supprimé',
+    addExample: 'Exemple ajouté',
+    importExamples: 'Exemples importés',
+    correctExample: 'Exemple remplacé',
+    changeExample: 'Exemple modifié',
+    changeExamples: 'Exemples modifiés',
+    deleteExample: 'Exemple supprimé',
+    deleteExamples: 'Exemples supprimés',
+    restoreExamples: 'Exemples supprimés rétablis',
+    startTraining: 'Entraînement lancé',
+    cancelTraining: 'Entraînement arrêté',
+    importModel: 'Version importée',
+    activateModel: 'Version activée',
+    deleteModel: 'Version supprimée',
+    createApiKey: 'Clé créée',
+    revokeApiKey: 'Clé révoquée',
+  },
 };
 
 export const accessProblemsFr: typeof accessProblemsEn = {

@@ -9,7 +9,6 @@ export const importEn = {
   byHand: 'Or by hand',
   open: 'Import',
   download: 'Download CSV',
-  addFile: 'Drop a CSV here or choose one',
   paste: 'Paste from a spreadsheet',
   pasteHow: 'The first line must hold the names of the columns.',
   pasteInto: (columns: string) => `The first line must hold the names of the columns: ${columns}.`,

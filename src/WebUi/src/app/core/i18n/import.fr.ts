@@ -13,7 +13,6 @@ export const importFr: typeof importEn = {
   byHand: 'Ou à la main',
   open: 'Importer',
   download: 'Télécharger en CSV',
-  addFile: 'Déposez un CSV ici ou choisissez-en un',
   paste: 'Coller depuis un tableur',
   pasteHow: 'La première ligne doit contenir les noms des colonnes.',
   pasteInto: (columns) => `La première ligne doit contenir les noms des colonnes : ${columns}.`,
