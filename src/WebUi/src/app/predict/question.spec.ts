@@ -27,7 +27,7 @@ describe('a question in a link', () => {
     const usual = Object.fromEntries(names.map((name, index) => [name, index + 0.125]));
     const question = { x: { ...usual, 'measurement 7': 1, 'measurement 8': null }, confidence: 0.8 };
     const query = toQuery(question, usual);
-    expect(new URLSearchParams(query).toString().length).toBeLessThan(200);
+    expect(Object.keys(query)).toEqual(['x.measurement 7', 'x.measurement 8', 'confidence']);
     expect(fromQuery(query, many, usual)).toEqual(question);
   });
 

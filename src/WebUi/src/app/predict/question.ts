@@ -19,7 +19,7 @@ const LONGEST = 6000;
 export function toQuery({ x, confidence }: Question, typical: Values): Record<string, string> {
   const values = Object.entries(x);
   const whole = queryOf(values, confidence);
-  return new URLSearchParams(whole).toString().length <= LONGEST
+  return Object.entries(whole).flat().map(encodeURIComponent).join('&').length <= LONGEST
     ? whole
     : queryOf(
         values.filter(([name, value]) => value !== typical[name]),
