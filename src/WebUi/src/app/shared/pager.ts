@@ -106,6 +106,11 @@ class PagerTexts extends MatPaginatorIntl {
       justify-content: end;
     }
 
+    /* One page needs no pager, and no space for it. */
+    :host:empty {
+      display: none;
+    }
+
     mat-paginator {
       background: transparent;
     }

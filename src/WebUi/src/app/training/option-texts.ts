@@ -12,7 +12,8 @@ export interface OptionText {
 export function optionTexts(options: TrainingOptionsDto, t: Texts['training'], numbers: Numbers): OptionText[] {
   const plain = NUMBER_OPTIONS.map(({ name }) => {
     const value = options[name];
-    return { label: t.optionNames[name], value: value === null ? t.automatic : numbers.exact(value) };
+    const none = name === 'maxSeconds' ? t.noLimit : t.automatic;
+    return { label: t.optionNames[name], value: value === null ? none : numbers.exact(value) };
   });
   const sizes = options.hiddenSizes?.map((size) => numbers.exact(size)).join(' · ');
   return [
