@@ -119,6 +119,7 @@ class PagerTexts extends MatPaginatorIntl {
       display: flex;
       gap: 8px;
       align-items: center;
+      margin: 8px 0;
       font-size: 12px;
       color: var(--muted);
     }
