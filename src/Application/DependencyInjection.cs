@@ -1,7 +1,6 @@
 using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 using Regressor.Application.Behaviors;
-using Regressor.Application.Datasets;
 using Regressor.Application.Training;
 
 namespace Regressor.Application;

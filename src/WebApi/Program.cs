@@ -17,6 +17,9 @@ builder.WebHost.ConfigureKestrel(kestrel =>
 {
     kestrel.AddServerHeader = false;
 
+    // The address of a page has the question that is asked there, of up to hundreds of columns.
+    kestrel.Limits.MaxRequestLineSize = 32 << 10;
+
     // What is larger is read by nobody but those who take files or many questions, and say so.
     kestrel.Limits.MaxRequestBodySize = 1 << 20;
 });
