@@ -66,9 +66,9 @@ test('a training that fails says why, and the history keeps it', async ({ page }
 test('a running training survives a reload and can be stopped', async ({ page }) => {
   await server.post('/api/datasets/line/training-runs', { epochs: 10_000, learningRate: 1e-6 });
   await page.goto(`${server.address}/d/line/examples`);
-  await expect(page.getByText(/Epoch \d+ of 10000/)).toBeVisible();
+  await expect(page.getByText(/Epoch [\d,]+ of 10,000/)).toBeVisible();
   await page.reload();
-  await expect(page.getByText(/Epoch \d+ of 10000/)).toBeVisible();
+  await expect(page.getByText(/Epoch [\d,]+ of 10,000/)).toBeVisible();
   await page.getByRole('button', { name: 'Stop' }).click();
   await expect(page.getByText(/was stopped/)).toBeVisible();
 });
@@ -76,7 +76,7 @@ test('a running training survives a reload and can be stopped', async ({ page })
 test('a training goes on in the page after the server was killed and started again', async ({ page }) => {
   const run = await server.post('/api/datasets/line/training-runs', { epochs: 10_000, learningRate: 1e-6 });
   await page.goto(`${server.address}/d/line/runs/${String(run['id'])}`);
-  await expect(page.getByText(/Epoch \d+ of 10000/)).toBeVisible();
+  await expect(page.getByText(/Epoch [\d,]+ of 10,000/)).toBeVisible();
   await server.kill();
   await expect(page.getByText('The server does not answer.')).toBeVisible();
   await server.start();

@@ -55,7 +55,7 @@ test('pictures of every page', async ({ browser }) => {
       before: async (page) => {
         const { id } = await server.post('/api/datasets/wave/training-runs', { epochs: 10_000 });
         await page.goto(`${server.address}/d/wave/runs/${String(id)}`);
-        await expect(page.getByText(/Epoch \d{3,} of/)).toBeVisible();
+        await expect(page.getByText(/Epoch [\d,]{3,} of/)).toBeVisible();
       },
     },
     models: { path: `${house}/models` },

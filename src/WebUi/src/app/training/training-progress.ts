@@ -106,7 +106,7 @@ export class TrainingProgress {
     if (epoch && epoch.epoch > 0) {
       const rate = (epoch.epoch / this.elapsed()) * 1000;
       return [
-        t.epoch(epoch.epoch, epoch.epochs),
+        t.epoch(this.numbers.exact(epoch.epoch), this.numbers.exact(epoch.epochs)),
         Number.isFinite(rate) && rate > 0 ? t.rate(this.numbers.format(rate, 2)) : null,
         this.timeLeft(),
       ]

@@ -160,7 +160,7 @@ export const en = {
     running: (percent: string) => `Training, ${percent}`,
     queued: 'Waiting for its turn',
     starting: 'Getting ready',
-    epoch: (epoch: number, epochs: number) => `Epoch ${epoch} of ${epochs}`,
+    epoch: (epoch: string, epochs: string) => `Epoch ${epoch} of ${epochs}`,
     rate: (epochs: string) => `${epochs} a second`,
     timeLeft: (time: string) => `at most ${time} left`,
     status: {
