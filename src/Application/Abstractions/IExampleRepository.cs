@@ -30,6 +30,10 @@ public interface IExampleRepository
     /// <returns>How many there were.</returns>
     Task<int> ChangeAsync(Dataset dataset, ExampleFilter filter, Action<Example> change, CancellationToken cancellationToken);
 
+    /// <summary>Leaves all that pass the filter out of trainings for a reason, or has them take part again where it is null.</summary>
+    /// <returns>How many there were.</returns>
+    Task<int> ExcludeAsync(Dataset dataset, ExampleFilter filter, string? reason, CancellationToken cancellationToken);
+
     /// <summary>Removes all that pass the filter, at once and as a whole. What the removal before took is gone for good then.</summary>
     /// <returns>How many there were.</returns>
     Task<int> RemoveAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken);

@@ -42,7 +42,11 @@ internal sealed class ChangeExamplesHandler(IDatasetRepository datasets, IModelR
             ? ExampleFilter.Only(id)
             : request.Filter.For(dataset, await models.TestFractionAsync(dataset, cancellationToken));
         var values = ValuesOf(dataset, request.X);
-        var changed = await examples.ChangeAsync(dataset, filter, example => Change(dataset, example, values, request), cancellationToken);
+
+        // Of a million rows one by one each would cost a round trip, while others wait.
+        var changed = values.Count == 0 && request.Y is null && (request.Include || request.Exclude is not null)
+            ? await examples.ExcludeAsync(dataset, filter, request.Exclude is { } reason ? Example.CheckedExclusion(reason) : null, cancellationToken)
+            : await examples.ChangeAsync(dataset, filter, example => Change(dataset, example, values, request), cancellationToken);
         if (changed == 0 && request.Id is not null) throw new NotFoundException($"The example {request.Id}");
         return new ChangedExamplesDto(changed);
     }

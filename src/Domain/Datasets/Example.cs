@@ -64,11 +64,14 @@ public sealed class Example
 
     /// <summary>Leaves it out of trainings.</summary>
     /// <exception cref="DomainException">There is no reason, or it is too long.</exception>
-    public void Exclude(string reason)
+    public void Exclude(string reason) => Exclusion = CheckedExclusion(reason);
+
+    /// <summary>The reason as it is kept.</summary>
+    public static string CheckedExclusion(string reason)
     {
         if (string.IsNullOrWhiteSpace(reason) || reason.Trim().Length > MaxExclusionLength)
             throw new DomainException("validation", $"Excluding an example takes a reason of at most {MaxExclusionLength} characters.");
-        Exclusion = reason.Trim();
+        return reason.Trim();
     }
 
     /// <summary>Has it take part in trainings again.</summary>

@@ -81,7 +81,10 @@ test('a training goes on in the page after the server was killed and started aga
   await expect(page.getByText('The server does not answer.')).toBeVisible();
   await server.start();
   await expect(page.getByText('The server does not answer.')).toBeHidden();
-  const epoch = async () => Number(/Epoch (\d+)/.exec(await page.locator('app-training-progress').innerText())?.[1]);
+  const epoch = async () => {
+    const shown = await page.locator('app-training-progress').innerText();
+    return Number(/Epoch ([\d,]+)/.exec(shown)?.[1]?.replaceAll(',', ''));
+  };
   await expect.poll(epoch, { timeout: 60_000 }).toBeGreaterThan(0);
   const before = await epoch();
   await expect.poll(epoch).toBeGreaterThan(before);

@@ -22,6 +22,11 @@ internal sealed class ExampleChanges(RegressorDbContext context, SqlDialect dial
             return (changed, 0);
         }, cancellationToken);
 
+    public Task<int> ExcludeAsync(Dataset dataset, ExampleFilter filter, string? reason, CancellationToken cancellationToken) => WriteAsync(
+        dataset,
+        async () => (await ExecuteAsync(sql => sql.Add($"UPDATE {TableOf(dataset).Name} SET {ExampleTable.Exclusion} = ").Parameter(reason).Where(filter), cancellationToken), 0),
+        cancellationToken);
+
     public Task<int> RemoveAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken) => WriteAsync(dataset, async () =>
     {
         var (table, columns) = (TableOf(dataset), ExampleTable.AllColumns(dataset.Inputs.Count));

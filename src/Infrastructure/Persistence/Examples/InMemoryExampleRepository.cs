@@ -41,6 +41,16 @@ internal sealed class InMemoryExampleRepository(
     public Task<int> ChangeAsync(Dataset dataset, ExampleFilter filter, Action<Example> change, CancellationToken cancellationToken) =>
         WriteAsync(dataset, stored => stored.Where(example => Passes(example, filter)), example => change(example), 0, cancellationToken);
 
+    public Task<int> ExcludeAsync(Dataset dataset, ExampleFilter filter, string? reason, CancellationToken cancellationToken) => ChangeAsync(
+        dataset,
+        filter,
+        example =>
+        {
+            if (reason is null) example.Include();
+            else example.Exclude(reason);
+        },
+        cancellationToken);
+
     public async Task<int> RemoveAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken)
     {
         if (!await AnyAsync(dataset, filter, cancellationToken)) return 0;

@@ -40,6 +40,9 @@ internal sealed class SqlExampleRepository(
     public Task<int> ChangeAsync(Dataset dataset, ExampleFilter filter, Action<Example> change, CancellationToken cancellationToken) =>
         changes.ChangeAsync(dataset, filter, change, cancellationToken);
 
+    public Task<int> ExcludeAsync(Dataset dataset, ExampleFilter filter, string? reason, CancellationToken cancellationToken) =>
+        changes.ExcludeAsync(dataset, filter, reason, cancellationToken);
+
     public Task<int> RemoveAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken) =>
         changes.RemoveAsync(dataset, filter, cancellationToken);
 

@@ -1,21 +1,20 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
-import { MatDialog } from '@angular/material/dialog';
 import { firstValueFrom } from 'rxjs';
 import { Api } from '../api/generated/api';
-import { createApiKey, listApiKeys } from '../api/generated/functions';
+import { createApiKey, listApiKeys, revokeApiKey } from '../api/generated/functions';
 import { AccessScope, ApiKeyDto } from '../api/generated/models';
 import { fieldMessage, Problem, toProblem } from '../api/problem';
 import { I18n } from '../core/i18n/i18n';
 import { Numbers } from '../core/numbers';
 import { DatasetList } from '../datasets/dataset-list';
+import { confirming } from '../shared/confirm';
 import { Copying } from '../shared/copying';
 import { focusing } from '../shared/focusing';
 import { Notice } from '../shared/notice';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
-import { RevokeKey } from './revoke-key';
 import { Session } from './session';
 
 const SCOPES: AccessScope[] = ['predict', 'write', 'admin'];
@@ -30,8 +29,8 @@ const SCOPES: AccessScope[] = ['predict', 'write', 'admin'];
 })
 export class KeyList {
   private readonly api = inject(Api);
+  private readonly confirm = confirming();
   private readonly copying = inject(Copying);
-  private readonly dialogs = inject(MatDialog);
   private readonly focus = focusing();
   private readonly numbers = inject(Numbers);
   private readonly notice = inject(Notice);
@@ -97,12 +96,14 @@ export class KeyList {
   }
 
   protected async revoke(key: ApiKeyDto): Promise<void> {
-    const dialog = this.dialogs.open<RevokeKey, ApiKeyDto, boolean>(RevokeKey, {
-      data: key,
-      width: '480px',
-      maxWidth: 'calc(100vw - 32px)',
+    const t = this.t().access;
+    const revoked = await this.confirm({
+      title: t.revokeTitle(key.name),
+      what: t.revokeWhat,
+      action: t.revokeIt(key.name),
+      run: () => this.api.invoke(revokeApiKey, { id: key.id }),
     });
-    if (await firstValueFrom(dialog.afterClosed())) {
+    if (revoked) {
       this.notice.tell(this.t().access.revoked(key.name));
       this.keys.reload();
       // The button goes, and with it what had the focus.

@@ -70,7 +70,8 @@ export class DeleteDataset {
     try {
       await firstValueFrom(this.api.invoke(deleteDataset, { dataset: this.dataset.id }));
     } catch (error) {
-      this.message.set(this.t().problems[toProblem(error).kind].title);
+      const problem = toProblem(error);
+      this.message.set(problem.detail ?? this.t().problems[problem.kind].title);
       return;
     }
     if (recall('dataset') === this.dataset.id) {

@@ -1,16 +1,16 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { MatButton, MatIconButton } from '@angular/material/button';
-import { MatDialog } from '@angular/material/dialog';
 import { Router, RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { Api } from '../api/generated/api';
-import { activateModel, listModels } from '../api/generated/functions';
+import { activateModel, deleteModel, listModels } from '../api/generated/functions';
 import { I18n } from '../core/i18n/i18n';
 import { lastValue } from '../core/last-value';
 import { Numbers } from '../core/numbers';
 import { reloadWhenBack } from '../core/server';
 import { CurrentDataset } from '../datasets/current-dataset';
+import { confirming } from '../shared/confirm';
 import { Icon } from '../shared/icon';
 import { Notice } from '../shared/notice';
 import { pageOf, Pager } from '../shared/pager';
@@ -21,7 +21,6 @@ import { modelFileUrl } from './model-file-url';
 import { CompareVersions } from './compare-versions';
 import { chooseAlso, chosenIn } from './comparison';
 import { DataChanged } from './data-changed';
-import { DeleteVersion, VersionToDelete } from './delete-version';
 import { trainedOnData } from './trained-on';
 import { UploadModel } from './upload-model';
 
@@ -52,7 +51,7 @@ export class ModelList {
 
   private readonly api = inject(Api);
   private readonly router = inject(Router);
-  private readonly dialogs = inject(MatDialog);
+  private readonly confirm = confirming();
   private readonly notice = inject(Notice);
   private readonly numbers = inject(Numbers);
   private readonly current = inject(CurrentDataset);
@@ -139,12 +138,14 @@ export class ModelList {
   }
 
   protected async delete(version: number): Promise<void> {
-    const dialog = this.dialogs.open<DeleteVersion, VersionToDelete, boolean>(DeleteVersion, {
-      data: { dataset: this.dataset().id, version },
-      width: '480px',
-      maxWidth: 'calc(100vw - 32px)',
+    const t = this.t().models;
+    const deleted = await this.confirm({
+      title: t.deleteTitle(version),
+      what: t.deleteWhat,
+      action: t.deleteVersion(version),
+      run: () => this.api.invoke(deleteModel, { dataset: this.dataset().id, version }),
     });
-    if (await firstValueFrom(dialog.afterClosed())) {
+    if (deleted) {
       this.notice.tell(this.t().models.deleted(version));
       if (this.chosen().includes(version)) {
         await this.choose(version);
