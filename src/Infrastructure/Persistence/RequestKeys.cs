@@ -29,7 +29,7 @@ internal sealed class RequestKeys(RegressorDbContext context, WriteGate gate, Ti
         if (!IsWaiting) return;
         var outdated = time.GetUtcNow() - IRequestKeys.Lifetime;
         var (forgotten, key) = (context.Requests.Where(request => request.CreatedAt < outdated), _current!.Key);
-        context.RemoveRange(await forgotten.Where(request => request.Key != key).Take(ForgottenAtOnce).ToListAsync(cancellationToken));
+        context.RemoveRange(await forgotten.Where(request => request.Key != key).OrderBy(request => request.CreatedAt).Take(ForgottenAtOnce).ToListAsync(cancellationToken));
 
         // Its own at once: one that is used every night would be in its own way.
         var own = forgotten.Where(request => request.Key == key);
