@@ -26,15 +26,11 @@ internal static class Folder
     public static void Sweep(string path)
     {
         if (!Directory.Exists(path)) return;
-        foreach (var folder in Directory.GetDirectories(path).Prepend(path))
+        foreach (var left in Directory.GetFileSystemEntries(path, $"*{Temporary}", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1 }))
         {
-            if (folder.EndsWith(Temporary, StringComparison.Ordinal))
-            {
-                Directory.Delete(folder, recursive: true);
-                continue;
-            }
-
-            foreach (var file in Directory.GetFiles(folder, $"*{Temporary}")) File.Delete(file);
+            // What lay in one that went before it is gone.
+            if (Directory.Exists(left)) Directory.Delete(left, recursive: true);
+            else if (File.Exists(left)) File.Delete(left);
         }
     }
 }

@@ -12,11 +12,15 @@ public sealed class FolderTests : IDisposable
         Make("whole/1.safetensors");
         Make("whole/2.safetensors.0f.tmp");
         Make("condemned.0f.tmp/1.safetensors");
+        Make("condemned.0f.tmp/2.safetensors.1f.tmp");
+        Make("dataset/0123456789ab.2f.tmp/events.out.tfevents");
+        Make("dataset/0123456789ab/events.out.tfevents");
         Make("note.txt");
         Folder.Sweep(_folder.Path);
         Folder.Sweep(Path.Combine(_folder.Path, "nowhere"));
         Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_folder.Path, file)).Order()
-            .ShouldBe(["note.txt", Path.Combine("whole", "1.safetensors")]);
+            .ShouldBe([Path.Combine("dataset", "0123456789ab", "events.out.tfevents"), "note.txt", Path.Combine("whole", "1.safetensors")]);
+        Directory.GetDirectories(_folder.Path, "*.tmp", SearchOption.AllDirectories).ShouldBeEmpty();
     }
 
     private void Make(string name)

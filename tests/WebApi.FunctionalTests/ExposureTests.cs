@@ -83,14 +83,15 @@ public sealed class ExposureTests : IDisposable
     }
 
     [Fact]
-    public async Task The_commands_about_keys_heed_their_own_options_only()
+    public async Task Commands_heed_their_own_options_only()
     {
         var settings = new Dictionary<string, string>(_storage.Settings);
-        var environment = new Dictionary<string, string> { ["NAME"] = "my-laptop", ["DATASET"] = "line" };
+        var environment = new Dictionary<string, string> { ["NAME"] = "my-laptop", ["DATASET"] = "line", ["TO"] = "elsewhere" };
         var created = await CommandProcess.RunInAsync(environment, settings, "keys", "create", "--name", "admin", "--scope", "admin");
         created.Code.ShouldBe(0, created.Errors);
         (await CommandProcess.RunInAsync(environment, settings, "keys", "create", "--scope", "admin")).Errors.ShouldContain("Name");
         (await CommandProcess.RunInAsync(environment, settings, "keys", "revoke", "--id", created.Output.Split('_')[1])).Errors.ShouldContain("last key");
+        (await CommandProcess.RunInAsync(environment, settings, "backup")).ShouldBe(new CommandProcess(2, "", "backup --to FILE\n"));
     }
 
     private Task<CommandProcess> RunAsync(params string[] arguments) => CommandProcess.RunAsync(_storage.Settings, arguments);

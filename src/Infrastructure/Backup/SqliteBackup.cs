@@ -49,6 +49,7 @@ internal sealed partial class SqliteBackup(StorageOptions storage, ICheckpointSt
     public override Task CheckEmptyAsync(CancellationToken cancellationToken)
     {
         var models = Path.Combine(_folder, Models);
+
         // SQLite would take what a log beside the database holds for the restored database's own.
         if (Directory.EnumerateFiles(_folder, $"{Database}*").Any() || (Directory.Exists(models) && Directory.EnumerateFileSystemEntries(models).Any()))
             throw new BackupException($"'{_folder}' has data already. Set DataDirectory to an empty folder.");

@@ -60,18 +60,12 @@ internal sealed record Architecture(
     /// <exception cref="TrainingFailedException">They would be more than <see cref="MostParameters"/>.</exception>
     public void CheckSize()
     {
-        long width = FirstWidth, member = Levels.Sum(levels => (long)levels * (EmbeddingSize + 1));
-        foreach (var next in Hidden)
-        {
-            member += (width + 1) * next;
-            width = next;
-        }
-
-        if (member * Members > MostParameters)
+        var parameters = Members * Blocks().Sum(block => (long)block.Size);
+        if (parameters > MostParameters)
         {
             throw new TrainingFailedException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"These networks would have {member * Members:N0} parameters, and {MostParameters:N0} are possible. Choose fewer members, or fewer or narrower hidden layers."));
+                $"These networks would have {parameters:N0} parameters, and {MostParameters:N0} are possible. Choose fewer members, or fewer or narrower hidden layers."));
         }
     }
 

@@ -34,8 +34,8 @@ internal sealed class RequestKeys(RegressorDbContext context, WriteGate gate, Ti
         // Its own at once: one that is used every night would be in its own way.
         var own = forgotten.Where(request => request.Key == key);
         if (context.Database.IsRelational()) await own.ExecuteDeleteAsync(cancellationToken);
-        else if (await own.SingleOrDefaultAsync(cancellationToken) is { } earlier) _current = earlier.Renewed(_current);
-        if (context.Entry(_current).State == EntityState.Detached) context.Add(_current);
+        else context.RemoveRange(await own.ToListAsync(cancellationToken));
+        context.Add(_current);
     }
 
     public async Task KeepAnswerAsync(RequestAnswer answer, string? dataset, CancellationToken cancellationToken)
@@ -59,18 +59,12 @@ internal sealed class StoredRequest
 
     public required string Key { get; init; }
 
-    public required string Fingerprint { get; set; }
+    public required string Fingerprint { get; init; }
 
     public RequestAnswer? Answer { get; set; }
 
     /// <summary>Of what the answer tells of; it goes with its dataset.</summary>
     public Guid? DatasetId { get; set; }
 
-    public required DateTimeOffset CreatedAt { get; set; }
-
-    public StoredRequest Renewed(StoredRequest by)
-    {
-        (Fingerprint, CreatedAt, Answer, DatasetId) = (by.Fingerprint, by.CreatedAt, null, null);
-        return this;
-    }
+    public required DateTimeOffset CreatedAt { get; init; }
 }

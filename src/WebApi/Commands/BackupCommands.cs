@@ -6,18 +6,18 @@ namespace Regressor.WebApi.Commands;
 internal static class BackupCommands
 {
     /// <returns>The exit code.</returns>
-    public static Task<int> BackUpAsync(WebApplication app) =>
-        RunAsync(app, "backup", "to", (backups, file) => backups.BackUpAsync(file, CancellationToken.None));
+    public static Task<int> BackUpAsync(WebApplication app, string[] args) =>
+        RunAsync(app, args, "to", (backups, file) => backups.BackUpAsync(file, CancellationToken.None));
 
     /// <returns>The exit code.</returns>
-    public static Task<int> RestoreAsync(WebApplication app) =>
-        RunAsync(app, "restore", "from", (backups, file) => backups.RestoreAsync(file, CancellationToken.None));
+    public static Task<int> RestoreAsync(WebApplication app, string[] args) =>
+        RunAsync(app, args, "from", (backups, file) => backups.RestoreAsync(file, CancellationToken.None));
 
-    private static async Task<int> RunAsync(WebApplication app, string name, string option, Func<Backups, string, Task> run)
+    private static async Task<int> RunAsync(WebApplication app, string[] args, string option, Func<Backups, string, Task> run)
     {
-        if (app.Configuration[option] is not { Length: > 0 } file)
+        if (CommandLine.OptionsIn(args)[option] is not { Length: > 0 } file)
         {
-            await Console.Error.WriteLineAsync($"{name} --{option} FILE");
+            await Console.Error.WriteLineAsync($"{args[0]} --{option} FILE");
             return 2;
         }
 

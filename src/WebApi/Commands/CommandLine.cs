@@ -12,10 +12,13 @@ internal static class CommandLine
     public static Func<WebApplication, string[], Task<int>>? Find(string[] args) => args.FirstOrDefault() switch
     {
         "keys" => KeyCommands.RunAsync,
-        "backup" => (app, _) => BackupCommands.BackUpAsync(app),
-        "restore" => (app, _) => BackupCommands.RestoreAsync(app),
+        "backup" => BackupCommands.BackUpAsync,
+        "restore" => BackupCommands.RestoreAsync,
         _ => null,
     };
+
+    /// <summary>A command's own options, which no environment gives: it may have a NAME or a FROM for other ends.</summary>
+    public static IConfiguration OptionsIn(string[] args) => new ConfigurationBuilder().AddCommandLine(args).Build();
 
     /// <returns>The exit code: 0 when it was done, 1 when it could not be, 2 when it was not understood.</returns>
     public static async Task<int> RunAsync(Func<WebApplication, string[], Task<int>> command, WebApplication app, string[] args)

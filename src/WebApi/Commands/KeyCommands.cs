@@ -19,9 +19,7 @@ internal static class KeyCommands
         await using var scope = app.Services.CreateAsyncScope();
         var sender = scope.ServiceProvider.GetRequiredService<ISender>();
         var log = scope.ServiceProvider.GetRequiredService<IAuditLog>();
-
-        // Of the command line only: an environment may have a NAME, too.
-        var options = new ConfigurationBuilder().AddCommandLine(args).Build();
+        var options = CommandLine.OptionsIn(args);
         switch (args.ElementAtOrDefault(1))
         {
             case "create":

@@ -1,4 +1,3 @@
-using System.Net;
 using Regressor.Application.Abstractions;
 using Regressor.Infrastructure;
 
@@ -22,7 +21,7 @@ internal sealed class Access(SecurityOptions options, IKeyring keyring)
     /// <exception cref="AccessException">It names another.</exception>
     public void CheckHost(HostString host)
     {
-        if (options.AllowAnonymous || !host.HasValue || IsThisMachine(host.Value) || !IsOpenHere) return;
+        if (options.AllowAnonymous || !IsOpenHere || !host.HasValue || IsThisMachine(host.Value)) return;
         throw new AccessException(
             StatusCodes.Status403Forbidden,
             "unknown-host",
@@ -48,8 +47,6 @@ internal sealed class Access(SecurityOptions options, IKeyring keyring)
     {
         var port = host.LastIndexOf(':');
         if (port >= 0 && !host.EndsWith("]")) host = host[..port];
-        return host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-            || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
-            || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+        return SecurityOptions.IsLoopback(host) || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
     }
 }

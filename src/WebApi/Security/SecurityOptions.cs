@@ -18,14 +18,11 @@ internal sealed class SecurityOptions
     {
         var addresses = (configuration["Urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Concat(configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"] ?? ""));
-        return addresses.Any(address => !IsLoopback(address));
+        return addresses.Any(address => !IsLoopback(BindingAddress.Parse(address).Host));
     }
 
-    private static bool IsLoopback(string address)
-    {
-        var host = BindingAddress.Parse(address).Host;
-        return host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var ip) && IPAddress.IsLoopback(ip));
-    }
+    public static bool IsLoopback(ReadOnlySpan<char> host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }
 
 /// <summary>Who vouches for people and programs besides keys; not used where <see cref="Authority"/> is empty.</summary>

@@ -22,13 +22,15 @@ public abstract class StorageTest : IAsyncLifetime
         if (provider == StorageProvider.PostgreSql) _postgres = PostgreSqlDatabase.Create();
         Options = new StorageOptions { Provider = provider, DataDirectory = _folder.Path, ConnectionString = _postgres?.ConnectionString };
         _services = new ServiceCollection()
-            .AddSingleton(TimeProvider.System)
+            .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(new ServerLimits())
             .AddPersistence(Options)
             .BuildServiceProvider(validateScopes: true);
     }
 
     private protected StorageOptions Options { get; }
+
+    private protected TestClock Clock { get; } = new();
 
     public async Task InitializeAsync()
     {
@@ -110,4 +112,32 @@ public abstract class StorageTest : IAsyncLifetime
         });
         return run.Id;
     }
+
+    private protected async Task RemoveAsync(Dataset dataset, ExampleFilter filter, int expected)
+    {
+        await InScopeAsync(async unit => (await unit.Examples.RemoveAsync(dataset, filter, CancellationToken.None)).ShouldBe(expected));
+    }
+
+    private protected async Task<double[]> YsAsync(Dataset dataset, ExampleFilter filter)
+    {
+        double[] ys = [];
+        await InScopeAsync(async unit =>
+        {
+            ys = await unit.Examples.StreamAsync(dataset, filter, CancellationToken.None).Select(example => example.Y).ToArrayAsync();
+            var current = await unit.Datasets.GetAsync(dataset.Slug, CancellationToken.None);
+            var page = await unit.Examples.ListAsync(current, filter, ExampleOrder.OldestFirst, new Paging(1, 500), CancellationToken.None);
+            page.Total.ShouldBe(ys.Length);
+            page.Items.Select(example => example.Y).ShouldBe(ys);
+        });
+        return ys;
+    }
+}
+
+/// <summary>Can be put forward.</summary>
+internal sealed class TestClock : TimeProvider
+{
+    /// <summary>Of the system's.</summary>
+    public TimeSpan Ahead { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Ahead;
 }

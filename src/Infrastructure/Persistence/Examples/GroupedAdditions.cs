@@ -74,7 +74,7 @@ internal sealed class GroupedAdditions(WriteGate gate) : IDisposable
         }
     }
 
-    private sealed record Lane
+    private sealed class Lane
     {
         public SemaphoreSlim Turn { get; } = new(1);
 

@@ -11,7 +11,7 @@ import { Numbers } from '../core/numbers';
 import { DatasetList } from '../datasets/dataset-list';
 import { confirming } from '../shared/confirm';
 import { Copying } from '../shared/copying';
-import { focusing } from '../shared/focusing';
+import { focusing, neighbour } from '../shared/focusing';
 import { Notice } from '../shared/notice';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
@@ -107,13 +107,11 @@ export class KeyList {
       this.notice.tell(this.t().access.revoked(key.name));
       this.keys.reload();
       // The button goes, and with it what had the focus.
-      const ids =
-        this.keys
-          .value()
-          ?.items.filter((each) => !each.revokedAt)
-          .map(({ id }) => id) ?? [];
-      const at = ids.indexOf(key.id);
-      const next = ids[at + 1] ?? ids[at - 1];
+      const good = this.keys.value()?.items.filter((each) => !each.revokedAt) ?? [];
+      const next = neighbour(
+        good.map(({ id }) => id),
+        key.id,
+      );
       this.focus(next === undefined ? 'h2' : `#revoke-${next}`);
     }
   }

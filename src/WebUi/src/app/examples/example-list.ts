@@ -11,7 +11,7 @@ import { lastValue } from '../core/last-value';
 import { Numbers } from '../core/numbers';
 import { reloadWhenBack } from '../core/server';
 import { CurrentDataset } from '../datasets/current-dataset';
-import { focusing } from '../shared/focusing';
+import { focusing, neighbour } from '../shared/focusing';
 import { leadToLastPage, pageOf, Pager } from '../shared/pager';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
@@ -157,9 +157,7 @@ export class ExampleList {
   }
 
   protected async delete(example: ExampleDto): Promise<void> {
-    const ids = this.shown()?.items.map(({ id }) => id) ?? [];
-    const at = ids.indexOf(example.id);
-    const next = ids[at + 1] ?? ids[at - 1];
+    const next = neighbour(this.shown()?.items.map(({ id }) => id) ?? [], example.id);
     this.deleting.set(example.id);
     await this.changes.delete({ kind: 'rows', rows: [example], count: 1 });
     this.deleting.set(null);

@@ -1,21 +1,10 @@
-import {
-  afterNextRender,
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  effect,
-  ElementRef,
-  inject,
-  Injector,
-  input,
-  model,
-  output,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, model, output } from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
 import { ExampleDto } from '../api/generated/models';
 import { I18n } from '../core/i18n/i18n';
 import { Numbers } from '../core/numbers';
 import { CurrentDataset } from '../datasets/current-dataset';
+import { focusing, INVALID } from '../shared/focusing';
 import { Icon } from '../shared/icon';
 import { axisLabel } from '../shared/labels';
 import { ColumnHead } from './column-head';
@@ -53,8 +42,7 @@ export class ExampleTable {
   protected readonly editing = inject(RowEdit);
   private readonly numbers = inject(Numbers);
   private readonly dataset = inject(CurrentDataset).dataset;
-  private readonly injector = inject(Injector);
-  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly focus = focusing();
 
   protected readonly columns = computed(() => {
     const { inputs, target, summary } = this.dataset();
@@ -101,7 +89,7 @@ export class ExampleTable {
     effect(() => {
       const id = there();
       if (id !== undefined) {
-        this.afterRender(`tr[data-id="${id}"] .pencil`);
+        this.focus(`tr[data-id="${id}"] .pencil`);
       }
     });
   }
@@ -120,7 +108,7 @@ export class ExampleTable {
     const open = this.editing.example();
     if (open?.id !== example.id && (open === null || (await this.save()))) {
       this.editing.start(example);
-      this.afterRender(`[data-field="${column}"]`);
+      this.focus(`[data-field="${column}"]`, true);
     }
   }
 
@@ -128,10 +116,10 @@ export class ExampleTable {
     const id = this.editing.example()?.id ?? '';
     const stored = await this.editing.save();
     if (stored) {
-      this.afterRender(`tr[data-id="${id}"] .pencil`);
+      this.focus(`tr[data-id="${id}"] .pencil`);
       this.saved.emit();
     } else {
-      this.afterRender('[aria-invalid="true"]');
+      this.focus(INVALID, true);
     }
     return stored;
   }
@@ -139,20 +127,7 @@ export class ExampleTable {
   protected leave(): void {
     const id = this.editing.example()?.id ?? '';
     this.editing.leave();
-    this.afterRender(`tr[data-id="${id}"] .pencil`);
-  }
-
-  private afterRender(selector: string): void {
-    afterNextRender(
-      () => {
-        const found = this.host.nativeElement.querySelector<HTMLElement>(selector);
-        found?.focus();
-        if (found instanceof HTMLInputElement) {
-          found.select();
-        }
-      },
-      { injector: this.injector },
-    );
+    this.focus(`tr[data-id="${id}"] .pencil`);
   }
 
   private shown(value: number | string | null | undefined): string | null {

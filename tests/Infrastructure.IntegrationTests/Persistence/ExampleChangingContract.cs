@@ -1,71 +1,15 @@
-using Regressor.Application;
 using Regressor.Application.Abstractions;
 using Regressor.Domain;
 using Regressor.Domain.Datasets;
 
 namespace Regressor.Infrastructure.IntegrationTests.Persistence;
 
-/// <summary>What every storage provider must do with examples; each runs the same tests.</summary>
-public abstract class ExampleRepositoryContract : StorageTest
+/// <summary>How every storage provider must add, change and remove examples; each runs the same tests.</summary>
+public abstract class ExampleChangingContract : StorageTest
 {
-    private protected ExampleRepositoryContract(StorageProvider provider)
+    private protected ExampleChangingContract(StorageProvider provider)
         : base(provider)
     {
-    }
-
-    [Fact]
-    public async Task Numbers_categories_and_gaps_come_back_exactly()
-    {
-        var dataset = await StoreDatasetAsync();
-        await StoreExamplesAsync(dataset, (0.1 + 0.2, "é \"q\", 'x'\n日本", 1e-300), (null, null, -1.7976931348623157e308));
-        await InScopeAsync(async unit =>
-        {
-            var examples = (await unit.Examples.ListAsync(dataset, ExampleFilter.All, ExampleOrder.OldestFirst, new Paging(1, 10), CancellationToken.None)).Items;
-            examples[0].X.ShouldBe([InputValue.Of(0.1 + 0.2), InputValue.Of("é \"q\", 'x'\n日本")]);
-            examples[0].Y.ShouldBe(1e-300);
-            examples[1].X.ShouldBe([InputValue.Missing, InputValue.Missing]);
-            examples[1].Y.ShouldBe(-1.7976931348623157e308);
-        });
-    }
-
-    [Theory]
-    [InlineData(0, false, new[] { 4.0, 2, 3, 1 })]
-    [InlineData(0, true, new[] { 1.0, 3, 2, 4 })]
-    [InlineData(1, false, new[] { 3.0, 1, 2, 4 })]
-    [InlineData(ExampleOrder.ByTarget, true, new[] { 4.0, 3, 2, 1 })]
-    [InlineData(ExampleOrder.ByCreation, true, new[] { 4.0, 3, 2, 1 })]
-    public async Task Examples_sort_by_any_column_with_missing_values_first(int by, bool descending, double[] ys)
-    {
-        var dataset = await StoreDatasetAsync();
-        await StoreExamplesAsync(dataset, (30, "b", 1), (9, "b", 2), (20.5, "a", 3), (null, "c", 4));
-        await InScopeAsync(async unit =>
-        {
-            var page = await unit.Examples.ListAsync(dataset, ExampleFilter.All, new ExampleOrder(by, descending), new Paging(1, 10), CancellationToken.None);
-            page.Items.Select(example => example.Y).ShouldBe(ys);
-        });
-    }
-
-    [Fact]
-    public async Task Of_many_points_some_are_taken_spread_evenly()
-    {
-        var dataset = await StoreDatasetAsync();
-        await InScopeAsync(unit =>
-        {
-            unit.Examples.AddRange(dataset, Enumerable.Range(0, 2000).Select(i => dataset.AddExample([InputValue.Of(i), InputValue.Missing], i, Now)));
-            return Task.CompletedTask;
-        });
-        await InScopeAsync(async unit =>
-        {
-            var some = await unit.Examples.ReadPointsAsync(dataset, ExampleFilter.All, 0, 100, CancellationToken.None);
-            some.Total.ShouldBe(2000);
-            some.Y.Count.ShouldBeInRange(90, 100);
-            some.Y.Average().ShouldBe(1000, 100);
-            (await unit.Examples.ReadPointsAsync(dataset, ExampleFilter.All, 0, 100, CancellationToken.None)).Y.ShouldBe(some.Y);
-
-            var all = await unit.Examples.ReadPointsAsync(dataset, ExampleFilter.All, 0, 2000, CancellationToken.None);
-            all.Y.Count.ShouldBe(2000);
-            all.X.Zip(all.Y).ShouldAllBe(point => point.First == InputValue.Of(point.Second));
-        });
     }
 
     [Fact]
@@ -93,108 +37,6 @@ public abstract class ExampleRepositoryContract : StorageTest
     }
 
     [Fact]
-    public async Task An_example_of_another_dataset_is_not_found()
-    {
-        var (one, other) = (await StoreDatasetAsync("One"), await StoreDatasetAsync("Other"));
-        var id = (await StoreExamplesAsync(one, (1, "a", 1)))[0];
-        await InScopeAsync(unit => Should.ThrowAsync<NotFoundException>(() => unit.Examples.GetAsync(other, id, CancellationToken.None)));
-    }
-
-    [Fact]
-    public async Task The_training_table_holds_every_example()
-    {
-        var dataset = await StoreDatasetAsync();
-        await StoreExamplesAsync(dataset, (1, "a", 10), (null, "b", 20), (3, null, 30));
-        await InScopeAsync(async unit =>
-        {
-            var table = (await unit.Examples.ReadTableAsync(dataset, ExampleFilter.Included, CancellationToken.None)).Table;
-            table.Y.Order().ShouldBe([10, 20, 30]);
-            table.Categories[0].Vocabulary.ShouldBe(["a", "b"]);
-            table.Numbers[0].Count(double.IsNaN).ShouldBe(1);
-        });
-    }
-
-    [Theory]
-    [InlineData(0, Relation.Equal, "2", new[] { 2.0 })]
-    [InlineData(0, Relation.Equal, null, new[] { 4.0 })]
-    [InlineData(0, Relation.NotEqual, "2", new[] { 1.0, 3, 4, 5 })]
-    [InlineData(0, Relation.NotEqual, null, new[] { 1.0, 2, 3, 5 })]
-    [InlineData(0, Relation.Less, "2", new[] { 1.0 })]
-    [InlineData(0, Relation.AtMost, "2", new[] { 1.0, 2 })]
-    [InlineData(0, Relation.Greater, "2", new[] { 3.0, 5 })]
-    [InlineData(0, Relation.AtLeast, "2", new[] { 2.0, 3, 5 })]
-    [InlineData(ExampleOrder.ByTarget, Relation.Greater, "3.5", new[] { 4.0, 5 })]
-    [InlineData(1, Relation.Equal, "Red", new[] { 1.0 })]
-    [InlineData(1, Relation.Equal, null, new[] { 5.0 })]
-    [InlineData(1, Relation.NotEqual, "Red", new[] { 2.0, 3, 4, 5 })]
-    [InlineData(1, Relation.Contains, "red", new[] { 1.0, 2 })]
-    [InlineData(1, Relation.Contains, "%", new[] { 3.0 })]
-    [InlineData(1, Relation.Contains, "_", new double[0])]
-    [InlineData(1, Relation.Contains, "\\", new[] { 4.0 })]
-    public async Task A_condition_on_a_column_selects_examples(int column, Relation relation, string? value, double[] ys)
-    {
-        var dataset = await StoreDatasetAsync();
-        await StoreExamplesAsync(dataset, (1, "Red", 1), (2, "dark RED", 2), (3, "100 %", 3), (null, "a\\b", 4), (5, null, 5));
-        var operand = value is null ? InputValue.Missing : column == 1 ? InputValue.Of(value) : InputValue.Of(double.Parse(value, System.Globalization.CultureInfo.InvariantCulture));
-        (await YsAsync(dataset, new ExampleFilter([new ColumnCondition(column, relation, [operand])]))).ShouldBe(ys);
-    }
-
-    [Fact]
-    public async Task Conditions_hold_together_and_several_equal_ones_as_alternatives()
-    {
-        var dataset = await StoreDatasetAsync();
-        await StoreExamplesAsync(dataset, (1, "a", 1), (2, "b", 2), (3, "c", 3), (4, null, 4), (5, "a", 5));
-        var anyOf = new ColumnCondition(1, Relation.Equal, [InputValue.Of("a"), InputValue.Of("b"), InputValue.Missing]);
-        var greater = new ColumnCondition(0, Relation.Greater, [InputValue.Of(1)]);
-        (await YsAsync(dataset, new ExampleFilter([anyOf, greater]))).ShouldBe([2, 4, 5]);
-    }
-
-    [Fact]
-    public async Task Examples_are_selected_by_part_and_by_whether_they_are_excluded()
-    {
-        var dataset = await StoreDatasetAsync();
-        await StoreExamplesAsync(dataset, [.. Enumerable.Range(0, 20).Select(i => ((double?)i, (string?)"a", (double)i))]);
-        var test = await YsAsync(dataset, ExampleFilter.All with { Part = new PartCondition(Test: true, 0.3) });
-        var train = await YsAsync(dataset, ExampleFilter.All with { Part = new PartCondition(Test: false, 0.3) });
-        test.Length.ShouldBeInRange(1, 19);
-        test.Concat(train).Order().ShouldBe(Enumerable.Range(0, 20).Select(i => (double)i));
-
-        await InScopeAsync(unit => unit.Examples.ChangeAsync(
-            dataset, new ExampleFilter([new ColumnCondition(0, Relation.Less, [InputValue.Of(3)])]), example => example.Exclude("too small"), CancellationToken.None));
-        (await YsAsync(dataset, ExampleFilter.All with { Excluded = true })).ShouldBe([0, 1, 2]);
-        (await YsAsync(dataset, ExampleFilter.All with { Excluded = false })).Length.ShouldBe(17);
-        await InScopeAsync(async unit =>
-        {
-            (await unit.Examples.AnyAsync(dataset, ExampleFilter.All with { Excluded = true }, CancellationToken.None)).ShouldBeTrue();
-            (await unit.Examples.ReadTableAsync(dataset, ExampleFilter.Included, CancellationToken.None)).Table.Rows.ShouldBe(17);
-        });
-    }
-
-    [Theory]
-    [InlineData(ExampleOrder.ByCreation)]
-    [InlineData(ExampleOrder.ByTarget)]
-    [InlineData(0)]
-    [InlineData(1)]
-    public async Task Every_row_is_on_exactly_one_page_from_whichever_end_it_is_read(int by)
-    {
-        var dataset = await StoreDatasetAsync();
-        await StoreExamplesAsync(dataset, [.. Enumerable.Range(0, 23).Select(i => (i % 5 == 0 ? null : (double?)(i % 3), i % 4 == 0 ? null : "abc"[(i % 3)..], (double)(i % 7)))]);
-        foreach (var descending in new[] { false, true })
-        {
-            List<long> paged = [], whole = [];
-            await InScopeAsync(async unit =>
-            {
-                var order = new ExampleOrder(by, descending);
-                for (var page = 1; page <= 6; page++)
-                    paged.AddRange((await unit.Examples.ListAsync(dataset, ExampleFilter.All, order, new Paging(page, 5), CancellationToken.None)).Items.Select(example => example.Id));
-                whole.AddRange((await unit.Examples.ListAsync(dataset, ExampleFilter.All, order, new Paging(1, 100), CancellationToken.None)).Items.Select(example => example.Id));
-            });
-            whole.Count.ShouldBe(23);
-            paged.ShouldBe(whole);
-        }
-    }
-
-    [Fact]
     public async Task Many_examples_are_stored_at_once_counted_and_sorted()
     {
         const int Rows = 12_000;
@@ -214,20 +56,6 @@ public abstract class ExampleRepositoryContract : StorageTest
             last.Items.Select(example => (int)example.X[0].Number!.Value).ShouldBe(Enumerable.Range(Rows - 10, 10));
             (await unit.Examples.ReadPositionsAsync(stored, CancellationToken.None)).Length.ShouldBe(Rows);
         });
-    }
-
-    [Fact]
-    public async Task A_large_list_first_sorted_by_many_at_once_is_sorted_for_all()
-    {
-        var dataset = await StoreDatasetAsync();
-        await InScopeAsync(unit =>
-        {
-            unit.Examples.AddRange(dataset, Enumerable.Range(0, 10_000).Select(i => dataset.AddExample([InputValue.Of(-i), InputValue.Missing], i, Now)));
-            return Task.CompletedTask;
-        });
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => InScopeAsync(async unit =>
-            (await unit.Examples.ListAsync(dataset, ExampleFilter.All, new ExampleOrder(0, Descending: false), new Paging(1, 1), CancellationToken.None))
-                .Items.Single().Y.ShouldBe(9999))));
     }
 
     [Fact]
@@ -421,29 +249,10 @@ public abstract class ExampleRepositoryContract : StorageTest
         await InScopeAsync(async unit => await unit.Datasets.RemoveAsync(await unit.Datasets.GetAsync(dataset.Slug, CancellationToken.None), CancellationToken.None));
         await Should.ThrowAsync<DomainException>(() => StoreExamplesAsync(dataset, (1, "a", 1)));
     }
-
-    private async Task RemoveAsync(Dataset dataset, ExampleFilter filter, int expected)
-    {
-        await InScopeAsync(async unit => (await unit.Examples.RemoveAsync(dataset, filter, CancellationToken.None)).ShouldBe(expected));
-    }
-
-    private async Task<double[]> YsAsync(Dataset dataset, ExampleFilter filter)
-    {
-        double[] ys = [];
-        await InScopeAsync(async unit =>
-        {
-            ys = await unit.Examples.StreamAsync(dataset, filter, CancellationToken.None).Select(example => example.Y).ToArrayAsync();
-            var current = await unit.Datasets.GetAsync(dataset.Slug, CancellationToken.None);
-            var page = await unit.Examples.ListAsync(current, filter, ExampleOrder.OldestFirst, new Paging(1, 500), CancellationToken.None);
-            page.Total.ShouldBe(ys.Length);
-            page.Items.Select(example => example.Y).ShouldBe(ys);
-        });
-        return ys;
-    }
 }
 
-public sealed class SqliteExampleTests() : ExampleRepositoryContract(StorageProvider.Sqlite);
+public sealed class SqliteExampleChangingTests() : ExampleChangingContract(StorageProvider.Sqlite);
 
-public sealed class PostgreSqlExampleTests() : ExampleRepositoryContract(StorageProvider.PostgreSql);
+public sealed class PostgreSqlExampleChangingTests() : ExampleChangingContract(StorageProvider.PostgreSql);
 
-public sealed class InMemoryExampleTests() : ExampleRepositoryContract(StorageProvider.InMemory);
+public sealed class InMemoryExampleChangingTests() : ExampleChangingContract(StorageProvider.InMemory);
