@@ -47,6 +47,10 @@ export function confirming(): (confirmation: Confirmation) => Promise<boolean> {
       color: var(--danger);
     }
 
+    .error:not(:empty) {
+      margin-top: 12px;
+    }
+
     .danger {
       --mat-button-filled-container-color: var(--danger);
     }
