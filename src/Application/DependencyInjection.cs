@@ -23,6 +23,7 @@ public static class DependencyInjection
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ServingModels>();
         services.AddSingleton<SilentRuns>();
+        services.AddSingleton<TrainingThreads>();
         services.AddSingleton<Retention>();
         services.AddSingleton<ColumnSummaries>();
         return services;

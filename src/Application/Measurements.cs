@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Text.Json;
+using Regressor.Domain.Training;
 
 namespace Regressor.Application;
 
@@ -21,4 +23,7 @@ public static class Measurements
 
     /// <summary>Trainings that ended, by how.</summary>
     public static readonly Counter<long> Trainings = Meter.CreateCounter<long>("regressor.trainings", "{training}", "Trainings that ended");
+
+    public static void CountEnd(TrainingRun ended) =>
+        Trainings.Add(1, new KeyValuePair<string, object?>("status", JsonNamingPolicy.CamelCase.ConvertName(ended.Status.ToString())));
 }

@@ -23,7 +23,7 @@ public static class DependencyInjection
 
     /// <summary>
     /// Settings: DataDirectory, Storage:Provider, Storage:ConnectionString, Role, Samples:Load, Models:MemoryBytes, Models:Keep,
-    /// Training:MaxConcurrent, Training:KeepLogs.
+    /// Training:MaxConcurrent, Training:MemoryBytes, Training:KeepLogs.
     /// </summary>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
@@ -52,7 +52,7 @@ public static class DependencyInjection
             .AddListener(storage)
             .AddCheckpoints(storage)
             .AddBackups(storage)
-            .AddLearning()
+            .AddLearning(queue.MemoryBytes)
             .AddTables()
             .AddSingleton<Keyring>()
             .AddSingleton<IKeyring>(services => services.GetRequiredService<Keyring>())

@@ -45,11 +45,18 @@ internal sealed class ResumeTrainingsHandler(
     private async Task TakeUpAsync(TrainingRun run, CancellationToken cancellationToken)
     {
         if (run.CancelRequested) run.Cancel(time.GetUtcNow());
-        else run.Requeue();
+        else if (run.Worker == here.Worker && here.HasLetGoOf(run.Id)) run.Requeue();
+        else run.LoseWorker(time.GetUtcNow());
 
         // Of several that find it at the same time, one is let through.
         await unitOfWork.SaveChangesAsync(cancellationToken);
-        if (run.IsFinished) return;
+        if (run.IsFinished)
+        {
+            Measurements.CountEnd(run);
+            if (run.Error is not null) logger.LogError("Training run {Run} is given up: {Error}", run.Id, run.Error);
+            return;
+        }
+
         logger.LogInformation("Training run {Run} is taken up again", run.Id);
         queue.Enqueue(run.Id);
     }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +21,8 @@ internal sealed class RunTrainingValidator : AbstractValidator<RunTrainingComman
 internal sealed class RunTrainingHandler(
     IServiceScopeFactory scopes,
     IModelTrainer trainer,
+    ITrainingMemory memory,
+    TrainingThreads threads,
     ITrainingLogFactory logs,
     ServingModels serving,
     ITurns turns,
@@ -52,6 +53,7 @@ internal sealed class RunTrainingHandler(
         }
         catch (LostRunException)
         {
+            here.LetGoOf(id);
             logger.LogWarning("Training run {Run} is no longer this worker's", id);
         }
         catch (OperationCanceledException)
@@ -70,8 +72,13 @@ internal sealed class RunTrainingHandler(
         {
             await EndAsync(id, attempt, run => run.Fail(new StorageFullException(error).Message, time.GetUtcNow()), stopping);
         }
+        catch (OutOfMemoryException)
+        {
+            await EndAsync(id, attempt, run => run.Fail(TrainingFailedException.OutOfMemory().Message, time.GetUtcNow()), stopping);
+        }
         catch (Exception error) when (StorageUnavailable.IsMeantBy(error))
         {
+            here.LetGoOf(id);
             logger.LogWarning(error, "Training run {Run} is left, and taken up again when the database can be reached", id);
         }
         catch (Exception error)
@@ -82,6 +89,7 @@ internal sealed class RunTrainingHandler(
         finally
         {
             here.End(id);
+            if (attempt is not null && here.IsIdle) memory.HandBack();
         }
     }
 
@@ -116,6 +124,7 @@ internal sealed class RunTrainingHandler(
         await using var progress = new TrainingProgressRecorder(id, attempt, here, scopes, cancel, logger);
         try
         {
+            using var reserved = await ReserveAsync(id, cancel.Token);
             var work = await PrepareAsync(id, attempt, cancel.Token);
             await CompleteAsync(work, await TrainAsync(work, progress, cancel.Token), progress, stopping);
             return work.Dataset.Id;
@@ -126,14 +135,27 @@ internal sealed class RunTrainingHandler(
         }
     }
 
+    private async Task<IDisposable> ReserveAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var (run, dataset) = await FindAsync(scope, id, cancellationToken);
+        return await memory.ReserveAsync(dataset.Inputs, dataset.ExampleCount, run.Options, cancellationToken);
+    }
+
     private async Task<Work> PrepareAsync(Guid id, int attempt, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var run = await scope.ServiceProvider.GetRequiredService<ITrainingRunRepository>().FindAsync(id, cancellationToken) ?? throw new LostRunException();
-        var dataset = await scope.ServiceProvider.GetRequiredService<IDatasetRepository>().FindAsync(run.DatasetId, cancellationToken) ?? throw new LostRunException();
+        var (run, dataset) = await FindAsync(scope, id, cancellationToken);
         var data = await scope.ServiceProvider.GetRequiredService<IExampleRepository>().ReadTableAsync(dataset, ExampleFilter.Included, cancellationToken);
         var checkpoints = scope.ServiceProvider.GetRequiredService<ICheckpointStore>();
         return new Work(id, attempt, dataset.Schema, run.Options, data, await StartNetworkAsync(dataset, run.Options, checkpoints, cancellationToken));
+    }
+
+    private static async Task<(TrainingRun Run, Dataset Dataset)> FindAsync(AsyncServiceScope scope, Guid id, CancellationToken cancellationToken)
+    {
+        var run = await scope.ServiceProvider.GetRequiredService<ITrainingRunRepository>().FindAsync(id, cancellationToken) ?? throw new LostRunException();
+        var dataset = await scope.ServiceProvider.GetRequiredService<IDatasetRepository>().FindAsync(run.DatasetId, cancellationToken);
+        return (run, dataset ?? throw new LostRunException());
     }
 
     private static async Task<TrainedNetwork?> StartNetworkAsync(
@@ -167,12 +189,7 @@ internal sealed class RunTrainingHandler(
             Measurements.Epochs.Add(1, new KeyValuePair<string, object?>("dataset", work.Dataset.Slug));
         }
 
-        // A thread of its own: the trainer computes from start to end, and its tensor scopes are bound to the thread.
-        var trained = await Task.Factory.StartNew(
-            () => trainer.Train(work.Data.Table, work.Options, work.Start, Record, cancellationToken),
-            cancellationToken,
-            TaskCreationOptions.LongRunning,
-            TaskScheduler.Default);
+        var trained = await threads.RunAsync(() => trainer.Train(work.Data.Table, work.Options, work.Start, Record, cancellationToken), cancellationToken);
         LogReport(log, trained.Report, progress.LastEpoch);
         return trained with { Report = trained.Report with { Data = new DataStamp(work.Data.Revision, work.Data.Table.Hash()) } };
     }
@@ -232,7 +249,7 @@ internal sealed class RunTrainingHandler(
         try
         {
             await serving.ServeAndStoreAsync(checkpoint, () => unitOfWork.SaveChangesAsync(CancellationToken.None));
-            Count(run);
+            Measurements.CountEnd(run);
         }
         catch (Exception error)
         {
@@ -270,11 +287,8 @@ internal sealed class RunTrainingHandler(
         if (run is null or { IsFinished: true } || (attempt is not null && !run.IsRunning(attempt.Value))) return;
         end(run);
         await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveChangesAsync(CancellationToken.None);
-        if (run.IsFinished) Count(run);
+        if (run.IsFinished) Measurements.CountEnd(run);
     }
-
-    private static void Count(TrainingRun ended) =>
-        Measurements.Trainings.Add(1, new KeyValuePair<string, object?>("status", JsonNamingPolicy.CamelCase.ConvertName(ended.Status.ToString())));
 
     /// <summary>The run is gone, or somebody else's.</summary>
     private sealed class LostRunException : Exception;

@@ -8,6 +8,7 @@ namespace Regressor.Application.Training;
 public sealed class TrainingsHere(string worker, bool hasOthers)
 {
     private readonly ConcurrentDictionary<Guid, int> _underWay = [];
+    private readonly ConcurrentDictionary<Guid, int> _letGo = [];
 
     public string Worker { get; } = worker;
 
@@ -16,8 +17,22 @@ public sealed class TrainingsHere(string worker, bool hasOthers)
     /// <summary>Whether this process is at work on the run.</summary>
     public bool Has(Guid trainingRunId) => _underWay.ContainsKey(trainingRunId);
 
+    /// <summary>Whether no training is under way.</summary>
+    public bool IsIdle => _underWay.IsEmpty;
+
     /// <returns>False when it is at work on it already.</returns>
-    public bool Begin(Guid trainingRunId) => _underWay.TryAdd(trainingRunId, 0);
+    public bool Begin(Guid trainingRunId)
+    {
+        if (!_underWay.TryAdd(trainingRunId, 0)) return false;
+        _letGo.TryRemove(trainingRunId, out _);
+        return true;
+    }
+
+    /// <summary>It gives the run up while it cannot store that it does.</summary>
+    public void LetGoOf(Guid trainingRunId) => _letGo.TryAdd(trainingRunId, 0);
+
+    /// <summary>Whether it gave the run up itself: no sign that the training brought a process down.</summary>
+    public bool HasLetGoOf(Guid trainingRunId) => _letGo.ContainsKey(trainingRunId);
 
     public void End(Guid trainingRunId) => _underWay.TryRemove(trainingRunId, out _);
 }

@@ -8,6 +8,9 @@ public sealed class TrainingRun
     public const int MaxErrorLength = 1000;
     public const int MaxWorkerLength = 100;
 
+    /// <summary>So many attempts may end without a word: a training that brings its server down must not do so at every start.</summary>
+    public const int MaxLostAttempts = 3;
+
     private readonly List<TrainingEpoch> _epochs = [];
 
     private TrainingRun() { }
@@ -36,6 +39,9 @@ public sealed class TrainingRun
 
     /// <summary>Counts its starts: what a worker of an earlier one still has to say is not about this one.</summary>
     public int Attempt { get; private set; }
+
+    /// <summary>How many of its starts ended without a word, as those of a process do that is killed.</summary>
+    public int LostAttempts { get; private set; }
 
     /// <summary>Counts up as long as its worker lives.</summary>
     public int Beats { get; private set; }
@@ -76,7 +82,24 @@ public sealed class TrainingRun
     /// <summary>Its worker lives.</summary>
     public void Beat() => Beats++;
 
-    /// <summary>Its worker is gone: it waits again, from the first epoch.</summary>
+    /// <summary>Its worker is gone without a word: it waits again, but not more often than <see cref="MaxLostAttempts"/> allows.</summary>
+    public void LoseWorker(DateTimeOffset now)
+    {
+        Require(Status == TrainingStatus.Running, "lost");
+        LostAttempts++;
+        if (LostAttempts < MaxLostAttempts)
+        {
+            Requeue();
+            return;
+        }
+
+        Fail(
+            $"The server ended {LostAttempts} times while it trained this, so it is not tried again. The training may need more memory than there is: "
+                + "choose fewer members, a smaller batch, or fewer or narrower layers.",
+            now);
+    }
+
+    /// <summary>Its worker lets go of it: it waits again, from the first epoch.</summary>
     public void Requeue()
     {
         Require(!IsFinished, "queued again");

@@ -9,6 +9,9 @@ public sealed class TrainingQueueOptions
 {
     /// <summary>How many trainings run at once. Each keeps one core busy; the default leaves half of them to requests.</summary>
     public int MaxConcurrent { get; set; } = Math.Max(1, Environment.ProcessorCount / 2);
+
+    /// <summary>What the process may have of memory: a training that needs more is refused. Null for what the system says.</summary>
+    public long? MemoryBytes { get; set; }
 }
 
 internal static class JobServices

@@ -57,9 +57,21 @@ internal sealed record Architecture(
 
     public static string HiddenBias(int layer) => $"hidden.{layer}.bias";
 
-    /// <exception cref="TrainingFailedException">They would be more than <see cref="MostParameters"/>.</exception>
-    public void CheckSize()
+    /// <summary>Of one layer, in a step: more are beyond what an array can hold.</summary>
+    public const long MostUnits = 2_000_000_000;
+
+    /// <param name="batch">Rows of a step.</param>
+    /// <exception cref="TrainingFailedException">They would be more than <see cref="MostParameters"/> or <see cref="MostUnits"/>.</exception>
+    public void CheckSize(int batch)
     {
+        var units = (long)Members * batch * Math.Max(Math.Max(FirstWidth, DenseWidth), Hidden.DefaultIfEmpty().Max());
+        if (units > MostUnits)
+        {
+            throw new TrainingFailedException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"A step would compute {units:N0} numbers in one layer, and {MostUnits:N0} are possible. Choose fewer members, a smaller batch, or narrower hidden layers."));
+        }
+
         var parameters = Members * Blocks().Sum(block => (long)block.Size);
         if (parameters > MostParameters)
         {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Regressor.Application.Abstractions;
 using Regressor.Infrastructure.Learning.TensorBoard;
 
@@ -6,7 +7,10 @@ namespace Regressor.Infrastructure.Learning;
 
 internal static class LearningServices
 {
-    public static IServiceCollection AddLearning(this IServiceCollection services) => services
+    /// <param name="services">Takes them.</param>
+    /// <param name="memoryBytes">What the process may have; null for what the system says.</param>
+    public static IServiceCollection AddLearning(this IServiceCollection services, long? memoryBytes) => services
+        .AddSingleton<ITrainingMemory>(provider => new TrainingMemory(memoryBytes, provider.GetRequiredService<ILogger<TrainingMemory>>()))
         .AddSingleton<IModelTrainer, TorchModelTrainer>()
         .AddSingleton<IPredictor, Predictor>()
         .AddSingleton<ITrainingLogFactory, TensorBoardLogFactory>();

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Runtime.InteropServices;
 using Regressor.Application;
 using Regressor.Application.Abstractions;
 using Regressor.Domain.Training;
@@ -32,9 +33,16 @@ internal sealed class TorchModelTrainer : IModelTrainer
         if (torch.get_num_threads() != 1) torch.set_num_threads(1);
         NativeHeap.Keep();
         using var scope = torch.NewDisposeScope();
-
-        var data = TrainingData.Prepare(table, options, start);
-        return Fit(data, options, onEpoch, cancellationToken).ToModel(data, options, cancellationToken);
+        try
+        {
+            var data = TrainingData.Prepare(table, options, start);
+            return Fit(data, options, onEpoch, cancellationToken).ToModel(data, options, cancellationToken);
+        }
+        catch (ExternalException error) when (error.Message.Contains("allocate memory", StringComparison.Ordinal))
+        {
+            // As libtorch tells of memory that it was refused.
+            throw TrainingFailedException.OutOfMemory();
+        }
     }
 
     private static FittedEnsemble Fit(TrainingData data, TrainingOptions options, EpochObserver onEpoch, CancellationToken cancellationToken)

@@ -59,7 +59,7 @@ internal sealed record TrainingData(
             [.. encoder.EmbeddedColumns.Select(column => column.Levels.Count + 1)],
             plan.EmbeddingSize,
             plan.Hidden);
-        architecture.CheckSize();
+        architecture.CheckSize(plan.BatchesOf(trainRows).Size);
         var foldSeed = continued?.Description.FoldSeed ?? options.Seed;
         var train = encoder.Encode(table, testRows, trainRows);
         if (!train.Dense.All(float.IsFinite))

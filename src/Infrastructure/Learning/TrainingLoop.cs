@@ -28,12 +28,7 @@ internal sealed class TrainingLoop : IDisposable
         (_network, _rows, _plan, _options, _random) = (network, rows, plan, options, random);
         _own = [.. Enumerable.Range(0, rows.Architecture.Members).Select(member => Indices(folds, fold => fold != member % rows.Folds))];
         _next = new int[_own.Length];
-        var fewest = Math.Min(plan.EpochRows, _own.Min(own => own.Length));
-        _stepsPerEpoch = Math.Max(1, fewest / plan.BatchSize);
-        _batchSize = Math.Min(plan.BatchSize, fewest);
-
-        // Batches of one size; the rows left over, others in each epoch, are spread by taking somewhat larger batches.
-        _batchSize = Math.Min(fewest / _stepsPerEpoch, 2 * _batchSize);
+        (_stepsPerEpoch, _batchSize) = plan.BatchesOf(_own.Min(own => own.Length));
         _backpropagation = new Backpropagation(network, rows.Architecture, _batchSize);
         if (options.Dropout > 0 && plan.Hidden.Count > 0)
             _dropout = new Dropout(options.Dropout, (long)_own.Length * _batchSize * plan.Hidden.Max(), random);

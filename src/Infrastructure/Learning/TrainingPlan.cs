@@ -40,6 +40,17 @@ internal sealed record TrainingPlan(
             EmbeddingSize: 8);
     }
 
+    /// <summary>
+    /// Batches of one size for a member that learns from so many rows. Those left over, others in each epoch, are spread by taking somewhat
+    /// larger batches.
+    /// </summary>
+    public (int Steps, int Size) BatchesOf(int rows)
+    {
+        var fewest = Math.Min(EpochRows, rows);
+        var steps = Math.Max(1, fewest / BatchSize);
+        return (steps, Math.Min(fewest / steps, 2 * Math.Min(BatchSize, fewest)));
+    }
+
     private static int BatchSizeFor(int rows) => rows switch
     {
         < 256 => 32,

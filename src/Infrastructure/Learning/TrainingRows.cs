@@ -6,7 +6,7 @@ namespace Regressor.Infrastructure.Learning;
 internal sealed class TrainingRows : IDisposable
 {
     /// <summary>Rows a member predicts at once: bounds the memory of evaluation.</summary>
-    private const int Chunk = 2048;
+    public const int Chunk = 2048;
 
     /// <summary>So many rows of a fold tell closely enough how an epoch did; the table's order is random.</summary>
     private const int MostValidated = 8192;

@@ -88,6 +88,38 @@ public class TrainingRunTests
     }
 
     [Fact]
+    public void A_run_whose_worker_goes_without_a_word_three_times_fails()
+    {
+        var run = NewRun();
+        for (var attempt = 1; attempt < TrainingRun.MaxLostAttempts; attempt++)
+        {
+            run.Start("worker", Now);
+            run.LoseWorker(Now);
+            run.Status.ShouldBe(TrainingStatus.Queued);
+        }
+
+        run.Start("worker", Now);
+        run.LoseWorker(Now);
+        run.Status.ShouldBe(TrainingStatus.Failed);
+        run.Error.ShouldStartWith("The server ended 3 times while it trained this, so it is not tried again.");
+        run.FinishedAt.ShouldBe(Now);
+    }
+
+    [Fact]
+    public void A_run_that_its_worker_lets_go_of_is_tried_as_often_as_need_be()
+    {
+        var run = NewRun();
+        for (var attempt = 1; attempt <= 10; attempt++)
+        {
+            run.Start("worker", Now);
+            run.Requeue();
+        }
+
+        run.Status.ShouldBe(TrainingStatus.Queued);
+        run.LostAttempts.ShouldBe(0);
+    }
+
+    [Fact]
     public void What_an_earlier_start_still_reports_is_not_about_this_one()
     {
         var run = Running();

@@ -12,7 +12,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
     public partial class PostgreSqlRegressorDbContextModel
     {
         private PostgreSqlRegressorDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("76269032-f007-437e-a050-7bec48edb0a2"), entityTypeCount: 10)
+            : base(skipDetectChanges: false, modelId: new Guid("a29f1053-c220-496d-9a56-dd0801f289a3"), entityTypeCount: 10)
         {
         }
 

@@ -11,7 +11,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.Sqlite
     public partial class SqliteRegressorDbContextModel
     {
         private SqliteRegressorDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("62a641b7-ffed-4cd7-9bb4-a1f69911a774"), entityTypeCount: 8)
+            : base(skipDetectChanges: false, modelId: new Guid("959bea43-51b4-470c-942a-cf81ab64bb53"), entityTypeCount: 8)
         {
         }
 

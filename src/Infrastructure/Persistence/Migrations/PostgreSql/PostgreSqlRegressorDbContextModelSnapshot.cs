@@ -246,6 +246,9 @@ namespace Regressor.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<DateTimeOffset?>("FinishedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("LostAttempts")
+                        .HasColumnType("integer");
+
                     b.Property<int?>("ModelVersion")
                         .HasColumnType("integer");
 

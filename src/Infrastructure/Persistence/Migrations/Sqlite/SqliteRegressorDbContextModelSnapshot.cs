@@ -220,6 +220,9 @@ namespace Regressor.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<long?>("FinishedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("LostAttempts")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("ModelVersion")
                         .HasColumnType("INTEGER");
 

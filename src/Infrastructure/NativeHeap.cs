@@ -1,0 +1,56 @@
+using System.Runtime.InteropServices;
+
+namespace Regressor.Infrastructure;
+
+/// <summary>
+/// The C library's heap, in which tensors live. Its defaults are made for other programs: it has up to eight arenas a core, each of which
+/// keeps what its threads once needed. Without effect where the C library is not glibc.
+/// </summary>
+public static class NativeHeap
+{
+    private const int TrimThreshold = -1, TopPad = -2, MapThreshold = -3, ArenaMax = -8, MiB = 1 << 20;
+
+    /// <summary>glibc's own <see cref="TrimThreshold"/> and <see cref="TopPad"/>.</summary>
+    private const int Default = 128 << 10;
+
+    /// <summary>
+    /// One arena for all threads. To be called before anything else: glibc fixes how many there may be when it makes its ninth. One is as
+    /// fast as many here, measured, and the only one whose free end can be handed back.
+    /// </summary>
+    public static void UseOneArena() => Set((ArenaMax, 1));
+
+    /// <summary>
+    /// glibc hands the memory of a step's tensors back to the kernel and faults it in again at the next; told to keep up to 256 MiB of it, a
+    /// training step takes a third less time, measured.
+    /// </summary>
+    public static void Keep() => Set((TrimThreshold, 256 * MiB), (TopPad, 16 * MiB), (MapThreshold, 32 * MiB));
+
+    /// <summary>Gives back to the system what is free.</summary>
+    public static void HandBack()
+    {
+        if (Set((TrimThreshold, Default), (TopPad, Default))) _ = MallocTrim(0);
+    }
+
+    private static bool Set(params ReadOnlySpan<(int Parameter, int Value)> settings)
+    {
+        if (!OperatingSystem.IsLinux()) return false;
+        try
+        {
+            foreach (var (parameter, value) in settings)
+                if (Mallopt(parameter, value) == 0) return false;
+            return true;
+        }
+        catch (EntryPointNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "mallopt")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Mallopt(int parameter, int value);
+
+    [DllImport("libc", EntryPoint = "malloc_trim")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int MallocTrim(nuint pad);
+}
