@@ -10,12 +10,13 @@ namespace Regressor.Application;
 /// Keeps what the columns of each dataset hold. A small dataset's summary is always that of its latest revision. A large one's is made
 /// anew in the background, at most a tenth of the time, and until then the one before answers.
 /// </summary>
-internal sealed class ColumnSummaries(IServiceScopeFactory scopes)
+internal sealed class ColumnSummaries(IServiceScopeFactory scopes) : IDisposable
 {
     private const int AlwaysLatest = 50_000;
     private const int RestPerWork = 9;
 
     private readonly ConcurrentDictionary<Guid, Entry> _entries = [];
+    private readonly SemaphoreSlim _large = new(1);
 
     public async Task<DatasetSummary> OfAsync(Dataset dataset, CancellationToken cancellationToken)
     {
@@ -49,14 +50,14 @@ internal sealed class ColumnSummaries(IServiceScopeFactory scopes)
             if (entry.Slug == datasetSlug) _entries.TryRemove(id, out _);
     }
 
+    public void Dispose() => _large.Dispose();
+
     private Task<DatasetSummary> RefreshAsync(Entry entry, Dataset dataset) => Task.Run(async () =>
     {
         var started = Stopwatch.GetTimestamp();
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var stored = await scope.ServiceProvider.GetRequiredService<IExampleRepository>().ReadTableAsync(dataset, ExampleFilter.All, CancellationToken.None);
-            var summary = new DatasetSummary(ColumnSummary.Of(stored.Table, dataset.Target), stored.Revision);
+            var summary = await SummarizeAsync(dataset);
             lock (entry) entry.Latest = summary;
             return summary;
         }
@@ -71,6 +72,22 @@ internal sealed class ColumnSummaries(IServiceScopeFactory scopes)
         }
     });
 
+    private async Task<DatasetSummary> SummarizeAsync(Dataset dataset)
+    {
+        // However many are looked at, the memory for one large one is taken at a time.
+        var isLarge = dataset.ExampleCount > AlwaysLatest;
+        if (isLarge) await _large.WaitAsync();
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            return await scope.ServiceProvider.GetRequiredService<IExampleRepository>().SummarizeAsync(dataset, CancellationToken.None);
+        }
+        finally
+        {
+            if (isLarge) _large.Release();
+        }
+    }
+
     private sealed class Entry(string slug)
     {
         public string Slug { get; } = slug;
@@ -82,7 +99,3 @@ internal sealed class ColumnSummaries(IServiceScopeFactory scopes)
         public long RestUntil { get; set; }
     }
 }
-
-/// <param name="Columns">The inputs in order, then the target.</param>
-/// <param name="Revision">The dataset's that they tell of.</param>
-internal sealed record DatasetSummary(IReadOnlyList<ColumnSummary> Columns, long Revision);

@@ -14,10 +14,10 @@ public static class NativeHeap
     private const int Default = 128 << 10;
 
     /// <summary>
-    /// One arena for all threads. To be called before anything else: glibc fixes how many there may be when it makes its ninth. One is as
-    /// fast as many here, measured, and the only one whose free end can be handed back.
+    /// No more arenas than there are. To be called before anything else: glibc fixes how many there may be when it makes its ninth. A few
+    /// are as fast as many here, measured.
     /// </summary>
-    public static void UseOneArena() => Set((ArenaMax, 1));
+    public static void BoundArenas() => Set((ArenaMax, 1));
 
     /// <summary>
     /// glibc hands the memory of a step's tensors back to the kernel and faults it in again at the next; told to keep up to 256 MiB of it, a
@@ -25,10 +25,14 @@ public static class NativeHeap
     /// </summary>
     public static void Keep() => Set((TrimThreshold, 256 * MiB), (TopPad, 16 * MiB), (MapThreshold, 32 * MiB));
 
-    /// <summary>Gives back to the system what is free.</summary>
+    /// <summary>Gives back to the system what is free in the arena of this thread, and some of the others'.</summary>
     public static void HandBack()
     {
-        if (Set((TrimThreshold, Default), (TopPad, Default))) _ = MallocTrim(0);
+        if (!Set((TrimThreshold, Default), (TopPad, Default))) return;
+        _ = MallocTrim(0);
+
+        // That leaves the free end of every arena but the first. Freeing a larger piece cuts it off where the piece was.
+        Marshal.FreeHGlobal(Marshal.AllocHGlobal(Default));
     }
 
     private static bool Set(params ReadOnlySpan<(int Parameter, int Value)> settings)

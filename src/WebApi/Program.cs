@@ -9,7 +9,7 @@ using Regressor.WebApi.OpenApi;
 using Regressor.WebApi.Security;
 using Scalar.AspNetCore;
 
-NativeHeap.UseOneArena();
+NativeHeap.BoundArenas();
 var builder = WebApplication.CreateBuilder(args);
 
 // Else only the Development environment finds the page's files when started from the source tree.

@@ -3,7 +3,10 @@ using System.Globalization;
 
 namespace Regressor.Benchmarks;
 
-/// <summary>The server as it runs for a user, built in Release, on an empty data directory of its own.</summary>
+/// <summary>
+/// The server as it runs for a user, built in Release, on an empty data directory of its own. REGRESSOR_SERVER names the source tree of
+/// another one, to compare with.
+/// </summary>
 internal sealed class BenchServer : IDisposable
 {
     private readonly Process _process;
@@ -20,7 +23,7 @@ internal sealed class BenchServer : IDisposable
 
     public static async Task<BenchServer> StartAsync(params string[] settings)
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        var root = new DirectoryInfo(Environment.GetEnvironmentVariable("REGRESSOR_SERVER") ?? AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(root!.FullName, "Regressor.sln"))) root = root.Parent;
         var program = Path.Combine(root.FullName, "src/WebApi/bin/Release/net10.0/Regressor.WebApi.dll");
         if (!File.Exists(program)) throw new InvalidOperationException("Build the server first: dotnet build src/WebApi -c Release");

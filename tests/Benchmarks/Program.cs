@@ -39,6 +39,12 @@ switch (args)
     case ["storage", .. var options]:
         await Storage.RunAsync(int.Parse(Option("--rows", options) ?? "1000000"), Option("--postgres", options));
         break;
+    case ["memory", .. var options]:
+        await Memory.TrainManyAsync(int.Parse(Option("--trainings", options) ?? "200"));
+        break;
+    case ["large", .. var options]:
+        await Memory.TrainLargeAsync(int.Parse(Option("--rows", options) ?? "1000000"), double.Parse(Option("--seconds", options) ?? "20"));
+        break;
     case ["many", .. var options]:
         await Many.RunAsync(int.Parse(Option("--datasets", options) ?? "10000"), int.Parse(Option("--models", options) ?? "1000"));
         break;
@@ -54,6 +60,8 @@ switch (args)
             speed [--rows 1000]                                               training and predicting, 8 columns
             predictions                                                       one row and 480 beside their bare products (BenchmarkDotNet)
             responsiveness [--server http://localhost:5080]                   answers of a running server while it trains its sample
+            memory [--trainings 200]                                          a server's memory over trainings of mixed sizes
+            large [--rows 1000000] [--seconds 20]                             a server's memory and time over a large table: import, look, train, look
             many [--datasets 10000] [--models 1000]                           a server with many datasets and models
             storage [--rows 1000000] [--postgres <connection string>]         a large table in a server: import, lists, export, adding
             """);

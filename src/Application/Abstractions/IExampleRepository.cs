@@ -42,6 +42,9 @@ public interface IExampleRepository
     /// <returns>How many there were.</returns>
     Task<int> RestoreAsync(Dataset dataset, CancellationToken cancellationToken);
 
+    /// <summary>What the columns of all examples hold.</summary>
+    Task<DatasetSummary> SummarizeAsync(Dataset dataset, CancellationToken cancellationToken);
+
     /// <summary>The examples that pass the filter as columns, streamed from the database.</summary>
     Task<StoredTable> ReadTableAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken);
 
@@ -60,6 +63,10 @@ public interface IExampleRepository
 /// <param name="Table">The rows.</param>
 /// <param name="Revision">The dataset's at which they were read.</param>
 public sealed record StoredTable(TrainingTable Table, long Revision);
+
+/// <param name="Columns">The inputs in order, then the target.</param>
+/// <param name="Revision">The dataset's that they tell of.</param>
+public sealed record DatasetSummary(IReadOnlyList<ColumnSummary> Columns, long Revision);
 
 /// <param name="X">[point].</param>
 /// <param name="Y">[point].</param>

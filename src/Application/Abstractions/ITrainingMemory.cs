@@ -3,7 +3,7 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Application.Abstractions;
 
-/// <summary>The memory of this process that trainings share.</summary>
+/// <summary>The memory of this process that trainings share. What they leave behind goes back to the system when none is under way.</summary>
 public interface ITrainingMemory
 {
     /// <summary>Keeps as much as a training is estimated to need; waits while other trainings have it.</summary>
@@ -14,7 +14,4 @@ public interface ITrainingMemory
     /// <returns>To be disposed of when the training has ended.</returns>
     /// <exception cref="TrainingFailedException">It needs more than there is, even with nothing else under way.</exception>
     Task<IDisposable> ReserveAsync(IReadOnlyList<InputColumn> inputs, int rows, TrainingOptions options, CancellationToken cancellationToken);
-
-    /// <summary>Gives what trainings leave behind back to the system; for when none is under way.</summary>
-    void HandBack();
 }

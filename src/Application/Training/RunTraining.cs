@@ -89,7 +89,6 @@ internal sealed class RunTrainingHandler(
         finally
         {
             here.End(id);
-            if (attempt is not null && here.IsIdle) memory.HandBack();
         }
     }
 

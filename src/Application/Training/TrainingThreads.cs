@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 
 namespace Regressor.Application.Training;
 
@@ -34,14 +35,20 @@ internal sealed class TrainingThreads : IDisposable
 
     private void WorkOff()
     {
-        foreach (var work in _work.GetConsumingEnumerable())
-        {
-            var tell = work();
+        while (TakeOne()) { }
+    }
 
-            // Before it is told: whoever waits for the end finds this thread free.
-            lock (_lock) _idle++;
-            tell();
-        }
+    /// <summary>Not a part of the loop, whose variables would hold the last training's table while the thread waits for the next.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TakeOne()
+    {
+        if (!_work.TryTake(out var work, Timeout.Infinite)) return false;
+        var tell = work();
+
+        // Before it is told: whoever waits for the end finds this thread free.
+        lock (_lock) _idle++;
+        tell();
+        return true;
     }
 
     private static Action Outcome<T>(Func<T> work, TaskCompletionSource<T> result, CancellationToken cancellationToken)

@@ -17,9 +17,6 @@ public sealed class TrainingsHere(string worker, bool hasOthers)
     /// <summary>Whether this process is at work on the run.</summary>
     public bool Has(Guid trainingRunId) => _underWay.ContainsKey(trainingRunId);
 
-    /// <summary>Whether no training is under way.</summary>
-    public bool IsIdle => _underWay.IsEmpty;
-
     /// <returns>False when it is at work on it already.</returns>
     public bool Begin(Guid trainingRunId)
     {

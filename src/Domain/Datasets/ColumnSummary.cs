@@ -1,5 +1,4 @@
 using Regressor.Domain.Models;
-using Regressor.Domain.Training;
 
 namespace Regressor.Domain.Datasets;
 
@@ -16,47 +15,39 @@ public sealed record ColumnSummary(
 {
     public const int MaxCategories = 200;
 
-    /// <summary>Of the inputs in order, then of the target.</summary>
-    public static IReadOnlyList<ColumnSummary> Of(TrainingTable table, TargetColumn target) =>
-    [
-        .. table.Inputs.Select((input, index) => input.Kind == ColumnKind.Numeric
-            ? OfNumbers(input.Name, table.Numbers[table.IndexWithinKind(index)], table.Y)
-            : OfCategories(input.Name, table.Categories[table.IndexWithinKind(index)])),
-        OfNumbers(target.Name, table.Y, table.Y),
-    ];
-
-    private static ColumnSummary OfCategories(string name, TrainingTable.CategoryColumn column)
+    /// <param name="name">The column.</param>
+    /// <param name="counts">Examples by value.</param>
+    /// <param name="missing">Examples without.</param>
+    public static ColumnSummary OfCategories(string name, IReadOnlyDictionary<string, int> counts, int missing)
     {
-        var counts = new int[column.Vocabulary.Count];
-        var missing = 0;
-        foreach (var code in column.Codes)
-        {
-            if (code < 0) missing++;
-            else counts[code]++;
-        }
-
-        var frequent = column.Vocabulary.Select((value, code) => new CategoryCount(value, counts[code])).OrderByDescending(category => category.Count);
+        var frequent = counts.OrderByDescending(category => category.Value).ThenBy(category => category.Key, StringComparer.Ordinal);
         return new ColumnSummary(
-            name, ColumnKind.Categorical, column.Codes.Length - missing, missing, counts.Length, null, [.. frequent.Take(MaxCategories)]);
+            name,
+            ColumnKind.Categorical,
+            counts.Values.Sum(),
+            missing,
+            counts.Count,
+            null,
+            [.. frequent.Take(MaxCategories).Select(category => new CategoryCount(category.Key, category.Value))]);
     }
 
     /// <param name="name">The column.</param>
     /// <param name="values">[row]; NaN is missing.</param>
     /// <param name="y">[row], the target.</param>
-    private static ColumnSummary OfNumbers(string name, ReadOnlySpan<double> values, ReadOnlySpan<double> y)
+    /// <param name="scratch">[row], overwritten.</param>
+    public static ColumnSummary OfNumbers(string name, ReadOnlySpan<double> values, ReadOnlySpan<double> y, Span<double> scratch)
     {
-        var sorted = new double[values.Length];
         var count = 0;
         foreach (var value in values)
-            if (!double.IsNaN(value)) sorted[count++] = value;
+            if (!double.IsNaN(value)) scratch[count++] = value;
 
-        var present = sorted.AsSpan(0, count);
-        present.Sort();
+        var sorted = scratch[..count];
+        sorted.Sort();
         var distinct = 0;
         for (var i = 0; i < count; i++)
-            if (i == 0 || present[i] > present[i - 1]) distinct++;
+            if (i == 0 || sorted[i] > sorted[i - 1]) distinct++;
 
-        var numbers = count == 0 ? null : NumberSummary.Of(present, values, y);
+        var numbers = count == 0 ? null : NumberSummary.Of(sorted, values, y);
         return new ColumnSummary(name, ColumnKind.Numeric, count, values.Length - count, distinct, numbers, []);
     }
 }

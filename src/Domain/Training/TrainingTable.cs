@@ -10,14 +10,17 @@ namespace Regressor.Domain.Training;
 /// </summary>
 public sealed class TrainingTable
 {
-    private TrainingTable(IReadOnlyList<InputColumn> inputs, double[][] numbers, CategoryColumn[] categories, double[] y, double[] positions, long?[] exampleIds)
+    /// <summary>[row]; 0 where it is not known.</summary>
+    private readonly long[] _exampleIds;
+
+    private TrainingTable(IReadOnlyList<InputColumn> inputs, double[][] numbers, CategoryColumn[] categories, double[] y, double[] positions, long[] exampleIds)
     {
         Inputs = inputs;
         Numbers = numbers;
         Categories = categories;
         Y = y;
         SplitPositions = positions;
-        ExampleIds = exampleIds;
+        _exampleIds = exampleIds;
     }
 
     public IReadOnlyList<InputColumn> Inputs { get; }
@@ -34,10 +37,10 @@ public sealed class TrainingTable
     /// <summary>[row], ascending: the test part of a split comes first.</summary>
     public double[] SplitPositions { get; }
 
-    /// <summary>[row]; null where it is not known.</summary>
-    public long?[] ExampleIds { get; }
-
     public int Rows => Y.Length;
+
+    /// <summary>Which example the row is; null where it is not known.</summary>
+    public long? ExampleId(int row) => _exampleIds[row] == 0 ? null : _exampleIds[row];
 
     /// <summary>Of an input column, its index among the columns of its kind.</summary>
     public int IndexWithinKind(int input) => Inputs.Take(input).Count(column => column.Kind == Inputs[input].Kind);
@@ -60,16 +63,19 @@ public sealed class TrainingTable
     /// <param name="Vocabulary">The categories seen, in ordinal order.</param>
     public sealed record CategoryColumn(int[] Codes, IReadOnlyList<string> Vocabulary);
 
-    /// <summary>Takes rows one by one, as they come from the database.</summary>
-    public sealed class Builder(IReadOnlyList<InputColumn> inputs)
+    /// <summary>Takes rows one by one, as they come from the database. To be built once.</summary>
+    /// <param name="inputs">The columns.</param>
+    /// <param name="rows">How many there will be, as far as it is known: then a large table is never copied as a whole.</param>
+    public sealed class Builder(IReadOnlyList<InputColumn> inputs, int rows = 0)
     {
-        private readonly List<double>[] _numbers = Columns<double>(inputs, ColumnKind.Numeric);
-        private readonly List<int>[] _codes = Columns<int>(inputs, ColumnKind.Categorical);
+        private readonly double[][] _numbers = Columns<double>(inputs, ColumnKind.Numeric, rows);
+        private readonly int[][] _codes = Columns<int>(inputs, ColumnKind.Categorical, rows);
         private readonly Dictionary<string, int>[] _vocabularies =
             [.. inputs.Where(input => input.Kind == ColumnKind.Categorical).Select(_ => new Dictionary<string, int>(StringComparer.Ordinal))];
-        private readonly List<double> _y = [];
-        private readonly List<double> _positions = [];
-        private readonly List<long?> _exampleIds = [];
+        private double[] _y = new double[rows];
+        private double[] _positions = new double[rows];
+        private long[] _exampleIds = new long[rows];
+        private int _rows;
 
         /// <param name="x">One value per input column, of its kind.</param>
         /// <param name="y">The target.</param>
@@ -77,34 +83,39 @@ public sealed class TrainingTable
         /// <param name="exampleId">Which example it is.</param>
         public void Add(ReadOnlySpan<InputValue> x, double y, double splitPosition, long? exampleId = null)
         {
+            if (_rows == _y.Length) Resize(Math.Max(16, _rows + (_rows / 2)));
             int number = 0, category = 0;
             for (var column = 0; column < x.Length; column++)
             {
-                if (inputs[column].Kind == ColumnKind.Numeric) _numbers[number++].Add(x[column].Number ?? double.NaN);
-                else _codes[category].Add(CodeOf(_vocabularies[category++], x[column].Category));
+                if (inputs[column].Kind == ColumnKind.Numeric) _numbers[number++][_rows] = x[column].Number ?? double.NaN;
+                else _codes[category][_rows] = CodeOf(_vocabularies[category++], x[column].Category);
             }
 
-            _y.Add(y);
-            _positions.Add(splitPosition);
-            _exampleIds.Add(exampleId);
+            _y[_rows] = y;
+            _positions[_rows] = splitPosition;
+            _exampleIds[_rows++] = exampleId ?? 0;
         }
 
         public TrainingTable Build()
         {
-            var positions = _positions.ToArray();
-            var order = Enumerable.Range(0, positions.Length).ToArray();
-            Array.Sort(positions, order);
-            return new TrainingTable(
-                inputs,
-                [.. _numbers.Select(column => Reordered(column, order))],
-                [.. _codes.Zip(_vocabularies, (codes, vocabulary) => Sorted(Reordered(codes, order), vocabulary))],
-                Reordered(_y, order),
-                positions,
-                Reordered(_exampleIds, order));
+            if (_rows < _y.Length) Resize(_rows);
+            var order = new int[_rows];
+            for (var row = 0; row < order.Length; row++) order[row] = row;
+            Array.Sort(_positions, order);
+
+            // One column after the other, each into the place of the one before: there is never more than one of them twice.
+            var spare = new double[_rows];
+            for (var column = 0; column < _numbers.Length; column++) Reorder(ref _numbers[column], ref spare, order);
+            Reorder(ref _y, ref spare, order);
+            var spareCodes = new int[_codes.Length == 0 ? 0 : _rows];
+            for (var column = 0; column < _codes.Length; column++) Reorder(ref _codes[column], ref spareCodes, order);
+            var spareIds = new long[_rows];
+            Reorder(ref _exampleIds, ref spareIds, order);
+            return new TrainingTable(inputs, _numbers, [.. _codes.Zip(_vocabularies, Sorted)], _y, _positions, _exampleIds);
         }
 
-        private static List<T>[] Columns<T>(IReadOnlyList<InputColumn> inputs, ColumnKind kind) =>
-            [.. inputs.Where(input => input.Kind == kind).Select(_ => new List<T>())];
+        private static T[][] Columns<T>(IReadOnlyList<InputColumn> inputs, ColumnKind kind, int rows) =>
+            [.. inputs.Where(input => input.Kind == kind).Select(_ => new T[rows])];
 
         private static int CodeOf(Dictionary<string, int> vocabulary, string? category)
         {
@@ -113,14 +124,29 @@ public sealed class TrainingTable
             return code;
         }
 
-        private static T[] Reordered<T>(List<T> values, int[] order) => Array.ConvertAll(order, row => values[row]);
+        private static void Reorder<T>(ref T[] values, ref T[] spare, int[] order)
+        {
+            for (var row = 0; row < order.Length; row++) spare[row] = values[order[row]];
+            (values, spare) = (spare, values);
+        }
 
         private static CategoryColumn Sorted(int[] codes, Dictionary<string, int> vocabulary)
         {
             var sorted = vocabulary.Keys.Order(StringComparer.Ordinal).ToList();
             var newCode = new int[sorted.Count];
             for (var code = 0; code < sorted.Count; code++) newCode[vocabulary[sorted[code]]] = code;
-            return new CategoryColumn(Array.ConvertAll(codes, code => code < 0 ? -1 : newCode[code]), sorted);
+            for (var row = 0; row < codes.Length; row++)
+                if (codes[row] >= 0) codes[row] = newCode[codes[row]];
+            return new CategoryColumn(codes, sorted);
+        }
+
+        private void Resize(int capacity)
+        {
+            for (var column = 0; column < _numbers.Length; column++) Array.Resize(ref _numbers[column], capacity);
+            for (var column = 0; column < _codes.Length; column++) Array.Resize(ref _codes[column], capacity);
+            Array.Resize(ref _y, capacity);
+            Array.Resize(ref _positions, capacity);
+            Array.Resize(ref _exampleIds, capacity);
         }
     }
 }

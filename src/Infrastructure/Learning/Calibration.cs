@@ -84,27 +84,6 @@ internal sealed record Calibration(float[][] Scores, Difficulty? Difficulty)
             : null;
     }
 
-    /// <param name="data">The test part.</param>
-    /// <param name="scale">Where errors are compared.</param>
-    /// <param name="byFold">[test row][fold], ŷ_k.</param>
-    /// <param name="y">[test row], ŷ.</param>
-    /// <param name="confidence">In (0, 1).</param>
-    /// <returns>Null when there is no test part, or there are too few scores for that confidence.</returns>
-    public IntervalCoverage? Coverage(TrainingData data, TargetScaling scale, double[][] byFold, double[] y, double confidence)
-    {
-        if (y.Length == 0) return null;
-        var covered = 0;
-        double width = 0;
-        for (var row = 0; row < y.Length; row++)
-        {
-            if (Interval(data.Encoder, data.Test.DenseRow(row), scale, byFold[row], y[row], confidence) is not { } interval) return null;
-            if (data.TestY[row] >= interval.Lower && data.TestY[row] <= interval.Upper) covered++;
-            width += (interval.Upper - interval.Lower - width) / (row + 1);
-        }
-
-        return new IntervalCoverage(confidence, (double)covered / y.Length, width);
-    }
-
     private static string NameOf(int fold) => $"calibration.scores.{fold}";
 
     /// <summary>JSON knows no infinity, which the exponential of a wide interval on a logarithmic scale may be.</summary>

@@ -14,6 +14,9 @@ internal static class ColumnNotes
     /// <summary>Fewer rows may agree by chance.</summary>
     private const int LeastRows = 20;
 
+    /// <summary>So many rows tell as well as more whether a column orders them as the target does; the table's order is random.</summary>
+    private const int MostRows = 100_000;
+
     /// <summary>With fewer rows a category, its mean follows the target of its own rows.</summary>
     private const int LeastRowsPerCategory = 5;
 
@@ -33,7 +36,7 @@ internal static class ColumnNotes
     {
         if (column.IndexOfAnyExcept(column[0]) < 0) return Constant(name, double.IsNaN(column[0]) ? null : Text($"{column[0]:G6}"), y.Length);
         var present = new List<int>();
-        for (var row = 0; row < column.Length; row++)
+        for (var row = 0; row < column.Length && present.Count < MostRows; row++)
             if (!double.IsNaN(column[row])) present.Add(row);
         if (present.Count < LeastRows) return null;
 

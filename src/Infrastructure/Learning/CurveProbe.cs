@@ -31,10 +31,15 @@ internal sealed class CurveProbe
     /// <summary>The mean of the members that learn the target as it is.</summary>
     public FittedCurve Read(EnsembleNetwork network, int epoch, CancellationToken cancellationToken)
     {
-        var predictions = TrainingRows.Predict(network, _data.Architecture, _rows, cancellationToken);
-        return new FittedCurve(
-            epoch,
-            _x,
-            [.. Enumerable.Range(0, _x.Length).Select(row => predictions.Take(_data.FoldCount).Average(member => _data.Targets[0].ToTarget(member[row])))]);
+        var y = new double[_x.Length];
+        TrainingRows.Predict(network, _data.Architecture, _rows, (row, members) => y[row] = Mean(members[.._data.FoldCount]), cancellationToken);
+        return new FittedCurve(epoch, _x, y);
+    }
+
+    private double Mean(ReadOnlySpan<double> members)
+    {
+        double sum = 0;
+        foreach (var t in members) sum += _data.Targets[0].ToTarget(t);
+        return sum / members.Length;
     }
 }

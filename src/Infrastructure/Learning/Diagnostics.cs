@@ -26,7 +26,7 @@ internal static class Diagnostics
             {
                 var point = PointOf(judged, row);
                 return new WorstRow(
-                    table.ExampleIds[row],
+                    table.ExampleId(row),
                     [.. table.Numbers.Select(column => double.IsNaN(column[row]) ? (double?)null : column[row])],
                     [.. table.Categories.Select(column => column.Codes[row] < 0 ? null : column.Vocabulary[column.Codes[row]])],
                     point.Actual,
@@ -38,7 +38,7 @@ internal static class Diagnostics
     private static ReportPoint PointOf(JudgedRows judged, int row)
     {
         // The end of an interval may overflow on a logarithmic scale.
-        var interval = judged.IntervalOf(row) is { } found && double.IsFinite(found.Lower) && double.IsFinite(found.Upper) ? found : null;
+        var interval = judged.Intervals?[row] is { } found && double.IsFinite(found.Lower) && double.IsFinite(found.Upper) ? found : null;
         return new ReportPoint(judged.Actual[row], judged.Predicted[row], interval?.Lower, interval?.Upper);
     }
 }

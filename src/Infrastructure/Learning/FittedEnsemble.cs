@@ -39,36 +39,23 @@ internal sealed record FittedEnsemble(TargetBlend Target, Architecture Architect
     public TrainedModel ToModel(TrainingData data, TrainingOptions options, CancellationToken cancellationToken)
     {
         using var network = new EnsembleNetwork(Architecture, Values);
-        var onTrain = Predict(network, data.Train, cancellationToken);
-        var onTest = Predict(network, data.Test, cancellationToken);
         var calibration = Calibration.Fit(data, Target.Main, OutOfFold);
+        var onTrain = Predict(network, data.Train, cancellationToken);
+        var judged = data.TestY.Length > 0
+            ? JudgeOnTest(network, data, calibration, cancellationToken)
+            : new JudgedRows(
+                MeasuredOn.OutOfFold, data.Train, data.TrainY, OutOfFold, null, rows => PredictOutOfFold(network, rows, data.Folds, cancellationToken));
         var baselines = Baselines.Fit(data);
         cancellationToken.ThrowIfCancellationRequested();
 
-        var judged = data.TestY.Length > 0
-            ? new JudgedRows(
-                MeasuredOn.Test,
-                data.Test,
-                data.TestY,
-                onTest.Mean,
-                row => calibration.Interval(data.Encoder, data.Test.DenseRow(row), Target.Main, onTest.ByFold[row], onTest.Mean[row], Prediction.DefaultConfidence),
-                rows => Predict(network, rows, cancellationToken).Mean)
-            : new JudgedRows(
-                MeasuredOn.OutOfFold,
-                data.Train,
-                data.TrainY,
-                OutOfFold,
-                _ => null,
-                rows => [.. Predict(network, rows, cancellationToken).ByFold.Select((y, row) => y[data.Folds[row]])]);
-
         var onJudged = RegressionMetrics.WithIntervals(judged.Actual, judged.Predicted);
         var report = new ModelReport(
-            RegressionMetrics.WithIntervals(data.TrainY, onTrain.Mean),
+            RegressionMetrics.WithIntervals(data.TrainY, onTrain),
             data.TestY.Length == 0 ? null : onJudged,
             data.TestY.Length == 0 ? onJudged : RegressionMetrics.WithIntervals(data.TrainY, OutOfFold),
             RegressionMetrics.WithIntervals(judged.Actual, baselines.Mean),
             RegressionMetrics.WithIntervals(judged.Actual, baselines.Linear),
-            calibration.Coverage(data, Target.Main, onTest.ByFold, onTest.Mean, Prediction.DefaultConfidence),
+            judged.Intervals?.Coverage(judged.Actual),
             data.TrainY.Length,
             data.TestY.Length,
             Comparison.Of(judged.Actual, judged.Predicted, baselines.Linear, judged.On == MeasuredOn.Test));
@@ -80,19 +67,42 @@ internal sealed record FittedEnsemble(TargetBlend Target, Architecture Architect
             Diagnostics.Of(data, judged, report, options.Seed, cancellationToken));
     }
 
-    /// <returns>ŷ [row], and ŷ_k [row][fold].</returns>
-    private (double[] Mean, double[][] ByFold) Predict(EnsembleNetwork network, EncodedRows rows, CancellationToken cancellationToken)
+    private JudgedRows JudgeOnTest(EnsembleNetwork network, TrainingData data, Calibration calibration, CancellationToken cancellationToken)
     {
-        var predictions = TrainingRows.Predict(network, Architecture, rows, cancellationToken);
-        var (mean, byFold) = (new double[rows.Rows], new double[rows.Rows][]);
-        var members = new double[Architecture.Members];
-        for (var row = 0; row < mean.Length; row++)
+        var intervals = new IntervalsOfRows(data.TestY.Length, Prediction.DefaultConfidence);
+        var predicted = new double[data.TestY.Length];
+        ForEach(network, data.Test, (row, y, byFold) =>
         {
-            for (var member = 0; member < members.Length; member++) members[member] = predictions[member][row];
-            byFold[row] = new double[members.Length / Target.Scalings.Length];
-            mean[row] = Target.Of(members, byFold[row]);
-        }
-
-        return (mean, byFold);
+            predicted[row] = y;
+            intervals[row] = calibration.Interval(data.Encoder, data.Test.DenseRow(row), Target.Main, byFold, y, intervals.Confidence);
+        }, cancellationToken);
+        return new JudgedRows(MeasuredOn.Test, data.Test, data.TestY, predicted, intervals, rows => Predict(network, rows, cancellationToken));
     }
+
+    /// <returns>ŷ [row].</returns>
+    private double[] Predict(EnsembleNetwork network, EncodedRows rows, CancellationToken cancellationToken)
+    {
+        var predicted = new double[rows.Rows];
+        ForEach(network, rows, (row, y, _) => predicted[row] = y, cancellationToken);
+        return predicted;
+    }
+
+    /// <returns>[row], y by the networks that held it out.</returns>
+    private double[] PredictOutOfFold(EnsembleNetwork network, EncodedRows rows, int[] folds, CancellationToken cancellationToken)
+    {
+        var predicted = new double[rows.Rows];
+        ForEach(network, rows, (row, _, byFold) => predicted[row] = byFold[folds[row]], cancellationToken);
+        return predicted;
+    }
+
+    private void ForEach(EnsembleNetwork network, EncodedRows rows, PredictedRow visit, CancellationToken cancellationToken)
+    {
+        var byFold = new double[Architecture.Members / Target.Scalings.Length];
+        TrainingRows.Predict(network, Architecture, rows, (row, members) => visit(row, Target.Of(members, byFold), byFold), cancellationToken);
+    }
+
+    /// <param name="row">Among those predicted.</param>
+    /// <param name="y">ŷ.</param>
+    /// <param name="byFold">[fold], ŷ_k; to be read at once.</param>
+    private delegate void PredictedRow(int row, double y, ReadOnlySpan<double> byFold);
 }

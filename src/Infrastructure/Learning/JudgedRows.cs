@@ -10,12 +10,12 @@ namespace Regressor.Infrastructure.Learning;
 /// <param name="Encoded">x.</param>
 /// <param name="Actual">[row], y.</param>
 /// <param name="Predicted">[row], ŷ.</param>
-/// <param name="IntervalOf">Of a row, at the default confidence; null out of fold, as these rows calibrated the intervals.</param>
+/// <param name="Intervals">At the default confidence; null out of fold, as these rows calibrated the intervals.</param>
 /// <param name="Predict">ŷ of other inputs for the first of these rows.</param>
 internal sealed record JudgedRows(
     MeasuredOn On,
     EncodedRows Encoded,
     double[] Actual,
     double[] Predicted,
-    Func<int, PredictionInterval?> IntervalOf,
+    IntervalsOfRows? Intervals,
     Func<EncodedRows, double[]> Predict);

@@ -10,7 +10,8 @@ internal static class LearningServices
     /// <param name="services">Takes them.</param>
     /// <param name="memoryBytes">What the process may have; null for what the system says.</param>
     public static IServiceCollection AddLearning(this IServiceCollection services, long? memoryBytes) => services
-        .AddSingleton<ITrainingMemory>(provider => new TrainingMemory(memoryBytes, provider.GetRequiredService<ILogger<TrainingMemory>>()))
+        .AddSingleton<ITrainingMemory>(provider => new TrainingMemory(
+            memoryBytes, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TrainingMemory>>()))
         .AddSingleton<IModelTrainer, TorchModelTrainer>()
         .AddSingleton<IPredictor, Predictor>()
         .AddSingleton<ITrainingLogFactory, TensorBoardLogFactory>();

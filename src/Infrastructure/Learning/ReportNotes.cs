@@ -35,16 +35,21 @@ internal static class ReportNotes
     /// <summary>The standard deviation of y within rows of the same x: the pure error of Draper and Smith (1998), "Applied Regression Analysis", section 2.1.</summary>
     private static ModelNote? NoiseFloor(TrainingTable table, RegressionMetrics judged)
     {
+        var keys = new ulong[table.Rows];
+        for (var row = 0; row < keys.Length; row++) keys[row] = KeyOf(table, row);
+        double[] y = [.. table.Y];
+        Array.Sort(keys, y);
+
         double squares = 0;
         int rows = 0, freedom = 0;
-        foreach (var group in Enumerable.Range(0, table.Rows).GroupBy(row => KeyOf(table, row), row => table.Y[row]))
+        for (int from = 0, to; from < keys.Length; from = to)
         {
-            var y = group.ToArray();
-            if (y.Length < 2) continue;
-            var (_, deviation) = Skewness.MeanAndDeviation(y);
-            squares += y.Length * deviation * deviation;
-            rows += y.Length;
-            freedom += y.Length - 1;
+            for (to = from + 1; to < keys.Length && keys[to] == keys[from];) to++;
+            if (to == from + 1) continue;
+            var (_, deviation) = Skewness.MeanAndDeviation(y.AsSpan(from, to - from));
+            squares += (to - from) * deviation * deviation;
+            rows += to - from;
+            freedom += to - from - 1;
         }
 
         var floor = freedom < FewRepeats ? 0 : Math.Sqrt(squares / freedom);

@@ -17,6 +17,7 @@ internal sealed class TorchModelTrainer : IModelTrainer
     public const int MinExamples = 10;
 
     private static readonly Meter Meter = new(Measurements.Name);
+    private static int _underWay;
 
     // Made with the first training: a server that only predicts never loads the library.
     static TorchModelTrainer() =>
@@ -31,17 +32,42 @@ internal sealed class TorchModelTrainer : IModelTrainer
     {
         // One thread a training: measured, more threads are slower on nets of this size. The setting is the process's.
         if (torch.get_num_threads() != 1) torch.set_num_threads(1);
-        NativeHeap.Keep();
-        using var scope = torch.NewDisposeScope();
+        BeginKeeping();
         try
         {
+            using var scope = torch.NewDisposeScope();
             var data = TrainingData.Prepare(table, options, start);
-            return Fit(data, options, onEpoch, cancellationToken).ToModel(data, options, cancellationToken);
+            Garbage.CollectOf(data);
+            var fitted = Fit(data, options, onEpoch, cancellationToken);
+            Garbage.CollectOf(data);
+            return fitted.ToModel(data, options, cancellationToken);
         }
         catch (ExternalException error) when (error.Message.Contains("allocate memory", StringComparison.Ordinal))
         {
             // As libtorch tells of memory that it was refused.
             throw TrainingFailedException.OutOfMemory();
+        }
+        finally
+        {
+            EndKeeping();
+        }
+    }
+
+    private static void BeginKeeping()
+    {
+        lock (Meter)
+        {
+            _underWay++;
+            NativeHeap.Keep();
+        }
+    }
+
+    private static void EndKeeping()
+    {
+        lock (Meter)
+        {
+            NativeHeap.HandBack();
+            if (--_underWay > 0) NativeHeap.Keep();
         }
     }
 
@@ -53,7 +79,7 @@ internal sealed class TorchModelTrainer : IModelTrainer
         var start = data.StartValues ?? Initialization.Draw(data.Architecture, data.Plan.HighestFrequency, linear, random);
 
         using var network = new EnsembleNetwork(data.Architecture, start);
-        using var rows = new TrainingRows(data.Architecture, data.Train, t, data.Folds);
+        var rows = new TrainingRows(data.Architecture, data.Train, t, data.Folds);
         using var loop = new TrainingLoop(network, rows, data.Folds, data.Plan, options, random);
         var probe = CurveProbe.For(data);
         loop.Run(metrics => onEpoch(metrics, () => probe?.Read(network, metrics.Epoch, cancellationToken)), cancellationToken);

@@ -60,6 +60,8 @@ internal sealed record TrainingData(
             plan.EmbeddingSize,
             plan.Hidden);
         architecture.CheckSize(plan.BatchesOf(trainRows).Size);
+        if ((long)trainRows * encoder.DenseWidth > Architecture.MostUnits)
+            throw new TrainingFailedException("The table has more rows and columns than a training can hold. Exclude some of the examples.");
         var foldSeed = continued?.Description.FoldSeed ?? options.Seed;
         var train = encoder.Encode(table, testRows, trainRows);
         if (!train.Dense.All(float.IsFinite))

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using Regressor.Domain.Training;
 using static TorchSharp.torch;
 
@@ -15,6 +14,7 @@ internal sealed class TrainingLoop : IDisposable
     private readonly TrainingRows _rows;
     private readonly int[][] _own;
     private readonly int[] _next;
+    private readonly RowBatch _batch;
     private readonly int _batchSize;
     private readonly int _stepsPerEpoch;
     private readonly TrainingPlan _plan;
@@ -26,9 +26,10 @@ internal sealed class TrainingLoop : IDisposable
     public TrainingLoop(EnsembleNetwork network, TrainingRows rows, int[] folds, TrainingPlan plan, TrainingOptions options, Random random)
     {
         (_network, _rows, _plan, _options, _random) = (network, rows, plan, options, random);
-        _own = [.. Enumerable.Range(0, rows.Architecture.Members).Select(member => Indices(folds, fold => fold != member % rows.Folds))];
+        _own = [.. Enumerable.Range(0, rows.Architecture.Members).Select(member => TrainingRows.RowsWhere(folds, fold => fold != member % rows.Folds))];
         _next = new int[_own.Length];
         (_stepsPerEpoch, _batchSize) = plan.BatchesOf(_own.Min(own => own.Length));
+        _batch = rows.NewBatch(_batchSize);
         _backpropagation = new Backpropagation(network, rows.Architecture, _batchSize);
         if (options.Dropout > 0 && plan.Hidden.Count > 0)
             _dropout = new Dropout(options.Dropout, (long)_own.Length * _batchSize * plan.Hidden.Max(), random);
@@ -73,8 +74,7 @@ internal sealed class TrainingLoop : IDisposable
 
     private double RunEpoch(AdamW optimizer, Func<int, double> learningRate, CancellationToken cancellationToken)
     {
-        using var scope = NewDisposeScope();
-        var order = DrawOrder();
+        var first = DrawOrder();
         double total = 0;
         var done = 0;
         for (; done < _stepsPerEpoch; done++)
@@ -82,51 +82,39 @@ internal sealed class TrainingLoop : IDisposable
             cancellationToken.ThrowIfCancellationRequested();
             var rate = learningRate(done);
             if (rate <= 0) break; // The time is up.
-            using var batchScope = NewDisposeScope();
-            var batch = _rows.Batch(order.narrow(1, (long)done * _batchSize, _batchSize));
-            total += _backpropagation.Run(
-                MemoryMarshal.Cast<byte, float>(batch.Dense.bytes),
-                [.. batch.Codes.Select(codes => codes.data<long>().ToArray())],
-                MemoryMarshal.Cast<byte, float>(batch.Target.bytes),
-                _dropout);
+            for (var member = 0; member < _own.Length; member++)
+                _rows.Fill(_batch, member, _own[member].AsSpan(first[member] + (done * _batchSize), _batchSize));
+            using var scope = NewDisposeScope();
+            total += _backpropagation.Run(_batch.Dense, _batch.Codes, _batch.Target, _dropout);
             optimizer.Step(rate);
         }
 
         return total / (Math.Max(1, done) * (double)_own.Length);
     }
 
-    /// <summary>[K, steps · batch size]: every member's rows in a new order.</summary>
-    private Tensor DrawOrder()
+    /// <summary>Brings the rows of every member's epoch into a new order.</summary>
+    /// <returns>[member], where among its own rows they begin.</returns>
+    private int[] DrawOrder()
     {
         var perMember = _stepsPerEpoch * _batchSize;
-        var order = new long[_own.Length * (long)perMember];
+        var begin = new int[_own.Length];
         for (var member = 0; member < _own.Length; member++)
         {
             // Where an epoch is less than a pass, the next one goes on where it ended.
             var own = _own[member];
-            var first = _next[member] + perMember <= own.Length ? _next[member] : 0;
+            var first = begin[member] = _next[member] + perMember <= own.Length ? _next[member] : 0;
             for (var i = first; i < first + perMember; i++)
             {
                 var other = _random.Next(i, own.Length);
                 (own[i], own[other]) = (own[other], own[i]);
-                order[((long)member * perMember) + i - first] = own[i];
             }
 
             _next[member] = first + perMember;
         }
 
-        return tensor(order, [_own.Length, perMember]);
+        return begin;
     }
 
     private static TrainingFailedException NotFinite(int epoch) => new(
         $"The loss was no longer a finite number in epoch {epoch + 1}. A lower learning rate may help, or a look at extreme values in the examples.");
-
-    private static int[] Indices(int[] folds, Predicate<int> take)
-    {
-        var count = folds.Count(fold => take(fold));
-        var indices = new int[count];
-        for (int row = 0, next = 0; row < folds.Length; row++)
-            if (take(folds[row])) indices[next++] = row;
-        return indices;
-    }
 }

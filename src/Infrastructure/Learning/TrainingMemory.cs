@@ -11,10 +11,15 @@ namespace Regressor.Infrastructure.Learning;
 /// a word.
 /// </summary>
 /// <param name="limit">Bytes that the process may have; null for what the system says, which knows the limit of a container.</param>
+/// <param name="time">Tells when none has been under way for a while.</param>
 /// <param name="logger">Told of trainings that wait.</param>
-internal sealed class TrainingMemory(long? limit, ILogger<TrainingMemory> logger) : ITrainingMemory
+internal sealed class TrainingMemory(long? limit, TimeProvider time, ILogger<TrainingMemory> logger) : ITrainingMemory
 {
+    /// <summary>Trainings that follow one another are not held up by each other's garbage.</summary>
+    private static readonly TimeSpan UntilIdle = TimeSpan.FromSeconds(1);
+
     private readonly Lock _lock = new();
+    private int _ended;
     private long _reserved;
     private long _others;
     private TaskCompletionSource _freed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -46,12 +51,8 @@ internal sealed class TrainingMemory(long? limit, ILogger<TrainingMemory> logger
         }
     }
 
-    /// <remarks>Both kinds: tables are of the garbage collector, tensors of the C library.</remarks>
-    public void HandBack()
-    {
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        NativeHeap.HandBack();
-    }
+    /// <summary>What is the garbage collector's; a training's thread hands back by itself what is the C library's.</summary>
+    private static void HandBack() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     private long Limit => limit ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 
@@ -69,7 +70,19 @@ internal sealed class TrainingMemory(long? limit, ILogger<TrainingMemory> logger
             _reserved -= bytes;
             _freed.SetResult();
             _freed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (_reserved == 0) _ = HandBackWhenIdleAsync(++_ended);
         }
+    }
+
+    private async Task HandBackWhenIdleAsync(int ended)
+    {
+        await Task.Delay(UntilIdle, time);
+        lock (_lock)
+        {
+            if (_reserved > 0 || _ended != ended) return;
+        }
+
+        HandBack();
     }
 
     private static TrainingFailedException TooLarge(long needed, long available) => new(

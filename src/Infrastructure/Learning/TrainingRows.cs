@@ -2,8 +2,8 @@ using static TorchSharp.torch;
 
 namespace Regressor.Infrastructure.Learning;
 
-/// <summary>Encoded rows as tensors, and the ensemble's predictions for them.</summary>
-internal sealed class TrainingRows : IDisposable
+/// <summary>The encoded training part, as the members ask for it: by rows of their own.</summary>
+internal sealed class TrainingRows
 {
     /// <summary>Rows a member predicts at once: bounds the memory of evaluation.</summary>
     public const int Chunk = 2048;
@@ -11,12 +11,9 @@ internal sealed class TrainingRows : IDisposable
     /// <summary>So many rows of a fold tell closely enough how an epoch did; the table's order is random.</summary>
     private const int MostValidated = 8192;
 
-    private readonly Tensor _dense;
-    private readonly Tensor[] _codes;
-    private readonly Tensor _targets;
-    private readonly Tensor _scaleOf;
-    private readonly Tensor _heldOut;
-    private readonly int[] _heldOutCounts;
+    private readonly EncodedRows _rows;
+    private readonly float[][] _targets;
+    private readonly int[][] _heldOut;
 
     /// <param name="architecture">The layers, and a member for each scale and fold.</param>
     /// <param name="rows">x.</param>
@@ -26,18 +23,9 @@ internal sealed class TrainingRows : IDisposable
     {
         Architecture = architecture;
         Folds = architecture.Members / t.Length;
-        _dense = tensor(rows.Dense, [rows.Rows, rows.DenseWidth]);
-        _codes = [.. rows.Codes.Select(codes => tensor(codes))];
-        _targets = stack(t.Select(scale => tensor(Array.ConvertAll(scale, value => (float)value))), 1);
-        _scaleOf = tensor([.. Enumerable.Range(0, architecture.Members).Select(member => (long)(member / Folds))], [architecture.Members, 1, 1]);
-
-        _heldOutCounts = new int[Folds];
-        foreach (var fold in folds) _heldOutCounts[fold]++;
-        var longest = _heldOutCounts.Max();
-        var heldOut = new long[Folds * longest];
-        var next = new int[Folds];
-        for (var row = 0; row < folds.Length; row++) heldOut[(folds[row] * longest) + next[folds[row]]++] = row;
-        _heldOut = tensor(heldOut, [Folds, longest]).repeat(t.Length, 1);
+        _rows = rows;
+        _targets = Array.ConvertAll(t, scale => Array.ConvertAll(scale, value => (float)value));
+        _heldOut = [.. Enumerable.Range(0, Folds).Select(own => RowsWhere(folds, fold => fold == own))];
     }
 
     public Architecture Architecture { get; }
@@ -45,17 +33,32 @@ internal sealed class TrainingRows : IDisposable
     /// <summary>K; member m holds out fold m mod K and learns the target on scale m / K.</summary>
     public int Folds { get; }
 
-    /// <param name="indices">[K, B].</param>
-    /// <returns>Dense [K, B, width], codes [K, B] per embedded column, target [K, B].</returns>
-    public (Tensor Dense, Tensor[] Codes, Tensor Target) Batch(Tensor indices)
+    /// <summary>The rows whose fold is one to take.</summary>
+    public static int[] RowsWhere(int[] folds, Predicate<int> take)
     {
-        var (members, rows) = (indices.shape[0], indices.shape[1]);
-        var flat = indices.reshape(-1);
-        var targets = _targets.index_select(0, flat).view(members, rows, -1);
-        return (
-            _dense.index_select(0, flat).view(members, rows, -1),
-            [.. _codes.Select(codes => codes.index_select(0, flat).view(members, rows))],
-            targets.gather(2, _scaleOf.expand(-1, rows, -1)).squeeze(2));
+        var rows = new int[folds.Count(fold => take(fold))];
+        for (int row = 0, next = 0; row < folds.Length; row++)
+            if (take(folds[row])) rows[next++] = row;
+        return rows;
+    }
+
+    /// <summary>Room for a batch.</summary>
+    /// <param name="size">Rows of each member.</param>
+    public RowBatch NewBatch(int size) => new(
+        Architecture.Members, size, _rows.DenseWidth, [.. _rows.Codes.Select(_ => new long[Architecture.Members * size])]);
+
+    /// <summary>Gives a member its rows of a batch.</summary>
+    public void Fill(RowBatch batch, int member, ReadOnlySpan<int> rows)
+    {
+        var targets = _targets[member / Folds];
+        var width = _rows.DenseWidth;
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var at = (member * batch.Size) + i;
+            _rows.DenseRow(rows[i]).CopyTo(batch.Dense.AsSpan(at * width, width));
+            batch.Target[at] = targets[rows[i]];
+            for (var column = 0; column < batch.Codes.Length; column++) batch.Codes[column][at] = _rows.Codes[column][rows[i]];
+        }
     }
 
     /// <summary>[member]: mean squared error on the fold it holds out, or on the first rows of it.</summary>
@@ -63,24 +66,27 @@ internal sealed class TrainingRows : IDisposable
     {
         var loss = new double[Architecture.Members];
         ForEachHeldOut(network, MostValidated, (member, _, predicted, actual) => loss[member] += Math.Pow(predicted - actual, 2), cancellationToken);
-        for (var member = 0; member < loss.Length; member++) loss[member] /= Math.Min(MostValidated, _heldOutCounts[member % Folds]);
+        for (var member = 0; member < loss.Length; member++) loss[member] /= Math.Min(MostValidated, _heldOut[member % Folds].Length);
         return loss;
     }
 
     /// <summary>[scale][row]: what the member that held it out predicts.</summary>
     public double[][] HeldOutPredictions(EnsembleNetwork network, CancellationToken cancellationToken)
     {
-        var predictions = new double[Architecture.Members / Folds][];
-        for (var scale = 0; scale < predictions.Length; scale++) predictions[scale] = new double[_targets.shape[0]];
+        var predictions = Array.ConvertAll(_targets, scale => new double[scale.Length]);
         ForEachHeldOut(network, int.MaxValue, (member, row, predicted, _) => predictions[member / Folds][row] = predicted, cancellationToken);
         return predictions;
     }
 
-    /// <summary>[member, row] of what every member predicts.</summary>
-    public static double[][] Predict(EnsembleNetwork network, Architecture architecture, EncodedRows rows, CancellationToken cancellationToken)
+    /// <summary>What all members predict, a chunk of rows at a time.</summary>
+    /// <param name="network">The members.</param>
+    /// <param name="architecture">Theirs.</param>
+    /// <param name="rows">x.</param>
+    /// <param name="visit">Given each row and [member], t.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static void Predict(EnsembleNetwork network, Architecture architecture, EncodedRows rows, MembersOfRow visit, CancellationToken cancellationToken)
     {
-        var predictions = new double[architecture.Members][];
-        for (var member = 0; member < predictions.Length; member++) predictions[member] = new double[rows.Rows];
+        var members = new double[architecture.Members];
         using var noGradient = no_grad();
         for (var from = 0; from < rows.Rows; from += Chunk)
         {
@@ -90,40 +96,63 @@ internal sealed class TrainingRows : IDisposable
             var dense = tensor(rows.Dense.AsSpan(from * rows.DenseWidth, count * rows.DenseWidth).ToArray(), [1, count, rows.DenseWidth]);
             var codes = rows.Codes.Select(column => tensor(column[from..(from + count)], [1, count]).expand(architecture.Members, -1)).ToArray();
             var output = network.Forward(dense.expand(architecture.Members, -1, -1), codes).data<float>().ToArray();
-            for (var i = 0; i < output.Length; i++) predictions[i / count][from + (i % count)] = output[i];
+            for (var row = 0; row < count; row++)
+            {
+                for (var member = 0; member < members.Length; member++) members[member] = output[(member * count) + row];
+                visit(from + row, members);
+            }
         }
-
-        return predictions;
-    }
-
-    public void Dispose()
-    {
-        _dense.Dispose();
-        foreach (var codes in _codes) codes.Dispose();
-        _targets.Dispose();
-        _scaleOf.Dispose();
-        _heldOut.Dispose();
     }
 
     private void ForEachHeldOut(EnsembleNetwork network, int most, Action<int, int, float, float> visit, CancellationToken cancellationToken)
     {
         using var noGradient = no_grad();
-        var longest = (int)Math.Min(most, _heldOut.shape[1]);
+        var longest = Math.Min(most, _heldOut.Max(rows => rows.Length));
         for (var from = 0; from < longest; from += Chunk)
         {
             cancellationToken.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
             var count = Math.Min(Chunk, longest - from);
-            var indices = _heldOut.narrow(1, from, count).contiguous();
-            var batch = Batch(indices);
-            var predicted = network.Forward(batch.Dense, batch.Codes).data<float>().ToArray();
-            var (rows, actual) = (indices.data<long>().ToArray(), batch.Target.data<float>().ToArray());
-            for (var i = 0; i < rows.Length; i++)
+
+            // Folds differ by some rows: the shorter ones are padded.
+            var batch = NewBatch(count);
+            for (var member = 0; member < Architecture.Members; member++) Fill(batch, member, RowsOf(member));
+            var predicted = network.Forward(batch.DenseTensor(), batch.CodeTensors()).data<float>().ToArray();
+            for (var member = 0; member < Architecture.Members; member++)
             {
-                // Folds differ by a row or so: the shorter ones are padded.
-                var member = i / count;
-                if (from + (i % count) < _heldOutCounts[member % Folds]) visit(member, (int)rows[i], predicted[i], actual[i]);
+                var rows = RowsOf(member);
+                for (var i = 0; i < rows.Length; i++) visit(member, rows[i], predicted[(member * count) + i], batch.Target[(member * count) + i]);
+            }
+
+            ReadOnlySpan<int> RowsOf(int member)
+            {
+                var rows = _heldOut[member % Folds];
+                return rows.AsSpan(Math.Min(from, rows.Length), Math.Clamp(rows.Length - from, 0, count));
             }
         }
     }
+}
+
+/// <param name="row">Among those predicted.</param>
+/// <param name="members">[member], t; to be read at once.</param>
+internal delegate void MembersOfRow(int row, ReadOnlySpan<double> members);
+
+/// <summary>As many rows of each member, side by side.</summary>
+internal sealed class RowBatch(int members, int size, int denseWidth, long[][] codes)
+{
+    /// <summary>B.</summary>
+    public int Size { get; } = size;
+
+    /// <summary>[K, B, DenseWidth].</summary>
+    public float[] Dense { get; } = new float[members * size * denseWidth];
+
+    /// <summary>Per embedded column [K, B].</summary>
+    public long[][] Codes { get; } = codes;
+
+    /// <summary>[K, B].</summary>
+    public float[] Target { get; } = new float[members * size];
+
+    public Tensor DenseTensor() => tensor(Dense, [members, Size, denseWidth]);
+
+    public Tensor[] CodeTensors() => Array.ConvertAll(Codes, column => tensor(column, [members, Size]));
 }

@@ -1,5 +1,4 @@
 using Regressor.Domain.Datasets;
-using Regressor.Domain.Training;
 
 namespace Regressor.Domain.UnitTests.Datasets;
 
@@ -64,17 +63,45 @@ public class ColumnSummaryTests
         a.Correlation!.Value.ShouldBe(1, 1e-6);
     }
 
+    [Fact]
+    public void Groups_of_columns_one_after_the_other_are_summarized_as_all_at_once_are_also_where_more_rows_come_than_were_told_of()
+    {
+        (double? Number, string? Color, double Y)[] first = [(1, "red", 2), (null, "blue", 3), (4, null, 5)], second = [(7, "red", 1), (8, "red", 9)];
+        var all = Of([.. first, .. second]);
+
+        var summarizer = new ColumnSummarizer(1);
+        summarizer.Begin(Inputs);
+        Add(summarizer, first);
+        summarizer.End();
+        summarizer.Begin(Inputs);
+        Add(summarizer, [.. first, .. second]);
+        summarizer.End().ToArray().ShouldBeEquivalentTo(all.SkipLast(1).ToArray());
+        summarizer.OfTarget("y").ShouldBeEquivalentTo(all[^1]);
+    }
+
+    [Fact]
+    public void Columns_of_a_table_are_summarized_a_few_at_a_time_where_it_is_large()
+    {
+        new ColumnSummarizer(1000).ColumnsAtOnce.ShouldBeGreaterThan(2000);
+        new ColumnSummarizer(1_000_000).ColumnsAtOnce.ShouldBe(4);
+        new ColumnSummarizer(10_000_000).ColumnsAtOnce.ShouldBe(1);
+    }
+
     private static IReadOnlyList<ColumnSummary> Of(params (double? Number, string? Color, double Y)[] rows)
     {
-        var builder = new TrainingTable.Builder(Inputs);
+        var summarizer = new ColumnSummarizer(rows.Length);
+        summarizer.Begin(Inputs);
+        Add(summarizer, rows);
+        return [.. summarizer.End(), summarizer.OfTarget("y")];
+    }
+
+    private static void Add(ColumnSummarizer summarizer, (double? Number, string? Color, double Y)[] rows)
+    {
         foreach (var (number, color, y) in rows)
         {
-            builder.Add(
+            summarizer.Add(
                 [number is null ? InputValue.Missing : InputValue.Of(number.Value), color is null ? InputValue.Missing : InputValue.Of(color)],
-                y,
-                DataSplit.PositionOf([], y, 1));
+                y);
         }
-
-        return ColumnSummary.Of(builder.Build(), new TargetColumn("y", null));
     }
 }

@@ -19,7 +19,7 @@ public class TrainingTableTests
         table.Numbers[0].ShouldBe([double.NaN, 3, 1]);
         table.Categories[0].Vocabulary.ShouldBe(["blue", "red"]);
         table.Categories[0].Codes.ShouldBe([0, -1, 1]);
-        table.ExampleIds.ShouldBe([2, 3, 1]);
+        Enumerable.Range(0, 3).Select(table.ExampleId).ShouldBe([2, 3, 1]);
     }
 
     [Fact]

@@ -24,7 +24,8 @@ public sealed class PredictorTests
         var rows = description.Encoder.Encode(Mixed, 0, Mixed.Rows);
         using var scope = torch.NewDisposeScope();
         using var network = new EnsembleNetwork(description.Architecture, WeightTensors.Flatten(description.Architecture, Model.Network.Tensors));
-        var expected = TrainingRows.Predict(network, description.Architecture, rows, CancellationToken.None);
+        var expected = new double[rows.Rows][];
+        TrainingRows.Predict(network, description.Architecture, rows, (row, members) => expected[row] = members.ToArray(), CancellationToken.None);
 
         var serving = new ServingNetwork(description.Architecture, Model.Network.Tensors);
         for (var first = 0; first < rows.Rows; first += block)
@@ -35,7 +36,7 @@ public sealed class PredictorTests
             serving.Predict(count, rows.Dense.AsSpan(first * rows.DenseWidth, count * rows.DenseWidth), codes, actual);
             for (var i = 0; i < actual.Length; i++)
             {
-                var t = expected[i % serving.Members][first + (i / serving.Members)];
+                var t = expected[first + (i / serving.Members)][i % serving.Members];
                 actual[i].ShouldBe(t, 1e-5 * Math.Max(1, Math.Abs(t)));
             }
         }

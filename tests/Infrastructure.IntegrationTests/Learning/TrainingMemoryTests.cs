@@ -71,5 +71,5 @@ public sealed class TrainingMemoryTests
         Should.Throw<TrainingFailedException>(() => TrainingData.Prepare(table, options, null)).Message.ShouldContain("2,000,000,000 are possible");
     }
 
-    private static TrainingMemory Memory(long limit) => new(limit, NullLogger<TrainingMemory>.Instance);
+    private static TrainingMemory Memory(long limit) => new(limit, TimeProvider.System, NullLogger<TrainingMemory>.Instance);
 }

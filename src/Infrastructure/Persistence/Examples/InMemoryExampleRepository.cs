@@ -65,6 +65,15 @@ internal sealed class InMemoryExampleRepository(
     public Task<int> RestoreAsync(Dataset dataset, CancellationToken cancellationToken) =>
         WriteAsync(dataset, stored => stored, example => MarkRemoved(example, false), 1, cancellationToken, removed: true);
 
+    public async Task<DatasetSummary> SummarizeAsync(Dataset dataset, CancellationToken cancellationToken)
+    {
+        var examples = await PassingAsync(dataset, ExampleFilter.All, cancellationToken);
+        var summarizer = new ColumnSummarizer(examples.Count);
+        summarizer.Begin(dataset.Inputs);
+        foreach (var example in examples) summarizer.Add([.. example.X], example.Y);
+        return new DatasetSummary([.. summarizer.End(), summarizer.OfTarget(dataset.Target.Name)], await RevisionAsync(dataset, cancellationToken));
+    }
+
     public async Task<StoredTable> ReadTableAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken)
     {
         var builder = new TrainingTable.Builder(dataset.Inputs);

@@ -48,27 +48,45 @@ internal sealed class SqlExampleRepository(
 
     public Task<int> RestoreAsync(Dataset dataset, CancellationToken cancellationToken) => changes.RestoreAsync(dataset, cancellationToken);
 
-    public async Task<StoredTable> ReadTableAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken)
+    public Task<DatasetSummary> SummarizeAsync(Dataset dataset, CancellationToken cancellationToken) => ReadAtOnceAsync(dataset, async (rows, revision) =>
     {
-        // Rows and revision as of one moment.
-        await context.Database.OpenConnectionAsync(cancellationToken);
-        await using var reading = await dialect.BeginReadingAsync(context.Database.GetDbConnection(), cancellationToken);
-        await using var transaction = await context.Database.UseTransactionAsync(reading, cancellationToken);
-        var revision = await context.Datasets.Where(stored => stored.Id == dataset.Id).Select(stored => stored.Revision).SingleOrDefaultAsync(cancellationToken);
+        var summarizer = new ColumnSummarizer(rows);
+        List<ColumnSummary> columns = [];
+        foreach (var group in dataset.Inputs.Index().Chunk(summarizer.ColumnsAtOnce))
+        {
+            summarizer.Begin(group.Select(column => column.Item));
+            var kinds = Array.ConvertAll(group, column => column.Item.Kind);
+            var x = new InputValue[kinds.Length];
+            await using var sql = await SelectAsync(
+                string.Join(", ", group.Select(column => ExampleTable.X(column.Index)).Prepend(ExampleTable.Y)), dataset, ExampleFilter.All, cancellationToken);
+            await using var row = await sql.ReadAsync(cancellationToken);
+            while (await row.ReadAsync(cancellationToken))
+            {
+                dialect.ReadValues(row, first: 1, kinds, x);
+                summarizer.Add(x, row.GetDouble(0));
+            }
 
-        var builder = new TrainingTable.Builder(dataset.Inputs);
+            columns.AddRange(summarizer.End());
+        }
+
+        return new DatasetSummary([.. columns, summarizer.OfTarget(dataset.Target.Name)], revision);
+    }, cancellationToken);
+
+    public Task<StoredTable> ReadTableAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken) => ReadAtOnceAsync(dataset, async (rows, revision) =>
+    {
+        var builder = new TrainingTable.Builder(dataset.Inputs, rows);
         var reader = new ExampleReader(dataset.Id, dataset.Inputs, dialect);
         var x = new InputValue[dataset.Inputs.Count];
         await using var sql = await SelectAsync(ExampleTable.AllColumns(x.Length), dataset, filter, cancellationToken);
-        await using var rows = await sql.ReadAsync(cancellationToken);
-        while (await rows.ReadAsync(cancellationToken))
+        await using var row = await sql.ReadAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
         {
-            reader.ReadX(rows, x);
-            builder.Add(x, reader.Y(rows), reader.SplitPosition(rows), ExampleReader.Id(rows));
+            reader.ReadX(row, x);
+            builder.Add(x, reader.Y(row), reader.SplitPosition(row), ExampleReader.Id(row));
         }
 
         return new StoredTable(builder.Build(), revision);
-    }
+    }, cancellationToken);
 
     public async Task<ExamplePoints> ReadPointsAsync(Dataset dataset, ExampleFilter filter, int input, int most, CancellationToken cancellationToken)
     {
@@ -98,6 +116,20 @@ internal sealed class SqlExampleRepository(
         while (await rows.ReadAsync(cancellationToken)) positions.Add(rows.GetDouble(0));
         positions.Sort();
         return [.. positions];
+    }
+
+    /// <summary>Reads examples and revision as of one moment.</summary>
+    /// <param name="dataset">Whose examples.</param>
+    /// <param name="read">Given how many there are, and the revision; 0 where the dataset is gone.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    private async Task<T> ReadAtOnceAsync<T>(Dataset dataset, Func<int, long, Task<T>> read, CancellationToken cancellationToken)
+    {
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        await using var reading = await dialect.BeginReadingAsync(context.Database.GetDbConnection(), cancellationToken);
+        await using var transaction = await context.Database.UseTransactionAsync(reading, cancellationToken);
+        var stored = await context.Datasets.Where(stored => stored.Id == dataset.Id)
+            .Select(stored => new { stored.ExampleCount, stored.Revision }).SingleOrDefaultAsync(cancellationToken);
+        return await read(stored?.ExampleCount ?? 0, stored?.Revision ?? 0);
     }
 
     private async Task<ExampleSql> SelectAsync(string columns, Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken) =>

@@ -1,0 +1,86 @@
+namespace Regressor.Domain.Datasets;
+
+/// <summary>
+/// Summarizes the columns of a large table some at a time, so that it takes memory for these alone: for each group of columns, the rows are
+/// gone through once more.
+/// </summary>
+/// <param name="rows">How many there are, as far as it is known.</param>
+public sealed class ColumnSummarizer(int rows)
+{
+    /// <summary>Bytes: of the columns at once, the target, and room to sort in.</summary>
+    private const long Memory = 48 << 20;
+
+    private readonly List<double[]> _buffers = [];
+    private readonly List<Column> _columns = [];
+    private double[] _y = new double[rows];
+    private double[] _scratch = [];
+    private int _rows;
+
+    /// <summary>So many columns of numbers are summarized at once.</summary>
+    public int ColumnsAtOnce { get; } = (int)Math.Max(1, (Memory / sizeof(double) / Math.Max(1, rows)) - 2);
+
+    /// <summary>Rows that are added from now on are of these columns.</summary>
+    public void Begin(IEnumerable<InputColumn> columns)
+    {
+        _rows = 0;
+        _columns.Clear();
+        var numeric = 0;
+        foreach (var column in columns)
+        {
+            if (column.Kind == ColumnKind.Categorical)
+            {
+                _columns.Add(new Column(column.Name, -1, new Dictionary<string, int>(StringComparer.Ordinal)));
+                continue;
+            }
+
+            if (numeric == _buffers.Count) _buffers.Add(new double[_y.Length]);
+            _columns.Add(new Column(column.Name, numeric++, []));
+        }
+    }
+
+    /// <param name="x">[column of this group].</param>
+    /// <param name="y">The target.</param>
+    public void Add(ReadOnlySpan<InputValue> x, double y)
+    {
+        if (_rows == _y.Length) Grow();
+        for (var i = 0; i < x.Length; i++)
+        {
+            var column = _columns[i];
+            if (column.Buffer >= 0) _buffers[column.Buffer][_rows] = x[i].Number ?? double.NaN;
+            else if (x[i].Category is { } category) column.Counts[category] = column.Counts.GetValueOrDefault(category) + 1;
+        }
+
+        _y[_rows++] = y;
+    }
+
+    /// <returns>Of this group's columns, in order.</returns>
+    public IReadOnlyList<ColumnSummary> End() => [.. _columns.Select(column => column.Buffer >= 0
+        ? OfNumbers(column.Name, _buffers[column.Buffer])
+        : ColumnSummary.OfCategories(column.Name, column.Counts, _rows - column.Counts.Values.Sum()))];
+
+    /// <summary>After any group.</summary>
+    public ColumnSummary OfTarget(string name) => OfNumbers(name, _y);
+
+    private ColumnSummary OfNumbers(string name, double[] values)
+    {
+        if (_scratch.Length < _rows) _scratch = new double[_y.Length];
+        return ColumnSummary.OfNumbers(name, values.AsSpan(0, _rows), _y.AsSpan(0, _rows), _scratch);
+    }
+
+    private void Grow()
+    {
+        var capacity = Math.Max(1024, _y.Length * 3 / 2);
+        Array.Resize(ref _y, capacity);
+        for (var buffer = 0; buffer < _buffers.Count; buffer++)
+        {
+            var grown = _buffers[buffer];
+            Array.Resize(ref grown, capacity);
+            _buffers[buffer] = grown;
+        }
+    }
+
+    /// <param name="Name">The column.</param>
+    /// <param name="Buffer">Where its numbers are; −1 where it has categories.</param>
+    /// <param name="Counts">Of categories.</param>
+    private sealed record Column(string Name, int Buffer, Dictionary<string, int> Counts);
+}
