@@ -22,6 +22,7 @@ public static class DependencyInjection
         services.AddSingleton(limits);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ServingModels>();
+        services.AddSingleton<DamagedModels>();
         services.AddSingleton<SilentRuns>();
         services.AddSingleton<Retention>();
         services.AddSingleton<ColumnSummaries>();
