@@ -93,6 +93,7 @@ internal sealed partial class SqliteBackup(StorageOptions storage, ICheckpointSt
     {
         var options = new DbContextOptionsBuilder<SqliteRegressorDbContext>().UseSqlite(ConnectionTo(copy, SqliteOpenMode.ReadOnly)).Options;
         await using var context = new SqliteRegressorDbContext(options);
+        await SchemaVersion.IsBehindAsync(context, cancellationToken);
         return await context.Models
             .OrderBy(model => model.DatasetId).ThenBy(model => model.Version)
             .Select(model => new NamedCheckpoint(model.DatasetId, model.Version, model.Problem != null))
