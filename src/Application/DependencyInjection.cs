@@ -24,6 +24,7 @@ public static class DependencyInjection
         services.AddSingleton<ServingModels>();
         services.AddSingleton<DamagedModels>();
         services.AddSingleton<SilentRuns>();
+        services.AddSingleton<WatchedRuns>();
         services.AddSingleton<Retention>();
         services.AddSingleton<ColumnSummaries>();
         return services;
