@@ -42,7 +42,7 @@ internal sealed partial class SqliteBackup(StorageOptions storage, ICheckpointSt
             }
 
             if (attempt == Attempts)
-                throw new BackupException($"The checkpoint '{missing[0].Name}' is missing. If all of '{Models}' should be there, delete that version of the model, and make the backup again.");
+                throw new BackupException($"The checkpoint '{missing[0].Name}' is missing. If the folder '{Models}' is where it should be, delete that version of the model, and make the backup again.");
         }
     }
 
