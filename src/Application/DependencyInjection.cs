@@ -22,8 +22,10 @@ public static class DependencyInjection
         services.AddSingleton(limits);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ServingModels>();
+        services.AddSingleton<DamagedModels>();
         services.AddSingleton<SilentRuns>();
         services.AddSingleton<TrainingThreads>();
+        services.AddSingleton<WatchedRuns>();
         services.AddSingleton<Retention>();
         services.AddSingleton<ColumnSummaries>();
         return services;

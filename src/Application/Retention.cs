@@ -28,19 +28,19 @@ internal sealed class Retention(
     ILogger<Retention> logger)
 {
     /// <summary>Never fails: what cannot be removed now is removed after the next training.</summary>
-    public async Task ApplyAsync(Guid datasetId)
+    public async Task ApplyAsync(string datasetSlug)
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await using var turn = await turns.TakeAsync(Turn.Versions, CancellationToken.None);
-            if (await scope.ServiceProvider.GetRequiredService<IDatasetRepository>().FindAsync(datasetId, CancellationToken.None) is not { } dataset) return;
+            await using var turn = await turns.TakeAsync(Turn.VersionsOf(datasetSlug), CancellationToken.None);
+            if (await scope.ServiceProvider.GetRequiredService<IDatasetRepository>().FindAsync(datasetSlug, CancellationToken.None) is not { } dataset) return;
             if (options.Logs > 0) await RemoveLogsAsync(dataset, scope.ServiceProvider);
             if (options.Models > 0) await RemoveModelsAsync(dataset, scope.ServiceProvider);
         }
         catch (Exception error)
         {
-            logger.LogWarning(error, "Old versions or logs of dataset {Dataset} could not be removed", datasetId);
+            logger.LogWarning(error, "Old versions or logs of dataset {Dataset} could not be removed", datasetSlug);
         }
     }
 

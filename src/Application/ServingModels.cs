@@ -10,6 +10,8 @@ namespace Regressor.Application;
 internal sealed class ServingModels(
     IServiceScopeFactory scopes,
     IPredictor predictor,
+    DamagedModels damaged,
+    TimeProvider time,
     ILogger<ServingModels> logger) : IDisposable
 {
     // Whoever reads the active version of a dataset must also be the one who puts it in place, before the next reads it:
@@ -22,12 +24,14 @@ internal sealed class ServingModels(
     /// <summary>The model that answers for a dataset, read from its checkpoint where it is not in memory.</summary>
     /// <exception cref="NotFoundException">There is no such dataset.</exception>
     /// <exception cref="DomainException">It has no trained model.</exception>
+    /// <exception cref="CheckpointUnreadableException">It has one, which cannot be read at the moment.</exception>
     public async Task<IServingModel> GetAsync(string datasetSlug, CancellationToken cancellationToken)
     {
         if (predictor.Find(datasetSlug) is { } model) return model;
         await using var scope = scopes.CreateAsyncScope();
         var dataset = await scope.ServiceProvider.GetRequiredService<IDatasetRepository>().GetAsync(datasetSlug, cancellationToken);
-        return (dataset.ActiveModelVersion is null ? null : await ReadAsync(datasetSlug, cancellationToken))
+        var isActive = dataset.ActiveModelVersion is not null || await damaged.RecoverAsync(datasetSlug, cancellationToken);
+        return (isActive ? await ReadAsync(datasetSlug, cancellationToken) : null)
             ?? throw new DomainException("no-model", $"'{dataset.Name}' has no trained model yet.");
     }
 
@@ -129,7 +133,7 @@ internal sealed class ServingModels(
             dataset.Activate(active);
         }
 
-        if (active != given) await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveChangesAsync(cancellationToken);
+        if (active != given) await StoreActiveAsync(dataset, scope.ServiceProvider, cancellationToken);
         if (serving is null) predictor.Deactivate(datasetSlug);
         return serving;
     }
@@ -146,9 +150,23 @@ internal sealed class ServingModels(
             var model = await services.GetRequiredService<IModelRepository>().GetAsync(dataset.Id, version, cancellationToken);
             logger.LogError(damage, "The checkpoint of version {Version} of {Dataset} cannot be used", version, dataset.Slug);
             model.MarkDamaged(damage.Message);
+            services.GetRequiredService<IAuditLog>().Note(DamagedModels.ServerEntry(time, "deactivateModel", dataset.Slug, version));
             await services.GetRequiredService<IUnitOfWork>().SaveChangesAsync(cancellationToken);
             return null;
         }
+        catch (CheckpointUnreadableException)
+        {
+            // The same of a dataset.
+            await services.GetRequiredService<IModelRepository>().GetAsync(dataset.Id, version, cancellationToken);
+            throw;
+        }
+    }
+
+    private async Task StoreActiveAsync(Dataset dataset, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        if (dataset.ActiveModelVersion is { } version)
+            services.GetRequiredService<IAuditLog>().Note(DamagedModels.ServerEntry(time, "activateModel", dataset.Slug, version));
+        await services.GetRequiredService<IUnitOfWork>().SaveChangesAsync(cancellationToken);
     }
 
     private static async Task<int?> NewestUsableAsync(Dataset dataset, IServiceProvider services, CancellationToken cancellationToken)

@@ -5,13 +5,17 @@ internal static class ReplicaName
 {
     private const int Digits = 12;
 
-    public static string In(StorageOptions storage)
+    public static string In(StorageOptions storage) =>
+        File.Exists(FileIn(storage)) && File.ReadAllText(FileIn(storage)) is { Length: Digits } name ? name : Renew(storage);
+
+    /// <summary>Another one, for good: the one it has is somebody else's.</summary>
+    public static string Renew(StorageOptions storage)
     {
         Directory.CreateDirectory(storage.DataDirectory);
-        var file = Path.Combine(storage.DataDirectory, "replica");
-        if (File.Exists(file) && File.ReadAllText(file) is { Length: Digits } name) return name;
-        name = Guid.NewGuid().ToString("N")[..Digits];
-        File.WriteAllText(file, name);
+        var name = Guid.NewGuid().ToString("N")[..Digits];
+        File.WriteAllText(FileIn(storage), name);
         return name;
     }
+
+    private static string FileIn(StorageOptions storage) => Path.Combine(storage.DataDirectory, "replica");
 }

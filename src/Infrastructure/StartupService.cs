@@ -5,6 +5,7 @@ using Regressor.Application.Abstractions;
 using Regressor.Application.Datasets;
 using Regressor.Application.Models;
 using Regressor.Infrastructure.Checkpoints;
+using Regressor.Infrastructure.Jobs;
 
 namespace Regressor.Infrastructure;
 
@@ -32,6 +33,7 @@ internal sealed class StartupService(
         await services.PrepareDatabaseAsync();
         await keyring.ReloadAsync(cancellationToken);
         if (storage.IsShared) await MoveCheckpointsAsync(cancellationToken);
+        if (services.GetService<WorkerName>() is { } name) await name.ClaimAsync(cancellationToken);
         if (storage.Provider == StorageProvider.InMemory) await SendAsync(new RestoreFromCheckpointsCommand(), cancellationToken);
         if (samples.Load) await LoadSampleAsync(cancellationToken);
 

@@ -74,6 +74,34 @@ public sealed class CrashTests
         storage.CheckIntegrity();
     }
 
+    [Theory]
+    [InlineData("Sqlite")]
+    [InlineData("PostgreSql")]
+    public async Task Killed_while_it_starts_it_starts_the_next_time_with_all_it_had(string provider)
+    {
+        using var storage = new TestStorage(provider);
+        var start = Stopwatch.StartNew();
+        using (var other = new TestStorage(provider)) (await ServerProcess.StartAsync(other.Settings)).Dispose();
+        var usual = start.Elapsed;
+        for (var kill = 0; kill < Kills; kill++) await ServerProcess.KillAfterAsync(storage.Settings, 1.5 * usual * _random.NextDouble());
+
+        string line;
+        using (var server = await ServerProcess.StartAsync(storage.Settings))
+        {
+            line = await server.Client.CreateLineAsync(examples: 40);
+            await server.Client.TrainAsync(line, new { epochs = 5, members = 2 });
+        }
+
+        for (var kill = 0; kill < Kills; kill++) await ServerProcess.KillAfterAsync(storage.Settings, 1.5 * usual * _random.NextDouble());
+        using (var server = await ServerProcess.StartAsync(storage.Settings))
+        {
+            (await YsAsync(server.Client, line)).Count.ShouldBe(40);
+            await EveryTrainingEndsAsync(server.Client, line);
+        }
+
+        storage.CheckIntegrity();
+    }
+
     /// <param name="server">Is killed at a random moment.</param>
     /// <param name="storage">Looked at between the two.</param>
     /// <param name="latest">When the moment comes at the latest.</param>

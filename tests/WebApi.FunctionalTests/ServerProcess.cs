@@ -40,18 +40,26 @@ internal sealed partial class ServerProcess : IDisposable
     /// <param name="launcher">A command that starts the command which follows it.</param>
     public static async Task<ServerProcess> StartAsync(IEnumerable<KeyValuePair<string, string>> settings, params string[] launcher)
     {
-        string[] command =
-        [
-            .. launcher, "dotnet", typeof(Program).Assembly.Location, "--Urls", "http://127.0.0.1:0", "--Samples:Load", "false",
-            "--contentRoot", AppContext.BaseDirectory, .. settings.SelectMany(setting => new[] { $"--{setting.Key}", setting.Value }),
-        ];
-        var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true })!;
+        var process = Launch(settings, launcher);
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (Listening().Match(line) is { Success: true } listening) return new ServerProcess(process, new Uri(listening.Groups["address"].Value));
         }
 
         throw new InvalidOperationException("The server ended before it listened.");
+    }
+
+    /// <summary>Starts it and kills it, which may be before it listens.</summary>
+    /// <param name="settings">As in appsettings.json.</param>
+    /// <param name="after">Its start.</param>
+    public static async Task KillAfterAsync(IEnumerable<KeyValuePair<string, string>> settings, TimeSpan after)
+    {
+        using var process = Launch(settings, []);
+        var reading = process.StandardOutput.ReadToEndAsync();
+        await Task.Delay(after);
+        process.Kill();
+        await reading;
+        await process.WaitForExitAsync();
     }
 
     /// <summary>Whether its log has the text.</summary>
@@ -98,6 +106,16 @@ internal sealed partial class ServerProcess : IDisposable
         if (!_process.HasExited) Kill();
         Client.Dispose();
         _process.Dispose();
+    }
+
+    private static Process Launch(IEnumerable<KeyValuePair<string, string>> settings, string[] launcher)
+    {
+        string[] command =
+        [
+            .. launcher, "dotnet", typeof(Program).Assembly.Location, "--Urls", "http://127.0.0.1:0", "--Samples:Load", "false",
+            "--contentRoot", AppContext.BaseDirectory, .. settings.SelectMany(setting => new[] { $"--{setting.Key}", setting.Value }),
+        ];
+        return Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true })!;
     }
 
     [GeneratedRegex("Now listening on: (?<address>http://[0-9.:]+)")]

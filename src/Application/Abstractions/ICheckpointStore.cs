@@ -10,7 +10,8 @@ public interface ICheckpointStore
     /// <summary>Writes the whole checkpoint or nothing, now or with the unit of work; once that is stored, the checkpoint survives a crash.</summary>
     Task SaveAsync(Checkpoint checkpoint, CancellationToken cancellationToken);
 
-    /// <exception cref="CheckpointDamagedException">It is missing, or is not sound.</exception>
+    /// <exception cref="CheckpointDamagedException">It is missing among the others of its dataset, or is not sound.</exception>
+    /// <exception cref="CheckpointUnreadableException">It cannot be read, or all of its dataset are missing.</exception>
     Task<Checkpoint> LoadAsync(Guid datasetId, int version, CancellationToken cancellationToken);
 
     /// <summary>Reads what comes from outside, and may hold anything.</summary>
@@ -19,6 +20,7 @@ public interface ICheckpointStore
     Checkpoint Read(Stream content);
 
     /// <summary>Its bytes; null where there is none. They stay readable when it is deleted or replaced meanwhile.</summary>
+    /// <exception cref="CheckpointUnreadableException">All of its dataset are missing.</exception>
     Task<CheckpointFile?> OpenAsync(Guid datasetId, int version, CancellationToken cancellationToken);
 
     /// <summary>Every version of every dataset that has a file of its own, by dataset and then version.</summary>

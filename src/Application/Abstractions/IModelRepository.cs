@@ -27,6 +27,9 @@ public interface IModelRepository
     /// <summary>For removing: all but the active version and the newest of the others.</summary>
     Task<IReadOnlyList<Model>> ListOldAsync(Dataset dataset, int newest, CancellationToken cancellationToken);
 
+    /// <summary>For changing: the versions that are marked as damaged, of one dataset or, for null, of all, newest first.</summary>
+    Task<IReadOnlyList<Model>> ListDamagedAsync(Guid? datasetId, CancellationToken cancellationToken);
+
     /// <summary>The sound versions, newest first.</summary>
     Task<IReadOnlyList<Model>> ListUsableAsync(Guid datasetId, CancellationToken cancellationToken);
 }

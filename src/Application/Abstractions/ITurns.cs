@@ -3,24 +3,30 @@ namespace Regressor.Application.Abstractions;
 /// <summary>What all processes on one database must do one after another.</summary>
 public interface ITurns
 {
-    /// <param name="of">What the turn is of, one of <see cref="Turn"/>.</param>
+    /// <summary>Nobody may wait for a turn who has one.</summary>
+    /// <param name="of">What the turn is of.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>Ends the turn when disposed of.</returns>
     Task<IAsyncDisposable> TakeAsync(Turn of, CancellationToken cancellationToken);
 }
 
-public enum Turn
+public sealed record Turn
 {
-    /// <summary>Bringing the database's schema up to date, and first data into it.</summary>
-    Preparation,
+    private Turn(string name) => Name = name;
 
-    /// <summary>
-    /// Giving a model its number, until its checkpoint and row are stored: else two could take the same number. Also activating and removing
-    /// a version: else the one that is activated could be the one that is removed. The dataset must be read after the turn has come: it may
-    /// just have got a version.
-    /// </summary>
-    Versions,
+    /// <summary>Bringing the database's schema up to date, and first data into it.</summary>
+    public static Turn Preparation { get; } = new("Preparation");
 
     /// <summary>Making or revoking a key: else two admins who revoke one another's at once would leave none that makes others.</summary>
-    Keys,
+    public static Turn Keys { get; } = new("Keys");
+
+    public string Name { get; }
+
+    /// <summary>
+    /// Giving a model of a dataset its number, until its checkpoint and row are stored: else two could take the same number. Also activating
+    /// and removing a version: else the one that is activated could be the one that is removed. The dataset must be read after the turn has
+    /// come: it may just have got a version.
+    /// </summary>
+    /// <param name="datasetSlug">Its address.</param>
+    public static Turn VersionsOf(string datasetSlug) => new($"Versions.{datasetSlug}");
 }

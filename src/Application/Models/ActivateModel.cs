@@ -24,7 +24,7 @@ internal sealed class ActivateModelHandler(
 {
     public async Task<ModelDto> Handle(ActivateModelCommand request, CancellationToken cancellationToken)
     {
-        await using var turn = await turns.TakeAsync(Turn.Versions, cancellationToken);
+        await using var turn = await turns.TakeAsync(Turn.VersionsOf(request.Dataset), cancellationToken);
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
         var model = await models.GetAsync(dataset.Id, request.Version, cancellationToken);
         try

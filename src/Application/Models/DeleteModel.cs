@@ -18,7 +18,7 @@ internal sealed class DeleteModelHandler(
 {
     public async Task Handle(DeleteModelCommand request, CancellationToken cancellationToken)
     {
-        await using var turn = await turns.TakeAsync(Turn.Versions, cancellationToken);
+        await using var turn = await turns.TakeAsync(Turn.VersionsOf(request.Dataset), cancellationToken);
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
         var model = await models.GetAsync(dataset.Id, request.Version, cancellationToken);
         if (model.Version == dataset.ActiveModelVersion)

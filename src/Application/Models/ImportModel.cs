@@ -32,13 +32,13 @@ internal sealed class ImportModelHandler(
     public async Task<ModelDto> Handle(ImportModelCommand request, CancellationToken cancellationToken)
     {
         var model = await StoreAsync(request.Dataset, Sound(() => checkpoints.Read(request.Content)), cancellationToken);
-        await retention.ApplyAsync(model.DatasetId);
+        await retention.ApplyAsync(request.Dataset);
         return ModelDto.From(model, active: false, mapper);
     }
 
     private async Task<Model> StoreAsync(string slug, Checkpoint given, CancellationToken cancellationToken)
     {
-        await using var turn = await turns.TakeAsync(Turn.Versions, cancellationToken);
+        await using var turn = await turns.TakeAsync(Turn.VersionsOf(slug), cancellationToken);
         var dataset = await datasets.GetAsync(slug, cancellationToken);
         var checkpoint = Sound(() => Adopt(given, dataset));
         await checkpoints.SaveAsync(checkpoint, cancellationToken);

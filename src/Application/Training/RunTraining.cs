@@ -117,7 +117,7 @@ internal sealed class RunTrainingHandler(
     }
 
     /// <returns>Whose model it is.</returns>
-    private async Task<Guid> TrainAndStoreAsync(Guid id, int attempt, CancellationToken stopping)
+    private async Task<string> TrainAndStoreAsync(Guid id, int attempt, CancellationToken stopping)
     {
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         await using var progress = new TrainingProgressRecorder(id, attempt, here, scopes, cancel, logger);
@@ -126,7 +126,7 @@ internal sealed class RunTrainingHandler(
             using var reserved = await ReserveAsync(id, cancel.Token);
             var work = await PrepareAsync(id, attempt, cancel.Token);
             await CompleteAsync(work, await TrainAsync(work, progress, cancel.Token), progress, stopping);
-            return work.Dataset.Id;
+            return work.Dataset.Slug;
         }
         catch (OperationCanceledException) when (progress.IsLost)
         {
@@ -225,7 +225,7 @@ internal sealed class RunTrainingHandler(
     /// <summary>Not cancellable.</summary>
     private async Task StoreAsync(Work work, TrainedModel trained, TrainingProgressRecorder progress)
     {
-        await using var turn = await turns.TakeAsync(Turn.Versions, CancellationToken.None);
+        await using var turn = await turns.TakeAsync(Turn.VersionsOf(work.Dataset.Slug), CancellationToken.None);
 
         // It gives signs of life as long as others have the turn. Its last epochs are stored before the run's end.
         await progress.DisposeAsync();

@@ -3,14 +3,15 @@ using System.Collections.Concurrent;
 namespace Regressor.Application.Training;
 
 /// <summary>This process among those that train.</summary>
-/// <param name="worker">Its name. It keeps it when it starts again, and no other process that runs at the same time has it.</param>
+/// <param name="worker">The name that it had when it ran before, or a new one.</param>
 /// <param name="hasOthers">Whether there may be others.</param>
 public sealed class TrainingsHere(string worker, bool hasOthers)
 {
     private readonly ConcurrentDictionary<Guid, int> _underWay = [];
     private readonly ConcurrentDictionary<Guid, int> _letGo = [];
 
-    public string Worker { get; } = worker;
+    /// <summary>Its name. It keeps it when it starts again, and no other process that runs at the same time has it: where one does, it takes another.</summary>
+    public string Worker { get; set; } = worker;
 
     public bool HasOthers { get; } = hasOthers;
 

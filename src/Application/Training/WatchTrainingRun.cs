@@ -1,8 +1,6 @@
 using System.Runtime.CompilerServices;
 using AutoMapper;
 using MediatR;
-using Microsoft.Extensions.DependencyInjection;
-using Regressor.Application.Abstractions;
 
 namespace Regressor.Application.Training;
 
@@ -13,7 +11,7 @@ public sealed record WatchTrainingRunQuery(Guid Id, int AfterEpoch = 0) : IStrea
 public sealed record TrainingRunEvent(EpochDto? Epoch = null, TrainingRunDto? Run = null, FittedCurveDto? Curve = null);
 
 /// <summary>Reads the database, where whichever process trains the run writes its progress.</summary>
-internal sealed class WatchTrainingRunHandler(IServiceScopeFactory scopes, IMapper mapper)
+internal sealed class WatchTrainingRunHandler(WatchedRuns runs, IMapper mapper)
     : IStreamRequestHandler<WatchTrainingRunQuery, TrainingRunEvent>
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
@@ -23,26 +21,23 @@ internal sealed class WatchTrainingRunHandler(IServiceScopeFactory scopes, IMapp
         TrainingRunDto? known = null;
         var epoch = request.AfterEpoch;
         int? drawn = null;
+        using var watch = runs.Begin(request.Id);
         using var timer = new PeriodicTimer(Interval);
         do
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var runs = scope.ServiceProvider.GetRequiredService<ITrainingRunRepository>();
-
-            // The run is read before its epochs: a final state then never hides epochs that were stored with it.
-            if (await runs.FindAsync(request.Id, cancellationToken) is not { } stored) yield break;
-            var run = mapper.Map<TrainingRunDto>(stored);
+            if (await watch.ReadAsync(cancellationToken) is not { } reading) yield break;
+            var run = mapper.Map<TrainingRunDto>(reading.Run);
             if ((run.Status, run.StartedAt) != (known?.Status, known?.StartedAt) && run.FinishedAt is null) yield return new TrainingRunEvent(Run: run);
 
             // A run that was taken up again starts over, and so does its curve.
             if (known is not null && run.StartedAt != known.StartedAt) epoch = 0;
-            foreach (var metrics in await runs.ListEpochsAsync(request.Id, epoch, cancellationToken))
+            foreach (var metrics in reading.After(epoch))
             {
                 epoch = metrics.Epoch;
                 yield return new TrainingRunEvent(mapper.Map<EpochDto>(metrics));
             }
 
-            if (stored.Curve is { } curve && curve.Epoch != drawn)
+            if (reading.Run.Curve is { } curve && curve.Epoch != drawn)
             {
                 drawn = curve.Epoch;
                 yield return new TrainingRunEvent(Curve: mapper.Map<FittedCurveDto>(curve));

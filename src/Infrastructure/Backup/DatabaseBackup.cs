@@ -7,6 +7,7 @@ internal abstract class DatabaseBackup
     /// <param name="path">Of the archive, which does not exist yet; when this returns, it is whole and on disk.</param>
     /// <param name="workFolder">Takes what is needed on the way.</param>
     /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="Persistence.NewerDatabaseException">This program does not know all that is stored.</exception>
     public abstract Task WriteAsync(string path, string workFolder, CancellationToken cancellationToken);
 
     /// <exception cref="BackupException">Something is stored here already.</exception>

@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Regressor.Infrastructure.Persistence;
 
 namespace Regressor.Infrastructure.Backup;
 
@@ -15,6 +17,8 @@ internal sealed class PostgreSqlBackup(StorageOptions storage, TimeProvider time
         using var dump = PostgreSqlProgram.Start("pg_dump", _connection, "--format=custom", "--no-owner", "--no-privileges");
         await archive.AddAsync(Dump, dump.Output, cancellationToken);
         await dump.EndAsync(cancellationToken);
+        var options = new DbContextOptionsBuilder<PostgreSqlRegressorDbContext>().UseNpgsql(_connection).Options;
+        await using (var context = new PostgreSqlRegressorDbContext(options)) await SchemaVersion.IsBehindAsync(context, cancellationToken);
         archive.Complete(StorageProvider.PostgreSql, [Dump]);
     }
 

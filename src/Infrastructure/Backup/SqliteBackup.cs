@@ -42,7 +42,7 @@ internal sealed partial class SqliteBackup(StorageOptions storage, ICheckpointSt
             }
 
             if (attempt == Attempts)
-                throw new BackupException($"The checkpoint '{missing[0].Name}' is missing. Delete that version of the model, and make the backup again.");
+                throw new BackupException($"The checkpoint '{missing[0].Name}' is missing. If the folder '{Models}' is where it should be, delete that version of the model, and make the backup again.");
         }
     }
 
@@ -93,6 +93,7 @@ internal sealed partial class SqliteBackup(StorageOptions storage, ICheckpointSt
     {
         var options = new DbContextOptionsBuilder<SqliteRegressorDbContext>().UseSqlite(ConnectionTo(copy, SqliteOpenMode.ReadOnly)).Options;
         await using var context = new SqliteRegressorDbContext(options);
+        await SchemaVersion.IsBehindAsync(context, cancellationToken);
         return await context.Models
             .OrderBy(model => model.DatasetId).ThenBy(model => model.Version)
             .Select(model => new NamedCheckpoint(model.DatasetId, model.Version, model.Problem != null))
@@ -101,10 +102,18 @@ internal sealed partial class SqliteBackup(StorageOptions storage, ICheckpointSt
 
     private async Task<bool> TryAddAsync(BackupWriter archive, NamedCheckpoint checkpoint, CancellationToken cancellationToken)
     {
-        if (await checkpoints.OpenAsync(checkpoint.DatasetId, checkpoint.Version, cancellationToken) is not { } file) return false;
-        await using var content = file.Content;
-        await archive.AddAsync(checkpoint.Name, content, cancellationToken);
-        return true;
+        try
+        {
+            if (await checkpoints.OpenAsync(checkpoint.DatasetId, checkpoint.Version, cancellationToken) is not { } file) return false;
+            await using var content = file.Content;
+            await archive.AddAsync(checkpoint.Name, content, cancellationToken);
+            return true;
+        }
+        catch (CheckpointUnreadableException)
+        {
+            // The dataset was deleted meanwhile, or the models are away.
+            return false;
+        }
     }
 
     private static string ConnectionTo(string path, SqliteOpenMode mode) =>

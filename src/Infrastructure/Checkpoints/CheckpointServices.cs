@@ -8,7 +8,7 @@ internal static class CheckpointServices
     /// <summary>Processes that share a database share the checkpoints in it, and need no common disk.</summary>
     public static IServiceCollection AddCheckpoints(this IServiceCollection services, StorageOptions options)
     {
-        services.AddSingleton<SafetensorsCheckpointStore>();
+        services.AddSingleton<SafetensorsCheckpointStore>().AddHostedService<DamagedModelsCheck>();
         return options.IsShared
             ? services.AddScoped<ICheckpointStore, DatabaseCheckpointStore>().AddScoped<CheckpointFilesIntoDatabase>()
             : services.AddSingleton<ICheckpointStore>(provider => provider.GetRequiredService<SafetensorsCheckpointStore>());

@@ -56,13 +56,13 @@ internal sealed class SafetensorsCheckpointStore(StorageOptions options) : IChec
             using var file = new FileStream(PathOf(datasetId, version), FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
             return Task.FromResult(CheckpointFormat.Read(file, datasetId, version));
         }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        catch (FileNotFoundException error)
         {
             throw new CheckpointDamagedException("The checkpoint file is missing.", error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // It may be whole: a disk that is away for a moment, or too many open files, say nothing about it.
+            // It may be whole: a disk that is away, which the folder is then missing with, or too many open files, say nothing about it.
             throw new CheckpointUnreadableException(error);
         }
     }
@@ -76,9 +76,13 @@ internal sealed class SafetensorsCheckpointStore(StorageOptions options) : IChec
             var file = new FileStream(PathOf(datasetId, version), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 16, useAsync: true);
             return Task.FromResult<CheckpointFile?>(new CheckpointFile(file, File.GetLastWriteTimeUtc(file.SafeFileHandle)));
         }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        catch (FileNotFoundException)
         {
             return Task.FromResult<CheckpointFile?>(null);
+        }
+        catch (DirectoryNotFoundException error)
+        {
+            throw new CheckpointUnreadableException(error);
         }
     }
 

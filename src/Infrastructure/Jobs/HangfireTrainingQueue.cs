@@ -15,9 +15,14 @@ internal sealed class HangfireTrainingQueue(IBackgroundJobClient jobs, JobStorag
 
 /// <summary>What Hangfire calls. A run that fails is recorded as failed, not tried again: the same data would fail the same way.</summary>
 [AutomaticRetry(Attempts = 0)]
-internal sealed class TrainingJob(ISender sender)
+internal sealed class TrainingJob(ISender sender, Readiness readiness)
 {
     /// <param name="trainingRunId">The run.</param>
     /// <param name="stopping">Given by Hangfire: the process is going down.</param>
-    public Task RunAsync(Guid trainingRunId, CancellationToken stopping) => sender.Send(new RunTrainingCommand(trainingRunId), stopping);
+    public async Task RunAsync(Guid trainingRunId, CancellationToken stopping)
+    {
+        // Hangfire's workers look for jobs as soon as they are there.
+        await readiness.WaitAsync(stopping);
+        await sender.Send(new RunTrainingCommand(trainingRunId), stopping);
+    }
 }

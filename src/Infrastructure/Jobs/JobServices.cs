@@ -30,6 +30,8 @@ internal static class JobServices
             .AddHostedService<TrainingGauges>();
         if (trains)
         {
+            // Before the workers, and so let go after they have stopped.
+            if (storage.IsShared) services.AddSingleton<WorkerName>().AddHostedService(services => services.GetRequiredService<WorkerName>());
             services
                 .AddHangfireServer(server => server.WorkerCount = options.MaxConcurrent)
                 .AddHostedService<TrainingWatch>()

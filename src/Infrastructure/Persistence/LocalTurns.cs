@@ -5,18 +5,17 @@ namespace Regressor.Infrastructure.Persistence;
 /// <summary>For a database that one process has for itself.</summary>
 internal sealed class LocalTurns : ITurns, IDisposable
 {
-    private readonly Dictionary<Turn, SemaphoreSlim> _turns = Enum.GetValues<Turn>().ToDictionary(turn => turn, _ => new SemaphoreSlim(1));
+    // Few turns share one, which does no harm but waiting: there are as many turns as datasets.
+    private readonly SemaphoreSlim[] _turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
 
     public async Task<IAsyncDisposable> TakeAsync(Turn of, CancellationToken cancellationToken)
     {
-        await _turns[of].WaitAsync(cancellationToken);
-        return new Taken(_turns[of]);
+        var turn = _turns[(uint)string.GetHashCode(of.Name, StringComparison.Ordinal) % _turns.Length];
+        await turn.WaitAsync(cancellationToken);
+        return new Taken(turn);
     }
 
-    public void Dispose()
-    {
-        foreach (var turn in _turns.Values) turn.Dispose();
-    }
+    public void Dispose() => Array.ForEach(_turns, turn => turn.Dispose());
 
     private sealed class Taken(SemaphoreSlim turn) : IAsyncDisposable
     {

@@ -84,15 +84,17 @@ internal static class PersistenceServices
 
     /// <summary>Brings the database's schema up to date.</summary>
     /// <exception cref="IOException">Another process is using it, of another version: its schema must not change beneath it.</exception>
+    /// <exception cref="NewerDatabaseException">A later version has changed it.</exception>
     public static async Task MigrateAsync(RegressorDbContext context, DataDirectoryLock directory, CancellationToken cancellationToken)
     {
         if (!context.Database.IsRelational()) return;
+        var isBehind = await SchemaVersion.IsBehindAsync(context, cancellationToken);
 
         // Write-ahead logging lets readers read while a writer writes; the setting stays with the file.
         if (context is SqliteRegressorDbContext) await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellationToken);
 
         // Migrating compares the whole model with its last snapshot even when there is nothing to do: half of the time it takes to start.
-        if ((await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        if (isBehind)
         {
             if (context is SqliteRegressorDbContext)
             {

@@ -2,6 +2,7 @@ using FluentValidation;
 using Regressor.Application;
 using Regressor.Domain;
 using Regressor.Infrastructure.Backup;
+using Regressor.Infrastructure.Persistence;
 
 namespace Regressor.WebApi.Commands;
 
@@ -27,7 +28,7 @@ internal static class CommandLine
         {
             return await command(app, args);
         }
-        catch (Exception error) when (error is ValidationException or DomainException or NotFoundException or BackupException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is ValidationException or DomainException or NotFoundException or BackupException or NewerDatabaseException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(error.Message);
             return 1;

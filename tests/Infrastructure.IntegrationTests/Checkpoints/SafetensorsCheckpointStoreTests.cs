@@ -121,7 +121,18 @@ public sealed class SafetensorsCheckpointStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_missing_file_is_told_in_words() => (await Refusal()).ShouldBe("The checkpoint file is missing.");
+    public async Task A_missing_file_is_told_in_words()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
+        (await Refusal()).ShouldBe("The checkpoint file is missing.");
+    }
+
+    [Fact]
+    public async Task Where_the_folder_is_missing_nothing_is_said_about_the_file()
+    {
+        await Should.ThrowAsync<CheckpointUnreadableException>(() => _store.LoadAsync(Saved.Dataset.Id, 1, default));
+        await Should.ThrowAsync<CheckpointUnreadableException>(() => _store.OpenAsync(Saved.Dataset.Id, 1, default));
+    }
 
     [Fact]
     public async Task A_file_under_another_name_is_refused()

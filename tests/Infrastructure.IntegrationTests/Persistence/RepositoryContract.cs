@@ -170,6 +170,9 @@ public abstract class RepositoryContract : StorageTest
             page.Items[0].Problem.ShouldBe("The file is missing.");
             page.Items[1].Report.ShouldBe(report);
             (await unit.Models.ListUsableAsync(dataset.Id, CancellationToken.None)).Select(model => model.Version).ShouldBe([1]);
+            (await unit.Models.ListDamagedAsync(dataset.Id, CancellationToken.None)).Select(model => model.Version).ShouldBe([2]);
+            (await unit.Models.ListDamagedAsync(null, CancellationToken.None)).Select(model => model.Version).ShouldBe([2]);
+            (await unit.Models.ListDamagedAsync(Guid.NewGuid(), CancellationToken.None)).ShouldBeEmpty();
         });
     }
 

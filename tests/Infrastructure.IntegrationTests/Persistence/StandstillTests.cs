@@ -28,7 +28,7 @@ public sealed class StandstillTests : IDisposable
         await using var source = NpgsqlDataSource.Create(here.ConnectionString!);
         await ExecuteAsync(source, "CREATE TABLE held (id int); INSERT INTO held VALUES (1)");
         await using var kept = await new PostgreSqlTurns(here).TakeAsync(Turn.Preparation, default);
-        await new PostgreSqlTurns(beyond).TakeAsync(Turn.Versions, default);
+        await new PostgreSqlTurns(beyond).TakeAsync(Turn.VersionsOf("line"), default);
 
         await using var frozen = await BeginAsync(here, "SELECT 1");
 
@@ -38,7 +38,7 @@ public sealed class StandstillTests : IDisposable
         var since = Stopwatch.StartNew();
         cable.Cut();
         using var patience = new CancellationTokenSource(UntilGivenUp);
-        await Task.WhenAll(TakeAsync(Turn.Versions), ExecuteAsync(source, "UPDATE held SET id = 3", patience.Token));
+        await Task.WhenAll(TakeAsync(Turn.VersionsOf("line")), ExecuteAsync(source, "UPDATE held SET id = 3", patience.Token));
         StorageUnavailable.IsMeantBy(await Should.ThrowAsync<DbException>(() => ExecuteAsync(frozen, "SELECT 1"))).ShouldBeTrue();
         since.Elapsed.ShouldBeGreaterThan(TimeSpan.FromSeconds(10));
         using var moment = new CancellationTokenSource(TimeSpan.FromSeconds(1));

@@ -26,9 +26,11 @@ internal sealed class Replica(string role, string connectionString, IsolatedNetw
     /// <param name="role">Api, Worker or All.</param>
     /// <param name="connectionString">Of the database.</param>
     /// <param name="network">That it is in, where it is to have one of its own.</param>
-    public static async Task<Replica> StartAsync(string role, string connectionString, IsolatedNetwork? network = null)
+    /// <param name="copied">Another one, whose data directory it gets a copy of.</param>
+    public static async Task<Replica> StartAsync(string role, string connectionString, IsolatedNetwork? network = null, Replica? copied = null)
     {
         var replica = new Replica(role, connectionString, network);
+        if (copied is not null) File.Copy(Path.Combine(copied._directory, "replica"), Path.Combine(replica._directory, "replica"));
         await replica.StartAsync();
         return replica;
     }

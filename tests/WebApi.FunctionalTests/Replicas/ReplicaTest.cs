@@ -19,9 +19,13 @@ public abstract class ReplicaTest : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private protected async Task<Replica> StartAsync(string role, IsolatedNetwork? network = null)
+    /// <param name="role">Api, Worker or All.</param>
+    /// <param name="network">That it is in, where it is to have one of its own.</param>
+    /// <param name="copied">Another one, whose data directory it gets a copy of.</param>
+    /// <param name="connections">How many to the database it may have.</param>
+    private protected async Task<Replica> StartAsync(string role, IsolatedNetwork? network = null, Replica? copied = null, int connections = 100)
     {
-        var replica = await Replica.StartAsync(role, _database.ConnectionString, network);
+        var replica = await Replica.StartAsync(role, $"{_database.ConnectionString};Maximum Pool Size={connections}", network, copied);
         Use(replica);
         return replica;
     }
@@ -43,9 +47,9 @@ public abstract class ReplicaTest : IDisposable
         return (row.IsDBNull(0) ? null : row.GetString(0), row.GetInt32(1));
     }
 
-    /// <summary>As a server has it that stores a model.</summary>
-    private protected ValueTask<PostgresDistributedLockHandle> TakeTurnOfVersionsAsync() =>
-        new PostgresDistributedLock(new PostgresAdvisoryLockKey("Regressor.Versions", allowHashing: true), _database.ConnectionString).AcquireAsync();
+    /// <summary>As a server has it that stores a model of the dataset.</summary>
+    private protected ValueTask<PostgresDistributedLockHandle> TakeTurnOfVersionsAsync(string dataset) => new PostgresDistributedLock(
+        new PostgresAdvisoryLockKey($"Regressor.Versions.{dataset.Split('/')[^1]}", allowHashing: true), _database.ConnectionString).AcquireAsync();
 
     private protected Task IsTakenOverAsync(string run) => Eventually.IsAsync(UntilTakenOver, () => Task.FromResult(WorkersOf(run).Attempts == 2));
 

@@ -62,7 +62,7 @@ public sealed class ReplicaTests : ReplicaTest
         var (api, _, _) = (await StartAsync("Api"), await StartAsync("Worker"), await StartAsync("Worker"));
         var line = await api.Client.CreateLineAsync(examples: 40);
         string run;
-        await using (await TakeTurnOfVersionsAsync())
+        await using (await TakeTurnOfVersionsAsync(line))
         {
             run = (await api.Client.Post($"{line}/training-runs", new { epochs = 2, members = 2 })).Location!.ToString();
             await Eventually.IsAsync(UntilTakenOver, async () => await EpochAsync(api.Client, run) > 0);
@@ -73,6 +73,23 @@ public sealed class ReplicaTests : ReplicaTest
 
         (await api.Client.EventsAsync($"{run}/events"))[^1].Data.GetProperty("status").GetString().ShouldBe("succeeded");
         WorkersOf(run).Attempts.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task More_requests_that_wait_for_one_another_than_there_are_connections_hold_nobody_up()
+    {
+        var client = (await StartAsync("All", connections: 25)).Client;
+        var line = await client.CreateLineAsync(examples: 20);
+        await client.TrainAsync(line, new { epochs = 1, members = 2 });
+        List<Task<Answer>> activations;
+        await using (await TakeTurnOfVersionsAsync(line))
+        {
+            activations = [.. Enumerable.Range(0, 60).Select(_ => client.Post($"{line}/models/1/activate", new { }))];
+            for (var i = 0; i < 20; i++) (await client.Get("/api/datasets")).Status.ShouldBe(200);
+            activations.ShouldAllBe(activation => !activation.IsCompleted);
+        }
+
+        (await Task.WhenAll(activations)).ShouldAllBe(activation => activation.Status == 200);
     }
 
     [Theory]
@@ -106,6 +123,35 @@ public sealed class ReplicaTests : ReplicaTest
         WorkersOf(run).Attempts.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task A_server_on_the_copy_of_a_data_directory_leaves_the_others_trainings_alone()
+    {
+        var original = await StartAsync("All");
+        await Eventually.IsAsync(() => IsReadyAsync(original));
+        var copy = await StartAsync("All", copied: original);
+        await Eventually.IsAsync(() => IsReadyAsync(copy));
+        copy.Server!.Says($"this server trains as {copy.Name}").ShouldBeTrue();
+
+        // Both look after unfinished trainings every five seconds.
+        var line = await original.Client.CreateLineAsync(examples: 40);
+        var run = (await original.Client.Post($"{line}/training-runs", new { epochs = 10_000, learningRate = 1e-6, members = 16 })).Location!.ToString();
+        await Eventually.IsAsync(UntilTakenOver, async () => await EpochAsync(original.Client, run) > 0);
+        await Task.Delay(TimeSpan.FromSeconds(11));
+        await original.Client.Post($"{run}/cancel", new { });
+        (await original.Client.EventsAsync($"{run}/events"))[^1].Data.GetProperty("status").GetString().ShouldBeOneOf("cancelled", "succeeded");
+        WorkersOf(run).Attempts.ShouldBe(1);
+
+        // They do not fight over the name at the next start either.
+        var (first, second) = (original.Name, copy.Name);
+        second.ShouldNotBe(first);
+        await original.StopAsync();
+        await copy.StopAsync();
+        await copy.StartAsync();
+        await original.StartAsync();
+        await Eventually.IsAsync(async () => await IsReadyAsync(copy) && await IsReadyAsync(original));
+        (original.Name, copy.Name).ShouldBe((first, second));
+    }
+
     private static object Long => new { epochs = 10_000, learningRate = 1e-6, members = 2 };
 
     /// <summary>A server, two workers, and a run that one of them is at.</summary>
@@ -120,6 +166,8 @@ public sealed class ReplicaTests : ReplicaTest
 
     private static async Task<int> EpochAsync(HttpClient client, string run) =>
         (await client.Get(run)).Json.GetProperty("progress") is { ValueKind: System.Text.Json.JsonValueKind.Object } progress ? progress.GetProperty("epoch").GetInt32() : 0;
+
+    private static async Task<bool> IsReadyAsync(Replica replica) => (await replica.Client.Get("/health/ready")).Status == 200;
 
     private static Task AnswersAsync(HttpClient client, string dataset, int version) => Eventually.IsAsync(
         UntilFollowed, async () => await client.AnsweringVersionAsync(dataset) == version);

@@ -44,6 +44,12 @@ internal sealed class ModelRepository(RegressorDbContext context) : IModelReposi
             .Skip(newest)
             .ToListAsync(cancellationToken);
 
+    public async Task<IReadOnlyList<Model>> ListDamagedAsync(Guid? datasetId, CancellationToken cancellationToken) =>
+        await context.Models
+            .Where(model => model.Problem != null && (datasetId == null || model.DatasetId == datasetId))
+            .OrderByDescending(model => model.Version)
+            .ToListAsync(cancellationToken);
+
     public async Task<IReadOnlyList<Model>> ListUsableAsync(Guid datasetId, CancellationToken cancellationToken) =>
         await NewestFirst(datasetId).Where(model => model.Problem == null).ToListAsync(cancellationToken);
 

@@ -1,0 +1,106 @@
+using System.Globalization;
+using Medallion.Threading.Postgres;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Regressor.Application.Training;
+using Regressor.Infrastructure.Jobs;
+using Regressor.Testing;
+
+namespace Regressor.Infrastructure.IntegrationTests.Jobs;
+
+public sealed class WorkerNameTests : IDisposable
+{
+    private const string Holders = "FROM pg_locks WHERE locktype = 'advisory' AND granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+    private const string Waiting = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+
+    private readonly TestFolder _folder = new();
+    private readonly PostgreSqlDatabase _database = PostgreSqlDatabase.Create();
+    private readonly NpgsqlDataSource _source;
+    private readonly StorageOptions _storage;
+    private readonly Readiness _ready = new();
+
+    public WorkerNameTests()
+    {
+        _storage = new StorageOptions { Provider = StorageProvider.PostgreSql, DataDirectory = _folder.Path, ConnectionString = _database.ConnectionString };
+        _source = NpgsqlDataSource.Create(_database.ConnectionString);
+        _ready.Reached();
+    }
+
+    public void Dispose()
+    {
+        _source.Dispose();
+        _database.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task A_process_that_starts_again_has_the_name_it_had()
+    {
+        var (here, name) = await StartAsync();
+        await name.StopAsync(default);
+        var (again, next) = await StartAsync();
+        again.Worker.ShouldBe(here.Worker);
+        await next.StopAsync(default);
+    }
+
+    [Fact]
+    public async Task A_second_process_of_a_name_takes_another_one_for_good()
+    {
+        var (here, name) = await StartAsync();
+        var (copy, other) = await StartAsync();
+        copy.Worker.ShouldNotBe(here.Worker);
+        await Task.WhenAll(name.StopAsync(default), other.StopAsync(default));
+
+        ReplicaName.In(_storage).ShouldBe(copy.Worker);
+    }
+
+    [Fact]
+    public async Task A_name_whose_connection_is_lost_is_claimed_again()
+    {
+        var (here, name) = await StartAsync();
+        var before = here.Worker;
+        var holder = await AskAsync($"SELECT pid {Holders}");
+        await AskAsync($"SELECT pg_terminate_backend({holder})");
+        await UntilAsync(async () => await AskAsync($"SELECT pid {Holders}") is { } next && next != holder);
+        here.Worker.ShouldBe(before);
+        await name.StopAsync(default);
+    }
+
+    [Fact]
+    public async Task A_process_that_loses_its_name_to_another_takes_a_new_one()
+    {
+        var (here, name) = await StartAsync();
+        var before = here.Worker;
+        var holder = await AskAsync($"SELECT pid {Holders}");
+
+        // Is next when the connection is lost, and keeps it.
+        var another = new PostgresDistributedLock(new PostgresAdvisoryLockKey($"Regressor.Worker.{before}", allowHashing: true), _database.ConnectionString).AcquireAsync().AsTask();
+        await UntilAsync(async () => await AskAsync(Waiting) == "1");
+        await AskAsync($"SELECT pg_terminate_backend({holder})");
+        await using (await another) await UntilAsync(() => Task.FromResult(here.Worker != before));
+        ReplicaName.In(_storage).ShouldBe(here.Worker);
+        await name.StopAsync(default);
+    }
+
+    /// <summary>As a process with this data directory does.</summary>
+    private async Task<(TrainingsHere Here, WorkerName Name)> StartAsync()
+    {
+        var here = new TrainingsHere(ReplicaName.In(_storage), hasOthers: true);
+        var name = new WorkerName(_storage, here, _ready, TimeProvider.System, NullLogger<WorkerName>.Instance);
+        await name.ClaimAsync(default);
+        await name.StartAsync(default);
+        return (here, name);
+    }
+
+    private async Task<string?> AskAsync(string sql)
+    {
+        await using var command = _source.CreateCommand(sql);
+        return Convert.ToString(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture) is { Length: > 0 } answer ? answer : null;
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!await condition()) await Task.Delay(20, patience.Token);
+    }
+}
