@@ -164,7 +164,7 @@ internal sealed class RunTrainingHandler(
             log.Scalar("loss/validation", epoch.Epoch, epoch.ValidationLoss);
             log.Scalar("learning_rate", epoch.Epoch, epoch.LearningRate);
             progress.Record(epoch, curve);
-            Measurements.Epochs.Add(1, new KeyValuePair<string, object?>("dataset", work.Dataset.Slug));
+            Measurements.Epochs.Add(work.Dataset.Slug, 1);
         }
 
         // A thread of its own: the trainer computes from start to end, and its tensor scopes are bound to the thread.
