@@ -65,7 +65,7 @@ public sealed class SpoolTests
         first.GoOn();
         (await predicting).Status.ShouldBe(200);
         (await PredictAsync(keys.Predict, 3 * Megabyte / 2)).Status.ShouldBe(200);
-        Refused(await PredictAsync(keys.Predict, 3 * Megabyte), 507, "storage-full");
+        Refused(await PredictAsync(keys.Predict, 3 * Megabyte), 507, "storage-full", later: false);
         server.Uploads.ShouldBeEmpty();
     }
 
@@ -75,7 +75,7 @@ public sealed class SpoolTests
         await using var server = new TestServer(settings: new() { ["Limits:SpooledBytes"] = $"{2 * Megabyte}" });
         var (line, keys) = await PrepareAsync(server);
         using var upload = new HeldUpContent(Questions(3 * Megabyte));
-        Refused(await upload.PostAsync(server, $"{line}/predictions/batch", keys.Predict), 507, "storage-full");
+        Refused(await upload.PostAsync(server, $"{line}/predictions/batch", keys.Predict), 507, "storage-full", later: false);
         await Eventually.IsAsync(() => Task.FromResult(server.Uploads.Length == 0));
     }
 
@@ -95,8 +95,9 @@ public sealed class SpoolTests
         return Encoding.ASCII.GetBytes(text.ToString());
     }
 
-    private static void Refused(Answer answer, int status, string type)
+    private static void Refused(Answer answer, int status, string type, bool later = true)
     {
+        (answer.RetryAfter is not null).ShouldBe(later);
         answer.Status.ShouldBe(status, answer.Body);
         answer.ProblemType.ShouldBe(type);
         answer.Json.GetProperty("limit").GetProperty("name").GetString().ShouldBe("spooledBytes");

@@ -60,7 +60,7 @@ internal sealed class SpoolRoom(ServerLimits limits)
 
         return others > 0
             ? Refusal(LimitKind.Rate, string.Create(
-                CultureInfo.InvariantCulture, $"The files that you send and fetch take {others} bytes on their way, of the {most} that there are for all callers. Wait for one to end."), Wait)
+                CultureInfo.InvariantCulture, $"The files that you send and fetch take {others} bytes on their way, of the {most} that there are for all callers. Wait for one to end."))
             : Refusal(LimitKind.Room, string.Create(
                 CultureInfo.InvariantCulture, $"Files that others send and fetch take up the {most} bytes that there are for them. Try again in a moment."), Wait);
 
