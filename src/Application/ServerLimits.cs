@@ -15,6 +15,9 @@ public sealed class ServerLimits
     /// <summary>Bytes that everything stored may take; null for as many as there is room for.</summary>
     public long? StoredBytes { get; set; }
 
+    /// <summary>Bytes that files on their way in or out may take on the disk, of all callers together; null for as many as there is room for.</summary>
+    public long? SpooledBytes { get; set; }
+
     /// <summary>Requests of one caller, on average; null for any number.</summary>
     public int? RequestsPerSecond { get; set; } = 1000;
 

@@ -23,7 +23,7 @@ public static class DependencyInjection
 
     /// <summary>
     /// Settings: DataDirectory, Storage:Provider, Storage:ConnectionString, Role, Samples:Load, Models:MemoryBytes, Models:Keep,
-    /// Training:MaxConcurrent, Training:MemoryBytes, Training:KeepLogs.
+    /// Training:MaxConcurrent, Training:MemoryBytes, Training:KeepLogs, Training:KeepRuns, Security:KeepAuditDays, Security:KeepRoutineAudit.
     /// </summary>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
@@ -36,6 +36,9 @@ public static class DependencyInjection
         var retention = new RetentionOptions();
         retention.Models = configuration.GetValue("Models:Keep", retention.Models);
         retention.Logs = configuration.GetValue("Training:KeepLogs", retention.Logs);
+        retention.Runs = configuration.GetValue("Training:KeepRuns", retention.Runs);
+        retention.AuditDays = configuration.GetValue("Security:KeepAuditDays", retention.AuditDays);
+        retention.RoutineAudit = configuration.GetValue("Security:KeepRoutineAudit", retention.RoutineAudit);
 
         return services
             .AddSingleton(storage)

@@ -43,7 +43,7 @@ public sealed class StorageOptions
     /// <summary>Whether other processes may work on the same data at the same time.</summary>
     public bool IsShared => Provider == StorageProvider.PostgreSql;
 
-    /// <summary>Where large requests wait while they are handled; emptied at start.</summary>
+    /// <summary>Where large requests and answers wait on their way; emptied at start.</summary>
     public string UploadDirectory => Path.Combine(DataDirectory, "uploads");
 
     /// <summary>Checkpoints, where they are files.</summary>

@@ -171,6 +171,9 @@ internal static partial class Problems
 /// <summary>The one place where an exception becomes an answer.</summary>
 internal sealed class ProblemExceptionHandler(IProblemDetailsService problems, ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
 {
+    /// <summary>Of files and trainings, nobody knows when.</summary>
+    private static readonly TimeSpan UntilOneEnds = TimeSpan.FromSeconds(5);
+
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested) return true;
@@ -184,7 +187,7 @@ internal sealed class ProblemExceptionHandler(IProblemDetailsService problems, I
         if (problem.Status == StatusCodes.Status401Unauthorized) httpContext.Response.Headers.WWWAuthenticate = "Bearer";
         var wait = exception switch
         {
-            LimitException limit => limit.RetryAfter,
+            LimitException limit => limit.RetryAfter ?? (limit.Kind == LimitKind.Rate ? UntilOneEnds : null),
             AccessException access => access.RetryAfter,
             _ => problem.Status == StatusCodes.Status503ServiceUnavailable ? TimeSpan.FromSeconds(1) : null,
         };

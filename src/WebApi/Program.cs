@@ -7,6 +7,7 @@ using Regressor.WebApi.Endpoints;
 using Regressor.WebApi.Json;
 using Regressor.WebApi.OpenApi;
 using Regressor.WebApi.Security;
+using Regressor.WebApi.Spooling;
 using Scalar.AspNetCore;
 
 NativeHeap.BoundArenas();
@@ -25,6 +26,10 @@ builder.WebHost.ConfigureKestrel(kestrel =>
     kestrel.Limits.MaxRequestBodySize = 1 << 20;
 });
 var limits = builder.Configuration.GetSection("Limits").Get<ServerLimits>() ?? new ServerLimits();
+var (maxFileBytes, maxModelBytes) = (builder.Configuration.GetValue("Import:MaxBytes", 1L << 30), builder.Configuration.GetValue("Models:MaxBytes", 256L << 20));
+
+// A caller may have half of it: two of the largest files.
+limits.SpooledBytes ??= 4 * Math.Max(maxFileBytes, maxModelBytes);
 builder.Services.AddApplication(limits, builder.Configuration["AutoMapper:LicenseKey"]);
 builder.Services.AddInfrastructure(builder.Configuration);
 builder.Services.ConfigureHttpJsonOptions(options => JsonSetup.Configure(options.SerializerOptions));
@@ -36,6 +41,7 @@ builder.AddDraining();
 builder.Services.AddRegressorOpenApi();
 builder.Services.AddCompression();
 builder.AddTelemetry();
+builder.Services.AddSingleton<SpoolRoom>().AddSingleton<Spools>();
 builder.AddSecurity();
 var command = CommandLine.Find(args);
 if (command is not null) builder.Logging.ClearProviders();
@@ -64,7 +70,7 @@ app.UseMiddleware<Idempotency>();
 var endpoints = app.MapGroup("").RequireScopes();
 endpoints.MapMetrics();
 app.MapHealth();
-if (app.Services.GetRequiredService<ReplicaOptions>().Role != ReplicaRole.Worker) MapApi(app, endpoints);
+if (app.Services.GetRequiredService<ReplicaOptions>().Role != ReplicaRole.Worker) MapApi(app, endpoints, maxFileBytes, maxModelBytes);
 
 if (app.Services.GetRequiredService<StorageOptions>().IsShared) await app.Services.PrepareDatabaseAsync();
 if (await app.Services.GetRequiredService<Access>().ObjectionAsync(app.Services) is { } objection)
@@ -76,15 +82,14 @@ if (await app.Services.GetRequiredService<Access>().ObjectionAsync(app.Services)
 await app.RunAsync();
 return 0;
 
-static void MapApi(WebApplication app, RouteGroupBuilder endpoints)
+static void MapApi(WebApplication app, RouteGroupBuilder endpoints, long maxFileBytes, long maxModelBytes)
 {
     var api = endpoints.MapGroup("/api");
     api.MapDatasets();
     api.MapExamples();
-    var maxFileBytes = app.Configuration.GetValue("Import:MaxBytes", 1L << 30);
     api.MapImport(maxFileBytes);
     api.MapTrainingRuns();
-    api.MapModels(app.Configuration.GetValue("Models:MaxBytes", 256L << 20));
+    api.MapModels(maxModelBytes);
     api.MapPredictions(app.Services.GetRequiredService<IPredictor>(), maxFileBytes);
     if (app.Configuration.GetValue("NoOp", false)) api.MapNoOp();
     api.MapSettings(app.Configuration);

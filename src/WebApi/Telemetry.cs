@@ -22,15 +22,17 @@ internal static class Telemetry
             .ConfigureResource(resource => resource.AddService(Measurements.Name.ToLowerInvariant()))
             .WithMetrics(metrics => metrics
                 .AddMeter([Measurements.Name, "Microsoft.AspNetCore.Hosting", .. Few])
-                .AddView(Narrowed)
+                .AddView(Limited)
                 .AddPrometheusExporter());
         if (string.IsNullOrEmpty(builder.Configuration[Collector])) return;
         telemetry.WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddSource(Measurements.Name, "Npgsql")).UseOtlpExporter();
     }
 
-    // By default each has room for 2000 combinations, megabytes in all.
-    private static MetricStreamConfiguration? Narrowed(Instrument instrument) =>
-        Few.Contains(instrument.Meter.Name) ? new MetricStreamConfiguration { CardinalityLimit = 100 } : null;
+    // By default each has room for 2000 combinations: megabytes in all, and too few for the counts of many datasets.
+    private static MetricStreamConfiguration? Limited(Instrument instrument) =>
+        Few.Contains(instrument.Meter.Name) ? new MetricStreamConfiguration { CardinalityLimit = 100 }
+        : instrument is ObservableCounter<long> && instrument.Meter.Name == Measurements.Name ? new MetricStreamConfiguration { CardinalityLimit = 20_000 }
+        : null;
 
     public static void MapMetrics(this IEndpointRouteBuilder endpoints) => endpoints.MapPrometheusScrapingEndpoint().WithName("getMetrics");
 }

@@ -7,6 +7,8 @@ namespace Regressor.WebApi.FunctionalTests;
 /// <summary>An answer of the API, read once.</summary>
 public sealed record Answer(int Status, string? MediaType, Uri? Location, string Body, bool IsReplayed)
 {
+    public TimeSpan? RetryAfter { get; private init; }
+
     public JsonElement Json => JsonDocument.Parse(Body).RootElement;
 
     public string ProblemType => Json.GetProperty("type").GetString()!.Replace("urn:regressor:problem:", "", StringComparison.Ordinal);
@@ -23,7 +25,10 @@ public sealed record Answer(int Status, string? MediaType, Uri? Location, string
             response.Content.Headers.ContentType?.MediaType,
             response.Headers.Location,
             await response.Content.ReadAsStringAsync(),
-            response.Headers.TryGetValues("Idempotency-Replayed", out var replayed) && replayed.Single() == "true");
+            response.Headers.TryGetValues("Idempotency-Replayed", out var replayed) && replayed.Single() == "true")
+        {
+            RetryAfter = response.Headers.RetryAfter?.Delta,
+        };
     }
 }
 

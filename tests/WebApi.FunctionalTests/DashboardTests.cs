@@ -34,10 +34,31 @@ public sealed partial class DashboardTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_server_that_only_answers_and_was_asked_nothing_is_in_the_dashboards_lists()
+    {
+        using var storage = new TestStorage("PostgreSql");
+        using var server = await ServerProcess.StartAsync([.. storage.Settings, new("Role", "Api")]);
+        var samples = (await server.Client.Get("/metrics")).Body.Split('\n');
+        using var dashboard = Dashboard();
+        var lists = dashboard.RootElement.GetProperty("templating").GetProperty("list").EnumerateArray()
+            .Where(variable => variable.GetProperty("type").GetString() == "query")
+            .Select(variable => variable.GetProperty("query").GetProperty("query").GetString()!).ToList();
+        lists.Count.ShouldBe(2);
+        foreach (var list in lists)
+        {
+            var metric = ListedMetric().Match(list).Groups["metric"].Value;
+            samples.ShouldContain(sample => sample.StartsWith($"{metric}{{", StringComparison.Ordinal), list);
+        }
+    }
+
+    private static JsonDocument Dashboard() =>
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(OpenApiTests.RepositoryRoot(), "deploy", "grafana", "regressor.json")));
+
     /// <summary>All queries of all panels.</summary>
     private static List<string> Expressions()
     {
-        using var dashboard = JsonDocument.Parse(File.ReadAllText(Path.Combine(OpenApiTests.RepositoryRoot(), "deploy", "grafana", "regressor.json")));
+        using var dashboard = Dashboard();
         return
         [
             .. dashboard.RootElement.GetProperty("panels").EnumerateArray()
@@ -50,6 +71,9 @@ public sealed partial class DashboardTests : IDisposable
     /// <summary>In the dashboard every metric is followed by its labels in braces; nothing else is.</summary>
     [GeneratedRegex(@"(?<metric>\w+)\{(?<labels>[^}]*)\}")]
     private static partial Regex Selector();
+
+    [GeneratedRegex(@"^label_values\((?<metric>\w+)")]
+    private static partial Regex ListedMetric();
 
     [GeneratedRegex("(?<name>\\w+)(=~|!~|!=|=)\"")]
     private static partial Regex Label();

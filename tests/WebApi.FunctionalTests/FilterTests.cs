@@ -60,12 +60,49 @@ public sealed class FilterTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("Sqlite")]
+    [InlineData("InMemory")]
+    [InlineData("PostgreSql")]
+    public async Task As_many_conditions_as_are_taken_work_everywhere_and_more_are_refused(string provider)
+    {
+        await using var server = new TestServer(provider);
+        var client = server.Client;
+        var line = await client.CreateLineAsync(examples: 5);
+        foreach (var relation in new[] { "=", "!=", ">=", "<=" })
+        {
+            var (few, many) = (Where(relation, 500), Where(relation, 501));
+            foreach (var path in new[] { "examples?", "examples/points?input=x&", "examples/export?" })
+            {
+                (await client.Get($"{line}/{path}{few}")).Status.ShouldBe(200);
+                Refused(await client.Get($"{line}/{path}{many}"));
+            }
+
+            (await client.Patch($"{line}/examples?{few}", new { exclude = "odd" })).Status.ShouldBe(200);
+            Refused(await client.Patch($"{line}/examples?{many}", new { exclude = "odd" }));
+            (await client.Delete($"{line}/examples?{few}")).Status.ShouldBe(200);
+            Refused(await client.Delete($"{line}/examples?{many}"));
+        }
+
+        static string Where(string relation, int times) =>
+            string.Join('&', Enumerable.Range(0, times).Select(value => $"where={Uri.EscapeDataString($"x{relation}{value}")}"));
+
+        static void Refused(Answer answer)
+        {
+            answer.Status.ShouldBe(400, answer.Body);
+            answer.FieldsAtFault.ShouldBe(["where"]);
+            answer.Body.ShouldContain("500");
+        }
+    }
+
+    [Theory]
     [InlineData("size=3", new double[] { 30 })]
     [InlineData("size!=3", new double[] { 10, 20, 40, 50 })]
     [InlineData("size>=2", new double[] { 20, 30, 50 })]
     [InlineData("size<2", new double[] { 10 })]
     [InlineData("size>2&where=size<=5", new double[] { 30, 50 })]
     [InlineData("size=1&where=size=3", new double[] { 10, 30 })]
+    [InlineData("size!=1&where=size!=3", new double[] { 20, 40, 50 })]
+    [InlineData("size!=1&where=size!=", new double[] { 20, 30, 50 })]
     [InlineData("size=", new double[] { 40 })]
     [InlineData("size!=", new double[] { 10, 20, 30, 50 })]
     [InlineData("kind=", new double[] { 50 })]

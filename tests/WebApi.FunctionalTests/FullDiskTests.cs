@@ -93,6 +93,21 @@ public sealed class FullDiskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_export_that_does_not_fit_is_refused_before_its_first_byte()
+    {
+        var csv = new StringBuilder("x,y\n");
+        for (var row = 0; row < 80_000; row++) csv.Append(CultureInfo.InvariantCulture, $"{row}.25,{row}.75\n");
+        (await Client.PostCsv($"{_line}/examples/import", csv.ToString())).Status.ShouldBe(200);
+        _disk.Fill(leave: 0);
+        ShouldBeFull(await Client.Get($"{_line}/examples/export"));
+        (await Client.Get($"{_line}/examples/export?where=x<100")).Status.ShouldBe(200);
+
+        _disk.MakeRoom();
+        (await Client.Get($"{_line}/examples/export")).Status.ShouldBe(200);
+        Directory.GetFiles(Path.Combine(_disk.Directory, "uploads")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_model_that_does_not_fit_stores_nothing()
     {
         var file = await Client.CheckpointAsync(_line, 1);

@@ -148,5 +148,6 @@ public sealed class LimitTests
         answer.Json.GetProperty("limit").GetProperty("name").GetString().ShouldBe(limit);
         answer.Json.GetProperty("limit").GetProperty("most").GetInt64().ShouldBe(most);
         answer.Detail.ShouldContain($"{most}");
+        if (status == 429) answer.RetryAfter.ShouldNotBeNull();
     }
 }

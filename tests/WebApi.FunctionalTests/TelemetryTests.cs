@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Regressor.Application;
 
 namespace Regressor.WebApi.FunctionalTests;
 
@@ -21,7 +22,7 @@ public sealed class TelemetryTests : IDisposable
 
         var metrics = (await server.Client.Get("/metrics")).Body.Split('\n');
 
-        ValueOf("regressor_predictions_total", "dataset=\"line\"", "version=\"1\"").ShouldBe(5);
+        ValueOf("regressor_predictions_total", "dataset=\"line\"").ShouldBe(5);
         ValueOf("regressor_training_epochs_total", "dataset=\"line\"").ShouldBe(run.GetProperty("progress").GetProperty("epoch").GetInt32());
         ValueOf("regressor_trainings_total", "status=\"succeeded\"").ShouldBe(1);
         ValueOf("regressor_trainings_unfinished", "status=\"running\"").ShouldBe(0);
@@ -32,6 +33,43 @@ public sealed class TelemetryTests : IDisposable
         double ValueOf(string name, params string[] labels) => double.Parse(
             metrics.Single(line => line.StartsWith(name, StringComparison.Ordinal) && labels.All(line.Contains)).Split(' ')[1],
             System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
+    public async Task A_dataset_is_one_series_however_many_versions_it_has_and_none_when_it_is_gone()
+    {
+        using var server = await ServerProcess.StartAsync(_storage.Settings);
+        var line = await server.Client.CreateLineAsync(examples: 20);
+        for (var version = 1; version <= 2; version++)
+        {
+            await server.Client.TrainAsync(line, new { epochs = 1, members = 2 });
+            (await server.Client.AnsweringVersionAsync(line)).ShouldBe(version);
+        }
+
+        (await SeriesAsync()).Count(series => series.StartsWith("regressor_predictions_total{", StringComparison.Ordinal)).ShouldBe(1);
+        (await server.Client.Delete(line)).Status.ShouldBe(204);
+        (await SeriesAsync()).ShouldBeEmpty();
+
+        async Task<string[]> SeriesAsync() =>
+            [.. (await server.Client.Get("/metrics")).Body.Split('\n').Where(series => series.Contains("dataset=\"line\"", StringComparison.Ordinal))];
+    }
+
+    [Fact]
+    public async Task Thousands_of_datasets_have_a_series_each()
+    {
+        await using var server = new TestServer();
+        var datasets = Enumerable.Range(0, 3000).Select(index => $"dataset-{index}").ToList();
+        try
+        {
+            foreach (var dataset in datasets) Measurements.Predictions.Add(dataset, 1);
+            var metrics = (await server.Client.Get("/metrics")).Body;
+            datasets.ShouldAllBe(dataset => metrics.Contains($"dataset=\"{dataset}\"", StringComparison.Ordinal));
+            metrics.ShouldNotContain("overflow");
+        }
+        finally
+        {
+            datasets.ForEach(Measurements.Forget);
+        }
     }
 
     [Fact]

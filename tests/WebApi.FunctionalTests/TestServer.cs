@@ -1,8 +1,10 @@
+using MediatR;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Regressor.Application;
 
 namespace Regressor.WebApi.FunctionalTests;
 
@@ -49,6 +51,13 @@ public sealed class TestServer : IAsyncDisposable
         foreach (var (key, value) in settings ?? []) _storage.Settings[key] = value;
         _factory = Start();
         Client = _factory.CreateClient();
+    }
+
+    /// <summary>What happens once a day.</summary>
+    public async Task ApplyRetentionAsync()
+    {
+        await using var scope = _factory.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ISender>().Send(new ApplyRetentionCommand());
     }
 
     /// <summary>Ends the process in an orderly way, as Ctrl+C does.</summary>

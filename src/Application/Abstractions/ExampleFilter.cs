@@ -38,8 +38,8 @@ public static class Sampling
 /// <param name="Column">An input's index, or <see cref="ExampleOrder.ByTarget"/>.</param>
 /// <param name="Is">How its value relates to the ones below.</param>
 /// <param name="Values">
-/// One, of the column's kind; several for <see cref="Relation.Equal"/>: any of them. <see cref="InputValue.Missing"/> stands for a gap,
-/// with Equal and NotEqual only.
+/// One, of the column's kind; several for <see cref="Relation.Equal"/>, any of them, and for <see cref="Relation.NotEqual"/>, none of them.
+/// <see cref="InputValue.Missing"/> stands for a gap, with these two only.
 /// </param>
 public sealed record ColumnCondition(int Column, Relation Is, IReadOnlyList<InputValue> Values);
 

@@ -17,6 +17,9 @@ public interface IDatasetRepository
 
     Task<Dataset?> FindAsync(Guid id, CancellationToken cancellationToken);
 
+    /// <summary>Whether there is one at this address.</summary>
+    Task<bool> ExistsAsync(string slug, CancellationToken cancellationToken);
+
     /// <summary>Whether there is any.</summary>
     Task<bool> AnyAsync(CancellationToken cancellationToken);
 

@@ -27,6 +27,16 @@ public interface ITrainingRunRepository
     /// <summary>The epochs recorded after a given one, in order.</summary>
     Task<IReadOnlyList<EpochMetrics>> ListEpochsAsync(Guid trainingRunId, int afterEpoch, CancellationToken cancellationToken);
 
-    /// <summary>Forgets the epochs of a run that starts over.</summary>
+    /// <summary>Finished runs of a dataset but the newest of all of its runs, and those whose model exists.</summary>
+    /// <param name="datasetId">The dataset.</param>
+    /// <param name="newest">So many are not among them.</param>
+    /// <param name="withEpochs">Only those that have epochs.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    Task<IReadOnlyList<Guid>> ListOldAsync(Guid datasetId, int newest, bool withEpochs, CancellationToken cancellationToken);
+
+    /// <summary>With its epochs, where it is there.</summary>
+    Task RemoveAsync(Guid trainingRunId, CancellationToken cancellationToken);
+
+    /// <summary>Forgets the epochs of a run that starts over, or is old.</summary>
     Task RemoveEpochsAsync(Guid trainingRunId, CancellationToken cancellationToken);
 }

@@ -31,6 +31,7 @@ internal sealed class DeleteDatasetHandler(
         checkpoints.DeleteAll(dataset.Id);
         logs.DeleteAll(dataset.Slug);
         summaries.Forget(dataset.Slug);
+        Measurements.Forget(dataset.Slug);
         await keyring.ReloadAsync(CancellationToken.None);
         await serving.SyncAsync(dataset.Slug, CancellationToken.None);
     }

@@ -9,12 +9,16 @@ namespace Regressor.Application.Examples;
 /// <summary>Which examples a caller means.</summary>
 /// <param name="Where">
 /// Conditions that must all hold, each a column's name, a relation and a value: "sqft>=1000", "type=Condo", "city~sac" (contains),
-/// "type!=Condo". Without a value, "beds=" means missing and "beds!=" not missing. Several "=" on one column: any of them.
+/// "type!=Condo". Without a value, "beds=" means missing and "beds!=" not missing. Several "=" on one column: any of them; several "!=":
+/// none of them.
 /// </param>
 /// <param name="Excluded">Only those excluded from training, or only the others.</param>
 /// <param name="Part">Only the train or only the test part.</param>
 public sealed record GivenFilter(IReadOnlyList<string>? Where = null, bool? Excluded = null, DataPart? Part = null)
 {
+    /// <summary>More would be too large an expression for a database.</summary>
+    public const int MostConditions = 500;
+
     // Longer ones first, so that ">=" is not read as ">" and a value that begins with "=".
     private static readonly (string Sign, Relation Relation)[] Relations =
     [
@@ -29,6 +33,7 @@ public sealed record GivenFilter(IReadOnlyList<string>? Where = null, bool? Excl
     {
         List<ColumnCondition> conditions = [];
         List<ValidationFailure> failures = [];
+        if (Where?.Count > MostConditions) throw new ValidationException([new ValidationFailure("where", $"'where' may stand {MostConditions} times, not {Where.Count}.")]);
         for (var i = 0; i < (Where?.Count ?? 0); i++)
         {
             if (Parse(dataset, Where![i], out var problem) is { } condition) conditions.Add(condition);
@@ -36,15 +41,17 @@ public sealed record GivenFilter(IReadOnlyList<string>? Where = null, bool? Excl
         }
 
         if (failures.Count > 0) throw new ValidationException(failures);
-        return new ExampleFilter(AnyOfEqual(conditions), null, Excluded, Part is null ? null : new PartCondition(Part == DataPart.Test, testFraction));
+        return new ExampleFilter(Grouped(conditions), null, Excluded, Part is null ? null : new PartCondition(Part == DataPart.Test, testFraction));
     }
 
-    private static List<ColumnCondition> AnyOfEqual(List<ColumnCondition> conditions) =>
+    private static List<ColumnCondition> Grouped(List<ColumnCondition> conditions) =>
     [
-        .. conditions.Where(condition => condition.Is != Relation.Equal),
-        .. conditions.Where(condition => condition.Is == Relation.Equal).GroupBy(condition => condition.Column)
-            .Select(same => new ColumnCondition(same.Key, Relation.Equal, [.. same.SelectMany(condition => condition.Values)])),
+        .. conditions.Where(condition => !TakesMany(condition.Is)),
+        .. conditions.Where(condition => TakesMany(condition.Is)).GroupBy(condition => (condition.Column, condition.Is))
+            .Select(same => new ColumnCondition(same.Key.Column, same.Key.Is, [.. same.SelectMany(condition => condition.Values).Distinct()])),
     ];
+
+    private static bool TakesMany(Relation relation) => relation is Relation.Equal or Relation.NotEqual;
 
     private static ColumnCondition? Parse(Dataset dataset, string text, out string problem)
     {

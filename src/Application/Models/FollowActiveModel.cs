@@ -28,6 +28,7 @@ internal sealed class FollowActiveModelHandler(IDatasetRepository datasets, Serv
 
         if (await datasets.FindAsync(request.Dataset, cancellationToken) is not null) return;
         summaries.Forget(request.Dataset);
+        Measurements.Forget(request.Dataset);
         logs.DeleteAll(request.Dataset);
     }
 }

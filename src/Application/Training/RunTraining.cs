@@ -185,7 +185,7 @@ internal sealed class RunTrainingHandler(
             log.Scalar("loss/validation", epoch.Epoch, epoch.ValidationLoss);
             log.Scalar("learning_rate", epoch.Epoch, epoch.LearningRate);
             progress.Record(epoch, curve);
-            Measurements.Epochs.Add(1, new KeyValuePair<string, object?>("dataset", work.Dataset.Slug));
+            Measurements.Epochs.Add(work.Dataset.Slug, 1);
         }
 
         var trained = await threads.RunAsync(() => trainer.Train(work.Data.Table, work.Options, work.Start, Record, cancellationToken), cancellationToken);

@@ -1,9 +1,24 @@
+using System.Linq.Expressions;
+
 namespace Regressor.Domain.Security;
 
-/// <summary>That somebody changed something. Never changed and never deleted itself.</summary>
+/// <summary>That somebody changed something. Never changed itself, and deleted by age only, or where there are many more like it.</summary>
 public sealed class AuditEntry
 {
     public const int MaxLength = 300;
+
+    /// <summary>Who removes old versions by itself.</summary>
+    public const string Server = "server";
+
+    /// <summary>The operation that removes a version.</summary>
+    public const string ModelDeleted = "deleteModel";
+
+    /// <summary>Operations on one example.</summary>
+    public static readonly IReadOnlyList<string> OnOneExample = ["addExample", "correctExample", "changeExample", "deleteExample"];
+
+    /// <summary>Of which there are so many that they would fill the log: about one example, and of versions that the server removed.</summary>
+    public static Expression<Func<AuditEntry, bool>> IsRoutine { get; } =
+        entry => OnOneExample.Contains(entry.What) || (entry.Who == Server && entry.What == ModelDeleted);
 
     private AuditEntry() { }
 

@@ -35,6 +35,7 @@ internal static class JobServices
             services
                 .AddHangfireServer(server => server.WorkerCount = options.MaxConcurrent)
                 .AddHostedService<TrainingWatch>()
+                .AddHostedService<RetentionWatch>()
                 .AddScoped<TrainingJob>();
         }
 

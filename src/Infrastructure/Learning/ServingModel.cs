@@ -17,13 +17,13 @@ internal sealed class ServingModel : IServingModel
     private readonly ServingNetwork _network;
     private readonly Calibration _calibration;
     private readonly Column[] _columns;
-    private readonly KeyValuePair<string, object?> _dataset, _version;
+    private readonly string _dataset;
 
     /// <exception cref="CheckpointDamagedException">Its network does not fit its description.</exception>
     public ServingModel(Checkpoint checkpoint)
     {
         (DatasetId, Version) = (checkpoint.Dataset.Id, checkpoint.Version);
-        (_dataset, _version) = (new("dataset", checkpoint.Dataset.Slug), new("version", checkpoint.Version));
+        _dataset = checkpoint.Dataset.Slug;
         Inputs = checkpoint.Dataset.Inputs;
         Target = checkpoint.Dataset.Target;
         Bytes = checkpoint.Network.Tensors.Sum(tensor => tensor.Values.LongLength * sizeof(float));
@@ -63,7 +63,7 @@ internal sealed class ServingModel : IServingModel
             PredictBlock(rows.Slice(row * Inputs.Count, block.Length * Inputs.Count), confidence, block);
         }
 
-        Measurements.Predictions.Add(answers.Length, _dataset, _version);
+        Measurements.Predictions.Add(_dataset, answers.Length);
     }
 
     private void PredictBlock(ReadOnlySpan<InputValue> rows, double confidence, Span<Prediction> answers)

@@ -7,12 +7,31 @@ namespace Regressor.Infrastructure.Persistence;
 
 internal sealed class AuditLog(RegressorDbContext context) : IAuditLog
 {
+    private const int RemovedAtOnce = 1000;
+
     private AuditEntry? _noted;
 
     public void Note(AuditEntry entry) => _noted = entry;
 
     public Task<Page<AuditEntry>> ListAsync(Paging paging, CancellationToken cancellationToken) =>
         context.AuditEntries.AsNoTracking().OrderByDescending(entry => entry.Id).PageAsync(paging, cancellationToken);
+
+    public async Task<bool> RemoveOldAsync(DateTimeOffset? before, int? routine, CancellationToken cancellationToken)
+    {
+        var old = await ListOldestAsync(context.AuditEntries.Where(entry => entry.At < before), cancellationToken);
+        if (old.Count == 0 && routine is { } kept)
+        {
+            var many = context.AuditEntries.Where(AuditEntry.IsRoutine);
+            var last = await many.OrderByDescending(entry => entry.Id).Skip(kept).Select(entry => entry.Id).FirstOrDefaultAsync(cancellationToken);
+            old = await ListOldestAsync(many.Where(entry => entry.Id <= last), cancellationToken);
+        }
+
+        context.RemoveRange(old);
+        return old.Count > 0;
+    }
+
+    private static Task<List<AuditEntry>> ListOldestAsync(IQueryable<AuditEntry> entries, CancellationToken cancellationToken) =>
+        entries.OrderBy(entry => entry.Id).Take(RemovedAtOnce).ToListAsync(cancellationToken);
 
     /// <summary>What is to be stored with what is stored next; once.</summary>
     public AuditEntry? Take()

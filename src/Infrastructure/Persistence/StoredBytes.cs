@@ -35,9 +35,15 @@ internal sealed class StoredBytes(IServiceScopeFactory scopes, StorageOptions st
         }
     }
 
-    private long Files() => new DirectoryInfo(storage.DataDirectory)
-        .EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true })
-        .Sum(file => file.Exists ? file.Length : 0);
+    /// <summary>Without what is only on its way: else whoever sends a file would keep all others from writing.</summary>
+    private long Files()
+    {
+        var passing = Path.GetFullPath(storage.UploadDirectory);
+        return new DirectoryInfo(Path.GetFullPath(storage.DataDirectory))
+            .EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true })
+            .Where(file => file.DirectoryName != passing)
+            .Sum(file => file.Exists ? file.Length : 0);
+    }
 
     private async Task<long> DatabaseAsync(CancellationToken cancellationToken)
     {

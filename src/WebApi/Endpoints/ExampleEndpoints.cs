@@ -87,7 +87,8 @@ internal readonly record struct FilterParameters
 {
     /// <summary>
     /// Conditions that must all hold, each a column, a relation (= != &lt; &lt;= &gt; &gt;=, or ~ for contains) and a value: "sqft>=1000",
-    /// "type=Condo". "beds=" means missing, "beds!=" not missing; several "=" on one column mean any of them.
+    /// "type=Condo". "beds=" means missing, "beds!=" not missing; several "=" on one column mean any of them, several
+    /// "!=" none. At most 500.
     /// </summary>
     [FromQuery(Name = "where")]
     public string[]? Where { get; init; }

@@ -5,9 +5,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using Regressor.Application.Abstractions;
+using Regressor.Application.Datasets;
 using Regressor.Application.Examples;
 using Regressor.Application.Import;
 using Regressor.WebApi.Security;
+using Regressor.WebApi.Spooling;
 
 namespace Regressor.WebApi.Endpoints;
 
@@ -31,9 +33,9 @@ internal static class ImportEndpoints
         files.MapPost("/import", CreateDataset).WithName("importDataset").WithSummary("Create a dataset from a CSV file, or tell what that would do")
             .Accepts<Stream>(Csv).TakesFile(maxBytes).ProducesProblem(StatusCodes.Status409Conflict);
         files.MapPost("/{dataset}/examples/import", AddExamples).WithName("importExamples").WithSummary("Add the rows of a file, all or none, or tell what that would do")
-            .Accepts<Stream>(Csv, [.. Kinds.Keys.Where(type => type != Csv)]).TakesFile(maxBytes).ProducesProblem(StatusCodes.Status404NotFound);
+            .Accepts<Stream>(Csv, [.. Kinds.Keys.Where(type => type != Csv)]).TakesFile(maxBytes, CheckDatasetAsync).ProducesProblem(StatusCodes.Status404NotFound);
         files.MapGet("/{dataset}/examples/export", Export).WithName("exportExamples").WithSummary("The examples as CSV, which an import takes back unchanged").WithMetadata(new LongRequest())
-            .Produces<Stream>(StatusCodes.Status200OK, Csv).ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
+            .Produces<Stream>(StatusCodes.Status200OK, Csv).ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status507InsufficientStorage);
     }
 
     public static async Task<Results<Created<DatasetImportDto>, Ok<DatasetImportDto>>> CreateDataset(
@@ -69,12 +71,16 @@ internal static class ImportEndpoints
         TypedResults.Ok(await sender.Send(
             new ImportExamplesCommand(dataset, request.Body, format.ToFormat(request), dryRun, skipBad, skipIdentical, ignoreExtra), cancellationToken));
 
-    public static async Task<PushStreamHttpResult> Export(
-        string dataset, ISender sender, [AsParameters] FilterParameters filter, CancellationToken cancellationToken)
+    public static async Task<FileStreamHttpResult> Export(
+        string dataset, HttpContext context, Spools spools, ISender sender, [AsParameters] FilterParameters filter, CancellationToken cancellationToken)
     {
         var export = await sender.Send(new ExportExamplesQuery(dataset, filter.Given), cancellationToken);
-        return TypedResults.Stream(stream => export.WriteAsync(stream, cancellationToken), Csv, export.FileName);
+        return TypedResults.Stream(await spools.AnswerAsync(context, export.WriteAsync), Csv, export.FileName);
     }
+
+    /// <exception cref="Application.NotFoundException">The address names no dataset.</exception>
+    internal static Task CheckDatasetAsync(HttpContext context) =>
+        context.RequestServices.GetRequiredService<ISender>().Send(new CheckDatasetQuery((string)context.GetRouteValue("dataset")!), context.RequestAborted);
 
     internal static TableFileKind KindOf(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && Kinds.TryGetValue(type.MediaType.ToString(), out var kind)
@@ -82,8 +88,11 @@ internal static class ImportEndpoints
             : throw new BadHttpRequestException($"The body must be one of {string.Join(", ", Kinds.Keys)}.", StatusCodes.Status415UnsupportedMediaType);
 
     /// <summary>The body is a file: taken in whole, and refused where it is larger than this.</summary>
-    internal static RouteHandlerBuilder TakesFile(this RouteHandlerBuilder endpoint, long maxBytes) => endpoint
-        .WithMetadata(new SpooledBody(), new LongRequest(), new RequestSizeLimitAttribute(maxBytes))
+    /// <param name="endpoint">That takes it.</param>
+    /// <param name="maxBytes">The largest one.</param>
+    /// <param name="checkAsync">Throws where nothing can be done with it, before it is taken in.</param>
+    internal static RouteHandlerBuilder TakesFile(this RouteHandlerBuilder endpoint, long maxBytes, Func<HttpContext, Task>? checkAsync = null) => endpoint
+        .WithMetadata(new SpooledBody(checkAsync), new LongRequest(), new RequestSizeLimitAttribute(maxBytes))
         .ProducesValidationProblem()
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
         .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)

@@ -4,6 +4,8 @@ using Microsoft.Net.Http.Headers;
 using Regressor.Application;
 using Regressor.Application.Abstractions;
 using Regressor.Application.Models;
+using Regressor.WebApi.Security;
+using Regressor.WebApi.Spooling;
 
 namespace Regressor.WebApi.Endpoints;
 
@@ -19,12 +21,12 @@ internal static class ModelEndpoints
         models.MapGet("/", List).WithName("listModels").WithSummary("The versions, newest first").ProducesValidationProblem();
         models.MapGet("/{version:int}", Get).WithName("getModel").WithSummary("One version with its metrics");
         models.MapGet("/{version:int}/report", GetReport).WithName("getModelReport").WithSummary("How good a version is: its errors, what it leans on, and what is off");
-        models.MapGet("/{version:int}/checkpoint", GetCheckpoint).WithName("getCheckpoint").WithSummary("A version as a file, which an import takes back")
-            .Produces<Stream>(StatusCodes.Status200OK, Binary);
-        models.MapGet("/{version:int}/onnx", ExportOnnx).WithName("exportOnnx").WithSummary("A version as an ONNX graph, from raw inputs to y")
-            .Produces<Stream>(StatusCodes.Status200OK, Binary).ProducesProblem(StatusCodes.Status409Conflict);
+        models.MapGet("/{version:int}/checkpoint", GetCheckpoint).WithName("getCheckpoint").WithSummary("A version as a file, which an import takes back").WithMetadata(new LongRequest())
+            .Produces<Stream>(StatusCodes.Status200OK, Binary).ProducesProblem(StatusCodes.Status507InsufficientStorage);
+        models.MapGet("/{version:int}/onnx", ExportOnnx).WithName("exportOnnx").WithSummary("A version as an ONNX graph, from raw inputs to y").WithMetadata(new LongRequest())
+            .Produces<Stream>(StatusCodes.Status200OK, Binary).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status507InsufficientStorage);
         models.MapPost("/import", Import).WithName("importModel").WithSummary("Take a checkpoint of the same columns in as the next version; another one keeps answering")
-            .Accepts<Stream>(Binary).TakesFile(maxBytes).ProducesProblem(StatusCodes.Status409Conflict);
+            .Accepts<Stream>(Binary).TakesFile(maxBytes, ImportEndpoints.CheckDatasetAsync).ProducesProblem(StatusCodes.Status409Conflict);
         models.MapPost("/{version:int}/activate", Activate).WithName("activateModel").WithSummary("Have this version answer predictions").ProducesProblem(StatusCodes.Status409Conflict);
         models.MapDelete("/{version:int}", Delete).WithName("deleteModel").WithSummary("Delete a version that is not active").ProducesProblem(StatusCodes.Status409Conflict);
     }
@@ -39,19 +41,21 @@ internal static class ModelEndpoints
     public static async Task<Ok<ModelReportDto>> GetReport(string dataset, int version, ISender sender, CancellationToken cancellationToken) =>
         TypedResults.Ok(await sender.Send(new GetModelReportQuery(dataset, version), cancellationToken));
 
-    public static async Task<FileStreamHttpResult> GetCheckpoint(string dataset, int version, ISender sender, CancellationToken cancellationToken)
+    public static async Task<FileStreamHttpResult> GetCheckpoint(
+        string dataset, int version, HttpContext context, Spools spools, ISender sender, CancellationToken cancellationToken)
     {
         var (name, (content, writtenAt)) = await sender.Send(new GetCheckpointQuery(dataset, version), cancellationToken);
 
         // A version's file is written once, but for a number that a crash left without a row.
         var tag = new EntityTagHeaderValue($"\"{content.Length:x}-{writtenAt.UtcTicks:x}\"");
-        return TypedResults.Stream(content, Binary, name, writtenAt, tag);
+        return TypedResults.Stream(content is MemoryStream whole ? await spools.AnswerAsync(context, whole.CopyToAsync) : content, Binary, name, writtenAt, tag);
     }
 
-    public static async Task<FileContentHttpResult> ExportOnnx(string dataset, int version, ISender sender, CancellationToken cancellationToken)
+    public static async Task<FileStreamHttpResult> ExportOnnx(
+        string dataset, int version, HttpContext context, Spools spools, ISender sender, CancellationToken cancellationToken)
     {
         var (name, content) = await sender.Send(new ExportOnnxQuery(dataset, version), cancellationToken);
-        return TypedResults.Bytes(content, Binary, name);
+        return TypedResults.Stream(await spools.AnswerAsync(context, async (answer, stop) => await answer.WriteAsync(content, stop)), Binary, name);
     }
 
     public static async Task<Created<ModelDto>> Import(string dataset, HttpRequest request, ISender sender, CancellationToken cancellationToken)

@@ -46,9 +46,12 @@ internal static class PredictionEndpoints
             .ProducesValidationProblem();
         predictions.MapPost("/batch", PredictTable).WithName("predictBatch")
             .WithSummary("Predict y for every row of a CSV file or of lines of JSON, as a file of the same kind")
-            .Accepts<Stream>(ImportEndpoints.Csv, ImportEndpoints.JsonLines).TakesFile(maxBytes)
+            .Accepts<Stream>(ImportEndpoints.Csv, ImportEndpoints.JsonLines).TakesFile(maxBytes, CheckModelAsync)
             .Produces<Stream>(StatusCodes.Status200OK, ImportEndpoints.Csv, ImportEndpoints.JsonLines);
     }
+
+    private static Task CheckModelAsync(HttpContext context) =>
+        context.RequestServices.GetRequiredService<ISender>().Send(new GetServingModelQuery((string)context.GetRouteValue("dataset")!), context.RequestAborted);
 
     public static async Task<PushStreamHttpResult> PredictTable(
         string dataset,

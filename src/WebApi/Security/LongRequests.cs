@@ -7,7 +7,7 @@ namespace Regressor.WebApi.Security;
 /// <summary>Marks an endpoint whose answers may take as long as a file or a training does.</summary>
 internal sealed class LongRequest;
 
-/// <summary>No caller has more long requests under way than the limit allows: each holds a connection to the database, a file, or asks the database again and again.</summary>
+/// <summary>No caller has more long requests under way than the limit allows: each holds a file, or asks the database again and again.</summary>
 internal sealed class LongRequests(RequestDelegate next, ServerLimits limits) : IDisposable
 {
     // Made for the first that counts, as that of RequestRates is.

@@ -124,6 +124,31 @@ public abstract class ExampleReadingContract : StorageTest
         (await YsAsync(dataset, new ExampleFilter([anyOf, greater]))).ShouldBe([2, 4, 5]);
     }
 
+    [Theory]
+    [InlineData(Relation.Equal, new[] { "a", "b" }, new[] { 1.0, 2, 5 })]
+    [InlineData(Relation.Equal, new[] { "a", null }, new[] { 1.0, 4, 5 })]
+    [InlineData(Relation.NotEqual, new[] { "a", "b" }, new[] { 3.0, 4 })]
+    [InlineData(Relation.NotEqual, new[] { "a", null }, new[] { 2.0, 3 })]
+    [InlineData(Relation.NotEqual, new string?[] { null }, new[] { 1.0, 2, 3, 5 })]
+    public async Task Several_values_of_a_condition_mean_any_or_none_of_them(Relation relation, string?[] values, double[] ys)
+    {
+        var dataset = await StoreDatasetAsync();
+        await StoreExamplesAsync(dataset, (1, "a", 1), (2, "b", 2), (3, "c", 3), (4, null, 4), (5, "a", 5));
+        var condition = new ColumnCondition(1, relation, [.. values.Select(value => value is null ? InputValue.Missing : InputValue.Of(value))]);
+        (await YsAsync(dataset, new ExampleFilter([condition]))).ShouldBe(ys);
+    }
+
+    [Theory]
+    [InlineData(Relation.Equal, new[] { 7.0, 8 })]
+    [InlineData(Relation.NotEqual, new[] { 5000.0 })]
+    public async Task A_condition_takes_thousands_of_values(Relation relation, double[] ys)
+    {
+        var dataset = await StoreDatasetAsync();
+        await StoreExamplesAsync(dataset, (7, "a", 7), (8, "a", 8), (5000, "a", 5000));
+        var condition = new ColumnCondition(0, relation, [.. Enumerable.Range(0, 2000).Select(value => InputValue.Of(value))]);
+        (await YsAsync(dataset, new ExampleFilter([condition]))).ShouldBe(ys);
+    }
+
     [Fact]
     public async Task Examples_are_selected_by_part_and_by_whether_they_are_excluded()
     {

@@ -1,9 +1,9 @@
-using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Regressor.Application.Abstractions;
 using Regressor.Domain.Datasets;
@@ -13,12 +13,14 @@ namespace Regressor.Infrastructure.Persistence.Examples;
 /// <summary>One command on the context's connection: SQL of our own making, and everything that a client gave as a parameter.</summary>
 internal sealed class ExampleSql : IAsyncDisposable
 {
+    private readonly DatabaseFacade _database;
     private readonly DbCommand _command;
     private readonly SqlDialect _dialect;
     private readonly StringBuilder _text = new();
 
-    private ExampleSql(DbCommand command, SqlDialect dialect)
+    private ExampleSql(DatabaseFacade database, DbCommand command, SqlDialect dialect)
     {
+        _database = database;
         _command = command;
         _dialect = dialect;
         _command.CommandTimeout = dialect.Patience;
@@ -27,14 +29,18 @@ internal sealed class ExampleSql : IAsyncDisposable
     /// <summary>Within the context's transaction, where there is one.</summary>
     public static async Task<ExampleSql> NewAsync(RegressorDbContext context, SqlDialect dialect, CancellationToken cancellationToken)
     {
-        var connection = context.Database.GetDbConnection();
-        if (connection.State != ConnectionState.Open) await context.Database.OpenConnectionAsync(cancellationToken);
-        var command = connection.CreateCommand();
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        var command = context.Database.GetDbConnection().CreateCommand();
         command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
-        return new ExampleSql(command, dialect);
+        return new ExampleSql(context.Database, command, dialect);
     }
 
-    public ValueTask DisposeAsync() => _command.DisposeAsync();
+    /// <summary>The connection is others' again, unless a transaction needs it: an answer may take long to be sent.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _command.DisposeAsync();
+        await _database.CloseConnectionAsync();
+    }
 
     public ExampleSql Add(string sql)
     {
@@ -124,14 +130,8 @@ internal sealed class ExampleSql : IAsyncDisposable
         var column = condition.Column == ExampleOrder.ByTarget ? ExampleTable.Y : ExampleTable.X(condition.Column);
         switch (condition.Is)
         {
-            case Relation.Equal:
-                Add("(");
-                for (var i = 0; i < condition.Values.Count; i++)
-                    Add(i == 0 ? column : $" OR {column}").Add(" IS NOT DISTINCT FROM ").Parameter(Plain(condition.Values[i]));
-                Add(")");
-                break;
-            case Relation.NotEqual:
-                Add($"{column} IS DISTINCT FROM ").Parameter(Plain(condition.Values[0]));
+            case Relation.Equal or Relation.NotEqual:
+                AnyOf(column, condition.Values, not: condition.Is == Relation.NotEqual);
                 break;
             case Relation.Contains:
                 Add($"{column} {_dialect.Like} ").Parameter($"%{Escaped(condition.Values[0].Category!)}%").Add(" ESCAPE '\\'");
@@ -140,6 +140,22 @@ internal sealed class ExampleSql : IAsyncDisposable
                 Add($"{column} {Sign(condition.Is)} ").Parameter(Plain(condition.Values[0]));
                 break;
         }
+    }
+
+    /// <summary>
+    /// A list, because a chain of ORs becomes too deep an expression for SQLite. A gap is neither in a list nor out of it: it is asked for by
+    /// itself.
+    /// </summary>
+    private void AnyOf(string column, IReadOnlyList<InputValue> values, bool not)
+    {
+        var (present, gap) = (values.Where(value => !value.IsMissing).ToList(), values.Any(value => value.IsMissing));
+        if (present.Count == 0)
+        {
+            Add($"{column} IS {(not ? "NOT " : "")}NULL");
+            return;
+        }
+
+        Add($"({column} {(not ? "NOT " : "")}IN (").Parameters(present.Select(Plain)).Add(")").Add(gap != not ? $" OR {column} IS NULL)" : ")");
     }
 
     private static object? Plain(InputValue value) => value.Number is { } number ? number : value.Category;

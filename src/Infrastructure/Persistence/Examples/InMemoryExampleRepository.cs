@@ -138,7 +138,7 @@ internal sealed class InMemoryExampleRepository(
         return condition.Is switch
         {
             Relation.Equal => condition.Values.Contains(value),
-            Relation.NotEqual => value != condition.Values[0],
+            Relation.NotEqual => !condition.Values.Contains(value),
             Relation.Contains => value.Category?.Contains(condition.Values[0].Category!, StringComparison.OrdinalIgnoreCase) is true,
             Relation.Less => value.Number < condition.Values[0].Number,
             Relation.AtMost => value.Number <= condition.Values[0].Number,

@@ -36,6 +36,8 @@ internal sealed class DatasetRepository(RegressorDbContext context) : IDatasetRe
     public Task<Dataset?> FindAsync(Guid id, CancellationToken cancellationToken) =>
         context.Datasets.SingleOrDefaultAsync(dataset => dataset.Id == id, cancellationToken);
 
+    public Task<bool> ExistsAsync(string slug, CancellationToken cancellationToken) => context.Datasets.AnyAsync(dataset => dataset.Slug == slug, cancellationToken);
+
     public Task<bool> AnyAsync(CancellationToken cancellationToken) => context.Datasets.AnyAsync(cancellationToken);
 
     public Task<Page<Dataset>> ListAsync(string? only, Paging paging, CancellationToken cancellationToken) =>

@@ -37,6 +37,20 @@ internal sealed class TrainingRunRepository(RegressorDbContext context) : ITrain
             .Select(epoch => epoch.Metrics)
             .ToListAsync(cancellationToken);
 
+    public async Task<IReadOnlyList<Guid>> ListOldAsync(Guid datasetId, int newest, bool withEpochs, CancellationToken cancellationToken)
+    {
+        var old = context.TrainingRuns.Where(run => run.DatasetId == datasetId).OrderByDescending(run => run.CreatedAt).Skip(newest)
+            .Where(run => run.FinishedAt != null && !context.Models.Any(model => model.DatasetId == datasetId && model.TrainingRunId == run.Id));
+        if (withEpochs) old = old.Where(run => context.TrainingEpochs.Any(epoch => epoch.TrainingRunId == run.Id));
+        return await old.Select(run => run.Id).ToListAsync(cancellationToken);
+    }
+
+    public async Task RemoveAsync(Guid trainingRunId, CancellationToken cancellationToken)
+    {
+        await RemoveEpochsAsync(trainingRunId, cancellationToken);
+        if (await FindAsync(trainingRunId, cancellationToken) is { } run) context.Remove(run);
+    }
+
     public async Task RemoveEpochsAsync(Guid trainingRunId, CancellationToken cancellationToken) =>
         context.RemoveRange(await context.TrainingEpochs.Where(epoch => epoch.TrainingRunId == trainingRunId).ToListAsync(cancellationToken));
 }
