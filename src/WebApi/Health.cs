@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Regressor.Infrastructure;
+using Regressor.WebApi.Endpoints.Inference;
 
 namespace Regressor.WebApi;
 
@@ -8,9 +9,27 @@ internal static class Health
 {
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous().WithMetadata(new AsksForHealth());
-        app.MapHealthChecks("/health/ready").AllowAnonymous().WithMetadata(new AsksForHealth());
+        app.Map("live", new HealthCheckOptions { Predicate = _ => false });
+        app.Map("ready", new HealthCheckOptions());
     }
+
+    /// <summary>The same, as clients of the Open Inference Protocol read it.</summary>
+    public static void MapInferenceHealth(this IEndpointRouteBuilder app)
+    {
+        app.Map("live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = (context, _) => Write(context, new InferenceHealth(Live: true)) });
+        app.Map("ready", new HealthCheckOptions
+        {
+            ResponseWriter = (context, report) => Write(context, report.Status == HealthStatus.Healthy
+                ? new InferenceHealth(Ready: true)
+                : new InferenceHealth(Ready: false, Error: string.Join(' ', report.Entries.Values.Select(entry => entry.Description)))),
+        });
+    }
+
+    private static void Map(this IEndpointRouteBuilder app, string what, HealthCheckOptions options) =>
+        app.MapHealthChecks($"/health/{what}", options).AllowAnonymous().WithMetadata(new AsksForHealth());
+
+    private static Task Write(HttpContext context, InferenceHealth health) =>
+        context.Response.WriteAsJsonAsync(health, InferenceJson.Default.InferenceHealth, "application/json", context.RequestAborted);
 }
 
 /// <summary>A request that comes while the server starts waits; those about its health are answered.</summary>

@@ -4,6 +4,7 @@ using Regressor.Infrastructure;
 using Regressor.WebApi;
 using Regressor.WebApi.Commands;
 using Regressor.WebApi.Endpoints;
+using Regressor.WebApi.Endpoints.Inference;
 using Regressor.WebApi.Json;
 using Regressor.WebApi.OpenApi;
 using Regressor.WebApi.Security;
@@ -33,6 +34,7 @@ limits.SpooledBytes ??= 4 * Math.Max(maxFileBytes, maxModelBytes);
 builder.Services.AddApplication(limits, builder.Configuration["AutoMapper:LicenseKey"]);
 builder.Services.AddInfrastructure(builder.Configuration);
 builder.Services.ConfigureHttpJsonOptions(options => JsonSetup.Configure(options.SerializerOptions));
+builder.Services.AddSingleton<IProblemDetailsWriter, InferenceErrors>();
 builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = Problems.Complete);
 builder.Services.AddExceptionHandler<ProblemExceptionHandler>();
 builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
@@ -64,6 +66,7 @@ app.Use((context, next) =>
 });
 app.UseMiddleware<LongRequests>();
 app.UseMiddleware<Writes>();
+app.UseEncodingRefusal();
 app.UseMiddleware<SpooledBodies>();
 app.UseMiddleware<Idempotency>();
 

@@ -32,6 +32,25 @@ public class OpenApiTests
     }
 
     [Fact]
+    public async Task Every_operation_tells_what_may_always_happen_and_who_may_ask()
+    {
+        await using var server = new TestServer();
+        var document = JsonNode.Parse((await server.Client.Get("/openapi/v1.json")).Body)!;
+        var operations = document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(operation => operation.Value!))
+            .ToDictionary(operation => operation["operationId"]!.ToString());
+        string[] Without(string status, Func<JsonNode, bool> which) =>
+            [.. operations.Where(operation => which(operation.Value) && operation.Value["responses"]![status] is null).Select(operation => operation.Key)];
+
+        Without("503", _ => true).ShouldBe(["getSettings", "signOut"], ignoreOrder: true);
+        Without("400", operation => operation["requestBody"] is not null).ShouldBeEmpty();
+        Without("400", operation => operation["parameters"]?.AsArray().Any(parameter => parameter!["name"]?.ToString() == "Idempotency-Key") is true).ShouldBeEmpty();
+        operations.Where(operation => operation.Value["security"] is null).ShouldBeEmpty();
+        operations.Where(operation => operation.Value["security"]!.AsArray().Count == 0).Select(operation => operation.Key)
+            .ShouldBe(["getSession", "signIn", "signInByProvider", "signOut"], ignoreOrder: true);
+        document["servers"]![0]!["url"]!.ToString().ShouldBe("/");
+    }
+
+    [Fact]
     public async Task The_examples_of_requests_are_taken()
     {
         await using var server = new TestServer();

@@ -40,6 +40,9 @@ public sealed class StopTests : IDisposable
         var stopping = server.StopAsync();
         while ((await server.Client.Get("/health/ready")).Status != 503) await Task.Delay(20);
 
+        var protocol = await server.Client.Get("/v2/health/ready");
+        protocol.Status.ShouldBe(503);
+        protocol.Body.ShouldBe("""{"ready":false,"error":"The server is stopping."}""");
         (await server.Client.Get("/health/live")).Status.ShouldBe(200);
         (await server.Client.Get("/api/datasets")).Status.ShouldBe(200);
         var (exitCode, time) = await stopping;

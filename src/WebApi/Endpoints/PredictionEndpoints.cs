@@ -85,7 +85,7 @@ internal static class PredictionEndpoints
         }
 
         var body = context.Request.BodyReader;
-        var read = await WholeAsync(body, context.RequestAborted);
+        var read = await body.WholeAsync(context.RequestAborted);
         PredictionDto? answer = null;
         try
         {
@@ -99,18 +99,6 @@ internal static class PredictionEndpoints
 
         if (answer is null) await PredictAsOthers(dataset, context);
         else await WriteAsync(answer, context.Response);
-    }
-
-    private static async ValueTask<ReadResult> WholeAsync(PipeReader body, CancellationToken cancellationToken)
-    {
-        var read = await body.ReadAsync(cancellationToken);
-        while (!read.IsCompleted)
-        {
-            body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-            read = await body.ReadAsync(cancellationToken);
-        }
-
-        return read;
     }
 
     /// <returns>Null where the question is not one to be answered here.</returns>

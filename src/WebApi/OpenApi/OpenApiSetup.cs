@@ -35,8 +35,8 @@ internal static class OpenApiSetup
             document.Info.Title = "Regressor";
             document.Info.Description = "Collect examples ⟨x, y⟩, train a neural network on them, predict y for a new x with an interval.";
 
-            // The address it is fetched from says nothing about the address it is used at.
-            document.Servers?.Clear();
+            // Relative: the address it is fetched from may be one of a proxy, or of a test.
+            document.Servers = [new OpenApiServer { Url = "/", Description = "The server that this document comes from" }];
             Requests.Tidy(document);
             document.AddComponent(Bearer, new OpenApiSecurityScheme
             {

@@ -16,6 +16,8 @@ internal static class Operations
 {
     private const string Problem = "application/problem+json";
 
+    private static readonly HashSet<string> WithoutStorage = ["getSettings", "signOut"];
+
     public static async Task CompleteAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var document = context.Document!;
@@ -27,6 +29,11 @@ internal static class Operations
             if (context.Description.HttpMethod != HttpMethods.Get && scope > AccessScope.Predict && keepsAnswer) TakesKey(operation, document);
             AsksForScope(operation, document, scope);
         }
+        else
+        {
+            // Said, not left out: nobody need say who it is.
+            operation.Security = [];
+        }
 
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
@@ -35,6 +42,8 @@ internal static class Operations
         }
 
         AddProblem(operation, document, StatusCodes.Status500InternalServerError, "The server failed; its log tells why.");
+        if (!WithoutStorage.Contains(operation.OperationId!))
+            AddProblem(operation, document, StatusCodes.Status503ServiceUnavailable, "The database or a model's file cannot be reached at the moment; Retry-After says when to ask again.");
         if (Examples.Answers.TryGetValue(operation.OperationId!, out var answer)) operation.Responses!["200"].Content!["application/json"].Example = JsonNode.Parse(answer);
         switch (operation.OperationId)
         {
@@ -59,8 +68,9 @@ internal static class Operations
                 content.Example = type == "text/csv" ? JsonValue.Create(example) : JsonNode.Parse(example);
         }
 
+        AddProblem(operation, document, StatusCodes.Status400BadRequest, "The body is malformed, or a value in it is not valid.");
         AddProblem(operation, document, StatusCodes.Status413PayloadTooLarge, "The body, or what it asks for, is larger than the server takes.");
-        AddProblem(operation, document, StatusCodes.Status415UnsupportedMediaType, "The body is of another type than those listed.");
+        AddProblem(operation, document, StatusCodes.Status415UnsupportedMediaType, "The body is of another type than those listed, or sent with a Content-Encoding.");
     }
 
     private static void TakesKey(OpenApiOperation operation, OpenApiDocument document)
@@ -72,6 +82,7 @@ internal static class Operations
             Description = "Of your making, a new one for each write: a write that is sent again with its key is not done again, but has the first answer.",
             Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = Idempotency.MaxKeyLength },
         });
+        AddProblem(operation, document, StatusCodes.Status400BadRequest, "The key is empty or too long, or what is asked is not valid.");
         AddProblem(operation, document, StatusCodes.Status409Conflict, "A request with this key is being handled, or what is asked is not possible now.");
         AddProblem(operation, document, StatusCodes.Status422UnprocessableEntity, "The key was used for another request.");
         AddProblem(operation, document, StatusCodes.Status507InsufficientStorage, "The disk is full, or all that may be stored is; nothing was stored.");

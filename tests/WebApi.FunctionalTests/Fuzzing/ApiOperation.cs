@@ -40,11 +40,12 @@ internal sealed record ApiOperation(
     private static JsonNode Inference => JsonNode.Parse("""
         {"type": "object", "required": ["inputs"], "properties": {
           "id": {"type": "string"},
-          "parameters": {"type": "object", "properties": {"confidence": {"type": "number", "minimum": 0.5, "maximum": 0.99}}},
+          "parameters": {"type": "object", "properties": {"confidence": {"type": "number", "minimum": 0.5, "maximum": 0.99}, "binary_data_output": {"type": "boolean"}}},
           "inputs": {"type": "array", "items": {"type": "object", "required": ["name", "shape", "datatype", "data"], "properties": {
             "name": {"enum": ["size", "kind", "x"]},
             "shape": {"type": "array", "maxItems": 2, "items": {"type": "integer", "minimum": 1, "maximum": 2}},
             "datatype": {"enum": ["FP64", "BYTES", "INT64", "BOOL", "FP99"]},
+            "parameters": {"type": "object", "properties": {"content_type": {"enum": ["str", "base64", "pd", "x"]}, "binary_data_size": {"type": "integer", "minimum": 0, "maximum": 16}}},
             "data": {"type": "array", "maxItems": 2, "items": {"type": ["number", "string", "null"]}}}}},
           "outputs": {"type": "array", "items": {"type": "object", "required": ["name"], "properties": {"name": {"enum": ["y", "lower", "z"]}}}}}}
         """)!;

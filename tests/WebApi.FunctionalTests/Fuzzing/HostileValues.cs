@@ -61,6 +61,7 @@ internal static class HostileValues
         ("X-HTTP-Method-Override", ["DELETE", "PUT"]),
         ("X-Original-URL", ["/api/keys"]),
         ("Content-Encoding", ["gzip", "br", "identity", "x"]),
+        ("Inference-Header-Content-Length", ["0", "1", "100", "-1", "99999999999", "x"]),
         ("Content-Language", ["de"]),
         ("Upgrade", ["h2c", "websocket"]),
         ("traceparent", ["00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "00-x", new('0', 200)]),

@@ -1,0 +1,72 @@
+using FluentValidation;
+using Regressor.Application;
+using Regressor.Application.Abstractions;
+using Regressor.Application.Predictions;
+using Regressor.Domain.Datasets;
+
+namespace Regressor.WebApi.Endpoints.Inference;
+
+/// <summary>
+/// Makes questions of the tensors of a request: one of [rows] a column, or, where all columns are numbers, one of [rows, columns] in the
+/// dataset's order, as models of tables are asked elsewhere.
+/// </summary>
+internal static class InputTensors
+{
+    public static List<GivenInputs> RowsOf(InferenceRequest request, ReadOnlySpan<byte> bytes, IServingModel model)
+    {
+        if (request.Inputs is not [{ } first, ..] inputs) throw InferenceErrors.Invalid("inputs", "There must be at least one input, and none that is null.");
+        var rows = RowCountOf(first);
+        var columns = inputs.Count == 1 && IsTable(first, model) ? ReadTable(first, rows, model, ref bytes) : ReadColumns(inputs, rows, model, ref bytes);
+        if (bytes.Length > 0) throw InferenceErrors.Invalid("inputs", $"The body has {bytes.Length} bytes more than the JSON and the tensors that it tells of.");
+        return [.. Enumerable.Range(0, rows).Select(row => new GivenInputs(columns.ToDictionary(column => column.Name, column => column.Values[row])))];
+    }
+
+    private static bool IsTable(InferenceInput input, IServingModel model) =>
+        input.Shape.Count == 2 && model.Inputs.All(column => column.Kind == ColumnKind.Numeric && column.Name != input.Name);
+
+    private static List<(string Name, InputValue[] Values)> ReadTable(InferenceInput input, int rows, IServingModel model, ref ReadOnlySpan<byte> bytes)
+    {
+        var width = model.Inputs.Count;
+        if (input.Shape[1] != width) throw Wrong(input, $"must have the shape [rows, {width}], a column for each of {NamesOf(model)}");
+        var values = new TensorReader(input).Read(rows * width, ref bytes);
+        return [.. model.Inputs.Select((column, index) =>
+            (column.Name, Enumerable.Range(0, rows).Select(row => values[(row * width) + index]).ToArray()))];
+    }
+
+    private static List<(string Name, InputValue[] Values)> ReadColumns(
+        IReadOnlyList<InferenceInput?> inputs, int rows, IServingModel model, ref ReadOnlySpan<byte> bytes)
+    {
+        var columns = new List<(string Name, InputValue[] Values)>();
+        foreach (var input in inputs)
+        {
+            if (input is null) throw InferenceErrors.Invalid("inputs", "An input must not be null.");
+
+            // Before its values are read: of inputs that there are not there can be any number.
+            if (model.Inputs.All(column => column.Name != input.Name)) throw Unknown(input, model);
+            if (columns.Exists(column => column.Name == input.Name)) throw InferenceErrors.Invalid("inputs", $"Input '{input.Name}' is given twice.");
+            if (input.Shape is not ([_] or [_, 1])) throw Wrong(input, "must have the shape [rows] or [rows, 1]");
+            if (RowCountOf(input) != rows) throw Wrong(input, $"has {input.Shape[0]} rows, and '{columns[0].Name}' has {rows}");
+            columns.Add((input.Name, new TensorReader(input).Read(rows, ref bytes)));
+        }
+
+        return columns;
+    }
+
+    private static int RowCountOf(InferenceInput input) => input.Shape switch
+    {
+        [> PredictQuery.MaxRows, ..] => throw Wrong(input, $"has more than {PredictQuery.MaxRows} rows"),
+        [> 0, ..] => (int)input.Shape[0],
+        _ => throw Wrong(input, "must have a shape that begins with the number of its rows, at least 1"),
+    };
+
+    private static ValidationException Unknown(InferenceInput input, IServingModel model) => InferenceErrors.Invalid(
+        input.Name,
+        $"There is no input '{input.Name}'. The inputs are {NamesOf(model)}."
+            + (input.Shape.Count == 2 && model.Inputs.FirstOrDefault(column => column.Kind != ColumnKind.Numeric) is { } text
+                ? $" One tensor for all of them is taken where all are numbers, and '{text.Name}' is not."
+                : ""));
+
+    private static string NamesOf(IServingModel model) => string.Join(", ", model.Inputs.Select(column => $"'{column.Name}'"));
+
+    private static ValidationException Wrong(InferenceInput input, string what) => InferenceErrors.Invalid(input.Name, $"Input '{input.Name}' {what}.");
+}

@@ -1,0 +1,132 @@
+using System.Buffers.Binary;
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+using FluentValidation;
+using Regressor.Domain.Datasets;
+
+namespace Regressor.WebApi.Endpoints.Inference;
+
+/// <summary>Reads the values of an input: from the JSON, or from the bytes that follow it. All lengths are the caller's, and may be anything.</summary>
+internal sealed class TensorReader(InferenceInput input)
+{
+    private const string Base64 = "base64";
+    private const int LengthBytes = 4;
+
+    private readonly Datatype? _numbers = Datatype.Find(input.Datatype);
+    private readonly string? _contentType = ParametersOf(input).ContentType("str", Base64, "np", "pd");
+
+    /// <param name="count">How many values its shape asks for; no more than there are rows and columns allowed.</param>
+    /// <param name="bytes">What is left of the body after the JSON; is shortened by what this input has of it.</param>
+    /// <exception cref="ValidationException">They are not of the datatype, or fewer or more.</exception>
+    public InputValue[] Read(int count, ref ReadOnlySpan<byte> bytes)
+    {
+        if (_numbers is null && input.Datatype != Datatype.OfTexts) throw Wrong($"has the datatype '{input.Datatype}', which there is not");
+        if (_contentType == Base64 && _numbers is not null) throw Wrong($"has the content type '{Base64}', which is for {Datatype.OfTexts} only");
+        var parameters = ParametersOf(input);
+        parameters.Refuse("shared_memory_region");
+        var data = input.Data is { ValueKind: not JsonValueKind.Null } given ? given : default(JsonElement?);
+        var values = new InputValue[count];
+        switch (data, parameters.Size("binary_data_size"))
+        {
+            case ({ } json, null):
+                if (ReadJson(json, values, 0) is var read && read != count) throw WrongCount(count, read);
+                break;
+            case (null, { } size):
+                if (size > bytes.Length) throw Wrong($"should have {size} bytes after the JSON, and {bytes.Length} are left");
+                ReadBytes(bytes[..size], values);
+                bytes = bytes[size..];
+                break;
+            case (null, null):
+                throw Wrong("has no 'data', and no parameter 'binary_data_size' for bytes after the JSON");
+            default:
+                throw Wrong("has both 'data' and bytes after the JSON");
+        }
+
+        return values;
+    }
+
+    private static InferenceParameters ParametersOf(InferenceInput input) => new(input.Parameters, $"input '{input.Name}'");
+
+    /// <returns>How many values there are up to here; more than there should be only once.</returns>
+    private int ReadJson(JsonElement data, InputValue[] values, int at)
+    {
+        if (data.ValueKind != JsonValueKind.Array)
+        {
+            if (at < values.Length) values[at] = (_numbers is null ? TextOf(data) : _numbers.Of(data)) ?? throw NotOfDatatype();
+            return at + 1;
+        }
+
+        foreach (var element in data.EnumerateArray())
+        {
+            at = ReadJson(element, values, at);
+            if (at > values.Length) break;
+        }
+
+        return at;
+    }
+
+    private void ReadBytes(ReadOnlySpan<byte> bytes, InputValue[] values)
+    {
+        if (_numbers is null)
+        {
+            ReadTexts(bytes, values);
+            return;
+        }
+
+        if (bytes.Length != (long)values.Length * _numbers.Size)
+            throw Wrong($"has {bytes.Length} bytes after the JSON, and {values.Length} values of {_numbers.Name} have {(long)values.Length * _numbers.Size}");
+        for (var i = 0; i < values.Length; i++) values[i] = _numbers.Of(bytes.Slice(i * _numbers.Size, _numbers.Size)) ?? throw NotOfDatatype();
+    }
+
+    /// <summary>Each after its length.</summary>
+    private void ReadTexts(ReadOnlySpan<byte> bytes, InputValue[] values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (bytes.Length < LengthBytes) throw WrongCount(values.Length, i);
+            var length = BinaryPrimitives.ReadUInt32LittleEndian(bytes);
+            bytes = bytes[LengthBytes..];
+            if (length > bytes.Length) throw Wrong($"has a text of {length} bytes, where {bytes.Length} are left");
+            var text = bytes[..(int)length];
+            values[i] = Utf8.IsValid(text) ? TextOf(Encoding.UTF8.GetString(text)) : throw NotOfDatatype();
+            bytes = bytes[(int)length..];
+        }
+
+        if (bytes.Length > 0) throw Wrong($"has {bytes.Length} bytes more than its {values.Length} texts");
+    }
+
+    private InputValue? TextOf(JsonElement data)
+    {
+        if (data.ValueKind == JsonValueKind.Null) return InputValue.Missing;
+        if (data.ValueKind != JsonValueKind.String) return null;
+        try
+        {
+            return TextOf(data.GetString()!);
+        }
+        catch (InvalidOperationException)
+        {
+            throw Wrong("has a text with half a character");
+        }
+    }
+
+    private InputValue TextOf(string text)
+    {
+        if (_contentType == Base64)
+        {
+            var decoded = new byte[text.Length];
+            text = Convert.TryFromBase64String(text, decoded, out var length) && Utf8.IsValid(decoded.AsSpan(0, length))
+                ? Encoding.UTF8.GetString(decoded, 0, length)
+                : throw Wrong($"has a value that is not a text in {Base64}, which its content type says");
+        }
+
+        return text.Length > 0 ? InputValue.Of(text) : InputValue.Missing;
+    }
+
+    private ValidationException WrongCount(int expected, int read) =>
+        Wrong(read > expected ? $"has more than the {expected} values of its shape" : $"has {read} of the {expected} values of its shape");
+
+    private ValidationException NotOfDatatype() => Wrong($"has a value that is not of its datatype, {input.Datatype}: {_numbers?.Expected ?? "a text"}");
+
+    private ValidationException Wrong(string what) => InferenceErrors.Invalid(input.Name, $"Input '{input.Name}' {what}.");
+}
