@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Claims;
 using Regressor.Domain.Security;
 
@@ -46,9 +45,9 @@ internal static class Caller
     public static string WhoAsks(HttpContext context) =>
         context.User.KeyId() ?? context.User.Subject() ?? context.Connection.RemoteIpAddress?.ToString() ?? "";
 
-    /// <summary>Somebody on this machine who need not say who it is, and is limited by nothing.</summary>
+    /// <summary>Somebody on this machine who need not say who it is, and is limited by nothing. Whom a proxy speaks for is somebody else.</summary>
     public static bool IsOwner(HttpContext context) =>
-        ReferenceEquals(context.User, KeyAuthentication.Anonymous) && context.Connection.RemoteIpAddress is var from && (from is null || IPAddress.IsLoopback(from));
+        ReferenceEquals(context.User, KeyAuthentication.Anonymous) && Arrival.IsFromThisMachine(context) && Arrival.ForwardedBy(context.Request) is null;
 
     /// <summary>For the audit log.</summary>
     public static string Who(this ClaimsPrincipal caller)

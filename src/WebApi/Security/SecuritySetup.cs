@@ -25,6 +25,7 @@ internal static class SecuritySetup
         var services = builder.Services;
         services.AddSingleton(new KeyPolicy(OnlyKeysLetIn: options.Oidc.Authority is null));
         services.AddSingleton(options).AddSingleton<Access>().AddSingleton<KeyChecks>().AddSingleton<QuickPass>().AddSingleton<RequestRates>();
+        services.AddHostedService<ExposureCheck>();
 
         // Authorization does not see whom QuickPass let in.
         services.Configure<RouteOptions>(routes => routes.SuppressCheckForUnhandledSecurityMetadata = true);
@@ -63,7 +64,7 @@ internal static class SecuritySetup
         var (access, quickPass) = (app.Services.GetRequiredService<Access>(), app.Services.GetRequiredService<QuickPass>());
         app.Use((context, next) =>
         {
-            access.CheckHost(context.Request.Host);
+            access.Check(context);
             return next(context);
         });
         app.UseWhen(context => !quickPass.LetsIn(context), others => others.UseAuthentication().UseAuthorization());
