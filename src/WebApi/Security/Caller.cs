@@ -6,13 +6,21 @@ namespace Regressor.WebApi.Security;
 /// <summary>What a principal's claims say.</summary>
 internal static class Caller
 {
-    private const string ScopeClaim = "scope", DatasetClaim = "dataset", KeyClaim = "key", SubjectClaim = "sub";
+    private const string ScopeClaim = "scope", DatasetClaim = "dataset", KeyClaim = "key", StampClaim = "stamp", SubjectClaim = "sub";
 
     public static ClaimsPrincipal Of(ApiKey key, string scheme)
     {
         List<Claim> claims = [new(ClaimTypes.Name, key.Name), new(KeyClaim, key.Id), new(ScopeClaim, key.Scope.ToString())];
         if (key.Dataset is not null) claims.Add(new(DatasetClaim, key.Dataset));
         return new ClaimsPrincipal(new ClaimsIdentity(claims, scheme));
+    }
+
+    /// <summary>A browser's that signed in with a key: only as long as there is that very key.</summary>
+    public static ClaimsPrincipal SignedInWith(ApiKey key, string scheme)
+    {
+        var caller = Of(key, scheme);
+        ((ClaimsIdentity)caller.Identity!).AddClaim(new(StampClaim, key.Stamp));
+        return caller;
     }
 
     public static ClaimsPrincipal Anonymous(string scheme) =>
@@ -37,6 +45,9 @@ internal static class Caller
     public static string? Dataset(this ClaimsPrincipal caller) => caller.FindFirstValue(DatasetClaim);
 
     public static string? KeyId(this ClaimsPrincipal caller) => caller.FindFirstValue(KeyClaim);
+
+    /// <summary>Whether it was signed in with this very key.</summary>
+    public static bool IsSignedInWith(this ClaimsPrincipal caller, ApiKey key) => caller.FindFirstValue(StampClaim) == key.Stamp;
 
     /// <summary>Of a user that the provider vouches for, as the provider knows it; null for keys.</summary>
     public static string? Subject(this ClaimsPrincipal caller) => caller.FindFirstValue(SubjectClaim);

@@ -37,7 +37,7 @@ internal static class Session
     {
         var key = checks.Check(body.Key ?? "", context.Connection.RemoteIpAddress)
             ?? throw new AccessException(StatusCodes.Status401Unauthorized, "unauthenticated", "This key is unknown or revoked.");
-        context.User = Caller.Of(key, CookieAuthenticationDefaults.AuthenticationScheme);
+        context.User = Caller.SignedInWith(key, CookieAuthenticationDefaults.AuthenticationScheme);
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, context.User);
         GiveWriteToken(context, antiforgery);
         return TypedResults.Ok(SessionResponse.Of(context));
