@@ -10,6 +10,7 @@ using Regressor.WebApi.Security;
 using Scalar.AspNetCore;
 
 var builder = WebApplication.CreateBuilder(args);
+var limits = builder.Configuration.GetSection("Limits").Get<ServerLimits>() ?? new ServerLimits();
 
 // Else only the Development environment finds the page's files when started from the source tree.
 builder.WebHost.UseStaticWebAssets();
@@ -22,8 +23,8 @@ builder.WebHost.ConfigureKestrel(kestrel =>
 
     // What is larger is read by nobody but those who take files or many questions, and say so.
     kestrel.Limits.MaxRequestBodySize = 1 << 20;
+    kestrel.Limits.MaxConcurrentConnections = limits.Connections ?? OpenFiles.RoomForConnections;
 });
-var limits = builder.Configuration.GetSection("Limits").Get<ServerLimits>() ?? new ServerLimits();
 builder.Services.AddApplication(limits, builder.Configuration["AutoMapper:LicenseKey"]);
 builder.Services.AddInfrastructure(builder.Configuration);
 builder.Services.ConfigureHttpJsonOptions(options => JsonSetup.Configure(options.SerializerOptions));
