@@ -7,7 +7,7 @@ internal static class ReplicaName
 
     public static string In(StorageOptions storage)
     {
-        Directory.CreateDirectory(storage.DataDirectory);
+        Folder.CreatePrivate(storage.DataDirectory);
         var file = Path.Combine(storage.DataDirectory, "replica");
         if (File.Exists(file) && File.ReadAllText(file) is { Length: Digits } name) return name;
         name = Guid.NewGuid().ToString("N")[..Digits];
