@@ -39,13 +39,16 @@ internal static class ModelEndpoints
     public static async Task<Ok<ModelReportDto>> GetReport(string dataset, int version, ISender sender, CancellationToken cancellationToken) =>
         TypedResults.Ok(await sender.Send(new GetModelReportQuery(dataset, version), cancellationToken));
 
-    public static async Task<FileStreamHttpResult> GetCheckpoint(string dataset, int version, ISender sender, CancellationToken cancellationToken)
+    public static async Task<FileStreamHttpResult> GetCheckpoint(string dataset, int version, HttpResponse response, ISender sender, CancellationToken cancellationToken)
     {
         var (name, (content, writtenAt)) = await sender.Send(new GetCheckpointQuery(dataset, version), cancellationToken);
 
         // A version's file is written once, but for a number that a crash left without a row.
         var tag = new EntityTagHeaderValue($"\"{content.Length:x}-{writtenAt.UtcTicks:x}\"");
         return TypedResults.Stream(content, Binary, name, writtenAt, tag);
+
+        // The caller may keep it, and asks each time whether it may still see it.
+        response.Headers.CacheControl = "private, no-cache";
     }
 
     public static async Task<FileContentHttpResult> ExportOnnx(string dataset, int version, ISender sender, CancellationToken cancellationToken)
