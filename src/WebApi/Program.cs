@@ -60,8 +60,9 @@ app.UseMiddleware<LongRequests>();
 app.UseMiddleware<Writes>();
 app.UseMiddleware<SpooledBodies>();
 app.UseMiddleware<Idempotency>();
+app.UseMiddleware<Heads>();
 
-var endpoints = app.MapGroup("").RequireScopes();
+var endpoints = app.MapGroup("").RequireScopes().AnswerHead();
 endpoints.MapMetrics();
 app.MapHealth();
 if (app.Services.GetRequiredService<ReplicaOptions>().Role != ReplicaRole.Worker) MapApi(app, endpoints);
