@@ -4,7 +4,6 @@ using FluentValidation.Results;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Regressor.Domain.Security;
 
@@ -44,7 +43,7 @@ internal static class Session
     }
 
     public static async Task<EmptyHttpResult> SignInByProvider(
-        [Description("The page to come back to, '/…'")] string? returnTo, HttpContext context, SecurityOptions security, ILogger<OpenIdConnectHandler> logger)
+        [Description("The page to come back to, '/…'")] string? returnTo, HttpContext context, SecurityOptions security)
     {
         if (!security.Oidc.SignsIn) throw new AccessException(StatusCodes.Status404NotFound, "no-provider", "No provider is set that browsers can sign in by.");
         returnTo ??= "/";
@@ -55,7 +54,7 @@ internal static class Session
         }
         catch (InvalidOperationException away)
         {
-            logger.LogError(away, "The provider that browsers sign in by cannot be reached");
+            Provider.LoggerOf(context).LogError(away, "The provider that browsers sign in by cannot be reached");
             context.Response.Redirect(Provider.FailedPage);
         }
 
