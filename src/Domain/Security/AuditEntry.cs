@@ -1,6 +1,6 @@
 namespace Regressor.Domain.Security;
 
-/// <summary>That somebody changed something. Never changed and never deleted itself.</summary>
+/// <summary>That somebody changed something, was let in, or took data out. Never changed and never deleted itself.</summary>
 public sealed class AuditEntry
 {
     public const int MaxLength = 300;

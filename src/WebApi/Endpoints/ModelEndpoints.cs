@@ -4,6 +4,7 @@ using Microsoft.Net.Http.Headers;
 using Regressor.Application;
 using Regressor.Application.Abstractions;
 using Regressor.Application.Models;
+using Regressor.WebApi.Security;
 
 namespace Regressor.WebApi.Endpoints;
 
@@ -19,9 +20,9 @@ internal static class ModelEndpoints
         models.MapGet("/", List).WithName("listModels").WithSummary("The versions, newest first").ProducesValidationProblem();
         models.MapGet("/{version:int}", Get).WithName("getModel").WithSummary("One version with its metrics");
         models.MapGet("/{version:int}/report", GetReport).WithName("getModelReport").WithSummary("How good a version is: its errors, what it leans on, and what is off");
-        models.MapGet("/{version:int}/checkpoint", GetCheckpoint).WithName("getCheckpoint").WithSummary("A version as a file, which an import takes back")
+        models.MapGet("/{version:int}/checkpoint", GetCheckpoint).WithName("getCheckpoint").WithSummary("A version as a file, which an import takes back").WithMetadata(new GivesData())
             .Produces<Stream>(StatusCodes.Status200OK, Binary);
-        models.MapGet("/{version:int}/onnx", ExportOnnx).WithName("exportOnnx").WithSummary("A version as an ONNX graph, from raw inputs to y")
+        models.MapGet("/{version:int}/onnx", ExportOnnx).WithName("exportOnnx").WithSummary("A version as an ONNX graph, from raw inputs to y").WithMetadata(new GivesData())
             .Produces<Stream>(StatusCodes.Status200OK, Binary).ProducesProblem(StatusCodes.Status409Conflict);
         models.MapPost("/import", Import).WithName("importModel").WithSummary("Take a checkpoint of the same columns in as the next version; another one keeps answering")
             .Accepts<Stream>(Binary).TakesFile(maxBytes).ProducesProblem(StatusCodes.Status409Conflict);
@@ -45,10 +46,10 @@ internal static class ModelEndpoints
 
         // A version's file is written once, but for a number that a crash left without a row.
         var tag = new EntityTagHeaderValue($"\"{content.Length:x}-{writtenAt.UtcTicks:x}\"");
-        return TypedResults.Stream(content, Binary, name, writtenAt, tag);
 
         // The caller may keep it, and asks each time whether it may still see it.
         response.Headers.CacheControl = "private, no-cache";
+        return TypedResults.Stream(content, Binary, name, writtenAt, tag);
     }
 
     public static async Task<FileContentHttpResult> ExportOnnx(string dataset, int version, ISender sender, CancellationToken cancellationToken)

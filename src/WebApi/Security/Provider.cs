@@ -73,6 +73,7 @@ internal static class Provider
             context.Principal = CallerOf(context.Principal!, oidc, CookieAuthenticationDefaults.AuthenticationScheme);
             context.Properties!.ExpiresUtc = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() + signedIn;
             context.Properties.AllowRefresh = false;
+            context.HttpContext.RequestServices.GetRequiredService<Accesses>().Note(context.Principal.Who(), "signInByProvider", context.Request.Path);
             return Task.CompletedTask;
         };
         code.Events.OnAccessDenied = context => GoOn(context, SignInPage);
@@ -83,7 +84,6 @@ internal static class Provider
         };
     }
 
-    private static Task GoOn(HandleRequestContext<RemoteAuthenticationOptions> context, string page)
     public static ILogger LoggerOf(HttpContext context) => context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Provider));
 
     /// <summary>
@@ -93,6 +93,7 @@ internal static class Provider
     private static void QuietHandler(LoggerFilterOptions logging) =>
         logging.Rules.Insert(0, new LoggerFilterRule(null, typeof(OpenIdConnectHandler).FullName, LogLevel.None, null));
 
+    private static Task GoOn(HandleRequestContext<RemoteAuthenticationOptions> context, string page)
     {
         context.Response.Redirect(page);
         context.HandleResponse();

@@ -27,6 +27,7 @@ internal static class SecuritySetup
         services.AddSingleton(new KeyPolicy(OnlyKeysLetIn: options.Oidc.Authority is null));
         services.AddSingleton(options).AddSingleton<Access>().AddSingleton<KeyChecks>().AddSingleton<QuickPass>().AddSingleton<RequestRates>();
         services.AddHostedService<ExposureCheck>();
+        services.AddSingleton<Accesses>().AddHostedService(services => services.GetRequiredService<Accesses>());
 
         // Authorization does not see whom QuickPass let in.
         services.Configure<RouteOptions>(routes => routes.SuppressCheckForUnhandledSecurityMetadata = true);
@@ -95,8 +96,8 @@ internal static class SecuritySetup
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
     }
-}
 
     private static bool IsStillGood(ClaimsPrincipal caller, IServiceProvider services) => caller.KeyId() is { } id
         ? services.GetRequiredService<IKeyring>().Find(id) is { } key && caller.IsSignedInWith(key)
         : services.GetRequiredService<SecurityOptions>().Oidc.SignsIn;
+}

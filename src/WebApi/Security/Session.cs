@@ -32,12 +32,13 @@ internal static class Session
         return TypedResults.Ok(SessionResponse.Of(context));
     }
 
-    public static async Task<Ok<SessionResponse>> SignIn(SignInRequest body, HttpContext context, KeyChecks checks, IAntiforgery antiforgery)
+    public static async Task<Ok<SessionResponse>> SignIn(SignInRequest body, HttpContext context, KeyChecks checks, Accesses accesses, IAntiforgery antiforgery)
     {
         var key = checks.Check(body.Key ?? "", context.Connection.RemoteIpAddress)
             ?? throw new AccessException(StatusCodes.Status401Unauthorized, "unauthenticated", "This key is unknown or revoked.");
         context.User = Caller.SignedInWith(key, CookieAuthenticationDefaults.AuthenticationScheme);
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, context.User);
+        accesses.Note(context.User.Who(), "signIn", context.Request.Path);
         GiveWriteToken(context, antiforgery);
         return TypedResults.Ok(SessionResponse.Of(context));
     }
