@@ -66,7 +66,10 @@ function typedManifests() {
     (path) => /^kubernetes.*\.yaml$/.test(path) && basename(path) !== 'kustomization.yaml',
   ).flatMap((path) =>
     documents(path).map((object, index) => {
-      const group = object.apiVersion.includes('/') ? object.apiVersion : `core/${object.apiVersion}`;
+      // The types have the groups by their first names.
+      const group = object.apiVersion.includes('/')
+        ? object.apiVersion.replace('.k8s.io/', '/')
+        : `core/${object.apiVersion}`;
       imports.set(object.kind, `import type { ${object.kind} } from 'kubernetes-types/${group}';`);
       if (object.kind === 'Secret') problems.push(`${path}: a secret does not belong into a file here`);
       return `// ${path}\nexport const object${index}In${path.replaceAll(/\W/g, '_')}: ${object.kind} = ${JSON.stringify(object, null, 2)};`;

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Regressor.Domain.Datasets;
 
 namespace Regressor.Application;
 
@@ -11,4 +12,13 @@ internal static class Rules
     /// <summary>PostgreSQL takes no NUL in a text; so that every database takes the same, none does.</summary>
     public static IRuleBuilderOptions<T, string?> WithoutNul<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(text => text is null || !text.Contains('\0', StringComparison.Ordinal)).WithMessage("'{PropertyName}' must not contain the character NUL.");
+
+    /// <summary>For names that are new; those of old stay as they are.</summary>
+    public static IRuleBuilderOptions<T, string?> WithoutInvisibleCharacters<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must((_, text, context) =>
+        {
+            if (text is null || InvisibleCharacter.In(text) is not { } found) return true;
+            context.MessageFormatter.AppendArgument("Found", found);
+            return false;
+        }).WithMessage("'{PropertyName}' must not contain the invisible character {Found}.");
 }

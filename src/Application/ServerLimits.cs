@@ -24,6 +24,9 @@ public sealed class ServerLimits
     /// <summary>Requests of one caller that are under way at once and may take long, such as a file or a training that is followed; null for any number.</summary>
     public int? LongRequests { get; set; } = 20;
 
+    /// <summary>Connections that are open at once, whoever has them; null for as many as the process may open files for.</summary>
+    public long? Connections { get; set; }
+
     /// <param name="count">Examples that a dataset would have.</param>
     /// <exception cref="LimitException">They are more than it may have.</exception>
     public void CheckRows(long count)

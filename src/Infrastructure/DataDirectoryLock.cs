@@ -17,7 +17,7 @@ internal sealed class DataDirectoryLock(StorageOptions options) : IDisposable
     public void Acquire()
     {
         if (_file is not null) return;
-        Directory.CreateDirectory(options.DataDirectory);
+        Folder.CreatePrivate(options.DataDirectory);
         var until = Stopwatch.GetTimestamp() + (long)(Patience.TotalSeconds * Stopwatch.Frequency);
         while (!TryOpen(out var error))
         {

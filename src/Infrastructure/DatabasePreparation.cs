@@ -14,7 +14,7 @@ internal sealed class DatabasePreparation(IServiceProvider services)
 
     private static async Task PrepareAsync(IServiceProvider services)
     {
-        Directory.CreateDirectory(services.GetRequiredService<StorageOptions>().DataDirectory);
+        Folder.CreatePrivate(services.GetRequiredService<StorageOptions>().DataDirectory);
         await using var scope = services.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<RegressorDbContext>();
         await PersistenceServices.CreateAsync(context, CancellationToken.None);

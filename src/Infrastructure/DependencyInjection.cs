@@ -63,6 +63,7 @@ public static class DependencyInjection
             .AddSingleton<IOnnxExporter, OnnxExporter>()
             .Configure<HostOptions>(host => host.ServicesStartConcurrently = true)
             .AddHostedService<StartupService>()
+            .AddHostedService<DataDirectoryRights>()
             .AddTrainingQueue(queue, storage, replica.Trains);
     }
 }

@@ -5,6 +5,21 @@ internal static class Folder
     /// <summary>Marks what is about to go, or not yet whole.</summary>
     public const string Temporary = ".tmp";
 
+    /// <summary>Makes it where it is not there, for its owner only: it gets everybody's data.</summary>
+    public static void CreatePrivate(string path)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+        else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    /// <summary>Options of a file that is made for its owner only.</summary>
+    public static FileStreamOptions PrivateFile(FileMode mode, FileAccess access, int bufferSize = 4096)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = access, Share = FileShare.None, BufferSize = bufferSize };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
+    }
+
     /// <summary>Removes it with all that it holds, where it is there.</summary>
     public static void Remove(string path)
     {

@@ -11,7 +11,7 @@ internal static class ReplicaName
     /// <summary>Another one, for good: the one it has is somebody else's.</summary>
     public static string Renew(StorageOptions storage)
     {
-        Directory.CreateDirectory(storage.DataDirectory);
+        Folder.CreatePrivate(storage.DataDirectory);
         var name = Guid.NewGuid().ToString("N")[..Digits];
         File.WriteAllText(FileIn(storage), name);
         return name;

@@ -27,7 +27,7 @@ internal sealed class StartupService(
     {
         directory.Acquire();
         if (Directory.Exists(storage.UploadDirectory)) Directory.Delete(storage.UploadDirectory, recursive: true);
-        Directory.CreateDirectory(storage.UploadDirectory);
+        Folder.CreatePrivate(storage.UploadDirectory);
         Folder.Sweep(storage.ModelDirectory);
         Folder.Sweep(storage.LogDirectory);
         await services.PrepareDatabaseAsync();

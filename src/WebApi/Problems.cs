@@ -179,7 +179,7 @@ internal sealed class ProblemExceptionHandler(IProblemDetailsService problems, I
         if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested) return true;
 
         var problem = Problems.Of(exception);
-        if (problem.Status >= 500) logger.LogError(exception, "{Method} {Path} failed", httpContext.Request.Method, httpContext.Request.Path);
+        if (problem.Status >= 500) logger.LogError(exception, "{Method} {Path} failed", LogText.Of(httpContext.Request.Method), LogText.Of(httpContext.Request.Path));
         httpContext.Response.StatusCode = problem.Status!.Value;
 
         // What was set before the error is gone.

@@ -13,6 +13,7 @@ using Scalar.AspNetCore;
 
 NativeHeap.BoundArenas();
 var builder = WebApplication.CreateBuilder(args);
+var limits = builder.Configuration.GetSection("Limits").Get<ServerLimits>() ?? new ServerLimits();
 
 // Else only the Development environment finds the page's files when started from the source tree.
 builder.WebHost.UseStaticWebAssets();
@@ -25,8 +26,8 @@ builder.WebHost.ConfigureKestrel(kestrel =>
 
     // What is larger is read by nobody but those who take files or many questions, and say so.
     kestrel.Limits.MaxRequestBodySize = 1 << 20;
+    kestrel.Limits.MaxConcurrentConnections = limits.Connections ?? OpenFiles.RoomForConnections;
 });
-var limits = builder.Configuration.GetSection("Limits").Get<ServerLimits>() ?? new ServerLimits();
 var (maxFileBytes, maxModelBytes) = (builder.Configuration.GetValue("Import:MaxBytes", 1L << 30), builder.Configuration.GetValue("Models:MaxBytes", 256L << 20));
 
 // A caller may have half of it: two of the largest files.
@@ -69,8 +70,9 @@ app.UseMiddleware<Writes>();
 app.UseEncodingRefusal();
 app.UseMiddleware<SpooledBodies>();
 app.UseMiddleware<Idempotency>();
+app.UseMiddleware<Heads>();
 
-var endpoints = app.MapGroup("").RequireScopes();
+var endpoints = app.MapGroup("").RequireScopes().AnswerHead();
 endpoints.MapMetrics();
 app.MapHealth();
 if (app.Services.GetRequiredService<ReplicaOptions>().Role != ReplicaRole.Worker) MapApi(app, endpoints, maxFileBytes, maxModelBytes);

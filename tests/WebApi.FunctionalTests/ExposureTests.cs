@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Configuration;
+using Regressor.Application.Abstractions;
+using Regressor.Domain.Security;
 using Regressor.WebApi.Security;
 
 namespace Regressor.WebApi.FunctionalTests;
@@ -21,6 +23,40 @@ public sealed class ExposureTests : IDisposable
     [InlineData("http://127.0.0.1:0;https://[::1]:0", false)]
     public void An_address_beyond_this_machine_is_known(string urls, bool beyond) =>
         SecurityOptions.AnyBeyondLoopback(new ConfigurationBuilder().AddInMemoryCollection([new("Urls", urls)]).Build()).ShouldBe(beyond);
+
+    [Theory]
+    [InlineData("http_ports", "8080", null, true)]
+    [InlineData("https_ports", "8443", null, true)]
+    [InlineData("http_ports", "8080", "", true)]
+    [InlineData("http_ports", "", "", false)]
+    [InlineData("http_ports", "8080", "http://localhost:5080", false)]
+    [InlineData("server.urls", "http://*:8080", null, true)]
+    [InlineData("Kestrel:Endpoints:Page:Url", "http://*:8080", "http://localhost:5080", true)]
+    [InlineData("Kestrel:Endpoints:Page:Url", "http://127.0.0.1:8080", "", false)]
+    public void So_is_one_that_is_named_in_another_way(string setting, string value, string? urls, bool beyond) =>
+        SecurityOptions.AnyBeyondLoopback(new ConfigurationBuilder().AddInMemoryCollection([new(setting, value), new("Urls", urls)]).Build()).ShouldBe(beyond);
+
+    [Theory]
+    [InlineData("ASPNETCORE_HTTP_PORTS")]
+    [InlineData("DOTNET_HTTP_PORTS")]
+    [InlineData("HTTP_PORTS")]
+    [InlineData("ASPNETCORE_HTTPS_PORTS")]
+    public async Task It_does_not_start_where_ports_alone_are_named(string variable)
+    {
+        var refused = await CommandProcess.RunInAsync(new() { [variable] = "5520" }, _storage.Settings, "--Urls=");
+        refused.Code.ShouldBe(1);
+        refused.Errors.ShouldContain("would listen beyond this machine");
+    }
+
+    [Fact]
+    public void An_address_that_no_setting_was_seen_to_name_asks_everybody_for_a_key()
+    {
+        var access = new Access(new SecurityOptions(), new NoKeys());
+        access.FindExposure(["http://127.0.0.1:5080", "http://[::1]:5080"]).ShouldBeNull();
+        access.IsOpen.ShouldBeTrue();
+        access.FindExposure(["http://127.0.0.1:5080", "http://[::]:5081"]).ShouldBe("http://[::]:5081");
+        access.IsOpen.ShouldBeFalse();
+    }
 
     [Fact]
     public async Task It_does_not_start_where_everybody_could_do_everything()
@@ -95,4 +131,13 @@ public sealed class ExposureTests : IDisposable
     }
 
     private Task<CommandProcess> RunAsync(params string[] arguments) => CommandProcess.RunAsync(_storage.Settings, arguments);
+
+    private sealed class NoKeys : IKeyring
+    {
+        public bool IsEmpty => true;
+
+        public ApiKey? Find(string id) => null;
+
+        public Task ReloadAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
 }

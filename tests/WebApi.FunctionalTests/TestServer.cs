@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -39,6 +40,14 @@ public sealed class TestServer : IAsyncDisposable
 
     /// <summary>Has cookies of its own, and goes nowhere that it is not told to.</summary>
     public HttpClient NewBrowser() => _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    /// <summary>Has it handle a request that a client could not make, such as one from elsewhere.</summary>
+    public async Task<Answer> SendAsync(Action<HttpContext> request)
+    {
+        var answer = (await _factory.Server.SendAsync(request)).Response;
+        using var body = new StreamReader(answer.Body);
+        return new Answer(answer.StatusCode, answer.ContentType?.Split(';')[0], null, await body.ReadToEndAsync(), IsReplayed: false);
+    }
 
     /// <summary>What the server has sealed in a browser's cookie, 'name=value; …'.</summary>
     public AuthenticationTicket TicketIn(string cookie) => _factory.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()

@@ -2,11 +2,14 @@ using Regressor.Domain.Security;
 
 namespace Regressor.Application.Abstractions;
 
-/// <summary>Who changed what, and when. Only what is old is ever taken from it.</summary>
+/// <summary>Who changed what or took it out, and when. Only what is old is ever taken from it.</summary>
 public interface IAuditLog
 {
     /// <summary>From here on, whatever this scope stores first is stored together with this entry, or not at all.</summary>
     void Note(AuditEntry entry);
+
+    /// <summary>Stores an entry by itself, of what stores nothing.</summary>
+    Task AddAsync(AuditEntry entry, CancellationToken cancellationToken);
 
     /// <summary>Has some of the oldest entries removed with the unit of work, of those that need not be kept.</summary>
     /// <param name="before">All from before this moment; null for none.</param>

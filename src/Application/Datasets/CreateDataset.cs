@@ -22,19 +22,19 @@ internal sealed class CreateDatasetValidator : AbstractValidator<CreateDatasetCo
 {
     public CreateDatasetValidator()
     {
-        RuleFor(command => command.Name).NotEmpty().MaximumLength(Dataset.MaxNameLength).WithoutNul();
+        RuleFor(command => command.Name).NotEmpty().MaximumLength(Dataset.MaxNameLength).WithoutNul().WithoutInvisibleCharacters();
         RuleFor(command => command.Inputs).NotEmpty().Must(inputs => inputs is null || inputs.Count <= Dataset.MaxInputs)
             .WithMessage($"At most {Dataset.MaxInputs} input columns are allowed.").WithErrorCode(ServerLimits.ErrorCode);
         RuleForEach(command => command.Inputs).NotNull().ChildRules(input =>
         {
-            input.RuleFor(column => column.Name).NotEmpty().MaximumLength(InputColumn.MaxNameLength).WithoutNul();
+            input.RuleFor(column => column.Name).NotEmpty().MaximumLength(InputColumn.MaxNameLength).WithoutNul().WithoutInvisibleCharacters();
             input.RuleFor(column => column.Kind).NotNull().IsInEnum().WithMessage("'Kind' must be numeric or categorical.");
-            input.RuleFor(column => column.Unit).MaximumLength(InputColumn.MaxUnitLength).WithoutNul();
+            input.RuleFor(column => column.Unit).MaximumLength(InputColumn.MaxUnitLength).WithoutNul().WithoutInvisibleCharacters();
         }).When(AreFewEnough);
         RuleFor(command => command.Target).NotNull();
-        RuleFor(command => command.Target!.Name).NotEmpty().MaximumLength(InputColumn.MaxNameLength).WithoutNul()
+        RuleFor(command => command.Target!.Name).NotEmpty().MaximumLength(InputColumn.MaxNameLength).WithoutNul().WithoutInvisibleCharacters()
             .When(command => command.Target is not null);
-        RuleFor(command => command.Target!.Unit).MaximumLength(InputColumn.MaxUnitLength).WithoutNul().When(command => command.Target is not null);
+        RuleFor(command => command.Target!.Unit).MaximumLength(InputColumn.MaxUnitLength).WithoutNul().WithoutInvisibleCharacters().When(command => command.Target is not null);
         RuleForEach(command => command.Inputs).Must(input => input?.Name?.Trim() != ITableFile.ExclusionColumn)
             .WithMessage($"'{ITableFile.ExclusionColumn}' is the name of a column that exported files have.").When(AreFewEnough);
         RuleFor(command => command.Inputs).Custom((inputs, context) => RefuseDoubledNames(inputs!, context)).When(AreFewEnough);

@@ -10,7 +10,7 @@ public sealed record RenameDatasetCommand(string Dataset, string? Name) : IReque
 
 internal sealed class RenameDatasetValidator : AbstractValidator<RenameDatasetCommand>
 {
-    public RenameDatasetValidator() => RuleFor(command => command.Name).NotEmpty().MaximumLength(Domain.Datasets.Dataset.MaxNameLength).WithoutNul();
+    public RenameDatasetValidator() => RuleFor(command => command.Name).NotEmpty().MaximumLength(Domain.Datasets.Dataset.MaxNameLength).WithoutNul().WithoutInvisibleCharacters();
 }
 
 internal sealed class RenameDatasetHandler(IDatasetRepository datasets, IUnitOfWork unitOfWork, IMapper mapper)

@@ -39,7 +39,7 @@ internal sealed class ImportDatasetValidator : AbstractValidator<ImportDatasetCo
     public ImportDatasetValidator()
     {
         RuleFor(command => command.Name).NotEmpty().When(command => !command.DryRun);
-        RuleFor(command => command.Name).MaximumLength(Dataset.MaxNameLength).WithoutNul();
+        RuleFor(command => command.Name).MaximumLength(Dataset.MaxNameLength).WithoutNul().WithoutInvisibleCharacters();
         RuleFor(command => command.Target).NotEmpty().When(command => !command.DryRun).WithMessage("'target' must name the column to predict.");
         RuleFor(command => command.Format).Must(format => format.Kind == TableFileKind.Csv).WithMessage("A dataset is made of a CSV file.");
     }
@@ -144,6 +144,11 @@ internal sealed record ImportPlan(IReadOnlyList<InputColumn> Inputs, TargetColum
         ];
         foreach (var (field, columns) in choices)
             failures.AddRange(columns.Where(name => !names.Contains(name)).Select(name => new ValidationFailure(field, $"The file has no column '{name}'.")));
+        failures.AddRange(
+            from column in profiles.Index()
+            let found = InvisibleCharacter.In(column.Item.Name)
+            where found is not null && !request.LeaveOut.Contains(column.Item.Name)
+            select new ValidationFailure("file", $"The name of column {column.Index + 1} has the invisible character {found}. Take it out of the file's first line."));
         failures.AddRange(profiles.Where(column => column.Name.Length > InputColumn.MaxNameLength && !request.LeaveOut.Contains(column.Name))
             .Select(column => new ValidationFailure("file", $"The column name '{column.Name[..InputColumn.MaxNameLength]}…' is longer than {InputColumn.MaxNameLength} characters.")));
     }

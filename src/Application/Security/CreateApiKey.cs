@@ -20,7 +20,7 @@ internal sealed class CreateApiKeyValidator : AbstractValidator<CreateApiKeyComm
 {
     public CreateApiKeyValidator()
     {
-        RuleFor(command => command.Name).NotEmpty().MaximumLength(ApiKey.MaxNameLength).WithoutNul();
+        RuleFor(command => command.Name).NotEmpty().MaximumLength(ApiKey.MaxNameLength).WithoutNul().WithoutInvisibleCharacters();
         RuleFor(command => command.Scope).NotNull().IsInEnum();
         RuleFor(command => command.Scope).NotEqual(AccessScope.Admin).When(command => command.Dataset is not null)
             .WithMessage("A key for one dataset cannot have the scope admin, which is about all of them.");

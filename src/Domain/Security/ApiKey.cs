@@ -69,6 +69,9 @@ public sealed class ApiKey
     /// <summary>Takes as long whatever the secret is.</summary>
     public bool Matches(string secret) => CryptographicOperations.FixedTimeEquals(Hash(secret), _hash);
 
+    /// <summary>What is given out in the key's name proves by it to be of this very secret; it tells nothing of it. None is of another key, even one of the same id.</summary>
+    public string Stamp => Convert.ToHexStringLower(HMACSHA256.HashData(_hash, "stamp"u8));
+
     public void Revoke(DateTimeOffset now) => RevokedAt ??= now;
 
     private byte[] Hash(string secret) => SHA256.HashData([.. _salt, .. Encoding.UTF8.GetBytes(secret)]);

@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace Regressor.Domain.Security;
 
-/// <summary>That somebody changed something. Never changed itself, and deleted by age only, or where there are many more like it.</summary>
+/// <summary>That somebody changed something, was let in, or took data out. Never changed itself, and deleted by age only, or where there are many more like it.</summary>
 public sealed class AuditEntry
 {
     public const int MaxLength = 300;

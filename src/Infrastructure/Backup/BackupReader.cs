@@ -50,12 +50,12 @@ internal sealed class BackupReader : IDisposable
         {
             if (!isExpected(expected.Name)) throw new BackupException($"'{_path}' holds '{expected.Name}', which no backup does. Nothing was restored.");
             var path = Path.Combine(folder, expected.Name);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            CreateFolders(folder, expected.Name);
             try
             {
                 var entry = _archive.GetEntry(expected.Name) ?? throw new InvalidDataException($"'{expected.Name}' is missing.");
                 await using var content = await entry.OpenAsync(cancellationToken);
-                await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+                await using var file = new FileStream(path, Folder.PrivateFile(FileMode.CreateNew, FileAccess.Write));
                 if (await BackupEntry.CopyAsync(expected.Name, content, file, cancellationToken) != expected)
                     throw new InvalidDataException($"'{expected.Name}' is not what was stored.");
                 file.Flush(flushToDisk: true);
@@ -70,6 +70,12 @@ internal sealed class BackupReader : IDisposable
     }
 
     public void Dispose() => _archive.Dispose();
+
+    /// <summary>One by one: what is made on the way to one has the system's rights.</summary>
+    private static void CreateFolders(string folder, string name)
+    {
+        foreach (var part in name.Split('/')[..^1]) Folder.CreatePrivate(folder = Path.Combine(folder, part));
+    }
 
     private static BackupManifest ReadManifest(string path, ZipArchive archive)
     {

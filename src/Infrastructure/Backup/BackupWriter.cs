@@ -16,11 +16,7 @@ internal sealed class BackupWriter : IDisposable
     public BackupWriter(string path, DateTimeOffset now)
     {
         _createdAt = now;
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None };
-
-        // It has everybody's data.
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        _file = new FileStream(path, options);
+        _file = new FileStream(path, Folder.PrivateFile(FileMode.CreateNew, FileAccess.ReadWrite));
         _archive = new ZipArchive(_file, ZipArchiveMode.Create, leaveOpen: true);
     }
 

@@ -68,8 +68,7 @@ public sealed class Backups
     private static async Task InWorkFolderAsync(string folder, Func<string, Task> work)
     {
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Folder.CreatePrivate(folder);
         try
         {
             await work(folder);

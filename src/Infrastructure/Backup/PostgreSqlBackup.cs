@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Regressor.Infrastructure.Persistence;
@@ -5,16 +6,22 @@ using Regressor.Infrastructure.Persistence;
 namespace Regressor.Infrastructure.Backup;
 
 /// <summary>The database as PostgreSQL's own programs write and read it.</summary>
-internal sealed class PostgreSqlBackup(StorageOptions storage, TimeProvider time) : DatabaseBackup
+internal sealed partial class PostgreSqlBackup(StorageOptions storage, TimeProvider time) : DatabaseBackup
 {
     private const string Dump = "database.dump";
+
+    /// <summary>Of the dump, in the order in which it is restored.</summary>
+    private const string Contents = "database.contents";
+
+    /// <summary>Whoever has the keys of cookies can seal one of any caller's, and the server that the backup is of would believe it.</summary>
+    private const string WithoutCookieKeys = "--exclude-table-data=*.\"CookieKeys\"";
 
     private readonly string _connection = storage.ConnectionString!;
 
     public override async Task WriteAsync(string path, string workFolder, CancellationToken cancellationToken)
     {
         using var archive = new BackupWriter(path, time.GetUtcNow());
-        using var dump = PostgreSqlProgram.Start("pg_dump", _connection, "--format=custom", "--no-owner", "--no-privileges");
+        using var dump = PostgreSqlProgram.Start("pg_dump", _connection, "--format=custom", "--no-owner", "--no-privileges", WithoutCookieKeys);
         await archive.AddAsync(Dump, dump.Output, cancellationToken);
         await dump.EndAsync(cancellationToken);
         var options = new DbContextOptionsBuilder<PostgreSqlRegressorDbContext>().UseNpgsql(_connection).Options;
@@ -32,8 +39,12 @@ internal sealed class PostgreSqlBackup(StorageOptions storage, TimeProvider time
 
     public override bool Expects(string name) => name == Dump;
 
+    /// <remarks>Backups of older versions hold the keys of cookies. They are left where they are.</remarks>
     public override async Task PutInPlaceAsync(string folder, CancellationToken cancellationToken)
     {
+        var (dump, contents) = (Path.Combine(folder, Dump), Path.Combine(folder, Contents));
+        var entries = (await ContentsOfAsync(dump, cancellationToken)).Where(entry => !CookieKeys().IsMatch(entry));
+        await File.WriteAllLinesAsync(contents, entries, cancellationToken);
         using var restore = PostgreSqlProgram.Start(
             "pg_restore",
             _connection,
@@ -42,7 +53,21 @@ internal sealed class PostgreSqlBackup(StorageOptions storage, TimeProvider time
             "--exit-on-error",
             "--no-owner",
             "--no-privileges",
-            Path.Combine(folder, Dump));
+            $"--use-list={contents}",
+            dump);
         await restore.EndAsync(cancellationToken);
     }
+
+    private async Task<List<string>> ContentsOfAsync(string dump, CancellationToken cancellationToken)
+    {
+        using var list = PostgreSqlProgram.Start("pg_restore", _connection, "--list", dump);
+        using var output = new StreamReader(list.Output);
+        List<string> entries = [];
+        while (await output.ReadLineAsync(cancellationToken) is { } entry) entries.Add(entry);
+        await list.EndAsync(cancellationToken);
+        return entries;
+    }
+
+    [GeneratedRegex(@"^[0-9]+; [0-9]+ [0-9]+ TABLE DATA \S+ CookieKeys ")]
+    private static partial Regex CookieKeys();
 }

@@ -23,7 +23,7 @@ internal sealed class SafetensorsCheckpointStore(StorageOptions options) : IChec
         var temporary = $"{path}.{Guid.NewGuid():N}{Folder.Temporary}";
         try
         {
-            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
+            using (var file = new FileStream(temporary, Folder.PrivateFile(FileMode.CreateNew, FileAccess.Write, 1 << 16)))
             {
                 CheckpointFormat.Write(file, checkpoint);
                 file.Flush(flushToDisk: true);
@@ -115,11 +115,12 @@ internal sealed class SafetensorsCheckpointStore(StorageOptions options) : IChec
 
     public void DeleteAll(Guid datasetId) => Folder.Remove(FolderOf(datasetId));
 
-    private static void MakeFolder(string folder)
+    private void MakeFolder(string folder)
     {
         try
         {
-            Directory.CreateDirectory(folder);
+            Folder.CreatePrivate(_root);
+            Folder.CreatePrivate(folder);
         }
         catch (IOException error) when (error.HResult == WasThere && !File.Exists(folder))
         {

@@ -5,13 +5,19 @@ using Regressor.Infrastructure.Persistence.Repositories;
 
 namespace Regressor.Infrastructure.Persistence;
 
-internal sealed class AuditLog(RegressorDbContext context) : IAuditLog
+internal sealed class AuditLog(RegressorDbContext context, WriteGate gate) : IAuditLog
 {
     private const int RemovedAtOnce = 1000;
 
     private AuditEntry? _noted;
 
     public void Note(AuditEntry entry) => _noted = entry;
+
+    public Task AddAsync(AuditEntry entry, CancellationToken cancellationToken)
+    {
+        context.Add(entry);
+        return gate.RunAsync(() => context.SaveChangesAsync(cancellationToken), cancellationToken);
+    }
 
     public Task<Page<AuditEntry>> ListAsync(Paging paging, CancellationToken cancellationToken) =>
         context.AuditEntries.AsNoTracking().OrderByDescending(entry => entry.Id).PageAsync(paging, cancellationToken);

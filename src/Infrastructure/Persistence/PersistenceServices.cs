@@ -70,6 +70,7 @@ internal static class PersistenceServices
     /// <summary>Makes the database itself where a server has none of its name; of several that find so, one does.</summary>
     public static async Task CreateAsync(RegressorDbContext context, CancellationToken cancellationToken)
     {
+        if (context is SqliteRegressorDbContext sqlite) CreatePrivateFile(sqlite);
         if (context is not PostgreSqlRegressorDbContext) return;
         var creator = context.GetService<IRelationalDatabaseCreator>();
         try
@@ -80,6 +81,13 @@ internal static class PersistenceServices
         {
             // It is there now.
         }
+    }
+
+    /// <summary>SQLite gives the files beside it the rights that it has.</summary>
+    private static void CreatePrivateFile(SqliteRegressorDbContext context)
+    {
+        var file = context.Database.GetDbConnection().DataSource;
+        if (!File.Exists(file)) new FileStream(file, Folder.PrivateFile(FileMode.OpenOrCreate, FileAccess.Write)).Dispose();
     }
 
     /// <summary>Brings the database's schema up to date.</summary>

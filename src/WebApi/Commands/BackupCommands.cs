@@ -1,3 +1,5 @@
+using Regressor.Application.Abstractions;
+using Regressor.Domain.Security;
 using Regressor.Infrastructure.Backup;
 
 namespace Regressor.WebApi.Commands;
@@ -7,11 +9,30 @@ internal static class BackupCommands
 {
     /// <returns>The exit code.</returns>
     public static Task<int> BackUpAsync(WebApplication app, string[] args) =>
-        RunAsync(app, args, "to", (backups, file) => backups.BackUpAsync(file, CancellationToken.None));
+        RunAsync(app, args, "to", async (backups, file) =>
+        {
+            await backups.BackUpAsync(file, CancellationToken.None);
+            await NoteAsync(app.Services, Path.GetFullPath(file));
+        });
 
     /// <returns>The exit code.</returns>
     public static Task<int> RestoreAsync(WebApplication app, string[] args) =>
         RunAsync(app, args, "from", (backups, file) => backups.RestoreAsync(file, CancellationToken.None));
+
+    /// <summary>The backup is made, whether or not that can be stored too.</summary>
+    private static async Task NoteAsync(IServiceProvider services, string file)
+    {
+        try
+        {
+            await using var scope = services.CreateAsyncScope();
+            var entry = AuditEntry.Create(DateTimeOffset.UtcNow, CommandLine.Who, "backup", file);
+            await scope.ServiceProvider.GetRequiredService<IAuditLog>().AddAsync(entry, CancellationToken.None);
+        }
+        catch (Exception error)
+        {
+            await Console.Error.WriteLineAsync($"The backup is made. That could not be noted in the audit log: {error.GetBaseException().Message}");
+        }
+    }
 
     private static async Task<int> RunAsync(WebApplication app, string[] args, string option, Func<Backups, string, Task> run)
     {

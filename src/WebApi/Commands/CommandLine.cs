@@ -9,6 +9,9 @@ namespace Regressor.WebApi.Commands;
 /// <summary>What the program does instead of serving, when its first argument says so. Settings are given as to the server.</summary>
 internal static class CommandLine
 {
+    /// <summary>In the audit log.</summary>
+    public const string Who = "command";
+
     /// <summary>Null where it is to serve.</summary>
     public static Func<WebApplication, string[], Task<int>>? Find(string[] args) => args.FirstOrDefault() switch
     {

@@ -9,9 +9,6 @@ namespace Regressor.WebApi.Commands;
 /// <summary>Keys from the command line, beside a server that is running or not: 'keys create --name … --scope …', 'keys list', 'keys revoke --id …'.</summary>
 internal static class KeyCommands
 {
-    /// <summary>In the audit log.</summary>
-    private const string Who = "command";
-
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(WebApplication app, string[] args)
     {
@@ -23,7 +20,7 @@ internal static class KeyCommands
         switch (args.ElementAtOrDefault(1))
         {
             case "create":
-                log.Note(AuditEntry.Create(DateTimeOffset.UtcNow, Who, "createApiKey", options["name"] ?? ""));
+                log.Note(AuditEntry.Create(DateTimeOffset.UtcNow, CommandLine.Who, "createApiKey", options["name"] ?? ""));
                 AccessScope? wanted = Enum.TryParse<AccessScope>(options["scope"], ignoreCase: true, out var parsed) ? parsed : null;
                 var created = await sender.Send(new CreateApiKeyCommand(options["name"], wanted, options["dataset"]));
                 Console.WriteLine(created.Text);
@@ -38,7 +35,7 @@ internal static class KeyCommands
                 }
 
             case "revoke":
-                log.Note(AuditEntry.Create(DateTimeOffset.UtcNow, Who, "revokeApiKey", options["id"] ?? ""));
+                log.Note(AuditEntry.Create(DateTimeOffset.UtcNow, CommandLine.Who, "revokeApiKey", options["id"] ?? ""));
                 await sender.Send(new RevokeApiKeyCommand(options["id"] ?? ""));
                 return 0;
             default:

@@ -34,7 +34,7 @@ internal static class ImportEndpoints
             .Accepts<Stream>(Csv).TakesFile(maxBytes).ProducesProblem(StatusCodes.Status409Conflict);
         files.MapPost("/{dataset}/examples/import", AddExamples).WithName("importExamples").WithSummary("Add the rows of a file, all or none, or tell what that would do")
             .Accepts<Stream>(Csv, [.. Kinds.Keys.Where(type => type != Csv)]).TakesFile(maxBytes, CheckDatasetAsync).ProducesProblem(StatusCodes.Status404NotFound);
-        files.MapGet("/{dataset}/examples/export", Export).WithName("exportExamples").WithSummary("The examples as CSV, which an import takes back unchanged").WithMetadata(new LongRequest())
+        files.MapGet("/{dataset}/examples/export", Export).WithName("exportExamples").WithSummary("The examples as CSV, which an import takes back unchanged").WithMetadata(new LongRequest(), new GivesData())
             .Produces<Stream>(StatusCodes.Status200OK, Csv).ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status507InsufficientStorage);
     }
 

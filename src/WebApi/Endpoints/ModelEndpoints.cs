@@ -21,9 +21,9 @@ internal static class ModelEndpoints
         models.MapGet("/", List).WithName("listModels").WithSummary("The versions, newest first").ProducesValidationProblem();
         models.MapGet("/{version:int}", Get).WithName("getModel").WithSummary("One version with its metrics");
         models.MapGet("/{version:int}/report", GetReport).WithName("getModelReport").WithSummary("How good a version is: its errors, what it leans on, and what is off");
-        models.MapGet("/{version:int}/checkpoint", GetCheckpoint).WithName("getCheckpoint").WithSummary("A version as a file, which an import takes back").WithMetadata(new LongRequest())
+        models.MapGet("/{version:int}/checkpoint", GetCheckpoint).WithName("getCheckpoint").WithSummary("A version as a file, which an import takes back").WithMetadata(new LongRequest(), new GivesData())
             .Produces<Stream>(StatusCodes.Status200OK, Binary).ProducesProblem(StatusCodes.Status507InsufficientStorage);
-        models.MapGet("/{version:int}/onnx", ExportOnnx).WithName("exportOnnx").WithSummary("A version as an ONNX graph, from raw inputs to y").WithMetadata(new LongRequest())
+        models.MapGet("/{version:int}/onnx", ExportOnnx).WithName("exportOnnx").WithSummary("A version as an ONNX graph, from raw inputs to y").WithMetadata(new LongRequest(), new GivesData())
             .Produces<Stream>(StatusCodes.Status200OK, Binary).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status507InsufficientStorage);
         models.MapPost("/import", Import).WithName("importModel").WithSummary("Take a checkpoint of the same columns in as the next version; another one keeps answering")
             .Accepts<Stream>(Binary).TakesFile(maxBytes, ImportEndpoints.CheckDatasetAsync).ProducesProblem(StatusCodes.Status409Conflict);
@@ -48,6 +48,9 @@ internal static class ModelEndpoints
 
         // A version's file is written once, but for a number that a crash left without a row.
         var tag = new EntityTagHeaderValue($"\"{content.Length:x}-{writtenAt.UtcTicks:x}\"");
+
+        // The caller may keep it, and asks each time whether it may still see it.
+        context.Response.Headers.CacheControl = "private, no-cache";
         return TypedResults.Stream(content is MemoryStream whole ? await spools.AnswerAsync(context, whole.CopyToAsync) : content, Binary, name, writtenAt, tag);
     }
 

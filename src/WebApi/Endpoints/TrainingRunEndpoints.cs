@@ -43,14 +43,18 @@ internal static class TrainingRunEndpoints
         string dataset,
         Guid id,
         [FromHeader(Name = "Last-Event-ID")] string? lastEventId,
+        HttpResponse response,
         ISender sender,
         IHostApplicationLifetime server,
+        TimeProvider time,
         CancellationToken cancellationToken)
     {
         // Before the stream begins: an unknown run is still a 404.
         var run = await sender.Send(new GetTrainingRunQuery(dataset, id), cancellationToken);
         var query = new WatchTrainingRunQuery(id, EpochOf(lastEventId, run.StartedAt));
-        return TypedResults.ServerSentEvents(Events(query, run.StartedAt, sender, server.ApplicationStopping, cancellationToken));
+        EventStream.PassAtOnce(response);
+        var events = Events(query, run.StartedAt, sender, server.ApplicationStopping, cancellationToken);
+        return TypedResults.ServerSentEvents(EventStream.KeptAlive(events, response.Body, time, cancellationToken));
     }
 
     public static async Task<Accepted<TrainingRunDto>> Cancel(string dataset, Guid id, ISender sender, CancellationToken cancellationToken) =>

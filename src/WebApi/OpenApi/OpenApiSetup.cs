@@ -19,7 +19,7 @@ internal static class OpenApiSetup
     {
         // It takes a tenth of a second to make, and is the same for everybody as long as the server runs.
         byte[]? json = null;
-        app.MapGet("/openapi/v1.json", async ([FromKeyedServices("v1")] IOpenApiDocumentProvider documents, CancellationToken cancellationToken) =>
+        app.MapMethods("/openapi/v1.json", [HttpMethods.Get, HttpMethods.Head], async ([FromKeyedServices("v1")] IOpenApiDocumentProvider documents, CancellationToken cancellationToken) =>
         {
             if (json is not null) return Results.Bytes(json, JsonType);
             using var written = new MemoryStream();
@@ -30,6 +30,8 @@ internal static class OpenApiSetup
 
     public static IServiceCollection AddRegressorOpenApi(this IServiceCollection services) => services.AddOpenApi(options =>
     {
+        // That a HEAD is answered as a GET is goes without saying.
+        options.ShouldInclude = static operation => operation.HttpMethod != HttpMethods.Head;
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "Regressor";

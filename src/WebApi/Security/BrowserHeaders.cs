@@ -19,9 +19,14 @@ internal static class BrowserHeaders
             var (path, headers) = (context.Request.Path, context.Response.Headers);
             headers.XContentTypeOptions = "nosniff";
 
-            // What is data is shown by no browser as a page.
-            if (!path.StartsWithSegments("/api") && !path.StartsWithSegments("/v2"))
+            if (path.StartsWithSegments("/api") || path.StartsWithSegments("/v2") || path.StartsWithSegments("/metrics"))
             {
+                // What is data is kept by no cache: those on the way do not know that X-Api-Key makes an answer one caller's.
+                headers.CacheControl = "no-store";
+            }
+            else
+            {
+                // What is data is shown by no browser as a page.
                 headers.ContentSecurityPolicy = path.StartsWithSegments("/scalar") ? ReferencePolicy : Policy;
                 headers["Referrer-Policy"] = "same-origin";
             }

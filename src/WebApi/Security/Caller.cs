@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Claims;
 using Regressor.Domain.Security;
 
@@ -7,13 +6,21 @@ namespace Regressor.WebApi.Security;
 /// <summary>What a principal's claims say.</summary>
 internal static class Caller
 {
-    private const string ScopeClaim = "scope", DatasetClaim = "dataset", KeyClaim = "key", SubjectClaim = "sub";
+    private const string ScopeClaim = "scope", DatasetClaim = "dataset", KeyClaim = "key", StampClaim = "stamp", SubjectClaim = "sub";
 
     public static ClaimsPrincipal Of(ApiKey key, string scheme)
     {
         List<Claim> claims = [new(ClaimTypes.Name, key.Name), new(KeyClaim, key.Id), new(ScopeClaim, key.Scope.ToString())];
         if (key.Dataset is not null) claims.Add(new(DatasetClaim, key.Dataset));
         return new ClaimsPrincipal(new ClaimsIdentity(claims, scheme));
+    }
+
+    /// <summary>A browser's that signed in with a key: only as long as there is that very key.</summary>
+    public static ClaimsPrincipal SignedInWith(ApiKey key, string scheme)
+    {
+        var caller = Of(key, scheme);
+        ((ClaimsIdentity)caller.Identity!).AddClaim(new(StampClaim, key.Stamp));
+        return caller;
     }
 
     public static ClaimsPrincipal Anonymous(string scheme) =>
@@ -39,6 +46,9 @@ internal static class Caller
 
     public static string? KeyId(this ClaimsPrincipal caller) => caller.FindFirstValue(KeyClaim);
 
+    /// <summary>Whether it was signed in with this very key.</summary>
+    public static bool IsSignedInWith(this ClaimsPrincipal caller, ApiKey key) => caller.FindFirstValue(StampClaim) == key.Stamp;
+
     /// <summary>Of a user that the provider vouches for, as the provider knows it; null for keys.</summary>
     public static string? Subject(this ClaimsPrincipal caller) => caller.FindFirstValue(SubjectClaim);
 
@@ -46,9 +56,9 @@ internal static class Caller
     public static string WhoAsks(HttpContext context) =>
         context.User.KeyId() ?? context.User.Subject() ?? context.Connection.RemoteIpAddress?.ToString() ?? "";
 
-    /// <summary>Somebody on this machine who need not say who it is, and is limited by nothing.</summary>
+    /// <summary>Somebody on this machine who need not say who it is, and is limited by nothing. Whom a proxy speaks for is somebody else.</summary>
     public static bool IsOwner(HttpContext context) =>
-        ReferenceEquals(context.User, KeyAuthentication.Anonymous) && context.Connection.RemoteIpAddress is var from && (from is null || IPAddress.IsLoopback(from));
+        ReferenceEquals(context.User, KeyAuthentication.Anonymous) && Arrival.IsFromThisMachine(context) && Arrival.ForwardedBy(context.Request) is null;
 
     /// <summary>For the audit log.</summary>
     public static string Who(this ClaimsPrincipal caller)

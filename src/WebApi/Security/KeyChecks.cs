@@ -9,7 +9,7 @@ using Regressor.Domain.Security;
 namespace Regressor.WebApi.Security;
 
 /// <summary>Looks keys up. Who sends wrong ones has to wait: a known key's secret cannot be tried out from one place.</summary>
-internal sealed class KeyChecks(IKeyring keyring) : IDisposable
+internal sealed class KeyChecks(IKeyring keyring, Accesses accesses) : IDisposable
 {
     /// <summary>So many wrong keys are told so; then one more each period.</summary>
     public const int Tries = 10;
@@ -35,7 +35,9 @@ internal sealed class KeyChecks(IKeyring keyring) : IDisposable
     public ApiKey? Check(string text, IPAddress? from)
     {
         if (Find(text, from) is { } key) return key;
-        using var lease = _wrong.Value.AttemptAcquire((from, Known(text)?.Key.Id));
+        var known = Known(text)?.Key;
+        if (known is not null) accesses.NoteWrongKey(from, known);
+        using var lease = _wrong.Value.AttemptAcquire((from, known?.Id));
         return lease.IsAcquired ? null : throw TooMany();
     }
 

@@ -26,7 +26,9 @@ internal static class Provider
     {
         if (oidc.Authority is null) return;
         authentication.AddJwtBearer(TokenScheme, jwt => Configure(jwt, oidc));
-        if (oidc.SignsIn) authentication.AddOpenIdConnect(SignInScheme, code => Configure(code, oidc, signedIn));
+        if (!oidc.SignsIn) return;
+        authentication.AddOpenIdConnect(SignInScheme, code => Configure(code, oidc, signedIn));
+        authentication.Services.PostConfigure<LoggerFilterOptions>(QuietHandler);
     }
 
     private static void Configure(JwtBearerOptions jwt, OpenIdConnectSettings oidc)
@@ -71,16 +73,25 @@ internal static class Provider
             context.Principal = CallerOf(context.Principal!, oidc, CookieAuthenticationDefaults.AuthenticationScheme);
             context.Properties!.ExpiresUtc = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() + signedIn;
             context.Properties.AllowRefresh = false;
+            context.HttpContext.RequestServices.GetRequiredService<Accesses>().Note(context.Principal.Who(), "signInByProvider", context.Request.Path);
             return Task.CompletedTask;
         };
         code.Events.OnAccessDenied = context => GoOn(context, SignInPage);
         code.Events.OnRemoteFailure = context =>
         {
-            context.HttpContext.RequestServices.GetRequiredService<ILogger<OpenIdConnectHandler>>()
-                .LogWarning(context.Failure, "A browser came back from the provider and could not be signed in");
+            LoggerOf(context.HttpContext).LogWarning("A browser came back from the provider and could not be signed in: {Reason}", LogText.Of(context.Failure));
             return GoOn(context, FailedPage);
         };
     }
+
+    public static ILogger LoggerOf(HttpContext context) => context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Provider));
+
+    /// <summary>
+    /// The framework writes all that a browser brings back into the log, in dozens of lines, and anybody may pretend to come back. What is
+    /// worth knowing of it is told here. Settings may ask for its own words.
+    /// </summary>
+    private static void QuietHandler(LoggerFilterOptions logging) =>
+        logging.Rules.Insert(0, new LoggerFilterRule(null, typeof(OpenIdConnectHandler).FullName, LogLevel.None, null));
 
     private static Task GoOn(HandleRequestContext<RemoteAuthenticationOptions> context, string page)
     {

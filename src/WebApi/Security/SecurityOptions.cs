@@ -13,16 +13,23 @@ internal sealed class SecurityOptions
     /// <summary>Whether others than this machine's programs can reach the server.</summary>
     public bool IsExposed { get; set; }
 
-    /// <summary>Of all the addresses that the settings name.</summary>
+    /// <summary>Of all the addresses that the settings name. Ports alone, which images of ASP.NET set, are those of every address; they count where no address is named.</summary>
     public static bool AnyBeyondLoopback(IConfiguration configuration)
     {
-        var addresses = (configuration["Urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Concat(configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"] ?? ""));
-        return addresses.Any(address => !IsLoopback(BindingAddress.Parse(address).Host));
+        string[] addresses =
+        [
+            .. Listed(configuration["Urls"] ?? configuration["server.urls"]),
+            .. configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"] ?? ""),
+        ];
+        return addresses.Length > 0 ? addresses.Any(IsBeyondLoopback) : Listed(configuration["http_ports"]).Concat(Listed(configuration["https_ports"])).Any();
     }
 
+    public static bool IsBeyondLoopback(string address) => !IsLoopback(BindingAddress.Parse(address).Host);
+
     public static bool IsLoopback(ReadOnlySpan<char> host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && Arrival.IsLoopback(address));
+
+    private static string[] Listed(string? setting) => (setting ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
 
 /// <summary>Who vouches for people and programs besides keys; not used where <see cref="Authority"/> is empty.</summary>

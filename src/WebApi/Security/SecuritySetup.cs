@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -25,6 +26,8 @@ internal static class SecuritySetup
         var services = builder.Services;
         services.AddSingleton(new KeyPolicy(OnlyKeysLetIn: options.Oidc.Authority is null));
         services.AddSingleton(options).AddSingleton<Access>().AddSingleton<KeyChecks>().AddSingleton<QuickPass>().AddSingleton<RequestRates>();
+        services.AddHostedService<ExposureCheck>();
+        services.AddSingleton<Accesses>().AddHostedService(services => services.GetRequiredService<Accesses>());
 
         // Authorization does not see whom QuickPass let in.
         services.Configure<RouteOptions>(routes => routes.SuppressCheckForUnhandledSecurityMetadata = true);
@@ -63,7 +66,7 @@ internal static class SecuritySetup
         var (access, quickPass) = (app.Services.GetRequiredService<Access>(), app.Services.GetRequiredService<QuickPass>());
         app.Use((context, next) =>
         {
-            access.CheckHost(context.Request.Host);
+            access.Check(context);
             return next(context);
         });
         app.UseWhen(context => !quickPass.LetsIn(context), others => others.UseAuthentication().UseAuthorization());
@@ -86,12 +89,15 @@ internal static class SecuritySetup
         return Task.CompletedTask;
     }
 
-    /// <summary>The cookie of a revoked key, or of a provider that is no longer asked, is worth nothing.</summary>
+    /// <summary>The cookie of a revoked key, of one that has another secret here, or of a provider that is no longer asked, is worth nothing.</summary>
     private static async Task StillGoodAsync(CookieValidatePrincipalContext context)
     {
-        var services = context.HttpContext.RequestServices;
-        if (context.Principal?.KeyId() is { } id ? services.GetRequiredService<IKeyring>().Find(id) is not null : services.GetRequiredService<SecurityOptions>().Oidc.SignsIn) return;
+        if (context.Principal is { } caller && IsStillGood(caller, context.HttpContext.RequestServices)) return;
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
     }
+
+    private static bool IsStillGood(ClaimsPrincipal caller, IServiceProvider services) => caller.KeyId() is { } id
+        ? services.GetRequiredService<IKeyring>().Find(id) is { } key && caller.IsSignedInWith(key)
+        : services.GetRequiredService<SecurityOptions>().Oidc.SignsIn;
 }

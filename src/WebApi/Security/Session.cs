@@ -4,7 +4,6 @@ using FluentValidation.Results;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Regressor.Domain.Security;
 
@@ -33,18 +32,19 @@ internal static class Session
         return TypedResults.Ok(SessionResponse.Of(context));
     }
 
-    public static async Task<Ok<SessionResponse>> SignIn(SignInRequest body, HttpContext context, KeyChecks checks, IAntiforgery antiforgery)
+    public static async Task<Ok<SessionResponse>> SignIn(SignInRequest body, HttpContext context, KeyChecks checks, Accesses accesses, IAntiforgery antiforgery)
     {
         var key = checks.Check(body.Key ?? "", context.Connection.RemoteIpAddress)
             ?? throw new AccessException(StatusCodes.Status401Unauthorized, "unauthenticated", "This key is unknown or revoked.");
-        context.User = Caller.Of(key, CookieAuthenticationDefaults.AuthenticationScheme);
+        context.User = Caller.SignedInWith(key, CookieAuthenticationDefaults.AuthenticationScheme);
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, context.User);
+        accesses.Note(context.User.Who(), "signIn", context.Request.Path);
         GiveWriteToken(context, antiforgery);
         return TypedResults.Ok(SessionResponse.Of(context));
     }
 
     public static async Task<EmptyHttpResult> SignInByProvider(
-        [Description("The page to come back to, '/…'")] string? returnTo, HttpContext context, SecurityOptions security, ILogger<OpenIdConnectHandler> logger)
+        [Description("The page to come back to, '/…'")] string? returnTo, HttpContext context, SecurityOptions security)
     {
         if (!security.Oidc.SignsIn) throw new AccessException(StatusCodes.Status404NotFound, "no-provider", "No provider is set that browsers can sign in by.");
         returnTo ??= "/";
@@ -55,7 +55,7 @@ internal static class Session
         }
         catch (InvalidOperationException away)
         {
-            logger.LogError(away, "The provider that browsers sign in by cannot be reached");
+            Provider.LoggerOf(context).LogError(away, "The provider that browsers sign in by cannot be reached");
             context.Response.Redirect(Provider.FailedPage);
         }
 

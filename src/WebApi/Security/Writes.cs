@@ -5,15 +5,27 @@ using Regressor.Domain.Security;
 
 namespace Regressor.WebApi.Security;
 
-/// <summary>What every write needs: that a browser's was meant, and an entry in the audit log that is stored with it.</summary>
-internal sealed class Writes(RequestDelegate next, TimeProvider time)
+/// <summary>What every write needs: that a browser's was meant, and an entry in the audit log that is stored with it. Data that is given away is noted too.</summary>
+internal sealed class Writes(RequestDelegate next, TimeProvider time, Accesses accesses)
 {
     /// <summary>Whether the request is one that changes what is stored.</summary>
     public static bool Includes(HttpContext context) =>
         MayChange(context.Request) && context.GetEndpoint()?.Metadata.GetMetadata<ScopeRequirement>() is { Scope: > AccessScope.Predict };
 
-    public Task InvokeAsync(HttpContext context) =>
-        MayChange(context.Request) && context.GetEndpoint() is { } endpoint ? WriteAsync(context, endpoint) : next(context);
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (context.GetEndpoint() is not { } endpoint) return next(context);
+        if (MayChange(context.Request)) return WriteAsync(context, endpoint);
+        if (HttpMethods.IsGet(context.Request.Method) && endpoint.Metadata.GetMetadata<GivesData>() is not null) NoteWhenGiven(context, endpoint);
+        return next(context);
+    }
+
+    private void NoteWhenGiven(HttpContext context, Endpoint endpoint) => context.Response.OnStarting(() =>
+    {
+        if (context.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status206PartialContent)
+            accesses.Note(context.User.Who(), OperationOf(endpoint), context.Request.Path);
+        return Task.CompletedTask;
+    });
 
     private async Task WriteAsync(HttpContext context, Endpoint endpoint)
     {
@@ -26,15 +38,15 @@ internal sealed class Writes(RequestDelegate next, TimeProvider time)
             if (ReferenceEquals(context.User, KeyAuthentication.Anonymous) && IsOfAnotherSite(context.Request))
                 throw new AccessException(StatusCodes.Status403Forbidden, "other-site", "A page of another site sent this, and nobody said who is asking. Send a key.");
 
-            var operation = endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName;
-
             // Without the query: what it filters by are the data's values, which are to be gone when they are deleted.
-            var entry = AuditEntry.Create(time.GetUtcNow(), context.User.Who(), operation, context.Request.Path);
+            var entry = AuditEntry.Create(time.GetUtcNow(), context.User.Who(), OperationOf(endpoint), context.Request.Path);
             context.RequestServices.GetRequiredService<IAuditLog>().Note(entry);
         }
 
         await next(context);
     }
+
+    private static string OperationOf(Endpoint endpoint) => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName;
 
     private static bool MayChange(HttpRequest request) => !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
 

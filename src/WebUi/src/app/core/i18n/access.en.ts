@@ -60,6 +60,13 @@ export const accessEn = {
     deleteModel: 'Version deleted',
     createApiKey: 'Key made',
     revokeApiKey: 'Key revoked',
+    signIn: 'Signed in',
+    signInByProvider: 'Signed in by the provider',
+    wrongKey: 'Wrong key tried',
+    exportExamples: 'Examples taken out',
+    getCheckpoint: 'Version downloaded',
+    exportOnnx: 'Version downloaded as ONNX',
+    backup: 'Backup made',
   },
 };
 

@@ -62,6 +62,13 @@ export const accessFr: typeof accessEn = {
     deleteModel: 'Version supprimée',
     createApiKey: 'Clé créée',
     revokeApiKey: 'Clé révoquée',
+    signIn: 'Connexion',
+    signInByProvider: 'Connexion par le fournisseur',
+    wrongKey: 'Fausse clé essayée',
+    exportExamples: 'Exemples exportés',
+    getCheckpoint: 'Version téléchargée',
+    exportOnnx: 'Version téléchargée en ONNX',
+    backup: 'Sauvegarde faite',
   },
 };
 
