@@ -24,6 +24,7 @@ public static class DependencyInjection
         services.AddSingleton<ServingModels>();
         services.AddSingleton<SilentRuns>();
         services.AddSingleton<Retention>();
+        services.AddSingleton<FileRemoval>();
         services.AddSingleton<ColumnSummaries>();
         return services;
     }

@@ -24,6 +24,7 @@ internal sealed class Retention(
     ITurns turns,
     ITrainingLogFactory logs,
     RetentionOptions options,
+    FileRemoval removal,
     TimeProvider time,
     ILogger<Retention> logger)
 {
@@ -47,7 +48,7 @@ internal sealed class Retention(
     private async Task RemoveLogsAsync(Dataset dataset, IServiceProvider services)
     {
         var newest = await services.GetRequiredService<ITrainingRunRepository>().ListAsync(dataset.Id, new Paging(1, options.Logs), CancellationToken.None);
-        logs.DeleteAllBut(dataset.Slug, [.. newest.Items.Select(run => run.Id)]);
+        removal.Try(() => logs.DeleteAllBut(dataset.Slug, [.. newest.Items.Select(run => run.Id)]));
     }
 
     private async Task RemoveModelsAsync(Dataset dataset, IServiceProvider services)
@@ -66,6 +67,6 @@ internal sealed class Retention(
             AuditEntry.Create(time.GetUtcNow(), "server", "deleteModel", $"/api/datasets/{dataset.Slug}/models/{model.Version}"));
         await services.GetRequiredService<IModelRepository>().RemoveAsync(model, CancellationToken.None);
         await services.GetRequiredService<IUnitOfWork>().SaveChangesAsync(CancellationToken.None);
-        services.GetRequiredService<ICheckpointStore>().Delete(dataset.Id, model.Version);
+        removal.Try(() => services.GetRequiredService<ICheckpointStore>().Delete(dataset.Id, model.Version));
     }
 }

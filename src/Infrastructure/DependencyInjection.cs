@@ -60,6 +60,7 @@ public static class DependencyInjection
             .AddSingleton<IOnnxExporter, OnnxExporter>()
             .Configure<HostOptions>(host => host.ServicesStartConcurrently = true)
             .AddHostedService<StartupService>()
+            .AddHostedService<FileSweep>()
             .AddTrainingQueue(queue, storage, replica.Trains);
     }
 }

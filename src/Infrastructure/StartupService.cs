@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Regressor.Application;
 using Regressor.Application.Abstractions;
 using Regressor.Application.Datasets;
 using Regressor.Application.Models;
@@ -16,6 +17,7 @@ internal sealed class StartupService(
     DataDirectoryLock directory,
     IKeyring keyring,
     ITurns turns,
+    FileRemoval removal,
     Readiness readiness) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken) => Task.Run(() => RunAsync(cancellationToken), cancellationToken);
@@ -25,10 +27,8 @@ internal sealed class StartupService(
     private async Task RunAsync(CancellationToken cancellationToken)
     {
         directory.Acquire();
-        if (Directory.Exists(storage.UploadDirectory)) Directory.Delete(storage.UploadDirectory, recursive: true);
+        if (Directory.Exists(storage.UploadDirectory)) removal.Try(() => Directory.Delete(storage.UploadDirectory, recursive: true));
         Directory.CreateDirectory(storage.UploadDirectory);
-        Folder.Sweep(storage.ModelDirectory);
-        Folder.Sweep(storage.LogDirectory);
         await services.PrepareDatabaseAsync();
         await keyring.ReloadAsync(cancellationToken);
         if (storage.IsShared) await MoveCheckpointsAsync(cancellationToken);

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Regressor.Application;
+
 namespace Regressor.Infrastructure.IntegrationTests;
 
 public sealed class FolderTests : IDisposable
@@ -16,8 +19,9 @@ public sealed class FolderTests : IDisposable
         Make("dataset/0123456789ab.2f.tmp/events.out.tfevents");
         Make("dataset/0123456789ab/events.out.tfevents");
         Make("note.txt");
-        Folder.Sweep(_folder.Path);
-        Folder.Sweep(Path.Combine(_folder.Path, "nowhere"));
+        var removal = new FileRemoval(NullLogger<FileRemoval>.Instance);
+        Folder.Sweep(_folder.Path, removal);
+        Folder.Sweep(Path.Combine(_folder.Path, "nowhere"), removal);
         Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_folder.Path, file)).Order()
             .ShouldBe([Path.Combine("dataset", "0123456789ab", "events.out.tfevents"), "note.txt", Path.Combine("whole", "1.safetensors")]);
         Directory.GetDirectories(_folder.Path, "*.tmp", SearchOption.AllDirectories).ShouldBeEmpty();

@@ -1,3 +1,4 @@
+using MediatR;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -49,6 +50,13 @@ public sealed class TestServer : IAsyncDisposable
         foreach (var (key, value) in settings ?? []) _storage.Settings[key] = value;
         _factory = Start();
         Client = _factory.CreateClient();
+    }
+
+    /// <summary>Has it do what it does by itself at its own times.</summary>
+    public async Task SendAsync(IRequest request)
+    {
+        await using var scope = _factory.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ISender>().Send(request);
     }
 
     /// <summary>Ends the process in an orderly way, as Ctrl+C does.</summary>

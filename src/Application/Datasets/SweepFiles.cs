@@ -1,0 +1,77 @@
+using System.Globalization;
+using MediatR;
+using Microsoft.Extensions.Logging;
+using Regressor.Application.Abstractions;
+using Regressor.Domain.Datasets;
+
+namespace Regressor.Application.Datasets;
+
+/// <summary>
+/// Removes what a deletion left of its files: the process may have died between the two, or the disk not have let go. Done at start, and
+/// again while something is left. Models of a dataset that is unknown and was not deleted here are left alone: the database may be another
+/// one than usual, and the files all that there is.
+/// </summary>
+/// <param name="Unstored">Whether a version without a row goes, too: not where rows are made of what can be read of the files.</param>
+public sealed record SweepFilesCommand(bool Unstored) : IRequest;
+
+internal sealed class SweepFilesHandler(
+    ICheckpointStore checkpoints,
+    ITrainingLogFactory logs,
+    IDatasetRepository datasets,
+    IModelRepository models,
+    IAuditLog audit,
+    ITurns turns,
+    FileRemoval removal,
+    ILogger<SweepFilesHandler> logger) : IRequestHandler<SweepFilesCommand>
+{
+    public async Task Handle(SweepFilesCommand request, CancellationToken cancellationToken)
+    {
+        // A checkpoint that is just being stored has a file and no row.
+        await using (await turns.TakeAsync(Turn.Versions, cancellationToken)) await SweepModelsAsync(request.Unstored, cancellationToken);
+        foreach (var slug in logs.Datasets)
+        {
+            if (await datasets.FindAsync(slug, cancellationToken) is null && await WasDeletedAsync(slug, DateTimeOffset.MinValue, cancellationToken))
+                removal.Try(() => logs.DeleteAll(slug));
+        }
+    }
+
+    private async Task SweepModelsAsync(bool unstored, CancellationToken cancellationToken)
+    {
+        var files = checkpoints.ListFiles();
+        if (files.Count == 0) return;
+        var stored = await models.ListVersionsAsync(cancellationToken);
+        foreach (var unknown in files.Where(file => !stored.Contains(file)).GroupBy(file => file.DatasetId, file => file.Version))
+        {
+            if (await datasets.FindAsync(unknown.Key, cancellationToken) is not { } dataset) await SweepDatasetAsync(unknown.Key, unknown.Max(), cancellationToken);
+            else foreach (var version in unknown) await SweepVersionAsync(dataset, version, unstored, cancellationToken);
+        }
+    }
+
+    private async Task SweepVersionAsync(Dataset dataset, int version, bool unstored, CancellationToken cancellationToken)
+    {
+        var address = string.Create(CultureInfo.InvariantCulture, $"/api/datasets/{dataset.Slug}/models/{version}");
+        if (unstored || await audit.HasAsync("deleteModel", address, dataset.CreatedAt, cancellationToken)) removal.Try(() => checkpoints.Delete(dataset.Id, version));
+    }
+
+    private async Task SweepDatasetAsync(Guid id, int version, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var dataset = (await checkpoints.LoadAsync(id, version, cancellationToken)).Dataset;
+            if (await WasDeletedAsync(dataset.Slug, dataset.CreatedAt, cancellationToken))
+            {
+                removal.Try(() => checkpoints.DeleteAll(id));
+                return;
+            }
+        }
+        catch (Exception error) when (error is CheckpointDamagedException or CheckpointUnreadableException)
+        {
+            // Then nobody knows whose it is.
+        }
+
+        logger.LogWarning("There are models of a dataset {Dataset} that the database does not know; they are left alone", id);
+    }
+
+    private Task<bool> WasDeletedAsync(string slug, DateTimeOffset since, CancellationToken cancellationToken) =>
+        audit.HasAsync("deleteDataset", $"/api/datasets/{slug}", since, cancellationToken);
+}
