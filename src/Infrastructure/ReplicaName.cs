@@ -7,11 +7,18 @@ internal static class ReplicaName
 
     public static string In(StorageOptions storage)
     {
-        Directory.CreateDirectory(storage.DataDirectory);
-        var file = Path.Combine(storage.DataDirectory, "replica");
-        if (File.Exists(file) && File.ReadAllText(file) is { Length: Digits } name) return name;
-        name = Guid.NewGuid().ToString("N")[..Digits];
-        File.WriteAllText(file, name);
-        return name;
+        storage.CreateDirectory();
+        try
+        {
+            var file = Path.Combine(storage.DataDirectory, "replica");
+            if (File.Exists(file) && File.ReadAllText(file) is { Length: Digits } name) return name;
+            name = Guid.NewGuid().ToString("N")[..Digits];
+            File.WriteAllText(file, name);
+            return name;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw storage.Unusable(error);
+        }
     }
 }

@@ -5,6 +5,7 @@ using Regressor.Application;
 using Regressor.Application.Abstractions;
 using Regressor.Application.Datasets;
 using Regressor.Application.Models;
+using Regressor.Infrastructure.Backup;
 using Regressor.Infrastructure.Checkpoints;
 
 namespace Regressor.Infrastructure;
@@ -15,6 +16,7 @@ internal sealed class StartupService(
     StorageOptions storage,
     SampleOptions samples,
     DataDirectoryLock directory,
+    Backups backups,
     IKeyring keyring,
     ITurns turns,
     FileRemoval removal,
@@ -28,8 +30,9 @@ internal sealed class StartupService(
     {
         directory.Acquire();
         if (Directory.Exists(storage.UploadDirectory)) removal.Try(() => Directory.Delete(storage.UploadDirectory, recursive: true));
-        Directory.CreateDirectory(storage.UploadDirectory);
+        CreateUploadDirectory();
         await services.PrepareDatabaseAsync();
+        removal.Try(backups.RemoveLeftovers);
         await keyring.ReloadAsync(cancellationToken);
         if (storage.IsShared) await MoveCheckpointsAsync(cancellationToken);
         if (storage.Provider == StorageProvider.InMemory) await SendAsync(new RestoreFromCheckpointsCommand(), cancellationToken);
@@ -38,6 +41,18 @@ internal sealed class StartupService(
         // What loading left behind is not to stay with a server that then only predicts.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         readiness.Reached();
+    }
+
+    private void CreateUploadDirectory()
+    {
+        try
+        {
+            Directory.CreateDirectory(storage.UploadDirectory);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw storage.Unusable(error);
+        }
     }
 
     private async Task MoveCheckpointsAsync(CancellationToken cancellationToken)

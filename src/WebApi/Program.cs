@@ -9,7 +9,10 @@ using Regressor.WebApi.OpenApi;
 using Regressor.WebApi.Security;
 using Scalar.AspNetCore;
 
+RefusedStarts.Tell(args);
 var builder = WebApplication.CreateBuilder(args);
+builder.LeaveAtStart();
+SettingRanges.Check(builder.Configuration);
 
 // Else only the Development environment finds the page's files when started from the source tree.
 builder.WebHost.UseStaticWebAssets();
@@ -40,7 +43,7 @@ var command = CommandLine.Find(args);
 if (command is not null) builder.Logging.ClearProviders();
 
 var app = builder.Build();
-if (command is not null) return await CommandLine.RunAsync(command, app, args);
+if (command is not null) return await command(app, args);
 
 var rates = app.Services.GetRequiredService<RequestRates>();
 app.UseBrowserHeaders();
@@ -72,7 +75,7 @@ if (await app.Services.GetRequiredService<Access>().ObjectionAsync(app.Services)
     return 1;
 }
 
-await app.RunAsync();
+await app.RunOrStopAsync();
 return 0;
 
 static void MapApi(WebApplication app, RouteGroupBuilder endpoints)

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using Regressor.Application;
 using Regressor.Application.Abstractions;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Security;

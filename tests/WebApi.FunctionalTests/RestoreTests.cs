@@ -126,6 +126,47 @@ public sealed class RestoreTests : IClassFixture<RestoreTests.SoundBackup>, IDis
         Directory.Exists(half).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task A_restore_that_was_killed_while_it_put_things_in_place_is_run_again(bool models, bool database)
+    {
+        (await CommandProcess.RunAsync(_target.Settings, "restore", "--from", Backup)).Code.ShouldBe(0);
+        var half = Directory.CreateDirectory(Path.Combine(_target.DataDirectory, "restoring")).FullName;
+        if (!models) Directory.Move(Path.Combine(_target.DataDirectory, "models"), Path.Combine(half, "models"));
+        if (!database)
+        {
+            File.Move(Path.Combine(_target.DataDirectory, "regressor.db"), Path.Combine(half, "regressor.db"));
+
+            // Nobody starts on half of it, and nothing is stored beside it.
+            foreach (var command in new string[][] { [], ["keys", "create", "--name", "admin", "--scope", "admin"] })
+            {
+                var refused = await CommandProcess.RunAsync([.. _target.Settings, new("Urls", "http://127.0.0.1:0")], command);
+                refused.Code.ShouldBe(1);
+                refused.Errors.ShouldContain("was broken off");
+                refused.Errors.ShouldContain("restore --from FILE");
+            }
+
+            (await CommandProcess.RunAsync(_target.Settings, "restore", "--from", Backup)).ShouldBe(new CommandProcess(0, "", ""));
+        }
+
+        using var server = await ServerProcess.StartAsync(_target.Settings);
+        (await server.Client.CountAsync("/api/datasets/line")).ShouldBe(40);
+        (await server.Client.AnsweringVersionAsync("/api/datasets/line")).ShouldBe(1);
+        Directory.Exists(half).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Models_that_no_restore_has_put_there_are_not_removed_by_one()
+    {
+        Directory.CreateDirectory(Path.Combine(_target.DataDirectory, "restoring", "models"));
+        var model = Path.Combine(Directory.CreateDirectory(Path.Combine(_target.DataDirectory, "models", "mine")).FullName, "1.safetensors");
+        await File.WriteAllTextAsync(model, "mine");
+        (await CommandProcess.RunAsync(_target.Settings, "restore", "--from", Backup)).Errors.ShouldContain("has data already");
+        (await File.ReadAllTextAsync(model)).ShouldBe("mine");
+    }
+
     [Fact]
     public async Task A_checkpoint_that_is_missing_is_told_unless_that_is_known()
     {

@@ -40,18 +40,24 @@ internal sealed partial class ServerProcess : IDisposable
     /// <param name="launcher">A command that starts the command which follows it.</param>
     public static async Task<ServerProcess> StartAsync(IEnumerable<KeyValuePair<string, string>> settings, params string[] launcher)
     {
-        string[] command =
-        [
-            .. launcher, "dotnet", typeof(Program).Assembly.Location, "--Urls", "http://127.0.0.1:0", "--Samples:Load", "false",
-            "--contentRoot", AppContext.BaseDirectory, .. settings.SelectMany(setting => new[] { $"--{setting.Key}", setting.Value }),
-        ];
-        var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true })!;
+        var process = Launch(settings, launcher);
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (Listening().Match(line) is { Success: true } listening) return new ServerProcess(process, new Uri(listening.Groups["address"].Value));
         }
 
         throw new InvalidOperationException("The server ended before it listened.");
+    }
+
+    /// <summary>Starts it and leaves it to itself.</summary>
+    public static Process Launch(IEnumerable<KeyValuePair<string, string>> settings, params string[] launcher)
+    {
+        string[] command =
+        [
+            .. launcher, "dotnet", typeof(Program).Assembly.Location, "--Urls", "http://127.0.0.1:0", "--Samples:Load", "false",
+            "--contentRoot", AppContext.BaseDirectory, .. settings.SelectMany(setting => new[] { $"--{setting.Key}", setting.Value }),
+        ];
+        return Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true })!;
     }
 
     /// <summary>Whether its log has the text.</summary>

@@ -15,8 +15,17 @@ internal abstract class DatabaseBackup
     /// <summary>Whether a backup of this database may hold an entry of this name.</summary>
     public abstract bool Expects(string name);
 
-    /// <summary>Puts what was taken from an archive in place: all of it or nothing, however it ends.</summary>
+    /// <summary>Puts what was taken from an archive in place: all of it or nothing, unless the process is killed.</summary>
     /// <param name="folder">Has the entries under their names, on disk.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public abstract Task PutInPlaceAsync(string folder, CancellationToken cancellationToken);
+
+    /// <summary>Whether all that was in a folder which a killed restore left is in its place.</summary>
+    public abstract Task<bool> IsInPlaceAsync(string folder, CancellationToken cancellationToken);
+
+    /// <summary>Removes what a killed restore had put in place, where that was not all.</summary>
+    /// <param name="folder">Which it may have left.</param>
+    public virtual void TakeBack(string folder)
+    {
+    }
 }

@@ -16,7 +16,7 @@ internal static class PersistenceServices
         switch (options.Provider)
         {
             case StorageProvider.Sqlite:
-                var file = Path.Combine(options.DataDirectory, "regressor.db");
+                var file = options.DatabaseFile;
                 var secureDelete = new SecureDelete();
                 services
                     .AddHostedService(services => new LastErasure(file, services.GetRequiredService<Readiness>()))
@@ -26,7 +26,7 @@ internal static class PersistenceServices
                     .AddSingleton<ITurns, LocalTurns>();
                 break;
             case StorageProvider.PostgreSql:
-                var connection = options.ConnectionString ?? throw new InvalidOperationException("Storage:ConnectionString must be set for PostgreSql.");
+                var connection = options.ConnectionString ?? throw new RefusalException("Storage:ConnectionString must be set for PostgreSql, like 'Host=…;Database=…;Username=…;Password=…'.");
                 services
                     .AddDbContext<RegressorDbContext, PostgreSqlRegressorDbContext>(context => context.UseNpgsql(connection))
                     .AddSqlExamples<PostgreSqlDialect>()
@@ -45,7 +45,7 @@ internal static class PersistenceServices
                     .AddSingleton<ITurns, LocalTurns>();
                 break;
             default:
-                throw new InvalidOperationException($"Storage:Provider must be Sqlite, InMemory or PostgreSql, not '{options.Provider}'.");
+                throw new RefusalException($"Storage:Provider must be Sqlite, InMemory or PostgreSql, not '{options.Provider}'.");
         }
 
         return services
