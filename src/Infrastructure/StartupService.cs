@@ -7,6 +7,7 @@ using Regressor.Application.Datasets;
 using Regressor.Application.Models;
 using Regressor.Infrastructure.Backup;
 using Regressor.Infrastructure.Checkpoints;
+using Regressor.Infrastructure.Persistence;
 
 namespace Regressor.Infrastructure;
 
@@ -17,6 +18,7 @@ internal sealed class StartupService(
     SampleOptions samples,
     DataDirectoryLock directory,
     Backups backups,
+    Ballast ballast,
     IKeyring keyring,
     ITurns turns,
     FileRemoval removal,
@@ -33,6 +35,7 @@ internal sealed class StartupService(
         CreateUploadDirectory();
         await services.PrepareDatabaseAsync();
         removal.Try(backups.RemoveLeftovers);
+        ballast.Take();
         await keyring.ReloadAsync(cancellationToken);
         if (storage.IsShared) await MoveCheckpointsAsync(cancellationToken);
         if (storage.Provider == StorageProvider.InMemory) await SendAsync(new RestoreFromCheckpointsCommand(), cancellationToken);

@@ -76,6 +76,23 @@ public sealed class RestoreTests : IClassFixture<RestoreTests.SoundBackup>, IDis
         Directory.GetFiles(Path.GetDirectoryName(_target.DataDirectory)!, "evil*").ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task What_is_larger_than_the_manifest_says_is_not_unpacked_to_its_end()
+    {
+        Edit((_, manifest) => manifest["entries"]![0]!["length"] = 1000);
+        await ShouldBeRefusedAsync("'regressor.db' is larger than its manifest says");
+    }
+
+    [Theory]
+    [InlineData(1_000_000_000_000_000, "takes 1000000000")]
+    [InlineData(long.MaxValue, "takes 92233720368548")]
+    [InlineData(-1, "A length is negative")]
+    public async Task What_there_is_no_room_for_is_not_begun(long length, string why)
+    {
+        Edit((_, manifest) => manifest["entries"]![0]!["length"] = length);
+        await ShouldBeRefusedAsync(why);
+    }
+
     [Theory]
     [InlineData("format", 2, "newer Regressor")]
     [InlineData("version", "99.0.0", "newer Regressor (99.0.0")]

@@ -22,7 +22,7 @@ internal static class PersistenceServices
                     .AddHostedService(services => new LastErasure(file, services.GetRequiredService<Readiness>()))
                     .AddDbContext<RegressorDbContext, SqliteRegressorDbContext>(context => context.UseSqlite($"Data Source={file}").AddInterceptors(secureDelete))
                     .AddSqlExamples<SqliteDialect>()
-                    .AddSingleton(_ => new WriteGate(oneAtATime: true))
+                    .AddSingleton(services => new WriteGate(oneAtATime: true, services.GetRequiredService<Ballast>()))
                     .AddSingleton<ITurns, LocalTurns>();
                 break;
             case StorageProvider.PostgreSql:
@@ -30,7 +30,7 @@ internal static class PersistenceServices
                 services
                     .AddDbContext<RegressorDbContext, PostgreSqlRegressorDbContext>(context => context.UseNpgsql(connection))
                     .AddSqlExamples<PostgreSqlDialect>()
-                    .AddSingleton(_ => new WriteGate(oneAtATime: false))
+                    .AddSingleton(services => new WriteGate(oneAtATime: false, services.GetRequiredService<Ballast>()))
                     .AddSingleton(options)
                     .AddSingleton<ITurns, PostgreSqlTurns>();
                 break;
@@ -41,7 +41,7 @@ internal static class PersistenceServices
                     .AddScoped<InMemoryExampleRepository>()
                     .AddScoped<IExampleRepository>(scope => scope.GetRequiredService<InMemoryExampleRepository>())
                     .AddScoped<IExampleStore>(scope => scope.GetRequiredService<InMemoryExampleRepository>())
-                    .AddSingleton(_ => new WriteGate(oneAtATime: true))
+                    .AddSingleton(services => new WriteGate(oneAtATime: true, services.GetRequiredService<Ballast>()))
                     .AddSingleton<ITurns, LocalTurns>();
                 break;
             default:
@@ -50,6 +50,7 @@ internal static class PersistenceServices
 
         return services
             .AddSingleton<IStoredBytes, StoredBytes>()
+            .AddSingleton(_ => new Ballast(options))
             .AddSingleton<GroupedAdditions>()
             .AddScoped<PendingExamples>()
             .AddScoped<RequestKeys>()

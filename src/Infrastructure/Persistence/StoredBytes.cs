@@ -37,6 +37,7 @@ internal sealed class StoredBytes(IServiceScopeFactory scopes, StorageOptions st
 
     private long Files() => new DirectoryInfo(storage.DataDirectory)
         .EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true })
+        .Where(file => file.Name != Ballast.FileName)
         .Sum(file => file.Exists ? file.Length : 0);
 
     private async Task<long> DatabaseAsync(CancellationToken cancellationToken)
