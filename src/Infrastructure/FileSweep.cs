@@ -36,8 +36,7 @@ internal sealed class FileSweep(
             // Whoever stores a version has a file there that is not whole yet.
             await using (await turns.TakeAsync(Turn.Versions, cancellationToken)) Folder.Sweep(storage.ModelDirectory, removal);
             await using var scope = scopes.CreateAsyncScope();
-            var command = new SweepFilesCommand(Unstored: storage.Provider != StorageProvider.InMemory);
-            await scope.ServiceProvider.GetRequiredService<ISender>().Send(command, cancellationToken);
+            await scope.ServiceProvider.GetRequiredService<ISender>().Send(new SweepFilesCommand(), cancellationToken);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {

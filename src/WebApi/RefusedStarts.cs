@@ -34,7 +34,11 @@ internal static partial class RefusedStarts
     /// <summary>From its start on, errors that nobody catches are the runtime's to tell, and the logs' as usual.</summary>
     public static void LeaveAtStart(this WebApplicationBuilder builder)
     {
-        foreach (var logger in Loggers) builder.Logging.AddFilter(logger, level => level >= LogLevel.Information && (_hasStarted || level < LogLevel.Error));
+        foreach (var logger in Loggers)
+        {
+            var least = LevelOf(logger, builder.Configuration);
+            builder.Logging.AddFilter(logger, level => level >= least && (_hasStarted || level < LogLevel.Error));
+        }
     }
 
     /// <summary>As RunAsync does, which where one service does not start takes from the others what they work with.</summary>
@@ -87,6 +91,25 @@ internal static partial class RefusedStarts
     [GeneratedRegex("^Failed to convert configuration value '(?<value>.*)' at '(?<name>.*)' to type '(System.Nullable`1\\[)?(?<type>[\\w.]+)", RegexOptions.Singleline)]
     private static partial Regex NotConverted();
 
-    private static bool WantsDetails(string[] args) => args.Append($"--{DetailsSetting}={Environment.GetEnvironmentVariable(DetailsSetting.Replace(":", "__", StringComparison.Ordinal))}")
-        .Any(arg => arg is $"--{DetailsSetting}=Debug" or $"--{DetailsSetting}=Trace");
+    /// <summary>As the settings say, which a filter of one's own takes the place of.</summary>
+    private static LogLevel LevelOf(string logger, ConfigurationManager configuration)
+    {
+        for (var name = logger; name != ""; name = name[..Math.Max(0, name.LastIndexOf('.'))])
+            if (Enum.TryParse<LogLevel>(configuration[$"Logging:LogLevel:{name}"], ignoreCase: true, out var level)) return level;
+        return Enum.TryParse<LogLevel>(configuration[DetailsSetting], ignoreCase: true, out var any) ? any : LogLevel.Information;
+    }
+
+    /// <summary>The settings themselves may be what cannot be read.</summary>
+    private static bool WantsDetails(string[] args)
+    {
+        try
+        {
+            var settings = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
+            return settings[DetailsSetting] is nameof(LogLevel.Debug) or nameof(LogLevel.Trace);
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
 }

@@ -86,7 +86,7 @@ public sealed class DeletionTests
         File.Copy(Path.Combine(folder, "1.safetensors"), Path.Combine(folder, "2.safetensors"));
         string[] others = [Path.Combine(folder, "notes.txt"), Path.Combine(server.DataDirectory, "models", "notes.txt"), Path.Combine(server.DataDirectory, "tensorboard", "notes.txt")];
         foreach (var other in others) await File.WriteAllTextAsync(other, "mine");
-        await server.SendAsync(new SweepFilesCommand(Unstored: true));
+        await server.SendAsync(new SweepFilesCommand());
         Directory.GetFiles(folder).Select(Path.GetFileName).Order().ShouldBe(["1.safetensors", "notes.txt"]);
         others.ShouldAllBe(other => File.Exists(other));
     }
@@ -100,7 +100,7 @@ public sealed class DeletionTests
         var (database, away) = (Path.Combine(server.DataDirectory, "regressor.db"), Path.Combine(server.DataDirectory, "away"));
         File.Move(database, away);
         await server.RestartAsync();
-        await server.SendAsync(new SweepFilesCommand(Unstored: true));
+        await server.SendAsync(new SweepFilesCommand());
         await server.StopAsync();
         foreach (var file in Directory.GetFiles(server.DataDirectory, "regressor.db*")) File.Delete(file);
         File.Move(away, database);
@@ -120,7 +120,7 @@ public sealed class DeletionTests
         foreach (var file in Directory.GetFiles(Path.Combine(server.DataDirectory, "models"), "*", SearchOption.AllDirectories).Except([Path.Combine(folder, "1.safetensors")]))
             await File.WriteAllTextAsync(file, "damaged");
         await server.RestartAsync();
-        await server.SendAsync(new SweepFilesCommand(Unstored: false));
+        await server.SendAsync(new SweepFilesCommand());
         (await server.Client.AnsweringVersionAsync(line)).ShouldBe(1);
         Directory.GetFiles(Path.Combine(server.DataDirectory, "models"), "*", SearchOption.AllDirectories).Length.ShouldBe(3);
     }

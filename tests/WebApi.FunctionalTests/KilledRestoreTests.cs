@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using Xunit.Abstractions;
 
 namespace Regressor.WebApi.FunctionalTests;
 
 /// <summary>A restore that is killed at any moment has brought back all or nothing, and can be run again.</summary>
 [Collection(ServerProcess.Tests)]
-public sealed class KilledRestoreTests : IDisposable
+public sealed class KilledRestoreTests(ITestOutputHelper output) : IDisposable
 {
     private readonly TestStorage _source = new("Sqlite");
     private readonly Random _random = new(3);
@@ -52,7 +53,7 @@ public sealed class KilledRestoreTests : IDisposable
             Directory.Exists(Path.Combine(target.DataDirectory, "restoring")).ShouldBeFalse();
         }
 
-        Console.WriteLine($"{Kills.Count} kills in restores: {refused} were broken off, {done} were done");
+        output.WriteLine($"{Kills.Count} kills: {refused} restores were broken off, {done} were done");
     }
 
     /// <param name="target">Where to.</param>

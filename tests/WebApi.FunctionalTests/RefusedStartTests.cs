@@ -104,6 +104,15 @@ public sealed class RefusedStartTests : IDisposable
         told.ShouldContain(Path.Combine(folder, "appsettings.json"));
     }
 
+    [Fact]
+    public async Task All_that_is_known_is_told_to_who_asks_for_it()
+    {
+        var refused = await CommandProcess.RunAsync([.. _storage.Settings, new("Limits:Rows", "abc"), new("Logging:LogLevel:Default", "Debug")]);
+        refused.Code.ShouldBe(1);
+        refused.Errors.ShouldStartWith("The setting Limits:Rows must be a whole number, not 'abc'.\n");
+        refused.Errors.ShouldContain("   at ");
+    }
+
     private async Task<string> ShouldRefuseAsync(string why, KeyValuePair<string, string>[]? settings = null, params string[] command)
     {
         KeyValuePair<string, string>[] all = [new("Urls", "http://127.0.0.1:0"), new("Samples:Load", "false"), .. _storage.Settings, .. settings ?? []];

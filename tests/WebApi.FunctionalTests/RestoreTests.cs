@@ -175,6 +175,23 @@ public sealed class RestoreTests : IClassFixture<RestoreTests.SoundBackup>, IDis
     }
 
     [Fact]
+    public async Task A_restore_into_PostgreSQL_that_was_killed_is_run_again_unless_all_of_it_is_there()
+    {
+        using var source = new TestStorage("PostgreSql");
+        (await CommandProcess.RunAsync(source.Settings, "keys", "create", "--name", "admin", "--scope", "admin")).Code.ShouldBe(0);
+        (await CommandProcess.RunAsync(source.Settings, "backup", "--to", Backup)).ShouldBe(new CommandProcess(0, "", ""));
+
+        using var target = new TestStorage("PostgreSql");
+        var half = Directory.CreateDirectory(Path.Combine(target.DataDirectory, "restoring")).FullName;
+        (await CommandProcess.RunAsync([.. target.Settings, new("Urls", "http://127.0.0.1:0")])).Errors.ShouldContain("was broken off");
+        (await CommandProcess.RunAsync(target.Settings, "restore", "--from", Backup)).ShouldBe(new CommandProcess(0, "", ""));
+        Directory.CreateDirectory(half);
+        using var server = await ServerProcess.StartAsync(target.Settings);
+        (await server.Client.Get("/api/datasets")).Status.ShouldBe(401);
+        Directory.Exists(half).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Models_that_no_restore_has_put_there_are_not_removed_by_one()
     {
         Directory.CreateDirectory(Path.Combine(_target.DataDirectory, "restoring", "models"));

@@ -11,8 +11,7 @@ namespace Regressor.Application.Datasets;
 /// again while something is left. Models of a dataset that is unknown and was not deleted here are left alone: the database may be another
 /// one than usual, and the files all that there is.
 /// </summary>
-/// <param name="Unstored">Whether a version without a row goes, too: not where rows are made of what can be read of the files.</param>
-public sealed record SweepFilesCommand(bool Unstored) : IRequest;
+public sealed record SweepFilesCommand : IRequest;
 
 internal sealed class SweepFilesHandler(
     ICheckpointStore checkpoints,
@@ -27,7 +26,7 @@ internal sealed class SweepFilesHandler(
     public async Task Handle(SweepFilesCommand request, CancellationToken cancellationToken)
     {
         // A checkpoint that is just being stored has a file and no row.
-        await using (await turns.TakeAsync(Turn.Versions, cancellationToken)) await SweepModelsAsync(request.Unstored, cancellationToken);
+        await using (await turns.TakeAsync(Turn.Versions, cancellationToken)) await SweepModelsAsync(cancellationToken);
         foreach (var slug in logs.Datasets)
         {
             if (await datasets.FindAsync(slug, cancellationToken) is null && await WasDeletedAsync(slug, DateTimeOffset.MinValue, cancellationToken))
@@ -35,7 +34,7 @@ internal sealed class SweepFilesHandler(
         }
     }
 
-    private async Task SweepModelsAsync(bool unstored, CancellationToken cancellationToken)
+    private async Task SweepModelsAsync(CancellationToken cancellationToken)
     {
         var files = checkpoints.ListFiles();
         if (files.Count == 0) return;
@@ -43,14 +42,14 @@ internal sealed class SweepFilesHandler(
         foreach (var unknown in files.Where(file => !stored.Contains(file)).GroupBy(file => file.DatasetId, file => file.Version))
         {
             if (await datasets.FindAsync(unknown.Key, cancellationToken) is not { } dataset) await SweepDatasetAsync(unknown.Key, unknown.Max(), cancellationToken);
-            else foreach (var version in unknown) await SweepVersionAsync(dataset, version, unstored, cancellationToken);
+            else foreach (var version in unknown) await SweepVersionAsync(dataset, version, cancellationToken);
         }
     }
 
-    private async Task SweepVersionAsync(Dataset dataset, int version, bool unstored, CancellationToken cancellationToken)
+    private async Task SweepVersionAsync(Dataset dataset, int version, CancellationToken cancellationToken)
     {
         var address = string.Create(CultureInfo.InvariantCulture, $"/api/datasets/{dataset.Slug}/models/{version}");
-        if (unstored || await audit.HasAsync("deleteModel", address, dataset.CreatedAt, cancellationToken)) removal.Try(() => checkpoints.Delete(dataset.Id, version));
+        if (!checkpoints.RowsComeFromFiles || await audit.HasAsync("deleteModel", address, dataset.CreatedAt, cancellationToken)) removal.Try(() => checkpoints.Delete(dataset.Id, version));
     }
 
     private async Task SweepDatasetAsync(Guid id, int version, CancellationToken cancellationToken)
