@@ -66,6 +66,7 @@ public sealed class KilledRestoreTests(ITestOutputHelper output) : IDisposable
         var folder = Path.Combine(target.DataDirectory, "restoring");
         SpinWait.SpinUntil(() => Directory.Exists(folder) || restore.HasExited, TimeSpan.FromMinutes(1)).ShouldBeTrue();
         var since = Stopwatch.StartNew();
+        if (restore.HasExited) restore.ExitCode.ShouldBe(0, await restore.StandardError.ReadToEndAsync());
         if (killAfter is null)
         {
             SpinWait.SpinUntil(() => !Directory.Exists(folder), TimeSpan.FromMinutes(1)).ShouldBeTrue();
