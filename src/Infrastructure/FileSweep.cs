@@ -17,7 +17,8 @@ internal sealed class FileSweep(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await readiness.WaitAsync(stoppingToken);
-        for (var pause = Soon; ; )
+        var pause = Soon;
+        while (true)
         {
             await SweepAsync(stoppingToken);
             var left = removal.WaitAsync(stoppingToken);
