@@ -27,6 +27,7 @@ public static class DependencyInjection
         services.AddSingleton<TrainingThreads>();
         services.AddSingleton<WatchedRuns>();
         services.AddSingleton<Retention>();
+        services.AddSingleton<FileRemoval>();
         services.AddSingleton<ColumnSummaries>();
         return services;
     }

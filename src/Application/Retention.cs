@@ -33,6 +33,7 @@ internal sealed class Retention(
     ITurns turns,
     ITrainingLogFactory logs,
     RetentionOptions options,
+    FileRemoval removal,
     TimeProvider time,
     ILogger<Retention> logger)
 {
@@ -81,7 +82,7 @@ internal sealed class Retention(
     {
         var runs = services.GetRequiredService<ITrainingRunRepository>();
         var newest = await runs.ListAsync(dataset.Id, new Paging(1, options.Logs), CancellationToken.None);
-        logs.DeleteAllBut(dataset.Slug, [.. newest.Items.Select(run => run.Id)]);
+        removal.Try(() => logs.DeleteAllBut(dataset.Slug, [.. newest.Items.Select(run => run.Id)]));
         foreach (var run in await runs.ListOldAsync(dataset.Id, options.Logs, withEpochs: true, CancellationToken.None))
         {
             await runs.RemoveEpochsAsync(run, CancellationToken.None);
@@ -115,6 +116,6 @@ internal sealed class Retention(
             time.GetUtcNow(), AuditEntry.Server, AuditEntry.ModelDeleted, $"/api/datasets/{dataset.Slug}/models/{model.Version}"));
         await services.GetRequiredService<IModelRepository>().RemoveAsync(model, CancellationToken.None);
         await services.GetRequiredService<IUnitOfWork>().SaveChangesAsync(CancellationToken.None);
-        services.GetRequiredService<ICheckpointStore>().Delete(dataset.Id, model.Version);
+        removal.Try(() => services.GetRequiredService<ICheckpointStore>().Delete(dataset.Id, model.Version));
     }
 }

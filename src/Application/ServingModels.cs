@@ -35,25 +35,7 @@ internal sealed class ServingModels(
             ?? throw new DomainException("no-model", $"'{dataset.Name}' has no trained model yet.");
     }
 
-    /// <summary>
-    /// Serves the dataset's active version. Where its checkpoint is damaged, the model is marked so and the newest sound version becomes
-    /// the active one.
-    /// </summary>
-    public async Task SyncAsync(string datasetSlug, CancellationToken cancellationToken)
-    {
-        var turn = TurnOf(datasetSlug);
-        await turn.WaitAsync(cancellationToken);
-        try
-        {
-            await FollowDatabaseAsync(datasetSlug, cancellationToken);
-        }
-        finally
-        {
-            turn.Release();
-        }
-    }
-
-    /// <summary>As <see cref="SyncAsync"/>, where a model of the dataset is in memory; else it is read when it is asked.</summary>
+    /// <summary>Serves the dataset's active version, where a model of the dataset is in memory; else it is read when it is asked.</summary>
     public async Task FollowAsync(string datasetSlug, CancellationToken cancellationToken)
     {
         // Whoever is just reading one may have looked before the change.
@@ -86,7 +68,7 @@ internal sealed class ServingModels(
 
     /// <summary>
     /// Serves a new model and then stores it as the active one: whoever reads that the training has succeeded is answered by its model.
-    /// Where storing fails, what served before serves again.
+    /// Where storing fails, what served before is read again when it is asked.
     /// </summary>
     public async Task ServeAndStoreAsync(Checkpoint checkpoint, Func<Task> store)
     {
@@ -99,8 +81,28 @@ internal sealed class ServingModels(
         }
         catch
         {
-            await FollowDatabaseAsync(checkpoint.Dataset.Slug, CancellationToken.None);
+            // Whichever of the two was stored in the end is read when it is asked: the database may be what failed, and not tell now.
+            predictor.Deactivate(checkpoint.Dataset.Slug);
             throw;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>
+    /// Answers no more for a dataset, and then removes it: whatever comes of that, its model cannot answer for another one that gets its
+    /// address. Where it stays, the model is read again when it is asked.
+    /// </summary>
+    public async Task RemoveAsync(string datasetSlug, Func<Task> remove)
+    {
+        var turn = TurnOf(datasetSlug);
+        await turn.WaitAsync();
+        try
+        {
+            predictor.Deactivate(datasetSlug);
+            await remove();
         }
         finally
         {
@@ -110,6 +112,10 @@ internal sealed class ServingModels(
 
     private SemaphoreSlim TurnOf(string datasetSlug) => _turns[(uint)string.GetHashCode(datasetSlug, StringComparison.Ordinal) % _turns.Length];
 
+    /// <summary>
+    /// Serves the dataset's active version. Where its checkpoint is damaged, the model is marked so and the newest sound version becomes
+    /// the active one.
+    /// </summary>
     /// <returns>What answers from now on; null where nothing does.</returns>
     private async Task<IServingModel?> FollowDatabaseAsync(string datasetSlug, CancellationToken cancellationToken)
     {

@@ -10,20 +10,22 @@ internal sealed class DataDirectoryLock(StorageOptions options) : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
+    // EWOULDBLOCK and a sharing violation: what else keeps the file from being opened is no other process.
+    private const int HeldOnLinux = 11, HeldOnMac = 35, HeldOnWindows = unchecked((int)0x80070020);
+
     private FileStream? _file;
 
     /// <summary>For good; the second time does nothing.</summary>
-    /// <exception cref="IOException">Another process has it.</exception>
+    /// <exception cref="RefusalException">Another process has it, or it cannot be used.</exception>
     public void Acquire()
     {
         if (_file is not null) return;
-        Folder.CreatePrivate(options.DataDirectory);
         var until = Stopwatch.GetTimestamp() + (long)(Patience.TotalSeconds * Stopwatch.Frequency);
         while (!TryOpen(out var error))
         {
             if (Stopwatch.GetTimestamp() > until)
             {
-                throw new IOException(
+                throw new RefusalException(
                     $"Another Regressor is using the data directory '{Path.GetFullPath(options.DataDirectory)}'. Stop it, or set DataDirectory to another one.",
                     error);
             }
@@ -37,13 +39,18 @@ internal sealed class DataDirectoryLock(StorageOptions options) : IDisposable
         error = null;
         try
         {
+            options.CreateDirectory();
             _file = new FileStream(Path.Combine(options.DataDirectory, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             return true;
         }
-        catch (IOException refused)
+        catch (IOException refused) when (refused.HResult is HeldOnLinux or HeldOnMac or HeldOnWindows)
         {
             error = refused;
             return false;
+        }
+        catch (Exception other) when (other is IOException or UnauthorizedAccessException)
+        {
+            throw options.Unusable(other);
         }
     }
 

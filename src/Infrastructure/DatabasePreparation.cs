@@ -1,6 +1,7 @@
 using Hangfire;
 using Microsoft.Extensions.DependencyInjection;
 using Regressor.Application.Abstractions;
+using Regressor.Infrastructure.Backup;
 using Regressor.Infrastructure.Persistence;
 
 namespace Regressor.Infrastructure;
@@ -10,18 +11,28 @@ internal sealed class DatabasePreparation(IServiceProvider services)
 {
     private readonly Lazy<Task> _done = new(() => PrepareAsync(services));
 
+    /// <exception cref="RefusalException">It cannot be used.</exception>
     public Task DoneAsync() => _done.Value;
 
     private static async Task PrepareAsync(IServiceProvider services)
     {
-        Folder.CreatePrivate(services.GetRequiredService<StorageOptions>().DataDirectory);
-        await using var scope = services.CreateAsyncScope();
-        var context = scope.ServiceProvider.GetRequiredService<RegressorDbContext>();
-        await PersistenceServices.CreateAsync(context, CancellationToken.None);
-        await using var turn = await services.GetRequiredService<ITurns>().TakeAsync(Turn.Preparation, CancellationToken.None);
-        await PersistenceServices.MigrateAsync(context, services.GetRequiredService<DataDirectoryLock>(), CancellationToken.None);
+        var storage = services.GetRequiredService<StorageOptions>();
+        storage.CreateDirectory();
+        try
+        {
+            await using var scope = services.CreateAsyncScope();
+            var context = scope.ServiceProvider.GetRequiredService<RegressorDbContext>();
+            await PersistenceServices.CreateAsync(context, CancellationToken.None);
+            await using var turn = await services.GetRequiredService<ITurns>().TakeAsync(Turn.Preparation, CancellationToken.None);
+            await services.GetRequiredService<Backups>().CheckRestoredAsync(CancellationToken.None);
+            await PersistenceServices.MigrateAsync(context, services.GetRequiredService<DataDirectoryLock>(), CancellationToken.None);
 
-        // The queue's own tables.
-        services.GetRequiredService<JobStorage>();
+            // The queue's own tables.
+            services.GetRequiredService<JobStorage>();
+        }
+        catch (Exception error) when (StorageErrors.WhyUnusable(error, storage) is { } why)
+        {
+            throw new RefusalException(why, error);
+        }
     }
 }

@@ -64,6 +64,7 @@ public static class DependencyInjection
             .Configure<HostOptions>(host => host.ServicesStartConcurrently = true)
             .AddHostedService<StartupService>()
             .AddHostedService<DataDirectoryRights>()
+            .AddHostedService<FileSweep>()
             .AddTrainingQueue(queue, storage, replica.Trains);
     }
 }

@@ -1,3 +1,5 @@
+using Regressor.Application;
+
 namespace Regressor.Infrastructure;
 
 internal static class Folder
@@ -34,18 +36,33 @@ internal static class Folder
             return;
         }
 
-        Directory.Delete(condemned, recursive: true);
+        Delete(condemned);
     }
 
-    /// <summary>Removes what a process that died left half done, in the folder and those in it. Nobody else may be at work there.</summary>
-    public static void Sweep(string path)
+    /// <summary>Removes what a process that died left half done, in the folder and those in it.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="died">When no process was at work there: a file that is newer may be one that is being written.</param>
+    /// <param name="removal">Removes it.</param>
+    public static void Sweep(string path, DateTimeOffset died, FileRemoval removal)
     {
         if (!Directory.Exists(path)) return;
         foreach (var left in Directory.GetFileSystemEntries(path, $"*{Temporary}", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1 }))
         {
             // What lay in one that went before it is gone.
-            if (Directory.Exists(left)) Directory.Delete(left, recursive: true);
-            else if (File.Exists(left)) File.Delete(left);
+            if (Directory.Exists(left)) removal.Try(() => Delete(left));
+            else if (File.Exists(left) && File.GetLastWriteTimeUtc(left) < died) removal.Try(() => File.Delete(left));
+        }
+    }
+
+    private static void Delete(string path)
+    {
+        try
+        {
+            Directory.Delete(path, recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Another one was quicker.
         }
     }
 }

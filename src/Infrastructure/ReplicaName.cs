@@ -5,17 +5,27 @@ internal static class ReplicaName
 {
     private const int Digits = 12;
 
-    public static string In(StorageOptions storage) =>
-        File.Exists(FileIn(storage)) && File.ReadAllText(FileIn(storage)) is { Length: Digits } name ? name : Renew(storage);
+    public static string In(StorageOptions storage) => Using(
+        storage, file => File.Exists(file) && File.ReadAllText(file) is { Length: Digits } name ? name : Renew(storage));
 
     /// <summary>Another one, for good: the one it has is somebody else's.</summary>
-    public static string Renew(StorageOptions storage)
+    public static string Renew(StorageOptions storage) => Using(storage, file =>
     {
-        Folder.CreatePrivate(storage.DataDirectory);
         var name = Guid.NewGuid().ToString("N")[..Digits];
-        File.WriteAllText(FileIn(storage), name);
+        File.WriteAllText(file, name);
         return name;
-    }
+    });
 
-    private static string FileIn(StorageOptions storage) => Path.Combine(storage.DataDirectory, "replica");
+    private static string Using(StorageOptions storage, Func<string, string> use)
+    {
+        storage.CreateDirectory();
+        try
+        {
+            return use(Path.Combine(storage.DataDirectory, "replica"));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw storage.Unusable(error);
+        }
+    }
 }

@@ -18,10 +18,10 @@ public sealed class ReplicaOptions
 
     public bool Trains => Role != ReplicaRole.Api;
 
-    /// <exception cref="InvalidOperationException">Nobody could do the rest.</exception>
+    /// <exception cref="RefusalException">Nobody could do the rest.</exception>
     public void Check(StorageOptions storage)
     {
         if (Role != ReplicaRole.All && !storage.IsShared)
-            throw new InvalidOperationException($"Role must be {ReplicaRole.All}, not {Role}: without Storage:Provider={StorageProvider.PostgreSql} no other process can do the rest.");
+            throw new RefusalException($"Role must be {ReplicaRole.All}, not {Role}: without Storage:Provider={StorageProvider.PostgreSql} no other process can do the rest.");
     }
 }

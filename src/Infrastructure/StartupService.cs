@@ -1,11 +1,14 @@
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Regressor.Application;
 using Regressor.Application.Abstractions;
 using Regressor.Application.Datasets;
 using Regressor.Application.Models;
+using Regressor.Infrastructure.Backup;
 using Regressor.Infrastructure.Checkpoints;
 using Regressor.Infrastructure.Jobs;
+using Regressor.Infrastructure.Persistence;
 
 namespace Regressor.Infrastructure;
 
@@ -15,8 +18,11 @@ internal sealed class StartupService(
     StorageOptions storage,
     SampleOptions samples,
     DataDirectoryLock directory,
+    Backups backups,
+    Ballast ballast,
     IKeyring keyring,
     ITurns turns,
+    FileRemoval removal,
     Readiness readiness) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken) => Task.Run(() => RunAsync(cancellationToken), cancellationToken);
@@ -26,11 +32,11 @@ internal sealed class StartupService(
     private async Task RunAsync(CancellationToken cancellationToken)
     {
         directory.Acquire();
-        if (Directory.Exists(storage.UploadDirectory)) Directory.Delete(storage.UploadDirectory, recursive: true);
-        Folder.CreatePrivate(storage.UploadDirectory);
-        Folder.Sweep(storage.ModelDirectory);
-        Folder.Sweep(storage.LogDirectory);
+        if (Directory.Exists(storage.UploadDirectory)) removal.Try(() => Directory.Delete(storage.UploadDirectory, recursive: true));
+        CreateUploadDirectory();
         await services.PrepareDatabaseAsync();
+        removal.Try(backups.RemoveLeftovers);
+        ballast.Take();
         await keyring.ReloadAsync(cancellationToken);
         if (storage.IsShared) await MoveCheckpointsAsync(cancellationToken);
         if (services.GetService<WorkerName>() is { } name) await name.ClaimAsync(cancellationToken);
@@ -40,6 +46,18 @@ internal sealed class StartupService(
         // What loading left behind is not to stay with a server that then only predicts.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         readiness.Reached();
+    }
+
+    private void CreateUploadDirectory()
+    {
+        try
+        {
+            Directory.CreateDirectory(storage.UploadDirectory);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw storage.Unusable(error);
+        }
     }
 
     private async Task MoveCheckpointsAsync(CancellationToken cancellationToken)

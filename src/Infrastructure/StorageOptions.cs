@@ -46,16 +46,54 @@ public sealed class StorageOptions
     /// <summary>Where large requests and answers wait on their way; emptied at start.</summary>
     public string UploadDirectory => Path.Combine(DataDirectory, "uploads");
 
+    /// <summary>Where the provider is <see cref="StorageProvider.Sqlite"/>.</summary>
+    public string DatabaseFile => Path.Combine(DataDirectory, "regressor.db");
+
     /// <summary>Checkpoints, where they are files.</summary>
     public string ModelDirectory => Path.Combine(DataDirectory, "models");
 
     /// <summary>Event files of trainings.</summary>
     public string LogDirectory => Path.Combine(DataDirectory, "tensorboard");
 
+    /// <exception cref="RefusalException">There can be none.</exception>
+    public void CreateDirectory()
+    {
+        try
+        {
+            Folder.CreatePrivate(DataDirectory);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable(error);
+        }
+    }
+
+    /// <summary>That the data directory cannot be used, and why.</summary>
+    public RefusalException Unusable(Exception error)
+    {
+        var path = Path.GetFullPath(DataDirectory);
+        var why = File.Exists(path) ? "It is a file." : error.Message;
+        return new RefusalException($"The data directory '{path}' cannot be used: {why} Set DataDirectory to a folder on a disk with room, in which this user may write.", error);
+    }
+
+    private static NpgsqlConnectionStringBuilder Parsed(string connectionString)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(connectionString);
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException or KeyNotFoundException or InvalidCastException or OverflowException)
+        {
+            // What it is made of may be a password.
+            throw new RefusalException(
+                $"Storage:ConnectionString cannot be read ({error.Message}). It must be like 'Host=…;Database=…;Username=…;Password=…'.", error);
+        }
+    }
+
     /// <summary>What the settings leave open is so that a server which is cut off is noticed in seconds; by itself TCP takes a quarter of an hour.</summary>
     private static string Watched(string connectionString)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        var settings = Parsed(connectionString);
         if (!settings.ShouldSerialize("Timeout")) settings.Timeout = 5;
         if (!settings.ShouldSerialize("TCP Keepalive"))
         {

@@ -4,9 +4,10 @@ namespace Regressor.WebApi;
 /// Asked to stop, the server goes on answering for a while in which it says that it is not ready: whoever sends it requests learns to send
 /// them elsewhere, and none comes to a door that has just closed.
 /// </summary>
-internal sealed class Draining(TimeSpan time) : IHostedLifecycleService
+internal sealed class Draining(TimeSpan time, IHostApplicationLifetime server) : IHostedLifecycleService
 {
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.Delay(time, cancellationToken);
+    public Task StoppingAsync(CancellationToken cancellationToken) =>
+        server.ApplicationStarted.IsCancellationRequested ? Task.Delay(time, cancellationToken) : Task.CompletedTask;
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -26,6 +27,6 @@ internal static class DrainingSetup
         var time = TimeSpan.FromSeconds(builder.Configuration.GetValue("DrainSeconds", 0.0));
         if (time <= TimeSpan.Zero) return;
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout += time);
-        builder.Services.AddHostedService(_ => new Draining(time));
+        builder.Services.AddHostedService(services => new Draining(time, services.GetRequiredService<IHostApplicationLifetime>()));
     }
 }

@@ -14,7 +14,7 @@ namespace Regressor.WebApi;
 /// A write with the header Idempotency-Key that was stored before is not done again: the first answer is given once more.
 /// See draft-ietf-httpapi-idempotency-key-header.
 /// </summary>
-internal sealed partial class Idempotency(RequestDelegate next)
+internal sealed partial class Idempotency(RequestDelegate next, ILogger<Idempotency> logger)
 {
     public const string Header = "Idempotency-Key";
 
@@ -94,12 +94,24 @@ internal sealed partial class Idempotency(RequestDelegate next)
         {
             // The client may be gone: whoever asks again must get the answer all the same.
             var text = Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length);
-            await keys.KeepAnswerAsync(
-                new RequestAnswer(response.StatusCode, response.Headers.Location, response.ContentType, text), DatasetOf(context), CancellationToken.None);
+            await KeepAsync(keys, new RequestAnswer(response.StatusCode, response.Headers.Location, response.ContentType, text), DatasetOf(context));
         }
 
         body.Position = 0;
         await body.CopyToAsync(client, context.RequestAborted);
+    }
+
+    private async Task KeepAsync(IRequestKeys keys, RequestAnswer answer, string? dataset)
+    {
+        try
+        {
+            await keys.KeepAnswerAsync(answer, dataset, CancellationToken.None);
+        }
+        catch (Exception error)
+        {
+            // It is done, and this client is told. One that asks again is told that the answer was lost.
+            logger.LogWarning(error, "The answer to a request with an idempotency key could not be kept");
+        }
     }
 
     /// <summary>The one the request was about, or the one it made.</summary>

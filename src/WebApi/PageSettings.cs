@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Regressor.Infrastructure;
 
 namespace Regressor.WebApi;
 
@@ -9,7 +10,7 @@ internal static class PageSettings
 
     /// <param name="api">The group of the API.</param>
     /// <param name="configuration">Read once: settings do not change while the server runs.</param>
-    /// <exception cref="InvalidOperationException">A setting makes no sense.</exception>
+    /// <exception cref="RefusalException">A setting makes no sense.</exception>
     public static void MapSettings(this IEndpointRouteBuilder api, IConfiguration configuration)
     {
         var settings = new SettingsResponse(TensorBoardUrl(configuration[TensorBoardSetting]));
@@ -23,7 +24,7 @@ internal static class PageSettings
         if (string.IsNullOrWhiteSpace(value)) return null;
         return Uri.TryCreate(value, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
             ? url
-            : throw new InvalidOperationException($"The setting {TensorBoardSetting} must be an address such as http://localhost:6006, not '{value}'.");
+            : throw new RefusalException($"The setting {TensorBoardSetting} must be an address such as http://localhost:6006, not '{value}'.");
     }
 }
 

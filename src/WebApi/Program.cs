@@ -12,7 +12,10 @@ using Regressor.WebApi.Spooling;
 using Scalar.AspNetCore;
 
 NativeHeap.BoundArenas();
+RefusedStarts.Tell(args);
 var builder = WebApplication.CreateBuilder(args);
+builder.LeaveAtStart();
+SettingRanges.Check(builder.Configuration);
 var limits = builder.Configuration.GetSection("Limits").Get<ServerLimits>() ?? new ServerLimits();
 
 // Else only the Development environment finds the page's files when started from the source tree.
@@ -50,7 +53,7 @@ var command = CommandLine.Find(args);
 if (command is not null) builder.Logging.ClearProviders();
 
 var app = builder.Build();
-if (command is not null) return await CommandLine.RunAsync(command, app, args);
+if (command is not null) return await command(app, args);
 
 var rates = app.Services.GetRequiredService<RequestRates>();
 app.UseBrowserHeaders();
@@ -84,7 +87,7 @@ if (await app.Services.GetRequiredService<Access>().ObjectionAsync(app.Services)
     return 1;
 }
 
-await app.RunAsync();
+await app.RunOrStopAsync();
 return 0;
 
 static void MapApi(WebApplication app, RouteGroupBuilder endpoints, long maxFileBytes, long maxModelBytes)

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Regressor.Application;
+
 namespace Regressor.Infrastructure.IntegrationTests;
 
 public sealed class FolderTests : IDisposable
@@ -7,7 +10,7 @@ public sealed class FolderTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void What_a_process_that_died_left_half_done_is_swept_and_nothing_else()
+    public void What_a_process_that_died_left_half_done_is_swept_and_nothing_that_is_being_written()
     {
         Make("whole/1.safetensors");
         Make("whole/2.safetensors.0f.tmp");
@@ -16,10 +19,14 @@ public sealed class FolderTests : IDisposable
         Make("dataset/0123456789ab.2f.tmp/events.out.tfevents");
         Make("dataset/0123456789ab/events.out.tfevents");
         Make("note.txt");
-        Folder.Sweep(_folder.Path);
-        Folder.Sweep(Path.Combine(_folder.Path, "nowhere"));
+        var removal = new FileRemoval(NullLogger<FileRemoval>.Instance);
+        var died = DateTimeOffset.UtcNow.AddSeconds(1);
+        Make("whole/3.safetensors.4f.tmp");
+        File.SetLastWriteTimeUtc(Path.Combine(_folder.Path, "whole", "3.safetensors.4f.tmp"), died.UtcDateTime.AddSeconds(1));
+        Folder.Sweep(_folder.Path, died, removal);
+        Folder.Sweep(Path.Combine(_folder.Path, "nowhere"), died, removal);
         Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_folder.Path, file)).Order()
-            .ShouldBe([Path.Combine("dataset", "0123456789ab", "events.out.tfevents"), "note.txt", Path.Combine("whole", "1.safetensors")]);
+            .ShouldBe([Path.Combine("dataset", "0123456789ab", "events.out.tfevents"), "note.txt", Path.Combine("whole", "1.safetensors"), Path.Combine("whole", "3.safetensors.4f.tmp")]);
         Directory.GetDirectories(_folder.Path, "*.tmp", SearchOption.AllDirectories).ShouldBeEmpty();
     }
 

@@ -10,8 +10,6 @@ public sealed class CrashTests
 {
     private const int RowsOfImport = 20_000;
 
-    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("REGRESSOR_KILLS") ?? "2", CultureInfo.InvariantCulture);
-
     private readonly Random _random = new(1);
 
     [Theory]
@@ -28,9 +26,9 @@ public sealed class CrashTests
         var usual = import.Elapsed;
         List<bool> acknowledged = [true, true];
 
-        for (var kill = 0; kill < Kills; kill++)
+        for (var kill = 0; kill < Kills.Count; kill++)
         {
-            var importing = UnlessKilledAsync(ImportAsync(server.Client, line, acknowledged.Count));
+            var importing = Kills.UnlessKilledAsync(ImportAsync(server.Client, line, acknowledged.Count));
             server = await KillAndRestartAsync(server, storage, 1.5 * usual);
             acknowledged.Add((await importing)?.Status == 200);
 
@@ -58,7 +56,7 @@ public sealed class CrashTests
         var usual = training.Elapsed;
         List<double> acknowledged = [];
 
-        for (var kill = 0; kill < Kills; kill++)
+        for (var kill = 0; kill < Kills.Count; kill++)
         {
             var adding = Enumerable.Range(0, 4).Select(client => AddUntilKilledAsync(server.Client, line, (100 * kill) + client)).ToList();
             (await server.Client.Post($"{trained}/training-runs", new { epochs = 20, members = 2, seed = kill })).Status.ShouldBe(202);
@@ -69,36 +67,8 @@ public sealed class CrashTests
             await EveryTrainingEndsAsync(server.Client, trained);
         }
 
-        acknowledged.Count.ShouldBeGreaterThan(Kills);
+        acknowledged.Count.ShouldBeGreaterThan(Kills.Count);
         server.Dispose();
-        storage.CheckIntegrity();
-    }
-
-    [Theory]
-    [InlineData("Sqlite")]
-    [InlineData("PostgreSql")]
-    public async Task Killed_while_it_starts_it_starts_the_next_time_with_all_it_had(string provider)
-    {
-        using var storage = new TestStorage(provider);
-        var start = Stopwatch.StartNew();
-        using (var other = new TestStorage(provider)) (await ServerProcess.StartAsync(other.Settings)).Dispose();
-        var usual = start.Elapsed;
-        for (var kill = 0; kill < Kills; kill++) await ServerProcess.KillAfterAsync(storage.Settings, 1.5 * usual * _random.NextDouble());
-
-        string line;
-        using (var server = await ServerProcess.StartAsync(storage.Settings))
-        {
-            line = await server.Client.CreateLineAsync(examples: 40);
-            await server.Client.TrainAsync(line, new { epochs = 5, members = 2 });
-        }
-
-        for (var kill = 0; kill < Kills; kill++) await ServerProcess.KillAfterAsync(storage.Settings, 1.5 * usual * _random.NextDouble());
-        using (var server = await ServerProcess.StartAsync(storage.Settings))
-        {
-            (await YsAsync(server.Client, line)).Count.ShouldBe(40);
-            await EveryTrainingEndsAsync(server.Client, line);
-        }
-
         storage.CheckIntegrity();
     }
 
@@ -143,25 +113,13 @@ public sealed class CrashTests
     private static async Task<List<double>> AddUntilKilledAsync(HttpClient client, string dataset, double from)
     {
         List<double> acknowledged = [];
-        for (var y = from; await UnlessKilledAsync(client.Post($"{dataset}/examples", new { x = y, y })) is { } answer; y += 0.0001)
+        for (var y = from; await Kills.UnlessKilledAsync(client.Post($"{dataset}/examples", new { x = y, y })) is { } answer; y += 0.0001)
         {
             answer.Status.ShouldBe(201, answer.Body);
             acknowledged.Add(y);
         }
 
         return acknowledged;
-    }
-
-    private static async Task<Answer?> UnlessKilledAsync(Task<Answer> request)
-    {
-        try
-        {
-            return await request;
-        }
-        catch (Exception error) when (error is HttpRequestException or OperationCanceledException or ObjectDisposedException)
-        {
-            return null;
-        }
     }
 
     /// <summary>Of all examples, of which there must be as many as the dataset says.</summary>

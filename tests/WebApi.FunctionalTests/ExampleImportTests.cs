@@ -26,6 +26,15 @@ public sealed class ExampleImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_log_of_the_database_does_not_stay_as_large_as_an_import_that_was_taken_back()
+    {
+        var csv = new StringBuilder("size,kind,sales\n");
+        for (var row = 0; row < 150_000; row++) csv.Append("1.25,food,10.5\n");
+        (await Client.PostCsv(Import, csv.Append("1.25,food,bad\n").ToString())).Status.ShouldBe(400);
+        new FileInfo(Path.Combine(_server.DataDirectory, "regressor.db-wal")).Length.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task The_order_of_the_columns_is_free()
     {
         var imported = await Client.PostCsv(Import, "sales,kind,size\n10,food,1.5\n20,books,\n");

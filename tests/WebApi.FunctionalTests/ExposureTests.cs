@@ -138,6 +138,10 @@ public sealed class ExposureTests : IDisposable
 
         public ApiKey? Find(string id) => null;
 
+        public Task TakeInAsync(ApiKey key) => Task.CompletedTask;
+
+        public Task ForgetAsync(Guid datasetId) => Task.CompletedTask;
+
         public Task ReloadAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -62,7 +62,6 @@ public sealed class FullDiskTests : IAsyncLifetime
         }
 
         ShouldBeFull(await Client.Patch($"{_line}/examples", new { y = -5 }));
-        ShouldBeFull(await Client.Delete($"{_line}/examples?all=true"));
         ShouldBeFull(await Client.Post("/api/datasets", new { name = "Other", inputs = new[] { new { name = "x", kind = "numeric" } }, target = new { name = "y" } }));
         (await Client.CountAsync(_line, "where=y!=-5")).ShouldBe(acknowledged);
 
@@ -70,6 +69,24 @@ public sealed class FullDiskTests : IAsyncLifetime
         (await Client.Post($"{_line}/examples", new { x = 1, y = 1 })).Status.ShouldBe(201);
         (await Client.CountAsync(_line)).ShouldBe(acknowledged + 1);
         (await Client.TrainAsync(_line, new { epochs = 1, members = 2 })).GetProperty("status").GetString().ShouldBe("succeeded");
+    }
+
+    [Theory]
+    [InlineData("examples?where=x<0.35")]
+    [InlineData("examples?all=true")]
+    [InlineData("models/1")]
+    [InlineData("")]
+    public async Task On_a_full_disk_anything_can_be_deleted(string what)
+    {
+        await Client.TrainAsync(_line, new { epochs = 5, members = 2 });
+        var other = await Client.CreateLineAsync("Other", examples: 2);
+        foreach (var line in new[] { _line, other })
+        {
+            _disk.Fill(leave: 0);
+            ShouldBeFull(await Client.Post($"{other}/examples", new { x = 1, y = 1 }));
+            var deleted = await Client.Delete($"{line}/{what}".TrimEnd('/'));
+            if (line == _line || what != "models/1") deleted.Status.ShouldBeOneOf([200, 204], deleted.Body);
+        }
     }
 
     [Theory]

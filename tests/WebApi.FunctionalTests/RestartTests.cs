@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Regressor.Infrastructure;
 
 namespace Regressor.WebApi.FunctionalTests;
 
@@ -250,6 +251,6 @@ public class RestartTests
         await server.Client.CreateLineAsync();
         using var second = new Microsoft.AspNetCore.Mvc.Testing.WebApplicationFactory<Program>().WithWebHostBuilder(host =>
             host.UseSetting("DataDirectory", server.DataDirectory));
-        Should.Throw<IOException>(() => second.CreateClient()).Message.ShouldContain("Another Regressor");
+        Should.Throw<RefusalException>(() => second.CreateClient()).Message.ShouldContain("Another Regressor");
     }
 }

@@ -76,6 +76,23 @@ public sealed class RestoreTests : IClassFixture<RestoreTests.SoundBackup>, IDis
         Directory.GetFiles(Path.GetDirectoryName(_target.DataDirectory)!, "evil*").ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task What_is_larger_than_the_manifest_says_is_not_unpacked_to_its_end()
+    {
+        Edit((_, manifest) => manifest["entries"]![0]!["length"] = 1000);
+        await ShouldBeRefusedAsync("'regressor.db' is larger than its manifest says");
+    }
+
+    [Theory]
+    [InlineData(1_000_000_000_000_000, "takes 1000000000")]
+    [InlineData(long.MaxValue, "takes 92233720368548")]
+    [InlineData(-1, "A length is negative")]
+    public async Task What_there_is_no_room_for_is_not_begun(long length, string why)
+    {
+        Edit((_, manifest) => manifest["entries"]![0]!["length"] = length);
+        await ShouldBeRefusedAsync(why);
+    }
+
     [Theory]
     [InlineData("format", 2, "newer Regressor")]
     [InlineData("version", "99.0.0", "newer Regressor (99.0.0")]
@@ -124,6 +141,64 @@ public sealed class RestoreTests : IClassFixture<RestoreTests.SoundBackup>, IDis
         (await CommandProcess.RunAsync(_target.Settings, "restore", "--from", Backup)).ShouldBe(new CommandProcess(0, "", ""));
         _target.CheckIntegrity();
         Directory.Exists(half).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task A_restore_that_was_killed_while_it_put_things_in_place_is_run_again(bool models, bool database)
+    {
+        (await CommandProcess.RunAsync(_target.Settings, "restore", "--from", Backup)).Code.ShouldBe(0);
+        var half = Directory.CreateDirectory(Path.Combine(_target.DataDirectory, "restoring")).FullName;
+        if (!models) Directory.Move(Path.Combine(_target.DataDirectory, "models"), Path.Combine(half, "models"));
+        if (!database)
+        {
+            File.Move(Path.Combine(_target.DataDirectory, "regressor.db"), Path.Combine(half, "regressor.db"));
+
+            // Nobody starts on half of it, and nothing is stored beside it.
+            foreach (var command in new string[][] { [], ["keys", "create", "--name", "admin", "--scope", "admin"] })
+            {
+                var refused = await CommandProcess.RunAsync([.. _target.Settings, new("Urls", "http://127.0.0.1:0")], command);
+                refused.Code.ShouldBe(1);
+                refused.Errors.ShouldContain("was broken off");
+                refused.Errors.ShouldContain("restore --from FILE");
+            }
+
+            (await CommandProcess.RunAsync(_target.Settings, "restore", "--from", Backup)).ShouldBe(new CommandProcess(0, "", ""));
+        }
+
+        using var server = await ServerProcess.StartAsync(_target.Settings);
+        (await server.Client.CountAsync("/api/datasets/line")).ShouldBe(40);
+        (await server.Client.AnsweringVersionAsync("/api/datasets/line")).ShouldBe(1);
+        Directory.Exists(half).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_restore_into_PostgreSQL_that_was_killed_is_run_again_unless_all_of_it_is_there()
+    {
+        using var source = new TestStorage("PostgreSql");
+        (await CommandProcess.RunAsync(source.Settings, "keys", "create", "--name", "admin", "--scope", "admin")).Code.ShouldBe(0);
+        (await CommandProcess.RunAsync(source.Settings, "backup", "--to", Backup)).ShouldBe(new CommandProcess(0, "", ""));
+
+        using var target = new TestStorage("PostgreSql");
+        var half = Directory.CreateDirectory(Path.Combine(target.DataDirectory, "restoring")).FullName;
+        (await CommandProcess.RunAsync([.. target.Settings, new("Urls", "http://127.0.0.1:0")])).Errors.ShouldContain("was broken off");
+        (await CommandProcess.RunAsync(target.Settings, "restore", "--from", Backup)).ShouldBe(new CommandProcess(0, "", ""));
+        Directory.CreateDirectory(half);
+        using var server = await ServerProcess.StartAsync(target.Settings);
+        (await server.Client.Get("/api/datasets")).Status.ShouldBe(401);
+        Directory.Exists(half).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Models_that_no_restore_has_put_there_are_not_removed_by_one()
+    {
+        Directory.CreateDirectory(Path.Combine(_target.DataDirectory, "restoring", "models"));
+        var model = Path.Combine(Directory.CreateDirectory(Path.Combine(_target.DataDirectory, "models", "mine")).FullName, "1.safetensors");
+        await File.WriteAllTextAsync(model, "mine");
+        (await CommandProcess.RunAsync(_target.Settings, "restore", "--from", Backup)).Errors.ShouldContain("has data already");
+        (await File.ReadAllTextAsync(model)).ShouldBe("mine");
     }
 
     [Fact]

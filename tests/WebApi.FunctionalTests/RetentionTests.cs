@@ -1,3 +1,4 @@
+using Regressor.Application;
 using Regressor.Domain.Security;
 
 namespace Regressor.WebApi.FunctionalTests;
@@ -113,7 +114,7 @@ public sealed class RetentionTests
         await Eventually.IsAsync(async () =>
         {
             await server.Client.Delete($"{line}/models/1");
-            await server.ApplyRetentionAsync();
+            await server.SendAsync(new ApplyRetentionCommand());
             return (await RunsAsync(server.Client, line)).SequenceEqual([newest]);
         });
     }
@@ -128,7 +129,7 @@ public sealed class RetentionTests
         var line = await server.Client.CreateLineAsync(examples: 5);
         (await server.Client.Delete($"{line}/examples/1")).Status.ShouldBe(204);
         (await server.Client.Delete($"{line}/examples?all=true")).Status.ShouldBe(200);
-        await server.ApplyRetentionAsync();
+        await server.SendAsync(new ApplyRetentionCommand());
 
         var entries = (await server.Client.Get("/api/audit-log")).Json.GetProperty("items").EnumerateArray().Select(entry => entry.GetProperty("what").GetString());
         entries.ShouldBe(["deleteExamples", "deleteExample", "addExample", "addExample", "createDataset"]);

@@ -49,19 +49,6 @@ internal sealed partial class ServerProcess : IDisposable
         throw new InvalidOperationException("The server ended before it listened.");
     }
 
-    /// <summary>Starts it and kills it, which may be before it listens.</summary>
-    /// <param name="settings">As in appsettings.json.</param>
-    /// <param name="after">Its start.</param>
-    public static async Task KillAfterAsync(IEnumerable<KeyValuePair<string, string>> settings, TimeSpan after)
-    {
-        using var process = Launch(settings, []);
-        var reading = process.StandardOutput.ReadToEndAsync();
-        await Task.Delay(after);
-        process.Kill();
-        await reading;
-        await process.WaitForExitAsync();
-    }
-
     /// <summary>Whether its log has the text.</summary>
     public bool Says(string text)
     {
@@ -108,7 +95,8 @@ internal sealed partial class ServerProcess : IDisposable
         _process.Dispose();
     }
 
-    private static Process Launch(IEnumerable<KeyValuePair<string, string>> settings, string[] launcher)
+    /// <summary>Starts it and leaves it to itself.</summary>
+    public static Process Launch(IEnumerable<KeyValuePair<string, string>> settings, params string[] launcher)
     {
         string[] command =
         [

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Regressor.Infrastructure;
 
 namespace Regressor.WebApi.FunctionalTests;
 
@@ -24,7 +25,7 @@ public sealed class SettingsTests
     [InlineData("board")]
     public void An_address_that_cannot_be_linked_to_is_refused_at_the_start(string url)
     {
-        var refusal = Should.Throw<InvalidOperationException>(() => new TestServer(settings: new() { ["TensorBoard:Url"] = url }));
+        var refusal = Should.Throw<RefusalException>(() => new TestServer(settings: new() { ["TensorBoard:Url"] = url }));
         refusal.Message.ShouldContain("TensorBoard:Url");
     }
 }

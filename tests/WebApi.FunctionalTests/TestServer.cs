@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Regressor.Application;
 
 namespace Regressor.WebApi.FunctionalTests;
 
@@ -62,11 +61,11 @@ public sealed class TestServer : IAsyncDisposable
         Client = _factory.CreateClient();
     }
 
-    /// <summary>What happens once a day.</summary>
-    public async Task ApplyRetentionAsync()
+    /// <summary>Has it do what it does by itself at its own times.</summary>
+    public async Task SendAsync(IRequest request)
     {
         await using var scope = _factory.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<ISender>().Send(new ApplyRetentionCommand());
+        await scope.ServiceProvider.GetRequiredService<ISender>().Send(request);
     }
 
     /// <summary>Ends the process in an orderly way, as Ctrl+C does.</summary>

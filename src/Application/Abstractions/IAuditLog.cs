@@ -18,6 +18,9 @@ public interface IAuditLog
     /// <returns>Whether there were any.</returns>
     Task<bool> RemoveOldAsync(DateTimeOffset? before, int? routine, CancellationToken cancellationToken);
 
+    /// <summary>Whether an operation was asked of an address since then.</summary>
+    Task<bool> HasAsync(string what, string target, DateTimeOffset since, CancellationToken cancellationToken);
+
     /// <summary>Newest first.</summary>
     Task<Page<AuditEntry>> ListAsync(Paging paging, CancellationToken cancellationToken);
 }

@@ -23,6 +23,9 @@ public interface ICheckpointStore
     /// <exception cref="CheckpointUnreadableException">All of its dataset are missing.</exception>
     Task<CheckpointFile?> OpenAsync(Guid datasetId, int version, CancellationToken cancellationToken);
 
+    /// <summary>Whether the rows of datasets and models are made of what can be read of the files, at each start: then a file without a row may be a model all the same.</summary>
+    bool RowsComeFromFiles { get; }
+
     /// <summary>Every version of every dataset that has a file of its own, by dataset and then version.</summary>
     IReadOnlyList<(Guid DatasetId, int Version)> ListFiles();
 

@@ -18,6 +18,9 @@ public interface IModelRepository
 
     Task<Model?> FindAsync(Guid datasetId, int version, CancellationToken cancellationToken);
 
+    /// <summary>Of all datasets.</summary>
+    Task<IReadOnlySet<(Guid DatasetId, int Version)>> ListVersionsAsync(CancellationToken cancellationToken);
+
     /// <summary>Null where the model was stored without.</summary>
     Task<ModelDiagnostics?> FindDiagnosticsAsync(Guid datasetId, int version, CancellationToken cancellationToken);
 

@@ -19,20 +19,20 @@ internal sealed class DeleteDatasetHandler(
     ColumnSummaries summaries,
     ICheckpointStore checkpoints,
     ITrainingLogFactory logs,
-    IKeyring keyring) : IRequestHandler<DeleteDatasetCommand>
+    IKeyring keyring,
+    FileRemoval removal) : IRequestHandler<DeleteDatasetCommand>
 {
     public async Task Handle(DeleteDatasetCommand request, CancellationToken cancellationToken)
     {
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
         await datasets.RemoveAsync(dataset, cancellationToken);
-        await unitOfWork.SaveChangesAsync(cancellationToken);
+        await serving.RemoveAsync(dataset.Slug, () => unitOfWork.SaveChangesAsync(cancellationToken));
 
-        // From here on the dataset is gone: the rest must be done even if the client has gone too.
-        checkpoints.DeleteAll(dataset.Id);
-        logs.DeleteAll(dataset.Slug);
+        // From here on the dataset is gone, and nothing may fail any more. Memory first: it is what answers.
+        await keyring.ForgetAsync(dataset.Id);
         summaries.Forget(dataset.Slug);
         Measurements.Forget(dataset.Slug);
-        await keyring.ReloadAsync(CancellationToken.None);
-        await serving.SyncAsync(dataset.Slug, CancellationToken.None);
+        removal.Try(() => checkpoints.DeleteAll(dataset.Id));
+        removal.Try(() => logs.DeleteAll(dataset.Slug));
     }
 }

@@ -29,19 +29,21 @@ internal sealed class ActivateModelHandler(
         var model = await models.GetAsync(dataset.Id, request.Version, cancellationToken);
         try
         {
-            await checkpoints.LoadAsync(dataset.Id, request.Version, cancellationToken);
-            model.MarkSound();
+            var checkpoint = await checkpoints.LoadAsync(dataset.Id, request.Version, cancellationToken);
+            await serving.ServeAndStoreAsync(checkpoint, () =>
+            {
+                model.MarkSound();
+                dataset.Activate(model.Version);
+                return unitOfWork.SaveChangesAsync(cancellationToken);
+            });
         }
         catch (CheckpointDamagedException damage)
         {
             model.MarkDamaged(damage.Message);
             await unitOfWork.SaveChangesAsync(cancellationToken);
+            model.CheckUsable();
         }
 
-        model.CheckUsable();
-        dataset.Activate(model.Version);
-        await unitOfWork.SaveChangesAsync(cancellationToken);
-        await serving.SyncAsync(dataset.Slug, CancellationToken.None);
         return ModelDto.From(model, active: true, mapper);
     }
 }

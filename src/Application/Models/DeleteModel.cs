@@ -14,7 +14,8 @@ internal sealed class DeleteModelValidator : AbstractValidator<DeleteModelComman
 }
 
 internal sealed class DeleteModelHandler(
-    IDatasetRepository datasets, IModelRepository models, ICheckpointStore checkpoints, ITurns turns, IUnitOfWork unitOfWork) : IRequestHandler<DeleteModelCommand>
+    IDatasetRepository datasets, IModelRepository models, ICheckpointStore checkpoints, ITurns turns, IUnitOfWork unitOfWork, FileRemoval removal)
+    : IRequestHandler<DeleteModelCommand>
 {
     public async Task Handle(DeleteModelCommand request, CancellationToken cancellationToken)
     {
@@ -26,6 +27,6 @@ internal sealed class DeleteModelHandler(
 
         await models.RemoveAsync(model, cancellationToken);
         await unitOfWork.SaveChangesAsync(cancellationToken);
-        checkpoints.Delete(dataset.Id, model.Version);
+        removal.Try(() => checkpoints.Delete(dataset.Id, model.Version));
     }
 }

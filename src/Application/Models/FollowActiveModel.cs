@@ -12,8 +12,8 @@ internal sealed class FollowActiveModelValidator : AbstractValidator<FollowActiv
     public FollowActiveModelValidator() => RuleFor(command => command.Dataset).NotEmpty();
 }
 
-internal sealed class FollowActiveModelHandler(IDatasetRepository datasets, ServingModels serving, ColumnSummaries summaries, ITrainingLogFactory logs)
-    : IRequestHandler<FollowActiveModelCommand>
+internal sealed class FollowActiveModelHandler(
+    IDatasetRepository datasets, ServingModels serving, ColumnSummaries summaries, ITrainingLogFactory logs, FileRemoval removal) : IRequestHandler<FollowActiveModelCommand>
 {
     public async Task Handle(FollowActiveModelCommand request, CancellationToken cancellationToken)
     {
@@ -29,6 +29,6 @@ internal sealed class FollowActiveModelHandler(IDatasetRepository datasets, Serv
         if (await datasets.FindAsync(request.Dataset, cancellationToken) is not null) return;
         summaries.Forget(request.Dataset);
         Measurements.Forget(request.Dataset);
-        logs.DeleteAll(request.Dataset);
+        removal.Try(() => logs.DeleteAll(request.Dataset));
     }
 }

@@ -26,6 +26,7 @@ internal sealed class ImportModelHandler(
     IPredictor predictor,
     ITurns turns,
     Retention retention,
+    FileRemoval removal,
     IUnitOfWork unitOfWork,
     IMapper mapper) : IRequestHandler<ImportModelCommand, ModelDto>
 {
@@ -51,7 +52,7 @@ internal sealed class ImportModelHandler(
         }
         catch
         {
-            checkpoints.Delete(dataset.Id, checkpoint.Version);
+            removal.Try(() => checkpoints.Delete(dataset.Id, checkpoint.Version));
             throw;
         }
 

@@ -42,7 +42,7 @@ internal sealed class CreateApiKeyHandler(
         var (key, text) = ApiKey.Create(request.Name!, request.Scope!.Value, dataset, time.GetUtcNow());
         keys.Add(key);
         await unitOfWork.SaveChangesAsync(cancellationToken);
-        await keyring.ReloadAsync(CancellationToken.None);
+        await keyring.TakeInAsync(key);
         return new CreatedApiKeyDto(ApiKeyDto.From(key), text);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class RevokeApiKeyHandler(
             throw new DomainException("last-admin-key", "This is the last key with the scope admin. Make another one first.");
         key.Revoke(time.GetUtcNow());
         await unitOfWork.SaveChangesAsync(cancellationToken);
-        await keyring.ReloadAsync(CancellationToken.None);
+        await keyring.TakeInAsync(key);
         return ApiKeyDto.From(key);
     }
 }

@@ -28,6 +28,7 @@ internal sealed class RunTrainingHandler(
     ITurns turns,
     TrainingsHere here,
     Retention retention,
+    FileRemoval removal,
     TimeProvider time,
     ILogger<RunTrainingHandler> logger) : IRequestHandler<RunTrainingCommand>
 {
@@ -253,7 +254,7 @@ internal sealed class RunTrainingHandler(
         catch (Exception error)
         {
             // No file may stay of a model that does not exist.
-            checkpoints.Delete(dataset.Id, version);
+            removal.Try(() => checkpoints.Delete(dataset.Id, version));
 
             // The dataset was deleted this moment, or another worker took the run over.
             if (error is DomainException) throw new LostRunException();

@@ -34,13 +34,20 @@ internal sealed record BackupEntry(string Name, long Length, string Sha256)
     private const int AtOnce = 1 << 17;
 
     /// <summary>Copies content and tells what was copied.</summary>
-    public static async Task<BackupEntry> CopyAsync(string name, Stream content, Stream into, CancellationToken cancellationToken)
+    /// <param name="name">In the archive.</param>
+    /// <param name="content">What is copied.</param>
+    /// <param name="into">Where to.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="most">Bytes that it may have.</param>
+    /// <exception cref="InvalidDataException">It has more.</exception>
+    public static async Task<BackupEntry> CopyAsync(string name, Stream content, Stream into, CancellationToken cancellationToken, long most = long.MaxValue)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var (buffer, length) = (new byte[AtOnce], 0L);
         int read;
         while ((read = await content.ReadAsync(buffer, cancellationToken)) > 0)
         {
+            if (read > most - length) throw new InvalidDataException($"'{name}' is larger than its manifest says.");
             hash.AppendData(buffer, 0, read);
             await into.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
             length += read;

@@ -8,6 +8,9 @@ namespace Regressor.Infrastructure.Backup;
 /// <summary>Reads a backup, of which nothing is trusted.</summary>
 internal sealed class BackupReader : IDisposable
 {
+    /// <summary>Of half a million entries.</summary>
+    private const long MostManifestBytes = 100_000_000;
+
     private readonly string _path;
     private readonly ZipArchive _archive;
     private readonly BackupManifest _manifest;
@@ -46,6 +49,7 @@ internal sealed class BackupReader : IDisposable
     /// <exception cref="BackupException">The archive is damaged, or holds what no backup holds.</exception>
     public async Task ExtractAsync(string folder, Predicate<string> isExpected, CancellationToken cancellationToken)
     {
+        CheckRoom(folder);
         foreach (var expected in _manifest.Entries)
         {
             if (!isExpected(expected.Name)) throw new BackupException($"'{_path}' holds '{expected.Name}', which no backup does. Nothing was restored.");
@@ -56,7 +60,7 @@ internal sealed class BackupReader : IDisposable
                 var entry = _archive.GetEntry(expected.Name) ?? throw new InvalidDataException($"'{expected.Name}' is missing.");
                 await using var content = await entry.OpenAsync(cancellationToken);
                 await using var file = new FileStream(path, Folder.PrivateFile(FileMode.CreateNew, FileAccess.Write));
-                if (await BackupEntry.CopyAsync(expected.Name, content, file, cancellationToken) != expected)
+                if (await BackupEntry.CopyAsync(expected.Name, content, file, cancellationToken, expected.Length) != expected)
                     throw new InvalidDataException($"'{expected.Name}' is not what was stored.");
                 file.Flush(flushToDisk: true);
             }
@@ -77,10 +81,19 @@ internal sealed class BackupReader : IDisposable
         foreach (var part in name.Split('/')[..^1]) Folder.CreatePrivate(folder = Path.Combine(folder, part));
     }
 
+    private void CheckRoom(string folder)
+    {
+        if (_manifest.Entries.Any(entry => entry.Length < 0)) throw Damaged(_path, new InvalidDataException("A length is negative."));
+        var (needed, free) = (_manifest.Entries.Sum(entry => (decimal)entry.Length), new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace);
+        if (needed > free) throw new BackupException($"What '{_path}' holds takes {needed} bytes, and '{Path.GetFullPath(folder)}' has room for {free}. Nothing was restored.");
+    }
+
     private static BackupManifest ReadManifest(string path, ZipArchive archive)
     {
         using var content = archive.GetEntry(BackupManifest.Name)?.Open() ?? throw new InvalidDataException("The manifest is missing.");
-        var json = JsonNode.Parse(content);
+        using var read = new MemoryStream();
+        BackupEntry.CopyAsync(BackupManifest.Name, content, read, CancellationToken.None, MostManifestBytes).GetAwaiter().GetResult();
+        var json = JsonNode.Parse(read.GetBuffer().AsSpan(0, (int)read.Length));
 
         // Whatever else a later format says, it says its number.
         if (json?["format"]?.GetValue<int>() is not { } format) throw new InvalidDataException("The manifest does not tell its format.");

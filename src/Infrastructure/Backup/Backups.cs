@@ -16,6 +16,8 @@ public sealed class Backups
     internal Backups(StorageOptions storage, DataDirectoryLock directory, DatabaseBackup? database) =>
         (_storage, _directory, _database) = (storage, directory, database);
 
+    private string RestoreFolder => Path.Combine(_storage.DataDirectory, "restoring");
+
     private DatabaseBackup Database => _database ?? throw new BackupException(
         $"Storage:Provider is {_storage.Provider}: the database is gone when its server ends, and there is nothing to back up or restore but the files in 'models'.");
 
@@ -42,25 +44,30 @@ public sealed class Backups
     {
         var database = Database;
         using var archive = BackupReader.Open(Path.GetFullPath(file), _storage.Provider);
-        TakeDirectory();
+        _directory.Acquire();
+        database.TakeBack(RestoreFolder);
         await database.CheckEmptyAsync(cancellationToken);
-        await InWorkFolderAsync(Path.Combine(_storage.DataDirectory, "restoring"), async work =>
+        await InWorkFolderAsync(RestoreFolder, async work =>
         {
             await archive.ExtractAsync(work, database.Expects, cancellationToken);
             await database.PutInPlaceAsync(work, cancellationToken);
         });
     }
 
-    private void TakeDirectory()
+    /// <summary>Before anything is stored: it would be beside half of everything.</summary>
+    /// <exception cref="RefusalException">A restore is under way, or was broken off before all of it was in place.</exception>
+    internal async Task CheckRestoredAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            _directory.Acquire();
-        }
-        catch (IOException taken)
-        {
-            throw new BackupException(taken.Message, taken);
-        }
+        if (_database is null || !Directory.Exists(RestoreFolder) || await _database.IsInPlaceAsync(RestoreFolder, cancellationToken)) return;
+        throw new RefusalException(
+            $"A restore into '{Path.GetFullPath(_storage.DataDirectory)}' is under way, or was broken off. Wait for its end, or run it again: 'restore --from FILE'. "
+                + $"To do without what it was to bring back, remove '{Path.GetFullPath(RestoreFolder)}' and what it put beside it.");
+    }
+
+    /// <summary>What a restore leaves that is killed after everything was in place; by whoever has the data directory for itself.</summary>
+    internal void RemoveLeftovers()
+    {
+        if (Directory.Exists(RestoreFolder)) Directory.Delete(RestoreFolder, recursive: true);
     }
 
     /// <param name="folder">One that an earlier attempt left behind is emptied.</param>

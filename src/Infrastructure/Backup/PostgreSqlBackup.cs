@@ -31,10 +31,7 @@ internal sealed partial class PostgreSqlBackup(StorageOptions storage, TimeProvi
 
     public override async Task CheckEmptyAsync(CancellationToken cancellationToken)
     {
-        await using var source = NpgsqlDataSource.Create(_connection);
-        await using var command = source.CreateCommand("SELECT COUNT(*) FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')");
-        if ((long)(await command.ExecuteScalarAsync(cancellationToken))! > 0)
-            throw new BackupException("The database has tables already. Let Storage:ConnectionString name an empty one.");
+        if (await HasTablesAsync(cancellationToken)) throw new BackupException("The database has tables already. Let Storage:ConnectionString name an empty one.");
     }
 
     public override bool Expects(string name) => name == Dump;
@@ -56,6 +53,16 @@ internal sealed partial class PostgreSqlBackup(StorageOptions storage, TimeProvi
             $"--use-list={contents}",
             dump);
         await restore.EndAsync(cancellationToken);
+    }
+
+    // All of it comes in one transaction.
+    public override Task<bool> IsInPlaceAsync(string folder, CancellationToken cancellationToken) => HasTablesAsync(cancellationToken);
+
+    private async Task<bool> HasTablesAsync(CancellationToken cancellationToken)
+    {
+        await using var source = NpgsqlDataSource.Create(_connection);
+        await using var command = source.CreateCommand("SELECT COUNT(*) FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')");
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))! > 0;
     }
 
     private async Task<List<string>> ContentsOfAsync(string dump, CancellationToken cancellationToken)

@@ -51,7 +51,7 @@ internal sealed partial class SqliteBackup(StorageOptions storage, ICheckpointSt
         var models = Path.Combine(_folder, Models);
 
         // SQLite would take what a log beside the database holds for the restored database's own.
-        if (Directory.EnumerateFiles(_folder, $"{Database}*").Any() || (Directory.Exists(models) && Directory.EnumerateFileSystemEntries(models).Any()))
+        if (HasDatabase() || (Directory.Exists(models) && Directory.EnumerateFileSystemEntries(models).Any()))
             throw new BackupException($"'{_folder}' has data already. Set DataDirectory to an empty folder.");
         return Task.CompletedTask;
     }
@@ -69,10 +69,32 @@ internal sealed partial class SqliteBackup(StorageOptions storage, ICheckpointSt
             DirectorySync.Flush(_folder);
         }
 
-        File.Move(Path.Combine(folder, Database), Path.Combine(_folder, Database));
+        try
+        {
+            File.Move(Path.Combine(folder, Database), Path.Combine(_folder, Database));
+        }
+        catch
+        {
+            if (Directory.Exists(to)) Directory.Move(to, from);
+            throw;
+        }
+
         DirectorySync.Flush(_folder);
         return Task.CompletedTask;
     }
+
+    public override Task<bool> IsInPlaceAsync(string folder, CancellationToken cancellationToken) =>
+        Task.FromResult(File.Exists(Path.Combine(_folder, Database)) && !File.Exists(Path.Combine(folder, Database)));
+
+    /// <remarks>Only between the two moves are there models in their place, and none any more in the folder where the database still is.</remarks>
+    public override void TakeBack(string folder)
+    {
+        var models = Path.Combine(_folder, Models);
+        if (File.Exists(Path.Combine(folder, Database)) && !Directory.Exists(Path.Combine(folder, Models)) && !HasDatabase() && Directory.Exists(models))
+            Directory.Delete(models, recursive: true);
+    }
+
+    private bool HasDatabase() => Directory.EnumerateFiles(_folder, $"{Database}*").Any();
 
     private async Task CopyDatabaseAsync(string copy, CancellationToken cancellationToken)
     {

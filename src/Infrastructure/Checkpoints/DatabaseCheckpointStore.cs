@@ -7,6 +7,8 @@ namespace Regressor.Infrastructure.Checkpoints;
 /// <summary>Checkpoints in the table of that name, stored with their models' rows and removed with them.</summary>
 internal sealed class DatabaseCheckpointStore(RegressorDbContext context, TimeProvider time) : ICheckpointStore
 {
+    public bool RowsComeFromFiles => false;
+
     public Task SaveAsync(Checkpoint checkpoint, CancellationToken cancellationToken)
     {
         using var content = new MemoryStream();

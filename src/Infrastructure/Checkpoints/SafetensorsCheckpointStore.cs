@@ -14,6 +14,8 @@ internal sealed class SafetensorsCheckpointStore(StorageOptions options) : IChec
 
     private readonly string _root = Path.GetFullPath(options.ModelDirectory);
 
+    public bool RowsComeFromFiles => options.Provider == StorageProvider.InMemory;
+
     public Task SaveAsync(Checkpoint checkpoint, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -1,16 +1,28 @@
 using Hangfire;
 using Hangfire.States;
 using MediatR;
+using Microsoft.Extensions.Logging;
 using Regressor.Application.Abstractions;
 using Regressor.Application.Training;
 
 namespace Regressor.Infrastructure.Jobs;
 
-internal sealed class HangfireTrainingQueue(IBackgroundJobClient jobs, JobStorage storage) : ITrainingQueue
+internal sealed class HangfireTrainingQueue(IBackgroundJobClient jobs, JobStorage storage, ILogger<HangfireTrainingQueue> logger) : ITrainingQueue
 {
     public bool IsEmpty => storage.GetMonitoringApi().EnqueuedCount(EnqueuedState.DefaultQueue) == 0;
 
-    public void Enqueue(Guid trainingRunId) => jobs.Enqueue<TrainingJob>(job => job.RunAsync(trainingRunId, CancellationToken.None));
+    public void Enqueue(Guid trainingRunId)
+    {
+        try
+        {
+            jobs.Enqueue<TrainingJob>(job => job.RunAsync(trainingRunId, CancellationToken.None));
+        }
+        catch (BackgroundJobClientException error)
+        {
+            // The run is stored, and its queue only a hint: whoever looks after unfinished runs queues it.
+            logger.LogWarning(error, "Training run {Run} waits to be queued until the queue can be reached", trainingRunId);
+        }
+    }
 }
 
 /// <summary>What Hangfire calls. A run that fails is recorded as failed, not tried again: the same data would fail the same way.</summary>

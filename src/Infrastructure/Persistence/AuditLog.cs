@@ -19,6 +19,9 @@ internal sealed class AuditLog(RegressorDbContext context, WriteGate gate) : IAu
         return gate.RunAsync(() => context.SaveChangesAsync(cancellationToken), cancellationToken);
     }
 
+    public Task<bool> HasAsync(string what, string target, DateTimeOffset since, CancellationToken cancellationToken) =>
+        context.AuditEntries.AnyAsync(entry => entry.What == what && entry.Target == target && entry.At >= since, cancellationToken);
+
     public Task<Page<AuditEntry>> ListAsync(Paging paging, CancellationToken cancellationToken) =>
         context.AuditEntries.AsNoTracking().OrderByDescending(entry => entry.Id).PageAsync(paging, cancellationToken);
 

@@ -16,21 +16,21 @@ internal static class PersistenceServices
         switch (options.Provider)
         {
             case StorageProvider.Sqlite:
-                var file = Path.Combine(options.DataDirectory, "regressor.db");
+                var file = options.DatabaseFile;
                 var secureDelete = new SecureDelete();
                 services
                     .AddHostedService(services => new LastErasure(file, services.GetRequiredService<Readiness>()))
                     .AddDbContext<RegressorDbContext, SqliteRegressorDbContext>(context => context.UseSqlite($"Data Source={file}").AddInterceptors(secureDelete))
                     .AddSqlExamples<SqliteDialect>()
-                    .AddSingleton(_ => new WriteGate(oneAtATime: true))
+                    .AddSingleton(services => new WriteGate(oneAtATime: true, services.GetRequiredService<Ballast>()))
                     .AddSingleton<ITurns, LocalTurns>();
                 break;
             case StorageProvider.PostgreSql:
-                var connection = options.ConnectionString ?? throw new InvalidOperationException("Storage:ConnectionString must be set for PostgreSql.");
+                var connection = options.ConnectionString ?? throw new RefusalException("Storage:ConnectionString must be set for PostgreSql, like 'Host=…;Database=…;Username=…;Password=…'.");
                 services
                     .AddDbContext<RegressorDbContext, PostgreSqlRegressorDbContext>(context => context.UseNpgsql(connection))
                     .AddSqlExamples<PostgreSqlDialect>()
-                    .AddSingleton(_ => new WriteGate(oneAtATime: false))
+                    .AddSingleton(services => new WriteGate(oneAtATime: false, services.GetRequiredService<Ballast>()))
                     .AddSingleton(options)
                     .AddSingleton<ITurns, PostgreSqlTurns>();
                 break;
@@ -41,15 +41,16 @@ internal static class PersistenceServices
                     .AddScoped<InMemoryExampleRepository>()
                     .AddScoped<IExampleRepository>(scope => scope.GetRequiredService<InMemoryExampleRepository>())
                     .AddScoped<IExampleStore>(scope => scope.GetRequiredService<InMemoryExampleRepository>())
-                    .AddSingleton(_ => new WriteGate(oneAtATime: true))
+                    .AddSingleton(services => new WriteGate(oneAtATime: true, services.GetRequiredService<Ballast>()))
                     .AddSingleton<ITurns, LocalTurns>();
                 break;
             default:
-                throw new InvalidOperationException($"Storage:Provider must be Sqlite, InMemory or PostgreSql, not '{options.Provider}'.");
+                throw new RefusalException($"Storage:Provider must be Sqlite, InMemory or PostgreSql, not '{options.Provider}'.");
         }
 
         return services
             .AddSingleton<IStoredBytes, StoredBytes>()
+            .AddSingleton(_ => new Ballast(options))
             .AddSingleton<GroupedAdditions>()
             .AddScoped<PendingExamples>()
             .AddScoped<RequestKeys>()
@@ -92,7 +93,7 @@ internal static class PersistenceServices
 
     /// <summary>Brings the database's schema up to date.</summary>
     /// <exception cref="IOException">Another process is using it, of another version: its schema must not change beneath it.</exception>
-    /// <exception cref="NewerDatabaseException">A later version has changed it.</exception>
+    /// <exception cref="RefusalException">A later version has changed it.</exception>
     public static async Task MigrateAsync(RegressorDbContext context, DataDirectoryLock directory, CancellationToken cancellationToken)
     {
         if (!context.Database.IsRelational()) return;

@@ -6,17 +6,18 @@ namespace Regressor.Infrastructure.Persistence;
 internal static class SchemaVersion
 {
     /// <returns>Whether the database lacks changes of its schema that this program has.</returns>
-    /// <exception cref="NewerDatabaseException">It has some that this program lacks.</exception>
+    /// <exception cref="RefusalException">It has some that this program lacks.</exception>
     public static async Task<bool> IsBehindAsync(RegressorDbContext context, CancellationToken cancellationToken)
     {
         var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToHashSet();
         var known = context.Database.GetMigrations().ToHashSet();
-        if (applied.Except(known).Order(StringComparer.Ordinal).LastOrDefault() is { } unknown) throw new NewerDatabaseException(unknown);
+        if (applied.Except(known).Order(StringComparer.Ordinal).LastOrDefault() is { } unknown)
+        {
+            throw new RefusalException(
+                $"The database was brought up to date by a newer Regressor: it has the change '{unknown}', which this one ({BackupManifest.CurrentVersion}) does not know. "
+                    + "Use that version or a later one. To go back to this one, restore a backup that was made before the update.");
+        }
+
         return !known.IsSubsetOf(applied);
     }
 }
-
-/// <summary>A later version of the program has changed the database's schema.</summary>
-public sealed class NewerDatabaseException(string change) : Exception(
-    $"The database was brought up to date by a newer Regressor: it has the change '{change}', which this one ({BackupManifest.CurrentVersion}) does not know. "
-    + "Use that version or a later one. To go back to this one, restore a backup that was made before the update.");

@@ -43,6 +43,25 @@ internal static partial class StorageErrors
         _ => null,
     };
 
+    /// <summary>Why nothing can be done with a database, in words; null for an error that says nothing about that.</summary>
+    public static string? WhyUnusable(Exception error, StorageOptions storage)
+    {
+        var file = Path.GetFullPath(storage.DatabaseFile);
+        return error switch
+        {
+            SqliteException { SqliteErrorCode: raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT } =>
+                $"'{file}' is damaged, or is no database. Restore a backup into another DataDirectory, or move the file away.",
+            SqliteException { SqliteErrorCode: raw.SQLITE_FULL } => $"The database '{file}' cannot be opened: the disk is full. Make room on it, or set DataDirectory to another one.",
+            SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED } => $"Another program is using the database '{file}'. Stop it.",
+            SqliteException { SqliteErrorCode: raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_IOERR } sqlite =>
+                $"The database '{file}' cannot be opened: {sqlite.Message} This user must be able to write it and in its folder (DataDirectory).",
+            PostgresException refused => $"The database refuses what Storage:ConnectionString asks for: {refused.MessageText} ({refused.SqlState}).",
+            NpgsqlException unreachable => $"The database cannot be reached: {unreachable.Message}{(unreachable.InnerException is { } cause ? $": {cause.Message}" : "")}. Start it, or set Storage:ConnectionString to where it is.",
+            { InnerException: { } inner } => WhyUnusable(inner, storage),
+            _ => null,
+        };
+    }
+
     public static DomainException DatasetGone() => new("invalid-state", "Somebody else removed the dataset meanwhile.");
 
     // SQLite has no code for it.

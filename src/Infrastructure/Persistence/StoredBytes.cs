@@ -35,13 +35,13 @@ internal sealed class StoredBytes(IServiceScopeFactory scopes, StorageOptions st
         }
     }
 
-    /// <summary>Without what is only on its way: else whoever sends a file would keep all others from writing.</summary>
+    /// <summary>Without what is only on its way: else whoever sends a file would keep all others from writing. And without what is given up for deletions.</summary>
     private long Files()
     {
         var passing = Path.GetFullPath(storage.UploadDirectory);
         return new DirectoryInfo(Path.GetFullPath(storage.DataDirectory))
             .EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true })
-            .Where(file => file.DirectoryName != passing)
+            .Where(file => file.DirectoryName != passing && file.Name != Ballast.FileName)
             .Sum(file => file.Exists ? file.Length : 0);
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Regressor.Application.Abstractions;
 using Regressor.Domain.Datasets;
+using Regressor.Domain.Models;
 using Regressor.Domain.Security;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Persistence.Examples;
@@ -18,6 +19,7 @@ internal sealed class UnitOfWork(
         try
         {
             if (examples is SqlExampleStore store && OnlySingleExamples) await additions.AddAsync([.. pending.Single], audit.Take(), (group, entries) => AddAsync(store, group, entries));
+            else if (Removes) await gate.RunRemovalAsync(() => SaveAsync(cancellationToken), cancellationToken);
             else await gate.RunAsync(() => SaveAsync(cancellationToken), cancellationToken);
         }
         finally
@@ -25,6 +27,8 @@ internal sealed class UnitOfWork(
             pending.Clear();
         }
     }
+
+    private bool Removes => !pending.Any && (In<Dataset>(EntityState.Deleted).Any() || In<Model>(EntityState.Deleted).Any());
 
     private bool OnlySingleExamples => pending.Many.Count == 0 && !requests.IsWaiting && !context.ChangeTracker.HasChanges();
 
@@ -62,16 +66,30 @@ internal sealed class UnitOfWork(
         }
         else
         {
-            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-
-            // Everybody else who wants to read would wait behind it, as long as it waits for one who does not end.
-            if (removed.Count > 0) await LockWait.BoundAsync(context, cancellationToken);
-            await context.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
-            await ExamplesAsync(created, removed, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            context.ChangeTracker.AcceptAllChanges();
-            if (removed.Count > 0) await Erasure.EmptyLogAsync(context, patient: true);
+            var isStored = false;
+            try
+            {
+                await InTransactionAsync(created, removed, cancellationToken);
+                isStored = true;
+            }
+            finally
+            {
+                // Of many rows that were taken back the log would stay as large as they were.
+                if (removed.Count > 0 || (!isStored && pending.Many.Count > 0)) await Erasure.EmptyLogAsync(context, patient: true);
+            }
         }
+    }
+
+    private async Task InTransactionAsync(List<Dataset> created, List<Dataset> removed, CancellationToken cancellationToken)
+    {
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+
+        // Everybody else who wants to read would wait behind it, as long as it waits for one who does not end.
+        if (removed.Count > 0) await LockWait.BoundAsync(context, cancellationToken);
+        await context.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
+        await ExamplesAsync(created, removed, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        context.ChangeTracker.AcceptAllChanges();
     }
 
     private async Task ExamplesAsync(List<Dataset> created, List<Dataset> removed, CancellationToken cancellationToken)

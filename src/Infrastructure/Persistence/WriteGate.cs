@@ -8,7 +8,8 @@ namespace Regressor.Infrastructure.Persistence;
 /// It also gives the in-memory provider, which checks no unique index, a moment in which a check holds.
 /// </remarks>
 /// <param name="oneAtATime">Not for a database that has many writers, and checks its constraints itself.</param>
-internal sealed class WriteGate(bool oneAtATime) : IDisposable
+/// <param name="ballast">Kept for deletions.</param>
+internal sealed class WriteGate(bool oneAtATime, Ballast? ballast = null) : IDisposable
 {
     private readonly SemaphoreSlim? _turn = oneAtATime ? new(1) : null;
 
@@ -32,6 +33,30 @@ internal sealed class WriteGate(bool oneAtATime) : IDisposable
         if (_turn is not null) await _turn.WaitAsync(cancellationToken);
         await WriteAsync(write);
     }
+
+    /// <summary>As <see cref="RunAsync"/>, for what removes more than it adds: where the disk is full, it has the room that is kept for it.</summary>
+    /// <param name="removal">Is done again as a whole then.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task RunRemovalAsync(Func<Task> removal, CancellationToken cancellationToken) => RunAsync(
+        async () =>
+        {
+            try
+            {
+                await removal();
+            }
+            catch (Exception error) when (StorageErrors.Translate(error) is StorageFullException && ballast?.GiveUp() == true)
+            {
+                try
+                {
+                    await removal();
+                }
+                finally
+                {
+                    ballast.Take();
+                }
+            }
+        },
+        cancellationToken);
 
     private async Task WriteAsync(Func<Task> write)
     {

@@ -20,15 +20,26 @@ internal sealed class Keyring(IServiceScopeFactory scopes, TimeProvider time, Re
 
     public ApiKey? Find(string id) => _keys.GetValueOrDefault(id);
 
-    public async Task ReloadAsync(CancellationToken cancellationToken)
+    public Task TakeInAsync(ApiKey key) => ChangeAsync(
+        () => Task.FromResult(_keys.Values.Where(other => other.Id != key.Id).Concat(key.RevokedAt is null ? [key] : [])), CancellationToken.None);
+
+    public Task ForgetAsync(Guid datasetId) => ChangeAsync(() => Task.FromResult(_keys.Values.Where(key => key.DatasetId != datasetId)), CancellationToken.None);
+
+    public Task ReloadAsync(CancellationToken cancellationToken) => ChangeAsync(
+        async () =>
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            return await scope.ServiceProvider.GetRequiredService<IApiKeyRepository>().ListGoodAsync(cancellationToken);
+        },
+        cancellationToken);
+
+    /// <summary>One after the other: what was read before a key was revoked must not come after that.</summary>
+    private async Task ChangeAsync(Func<Task<IEnumerable<ApiKey>>> good, CancellationToken cancellationToken)
     {
-        // One after the other: what was read before a key was revoked must not come after what was read then.
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var good = await scope.ServiceProvider.GetRequiredService<IApiKeyRepository>().ListGoodAsync(cancellationToken);
-            _keys = good.ToFrozenDictionary(key => key.Id, StringComparer.Ordinal);
+            _keys = (await good()).ToFrozenDictionary(key => key.Id, StringComparer.Ordinal);
         }
         finally
         {

@@ -36,7 +36,7 @@ internal sealed class ExampleChanges(RegressorDbContext context, SqlDialect dial
             sql => sql.Add($"INSERT INTO {table.Removed} ({columns}) SELECT {columns} FROM {table.Name}").Where(filter), cancellationToken);
         await ExecuteAsync(sql => sql.Add($"DELETE FROM {table.Name}").Where(filter), cancellationToken);
         return (removed, -removed);
-    }, cancellationToken);
+    }, cancellationToken, removes: true);
 
     public Task<int> RestoreAsync(Dataset dataset, CancellationToken cancellationToken) => WriteAsync(dataset, async () =>
     {
@@ -49,10 +49,14 @@ internal sealed class ExampleChanges(RegressorDbContext context, SqlDialect dial
     /// <param name="dataset">Whose examples are written.</param>
     /// <param name="write">Answers how many examples it touched, and how many there are more.</param>
     /// <param name="cancellationToken">Undoes it.</param>
-    private async Task<int> WriteAsync(Dataset dataset, Func<Task<(int Touched, int Added)>> write, CancellationToken cancellationToken)
+    /// <param name="removes">Whether it removes more than it adds.</param>
+    private async Task<int> WriteAsync(Dataset dataset, Func<Task<(int Touched, int Added)>> write, CancellationToken cancellationToken, bool removes = false)
     {
         var touched = 0;
-        await gate.RunAsync(async () =>
+        await (removes ? gate.RunRemovalAsync(StoreAsync, cancellationToken) : gate.RunAsync(StoreAsync, cancellationToken));
+        return touched;
+
+        async Task StoreAsync()
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             await rows.LockAsync(dataset.Id, dialect.Hold, cancellationToken);
@@ -61,11 +65,11 @@ internal sealed class ExampleChanges(RegressorDbContext context, SqlDialect dial
             await rows.CountAsync(dataset.Id, added, cancellationToken);
             await requests.StoreAsync(cancellationToken);
             audit.Store();
-            await context.SaveChangesAsync(cancellationToken);
+            await context.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
+            context.ChangeTracker.AcceptAllChanges();
             if (added < 0) await Erasure.EmptyLogAsync(context, patient: false);
-        }, cancellationToken);
-        return touched;
+        }
     }
 
     private async Task<List<Example>> NextAsync(Dataset dataset, ExampleFilter filter, long afterId, CancellationToken cancellationToken, int atMost = AtOnce)

@@ -28,6 +28,10 @@ internal sealed class ModelRepository(RegressorDbContext context) : IModelReposi
     public Task<Model?> FindAsync(Guid datasetId, int version, CancellationToken cancellationToken) =>
         context.Models.SingleOrDefaultAsync(model => model.DatasetId == datasetId && model.Version == version, cancellationToken);
 
+    public async Task<IReadOnlySet<(Guid DatasetId, int Version)>> ListVersionsAsync(CancellationToken cancellationToken) =>
+        (await context.Models.Select(model => new { model.DatasetId, model.Version }).ToListAsync(cancellationToken))
+            .Select(model => (model.DatasetId, model.Version)).ToHashSet();
+
     public Task<ModelDiagnostics?> FindDiagnosticsAsync(Guid datasetId, int version, CancellationToken cancellationToken) =>
         context.Diagnostics.AsNoTracking()
             .Where(stored => stored.DatasetId == datasetId && stored.Version == version)

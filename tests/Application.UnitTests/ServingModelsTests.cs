@@ -1,0 +1,78 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Regressor.Application.Abstractions;
+using Regressor.Domain.Datasets;
+using Regressor.Domain.Training;
+
+namespace Regressor.Application.UnitTests;
+
+/// <summary>What answers, where the database does not: nothing may be asked of it to put memory right.</summary>
+public sealed class ServingModelsTests : IDisposable
+{
+    private static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    private readonly Memory _memory = new();
+    private readonly ServingModels _serving;
+
+    public ServingModelsTests()
+    {
+        var damaged = new DamagedModels(new NoDatabase(), _memory, new NoTurns(), TimeProvider.System, NullLogger<DamagedModels>.Instance);
+        _serving = new ServingModels(new NoDatabase(), _memory, damaged, TimeProvider.System, NullLogger<ServingModels>.Instance);
+    }
+
+    public void Dispose() => _serving.Dispose();
+
+    [Fact]
+    public async Task A_model_that_could_not_be_stored_does_not_go_on_answering()
+    {
+        var dataset = Dataset.Create("Line", [new InputColumn("x", ColumnKind.Numeric, null)], new TargetColumn("y", null), Now);
+        var checkpoint = new Checkpoint(dataset.Schema, 1, Guid.NewGuid(), new TrainingOptions(), null!, Now, null!);
+        await Should.ThrowAsync<TimeoutException>(() => _serving.ServeAndStoreAsync(checkpoint, () =>
+        {
+            _memory.Datasets.ShouldBe(["line"]);
+            throw new TimeoutException();
+        }));
+        _memory.Datasets.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_dataset_that_is_being_removed_answers_no_more_whatever_comes_of_it()
+    {
+        _memory.Datasets.Add("line");
+        await Should.ThrowAsync<TimeoutException>(() => _serving.RemoveAsync("line", () =>
+        {
+            _memory.Datasets.ShouldBeEmpty();
+            throw new TimeoutException();
+        }));
+        _memory.Datasets.ShouldBeEmpty();
+    }
+
+    private sealed class NoDatabase : IServiceScopeFactory
+    {
+        public IServiceScope CreateScope() => throw new TimeoutException("The database is away.");
+    }
+
+    private sealed class NoTurns : ITurns
+    {
+        public Task<IAsyncDisposable> TakeAsync(Turn of, CancellationToken cancellationToken) => throw new TimeoutException("The database is away.");
+    }
+
+    private sealed class Memory : IPredictor
+    {
+        public HashSet<string> Datasets { get; } = [];
+
+        IReadOnlyCollection<string> IPredictor.Datasets => Datasets;
+
+        public IServingModel? Find(string datasetSlug) => null;
+
+        public IServingModel Activate(Checkpoint checkpoint)
+        {
+            Datasets.Add(checkpoint.Dataset.Slug);
+            return null!;
+        }
+
+        public void Check(Checkpoint checkpoint) => throw new NotSupportedException();
+
+        public void Deactivate(string datasetSlug) => Datasets.Remove(datasetSlug);
+    }
+}
