@@ -19,12 +19,12 @@ public sealed class DataDirectoryRightsTests : IDisposable
     public async Task A_data_directory_that_others_can_look_into_is_warned_of(StorageProvider provider, UnixFileMode others, bool warned)
     {
         File.SetUnixFileMode(_folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | others);
-        var log = new Log();
+        var log = new KeptLog();
         await new DataDirectoryRights(new StorageOptions { Provider = provider, DataDirectory = _folder.Path }, log).StartAsync(CancellationToken.None);
         log.Lines.Any(line => line.Contains($"chmod 700 {_folder.Path}", StringComparison.Ordinal)).ShouldBe(warned);
     }
 
-    private sealed class Log : ILogger<DataDirectoryRights>
+    private sealed class KeptLog : ILogger<DataDirectoryRights>
     {
         public List<string> Lines { get; } = [];
 
