@@ -11,12 +11,15 @@ internal sealed record Calibration(float[][] Scores, Difficulty? Difficulty)
     /// <summary>So many scores a fold bound a quantile closely; more would only make checkpoints and predictions heavier.</summary>
     private const int MaxScores = 2000;
 
+    /// <summary>The first rows, which are a random sample, as the table is in the order of a hash: more tell no more, and take memory.</summary>
+    private const int MaxRows = 100_000;
+
     /// <param name="data">The training part.</param>
     /// <param name="scale">Where errors are compared.</param>
     /// <param name="outOfFold">[row], y by the networks that held it out.</param>
     public static Calibration Fit(TrainingData data, TargetScaling scale, double[] outOfFold)
     {
-        var centers = Array.ConvertAll(outOfFold, scale.ToNetworkClamped);
+        var centers = Array.ConvertAll(outOfFold[..Math.Min(outOfFold.Length, MaxRows)], scale.ToNetworkClamped);
         var residuals = new double[centers.Length];
         for (var row = 0; row < residuals.Length; row++) residuals[row] = Math.Abs(scale.ToNetwork(data.TrainY[row]) - centers[row]);
 
@@ -26,7 +29,6 @@ internal sealed record Calibration(float[][] Scores, Difficulty? Difficulty)
         for (var fold = 0; fold < scores.Length; fold++) scores[fold] = [];
         for (var row = 0; row < residuals.Length; row++)
         {
-            // The table is in the order of a hash, so the first rows of a fold are a random sample of it.
             var fold = data.Folds[row];
             if (scores[fold].Count == MaxScores) continue;
             Difficulty.Fill(data.Encoder, data.Train.DenseRow(row), centers[row], features);

@@ -27,8 +27,8 @@ internal sealed record Difficulty(float[][] Weights)
     public static int Features(Encoder encoder) => encoder.HiddenWidth + encoder.Numbers + 3;
 
     /// <param name="data">The training part.</param>
-    /// <param name="outOfFold">[row], t.</param>
-    /// <param name="residuals">[row], |t − outOfFold|.</param>
+    /// <param name="outOfFold">[row], t; of the first rows of the training part.</param>
+    /// <param name="residuals">[row], |t − outOfFold|; of the same.</param>
     /// <returns>Null where a constant σ does as well on rows that the weights were not fitted to.</returns>
     public static Difficulty? Fit(TrainingData data, double[] outOfFold, double[] residuals)
     {

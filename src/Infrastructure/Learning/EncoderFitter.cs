@@ -6,26 +6,30 @@ namespace Regressor.Infrastructure.Learning;
 /// <summary>Fits an <see cref="Encoder"/> to rows [from, from + count) of a table. A column that does not vary there has no inputs.</summary>
 internal static class EncoderFitter
 {
-    public static Encoder Fit(TrainingTable table, int from, int count) => new(
-        [.. table.Numbers.Select((column, index) => Numeric(index, column.AsSpan(from, count)))],
-        [.. table.Categories.Select((column, index) => Categorical(index, column, from, count))]);
-
-    private static NumericEncoding Numeric(int index, ReadOnlySpan<double> column)
+    public static Encoder Fit(TrainingTable table, int from, int count)
     {
-        var sorted = new double[column.Length];
+        // One room to sort in serves all columns: of a large table each is megabytes.
+        var (sorted, logarithms) = (new double[count], new double[count]);
+        return new Encoder(
+            [.. table.Numbers.Select((column, index) => Numeric(index, column.AsSpan(from, count), sorted, logarithms))],
+            [.. table.Categories.Select((column, index) => Categorical(index, column, from, count))]);
+    }
+
+    private static NumericEncoding Numeric(int index, ReadOnlySpan<double> column, Span<double> sorted, Span<double> logarithms)
+    {
         var present = 0;
         foreach (var x in column)
             if (!double.IsNaN(x)) sorted[present++] = x;
-        Array.Resize(ref sorted, present);
-        Array.Sort(sorted);
+        sorted = sorted[..present];
+        sorted.Sort();
 
         var missing = present < column.Length;
         if (present == 0) return new NumericEncoding(index, false, null, 0, 1, 0, 1, double.MaxValue, double.MinValue, false);
         double min = sorted[0], max = sorted[^1];
         if (min == max) return new NumericEncoding(index, false, null, min, 1, min, 1, min, max, missing);
 
-        var log = Skewness.LogOffset(sorted);
-        var g = log is { } offset ? Array.ConvertAll(sorted, x => Math.Log(x + offset)) : sorted;
+        var log = Skewness.LogOffset(sorted, logarithms);
+        var g = log is null ? sorted : logarithms[..present];
         var scale = Quantiles.Of(g, 0.75) - Quantiles.Of(g, 0.25);
         if (scale <= 0) scale = (g[^1] - g[0]) / 2;
         var (mean, deviation) = Skewness.MeanAndDeviation(sorted);

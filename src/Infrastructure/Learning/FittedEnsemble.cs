@@ -47,6 +47,7 @@ internal sealed record FittedEnsemble(TargetBlend Target, Architecture Architect
                 MeasuredOn.OutOfFold, data.Train, data.TrainY, OutOfFold, null, rows => PredictOutOfFold(network, rows, data.Folds, cancellationToken));
         var baselines = Baselines.Fit(data);
         cancellationToken.ThrowIfCancellationRequested();
+        Garbage.Collect(data.Table.Rows);
 
         var onJudged = RegressionMetrics.WithIntervals(judged.Actual, judged.Predicted);
         var report = new ModelReport(
@@ -60,6 +61,7 @@ internal sealed record FittedEnsemble(TargetBlend Target, Architecture Architect
             data.TestY.Length,
             Comparison.Of(judged.Actual, judged.Predicted, baselines.Linear, judged.On == MeasuredOn.Test));
 
+        Garbage.Collect(data.Table.Rows);
         var description = new NetworkDescription(data.Table.Inputs, data.Encoder, Target, Architecture, data.FoldSeed, options.TestFraction);
         return new TrainedModel(
             new TrainedNetwork(description.ToJson(), [.. WeightTensors.Split(Architecture, Values), .. calibration.ToTensors()]),

@@ -8,8 +8,9 @@ internal static class Garbage
 {
     private const int MuchRows = 50_000;
 
-    public static void CollectOf(TrainingData data)
+    /// <param name="rows">Of the table.</param>
+    public static void Collect(int rows)
     {
-        if (data.Table.Rows >= MuchRows) GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: false);
+        if (rows >= MuchRows) GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: false);
     }
 }

@@ -10,7 +10,9 @@ internal static class Skewness
     /// The offset c of ln(x + c) for values that are never negative and heavily skewed to the right, and which the logarithm makes at
     /// least twice less skewed; else null. c is 0 where all are positive.
     /// </summary>
-    public static double? LogOffset(ReadOnlySpan<double> sorted)
+    /// <param name="sorted">The values, ascending; at least one.</param>
+    /// <param name="logarithms">Overwritten, with ln(x + c) of each where c is answered.</param>
+    public static double? LogOffset(ReadOnlySpan<double> sorted, Span<double> logarithms)
     {
         if (sorted[0] < 0) return null;
         var firstPositive = 0;
@@ -18,7 +20,7 @@ internal static class Skewness
         if (firstPositive > sorted.Length / 2) return null;
         var offset = firstPositive == 0 ? 0 : sorted[firstPositive + ((sorted.Length - firstPositive) / 2)];
 
-        var logarithms = new double[sorted.Length];
+        logarithms = logarithms[..sorted.Length];
         for (var i = 0; i < sorted.Length; i++) logarithms[i] = Math.Log(sorted[i] + offset);
         var skewness = Of(sorted);
         return skewness > Heavy && Math.Abs(Of(logarithms)) < skewness / 2 ? offset : null;

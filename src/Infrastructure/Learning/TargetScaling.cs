@@ -32,7 +32,7 @@ internal sealed record TargetScaling(bool Log, double Center, double Scale, doub
     {
         var sorted = y.ToArray();
         Array.Sort(sorted);
-        return sorted[0] > 0 && Skewness.LogOffset(sorted) is not null;
+        return sorted[0] > 0 && Skewness.LogOffset(sorted, new double[sorted.Length]) is not null;
     }
 
     public double ToNetwork(double y) => ((Log ? Math.Log(y) : y) - Center) / Scale;

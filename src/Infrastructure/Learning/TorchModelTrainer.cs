@@ -32,14 +32,20 @@ internal sealed class TorchModelTrainer : IModelTrainer
     {
         // One thread a training: measured, more threads are slower on nets of this size. The setting is the process's.
         if (torch.get_num_threads() != 1) torch.set_num_threads(1);
-        BeginKeeping();
+        lock (Meter)
+        {
+            _underWay++;
+            NativeHeap.Keep();
+        }
+
         try
         {
             using var scope = torch.NewDisposeScope();
             var data = TrainingData.Prepare(table, options, start);
-            Garbage.CollectOf(data);
+            Garbage.Collect(table.Rows);
             var fitted = Fit(data, options, onEpoch, cancellationToken);
-            Garbage.CollectOf(data);
+            Garbage.Collect(table.Rows);
+            HandBack();
             return fitted.ToModel(data, options, cancellationToken);
         }
         catch (ExternalException error) when (error.Message.Contains("allocate memory", StringComparison.Ordinal))
@@ -49,25 +55,18 @@ internal sealed class TorchModelTrainer : IModelTrainer
         }
         finally
         {
-            EndKeeping();
+            HandBack(ended: 1);
         }
     }
 
-    private static void BeginKeeping()
-    {
-        lock (Meter)
-        {
-            _underWay++;
-            NativeHeap.Keep();
-        }
-    }
-
-    private static void EndKeeping()
+    /// <param name="ended">How many trainings, this one or none, are no longer under way.</param>
+    private static void HandBack(int ended = 0)
     {
         lock (Meter)
         {
             NativeHeap.HandBack();
-            if (--_underWay > 0) NativeHeap.Keep();
+            _underWay -= ended;
+            if (_underWay > 0) NativeHeap.Keep();
         }
     }
 
@@ -80,14 +79,21 @@ internal sealed class TorchModelTrainer : IModelTrainer
 
         using var network = new EnsembleNetwork(data.Architecture, start);
         var rows = new TrainingRows(data.Architecture, data.Train, t, data.Folds);
-        using var loop = new TrainingLoop(network, rows, data.Folds, data.Plan, options, random);
-        var probe = CurveProbe.For(data);
-        loop.Run(metrics => onEpoch(metrics, () => probe?.Read(network, metrics.Epoch, cancellationToken)), cancellationToken);
+        Learn(network, rows, data, options, random, onEpoch, cancellationToken);
+        Garbage.Collect(data.Table.Rows);
 
         var outOfFold = rows.HeldOutPredictions(network, cancellationToken);
         float[] values = [.. network.Parameters.data<float>()];
         for (var scale = 0; scale < t.Length; scale++) Shrink(data, t[scale], linear, values, outOfFold[scale], scale * data.FoldCount);
         return FittedEnsemble.Blend(data, values, outOfFold);
+    }
+
+    private static void Learn(
+        EnsembleNetwork network, TrainingRows rows, TrainingData data, TrainingOptions options, Random random, EpochObserver onEpoch, CancellationToken cancellationToken)
+    {
+        using var loop = new TrainingLoop(network, rows, data.Folds, data.Plan, options, random);
+        var probe = CurveProbe.For(data);
+        loop.Run(metrics => onEpoch(metrics, () => probe?.Read(network, metrics.Epoch, cancellationToken)), cancellationToken);
     }
 
     private static void Shrink(

@@ -63,6 +63,7 @@ internal sealed record TrainingData(
         if ((long)trainRows * encoder.DenseWidth > Architecture.MostUnits)
             throw new TrainingFailedException("The table has more rows and columns than a training can hold. Exclude some of the examples.");
         var foldSeed = continued?.Description.FoldSeed ?? options.Seed;
+        Garbage.Collect(table.Rows);
         var train = encoder.Encode(table, testRows, trainRows);
         if (!train.Dense.All(float.IsFinite))
             throw new TrainingFailedException("An input column has values too large to compute with.");

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
 namespace Regressor.Infrastructure.Learning;
@@ -6,7 +7,7 @@ namespace Regressor.Infrastructure.Learning;
 internal sealed class TrainingRows
 {
     /// <summary>Rows a member predicts at once: bounds the memory of evaluation.</summary>
-    public const int Chunk = 2048;
+    public const int Chunk = 1024;
 
     /// <summary>So many rows of a fold tell closely enough how an epoch did; the table's order is random.</summary>
     private const int MostValidated = 8192;
@@ -14,6 +15,7 @@ internal sealed class TrainingRows
     private readonly EncodedRows _rows;
     private readonly float[][] _targets;
     private readonly int[][] _heldOut;
+    private RowBatch? _evaluated;
 
     /// <param name="architecture">The layers, and a member for each scale and fold.</param>
     /// <param name="rows">x.</param>
@@ -87,15 +89,19 @@ internal sealed class TrainingRows
     public static void Predict(EnsembleNetwork network, Architecture architecture, EncodedRows rows, MembersOfRow visit, CancellationToken cancellationToken)
     {
         var members = new double[architecture.Members];
+        float[] chunk = [];
         using var noGradient = no_grad();
         for (var from = 0; from < rows.Rows; from += Chunk)
         {
             cancellationToken.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
             var count = Math.Min(Chunk, rows.Rows - from);
-            var dense = tensor(rows.Dense.AsSpan(from * rows.DenseWidth, count * rows.DenseWidth).ToArray(), [1, count, rows.DenseWidth]);
+            var inputs = rows.Dense.AsSpan(from * rows.DenseWidth, count * rows.DenseWidth);
+            if (chunk.Length != inputs.Length) chunk = new float[inputs.Length];
+            inputs.CopyTo(chunk);
+            var dense = tensor(chunk, [1, count, rows.DenseWidth]);
             var codes = rows.Codes.Select(column => tensor(column[from..(from + count)], [1, count]).expand(architecture.Members, -1)).ToArray();
-            var output = network.Forward(dense.expand(architecture.Members, -1, -1), codes).data<float>().ToArray();
+            var output = Values(network.Forward(dense.expand(architecture.Members, -1, -1), codes));
             for (var row = 0; row < count; row++)
             {
                 for (var member = 0; member < members.Length; member++) members[member] = output[(member * count) + row];
@@ -103,6 +109,9 @@ internal sealed class TrainingRows
             }
         }
     }
+
+    /// <summary>Valid as long as the tensor is.</summary>
+    private static ReadOnlySpan<float> Values(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.contiguous().bytes);
 
     private void ForEachHeldOut(EnsembleNetwork network, int most, Action<int, int, float, float> visit, CancellationToken cancellationToken)
     {
@@ -115,9 +124,9 @@ internal sealed class TrainingRows
             var count = Math.Min(Chunk, longest - from);
 
             // Folds differ by some rows: the shorter ones are padded.
-            var batch = NewBatch(count);
+            var batch = _evaluated = _evaluated?.Size == count ? _evaluated : NewBatch(count);
             for (var member = 0; member < Architecture.Members; member++) Fill(batch, member, RowsOf(member));
-            var predicted = network.Forward(batch.DenseTensor(), batch.CodeTensors()).data<float>().ToArray();
+            var predicted = Values(network.Forward(batch.DenseTensor(), batch.CodeTensors()));
             for (var member = 0; member < Architecture.Members; member++)
             {
                 var rows = RowsOf(member);
