@@ -38,7 +38,7 @@ internal sealed class FileSweep(
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<ISender>().Send(new SweepFilesCommand(), cancellationToken);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
             logger.LogWarning(error, "What deletions left behind could not be looked for; it is tried again");
             removal.Left();

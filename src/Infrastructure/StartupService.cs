@@ -52,7 +52,7 @@ internal sealed class StartupService(
     {
         try
         {
-            Directory.CreateDirectory(storage.UploadDirectory);
+            Folder.CreatePrivate(storage.UploadDirectory);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -48,7 +48,9 @@ public sealed class TelemetryTests : IDisposable
 
         (await SeriesAsync()).Count(series => series.StartsWith("regressor_predictions_total{", StringComparison.Ordinal)).ShouldBe(1);
         (await server.Client.Delete(line)).Status.ShouldBe(204);
-        (await SeriesAsync()).ShouldBeEmpty();
+
+        // What is scraped is kept for a moment.
+        await Eventually.IsAsync(async () => (await SeriesAsync()).Length == 0);
 
         async Task<string[]> SeriesAsync() =>
             [.. (await server.Client.Get("/metrics")).Body.Split('\n').Where(series => series.Contains("dataset=\"line\"", StringComparison.Ordinal))];

@@ -17,7 +17,7 @@ internal sealed class DamagedModelsCheck(IServiceScopeFactory scopes, Readiness 
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<ISender>().Send(new RecoverDamagedModelsCommand(), stoppingToken);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (!stoppingToken.IsCancellationRequested)
         {
             logger.LogWarning(error, "The damaged models could not be looked at again");
         }

@@ -23,7 +23,7 @@ internal sealed class RetentionWatch(IServiceScopeFactory scopes, Readiness read
                 await using var scope = scopes.CreateAsyncScope();
                 await scope.ServiceProvider.GetRequiredService<ISender>().Send(new ApplyRetentionCommand(), stoppingToken);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
                 logger.LogWarning(error, "What is old could not be removed");
             }

@@ -22,7 +22,7 @@ internal sealed class TrainingWatch(IServiceScopeFactory scopes, Readiness readi
                 await using var scope = scopes.CreateAsyncScope();
                 await scope.ServiceProvider.GetRequiredService<ISender>().Send(new ResumeTrainingsCommand(), stoppingToken);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
                 logger.LogWarning(error, "Unfinished trainings could not be looked after");
             }

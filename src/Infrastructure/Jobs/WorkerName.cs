@@ -1,4 +1,3 @@
-using Medallion.Threading.Postgres;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -16,15 +15,18 @@ internal sealed class WorkerName(StorageOptions storage, TrainingsHere here, Rea
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan BeforeTryingAgain = TimeSpan.FromSeconds(0.5);
 
-    // Not one of the pool, which it would be missing from.
-    private readonly string _connection = new NpgsqlConnectionStringBuilder(storage.ConnectionString) { Pooling = false }.ConnectionString;
+    private static readonly TimeSpan BetweenSigns = TimeSpan.FromSeconds(2);
 
-    private PostgresDistributedLockHandle? _held;
+    // Not one of the pool, which it would be missing from. Whether it is still there is known within seconds.
+    private readonly string _connection = new NpgsqlConnectionStringBuilder(storage.ConnectionString) { Pooling = false, CommandTimeout = 5 }.ConnectionString;
+
+    /// <summary>Idle but for the signs: of one that is at work on something, the database would not notice that its process is gone.</summary>
+    private NpgsqlConnection? _session;
 
     /// <summary>Before anything is trained.</summary>
     public async Task ClaimAsync(CancellationToken cancellationToken)
     {
-        while ((_held = await LockOf(here.Worker).TryAcquireAsync(Patience, cancellationToken)) is null)
+        while (!await TryHoldAsync(here.Worker, cancellationToken))
         {
             var taken = here.Worker;
             here.Worker = ReplicaName.Renew(storage);
@@ -53,7 +55,7 @@ internal sealed class WorkerName(StorageOptions storage, TrainingsHere here, Rea
                 await LetGoAsync();
                 await ClaimAsync(stoppingToken);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
                 logger.LogWarning(error, "The name of this server's trainings cannot be claimed");
                 await Task.Delay(BeforeTryingAgain, time, stoppingToken);
@@ -61,21 +63,51 @@ internal sealed class WorkerName(StorageOptions storage, TrainingsHere here, Rea
         }
     }
 
+    private async Task<bool> TryHoldAsync(string name, CancellationToken cancellationToken)
+    {
+        var session = new NpgsqlConnection(_connection);
+        try
+        {
+            await session.OpenAsync(cancellationToken);
+            await using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock(hashtextextended(@name, 0))", session);
+            command.Parameters.AddWithValue("name", $"Regressor.Worker.{name}");
+            for (var since = time.GetTimestamp(); await command.ExecuteScalarAsync(cancellationToken) is not true; await Task.Delay(BeforeTryingAgain, time, cancellationToken))
+            {
+                if (time.GetElapsedTime(since) < Patience) continue;
+                await session.DisposeAsync();
+                return false;
+            }
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+
+        _session = session;
+        return true;
+    }
+
     private async Task UntilLostAsync(CancellationToken stoppingToken)
     {
-        if (_held is null) return;
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(_held.HandleLostToken, stoppingToken);
-        await Task.Delay(Timeout.InfiniteTimeSpan, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        stoppingToken.ThrowIfCancellationRequested();
+        try
+        {
+            for (; _session is not null; await Task.Delay(BetweenSigns, time, stoppingToken))
+            {
+                await using var sign = new NpgsqlCommand("SELECT 1", _session);
+                await sign.ExecuteScalarAsync(stoppingToken);
+            }
+        }
+        catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+        {
+            logger.LogInformation(error, "The connection that holds the name of this server's trainings is lost");
+        }
     }
 
     private async Task LetGoAsync()
     {
-        var held = _held;
-        _held = null;
-        if (held is not null) await held.DisposeAsync();
+        var session = _session;
+        _session = null;
+        if (session is not null) await session.DisposeAsync();
     }
-
-    private PostgresDistributedLock LockOf(string name) =>
-        new(new PostgresAdvisoryLockKey($"Regressor.Worker.{name}", allowHashing: true), _connection, options => options.UseMultiplexing(false));
 }

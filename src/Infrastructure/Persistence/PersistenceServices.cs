@@ -71,7 +71,6 @@ internal static class PersistenceServices
     /// <summary>Makes the database itself where a server has none of its name; of several that find so, one does.</summary>
     public static async Task CreateAsync(RegressorDbContext context, CancellationToken cancellationToken)
     {
-        if (context is SqliteRegressorDbContext sqlite) CreatePrivateFile(sqlite);
         if (context is not PostgreSqlRegressorDbContext) return;
         var creator = context.GetService<IRelationalDatabaseCreator>();
         try
@@ -88,15 +87,17 @@ internal static class PersistenceServices
     private static void CreatePrivateFile(SqliteRegressorDbContext context)
     {
         var file = context.Database.GetDbConnection().DataSource;
-        if (!File.Exists(file)) new FileStream(file, Folder.PrivateFile(FileMode.OpenOrCreate, FileAccess.Write)).Dispose();
+        if (!Path.Exists(file)) new FileStream(file, Folder.PrivateFile(FileMode.OpenOrCreate, FileAccess.Write)).Dispose();
     }
 
     /// <summary>Brings the database's schema up to date.</summary>
-    /// <exception cref="IOException">Another process is using it, of another version: its schema must not change beneath it.</exception>
-    /// <exception cref="RefusalException">A later version has changed it.</exception>
+    /// <exception cref="RefusalException">
+    /// A later version has changed it, or a process of another version is using it: its schema must not change beneath that.
+    /// </exception>
     public static async Task MigrateAsync(RegressorDbContext context, DataDirectoryLock directory, CancellationToken cancellationToken)
     {
         if (!context.Database.IsRelational()) return;
+        if (context is SqliteRegressorDbContext sqlite) CreatePrivateFile(sqlite);
         var isBehind = await SchemaVersion.IsBehindAsync(context, cancellationToken);
 
         // Write-ahead logging lets readers read while a writer writes; the setting stays with the file.

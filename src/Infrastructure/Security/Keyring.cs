@@ -63,7 +63,7 @@ internal sealed class Keyring(IServiceScopeFactory scopes, TimeProvider time, Re
             {
                 await ReloadAsync(stoppingToken);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
                 logger.LogWarning(error, "The keys could not be read again");
             }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Medallion.Threading.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Regressor.Application.Training;
@@ -44,6 +43,14 @@ public sealed class WorkerNameTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_holds_a_name_waits_for_the_database_in_no_query_so_that_its_death_is_noticed()
+    {
+        var (_, name) = await StartAsync();
+        await UntilAsync(async () => await AskAsync($"SELECT state FROM pg_stat_activity WHERE pid = (SELECT pid {Holders})") == "idle");
+        await name.StopAsync(default);
+    }
+
+    [Fact]
     public async Task A_second_process_of_a_name_takes_another_one_for_good()
     {
         var (here, name) = await StartAsync();
@@ -74,10 +81,14 @@ public sealed class WorkerNameTests : IDisposable
         var holder = await AskAsync($"SELECT pid {Holders}");
 
         // Is next when the connection is lost, and keeps it.
-        var another = new PostgresDistributedLock(new PostgresAdvisoryLockKey($"Regressor.Worker.{before}", allowHashing: true), _database.ConnectionString).AcquireAsync().AsTask();
+        await using var another = await _source.OpenConnectionAsync();
+        await using var hold = new NpgsqlCommand("SELECT pg_advisory_lock(hashtextextended(@name, 0))", another);
+        hold.Parameters.AddWithValue("name", $"Regressor.Worker.{before}");
+        var holding = hold.ExecuteScalarAsync();
         await UntilAsync(async () => await AskAsync(Waiting) == "1");
         await AskAsync($"SELECT pg_terminate_backend({holder})");
-        await using (await another) await UntilAsync(() => Task.FromResult(here.Worker != before));
+        await holding;
+        await UntilAsync(() => Task.FromResult(here.Worker != before));
         ReplicaName.In(_storage).ShouldBe(here.Worker);
         await name.StopAsync(default);
     }

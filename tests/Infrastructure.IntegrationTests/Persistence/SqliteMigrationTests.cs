@@ -52,7 +52,7 @@ public sealed class SqliteMigrationTests : IDisposable
         await using var context = NewContext();
         using var server = new DataDirectoryLock(new StorageOptions { DataDirectory = _folder.Path });
         server.Acquire();
-        await Should.ThrowAsync<IOException>(() => PersistenceServices.MigrateAsync(context, _directory, CancellationToken.None));
+        await Should.ThrowAsync<RefusalException>(() => PersistenceServices.MigrateAsync(context, _directory, CancellationToken.None));
         (await context.Database.GetAppliedMigrationsAsync()).ShouldBeEmpty();
     }
 
