@@ -63,7 +63,7 @@ export const accessEn = {
     signIn: 'Signed in',
     signInByProvider: 'Signed in by the provider',
     wrongKey: 'Wrong key tried',
-    exportExamples: 'Examples taken out',
+    exportExamples: 'Examples exported',
     getCheckpoint: 'Version downloaded',
     exportOnnx: 'Version downloaded as ONNX',
     backup: 'Backup made',
