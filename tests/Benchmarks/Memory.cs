@@ -27,8 +27,8 @@ internal static class Memory
             var rows = Sizes[training % Sizes.Length];
             await TrainAsync(server.Client, $"table-{rows}", new { maxSeconds = 2, seed = training, members = training % 2 == 0 ? 8 : 4 });
 
-            // What a training leaves is handed back right after its end.
-            await Task.Delay(TimeSpan.FromSeconds(0.5));
+            // What a training leaves is handed back when none has run for a second.
+            await Task.Delay(TimeSpan.FromSeconds(1.5));
             after.Add(server.Memory().Now);
             if (training + 1 is 1 or 3 or 6 or 10 || (training + 1) % 20 == 0)
                 Console.WriteLine(FormattableString.Invariant($"after {training + 1,3}: {after[^1]:0} MB"));
@@ -42,7 +42,7 @@ internal static class Memory
     /// <summary>A large table over REST, the memory and the time of each step.</summary>
     public static async Task TrainLargeAsync(int rows, double seconds)
     {
-        using var server = await BenchServer.StartAsync("--Import:MaxBytes", $"{4L << 30}", "--Limits:Rows", $"{rows}");
+        using var server = await BenchServer.StartAsync("--Import:MaxBytes", $"{4L << 30}", "--Limits:Rows", $"{rows + 1}");
         await StepAsync("import", () => ImportAsync(server.Client, "Large", rows));
         await StepAsync("look", () => server.Client.GetByteArrayAsync(new Uri("/api/datasets/large", UriKind.Relative)));
         for (var time = 1; time <= 3; time++)
@@ -56,7 +56,7 @@ internal static class Memory
             var since = Stopwatch.StartNew();
             await step();
             var taken = since.Elapsed.TotalSeconds;
-            await Task.Delay(TimeSpan.FromSeconds(1));
+            await Task.Delay(TimeSpan.FromSeconds(2));
             var (now, peak) = server.Memory();
             Console.WriteLine(FormattableString.Invariant($"{name,-8} {taken,6:0.0} s, {peak,5:0} MB at most, {now,5:0} MB after"));
         }

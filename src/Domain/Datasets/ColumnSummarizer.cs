@@ -10,6 +10,9 @@ public sealed class ColumnSummarizer(int rows)
     /// <summary>Bytes: of the columns at once, the target, and room to sort in.</summary>
     private const long Memory = 48 << 20;
 
+    /// <summary>Of a table beyond a million rows, each pass takes seconds.</summary>
+    private const int FewestAtOnce = 4;
+
     private readonly List<double[]> _buffers = [];
     private readonly List<Column> _columns = [];
     private double[] _y = new double[rows];
@@ -17,7 +20,7 @@ public sealed class ColumnSummarizer(int rows)
     private int _rows;
 
     /// <summary>So many columns of numbers are summarized at once.</summary>
-    public int ColumnsAtOnce { get; } = (int)Math.Max(1, (Memory / sizeof(double) / Math.Max(1, rows)) - 2);
+    public int ColumnsAtOnce { get; } = (int)Math.Max(FewestAtOnce, (Memory / sizeof(double) / Math.Max(1, rows)) - 2);
 
     /// <summary>Rows that are added from now on are of these columns.</summary>
     public void Begin(IEnumerable<InputColumn> columns)

@@ -40,22 +40,20 @@ internal sealed record FittedEnsemble(TargetBlend Target, Architecture Architect
     {
         using var network = new EnsembleNetwork(Architecture, Values);
         var calibration = Calibration.Fit(data, Target.Main, OutOfFold);
-        var onTrain = Predict(network, data.Train, cancellationToken);
+        var onTrain = Measure(data.TrainY, Predict(network, data.Train, cancellationToken));
+        var outOfFold = Measure(data.TrainY, OutOfFold);
         var judged = data.TestY.Length > 0
             ? JudgeOnTest(network, data, calibration, cancellationToken)
             : new JudgedRows(
                 MeasuredOn.OutOfFold, data.Train, data.TrainY, OutOfFold, null, rows => PredictOutOfFold(network, rows, data.Folds, cancellationToken));
         var baselines = Baselines.Fit(data);
         cancellationToken.ThrowIfCancellationRequested();
-        Garbage.Collect(data.Table.Rows);
-
-        var onJudged = RegressionMetrics.WithIntervals(judged.Actual, judged.Predicted);
         var report = new ModelReport(
-            RegressionMetrics.WithIntervals(data.TrainY, onTrain),
-            data.TestY.Length == 0 ? null : onJudged,
-            data.TestY.Length == 0 ? onJudged : RegressionMetrics.WithIntervals(data.TrainY, OutOfFold),
-            RegressionMetrics.WithIntervals(judged.Actual, baselines.Mean),
-            RegressionMetrics.WithIntervals(judged.Actual, baselines.Linear),
+            onTrain,
+            data.TestY.Length == 0 ? null : Measure(judged.Actual, judged.Predicted),
+            outOfFold,
+            Measure(judged.Actual, baselines.Mean),
+            Measure(judged.Actual, baselines.Linear),
             judged.Intervals?.Coverage(judged.Actual),
             data.TrainY.Length,
             data.TestY.Length,
@@ -67,6 +65,13 @@ internal sealed record FittedEnsemble(TargetBlend Target, Architecture Architect
             new TrainedNetwork(description.ToJson(), [.. WeightTensors.Split(Architecture, Values), .. calibration.ToTensors()]),
             report,
             Diagnostics.Of(data, judged, report, options.Seed, cancellationToken));
+    }
+
+    private static RegressionMetrics Measure(double[] actual, double[] predicted)
+    {
+        var metrics = RegressionMetrics.WithIntervals(actual, predicted);
+        Garbage.Collect(actual.Length);
+        return metrics;
     }
 
     private JudgedRows JudgeOnTest(EnsembleNetwork network, TrainingData data, Calibration calibration, CancellationToken cancellationToken)

@@ -84,7 +84,7 @@ public class ColumnSummaryTests
     {
         new ColumnSummarizer(1000).ColumnsAtOnce.ShouldBeGreaterThan(2000);
         new ColumnSummarizer(1_000_000).ColumnsAtOnce.ShouldBe(4);
-        new ColumnSummarizer(10_000_000).ColumnsAtOnce.ShouldBe(1);
+        new ColumnSummarizer(10_000_000).ColumnsAtOnce.ShouldBe(4);
     }
 
     private static IReadOnlyList<ColumnSummary> Of(params (double? Number, string? Color, double Y)[] rows)
