@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using Regressor.WebApi.FunctionalTests.Replicas;
 using Xunit.Abstractions;
 
 namespace Regressor.WebApi.FunctionalTests;
 
 /// <summary>A restore that is killed at any moment has brought back all or nothing, and can be run again.</summary>
-[Collection(ServerProcess.Tests)]
+[Collection(Replica.Tests)]
 public sealed class KilledRestoreTests(ITestOutputHelper output) : IDisposable
 {
     private readonly TestStorage _source = new("Sqlite");

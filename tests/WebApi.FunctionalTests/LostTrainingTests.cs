@@ -1,7 +1,9 @@
+using Regressor.WebApi.FunctionalTests.Replicas;
+
 namespace Regressor.WebApi.FunctionalTests;
 
 /// <summary>Trainings that bring their server down, or would.</summary>
-[Collection(ServerProcess.Tests)]
+[Collection(Replica.Tests)]
 public sealed class LostTrainingTests
 {
     /// <summary>32 members, a batch of all rows: more than ten times the memory of the table.</summary>

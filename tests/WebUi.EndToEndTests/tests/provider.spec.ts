@@ -43,7 +43,9 @@ test('a person signs in by a provider, comes back to the page, and writes', asyn
   await page.getByRole('button', { name: 'Make a key' }).click();
   await expect(page.getByRole('row', { name: /Script/ }).first()).toBeVisible();
   await page.reload();
-  await expect(page.getByRole('region', { name: 'Who changed what' }).getByRole('row', { name: /Jane/ })).toBeVisible();
+  const log = page.getByRole('region', { name: 'Who changed what' });
+  await expect(log.getByRole('row', { name: /Jane Key made/ })).toBeVisible();
+  await expect(log.getByRole('row', { name: /Jane Signed in by the provider/ })).toBeVisible();
 
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
