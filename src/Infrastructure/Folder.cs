@@ -7,6 +7,9 @@ internal static class Folder
     /// <summary>Marks what is about to go, or not yet whole.</summary>
     public const string Temporary = ".tmp";
 
+    /// <summary>Of emptying a folder that files were being opened in.</summary>
+    private const int MostTries = 10;
+
     /// <summary>Makes it where it is not there, for its owner only: it gets everybody's data.</summary>
     public static void CreatePrivate(string path)
     {
@@ -56,13 +59,22 @@ internal static class Folder
 
     private static void Delete(string path)
     {
-        try
+        for (var tries = 1; ; tries++)
         {
-            Directory.Delete(path, recursive: true);
-        }
-        catch (DirectoryNotFoundException)
-        {
-            // Another one was quicker.
+            try
+            {
+                Directory.Delete(path, recursive: true);
+                return;
+            }
+            catch (DirectoryNotFoundException)
+            {
+                // Another one was quicker.
+                return;
+            }
+            catch (IOException) when (tries < MostTries && Directory.Exists(path))
+            {
+                // Whoever was opening a file as the folder was moved put it there after all. It knows the folder by its old name only: no other follows.
+            }
         }
     }
 }
