@@ -7,6 +7,20 @@ switch (args)
     case ["accuracy", var csv, .. var options]:
         Accuracy.OnCsv(csv, Option("--target", options)!, Option("--inputs", options)?.Split(','), int.Parse(Option("--splits", options) ?? "10"));
         break;
+    case ["tables", var folder, .. var options]:
+        PublicTables.Run(folder, int.Parse(Option("--split", options) ?? "0"), Option("--against", options));
+        break;
+    case ["laws", .. var options]:
+        Laws.Run(
+            (Option("--sizes", options) ?? "32,64,128,400,4000").Split(',').Select(int.Parse), int.Parse(Option("--draws", options) ?? "200"),
+            Option("--epochs", options) is { } epochs ? int.Parse(epochs) : null);
+        break;
+    case ["low-noise", .. var options]:
+        Laws.LowNoise(int.Parse(Option("--rows", options) ?? "4000"), int.Parse(Option("--draws", options) ?? "20"));
+        break;
+    case ["honesty", .. var options]:
+        Honesty.Run(int.Parse(Option("--draws", options) ?? "30"));
+        break;
     case ["friedman", .. var options]:
         Accuracy.Friedman(int.Parse(Option("--splits", options) ?? "3"));
         break;
@@ -51,6 +65,10 @@ switch (args)
     default:
         Console.Error.WriteLine("""
             accuracy <csv> --target <column> [--inputs a,b,c] [--splits 10]   random 80/20 splits of a table
+            tables <folder> [--split 0] [--against <printed before>]          public tables on given splits
+            laws [--sizes 32,64,128,400,4000] [--draws 200] [--epochs 24]     coverage by size and kind of noise
+            low-noise [--rows 4000] [--draws 20]                              coverage where the ensemble is much better than a network
+            honesty [--draws 30]                                              64 rows of noise, and of a linear truth
             friedman [--splits 3]                                             Friedman-1, 2000 rows, noise 1
             sine [--splits 3]                                                 y = sin(6 pi x) + N(0, 0.1), 400 rows
             coverage [--default] [--draws 200]                                coverage and width of the 90 % interval over draws

@@ -22,20 +22,30 @@ public sealed record PredictQuery(string Dataset, GivenInputs? X, IReadOnlyList<
 /// <param name="Disagreement">Standard deviation of the answers of the ensemble's folds, in the target's unit: large where the data leave open what y is.</param>
 /// <param name="ModelVersion">The version that answered.</param>
 /// <param name="Warnings">Why to trust it less.</param>
-public sealed record PredictionDto(double Y, IntervalDto? Interval, double Disagreement, int ModelVersion, IReadOnlyList<WarningDto> Warnings)
+/// <param name="Covered">
+/// Whether x is like the rows that the interval was calibrated by. False for a category never seen, an input missing that never was, a number far
+/// outside the range seen, or without an interval: 'warnings' say which. The interval is a rough guess then, widened by what is known.
+/// </param>
+public sealed record PredictionDto(
+    double Y, IntervalDto? Interval, double Disagreement, int ModelVersion, IReadOnlyList<WarningDto> Warnings, bool Covered)
 {
     public static PredictionDto Of(Prediction prediction) => new(
         prediction.Y,
-        prediction.Interval is { } interval ? new IntervalDto(interval.Lower, interval.Upper, interval.Confidence) : null,
+        prediction.Interval is { } interval ? new IntervalDto(interval.Lower, interval.Upper, interval.Confidence, interval.CutAtZero) : null,
         prediction.Disagreement,
         prediction.ModelVersion,
-        prediction.Warnings.Count == 0 ? [] : [.. prediction.Warnings.Select(warning => new WarningDto(warning.Code, warning.Column, warning.Message))]);
+        prediction.Warnings.Count == 0 ? [] : [.. prediction.Warnings.Select(warning => new WarningDto(warning.Code, warning.Column, warning.Message))],
+        prediction.Covered);
 }
 
 /// <param name="Lower">In the target's unit.</param>
 /// <param name="Upper">In the target's unit.</param>
-/// <param name="Confidence">The share of answers whose interval holds y.</param>
-public sealed record IntervalDto(double Lower, double Upper, double Confidence);
+/// <param name="Confidence">
+/// The share of new rows like those trained on whose interval holds y: on average over such rows, not for each kind of row. For small tables the
+/// share itself is uncertain: its standard deviation is about 0.3/√n at 0.9, for n rows that calibrated it.
+/// </param>
+/// <param name="CutAtZero">Whether the interval would reach below zero, where no target trained on lies.</param>
+public sealed record IntervalDto(double Lower, double Upper, double Confidence, bool CutAtZero);
 
 /// <param name="Code">For programs.</param>
 /// <param name="Column">The input it is about, if it is about one.</param>

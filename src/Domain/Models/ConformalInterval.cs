@@ -9,6 +9,8 @@ namespace Regressor.Domain.Models;
 /// <remarks>
 /// Fold k has the scores s_i = |y_i − μ_k(x_i)| / σ_k(x_i) of the rows that model k did not fit. The interval at x reaches from the
 /// (n + 1 − r)-th smallest of all μ_k(x) − σ_k(x)·s_i to the r-th smallest of all μ_k(x) + σ_k(x)·s_i, with r from <see cref="Rank"/>.
+/// With scores of their own for the lower and the upper end (a residual and its opposite), each end is missed by half of 1 − confidence.
+/// One fold alone, scored on rows that no model fitted, makes it split conformal prediction, which is exact (Lei et al. 2018).
 /// </remarks>
 public static class ConformalInterval
 {
@@ -24,17 +26,31 @@ public static class ConformalInterval
         return rank <= n ? rank : null;
     }
 
-    /// <param name="scores">[fold][row], each fold ascending.</param>
+    /// <param name="scores">[fold][row], each fold ascending: of both ends.</param>
     /// <param name="centers">[fold], μ_k(x).</param>
     /// <param name="scales">[fold], σ_k(x) > 0.</param>
     /// <param name="confidence">In (0, 1).</param>
     /// <returns>Null when there are too few scores for that confidence, or a center or a scale is not a number.</returns>
     public static (double Lower, double Upper)? Of(
-        ReadOnlySpan<float[]> scores, ReadOnlySpan<double> centers, ReadOnlySpan<double> scales, double confidence)
+        ReadOnlySpan<float[]> scores, ReadOnlySpan<double> centers, ReadOnlySpan<double> scales, double confidence) =>
+        Ends(scores, scores, centers, scales, confidence);
+
+    /// <param name="below">[fold][row], each fold ascending: (μ_k(x_i) − y_i) / σ_k(x_i).</param>
+    /// <param name="above">[fold][row], each fold ascending: (y_i − μ_k(x_i)) / σ_k(x_i).</param>
+    /// <param name="centers">[fold], μ_k(x).</param>
+    /// <param name="scales">[fold], σ_k(x) > 0.</param>
+    /// <param name="confidence">In (0, 1).</param>
+    /// <returns>Null when there are too few scores for that confidence, or a center or a scale is not a number.</returns>
+    public static (double Lower, double Upper)? Of(
+        ReadOnlySpan<float[]> below, ReadOnlySpan<float[]> above, ReadOnlySpan<double> centers, ReadOnlySpan<double> scales, double confidence) =>
+        Ends(below, above, centers, scales, (1 + confidence) / 2);
+
+    private static (double Lower, double Upper)? Ends(
+        ReadOnlySpan<float[]> below, ReadOnlySpan<float[]> above, ReadOnlySpan<double> centers, ReadOnlySpan<double> scales, double perEnd)
     {
         var count = 0;
-        foreach (var fold in scores) count += fold.Length;
-        if (Rank(count, confidence) is not { } rank) return null;
+        foreach (var fold in above) count += fold.Length;
+        if (Rank(count, perEnd) is not { } rank) return null;
 
         // Nothing is above or below what is not a number: the search would never end.
         for (var fold = 0; fold < centers.Length; fold++)
@@ -42,11 +58,11 @@ public static class ConformalInterval
 
         Span<double> mirrored = stackalloc double[centers.Length];
         for (var fold = 0; fold < centers.Length; fold++) mirrored[fold] = -centers[fold];
-        return (-new Ends(scores, mirrored, scales).Smallest(rank, count), new Ends(scores, centers, scales).Smallest(rank, count));
+        return (-new ScoredEnds(below, mirrored, scales).Smallest(rank, count), new ScoredEnds(above, centers, scales).Smallest(rank, count));
     }
 
     /// <summary>All center[k] + scale[k]·score[k][i].</summary>
-    private readonly ref struct Ends(ReadOnlySpan<float[]> scores, ReadOnlySpan<double> centers, ReadOnlySpan<double> scales)
+    private readonly ref struct ScoredEnds(ReadOnlySpan<float[]> scores, ReadOnlySpan<double> centers, ReadOnlySpan<double> scales)
     {
         /// <summary>So few values are passed one by one at last; the shares are moved at most so often before.</summary>
         private const int Few = 12, MaxMoves = 8;

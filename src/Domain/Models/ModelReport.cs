@@ -7,11 +7,12 @@ namespace Regressor.Domain.Models;
 /// <param name="Baseline">Predicting the mean of the training part, on the rows of Test (of OutOfFold where there is none).</param>
 /// <param name="Linear">Ridge regression fitted on the training part, on the same rows as Baseline.</param>
 /// <param name="Coverage">Of the intervals on the test part; null when that part is empty or there were too few rows to calibrate.</param>
-/// <param name="TrainedOn">Rows in the training part.</param>
+/// <param name="TrainedOn">Rows that the networks learned from.</param>
 /// <param name="TestedOn">Rows in the test part.</param>
 /// <param name="Comparison">With Linear; null for fewer than two rows, and in models stored before it was made.</param>
 /// <param name="Data">Which rows it was made from; null in models stored before that was kept.</param>
 /// <param name="Elsewhere">The rows are those of another dataset: its revisions are counted, and its test part chosen, by themselves.</param>
+/// <param name="CalibratedOn">Rows of the training part, besides those learned from, that only made the intervals; 0 where rows left out by turns did.</param>
 public sealed record ModelReport(
     RegressionMetrics Train,
     RegressionMetrics? Test,
@@ -23,7 +24,8 @@ public sealed record ModelReport(
     int TestedOn,
     Comparison? Comparison = null,
     DataStamp? Data = null,
-    bool Elsewhere = false);
+    bool Elsewhere = false,
+    int CalibratedOn = 0);
 
 /// <summary>Says which rows a model was made from.</summary>
 /// <param name="Revision">The dataset's when they were read.</param>

@@ -6,15 +6,23 @@ namespace Regressor.Domain.Models;
 /// <param name="Disagreement">Standard deviation of the folds' answers before they are held to the range seen; in the target's unit.</param>
 /// <param name="ModelVersion">The version that answered.</param>
 /// <param name="Warnings">Why to trust it less.</param>
-public sealed record Prediction(double Y, PredictionInterval? Interval, double Disagreement, int ModelVersion, IReadOnlyList<PredictionWarning> Warnings)
+/// <param name="Covered">
+/// Whether x is like the rows that the interval was calibrated by; else, for a reason in the warnings, the interval is no more than a rough guess.
+/// </param>
+public sealed record Prediction(
+    double Y, PredictionInterval? Interval, double Disagreement, int ModelVersion, IReadOnlyList<PredictionWarning> Warnings, bool Covered = true)
 {
     public const double MinConfidence = 0.5;
     public const double MaxConfidence = 0.99;
     public const double DefaultConfidence = 0.9;
 }
 
-/// <summary>Contains the true y of a new example with (at least about) the stated confidence.</summary>
-public sealed record PredictionInterval(double Lower, double Upper, double Confidence);
+/// <summary>Contains the true y of a new example like those trained on with about the stated confidence, on average over such examples.</summary>
+/// <param name="Lower">In the target's unit.</param>
+/// <param name="Upper">In the target's unit.</param>
+/// <param name="Confidence">In (0, 1).</param>
+/// <param name="CutAtZero">Whether it would reach below zero, where no target trained on lies.</param>
+public sealed record PredictionInterval(double Lower, double Upper, double Confidence, bool CutAtZero = false);
 
 public enum PredictionWarningCode
 {

@@ -24,7 +24,7 @@ internal static class ColumnNotes
     {
         var inputs = data.Table.Inputs;
         var notes = Enumerable.Range(0, inputs.Count).Select(input => inputs[input].Kind == ColumnKind.Numeric
-            ? OfNumbers(inputs[input].Name, data.Table.Numbers[data.Table.IndexWithinKind(input)].AsSpan(data.TestY.Length), data.TrainY)
+            ? OfNumbers(inputs[input].Name, data.Table.Numbers[data.Table.IndexWithinKind(input)].AsSpan(data.TestY.Length, data.TrainY.Length), data.TrainY)
             : OfCategories(inputs[input].Name, data.Table.Categories[data.Table.IndexWithinKind(input)], data.TestY.Length, data.TrainY)).OfType<ModelNote>().ToList();
 
         // Where there is one thing to learn from, that it says the target is what is hoped for.

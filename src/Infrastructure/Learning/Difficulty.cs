@@ -97,6 +97,14 @@ internal sealed record Difficulty(float[][] Weights)
         features[^1] = 1;
     }
 
+    /// <summary>Of the whole ensemble: the mean of σ_k over the folds.</summary>
+    public double Mean(ReadOnlySpan<float> features)
+    {
+        double sum = 0;
+        for (var fold = 0; fold < Weights.Length; fold++) sum += Of(fold, features);
+        return sum / Weights.Length;
+    }
+
     /// <summary>σ_k, up to a factor that all folds share.</summary>
     public double Of(int fold, ReadOnlySpan<float> features) =>
         Math.Exp(Math.Clamp(TensorPrimitives.Dot(Weights[fold], features), -LogWidest, LogWidest));

@@ -8,15 +8,18 @@ namespace Regressor.Infrastructure.Learning;
 /// <param name="Target">From the members' predictions to y.</param>
 /// <param name="Architecture">Of the members that the blend uses.</param>
 /// <param name="Values">Their parameters [M·P].</param>
-/// <param name="OutOfFold">[training row], y by the networks that held it out.</param>
-internal sealed record FittedEnsemble(TargetBlend Target, Architecture Architecture, float[] Values, double[] OutOfFold)
+/// <param name="Measured">Their parameters as other folds stopped them [M·P]: to measure by rows left out; see <see cref="BestParameters"/>.</param>
+/// <param name="OutOfFold">[training row], y by the measured networks that held it out.</param>
+internal sealed record FittedEnsemble(TargetBlend Target, Architecture Architecture, float[] Values, float[] Measured, double[] OutOfFold)
 {
     /// <param name="data">What the network was trained on.</param>
-    /// <param name="values">Trained parameters [M·P].</param>
-    /// <param name="outOfFold">[scale][training row], t by the network that held it out.</param>
-    public static FittedEnsemble Blend(TrainingData data, float[] values, double[][] outOfFold)
+    /// <param name="values">Trained parameters [M·P], to serve.</param>
+    /// <param name="measured">The same, to measure.</param>
+    /// <param name="outOfFold">[scale][training row], t by the measured network that held it out.</param>
+    public static FittedEnsemble Blend(TrainingData data, float[] values, float[] measured, double[][] outOfFold)
     {
-        var scalings = data.Targets.Select((scaling, scale) => scaling.WithSmearing(data.TrainY, outOfFold[scale])).ToList();
+        var least = TargetBlend.LeastOf(data.TrainY);
+        var scalings = data.Targets.Select((scaling, scale) => scaling.HeldAbove(least).WithSmearing(data.TrainY, outOfFold[scale])).ToList();
         var blend = TargetBlend.Fit(scalings, data.TrainY, outOfFold);
         var kept = scalings.FindAll(blend.Scalings.Contains).ConvertAll(scalings.IndexOf);
         var y = new double[data.TrainY.Length];
@@ -27,25 +30,23 @@ internal sealed record FittedEnsemble(TargetBlend Target, Architecture Architect
             y[row] = blend.OfFold(t, 0);
         }
 
-        return kept.Count == scalings.Count
-            ? new FittedEnsemble(blend, data.Architecture, values, y)
-            : new FittedEnsemble(
-                blend,
-                data.Architecture with { Members = data.FoldCount },
-                WeightTensors.Members(data.Architecture, values, kept[0] * data.FoldCount, data.FoldCount),
-                y);
+        if (kept.Count == scalings.Count) return new FittedEnsemble(blend, data.Architecture, values, measured, y);
+        return new FittedEnsemble(blend, data.Architecture with { Members = data.FoldCount }, Kept(values), Kept(measured), y);
+
+        float[] Kept(float[] all) => WeightTensors.Members(data.Architecture, all, kept[0] * data.FoldCount, data.FoldCount);
     }
 
     public TrainedModel ToModel(TrainingData data, TrainingOptions options, CancellationToken cancellationToken)
     {
         using var network = new EnsembleNetwork(Architecture, Values);
-        var calibration = Calibration.Fit(data, Target.Main, OutOfFold);
+        using var measured = new EnsembleNetwork(Architecture, Measured);
+        var calibration = Calibration.Fit(data, Target, OutOfFold, PredictByFold(network, data.Calibration, cancellationToken));
         var onTrain = Measure(data.TrainY, Predict(network, data.Train, cancellationToken));
         var outOfFold = Measure(data.TrainY, OutOfFold);
         var judged = data.TestY.Length > 0
             ? JudgeOnTest(network, data, calibration, cancellationToken)
             : new JudgedRows(
-                MeasuredOn.OutOfFold, data.Train, data.TrainY, OutOfFold, null, rows => PredictOutOfFold(network, rows, data.Folds, cancellationToken));
+                MeasuredOn.OutOfFold, data.Train, data.TrainY, OutOfFold, null, rows => PredictOutOfFold(measured, rows, data.Folds, cancellationToken));
         var baselines = Baselines.Fit(data);
         cancellationToken.ThrowIfCancellationRequested();
         var report = new ModelReport(
@@ -57,10 +58,13 @@ internal sealed record FittedEnsemble(TargetBlend Target, Architecture Architect
             judged.Intervals?.Coverage(judged.Actual),
             data.TrainY.Length,
             data.TestY.Length,
-            Comparison.Of(judged.Actual, judged.Predicted, baselines.Linear, judged.On == MeasuredOn.Test));
+            Comparison.Of(judged.Actual, judged.Predicted, baselines.Linear, judged.On == MeasuredOn.Test),
+            CalibratedOn: data.CalibrationY.Length);
 
         Garbage.Collect(data.Table.Rows);
-        var description = new NetworkDescription(data.Table.Inputs, data.Encoder, Target, Architecture, data.FoldSeed, options.TestFraction);
+        var widening = Widening.Fit(data, Target, rows => PredictByFold(data.CalibrationY.Length > 0 ? network : measured, rows, cancellationToken));
+        var description = new NetworkDescription(
+            data.Table.Inputs, data.Encoder, Target, Architecture, data.FoldSeed, options.TestFraction, data.CalibrationPosition, widening);
         return new TrainedModel(
             new TrainedNetwork(description.ToJson(), [.. WeightTensors.Split(Architecture, Values), .. calibration.ToTensors()]),
             report,
@@ -81,7 +85,7 @@ internal sealed record FittedEnsemble(TargetBlend Target, Architecture Architect
         ForEach(network, data.Test, (row, y, byFold) =>
         {
             predicted[row] = y;
-            intervals[row] = calibration.Interval(data.Encoder, data.Test.DenseRow(row), Target.Main, byFold, y, intervals.Confidence);
+            intervals[row] = calibration.Interval(data.Encoder, data.Test.DenseRow(row), Target, byFold, y, intervals.Confidence);
         }, cancellationToken);
         return new JudgedRows(MeasuredOn.Test, data.Test, data.TestY, predicted, intervals, rows => Predict(network, rows, cancellationToken));
     }
@@ -99,6 +103,18 @@ internal sealed record FittedEnsemble(TargetBlend Target, Architecture Architect
     {
         var predicted = new double[rows.Rows];
         ForEach(network, rows, (row, _, byFold) => predicted[row] = byFold[folds[row]], cancellationToken);
+        return predicted;
+    }
+
+    /// <returns>[fold][row], ŷ_k.</returns>
+    private double[][] PredictByFold(EnsembleNetwork network, EncodedRows rows, CancellationToken cancellationToken)
+    {
+        var predicted = new double[Architecture.Members / Target.Scalings.Length][];
+        for (var fold = 0; fold < predicted.Length; fold++) predicted[fold] = new double[rows.Rows];
+        ForEach(network, rows, (row, _, byFold) =>
+        {
+            for (var fold = 0; fold < predicted.Length; fold++) predicted[fold][row] = byFold[fold];
+        }, cancellationToken);
         return predicted;
     }
 

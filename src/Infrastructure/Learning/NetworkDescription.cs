@@ -14,8 +14,17 @@ namespace Regressor.Infrastructure.Learning;
 /// <param name="Architecture">The shape of the networks.</param>
 /// <param name="FoldSeed">Which member held out which row; see <see cref="Folds"/>.</param>
 /// <param name="TestFraction">The part of the examples no member has seen.</param>
+/// <param name="CalibrationFrom">From this split position on, rows calibrated the intervals and no member has seen them.</param>
+/// <param name="Widening">[input column]: see <see cref="Learning.Widening"/>; null in descriptions of before 0.4.</param>
 internal sealed record NetworkDescription(
-    IReadOnlyList<InputColumn> Inputs, Encoder Encoder, TargetBlend Target, Architecture Architecture, long FoldSeed, double TestFraction)
+    IReadOnlyList<InputColumn> Inputs,
+    Encoder Encoder,
+    TargetBlend Target,
+    Architecture Architecture,
+    long FoldSeed,
+    double TestFraction,
+    double CalibrationFrom = 1,
+    IReadOnlyList<double>? Widening = null)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -62,6 +71,7 @@ internal sealed record NetworkDescription(
             Target.Scalings.Length is 1 or 2 && Target.Weights.Length == Target.Scalings.Length && Target.Weights.All(weight => weight is >= 0 and <= 1)
             && Target.Scalings.All(scaling => scaling.Scale > 0 && scaling.Smearing > 0 && scaling.Lower <= scaling.Upper),
             "the target's scaling makes no sense");
+        Require(Widening is null || (Widening.Count == inputs.Count && Widening.All(factor => factor is >= 1 and <= Learning.Widening.Most)), "how far intervals are widened makes no sense");
 
         var limits = (Members: TrainingOptions.Limits.MaxMembers, Layers: TrainingOptions.Limits.MaxHiddenLayers, Size: TrainingOptions.Limits.MaxHiddenSize);
         Require(Architecture.Members > 0 && Architecture.Members % Target.Scalings.Length == 0 && Architecture.Members <= Target.Scalings.Length * limits.Members, "the number of members is out of range");

@@ -31,7 +31,7 @@ internal sealed class ServingModel : IServingModel
         _description.Check(Inputs);
         _network = new ServingNetwork(_description.Architecture, checkpoint.Network.Tensors);
         _calibration = Calibration.FromTensors(checkpoint.Network.Tensors, _description.Encoder, _description.Architecture.Members / _description.Target.Scalings.Length);
-        _columns = Columns(_description.Encoder, Inputs);
+        _columns = Columns(_description, Inputs);
     }
 
     public Guid DatasetId { get; }
@@ -76,26 +76,26 @@ internal sealed class ServingModel : IServingModel
         var codes = codesBuffer.AsSpan(0, answers.Length * embedded);
         var outputs = outputBuffer.AsSpan(0, answers.Length * members);
         dense.Clear();
-        List<(int Row, PredictionWarning Warning)>? odd = null;
+        List<(int Row, Oddity Oddity)>? odd = null;
         for (var row = 0; row < answers.Length; row++)
         {
             for (var column = 0; column < _columns.Length; column++)
             {
                 var value = rows[(row * _columns.Length) + column];
-                if (_columns[column].Encode(value, dense.Slice(row * width, width), codes.Slice(row * embedded, embedded)) is { } warning)
-                    (odd ??= []).Add((row, warning));
+                if (_columns[column].Encode(value, dense.Slice(row * width, width), codes.Slice(row * embedded, embedded)) is { } oddity)
+                    (odd ??= []).Add((row, oddity));
             }
         }
 
         _network.Predict(answers.Length, dense, codes, outputs);
         for (var row = 0; row < answers.Length; row++)
-            answers[row] = Answer(dense.Slice(row * width, width), outputs.Slice(row * members, members), confidence, odd is null ? null : WarningsOf(odd, row));
+            answers[row] = Answer(dense.Slice(row * width, width), outputs.Slice(row * members, members), confidence, odd is null ? null : OdditiesOf(odd, row));
         ArrayPool<float>.Shared.Return(denseBuffer);
         ArrayPool<int>.Shared.Return(codesBuffer);
         ArrayPool<double>.Shared.Return(outputBuffer);
     }
 
-    private Prediction Answer(ReadOnlySpan<float> dense, ReadOnlySpan<double> members, double confidence, List<PredictionWarning>? warnings)
+    private Prediction Answer(ReadOnlySpan<float> dense, ReadOnlySpan<double> members, double confidence, List<Oddity>? odd)
     {
         var target = _description.Target;
         Span<double> byFold = stackalloc double[members.Length / target.Scalings.Length];
@@ -104,43 +104,69 @@ internal sealed class ServingModel : IServingModel
         // Weights from outside may be finite and yet too large to compute with.
         if (!double.IsFinite(y) || !TensorPrimitives.IsFiniteAll<double>(byFold))
             throw new DomainException("invalid-state", $"Version {Version} cannot answer this: its network computes something that is no number.");
-        var interval = _calibration.Interval(_description.Encoder, dense, target.Main, byFold, y, confidence);
+        var disagreement = target.Disagreement(members, byFold);
+        var covered = odd is null || !odd.Exists(oddity => oddity.IsUncovered);
+        var widening = covered ? 1 : odd!.Where(oddity => oddity.IsUncovered).Select(oddity => oddity.Widening).Aggregate(Widening.Together);
+        var interval = _calibration.Interval(_description.Encoder, dense, target, byFold, y, confidence, widening);
+        if (!covered && _description.Widening is not null) interval = WithDisagreement(interval, y, disagreement, target.Least);
+        var warnings = odd?.ConvertAll(oddity => oddity.Warning);
         if (interval is null) (warnings ??= []).Add(TooFewExamples(confidence));
-        return new Prediction(y, interval, target.Disagreement(members, byFold), Version, warnings is null ? [] : warnings);
+        return new Prediction(y, interval, disagreement, Version, warnings is null ? [] : warnings, covered && interval is not null);
     }
 
-    private static List<PredictionWarning>? WarningsOf(List<(int Row, PredictionWarning Warning)> odd, int row)
+    /// <summary>At least as far as the networks are apart: far from the data nothing else tells how little they know.</summary>
+    private static PredictionInterval? WithDisagreement(PredictionInterval? interval, double y, double disagreement, double? least)
     {
-        List<PredictionWarning>? warnings = null;
-        foreach (var (at, warning) in odd)
+        if (interval is null) return null;
+        var (lower, upper) = (Math.Max(y - (2 * disagreement), double.MinValue), Math.Min(y + (2 * disagreement), double.MaxValue));
+        return interval with
         {
-            if (at == row) (warnings ??= []).Add(warning);
+            Lower = Math.Min(interval.Lower, Math.Max(lower, least ?? lower)),
+            Upper = Math.Max(interval.Upper, upper),
+            CutAtZero = interval.CutAtZero || least > lower,
+        };
+    }
+
+    private static List<Oddity>? OdditiesOf(List<(int Row, Oddity Oddity)> odd, int row)
+    {
+        List<Oddity>? oddities = null;
+        foreach (var (at, oddity) in odd)
+        {
+            if (at == row) (oddities ??= []).Add(oddity);
         }
 
-        return warnings;
+        return oddities;
     }
+
+    /// <summary>What is odd about a value.</summary>
+    /// <param name="Warning">In words.</param>
+    /// <param name="IsUncovered">Whether intervals were not calibrated for such a value.</param>
+    /// <param name="Widening">How many times wider they are then.</param>
+    private readonly record struct Oddity(PredictionWarning Warning, bool IsUncovered, double Widening);
 
     private static PredictionWarning TooFewExamples(double confidence) => new(
         PredictionWarningCode.TooFewExamples,
         null,
         string.Create(CultureInfo.InvariantCulture, $"The model was trained on too few examples to give an interval at {confidence:P0} confidence."));
 
-    private static Column[] Columns(Encoder encoder, IReadOnlyList<InputColumn> inputs)
+    private static Column[] Columns(NetworkDescription description, IReadOnlyList<InputColumn> inputs)
     {
+        var encoder = description.Encoder;
         var columns = new Column[inputs.Count];
         var positions = EncodedPositions.Of(encoder);
         int numeric = 0, categorical = 0;
         for (var i = 0; i < inputs.Count; i++)
         {
+            var widening = description.Widening?[i] ?? 1;
             columns[i] = inputs[i].Kind == ColumnKind.Numeric
-                ? new NumericColumn(inputs[i], encoder.Numeric.FirstOrDefault(encoding => encoding.Index == numeric), positions, numeric++)
-                : new CategoryColumn(inputs[i], encoder.Categorical.FirstOrDefault(encoding => encoding.Index == categorical), positions, categorical++);
+                ? new NumericColumn(inputs[i], widening, encoder.Numeric.FirstOrDefault(encoding => encoding.Index == numeric), positions, numeric++)
+                : new CategoryColumn(inputs[i], widening, encoder.Categorical.FirstOrDefault(encoding => encoding.Index == categorical), positions, categorical++);
         }
 
         return columns;
     }
 
-    private abstract class Column(InputColumn input)
+    private abstract class Column(InputColumn input, double widening)
     {
         protected string Name { get; } = input.Name;
 
@@ -148,19 +174,23 @@ internal sealed class ServingModel : IServingModel
         public virtual string? KnownCategory(ReadOnlySpan<char> category) => null;
 
         /// <summary>Writes the value into the network's inputs, and says what is odd about it.</summary>
-        public abstract PredictionWarning? Encode(InputValue value, Span<float> dense, Span<int> codes);
+        public abstract Oddity? Encode(InputValue value, Span<float> dense, Span<int> codes);
 
-        protected PredictionWarning Missing() =>
-            new(PredictionWarningCode.Missing, Name, $"'{Name}' is missing, and it never was in training; its typical value was assumed.");
+        protected Oddity Missing() => Odd(PredictionWarningCode.Missing, $"'{Name}' is missing, and it never was in training; its typical value was assumed.");
+
+        protected Oddity Odd(PredictionWarningCode code, string message, bool uncovered = true) => new(new PredictionWarning(code, Name, message), uncovered, widening);
     }
 
-    private sealed class NumericColumn(InputColumn input, NumericEncoding? encoding, EncodedPositions positions, int index) : Column(input)
+    private sealed class NumericColumn(InputColumn input, double widening, NumericEncoding? encoding, EncodedPositions positions, int index) : Column(input, widening)
     {
+        /// <summary>New rows like those in training lie a little outside their range now and then: the intervals allow for that.</summary>
+        private const double Margin = 0.1;
+
         private readonly int _encoded = positions.Encoded[index];
         private readonly int _indicator = positions.Indicators[index];
         private readonly int _standardized = positions.Standardized[index];
 
-        public override PredictionWarning? Encode(InputValue value, Span<float> dense, Span<int> codes)
+        public override Oddity? Encode(InputValue value, Span<float> dense, Span<int> codes)
         {
             if (encoding is null) return null;
             if (value.Number is not { } number)
@@ -180,17 +210,24 @@ internal sealed class ServingModel : IServingModel
 
         private bool NeverSeen => encoding!.Min > encoding.Max;
 
-        private PredictionWarning OutOfRange(double number)
+        // Parts of the range: all of it may be more than a number can hold.
+        private bool IsFarOut(double number)
+        {
+            var margin = (Margin * encoding!.Max) - (Margin * encoding.Min);
+            return !(number >= encoding.Min - margin && number <= encoding.Max + margin);
+        }
+
+        private Oddity OutOfRange(double number)
         {
             var seen = NeverSeen ? "but had no value in training; it is not used"
                 : encoding!.Min == encoding.Max ? string.Create(CultureInfo.InvariantCulture, $"but was always {encoding.Min:G6} in training; it is not used")
                 : string.Create(CultureInfo.InvariantCulture, $"outside the range {encoding.Min:G6} to {encoding.Max:G6} seen in training");
-            return new PredictionWarning(
-                PredictionWarningCode.OutOfRange, Name, string.Create(CultureInfo.InvariantCulture, $"'{Name}' is {number:G6}, {seen}."));
+            return Odd(
+                PredictionWarningCode.OutOfRange, string.Create(CultureInfo.InvariantCulture, $"'{Name}' is {number:G6}, {seen}."), IsFarOut(number));
         }
     }
 
-    private sealed class CategoryColumn(InputColumn input, CategoryEncoding? encoding, EncodedPositions positions, int index) : Column(input)
+    private sealed class CategoryColumn(InputColumn input, double widening, CategoryEncoding? encoding, EncodedPositions positions, int index) : Column(input, widening)
     {
         private readonly FrozenDictionary<string, int>? _slots = encoding?.Levels
             .Select((level, slot) => (level, slot))
@@ -205,7 +242,7 @@ internal sealed class ServingModel : IServingModel
         public override string? KnownCategory(ReadOnlySpan<char> category) =>
             _levels is { Count: > 0 } && _levels.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(category, out var level) ? level : null;
 
-        public override PredictionWarning? Encode(InputValue value, Span<float> dense, Span<int> codes)
+        public override Oddity? Encode(InputValue value, Span<float> dense, Span<int> codes)
         {
             if (encoding is null) return null;
             var slot = value.Category is { } category ? _slots!.GetValueOrDefault(category, -1) : _missing;
@@ -215,8 +252,7 @@ internal sealed class ServingModel : IServingModel
             if (slot >= 0) return null;
             return value.IsMissing
                 ? Missing()
-                : new PredictionWarning(
-                    PredictionWarningCode.UnknownCategory, Name, $"'{Name}' is '{value.Category}', a category that was not seen in training.");
+                : Odd(PredictionWarningCode.UnknownCategory, $"'{Name}' is '{value.Category}', a category that was not seen in training.");
         }
     }
 }

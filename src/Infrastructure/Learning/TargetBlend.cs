@@ -6,7 +6,9 @@ namespace Regressor.Infrastructure.Learning;
 /// </summary>
 /// <param name="Scalings">[scale]; the members are in the order [scale, fold].</param>
 /// <param name="Weights">[scale], from 0 to 1, summing to 1.</param>
-internal sealed record TargetBlend(TargetScaling[] Scalings, double[] Weights)
+/// <param name="Least">The least y there can be, as far as the training part tells: 0 where none of its targets is below; else null.</param>
+/// <param name="CentredOnMedian">Whether intervals are calibrated around ŷ without its smearing; those of before 0.4 are around ŷ.</param>
+internal sealed record TargetBlend(TargetScaling[] Scalings, double[] Weights, double? Least = null, bool CentredOnMedian = false)
 {
     /// <summary>A blend must have this much less squared error than one scale alone: it doubles the work of a prediction.</summary>
     private const double LeastGain = 0.015;
@@ -14,7 +16,10 @@ internal sealed record TargetBlend(TargetScaling[] Scalings, double[] Weights)
     /// <summary>The scale with the greatest weight: on it errors are compared, so that on a logarithmic one intervals are proportional to y.</summary>
     public TargetScaling Main => Scalings[Weights[0] >= Weights[^1] ? 0 : Scalings.Length - 1];
 
-    public static TargetBlend Of(TargetScaling scaling) => new([scaling], [1]);
+    private static TargetBlend Of(TargetScaling scaling, double? least) => new([scaling], [1], least, CentredOnMedian: true);
+
+    /// <summary>The least y there can be: 0 where none of so many is below.</summary>
+    public static double? LeastOf(ReadOnlySpan<double> y) => y.ContainsAnyInRange(double.NegativeInfinity, -double.Epsilon) ? null : 0;
 
     /// <summary>The weights with the least squared error on rows the networks did not fit.</summary>
     /// <param name="scalings">One or two.</param>
@@ -22,7 +27,8 @@ internal sealed record TargetBlend(TargetScaling[] Scalings, double[] Weights)
     /// <param name="outOfFold">[scale][row], t by the network that held the row out.</param>
     public static TargetBlend Fit(IReadOnlyList<TargetScaling> scalings, double[] y, double[][] outOfFold)
     {
-        if (scalings.Count == 1) return Of(scalings[0]);
+        var least = LeastOf(y);
+        if (scalings.Count == 1) return Of(scalings[0], least);
         double first = 0, product = 0, square = 0;
         for (var row = 0; row < y.Length; row++)
         {
@@ -35,7 +41,9 @@ internal sealed record TargetBlend(TargetScaling[] Scalings, double[] Weights)
 
         var share = square > 0 ? Math.Clamp(product / square, 0, 1) : 0;
         var alone = ErrorAt(0) <= ErrorAt(1) ? 0 : 1;
-        return ErrorAt(share) < (1 - LeastGain) * ErrorAt(alone) ? new TargetBlend([.. scalings], [1 - share, share]) : Of(scalings[alone]);
+        return ErrorAt(share) < (1 - LeastGain) * ErrorAt(alone) 
+            ? new TargetBlend([.. scalings], [1 - share, share], least, CentredOnMedian: true)
+            : Of(scalings[alone], least);
 
         double ErrorAt(double second) => first - (2 * second * product) + (second * second * square);
     }
@@ -48,8 +56,11 @@ internal sealed record TargetBlend(TargetScaling[] Scalings, double[] Weights)
         var folds = members.Length / Scalings.Length;
         double y = 0;
         for (var scale = 0; scale < Scalings.Length; scale++) y += Weights[scale] * Scalings[scale].ToTarget(members[(scale * folds) + fold]);
-        return y;
+        return Least is { } least ? Math.Max(y, least) : y;
     }
+
+    /// <summary>Where an answer lies on the main scale, as the middle of an interval.</summary>
+    public double CenterOf(double y) => Main.ToNetworkClamped(CentredOnMedian ? y / Main.Smearing : y);
 
     /// <param name="members">[scale, fold], t.</param>
     /// <param name="y">[fold], filled with ŷ_k.</param>

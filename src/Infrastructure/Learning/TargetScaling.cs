@@ -17,6 +17,9 @@ internal sealed record TargetScaling(bool Log, double Center, double Scale, doub
     /// <summary>How far beyond the range seen a prediction may lie, as a share of that range.</summary>
     private const double Margin = 0.1;
 
+    /// <summary>Fewer tell a mean of skewed values badly.</summary>
+    private const int FewRows = 200;
+
     public static TargetScaling Fit(ReadOnlySpan<double> y, bool log)
     {
         var g = new double[y.Length];
@@ -26,6 +29,9 @@ internal sealed record TargetScaling(bool Log, double Center, double Scale, doub
         var margin = Margin * (upper - lower);
         return new TargetScaling(log, center, scale, lower - margin, upper + margin, 1);
     }
+
+    /// <summary>The same, answering nothing below the least y that there can be.</summary>
+    public TargetScaling HeldAbove(double? least) => least is { } y && !Log ? this with { Lower = Math.Clamp(ToNetwork(y), Lower, Upper) } : this;
 
     /// <summary>Whether a logarithm is worth trying.</summary>
     public static bool MayBeLog(ReadOnlySpan<double> y)
@@ -63,6 +69,7 @@ internal sealed record TargetScaling(bool Log, double Center, double Scale, doub
             predicted += QuantileToTarget(Clamp(t[row]));
         }
 
-        return this with { Smearing = Math.Clamp(actual / predicted, 0.8, 1.25) };
+        var most = y.Length < FewRows ? 1.25 : 2;
+        return this with { Smearing = Math.Clamp(actual / predicted, 1 / most, most) };
     }
 }

@@ -10,6 +10,7 @@ namespace Regressor.Infrastructure.Learning;
 /// <summary>
 /// Trains an ensemble of networks at once, each holding out one of K folds of the training part: for early stopping, for out-of-fold
 /// predictions, and for the calibration of the intervals. Where a logarithm of the target may help, there are K networks more that learn it.
+/// What is decided or measured by rows left out is decided by networks that other rows stopped: see <see cref="BestParameters"/>.
 /// </summary>
 internal sealed class TorchModelTrainer : IModelTrainer
 {
@@ -79,30 +80,38 @@ internal sealed class TorchModelTrainer : IModelTrainer
 
         using var network = new EnsembleNetwork(data.Architecture, start);
         var rows = new TrainingRows(data.Architecture, data.Train, t, data.Folds);
-        Learn(network, rows, data, options, random, onEpoch, cancellationToken);
+        var served = Learn(network, rows, data, options, random, onEpoch, cancellationToken);
         Garbage.Collect(data.Table.Rows);
 
         var outOfFold = rows.HeldOutPredictions(network, cancellationToken);
-        float[] values = [.. network.Parameters.data<float>()];
-        for (var scale = 0; scale < t.Length; scale++) Shrink(data, t[scale], linear, values, outOfFold[scale], scale * data.FoldCount);
-        return FittedEnsemble.Blend(data, values, outOfFold);
+        float[] measured = [.. network.Parameters.data<float>()];
+        var spread = LinearShrinkage.Spread(data, network, linear, cancellationToken);
+        for (var scale = 0; scale < t.Length; scale++)
+        {
+            var members = linear.GetRange(scale * data.FoldCount, data.FoldCount);
+            var share = Shrink(data, t[scale], members, outOfFold[scale], spread[scale]);
+            foreach (var values in new[] { served, measured })
+                LinearShrinkage.Apply(data.Architecture, values, scale * data.FoldCount, members, share);
+        }
+
+        return FittedEnsemble.Blend(data, served, measured, outOfFold);
     }
 
-    private static void Learn(
+    /// <inheritdoc cref="TrainingLoop.Run"/>
+    private static float[] Learn(
         EnsembleNetwork network, TrainingRows rows, TrainingData data, TrainingOptions options, Random random, EpochObserver onEpoch, CancellationToken cancellationToken)
     {
         using var loop = new TrainingLoop(network, rows, data.Folds, data.Plan, options, random);
         var probe = CurveProbe.For(data);
-        loop.Run(metrics => onEpoch(metrics, () => probe?.Read(network, metrics.Epoch, cancellationToken)), cancellationToken);
+        return loop.Run(metrics => onEpoch(metrics, () => probe?.Read(network, metrics.Epoch, cancellationToken)), cancellationToken);
     }
 
-    private static void Shrink(
-        TrainingData data, double[] t, List<RidgeRegression.Weights> linear, float[] values, double[] outOfFold, int firstMember)
+    /// <returns>The networks' share.</returns>
+    private static double Shrink(TrainingData data, double[] t, List<RidgeRegression.Weights> linear, double[] outOfFold, double spread)
     {
-        var left = Enumerable.Range(0, t.Length).Select(row => linear[firstMember + data.Folds[row]].Predict(data.Train, row)).ToArray();
-        var share = LinearShrinkage.Share(t, left, outOfFold);
+        var left = Enumerable.Range(0, t.Length).Select(row => linear[data.Folds[row]].Predict(data.Train, row)).ToArray();
+        var share = LinearShrinkage.Share(t, left, outOfFold, spread);
         for (var row = 0; row < t.Length; row++) outOfFold[row] = (share * outOfFold[row]) + ((1 - share) * left[row]);
-        for (var fold = 0; fold < data.FoldCount; fold++)
-            LinearShrinkage.Apply(data.Architecture, values, firstMember + fold, linear[firstMember + fold], share);
+        return share;
     }
 }

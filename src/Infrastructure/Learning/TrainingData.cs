@@ -8,10 +8,12 @@ namespace Regressor.Infrastructure.Learning;
 /// <param name="Encoder">Fitted on the training part, or the one of the network that training goes on from.</param>
 /// <param name="Architecture">The networks' shape.</param>
 /// <param name="Plan">Batch size, epochs.</param>
-/// <param name="Train">The training part.</param>
+/// <param name="Train">The training part, less what is kept for calibration.</param>
 /// <param name="Test">The test part.</param>
+/// <param name="Calibration">Of the training part, the last rows of the table, where there are enough: only intervals are made of them.</param>
 /// <param name="TrainY">[training row].</param>
 /// <param name="TestY">[test row].</param>
+/// <param name="CalibrationY">[calibration row].</param>
 /// <param name="Folds">[training row] → fold.</param>
 /// <param name="FoldCount">K.</param>
 /// <param name="FoldSeed">What the folds follow from.</param>
@@ -24,14 +26,22 @@ internal sealed record TrainingData(
     TrainingPlan Plan,
     EncodedRows Train,
     EncodedRows Test,
+    EncodedRows Calibration,
     double[] TrainY,
     double[] TestY,
+    double[] CalibrationY,
     int[] Folds,
     int FoldCount,
     long FoldSeed,
     IReadOnlyList<TargetScaling> Targets,
     float[]? StartValues)
 {
+    /// <summary>
+    /// From so many rows on, intervals are made of rows that no network has seen, a tenth of them, up to a number that tells a quantile
+    /// closely; of fewer rows, such a tenth tells it badly, and is missed by the networks.
+    /// </summary>
+    private const int FewestToCalibrate = 2000, MostToCalibrateBy = 500;
+
     /// <summary>Levels of each embedded column, without the slot of the unknown.</summary>
     public IReadOnlyList<int> Levels => [.. Encoder.EmbeddedColumns.Select(column => column.Levels.Count)];
 
@@ -39,11 +49,12 @@ internal sealed record TrainingData(
     public static TrainingData Prepare(TrainingTable table, TrainingOptions options, TrainedNetwork? start)
     {
         var testRows = table.TestRows(options.TestFraction);
-        var trainRows = table.Rows - testRows;
-        var (trainY, testY) = (table.Y[testRows..], table.Y[..testRows]);
+        var continued = start is null ? null : ContinuedNetwork.From(start, table, options);
+        var calibrationFrom = CalibrationFrom(table, testRows, continued?.Description.CalibrationFrom);
+        var trainRows = calibrationFrom - testRows;
+        var (trainY, testY) = (table.Y[testRows..calibrationFrom], table.Y[..testRows]);
         Check(table, options, testRows, trainY);
 
-        var continued = start is null ? null : ContinuedNetwork.From(start, table, options);
         var encoder = continued?.Description.Encoder ?? EncoderFitter.Fit(table, testRows, trainRows);
         if (encoder.DenseWidth == 0 && !encoder.EmbeddedColumns.Any())
             throw new TrainingFailedException("No input column varies in the training part, so nothing can be learned from them.");
@@ -75,13 +86,33 @@ internal sealed record TrainingData(
             plan with { Hidden = architecture.Hidden },
             train,
             encoder.Encode(table, 0, testRows),
+            encoder.Encode(table, calibrationFrom, table.Rows - calibrationFrom),
             trainY,
             testY,
-            Learning.Folds.Assign(table.SplitPositions.AsSpan(testRows), options.Members, foldSeed),
+            table.Y[calibrationFrom..],
+            Learning.Folds.Assign(table.SplitPositions.AsSpan(testRows, trainRows), options.Members, foldSeed),
             options.Members,
             foldSeed,
             targets,
             continued?.Values);
+    }
+
+    /// <summary>Where the position of the first calibration row lies; 1 where there are none.</summary>
+    public double CalibrationPosition => CalibrationY.Length == 0 ? 1 : Table.SplitPositions[Table.Rows - CalibrationY.Length];
+
+    /// <param name="table">All rows.</param>
+    /// <param name="testRows">Of the test part, which comes first.</param>
+    /// <param name="seen">Rows before this position have been trained on already by the network that training goes on from.</param>
+    /// <returns>The first row kept for calibration; the table's length for none.</returns>
+    private static int CalibrationFrom(TrainingTable table, int testRows, double? seen)
+    {
+        var rows = table.Rows - testRows;
+        if (rows < FewestToCalibrate) return table.Rows;
+        var from = table.Rows - Math.Min(rows / 10, MostToCalibrateBy);
+
+        // Copies of a row, which share its position, are on one side.
+        while (from < table.Rows && (table.SplitPositions[from] == table.SplitPositions[from - 1] || table.SplitPositions[from] < seen)) from++;
+        return from;
     }
 
     private static void Check(TrainingTable table, TrainingOptions options, int testRows, double[] trainY)

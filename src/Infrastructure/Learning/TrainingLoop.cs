@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace Regressor.Infrastructure.Learning;
 
 /// <summary>
-/// Trains the ensemble by mini-batches. Each member draws its own batches from the rows outside its fold, and keeps the parameters of
-/// the epoch that did best on its fold (early stopping).
+/// Trains the ensemble by mini-batches. Each member draws its own batches from the rows outside its fold, and is stopped early: see
+/// <see cref="BestParameters"/>.
 /// </summary>
 internal sealed class TrainingLoop : IDisposable
 {
@@ -35,15 +35,16 @@ internal sealed class TrainingLoop : IDisposable
             _dropout = new Dropout(options.Dropout, (long)_own.Length * _batchSize * plan.Hidden.Max(), random);
     }
 
-    /// <summary>Leaves the network with each member's best parameters.</summary>
-    public void Run(Action<EpochMetrics> onEpoch, CancellationToken cancellationToken)
+    /// <summary>Leaves the network with the parameters to measure.</summary>
+    /// <returns>The parameters to serve, [M·P].</returns>
+    public float[] Run(Action<EpochMetrics> onEpoch, CancellationToken cancellationToken)
     {
         using var scope = NewDisposeScope();
         var optimizer = new AdamW(
             _network, ParameterFactors.LearningRate(_rows.Architecture), ParameterFactors.Decay(_rows.Architecture, _options.WeightDecay));
         var schedule = new LearningRateSchedule(_options.LearningRate);
         var watch = Stopwatch.StartNew();
-        var best = new BestParameters(_network, _rows.Architecture, _rows.HeldOutLoss(_network, cancellationToken));
+        var best = new BestParameters(_network, _rows.Architecture, _rows.Folds, _rows.HeldOutLoss(_network, cancellationToken));
         for (var epoch = 0; epoch < _plan.Epochs && Progress(epoch, 0) < 1 && !best.IsStale(epoch, _plan.Epochs); epoch++)
         {
             var current = epoch;
@@ -55,7 +56,10 @@ internal sealed class TrainingLoop : IDisposable
             onEpoch(new EpochMetrics(epoch + 1, EpochsInTime(epoch + 1), trainLoss, validationLoss, schedule.At(Progress(epoch, _stepsPerEpoch))));
         }
 
-        best.Restore();
+        best.RestoreOwn();
+        float[] served = [.. _network.Parameters.data<float>()];
+        best.RestoreOthers();
+        return served;
 
         double Progress(int epoch, double step) => Math.Min(1, Math.Max(
             (epoch + (step / _stepsPerEpoch)) / _plan.Epochs,
