@@ -39,7 +39,7 @@ public sealed class OnnxExporterTests
         ["a target that is learned on two scales"] = ([Number("u"), Number("v")], (random, _) =>
         {
             var (u, v) = (random.NextDouble(), random.NextDouble());
-            return ([InputValue.Of(u), InputValue.Of(v)], Math.Exp((3 * u) + (2 * v) + (0.1 * Normal(random))));
+            return ([InputValue.Of(u), InputValue.Of(v)], Math.Exp((3 * u) + (2 * v) + (0.1 * Normal(random))) + (6 * random.NextDouble()));
         }
         ),
         ["few and many categories with gaps beside a number"] = ([Category("kind"), Number("x"), Category("city")], (random, row) =>
