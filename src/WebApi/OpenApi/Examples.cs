@@ -25,6 +25,6 @@ internal static class Examples
 
     public static readonly IReadOnlyDictionary<string, string> Answers = new Dictionary<string, string>
     {
-        ["predict"] = """{"y": 823.4, "interval": {"lower": 771.2, "upper": 869.5, "confidence": 0.8}, "disagreement": 12.1, "modelVersion": 1, "warnings": []}""",
+        ["predict"] = """{"y": 823.4, "interval": {"lower": 771.2, "upper": 869.5, "confidence": 0.8, "cutAtZero": false}, "disagreement": 12.1, "modelVersion": 1, "warnings": [], "covered": true}""",
     };
 }

@@ -39,7 +39,7 @@ public sealed class InferenceClientTests(InferenceServer server) : IClassFixture
         answer.Status.ShouldBe(200, answer.Text);
         answer.ContentType.ShouldBe("application/octet-stream");
         answer.JsonLength.ShouldNotBeNull();
-        answer.Outputs.ShouldBe(["y", "lower", "upper", "disagreement"]);
+        answer.Outputs.ShouldBe(["y", "lower", "upper", "disagreement", "covered"]);
         answer.Values("y").ShouldBe(await server.PredictAsync("flats", new { size = 50, kind = "loft", floor = 2 }, new { floor = -1 }));
         answer.Values("lower")![0].ShouldBeLessThan(answer.Values("upper")![0]);
         answer.Body.Length.ShouldBe(answer.JsonLength!.Value + (4 * 2 * 8));
@@ -154,7 +154,7 @@ public sealed class InferenceClientTests(InferenceServer server) : IClassFixture
     public async Task Outputs_that_list_nothing_are_all_of_them()
     {
         var answer = await Client.InferAsync("rooms", """{"inputs": [{"name": "width", "shape": [1], "datatype": "FP64", "data": [1]}], "outputs": []}""");
-        answer.Outputs.ShouldBe(["y", "lower", "upper", "disagreement"]);
+        answer.Outputs.ShouldBe(["y", "lower", "upper", "disagreement", "covered"]);
     }
 
     [Theory]

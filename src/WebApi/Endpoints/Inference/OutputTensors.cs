@@ -18,6 +18,7 @@ internal sealed class OutputTensors
         ["lower"] = prediction => prediction.Interval?.Lower,
         ["upper"] = prediction => prediction.Interval?.Upper,
         ["disagreement"] = prediction => prediction.Disagreement,
+        ["covered"] = prediction => prediction.Covered ? 1 : 0,
     };
 
     private readonly IReadOnlyList<(string Name, bool IsBinary)> _asked;
