@@ -1,3 +1,5 @@
+using Regressor.Domain.Datasets;
+
 namespace Regressor.Domain.Models;
 
 /// <summary>What is known about how good a model is.</summary>
@@ -12,6 +14,7 @@ namespace Regressor.Domain.Models;
 /// <param name="Comparison">With Linear; null for fewer than two rows, and in models stored before it was made.</param>
 /// <param name="Data">Which rows it was made from; null in models stored before that was kept.</param>
 /// <param name="Elsewhere">The rows are those of another dataset: its revisions are counted, and its test part chosen, by themselves.</param>
+/// <param name="Split">Which examples were tested; null in models stored before that was kept.</param>
 public sealed record ModelReport(
     RegressionMetrics Train,
     RegressionMetrics? Test,
@@ -23,7 +26,8 @@ public sealed record ModelReport(
     int TestedOn,
     Comparison? Comparison = null,
     DataStamp? Data = null,
-    bool Elsewhere = false);
+    bool Elsewhere = false,
+    TestSplit? Split = null);
 
 /// <summary>Says which rows a model was made from.</summary>
 /// <param name="Revision">The dataset's when they were read.</param>

@@ -57,10 +57,11 @@ internal sealed record FittedEnsemble(TargetBlend Target, Architecture Architect
             judged.Intervals?.Coverage(judged.Actual),
             data.TrainY.Length,
             data.TestY.Length,
-            Comparison.Of(judged.Actual, judged.Predicted, baselines.Linear, judged.On == MeasuredOn.Test));
+            Comparison.Of(judged.Actual, judged.Predicted, baselines.Linear, judged.On == MeasuredOn.Test),
+            Split: data.Split);
 
         Garbage.Collect(data.Table.Rows);
-        var description = new NetworkDescription(data.Table.Inputs, data.Encoder, Target, Architecture, data.FoldSeed, options.TestFraction);
+        var description = new NetworkDescription(data.Table.Inputs, data.Encoder, Target, Architecture, data.FoldSeed, options.TestFraction, data.Split);
         return new TrainedModel(
             new TrainedNetwork(description.ToJson(), [.. WeightTensors.Split(Architecture, Values), .. calibration.ToTensors()]),
             report,

@@ -13,9 +13,11 @@ namespace Regressor.Infrastructure.Learning;
 /// <param name="Target">From network outputs to the target.</param>
 /// <param name="Architecture">The shape of the networks.</param>
 /// <param name="FoldSeed">Which member held out which row; see <see cref="Folds"/>.</param>
-/// <param name="TestFraction">The part of the examples no member has seen.</param>
+/// <param name="TestFraction">The share of the examples that no member was to see.</param>
+/// <param name="Split">Which ones no member has seen; null in networks stored before that was kept.</param>
 internal sealed record NetworkDescription(
-    IReadOnlyList<InputColumn> Inputs, Encoder Encoder, TargetBlend Target, Architecture Architecture, long FoldSeed, double TestFraction)
+    IReadOnlyList<InputColumn> Inputs, Encoder Encoder, TargetBlend Target, Architecture Architecture, long FoldSeed, double TestFraction,
+    TestSplit? Split = null)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -25,6 +27,8 @@ internal sealed record NetworkDescription(
         RespectRequiredConstructorParameters = true,
         IgnoreReadOnlyProperties = true,
     };
+
+    public TestSplit TestSplit => Split ?? new TestSplit(TestFraction);
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
@@ -55,6 +59,7 @@ internal sealed record NetworkDescription(
         Require(Inputs.Select(input => (input.Name, input.Kind)).SequenceEqual(inputs.Select(input => (input.Name, input.Kind))), "the columns differ");
         Require(IndicesFit(Encoder.Numeric.Select(column => column.Index), numeric), "a numeric column is out of range");
         Require(IndicesFit(Encoder.Categorical.Select(column => column.Index), categorical), "a categorical column is out of range");
+        Require(TestSplit.IsSound(), "the test part makes no sense");
         Require(Encoder.Numeric.All(column => column.Scale > 0 && column.Deviation > 0), "a scale is not positive");
         Require(Encoder.Categorical.All(column => column.Levels.Distinct().Count() == column.Levels.Count), "a category stands twice");
         Require(Encoder.Categorical.All(column => column.Levels.Count <= Encoder.MaxLevels + 1), "a column has too many categories");

@@ -1,10 +1,12 @@
 using Regressor.Application.Abstractions;
+using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
 
 namespace Regressor.Infrastructure.Learning;
 
 /// <summary>A table made ready for a training: split, checked, encoded, and cut into folds.</summary>
 /// <param name="Table">All rows.</param>
+/// <param name="Split">Which of them are tested.</param>
 /// <param name="Encoder">Fitted on the training part, or the one of the network that training goes on from.</param>
 /// <param name="Architecture">The networks' shape.</param>
 /// <param name="Plan">Batch size, epochs.</param>
@@ -19,6 +21,7 @@ namespace Regressor.Infrastructure.Learning;
 /// <param name="StartValues">Weights to go on from, [M·P].</param>
 internal sealed record TrainingData(
     TrainingTable Table,
+    TestSplit Split,
     Encoder Encoder,
     Architecture Architecture,
     TrainingPlan Plan,
@@ -38,12 +41,14 @@ internal sealed record TrainingData(
     /// <exception cref="TrainingFailedException">Nothing can be learned from the table.</exception>
     public static TrainingData Prepare(TrainingTable table, TrainingOptions options, TrainedNetwork? start)
     {
-        var testRows = table.TestRows(options.TestFraction);
+        var continued = start is null ? null : ContinuedNetwork.From(start, table, options);
+        var split = table.SplitAt(options.TestFraction);
+        if (continued is not null) split = split.Within(continued.Description.TestSplit);
+        var testRows = table.TestRows(split.Threshold);
         var trainRows = table.Rows - testRows;
         var (trainY, testY) = (table.Y[testRows..], table.Y[..testRows]);
         Check(table, options, testRows, trainY);
 
-        var continued = start is null ? null : ContinuedNetwork.From(start, table, options);
         var encoder = continued?.Description.Encoder ?? EncoderFitter.Fit(table, testRows, trainRows);
         if (encoder.DenseWidth == 0 && !encoder.EmbeddedColumns.Any())
             throw new TrainingFailedException("No input column varies in the training part, so nothing can be learned from them.");
@@ -70,6 +75,7 @@ internal sealed record TrainingData(
 
         return new TrainingData(
             table,
+            split,
             encoder,
             architecture,
             plan with { Hidden = architecture.Hidden },
@@ -77,7 +83,7 @@ internal sealed record TrainingData(
             encoder.Encode(table, 0, testRows),
             trainY,
             testY,
-            Learning.Folds.Assign(table.SplitPositions.AsSpan(testRows), options.Members, foldSeed),
+            Learning.Folds.Assign(table.SplitPlaces.AsSpan(testRows), options.Members, foldSeed),
             options.Members,
             foldSeed,
             targets,
@@ -86,11 +92,14 @@ internal sealed record TrainingData(
 
     private static void Check(TrainingTable table, TrainingOptions options, int testRows, double[] trainY)
     {
-        var different = Learning.Folds.CountDistinct<double>(table.SplitPositions.AsSpan(testRows));
+        var different = table.DifferentRows(testRows, trainY.Length);
         var needed = Math.Max(TorchModelTrainer.MinExamples, options.Members);
         if (different < needed)
         {
-            var tested = testRows == 0 ? "" : $" ({testRows} more are kept for the test)";
+            List<string> remarks = [];
+            if (testRows > 0) remarks.Add($"{testRows} more are kept for the test");
+            if (different < trainY.Length) remarks.Add("identical ones count once, as hardly any of their inputs come with another target");
+            var tested = remarks.Count == 0 ? "" : $" ({string.Join("; ", remarks)})";
             throw new TrainingFailedException(
                 $"Training needs at least {needed} different examples to learn from; there {(different == 1 ? "is" : "are")} {different}{tested}.");
         }
