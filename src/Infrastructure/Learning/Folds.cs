@@ -54,9 +54,9 @@ internal static class Folds
         var foldOf = new int[groups.Count];
         Array.Fill(foldOf, -1);
         var rest = groups.Sum(group => (long)group.Rows);
-        foreach (var (index, group) in groups.Index().OrderByDescending(group => group.Item.Rows).ThenBy(group => group.Index))
+        foreach (var (index, group) in groups.Index().Where(group => group.Item.Rows > 1).OrderByDescending(group => group.Item.Rows))
         {
-            if (group.Rows == 1 || 2 * group.Rows <= LevelOf(filled, rest)) break;
+            if (2 * group.Rows <= LevelOf(filled, rest)) break;
             foldOf[index] = Array.IndexOf(filled, filled.Min());
             filled[foldOf[index]] += group.Rows;
             rest -= group.Rows;
