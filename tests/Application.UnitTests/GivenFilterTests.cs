@@ -63,9 +63,9 @@ public class GivenFilterTests
     [Fact]
     public void A_part_is_that_of_the_split()
     {
-        new GivenFilter(Part: DataPart.Test).For(Dataset, 0.3).Part.ShouldBe(new PartCondition(true, 0.3));
-        new GivenFilter().For(Dataset, 0.3).IsAll.ShouldBeTrue();
+        new GivenFilter(Part: DataPart.Test).For(Dataset, new TestSplit(0.3)).Part.ShouldBe(new PartCondition(true, new TestSplit(0.3)));
+        new GivenFilter().For(Dataset, new TestSplit(0.3)).IsAll.ShouldBeTrue();
     }
 
-    private static ExampleFilter For(params string[] where) => new GivenFilter(where).For(Dataset, 0.2);
+    private static ExampleFilter For(params string[] where) => new GivenFilter(where).For(Dataset, new TestSplit(0.2));
 }

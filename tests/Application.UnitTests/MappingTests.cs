@@ -49,6 +49,18 @@ public class MappingTests
     }
 
     [Fact]
+    public void A_model_says_which_rows_it_was_tested_on_and_one_stored_before_that_was_kept_those_below_its_share()
+    {
+        var metrics = new RegressionMetrics(1, 0.5, null, 10, 0.25);
+        var report = new ModelReport(metrics, metrics, metrics, metrics, metrics, null, 10, 5, Split: new TestSplit(0.31, 1));
+        SplitOf(report).ShouldBe(new TestSplitDto(0.31, 1));
+        SplitOf(report with { Split = null }).ShouldBe(new TestSplitDto(0.3, TestSplit.All));
+
+        TestSplitDto SplitOf(ModelReport kept) =>
+            ModelDto.From(Model.Create(Guid.NewGuid(), 2, Guid.NewGuid(), new TrainingOptions { TestFraction = 0.3 }, kept, Now), active: true, _mapper).Split;
+    }
+
+    [Fact]
     public void A_comparison_is_also_said_in_words()
     {
         var bounds = new Bounds(1, 2);

@@ -31,6 +31,9 @@ switch (args)
         var defaults = options.Contains("--default");
         Coverage.Run(int.Parse(Option("--draws", options) ?? (defaults ? "20" : "200")), defaults);
         break;
+    case ["few-rows", .. var options]:
+        FewRows.Run(int.Parse(Option("--draws", options) ?? "12"));
+        break;
     case ["continue", var csv, .. var options] when csv.EndsWith(".csv", StringComparison.Ordinal):
         Continue.OnCsv(
             csv, Option("--target", options)!, Option("--inputs", options)?.Split(','), int.Parse(Option("--draws", options) ?? "10"), int.Parse(Option("--epochs", options) ?? "16"));
@@ -72,6 +75,7 @@ switch (args)
             friedman [--splits 3]                                             Friedman-1, 2000 rows, noise 1
             sine [--splits 3]                                                 y = sin(6 pi x) + N(0, 0.1), 400 rows
             coverage [--default] [--draws 200]                                coverage and width of the 90 % interval over draws
+            few-rows [--draws 12]                                             tables of few different rows: predicted means, stated and true figures
             continue [<csv> --target <column> [--inputs a,b,c]] [--draws 10] [--epochs 16]
                                                                               going on from the active model beside starting afresh
             steps [--threads 1] [--seconds 5]                                 a training step beside a network written the usual way

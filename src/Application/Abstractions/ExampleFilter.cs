@@ -57,5 +57,5 @@ public enum Relation
 }
 
 /// <param name="Test">The test part, or else the train part.</param>
-/// <param name="TestFraction">Of the split.</param>
-public sealed record PartCondition(bool Test, double TestFraction);
+/// <param name="Split">Which examples are tested.</param>
+public sealed record PartCondition(bool Test, TestSplit Split);

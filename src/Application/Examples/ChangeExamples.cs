@@ -40,7 +40,7 @@ internal sealed class ChangeExamplesHandler(IDatasetRepository datasets, IModelR
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
         var filter = request.Id is { } id
             ? ExampleFilter.Only(id)
-            : request.Filter.For(dataset, await models.TestFractionAsync(dataset, cancellationToken));
+            : request.Filter.For(dataset, await models.TestSplitAsync(dataset, cancellationToken));
         var values = ValuesOf(dataset, request.X);
 
         // Of a million rows one by one each would cost a round trip, while others wait.

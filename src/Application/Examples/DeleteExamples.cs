@@ -28,7 +28,7 @@ internal sealed class DeleteExamplesHandler(IDatasetRepository datasets, IModelR
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
         var filter = request.Id is { } id
             ? ExampleFilter.Only(id)
-            : request.Filter.For(dataset, await models.TestFractionAsync(dataset, cancellationToken));
+            : request.Filter.For(dataset, await models.TestSplitAsync(dataset, cancellationToken));
         if (filter.IsAll && !request.All)
             throw new ValidationException([new ValidationFailure("where", "Say which examples to delete, or all=true for every one.")]);
 

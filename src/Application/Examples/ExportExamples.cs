@@ -22,7 +22,7 @@ internal sealed class ExportExamplesHandler(IDatasetRepository datasets, IModelR
     public async Task<ExampleExport> Handle(ExportExamplesQuery request, CancellationToken cancellationToken)
     {
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
-        var filter = request.Filter.For(dataset, await models.TestFractionAsync(dataset, cancellationToken));
+        var filter = request.Filter.For(dataset, await models.TestSplitAsync(dataset, cancellationToken));
         var withExclusions = filter.Excluded is not false && await examples.AnyAsync(dataset, filter with { Excluded = true }, cancellationToken);
         return new ExampleExport(
             $"{dataset.Slug}.csv",

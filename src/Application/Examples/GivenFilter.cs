@@ -27,9 +27,9 @@ public sealed record GivenFilter(IReadOnlyList<string>? Where = null, bool? Excl
     ];
 
     /// <param name="dataset">Whose columns are meant.</param>
-    /// <param name="testFraction">Of the split that <see cref="Part"/> speaks of.</param>
+    /// <param name="split">The one that <see cref="Part"/> speaks of.</param>
     /// <exception cref="ValidationException">A condition names no column, or a value that does not fit it.</exception>
-    internal ExampleFilter For(Dataset dataset, double testFraction)
+    internal ExampleFilter For(Dataset dataset, TestSplit split)
     {
         List<ColumnCondition> conditions = [];
         List<ValidationFailure> failures = [];
@@ -41,7 +41,7 @@ public sealed record GivenFilter(IReadOnlyList<string>? Where = null, bool? Excl
         }
 
         if (failures.Count > 0) throw new ValidationException(failures);
-        return new ExampleFilter(Grouped(conditions), null, Excluded, Part is null ? null : new PartCondition(Part == DataPart.Test, testFraction));
+        return new ExampleFilter(Grouped(conditions), null, Excluded, Part is null ? null : new PartCondition(Part == DataPart.Test, split));
     }
 
     private static List<ColumnCondition> Grouped(List<ColumnCondition> conditions) =>

@@ -31,7 +31,7 @@ internal sealed class ListExamplesHandler(IDatasetRepository datasets, IModelRep
     public async Task<PageDto<ExampleDto>> Handle(ListExamplesQuery request, CancellationToken cancellationToken)
     {
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
-        var filter = request.Filter?.For(dataset, await models.TestFractionAsync(dataset, cancellationToken)) ?? ExampleFilter.All;
+        var filter = request.Filter?.For(dataset, await models.TestSplitAsync(dataset, cancellationToken)) ?? ExampleFilter.All;
         var page = await examples.ListAsync(dataset, filter, OrderOf(dataset, request), request.Paging(), cancellationToken);
         return PageDto<ExampleDto>.Of(page, request.Paging(), example => ExampleDto.Of(dataset, example));
     }

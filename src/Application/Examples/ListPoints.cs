@@ -38,7 +38,7 @@ internal sealed class ListPointsHandler(IDatasetRepository datasets, IModelRepos
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
         var input = dataset.Inputs.ToList().FindIndex(column => column.Name == request.Input);
         if (input < 0) throw new ValidationException([new ValidationFailure("input", $"There is no input '{request.Input}'.")]);
-        var filter = request.Filter?.For(dataset, await models.TestFractionAsync(dataset, cancellationToken)) ?? ExampleFilter.All;
+        var filter = request.Filter?.For(dataset, await models.TestSplitAsync(dataset, cancellationToken)) ?? ExampleFilter.All;
         var points = await examples.ReadPointsAsync(dataset, filter, input, request.Most, cancellationToken);
         return new PointsDto(
             [.. points.X.Select(x => x.Number is { } number ? InputValue.Of(Rounded(number)) : x)], [.. points.Y.Select(Rounded)], points.Total, points.Missing);

@@ -1,5 +1,6 @@
 using AutoMapper;
 using Regressor.Application.Training;
+using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 
 namespace Regressor.Application.Models;
@@ -13,6 +14,7 @@ namespace Regressor.Application.Models;
 /// <param name="TestedOn">Examples in the test part.</param>
 /// <param name="Data">Which rows it was made from; null for a model stored before that was kept.</param>
 /// <param name="Elsewhere">It came as a file from another dataset: data counts that one's revisions, and the run is that one's.</param>
+/// <param name="Split">Which examples were tested: of the same data, the same split tests the same.</param>
 /// <param name="Options">What it was trained with.</param>
 /// <param name="CreatedAt">UTC; when it was trained.</param>
 /// <param name="TrainingRunId">The run that made it.</param>
@@ -27,6 +29,7 @@ public sealed record ModelDto(
     int TestedOn,
     DataStampDto? Data,
     bool Elsewhere,
+    TestSplitDto Split,
     TrainingOptionsDto Options,
     DateTimeOffset CreatedAt,
     Guid TrainingRunId,
@@ -38,6 +41,13 @@ public sealed record ModelDto(
 /// <param name="Revision">The dataset's when the rows were read: it says whether the data has changed since.</param>
 /// <param name="Hash">Of the rows, excluded ones left out; the same rows have the same hash at any revision.</param>
 public sealed record DataStampDto(long Revision, string Hash);
+
+/// <param name="Threshold">Those whose place in [0, 1), which follows from their content, is below it.</param>
+/// <param name="CopiesTogether">
+/// How many identical examples share a place as copies of each other: 0, all of them, where their inputs hardly ever come with another
+/// target; 1, none, where they do: then each is an observation of its own; more where the data was added so many times.
+/// </param>
+public sealed record TestSplitDto(double Threshold, int CopiesTogether);
 
 /// <param name="Train">On the rows it was fitted to.</param>
 /// <param name="Test">On rows it never saw; null when the test part is empty.</param>
@@ -87,6 +97,7 @@ internal sealed class ModelProfile : Profile
             .ForCtorParam(nameof(ComparisonDto.Sentence), option => option.MapFrom(comparison => comparison.ToSentence()));
         CreateMap<IntervalCoverage, CoverageDto>();
         CreateMap<DataStamp, DataStampDto>();
+        CreateMap<TestSplit, TestSplitDto>();
         CreateMap<ModelReport, ModelMetricsDto>();
         CreateMap<Model, ModelDto>()
             .ForCtorParam(nameof(ModelDto.Active), option => option.MapFrom(_ => false))
@@ -96,6 +107,7 @@ internal sealed class ModelProfile : Profile
             .ForCtorParam(nameof(ModelDto.TrainedOn), option => option.MapFrom(model => model.Report.TrainedOn))
             .ForCtorParam(nameof(ModelDto.TestedOn), option => option.MapFrom(model => model.Report.TestedOn))
             .ForCtorParam(nameof(ModelDto.Data), option => option.MapFrom(model => model.Report.Data))
-            .ForCtorParam(nameof(ModelDto.Elsewhere), option => option.MapFrom(model => model.Report.Elsewhere));
+            .ForCtorParam(nameof(ModelDto.Elsewhere), option => option.MapFrom(model => model.Report.Elsewhere))
+            .ForCtorParam(nameof(ModelDto.Split), option => option.MapFrom(model => model.TestSplit()));
     }
 }

@@ -20,8 +20,8 @@ public sealed class Example
     public double Y { get; private set; }
 
     /// <summary>
-    /// Where the example falls in [0, 1): in the test part of every split whose test fraction is greater. It follows from the content
-    /// alone, so that two examples of a dataset with the same position are identical.
+    /// Its content's position in [0, 1), from which its place follows; see <see cref="TestSplit"/>. Two examples of a dataset with the same
+    /// position are identical.
     /// </summary>
     public double SplitPosition { get; private set; }
 

@@ -1,3 +1,4 @@
+using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
 
 namespace Regressor.Domain.Models;
@@ -33,6 +34,9 @@ public sealed class Model
         Report = report,
         CreatedAt = now,
     };
+
+    /// <summary>Which examples it was tested on. Of a model stored before that was kept, those below its share, and copies together.</summary>
+    public TestSplit TestSplit() => Report.Split ?? new TestSplit(Options.TestFraction);
 
     public void MarkDamaged(string problem) => Problem = problem.Length <= MaxProblemLength ? problem : problem[..MaxProblemLength];
 

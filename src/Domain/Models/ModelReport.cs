@@ -1,3 +1,5 @@
+using Regressor.Domain.Datasets;
+
 namespace Regressor.Domain.Models;
 
 /// <summary>What is known about how good a model is.</summary>
@@ -13,6 +15,7 @@ namespace Regressor.Domain.Models;
 /// <param name="Data">Which rows it was made from; null in models stored before that was kept.</param>
 /// <param name="Elsewhere">The rows are those of another dataset: its revisions are counted, and its test part chosen, by themselves.</param>
 /// <param name="CalibratedOn">Rows of the training part, besides those learned from, that only made the intervals; 0 where rows left out by turns did.</param>
+/// <param name="Split">Which examples were tested; null in models stored before that was kept.</param>
 public sealed record ModelReport(
     RegressionMetrics Train,
     RegressionMetrics? Test,
@@ -25,7 +28,8 @@ public sealed record ModelReport(
     Comparison? Comparison = null,
     DataStamp? Data = null,
     bool Elsewhere = false,
-    int CalibratedOn = 0);
+    int CalibratedOn = 0,
+    TestSplit? Split = null);
 
 /// <summary>Says which rows a model was made from.</summary>
 /// <param name="Revision">The dataset's when they were read.</param>

@@ -5,22 +5,27 @@ using Regressor.Domain.Datasets;
 namespace Regressor.Domain.Training;
 
 /// <summary>
-/// The examples of a dataset as columns. Rows stand in the order of their split position, which follows from their content:
-/// the same examples make the same table, however and in whatever order they were added.
+/// The examples of a dataset as columns. Rows stand in the order of their places in the split, which follow from their content and how
+/// often it is there: the same examples make the same table, however and in whatever order they were added.
 /// </summary>
 public sealed class TrainingTable
 {
     /// <summary>[row]; 0 where it is not known.</summary>
     private readonly long[] _exampleIds;
 
-    private TrainingTable(IReadOnlyList<InputColumn> inputs, double[][] numbers, CategoryColumn[] categories, double[] y, double[] positions, long[] exampleIds)
+    private readonly byte[] _hash;
+
+    private TrainingTable(
+        IReadOnlyList<InputColumn> inputs, double[][] numbers, CategoryColumn[] categories, double[] y, double[] places, long[] exampleIds, int copiesTogether, byte[] hash)
     {
         Inputs = inputs;
         Numbers = numbers;
         Categories = categories;
         Y = y;
-        SplitPositions = positions;
+        SplitPlaces = places;
         _exampleIds = exampleIds;
+        CopiesTogether = copiesTogether;
+        _hash = hash;
     }
 
     public IReadOnlyList<InputColumn> Inputs { get; }
@@ -34,8 +39,11 @@ public sealed class TrainingTable
     /// <summary>[row].</summary>
     public double[] Y { get; }
 
-    /// <summary>[row], ascending: the test part of a split comes first.</summary>
-    public double[] SplitPositions { get; }
+    /// <summary>[row], in [0, 1), ascending: the test part of a split comes first.</summary>
+    public double[] SplitPlaces { get; }
+
+    /// <summary>See <see cref="TestSplit"/>: whether identical rows are copies or observations.</summary>
+    public int CopiesTogether { get; }
 
     public int Rows => Y.Length;
 
@@ -45,19 +53,47 @@ public sealed class TrainingTable
     /// <summary>Of an input column, its index among the columns of its kind.</summary>
     public int IndexWithinKind(int input) => Inputs.Take(input).Count(column => column.Kind == Inputs[input].Kind);
 
+    /// <summary>The split that tests a share of the rows: exactly, or to the nearest where the border would part copies.</summary>
+    public TestSplit SplitAt(double testFraction)
+    {
+        var rows = (int)Math.Round(testFraction * Rows);
+        if (rows == 0 || rows == Rows) return new TestSplit(rows == 0 ? 0 : 1, CopiesTogether);
+        int before = rows, after = rows;
+        while (before > 0 && SplitPlaces[before - 1] == SplitPlaces[rows]) before--;
+        while (after < Rows && after > before && SplitPlaces[after] == SplitPlaces[after - 1]) after++;
+        var border = rows - before <= after - rows ? before : after;
+        return new TestSplit(border == Rows ? 1 : SplitPlaces[border], CopiesTogether);
+    }
+
     /// <summary>How many rows, from the first, are in the test part.</summary>
-    public int TestRows(double testFraction)
+    public int TestRows(double threshold)
     {
         var rows = 0;
-        while (rows < Rows && DataSplit.IsTest(SplitPositions[rows], testFraction)) rows++;
+        while (rows < Rows && DataSplit.IsTest(SplitPlaces[rows], threshold)) rows++;
         return rows;
     }
 
     /// <summary>
-    /// SHA-256 over the split positions, in hexadecimal digits. They follow from the content of the rows: tables of one dataset have the
-    /// same hash exactly when they hold the same rows.
+    /// Which rows of a part are one and the same: copies of each other, which say nothing new. Identical rows that are observations of their
+    /// own are not among them.
     /// </summary>
-    public string Hash() => Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(SplitPositions.AsSpan())));
+    /// <returns>[row of the part] → the first of the rows that it is a copy of; itself where it is the first, or the only one.</returns>
+    public int[] CopyOf(int firstRow, int rows)
+    {
+        var copyOf = new int[rows];
+        for (var row = 1; row < rows; row++)
+            copyOf[row] = SplitPlaces[firstRow + row] == SplitPlaces[firstRow + row - 1] ? copyOf[row - 1] : row;
+        return copyOf;
+    }
+
+    /// <summary>How many rows of a part are different: copies count once.</summary>
+    public int DifferentRows(int firstRow, int rows) => CopyOf(firstRow, rows).Distinct().Count();
+
+    /// <summary>
+    /// SHA-256 over the positions of the rows' contents in ascending order, in hexadecimal digits: tables of one dataset have the same hash
+    /// exactly when they hold the same rows.
+    /// </summary>
+    public string Hash() => Convert.ToHexStringLower(_hash);
 
     /// <param name="Codes">[row], an index into the vocabulary; −1 is missing.</param>
     /// <param name="Vocabulary">The categories seen, in ordinal order.</param>
@@ -102,6 +138,9 @@ public sealed class TrainingTable
             var order = new int[_rows];
             for (var row = 0; row < order.Length; row++) order[row] = row;
             Array.Sort(_positions, order);
+            var hash = SHA256.HashData(MemoryMarshal.AsBytes(_positions.AsSpan()));
+            var copiesTogether = IdenticalRows.CopiesTogether(_positions, _numbers, _codes, _y);
+            Place(order, new TestSplit(0, copiesTogether));
 
             // One column after the other, each into the place of the one before: there is never more than one of them twice.
             var spare = new double[_rows];
@@ -111,7 +150,22 @@ public sealed class TrainingTable
             for (var column = 0; column < _codes.Length; column++) Reorder(ref _codes[column], ref spareCodes, order);
             var spareIds = new long[_rows];
             Reorder(ref _exampleIds, ref spareIds, order);
-            return new TrainingTable(inputs, _numbers, [.. _codes.Zip(_vocabularies, Sorted)], _y, _positions, _exampleIds);
+            return new TrainingTable(inputs, _numbers, [.. _codes.Zip(_vocabularies, Sorted)], _y, _positions, _exampleIds, copiesTogether, hash);
+        }
+
+        /// <summary>Gives each of identical rows its own place, the older examples first, and brings the rows into the order of their places.</summary>
+        private void Place(int[] order, TestSplit split)
+        {
+            for (int from = 0, to; from < order.Length; from = to)
+            {
+                to = IdenticalRows.EndOfRun(_positions, from);
+                if (to == from + 1) continue;
+                order.AsSpan(from, to - from).Sort((row, other) => (_exampleIds[row], row).CompareTo((_exampleIds[other], other)));
+                var content = _positions[from];
+                for (var row = from; row < to; row++) _positions[row] = split.PlaceOf(content, row - from);
+            }
+
+            if (split.CopiesTogether != TestSplit.All) Array.Sort(_positions, order);
         }
 
         private static T[][] Columns<T>(IReadOnlyList<InputColumn> inputs, ColumnKind kind, int rows) =>

@@ -59,12 +59,13 @@ internal sealed record FittedEnsemble(TargetBlend Target, Architecture Architect
             data.TrainY.Length,
             data.TestY.Length,
             Comparison.Of(judged.Actual, judged.Predicted, baselines.Linear, judged.On == MeasuredOn.Test),
-            CalibratedOn: data.CalibrationY.Length);
+            CalibratedOn: data.CalibrationY.Length,
+            Split: data.Split);
 
         Garbage.Collect(data.Table.Rows);
         var widening = Widening.Fit(data, Target, rows => PredictByFold(data.CalibrationY.Length > 0 ? network : measured, rows, cancellationToken));
         var description = new NetworkDescription(
-            data.Table.Inputs, data.Encoder, Target, Architecture, data.FoldSeed, options.TestFraction, data.CalibrationPosition, widening);
+            data.Table.Inputs, data.Encoder, Target, Architecture, data.FoldSeed, options.TestFraction, data.Split, data.CalibrationFrom, widening);
         return new TrainedModel(
             new TrainedNetwork(description.ToJson(), [.. WeightTensors.Split(Architecture, Values), .. calibration.ToTensors()]),
             report,

@@ -13,8 +13,9 @@ namespace Regressor.Infrastructure.Learning;
 /// <param name="Target">From network outputs to the target.</param>
 /// <param name="Architecture">The shape of the networks.</param>
 /// <param name="FoldSeed">Which member held out which row; see <see cref="Folds"/>.</param>
-/// <param name="TestFraction">The part of the examples no member has seen.</param>
-/// <param name="CalibrationFrom">From this split position on, rows calibrated the intervals and no member has seen them.</param>
+/// <param name="TestFraction">The share of the examples that no member was to see.</param>
+/// <param name="Split">Which ones no member has seen; null in networks stored before that was kept.</param>
+/// <param name="CalibrationFrom">From this place of the split on, rows calibrated the intervals and no member has seen them.</param>
 /// <param name="Widening">[input column]: see <see cref="Learning.Widening"/>; null in descriptions of before 0.4.</param>
 internal sealed record NetworkDescription(
     IReadOnlyList<InputColumn> Inputs,
@@ -23,6 +24,7 @@ internal sealed record NetworkDescription(
     Architecture Architecture,
     long FoldSeed,
     double TestFraction,
+    TestSplit? Split = null,
     double CalibrationFrom = 1,
     IReadOnlyList<double>? Widening = null)
 {
@@ -34,6 +36,8 @@ internal sealed record NetworkDescription(
         RespectRequiredConstructorParameters = true,
         IgnoreReadOnlyProperties = true,
     };
+
+    public TestSplit TestSplit => Split ?? new TestSplit(TestFraction);
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
@@ -64,6 +68,7 @@ internal sealed record NetworkDescription(
         Require(Inputs.Select(input => (input.Name, input.Kind)).SequenceEqual(inputs.Select(input => (input.Name, input.Kind))), "the columns differ");
         Require(IndicesFit(Encoder.Numeric.Select(column => column.Index), numeric), "a numeric column is out of range");
         Require(IndicesFit(Encoder.Categorical.Select(column => column.Index), categorical), "a categorical column is out of range");
+        Require(TestSplit.IsSound(), "the test part makes no sense");
         Require(Encoder.Numeric.All(column => column.Scale > 0 && column.Deviation > 0), "a scale is not positive");
         Require(Encoder.Categorical.All(column => column.Levels.Distinct().Count() == column.Levels.Count), "a category stands twice");
         Require(Encoder.Categorical.All(column => column.Levels.Count <= Encoder.MaxLevels + 1), "a column has too many categories");

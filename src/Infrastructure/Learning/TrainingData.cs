@@ -1,10 +1,12 @@
 using Regressor.Application.Abstractions;
+using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
 
 namespace Regressor.Infrastructure.Learning;
 
 /// <summary>A table made ready for a training: split, checked, encoded, and cut into folds.</summary>
 /// <param name="Table">All rows.</param>
+/// <param name="Split">Which of them are tested.</param>
 /// <param name="Encoder">Fitted on the training part, or the one of the network that training goes on from.</param>
 /// <param name="Architecture">The networks' shape.</param>
 /// <param name="Plan">Batch size, epochs.</param>
@@ -21,6 +23,7 @@ namespace Regressor.Infrastructure.Learning;
 /// <param name="StartValues">Weights to go on from, [M·P].</param>
 internal sealed record TrainingData(
     TrainingTable Table,
+    TestSplit Split,
     Encoder Encoder,
     Architecture Architecture,
     TrainingPlan Plan,
@@ -48,11 +51,13 @@ internal sealed record TrainingData(
     /// <exception cref="TrainingFailedException">Nothing can be learned from the table.</exception>
     public static TrainingData Prepare(TrainingTable table, TrainingOptions options, TrainedNetwork? start)
     {
-        var testRows = table.TestRows(options.TestFraction);
         var continued = start is null ? null : ContinuedNetwork.From(start, table, options);
-        var calibrationFrom = CalibrationFrom(table, testRows, continued?.Description.CalibrationFrom);
-        var trainRows = calibrationFrom - testRows;
-        var (trainY, testY) = (table.Y[testRows..calibrationFrom], table.Y[..testRows]);
+        var split = table.SplitAt(options.TestFraction);
+        if (continued is not null) split = split.Within(continued.Description.TestSplit);
+        var testRows = table.TestRows(split.Threshold);
+        var trainEnd = TrainEnd(table, testRows, continued?.Description.CalibrationFrom);
+        var trainRows = trainEnd - testRows;
+        var (trainY, testY) = (table.Y[testRows..trainEnd], table.Y[..testRows]);
         Check(table, options, testRows, trainY);
 
         var encoder = continued?.Description.Encoder ?? EncoderFitter.Fit(table, testRows, trainRows);
@@ -81,47 +86,51 @@ internal sealed record TrainingData(
 
         return new TrainingData(
             table,
+            split,
             encoder,
             architecture,
             plan with { Hidden = architecture.Hidden },
             train,
             encoder.Encode(table, 0, testRows),
-            encoder.Encode(table, calibrationFrom, table.Rows - calibrationFrom),
+            encoder.Encode(table, trainEnd, table.Rows - trainEnd),
             trainY,
             testY,
-            table.Y[calibrationFrom..],
-            Learning.Folds.Assign(table.SplitPositions.AsSpan(testRows, trainRows), options.Members, foldSeed),
+            table.Y[trainEnd..],
+            Learning.Folds.Assign(table.SplitPlaces.AsSpan(testRows, trainRows), options.Members, foldSeed),
             options.Members,
             foldSeed,
             targets,
             continued?.Values);
     }
 
-    /// <summary>Where the position of the first calibration row lies; 1 where there are none.</summary>
-    public double CalibrationPosition => CalibrationY.Length == 0 ? 1 : Table.SplitPositions[Table.Rows - CalibrationY.Length];
+    /// <summary>The place in the split of the first calibration row; 1 where there are none.</summary>
+    public double CalibrationFrom => CalibrationY.Length == 0 ? 1 : Table.SplitPlaces[Table.Rows - CalibrationY.Length];
 
     /// <param name="table">All rows.</param>
     /// <param name="testRows">Of the test part, which comes first.</param>
-    /// <param name="seen">Rows before this position have been trained on already by the network that training goes on from.</param>
-    /// <returns>The first row kept for calibration; the table's length for none.</returns>
-    private static int CalibrationFrom(TrainingTable table, int testRows, double? seen)
+    /// <param name="seen">Rows before this place have been trained on already by the network that training goes on from.</param>
+    /// <returns>The first row after those to learn from: it is kept for calibration, and so are the others after it.</returns>
+    private static int TrainEnd(TrainingTable table, int testRows, double? seen)
     {
         var rows = table.Rows - testRows;
         if (rows < FewestToCalibrate) return table.Rows;
-        var from = table.Rows - Math.Min(rows / 10, MostToCalibrateBy);
+        var end = table.Rows - Math.Min(rows / 10, MostToCalibrateBy);
 
-        // Copies of a row, which share its position, are on one side.
-        while (from < table.Rows && (table.SplitPositions[from] == table.SplitPositions[from - 1] || table.SplitPositions[from] < seen)) from++;
-        return from;
+        // Copies of a row, which share its place, are on one side.
+        while (end < table.Rows && (table.SplitPlaces[end] == table.SplitPlaces[end - 1] || table.SplitPlaces[end] < seen)) end++;
+        return end;
     }
 
     private static void Check(TrainingTable table, TrainingOptions options, int testRows, double[] trainY)
     {
-        var different = Learning.Folds.CountDistinct<double>(table.SplitPositions.AsSpan(testRows));
+        var different = table.DifferentRows(testRows, trainY.Length);
         var needed = Math.Max(TorchModelTrainer.MinExamples, options.Members);
         if (different < needed)
         {
-            var tested = testRows == 0 ? "" : $" ({testRows} more are kept for the test)";
+            List<string> remarks = [];
+            if (testRows > 0) remarks.Add($"{testRows} more are kept for the test");
+            if (different < trainY.Length) remarks.Add("identical ones count once, as hardly any of their inputs come with another target");
+            var tested = remarks.Count == 0 ? "" : $" ({string.Join("; ", remarks)})";
             throw new TrainingFailedException(
                 $"Training needs at least {needed} different examples to learn from; there {(different == 1 ? "is" : "are")} {different}{tested}.");
         }

@@ -78,7 +78,7 @@ public sealed class PredictorTests
         var serving = Serve(Mixed, Model);
         var actual = Enumerable.Range(0, Mixed.Rows).Select(row => serving.Predict(RowOf(Mixed, row)).Y).ToArray();
 
-        var trainRows = Mixed.TestRows(Quick.TestFraction)..;
+        var trainRows = Mixed.TestRows(Mixed.SplitAt(Quick.TestFraction).Threshold)..;
         RegressionMetrics.Of(Mixed.Y[trainRows], actual[trainRows]).Rmse.ShouldBe(Model.Report.Train.Rmse, 1e-6);
         description.Architecture.Levels.Count.ShouldBe(1);
     }

@@ -28,6 +28,31 @@ public abstract class ExampleChangingContract : StorageTest
     }
 
     [Fact]
+    public async Task A_change_of_the_test_part_changes_the_examples_that_were_in_it_before()
+    {
+        // More than are changed at once: the turns of the later ones follow from those before them.
+        var dataset = await StoreDatasetAsync();
+        await InScopeAsync(unit =>
+        {
+            unit.Examples.AddRange(dataset, Enumerable.Range(0, 6000).Select(_ => dataset.AddExample([InputValue.Of(1), InputValue.Of("a")], 1, Now)));
+            return Task.CompletedTask;
+        });
+        var test = ExampleFilter.All with { Part = new PartCondition(Test: true, new TestSplit(0.4, CopiesTogether: 1)) };
+        List<long> before = [];
+        await InScopeAsync(async unit =>
+        {
+            before = await unit.Examples.StreamAsync(dataset, test, CancellationToken.None).Select(example => example.Id).ToListAsync();
+            (await unit.Examples.ChangeAsync(dataset, test, example => example.Correct(dataset, example.X, 2), CancellationToken.None)).ShouldBe(before.Count);
+        });
+        await InScopeAsync(async unit =>
+        {
+            var changed = new ExampleFilter([new ColumnCondition(ExampleOrder.ByTarget, Relation.Equal, [InputValue.Of(2)])]);
+            (await unit.Examples.StreamAsync(dataset, changed, CancellationToken.None).Select(example => example.Id).ToListAsync()).ShouldBe(before);
+            before.Count.ShouldBeInRange(2200, 2600);
+        });
+    }
+
+    [Fact]
     public async Task A_removed_examples_id_is_not_given_again()
     {
         var dataset = await StoreDatasetAsync();

@@ -154,8 +154,8 @@ public abstract class ExampleReadingContract : StorageTest
     {
         var dataset = await StoreDatasetAsync();
         await StoreExamplesAsync(dataset, [.. Enumerable.Range(0, 20).Select(i => ((double?)i, (string?)"a", (double)i))]);
-        var test = await YsAsync(dataset, ExampleFilter.All with { Part = new PartCondition(Test: true, 0.3) });
-        var train = await YsAsync(dataset, ExampleFilter.All with { Part = new PartCondition(Test: false, 0.3) });
+        var test = await YsAsync(dataset, ExampleFilter.All with { Part = new PartCondition(Test: true, new TestSplit(0.3)) });
+        var train = await YsAsync(dataset, ExampleFilter.All with { Part = new PartCondition(Test: false, new TestSplit(0.3)) });
         test.Length.ShouldBeInRange(1, 19);
         test.Concat(train).Order().ShouldBe(Enumerable.Range(0, 20).Select(i => (double)i));
 
@@ -168,6 +168,40 @@ public abstract class ExampleReadingContract : StorageTest
             (await unit.Examples.AnyAsync(dataset, ExampleFilter.All with { Excluded = true }, CancellationToken.None)).ShouldBeTrue();
             (await unit.Examples.ReadTableAsync(dataset, ExampleFilter.Included, CancellationToken.None)).Table.Rows.ShouldBe(17);
         });
+    }
+
+    [Theory]
+    [InlineData(TestSplit.All)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task The_test_part_of_identical_examples_is_that_of_the_training_table(int copiesTogether)
+    {
+        // Ratings by category, some of them excluded; those of the copies never differ.
+        var dataset = await StoreDatasetAsync();
+        var rows = Enumerable.Range(0, 120).Select(i => (X: i * i % 7, Y: copiesTogether == TestSplit.All ? i * i % 7 : i % 5)).ToList();
+        if (copiesTogether == 2) rows = [.. rows, .. rows];
+        await InScopeAsync(unit =>
+        {
+            unit.Examples.AddRange(dataset, rows.Select(row => dataset.AddExample([InputValue.Of(row.X), InputValue.Of("a")], row.Y, Now)));
+            return Task.CompletedTask;
+        });
+        if (copiesTogether == 1) await InScopeAsync(unit => unit.Examples.ExcludeAsync(dataset, ExampleFilter.Only(5), "wrong", CancellationToken.None));
+        await InScopeAsync(async unit =>
+        {
+            var table = (await unit.Examples.ReadTableAsync(dataset, ExampleFilter.Included, CancellationToken.None)).Table;
+            table.CopiesTogether.ShouldBe(copiesTogether);
+            for (var fraction = 0.1; fraction <= 0.5; fraction += 0.1)
+            {
+                var split = table.SplitAt(fraction);
+                var tested = Enumerable.Range(0, table.TestRows(split.Threshold)).Select(row => table.ExampleId(row)!.Value).Order().ToList();
+                (await IdsAsync(unit, new PartCondition(Test: true, split))).ShouldBe(tested);
+                (await IdsAsync(unit, new PartCondition(Test: false, split))).ShouldBe(
+                    Enumerable.Range(0, table.Rows).Select(row => table.ExampleId(row)!.Value).Order().Except(tested));
+            }
+        });
+
+        ValueTask<List<long>> IdsAsync(Unit unit, PartCondition part) =>
+            unit.Examples.StreamAsync(dataset, ExampleFilter.Included with { Part = part }, CancellationToken.None).Select(example => example.Id).ToListAsync();
     }
 
     [Theory]

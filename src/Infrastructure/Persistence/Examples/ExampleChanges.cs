@@ -11,30 +11,31 @@ internal sealed class ExampleChanges(RegressorDbContext context, SqlDialect dial
     public Task<int> ChangeAsync(Dataset dataset, ExampleFilter filter, Action<Example> change, CancellationToken cancellationToken) =>
         WriteAsync(dataset, async () =>
         {
-            var changed = 0;
-            for (var some = await NextAsync(dataset, filter, 0, cancellationToken); some.Count > 0; some = await NextAsync(dataset, filter, some[^1].Id, cancellationToken))
+            // All of them are found before one is changed: what is changed in some may change whether others pass the filter.
+            var ids = await ReadIdsAsync(dataset, filter, cancellationToken);
+            foreach (var someIds in ids.Chunk(AtOnce))
             {
+                var some = await ReadAsync(dataset, someIds, cancellationToken);
                 some.ForEach(change);
                 await UpdateAsync(dataset, some, cancellationToken);
-                changed += some.Count;
             }
 
-            return (changed, 0);
+            return (ids.Count, 0);
         }, cancellationToken);
 
     public Task<int> ExcludeAsync(Dataset dataset, ExampleFilter filter, string? reason, CancellationToken cancellationToken) => WriteAsync(
         dataset,
-        async () => (await ExecuteAsync(sql => sql.Add($"UPDATE {TableOf(dataset).Name} SET {ExampleTable.Exclusion} = ").Parameter(reason).Where(filter), cancellationToken), 0),
+        async () => (await ExecuteAsync(sql => sql.Add($"UPDATE {TableOf(dataset).Name} SET {ExampleTable.Exclusion} = ").Parameter(reason).Where(filter, TableOf(dataset)), cancellationToken), 0),
         cancellationToken);
 
     public Task<int> RemoveAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken) => WriteAsync(dataset, async () =>
     {
         var (table, columns) = (TableOf(dataset), ExampleTable.AllColumns(dataset.Inputs.Count));
-        if ((await NextAsync(dataset, filter, 0, cancellationToken, atMost: 1)).Count == 0) return (0, 0);
+        if ((await ReadIdsAsync(dataset, filter, cancellationToken, atMost: 1)).Count == 0) return (0, 0);
         await ExecuteAsync(sql => sql.Add($"DELETE FROM {table.Removed}"), cancellationToken);
         var removed = await ExecuteAsync(
-            sql => sql.Add($"INSERT INTO {table.Removed} ({columns}) SELECT {columns} FROM {table.Name}").Where(filter), cancellationToken);
-        await ExecuteAsync(sql => sql.Add($"DELETE FROM {table.Name}").Where(filter), cancellationToken);
+            sql => sql.Add($"INSERT INTO {table.Removed} ({columns}) SELECT {columns} FROM {table.Name}").Where(filter, table), cancellationToken);
+        await ExecuteAsync(sql => sql.Add($"DELETE FROM {table.Name}").Where(filter, table), cancellationToken);
         return (removed, -removed);
     }, cancellationToken, removes: true);
 
@@ -72,12 +73,22 @@ internal sealed class ExampleChanges(RegressorDbContext context, SqlDialect dial
         }
     }
 
-    private async Task<List<Example>> NextAsync(Dataset dataset, ExampleFilter filter, long afterId, CancellationToken cancellationToken, int atMost = AtOnce)
+    private async Task<List<long>> ReadIdsAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken, int atMost = int.MaxValue)
     {
-        // By the id, onward: a row that has changed is not met again, whether it still passes the filter or not.
+        var table = TableOf(dataset);
         await using var sql = await ExampleSql.NewAsync(context, dialect, cancellationToken);
-        sql.Add($"SELECT * FROM (SELECT {ExampleTable.AllColumns(dataset.Inputs.Count)} FROM {TableOf(dataset).Name}").Where(filter)
-            .Add($") AS passing WHERE {ExampleTable.Id} > ").Parameter(afterId).Add($" ORDER BY {ExampleTable.Id} LIMIT ").Parameter(atMost);
+        sql.Add($"SELECT {ExampleTable.Id} FROM {table.Name}").Where(filter, table).Add($" ORDER BY {ExampleTable.Id} LIMIT ").Parameter(atMost);
+        List<long> ids = [];
+        await using var rows = await sql.ReadAsync(cancellationToken);
+        while (await rows.ReadAsync(cancellationToken)) ids.Add(ExampleReader.Id(rows));
+        return ids;
+    }
+
+    private async Task<List<Example>> ReadAsync(Dataset dataset, IEnumerable<long> ids, CancellationToken cancellationToken)
+    {
+        await using var sql = await ExampleSql.NewAsync(context, dialect, cancellationToken);
+        sql.Add($"SELECT {ExampleTable.AllColumns(dataset.Inputs.Count)} FROM {TableOf(dataset).Name} WHERE {ExampleTable.Id} IN (")
+            .Parameters(ids.Cast<object?>()).Add($") ORDER BY {ExampleTable.Id}");
         List<Example> examples = [];
         await foreach (var example in sql.ReadExamplesAsync(dataset, cancellationToken)) examples.Add(example);
         return examples;

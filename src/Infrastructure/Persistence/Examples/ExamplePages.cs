@@ -26,7 +26,7 @@ internal sealed class ExamplePages(RegressorDbContext context, SqlDialect dialec
         // The inner query passes over rows of the index alone, where there is one.
         sql.Add($"SELECT {ExampleTable.AllColumns(dataset.Inputs.Count)} FROM {table.Name} WHERE {ExampleTable.Id} IN (SELECT {ExampleTable.Id} FROM {table.Name}")
             .Add(await HintAsync(table, filter, order, rows, lookups: (double)(skip + take) * rows / total, cancellationToken))
-            .Where(filter)
+            .Where(filter, table)
             .Add($" ORDER BY {table.OrderBy(read)} LIMIT ").Parameter(take).Add(" OFFSET ").Parameter(skip)
             .Add($") ORDER BY {table.OrderBy(order)}");
         List<Example> items = new(take);
@@ -62,7 +62,8 @@ internal sealed class ExamplePages(RegressorDbContext context, SqlDialect dialec
     private async Task<int> ReadCountAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken)
     {
         await using var sql = await ExampleSql.NewAsync(context, dialect, cancellationToken);
-        sql.Add($"SELECT COUNT(*) FROM {new ExampleTable(dataset.Id, dialect).Name}{dialect.Scan}").Where(filter);
+        var table = new ExampleTable(dataset.Id, dialect);
+        sql.Add($"SELECT COUNT(*) FROM {table.Name}{dialect.Scan}").Where(filter, table);
         return (int)(long)(await sql.ScalarAsync(cancellationToken))!;
     }
 }

@@ -70,12 +70,13 @@ internal sealed class ExampleSql : IAsyncDisposable
     }
 
     /// <param name="filter">Its conditions become a WHERE clause; none where it takes all.</param>
-    public ExampleSql Where(ExampleFilter filter)
+    /// <param name="table">Whose examples it is about.</param>
+    public ExampleSql Where(ExampleFilter filter, ExampleTable table)
     {
         var next = " WHERE ";
         if (filter.Id is { } id) Condition(() => Add($"{ExampleTable.Id} = ").Parameter(id));
         if (filter.Excluded is { } excluded) Condition(() => Add($"{ExampleTable.Exclusion} IS {(excluded ? "NOT " : "")}NULL"));
-        if (filter.Part is { } part) Condition(() => Add($"{ExampleTable.SplitPosition} {(part.Test ? "<" : ">=")} ").Parameter(part.TestFraction));
+        if (filter.Part is { } part) Condition(() => Where(part, table));
         foreach (var condition in filter.Conditions) Condition(() => Where(condition));
         return this;
 
@@ -123,6 +124,13 @@ internal sealed class ExampleSql : IAsyncDisposable
         {
             throw translated;
         }
+    }
+
+    private void Where(PartCondition part, ExampleTable table)
+    {
+        var copiesTogether = part.Split.CopiesTogether;
+        Add(copiesTogether == TestSplit.All ? ExampleTable.SplitPosition : $"{ExampleTable.Id} IN ({table.SelectPlaced(copiesTogether)} WHERE {ExampleTable.Place}")
+            .Add(part.Test ? " < " : " >= ").Parameter(part.Split.Threshold).Add(copiesTogether == TestSplit.All ? "" : ")");
     }
 
     private void Where(ColumnCondition condition)

@@ -18,6 +18,9 @@ internal sealed class ExampleTable(Guid datasetId, SqlDialect dialect)
     /// <summary>Of the tables' names.</summary>
     public const string Prefix = "Examples_", RemovedPrefix = "Removed_";
 
+    /// <summary>In <see cref="SelectPlaced"/>.</summary>
+    public const string Place = "\"Place\"";
+
     private const string CreatedAt = "\"CreatedAt\"";
 
     public string Name { get; } = $"\"{Prefix}{datasetId:N}\"";
@@ -56,6 +59,20 @@ internal sealed class ExampleTable(Guid datasetId, SqlDialect dialect)
         ExampleOrder.ByTarget => $"{Y}{Direction(order)}, {Id}{Direction(order)}",
         _ => $"{X(order.By)}{Direction(order)}{dialect.GapsAreSmallest(order.Descending)}, {Id}{Direction(order)}",
     };
+
+    /// <summary>The ids of all examples, with their places as <see cref="TestSplit.PlaceOf"/> computes it; to be followed by a condition.</summary>
+    /// <remarks>Excluded ones are numbered last: the numbers of the others are those of the training table.</remarks>
+    public string SelectPlaced(int copiesTogether)
+    {
+        const string Turn = "\"Turn\"", Factor = "\"Factor\"", Multiple = "\"Multiple\"";
+        var numbered = $"SELECT {Id}, {SplitPosition}, (row_number() OVER (PARTITION BY {SplitPosition} ORDER BY {Exclusion} IS NOT NULL, {Id}) - 1) / {Text(copiesTogether)} AS {Turn} FROM {Name}";
+        var factors = $"SELECT *, ({Turn} + {Text(DataSplit.TurnsAhead)}) % {Text(DataSplit.TurnModulus)} AS {Factor} FROM ({numbered}) AS numbered";
+        var multiples = $"SELECT *, {SplitPosition} * ({Factor} * {Factor} % {Text(DataSplit.TurnModulus)} * {Factor} % {Text(DataSplit.TurnModulus)}) AS {Multiple} FROM ({factors}) AS factors";
+        var placed = $"SELECT {Id}, CASE WHEN {Turn} = 0 THEN {SplitPosition} ELSE {Multiple} - floor({Multiple}) END AS {Place} FROM ({multiples}) AS multiples";
+        return $"SELECT {Id} FROM ({placed}) AS placed";
+    }
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Direction(ExampleOrder order) => order.Descending ? " DESC" : "";
 

@@ -39,7 +39,7 @@ internal sealed class InMemoryExampleRepository(
         (await PassingAsync(dataset, filter, cancellationToken)).Count > 0;
 
     public Task<int> ChangeAsync(Dataset dataset, ExampleFilter filter, Action<Example> change, CancellationToken cancellationToken) =>
-        WriteAsync(dataset, stored => stored.Where(example => Passes(example, filter)), example => change(example), 0, cancellationToken);
+        WriteAsync(dataset, stored => Passing(stored, filter), example => change(example), 0, cancellationToken);
 
     public Task<int> ExcludeAsync(Dataset dataset, ExampleFilter filter, string? reason, CancellationToken cancellationToken) => ChangeAsync(
         dataset,
@@ -59,7 +59,7 @@ internal sealed class InMemoryExampleRepository(
             context.RemoveRange(await Stored(dataset, removed: true).ToListAsync(cancellationToken));
             await context.SaveChangesAsync(cancellationToken);
         }, cancellationToken);
-        return await WriteAsync(dataset, stored => stored.Where(example => Passes(example, filter)), example => MarkRemoved(example, true), -1, cancellationToken);
+        return await WriteAsync(dataset, stored => Passing(stored, filter), example => MarkRemoved(example, true), -1, cancellationToken);
     }
 
     public Task<int> RestoreAsync(Dataset dataset, CancellationToken cancellationToken) =>
@@ -126,10 +126,20 @@ internal sealed class InMemoryExampleRepository(
         : one.Number is { } number ? number.CompareTo(other.Number!.Value)
         : string.CompareOrdinal(one.Category, other.Category);
 
+    /// <param name="stored">All of the dataset, by their ids: places depend on the others.</param>
+    /// <param name="filter">Which of them.</param>
+    private static IEnumerable<Example> Passing(IEnumerable<Example> stored, ExampleFilter filter)
+    {
+        if (filter.Part is not { } part) return stored.Where(example => Passes(example, filter));
+        return stored.GroupBy(example => example.SplitPosition)
+            .SelectMany(identical => identical.OrderBy(example => example.Exclusion is not null).ThenBy(example => example.Id)
+                .Where((example, number) => part.Test == part.Split.IsTest(part.Split.PlaceOf(identical.Key, number)) && Passes(example, filter)))
+            .OrderBy(example => example.Id);
+    }
+
     private static bool Passes(Example example, ExampleFilter filter) =>
         (filter.Id is null || filter.Id == example.Id)
         && (filter.Excluded is null || filter.Excluded == example.Exclusion is not null)
-        && (filter.Part is not { } part || part.Test == DataSplit.IsTest(example.SplitPosition, part.TestFraction))
         && filter.Conditions.All(condition => Passes(example, condition));
 
     private static bool Passes(Example example, ColumnCondition condition)
@@ -152,7 +162,7 @@ internal sealed class InMemoryExampleRepository(
         context.Set<Example>().Where(example => example.DatasetId == dataset.Id && EF.Property<bool>(example, IsRemoved) == removed).OrderBy(example => example.Id);
 
     private async Task<List<Example>> PassingAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken) =>
-        [.. (await Stored(dataset, removed: false).AsNoTracking().ToListAsync(cancellationToken)).Where(example => Passes(example, filter))];
+        [.. Passing(await Stored(dataset, removed: false).AsNoTracking().ToListAsync(cancellationToken), filter)];
 
     private void MarkRemoved(Example example, bool removed) => context.Entry(example).Property(IsRemoved).CurrentValue = removed;
 

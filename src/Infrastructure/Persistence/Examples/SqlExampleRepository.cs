@@ -132,6 +132,9 @@ internal sealed class SqlExampleRepository(
         return await read(stored?.ExampleCount ?? 0, stored?.Revision ?? 0);
     }
 
-    private async Task<ExampleSql> SelectAsync(string columns, Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken) =>
-        (await ExampleSql.NewAsync(context, dialect, cancellationToken)).Add($"SELECT {columns} FROM {new ExampleTable(dataset.Id, dialect).Name}").Where(filter);
+    private async Task<ExampleSql> SelectAsync(string columns, Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken)
+    {
+        var table = new ExampleTable(dataset.Id, dialect);
+        return (await ExampleSql.NewAsync(context, dialect, cancellationToken)).Add($"SELECT {columns} FROM {table.Name}").Where(filter, table);
+    }
 }

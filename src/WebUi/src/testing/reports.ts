@@ -23,6 +23,7 @@ export const MODEL: ModelDto = {
   testedOn: 180,
   data: { revision: 1, hash: '00' },
   elsewhere: false,
+  split: { threshold: 0.2, copiesTogether: 0 },
   options: RUN.options,
   createdAt: '2026-01-01T00:00:00Z',
   trainingRunId: '0193e0a0-0000-7000-8000-000000000001',

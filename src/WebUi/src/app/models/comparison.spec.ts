@@ -4,13 +4,14 @@ import { chooseAlso, chosenIn, rowsOf } from './comparison';
 describe('rowsOf', () => {
   const other = { ...MODEL, version: 4, trainingRunId: 'another' };
 
-  it('is the same for the same data and share, whatever the revision', () => {
+  it('is the same for the same data and split, whatever the revision', () => {
     expect(rowsOf(MODEL, { ...other, data: { revision: 9, hash: '00' } })).toBe('sameRows');
   });
 
-  it('is another for other data, another share, or another dataset', () => {
+  it('is another for other data, another split, or another dataset', () => {
     expect(rowsOf(MODEL, { ...other, data: { revision: 1, hash: '01' } })).toBe('otherRows');
-    expect(rowsOf(MODEL, { ...other, options: { ...MODEL.options, testFraction: 0.3 } })).toBe('otherRows');
+    expect(rowsOf(MODEL, { ...other, split: { ...MODEL.split, threshold: 0.3 } })).toBe('otherRows');
+    expect(rowsOf(MODEL, { ...other, split: { ...MODEL.split, copiesTogether: 1 } })).toBe('otherRows');
     expect(rowsOf(MODEL, { ...other, elsewhere: true })).toBe('otherRows');
   });
 

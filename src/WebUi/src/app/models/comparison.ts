@@ -3,8 +3,8 @@ import { ModelDto } from '../api/generated/models';
 export type Rows = 'sameRows' | 'otherRows' | 'unknownRows';
 
 /**
- * Whether two versions were measured on the same rows. The test part follows the content of the rows and its share, so
- * the same data and share have the same one; that of another dataset is chosen differently.
+ * Whether two versions were measured on the same rows. The test part follows the content of the rows and the split, so
+ * the same data and split have the same one; that of another dataset is chosen differently.
  */
 export function rowsOf(first: ModelDto, second: ModelDto): Rows {
   if (first.trainingRunId === second.trainingRunId) {
@@ -15,7 +15,8 @@ export function rowsOf(first: ModelDto, second: ModelDto): Rows {
   }
   const same =
     first.data.hash === second.data.hash &&
-    first.options.testFraction === second.options.testFraction &&
+    first.split.threshold === second.split.threshold &&
+    first.split.copiesTogether === second.split.copiesTogether &&
     !first.elsewhere &&
     !second.elsewhere;
   return same ? 'sameRows' : 'otherRows';
