@@ -17,13 +17,14 @@ internal sealed record Calibration(float[][] Scores, Difficulty? Difficulty)
     /// <param name="data">The training part.</param>
     /// <param name="scale">Where errors are compared.</param>
     /// <param name="outOfFold">[row], y by the networks that held it out.</param>
-    public static Calibration Fit(TrainingData data, TargetScaling scale, double[] outOfFold)
+    /// <param name="cancellationToken">Of the training.</param>
+    public static Calibration Fit(TrainingData data, TargetScaling scale, double[] outOfFold, CancellationToken cancellationToken)
     {
         var centers = Array.ConvertAll(outOfFold[..Math.Min(outOfFold.Length, MaxRows)], scale.ToNetworkClamped);
         var residuals = new double[centers.Length];
         for (var row = 0; row < residuals.Length; row++) residuals[row] = Math.Abs(scale.ToNetwork(data.TrainY[row]) - centers[row]);
 
-        var difficulty = Difficulty.Fit(data, centers, residuals);
+        var difficulty = Difficulty.Fit(data, centers, residuals, cancellationToken);
         var features = new float[Difficulty.Features(data.Encoder)];
         var scores = new List<float>[data.FoldCount];
         for (var fold = 0; fold < scores.Length; fold++) scores[fold] = [];

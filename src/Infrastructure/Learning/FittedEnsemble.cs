@@ -39,15 +39,14 @@ internal sealed record FittedEnsemble(TargetBlend Target, Architecture Architect
     public TrainedModel ToModel(TrainingData data, TrainingOptions options, CancellationToken cancellationToken)
     {
         using var network = new EnsembleNetwork(Architecture, Values);
-        var calibration = Calibration.Fit(data, Target.Main, OutOfFold);
+        var calibration = Calibration.Fit(data, Target.Main, OutOfFold, cancellationToken);
         var onTrain = Measure(data.TrainY, Predict(network, data.Train, cancellationToken));
         var outOfFold = Measure(data.TrainY, OutOfFold);
         var judged = data.TestY.Length > 0
             ? JudgeOnTest(network, data, calibration, cancellationToken)
             : new JudgedRows(
                 MeasuredOn.OutOfFold, data.Train, data.TrainY, OutOfFold, null, rows => PredictOutOfFold(network, rows, data.Folds, cancellationToken));
-        var baselines = Baselines.Fit(data);
-        cancellationToken.ThrowIfCancellationRequested();
+        var baselines = Baselines.Fit(data, cancellationToken);
         var report = new ModelReport(
             onTrain,
             data.TestY.Length == 0 ? null : Measure(judged.Actual, judged.Predicted),
