@@ -1,3 +1,6 @@
+using System.Numerics.Tensors;
+using Regressor.Domain.Training;
+
 namespace Regressor.Infrastructure.Learning;
 
 /// <summary>
@@ -16,6 +19,28 @@ internal sealed record TargetScaling(bool Log, double Center, double Scale, doub
 {
     /// <summary>How far beyond the range seen a prediction may lie, as a share of that range.</summary>
     private const double Margin = 0.1;
+
+    /// <summary>Errors are squared and summed, and a double holds numbers up to 1.8e308 only; see <see cref="CheckRange"/>.</summary>
+    private const double Greatest = 1e150;
+
+    /// <param name="y">Of all rows: those of the test part are squared too.</param>
+    /// <param name="trainY">Of the training part.</param>
+    /// <exception cref="TrainingFailedException">They are too large, or too close to each other, to compute with.</exception>
+    public static void CheckRange(ReadOnlySpan<double> y, ReadOnlySpan<double> trainY)
+    {
+        var largest = TensorPrimitives.MaxMagnitude(y);
+        if (Math.Abs(largest) > Greatest)
+        {
+            throw new TrainingFailedException(Wording.Text(
+                $"The target is {largest:G6} in one of the examples, too large to compute with: {Greatest:G6} is the most. Correct or exclude that example, or give the target in another unit."));
+        }
+
+        if (Skewness.MeanAndDeviation(trainY).Deviation < 1 / Greatest)
+        {
+            throw new TrainingFailedException(Wording.Text(
+                $"The target's values differ by less than {1 / Greatest:G6}, too little to compute with. Give the target in a smaller unit."));
+        }
+    }
 
     public static TargetScaling Fit(ReadOnlySpan<double> y, bool log)
     {

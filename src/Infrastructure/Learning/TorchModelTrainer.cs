@@ -46,7 +46,7 @@ internal sealed class TorchModelTrainer : IModelTrainer
             var fitted = Fit(data, options, onEpoch, cancellationToken);
             Garbage.Collect(table.Rows);
             HandBack();
-            return fitted.ToModel(data, options, cancellationToken);
+            return FiniteJson.Require(fitted.ToModel(data, options, cancellationToken));
         }
         catch (ExternalException error) when (error.Message.Contains("allocate memory", StringComparison.Ordinal))
         {

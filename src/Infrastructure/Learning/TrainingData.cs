@@ -42,6 +42,7 @@ internal sealed record TrainingData(
         var trainRows = table.Rows - testRows;
         var (trainY, testY) = (table.Y[testRows..], table.Y[..testRows]);
         Check(table, options, testRows, trainY);
+        TargetScaling.CheckRange(table.Y, trainY);
 
         var continued = start is null ? null : ContinuedNetwork.From(start, table, options);
         var encoder = continued?.Description.Encoder ?? EncoderFitter.Fit(table, testRows, trainRows);
@@ -60,7 +61,7 @@ internal sealed record TrainingData(
             plan.EmbeddingSize,
             plan.Hidden);
         architecture.CheckSize(plan.BatchesOf(trainRows).Size);
-        if ((long)trainRows * encoder.DenseWidth > Architecture.MostUnits)
+        if ((long)Math.Max(trainRows, testRows) * encoder.DenseWidth > Architecture.MostUnits)
             throw new TrainingFailedException("The table has more rows and columns than a training can hold. Exclude some of the examples.");
         var foldSeed = continued?.Description.FoldSeed ?? options.Seed;
         Garbage.Collect(table.Rows);
@@ -97,9 +98,6 @@ internal sealed record TrainingData(
 
         if (Array.TrueForAll(trainY, y => y == trainY[0]))
             throw new TrainingFailedException($"The target is {trainY[0]:G6} in every example to learn from, so there is nothing to learn.");
-        var (_, deviation) = Skewness.MeanAndDeviation(trainY);
-        if (!double.IsFinite(deviation) || deviation == 0)
-            throw new TrainingFailedException("The target's values are too large, or too close to each other, to compute with.");
     }
 
     private static List<TargetScaling> TargetScales(double[] trainY)
