@@ -47,9 +47,21 @@ internal sealed record TargetScaling(bool Log, double Center, double Scale, doub
         var g = new double[y.Length];
         for (var row = 0; row < y.Length; row++) g[row] = log ? Math.Log(y[row]) : y[row];
         var (center, scale) = Skewness.MeanAndDeviation(g);
-        var (lower, upper) = ((g.Min() - center) / scale, (g.Max() - center) / scale);
+        return new TargetScaling(log, center, scale, double.MaxValue, double.MinValue, 1).Including(y);
+    }
+
+    /// <summary>The same scale, and answers as far out as these targets too.</summary>
+    public TargetScaling Including(ReadOnlySpan<double> y)
+    {
+        double lower = double.MaxValue, upper = double.MinValue;
+        foreach (var value in y)
+        {
+            lower = Math.Min(lower, ToNetwork(value));
+            upper = Math.Max(upper, ToNetwork(value));
+        }
+
         var margin = Margin * (upper - lower);
-        return new TargetScaling(log, center, scale, lower - margin, upper + margin, 1);
+        return this with { Lower = Math.Min(Lower, lower - margin), Upper = Math.Max(Upper, upper + margin) };
     }
 
     /// <summary>Whether a logarithm is worth trying.</summary>

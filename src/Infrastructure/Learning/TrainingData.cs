@@ -5,7 +5,7 @@ namespace Regressor.Infrastructure.Learning;
 
 /// <summary>A table made ready for a training: split, checked, encoded, and cut into folds.</summary>
 /// <param name="Table">All rows.</param>
-/// <param name="Encoder">Fitted on the training part, or the one of the network that training goes on from.</param>
+/// <param name="Encoder">Fitted on the training part, or that of the network that training goes on from.</param>
 /// <param name="Architecture">The networks' shape.</param>
 /// <param name="Plan">Batch size, epochs.</param>
 /// <param name="Train">The training part.</param>
@@ -17,6 +17,7 @@ namespace Regressor.Infrastructure.Learning;
 /// <param name="FoldSeed">What the folds follow from.</param>
 /// <param name="Targets">The scales to learn the target on.</param>
 /// <param name="StartValues">Weights to go on from, [M·P].</param>
+/// <param name="Misfit">Why there are none, although training was to go on from a network.</param>
 internal sealed record TrainingData(
     TrainingTable Table,
     Encoder Encoder,
@@ -30,7 +31,8 @@ internal sealed record TrainingData(
     int FoldCount,
     long FoldSeed,
     IReadOnlyList<TargetScaling> Targets,
-    float[]? StartValues)
+    float[]? StartValues,
+    string? Misfit)
 {
     /// <summary>Levels of each embedded column, without the slot of the unknown.</summary>
     public IReadOnlyList<int> Levels => [.. Encoder.EmbeddedColumns.Select(column => column.Levels.Count)];
@@ -44,7 +46,7 @@ internal sealed record TrainingData(
         Check(table, options, testRows, trainY);
         TargetScaling.CheckRange(table.Y, trainY);
 
-        var continued = start is null ? null : ContinuedNetwork.From(start, table, options);
+        var (continued, misfit) = start is null ? default : ContinuedNetwork.From(start, table, testRows, options);
         var encoder = continued?.Description.Encoder ?? EncoderFitter.Fit(table, testRows, trainRows);
         if (encoder.DenseWidth == 0 && !encoder.EmbeddedColumns.Any())
             throw new TrainingFailedException("No input column varies in the training part, so nothing can be learned from them.");
@@ -82,7 +84,8 @@ internal sealed record TrainingData(
             options.Members,
             foldSeed,
             targets,
-            continued?.Values);
+            continued?.Values,
+            misfit);
     }
 
     private static void Check(TrainingTable table, TrainingOptions options, int testRows, double[] trainY)
