@@ -62,6 +62,8 @@ public enum ModelNoteCode
     NoiseFloor,
     NoBetterThanLinear,
     LowCoverage,
+    BegunAfresh,
+    WildTargets,
 }
 
 /// <param name="Code">What is off.</param>

@@ -3,7 +3,7 @@ namespace Regressor.Domain.Models;
 /// <summary>How far predictions are from the truth, in the target's unit.</summary>
 /// <param name="Rmse">Root mean squared error √(Σ(y−ŷ)²/n).</param>
 /// <param name="Mae">Mean absolute error Σ|y−ŷ|/n.</param>
-/// <param name="R2">Coefficient of determination 1 − Σ(y−ŷ)²/Σ(y−ȳ)²; null where y does not vary, or for fewer than two rows.</param>
+/// <param name="R2">Coefficient of determination 1 − Σ(y−ŷ)²/Σ(y−ȳ)²; null where y does not vary, for fewer than two rows, or where it is beyond all numbers.</param>
 /// <param name="Count">n, the rows measured.</param>
 /// <param name="MedianAe">Median absolute error, the median of |y−ŷ|; 0 in models stored before it was measured.</param>
 /// <param name="Intervals">Null where they were not asked for, or for fewer than two rows.</param>
@@ -15,29 +15,27 @@ public sealed record RegressionMetrics(double Rmse, double Mae, double? R2, int 
         if (actual.Length != predicted.Length) throw new ArgumentException("As many predictions as actual values are needed.", nameof(predicted));
         if (actual.IsEmpty) throw new ArgumentException("At least one row is needed.", nameof(actual));
 
-        double squared = 0, absolute = 0, mean = 0;
+        double absolute = 0, mean = 0;
         var errors = new double[actual.Length];
         for (var row = 0; row < actual.Length; row++)
         {
-            var error = actual[row] - predicted[row];
-            errors[row] = Math.Abs(error);
-            squared += error * error;
-            absolute += errors[row];
+            // An error beyond all numbers counts as the greatest of them.
+            errors[row] = Math.Min(Math.Abs(actual[row] - predicted[row]), double.MaxValue);
+            absolute += (errors[row] - absolute) / (row + 1);
             mean += (actual[row] - mean) / (row + 1);
         }
 
-        double variation = 0;
-        foreach (var y in actual) variation += (y - mean) * (y - mean);
-        return new RegressionMetrics(
-            Math.Sqrt(squared / actual.Length),
-            absolute / actual.Length,
-            variation > 0 ? 1 - (squared / variation) : null,
-            actual.Length,
-            Quantiles.Median(errors));
+        var deviations = new double[actual.Length];
+        for (var row = 0; row < actual.Length; row++) deviations[row] = actual[row] - mean;
+        var (rmse, deviation) = (Magnitude.RootMeanSquare(errors), Magnitude.RootMeanSquare(deviations));
+        return new RegressionMetrics(rmse, absolute, R2Of(rmse / deviation), actual.Length, Quantiles.Median(errors));
     }
 
     /// <summary>With their <see cref="Intervals"/>, which take some hundred times as long.</summary>
     /// <exception cref="ArgumentException">The spans differ in length or are empty.</exception>
     public static RegressionMetrics WithIntervals(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted) =>
         Of(actual, predicted) with { Intervals = MetricIntervals.Of(actual, predicted) };
+
+    /// <param name="ratio">The RMSE in deviations of y.</param>
+    private static double? R2Of(double ratio) => double.IsFinite(ratio * ratio) ? 1 - (ratio * ratio) : null;
 }

@@ -93,7 +93,7 @@ internal sealed class Backpropagation : IDisposable
                 {
                     var count = Math.Min(8, frequencies - i);
                     var angle = Vector256.MultiplyAddEstimate(value, Load(frequency.Slice(parameter + i, count)), Load(phase.Slice(parameter + i, count)));
-                    var (sin, cos) = FastMath.SinCos(angle);
+                    var (sin, cos) = Vector256.GreaterThanAny(Vector256.Abs(angle), Vector256.Create(FastMath.MaxAngle)) ? FarSinCos(angle) : FastMath.SinCos(angle);
                     Store(sin, sines.Slice(from + i, count));
                     Store(cos, h.Slice(inputs + from + i, count));
                 }
@@ -206,6 +206,10 @@ internal sealed class Backpropagation : IDisposable
 
     private Span<float> EmbeddingOf(Span<float> table, int member, int column, long code) =>
         table.Slice(((member * _architecture.Levels[column]) + (int)code) * _architecture.EmbeddingSize, _architecture.EmbeddingSize);
+
+    /// <summary>Of angles that the fast one loses digits of; as rare as parameters that have run away.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (Vector256<float> Sin, Vector256<float> Cos) FarSinCos(Vector256<float> angle) => Vector256.SinCos(angle);
 
     /// <summary>Up to eight numbers. The rare short end stays out of line, so that the loops around stay in registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

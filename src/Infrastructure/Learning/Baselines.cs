@@ -8,13 +8,13 @@ namespace Regressor.Infrastructure.Learning;
 /// <param name="Linear">[row], ŷ.</param>
 internal sealed record Baselines(double[] Mean, double[] Linear)
 {
-    public static Baselines Fit(TrainingData data)
+    public static Baselines Fit(TrainingData data, CancellationToken cancellationToken)
     {
         // The dense inputs after the encoded numbers are what a plain linear regression sees.
         var scaling = TargetScaling.Fit(data.TrainY, log: false);
         var t = Array.ConvertAll(data.TrainY, scaling.ToNetwork);
         var members = data.FoldCount;
-        var ridge = RidgeRegression.FitLeavingOut(data.Train, data.Encoder.Numbers, data.Levels, t, data.Folds, members);
+        var ridge = RidgeRegression.FitLeavingOut(data.Train, data.Encoder.Numbers, data.Levels, t, data.Folds, members, cancellationToken: cancellationToken);
         var means = MeansLeavingOut(data.TrainY, data.Folds, members);
 
         var tested = data.TestY.Length > 0;

@@ -36,12 +36,13 @@ internal sealed record Calibration(float[][] Above, float[][]? Below, Difficulty
     /// <param name="target">From the networks' answers to y.</param>
     /// <param name="outOfFold">[training row], y by the networks that held it out.</param>
     /// <param name="predicted">[fold][calibration row], ŷ_k.</param>
-    public static Calibration Fit(TrainingData data, TargetBlend target, double[] outOfFold, double[][] predicted)
+    /// <param name="cancellationToken">Of the training.</param>
+    public static Calibration Fit(TrainingData data, TargetBlend target, double[] outOfFold, double[][] predicted, CancellationToken cancellationToken)
     {
         var centers = Array.ConvertAll(outOfFold[..Math.Min(outOfFold.Length, MaxRows)], target.CenterOf);
         var residuals = new double[centers.Length];
         for (var row = 0; row < residuals.Length; row++) residuals[row] = target.Main.ToNetwork(data.TrainY[row]) - centers[row];
-        var difficulty = Difficulty.Fit(data, centers, Array.ConvertAll(residuals, Math.Abs));
+        var difficulty = Difficulty.Fit(data, centers, Array.ConvertAll(residuals, Math.Abs), cancellationToken);
 
         var scores = data.CalibrationY.Length > 0
             ? [OfEnsemble(data, target, difficulty, predicted)]

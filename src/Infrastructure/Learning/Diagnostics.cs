@@ -12,7 +12,7 @@ internal static class Diagnostics
         judged.Actual.Length,
         PermutationImportance.Of(data.Table, data.Encoder, judged, seed, cancellationToken),
         Worst(data.Table, judged),
-        [.. ColumnNotes.Of(data), .. ReportNotes.Of(data.Table, report)]);
+        [.. TrainingNotes.Of(data), .. ColumnNotes.Of(data), .. ReportNotes.Of(data.Table, report)]);
 
     /// <summary>At most so many of the rows, at even distances.</summary>
     internal static IEnumerable<int> Thinned(int rows, int most) =>

@@ -29,8 +29,9 @@ internal sealed record Difficulty(float[][] Weights)
     /// <param name="data">The training part.</param>
     /// <param name="outOfFold">[row], t; of the first rows of the training part.</param>
     /// <param name="residuals">[row], |t − outOfFold|; of the same.</param>
+    /// <param name="cancellationToken">Of the training.</param>
     /// <returns>Null where a constant σ does as well on rows that the weights were not fitted to.</returns>
-    public static Difficulty? Fit(TrainingData data, double[] outOfFold, double[] residuals)
+    public static Difficulty? Fit(TrainingData data, double[] outOfFold, double[] residuals, CancellationToken cancellationToken)
     {
         var width = Features(data.Encoder);
         var features = new float[residuals.Length * width];
@@ -46,7 +47,7 @@ internal sealed record Difficulty(float[][] Weights)
         for (var iteration = 0; iteration < Iterations; iteration++)
         {
             var response = eta.Zip(residuals, (logScale, residual) => logScale + (residual * Math.Exp(-logScale - mean)) - 1).ToArray();
-            fits = RidgeRegression.FitLeavingOut(rows, 0, [], response, data.Folds, data.FoldCount, Penalties);
+            fits = RidgeRegression.FitLeavingOut(rows, 0, [], response, data.Folds, data.FoldCount, Penalties, cancellationToken);
             for (var row = 0; row < eta.Length; row++) eta[row] = Math.Clamp(fits[data.Folds[row]].Predict(rows, row), -LogWidest, LogWidest);
         }
 

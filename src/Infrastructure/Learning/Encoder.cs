@@ -23,14 +23,19 @@ internal sealed record NumericEncoding(
     public double Encode(double x)
     {
         if (double.IsNaN(x)) return 0;
-        var z = Held(((Log is { } offset ? Math.Log(Math.Max(x, 0) + offset) : x) - Center) / Scale);
+        var z = Scaled(Log is { } offset ? Math.Log(Math.Max(x, 0) + offset) : x, Center, Scale);
         return z / Math.Sqrt(1 + (z * z / 9));
     }
 
     /// <summary>(x − mean)/deviation: what a linear regression sees.</summary>
-    public double Standardize(double x) => double.IsNaN(x) ? 0 : Held((x - Mean) / Deviation);
+    public double Standardize(double x) => double.IsNaN(x) ? 0 : Scaled(x, Mean, Deviation);
 
-    private static double Held(double z) => Math.Clamp(z, -MaxMagnitude, MaxMagnitude);
+    private static double Scaled(double x, double center, double scale)
+    {
+        // Numbers from both ends differ by more than a double holds.
+        var difference = x - center;
+        return Math.Clamp(double.IsInfinity(difference) ? (x / scale) - (center / scale) : difference / scale, -MaxMagnitude, MaxMagnitude);
+    }
 }
 
 /// <param name="Index">Among the dataset's categorical columns.</param>

@@ -33,8 +33,11 @@ internal static class EncoderFitter
         var scale = Quantiles.Of(g, 0.75) - Quantiles.Of(g, 0.25);
         if (scale <= 0) scale = (g[^1] - g[0]) / 2;
         var (mean, deviation) = Skewness.MeanAndDeviation(sorted);
-        return new NumericEncoding(index, true, log, Quantiles.Of(g, 0.5), scale, mean, deviation, min, max, missing);
+        return new NumericEncoding(index, true, log, Quantiles.Of(g, 0.5), Held(scale), mean, Held(deviation), min, max, missing);
     }
+
+    /// <summary>The range of the largest and of the smallest numbers is beyond what a double holds.</summary>
+    private static double Held(double scale) => Math.Clamp(scale, double.Epsilon, double.MaxValue);
 
     private static CategoryEncoding Categorical(int index, TrainingTable.CategoryColumn column, int from, int count)
     {

@@ -5,11 +5,15 @@ using System.Runtime.Intrinsics;
 namespace Regressor.Infrastructure.Learning;
 
 /// <summary>
-/// Elementary functions of eight numbers at a time, to about two units in the last place. Arguments are reduced as in Cephes (Moshier 1989,
+/// Elementary functions of eight numbers at a time, to about two units in the last place; exponentials of arguments beyond ±6 to six
+/// digits, as the product with log₂e is rounded. Arguments are reduced as in Cephes (Moshier 1989,
 /// single precision); the polynomials of exp and cos are those with the least greatest error (Remez 1934).
 /// </summary>
 internal static class FastMath
 {
+    /// <summary>Beyond it <see cref="SinCos"/> and <see cref="CosOfLine"/> lose digits.</summary>
+    public const float MaxAngle = 2000;
+
     /// <summary>SiLU(a) = a·sigmoid(a), in place.</summary>
     public static void Silu(Span<float> values)
     {

@@ -40,15 +40,14 @@ internal sealed record FittedEnsemble(TargetBlend Target, Architecture Architect
     {
         using var network = new EnsembleNetwork(Architecture, Values);
         using var measured = new EnsembleNetwork(Architecture, Measured);
-        var calibration = Calibration.Fit(data, Target, OutOfFold, PredictByFold(network, data.Calibration, cancellationToken));
+        var calibration = Calibration.Fit(data, Target, OutOfFold, PredictByFold(network, data.Calibration, cancellationToken), cancellationToken);
         var onTrain = Measure(data.TrainY, Predict(network, data.Train, cancellationToken));
         var outOfFold = Measure(data.TrainY, OutOfFold);
         var judged = data.TestY.Length > 0
             ? JudgeOnTest(network, data, calibration, cancellationToken)
             : new JudgedRows(
                 MeasuredOn.OutOfFold, data.Train, data.TrainY, OutOfFold, null, rows => PredictOutOfFold(measured, rows, data.Folds, cancellationToken));
-        var baselines = Baselines.Fit(data);
-        cancellationToken.ThrowIfCancellationRequested();
+        var baselines = Baselines.Fit(data, cancellationToken);
         var report = new ModelReport(
             onTrain,
             data.TestY.Length == 0 ? null : Measure(judged.Actual, judged.Predicted),

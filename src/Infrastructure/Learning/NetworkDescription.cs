@@ -39,7 +39,8 @@ internal sealed record NetworkDescription(
 
     public TestSplit TestSplit => Split ?? new TestSplit(TestFraction);
 
-    public string ToJson() => JsonSerializer.Serialize(this, Json);
+    /// <exception cref="TrainingFailedException">It holds a number that is none.</exception>
+    public string ToJson() => FiniteJson.Serialize(this, Json);
 
     /// <exception cref="CheckpointDamagedException">It is not a description.</exception>
     public static NetworkDescription Parse(string json)

@@ -6,6 +6,7 @@ namespace Regressor.Infrastructure.Learning;
 /// Linear regression with an L2 penalty: w minimizes Σ(t − b − wᵀx)² + λ‖w‖², the intercept b unpenalized (Hoerl and Kennard 1970).
 /// x is the dense row and, for each embedded column, a one-hot level.
 /// </summary>
+/// <remarks>Solved by whichever is smaller: an equation a weight (<see cref="RidgeByWeights"/>) or one a row (<see cref="RidgeByRows"/>).</remarks>
 internal static class RidgeRegression
 {
     /// <summary>Levels of embedded columns beyond this many weights in all have none: the normal equations are solved densely.</summary>
@@ -33,7 +34,6 @@ internal static class RidgeRegression
         }
     }
 
-
     /// <summary>
     /// One fit per fold, each to all rows but that fold's; and last one to all rows. λ is the usual one, unless
     /// another has clearly less error on the rows left out: choosing by little would be choosing by chance.
@@ -45,124 +45,105 @@ internal static class RidgeRegression
     /// <param name="folds">[row] → fold.</param>
     /// <param name="foldCount">K.</param>
     /// <param name="penalties">The λ to choose from; null for the usual ones.</param>
+    /// <param name="cancellationToken">Of a table with many columns this takes a while.</param>
     public static Weights[] FitLeavingOut(
-        EncodedRows rows, int first, IReadOnlyList<int> levels, double[] t, int[] folds, int foldCount, double[]? penalties = null)
+        EncodedRows rows,
+        int first,
+        IReadOnlyList<int> levels,
+        double[] t,
+        int[] folds,
+        int foldCount,
+        double[]? penalties = null,
+        CancellationToken cancellationToken = default)
     {
-        var denseWidth = rows.DenseWidth - first;
-        var perColumn = levels.Count == 0 ? 0 : Math.Max(1, MaxWeights / levels.Count);
-        var kept = levels.Select(count => Math.Min(count, perColumn)).ToArray();
-        var width = denseWidth + kept.Sum() + 1;
-        var gram = new double[foldCount][];
-        var cross = new double[foldCount][];
-        for (var fold = 0; fold < foldCount; fold++) (gram[fold], cross[fold]) = (new double[width * width], new double[width]);
-
-        var index = new int[width];
-        var value = new double[width];
-        for (var row = 0; row < rows.Rows; row++)
+        penalties ??= Penalties;
+        var inputs = new Inputs(rows, first, Kept(levels));
+        IRidgeSystem system = rows.Rows < inputs.Width
+            ? new RidgeByRows(inputs, t, folds, cancellationToken)
+            : new RidgeByWeights(inputs, t, folds, foldCount, cancellationToken);
+        var fits = Array.ConvertAll(penalties, _ => new double[foldCount + 1][]);
+        var errors = new double[penalties.Length];
+        Array.Fill(errors, TensorPrimitives.SumOfSquares<double>(t));
+        for (var leftOut = 0; leftOut <= foldCount; leftOut++)
         {
-            var used = NonZeros(rows, row, first, kept, width, index, value);
-            var (g, c) = (gram[folds[row]], cross[folds[row]]);
-            for (var i = 0; i < used; i++)
+            system.LeaveOut(leftOut);
+            for (var i = 0; i < penalties.Length; i++)
             {
-                var line = index[i] * width;
-                for (var j = 0; j <= i; j++) g[line + index[j]] += value[i] * value[j];
-                c[index[i]] += value[i] * t[row];
+                cancellationToken.ThrowIfCancellationRequested();
+                var fit = fits[i][leftOut] = system.Solve(penalties[i]);
+                if (leftOut < foldCount) errors[i] += system.Error(fit);
             }
         }
 
-        var square = TensorPrimitives.SumOfSquares<double>(t);
-        var candidates = (penalties ?? Penalties)
-            .Select(lambda => Enumerable.Range(0, foldCount + 1).Select(leftOut => Solve(gram, cross, leftOut, lambda)).ToArray())
-            .Select(fits => (Fits: fits, Error: square + Enumerable.Range(0, foldCount).Sum(fold => Error(gram[fold], cross[fold], fits[fold]))))
-            .ToList();
-        var usual = candidates[candidates.Count / 2];
-        var best = candidates.MinBy(candidate => candidate.Error);
-        var chosen = best.Error < (1 - LeastGain) * usual.Error ? best : usual;
-        return [.. chosen.Fits.Select(fit => ToWeights(fit, first, denseWidth, kept, levels))];
+        var usual = penalties.Length / 2;
+        var best = Array.IndexOf(errors, errors.Min());
+        var chosen = errors[best] < (1 - LeastGain) * errors[usual] ? best : usual;
+        return Array.ConvertAll(fits[chosen], fit => ToWeights(fit, inputs, levels));
     }
 
-    private static int NonZeros(EncodedRows rows, int row, int first, int[] kept, int width, int[] index, double[] value)
+    private static int[] Kept(IReadOnlyList<int> levels)
     {
-        var used = 0;
-        var x = rows.DenseRow(row)[first..];
-        for (var i = 0; i < x.Length; i++)
-            if (x[i] != 0) (index[used], value[used++]) = (i, x[i]);
-
-        var offset = x.Length;
-        for (var column = 0; column < kept.Length; column++)
-        {
-            if (rows.Codes[column][row] < kept[column]) (index[used], value[used++]) = (offset + (int)rows.Codes[column][row], 1);
-            offset += kept[column];
-        }
-
-        (index[used], value[used++]) = (width - 1, 1);
-        return used;
+        var perColumn = levels.Count == 0 ? 0 : Math.Max(1, MaxWeights / levels.Count);
+        return [.. levels.Select(count => Math.Min(count, perColumn))];
     }
 
-    private static double[] Solve(double[][] gram, double[][] cross, int leftOut, double penalty)
+    private static Weights ToWeights(double[] fit, Inputs inputs, IReadOnlyList<int> levels)
     {
-        var width = cross[0].Length;
-        var a = new double[width * width];
-        var b = new double[width];
-        for (var fold = 0; fold < gram.Length; fold++)
-        {
-            if (fold == leftOut) continue;
-            TensorPrimitives.Add<double>(a, gram[fold], a);
-            TensorPrimitives.Add<double>(b, cross[fold], b);
-        }
-
-        for (var i = 0; i < width - 1; i++) a[(i * width) + i] += penalty;
-        SolveCholesky(a, b, width);
-        return b;
-    }
-
-    /// <summary>Σ(t − wᵀx)² over the rows of a gram matrix, less Σt²: wᵀGw − 2wᵀc, with the lower triangle of G.</summary>
-    private static double Error(double[] gram, double[] cross, double[] w)
-    {
-        double error = 0;
-        for (var i = 0; i < w.Length; i++)
-        {
-            var line = gram.AsSpan(i * w.Length, i + 1);
-            error += w[i] * ((2 * TensorPrimitives.Dot<double>(line[..i], w.AsSpan(0, i))) + (line[i] * w[i]) - (2 * cross[i]));
-        }
-
-        return error;
-    }
-
-    private static Weights ToWeights(double[] fit, int first, int denseWidth, int[] kept, IReadOnlyList<int> levels)
-    {
-        var offset = denseWidth;
-        var levelWeights = new double[kept.Length][];
-        for (var column = 0; column < kept.Length; column++)
+        var dense = inputs.Rows.DenseWidth - inputs.First;
+        var offset = dense;
+        var levelWeights = new double[levels.Count][];
+        for (var column = 0; column < levels.Count; column++)
         {
             levelWeights[column] = new double[levels[column] + 1];
-            fit.AsSpan(offset, kept[column]).CopyTo(levelWeights[column]);
-            offset += kept[column];
+            fit.AsSpan(offset, inputs.Kept[column]).CopyTo(levelWeights[column]);
+            offset += inputs.Kept[column];
         }
 
-        return new Weights(first, fit[..denseWidth], levelWeights, fit[^1]);
+        return new Weights(inputs.First, fit[..dense], levelWeights, fit[^1]);
     }
 
-    /// <summary>Solves a·x = b in place for a symmetric positive definite a given by its lower triangle.</summary>
-    private static void SolveCholesky(double[] a, double[] b, int n)
+    /// <summary>The rows as a regression sees them.</summary>
+    /// <param name="Rows">x.</param>
+    /// <param name="First">The first dense column used.</param>
+    /// <param name="Kept">[embedded column], how many of its levels have a weight.</param>
+    internal sealed record Inputs(EncodedRows Rows, int First, int[] Kept)
     {
-        for (var i = 0; i < n; i++)
+        /// <summary>Dense columns, levels, and last the intercept.</summary>
+        public int Width { get; } = Rows.DenseWidth - First + Kept.Sum() + 1;
+
+        /// <param name="row">Of <see cref="Rows"/>.</param>
+        /// <param name="index">[Width]; filled, ascending.</param>
+        /// <param name="value">[Width]; filled.</param>
+        /// <returns>How many of the row's inputs are not 0; the intercept's is the last.</returns>
+        public int NonZeros(int row, int[] index, double[] value)
         {
-            var rowI = a.AsSpan(i * n, n);
-            for (var j = 0; j <= i; j++)
+            var used = 0;
+            var x = Rows.DenseRow(row)[First..];
+            for (var i = 0; i < x.Length; i++)
+                if (x[i] != 0) (index[used], value[used++]) = (i, x[i]);
+
+            var offset = x.Length;
+            for (var column = 0; column < Kept.Length; column++)
             {
-                var rowJ = a.AsSpan(j * n, n);
-                var sum = rowI[j] - TensorPrimitives.Dot<double>(rowI[..j], rowJ[..j]);
-                rowI[j] = i == j ? Math.Sqrt(Math.Max(sum, 1e-12)) : sum / rowJ[j];
+                if (Rows.Codes[column][row] < Kept[column]) (index[used], value[used++]) = (offset + (int)Rows.Codes[column][row], 1);
+                offset += Kept[column];
             }
 
-            b[i] = (b[i] - TensorPrimitives.Dot<double>(rowI[..i], b.AsSpan(0, i))) / rowI[i];
-        }
-
-        for (var i = n - 1; i >= 0; i--)
-        {
-            b[i] /= a[(i * n) + i];
-            for (var j = 0; j < i; j++) b[j] -= a[(i * n) + j] * b[i];
+            (index[used], value[used++]) = (Width - 1, 1);
+            return used;
         }
     }
+}
+
+/// <summary>The equations of a ridge regression on all rows but those of a fold.</summary>
+internal interface IRidgeSystem
+{
+    /// <summary>The fold whose rows are left out from now on; the number of folds for none.</summary>
+    void LeaveOut(int fold);
+
+    /// <returns>[width], the intercept last.</returns>
+    double[] Solve(double penalty);
+
+    /// <summary>Σ(t − ŷ)² − Σt² over the rows left out.</summary>
+    double Error(double[] fit);
 }

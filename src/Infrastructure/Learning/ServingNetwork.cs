@@ -13,9 +13,6 @@ internal sealed class ServingNetwork
     /// <summary>What a block of rows needs in between stays in the first-level cache with so many of them.</summary>
     public const int MostRows = 48;
 
-    /// <summary>Beyond it the fast cosine loses digits.</summary>
-    private const float MaxAngle = 2000;
-
     /// <summary>Of an encoded number: see <see cref="NumericEncoding.Encode"/>.</summary>
     private const float MaxNumber = 3;
 
@@ -53,7 +50,7 @@ internal sealed class ServingNetwork
         _linearLevels = [.. architecture.Levels.Select((_, column) => byName[Architecture.LinearLevels(column)])];
         _hidden = [.. architecture.Hidden.Select((_, layer) => (byName[Architecture.HiddenWeight(layer)], byName[Architecture.HiddenBias(layer)]))];
         _anglesAreSmall = Enumerable.Range(0, Members).All(member =>
-            (MaxNumber * MaxMagnitude(Of(member, _frequency))) + MaxMagnitude(Of(member, _phase)) < MaxAngle);
+            (MaxNumber * MaxMagnitude(Of(member, _frequency))) + MaxMagnitude(Of(member, _phase)) < FastMath.MaxAngle);
     }
 
     public int Members => _architecture.Members;

@@ -1,3 +1,5 @@
+using Regressor.Domain.Models;
+
 namespace Regressor.Infrastructure.Learning;
 
 /// <summary>Whether values are better looked at on a logarithmic scale.</summary>
@@ -35,17 +37,30 @@ internal static class Skewness
         return sum / values.Length;
     }
 
-    /// <summary>Mean and population standard deviation, by Welford's method, which neither overflows early nor cancels.</summary>
+    /// <summary>Mean and population standard deviation, of values of any magnitude.</summary>
     public static (double Mean, double Deviation) MeanAndDeviation(ReadOnlySpan<double> values)
+    {
+        var (mean, squares) = Welford(values, 1);
+        if (squares is > Magnitude.SafeSquare and < 1 / Magnitude.SafeSquare) return (mean, Math.Sqrt(squares / values.Length));
+
+        // Squares too large or too small for a double: again, in another unit.
+        var unit = Magnitude.UnitOf(values);
+        (mean, squares) = Welford(values, unit);
+        return (mean * unit, Math.Sqrt(squares / values.Length) * unit);
+    }
+
+    /// <summary>Mean and sum of squared deviations of values/unit, by Welford's method, which does not cancel.</summary>
+    private static (double Mean, double Squares) Welford(ReadOnlySpan<double> values, double unit)
     {
         double mean = 0, squares = 0;
         for (var i = 0; i < values.Length; i++)
         {
-            var difference = values[i] - mean;
+            var value = values[i] / unit;
+            var difference = value - mean;
             mean += difference / (i + 1);
-            squares += difference * (values[i] - mean);
+            squares += difference * (value - mean);
         }
 
-        return (mean, Math.Sqrt(squares / values.Length));
+        return (mean, squares);
     }
 }

@@ -1,3 +1,6 @@
+using System.Numerics.Tensors;
+using Regressor.Domain.Training;
+
 namespace Regressor.Infrastructure.Learning;
 
 /// <summary>
@@ -20,14 +23,48 @@ internal sealed record TargetScaling(bool Log, double Center, double Scale, doub
     /// <summary>Fewer tell a mean of skewed values badly.</summary>
     private const int FewRows = 200;
 
+    /// <summary>Errors are squared and summed, and a double holds numbers up to 1.8e308 only; see <see cref="CheckRange"/>.</summary>
+    private const double Greatest = 1e150;
+
+    /// <param name="y">Of all rows: those of the test part are squared too.</param>
+    /// <param name="trainY">Of the training part.</param>
+    /// <exception cref="TrainingFailedException">They are too large, or too close to each other, to compute with.</exception>
+    public static void CheckRange(ReadOnlySpan<double> y, ReadOnlySpan<double> trainY)
+    {
+        var largest = TensorPrimitives.MaxMagnitude(y);
+        if (Math.Abs(largest) > Greatest)
+        {
+            throw new TrainingFailedException(Wording.Text(
+                $"The target is {largest:G6} in one of the examples, too large to compute with: {Greatest:G6} is the most. Correct or exclude that example, or give the target in another unit."));
+        }
+
+        if (Skewness.MeanAndDeviation(trainY).Deviation < 1 / Greatest)
+        {
+            throw new TrainingFailedException(Wording.Text(
+                $"The target's values differ by less than {1 / Greatest:G6}, too little to compute with. Give the target in a smaller unit."));
+        }
+    }
+
     public static TargetScaling Fit(ReadOnlySpan<double> y, bool log)
     {
         var g = new double[y.Length];
         for (var row = 0; row < y.Length; row++) g[row] = log ? Math.Log(y[row]) : y[row];
         var (center, scale) = Skewness.MeanAndDeviation(g);
-        var (lower, upper) = ((g.Min() - center) / scale, (g.Max() - center) / scale);
+        return new TargetScaling(log, center, scale, double.MaxValue, double.MinValue, 1).Including(y);
+    }
+
+    /// <summary>The same scale, and answers as far out as these targets too.</summary>
+    public TargetScaling Including(ReadOnlySpan<double> y)
+    {
+        double lower = double.MaxValue, upper = double.MinValue;
+        foreach (var value in y)
+        {
+            lower = Math.Min(lower, ToNetwork(value));
+            upper = Math.Max(upper, ToNetwork(value));
+        }
+
         var margin = Margin * (upper - lower);
-        return new TargetScaling(log, center, scale, lower - margin, upper + margin, 1);
+        return this with { Lower = Math.Min(Lower, lower - margin), Upper = Math.Max(Upper, upper + margin) };
     }
 
     /// <summary>The same, answering nothing below the least y that there can be.</summary>

@@ -47,7 +47,7 @@ internal sealed class TorchModelTrainer : IModelTrainer
             var fitted = Fit(data, options, onEpoch, cancellationToken);
             Garbage.Collect(table.Rows);
             HandBack();
-            return fitted.ToModel(data, options, cancellationToken);
+            return FiniteJson.Require(fitted.ToModel(data, options, cancellationToken));
         }
         catch (ExternalException error) when (error.Message.Contains("allocate memory", StringComparison.Ordinal))
         {
@@ -75,7 +75,8 @@ internal sealed class TorchModelTrainer : IModelTrainer
     {
         var random = new Random((int)Folds.Mix((ulong)options.Seed));
         var t = data.Targets.Select(scaling => Array.ConvertAll(data.TrainY, scaling.ToNetwork)).ToArray();
-        var linear = t.SelectMany(scale => RidgeRegression.FitLeavingOut(data.Train, 0, data.Levels, scale, data.Folds, data.FoldCount).SkipLast(1)).ToList();
+        var linear = t.SelectMany(scale =>
+            RidgeRegression.FitLeavingOut(data.Train, 0, data.Levels, scale, data.Folds, data.FoldCount, cancellationToken: cancellationToken).SkipLast(1)).ToList();
         var start = data.StartValues ?? Initialization.Draw(data.Architecture, data.Plan.HighestFrequency, linear, random);
 
         using var network = new EnsembleNetwork(data.Architecture, start);

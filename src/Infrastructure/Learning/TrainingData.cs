@@ -7,7 +7,7 @@ namespace Regressor.Infrastructure.Learning;
 /// <summary>A table made ready for a training: split, checked, encoded, and cut into folds.</summary>
 /// <param name="Table">All rows.</param>
 /// <param name="Split">Which of them are tested.</param>
-/// <param name="Encoder">Fitted on the training part, or the one of the network that training goes on from.</param>
+/// <param name="Encoder">Fitted on the training part, or that of the network that training goes on from.</param>
 /// <param name="Architecture">The networks' shape.</param>
 /// <param name="Plan">Batch size, epochs.</param>
 /// <param name="Train">The training part, less what is kept for calibration.</param>
@@ -21,6 +21,7 @@ namespace Regressor.Infrastructure.Learning;
 /// <param name="FoldSeed">What the folds follow from.</param>
 /// <param name="Targets">The scales to learn the target on.</param>
 /// <param name="StartValues">Weights to go on from, [M·P].</param>
+/// <param name="Misfit">Why there are none, although training was to go on from a network.</param>
 internal sealed record TrainingData(
     TrainingTable Table,
     TestSplit Split,
@@ -37,28 +38,21 @@ internal sealed record TrainingData(
     int FoldCount,
     long FoldSeed,
     IReadOnlyList<TargetScaling> Targets,
-    float[]? StartValues)
+    float[]? StartValues,
+    string? Misfit)
 {
-    /// <summary>
-    /// From so many rows on, intervals are made of rows that no network has seen, a tenth of them, up to a number that tells a quantile
-    /// closely; of fewer rows, such a tenth tells it badly, and is missed by the networks.
-    /// </summary>
-    private const int FewestToCalibrate = 2000, MostToCalibrateBy = 500;
-
     /// <summary>Levels of each embedded column, without the slot of the unknown.</summary>
     public IReadOnlyList<int> Levels => [.. Encoder.EmbeddedColumns.Select(column => column.Levels.Count)];
 
     /// <exception cref="TrainingFailedException">Nothing can be learned from the table.</exception>
     public static TrainingData Prepare(TrainingTable table, TrainingOptions options, TrainedNetwork? start)
     {
-        var continued = start is null ? null : ContinuedNetwork.From(start, table, options);
-        var split = table.SplitAt(options.TestFraction);
-        if (continued is not null) split = split.Within(continued.Description.TestSplit);
-        var testRows = table.TestRows(split.Threshold);
-        var trainEnd = TrainEnd(table, testRows, continued?.Description.CalibrationFrom);
-        var trainRows = trainEnd - testRows;
+        var (continued, misfit) = start is null ? default : ContinuedNetwork.From(start, table, options);
+        var parts = continued?.Parts ?? TableParts.Of(table, options.TestFraction, start: null);
+        var (testRows, trainEnd, trainRows) = (parts.TestRows, parts.TrainEnd, parts.TrainRows);
         var (trainY, testY) = (table.Y[testRows..trainEnd], table.Y[..testRows]);
         Check(table, options, testRows, trainY);
+        TargetScaling.CheckRange(table.Y, trainY);
 
         var encoder = continued?.Description.Encoder ?? EncoderFitter.Fit(table, testRows, trainRows);
         if (encoder.DenseWidth == 0 && !encoder.EmbeddedColumns.Any())
@@ -76,7 +70,7 @@ internal sealed record TrainingData(
             plan.EmbeddingSize,
             plan.Hidden);
         architecture.CheckSize(plan.BatchesOf(trainRows).Size);
-        if ((long)trainRows * encoder.DenseWidth > Architecture.MostUnits)
+        if ((long)Math.Max(trainRows, testRows) * encoder.DenseWidth > Architecture.MostUnits)
             throw new TrainingFailedException("The table has more rows and columns than a training can hold. Exclude some of the examples.");
         var foldSeed = continued?.Description.FoldSeed ?? options.Seed;
         Garbage.Collect(table.Rows);
@@ -86,7 +80,7 @@ internal sealed record TrainingData(
 
         return new TrainingData(
             table,
-            split,
+            parts.Split,
             encoder,
             architecture,
             plan with { Hidden = architecture.Hidden },
@@ -100,26 +94,12 @@ internal sealed record TrainingData(
             options.Members,
             foldSeed,
             targets,
-            continued?.Values);
+            continued?.Values,
+            misfit);
     }
 
     /// <summary>The place in the split of the first calibration row; 1 where there are none.</summary>
     public double CalibrationFrom => CalibrationY.Length == 0 ? 1 : Table.SplitPlaces[Table.Rows - CalibrationY.Length];
-
-    /// <param name="table">All rows.</param>
-    /// <param name="testRows">Of the test part, which comes first.</param>
-    /// <param name="seen">Rows before this place have been trained on already by the network that training goes on from.</param>
-    /// <returns>The first row after those to learn from: it is kept for calibration, and so are the others after it.</returns>
-    private static int TrainEnd(TrainingTable table, int testRows, double? seen)
-    {
-        var rows = table.Rows - testRows;
-        if (rows < FewestToCalibrate) return table.Rows;
-        var end = table.Rows - Math.Min(rows / 10, MostToCalibrateBy);
-
-        // Copies of a row, which share its place, are on one side.
-        while (end < table.Rows && (table.SplitPlaces[end] == table.SplitPlaces[end - 1] || table.SplitPlaces[end] < seen)) end++;
-        return end;
-    }
 
     private static void Check(TrainingTable table, TrainingOptions options, int testRows, double[] trainY)
     {
@@ -137,9 +117,6 @@ internal sealed record TrainingData(
 
         if (Array.TrueForAll(trainY, y => y == trainY[0]))
             throw new TrainingFailedException($"The target is {trainY[0]:G6} in every example to learn from, so there is nothing to learn.");
-        var (_, deviation) = Skewness.MeanAndDeviation(trainY);
-        if (!double.IsFinite(deviation) || deviation == 0)
-            throw new TrainingFailedException("The target's values are too large, or too close to each other, to compute with.");
     }
 
     private static List<TargetScaling> TargetScales(double[] trainY)

@@ -2,6 +2,7 @@ using Regressor.Application.Abstractions;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 using Regressor.Domain.Training;
+using Regressor.Infrastructure.Checkpoints;
 using Regressor.Infrastructure.Learning;
 
 namespace Regressor.Infrastructure.IntegrationTests.Learning;
@@ -20,6 +21,16 @@ internal static class Synthetic
     {
         var builder = new TrainingTable.Builder(inputs);
         foreach (var (x, y) in rows) builder.Add(x, y, DataSplit.PositionOf(x, y, seed: 11));
+
+        return builder.Build();
+    }
+
+    /// <summary>Rows whose place in the split does not follow from their content: it stays when that is changed.</summary>
+    public static TrainingTable Placed(IReadOnlyList<InputColumn> inputs, IEnumerable<(InputValue[] X, double Y)> rows)
+    {
+        var builder = new TrainingTable.Builder(inputs);
+        var position = 0.0;
+        foreach (var (x, y) in rows) builder.Add(x, y, position = (position + 0.6180339887498949) % 1);
 
         return builder.Build();
     }
@@ -52,6 +63,15 @@ internal static class Synthetic
         model.Diagnostics);
 
     public static IServingModel Serve(TrainingTable table, TrainedModel model) => Serve(Checkpoint(table, model));
+
+    /// <summary>As a server does that has read the model from a file.</summary>
+    public static IServingModel Reload(TrainingTable table, TrainedModel model)
+    {
+        using var file = new MemoryStream();
+        CheckpointFormat.Write(file, Checkpoint(table, model));
+        file.Position = 0;
+        return Serve(CheckpointFormat.Read(file));
+    }
 
     public static IServingModel Serve(Checkpoint checkpoint)
     {

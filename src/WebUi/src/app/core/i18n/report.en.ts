@@ -39,6 +39,8 @@ export const reportEn = {
     noiseFloor: () => 'Same inputs, different answers',
     noBetterThanLinear: () => 'A straight line does as well',
     lowCoverage: () => 'Intervals hold less than they promise',
+    begunAfresh: () => 'Begun afresh',
+    wildTargets: () => 'Targets far out',
   },
   againstActual: 'Predicted against actual',
   actual: (target: string) => `Actual ${target}`,

@@ -40,6 +40,8 @@ export const reportFr: typeof reportEn = {
     noiseFloor: () => 'Mêmes entrées, réponses différentes',
     noBetterThanLinear: () => 'Une droite fait aussi bien',
     lowCoverage: () => 'Les intervalles tiennent moins qu’ils ne promettent',
+    begunAfresh: () => 'Recommencé à zéro',
+    wildTargets: () => 'Cibles très éloignées',
   },
   againstActual: 'Prédit face au réel',
   actual: (target) => `${target} réel`,
