@@ -54,6 +54,22 @@ public sealed class TrainingTable
     }
 
     /// <summary>
+    /// Which rows of a part are one and the same: copies of each other, which say nothing new. Identical rows that are observations of their
+    /// own are not among them.
+    /// </summary>
+    /// <returns>[row of the part] → the first of the rows that it is a copy of; itself where it is the first, or the only one.</returns>
+    public int[] CopyOf(int firstRow, int rows)
+    {
+        var copyOf = new int[rows];
+        for (var row = 1; row < rows; row++)
+            copyOf[row] = SplitPositions[firstRow + row] == SplitPositions[firstRow + row - 1] ? copyOf[row - 1] : row;
+        return copyOf;
+    }
+
+    /// <summary>How many rows of a part are different: copies count once.</summary>
+    public int DifferentRows(int firstRow, int rows) => CopyOf(firstRow, rows).Distinct().Count();
+
+    /// <summary>
     /// SHA-256 over the split positions, in hexadecimal digits. They follow from the content of the rows: tables of one dataset have the
     /// same hash exactly when they hold the same rows.
     /// </summary>

@@ -37,6 +37,17 @@ public class TrainingTableTests
     [InlineData(0.5, 2)]
     public void The_test_part_comes_first(double fraction, int rows) => TableOf(Rows).TestRows(fraction).ShouldBe(rows);
 
+    [Fact]
+    public void Copies_of_a_row_count_once()
+    {
+        var table = TableOf([(1, "red", 10, 0.7), (null, "blue", 20, 0.1), (1, "red", 10, 0.7), (1, "red", 10, 0.7), (3, null, 30, 0.4)]);
+        table.CopyOf(0, 5).ShouldBe([0, 1, 2, 2, 2]);
+        table.CopyOf(1, 3).ShouldBe([0, 1, 1]);
+        table.DifferentRows(0, 5).ShouldBe(3);
+        table.DifferentRows(3, 2).ShouldBe(1);
+        table.DifferentRows(5, 0).ShouldBe(0);
+    }
+
     private static TrainingTable TableOf(IEnumerable<(double? Number, string? Color, double Y, double Position)> rows)
     {
         var builder = new TrainingTable.Builder(Inputs);
