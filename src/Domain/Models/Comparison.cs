@@ -62,7 +62,7 @@ public sealed record Comparison(
         {
             ComparisonKind.Better => $"Better than linear regression by {Gain(1)} {rows}.",
             ComparisonKind.Worse => $"Worse than linear regression by {Gain(-1)} {rows}.",
-            _ => $"No better than linear regression {rows}: by {Gain(1)}.",
+            _ => $"No better than linear regression {rows}" + (Lower is null ? $" ({Gain(1)})." : $": by {Gain(1)}."),
         };
     }
 

@@ -77,9 +77,14 @@ public sealed class ComparisonTests
     public void It_is_said_in_one_sentence(ComparisonKind kind, double improvement, double lower, double upper, bool unseen, string sentence) =>
         new Comparison(kind, improvement, (upper - lower) / 2, unseen, lower, upper).ToSentence().ShouldBe(sentence);
 
-    [Fact]
-    public void One_stored_without_its_bounds_is_said_with_its_margin() =>
-        new Comparison(ComparisonKind.Better, 0.234, 0.061, true).ToSentence().ShouldBe("Better than linear regression by 23 % ± 6 % on rows it never saw.");
+    [Theory]
+    [InlineData(ComparisonKind.Better, 0.234, 0.061, true, "Better than linear regression by 23 % ± 6 % on rows it never saw.")]
+    [InlineData(ComparisonKind.Same, 0.01, 0.03, true, "No better than linear regression on rows it never saw (1 % ± 3 %).")]
+    [InlineData(ComparisonKind.Same, -0.001, 0.03, true, "No better than linear regression on rows it never saw (0 % ± 3 %).")]
+    [InlineData(ComparisonKind.Worse, -0.2, 0.05, false, "Worse than linear regression by 20 % ± 5 % on rows held out in training.")]
+    [InlineData(ComparisonKind.Better, 0.004, 0.002, true, "Better than linear regression by 0.4 % ± 0.2 % on rows it never saw.")]
+    public void One_stored_without_its_bounds_is_said_with_its_margin(ComparisonKind kind, double improvement, double margin, bool unseen, string sentence) =>
+        new Comparison(kind, improvement, margin, unseen).ToSentence().ShouldBe(sentence);
 
     private static double[] Thrice(double[] values) => [.. values.SelectMany(value => Enumerable.Repeat(value, 3))];
 }
