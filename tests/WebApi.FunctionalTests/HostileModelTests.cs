@@ -42,6 +42,8 @@ public sealed class HostileModelTests(HostileModelTests.Trained trained) : IClas
         ["negative counts"] = (file => Changed(file, parts => parts.Manifest["report"]!["trainedOn"] = -5), "counts"),
         ["a test part beyond all rows"] = (file => Changed(file, parts => parts.Manifest["report"]!["split"]!["threshold"] = 7), "test part makes no sense"),
         ["a list with gaps"] = (file => Changed(file, parts => parts.Manifest["diagnostics"]!["points"]!.AsArray().Add(null)), "gap"),
+        ["a group of columns that there are not"] = (file => Changed(file, parts => parts.Manifest["diagnostics"]!["groups"] = new JsonArray(
+            new JsonObject { ["columns"] = new JsonArray("x", "elsewhere"), ["increase"] = 1, ["deviation"] = 1 })), "not about its columns"),
         ["a NUL in a text"] = (file => Changed(file, parts => parts.Manifest["report"]!["data"]!["hash"] = "a\0b"), "NUL"),
         ["half a character"] = (file => Changed(file, edit: json => json.Replace("\"hash\":\"", "\"hash\":\"\\ud800", StringComparison.Ordinal)), "manifest cannot be read"),
         ["half a character in the network"] = (file => Changed(file, edit: json => json.Replace("\\u0022inputs\\u0022:[{\\u0022name\\u0022:\\u0022x", "\\u0022inputs\\u0022:[{\\u0022name\\u0022:\\u0022\\\\ud800", StringComparison.Ordinal)), "network cannot be read"),

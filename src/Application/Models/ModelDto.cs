@@ -61,7 +61,7 @@ public sealed record ModelMetricsDto(MetricsDto Train, MetricsDto? Test, Metrics
 /// <param name="MedianAe">Median absolute error, in the target's unit; 0 in models stored before it was measured.</param>
 /// <param name="R2">Coefficient of determination; null where it is undefined.</param>
 /// <param name="Count">Rows measured.</param>
-/// <param name="Intervals">95 % intervals by the bootstrap; null for fewer than two rows, or a model stored before they were measured.</param>
+/// <param name="Intervals">95 % intervals by the bootstrap of the different rows, for this model: that other rows to learn from would have made another one is not in them. Null for fewer than two rows, or a model stored before they were measured.</param>
 public sealed record MetricsDto(double Rmse, double Mae, double MedianAe, double? R2, int Count, MetricIntervalsDto? Intervals);
 
 /// <param name="Rmse">Of the root mean squared error.</param>
@@ -74,12 +74,15 @@ public sealed record MetricIntervalsDto(BoundsDto Rmse, BoundsDto Mae, BoundsDto
 /// <param name="Upper">Of a confidence interval.</param>
 public sealed record BoundsDto(double Lower, double Upper);
 
-/// <param name="Kind">Better or worse where the improvement is beyond its margin, else the same.</param>
+/// <param name="Kind">Better or worse where all of the improvement's interval is, else the same.</param>
 /// <param name="Improvement">1 − RMSE/RMSE of linear regression, on the same rows: test, or out of fold where that is null.</param>
 /// <param name="Margin">Half the width of the improvement's 95 % interval, by the bootstrap.</param>
 /// <param name="OnUnseenRows">Whether those rows are the test part.</param>
 /// <param name="Sentence">The same in English.</param>
-public sealed record ComparisonDto(ComparisonKind Kind, double Improvement, double Margin, bool OnUnseenRows, string Sentence);
+/// <param name="Lower">Of the improvement's 95 % interval; null for a model stored before it was kept.</param>
+/// <param name="Upper">As lower.</param>
+public sealed record ComparisonDto(
+    ComparisonKind Kind, double Improvement, double Margin, bool OnUnseenRows, string Sentence, double? Lower, double? Upper);
 
 /// <param name="Confidence">What was promised.</param>
 /// <param name="Covered">The share of rows whose y lay in its interval.</param>

@@ -11,6 +11,7 @@ namespace Regressor.Application.Models;
 /// <param name="Importance">By input column, the most important first.</param>
 /// <param name="Worst">The ten rows with the largest errors, the largest first.</param>
 /// <param name="Notes">What is off, with its evidence.</param>
+/// <param name="ImportanceGroups">Columns that tell the same, shuffled together, the most important group first.</param>
 public sealed record ModelReportDto(
     ModelDto Model,
     MeasuredOn MeasuredOn,
@@ -18,7 +19,8 @@ public sealed record ModelReportDto(
     int PointsTotal,
     IReadOnlyList<ColumnImportanceDto> Importance,
     IReadOnlyList<WorstRowDto> Worst,
-    IReadOnlyList<ModelNoteDto> Notes)
+    IReadOnlyList<ModelNoteDto> Notes,
+    IReadOnlyList<GroupImportanceDto> ImportanceGroups)
 {
     internal static ModelReportDto Of(ModelDto model, IReadOnlyList<InputColumn> inputs, ModelDiagnostics diagnostics) => new(
         model,
@@ -27,7 +29,8 @@ public sealed record ModelReportDto(
         diagnostics.PointsTotal,
         [.. diagnostics.Importance.Select(column => new ColumnImportanceDto(column.Column, column.Increase, column.Deviation))],
         [.. diagnostics.Worst.Select(row => WorstRowDto.Of(inputs, row))],
-        [.. diagnostics.Notes.Select(note => new ModelNoteDto(note.Code, note.Column, note.Message))]);
+        [.. diagnostics.Notes.Select(note => new ModelNoteDto(note.Code, note.Column, note.Message))],
+        [.. (diagnostics.Groups ?? []).Select(group => new GroupImportanceDto(group.Columns, group.Increase, group.Deviation))]);
 }
 
 /// <param name="Actual">y.</param>
@@ -38,8 +41,13 @@ public sealed record ReportPointDto(double Actual, double Predicted, double? Low
 
 /// <param name="Column">An input column.</param>
 /// <param name="Increase">Of the RMSE when the column's values are shuffled among the rows, in the target's unit; mean over the shuffles.</param>
-/// <param name="Deviation">Standard deviation of the increase over the shuffles.</param>
+/// <param name="Deviation">Standard error of the increase, had other rows been drawn and shuffled.</param>
 public sealed record ColumnImportanceDto(string Column, double Increase, double Deviation);
+
+/// <param name="Columns">Input columns that tell the same: any one of them can be done without, so each by itself looks less important than it is.</param>
+/// <param name="Increase">Of the RMSE when all of them are shuffled together, in the target's unit; mean over the shuffles.</param>
+/// <param name="Deviation">Standard error of the increase.</param>
+public sealed record GroupImportanceDto(IReadOnlyList<string> Columns, double Increase, double Deviation);
 
 /// <param name="ExampleId">Its address within the dataset at the time of the training; null where it is not known.</param>
 /// <param name="X">A number, a text or null by input column.</param>

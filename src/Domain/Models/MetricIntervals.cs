@@ -7,8 +7,11 @@ namespace Regressor.Domain.Models;
 /// <param name="R2">Null where R² is null, or mostly undefined on resamples.</param>
 public sealed record MetricIntervals(Bounds Rmse, Bounds Mae, Bounds MedianAe, Bounds? R2)
 {
-    /// <returns>Null for fewer than two rows, or where errors are too large to compute with.</returns>
-    public static MetricIntervals? Of(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted)
+    /// <param name="actual">[row].</param>
+    /// <param name="predicted">[row].</param>
+    /// <param name="different">The rows that are no copies of the one before; see <see cref="Bootstrap"/>.</param>
+    /// <returns>Null for fewer than two different rows, or where errors are too large to compute with.</returns>
+    public static MetricIntervals? Of(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, int[]? different = null)
     {
         if (actual.Length < 2) return null;
         var errors = new double[actual.Length];
@@ -22,12 +25,13 @@ public sealed record MetricIntervals(Bounds Rmse, Bounds Mae, Bounds MedianAe, B
         }
 
         var scratch = new double[actual.Length];
-        var intervals = Bootstrap.Of(errors.Length, 4, (rows, figures) => Measure(rows, errors, deviations, scratch, figures));
+        var intervals = Bootstrap.Of(errors.Length, 4, (rows, figures) => Measure(rows, errors, deviations, ref scratch, figures), different);
         return intervals is [{ } rmse, { } mae, { } medianAe, var r2] ? new MetricIntervals(rmse, mae, medianAe, r2) : null;
     }
 
-    private static void Measure(ReadOnlySpan<int> rows, double[] errors, double[] deviations, double[] scratch, Span<double> figures)
+    private static void Measure(ReadOnlySpan<int> rows, double[] errors, double[] deviations, ref double[] scratch, Span<double> figures)
     {
+        if (rows.Length > scratch.Length) scratch = new double[2 * rows.Length];
         double squared = 0, absolute = 0, sum = 0, squares = 0;
         for (var i = 0; i < rows.Length; i++)
         {

@@ -7,13 +7,15 @@ namespace Regressor.Domain.Models;
 /// <param name="Importance">By input column, the most important first.</param>
 /// <param name="Worst">The rows with the largest errors, the largest first.</param>
 /// <param name="Notes">What is off, with its evidence.</param>
+/// <param name="Groups">Columns that tell the same, the most important group first; null in reports stored before they were looked for.</param>
 public sealed record ModelDiagnostics(
     MeasuredOn MeasuredOn,
     IReadOnlyList<ReportPoint> Points,
     int PointsTotal,
     IReadOnlyList<ColumnImportance> Importance,
     IReadOnlyList<WorstRow> Worst,
-    IReadOnlyList<ModelNote> Notes)
+    IReadOnlyList<ModelNote> Notes,
+    IReadOnlyList<GroupImportance>? Groups = null)
 {
     public const int MaxPoints = 2000;
     public const int MaxWorst = 10;
@@ -40,8 +42,14 @@ public sealed record ReportPoint(double Actual, double Predicted, double? Lower,
 /// <summary>How much a model leans on a column (permutation importance; Breiman 2001).</summary>
 /// <param name="Column">Its name.</param>
 /// <param name="Increase">Of the RMSE when the column's values are shuffled among the rows, in the target's unit; mean over the shuffles.</param>
-/// <param name="Deviation">Standard deviation of that increase over the shuffles.</param>
+/// <param name="Deviation">Standard error of that increase: had other rows been drawn and shuffled. In older reports it is that of the shuffles alone.</param>
 public sealed record ColumnImportance(string Column, double Increase, double Deviation);
+
+/// <summary>How much a model leans on columns that tell the same, of which it can do without any one: each by itself looks less important than it is.</summary>
+/// <param name="Columns">Their names, in column order.</param>
+/// <param name="Increase">Of the RMSE when the values of all of them are shuffled together; else as of a column.</param>
+/// <param name="Deviation">Standard error of that increase.</param>
+public sealed record GroupImportance(IReadOnlyList<string> Columns, double Increase, double Deviation);
 
 /// <param name="ExampleId">Null where it is not known.</param>
 /// <param name="Numbers">The values of the numeric columns, in column order; null is missing.</param>
@@ -64,6 +72,9 @@ public enum ModelNoteCode
     LowCoverage,
     BegunAfresh,
     WildTargets,
+
+    /// <summary>The order in which examples were added tells how the model errs.</summary>
+    DependentRows,
 }
 
 /// <param name="Code">What is off.</param>

@@ -33,8 +33,8 @@ public sealed record RegressionMetrics(double Rmse, double Mae, double? R2, int 
 
     /// <summary>With their <see cref="Intervals"/>, which take some hundred times as long.</summary>
     /// <exception cref="ArgumentException">The spans differ in length or are empty.</exception>
-    public static RegressionMetrics WithIntervals(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted) =>
-        Of(actual, predicted) with { Intervals = MetricIntervals.Of(actual, predicted) };
+    public static RegressionMetrics WithIntervals(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, int[]? different = null) =>
+        Of(actual, predicted) with { Intervals = MetricIntervals.Of(actual, predicted, different) };
 
     /// <param name="ratio">The RMSE in deviations of y.</param>
     private static double? R2Of(double ratio) => double.IsFinite(ratio * ratio) ? 1 - (ratio * ratio) : null;

@@ -82,10 +82,12 @@ internal sealed record Manifest(
         if (Diagnostics is null) return;
 
         var numeric = Dataset.Inputs.Count(input => input.Kind == ColumnKind.Numeric);
+        var groups = Diagnostics.Groups ?? [];
         Require(Diagnostics.Points.Count <= ModelDiagnostics.MaxPoints && Diagnostics.Worst.Count <= ModelDiagnostics.MaxWorst && Diagnostics.Notes.Count <= MaxNotes, "its report has too many rows");
         Require(
             Diagnostics.Worst.All(row => row.Numbers.Count == numeric && row.Categories.Count == Dataset.Inputs.Count - numeric)
-            && Diagnostics.Importance.Count <= Dataset.Inputs.Count && Diagnostics.Importance.All(column => names.Contains(column.Column)),
+            && Diagnostics.Importance.Count <= Dataset.Inputs.Count && Diagnostics.Importance.All(column => names.Contains(column.Column))
+            && groups.Sum(group => group.Columns.Count) <= Dataset.Inputs.Count && groups.All(group => group.Columns.All(names.Contains)),
             "its report is not about its columns");
     }
 

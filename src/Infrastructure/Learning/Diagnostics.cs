@@ -6,13 +6,29 @@ namespace Regressor.Infrastructure.Learning;
 /// <summary>Looks into a model's errors.</summary>
 internal static class Diagnostics
 {
-    public static ModelDiagnostics Of(TrainingData data, JudgedRows judged, ModelReport report, long seed, CancellationToken cancellationToken) => new(
-        judged.On,
-        [.. Thinned(judged.Actual.Length, ModelDiagnostics.MaxPoints).Select(row => PointOf(judged, row))],
-        judged.Actual.Length,
-        PermutationImportance.Of(data.Table, data.Encoder, judged, seed, cancellationToken),
-        Worst(data.Table, judged),
-        [.. TrainingNotes.Of(data), .. ColumnNotes.Of(data), .. ReportNotes.Of(data.Table, report)]);
+    /// <param name="data">All rows.</param>
+    /// <param name="judged">Those that the model is judged by.</param>
+    /// <param name="outOfFold">[training row], ŷ by what held it out.</param>
+    /// <param name="report">What was measured.</param>
+    /// <param name="seed">Of the shuffles that tell what is important.</param>
+    /// <param name="cancellationToken">Looked at for each column.</param>
+    public static ModelDiagnostics Of(
+        TrainingData data, JudgedRows judged, double[] outOfFold, ModelReport report, long seed, CancellationToken cancellationToken)
+    {
+        var (table, tested, trained) = (data.Table, data.TestY.Length, data.TrainY.Length);
+        var (columns, groups) = new PermutationImportance(table, data.Encoder, judged, seed).Measure(cancellationToken);
+        List<ModelNote> notes =
+            [.. TrainingNotes.Of(data), .. ColumnNotes.Of(data, cancellationToken), .. ReportNotes.Of(table, report, table.DifferentRows(tested, trained), table.DifferentRows(0, tested))];
+        if (OrderNotes.Of(table, tested, outOfFold) is { } note) notes.Add(note);
+        return new ModelDiagnostics(
+            judged.On,
+            [.. Thinned(judged.Actual.Length, ModelDiagnostics.MaxPoints).Select(row => PointOf(judged, row))],
+            judged.Actual.Length,
+            columns,
+            Worst(table, judged),
+            notes,
+            groups);
+    }
 
     /// <summary>At most so many of the rows, at even distances.</summary>
     internal static IEnumerable<int> Thinned(int rows, int most) =>

@@ -41,23 +41,25 @@ internal sealed record FittedEnsemble(TargetBlend Target, Architecture Architect
         using var network = new EnsembleNetwork(Architecture, Values);
         using var measured = new EnsembleNetwork(Architecture, Measured);
         var calibration = Calibration.Fit(data, Target, OutOfFold, PredictByFold(network, data.Calibration, cancellationToken), cancellationToken);
-        var onTrain = Measure(data.TrainY, Predict(network, data.Train, cancellationToken));
-        var outOfFold = Measure(data.TrainY, OutOfFold);
+        var trained = DifferentRows.Of(data.Table, data.TestY.Length, data.TrainY.Length);
+        var onTrain = Measure(data.TrainY, Predict(network, data.Train, cancellationToken), trained);
+        var outOfFold = Measure(data.TrainY, OutOfFold, trained);
         var judged = data.TestY.Length > 0
             ? JudgeOnTest(network, data, calibration, cancellationToken)
             : new JudgedRows(
                 MeasuredOn.OutOfFold, data.Train, data.TrainY, OutOfFold, null, rows => PredictOutOfFold(measured, rows, data.Folds, cancellationToken));
+        var different = judged.On == MeasuredOn.Test ? DifferentRows.Of(data.Table, 0, data.TestY.Length) : trained;
         var baselines = Baselines.Fit(data, cancellationToken);
         var report = new ModelReport(
             onTrain,
-            data.TestY.Length == 0 ? null : Measure(judged.Actual, judged.Predicted),
+            data.TestY.Length == 0 ? null : Measure(judged.Actual, judged.Predicted, different),
             outOfFold,
-            Measure(judged.Actual, baselines.Mean),
-            Measure(judged.Actual, baselines.Linear),
+            Measure(judged.Actual, baselines.Mean, different),
+            Measure(judged.Actual, baselines.Linear, different),
             judged.Intervals?.Coverage(judged.Actual),
             data.TrainY.Length,
             data.TestY.Length,
-            Comparison.Of(judged.Actual, judged.Predicted, baselines.Linear, judged.On == MeasuredOn.Test),
+            Comparison.Of(judged.Actual, judged.Predicted, baselines.Linear, judged.On == MeasuredOn.Test, different),
             CalibratedOn: data.CalibrationY.Length,
             Split: data.Split);
 
@@ -68,12 +70,12 @@ internal sealed record FittedEnsemble(TargetBlend Target, Architecture Architect
         return new TrainedModel(
             new TrainedNetwork(description.ToJson(), [.. WeightTensors.Split(Architecture, Values), .. calibration.ToTensors()]),
             report,
-            Diagnostics.Of(data, judged, report, options.Seed, cancellationToken));
+            Diagnostics.Of(data, judged, OutOfFold, report, options.Seed, cancellationToken));
     }
 
-    private static RegressionMetrics Measure(double[] actual, double[] predicted)
+    private static RegressionMetrics Measure(double[] actual, double[] predicted, int[]? different)
     {
-        var metrics = RegressionMetrics.WithIntervals(actual, predicted);
+        var metrics = RegressionMetrics.WithIntervals(actual, predicted, different);
         Garbage.Collect(actual.Length);
         return metrics;
     }

@@ -4,76 +4,130 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Infrastructure.Learning;
 
-/// <summary>How much the RMSE grows when one input column's values are shuffled among the rows (Breiman 2001, "Random forests", section 10).</summary>
-internal static class PermutationImportance
+/// <summary>
+/// How much the RMSE grows when the values of an input column, or of several that tell the same, are shuffled among the rows (Breiman 2001,
+/// "Random forests", section 10).
+/// </summary>
+/// <param name="table">Its first rows are those judged.</param>
+/// <param name="encoder">Of the table's columns.</param>
+/// <param name="judged">Rows and model.</param>
+/// <param name="seed">Of the shuffles.</param>
+internal sealed class PermutationImportance(TrainingTable table, Encoder encoder, JudgedRows judged, long seed)
 {
-    public const int Shuffles = 3;
+    private const int Shuffles = 3;
 
     /// <summary>The table is in the order of a hash, so the first rows are a random sample.</summary>
-    public const int MaxRows = 1000;
+    private const int MaxRows = 1000;
 
     /// <summary>With many columns fewer rows are shuffled, so that this stays a small part of a training; but not fewer than this.</summary>
     private const int MinRows = 100;
     private const int MaxRowsTimesColumns = 30_000;
 
-    /// <returns>By column, the greatest increase first; 0 for columns that the network does not see.</returns>
-    public static IReadOnlyList<ColumnImportance> Of(
-        TrainingTable table, Encoder encoder, JudgedRows judged, long seed, CancellationToken cancellationToken)
+    private readonly EncodedRows _rows =
+        judged.Encoded.First(Math.Min(judged.Actual.Length, Math.Clamp(MaxRowsTimesColumns / table.Inputs.Count, MinRows, MaxRows)));
+
+    private readonly EncodedPositions _positions = EncodedPositions.Of(encoder);
+
+    /// <summary>The largest |y|: errors are measured in it, so that their squares do not overflow.</summary>
+    private readonly double _unit = judged.Actual.Max(Math.Abs) is > 0 and var largest ? largest : 1;
+
+    /// <returns>By column, and by group of columns that tell the same; the greatest increase first, and 0 for columns that the network does not see.</returns>
+    public (IReadOnlyList<ColumnImportance> Columns, IReadOnlyList<GroupImportance> Groups) Measure(CancellationToken cancellationToken)
     {
-        var count = Math.Min(judged.Actual.Length, Math.Clamp(MaxRowsTimesColumns / table.Inputs.Count, MinRows, MaxRows));
-        var rows = judged.Encoded.First(count);
-        var actual = judged.Actual.AsSpan(0, count).ToArray();
-        var before = Rmse(rows);
-        var positions = EncodedPositions.Of(encoder);
-        return [.. table.Inputs.Select(Measure).OrderByDescending(column => column.Increase)];
-
-        double Rmse(EncodedRows inputs) => RegressionMetrics.Of(actual, judged.Predict(inputs)).Rmse;
-
-        ColumnImportance Measure(InputColumn column, int index)
+        var before = SquaredErrors(_rows);
+        var places = table.Inputs.Select(PlacesOf).ToList();
+        var columns = table.Inputs.Select((column, input) =>
         {
-            var (dense, code) = PlacesOf(table, encoder, positions, index);
-            if (dense.Count == 0 && code < 0) return new ColumnImportance(column.Name, 0, 0);
+            var (increase, error) = Increase([places[input]], column.Name);
+            return new ColumnImportance(column.Name, increase, error);
+        }).OrderByDescending(column => column.Increase).ToList();
+
+        var seen = Enumerable.Range(0, places.Count).Where(input => places[input].Any);
+        var groups = AlikeColumns.Of(table, _rows.Rows, seen, cancellationToken).Select(group =>
+        {
+            string[] names = [.. group.Select(input => table.Inputs[input].Name)];
+            var (increase, error) = Increase([.. group.Select(input => places[input])], string.Join('\n', names));
+            return new GroupImportance(names, increase, error);
+        }).OrderByDescending(group => group.Increase).ToList();
+        return (columns, groups);
+
+        (double Increase, double Error) Increase(Places[] moved, string name)
+        {
+            if (!Array.Exists(moved, place => place.Any)) return (0, 0);
 
             // A seed of its own: a column's figure does not depend on what other columns there are.
-            var random = new Random((int)Folds.Mix((ulong)seed ^ (ulong)index));
-            var increases = new double[Shuffles];
-            var order = Enumerable.Range(0, count).ToArray();
+            var random = new Random((int)name.Aggregate(Folds.Mix((ulong)seed), (key, letter) => Folds.Mix(key ^ letter)));
+            var order = Enumerable.Range(0, _rows.Rows).ToArray();
+            var after = new double[order.Length];
+            double increase = 0;
             for (var i = 0; i < Shuffles; i++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 random.Shuffle(order);
-                increases[i] = Rmse(Shuffled(rows, dense, code, order)) - before;
+                var errors = SquaredErrors(Shuffled(_rows, moved, order));
+                increase += (Math.Sqrt(errors.Average()) - Math.Sqrt(before.Average())) / Shuffles;
+                for (var row = 0; row < after.Length; row++) after[row] += errors[row] / Shuffles;
             }
 
-            var mean = increases.Average();
-            return new ColumnImportance(column.Name, mean, Math.Sqrt(increases.Sum(increase => Math.Pow(increase - mean, 2)) / (Shuffles - 1)));
+            return (_unit * increase, _unit * StandardError(before, after));
         }
     }
 
-    /// <summary>Where a column's encoded inputs stand, all of which move together: ranges of dense positions, and an index into the codes or −1.</summary>
-    private static (List<(int From, int Width)> Dense, int Code) PlacesOf(TrainingTable table, Encoder encoder, EncodedPositions positions, int input)
+    /// <summary>
+    /// Of √mean(after) − √mean(before), to first order, had other rows been drawn and shuffled: both errors of a row go together, and copies
+    /// of a row are one.
+    /// </summary>
+    private double StandardError(double[] before, double[] after)
+    {
+        var (meanBefore, meanAfter) = (before.Average(), after.Average());
+        var copyOf = table.CopyOf(0, before.Length);
+        var influences = new double[before.Length];
+        for (var row = 0; row < before.Length; row++) influences[copyOf[row]] += Share(after[row], meanAfter) - Share(before[row], meanBefore);
+        var different = copyOf.Where((first, row) => first == row).Count();
+        return different < 2 ? 0 : Math.Sqrt(influences.Sum(influence => influence * influence) * different / (different - 1)) / before.Length;
+
+        static double Share(double square, double mean) => mean > 0 ? (square - mean) / (2 * Math.Sqrt(mean)) : 0;
+    }
+
+    private double[] SquaredErrors(EncodedRows inputs)
+    {
+        var errors = judged.Predict(inputs);
+        for (var row = 0; row < errors.Length; row++) errors[row] = Math.Pow((errors[row] / _unit) - (judged.Actual[row] / _unit), 2);
+        return errors;
+    }
+
+    private Places PlacesOf(InputColumn column, int input)
     {
         var index = table.IndexWithinKind(input);
-        if (table.Inputs[input].Kind == ColumnKind.Categorical)
+        if (column.Kind == ColumnKind.Categorical)
         {
-            var width = encoder.Categorical.FirstOrDefault(column => column.Index == index)?.Levels.Count ?? 0;
-            return (positions.OneHots[index] is >= 0 and var from ? [(from, width)] : [], positions.Codes[index]);
+            var width = encoder.Categorical.FirstOrDefault(category => category.Index == index)?.Levels.Count ?? 0;
+            return new Places(_positions.OneHots[index] is >= 0 and var from ? [(from, width)] : [], _positions.Codes[index]);
         }
 
-        int[] single = [positions.Encoded[index], positions.Indicators[index], positions.Standardized[index]];
-        return ([.. single.Where(position => position >= 0).Select(position => (position, 1))], -1);
+        int[] single = [_positions.Encoded[index], _positions.Indicators[index], _positions.Standardized[index]];
+        return new Places([.. single.Where(position => position >= 0).Select(position => (position, 1))], -1);
     }
 
-    private static EncodedRows Shuffled(EncodedRows rows, List<(int From, int Width)> dense, int code, int[] order)
+    private static EncodedRows Shuffled(EncodedRows rows, Places[] moved, int[] order)
     {
         var shuffled = rows with { Dense = [.. rows.Dense], Codes = [.. rows.Codes] };
-        foreach (var (from, width) in dense)
+        foreach (var (from, width) in moved.SelectMany(place => place.Dense))
         {
             for (var row = 0; row < order.Length; row++)
                 rows.DenseRow(order[row]).Slice(from, width).CopyTo(shuffled.Dense.AsSpan((row * rows.DenseWidth) + from, width));
         }
 
-        if (code >= 0) shuffled.Codes[code] = Array.ConvertAll(order, row => rows.Codes[code][row]);
+        foreach (var code in moved.Select(place => place.Code).Where(code => code >= 0))
+            shuffled.Codes[code] = Array.ConvertAll(order, row => rows.Codes[code][row]);
         return shuffled;
+    }
+
+    /// <summary>Where a column's encoded inputs stand, all of which move together.</summary>
+    /// <param name="Dense">Ranges of dense positions.</param>
+    /// <param name="Code">An index into the codes, or −1.</param>
+    private sealed record Places(List<(int From, int Width)> Dense, int Code)
+    {
+        public bool Any => Dense.Count > 0 || Code >= 0;
     }
 }

@@ -17,17 +17,30 @@ internal static class ReportNotes
     /// <summary>Noise or a gap below these shares of another error is not worth a word.</summary>
     private const double SmallShare = 0.1;
 
-    public static IEnumerable<ModelNote> Of(TrainingTable table, ModelReport report)
+    /// <param name="table">All rows.</param>
+    /// <param name="report">What was measured.</param>
+    /// <param name="trainedOn">Different rows in the training part.</param>
+    /// <param name="testedOn">Different rows in the test part.</param>
+    public static IEnumerable<ModelNote> Of(TrainingTable table, ModelReport report, int trainedOn, int testedOn)
     {
         var judged = report.Test ?? report.OutOfFold;
-        ModelNote?[] notes = [FewRows(report, judged), NoiseFloor(table, judged), Overfitting(report, judged), NoBetterThanLinear(report, judged), LowCoverage(report)];
+        ModelNote?[] notes =
+        [
+            FewRows(report, judged, trainedOn, testedOn),
+            NoiseFloor(table, judged),
+            Overfitting(report, judged),
+            NoBetterThanLinear(report, judged),
+            LowCoverage(report, trainedOn, testedOn),
+        ];
         return notes.OfType<ModelNote>();
     }
 
-    private static ModelNote? FewRows(ModelReport report, RegressionMetrics judged)
+    private static ModelNote? FewRows(ModelReport report, RegressionMetrics judged, int trainedOn, int testedOn)
     {
-        if (report.TrainedOn >= FewToLearnFrom && judged.Count >= FewToJudgeBy) return null;
-        var rows = report.TestedOn > 0 ? $"fitted to {report.TrainedOn} rows and judged by {report.TestedOn}" : $"fitted to {report.TrainedOn} rows and judged by the same, left out by turns";
+        if (trainedOn >= FewToLearnFrom && (report.TestedOn == 0 || testedOn >= FewToJudgeBy)) return null;
+        var copies = trainedOn < report.TrainedOn || testedOn < report.TestedOn;
+        var rows = $"fitted to {trainedOn} {(copies ? "different " : "")}rows and judged by " + (report.TestedOn > 0 ? $"{testedOn}" : "the same, left out by turns");
+        if (copies) rows += report.TestedOn > 0 ? $" ({report.TrainedOn} and {report.TestedOn} with copies)" : $" ({report.TrainedOn} with copies)";
         var spread = judged.Intervals is { Rmse: var (lower, upper) } ? Text($": the RMSE may be anything from {Rounded(lower)} to {Rounded(upper)}") : "";
         return new ModelNote(ModelNoteCode.FewRows, null, $"The model was {rows}, so its figures are rough{spread}. More examples would tell more.");
     }
@@ -35,9 +48,10 @@ internal static class ReportNotes
     /// <summary>The standard deviation of y within rows of the same x: the pure error of Draper and Smith (1998), "Applied Regression Analysis", section 2.1.</summary>
     private static ModelNote? NoiseFloor(TrainingTable table, RegressionMetrics judged)
     {
-        var keys = new ulong[table.Rows];
-        for (var row = 0; row < keys.Length; row++) keys[row] = KeyOf(table, row);
-        double[] y = [.. table.Y];
+        // That a copy of a row has the same y says nothing.
+        var different = DifferentRows.Of(table, 0, table.Rows) ?? [.. Enumerable.Range(0, table.Rows)];
+        var keys = Array.ConvertAll(different, row => KeyOf(table, row));
+        var y = Array.ConvertAll(different, row => table.Y[row]);
         Array.Sort(keys, y);
 
         double squares = 0;
@@ -74,12 +88,13 @@ internal static class ReportNotes
             : new ModelNote(ModelNoteCode.NoBetterThanLinear, null, Text(
                 $"{report.Comparison.ToSentence()} Its RMSE is {Rounded(judged.Rmse)}, that of linear regression {Rounded(report.Linear.Rmse)}: a straight line says as much."));
 
-    private static ModelNote? LowCoverage(ModelReport report)
+    private static ModelNote? LowCoverage(ModelReport report, int trainedOn, int testedOn)
     {
         if (report.Coverage is not { } coverage) return null;
 
-        // Two standard errors: as many rows as that miss by chance in about one test of forty.
-        var error = Math.Sqrt(coverage.Confidence * (1 - coverage.Confidence) / report.TestedOn);
+        // Two standard errors: as many rows as that miss by chance in about one test of forty. The rows that calibrated are a sample too.
+        var calibratedOn = report.CalibratedOn > 0 ? report.CalibratedOn : trainedOn;
+        var error = Math.Sqrt(coverage.Confidence * (1 - coverage.Confidence) * ((1.0 / testedOn) + (1.0 / calibratedOn)));
         return coverage.Covered + (2 * error) >= coverage.Confidence
             ? null
             : new ModelNote(ModelNoteCode.LowCoverage, null, Text(

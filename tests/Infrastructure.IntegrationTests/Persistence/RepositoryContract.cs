@@ -207,14 +207,15 @@ public abstract class RepositoryContract : StorageTest
         var (dataset, gone) = (await StoreDatasetAsync("Kept"), await StoreDatasetAsync("Gone"));
         var metrics = new RegressionMetrics(1.5, 1.25, null, 10);
         var report = new ModelReport(
-            metrics, null, metrics, metrics, metrics, null, 10, 0, new Comparison(ComparisonKind.Worse, -0.5, 0.25, true));
+            metrics, null, metrics, metrics, metrics, null, 10, 0, new Comparison(ComparisonKind.Worse, -0.5, 0.25, true, -0.75, -0.25));
         var diagnostics = new ModelDiagnostics(
             MeasuredOn.OutOfFold,
             [new ReportPoint(1, 2, null, null), new ReportPoint(3, 4, 2, 5)],
             2,
             [new ColumnImportance("a", 0.5, 0.25)],
             [new WorstRow(7, [null, 1.5], ["red", null], 1, 2, null, null)],
-            [new ModelNote(ModelNoteCode.NoiseFloor, null, "Noise.")]);
+            [new ModelNote(ModelNoteCode.NoiseFloor, null, "Noise.")],
+            [new GroupImportance(["a", "b"], 0.75, 0.25)]);
         await InScopeAsync(unit =>
         {
             unit.Models.Add(Model.Create(dataset.Id, 1, Guid.NewGuid(), new TrainingOptions(), report, Now), diagnostics);

@@ -17,7 +17,15 @@ export const MODEL: ModelDto = {
     baseline: measured(128, 180),
     linear: measured(80, 180),
   },
-  comparison: { kind: 'better', improvement: 0.2, margin: 0.06, onUnseenRows: true, sentence: '' },
+  comparison: {
+    kind: 'better',
+    improvement: 0.2,
+    margin: 0.06,
+    onUnseenRows: true,
+    sentence: '',
+    lower: 0.13,
+    upper: 0.25,
+  },
   coverage: { confidence: 0.9, covered: 0.91, meanWidth: 200 },
   trainedOn: 700,
   testedOn: 180,
@@ -47,5 +55,6 @@ export const REPORT: ModelReportDto = {
     { exampleId: '17', x: { sqft: 1200, city: null }, y: 200, predicted: 170, lower: 150, upper: 190 },
     { exampleId: null, x: { sqft: 900, city: 'ELK GROVE' }, y: 100, predicted: 110, lower: null, upper: null },
   ],
+  importanceGroups: [],
   notes: [{ code: 'leak', column: 'sqft', message: 'sqft alone explains 99.9% of price.' }],
 };

@@ -4,7 +4,7 @@ import { I18n } from '../core/i18n/i18n';
 import { Numbers } from '../core/numbers';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { axisLabel } from '../shared/labels';
-import { gainText, unseen, verdictOn } from './verdict';
+import { gainWithBounds, unseen, verdictOn } from './verdict';
 
 /** How good a model is: a sentence first, then the numbers behind it. */
 @Component({
@@ -23,13 +23,12 @@ export class ReportSummary {
   private readonly verdict = computed(() => verdictOn(this.model()));
 
   protected readonly sentence = computed(() => {
-    const { judgement, overLinear, margin } = this.verdict();
+    const { judgement } = this.verdict();
     const t = this.t().report;
     if (judgement === 'useless') {
       return t.useless;
     }
-    const shown = judgement === 'same' ? overLinear : Math.abs(overLinear);
-    return t[judgement](gainText(shown, margin, this.numbers), t.where[this.where()]);
+    return t[judgement](gainWithBounds(this.verdict(), this.t(), this.numbers), t.where[this.where()]);
   });
 
   protected readonly few = computed(() => {

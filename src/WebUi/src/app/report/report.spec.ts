@@ -41,13 +41,18 @@ describe('Report', () => {
     page.querySelector(selector)?.textContent.replace(/\s+/g, ' ').trim();
 
   it('begins with the verdict in one sentence, and how sure it is', () => {
-    expect(text(shown(whole), '.verdict')).toBe('20% ± 6% better than a straight line on examples it never saw.');
+    expect(text(shown(whole), '.verdict')).toBe(
+      '20% (13% to 25%) better than a straight line on examples it never saw.',
+    );
   });
 
   it('says in so many words when a line is as good', () => {
+    const bounds = { lower: -0.05, upper: 0.01 };
     const comparison = { kind: 'same' as const, improvement: -0.01, margin: 0.03, onUnseenRows: false, sentence: '' };
-    const page = shown({ model: { ...MODEL, comparison }, report: null });
-    expect(text(page, '.verdict')).toBe('No better than a straight line on examples left out in turn (-1% ± 3%).');
+    const page = shown({ model: { ...MODEL, comparison: { ...comparison, ...bounds } }, report: null });
+    expect(text(page, '.verdict')).toBe(
+      'No better than a straight line on examples left out in turn: by -1% (-5% to 1%).',
+    );
   });
 
   it('compares model, line and mean on the same part, with the interval of what it is judged by', () => {
@@ -109,6 +114,21 @@ describe('Report', () => {
     expect(label(page, 'app-importance [role=img]')).toContain('sqft US$ 40');
   });
 
+  it('says none where the error does not grow', () => {
+    const cells = [...shown(whole).querySelectorAll('app-importance .bars .number')].map((cell) => cell.textContent);
+    expect(cells.at(-1)).toBe('none');
+  });
+
+  it('shows inputs that tell the same as one, and by themselves in the table', () => {
+    const importanceGroups = [{ columns: ['sqft', 'city'], increase: 90, deviation: 10 }];
+    const page = shown({ model: MODEL, report: { ...REPORT, importanceGroups } });
+    expect(page.querySelectorAll('app-importance rect').length).toBe(1);
+    expect(label(page, 'app-importance [role=img]')).toContain('sqft, city together US$ 90');
+    expect(text(page, 'app-importance')).toContain('sqft, city tell the same.');
+    const names = [...page.querySelectorAll('app-importance tbody th')].map((name) => name.textContent);
+    expect(names).toEqual(['sqft, city together', 'sqft', 'city']);
+  });
+
   it('links the largest errors to their examples, where they are known', () => {
     const page = shown(whole);
     const links = [...page.querySelectorAll('app-worst-rows a')].map((link) => link.getAttribute('href'));
@@ -129,7 +149,7 @@ describe('Report', () => {
   it('speaks French', () => {
     TestBed.inject(I18n).language.set('fr');
     const page = shown(whole);
-    expect(text(page, '.verdict')).toBe('20 % ± 6 % mieux qu’une droite sur des exemples jamais vus.');
+    expect(text(page, '.verdict')).toBe('20 % (13 % à 25 %) mieux qu’une droite sur des exemples jamais vus.');
     expect(text(page, '.warning h3')).toBe('sqft livre peut-être la réponse');
   });
 });

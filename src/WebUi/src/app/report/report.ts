@@ -21,7 +21,7 @@ import { WorstRows } from './worst-rows';
         <app-prediction-plots [report]="report" />
       }
       @if (report.importance.length > 0) {
-        <app-importance [importance]="report.importance" />
+        <app-importance [importance]="report.importance" [groups]="report.importanceGroups" />
       }
       @if (report.worst.length > 0) {
         <app-worst-rows [worst]="report.worst" />

@@ -2,7 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { MetricsDto, ModelDto, ModelMetricsDto } from '../api/generated/models';
 import { I18n } from '../core/i18n/i18n';
 import { Numbers } from '../core/numbers';
-import { gainText, unseen, verdictOn } from './verdict';
+import { gainText, gainWithBounds, unseen, verdictOn } from './verdict';
 
 function measured(rmse: number, count = 187): MetricsDto {
   return { rmse, mae: rmse, medianAe: rmse, r2: null, count, intervals: null };
@@ -19,7 +19,7 @@ function metrics(test: number | null, linear: number, baseline: number, count = 
 }
 
 function compared(kind: 'better' | 'same' | 'worse', improvement: number, margin: number): ModelDto['comparison'] {
-  return { kind, improvement, margin, onUnseenRows: true, sentence: '' };
+  return { kind, improvement, margin, onUnseenRows: true, sentence: '', lower: null, upper: null };
 }
 
 describe('verdictOn', () => {
@@ -66,6 +66,20 @@ describe('verdictOn', () => {
   it('does not praise what is better than a line that is worse than the mean', () => {
     const verdict = verdictOn({ metrics: metrics(126, 200, 127), comparison: compared('better', 0.37, 0.05) });
     expect(verdict.judgement).toBe('useless');
+  });
+});
+
+describe('gainWithBounds', () => {
+  it('says between what and what, the other way round where it is worse', () => {
+    TestBed.inject(I18n).language.set('en');
+    const [numbers, t] = [TestBed.inject(Numbers), TestBed.inject(I18n).t()];
+    const text = (kind: 'better' | 'worse', improvement: number, bounds: { lower: number; upper: number } | null) => {
+      const comparison = { ...compared(kind, improvement, 0.06), ...bounds } as ModelDto['comparison'];
+      return gainWithBounds(verdictOn({ metrics: metrics(64, 73, 127), comparison }), t, numbers);
+    };
+    expect(text('better', 0.231, { lower: 0.16, upper: 0.28 })).toBe('23% (16% to 28%)');
+    expect(text('worse', -0.2, { lower: -0.26, upper: -0.15 })).toBe('20% (15% to 26%)');
+    expect(text('better', 0.231, null)).toBe('23% ± 6%');
   });
 });
 

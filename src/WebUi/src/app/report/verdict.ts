@@ -1,4 +1,5 @@
-import { MetricsDto, ModelDto, ModelMetricsDto } from '../api/generated/models';
+import { BoundsDto, MetricsDto, ModelDto, ModelMetricsDto } from '../api/generated/models';
+import { Texts } from '../core/i18n/i18n';
 import { Numbers } from '../core/numbers';
 
 const FEW_EXAMPLES = 20;
@@ -11,8 +12,9 @@ export interface Verdict {
   /** How much smaller the error is than a straight line's, and than that of always saying the mean. */
   overLinear: number;
   overMean: number;
-  /** Half the width of the interval of the first; null for models that were made before it was measured. */
+  /** Half the width of the interval of the first, and that interval; null for models that were made before they were measured. */
   margin: number | null;
+  bounds: BoundsDto | null;
   /** Measured on so few examples that it is hardly a measurement. */
   fewExamples: number | null;
 }
@@ -32,15 +34,37 @@ export function verdictOn({ metrics, comparison }: Pick<ModelDto, 'metrics' | 'c
     overLinear,
     overMean,
     margin: comparison?.margin ?? null,
+    bounds: boundsOf(comparison),
     fewExamples: count < FEW_EXAMPLES ? count : null,
   };
 }
 
 /** `23% ± 6%` */
 export function gainText(value: number, margin: number | null, numbers: Numbers): string {
-  const digits = margin !== null && margin < 0.01 ? 1 : 0;
+  const digits = digitsFor(margin);
   const text = numbers.percent(value, digits);
   return margin === null ? text : `${text} ± ${numbers.percent(margin, digits)}`;
+}
+
+/** `23% (16% to 29%)`, how much better than a straight line, or worse where that is the judgement; with the margin where the interval is not known. */
+export function gainWithBounds({ judgement, overLinear, margin, bounds }: Verdict, t: Texts, numbers: Numbers): string {
+  const worse = judgement === 'worse';
+  const gain = worse ? -overLinear : overLinear;
+  if (!bounds) {
+    return gainText(gain, margin, numbers);
+  }
+  const percent = (value: number) => numbers.percent(value, digitsFor(margin));
+  const [lower, upper] = worse ? [-bounds.upper, -bounds.lower] : [bounds.lower, bounds.upper];
+  return `${percent(gain)} (${t.report.interval(percent(lower), percent(upper))})`;
+}
+
+function digitsFor(margin: number | null): number {
+  return margin !== null && margin < 0.01 ? 1 : 0;
+}
+
+function boundsOf(comparison: ModelDto['comparison']): BoundsDto | null {
+  const { lower = null, upper = null } = comparison ?? {};
+  return lower === null || upper === null ? null : { lower, upper };
 }
 
 function judge(overLinear: number): Judgement {
