@@ -12,6 +12,7 @@ namespace Regressor.Domain.Models;
 /// <param name="Comparison">With Linear; null for fewer than two rows, and in models stored before it was made.</param>
 /// <param name="Data">Which rows it was made from; null in models stored before that was kept.</param>
 /// <param name="Elsewhere">The rows are those of another dataset: its revisions are counted, and its test part chosen, by themselves.</param>
+/// <param name="Activation">Whether it took over when it was trained; null in models of before that was decided, and in those that came as files.</param>
 public sealed record ModelReport(
     RegressionMetrics Train,
     RegressionMetrics? Test,
@@ -23,7 +24,12 @@ public sealed record ModelReport(
     int TestedOn,
     Comparison? Comparison = null,
     DataStamp? Data = null,
-    bool Elsewhere = false);
+    bool Elsewhere = false,
+    Activation? Activation = null)
+{
+    /// <summary>Another version went on answering: this one does not take over by itself, where any other can.</summary>
+    public bool WasLeftBehind() => Activation is { Activated: false };
+}
 
 /// <summary>Says which rows a model was made from.</summary>
 /// <param name="Revision">The dataset's when they were read.</param>
