@@ -36,8 +36,9 @@ internal sealed class DamagedModels(
         foreach (var model in sound) model.MarkSound();
         if (dataset.ActiveModelVersion is null)
         {
-            dataset.Activate(sound[0].Version);
-            services.GetRequiredService<IAuditLog>().Note(ServerEntry(time, "activateModel", datasetSlug, sound[0].Version));
+            var newest = sound.MinBy(model => model.Report.WasLeftBehind())!;
+            dataset.Activate(newest.Version);
+            services.GetRequiredService<IAuditLog>().Note(ServerEntry(time, "activateModel", datasetSlug, newest.Version));
         }
 
         await services.GetRequiredService<IUnitOfWork>().SaveChangesAsync(cancellationToken);

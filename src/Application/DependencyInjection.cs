@@ -25,6 +25,7 @@ public static class DependencyInjection
         services.AddSingleton<DamagedModels>();
         services.AddSingleton<SilentRuns>();
         services.AddSingleton<TrainingThreads>();
+        services.AddSingleton<FinishedTrainings>();
         services.AddSingleton<WatchedRuns>();
         services.AddSingleton<Retention>();
         services.AddSingleton<FileRemoval>();

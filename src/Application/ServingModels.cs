@@ -113,8 +113,8 @@ internal sealed class ServingModels(
     private SemaphoreSlim TurnOf(string datasetSlug) => _turns[(uint)string.GetHashCode(datasetSlug, StringComparison.Ordinal) % _turns.Length];
 
     /// <summary>
-    /// Serves the dataset's active version. Where its checkpoint is damaged, the model is marked so and the newest sound version becomes
-    /// the active one.
+    /// Serves the dataset's active version. Where its checkpoint is damaged, the model is marked so and the newest sound version that was
+    /// not left behind becomes the active one; of those that were, where there is no other.
     /// </summary>
     /// <returns>What answers from now on; null where nothing does.</returns>
     private async Task<IServingModel?> FollowDatabaseAsync(string datasetSlug, CancellationToken cancellationToken)
@@ -178,6 +178,6 @@ internal sealed class ServingModels(
     private static async Task<int?> NewestUsableAsync(Dataset dataset, IServiceProvider services, CancellationToken cancellationToken)
     {
         var usable = await services.GetRequiredService<IModelRepository>().ListUsableAsync(dataset.Id, cancellationToken);
-        return usable.Count > 0 ? usable[0].Version : null;
+        return usable.MinBy(model => model.Report.WasLeftBehind())?.Version;
     }
 }

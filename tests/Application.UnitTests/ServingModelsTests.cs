@@ -71,6 +71,8 @@ public sealed class ServingModelsTests : IDisposable
             return null!;
         }
 
+        public IServingModel Open(Checkpoint checkpoint) => throw new NotSupportedException();
+
         public void Check(Checkpoint checkpoint) => throw new NotSupportedException();
 
         public void Deactivate(string datasetSlug) => Datasets.Remove(datasetSlug);

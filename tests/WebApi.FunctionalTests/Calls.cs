@@ -105,10 +105,12 @@ internal static class Calls
     public static async Task<int> CountAsync(this HttpClient client, string dataset, string filter = "") =>
         (await client.Get($"{dataset}/examples?pageSize=1&{filter}")).Json.GetProperty("total").GetInt32();
 
-    /// <summary>Trains and waits for the end by following the run's events.</summary>
+    /// <summary>Trains and waits for the end by following the run's events. The model answers then, unless the options say when.</summary>
     public static async Task<JsonElement> TrainAsync(this HttpClient client, string dataset, object? options = null)
     {
-        var started = await client.Post($"{dataset}/training-runs", options ?? new { epochs = 30, members = 2 });
+        var given = JsonSerializer.SerializeToNode(options ?? new { epochs = 30, members = 2 })!.AsObject();
+        given.TryAdd("activate", "always");
+        var started = await client.Post($"{dataset}/training-runs", given);
         started.Status.ShouldBe(202, started.Body);
         var events = await client.EventsAsync($"{started.Location}/events");
         return events[^1].Data;

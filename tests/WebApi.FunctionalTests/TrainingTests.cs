@@ -188,6 +188,7 @@ public sealed class TrainingTests : IAsyncLifetime
         refused.Status.ShouldBe(400);
         refused.FieldsAtFault.ShouldBe(["testFraction", "epochs"], ignoreOrder: true);
         (await Client.PostText($"{line}/training-runs", """{"startFrom": "middle"}""")).FieldsAtFault.ShouldBe(["startFrom"]);
+        (await Client.PostText($"{line}/training-runs", """{"activate": "perhaps"}""")).FieldsAtFault.ShouldBe(["activate"]);
         (await Client.Get($"{line}/training-runs")).Json.GetProperty("total").GetInt32().ShouldBe(0);
     }
 

@@ -19,6 +19,10 @@ public interface IPredictor
     /// <exception cref="CheckpointDamagedException">Its network does not fit its description.</exception>
     IServingModel Activate(Checkpoint checkpoint);
 
+    /// <summary>A model to try: it answers for no dataset, and what it is asked is not counted as a prediction.</summary>
+    /// <exception cref="CheckpointDamagedException">Its network does not fit its description.</exception>
+    IServingModel Open(Checkpoint checkpoint);
+
     /// <summary>Whether the model could answer, before anybody relies on it.</summary>
     /// <exception cref="CheckpointDamagedException">Its network does not fit its description, or answers with what is no number.</exception>
     void Check(Checkpoint checkpoint);

@@ -70,7 +70,7 @@ internal sealed class ImportModelHandler(
             Dataset = dataset.Schema,
             Version = dataset.NextModelVersion(),
             CreatedAt = given.CreatedAt.ToUniversalTime(),
-            Report = given.Report with { Elsewhere = given.Report.Elsewhere || given.Dataset.Id != dataset.Id },
+            Report = given.Report with { Elsewhere = given.Report.Elsewhere || given.Dataset.Id != dataset.Id, Activation = null },
             Diagnostics = given.Diagnostics?.WithoutExampleIds(),
         };
         predictor.Check(checkpoint);

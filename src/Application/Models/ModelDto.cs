@@ -18,6 +18,7 @@ namespace Regressor.Application.Models;
 /// <param name="Options">What it was trained with.</param>
 /// <param name="CreatedAt">UTC; when it was trained.</param>
 /// <param name="TrainingRunId">The run that made it.</param>
+/// <param name="Activation">Whether it took over when it was trained, and why; null for a model that came as a file, and for versions that did not say.</param>
 /// <param name="Problem">Why its checkpoint cannot be used; null when it can.</param>
 public sealed record ModelDto(
     int Version,
@@ -33,6 +34,7 @@ public sealed record ModelDto(
     TrainingOptionsDto Options,
     DateTimeOffset CreatedAt,
     Guid TrainingRunId,
+    ActivationDto? Activation,
     string? Problem)
 {
     internal static ModelDto From(Model model, bool active, IMapper mapper) => mapper.Map<ModelDto>(model) with { Active = active };
@@ -111,6 +113,7 @@ internal sealed class ModelProfile : Profile
             .ForCtorParam(nameof(ModelDto.TestedOn), option => option.MapFrom(model => model.Report.TestedOn))
             .ForCtorParam(nameof(ModelDto.Data), option => option.MapFrom(model => model.Report.Data))
             .ForCtorParam(nameof(ModelDto.Elsewhere), option => option.MapFrom(model => model.Report.Elsewhere))
-            .ForCtorParam(nameof(ModelDto.Split), option => option.MapFrom(model => model.TestSplit()));
+            .ForCtorParam(nameof(ModelDto.Split), option => option.MapFrom(model => model.TestSplit()))
+            .ForCtorParam(nameof(ModelDto.Activation), option => option.MapFrom(model => model.Report.Activation));
     }
 }

@@ -8,7 +8,7 @@ namespace Regressor.Application.Models;
 
 /// <summary>
 /// Brings back datasets and models of which only the checkpoints are left, as with a database that lives in memory.
-/// The newest sound version of each dataset becomes its active one.
+/// The newest sound version of each dataset that was not left behind when it was trained becomes its active one.
 /// </summary>
 public sealed record RestoreFromCheckpointsCommand : IRequest;
 
@@ -28,7 +28,7 @@ internal sealed class RestoreFromCheckpointsHandler(
             if (sound.Count == 0 || await datasets.FindAsync(sound[^1].Dataset.Slug, cancellationToken) is not null) continue;
 
             var dataset = Dataset.Restore(sound[^1].Dataset);
-            dataset.Activate(sound[^1].Version);
+            dataset.Activate((sound.FindLast(model => !model.Report.WasLeftBehind()) ?? sound[^1]).Version);
             datasets.Add(dataset);
             foreach (var model in sound)
                 models.Add(Model.Create(dataset.Id, model.Version, model.TrainingRunId, model.Options, model.Report, model.CreatedAt), model.Diagnostics);

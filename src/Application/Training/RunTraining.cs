@@ -24,11 +24,9 @@ internal sealed class RunTrainingHandler(
     ITrainingMemory memory,
     TrainingThreads threads,
     ITrainingLogFactory logs,
-    ServingModels serving,
-    ITurns turns,
+    FinishedTrainings finished,
     TrainingsHere here,
     Retention retention,
-    FileRemoval removal,
     TimeProvider time,
     ILogger<RunTrainingHandler> logger) : IRequestHandler<RunTrainingCommand>
 {
@@ -93,8 +91,6 @@ internal sealed class RunTrainingHandler(
         }
     }
 
-    private sealed record Work(Guid RunId, int Attempt, DatasetSchema Dataset, TrainingOptions Options, StoredTable Data, TrainedNetwork? Start);
-
     /// <returns>The number of this start; null where there is nothing to do.</returns>
     private async Task<int?> StartAsync(Guid id, CancellationToken cancellationToken)
     {
@@ -126,7 +122,7 @@ internal sealed class RunTrainingHandler(
         {
             using var reserved = await ReserveAsync(id, cancel.Token);
             var work = await PrepareAsync(id, attempt, cancel.Token);
-            await CompleteAsync(work, await TrainAsync(work, progress, cancel.Token), progress, stopping);
+            await finished.StoreAsync(work, await TrainAsync(work, progress, cancel.Token), progress, stopping);
             return work.Dataset.Slug;
         }
         catch (OperationCanceledException) when (progress.IsLost)
@@ -142,13 +138,13 @@ internal sealed class RunTrainingHandler(
         return await memory.ReserveAsync(dataset.Inputs, dataset.ExampleCount, run.Options, cancellationToken);
     }
 
-    private async Task<Work> PrepareAsync(Guid id, int attempt, CancellationToken cancellationToken)
+    private async Task<TrainingWork> PrepareAsync(Guid id, int attempt, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var (run, dataset) = await FindAsync(scope, id, cancellationToken);
         var data = await scope.ServiceProvider.GetRequiredService<IExampleRepository>().ReadTableAsync(dataset, ExampleFilter.Included, cancellationToken);
         var checkpoints = scope.ServiceProvider.GetRequiredService<ICheckpointStore>();
-        return new Work(id, attempt, dataset.Schema, run.Options, data, await StartNetworkAsync(dataset, run.Options, checkpoints, cancellationToken));
+        return new TrainingWork(id, attempt, dataset.Schema, run.Options, data, await StartNetworkAsync(dataset, run.Options, checkpoints, cancellationToken));
     }
 
     private static async Task<(TrainingRun Run, Dataset Dataset)> FindAsync(AsyncServiceScope scope, Guid id, CancellationToken cancellationToken)
@@ -176,7 +172,7 @@ internal sealed class RunTrainingHandler(
         }
     }
 
-    private async Task<TrainedModel> TrainAsync(Work work, TrainingProgressRecorder progress, CancellationToken cancellationToken)
+    private async Task<TrainedModel> TrainAsync(TrainingWork work, TrainingProgressRecorder progress, CancellationToken cancellationToken)
     {
         using var log = logs.Open(work.Dataset.Slug, work.RunId);
 
@@ -202,63 +198,6 @@ internal sealed class RunTrainingHandler(
             log.Scalar($"rmse/{part}", epoch, metrics.Rmse);
             log.Scalar($"mae/{part}", epoch, metrics.Mae);
             if (metrics.R2 is { } r2) log.Scalar($"r2/{part}", epoch, r2);
-        }
-    }
-
-    /// <summary>What was trained is kept: where the database is away for a while, until it is back.</summary>
-    private async Task CompleteAsync(Work work, TrainedModel trained, TrainingProgressRecorder progress, CancellationToken stopping)
-    {
-        while (true)
-        {
-            try
-            {
-                await StoreAsync(work, trained, progress);
-                return;
-            }
-            catch (Exception error) when (StorageUnavailable.IsMeantBy(error))
-            {
-                logger.LogWarning(error, "The model of training run {Run} cannot be stored before the database can be reached", work.RunId);
-                await Task.Delay(BeforeTryingAgain, time, stopping);
-            }
-        }
-    }
-
-    /// <summary>Not cancellable.</summary>
-    private async Task StoreAsync(Work work, TrainedModel trained, TrainingProgressRecorder progress)
-    {
-        await using var turn = await turns.TakeAsync(Turn.VersionsOf(work.Dataset.Slug), CancellationToken.None);
-
-        // It gives signs of life as long as others have the turn. Its last epochs are stored before the run's end.
-        await progress.DisposeAsync();
-        await using var scope = scopes.CreateAsyncScope();
-        var run = await scope.ServiceProvider.GetRequiredService<ITrainingRunRepository>().FindAsync(work.RunId, CancellationToken.None);
-        var dataset = await scope.ServiceProvider.GetRequiredService<IDatasetRepository>().FindAsync(work.Dataset.Id, CancellationToken.None);
-        if (run is null || dataset is null || !run.IsRunning(work.Attempt)) return;
-
-        var now = time.GetUtcNow();
-        var version = dataset.NextModelVersion();
-        var checkpoint = new Checkpoint(
-            dataset.Schema, version, work.RunId, work.Options, trained.Report, now, trained.Network, trained.Diagnostics.WithoutExampleIds());
-        var checkpoints = scope.ServiceProvider.GetRequiredService<ICheckpointStore>();
-        await checkpoints.SaveAsync(checkpoint, CancellationToken.None);
-        scope.ServiceProvider.GetRequiredService<IModelRepository>().Add(
-            Model.Create(dataset.Id, version, work.RunId, work.Options, trained.Report, now), trained.Diagnostics);
-        run.Complete(version, now);
-        dataset.Activate(version);
-        var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
-        try
-        {
-            await serving.ServeAndStoreAsync(checkpoint, () => unitOfWork.SaveChangesAsync(CancellationToken.None));
-            Measurements.CountEnd(run);
-        }
-        catch (Exception error)
-        {
-            // No file may stay of a model that does not exist.
-            removal.Try(() => checkpoints.Delete(dataset.Id, version));
-
-            // The dataset was deleted this moment, or another worker took the run over.
-            if (error is DomainException) throw new LostRunException();
-            throw;
         }
     }
 
@@ -289,7 +228,4 @@ internal sealed class RunTrainingHandler(
         await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveChangesAsync(CancellationToken.None);
         if (run.IsFinished) Measurements.CountEnd(run);
     }
-
-    /// <summary>The run is gone, or somebody else's.</summary>
-    private sealed class LostRunException : Exception;
 }

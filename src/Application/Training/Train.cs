@@ -22,7 +22,8 @@ public sealed record TrainCommand(
     double? WeightDecay = null,
     double? Dropout = null,
     long? Seed = null,
-    TrainingStart? StartFrom = null) : IRequest<TrainingRunDto>, IAddsData;
+    TrainingStart? StartFrom = null,
+    ActivationRule? Activate = null) : IRequest<TrainingRunDto>, IAddsData;
 
 internal sealed class TrainValidator : AbstractValidator<TrainCommand>
 {
@@ -40,6 +41,7 @@ internal sealed class TrainValidator : AbstractValidator<TrainCommand>
         RuleFor(command => command.WeightDecay).InclusiveBetween(0, Limits.MaxWeightDecay);
         RuleFor(command => command.Dropout).InclusiveBetween(0, Limits.MaxDropout);
         RuleFor(command => command.StartFrom).IsInEnum();
+        RuleFor(command => command.Activate).IsInEnum();
     }
 }
 
@@ -77,6 +79,7 @@ internal sealed class TrainHandler(
             Members = request.Members ?? defaults.Members,
             HiddenSizes = request.HiddenSizes,
             Epochs = request.Epochs ?? defaults.Epochs,
+            EpochsGiven = request.Epochs is not null,
             MaxSeconds = request.MaxSeconds,
             LearningRate = request.LearningRate ?? defaults.LearningRate,
             BatchSize = request.BatchSize,
@@ -84,6 +87,7 @@ internal sealed class TrainHandler(
             Dropout = request.Dropout ?? defaults.Dropout,
             Seed = request.Seed ?? defaults.Seed,
             StartFrom = request.StartFrom ?? defaults.StartFrom,
+            Activate = request.Activate ?? defaults.Activate,
         };
     }
 }

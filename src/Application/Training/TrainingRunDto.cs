@@ -1,4 +1,5 @@
 using AutoMapper;
+using Regressor.Domain.Models;
 using Regressor.Domain.Training;
 
 namespace Regressor.Application.Training;
@@ -12,6 +13,7 @@ namespace Regressor.Application.Training;
 /// <param name="CreatedAt">UTC.</param>
 /// <param name="StartedAt">UTC.</param>
 /// <param name="FinishedAt">UTC.</param>
+/// <param name="Activation">Whether its model answers from then on, and why; null before there is one, and for runs of versions that did not say.</param>
 public sealed record TrainingRunDto(
     Guid Id,
     TrainingStatus Status,
@@ -21,10 +23,21 @@ public sealed record TrainingRunDto(
     TrainingOptionsDto Options,
     DateTimeOffset CreatedAt,
     DateTimeOffset? StartedAt,
-    DateTimeOffset? FinishedAt);
+    DateTimeOffset? FinishedAt,
+    ActivationDto? Activation);
+
+/// <param name="Activated">Whether it took over when the training ended. Which version answers now, the dataset says.</param>
+/// <param name="Reason">What decided that.</param>
+/// <param name="ComparedWith">The version that answered before; null where the two were not compared.</param>
+/// <param name="Improvement">1 − RMSE/RMSE of that version, on the same rows; negative where the new one is worse.</param>
+/// <param name="Lower">Of the improvement's 95 % interval, by the bootstrap.</param>
+/// <param name="Upper">Of the improvement's 95 % interval, by the bootstrap.</param>
+/// <param name="Rows">Test rows that neither of the two was trained on; fewer than 10 tell nothing.</param>
+public sealed record ActivationDto(
+    bool Activated, ActivationReason Reason, int? ComparedWith, double? Improvement, double? Lower, double? Upper, int? Rows);
 
 /// <param name="Epoch">The last one that is done, from 1.</param>
-/// <param name="Epochs">The most there will be.</param>
+/// <param name="Epochs">The most there will be: fewer, where the networks get no better before. More than were asked for, where the table is so large that each pass is told of as several epochs.</param>
 /// <param name="TrainLoss">As of an epoch.</param>
 /// <param name="ValidationLoss">As of an epoch.</param>
 public sealed record TrainingProgressDto(int Epoch, int Epochs, double TrainLoss, double ValidationLoss);
@@ -33,6 +46,7 @@ public sealed record TrainingProgressDto(int Epoch, int Epochs, double TrainLoss
 /// <param name="Members">How many networks are trained at once and averaged.</param>
 /// <param name="HiddenSizes">Width of each hidden layer; null where the number of rows decides.</param>
 /// <param name="Epochs">The most passes over the training part.</param>
+/// <param name="EpochsGiven">Whether they were asked for. Else the number of rows decides on fewer for all but small tables.</param>
 /// <param name="MaxSeconds">The longest the epochs may take; null for no such limit.</param>
 /// <param name="LearningRate">Peak of the schedule.</param>
 /// <param name="BatchSize">Rows per step; null where the number of rows decides.</param>
@@ -40,18 +54,21 @@ public sealed record TrainingProgressDto(int Epoch, int Epochs, double TrainLoss
 /// <param name="Dropout">The share of hidden units dropped at each step.</param>
 /// <param name="Seed">Same data, options and seed give the same model.</param>
 /// <param name="StartFrom">Fresh weights or those of the model that was active.</param>
+/// <param name="Activate">Whether its model was to answer at once.</param>
 public sealed record TrainingOptionsDto(
     double TestFraction,
     int Members,
     IReadOnlyList<int>? HiddenSizes,
     int Epochs,
+    bool EpochsGiven,
     double? MaxSeconds,
     double LearningRate,
     int? BatchSize,
     double WeightDecay,
     double Dropout,
     long Seed,
-    TrainingStart StartFrom);
+    TrainingStart StartFrom,
+    ActivationRule Activate);
 
 /// <summary>One point of the loss curves. Losses are mean squared errors of the standardized target, averaged over the members.</summary>
 /// <param name="Epoch">From 1.</param>
@@ -77,6 +94,7 @@ internal sealed class TrainingProfile : Profile
         CreateMap<EpochMetrics, EpochDto>();
         CreateMap<FittedCurve, FittedCurveDto>();
         CreateMap<TrainingOptions, TrainingOptionsDto>();
+        CreateMap<Activation, ActivationDto>();
         CreateMap<TrainingRun, TrainingRunDto>();
     }
 }

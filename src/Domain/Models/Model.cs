@@ -36,7 +36,7 @@ public sealed class Model
     };
 
     /// <summary>Which examples it was tested on. Of a model stored before that was kept, those below its share, and copies together.</summary>
-    public TestSplit TestSplit() => Report.Split ?? new TestSplit(Options.TestFraction);
+    public TestSplit TestSplit() => Report.TestSplit(Options);
 
     public void MarkDamaged(string problem) => Problem = problem.Length <= MaxProblemLength ? problem : problem[..MaxProblemLength];
 

@@ -1,4 +1,5 @@
 using Regressor.Domain.Datasets;
+using Regressor.Domain.Training;
 
 namespace Regressor.Domain.Models;
 
@@ -16,6 +17,7 @@ namespace Regressor.Domain.Models;
 /// <param name="Elsewhere">The rows are those of another dataset: its revisions are counted, and its test part chosen, by themselves.</param>
 /// <param name="CalibratedOn">Rows of the training part, besides those learned from, that only made the intervals; 0 where rows left out by turns did.</param>
 /// <param name="Split">Which examples were tested; null in models stored before that was kept.</param>
+/// <param name="Activation">Whether it took over when it was trained; null in models of before that was decided, and in those that came as files.</param>
 public sealed record ModelReport(
     RegressionMetrics Train,
     RegressionMetrics? Test,
@@ -29,7 +31,15 @@ public sealed record ModelReport(
     DataStamp? Data = null,
     bool Elsewhere = false,
     int CalibratedOn = 0,
-    TestSplit? Split = null);
+    TestSplit? Split = null,
+    Activation? Activation = null)
+{
+    /// <summary>Which examples were tested; models stored before that was kept had copies together, and a threshold at the share asked for.</summary>
+    public TestSplit TestSplit(TrainingOptions options) => Split ?? new TestSplit(options.TestFraction);
+
+    /// <summary>Another version went on answering: this one does not take over by itself, where any other can.</summary>
+    public bool WasLeftBehind() => Activation is { Activated: false };
+}
 
 /// <summary>Says which rows a model was made from.</summary>
 /// <param name="Revision">The dataset's when they were read.</param>

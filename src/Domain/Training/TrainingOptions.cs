@@ -9,6 +9,19 @@ public enum TrainingStart
     ActiveModel,
 }
 
+/// <summary>Whether the model of a training answers predictions from its end on.</summary>
+public enum ActivationRule
+{
+    /// <summary>Unless it is worse than the one that answers.</summary>
+    IfBetter,
+
+    /// <summary>Whatever comes of it.</summary>
+    Always,
+
+    /// <summary>Somebody activates it, or nobody.</summary>
+    Never,
+}
+
 /// <summary>What an expert may change about a training. The defaults need no touching.</summary>
 public sealed record TrainingOptions
 {
@@ -21,8 +34,14 @@ public sealed record TrainingOptions
     /// <summary>Width of each hidden layer; null lets the number of rows decide.</summary>
     public IReadOnlyList<int>? HiddenSizes { get; init; }
 
-    /// <summary>The most passes over the training part.</summary>
+    /// <summary>The most passes over the training part: early stopping may end it before.</summary>
     public int Epochs { get; init; } = 256;
+
+    /// <summary>
+    /// Somebody asked for so many passes, and they are planned. Else, and in options stored before this was kept, the number of rows
+    /// decides on fewer for all but small tables.
+    /// </summary>
+    public bool EpochsGiven { get; init; }
 
     /// <summary>
     /// The longest the epochs may take, in seconds; null for no such limit. The schedule is shortened to fit, so that with a limit that is
@@ -46,7 +65,9 @@ public sealed record TrainingOptions
 
     public TrainingStart StartFrom { get; init; } = TrainingStart.Scratch;
 
-    /// <summary>What each option may be: the validator, the API document and the page read the same numbers.</summary>
+    public ActivationRule Activate { get; init; } = ActivationRule.IfBetter;
+
+    /// <summary>What each option may be: the validator and the API document read these numbers, and a test holds the fields of the page to the document.</summary>
     public static class Limits
     {
         public const double MaxTestFraction = 0.5;

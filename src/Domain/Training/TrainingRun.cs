@@ -1,4 +1,5 @@
 using Regressor.Domain.Datasets;
+using Regressor.Domain.Models;
 
 namespace Regressor.Domain.Training;
 
@@ -47,6 +48,9 @@ public sealed class TrainingRun
     public int Beats { get; private set; }
 
     public int? ModelVersion { get; private set; }
+
+    /// <summary>Whether its model took over, and why; null before it made one, and in runs that ended before this was kept.</summary>
+    public Activation? Activation { get; private set; }
 
     public string? Error { get; private set; }
 
@@ -132,10 +136,11 @@ public sealed class TrainingRun
         if (Status == TrainingStatus.Queued) Finish(TrainingStatus.Cancelled, now);
     }
 
-    public void Complete(int modelVersion, DateTimeOffset now)
+    public void Complete(int modelVersion, Activation activation, DateTimeOffset now)
     {
         Require(Status == TrainingStatus.Running, "completed");
         ModelVersion = modelVersion;
+        Activation = activation;
         Finish(TrainingStatus.Succeeded, now);
     }
 

@@ -33,9 +33,11 @@ internal sealed class Predictor(ServingOptions options) : IPredictor
         return made.Model;
     }
 
+    public IServingModel Open(Checkpoint checkpoint) => new ServingModel(checkpoint, isTried: true);
+
     public void Check(Checkpoint checkpoint)
     {
-        var model = new ServingModel(checkpoint);
+        var model = Open(checkpoint);
         try
         {
             model.Predict([.. model.Inputs.Select(_ => InputValue.Missing)], Prediction.DefaultConfidence);

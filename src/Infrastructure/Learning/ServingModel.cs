@@ -18,10 +18,14 @@ internal sealed class ServingModel : IServingModel
     private readonly Calibration _calibration;
     private readonly Column[] _columns;
     private readonly string _dataset;
+    private readonly bool _isTried;
 
+    /// <param name="checkpoint">What it is read from.</param>
+    /// <param name="isTried">Nobody asks for its answers: they are not counted.</param>
     /// <exception cref="CheckpointDamagedException">Its network does not fit its description.</exception>
-    public ServingModel(Checkpoint checkpoint)
+    public ServingModel(Checkpoint checkpoint, bool isTried = false)
     {
+        _isTried = isTried;
         (DatasetId, Version) = (checkpoint.Dataset.Id, checkpoint.Version);
         _dataset = checkpoint.Dataset.Slug;
         Inputs = checkpoint.Dataset.Inputs;
@@ -63,7 +67,7 @@ internal sealed class ServingModel : IServingModel
             PredictBlock(rows.Slice(row * Inputs.Count, block.Length * Inputs.Count), confidence, block);
         }
 
-        Measurements.Predictions.Add(_dataset, answers.Length);
+        if (!_isTried) Measurements.Predictions.Add(_dataset, answers.Length);
     }
 
     private void PredictBlock(ReadOnlySpan<InputValue> rows, double confidence, Span<Prediction> answers)

@@ -9,6 +9,12 @@ internal sealed record TrainingPlan(
     /// <summary>Rows × epochs of a training with default options: bounds the time for large tables.</summary>
     private const double RowBudget = 8e6;
 
+    /// <summary>
+    /// The same of a training whose epochs were asked for: hours. With the most epochs that may be asked for, a table of millions of rows
+    /// would take weeks.
+    /// </summary>
+    private const double GivenRowBudget = 8e8;
+
     /// <summary>More steps than this and one per two rows do not help, measured on small tables and Friedman-1.</summary>
     private const double StepBudget = 1000;
     private const double FewestEpochs = 8;
@@ -33,7 +39,7 @@ internal sealed record TrainingPlan(
         return new TrainingPlan(
             options.HiddenSizes ?? (rows < 2000 ? [64, 64] : [128, 128]),
             batchSize,
-            EpochsFor(options.Epochs, rows, batchSize),
+            EpochsFor(options, rows, batchSize),
             Math.Min(rows, MostEpochRows),
             numbers == 0 ? 0 : Math.Clamp(PeriodicWidth / numbers, 2, 16),
             numbers == 0 ? 0 : Math.Clamp(rows / (RowsPerCycle * numbers), LowestCutOff, HighestCutOff),
@@ -60,12 +66,18 @@ internal sealed record TrainingPlan(
         _ => 1024,
     };
 
-    /// <summary>All epochs for small tables; for larger ones the share that a default training needs.</summary>
-    private static int EpochsFor(int most, int rows, int batchSize)
+    /// <summary>The passes that were asked for, or the share of the default ones that a table of so many rows needs.</summary>
+    private static int EpochsFor(TrainingOptions options, int rows, int batchSize)
+    {
+        var passes = options.EpochsGiven
+            ? Math.Min(options.Epochs, Math.Max(FewestEpochs, GivenRowBudget / rows))
+            : options.Epochs * Math.Min(1, Needed(rows, batchSize) / new TrainingOptions().Epochs);
+        return (int)Math.Ceiling(passes * Math.Max(1, (double)rows / MostEpochRows));
+    }
+
+    private static double Needed(int rows, int batchSize)
     {
         var stepsPerEpoch = Math.Max(1, (double)rows / batchSize);
-        var needed = Math.Max(FewestEpochs, Math.Min(RowBudget / rows, (StepBudget + (rows / 2.0)) / stepsPerEpoch));
-        var passes = most * Math.Min(1, needed / new TrainingOptions().Epochs);
-        return (int)Math.Ceiling(passes * Math.Max(1, (double)rows / MostEpochRows));
+        return Math.Max(FewestEpochs, Math.Min(RowBudget / rows, (StepBudget + (rows / 2.0)) / stepsPerEpoch));
     }
 }

@@ -1,4 +1,5 @@
 using Regressor.Domain.Datasets;
+using Regressor.Domain.Models;
 using Regressor.Domain.Training;
 
 namespace Regressor.Domain.UnitTests.Training;
@@ -6,6 +7,7 @@ namespace Regressor.Domain.UnitTests.Training;
 public class TrainingRunTests
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    private static readonly Activation First = new(true, ActivationReason.First);
 
     [Fact]
     public void A_run_goes_from_queued_to_running_to_succeeded()
@@ -14,9 +16,10 @@ public class TrainingRunTests
         run.Status.ShouldBe(TrainingStatus.Queued);
         run.Start("worker", Now);
         run.Status.ShouldBe(TrainingStatus.Running);
-        run.Complete(3, Now);
+        run.Complete(3, First, Now);
         run.Status.ShouldBe(TrainingStatus.Succeeded);
         run.ModelVersion.ShouldBe(3);
+        run.Activation.ShouldBe(First);
         run.FinishedAt.ShouldBe(Now);
     }
 
@@ -28,7 +31,7 @@ public class TrainingRunTests
     }
 
     [Fact]
-    public void A_queued_run_cannot_complete() => Should.Throw<DomainException>(() => NewRun().Complete(1, Now));
+    public void A_queued_run_cannot_complete() => Should.Throw<DomainException>(() => NewRun().Complete(1, First, Now));
 
     [Fact]
     public void A_queued_run_is_cancelled_at_once()
@@ -56,7 +59,7 @@ public class TrainingRunTests
         run.Fail("Too few examples.", Now);
         Action[] changes =
         [
-            () => run.Start("worker", Now), () => run.Complete(1, Now), () => run.Fail("again", Now), () => run.Cancel(Now),
+            () => run.Start("worker", Now), () => run.Complete(1, First, Now), () => run.Fail("again", Now), () => run.Cancel(Now),
             () => run.RequestCancel(Now), run.Requeue,
         ];
         foreach (var change in changes) Should.Throw<DomainException>(change).Code.ShouldBe("invalid-state");

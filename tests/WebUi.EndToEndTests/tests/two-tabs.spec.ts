@@ -19,7 +19,7 @@ test('a training started in one tab is seen and stopped in another, curve and al
     .getByRole('link', { name: /2026|20\d\d/ })
     .first()
     .click();
-  await expect(one.getByText(/Epoch [\d,]+ of 10,000/)).toBeVisible();
+  await expect(one.getByText(/Epoch [\d,]+ of at most 10,000/)).toBeVisible();
   await expect(one.getByText(/fitted after epoch \d+/)).toBeVisible();
 
   await other.goto(`${server.address}/d/line/predict`);

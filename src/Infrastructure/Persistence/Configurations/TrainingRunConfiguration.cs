@@ -18,6 +18,7 @@ internal sealed class TrainingRunConfiguration : IEntityTypeConfiguration<Traini
         builder.Property(run => run.Options).HasJsonConversion();
         builder.Property(run => run.Progress).HasJsonConversion();
         builder.Property(run => run.Curve).HasJsonConversion();
+        builder.Property(run => run.Activation).HasJsonConversion();
         builder.Property(run => run.Error).HasMaxLength(TrainingRun.MaxErrorLength);
         builder.Ignore(run => run.IsFinished);
         builder.HasOne<Dataset>().WithMany().HasForeignKey(run => run.DatasetId).OnDelete(DeleteBehavior.Cascade);

@@ -51,6 +51,7 @@ export const RUN: TrainingRunDto = {
     members: 5,
     hiddenSizes: null,
     epochs: 10,
+    epochsGiven: true,
     maxSeconds: null,
     learningRate: 0.001,
     batchSize: null,
@@ -58,8 +59,10 @@ export const RUN: TrainingRunDto = {
     dropout: 0,
     seed: 1,
     startFrom: 'scratch',
+    activate: 'ifBetter',
   },
   createdAt: '2026-01-01T00:00:00Z',
   startedAt: null,
   finishedAt: null,
+  activation: null,
 };

@@ -35,6 +35,7 @@ export const MODEL: ModelDto = {
   options: RUN.options,
   createdAt: '2026-01-01T00:00:00Z',
   trainingRunId: '0193e0a0-0000-7000-8000-000000000001',
+  activation: null,
   problem: null,
 };
 

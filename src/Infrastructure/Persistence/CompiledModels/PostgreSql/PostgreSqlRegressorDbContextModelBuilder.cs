@@ -12,7 +12,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
     public partial class PostgreSqlRegressorDbContextModel
     {
         private PostgreSqlRegressorDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("a29f1053-c220-496d-9a56-dd0801f289a3"), entityTypeCount: 10)
+            : base(skipDetectChanges: false, modelId: new Guid("d529d96e-ae7c-4ff7-8fac-6fb4d4d30a14"), entityTypeCount: 10)
         {
         }
 

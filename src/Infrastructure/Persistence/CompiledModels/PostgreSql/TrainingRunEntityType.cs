@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using Regressor.Domain.Models;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Persistence.Configurations;
 
@@ -23,7 +24,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
                 "Regressor.Domain.Training.TrainingRun",
                 typeof(TrainingRun),
                 baseEntityType,
-                propertyCount: 16,
+                propertyCount: 17,
                 navigationCount: 1,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 1,
@@ -38,6 +39,17 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
             id.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var activation = runtimeEntityType.AddProperty(
+                "Activation",
+                typeof(Activation),
+                propertyInfo: typeof(TrainingRun).GetProperty("Activation", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(TrainingRun).GetField("<Activation>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            activation.SetValueConverter(new ValueConverter<Activation, string>(
+                string (Activation value) => JsonConversion.Write(value),
+                Activation (string json) => JsonConversion.Read<Activation>(json)));
+            activation.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var attempt = runtimeEntityType.AddProperty(
                 "Attempt",

@@ -11,7 +11,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.Sqlite
     public partial class SqliteRegressorDbContextModel
     {
         private SqliteRegressorDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("959bea43-51b4-470c-942a-cf81ab64bb53"), entityTypeCount: 8)
+            : base(skipDetectChanges: false, modelId: new Guid("12417eba-26f3-4b13-b1f7-54a68ed6930e"), entityTypeCount: 8)
         {
         }
 

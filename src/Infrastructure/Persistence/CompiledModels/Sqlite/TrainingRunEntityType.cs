@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Regressor.Domain.Models;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Persistence.Configurations;
 
@@ -22,7 +23,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.Sqlite
                 "Regressor.Domain.Training.TrainingRun",
                 typeof(TrainingRun),
                 baseEntityType,
-                propertyCount: 16,
+                propertyCount: 17,
                 navigationCount: 1,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 1,
@@ -36,6 +37,16 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.Sqlite
                 fieldInfo: typeof(TrainingRun).GetField("<Id>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
+
+            var activation = runtimeEntityType.AddProperty(
+                "Activation",
+                typeof(Activation),
+                propertyInfo: typeof(TrainingRun).GetProperty("Activation", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(TrainingRun).GetField("<Activation>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            activation.SetValueConverter(new ValueConverter<Activation, string>(
+                string (Activation value) => JsonConversion.Write(value),
+                Activation (string json) => JsonConversion.Read<Activation>(json)));
 
             var attempt = runtimeEntityType.AddProperty(
                 "Attempt",

@@ -220,6 +220,9 @@ namespace Regressor.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Activation")
+                        .HasColumnType("text");
+
                     b.Property<int>("Attempt")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");

@@ -194,6 +194,9 @@ namespace Regressor.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Activation")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Attempt")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");

@@ -11,6 +11,7 @@ import { Icon } from '../shared/icon';
 import { Notice } from '../shared/notice';
 import { ProblemPanel } from '../shared/problem-panel';
 import { CurrentTraining } from '../training/current-training';
+import { missingRows } from '../training/enough-rows';
 import { RunView } from '../training/run-view';
 import { TrainOptions } from '../training/train-options';
 import { ExampleList } from './example-list';
@@ -31,6 +32,7 @@ export class Examples {
   protected readonly dataset = inject(CurrentDataset).dataset;
   protected readonly address = toSignal(inject(ActivatedRoute).queryParams, { requireSync: true });
   protected readonly starting = signal(false);
+  protected readonly missing = missingRows();
   protected readonly trainError = signal<unknown>(null);
   protected readonly watch = this.training.watch;
   protected readonly running = computed(() => this.watch()?.finished() === false);

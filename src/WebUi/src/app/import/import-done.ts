@@ -10,6 +10,7 @@ import { Numbers } from '../core/numbers';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { Icon } from '../shared/icon';
 import { ProblemPanel } from '../shared/problem-panel';
+import { missingRows } from '../training/enough-rows';
 import { ImportSession, Stored } from './import-session';
 
 /** The last step: what was stored, and where to go from here. */
@@ -23,12 +24,15 @@ import { ImportSession, Stored } from './import-session';
         <p class="muted">{{ line }}</p>
       }
       <div class="actions">
-        <button matButton="filled" type="button" [disabled]="starting()" (click)="train()">
+        <button matButton="filled" type="button" [disabled]="starting() || missing() !== null" (click)="train()">
           {{ t().training.train }}
         </button>
         <a matButton="outlined" [routerLink]="['/d', stored().dataset, 'examples']">{{ t().import.toExamples }}</a>
         <button matButton type="button" (click)="session().reset()">{{ t().import.more }}</button>
       </div>
+      @if (missing(); as missing) {
+        <p class="muted">{{ missing }}</p>
+      }
     </section>
     @if (error(); as error) {
       <app-problem-panel [error]="error" (retry)="train()" />
@@ -66,6 +70,14 @@ export class ImportDone {
   protected readonly t = inject(I18n).t;
   protected readonly starting = signal(false);
   protected readonly error = signal<unknown>(null);
+
+  /** Of a new dataset there are those that were stored; one that was there is read again after an import. */
+  protected readonly missing = missingRows(() =>
+    Math.max(
+      this.stored().import.new,
+      this.current.id() === this.stored().dataset ? (this.current.known()?.exampleCount ?? 0) : 0,
+    ),
+  );
 
   protected readonly text = computed(() => {
     const count = this.stored().import.new;

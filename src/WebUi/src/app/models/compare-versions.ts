@@ -106,7 +106,7 @@ export class CompareVersions {
   }
 
   private differingOptions(models: readonly ModelDto[]): { name: string; cells: Cell[] }[] {
-    const [first, second] = models.map(({ options }) => optionTexts(options, this.t().training, this.numbers));
+    const [first, second] = models.map(({ options }) => optionTexts(options, this.t(), this.numbers));
     return (first ?? []).flatMap(({ label, value }, index) => {
       const other = second?.[index]?.value ?? value;
       return value === other ? [] : [{ name: label, cells: [{ value }, { value: other }] }];

@@ -7,6 +7,7 @@ import { I18n } from '../core/i18n/i18n';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { Notice } from '../shared/notice';
 import { CurrentTraining } from '../training/current-training';
+import { missingRows } from '../training/enough-rows';
 import { hasChangedSince } from './trained-on';
 
 /** Offers to train again where a version does not know the newest examples. */
@@ -17,9 +18,12 @@ import { hasChangedSince } from './trained-on';
     @if (changed()) {
       <p class="changed">
         <span>{{ named() ? t().versions.changedSince(model().version) : t().versions.changed }}</span>
-        <button matButton="outlined" type="button" [disabled]="starting()" (click)="train()">
+        <button matButton="outlined" type="button" [disabled]="starting() || missing() !== null" (click)="train()">
           {{ t().training.train }}
         </button>
+        @if (missing(); as missing) {
+          <span class="muted">{{ missing }}</span>
+        }
       </p>
     }
   `,
@@ -43,6 +47,7 @@ export class DataChanged {
   private readonly current = inject(CurrentDataset);
   protected readonly t = inject(I18n).t;
   protected readonly starting = signal(false);
+  protected readonly missing = missingRows();
   protected readonly changed = computed(() => hasChangedSince(this.model(), this.current.dataset().revision));
 
   /** Examples shows a training that runs, whoever began it. */

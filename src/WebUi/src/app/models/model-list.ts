@@ -17,6 +17,7 @@ import { pageOf, Pager } from '../shared/pager';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
 import { gainText, unseen, verdictOn } from '../report/verdict';
+import { leftBehindText } from '../training/outcome-texts';
 import { modelFileUrl } from './model-file-url';
 import { CompareVersions } from './compare-versions';
 import { chooseAlso, chosenIn } from './comparison';
@@ -80,6 +81,7 @@ export class ModelList {
       return {
         model,
         when: this.numbers.date(model.createdAt),
+        leftBehind: leftBehindText(model.activation, this.t().outcome, this.numbers),
         trainedOn: this.numbers.exact(model.trainedOn),
         data: trainedOnData(model, this.t().versions, this.numbers),
         checkpoint: modelFileUrl(this.api, this.dataset().id, model.version, 'checkpoint'),

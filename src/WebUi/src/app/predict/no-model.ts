@@ -6,6 +6,7 @@ import { Numbers } from '../core/numbers';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { ProblemPanel } from '../shared/problem-panel';
 import { CurrentTraining } from '../training/current-training';
+import { missingRows } from '../training/enough-rows';
 import { RunWatch } from '../training/run-watch';
 import { TrainingProgress } from '../training/training-progress';
 
@@ -24,10 +25,17 @@ import { TrainingProgress } from '../training/training-progress';
         <a matButton="filled" routerLink="../add">{{ t().examples.addFirst }}</a>
       } @else {
         <h2>{{ t().predict.noModel(t().common.examples(numbers.exact(dataset().exampleCount))) }}</h2>
-        <p>{{ t().predict.noModelHow }}</p>
+        <p>{{ missing() ?? t().predict.noModelHow }}</p>
         <div class="actions">
-          <button matButton="filled" type="button" (click)="train()">{{ t().training.train }}</button>
-          <a matButton routerLink="../add">{{ t().predict.addMore }}</a>
+          <button
+            [matButton]="missing() ? 'outlined' : 'filled'"
+            type="button"
+            [disabled]="missing() !== null"
+            (click)="train()"
+          >
+            {{ t().training.train }}
+          </button>
+          <a [matButton]="missing() ? 'filled' : 'text'" routerLink="../add">{{ t().predict.addMore }}</a>
         </div>
         @if (error(); as error) {
           <app-problem-panel [error]="error" (retry)="train()" />
@@ -55,6 +63,7 @@ export class NoModel {
   protected readonly numbers = inject(Numbers);
   protected readonly dataset = inject(CurrentDataset).dataset;
   protected readonly error = signal<unknown>(null);
+  protected readonly missing = missingRows();
 
   protected async train(): Promise<void> {
     this.error.set(null);

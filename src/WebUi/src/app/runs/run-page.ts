@@ -60,7 +60,7 @@ export class RunPage {
 
   protected readonly options = computed(() => {
     const options = this.known()?.options;
-    return options ? optionTexts(options, this.t().training, this.numbers) : [];
+    return options ? optionTexts(options, this.t(), this.numbers) : [];
   });
 
   protected readonly tensorBoard = inject(Settings).tensorBoardUrl;

@@ -2,11 +2,11 @@ import { TrainRequest } from '../api/generated/models';
 import { Numbers } from '../core/numbers';
 import { Typed } from '../core/values';
 
-/** What the server allows and takes by default; null is chosen by the number of examples, or without limit. */
+/** What the server allows, as its API document says, and takes by default; null is chosen by the number of examples, or without limit. */
 export const NUMBER_OPTIONS = [
   { name: 'testFraction', usual: 0.2, min: 0, max: 0.5, whole: false },
   { name: 'members', usual: 8, min: 2, max: 32, whole: true },
-  { name: 'epochs', usual: 256, min: 1, max: 10_000, whole: true },
+  { name: 'epochs', usual: null, min: 1, max: 10_000, whole: true },
   { name: 'maxSeconds', usual: null, min: 1, max: 86_400, whole: false },
   { name: 'learningRate', usual: 0.004, min: 1e-6, max: 1, whole: false },
   { name: 'batchSize', usual: null, min: 1, max: 65_536, whole: true },
@@ -55,6 +55,9 @@ export function readOptions(typed: Typed, numbers: Numbers): ReadOptions {
   }
   if (typed['startFrom'] === 'activeModel') {
     request.startFrom = 'activeModel';
+  }
+  if (typed['activate'] === 'always' || typed['activate'] === 'never') {
+    request.activate = typed['activate'];
   }
   return { request, errors };
 }

@@ -6,9 +6,11 @@ import { optionTexts } from './option-texts';
 
 describe('optionTexts', () => {
   it('tells what was chosen for a training from what it went without', () => {
-    const texts = optionTexts(RUN.options, en.training, TestBed.inject(Numbers));
+    const texts = optionTexts({ ...RUN.options, epochsGiven: false }, en, TestBed.inject(Numbers));
     const values = Object.fromEntries(texts.map(({ label, value }) => [label, value]));
     expect(values['Batch size']).toBe('chosen by itself');
     expect(values['Time limit in seconds']).toBe('no limit');
+    expect(values['Epochs at most']).toBe('chosen by itself');
+    expect(values['The new version answers']).toBe('unless it is worse');
   });
 });

@@ -9,9 +9,14 @@ export interface OptionText {
 }
 
 /** The options a training had, in the order of the form, as people read them. */
-export function optionTexts(options: TrainingOptionsDto, t: Texts['training'], numbers: Numbers): OptionText[] {
+export function optionTexts(
+  options: TrainingOptionsDto,
+  texts: Pick<Texts, 'training' | 'outcome'>,
+  numbers: Numbers,
+): OptionText[] {
+  const t = texts.training;
   const plain = NUMBER_OPTIONS.map(({ name }) => {
-    const value = options[name];
+    const value = name === 'epochs' && !options.epochsGiven ? null : options[name];
     const none = name === 'maxSeconds' ? t.noLimit : t.automatic;
     return { label: t.optionNames[name], value: value === null ? none : numbers.exact(value) };
   });
@@ -21,5 +26,6 @@ export function optionTexts(options: TrainingOptionsDto, t: Texts['training'], n
     { label: t.optionNames.hiddenSizes, value: sizes ?? t.automatic },
     ...plain.slice(2),
     { label: t.optionNames.startFrom, value: t.startFrom[options.startFrom] },
+    { label: texts.outcome.activate.label, value: texts.outcome.activate[options.activate] },
   ];
 }

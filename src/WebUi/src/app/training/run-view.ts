@@ -13,13 +13,14 @@ import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
 import { FittedCurve } from './fitted-curve';
 import { LossCurve } from './loss-curve';
+import { RunOutcome } from './run-outcome';
 import { RunWatch } from './run-watch';
 import { TrainingProgress } from './training-progress';
 
 /** A training from its first epoch to what came of it. */
 @Component({
   selector: 'app-run-view',
-  imports: [FittedCurve, Icon, LossCurve, ProblemPanel, Report, ReportSummary, Skeleton, TrainingProgress],
+  imports: [FittedCurve, Icon, LossCurve, ProblemPanel, Report, ReportSummary, RunOutcome, Skeleton, TrainingProgress],
   template: `
     @let state = watch().run();
     @if (!watch().finished()) {
@@ -31,6 +32,9 @@ import { TrainingProgress } from './training-progress';
     } @else if (state?.status === 'cancelled') {
       <p role="status">{{ t().training.cancelled }}</p>
     } @else if (outcome.hasValue()) {
+      @if (state) {
+        <app-run-outcome [run]="state" [epochs]="watch().epochs()" />
+      }
       @if (full()) {
         <app-report [outcome]="outcome.value()" />
       } @else {

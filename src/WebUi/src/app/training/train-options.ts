@@ -10,6 +10,9 @@ import { CurrentDataset } from '../datasets/current-dataset';
 import { CurrentTraining } from './current-training';
 import { LAYERS, NUMBER_OPTIONS, OptionError, readOptions } from './option-fields';
 
+const STARTS = ['scratch', 'activeModel'] as const;
+const RULES = ['ifBetter', 'always', 'never'] as const;
+
 interface Draft {
   language: Language;
   typed: Typed;
@@ -77,13 +80,26 @@ export class TrainOptions {
     return [...fields.slice(0, 2), layers, ...fields.slice(2)];
   });
 
-  protected readonly starts = computed(() =>
-    this.current.dataset().activeModelVersion === null ? (['scratch'] as const) : (['scratch', 'activeModel'] as const),
-  );
+  protected readonly choices = computed(() => {
+    const { training, outcome } = this.t();
+    const starts = this.current.dataset().activeModelVersion === null ? STARTS.slice(0, 1) : STARTS;
+    return [
+      {
+        name: 'startFrom',
+        label: training.optionNames.startFrom,
+        options: starts.map((value) => ({ value, text: training.startFrom[value] })),
+      },
+      {
+        name: 'activate',
+        label: outcome.activate.label,
+        options: RULES.map((value) => ({ value, text: outcome.activate[value] })),
+      },
+    ];
+  });
 
   protected readonly messages = computed(() => {
     const problem = this.problem();
-    const names = [...this.fields().map(({ name }) => name), 'startFrom'];
+    const names = [...this.fields(), ...this.choices()].map(({ name }) => name);
     return Object.fromEntries(
       names.map((name) => {
         const error = this.tried() ? this.read().errors[name] : undefined;

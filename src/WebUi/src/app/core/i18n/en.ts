@@ -1,6 +1,7 @@
 import { accessEn, accessProblemsEn } from './access.en';
 import { examplesEn } from './examples.en';
 import { importEn, importProblemsEn, manyEn } from './import.en';
+import { outcomeEn } from './outcome.en';
 import { reportEn } from './report.en';
 import { libraryEn, versionsEn } from './versions.en';
 
@@ -160,7 +161,7 @@ export const en = {
     running: (percent: string) => `Training, ${percent}`,
     queued: 'Waiting for its turn',
     starting: 'Getting ready',
-    epoch: (epoch: string, epochs: string) => `Epoch ${epoch} of ${epochs}`,
+    epoch: (epoch: string, epochs: string) => `Epoch ${epoch} of at most ${epochs}`,
     rate: (epochs: string) => `${epochs} a second`,
     timeLeft: (time: string) => `at most ${time} left`,
     status: {
@@ -205,6 +206,7 @@ export const en = {
     },
     startFrom: { scratch: 'afresh', activeModel: 'the active model' },
   },
+  outcome: outcomeEn,
   report: reportEn,
   versions: versionsEn,
   library: libraryEn,

@@ -2,6 +2,7 @@ import type { Texts } from './i18n';
 import { accessFr, accessProblemsFr } from './access.fr';
 import { examplesFr } from './examples.fr';
 import { importFr, importProblemsFr, manyFr } from './import.fr';
+import { outcomeFr } from './outcome.fr';
 import { reportFr } from './report.fr';
 import { libraryFr, versionsFr } from './versions.fr';
 
@@ -165,7 +166,7 @@ export const fr: Texts = {
     running: (percent) => `Entraînement, ${percent}`,
     queued: 'Attend son tour',
     starting: 'Préparation',
-    epoch: (epoch, epochs) => `Époque ${epoch} sur ${epochs}`,
+    epoch: (epoch, epochs) => `Époque ${epoch} sur ${epochs} au plus`,
     rate: (epochs) => `${epochs} par seconde`,
     timeLeft: (time) => `encore ${time} au plus`,
     status: { queued: 'En attente', running: 'En cours', succeeded: 'Terminé', failed: 'Échoué', cancelled: 'Arrêté' },
@@ -204,6 +205,7 @@ export const fr: Texts = {
     },
     startFrom: { scratch: 'de zéro', activeModel: 'du modèle actif' },
   },
+  outcome: outcomeFr,
   report: reportFr,
   versions: versionsFr,
   library: libraryFr,

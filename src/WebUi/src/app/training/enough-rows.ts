@@ -1,0 +1,19 @@
+import { computed, inject, Signal } from '@angular/core';
+import { I18n } from '../core/i18n/i18n';
+import { Numbers } from '../core/numbers';
+import { CurrentDataset } from '../datasets/current-dataset';
+
+/** The server refuses to train on fewer. */
+const NEEDED = 10;
+const RECOMMENDED = 30;
+
+/** Why there are too few rows to train on, in the dataset of the address unless said otherwise; null where there are enough. */
+export function missingRows(count?: () => number): Signal<string | null> {
+  const dataset = inject(CurrentDataset).dataset;
+  const numbers = inject(Numbers);
+  const t = inject(I18n).t;
+  return computed(() => {
+    const rows = count?.() ?? dataset().exampleCount;
+    return rows < NEEDED ? t().outcome.rowsNeeded(numbers.exact(rows), NEEDED, RECOMMENDED) : null;
+  });
+}

@@ -1,0 +1,163 @@
+using Regressor.Application.Abstractions;
+using Regressor.Application.Training;
+using Regressor.Domain;
+using Regressor.Domain.Datasets;
+using Regressor.Domain.Models;
+using Regressor.Domain.Training;
+
+namespace Regressor.Application.UnitTests;
+
+/// <summary>Of 100 rows whose target is 0, at the split positions 0, 0.01, 0.02 …; a model errs by as much as its version and the row's x say.</summary>
+public sealed class ModelActivationTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    private static readonly Dataset Line = Dataset.Create(
+        "Line", [new InputColumn("x", ColumnKind.Numeric, null), new InputColumn("c", ColumnKind.Categorical, null)], new TargetColumn("y", null), Now);
+
+    private readonly Models _models = new();
+
+    [Fact]
+    public async Task Where_nothing_answers_the_first_model_does() =>
+        (await DecideAsync(Made(1), active: null)).ShouldBe(new Activation(true, ActivationReason.First));
+
+    [Fact]
+    public async Task One_that_is_to_answer_always_is_not_compared() =>
+        (await DecideAsync(Made(2, ActivationRule.Always), active: 1)).ShouldBe(new Activation(true, ActivationReason.Always));
+
+    [Fact]
+    public async Task One_that_is_never_to_answer_does_not_though_nothing_else_does() =>
+        (await DecideAsync(Made(1, ActivationRule.Never), active: null)).ShouldBe(new Activation(false, ActivationReason.Never));
+
+    [Fact]
+    public async Task A_worse_one_stays_behind()
+    {
+        _models.Stored[1] = Made(1);
+        (await DecideAsync(Made(2), active: 1)).ShouldBe(new Activation(false, ActivationReason.Worse, 1, -1, -1, -1, 20));
+    }
+
+    [Fact]
+    public async Task A_better_one_takes_over()
+    {
+        _models.Stored[4] = Made(4);
+        (await DecideAsync(Made(2), active: 4)).ShouldBe(new Activation(true, ActivationReason.Better, 4, 0.5, 0.5, 0.5, 20));
+    }
+
+    [Theory]
+    [InlineData(0.3, 0.2)]
+    [InlineData(0.2, 0.3)]
+    public async Task Only_rows_count_that_neither_was_trained_on(double made, double active)
+    {
+        _models.Stored[1] = Made(1, testFraction: active);
+        (await DecideAsync(Made(2, testFraction: made), active: 1)).Rows.ShouldBe(20);
+    }
+
+    [Fact]
+    public async Task Copies_of_a_row_count_once()
+    {
+        _models.Stored[1] = Made(1);
+        (await DecideAsync(Made(2), active: 1, copies: 3)).Rows.ShouldBe(20);
+    }
+
+    [Fact]
+    public async Task One_that_learned_from_all_rows_cannot_be_compared()
+    {
+        _models.Stored[1] = Made(1, testFraction: 0);
+        (await DecideAsync(Made(2), active: 1)).ShouldBe(new Activation(true, ActivationReason.NotComparable, Rows: 0));
+    }
+
+    [Fact]
+    public async Task One_of_another_dataset_had_other_test_rows()
+    {
+        var here = Made(1);
+        _models.Stored[1] = here with { Report = here.Report with { Elsewhere = true } };
+        (await DecideAsync(Made(2), active: 1)).ShouldBe(new Activation(true, ActivationReason.NotComparable, Rows: 0));
+    }
+
+    [Fact]
+    public async Task One_of_other_columns_cannot_be_compared()
+    {
+        _models.Stored[1] = Made(1) with { Dataset = Line.Schema with { Inputs = [new InputColumn("z", ColumnKind.Numeric, null)] } };
+        (await DecideAsync(Made(2), active: 1)).ShouldBe(new Activation(true, ActivationReason.NotComparable));
+    }
+
+    [Fact]
+    public async Task One_whose_checkpoint_is_damaged_cannot_be_compared() =>
+        (await DecideAsync(Made(2), active: 1)).ShouldBe(new Activation(true, ActivationReason.NotComparable));
+
+    [Fact]
+    public async Task One_that_answers_with_no_number_cannot_be_compared()
+    {
+        _models.Stored[Models.Useless] = Made(Models.Useless);
+        (await DecideAsync(Made(2), active: Models.Useless)).ShouldBe(new Activation(true, ActivationReason.NotComparable));
+    }
+
+    private Task<Activation> DecideAsync(Checkpoint made, int? active, int copies = 1)
+    {
+        var table = new TrainingTable.Builder(Line.Inputs);
+        for (var row = 0; row < 100 * copies; row++)
+            table.Add([row % 7 == 3 ? InputValue.Missing : InputValue.Of(row + 1), InputValue.Of("a")], y: 0, splitPosition: row / copies / 100.0);
+        return new ModelActivation(_models, _models).DecideAsync(made, active, table.Build());
+    }
+
+    private static Checkpoint Made(int version, ActivationRule rule = ActivationRule.IfBetter, double testFraction = 0.2)
+    {
+        var errors = new RegressionMetrics(1, 1, R2: null, 100);
+        var options = new TrainingOptions { Activate = rule, TestFraction = testFraction };
+        return new Checkpoint(Line.Schema, version, Guid.Empty, options, new ModelReport(errors, null, errors, errors, errors, null, 80, 20), Now, new TrainedNetwork("", []));
+    }
+
+    private sealed class Models : IPredictor, ICheckpointStore
+    {
+        public const int Useless = 13;
+
+        public Dictionary<int, Checkpoint> Stored { get; } = [];
+
+        public IReadOnlyCollection<string> Datasets => [];
+
+        public bool RowsComeFromFiles => false;
+
+        public Task<Checkpoint> LoadAsync(Guid datasetId, int version, CancellationToken cancellationToken) =>
+            Stored.TryGetValue(version, out var checkpoint) ? Task.FromResult(checkpoint) : throw new CheckpointDamagedException("It is missing.");
+
+        public IServingModel Open(Checkpoint checkpoint) => new Erring(checkpoint.Version);
+
+        public IServingModel? Find(string datasetSlug) => throw new NotSupportedException();
+
+        public IServingModel Activate(Checkpoint checkpoint) => throw new NotSupportedException();
+
+        public void Check(Checkpoint checkpoint) => throw new NotSupportedException();
+
+        public void Deactivate(string datasetSlug) => throw new NotSupportedException();
+
+        public Task SaveAsync(Checkpoint checkpoint, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Checkpoint Read(Stream content) => throw new NotSupportedException();
+
+        public Task<CheckpointFile?> OpenAsync(Guid datasetId, int version, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public IReadOnlyList<(Guid DatasetId, int Version)> ListFiles() => throw new NotSupportedException();
+
+        public void Delete(Guid datasetId, int version) => throw new NotSupportedException();
+
+        public void DeleteAll(Guid datasetId) => throw new NotSupportedException();
+    }
+
+    private sealed class Erring(int version) : IServingModel
+    {
+        public Guid DatasetId => Line.Id;
+
+        public int Version => version;
+
+        public IReadOnlyList<InputColumn> Inputs => Line.Inputs;
+
+        public TargetColumn Target => Line.Target;
+
+        public string? KnownCategory(int column, ReadOnlySpan<char> category) => null;
+
+        public Prediction Predict(ReadOnlySpan<InputValue> x, double confidence) => version == Models.Useless
+            ? throw new DomainException("invalid-state", "It is no number.")
+            : new Prediction(version * (x[0].Number ?? 1), null, 0, version, []);
+
+        public void Predict(ReadOnlySpan<InputValue> rows, double confidence, Span<Prediction> answers) => throw new NotSupportedException();
+    }
+}

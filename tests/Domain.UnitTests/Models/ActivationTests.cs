@@ -1,0 +1,40 @@
+using Regressor.Domain.Models;
+
+namespace Regressor.Domain.UnitTests.Models;
+
+public sealed class ActivationTests
+{
+    [Fact]
+    public void A_model_that_errs_twice_as_much_on_every_row_stays_behind() =>
+        Activation.Between(4, Zeros(12), Errors(12, i => 2 * (i + 1)), Errors(12, i => i + 1))
+            .ShouldBe(new Activation(false, ActivationReason.Worse, 4, -1, -1, -1, 12));
+
+    [Fact]
+    public void A_model_that_errs_half_as_much_takes_over() =>
+        Activation.Between(4, Zeros(12), Errors(12, i => i + 1), Errors(12, i => 2 * (i + 1)))
+            .ShouldBe(new Activation(true, ActivationReason.Better, 4, 0.5, 0.5, 0.5, 12));
+
+    [Fact]
+    public void A_model_that_may_be_worse_by_chance_alone_takes_over()
+    {
+        // Worse on seven rows of twelve, by as much as it is better on the others.
+        var found = Activation.Between(4, Zeros(12), Errors(12, i => i < 7 ? 1.2 : 1), Errors(12, i => i < 7 ? 1 : 1.2));
+
+        found.Reason.ShouldBe(ActivationReason.NotWorse);
+        found.Activated.ShouldBeTrue();
+        found.Improvement!.Value.ShouldBeLessThan(0);
+        found.Upper!.Value.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public void Nine_rows_tell_nothing() =>
+        Activation.Between(4, Zeros(9), Errors(9, _ => 2), Errors(9, _ => 1)).ShouldBe(new Activation(true, ActivationReason.NotComparable, Rows: 9));
+
+    [Fact]
+    public void Errors_that_are_no_numbers_compare_with_nothing() =>
+        Activation.Between(4, Zeros(12), Errors(12, _ => 1e300), Errors(12, _ => 1e300)).Reason.ShouldBe(ActivationReason.NotComparable);
+
+    private static double[] Zeros(int rows) => new double[rows];
+
+    private static double[] Errors(int rows, Func<int, double> error) => [.. Enumerable.Range(0, rows).Select(error)];
+}
