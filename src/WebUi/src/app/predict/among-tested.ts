@@ -64,12 +64,12 @@ export class AmongTested {
       return [];
     }
     const t = this.t().predict;
-    const { y, interval } = answer;
+    const { y, interval, covered } = answer;
     return [
       ...(interval
         ? [
             {
-              label: t.askedInterval(this.numbers.percent(interval.confidence)),
+              label: covered ? t.askedInterval(this.numbers.percent(interval.confidence)) : t.askedGuess,
               role: 'model' as const,
               guide: true,
               points: [

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
+import { map } from 'rxjs';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { MatButton } from '@angular/material/button';
 import { Api } from '../api/generated/api';
@@ -21,7 +22,7 @@ import { Answer } from './answer';
 import { CodeUse } from './code-use';
 import { Effect } from './effect';
 import { NoModel } from './no-model';
-import { CONFIDENCES, fromQuery, Question, toQuery } from './question';
+import { Answered, CONFIDENCES, fromQuery, Question, toQuery } from './question';
 
 const ADDRESS_AFTER_MS = 300;
 
@@ -67,10 +68,13 @@ export class Predict {
       const { id, activeModelVersion } = this.dataset();
       return body && activeModelVersion !== null ? { dataset: id, body, activeModelVersion } : undefined;
     },
-    stream: ({ params: { dataset, body } }) => this.api.invoke(predict, { dataset, body }),
+    stream: ({ params: { dataset, body } }) =>
+      this.api
+        .invoke(predict, { dataset, body })
+        .pipe(map((answer): Answered => ({ question: body, answer: answer as PredictionDto }))),
   });
-  private readonly latest = lastValue(this.prediction);
-  protected readonly answer = computed(() => this.latest() as PredictionDto | undefined);
+  protected readonly answered = lastValue(this.prediction);
+  protected readonly answer = computed(() => this.answered()?.answer);
   protected readonly running = computed(() => {
     const watch = this.training.watch();
     return watch && !watch.finished() ? watch : null;
