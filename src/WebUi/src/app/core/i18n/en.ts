@@ -61,6 +61,11 @@ export const en = {
     needed: 'A value is needed here',
     range: (min: string, max: string) => `seen: ${min} to ${max}`,
     slide: (name: string) => `Slide ${name}`,
+    far: (value: string, min: string, max: string) => `${value} is far from the ${min} to ${max} seen so far.`,
+    neverSeen: (value: string) => `‘${value}’ has never been seen.`,
+    storeOdd: 'Store it anyway?',
+    storeAnyway: 'Store anyway',
+    correct: 'Correct it',
   },
   datasets: {
     none: 'none',

@@ -65,6 +65,11 @@ export const fr: Texts = {
     needed: 'Il faut une valeur ici',
     range: (min, max) => `vu : de ${min} à ${max}`,
     slide: (name) => `Glisser ${name}`,
+    far: (value, min, max) => `${value} est loin des valeurs vues, de ${min} à ${max}.`,
+    neverSeen: (value) => `« ${value} » n’a jamais été vu.`,
+    storeOdd: 'Enregistrer quand même ?',
+    storeAnyway: 'Enregistrer quand même',
+    correct: 'Corriger',
   },
   datasets: {
     none: 'aucun',
