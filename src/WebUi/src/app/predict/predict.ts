@@ -44,6 +44,7 @@ export class Predict {
   protected readonly dataset = inject(CurrentDataset).dataset;
   protected readonly confidences = CONFIDENCES;
   protected readonly copied = signal(false);
+  protected readonly typing = signal(false);
 
   private readonly key = draftKey(this.dataset(), 'question');
   private readonly start = this.begun();
@@ -125,6 +126,10 @@ export class Predict {
         });
       }
     });
+  }
+
+  protected isText(field: EventTarget | null): boolean {
+    return field instanceof HTMLInputElement && field.type === 'text';
   }
 
   protected reset(): void {
