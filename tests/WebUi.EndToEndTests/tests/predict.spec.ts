@@ -71,16 +71,17 @@ test('all that the last answer says fades while the next one is waited for', asy
   await expect(answer(page).locator('.bar')).toHaveCSS('opacity', '1');
 });
 
-// A phone, its screen halved by a keyboard, and a desktop at 200 %.
-for (const viewport of [
-  { width: 360, height: 780 },
-  { width: 360, height: 420 },
-  { width: 640, height: 400 },
-]) {
-  test(`what has the focus is in sight, ${viewport.width} × ${viewport.height}`, async ({ page }) => {
-    await page.setViewportSize(viewport);
-    await page.goto(`${address}?x.size=900&x.kind=castle`);
-    await expect(answer(page)).toContainText('The model has never seen this kind');
+// A phone, its screen halved by a keyboard, and a desktop at 200 %; of a question with warnings the answer is higher.
+for (const [width, height, question, told] of [
+  [360, 780, 'x.size=60&x.kind=loft', /of such cases/],
+  [360, 780, 'x.size=900&x.kind=castle', /never seen this kind/],
+  [360, 420, 'x.size=60&x.kind=loft', /of such cases/],
+  [640, 400, 'x.size=60&x.kind=loft', /of such cases/],
+] as const) {
+  test(`what has the focus is in sight, ${width} × ${height}, ${question}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto(`${address}?${question}`);
+    await expect(answer(page)).toContainText(told);
     const fields = page.getByRole('region', { name: 'Question' });
     await page.getByRole('main').focus();
     const covered: string[] = [];

@@ -1,4 +1,14 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { map } from 'rxjs';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
@@ -25,6 +35,7 @@ import { NoModel } from './no-model';
 import { Answered, CONFIDENCES, fromQuery, Question, toQuery } from './question';
 
 const ADDRESS_AFTER_MS = 300;
+const HIGHEST_STAYING = 320;
 
 @Component({
   selector: 'app-predict',
@@ -45,6 +56,10 @@ export class Predict {
   protected readonly confidences = CONFIDENCES;
   protected readonly copied = signal(false);
   protected readonly typing = signal(false);
+  private readonly card = viewChild<Answer, ElementRef<HTMLElement>>(Answer, { read: ElementRef });
+  /** In px: on a narrow window the answer stays above the fields, unless it is so high that it would leave them no room. */
+  protected readonly answerHeight = signal(0);
+  protected readonly staying = computed(() => this.answerHeight() <= HIGHEST_STAYING);
 
   private readonly key = draftKey(this.dataset(), 'question');
   private readonly start = this.begun();
@@ -110,6 +125,18 @@ export class Predict {
       const question = this.question();
       if (question) {
         remember(this.key, JSON.stringify(question), 'sessionStorage');
+      }
+    });
+    effect((onCleanup) => {
+      const card = this.card()?.nativeElement;
+      if (card) {
+        const resize = new ResizeObserver(() => {
+          this.answerHeight.set(card.offsetHeight);
+        });
+        resize.observe(card);
+        onCleanup(() => {
+          resize.disconnect();
+        });
       }
     });
     let addressed = untracked(this.question);
