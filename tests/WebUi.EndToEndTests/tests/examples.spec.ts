@@ -103,6 +103,10 @@ test('chosen rows are excluded with a reason, and take part again', async ({ pag
   expect(await total('?excluded=true')).toBe(2);
   await page.getByRole('button', { name: 'Include' }).click();
   await expect(rows(page).first()).not.toHaveAttribute('title', /misread/);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(rows(page).first()).toHaveAttribute('title', 'Excluded from training: misread');
+  await page.getByRole('button', { name: 'Include' }).click();
+  await expect(rows(page).first()).not.toHaveAttribute('title', /misread/);
   expect(await total('?excluded=true')).toBe(0);
 });
 
