@@ -70,7 +70,7 @@ export class AmongTested {
         ? [
             {
               label: covered ? t.askedInterval(this.numbers.percent(interval.confidence)) : t.askedGuess,
-              role: 'model' as const,
+              role: covered ? ('model' as const) : ('guess' as const),
               guide: true,
               points: [
                 { x: interval.lower, y },
