@@ -25,7 +25,7 @@ test('from the first key on, nobody gets in without one', async ({ page, browser
   });
   await page.goto(`${server.address}/datasets`);
   await page.getByRole('link', { name: 'Access' }).click();
-  await expect(page.getByText('No key has been made yet')).toBeVisible();
+  await expect(page.getByText('Nobody has to sign in')).toBeVisible();
   await page.getByRole('button', { name: 'Make a key' }).click();
   await expect(page.getByRole('alert').filter({ hasText: /name/i })).toBeVisible();
 
@@ -42,7 +42,7 @@ test('from the first key on, nobody gets in without one', async ({ page, browser
   await expect(page.getByRole('row', { name: /Reader/ })).toBeVisible();
   const reader = await page.getByLabel('Key', { exact: true }).inputValue();
   expect(reader).not.toBe(admin);
-  await page.reload();
+  // Without a reload.
   await expect(
     page.getByRole('region', { name: 'Who changed what' }).getByRole('row', { name: /key:\w+ Ada Key made/ }),
   ).toBeVisible();
@@ -68,6 +68,7 @@ test('from the first key on, nobody gets in without one', async ({ page, browser
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke Reader' }).click();
   await expect(page.getByRole('row', { name: /Reader.*Revoked/ })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Revoke Ada' })).toBeFocused();
+  await expect(page.getByRole('row', { name: /Ada Key revoked/ })).toBeVisible();
   await other.reload();
   await expect(other.getByRole('heading', { name: 'Sign in' })).toBeVisible();
 });

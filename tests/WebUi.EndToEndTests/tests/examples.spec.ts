@@ -83,6 +83,8 @@ test('a row that is left for another one is stored, unless something is wrong in
   await expect(size).toBeFocused();
   await size.fill('2');
   await page.getByRole('button', { name: 'Edit size 3, rent 330' }).click();
+  await expect(page.getByRole('dialog')).toContainText('kind: ‘tent’ has never been seen.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Store anyway' }).click();
   await expect(size).toHaveValue('3');
   await expect(size).toBeFocused();
   await expect(rows(page).nth(1)).toContainText('tent');
@@ -99,6 +101,10 @@ test('chosen rows are excluded with a reason, and take part again', async ({ pag
   await page.keyboard.press('Enter');
   await expect(rows(page).first()).toHaveAttribute('title', 'Excluded from training: misread');
   expect(await total('?excluded=true')).toBe(2);
+  await page.getByRole('button', { name: 'Include' }).click();
+  await expect(rows(page).first()).not.toHaveAttribute('title', /misread/);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(rows(page).first()).toHaveAttribute('title', 'Excluded from training: misread');
   await page.getByRole('button', { name: 'Include' }).click();
   await expect(rows(page).first()).not.toHaveAttribute('title', /misread/);
   expect(await total('?excluded=true')).toBe(0);

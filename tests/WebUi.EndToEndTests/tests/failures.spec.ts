@@ -108,3 +108,36 @@ test('an unreachable server is said until it is back, and what was typed stays',
   await expect(page.getByRole('textbox', { name: 'length' })).toHaveValue('');
   expect((await server.get('/api/datasets/line/examples'))['total']).toBe(41);
 });
+
+test('a value unlike all others is stored only where it is meant, by keyboard alone', async ({ page }) => {
+  const total = async () => (await server.get('/api/datasets/line/examples'))['total'];
+  const before = Number(await total());
+  await page.goto(`${server.address}/d/line/add`);
+  const length = page.getByRole('textbox', { name: 'length' });
+  await expect(length).toBeFocused();
+  const question = page.getByRole('dialog', { name: 'Store it anyway?' });
+  const add = async (text: string) => {
+    await page.keyboard.type(text);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('4');
+    await page.keyboard.press('Enter');
+  };
+
+  await add('500');
+  await expect(question).toContainText(/length: 500\sm is far from the 0 to [\d.]+ seen so far\./);
+  await expect(question.getByRole('button', { name: 'Correct it' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(length).toBeFocused();
+  await expect(length).toHaveAccessibleDescription(/is far from/);
+  expect(await total()).toBe(before);
+
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('600');
+  await page.keyboard.press('Enter');
+  await expect(question.getByRole('button', { name: 'Correct it' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(length).toHaveValue('');
+  await expect(length).toBeFocused();
+  expect(await total()).toBe(before + 1);
+});

@@ -50,7 +50,60 @@ test('a question beyond what was seen is answered with a warning in words', asyn
   await page.goto(`${address}?x.size=900&x.kind=castle`);
   await expect(answer(page)).toContainText('size is outside what the model was trained on');
   await expect(answer(page)).toContainText('The model has never seen this kind');
+  await expect(answer(page)).toContainText(/Rough guess: \d/);
+  await expect(answer(page)).not.toContainText('of such cases');
 });
+
+test('all that the last answer says fades while the next one is waited for', async ({ page }) => {
+  await page.goto(`${address}?x.size=60&x.kind=loft`);
+  await expect(answer(page)).toContainText(/of such cases: \d/);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(predictions, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole('textbox', { name: 'size' }).fill('70');
+  for (const part of ['.reading', '.bar']) {
+    await expect(answer(page).locator(part)).toHaveCSS('opacity', '0.6');
+  }
+  release();
+  await expect(answer(page).locator('.bar')).toHaveCSS('opacity', '1');
+});
+
+// A phone, its screen halved by a keyboard, and a desktop at 200 %; of a question with warnings the answer is higher.
+for (const [width, height, question, told] of [
+  [360, 780, 'x.size=60&x.kind=loft', /of such cases/],
+  [360, 780, 'x.size=900&x.kind=castle', /never seen this kind/],
+  [360, 420, 'x.size=60&x.kind=loft', /of such cases/],
+  [640, 400, 'x.size=60&x.kind=loft', /of such cases/],
+] as const) {
+  test(`what has the focus is in sight, ${width} × ${height}, ${question}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto(`${address}?${question}`);
+    await expect(answer(page)).toContainText(told);
+    const fields = page.getByRole('region', { name: 'Question' });
+    await page.getByRole('main').focus();
+    const covered: string[] = [];
+    let checked = 0;
+    for (const key of [...Array<string>(14).fill('Tab'), ...Array<string>(14).fill('Shift+Tab')]) {
+      await page.keyboard.press(key);
+      const focused = fields.locator(':focus');
+      if ((await focused.count()) > 0) {
+        checked++;
+        const inSight = await focused.evaluate((element) => {
+          const { x, y, width, height } = element.getBoundingClientRect();
+          return element.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+        });
+        if (!inSight) {
+          covered.push(`${key}: ${await focused.evaluate(({ outerHTML }) => outerHTML.slice(0, 80))}`);
+        }
+      }
+    }
+    expect(checked).toBeGreaterThan(8);
+    expect(covered).toEqual([]);
+  });
+}
 
 test('the pictures show the effect of an input and the answer among tested rows', async ({ page }) => {
   await page.goto(`${address}?x.size=60&x.kind=loft`);

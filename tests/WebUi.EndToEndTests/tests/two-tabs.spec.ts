@@ -35,13 +35,13 @@ test('what is added in one tab is there in the other when it is looked at again'
   await other.goto(`${server.address}/d/line/examples`);
   await expect(other.getByRole('status').filter({ hasText: /^\s*40 examples\s*$/ })).toBeVisible();
   await one.goto(`${server.address}/d/line/add`);
-  await one.getByRole('textbox', { name: 'length' }).fill('77');
-  await one.getByRole('textbox', { name: 'weight' }).fill('155');
+  await one.getByRole('textbox', { name: 'length' }).fill('7.7');
+  await one.getByRole('textbox', { name: 'weight' }).fill('16.4');
   await one.keyboard.press('Enter');
   await expect(one.getByRole('textbox', { name: 'length' })).toHaveValue('');
   await other.getByRole('link', { name: 'Predict' }).click();
   await other.getByRole('link', { name: 'Examples' }).click();
-  await expect(other.getByRole('cell', { name: '77', exact: true })).toBeVisible();
+  await expect(other.getByRole('cell', { name: '7.7', exact: true })).toBeVisible();
 });
 
 test('a dataset that another tab deleted is said', async ({ context }) => {

@@ -16,3 +16,8 @@ window.ResizeObserver = class {
 };
 
 HTMLCanvasElement.prototype.getContext = () => null;
+
+/** What one test leaves behind, such as the language chosen last, is not for the next, whichever that is. */
+beforeEach(() => {
+  localStorage.clear();
+});

@@ -32,8 +32,8 @@ import { Session } from './session';
         }
       </p>
       @if (caller.scope === 'admin') {
-        <app-key-list [first]="!caller.mustSignIn" />
-        <app-audit-list [page]="page()" [size]="size()" />
+        <app-key-list [first]="!caller.mustSignIn" (changed)="log.reload()" />
+        <app-audit-list #log [page]="page()" [size]="size()" />
       } @else {
         <p class="muted">{{ t().access.adminOnly }}</p>
       }

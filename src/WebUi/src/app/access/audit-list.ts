@@ -21,7 +21,7 @@ import { Skeleton } from '../shared/skeleton';
         @if (rows.length === 0) {
           <p class="muted">{{ t().access.noAudit }}</p>
         } @else {
-          <div class="table-frame" tabindex="0" role="region" [attr.aria-label]="t().access.audit">
+          <div class="table-frame" tabindex="0" role="group" [attr.aria-label]="t().access.audit">
             <table class="table">
               <thead>
                 <tr>
@@ -84,4 +84,8 @@ export class AuditList {
   });
 
   protected readonly total = computed(() => (this.log.hasValue() ? this.log.value().total : 0));
+
+  reload(): void {
+    this.log.reload();
+  }
 }

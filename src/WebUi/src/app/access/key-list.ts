@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { firstValueFrom } from 'rxjs';
@@ -39,6 +39,8 @@ export class KeyList {
   protected readonly datasets = inject(DatasetList).datasets;
   /** Whether this would be the first key: it must be an admin's, and the browser has to use it at once. */
   readonly first = input.required<boolean>();
+  /** A key was made or revoked. */
+  readonly changed = output();
 
   protected readonly keys = rxResource({ stream: () => this.api.invoke(listApiKeys, { page: 1, pageSize: 500 }) });
   protected readonly rows = computed(() =>
@@ -88,6 +90,7 @@ export class KeyList {
         this.session.reload();
       }
       this.keys.reload();
+      this.changed.emit();
     } catch (error) {
       this.problem.set(toProblem(error));
     } finally {
@@ -106,6 +109,7 @@ export class KeyList {
     if (revoked) {
       this.notice.tell(this.t().access.revoked(key.name));
       this.keys.reload();
+      this.changed.emit();
       // The button goes, and with it what had the focus.
       const good = this.keys.value()?.items.filter((each) => !each.revokedAt) ?? [];
       const next = neighbour(

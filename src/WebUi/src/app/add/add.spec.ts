@@ -1,7 +1,10 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { ComponentFixture, TestBed } from '@angular/core/testing';
+import { MatDialog } from '@angular/material/dialog';
 import { provideRouter } from '@angular/router';
+import { summaryOf } from '../../testing/datasets';
+import { I18n } from '../core/i18n/i18n';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { Add } from './add';
 
@@ -24,17 +27,31 @@ describe('Add', () => {
   const page = () => fixture.nativeElement as HTMLElement;
   const field = (index: number) => page().querySelectorAll('input').item(index);
 
-  beforeEach(async () => {
+  /** As the API tells of forty lengths, 1 to 4 m, and their weights. */
+  const SUMMARY = [
+    summaryOf({ name: 'length', count: 40, distinct: 40, min: 1, lowerQuartile: 1.75, upperQuartile: 3.25, max: 4 }),
+    summaryOf({ name: 'weight', count: 40, distinct: 40, min: 3, lowerQuartile: 4.5, upperQuartile: 7.5, max: 9 }),
+  ];
+
+  beforeEach(() => open([]));
+
+  afterEach(() => {
+    TestBed.inject(MatDialog).closeAll();
+  });
+
+  async function open(summary: object[]): Promise<void> {
     sessionStorage.clear();
+    TestBed.resetTestingModule();
     TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([])] });
     backend = TestBed.inject(HttpTestingController);
     TestBed.inject(CurrentDataset).id.set('line');
     TestBed.tick();
-    backend.expectOne('/api/datasets/line').flush(DATASET);
+    TestBed.inject(I18n).language.set('en');
+    backend.expectOne('/api/datasets/line').flush({ ...DATASET, summary });
     await vi.waitUntil(() => TestBed.inject(CurrentDataset).known());
     fixture = TestBed.createComponent(Add);
     await settle();
-  });
+  }
 
   /** Not whenStable: the dataset, asked for again after each example, is left unanswered. */
   async function settle(): Promise<void> {
@@ -89,6 +106,41 @@ describe('Add', () => {
     await settle();
     expect(page().querySelector('.warning')?.textContent).toBeTruthy();
     expect(field(1).value).toBe('4');
+  });
+
+  const ADDED = { method: 'POST', url: '/api/datasets/line/examples' };
+  const question = () => document.querySelector('mat-dialog-container');
+
+  async function press(name: string): Promise<void> {
+    const buttons = [...(question()?.querySelectorAll('button') ?? [])];
+    buttons.find(({ textContent }) => textContent.trim() === name)?.click();
+    await vi.waitUntil(() => question() === null);
+    await settle();
+  }
+
+  it('asks before it stores what is far from all that was seen, and stores it where it is meant', async () => {
+    await open(SUMMARY);
+    await type('500', '4');
+    backend.expectNone(ADDED);
+    expect(question()?.textContent).toContain('length: 500\u00a0m is far from the 1 to 4 seen so far.');
+    await press('Store anyway');
+    expect(await answer({ id: '7', x: { length: 500 }, y: 4, createdAt: '2026-01-02T03:04:05Z' })).toEqual({
+      x: { length: 500 },
+      y: 4,
+    });
+    expect(field(0).value).toBe('');
+  });
+
+  it('leads back to what is to be corrected, and asks no more once it is', async () => {
+    await open(SUMMARY);
+    await type('2', '-400');
+    await press('Correct it');
+    backend.expectNone(ADDED);
+    expect([field(0), field(1)].map((each) => each.getAttribute('aria-invalid'))).toEqual(['false', 'true']);
+    expect(field(1).value).toBe('-400');
+    await type('2', '4');
+    expect(question()).toBeNull();
+    await answer({ id: '7', x: { length: 2 }, y: 4, createdAt: '2026-01-02T03:04:05Z' });
   });
 
   it('takes nothing over from a dataset of the same name that was deleted', async () => {

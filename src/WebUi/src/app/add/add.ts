@@ -22,6 +22,7 @@ import { notNumbers, toValues, translated, Typed } from '../core/values';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { ExamplePlot } from '../examples/example-plot';
 import { ImportEntry } from '../import/import-entry';
+import { doubting } from '../shared/doubting';
 import { ExampleFields } from '../shared/example-fields';
 import { focusing, INVALID } from '../shared/focusing';
 import { Icon } from '../shared/icon';
@@ -46,6 +47,7 @@ interface Draft {
 export class Add {
   private readonly api = inject(Api);
   private readonly current = inject(CurrentDataset);
+  private readonly doubt = doubting();
   private readonly focus = focusing();
   private readonly numbers = inject(Numbers);
   private readonly language = inject(I18n).language;
@@ -64,6 +66,8 @@ export class Add {
   protected readonly done = signal('');
   private readonly tried = signal(false);
   private readonly problem = signal<Problem | null>(null);
+  /** What somebody wants to put right before it is stored. */
+  private readonly doubts = signal<Typed>({});
 
   /** The input whose plot is shown. */
   protected readonly plotted = signal<string | undefined>(undefined);
@@ -82,7 +86,8 @@ export class Add {
       this.columns().map(({ name }) => {
         const field = name === target ? 'y' : `x.${name}`;
         const own = this.invalid().includes(name) ? notANumber : name === target && this.withoutTarget() ? needed : '';
-        return [name, this.tried() && own !== '' ? own : (fieldMessage(problem, field) ?? '')];
+        const said = this.doubts()[name] ?? fieldMessage(problem, field) ?? '';
+        return [name, this.tried() && own !== '' ? own : said];
       }),
     );
   });
@@ -111,6 +116,7 @@ export class Add {
       return;
     }
     this.problem.set(null);
+    this.doubts.set({});
     this.done.set('');
     this.tried.set(true);
     if (this.invalid().length > 0 || this.withoutTarget()) {
@@ -118,18 +124,17 @@ export class Add {
       return;
     }
     const sent = this.typed();
+    const x = toValues(this.dataset().inputs, sent, this.numbers);
+    const y = this.numbers.parse(sent[this.target().name] ?? '');
     this.saving.set(true);
-    this.line().focusFirst();
     try {
-      const example = await firstValueFrom(
-        this.api.invoke(addExample, {
-          dataset: this.dataset().id,
-          body: {
-            x: toValues(this.dataset().inputs, sent, this.numbers),
-            y: this.numbers.parse(sent[this.target().name] ?? ''),
-          },
-        }),
-      );
+      this.doubts.set(await this.doubt({ ...x, [this.target().name]: y }));
+      if (Object.keys(this.doubts()).length > 0) {
+        this.focus(INVALID, true);
+        return;
+      }
+      this.line().focusFirst();
+      const example = await firstValueFrom(this.api.invoke(addExample, { dataset: this.dataset().id, body: { x, y } }));
       this.recent.update((recent) => [example, ...recent].slice(0, SHOWN));
       this.fresh.update((fresh) => [...fresh, example]);
       // Whoever types fast has begun the next line by now.

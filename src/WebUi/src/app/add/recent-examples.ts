@@ -10,7 +10,7 @@ import { axisLabel } from '../shared/labels';
   selector: 'app-recent-examples',
   imports: [MatButton],
   template: `
-    <div class="table-frame" tabindex="0" role="region" [attr.aria-label]="t().add.recent">
+    <div class="table-frame" tabindex="0" role="group" [attr.aria-label]="t().add.recent">
       <table class="table">
         <thead>
           <tr>

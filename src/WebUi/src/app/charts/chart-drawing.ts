@@ -105,6 +105,7 @@ function datasets(series: Series, color: (name: string) => string): ChartDataset
       { label: series.label, data, backgroundColor: faded(color('--mark-data'), 0.6), pointRadius: 2.5, order: 3 },
     ],
     model: () => [line('--mark-model')],
+    guess: () => [line('--mark-model', [2, 4])],
     validation: () => [line('--mark-validation')],
     baseline: () => [line('--mark-baseline', [6, 4])],
     asked: () => [mark('--mark-model', 7)],

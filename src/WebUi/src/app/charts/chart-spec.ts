@@ -9,7 +9,7 @@ export interface Bounds {
 }
 
 /** What a mark means; each has its own look in both themes. */
-export type Role = 'data' | 'model' | 'band' | 'asked' | 'validation' | 'best' | 'baseline';
+export type Role = 'data' | 'model' | 'band' | 'guess' | 'asked' | 'validation' | 'best' | 'baseline';
 
 export interface Series {
   label: string;
@@ -63,6 +63,9 @@ export function toTables(spec: ChartSpec): ChartTable[] {
   let at = 0;
   for (const { points, upper } of lines) {
     points.forEach(({ x, y }, index) => {
+      if (Number.isNaN(y)) {
+        return;
+      }
       const row = rows.get(x) ?? Array<number | null>(columns.length).fill(null);
       row[at] = y;
       if (upper) {

@@ -13,7 +13,7 @@ const MOST_ROWS = 1000;
     <details (toggle)="opened.set($any($event.target).open)">
       <summary>{{ t().charts.asTable }}</summary>
       @for (table of tables(); track $index) {
-        <div class="table-frame" tabindex="0" role="region" [attr.aria-label]="table.columns.join(', ')">
+        <div class="table-frame" tabindex="0" role="group" [attr.aria-label]="table.columns.join(', ')">
           <table class="table">
             <thead>
               <tr>

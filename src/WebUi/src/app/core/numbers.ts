@@ -92,6 +92,10 @@ export class Numbers {
     return this.days().format(new Date(iso));
   }
 
+  exactWithUnit(value: number, unit: string | null | undefined): string {
+    return formatWithUnit(this.exact(value), unit, this.language());
+  }
+
   withUnit(value: number, unit: string | null | undefined): string {
     return formatWithUnit(this.format(value), unit, this.language());
   }

@@ -32,7 +32,13 @@ export class BulkChanges {
   /** @param words What to say when it is done. */
   change(chosen: Chosen, body: ChangeExamplesRequest, words: (examples: string) => string): Promise<void> {
     return this.work(async () => {
-      this.notice.tell(words(this.inWords(await this.send(chosen, body))));
+      const said = words(this.inWords(await this.send(chosen, body)));
+      if (chosen.kind === 'rows') {
+        this.notice.offerUndo(said, () => void this.work(() => this.takeBack(chosen.rows)));
+      } else {
+        // How each of them was before, nobody knows.
+        this.notice.tell(said);
+      }
     });
   }
 
@@ -78,6 +84,14 @@ export class BulkChanges {
       await firstValueFrom(this.api.invoke(changeExample, { dataset, id: Number(id), body }));
     }
     return chosen.rows.length;
+  }
+
+  /** Excluded or not, as each row was. */
+  private async takeBack(rows: readonly ExampleDto[]): Promise<void> {
+    for (const row of rows) {
+      const body = row.excluded === null ? { include: true } : { exclude: row.excluded };
+      await this.send({ kind: 'rows', rows: [row], count: 1 }, body);
+    }
   }
 
   private async remove(chosen: Chosen): Promise<{ deleted: number; undo: Undo }> {

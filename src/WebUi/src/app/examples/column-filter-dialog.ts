@@ -44,26 +44,25 @@ export class ColumnFilterDialog {
     ];
   });
 
-  /** Those of the summary, and what the address asks for besides. */
+  /** Those of the summary, and what the address asks for besides; values not known only where there are some, or they are asked for. */
   protected readonly choices = computed(() => {
     const { categories = [], missing = 0 } = this.data.summary ?? {};
     const listed = categories.map(({ value, count }) => ({ value, label: `${value} (${this.numbers.exact(count)})` }));
-    const asked = toColumnFilter(this.data.conditions, this.numeric, this.numbers).values.filter(
-      (value) => value !== '' && !categories.some((category) => category.value === value),
-    );
+    const before = toColumnFilter(this.data.conditions, this.numeric, this.numbers).values;
+    const asked = before.filter((value) => value !== '' && !categories.some((category) => category.value === value));
     const { missing: notKnown, onlyMissing } = this.t().examples.filters;
     const words = this.numeric ? onlyMissing : notKnown;
     return [
       ...listed,
       ...asked.map((value) => ({ value, label: value })),
-      { value: '', label: words(this.numbers.exact(missing)) },
+      ...(missing > 0 || before.includes('') ? [{ value: '', label: words(this.numbers.exact(missing)) }] : []),
     ];
   });
 
-  /** The summary lists only the most frequent of many. */
+  /** The summary lists only the most frequent of many categories. */
   protected readonly cut = computed(() => {
     const { categories = [], distinct = 0 } = this.data.summary ?? {};
-    return categories.length < distinct ? this.numbers.exact(categories.length) : null;
+    return !this.numeric && categories.length < distinct ? this.numbers.exact(categories.length) : null;
   });
 
   protected put(key: 'from' | 'to' | 'contains', text: string): void {

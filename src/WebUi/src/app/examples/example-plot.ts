@@ -16,7 +16,7 @@ import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
 import { ExampleFilter } from './filter';
 
-const MOST_CATEGORIES = 5;
+const MOST_CATEGORIES = 8;
 const MOST_LETTERS = 9;
 /** Of more examples the server takes so many, spread evenly. */
 const MOST_POINTS = 100_000;
@@ -90,7 +90,7 @@ export class ExamplePlot {
   });
   protected readonly without = computed(() => this.columns().missing);
 
-  /** The most frequent categories have places of their own, the others share one. */
+  /** The most frequent categories have places of their own, the others share one; by name, so that none moves as rows come and go. */
   private readonly places = computed<ReadonlyMap<string, number> | null>(() => {
     if (this.chosen()?.kind !== 'categorical') {
       return null;
@@ -101,7 +101,10 @@ export class ExamplePlot {
         counts.set(value, (counts.get(value) ?? 0) + 1);
       }
     }
-    return new Map([...counts].sort(([, a], [, b]) => b - a).map(([value], place) => [value, place]));
+    const byName = (a: string, b: string) => a.localeCompare(b, undefined, { numeric: true });
+    const frequent = [...counts].sort(([a, n], [b, m]) => m - n || byName(a, b)).map(([value]) => value);
+    const others = frequent.splice(MOST_CATEGORIES);
+    return new Map([...frequent.sort(byName), ...others].map((value, place) => [value, place]));
   });
 
   private readonly points = computed(() => {

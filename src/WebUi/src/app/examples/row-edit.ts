@@ -2,13 +2,14 @@ import { computed, inject, Injectable, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { Api } from '../api/generated/api';
 import { changeExample } from '../api/generated/functions';
-import { ChangeExamplesRequest, ExampleDto, InputColumnDto } from '../api/generated/models';
+import { ExampleDto, InputColumnDto } from '../api/generated/models';
 import { fieldMessage, Problem, toProblem } from '../api/problem';
 import { I18n } from '../core/i18n/i18n';
 import { onLanguageSwitch } from '../core/i18n/language-switch';
 import { Numbers } from '../core/numbers';
-import { notNumbers, toTyped, toValues, translated, Typed } from '../core/values';
+import { notNumbers, toTyped, toValues, translated, Typed, Values } from '../core/values';
 import { CurrentDataset } from '../datasets/current-dataset';
+import { doubting } from '../shared/doubting';
 
 /** The one row whose cells are fields. */
 @Injectable()
@@ -17,10 +18,13 @@ export class RowEdit {
   private readonly numbers = inject(Numbers);
   private readonly t = inject(I18n).t;
   private readonly dataset = inject(CurrentDataset).dataset;
+  private readonly doubt = doubting();
   private readonly before = signal<Typed>({});
   private readonly typed = signal<Typed>({});
   private readonly tried = signal(false);
   private readonly problem = signal<Problem | null>(null);
+  /** What somebody wants to put right before it is stored. */
+  private readonly doubts = signal<Typed>({});
   readonly example = signal<ExampleDto | null>(null);
   readonly saving = signal(false);
 
@@ -36,7 +40,7 @@ export class RowEdit {
     return Object.fromEntries(
       this.columns().map(({ name }) => {
         const own = invalid.includes(name) ? notANumber : name === target && !this.text(name).trim() ? needed : '';
-        const said = fieldMessage(this.problem(), name === target ? 'y' : `x.${name}`) ?? '';
+        const said = this.doubts()[name] ?? fieldMessage(this.problem(), name === target ? 'y' : `x.${name}`) ?? '';
         return [name, this.tried() && own !== '' ? own : said];
       }),
     );
@@ -70,6 +74,7 @@ export class RowEdit {
     this.typed.set(typed);
     this.tried.set(false);
     this.problem.set(null);
+    this.doubts.set({});
     this.example.set(example);
   }
 
@@ -93,12 +98,18 @@ export class RowEdit {
     }
     this.tried.set(true);
     this.problem.set(null);
+    this.doubts.set({});
     if (this.hasErrors()) {
       return false;
     }
     const body = this.changes();
+    const { x = {}, y } = body;
     this.saving.set(true);
     try {
+      this.doubts.set(await this.doubt({ ...x, ...(y === undefined ? {} : { [this.dataset().target.name]: y }) }));
+      if (this.hasErrors()) {
+        return false;
+      }
       if (Object.keys(body).length > 0) {
         await firstValueFrom(
           this.api.invoke(changeExample, { dataset: this.dataset().id, id: Number(example.id), body }),
@@ -115,7 +126,7 @@ export class RowEdit {
   }
 
   /** Only what was typed anew, so that what somebody else has changed meanwhile stays. */
-  private changes(): ChangeExamplesRequest {
+  private changes(): { x?: Values; y?: number } {
     const { inputs, target } = this.dataset();
     const changed = (name: string) => this.text(name) !== this.before()[name];
     const x = toValues(

@@ -12,6 +12,7 @@ import { ImportFailure } from './import-failure';
 import { ImportFormat } from './import-format';
 import { ImportSession } from './import-session';
 import { ImportStore } from './import-store';
+import { OddColumns } from './odd-columns';
 import { UploadProgress } from './upload-progress';
 
 /** The second step: what the server found, and what may be chosen about it. */
@@ -25,6 +26,7 @@ import { UploadProgress } from './upload-progress';
     ImportFormat,
     ImportStore,
     MatButton,
+    OddColumns,
     Skeleton,
     UploadProgress,
   ],

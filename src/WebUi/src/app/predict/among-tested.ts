@@ -64,13 +64,13 @@ export class AmongTested {
       return [];
     }
     const t = this.t().predict;
-    const { y, interval } = answer;
+    const { y, interval, covered } = answer;
     return [
       ...(interval
         ? [
             {
-              label: t.askedInterval(this.numbers.percent(interval.confidence)),
-              role: 'model' as const,
+              label: covered ? t.askedInterval(this.numbers.percent(interval.confidence)) : t.askedGuess,
+              role: covered ? ('model' as const) : ('guess' as const),
               guide: true,
               points: [
                 { x: interval.lower, y },

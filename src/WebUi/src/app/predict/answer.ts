@@ -43,7 +43,14 @@ export class Answer {
     const from = Math.min(lower, seen?.min ?? lower);
     const to = Math.max(upper, seen?.max ?? upper);
     const percent = (value: number) => (to > from ? ((value - from) / (to - from)) * 100 : 50);
-    return { from, to, lower: percent(lower), width: percent(upper) - percent(lower), y: percent(answer.y) };
+    return {
+      from,
+      to,
+      lower: percent(lower),
+      width: percent(upper) - percent(lower),
+      y: percent(answer.y),
+      rough: !answer.covered,
+    };
   });
 
   protected readonly model = computed(() => {
@@ -66,6 +73,19 @@ export class Answer {
       ? this.t().predict.disagreement(this.numbers.withUnit(answer.disagreement, this.target().unit))
       : null;
   });
+
+  /** Its confidence is promised only where the interval was calibrated; elsewhere the warnings say why it is not. */
+  protected interval({ interval, covered }: PredictionDto): string {
+    const t = this.t().predict;
+    if (!interval) {
+      return t.noInterval;
+    }
+    const [lower, upper] = [
+      this.numbers.format(interval.lower),
+      this.numbers.withUnit(interval.upper, this.target().unit),
+    ];
+    return covered ? t.interval(this.numbers.percent(interval.confidence), lower, upper) : t.roughGuess(lower, upper);
+  }
 
   protected message({ code, column }: WarningDto): string {
     return this.t().predict.warnings[code](column ?? '');

@@ -12,25 +12,18 @@ import { rxResource } from '@angular/core/rxjs-interop';
 import { map } from 'rxjs';
 import { Api } from '../api/generated/api';
 import { listPoints, predict } from '../api/generated/functions';
-import { DatasetDetailDto, PredictionDto, PredictionListDto } from '../api/generated/models';
+import { DatasetDetailDto, PredictionListDto } from '../api/generated/models';
 import { Chart } from '../charts/chart';
-import { ChartSpec, Point } from '../charts/chart-spec';
+import { ChartSpec } from '../charts/chart-spec';
 import { toPoints } from '../charts/points';
 import { I18n } from '../core/i18n/i18n';
 import { lastValue } from '../core/last-value';
 import { Numbers } from '../core/numbers';
 import { axisLabel } from '../shared/labels';
-import { Question } from './question';
+import { Curve, curveSeries, gridOf, toCurve } from './effect-curve';
+import { Answered, Question } from './question';
 
-const STEPS = 48;
 const SHOWN_EXAMPLES = 2000;
-
-interface Curve {
-  input: string;
-  points: Point[];
-  lower: number[];
-  upper: number[] | null;
-}
 
 /** How the answer changes with one input while the others stay as asked, over the examples. */
 @Component({
@@ -64,7 +57,7 @@ interface Curve {
 export class Effect {
   readonly dataset = input.required<DatasetDetailDto>();
   readonly question = input.required<Question>();
-  readonly answer = input.required<PredictionDto | undefined>();
+  readonly answered = input.required<Answered | undefined>();
 
   private readonly api = inject(Api);
   private readonly numbers = inject(Numbers);
@@ -103,7 +96,7 @@ export class Effect {
           dataset,
           body: { xs: values.map((value) => ({ ...x, [input]: value })), confidence },
         })
-        .pipe(map((answer): Curve => toCurve(input, values, (answer as PredictionListDto).predictions))),
+        .pipe(map((answer): Curve => toCurve(input, confidence, values, (answer as PredictionListDto).predictions))),
   });
   private readonly shownCurve = lastValue(this.curve);
 
@@ -115,8 +108,8 @@ export class Effect {
     }
     const t = this.t().predict;
     const target = this.dataset().target;
-    const asked = this.question().x[input.name];
-    const answer = this.answer();
+    const answered = this.answered();
+    const asked = answered?.question.x[input.name];
     const known = this.shownExamples();
     const { points, total } = known?.input === input.name ? known : { points: [], total: 0 };
     const dataLabel =
@@ -132,19 +125,13 @@ export class Effect {
       y: { label: axisLabel(target) },
       series: [
         { label: dataLabel, role: 'data', points },
-        ...(curve.upper
-          ? [
-              {
-                label: t.band(this.numbers.percent(this.question().confidence)),
-                role: 'band' as const,
-                points: curve.points.map(({ x }, index) => ({ x, y: curve.lower[index] ?? NaN })),
-                upper: curve.upper,
-              },
-            ]
-          : []),
-        { label: t.prediction, role: 'model', points: curve.points },
-        ...(typeof asked === 'number' && answer
-          ? [{ label: t.asked, role: 'asked' as const, points: [{ x: asked, y: answer.y }] }]
+        ...curveSeries(curve, {
+          band: t.band(this.numbers.percent(curve.confidence)),
+          prediction: t.prediction,
+          guess: t.guess,
+        }),
+        ...(answered && typeof asked === 'number'
+          ? [{ label: t.asked, role: 'asked' as const, points: [{ x: asked, y: answered.answer.y }] }]
           : []),
       ],
     };
@@ -158,28 +145,15 @@ export class Effect {
     });
   }
 
-  /** From the lowest to the highest value seen, stretched to hold the one asked for. */
   private grid(): { input: string; values: number[] } | undefined {
     const choice = this.choices().find(({ name }) => name === this.chosen());
     if (choice?.min == null || choice.max === null) {
       return undefined;
     }
     const asked = this.question().x[choice.name];
-    const around = typeof asked === 'number' ? asked : choice.min;
-    const from = Math.min(choice.min, around);
-    const to = Math.max(choice.max, around);
-    const values = Array.from({ length: STEPS + 1 }, (_, step) => from + ((to - from) * step) / STEPS);
-    return { input: choice.name, values };
+    return {
+      input: choice.name,
+      values: gridOf(choice.min, choice.max, typeof asked === 'number' ? asked : choice.min),
+    };
   }
-}
-
-function toCurve(input: string, values: readonly number[], predictions: readonly PredictionDto[]): Curve {
-  const edges = predictions.flatMap(({ interval }) => (interval ? [interval] : []));
-  const complete = edges.length === values.length;
-  return {
-    input,
-    points: values.map((x, index) => ({ x, y: predictions[index]?.y ?? NaN })),
-    lower: complete ? edges.map(({ lower }) => lower) : [],
-    upper: complete ? edges.map(({ upper }) => upper) : null,
-  };
 }

@@ -1,5 +1,16 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
+import { map } from 'rxjs';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { MatButton } from '@angular/material/button';
 import { Api } from '../api/generated/api';
@@ -21,9 +32,10 @@ import { Answer } from './answer';
 import { CodeUse } from './code-use';
 import { Effect } from './effect';
 import { NoModel } from './no-model';
-import { CONFIDENCES, fromQuery, Question, toQuery } from './question';
+import { Answered, CONFIDENCES, fromQuery, Question, toQuery } from './question';
 
 const ADDRESS_AFTER_MS = 300;
+const HIGHEST_STAYING = 320;
 
 @Component({
   selector: 'app-predict',
@@ -43,6 +55,11 @@ export class Predict {
   protected readonly dataset = inject(CurrentDataset).dataset;
   protected readonly confidences = CONFIDENCES;
   protected readonly copied = signal(false);
+  protected readonly typing = signal(false);
+  private readonly card = viewChild<Answer, ElementRef<HTMLElement>>(Answer, { read: ElementRef });
+  /** In px: on a narrow window the answer stays above the fields, unless it is so high that it would leave them no room. */
+  protected readonly answerHeight = signal(0);
+  protected readonly staying = computed(() => this.answerHeight() <= HIGHEST_STAYING);
 
   private readonly key = draftKey(this.dataset(), 'question');
   private readonly start = this.begun();
@@ -67,10 +84,13 @@ export class Predict {
       const { id, activeModelVersion } = this.dataset();
       return body && activeModelVersion !== null ? { dataset: id, body, activeModelVersion } : undefined;
     },
-    stream: ({ params: { dataset, body } }) => this.api.invoke(predict, { dataset, body }),
+    stream: ({ params: { dataset, body } }) =>
+      this.api
+        .invoke(predict, { dataset, body })
+        .pipe(map((answer): Answered => ({ question: body, answer: answer as PredictionDto }))),
   });
-  private readonly latest = lastValue(this.prediction);
-  protected readonly answer = computed(() => this.latest() as PredictionDto | undefined);
+  protected readonly answered = lastValue(this.prediction);
+  protected readonly answer = computed(() => this.answered()?.answer);
   protected readonly running = computed(() => {
     const watch = this.training.watch();
     return watch && !watch.finished() ? watch : null;
@@ -107,6 +127,18 @@ export class Predict {
         remember(this.key, JSON.stringify(question), 'sessionStorage');
       }
     });
+    effect((onCleanup) => {
+      const card = this.card()?.nativeElement;
+      if (card) {
+        const resize = new ResizeObserver(() => {
+          this.answerHeight.set(card.offsetHeight);
+        });
+        resize.observe(card);
+        onCleanup(() => {
+          resize.disconnect();
+        });
+      }
+    });
     let addressed = untracked(this.question);
     effect((onCleanup) => {
       const question = this.question();
@@ -121,6 +153,10 @@ export class Predict {
         });
       }
     });
+  }
+
+  protected isText(field: EventTarget | null): boolean {
+    return field instanceof HTMLInputElement && field.type === 'text';
   }
 
   protected reset(): void {

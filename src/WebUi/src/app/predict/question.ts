@@ -1,5 +1,5 @@
 import { Params } from '@angular/router';
-import { InputColumnDto } from '../api/generated/models';
+import { InputColumnDto, PredictionDto } from '../api/generated/models';
 import { Values } from '../core/values';
 
 export const CONFIDENCES = [0.8, 0.9, 0.95] as const;
@@ -7,6 +7,12 @@ export const CONFIDENCES = [0.8, 0.9, 0.95] as const;
 export interface Question {
   x: Values;
   confidence: number;
+}
+
+/** An answer with the question that it belongs to: by the time it comes, another may be on its way. */
+export interface Answered {
+  question: Question;
+  answer: PredictionDto;
 }
 
 /** Servers take a first line of 8 192 bytes, path and all. */

@@ -5,16 +5,19 @@ import { firstValueFrom, Observable } from 'rxjs';
 import { toProblem } from '../api/problem';
 import { I18n } from '../core/i18n/i18n';
 
-/** What does not come back once it is done. */
 export interface Confirmation {
   title: string;
-  what: string;
+  /** One or several sentences. */
+  what: string | readonly string[];
   /** On the button that does it. */
   action: string;
-  run: () => Observable<unknown>;
+  /** On the other one, where that does more than to leave things as they are. */
+  back?: string;
+  /** Does what does not come back. Without it nothing is lost, and whoever asks goes on by itself. */
+  run?: () => Observable<unknown>;
 }
 
-/** Gives a component the way to ask before it does something final. True once it is done. */
+/** Gives a component the way to ask before it does something. True once it may, or it is done. */
 export function confirming(): (confirmation: Confirmation) => Promise<boolean> {
   const dialogs = inject(MatDialog);
   return async (confirmation) => {
@@ -34,12 +37,18 @@ export function confirming(): (confirmation: Confirmation) => Promise<boolean> {
   template: `
     <h2 mat-dialog-title>{{ confirmation.title }}</h2>
     <mat-dialog-content>
-      <p>{{ confirmation.what }}</p>
+      @for (sentence of sentences; track $index) {
+        <p>{{ sentence }}</p>
+      }
       <p class="error" role="alert">{{ message() }}</p>
     </mat-dialog-content>
     <mat-dialog-actions align="end">
-      <button matButton type="button" mat-dialog-close cdkFocusInitial>{{ t().common.cancel }}</button>
-      <button matButton="filled" type="button" class="danger" (click)="run()">{{ confirmation.action }}</button>
+      <button matButton type="button" mat-dialog-close cdkFocusInitial>
+        {{ confirmation.back ?? t().common.cancel }}
+      </button>
+      <button matButton="filled" type="button" [class.danger]="confirmation.run" (click)="run()">
+        {{ confirmation.action }}
+      </button>
     </mat-dialog-actions>
   `,
   styles: `
@@ -61,11 +70,14 @@ export class Confirm {
   private readonly dialog = inject<MatDialogRef<Confirm, boolean>>(MatDialogRef);
   protected readonly t = inject(I18n).t;
   protected readonly confirmation = inject<Confirmation>(MAT_DIALOG_DATA);
+  protected readonly sentences = [this.confirmation.what].flat();
   protected readonly message = signal<string | null>(null);
 
   protected async run(): Promise<void> {
     try {
-      await firstValueFrom(this.confirmation.run());
+      if (this.confirmation.run) {
+        await firstValueFrom(this.confirmation.run());
+      }
       this.dialog.close(true);
     } catch (error) {
       const problem = toProblem(error);

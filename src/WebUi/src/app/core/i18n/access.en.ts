@@ -12,7 +12,7 @@ export const accessEn = {
   signedIn: (name: string, scope: string) => `Signed in as ${name}: ${scope.toLowerCase()}.`,
   signedInForNothing: (name: string) =>
     `Signed in as ${name}, who may do nothing here. Whoever runs the server can change that.`,
-  open: 'No key has been made yet: everybody who reaches this server may do everything.',
+  open: 'Nobody has to sign in: every program on this machine may do everything. Others may do nothing, unless the server was set to let everybody in.',
   adminOnly: 'Only an admin sees the keys and the log.',
   keys: 'Keys',
   keysHow: 'A key lets a program or a person in. Send it as “Authorization: Bearer …”, or sign in with it.',

@@ -13,7 +13,7 @@ export const accessFr: typeof accessEn = {
   signedIn: (name: string, scope: string) => `Connecté en tant que ${name} : ${scope.toLowerCase()}.`,
   signedInForNothing: (name: string) =>
     `Connecté en tant que ${name}, qui ne peut rien faire ici. La personne qui administre le serveur peut y remédier.`,
-  open: 'Aucune clé n’existe encore : quiconque atteint ce serveur peut tout faire.',
+  open: 'Personne n’a à se connecter : tout programme de cette machine peut tout faire. Les autres ne peuvent rien, sauf si le serveur est réglé pour laisser entrer tout le monde.',
   adminOnly: 'Seul un administrateur voit les clés et le journal.',
   keys: 'Clés',
   keysHow:

@@ -55,10 +55,12 @@ export class ManyResult {
     });
   }
 
-  protected interval({ interval }: PredictionDto): string {
-    return interval
-      ? this.t().import.range(this.numbers.format(interval.lower), this.numbers.format(interval.upper))
-      : '–';
+  protected interval({ interval, covered }: PredictionDto): string {
+    if (!interval) {
+      return '–';
+    }
+    const ends = [this.numbers.format(interval.lower), this.numbers.format(interval.upper)] as const;
+    return covered ? this.t().import.range(...ends) : this.t().predict.roughGuess(...ends);
   }
 
   protected warnings({ warnings }: PredictionDto): string {

@@ -17,6 +17,7 @@ function predictionOf(y: number): PredictionDto {
     disagreement: 0,
     modelVersion: 1,
     warnings: [],
+    covered: true,
   };
 }
 

@@ -1,0 +1,48 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { FileColumnDto } from '../api/generated/models';
+import { I18n } from '../core/i18n/i18n';
+import { Numbers } from '../core/numbers';
+import { oddValues } from '../core/odd-values';
+import { CurrentDataset } from '../datasets/current-dataset';
+import { Icon } from '../shared/icon';
+
+/** What a file has that is unlike all that the dataset has, before it is stored. */
+@Component({
+  selector: 'app-odd-columns',
+  imports: [Icon],
+  template: `
+    @for (sentence of odd(); track sentence) {
+      <p class="warning"><app-icon name="warning" />{{ sentence }}</p>
+    }
+  `,
+  styles: `
+    :host {
+      display: grid;
+      gap: 8px;
+    }
+
+    :host:empty {
+      display: none;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class OddColumns {
+  readonly columns = input.required<readonly FileColumnDto[]>();
+  private readonly numbers = inject(Numbers);
+  private readonly t = inject(I18n).t;
+  private readonly dataset = inject(CurrentDataset).dataset;
+
+  protected readonly odd = computed(() => {
+    const { inputs, target, summary } = this.dataset();
+    const told = [...inputs, target];
+    const sentences = this.columns().flatMap(({ name, min, max, categories }) =>
+      [min, max, ...categories].flatMap((value) =>
+        Object.values(oddValues(told, summary, { [name]: value }, this.t().fields, this.numbers)).map(
+          (sentence) => `${name}: ${sentence}`,
+        ),
+      ),
+    );
+    return [...new Set(sentences)];
+  });
+}

@@ -1,0 +1,33 @@
+import { inject } from '@angular/core';
+import { I18n } from '../core/i18n/i18n';
+import { Numbers } from '../core/numbers';
+import { oddValues } from '../core/odd-values';
+import { Typed, Values } from '../core/values';
+import { CurrentDataset } from '../datasets/current-dataset';
+import { confirming } from './confirm';
+
+/**
+ * Gives a component the way to ask before it stores what is unlike all that the dataset has. What is to be put right, in
+ * words by column; nothing where nothing is odd, or it is meant.
+ */
+export function doubting(): (values: Values) => Promise<Typed> {
+  const { dataset } = inject(CurrentDataset);
+  const numbers = inject(Numbers);
+  const t = inject(I18n).t;
+  const confirm = confirming();
+  return async (values) => {
+    const { inputs, target, summary } = dataset();
+    const { fields } = t();
+    const odd = oddValues([...inputs, target], summary, values, fields, numbers);
+    if (Object.keys(odd).length === 0) {
+      return {};
+    }
+    const meant = await confirm({
+      title: fields.storeOdd,
+      what: Object.entries(odd).map(([column, what]) => `${column}: ${what}`),
+      action: fields.storeAnyway,
+      back: fields.correct,
+    });
+    return meant ? {} : odd;
+  };
+}
