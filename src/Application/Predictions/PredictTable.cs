@@ -2,6 +2,7 @@ using FluentValidation;
 using FluentValidation.Results;
 using MediatR;
 using Regressor.Application.Abstractions;
+using Regressor.Application.Import;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 
@@ -32,6 +33,9 @@ internal sealed class PredictTableHandler(ServingModels serving, ITableFiles fil
     /// <summary>So many rows are predicted at once.</summary>
     private const int BlockRows = 480;
 
+    /// <summary>Fewer where their texts are long.</summary>
+    private const int BlockBytes = 1 << 20;
+
     public async Task<PredictedTable> Handle(PredictTableQuery request, CancellationToken cancellationToken)
     {
         // One model answers all rows, even if another is activated meanwhile.
@@ -43,11 +47,12 @@ internal sealed class PredictTableHandler(ServingModels serving, ITableFiles fil
                 new ValidationFailure("file", $"The file has no column '{input.Name}'. Its columns are {string.Join(", ", columns)}.")));
         }
 
-        var rows = file.Read([.. model.Inputs.Select(input => new TableColumn(input.Name, input.Kind))], target: null, ignoreExtra: true);
+        file.CheckIsClear(model.Inputs.Where(input => input.Kind == ColumnKind.Numeric).Select(input => input.Name));
+        var rows = file.ReadWhole([.. model.Inputs.Select(input => new TableColumn(input.Name, input.Kind))]);
         return new PredictedTable(
             $"{request.Dataset}-predictions.{(request.Format.Kind == TableFileKind.Csv ? "csv" : "ndjson")}",
             (destination, stop) => files.WritePredictionsAsync(
-                destination, request.Format.Kind, model, Predict(model, rows, request.Confidence ?? Prediction.DefaultConfidence), stop));
+                destination, file, model, Predict(model, rows, request.Confidence ?? Prediction.DefaultConfidence), stop));
     }
 
     private static IEnumerable<PredictedRow> Predict(IServingModel model, IEnumerable<TableRow> rows, double confidence)
@@ -55,15 +60,18 @@ internal sealed class PredictTableHandler(ServingModels serving, ITableFiles fil
         var width = model.Inputs.Count;
         var x = new InputValue[BlockRows * width];
         var answers = new Prediction[BlockRows];
-        var read = new List<(long Line, IReadOnlyList<RowFault> Faults)>(BlockRows);
+        var read = new List<(long Line, ReadOnlyMemory<byte> Text, IReadOnlyList<RowFault> Faults)>(BlockRows);
+        var bytes = 0;
         foreach (var row in rows)
         {
             // A row at fault has gaps, and is predicted with the others: its answer is thrown away.
             row.X.CopyTo(x.AsSpan(read.Count * width));
-            read.Add((row.Line, row.Faults.Count == 0 ? [] : [.. row.Faults]));
-            if (read.Count < BlockRows) continue;
+            read.Add((row.Line, row.Text, row.Faults.Count == 0 ? [] : [.. row.Faults]));
+            bytes += row.Text.Length;
+            if (read.Count < BlockRows && bytes < BlockBytes) continue;
             foreach (var predicted in Answers()) yield return predicted;
             read.Clear();
+            bytes = 0;
         }
 
         foreach (var predicted in Answers()) yield return predicted;
@@ -73,8 +81,8 @@ internal sealed class PredictTableHandler(ServingModels serving, ITableFiles fil
             model.Predict(x.AsSpan(0, read.Count * width), confidence, answers.AsSpan(0, read.Count));
             for (var row = 0; row < read.Count; row++)
             {
-                var (line, faults) = read[row];
-                yield return new PredictedRow(line, x.AsMemory(row * width, width), faults.Count == 0 ? answers[row] : null, faults);
+                var (line, text, faults) = read[row];
+                yield return new PredictedRow(line, text, faults.Count == 0 ? answers[row] : null, faults);
             }
         }
     }
