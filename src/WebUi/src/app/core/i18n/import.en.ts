@@ -31,14 +31,19 @@ export const importEn = {
     legend: 'Format, as recognized',
     delimiter: 'Between cells',
     decimal: 'Decimal sign',
+    thousands: 'Thousands',
     automatic: 'as recognized',
     encoding: 'Encoding',
     delimiters: { ',': 'Comma ,', ';': 'Semicolon ;', '|': 'Bar |', tab: 'Tab' },
     decimals: { '.': 'Point 1.5', ',': 'Comma 1,5' },
+    thousandsSigns: { '.': 'Point 1.500', ',': 'Comma 1,500', none: 'Not separated' },
     json: { json: 'A JSON array', jsonLines: 'JSON Lines', csv: 'CSV' },
   },
   name: 'Name of the dataset',
   target: 'Target: the number to predict',
+  passedOver: (column: string, target: string) =>
+    `${column} is not a column of numbers, so ${target} was taken. You can choose ${column} to see what is wrong with it.`,
+  unclear: (column: string, cell: string) => `In the column ${column}, which number does ${cell} stand for?`,
   columns: 'Columns',
   column: 'Column',
   use: 'Use as',
@@ -76,6 +81,7 @@ export const importEn = {
   create: (n: number, count: string) =>
     plural(n, `Create the dataset with ${count} example`, `Create the dataset with ${count} examples`),
   needs: {
+    thousands: 'Say which numbers are meant, above.',
     name: 'The dataset needs a name.',
     skipBad: 'There are bad rows. Mend the file and take it again, or leave them out.',
     ignoreExtra: 'There are columns the dataset has not. Mend the file and take it again, or leave them out.',

@@ -35,14 +35,19 @@ export const importFr: typeof importEn = {
     legend: 'Format reconnu',
     delimiter: 'Entre les cellules',
     decimal: 'Signe décimal',
+    thousands: 'Milliers',
     automatic: 'reconnu',
     encoding: 'Codage',
     delimiters: { ',': 'Virgule ,', ';': 'Point-virgule ;', '|': 'Barre |', tab: 'Tabulation' },
     decimals: { '.': 'Point 1.5', ',': 'Virgule 1,5' },
+    thousandsSigns: { '.': 'Point 1.500', ',': 'Virgule 1,500', none: 'Non séparés' },
     json: { json: 'Un tableau JSON', jsonLines: 'JSON Lines', csv: 'CSV' },
   },
   name: 'Nom du jeu de données',
   target: 'Cible : le nombre à prédire',
+  passedOver: (column, target) =>
+    `${column} n’est pas une colonne de nombres, c’est donc ${target} qui est prise. Choisissez ${column} pour voir ce qui ne va pas.`,
+  unclear: (column, cell) => `Dans la colonne ${column}, quel nombre désigne ${cell} ?`,
   columns: 'Colonnes',
   column: 'Colonne',
   use: 'Utiliser comme',
@@ -81,6 +86,7 @@ export const importFr: typeof importEn = {
   create: (n, count) =>
     plural(n, `Créer le jeu de données avec ${count} exemple`, `Créer le jeu de données avec ${count} exemples`),
   needs: {
+    thousands: 'Indiquez ci-dessus quels nombres sont voulus.',
     name: 'Il faut un nom au jeu de données.',
     skipBad: 'Il y a des lignes fautives. Corrigez le fichier et reprenez-le, ou laissez-les de côté.',
     ignoreExtra:
