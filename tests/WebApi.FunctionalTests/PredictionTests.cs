@@ -108,6 +108,16 @@ public sealed class PredictionTests(FlatsServer flats) : IClassFixture<FlatsServ
     }
 
     [Fact]
+    public async Task A_file_may_lack_inputs_where_that_is_said()
+    {
+        var answered = await Client.PostCsv($"{Predictions}/batch?ignoreMissing=true", "size\n50\n");
+        answered.Status.ShouldBe(200, answered.Body);
+        var expected = (await Client.Post(Predictions, new { x = new { size = 50 } })).Json.GetProperty("y");
+        answered.Body.ShouldContain($"\n50,{expected},");
+        (await Client.PostCsv($"{Predictions}/batch?ignoreMissing=true", "x\n5\n")).FieldsAtFault.ShouldBe(["file"]);
+    }
+
+    [Fact]
     public async Task Lines_of_JSON_are_answered_by_lines_of_JSON()
     {
         var questions = string.Concat(Enumerable.Range(0, 1000).Select(row => $$$"""{"x": {"size": {{{row % 90}}}, "kind": "loft"}}""" + "\n")) + "{\"x\": {\"size\": []}}\n";

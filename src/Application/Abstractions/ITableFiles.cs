@@ -101,7 +101,7 @@ public interface ITableFile
 
     /// <summary>
     /// As <see cref="Read"/>, without a target and with extra columns, to hand the file back: rows of CSV come with their
-    /// <see cref="TableRow.Text"/>, and blank lines are rows at fault.
+    /// <see cref="TableRow.Text"/>, blank lines are rows at fault, and a column that the file lacks is missing in all of them.
     /// </summary>
     IEnumerable<TableRow> ReadWhole(IReadOnlyList<TableColumn> inputs);
 }

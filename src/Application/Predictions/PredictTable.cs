@@ -13,7 +13,8 @@ namespace Regressor.Application.Predictions;
 /// <param name="Content">Seekable.</param>
 /// <param name="Format">What the caller knows of it.</param>
 /// <param name="Confidence">Of the intervals.</param>
-public sealed record PredictTableQuery(string Dataset, Stream Content, TableFormat Format, double? Confidence) : IRequest<PredictedTable>;
+/// <param name="IgnoreMissing">Whether a CSV file may lack some of the model's inputs: they are missing in every row then.</param>
+public sealed record PredictTableQuery(string Dataset, Stream Content, TableFormat Format, double? Confidence, bool IgnoreMissing) : IRequest<PredictedTable>;
 
 /// <param name="FileName">A name for the file.</param>
 /// <param name="WriteAsync">Reads, predicts and writes row by row; to be called once.</param>
@@ -41,7 +42,8 @@ internal sealed class PredictTableHandler(ServingModels serving, ITableFiles fil
         // One model answers all rows, even if another is activated meanwhile.
         var model = await serving.GetAsync(request.Dataset, cancellationToken);
         var file = files.Open(request.Content, request.Format);
-        if (file.Columns is { } columns && model.Inputs.Where(input => !columns.Contains(input.Name)).ToList() is { Count: > 0 } missing)
+        if (file.Columns is { } columns && model.Inputs.Where(input => !columns.Contains(input.Name)).ToList() is { Count: > 0 } missing
+            && !(request.IgnoreMissing && missing.Count < model.Inputs.Count))
         {
             throw new ValidationException(missing.Select(input =>
                 new ValidationFailure("file", $"The file has no column '{input.Name}'. Its columns are {string.Join(", ", columns)}.")));

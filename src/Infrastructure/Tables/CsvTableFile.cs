@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using Regressor.Application.Abstractions;
+using Regressor.Domain.Datasets;
 
 namespace Regressor.Infrastructure.Tables;
 
@@ -62,11 +63,11 @@ internal sealed class CsvTableFile : ITableFile
 
     public IEnumerable<TableRow> ReadWhole(IReadOnlyList<TableColumn> inputs)
     {
-        CsvColumn[] columns = [.. inputs.Select(ColumnOf)];
+        CsvColumn?[] columns = [.. inputs.Select(input => Columns.Contains(input.Name) ? ColumnOf(input) : null)];
         return Rows(columns, target: null, new ArrayBufferWriter<byte>());
     }
 
-    private IEnumerable<TableRow> Rows(CsvColumn[] columns, CsvTarget? target, ArrayBufferWriter<byte>? text)
+    private IEnumerable<TableRow> Rows(CsvColumn?[] columns, CsvTarget? target, ArrayBufferWriter<byte>? text)
     {
         var row = new TableRow(columns.Length);
         var exclusion = Array.IndexOf(_header, ITableFile.ExclusionColumn);
@@ -83,9 +84,9 @@ internal sealed class CsvTableFile : ITableFile
         }
     }
 
-    private static void ReadRow(CsvRecords records, TableRow row, CsvColumn[] columns, CsvTarget? target, int exclusion)
+    private static void ReadRow(CsvRecords records, TableRow row, CsvColumn?[] columns, CsvTarget? target, int exclusion)
     {
-        for (var column = 0; column < columns.Length; column++) row.X[column] = columns[column].Read(records, row);
+        for (var column = 0; column < columns.Length; column++) row.X[column] = columns[column]?.Read(records, row) ?? InputValue.Missing;
         if (target is not null) row.CheckHasInput();
         target?.Read(records, row);
         if (exclusion >= 0) row.Exclude(ITableFile.ExclusionColumn, HarmlessText.WithoutMark(records.Cell(exclusion)));
