@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Everything that must pass: formatting, lint, the .NET tests on all databases, the page's unit tests, and the end-to-end tests in a real
 # browser. PostgreSQL is the server that REGRESSOR_TEST_POSTGRES names, or a throw-away one.
-# The checks of the page run beside those of the server; all are run, whatever fails. The last line is the total: "N passed, N failed".
+# The checks of the page run beside the build of the server, the end-to-end tests beside its tests, which often wait for starts, kills and
+# the database; all are run, whatever fails. The last line is the total: "N passed, N failed".
 set -uo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 NG_CLI_ANALYTICS=false
@@ -70,8 +71,12 @@ check_page() {
   step check "Deployment files" deploy/lint.sh
 }
 
+check_end_to_end() {
+  step check "Page: build" dotnet build src/WebApi
+  step runner "End to end" env CHROME_PATH="$(find_browser)" npm --prefix $e2e test
+}
+
 check_server() {
-  step check "Build, warnings are errors" dotnet build Regressor.sln -p:BuildWebUi=false
   # The build has checked the code's style already; only its spacing is left.
   step check "Formatting of C#" dotnet format whitespace Regressor.sln --verify-no-changes --no-restore
   for tests in Domain.UnitTests Application.UnitTests ArchitectureTests Infrastructure.IntegrationTests WebApi.FunctionalTests; do
@@ -81,9 +86,10 @@ check_server() {
 
 step check "PostgreSQL" start_postgres
 check_page &
+step check "Build, warnings are errors" dotnet build Regressor.sln -p:BuildWebUi=false
+wait
+check_end_to_end &
 check_server
 wait
-step check "Page: build" dotnet build src/WebApi
-step runner "End to end" env CHROME_PATH="$(find_browser)" npm --prefix $e2e test
 
 cat "$results"/*.count | awk '{ passed += $1; failed += $2 } END { print passed " passed, " failed " failed"; exit failed > 0 }'

@@ -13,7 +13,8 @@ using Scalar.AspNetCore;
 
 NativeHeap.BoundArenas();
 RefusedStarts.Tell(args);
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(StartFolder.WithSettings(args));
+var earlierData = StartFolder.FindEarlierData(builder.Configuration);
 builder.LeaveAtStart();
 SettingRanges.Check(builder.Configuration);
 var limits = builder.Configuration.GetSection("Limits").Get<ServerLimits>() ?? new ServerLimits();
@@ -54,6 +55,7 @@ if (command is not null) builder.Logging.ClearProviders();
 
 var app = builder.Build();
 if (command is not null) return await command(app, args);
+if (earlierData is not null) app.Logger.LogWarning("The data directory of an earlier version is used: {Directory}. Move it here, or set DataDirectory.", earlierData);
 
 var rates = app.Services.GetRequiredService<RequestRates>();
 app.UseBrowserHeaders();

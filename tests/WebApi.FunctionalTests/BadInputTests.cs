@@ -31,8 +31,8 @@ public sealed class BadInputTests : IAsyncLifetime
     [InlineData("x,y\n1,2\n3,1e999\n", "'1e999' is too large")]
     [InlineData("x,y\n1,2\n1,2\n1,2\n1,2\n1,2\n1,2\n1,2\n1,2\n1,2\n3,NaN\n", "'NaN' stands where a number is expected")]
     [InlineData("x,y\n1,2\n3,Infinity\n", "'Infinity' stands where a number is expected")]
-    [InlineData("x,y\n1.5,2\n3,\"1,5\"\n", "the decimal sign of this file is '.'")]
-    [InlineData("x;y\n1,5;2\n1,5;1.000.000\n", "'1.000.000' stands where a number is expected")]
+    [InlineData("x,y\n1.5,2\n\"1,5\",3\n", "the decimal sign of this column is '.'")]
+    [InlineData("x;y\n1,5;2\n1,5;1.00.000\n", "'1.00.000' stands where a number is expected")]
     [InlineData("x,y\n1,2\na\u0000b,2\n", "byte 10 is NUL")]
     public async Task A_file_with_a_fault_is_refused_by_both_imports(string csv, string words) => await BothRefuseAsync(Encoding.UTF8.GetBytes(csv), words);
 

@@ -176,7 +176,7 @@ public sealed class ExampleImportTests : IAsyncLifetime
         imported.Status.ShouldBe(200, imported.Body);
         (await Client.CountAsync(Shops, "where=kind=a,b")).ShouldBe(1);
         var refused = await Client.PostCsv($"{Import}?decimal=,", "size;kind;sales\n1.5;a;10\n");
-        refused.Body.ShouldContain("the decimal sign of this file is ','");
+        refused.Body.ShouldContain("the decimal sign of this column is ','");
     }
 
     [Theory]

@@ -23,7 +23,7 @@ public sealed class FormulaTests
         await server.Client.TrainAsync("/api/datasets/formulas", new { epochs = 2, members = 2 });
         var predicted = await server.Client.PostCsv("/api/datasets/formulas/predictions/batch", exported);
         predicted.Status.ShouldBe(200, predicted.Body);
-        predicted.Body.ShouldStartWith("\"'=HYPERLINK(\"\"http://x\"\")\",'@kind,predicted +y,");
+        predicted.Body.ShouldStartWith("\"'=HYPERLINK(\"\"http://x\"\")\",'@kind,'+y,(excluded),predicted +y,");
         NoneIsAFormula(predicted.Body);
 
         // An import takes the marks away again.

@@ -69,19 +69,52 @@ public sealed class PredictionTests(FlatsServer flats) : IClassFixture<FlatsServ
     [Fact]
     public async Task A_file_of_questions_is_answered_row_by_row_and_says_what_is_wrong_with_one()
     {
-        var answered = await Client.PostCsv($"{Predictions}/batch?confidence=0.8", "rent;kind;size;floor\n1;loft;50;2\n2;;x;1\n3;=1+1;50,5;\n");
+        var answered = await Client.PostCsv($"{Predictions}/batch?confidence=0.8", "id;kind;size;floor\nA17;loft;50;2\n2;;x;1\n\n3;=1+1;50,5;\n-4;\"lo;ft\"\n");
 
         answered.Status.ShouldBe(200, answered.Body);
         answered.MediaType.ShouldBe("text/csv");
         var lines = answered.Body.Split("\r\n");
-        lines[0].ShouldBe("size,kind,floor,predicted rent,lower,upper,warnings,not predicted because");
+        lines[0].ShouldBe("id;kind;size;floor;predicted rent;lower;upper;covered;warnings;not predicted because");
         var expected = (await Client.Post(Predictions, new { x = new { size = 50, kind = "loft", floor = 2 }, confidence = 0.8 })).Json;
         var (y, interval) = (expected.GetProperty("y"), expected.GetProperty("interval"));
-        lines[1].ShouldBe($"50,loft,2,{y},{interval.GetProperty("lower")},{interval.GetProperty("upper")},,");
-        lines[2].ShouldStartWith(",,1,,,,,'size' ");
-        lines[3].ShouldContain("a category that was not seen");
-        lines[3].ShouldStartWith("50.5,'=1+1,,");
-        lines.Length.ShouldBe(5);
+        lines[1].ShouldBe($"A17;loft;50;2;{y};{interval.GetProperty("lower")};{interval.GetProperty("upper")};true;;".Replace('.', ','));
+        lines[2].ShouldStartWith("2;;x;1;;;;;;'size' ");
+        lines[3].ShouldBe(";;;;;;;;;The row is a blank line.");
+        lines[4].ShouldContain("a category that was not seen");
+        lines[4].ShouldStartWith("3;'=1+1;50,5;;");
+        lines[5].ShouldBe("-4;\"lo;ft\";;;;;;;;The row has 2 cells where the header has 4.");
+        lines.Length.ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task A_file_of_answers_can_be_asked_about_again()
+    {
+        var answered = await Client.PostCsv($"{Predictions}/batch", "size,kind,floor,lower\n50,loft,2,x\n");
+        answered.Body.ShouldStartWith("size,kind,floor,lower,predicted rent,lower 2,upper,");
+        var again = await Client.PostCsv($"{Predictions}/batch", answered.Body);
+        again.Status.ShouldBe(200, again.Body);
+        again.Body.ShouldContain(",not predicted because,predicted rent 2,lower 3,upper 2,");
+    }
+
+    [Fact]
+    public async Task Numbers_that_can_be_read_in_two_ways_are_predicted_for_only_when_somebody_says_which_is_meant()
+    {
+        const string Sizes = "size\tkind\tfloor\n5\tloft\t1\n1,268\tloft\t2\n";
+        var asked = await Client.PostCsv($"{Predictions}/batch", Sizes);
+        asked.FieldsAtFault.ShouldBe(["thousands"]);
+        asked.Body.ShouldContain("'1,268' in column 'size' may be 1268 or 1.268");
+        var expected = (await Client.Post(Predictions, new { x = new { size = 1268, kind = "loft", floor = 2 } })).Json.GetProperty("y");
+        (await Client.PostCsv($"{Predictions}/batch?thousands=,", Sizes)).Body.ShouldContain($"\n1,268\tloft\t2\t{expected}\t");
+    }
+
+    [Fact]
+    public async Task A_file_may_lack_inputs_where_that_is_said()
+    {
+        var answered = await Client.PostCsv($"{Predictions}/batch?ignoreMissing=true", "size\n50\n");
+        answered.Status.ShouldBe(200, answered.Body);
+        var expected = (await Client.Post(Predictions, new { x = new { size = 50 } })).Json.GetProperty("y");
+        answered.Body.ShouldContain($"\n50,{expected},");
+        (await Client.PostCsv($"{Predictions}/batch?ignoreMissing=true", "x\n5\n")).FieldsAtFault.ShouldBe(["file"]);
     }
 
     [Fact]

@@ -65,6 +65,7 @@ internal sealed class ImportDatasetHandler(
             return new DatasetImportDto(null, Report(stored: false));
         }
 
+        file.CheckIsClear(dataset.NumericColumns());
         var count = 0;
         datasets.Add(dataset);
         examples.AddRange(dataset, AllOrNothing());
@@ -83,7 +84,7 @@ internal sealed class ImportDatasetHandler(
             if (rows.AnyBad && !request.SkipBad) throw new BadRowsException(Report(stored: false));
         }
 
-        ImportDto Report(bool stored) => rows.ToDto(stored, file.Format, plan.Columns);
+        ImportDto Report(bool stored) => rows.ToDto(stored, file, plan.Columns);
     }
 
     /// <summary>The first pass, over every cell: a column is judged by all of its rows.</summary>

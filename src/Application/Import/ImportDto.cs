@@ -13,6 +13,7 @@ namespace Regressor.Application.Import;
 /// <param name="Identical">Good rows of which there is an example already; null where nobody asked for them to be looked for.</param>
 /// <param name="Bad">Rows that are no examples.</param>
 /// <param name="BadRows">The first 100 of what is wrong with them.</param>
+/// <param name="Unclear">Columns in use whose numbers can be read in two ways: nothing is stored before "thousands" says which is meant.</param>
 public sealed record ImportDto(
     bool Stored,
     FileFormatDto Format,
@@ -22,11 +23,12 @@ public sealed record ImportDto(
     int New,
     int? Identical,
     int Bad,
-    IReadOnlyList<BadRowDto> BadRows);
+    IReadOnlyList<BadRowDto> BadRows,
+    IReadOnlyList<UnclearNumbersDto> Unclear);
 
 /// <param name="Kind">csv, json or jsonLines.</param>
 /// <param name="Delimiter">Between cells; null for JSON.</param>
-/// <param name="DecimalSign">Of numbers; null for JSON.</param>
+/// <param name="DecimalSign">Of the numbers of most columns; null for JSON.</param>
 /// <param name="Encoding">utf-8 or windows-1252.</param>
 public sealed record FileFormatDto(TableFileKind Kind, string? Delimiter, string? DecimalSign, string? Encoding)
 {

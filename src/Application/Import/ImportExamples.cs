@@ -42,6 +42,7 @@ internal sealed class ImportExamplesHandler(
             return Report(stored: false);
         }
 
+        file.CheckIsClear(dataset.NumericColumns());
         examples.AddRange(dataset, AllOrNothing());
         await unitOfWork.SaveChangesAsync(cancellationToken);
         return Report(stored: true);
@@ -53,7 +54,7 @@ internal sealed class ImportExamplesHandler(
             if (rows.AnyBad && !request.SkipBad) throw new BadRowsException(Report(stored: false));
         }
 
-        ImportDto Report(bool stored) => rows.ToDto(stored, file.Format, [.. Columns(dataset, rows), .. extra]);
+        ImportDto Report(bool stored) => rows.ToDto(stored, file, [.. Columns(dataset, rows), .. extra]);
     }
 
     private static IEnumerable<FileColumnDto> Columns(Dataset dataset, ImportedRows rows) => rows.Profiles.Select((column, index) =>

@@ -39,8 +39,8 @@ internal sealed class ImportedRows(Dataset dataset, double[]? known, bool skipBa
         }
     }
 
-    public ImportDto ToDto(bool stored, TableFormat format, IReadOnlyList<FileColumnDto> columns) => new(
-        stored, FileFormatDto.Of(format), columns, _first, _total, _new, known is null ? null : _identical, _bad, _faults);
+    public ImportDto ToDto(bool stored, ITableFile file, IReadOnlyList<FileColumnDto> columns) => new(
+        stored, FileFormatDto.Of(file.Format), columns, _first, _total, _new, known is null ? null : _identical, _bad, _faults, UnclearNumbersDto.Of(file, dataset));
 
     private void Report(TableRow row)
     {

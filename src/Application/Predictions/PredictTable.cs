@@ -2,6 +2,7 @@ using FluentValidation;
 using FluentValidation.Results;
 using MediatR;
 using Regressor.Application.Abstractions;
+using Regressor.Application.Import;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 
@@ -12,7 +13,8 @@ namespace Regressor.Application.Predictions;
 /// <param name="Content">Seekable.</param>
 /// <param name="Format">What the caller knows of it.</param>
 /// <param name="Confidence">Of the intervals.</param>
-public sealed record PredictTableQuery(string Dataset, Stream Content, TableFormat Format, double? Confidence) : IRequest<PredictedTable>;
+/// <param name="IgnoreMissing">Whether a CSV file may lack some of the model's inputs: they are missing in every row then.</param>
+public sealed record PredictTableQuery(string Dataset, Stream Content, TableFormat Format, double? Confidence, bool IgnoreMissing) : IRequest<PredictedTable>;
 
 /// <param name="FileName">A name for the file.</param>
 /// <param name="WriteAsync">Reads, predicts and writes row by row; to be called once.</param>
@@ -32,22 +34,27 @@ internal sealed class PredictTableHandler(ServingModels serving, ITableFiles fil
     /// <summary>So many rows are predicted at once.</summary>
     private const int BlockRows = 480;
 
+    /// <summary>Fewer where their texts are long.</summary>
+    private const int BlockBytes = 1 << 20;
+
     public async Task<PredictedTable> Handle(PredictTableQuery request, CancellationToken cancellationToken)
     {
         // One model answers all rows, even if another is activated meanwhile.
         var model = await serving.GetAsync(request.Dataset, cancellationToken);
         var file = files.Open(request.Content, request.Format);
-        if (file.Columns is { } columns && model.Inputs.Where(input => !columns.Contains(input.Name)).ToList() is { Count: > 0 } missing)
+        if (file.Columns is { } columns && model.Inputs.Where(input => !columns.Contains(input.Name)).ToList() is { Count: > 0 } missing
+            && !(request.IgnoreMissing && missing.Count < model.Inputs.Count))
         {
             throw new ValidationException(missing.Select(input =>
                 new ValidationFailure("file", $"The file has no column '{input.Name}'. Its columns are {string.Join(", ", columns)}.")));
         }
 
-        var rows = file.Read([.. model.Inputs.Select(input => new TableColumn(input.Name, input.Kind))], target: null, ignoreExtra: true);
+        file.CheckIsClear(model.Inputs.Where(input => input.Kind == ColumnKind.Numeric).Select(input => input.Name));
+        var rows = file.ReadWhole([.. model.Inputs.Select(input => new TableColumn(input.Name, input.Kind))]);
         return new PredictedTable(
             $"{request.Dataset}-predictions.{(request.Format.Kind == TableFileKind.Csv ? "csv" : "ndjson")}",
             (destination, stop) => files.WritePredictionsAsync(
-                destination, request.Format.Kind, model, Predict(model, rows, request.Confidence ?? Prediction.DefaultConfidence), stop));
+                destination, file, model, Predict(model, rows, request.Confidence ?? Prediction.DefaultConfidence), stop));
     }
 
     private static IEnumerable<PredictedRow> Predict(IServingModel model, IEnumerable<TableRow> rows, double confidence)
@@ -55,15 +62,18 @@ internal sealed class PredictTableHandler(ServingModels serving, ITableFiles fil
         var width = model.Inputs.Count;
         var x = new InputValue[BlockRows * width];
         var answers = new Prediction[BlockRows];
-        var read = new List<(long Line, IReadOnlyList<RowFault> Faults)>(BlockRows);
+        var read = new List<(long Line, ReadOnlyMemory<byte> Text, IReadOnlyList<RowFault> Faults)>(BlockRows);
+        var bytes = 0;
         foreach (var row in rows)
         {
             // A row at fault has gaps, and is predicted with the others: its answer is thrown away.
             row.X.CopyTo(x.AsSpan(read.Count * width));
-            read.Add((row.Line, row.Faults.Count == 0 ? [] : [.. row.Faults]));
-            if (read.Count < BlockRows) continue;
+            read.Add((row.Line, row.Text, row.Faults.Count == 0 ? [] : [.. row.Faults]));
+            bytes += row.Text.Length;
+            if (read.Count < BlockRows && bytes < BlockBytes) continue;
             foreach (var predicted in Answers()) yield return predicted;
             read.Clear();
+            bytes = 0;
         }
 
         foreach (var predicted in Answers()) yield return predicted;
@@ -73,8 +83,8 @@ internal sealed class PredictTableHandler(ServingModels serving, ITableFiles fil
             model.Predict(x.AsSpan(0, read.Count * width), confidence, answers.AsSpan(0, read.Count));
             for (var row = 0; row < read.Count; row++)
             {
-                var (line, faults) = read[row];
-                yield return new PredictedRow(line, x.AsMemory(row * width, width), faults.Count == 0 ? answers[row] : null, faults);
+                var (line, text, faults) = read[row];
+                yield return new PredictedRow(line, text, faults.Count == 0 ? answers[row] : null, faults);
             }
         }
     }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Regressor.Application.Abstractions;
 using Regressor.Domain.Datasets;
 
 namespace Regressor.Infrastructure.Tables;
@@ -11,7 +12,12 @@ internal static class CsvCells
     private const int MaxNumberLength = 32;
 
     /// <summary>NUL too: it would make the file no text, and is replaced.</summary>
-    private static readonly SearchValues<char> Special = SearchValues.Create("\"\r\n\0" + Delimiters.Recognized);
+    private const string Quoted = "\"\r\n\0";
+
+    private static readonly SearchValues<char> AlwaysSpecial = SearchValues.Create(Quoted);
+
+    /// <summary>Every delimiter that is recognized on reading counts, not only the comma: the comma must stay the only one in question.</summary>
+    private static readonly SearchValues<char> Special = SearchValues.Create(Quoted + Delimiters.Recognized);
 
     public static void WriteValue(this ArrayBufferWriter<byte> output, InputValue value)
     {
@@ -26,10 +32,38 @@ internal static class CsvCells
         output.Advance(written);
     }
 
-    public static void WriteText(this ArrayBufferWriter<byte> output, ReadOnlySpan<char> text)
+    /// <summary>A number of an answer, as the file around it writes numbers.</summary>
+    public static void WriteNumber(this ArrayBufferWriter<byte> output, double number, TableFormat format)
     {
-        var isMarked = HarmlessText.NeedsMark(text);
-        if (!NeedsQuotes(text))
+        if (format.DecimalSign != ',')
+        {
+            output.WriteNumber(number);
+            return;
+        }
+
+        Span<char> text = stackalloc char[MaxNumberLength];
+        number.TryFormat(text, out var written, provider: CultureInfo.InvariantCulture);
+        text[..written].Replace('.', ',');
+        output.Write(text[..written], isMarked: false, isQuoted: format.Delimiter == ',' && text[..written].Contains(','));
+    }
+
+    /// <summary>
+    /// A cell that is handed back as it was, in a file with this delimiter; but what a spreadsheet would execute is marked. A number that
+    /// begins with its sign stays one.
+    /// </summary>
+    public static void WriteCell(this ArrayBufferWriter<byte> output, ReadOnlySpan<char> cell, char delimiter)
+    {
+        var isMarked = cell is not [HarmlessText.Mark, ..] && HarmlessText.NeedsMark(cell)
+            && !NumberText.With('.').TryParse(cell.Trim(), out _) && !NumberText.With(',').TryParse(cell.Trim(), out _);
+        output.Write(cell, isMarked, cell.ContainsAny(AlwaysSpecial) || cell.Contains(delimiter) || HasEdge(cell));
+    }
+
+    public static void WriteText(this ArrayBufferWriter<byte> output, ReadOnlySpan<char> text) =>
+        output.Write(text, HarmlessText.NeedsMark(text), text.ContainsAny(Special) || HasEdge(text));
+
+    private static void Write(this ArrayBufferWriter<byte> output, ReadOnlySpan<char> text, bool isMarked, bool isQuoted)
+    {
+        if (!isQuoted)
         {
             if (isMarked) output.Write("'"u8);
             Encoding.UTF8.GetBytes(text, output);
@@ -48,8 +82,7 @@ internal static class CsvCells
         output.Write("\""u8);
     }
 
-    // Every delimiter that is recognized on reading counts, not only the comma: the comma must stay the only one in question. A byte
-    // order mark would be lost at the file's beginning, blanks around a cell everywhere.
-    private static bool NeedsQuotes(ReadOnlySpan<char> text) =>
-        text.Length > 0 && (text.ContainsAny(Special) || char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]) || text[0] == '\uFEFF');
+    // A byte order mark would be lost at the file's beginning, blanks around a cell everywhere.
+    private static bool HasEdge(ReadOnlySpan<char> text) =>
+        text.Length > 0 && (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]) || text[0] == '\uFEFF');
 }

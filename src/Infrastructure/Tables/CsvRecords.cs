@@ -3,7 +3,7 @@ using Sylvan.Data.Csv;
 
 namespace Regressor.Infrastructure.Tables;
 
-/// <summary>The records of CSV one after the other, blank lines left out, each with the line on which it begins.</summary>
+/// <summary>The records of CSV one after the other, each with the line on which it begins.</summary>
 internal sealed class CsvRecords : IDisposable
 {
     private const int MaxLength = 1 << 20;
@@ -42,7 +42,11 @@ internal sealed class CsvRecords : IDisposable
         CsvStyle = CsvStyle.Lax,
     });
 
-    public bool Read()
+    /// <summary>Whether the record is a blank line.</summary>
+    public bool IsBlank { get; private set; }
+
+    /// <param name="withBlanks">Whether blank lines are records too; else they are passed over.</param>
+    public bool Read(bool withBlanks = false)
     {
         while (ReadRecord())
         {
@@ -52,7 +56,8 @@ internal sealed class CsvRecords : IDisposable
             _nextLine += _hasQuotes ? Lines(record) : 1;
             Count = Csv.RowFieldCount;
             QuoteFault = _hasQuotes ? FaultOfQuotes(record) : null;
-            if (Count > 1 || _hasQuotes || !Csv.GetFieldSpan(0).IsWhiteSpace()) return true;
+            IsBlank = Count <= 1 && !_hasQuotes && Csv.GetFieldSpan(0).IsWhiteSpace();
+            if (withBlanks || !IsBlank) return true;
         }
 
         return false;
@@ -64,6 +69,9 @@ internal sealed class CsvRecords : IDisposable
         var cell = Csv.GetFieldSpan(column);
         return _hasQuotes && IsQuoted(cell) ? cell : cell.Trim();
     }
+
+    /// <summary>A cell with the blanks around it.</summary>
+    public ReadOnlySpan<char> WholeCell(int column) => Csv.GetFieldSpan(column);
 
     public void Dispose()
     {

@@ -1,4 +1,7 @@
+using System.Buffers;
+using System.Text;
 using Regressor.Application.Abstractions;
+using Regressor.Domain.Datasets;
 
 namespace Regressor.Infrastructure.Tables;
 
@@ -11,6 +14,8 @@ internal sealed class CsvTableFile : ITableFile
     /// <summary>The names of all columns, the exclusion column's too.</summary>
     private readonly string[] _header;
 
+    private readonly NumberSigns _signs;
+
     private CsvTableFile(TextContent text, TableFormat format, int linesBefore)
     {
         _text = text;
@@ -19,17 +24,25 @@ internal sealed class CsvTableFile : ITableFile
 
         using var records = OpenRecords();
         _header = HeaderOf(records);
+        Head = (byte[])[.. _linesBefore > 0 ? Encoding.UTF8.GetBytes($"sep={format.Delimiter}\r\n") : [], .. TextOf(records, new ArrayBufferWriter<byte>())];
         Columns = [.. _header.Where(name => name != ITableFile.ExclusionColumn)];
         if (!records.Read()) throw new UnreadableFileException("The file has a header but no rows.");
 
         // Without quotes no cell can have a comma where the comma separates them.
         var canHaveComma = text.HasQuotes || format.Delimiter != ',';
-        Format = Format with { DecimalSign = format.DecimalSign ?? (canHaveComma ? DecimalSigns.Recognize(records) : '.') };
+        _signs = format.DecimalSign is { } sign ? NumberSigns.Same(sign, _header.Length)
+            : canHaveComma ? NumberSigns.Recognize(records, _header, Format)
+            : NumberSigns.Same('.', _header.Length);
+        Format = Format with { DecimalSign = _signs.Common };
     }
 
     public TableFormat Format { get; }
 
+    public ReadOnlyMemory<byte> Head { get; }
+
     public IReadOnlyList<string> Columns { get; }
+
+    public IReadOnlyList<UnclearNumbers> Unclear => _signs.Unclear;
 
     public static CsvTableFile Open(TextContent text, TableFormat format)
     {
@@ -43,38 +56,65 @@ internal sealed class CsvTableFile : ITableFile
     public IEnumerable<TableRow> Read(IReadOnlyList<TableColumn> inputs, string? target, bool ignoreExtra)
     {
         // Here and not in the iterator, so that a wrong column is told at once and not with the first row.
-        var number = NumberText.With(Format.DecimalSign!.Value);
-        CsvColumn[] columns = [.. inputs.Select(input => new CsvColumn(IndexOf(input.Name), input, number))];
-        var targetColumn = target is null ? null : new CsvTarget(IndexOf(target), target, number);
-        return Rows(columns, targetColumn);
+        CsvColumn[] columns = [.. inputs.Select(ColumnOf)];
+        var targetColumn = target is null ? null : new CsvTarget(IndexOf(target), target, NumbersOf(IndexOf(target)));
+        return Rows(columns, targetColumn, text: null);
     }
 
-    private IEnumerable<TableRow> Rows(CsvColumn[] columns, CsvTarget? target)
+    public IEnumerable<TableRow> ReadWhole(IReadOnlyList<TableColumn> inputs)
+    {
+        CsvColumn?[] columns = [.. inputs.Select(input => Columns.Contains(input.Name) ? ColumnOf(input) : null)];
+        return Rows(columns, target: null, new ArrayBufferWriter<byte>());
+    }
+
+    private IEnumerable<TableRow> Rows(CsvColumn?[] columns, CsvTarget? target, ArrayBufferWriter<byte>? text)
     {
         var row = new TableRow(columns.Length);
         var exclusion = Array.IndexOf(_header, ITableFile.ExclusionColumn);
         using var records = OpenRecords();
         records.Read();
-        while (records.Read())
+        while (records.Read(withBlanks: text is not null))
         {
             row.Begin(records.Line);
-            var fault = records.QuoteFault ?? FaultOfCount(records.Count);
+            if (text is not null) row.Text = TextOf(records, text);
+            var fault = records.IsBlank ? "is a blank line." : records.QuoteFault ?? FaultOfCount(records.Count);
             if (fault is null) ReadRow(records, row, columns, target, exclusion);
             else row.Fault(null, fault);
             yield return row;
         }
     }
 
-    private static void ReadRow(CsvRecords records, TableRow row, CsvColumn[] columns, CsvTarget? target, int exclusion)
+    private static void ReadRow(CsvRecords records, TableRow row, CsvColumn?[] columns, CsvTarget? target, int exclusion)
     {
-        for (var column = 0; column < columns.Length; column++) row.X[column] = columns[column].Read(records, row);
+        for (var column = 0; column < columns.Length; column++) row.X[column] = columns[column]?.Read(records, row) ?? InputValue.Missing;
         if (target is not null) row.CheckHasInput();
         target?.Read(records, row);
         if (exclusion >= 0) row.Exclude(ITableFile.ExclusionColumn, HarmlessText.WithoutMark(records.Cell(exclusion)));
     }
 
+    /// <summary>The record as it is to be handed back: a cell that is missing is an empty one.</summary>
+    private byte[] TextOf(CsvRecords records, ArrayBufferWriter<byte> text)
+    {
+        text.ResetWrittenCount();
+        for (var column = 0; column < Math.Max(records.Count, _header.Length); column++)
+        {
+            if (column > 0) Encoding.UTF8.GetBytes([Format.Delimiter!.Value], text);
+            if (column < records.Count) text.WriteCell(records.WholeCell(column), Format.Delimiter!.Value);
+        }
+
+        return text.WrittenSpan.ToArray();
+    }
+
+    private CsvColumn ColumnOf(TableColumn column)
+    {
+        var index = IndexOf(column.Name);
+        return new CsvColumn(index, column, NumbersOf(index));
+    }
+
     private string? FaultOfCount(int cells) =>
         cells == _header.Length ? null : $"has {cells} {(cells == 1 ? "cell" : "cells")} where the header has {_header.Length}.";
+
+    private NumberText NumbersOf(int column) => NumberText.With(_signs.Columns[column]);
 
     private int IndexOf(string column) => Array.IndexOf(_header, column) is var index and >= 0
         ? index

@@ -17,6 +17,10 @@ internal sealed class JsonTableFile : ITableFile
 
     public IReadOnlyList<string>? Columns => null;
 
+    public IReadOnlyList<UnclearNumbers> Unclear => [];
+
+    public ReadOnlyMemory<byte> Head => default;
+
     public static JsonTableFile Open(TextContent text, TableFileKind kind)
     {
         var file = new JsonTableFile(text, kind);
@@ -38,6 +42,8 @@ internal sealed class JsonTableFile : ITableFile
             yield return row;
         }
     }
+
+    public IEnumerable<TableRow> ReadWhole(IReadOnlyList<TableColumn> inputs) => Read(inputs, target: null, ignoreExtra: true);
 
     private IJsonElements Elements() =>
         Format.Kind == TableFileKind.Json ? new JsonArrayElements(_text.OpenUtf8()) : new JsonLines(_text.OpenUtf8());

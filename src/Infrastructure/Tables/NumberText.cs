@@ -2,11 +2,17 @@ using System.Globalization;
 
 namespace Regressor.Infrastructure.Tables;
 
-/// <summary>Numbers as they stand in cells: digits, a sign, the decimal sign, an exponent; the same in every culture.</summary>
+/// <summary>
+/// Numbers as they stand in cells: digits, perhaps in groups of three, a sign, the decimal sign, an exponent; the same in every culture.
+/// </summary>
 internal sealed class NumberText
 {
     /// <summary>15 digits and the decimal sign.</summary>
     private const int MaxShortLength = 16;
+    private const int MaxGroupedLength = 32;
+
+    /// <summary>Between groups of digits, besides the point or comma that is not the decimal sign: spaces of all widths, apostrophes.</summary>
+    private const string GroupSigns = " \u00A0\u2009\u202F'\u2019";
     private const NumberStyles Styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
     private static readonly NumberText Point = new('.');
     private static readonly NumberText Comma = new(',');
@@ -27,12 +33,12 @@ internal sealed class NumberText
     /// <param name="cell">Without blanks around it.</param>
     /// <param name="number">Finite.</param>
     public bool TryParse(ReadOnlySpan<char> cell, out double number) =>
-        TryParseShort(cell, out number) || (double.TryParse(cell, Styles, _format, out number) && double.IsFinite(number));
+        TryParseShort(cell, out number) || (double.TryParse(cell, Styles, _format, out number) && double.IsFinite(number)) || TryParseGrouped(cell, out number);
 
     /// <summary>Why a cell is no number, for the person whose file it is.</summary>
     public string Fault(ReadOnlySpan<char> cell)
     {
-        if (Other.TryParse(cell, out _)) return $"'{Shown(cell)}' is not a number: the decimal sign of this file is '{_sign}'.";
+        if (Other.TryParse(cell, out _)) return $"'{Shown(cell)}' is not a number: the decimal sign of this column is '{_sign}'.";
         var isTooLarge = double.TryParse(cell, Styles, _format, out _) && cell.ContainsAnyInRange('0', '9');
         return isTooLarge ? $"'{Shown(cell)}' is too large." : $"'{Shown(cell)}' stands where a number is expected.";
     }
@@ -72,6 +78,33 @@ internal sealed class NumberText
         if (isNegative) number = -number;
         return true;
     }
+
+    /// <summary>One to three digits, the first not zero, and groups of three behind the same sign each; perhaps a fraction.</summary>
+    private bool TryParseGrouped(ReadOnlySpan<char> cell, out double number)
+    {
+        number = 0;
+        var unsigned = cell is ['-' or '+', ..] ? cell[1..] : cell;
+        var whole = unsigned.IndexOf(_sign) is var point and >= 0 ? unsigned[..point] : unsigned;
+        var first = whole.IndexOfAnyExceptInRange('0', '9');
+        if (cell.Length > MaxGroupedLength || first is < 1 or > 3 || whole[0] == '0' || !IsGroupSign(whole[first])) return false;
+
+        Span<char> plain = stackalloc char[MaxGroupedLength];
+        var length = cell.Length - unsigned.Length + first;
+        cell[..length].CopyTo(plain);
+        for (var rest = whole[first..]; rest.Length > 0; rest = rest[4..])
+        {
+            if (rest.Length < 4 || rest[0] != whole[first] || rest[1..4].ContainsAnyExceptInRange('0', '9')) return false;
+            rest[1..4].CopyTo(plain[length..]);
+            length += 3;
+        }
+
+        var fraction = unsigned[whole.Length..];
+        if (fraction.Length == 1 || (fraction.Length > 0 && fraction[1..].ContainsAnyExceptInRange('0', '9'))) return false;
+        fraction.CopyTo(plain[length..]);
+        return double.TryParse(plain[..(length + fraction.Length)], Styles, _format, out number);
+    }
+
+    private bool IsGroupSign(char character) => character == Other._sign || GroupSigns.Contains(character, StringComparison.Ordinal);
 
     private static string Shown(ReadOnlySpan<char> cell) => cell.Length <= 40 ? cell.ToString() : $"{cell[..40]}…";
 }

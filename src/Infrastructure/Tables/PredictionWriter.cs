@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Regressor.Application.Abstractions;
@@ -11,16 +12,25 @@ internal static class PredictionWriter
 {
     private const int FlushAt = 1 << 16;
 
+    /// <summary>What is put behind the columns of the file, apart from the prediction itself and why there is none.</summary>
+    private static readonly (string Name, Action<ArrayBufferWriter<byte>, Prediction, TableFormat> Write)[] Answers =
+    [
+        ("lower", (output, prediction, format) => output.WriteNumber(prediction.Interval?.Lower, format)),
+        ("upper", (output, prediction, format) => output.WriteNumber(prediction.Interval?.Upper, format)),
+        ("covered", (output, prediction, _) => output.WriteText(prediction.Covered ? "true" : "false")),
+        ("warnings", (output, prediction, _) => output.WriteText(string.Join(' ', prediction.Warnings.Select(warning => warning.Message)))),
+    ];
+
     public static async Task WriteAsync(
-        Stream destination, TableFileKind kind, IServingModel model, IEnumerable<PredictedRow> rows, CancellationToken cancellationToken)
+        Stream destination, ITableFile file, IServingModel model, IEnumerable<PredictedRow> rows, CancellationToken cancellationToken)
     {
         var output = new ArrayBufferWriter<byte>(2 * FlushAt);
         using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        if (kind == TableFileKind.Csv) WriteHeader(output, model);
+        if (file.Format.Kind == TableFileKind.Csv) WriteHeader(output, file, model);
         foreach (var row in rows)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (kind == TableFileKind.Csv) WriteRow(output, row);
+            if (file.Format.Kind == TableFileKind.Csv) WriteRow(output, row, file.Format);
             else WriteLine(output, json, row);
             if (output.WrittenCount < FlushAt) continue;
             await destination.WriteAsync(output.WrittenMemory, cancellationToken);
@@ -30,43 +40,47 @@ internal static class PredictionWriter
         await destination.WriteAsync(output.WrittenMemory, cancellationToken);
     }
 
-    private static void WriteHeader(ArrayBufferWriter<byte> output, IServingModel model)
+    private static void WriteHeader(ArrayBufferWriter<byte> output, ITableFile file, IServingModel model)
     {
-        foreach (var input in model.Inputs)
+        output.Write(file.Head.Span);
+        foreach (var name in (string[])[$"predicted {model.Target.Name}", .. Answers.Select(answer => answer.Name), "not predicted because"])
         {
-            output.WriteText(input.Name);
-            output.Write(","u8);
+            output.WriteDelimiter(file.Format);
+            output.WriteText(Free(name, file.Columns!));
         }
 
-        output.WriteText($"predicted {model.Target.Name}");
-        output.Write(",lower,upper,warnings,not predicted because\r\n"u8);
+        output.Write("\r\n"u8);
     }
 
-    private static void WriteRow(ArrayBufferWriter<byte> output, PredictedRow row)
+    /// <summary>A file of answers may be asked about again: no two of its columns have the same name then.</summary>
+    private static string Free(string name, IReadOnlyList<string> taken)
     {
-        foreach (var value in row.X.Span)
+        var names = Enumerable.Range(2, taken.Count).Select(number => $"{name} {number}").Prepend(name);
+        return names.First(free => !taken.Contains(free, StringComparer.OrdinalIgnoreCase));
+    }
+
+    private static void WriteRow(ArrayBufferWriter<byte> output, PredictedRow row, TableFormat format)
+    {
+        output.Write(row.Text.Span);
+        output.WriteDelimiter(format);
+        if (row.Prediction is { } known) output.WriteNumber(known.Y, format);
+        foreach (var (_, write) in Answers)
         {
-            output.WriteValue(value);
-            output.Write(","u8);
+            output.WriteDelimiter(format);
+            if (row.Prediction is { } prediction) write(output, prediction, format);
         }
 
-        if (row.Prediction is { } prediction)
-        {
-            output.WriteNumber(prediction.Y);
-            output.Write(","u8);
-            if (prediction.Interval is { } interval) output.WriteNumber(interval.Lower);
-            output.Write(","u8);
-            if (prediction.Interval is not null) output.WriteNumber(prediction.Interval.Upper);
-            output.Write(","u8);
-            if (prediction.Warnings.Count > 0) output.WriteText(string.Join(' ', prediction.Warnings.Select(warning => warning.Message)));
-            output.Write(",\r\n"u8);
-            return;
-        }
-
-        output.Write(",,,,"u8);
+        output.WriteDelimiter(format);
         output.WriteText(string.Join(' ', row.Faults.Select(fault => fault.Column is null ? $"The row {fault.Reason}" : $"'{fault.Column}' {fault.Reason}")));
         output.Write("\r\n"u8);
     }
+
+    private static void WriteNumber(this ArrayBufferWriter<byte> output, double? number, TableFormat format)
+    {
+        if (number is { } known) output.WriteNumber(known, format);
+    }
+
+    private static void WriteDelimiter(this ArrayBufferWriter<byte> output, TableFormat format) => Encoding.UTF8.GetBytes([format.Delimiter!.Value], output);
 
     private static void WriteLine(ArrayBufferWriter<byte> output, Utf8JsonWriter json, PredictedRow row)
     {
@@ -90,6 +104,7 @@ internal static class PredictionWriter
             json.WriteNumber("lower", interval.Lower);
             json.WriteNumber("upper", interval.Upper);
             json.WriteNumber("confidence", interval.Confidence);
+            json.WriteBoolean("cutAtZero", interval.CutAtZero);
             json.WriteEndObject();
         }
         else
@@ -110,6 +125,7 @@ internal static class PredictionWriter
         }
 
         json.WriteEndArray();
+        json.WriteBoolean("covered", prediction.Covered);
     }
 
     private static void WriteFaults(Utf8JsonWriter json, IReadOnlyList<RowFault> faults)

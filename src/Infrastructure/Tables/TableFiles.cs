@@ -16,6 +16,6 @@ internal sealed class TableFiles : ITableFiles
         CsvTableWriter.WriteAsync(destination, dataset, examples, withExclusions, cancellationToken);
 
     public Task WritePredictionsAsync(
-        Stream destination, TableFileKind kind, IServingModel model, IEnumerable<PredictedRow> rows, CancellationToken cancellationToken) =>
-        PredictionWriter.WriteAsync(destination, kind, model, rows, cancellationToken);
+        Stream destination, ITableFile file, IServingModel model, IEnumerable<PredictedRow> rows, CancellationToken cancellationToken) =>
+        PredictionWriter.WriteAsync(destination, file, model, rows, cancellationToken);
 }

@@ -102,15 +102,20 @@ internal static class ImportEndpoints
 /// <summary>What the caller knows of a CSV file; the rest is recognized.</summary>
 internal readonly record struct FormatParameters
 {
+    private const string NoThousands = "none";
     private static readonly string[] Delimiters = [",", ";", "|", "tab", "\t"];
 
     /// <summary>Between cells: one character, or "tab".</summary>
     [FromQuery(Name = "delimiter")]
     public string? Delimiter { get; init; }
 
-    /// <summary>The decimal sign: "." or ",".</summary>
+    /// <summary>The decimal sign of all columns: "." or ",".</summary>
     [FromQuery(Name = "decimal")]
     public string? Decimal { get; init; }
+
+    /// <summary>What groups digits in columns whose numbers do not tell it: ".", "," or "none".</summary>
+    [FromQuery(Name = "thousands")]
+    public string? Thousands { get; init; }
 
     /// <summary>utf-8 or windows-1252.</summary>
     [FromQuery(Name = "encoding")]
@@ -121,7 +126,14 @@ internal readonly record struct FormatParameters
         List<ValidationFailure> failures = [];
         if (Delimiter is not null && !Delimiters.Contains(Delimiter)) failures.Add(new ValidationFailure("delimiter", "'delimiter' must be , ; | or tab."));
         if (Decimal is not (null or "." or ",")) failures.Add(new ValidationFailure("decimal", "'decimal' must be . or ,"));
+        if (Thousands is not (null or "." or "," or NoThousands)) failures.Add(new ValidationFailure("thousands", "'thousands' must be . or , or none"));
+        if (Thousands is not null && Thousands == Decimal) failures.Add(new ValidationFailure("thousands", "'thousands' and 'decimal' cannot be the same sign."));
         if (failures.Count > 0) throw new ValidationException(failures);
-        return new TableFormat(ImportEndpoints.KindOf(request), Delimiter == "tab" ? '\t' : Delimiter?[0], Decimal?[0], Encoding);
+        return new TableFormat(
+            ImportEndpoints.KindOf(request),
+            Delimiter == "tab" ? '\t' : Delimiter?[0],
+            Decimal?[0],
+            Encoding,
+            Thousands == NoThousands ? TableFormat.NoThousands : Thousands?[0]);
     }
 }

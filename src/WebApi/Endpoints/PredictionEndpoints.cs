@@ -59,12 +59,13 @@ internal static class PredictionEndpoints
         [AsParameters] FormatParameters format,
         ISender sender,
         CancellationToken cancellationToken,
-        double? confidence = null)
+        double? confidence = null,
+        bool ignoreMissing = false)
     {
         var given = format.ToFormat(request);
         if (given.Kind == TableFileKind.Json)
             throw new BadHttpRequestException($"The body must be {ImportEndpoints.Csv} or {ImportEndpoints.JsonLines}.", StatusCodes.Status415UnsupportedMediaType);
-        var predicted = await sender.Send(new PredictTableQuery(dataset, request.Body, given, confidence), cancellationToken);
+        var predicted = await sender.Send(new PredictTableQuery(dataset, request.Body, given, confidence, ignoreMissing), cancellationToken);
         return TypedResults.Stream(
             stream => predicted.WriteAsync(stream, cancellationToken),
             given.Kind == TableFileKind.Csv ? ImportEndpoints.Csv : ImportEndpoints.JsonLines,

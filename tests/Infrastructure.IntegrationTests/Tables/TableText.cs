@@ -12,8 +12,8 @@ internal sealed record ReadRow(long Line, InputValue[] X, double? Y, string? Exc
 internal static class TableText
 {
     public static ITableFile Open(
-        byte[] content, TableFileKind kind = TableFileKind.Csv, char? delimiter = null, char? decimalSign = null, string? encoding = null) =>
-        new TableFiles().Open(new MemoryStream(content), new TableFormat(kind, delimiter, decimalSign, encoding));
+        byte[] content, TableFileKind kind = TableFileKind.Csv, char? delimiter = null, char? decimalSign = null, string? encoding = null, char? thousands = null) =>
+        new TableFiles().Open(new MemoryStream(content), new TableFormat(kind, delimiter, decimalSign, encoding, thousands));
 
     public static ITableFile Csv(string content) => Open(Encoding.UTF8.GetBytes(content));
 

@@ -7,12 +7,14 @@ import { Skeleton } from '../shared/skeleton';
 import { BadRows } from './bad-rows';
 import { fileSize } from './file-size';
 import { FoundRows } from './found-rows';
+import { passedOver } from './import-choices';
 import { ImportColumns } from './import-columns';
 import { ImportFailure } from './import-failure';
 import { ImportFormat } from './import-format';
 import { ImportSession } from './import-session';
 import { ImportStore } from './import-store';
 import { OddColumns } from './odd-columns';
+import { UnclearNumbers } from './unclear-numbers';
 import { UploadProgress } from './upload-progress';
 
 /** The second step: what the server found, and what may be chosen about it. */
@@ -28,6 +30,7 @@ import { UploadProgress } from './upload-progress';
     MatButton,
     OddColumns,
     Skeleton,
+    UnclearNumbers,
     UploadProgress,
   ],
   templateUrl: './import-check.html',
@@ -69,12 +72,13 @@ export class ImportCheck {
         ?.columns.find(({ role }) => role === 'target')?.name,
   );
 
-  /** Columns that hold numbers; texts cannot be predicted. */
-  protected readonly targets = computed(() =>
-    (this.session().found()?.columns ?? [])
-      .filter(({ role, min }) => role === 'target' || min !== null)
-      .map(({ name }) => name),
-  );
+  /** All of them: where one is no number, the rows that are chosen for say so. */
+  protected readonly targets = computed(() => (this.session().found()?.columns ?? []).map(({ name }) => name));
+
+  protected readonly passedOver = computed(() => {
+    const found = this.session().found();
+    return found && passedOver(found, this.session().choices());
+  });
 
   protected readonly nameMessage = computed(() => {
     const { choices, failure } = this.session();

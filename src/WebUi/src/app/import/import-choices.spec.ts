@@ -1,5 +1,14 @@
 import { ImportDto } from '../api/generated/models';
-import { dryRunQuery, mediaTypeOf, nameFrom, needOf, noChoices, storeQuery, toStore } from './import-choices';
+import {
+  dryRunQuery,
+  mediaTypeOf,
+  nameFrom,
+  needOf,
+  noChoices,
+  passedOver,
+  storeQuery,
+  toStore,
+} from './import-choices';
 
 const column = { kind: 'numeric' as const, reason: null, missing: 0, min: 0, max: 1, categories: [] };
 const FOUND: ImportDto = {
@@ -15,6 +24,7 @@ const FOUND: ImportDto = {
   identical: 3,
   bad: 2,
   badRows: [],
+  unclear: [],
 };
 
 describe('the choices of an import', () => {
@@ -56,9 +66,26 @@ describe('the choices of an import', () => {
     expect(storeQuery(noChoices('Houses '), null, FOUND)).toMatchObject({ target: 'price', name: 'Houses' });
     expect(storeQuery({ ...noChoices(), skipBad: true }, 'houses', FOUND)).toEqual({
       skipBad: true,
-      skipIdentical: false,
+      skipIdentical: true,
       ignoreExtra: false,
     });
+  });
+
+  it('wait for which numbers are meant where they can be read in two ways', () => {
+    const unclear = { column: 'price', cell: '1,268', sign: ',', asThousands: 1268, asDecimals: 1.268, message: '' };
+    const asked: ImportDto = { ...FOUND, bad: 0, unclear: [unclear] };
+    expect(needOf(asked, noChoices(), 'houses')).toBe('thousands');
+    const chosen = { ...noChoices(), thousands: ',' };
+    expect(dryRunQuery(chosen, 'houses', 'a.csv')).toMatchObject({ thousands: ',' });
+    expect(storeQuery(chosen, 'houses', FOUND)).toMatchObject({ thousands: ',' });
+  });
+
+  it('tell of a last column that another one was taken for as the target', () => {
+    const text = { ...column, kind: 'categorical' as const, name: 'amount', role: 'input' as const };
+    const found: ImportDto = { ...FOUND, columns: [...FOUND.columns, text] };
+    expect(passedOver(found, noChoices())).toBe('amount');
+    expect(passedOver(found, { ...noChoices(), target: 'price' })).toBeNull();
+    expect(passedOver(FOUND, noChoices())).toBeNull();
   });
 
   it('store what is bad or unknown to the dataset only when told to leave it out', () => {
@@ -70,8 +97,8 @@ describe('the choices of an import', () => {
     expect(needOf({ ...FOUND, bad: 0, new: 3 }, { ...noChoices(), skipIdentical: true }, 'houses')).toBe('nothing');
   });
 
-  it('count what is stored', () => {
-    expect(toStore(FOUND, noChoices())).toBe(8);
-    expect(toStore(FOUND, { ...noChoices(), skipIdentical: true })).toBe(5);
+  it('count what is stored, without what is there already unless told otherwise', () => {
+    expect(toStore(FOUND, noChoices())).toBe(5);
+    expect(toStore(FOUND, { ...noChoices(), skipIdentical: false })).toBe(8);
   });
 });

@@ -6,6 +6,7 @@ export type ColumnUse = 'numeric' | 'categorical' | 'leaveOut';
 export interface ImportChoices {
   delimiter?: string | undefined;
   decimal?: string | undefined;
+  thousands?: string | undefined;
   encoding?: string | undefined;
   target?: string | undefined;
   uses: Readonly<Record<string, ColumnUse>>;
@@ -20,7 +21,7 @@ export type ImportQuery = Record<string, string | boolean | string[]>;
 const MAX_NAME = 100;
 
 export function noChoices(name = ''): ImportChoices {
-  return { uses: {}, name, skipBad: false, skipIdentical: false, ignoreExtra: false };
+  return { uses: {}, name, skipBad: false, skipIdentical: true, ignoreExtra: false };
 }
 
 /** The name of a dataset made of this file: `house_sales-2.csv` becomes `House sales 2`. */
@@ -63,7 +64,8 @@ export function storeQuery(choices: ImportChoices, dataset: string | null, found
     : { ...shapeOf(choices, dataset), skipBad, skipIdentical, ignoreExtra };
 }
 
-function shapeOf({ delimiter, decimal, encoding, target, uses }: ImportChoices, dataset: string | null): ImportQuery {
+function shapeOf(choices: ImportChoices, dataset: string | null): ImportQuery {
+  const { delimiter, decimal, thousands, encoding, target, uses } = choices;
   const used = (use: ColumnUse) =>
     Object.entries(uses)
       .filter(([name, chosen]) => chosen === use && name !== target)
@@ -71,6 +73,7 @@ function shapeOf({ delimiter, decimal, encoding, target, uses }: ImportChoices, 
   return {
     ...(delimiter === undefined ? {} : { delimiter }),
     ...(decimal === undefined ? {} : { decimal }),
+    ...(thousands === undefined ? {} : { thousands }),
     ...(encoding === undefined ? {} : { encoding }),
     ...(dataset === null
       ? {
@@ -93,10 +96,19 @@ export function toStore(found: ImportDto, choices: ImportChoices): number {
   return found.new - (choices.skipIdentical ? (found.identical ?? 0) : 0);
 }
 
-export type Need = 'name' | 'skipBad' | 'ignoreExtra' | 'nothing';
+/** The last column, where it cannot be what is usually predicted and another one was taken instead of it. */
+export function passedOver(found: ImportDto, choices: ImportChoices): string | null {
+  const last = found.columns.at(-1);
+  return choices.target === undefined && last && last.role !== 'target' ? last.name : null;
+}
+
+export type Need = 'thousands' | 'name' | 'skipBad' | 'ignoreExtra' | 'nothing';
 
 /** What stands between this and storing it, or null. */
 export function needOf(found: ImportDto, choices: ImportChoices, dataset: string | null): Need | null {
+  if (found.unclear.length > 0) {
+    return 'thousands';
+  }
   if (dataset === null && choices.name.trim() === '') {
     return 'name';
   }

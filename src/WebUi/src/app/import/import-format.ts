@@ -5,6 +5,7 @@ import { ImportSession } from './import-session';
 const CHOICES = {
   delimiter: [',', ';', 'tab', '|'],
   decimal: ['.', ','],
+  thousands: ['.', ',', 'none'],
   encoding: ['utf-8', 'windows-1252'],
 } as const;
 
@@ -67,16 +68,18 @@ export class ImportFormat {
     const found = {
       delimiter: format?.delimiter === '\t' ? 'tab' : format?.delimiter,
       decimal: format?.decimalSign,
+      thousands: undefined,
       encoding: format?.encoding,
     };
     const labels: Record<Part, Record<string, string>> = {
       delimiter: texts.delimiters,
       decimal: texts.decimals,
+      thousands: texts.thousandsSigns,
       encoding: { 'utf-8': 'UTF-8', 'windows-1252': 'Windows-1252' },
     };
-    return (['delimiter', 'decimal', 'encoding'] as const).map((name) => {
+    return (['delimiter', 'decimal', 'thousands', 'encoding'] as const).map((name) => {
       const value = choices[name] ?? found[name] ?? '';
-      // Before anything could be read there is nothing recognized to show.
+      // Before anything could be read there is nothing recognized to show, and each column tells its thousands for itself.
       const unknown = value === '' ? [{ value: '', label: texts.automatic }] : [];
       return {
         name,
@@ -90,7 +93,7 @@ export class ImportFormat {
   protected change(part: Part, event: Event): void {
     const { value } = event.target as HTMLSelectElement;
     // Other delimiters and encodings make other columns: what was chosen for these means nothing there.
-    const columns = part === 'decimal' ? {} : { uses: {}, target: undefined };
+    const columns = part === 'decimal' || part === 'thousands' ? {} : { uses: {}, target: undefined };
     this.session().ask({ [part]: value, ...columns });
   }
 }

@@ -14,6 +14,7 @@ const FOUND: ImportDto = {
   identical: 0,
   bad: 0,
   badRows: [],
+  unclear: [],
 };
 
 describe('ImportSession', () => {
@@ -77,7 +78,7 @@ describe('ImportSession', () => {
     const second = request();
     session.cancel();
     expect(session.stopped()).toBe(true);
-    session.choose({ skipIdentical: true });
+    session.choose({ skipIdentical: false });
     session.store();
     const third = request();
     const [a, b, c] = [first, second, third].map(({ request: sent }) => sent.headers.get('Idempotency-Key'));

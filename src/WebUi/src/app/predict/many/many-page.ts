@@ -1,16 +1,13 @@
+import { HttpClient, HttpRequest } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { firstValueFrom } from 'rxjs';
-import { Api } from '../../api/generated/api';
-import { predict } from '../../api/generated/functions';
-import { PredictionListDto } from '../../api/generated/models';
 import { I18n } from '../../core/i18n/i18n';
 import { CurrentDataset } from '../../datasets/current-dataset';
 import { FileDrop } from '../../shared/file-drop';
 import { PasteTable } from '../../shared/paste-table';
+import { queryText } from '../../import/send-file';
 import { CONFIDENCES } from '../question';
-import { DecimalSign } from './csv-questions';
 import { ManyResult } from './many-result';
 import { ManyRun } from './many-run';
 
@@ -32,8 +29,8 @@ import { ManyRun } from './many-run';
       <app-many-result
         [run]="run"
         [confidence]="wanted()"
-        (decimal)="start(run.file, $event)"
-        (retry)="start(run.file)"
+        (thousands)="run.start($event)"
+        (retry)="run.start()"
         (other)="clear()"
       />
     } @else {
@@ -58,7 +55,7 @@ import { ManyRun } from './many-run';
 export class ManyPage {
   readonly confidence = input<string>();
 
-  private readonly api = inject(Api);
+  private readonly http = inject(HttpClient);
   protected readonly t = inject(I18n).t;
   protected readonly dataset = inject(CurrentDataset).dataset;
   protected readonly run = signal<ManyRun | null>(null);
@@ -76,23 +73,30 @@ export class ManyPage {
     inject(DestroyRef).onDestroy(() => this.run()?.stop());
   }
 
-  protected start(file: File, decimal: DecimalSign | null = null): void {
+  protected start(file: File): void {
     this.run()?.stop();
     const { id, inputs, target } = this.dataset();
     const confidence = this.wanted();
+    const send = (thousands: string | null) => {
+      const query = queryText({
+        confidence: String(confidence),
+        ignoreMissing: true,
+        ...(thousands ? { thousands } : {}),
+      });
+      const request = new HttpRequest<File>('POST', `/api/datasets/${id}/predictions/batch?${query}`, file, {
+        reportProgress: true,
+        responseType: 'blob',
+      });
+      return this.http.request<Blob>(request.clone({ headers: request.headers.set('Content-Type', 'text/csv') }));
+    };
     const run = new ManyRun(
       file,
-      inputs,
+      inputs.map(({ name }) => name),
       target.name,
-      async (xs) => {
-        const answer = await firstValueFrom(this.api.invoke(predict, { dataset: id, body: { xs, confidence } }));
-        return (answer as PredictionListDto).predictions;
-      },
-      this.t().many,
-      decimal,
+      send,
     );
     this.run.set(run);
-    void run.run();
+    run.start();
   }
 
   protected startPasted(text: string): void {

@@ -1,13 +1,11 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { PredictionDto } from '../../api/generated/models';
 import { I18n } from '../../core/i18n/i18n';
 import { Numbers } from '../../core/numbers';
 import { CurrentDataset } from '../../datasets/current-dataset';
 import { Icon } from '../../shared/icon';
-import { axisLabel } from '../../shared/labels';
 import { ProblemPanel } from '../../shared/problem-panel';
-import { DecimalSign } from './csv-questions';
+import { ManyRow } from './csv-answers';
 import { ManyRun } from './many-run';
 
 /** How far it is, what came of it, and the file to take away. */
@@ -21,7 +19,7 @@ import { ManyRun } from './many-run';
 export class ManyResult {
   readonly run = input.required<ManyRun>();
   readonly confidence = input.required<number>();
-  readonly decimal = output<DecimalSign>();
+  readonly thousands = output<string>();
   readonly retry = output();
   readonly other = output();
 
@@ -32,7 +30,7 @@ export class ManyResult {
   protected readonly download = signal<string | null>(null);
 
   protected readonly name = computed(() => this.run().file.name.replace(/(\.[^.]*)?$/, ' - predicted.csv'));
-  protected readonly target = computed(() => axisLabel(this.dataset().target));
+  protected readonly choices = ['.', ',', 'none'] as const;
   protected readonly finished = computed(() => this.run().state() !== 'running');
   protected readonly columns = computed(() => {
     const inputs = this.dataset().inputs;
@@ -44,8 +42,8 @@ export class ManyResult {
 
   constructor() {
     effect((onCleanup) => {
-      const run = this.run();
-      const address = this.finished() && run.predicted() > 0 ? URL.createObjectURL(run.toFile()) : null;
+      const answered = this.run().answered();
+      const address = answered === null ? null : URL.createObjectURL(answered);
       this.download.set(address);
       onCleanup(() => {
         if (address !== null) {
@@ -55,19 +53,11 @@ export class ManyResult {
     });
   }
 
-  protected interval({ interval, covered }: PredictionDto): string {
-    if (!interval) {
+  protected interval({ lower, upper, covered }: ManyRow): string {
+    if (Number.isNaN(lower)) {
       return '–';
     }
-    const ends = [this.numbers.format(interval.lower), this.numbers.format(interval.upper)] as const;
+    const ends = [this.numbers.format(lower), this.numbers.format(upper)] as const;
     return covered ? this.t().import.range(...ends) : this.t().predict.roughGuess(...ends);
-  }
-
-  protected warnings({ warnings }: PredictionDto): string {
-    return warnings.map(({ code, column }) => this.t().predict.warnings[code](column ?? '')).join('; ');
-  }
-
-  protected changeDecimal(event: Event): void {
-    this.decimal.emit((event.target as HTMLSelectElement).value === ',' ? ',' : '.');
   }
 }

@@ -1,0 +1,45 @@
+using FluentValidation;
+using FluentValidation.Results;
+using Regressor.Application.Abstractions;
+using Regressor.Domain.Datasets;
+
+namespace Regressor.Application.Import;
+
+/// <summary>Two readings of a column's numbers, a factor of a thousand apart: "thousands" says which is meant.</summary>
+/// <param name="Column">Its name.</param>
+/// <param name="Cell">One of the numbers, as it is written.</param>
+/// <param name="Sign">That groups digits or is the decimal sign.</param>
+/// <param name="AsThousands">The number where thousands is this sign.</param>
+/// <param name="AsDecimals">The number where thousands is "none".</param>
+/// <param name="Message">For people.</param>
+public sealed record UnclearNumbersDto(string Column, string Cell, string Sign, double AsThousands, double AsDecimals, string Message)
+{
+    internal static IReadOnlyList<UnclearNumbersDto> Of(ITableFile file, Dataset dataset) => Of(file, dataset.NumericColumns());
+
+    internal static IReadOnlyList<UnclearNumbersDto> Of(ITableFile file, IEnumerable<string> columns) =>
+        [.. file.Unclear.IntersectBy(columns, unclear => unclear.Column).Select(Of)];
+
+    private static UnclearNumbersDto Of(UnclearNumbers unclear) => new(
+        unclear.Column,
+        unclear.Cell,
+        unclear.Sign.ToString(),
+        unclear.AsThousands,
+        unclear.AsDecimals,
+        FormattableString.Invariant(
+            $"'{unclear.Cell}' in column '{unclear.Column}' may be {unclear.AsThousands} or {unclear.AsDecimals}. Say thousands={unclear.Sign} for the one, thousands=none for the other."));
+}
+
+internal static class ClearNumbers
+{
+    public static IEnumerable<string> NumericColumns(this Dataset dataset) =>
+        dataset.Inputs.Where(input => input.Kind == ColumnKind.Numeric).Select(input => input.Name).Append(dataset.Target.Name);
+
+    /// <param name="file">Of which something is to be made that stays.</param>
+    /// <param name="columns">That are used as numbers.</param>
+    /// <exception cref="ValidationException">Numbers in one of them can be read in two ways.</exception>
+    public static void CheckIsClear(this ITableFile file, IEnumerable<string> columns)
+    {
+        var unclear = UnclearNumbersDto.Of(file, columns);
+        if (unclear.Count > 0) throw new ValidationException(unclear.Select(column => new ValidationFailure("thousands", column.Message)));
+    }
+}
