@@ -1,4 +1,4 @@
-using Regressor.Application.Models;
+using Regressor.Application;
 using Regressor.Domain.Datasets;
 
 namespace Regressor.Application.UnitTests;

@@ -1,5 +1,4 @@
 using Regressor.Application.Abstractions;
-using Regressor.Application.Models;
 using Regressor.Domain;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;

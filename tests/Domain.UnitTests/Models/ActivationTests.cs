@@ -31,8 +31,19 @@ public sealed class ActivationTests
         Activation.Between(4, Zeros(9), Errors(9, _ => 2), Errors(9, _ => 1)).ShouldBe(new Activation(true, ActivationReason.NotComparable, Rows: 9));
 
     [Fact]
-    public void Errors_that_are_no_numbers_compare_with_nothing() =>
-        Activation.Between(4, Zeros(12), Errors(12, _ => 1e300), Errors(12, _ => 1e300)).Reason.ShouldBe(ActivationReason.NotComparable);
+    public void Errors_of_any_magnitude_compare()
+    {
+        Activation.Between(4, Zeros(12), Errors(12, _ => 1e300), Errors(12, _ => 1e299)).Reason.ShouldBe(ActivationReason.Worse);
+        Activation.Between(4, Zeros(12), Errors(12, _ => 1e300), Errors(12, _ => 1e300)).Reason.ShouldBe(ActivationReason.NotWorse);
+    }
+
+    [Fact]
+    public void Twice_the_error_of_a_model_that_is_all_but_exact_is_not_worse()
+    {
+        double[] actual = [.. Enumerable.Range(0, 12).Select(row => (double)row)];
+        Activation.Between(4, actual, Array.ConvertAll(actual, y => y + 2e-4), Array.ConvertAll(actual, y => y + 1e-4)).Reason.ShouldBe(ActivationReason.NotWorse);
+        Activation.Between(4, actual, Array.ConvertAll(actual, y => y + 2e-1), Array.ConvertAll(actual, y => y + 1e-1)).Reason.ShouldBe(ActivationReason.Worse);
+    }
 
     private static double[] Zeros(int rows) => new double[rows];
 

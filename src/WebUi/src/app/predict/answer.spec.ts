@@ -34,10 +34,16 @@ describe('Answer', () => {
   });
 
   describe('with an interval', () => {
-    const interval = { lower: 150, upper: 260, confidence: 0.9 };
+    const interval = { lower: 150, upper: 260, confidence: 0.9, cutAtZero: false };
 
     it('says in how many of such cases it holds', () => {
       expect(shown({ interval }, '.interval')).toBe('90% of such cases: 150 to US$ 260');
+    });
+
+    it('says where it was cut', () => {
+      const cut = { ...interval, lower: 0, cutAtZero: true };
+      expect(shown({ interval: cut }, '.model')).toContain('stops at 0');
+      expect(shown({ interval }, '.model')).not.toContain('stops at 0');
     });
 
     it('promises nothing where the question is unlike what was seen, and says why', () => {

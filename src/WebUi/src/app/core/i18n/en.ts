@@ -107,6 +107,7 @@ export const en = {
     confidence: 'Confidence',
     interval: (confidence: string, lower: string, upper: string) => `${confidence} of such cases: ${lower} to ${upper}`,
     roughGuess: (lower: string, upper: string) => `Rough guess: ${lower} to ${upper}`,
+    cutAtZero: 'The interval stops at 0: no value below it was seen.',
     noInterval: 'No interval: too few examples to promise one',
     disagreement: (spread: string) => `Its networks disagree by ± ${spread}.`,
     version: (version: number) => `Version ${version}`,

@@ -112,6 +112,7 @@ export const fr: Texts = {
     confidence: 'Confiance',
     interval: (confidence, lower, upper) => `${confidence} des cas semblables : de ${lower} à ${upper}`,
     roughGuess: (lower, upper) => `Estimation grossière : de ${lower} à ${upper}`,
+    cutAtZero: 'L’intervalle s’arrête à 0 : aucune valeur inférieure n’a été vue.',
     noInterval: 'Pas d’intervalle : trop peu d’exemples pour en promettre un',
     disagreement: (spread) => `Ses réseaux divergent de ± ${spread}.`,
     version: (version) => `Version ${version}`,

@@ -1,6 +1,6 @@
 using Regressor.Domain.Datasets;
 
-namespace Regressor.Application.Models;
+namespace Regressor.Application;
 
 /// <summary>Why a model of one dataset cannot answer for another, in words; none where it can.</summary>
 internal static class SchemaDifferences
