@@ -1,4 +1,3 @@
-using Regressor.Application;
 using Regressor.Domain.Datasets;
 
 namespace Regressor.Application.UnitTests;
