@@ -10,8 +10,9 @@ namespace Regressor.Application.Models;
 /// <param name="Metrics">How far its predictions are from the truth.</param>
 /// <param name="Comparison">With linear regression; null for fewer than two rows, or a model stored before it was made.</param>
 /// <param name="Coverage">Of its intervals on the test part.</param>
-/// <param name="TrainedOn">Examples in the training part.</param>
+/// <param name="TrainedOn">Examples that its networks learned from.</param>
 /// <param name="TestedOn">Examples in the test part.</param>
+/// <param name="CalibratedOn">Other examples, which nothing was learned from, that set how wide intervals are; 0 where those learned from did, left out by turns.</param>
 /// <param name="Data">Which rows it was made from; null for a model stored before that was kept.</param>
 /// <param name="Elsewhere">It came as a file from another dataset: data counts that one's revisions, and the run is that one's.</param>
 /// <param name="Split">Which examples were tested: of the same data, the same split tests the same.</param>
@@ -28,6 +29,7 @@ public sealed record ModelDto(
     CoverageDto? Coverage,
     int TrainedOn,
     int TestedOn,
+    int CalibratedOn,
     DataStampDto? Data,
     bool Elsewhere,
     TestSplitDto Split,
@@ -111,6 +113,7 @@ internal sealed class ModelProfile : Profile
             .ForCtorParam(nameof(ModelDto.Coverage), option => option.MapFrom(model => model.Report.Coverage))
             .ForCtorParam(nameof(ModelDto.TrainedOn), option => option.MapFrom(model => model.Report.TrainedOn))
             .ForCtorParam(nameof(ModelDto.TestedOn), option => option.MapFrom(model => model.Report.TestedOn))
+            .ForCtorParam(nameof(ModelDto.CalibratedOn), option => option.MapFrom(model => model.Report.CalibratedOn))
             .ForCtorParam(nameof(ModelDto.Data), option => option.MapFrom(model => model.Report.Data))
             .ForCtorParam(nameof(ModelDto.Elsewhere), option => option.MapFrom(model => model.Report.Elsewhere))
             .ForCtorParam(nameof(ModelDto.Split), option => option.MapFrom(model => model.TestSplit()))

@@ -77,7 +77,7 @@ internal sealed record Manifest(
         Require(
             Options.TestFraction is >= 0 and <= TrainingOptions.Limits.MaxTestFraction && (Options.HiddenSizes?.Count ?? 0) <= TrainingOptions.Limits.MaxHiddenLayers,
             "its training options are out of range");
-        Require(Report is { TrainedOn: >= 0, TestedOn: >= 0, Data: not { Revision: < 0 } }, "its counts are negative");
+        Require(Report is { TrainedOn: >= 0, TestedOn: >= 0, CalibratedOn: >= 0, Data: not { Revision: < 0 } }, "its counts are negative");
         Require(Report.Split?.IsSound() is not false, "its test part makes no sense");
         if (Diagnostics is null) return;
 

@@ -41,7 +41,7 @@ internal sealed record TargetBlend(TargetScaling[] Scalings, double[] Weights, d
 
         var share = square > 0 ? Math.Clamp(product / square, 0, 1) : 0;
         var alone = ErrorAt(0) <= ErrorAt(1) ? 0 : 1;
-        return ErrorAt(share) < (1 - LeastGain) * ErrorAt(alone) 
+        return ErrorAt(share) < (1 - LeastGain) * ErrorAt(alone)
             ? new TargetBlend([.. scalings], [1 - share, share], least, CentredOnMedian: true)
             : Of(scalings[alone], least);
 

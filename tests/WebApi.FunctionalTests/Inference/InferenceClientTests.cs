@@ -42,7 +42,7 @@ public sealed class InferenceClientTests(InferenceServer server) : IClassFixture
         answer.Outputs.ShouldBe(["y", "lower", "upper", "disagreement", "covered"]);
         answer.Values("y").ShouldBe(await server.PredictAsync("flats", new { size = 50, kind = "loft", floor = 2 }, new { floor = -1 }));
         answer.Values("lower")![0].ShouldBeLessThan(answer.Values("upper")![0]);
-        answer.Body.Length.ShouldBe(answer.JsonLength!.Value + (4 * 2 * 8));
+        answer.Body.Length.ShouldBe(answer.JsonLength!.Value + (5 * 2 * 8));
     }
 
     /// <summary>InferRequestedOutput("y") is binary by default, InferRequestedOutput("upper", binary_data=False) is not.</summary>

@@ -50,16 +50,13 @@ test('a dataset that is not there is said in words', async ({ page }) => {
 });
 
 test('a training that fails says why, and the history keeps it', async ({ page }) => {
-  // Enough to begin with, and some of them are kept for the test.
-  const few = await server.addLine('Few', { examples: 10, train: false });
-  await page.goto(`${server.address}/d/${few}/examples`);
+  const same = await server.addLine('Same', { examples: 0, train: false });
+  for (let x = 0; x < 12; x++) {
+    await server.post(`/api/datasets/${same}/examples`, { x, y: 7 });
+  }
+  await page.goto(`${server.address}/d/${same}/examples`);
   await page.getByRole('button', { name: 'Train', exact: true }).click();
-  await expect(
-    page
-      .getByText(/examples/)
-      .filter({ hasText: /at least|few/ })
-      .first(),
-  ).toBeVisible();
+  await expect(page.getByText(/The target is 7 in every example/).first()).toBeVisible();
   await page.getByRole('link', { name: 'Runs' }).click();
   await expect(page.getByText('Failed')).toBeVisible();
 });

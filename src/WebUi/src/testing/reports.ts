@@ -29,6 +29,7 @@ export const MODEL: ModelDto = {
   coverage: { confidence: 0.9, covered: 0.91, meanWidth: 200 },
   trainedOn: 700,
   testedOn: 180,
+  calibratedOn: 0,
   data: { revision: 1, hash: '00' },
   elsewhere: false,
   split: { threshold: 0.2, copiesTogether: 0 },

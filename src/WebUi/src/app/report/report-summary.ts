@@ -37,7 +37,7 @@ export class ReportSummary {
   });
 
   protected readonly facts = computed(() => {
-    const { coverage, trainedOn, testedOn } = this.model();
+    const { coverage, trainedOn, testedOn, calibratedOn } = this.model();
     const { judgement, overMean } = this.verdict();
     const t = this.t().report;
     const facts: string[] = [];
@@ -51,6 +51,9 @@ export class ReportSummary {
     }
     const trained = this.numbers.exact(trainedOn);
     facts.push(testedOn > 0 ? t.trainedOn(trained, this.numbers.exact(testedOn)) : t.trainedOnAll(trained));
+    if (calibratedOn > 0) {
+      facts.push(t.calibratedOn(this.numbers.exact(calibratedOn)));
+    }
     return facts;
   });
 

@@ -8,8 +8,8 @@ import { missingRows } from './enough-rows';
 
 describe('missingRows', () => {
   it.each([
-    [6, '6 of 10 rows needed – 30 or more recommended'],
-    [10, null],
+    [6, '6 of 12 rows needed – 30 or more recommended'],
+    [12, null],
   ])('of %s rows says %s', async (exampleCount, text) => {
     TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting()] });
     TestBed.inject(I18n).language.set('en');

@@ -13,6 +13,7 @@ export const reportEn = {
   meanWidth: (width: string) => `Mean width ${width}.`,
   trainedOn: (trained: string, tested: string) => `Trained on ${trained} examples, tested on ${tested}.`,
   trainedOnAll: (trained: string) => `Trained on ${trained} examples, none kept for testing.`,
+  calibratedOn: (rows: string) => `${rows} more examples only set how wide the intervals are.`,
   measure: 'Measure',
   test: 'Test part',
   outOfFold: 'Out of fold',

@@ -14,6 +14,7 @@ export const reportFr: typeof reportEn = {
   meanWidth: (width) => `Largeur moyenne ${width}.`,
   trainedOn: (trained, tested) => `Entraîné sur ${trained} exemples, testé sur ${tested}.`,
   trainedOnAll: (trained) => `Entraîné sur ${trained} exemples, aucun réservé au test.`,
+  calibratedOn: (rows) => `${rows} autres exemples ne servent qu’à régler la largeur des intervalles.`,
   measure: 'Mesure',
   test: 'Test',
   outOfFold: 'Hors pli',
