@@ -29,13 +29,14 @@ internal static class Laws
 
     /// <param name="sizes">Rows that are trained on.</param>
     /// <param name="draws">Of each size and kind.</param>
+    /// <param name="only">One kind of noise; null for all.</param>
     /// <param name="epochs">Null for default options; else one hidden layer of 32 and so many epochs.</param>
-    public static void Run(IEnumerable<int> sizes, int draws, int? epochs)
+    public static void Run(IEnumerable<int> sizes, int draws, string? only, int? epochs)
     {
         var options = epochs is null ? new TrainingOptions { TestFraction = 0 } : new TrainingOptions { TestFraction = 0, HiddenSizes = [32], Epochs = epochs.Value };
         foreach (var size in sizes)
         {
-            foreach (var (name, y) in Kinds)
+            foreach (var (name, y) in Kinds.Where(kind => only is null || kind.Name == only))
             {
                 var problem = new Problem(Inputs, random => [(2 * random.NextDouble()) - 1, (2 * random.NextDouble()) - 1], y);
                 Print(name, size, [.. Enumerable.Range(0, draws).Select(draw => Measure(problem, size, options with { Seed = draw }, new Random(draw + 1)))]);

@@ -13,6 +13,7 @@ switch (args)
     case ["laws", .. var options]:
         Laws.Run(
             (Option("--sizes", options) ?? "32,64,128,400,4000").Split(',').Select(int.Parse), int.Parse(Option("--draws", options) ?? "200"),
+            Option("--noise", options),
             Option("--epochs", options) is { } epochs ? int.Parse(epochs) : null);
         break;
     case ["low-noise", .. var options]:
@@ -69,7 +70,8 @@ switch (args)
         Console.Error.WriteLine("""
             accuracy <csv> --target <column> [--inputs a,b,c] [--splits 10]   random 80/20 splits of a table
             tables <folder> [--split 0] [--against <printed before>]          public tables on given splits
-            laws [--sizes 32,64,128,400,4000] [--draws 200] [--epochs 24]     coverage by size and kind of noise
+            laws [--sizes 32,64,128,400,4000] [--draws 200] [--noise normal] [--epochs 24]
+                                                                              coverage by size and kind of noise
             low-noise [--rows 4000] [--draws 20]                              coverage where the ensemble is much better than a network
             honesty [--draws 30]                                              64 rows of noise, and of a linear truth
             friedman [--splits 3]                                             Friedman-1, 2000 rows, noise 1
