@@ -10,10 +10,10 @@ namespace Regressor.Infrastructure.Learning;
 internal sealed record TableParts(TestSplit Split, int TestRows, int TrainEnd)
 {
     /// <summary>
-    /// From so many rows on, intervals are made of rows that no network has seen, a tenth of them, up to a number that tells a quantile
-    /// closely; of fewer rows, such a tenth tells it badly, and is missed by the networks.
+    /// From so many rows on, intervals are made of rows that no network has seen: of a twentieth of them, but of enough to tell a quantile,
+    /// and of no more than tell it closely. Of fewer rows, as many would be missed by the networks.
     /// </summary>
-    private const int FewestToCalibrate = 2000, MostToCalibrateBy = 500;
+    private const int FewestToCalibrate = 2000, LeastToCalibrateBy = 200, MostToCalibrateBy = 500;
 
     public int TrainRows => TrainEnd - TestRows;
 
@@ -30,7 +30,7 @@ internal sealed record TableParts(TestSplit Split, int TestRows, int TrainEnd)
 
         // Copies of a row, which share its place, are on one side.
         var places = table.SplitPlaces;
-        var end = table.Rows - Math.Min(rows / 10, MostToCalibrateBy);
+        var end = table.Rows - Math.Clamp(rows / 20, LeastToCalibrateBy, MostToCalibrateBy);
         while (end < table.Rows && (places[end] == places[end - 1] || places[end] < start?.CalibrationFrom)) end++;
         return new TableParts(split, testRows, end);
     }
