@@ -50,7 +50,7 @@ internal sealed class ModelActivation(IPredictor predictor, ICheckpointStore che
         var (split, other) = (made.Report.TestSplit(made.Options), answering.Report.TestSplit(answering.Options));
         if (split.CopiesTogether != other.CopiesTogether) return [];
         var both = table.TestRows(split.Within(other).Threshold);
-        return [.. table.CopyOf(0, both).Where((first, row) => first == row).Take(Bootstrap.MaxRows)];
+        return [.. table.FirstOfCopies(0, both).Take(Bootstrap.MaxRows)];
     }
 
     /// <returns>[row], ŷ.</returns>

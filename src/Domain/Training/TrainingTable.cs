@@ -87,7 +87,10 @@ public sealed class TrainingTable
     }
 
     /// <summary>How many rows of a part are different: copies count once.</summary>
-    public int DifferentRows(int firstRow, int rows) => CopyOf(firstRow, rows).Distinct().Count();
+    public int DifferentRows(int firstRow, int rows) => FirstOfCopies(firstRow, rows).Length;
+
+    /// <summary>The rows of a part that are no copies of the one before, ascending.</summary>
+    public int[] FirstOfCopies(int firstRow, int rows) => [.. CopyOf(firstRow, rows).Where((first, row) => first == row)];
 
     /// <summary>
     /// SHA-256 over the positions of the rows' contents in ascending order, in hexadecimal digits: tables of one dataset have the same hash

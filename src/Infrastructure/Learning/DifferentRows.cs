@@ -7,8 +7,7 @@ internal static class DifferentRows
     /// <summary>The rows of a part of the table that are no copies of the one before, as the bootstrap wants them; null where all are.</summary>
     public static int[]? Of(TrainingTable table, int firstRow, int rows)
     {
-        var copyOf = table.CopyOf(firstRow, rows);
-        int[] different = [.. copyOf.Where((first, row) => first == row)];
+        var different = table.FirstOfCopies(firstRow, rows);
         return different.Length == rows ? null : different;
     }
 }

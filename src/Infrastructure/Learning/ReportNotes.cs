@@ -49,7 +49,7 @@ internal static class ReportNotes
     private static ModelNote? NoiseFloor(TrainingTable table, RegressionMetrics judged)
     {
         // That a copy of a row has the same y says nothing.
-        var different = DifferentRows.Of(table, 0, table.Rows) ?? [.. Enumerable.Range(0, table.Rows)];
+        var different = table.FirstOfCopies(0, table.Rows);
         var keys = Array.ConvertAll(different, row => KeyOf(table, row));
         var y = Array.ConvertAll(different, row => table.Y[row]);
         Array.Sort(keys, y);
