@@ -8,6 +8,7 @@ using Regressor.Infrastructure.Backup;
 using Regressor.Infrastructure.Checkpoints;
 using Regressor.Infrastructure.Jobs;
 using Regressor.Infrastructure.Learning;
+using Regressor.Infrastructure.Learning.Serving;
 using Regressor.Infrastructure.Onnx;
 using Regressor.Infrastructure.Persistence;
 using Regressor.Infrastructure.Samples;

@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
-using Regressor.Infrastructure.Learning;
+using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
+using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
+using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training.Optimization;
 using static TorchSharp.torch;
-using Architecture = Regressor.Infrastructure.Learning.Architecture;
 
 namespace Regressor.Benchmarks;
 
@@ -19,7 +20,7 @@ internal sealed class EnsembleStep : IDisposable
     private readonly int _batch;
     private int _step;
 
-    public EnsembleStep(Architecture architecture, float[] x, float[] y, int batch)
+    public EnsembleStep(EnsembleArchitecture architecture, float[] x, float[] y, int batch)
     {
         var random = new Random(2);
         (_members, _batch) = (architecture.Members, batch);

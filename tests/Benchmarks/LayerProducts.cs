@@ -1,4 +1,4 @@
-using Regressor.Infrastructure.Learning;
+using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
 using static TorchSharp.torch;
 
 namespace Regressor.Benchmarks;
@@ -11,7 +11,7 @@ internal sealed class LayerProducts : IDisposable
 {
     private readonly List<(Tensor X, Tensor W, Tensor G, bool Input)> _layers = [];
 
-    public LayerProducts(Architecture architecture, int batch)
+    public LayerProducts(EnsembleArchitecture architecture, int batch)
     {
         var widths = architecture.Hidden.Prepend(architecture.FirstWidth).Append(1).ToList();
         for (var layer = 0; layer + 1 < widths.Count; layer++) Add(widths[layer], widths[layer + 1], input: true);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning;
+using Regressor.Infrastructure.Learning.Splitting;
 
 namespace Regressor.Benchmarks;
 

@@ -1,7 +1,7 @@
 using Regressor.Application.Abstractions;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
-using Regressor.Infrastructure.Learning;
+using Regressor.Infrastructure.Learning.Serving;
 
 namespace Regressor.Benchmarks;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Regressor.Infrastructure.Learning;
+using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
 using static TorchSharp.torch;
 
 namespace Regressor.Benchmarks;
@@ -38,7 +38,7 @@ internal static class Steps
         var y = Normal(random, Rows);
 
         // As TrainingPlan would have it: 16 periodic features a number, so that the first layer is 8 + 128 wide.
-        var architecture = new Architecture(Members, Columns, Columns, 2 * Columns, 16, [], 8, [hidden, hidden]);
+        var architecture = new EnsembleArchitecture(Members, Columns, Columns, 2 * Columns, 16, [], 8, [hidden, hidden]);
         using var ensemble = new EnsembleStep(architecture, x, y, batch);
         using var plain = new PlainStep(Columns, hidden, x, y, batch);
         using var wide = new PlainStep(architecture.FirstWidth, hidden, Normal(random, Rows * architecture.FirstWidth), y, batch);

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Regressor.Application.Abstractions;
+using Regressor.Infrastructure.Learning.Memory;
+using Regressor.Infrastructure.Learning.Serving;
 using Regressor.Infrastructure.Learning.TensorBoard;
 
 namespace Regressor.Infrastructure.Learning;

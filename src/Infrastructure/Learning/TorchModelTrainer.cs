@@ -3,6 +3,11 @@ using System.Runtime.InteropServices;
 using Regressor.Application;
 using Regressor.Application.Abstractions;
 using Regressor.Domain.Training;
+using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
+using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training.Optimization;
+using Regressor.Infrastructure.Learning.Memory;
+using Regressor.Infrastructure.Learning.Splitting;
+using Regressor.Infrastructure.Learning.Statistics;
 using TorchSharp;
 
 namespace Regressor.Infrastructure.Learning;

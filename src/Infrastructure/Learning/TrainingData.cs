@@ -1,6 +1,12 @@
 using Regressor.Application.Abstractions;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
+using Regressor.Infrastructure.Learning.Features;
+using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
+using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
+using Regressor.Infrastructure.Learning.Memory;
+using Regressor.Infrastructure.Learning.Splitting;
+using Regressor.Infrastructure.Learning.Targets;
 
 namespace Regressor.Infrastructure.Learning;
 
@@ -26,7 +32,7 @@ internal sealed record TrainingData(
     TrainingTable Table,
     TestSplit Split,
     Encoder Encoder,
-    Architecture Architecture,
+    EnsembleArchitecture Architecture,
     TrainingPlan Plan,
     EncodedRows Train,
     EncodedRows Test,
@@ -60,7 +66,7 @@ internal sealed record TrainingData(
 
         var plan = TrainingPlan.For(options, trainRows, encoder.Numbers);
         var targets = continued?.Description.Target.Scalings.ToList() ?? TargetScales(trainY);
-        var architecture = continued?.Description.Architecture ?? new Architecture(
+        var architecture = continued?.Description.Architecture ?? new EnsembleArchitecture(
             options.Members * targets.Count,
             encoder.Numbers,
             encoder.HiddenWidth,
@@ -70,7 +76,7 @@ internal sealed record TrainingData(
             plan.EmbeddingSize,
             plan.Hidden);
         architecture.CheckSize(plan.BatchesOf(trainRows).Size);
-        if ((long)Math.Max(trainRows, testRows) * encoder.DenseWidth > Architecture.MostUnits)
+        if ((long)Math.Max(trainRows, testRows) * encoder.DenseWidth > EnsembleArchitecture.MostUnits)
             throw new TrainingFailedException("The table has more rows and columns than a training can hold. Exclude some of the examples.");
         var foldSeed = continued?.Description.FoldSeed ?? options.Seed;
         Garbage.Collect(table.Rows);
@@ -90,7 +96,7 @@ internal sealed record TrainingData(
             trainY,
             testY,
             table.Y[trainEnd..],
-            Learning.Folds.Assign(table.SplitPlaces.AsSpan(testRows, trainRows), options.Members, foldSeed),
+            Splitting.Folds.Assign(table.SplitPlaces.AsSpan(testRows, trainRows), options.Members, foldSeed),
             options.Members,
             foldSeed,
             targets,

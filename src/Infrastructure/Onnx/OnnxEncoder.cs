@@ -1,4 +1,4 @@
-using Regressor.Infrastructure.Learning;
+using Regressor.Infrastructure.Learning.Features;
 using static Regressor.Infrastructure.Onnx.Schema.TensorProto.Types;
 
 namespace Regressor.Infrastructure.Onnx;
@@ -60,8 +60,8 @@ internal static class OnnxEncoder
 }
 
 /// <summary>What the networks see; null where there is none of it.</summary>
-/// <param name="Hidden">[N, Architecture.HiddenWidth].</param>
-/// <param name="Numbers">[N, Architecture.Numbers].</param>
-/// <param name="Dense">[N, Architecture.DenseWidth].</param>
+/// <param name="Hidden">[N, EnsembleArchitecture.HiddenWidth].</param>
+/// <param name="Numbers">[N, EnsembleArchitecture.Numbers].</param>
+/// <param name="Dense">[N, EnsembleArchitecture.DenseWidth].</param>
 /// <param name="Codes">[N], of each embedded column.</param>
 internal sealed record OnnxInputs(string? Hidden, string? Numbers, string? Dense, IReadOnlyList<string> Codes);

@@ -1,17 +1,17 @@
 using Regressor.Application.Abstractions;
-using Regressor.Infrastructure.Learning;
+using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
 
 namespace Regressor.Infrastructure.Onnx;
 
-/// <summary>The formulae of <see cref="Architecture"/> as nodes of a graph, all members at once: tensors are [K, N, …].</summary>
+/// <summary>The formulae of <see cref="EnsembleArchitecture"/> as nodes of a graph, all members at once: tensors are [K, N, …].</summary>
 internal sealed class OnnxEnsemble
 {
     private readonly OnnxGraph _graph;
-    private readonly Architecture _architecture;
+    private readonly EnsembleArchitecture _architecture;
     private readonly Dictionary<string, NamedTensor> _tensors;
 
     /// <exception cref="CheckpointDamagedException">A layer is missing or has another shape.</exception>
-    public OnnxEnsemble(OnnxGraph graph, Architecture architecture, IReadOnlyList<NamedTensor> tensors)
+    public OnnxEnsemble(OnnxGraph graph, EnsembleArchitecture architecture, IReadOnlyList<NamedTensor> tensors)
     {
         WeightTensors.Flatten(architecture, tensors);
         _graph = graph;
@@ -24,11 +24,11 @@ internal sealed class OnnxEnsemble
     {
         var h = FirstLayerInputs(inputs);
         for (var layer = 0; layer < _architecture.Hidden.Count; layer++)
-            h = Silu(_graph.Node("Add", _graph.Node("MatMul", h, Weights(Architecture.HiddenWeight(layer))), PerRow(Architecture.HiddenBias(layer))));
-        var t = _graph.Node("Add", _graph.Node("MatMul", h, Weights(Architecture.OutputWeight)), PerRow(Architecture.OutputBias));
-        if (inputs.Dense is { } dense) t = _graph.Node("Add", t, _graph.Node("MatMul", dense, Weights(Architecture.LinearWeight)));
+            h = Silu(_graph.Node("Add", _graph.Node("MatMul", h, Weights(EnsembleArchitecture.HiddenWeight(layer))), PerRow(EnsembleArchitecture.HiddenBias(layer))));
+        var t = _graph.Node("Add", _graph.Node("MatMul", h, Weights(EnsembleArchitecture.OutputWeight)), PerRow(EnsembleArchitecture.OutputBias));
+        if (inputs.Dense is { } dense) t = _graph.Node("Add", t, _graph.Node("MatMul", dense, Weights(EnsembleArchitecture.LinearWeight)));
         for (var column = 0; column < inputs.Codes.Count; column++)
-            t = _graph.Node("Add", t, _graph.Gather(Weights(Architecture.LinearLevels(column)), 1, inputs.Codes[column]));
+            t = _graph.Node("Add", t, _graph.Gather(Weights(EnsembleArchitecture.LinearLevels(column)), 1, inputs.Codes[column]));
         return t;
     }
 
@@ -36,15 +36,15 @@ internal sealed class OnnxEnsemble
     private string FirstLayerInputs(OnnxInputs inputs)
     {
         List<string> parts = [];
-        if (inputs.Hidden is { } hidden) parts.Add(_graph.Node("Mul", hidden, PerRow(Architecture.Scale)));
+        if (inputs.Hidden is { } hidden) parts.Add(_graph.Node("Mul", hidden, PerRow(EnsembleArchitecture.Scale)));
         if (inputs.Numbers is { } numbers && _architecture.Frequencies > 0)
         {
             var x = _graph.Node("Unsqueeze", numbers, _graph.Constant([2]));
-            var angle = _graph.Node("Add", _graph.Node("Mul", x, PerRow(Architecture.Frequency)), PerRow(Architecture.Phase));
+            var angle = _graph.Node("Add", _graph.Node("Mul", x, PerRow(EnsembleArchitecture.Frequency)), PerRow(EnsembleArchitecture.Phase));
             parts.Add(_graph.Node("Reshape", _graph.Node("Cos", angle), _graph.Constant([0, 0, _architecture.PeriodicWidth])));
         }
 
-        parts.AddRange(inputs.Codes.Select((code, column) => _graph.Gather(Weights(Architecture.Embedding(column)), 1, code)));
+        parts.AddRange(inputs.Codes.Select((code, column) => _graph.Gather(Weights(EnsembleArchitecture.Embedding(column)), 1, code)));
         return _graph.Concat(2, parts);
     }
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Regressor.Application.Abstractions;
 using Regressor.Domain.Datasets;
-using Regressor.Infrastructure.Learning;
+using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
+using Regressor.Infrastructure.Learning.Targets;
 using static Regressor.Infrastructure.Onnx.Schema.TensorProto.Types;
 
 namespace Regressor.Infrastructure.Onnx;

@@ -1,4 +1,6 @@
-using Regressor.Infrastructure.Learning;
+using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
+using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
+using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training.Optimization;
 using TorchSharp;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 
@@ -9,7 +11,7 @@ public sealed class AdamWTests
     private const int Steps = 50;
 
     /// <summary>Of 3 · 46 parameters: no vector is as long that they would fill a number of them.</summary>
-    private static readonly Architecture Shape = new(3, 1, 1, 2, 3, [], 4, [6]);
+    private static readonly EnsembleArchitecture Shape = new(3, 1, 1, 2, 3, [], 4, [6]);
 
     /// <summary>The reference has one rate and one decay for all: each factor is compared with a run of its own.</summary>
     [Theory]

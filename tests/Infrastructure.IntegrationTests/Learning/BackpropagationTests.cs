@@ -1,4 +1,6 @@
-using Regressor.Infrastructure.Learning;
+using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
+using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
+using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training.Optimization;
 using TorchSharp;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 
@@ -30,7 +32,7 @@ public sealed class BackpropagationTests
     private static void ShouldAgreeWithAutograd(int numbers, int frequencies, int[] hidden, int[] levels, double phases)
     {
         var random = new Random(5);
-        var architecture = new Architecture(Members, numbers, numbers, 2 * numbers, frequencies, levels, 4, hidden);
+        var architecture = new EnsembleArchitecture(Members, numbers, numbers, 2 * numbers, frequencies, levels, 4, hidden);
         float[] Draw(int count) => [.. Enumerable.Range(0, count).Select(_ => (float)Normal(random))];
         using var scope = torch.NewDisposeScope();
         using var network = new EnsembleNetwork(architecture, Draw(Members * architecture.Blocks().Sum(block => block.Size)));
@@ -38,8 +40,8 @@ public sealed class BackpropagationTests
         {
             // Without frequencies the angles are the phases: products so large would be rounded differently here and there.
             using var noGradient = torch.no_grad();
-            network.Layer(Architecture.Phase)!.mul_(phases);
-            network.Layer(Architecture.Frequency)!.zero_();
+            network.Layer(EnsembleArchitecture.Phase)!.mul_(phases);
+            network.Layer(EnsembleArchitecture.Frequency)!.zero_();
         }
 
         var (dense, target) = (Draw(Members * Batch * architecture.DenseWidth), Draw(Members * Batch));
@@ -72,7 +74,7 @@ public sealed class BackpropagationTests
     {
         const double Dropped = 0.5;
         var random = new Random(6);
-        var architecture = new Architecture(1, 1, 1, 2, 2, [], 4, [24]);
+        var architecture = new EnsembleArchitecture(1, 1, 1, 2, 2, [], 4, [24]);
         float[] Draw(int count) => [.. Enumerable.Range(0, count).Select(_ => (float)Normal(random))];
         using var scope = torch.NewDisposeScope();
         using var network = new EnsembleNetwork(architecture, Draw(architecture.Blocks().Sum(block => block.Size)));
@@ -86,9 +88,9 @@ public sealed class BackpropagationTests
             network.Gradients.zero_();
             backpropagation.Run(dense, [], [0.2f], dropout);
             float[] Of(string layer) => [.. network.Gradient(layer)!.flatten().data<float>()];
-            var common = Of(Architecture.OutputBias)[0];
+            var common = Of(EnsembleArchitecture.OutputBias)[0];
             float[] Shares(string layer) => Array.ConvertAll(Of(layer), gradient => gradient / common);
-            return (Shares(Architecture.OutputWeight), Shares(Architecture.HiddenBias(0)));
+            return (Shares(EnsembleArchitecture.OutputWeight), Shares(EnsembleArchitecture.HiddenBias(0)));
         }
 
         var all = Units(null);

@@ -2,6 +2,10 @@ using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning;
+using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
+using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
+using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training.Optimization;
+using Regressor.Infrastructure.Learning.Statistics;
 using TorchSharp;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 
@@ -15,7 +19,7 @@ public sealed class EarlyStoppingTests
     {
         // Four members on two scales: each scale has its own others.
         double[][] losses = [[9, 9, 9, 9], [1, 5, 7, 2], [4, 3, 8, 1], [2, 6, 6, 3]];
-        var architecture = new Architecture(4, 0, 1, 1, 0, [], 1, []);
+        var architecture = new EnsembleArchitecture(4, 0, 1, 1, 0, [], 1, []);
         using var network = new EnsembleNetwork(architecture, new float[4 * architecture.Blocks().Sum(block => block.Size)]);
         using var scope = torch.NewDisposeScope();
         var best = new BestParameters(network, architecture, folds: 2, losses[0]);
@@ -30,7 +34,7 @@ public sealed class EarlyStoppingTests
         best.RestoreOthers();
         EpochOfMembers().ShouldBe([2, 1, 2, 3]);
 
-        float[] EpochOfMembers() => [.. network.Layer(Architecture.OutputBias)!.data<float>()];
+        float[] EpochOfMembers() => [.. network.Layer(EnsembleArchitecture.OutputBias)!.data<float>()];
     }
 
     [Theory]

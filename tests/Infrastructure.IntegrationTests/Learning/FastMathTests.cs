@@ -1,5 +1,5 @@
 using System.Runtime.Intrinsics;
-using Regressor.Infrastructure.Learning;
+using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
 
 namespace Regressor.Infrastructure.IntegrationTests.Learning;
 

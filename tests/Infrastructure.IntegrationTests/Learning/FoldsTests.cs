@@ -1,4 +1,4 @@
-using Regressor.Infrastructure.Learning;
+using Regressor.Infrastructure.Learning.Splitting;
 
 namespace Regressor.Infrastructure.IntegrationTests.Learning;
 

@@ -1,4 +1,4 @@
-using Regressor.Infrastructure.Learning;
+using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training.Optimization;
 using TorchSharp;
 
 namespace Regressor.Infrastructure.IntegrationTests.Learning;

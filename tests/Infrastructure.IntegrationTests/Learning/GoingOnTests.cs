@@ -1,7 +1,9 @@
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 using Regressor.Domain.Training;
-using Regressor.Infrastructure.Learning;
+using Regressor.Infrastructure.Learning.Features;
+using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
+using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 
 namespace Regressor.Infrastructure.IntegrationTests.Learning;
@@ -107,7 +109,7 @@ public sealed class GoingOnTests
         var before = new Encoder([numeric], [new CategoryEncoding(0, Levels(3), false), new CategoryEncoding(1, Levels(12), true)]);
         var after = new Encoder(
             [numeric with { Missing = true }], [new CategoryEncoding(0, Levels(5), false), new CategoryEncoding(1, Levels(14), true)]);
-        Architecture Of(Encoder encoder) => new(2, 1, encoder.HiddenWidth, encoder.DenseWidth, 3, [encoder.EmbeddedColumns.Single().Levels.Count + 1], 4, [7]);
+        EnsembleArchitecture Of(Encoder encoder) => new(2, 1, encoder.HiddenWidth, encoder.DenseWidth, 3, [encoder.EmbeddedColumns.Single().Levels.Count + 1], 4, [7]);
         float[] values = [.. Enumerable.Range(0, 2 * Of(before).Blocks().Sum(block => block.Size)).Select(_ => (float)Normal(random))];
         var grown = NetworkGrowth.Grow(Of(before), before, values, Of(after), after);
 

@@ -2,6 +2,9 @@ using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning;
+using Regressor.Infrastructure.Learning.Evaluation;
+using Regressor.Infrastructure.Learning.Features;
+using Regressor.Infrastructure.Learning.Statistics;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 
 namespace Regressor.Infrastructure.IntegrationTests.Learning;

@@ -1,4 +1,5 @@
-using Regressor.Infrastructure.Learning;
+using Regressor.Infrastructure.Learning.Features;
+using Regressor.Infrastructure.Learning.Statistics;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 
 namespace Regressor.Infrastructure.IntegrationTests.Learning;

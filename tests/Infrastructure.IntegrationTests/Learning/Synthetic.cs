@@ -4,6 +4,7 @@ using Regressor.Domain.Models;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Checkpoints;
 using Regressor.Infrastructure.Learning;
+using Regressor.Infrastructure.Learning.Serving;
 
 namespace Regressor.Infrastructure.IntegrationTests.Learning;
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning;
+using Regressor.Infrastructure.Learning.Memory;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 
 namespace Regressor.Infrastructure.IntegrationTests.Learning;

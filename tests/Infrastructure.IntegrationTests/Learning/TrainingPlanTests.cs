@@ -1,5 +1,5 @@
 using Regressor.Domain.Training;
-using Regressor.Infrastructure.Learning;
+using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
 
 namespace Regressor.Infrastructure.IntegrationTests.Learning;
 

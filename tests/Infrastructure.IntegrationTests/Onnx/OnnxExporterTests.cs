@@ -4,7 +4,7 @@ using Regressor.Application.Abstractions;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.IntegrationTests.Learning;
-using Regressor.Infrastructure.Learning;
+using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
 using Regressor.Infrastructure.Onnx;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 

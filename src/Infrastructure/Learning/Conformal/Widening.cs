@@ -1,0 +1,85 @@
+using Regressor.Domain.Datasets;
+using Regressor.Domain.Models;
+using Regressor.Infrastructure.Learning.Features;
+using Regressor.Infrastructure.Learning.Targets;
+
+namespace Regressor.Infrastructure.Learning.Conformal;
+
+/// <summary>
+/// How much wider the intervals would have to be if one of the inputs were not known: for a category that was never seen, an input that was
+/// never missing, a number far out of the range seen. It is measured by rows left out, with that input taken away from them.
+/// </summary>
+internal static class Widening
+{
+    /// <summary>No factor is greater.</summary>
+    public const double Most = 1000;
+
+    /// <summary>So many rows tell a quantile well enough for a rough guess.</summary>
+    private const int MostRows = 500;
+
+    /// <summary>Of several inputs that are not known, as if their errors were independent.</summary>
+    public static double Together(double one, double other) => Math.Sqrt((one * one) + (other * other) - 1);
+
+    /// <param name="data">The rows left out: those kept for calibration, else the first of the training part.</param>
+    /// <param name="target">From the networks' answers to y.</param>
+    /// <param name="predict">[fold][row], ŷ_k.</param>
+    /// <returns>[input column], from 1 to <see cref="Most"/>.</returns>
+    public static IReadOnlyList<double> Fit(TrainingData data, TargetBlend target, Func<EncodedRows, double[][]> predict)
+    {
+        var unseen = data.CalibrationY.Length > 0;
+        var all = unseen ? data.Calibration : data.Train;
+        var rows = all.First(Math.Min(all.Rows, MostRows));
+        var y = unseen ? data.CalibrationY : data.TrainY;
+        var usual = Error(rows);
+        var positions = EncodedPositions.Of(data.Encoder);
+        return [.. data.Table.Inputs.Select((_, input) =>
+            Without(data, positions, input, rows) is { } masked && usual > 0 ? Math.Clamp(Error(masked) / usual, 1, Most) : 1)];
+
+        double Error(EncodedRows inputs)
+        {
+            var predicted = predict(inputs);
+            var errors = new double[inputs.Rows];
+            for (var row = 0; row < errors.Length; row++)
+            {
+                var answer = unseen ? predicted.Average(fold => fold[row]) : predicted[data.Folds[row]][row];
+                errors[row] = Math.Abs(target.Main.ToNetwork(y[row]) - target.CenterOf(answer));
+            }
+
+            Array.Sort(errors);
+            return Quantiles.Of(errors, Prediction.DefaultConfidence);
+        }
+    }
+
+    /// <summary>The rows with an input as it is encoded where it is missing or unknown; null where the networks do not see it.</summary>
+    private static EncodedRows? Without(TrainingData data, EncodedPositions positions, int input, EncodedRows rows)
+    {
+        var index = data.Table.IndexWithinKind(input);
+        if (data.Table.Inputs[input].Kind == ColumnKind.Numeric)
+        {
+            var (encoded, indicator, standardized) = (positions.Encoded[index], positions.Indicators[index], positions.Standardized[index]);
+            return encoded < 0 ? null : With(dense =>
+            {
+                dense[encoded] = dense[standardized] = 0;
+                if (indicator >= 0) dense[indicator] = 1;
+            });
+        }
+
+        var levels = data.Encoder.Categorical.First(column => column.Index == index).Levels.Count;
+        if (positions.OneHots[index] is >= 0 and var from) return With(dense => dense.Slice(from, levels).Clear());
+        if (positions.Codes[index] is not (>= 0 and var code)) return null;
+        var codes = rows.Codes.ToArray();
+        codes[code] = new long[rows.Rows];
+        Array.Fill(codes[code], levels);
+        return rows with { Codes = codes };
+
+        EncodedRows With(Change change)
+        {
+            var changed = rows with { Dense = [.. rows.Dense] };
+            for (var row = 0; row < rows.Rows; row++) change(changed.Dense.AsSpan(row * rows.DenseWidth, rows.DenseWidth));
+            return changed;
+        }
+    }
+
+    /// <param name="dense">A row's.</param>
+    private delegate void Change(Span<float> dense);
+}

@@ -1,0 +1,40 @@
+using Regressor.Infrastructure.Learning.Statistics;
+using Regressor.Infrastructure.Learning.Targets;
+
+namespace Regressor.Infrastructure.Learning.Evaluation;
+
+/// <summary>
+/// What a network has to beat, on the rows it is judged by (see <see cref="JudgedRows"/>): the mean of the training part, and ridge
+/// regression on plainly standardized numbers and one-hot categories.
+/// </summary>
+/// <param name="Mean">[row], ŷ.</param>
+/// <param name="Linear">[row], ŷ.</param>
+internal sealed record Baselines(double[] Mean, double[] Linear)
+{
+    public static Baselines Fit(TrainingData data, CancellationToken cancellationToken)
+    {
+        // The dense inputs after the encoded numbers are what a plain linear regression sees.
+        var scaling = TargetScaling.Fit(data.TrainY, log: false);
+        var t = Array.ConvertAll(data.TrainY, scaling.ToNetwork);
+        var members = data.FoldCount;
+        var ridge = RidgeRegression.FitLeavingOut(data.Train, data.Encoder.Numbers, data.Levels, t, data.Folds, members, cancellationToken: cancellationToken);
+        var means = MeansLeavingOut(data.TrainY, data.Folds, members);
+
+        var tested = data.TestY.Length > 0;
+        var rows = tested ? data.Test : data.Train;
+        var mean = new double[rows.Rows];
+        var linear = new double[rows.Rows];
+        for (var row = 0; row < rows.Rows; row++)
+        {
+            var fit = tested ? members : data.Folds[row];
+            mean[row] = means[fit];
+            linear[row] = scaling.QuantileToTarget(ridge[fit].Predict(rows, row));
+        }
+
+        return new Baselines(mean, linear);
+    }
+
+    /// <summary>[fold]: mean of y over the rows outside that fold; and last over all rows.</summary>
+    private static double[] MeansLeavingOut(double[] y, int[] folds, int count) =>
+        [.. Enumerable.Range(0, count + 1).Select(fold => y.Where((_, row) => folds[row] != fold).Average())];
+}

@@ -1,0 +1,138 @@
+using Regressor.Domain.Datasets;
+using Regressor.Domain.Models;
+using Regressor.Domain.Training;
+using Regressor.Infrastructure.Learning.Statistics;
+using static Regressor.Infrastructure.Learning.Evaluation.Wording;
+
+namespace Regressor.Infrastructure.Learning.Evaluation;
+
+/// <summary>What is off about single input columns in the training part: one that never varies, or that says the target by itself.</summary>
+internal static class ColumnNotes
+{
+    /// <summary>Of each kind; how many columns more it holds for is said with the last.</summary>
+    public const int MostOfAKind = 10;
+
+    /// <summary>A rank correlation with the target, or a share of its variance, of at least this is too good to be true.</summary>
+    private const double TooGood = 0.995;
+
+    /// <summary>As <see cref="TooGood"/>, of the variance that ranges of a column's values explain: within a range the target still varies.</summary>
+    private const double TooGoodInRanges = 0.99;
+
+    /// <summary>Fewer rows may agree by chance.</summary>
+    private const int LeastRows = 20;
+
+    /// <summary>So many rows tell as well as more whether a column says the target; the table's order is random.</summary>
+    private const int MostRows = 20_000;
+
+    /// <summary>With fewer rows a category, or a range of values, its mean follows the target of its own rows.</summary>
+    private const int LeastRowsPerGroup = 5;
+
+    /// <summary>Ranges of a column's values, of about as many rows each.</summary>
+    private const int MostRanges = 64;
+
+    public static IEnumerable<ModelNote> Of(TrainingData data, CancellationToken cancellationToken)
+    {
+        var inputs = data.Table.Inputs;
+        var target = Sampled.Of(data.TrainY[..Math.Min(data.TrainY.Length, MostRows)]);
+        var notes = new List<ModelNote>();
+        for (var input = 0; input < inputs.Count; input++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var (name, index) = (inputs[input].Name, data.Table.IndexWithinKind(input));
+            var note = inputs[input].Kind == ColumnKind.Numeric
+                ? OfNumbers(name, data.Table.Numbers[index].AsSpan(data.TestY.Length, data.TrainY.Length), target)
+                : OfCategories(name, data.Table.Categories[index], data.TestY.Length, target.Y);
+            if (note is not null) notes.Add(note);
+        }
+
+        // Where there is one thing to learn from, that it says the target is what is hoped for.
+        var constant = notes.FindAll(note => note.Code == ModelNoteCode.ConstantColumn);
+        var leaks = inputs.Count - constant.Count > 1 ? notes.FindAll(note => note.Code == ModelNoteCode.Leak) : [];
+        return [.. Bounded(leaks), .. Bounded(constant)];
+    }
+
+    private static List<ModelNote> Bounded(List<ModelNote> notes)
+    {
+        var more = notes.Count - MostOfAKind;
+        if (more <= 0) return notes;
+        var last = notes[MostOfAKind - 1];
+        return [.. notes[..(MostOfAKind - 1)], last with { Message = $"{last.Message} {more} more {(more == 1 ? "column is" : "columns are")} like it." }];
+    }
+
+    private static ModelNote? OfNumbers(string name, ReadOnlySpan<double> column, Sampled target)
+    {
+        if (column.IndexOfAnyExcept(column[0]) < 0) return Constant(name, double.IsNaN(column[0]) ? null : Text($"{column[0]:G6}"), column.Length);
+        var all = column[..target.Y.Length].ToArray();
+        var (ranks, y) = (target.Ranks, target.Y);
+        if (Array.Exists(all, double.IsNaN))
+        {
+            ranks = [.. Ranks.Of(y, [.. target.Order.Where(row => !double.IsNaN(all[row]))]).Where((_, row) => !double.IsNaN(all[row]))];
+            y = [.. y.Where((_, row) => !double.IsNaN(all[row]))];
+        }
+
+        if (y.Length < LeastRows) return null;
+        var x = y.Length == all.Length ? all : Array.FindAll(all, value => !double.IsNaN(value));
+        var order = Ranks.Order(x);
+        var correlation = Ranks.Correlation(Ranks.Of(x, order), ranks);
+        if (Math.Abs(correlation) >= TooGood)
+            return Leak(name, Text($"it orders {x.Length} rows nearly as the target does (rank correlation {correlation:F3})"));
+        var (ranges, share) = ShareOfRanges(x, order, y);
+        return share >= TooGoodInRanges ? Leak(name, Text($"the means of {ranges} ranges of its values explain {share:P1} of the target's variance over {x.Length} rows")) : null;
+    }
+
+    private static ModelNote? OfCategories(string name, TrainingTable.CategoryColumn column, int firstRow, double[] y)
+    {
+        var codes = column.Codes.AsSpan(firstRow);
+        if (codes.IndexOfAnyExcept(codes[0]) < 0) return Constant(name, codes[0] < 0 ? null : $"'{column.Vocabulary[codes[0]]}'", codes.Length);
+        var groups = y.Zip(codes[..y.Length].ToArray()).GroupBy(row => row.Second, row => row.First).Select(group => group.ToArray()).ToList();
+        if (y.Length < Math.Max(LeastRows, LeastRowsPerGroup * groups.Count)) return null;
+        var share = Explained(y, groups);
+        return share >= TooGood ? Leak(name, Text($"the means of its {groups.Count} categories explain {share:P1} of the target's variance over {y.Length} rows")) : null;
+    }
+
+    /// <summary>Follows a dependence of any shape, as long as it is not finer than the ranges.</summary>
+    private static (int Ranges, double Share) ShareOfRanges(double[] x, int[] order, double[] y)
+    {
+        var most = Math.Min(MostRanges, y.Length / LeastRowsPerGroup);
+        var groups = new List<double[]>();
+        for (var from = 0; from < order.Length;)
+        {
+            // Equal values stay in one range.
+            var to = Math.Max(from + 1, (groups.Count + 1) * order.Length / most);
+            while (to < order.Length && x[order[to]] == x[order[to - 1]]) to++;
+            to = Math.Min(to, order.Length);
+            groups.Add(Array.ConvertAll(order[from..to], row => y[row]));
+            from = to;
+        }
+
+        return (groups.Count, Explained(y, groups));
+    }
+
+    /// <summary>The share of y's variance that the groups' means explain, without what as many groups drawn at random would.</summary>
+    private static double Explained(double[] y, List<double[]> groups)
+    {
+        var (_, deviation) = Skewness.MeanAndDeviation(y);
+        var within = groups.Sum(group => group.Length * Math.Pow(Skewness.MeanAndDeviation(group).Deviation, 2));
+        return 1 - (within / (y.Length - groups.Count) / (deviation * deviation * y.Length / (y.Length - 1)));
+    }
+
+    private static ModelNote Constant(string name, string? value, int rows) => new(
+        ModelNoteCode.ConstantColumn,
+        name,
+        Text($"'{name}' is {value ?? "missing"} in all {rows} rows to learn from, so nothing can be learned from it."));
+
+    private static ModelNote Leak(string name, string evidence) => new(
+        ModelNoteCode.Leak,
+        name,
+        $"'{name}' alone tells the target: {evidence}. If it is known only once the target is, leave it out: for new inputs these figures would not hold.");
+
+    /// <summary>The target of the first rows, sorted once for all columns.</summary>
+    private sealed record Sampled(double[] Y, int[] Order, double[] Ranks)
+    {
+        public static Sampled Of(double[] y)
+        {
+            var order = Statistics.Ranks.Order(y);
+            return new Sampled(y, order, Statistics.Ranks.Of(y, order));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using Regressor.Domain.Models;
+using Regressor.Domain.Training;
+
+namespace Regressor.Infrastructure.Learning.Evaluation;
+
+/// <summary>Looks into a model's errors.</summary>
+internal static class Diagnostics
+{
+    /// <param name="data">All rows.</param>
+    /// <param name="judged">Those that the model is judged by.</param>
+    /// <param name="outOfFold">[training row], ŷ by what held it out.</param>
+    /// <param name="report">What was measured.</param>
+    /// <param name="seed">Of the shuffles that tell what is important.</param>
+    /// <param name="cancellationToken">Looked at for each column.</param>
+    public static ModelDiagnostics Of(
+        TrainingData data, JudgedRows judged, double[] outOfFold, ModelReport report, long seed, CancellationToken cancellationToken)
+    {
+        var (table, tested, trained) = (data.Table, data.TestY.Length, data.TrainY.Length);
+        var (columns, groups) = new PermutationImportance(table, data.Encoder, judged, seed).Measure(cancellationToken);
+        List<ModelNote> notes =
+            [.. TrainingNotes.Of(data), .. ColumnNotes.Of(data, cancellationToken), .. ReportNotes.Of(table, report, table.DifferentRows(tested, trained), table.DifferentRows(0, tested))];
+        if (OrderNotes.Of(table, tested, outOfFold) is { } note) notes.Add(note);
+        return new ModelDiagnostics(
+            judged.On,
+            [.. Thinned(judged.Actual.Length, ModelDiagnostics.MaxPoints).Select(row => PointOf(judged, row))],
+            judged.Actual.Length,
+            columns,
+            Worst(table, judged),
+            notes,
+            groups);
+    }
+
+    /// <summary>At most so many of the rows, at even distances.</summary>
+    internal static IEnumerable<int> Thinned(int rows, int most) =>
+        Enumerable.Range(0, Math.Min(rows, most)).Select(i => rows <= most ? i : (int)((long)i * rows / most));
+
+    private static List<WorstRow> Worst(TrainingTable table, JudgedRows judged) =>
+        [.. Enumerable.Range(0, judged.Actual.Length)
+            .OrderByDescending(row => Math.Abs(judged.Actual[row] - judged.Predicted[row]))
+            .Take(ModelDiagnostics.MaxWorst)
+            .Select(row =>
+            {
+                var point = PointOf(judged, row);
+                return new WorstRow(
+                    table.ExampleId(row),
+                    [.. table.Numbers.Select(column => double.IsNaN(column[row]) ? (double?)null : column[row])],
+                    [.. table.Categories.Select(column => column.Codes[row] < 0 ? null : column.Vocabulary[column.Codes[row]])],
+                    point.Actual,
+                    point.Predicted,
+                    point.Lower,
+                    point.Upper);
+            })];
+
+    private static ReportPoint PointOf(JudgedRows judged, int row)
+    {
+        // The end of an interval may overflow on a logarithmic scale.
+        var interval = judged.Intervals?[row] is { } found && double.IsFinite(found.Lower) && double.IsFinite(found.Upper) ? found : null;
+        return new ReportPoint(judged.Actual[row], judged.Predicted[row], interval?.Lower, interval?.Upper);
+    }
+}

@@ -1,0 +1,35 @@
+using Regressor.Domain.Models;
+
+namespace Regressor.Infrastructure.Learning.Evaluation;
+
+/// <summary>The intervals of many rows, at one confidence.</summary>
+internal sealed class IntervalsOfRows(int rows, double confidence)
+{
+    private readonly double[] _lower = new double[rows];
+    private readonly double[] _upper = new double[rows];
+
+    public double Confidence => confidence;
+
+    /// <summary>Null where the interval was not to be had.</summary>
+    public PredictionInterval? this[int row]
+    {
+        get => double.IsNaN(_lower[row]) ? null : new PredictionInterval(_lower[row], _upper[row], confidence);
+        set => (_lower[row], _upper[row]) = (value?.Lower ?? double.NaN, value?.Upper ?? double.NaN);
+    }
+
+    /// <param name="actual">[row], y.</param>
+    /// <returns>Null when there are too few scores for that confidence.</returns>
+    public IntervalCoverage? Coverage(ReadOnlySpan<double> actual)
+    {
+        var covered = 0;
+        double width = 0;
+        for (var row = 0; row < actual.Length; row++)
+        {
+            if (double.IsNaN(_lower[row])) return null;
+            if (actual[row] >= _lower[row] && actual[row] <= _upper[row]) covered++;
+            width += (_upper[row] - _lower[row] - width) / (row + 1);
+        }
+
+        return new IntervalCoverage(confidence, (double)covered / actual.Length, width);
+    }
+}

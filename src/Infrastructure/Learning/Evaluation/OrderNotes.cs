@@ -1,0 +1,84 @@
+using Regressor.Domain.Models;
+using Regressor.Domain.Training;
+using Regressor.Infrastructure.Learning.Statistics;
+using static Regressor.Infrastructure.Learning.Evaluation.Wording;
+
+namespace Regressor.Infrastructure.Learning.Evaluation;
+
+/// <summary>
+/// Whether the order in which examples were added tells how a model errs: then rows are not independent of each other, as everything that
+/// is measured on rows drawn at random takes them to be.
+/// </summary>
+internal static class OrderNotes
+{
+    private const int LeastRows = 50;
+
+    /// <summary>A tenth of fewer rows is too few to compare with the others.</summary>
+    private const int LeastNewest = 10;
+
+    /// <summary>Standard errors: beyond them by chance in one of 700 tables.</summary>
+    private const double BeyondChance = 3;
+
+    /// <summary>What is beyond chance on very many rows may still not be worth a word: as a rank correlation, and as a ratio of errors.</summary>
+    private const double LeastCorrelation = 0.1;
+    private const double LeastRatio = 1.2;
+
+    /// <summary>Of neighbors whose targets differ, so many go the same way in a file that was sorted by the target: errors then follow it.</summary>
+    private const double Sorted = 0.99;
+
+    /// <param name="table">Its example ids tell the order.</param>
+    /// <param name="firstRow">Of the training part.</param>
+    /// <param name="outOfFold">[training row], ŷ by what held it out.</param>
+    public static ModelNote? Of(TrainingTable table, int firstRow, double[] outOfFold)
+    {
+        // Of the copies of a row, the one that stands first: they err alike anyway.
+        var copyOf = table.CopyOf(firstRow, outOfFold.Length);
+        var rows = Enumerable.Range(0, outOfFold.Length)
+            .Where(row => copyOf[row] == row && table.ExampleId(firstRow + row) is not null)
+            .OrderBy(row => table.ExampleId(firstRow + row)).ToArray();
+        if (rows.Length < LeastRows || IsSorted(Array.ConvertAll(rows, row => table.Y[firstRow + row]))) return null;
+
+        var errors = Array.ConvertAll(rows, row => table.Y[firstRow + row] - outOfFold[row]);
+        string?[] findings = [Neighbors(errors), Newest(errors)];
+        var found = string.Join(' ', findings.OfType<string>());
+        return found.Length == 0 ? null : new ModelNote(ModelNoteCode.DependentRows, null, found);
+    }
+
+    /// <summary>The serial rank correlation (Wald and Wolfowitz 1943): without dependence its mean is −1/n, and its standard deviation 1/√n.</summary>
+    private static string? Neighbors(double[] errors)
+    {
+        var ranks = Ranks.Of(errors);
+        var correlation = Ranks.Correlation(ranks.AsSpan(1), ranks.AsSpan(0, ranks.Length - 1));
+        return correlation < Math.Max(LeastCorrelation, BeyondChance / Math.Sqrt(errors.Length))
+            ? null
+            : Text($"Rows that were added one after the other err alike (rank correlation {correlation:F2} over {errors.Length} rows). So they are not independent of each other, and for new rows the figures may be too good.");
+    }
+
+    /// <summary>The sum of ranks of the newest rows' absolute errors (Mann and Whitney 1947).</summary>
+    private static string? Newest(double[] errors)
+    {
+        var newest = errors.Length / 10;
+        if (newest < LeastNewest) return null;
+        double n = errors.Length;
+        var ranks = Ranks.Of(Array.ConvertAll(errors, Math.Abs));
+        var excess = (ranks.AsSpan(errors.Length - newest).ToArray().Average() - ((n + 1) / 2)) / Math.Sqrt((n + 1) * (n - newest) / (12 * newest));
+        var (own, others) = (Rms(errors[^newest..]), Rms(errors[..^newest]));
+        return excess < BeyondChance || own < LeastRatio * others
+            ? null
+            : Text($"On the {newest} rows that were added last the RMSE is {Rounded(own)}, on the others {Rounded(others)}: expect at least the larger of new rows.");
+    }
+
+    private static double Rms(double[] errors) => RegressionMetrics.Of(errors, new double[errors.Length]).Rmse;
+
+    private static bool IsSorted(double[] y)
+    {
+        int up = 0, down = 0;
+        for (var row = 1; row < y.Length; row++)
+        {
+            if (y[row] > y[row - 1]) up++;
+            else if (y[row] < y[row - 1]) down++;
+        }
+
+        return Math.Max(up, down) >= Sorted * (up + down);
+    }
+}

@@ -1,0 +1,135 @@
+using Regressor.Domain.Datasets;
+using Regressor.Domain.Models;
+using Regressor.Domain.Training;
+using Regressor.Infrastructure.Learning.Features;
+using Regressor.Infrastructure.Learning.Splitting;
+
+namespace Regressor.Infrastructure.Learning.Evaluation;
+
+/// <summary>
+/// How much the RMSE grows when the values of an input column, or of several that tell the same, are shuffled among the rows (Breiman 2001,
+/// "Random forests", section 10).
+/// </summary>
+/// <param name="table">Its first rows are those judged.</param>
+/// <param name="encoder">Of the table's columns.</param>
+/// <param name="judged">Rows and model.</param>
+/// <param name="seed">Of the shuffles.</param>
+internal sealed class PermutationImportance(TrainingTable table, Encoder encoder, JudgedRows judged, long seed)
+{
+    private const int Shuffles = 3;
+
+    /// <summary>The table is in the order of a hash, so the first rows are a random sample.</summary>
+    private const int MaxRows = 1000;
+
+    /// <summary>With many columns fewer rows are shuffled, so that this stays a small part of a training; but not fewer than this.</summary>
+    private const int MinRows = 100;
+    private const int MaxRowsTimesColumns = 30_000;
+
+    private readonly EncodedRows _rows =
+        judged.Encoded.First(Math.Min(judged.Actual.Length, Math.Clamp(MaxRowsTimesColumns / table.Inputs.Count, MinRows, MaxRows)));
+
+    private readonly EncodedPositions _positions = EncodedPositions.Of(encoder);
+
+    /// <summary>The largest |y|: errors are measured in it, so that their squares do not overflow.</summary>
+    private readonly double _unit = judged.Actual.Max(Math.Abs) is > 0 and var largest ? largest : 1;
+
+    /// <returns>By column, and by group of columns that tell the same; the greatest increase first, and 0 for columns that the network does not see.</returns>
+    public (IReadOnlyList<ColumnImportance> Columns, IReadOnlyList<GroupImportance> Groups) Measure(CancellationToken cancellationToken)
+    {
+        var before = SquaredErrors(_rows);
+        var places = table.Inputs.Select(PlacesOf).ToList();
+        var columns = table.Inputs.Select((column, input) =>
+        {
+            var (increase, error) = Increase([places[input]], column.Name);
+            return new ColumnImportance(column.Name, increase, error);
+        }).OrderByDescending(column => column.Increase).ToList();
+
+        var seen = Enumerable.Range(0, places.Count).Where(input => places[input].Any);
+        var groups = AlikeColumns.Of(table, _rows.Rows, seen, cancellationToken).Select(group =>
+        {
+            string[] names = [.. group.Select(input => table.Inputs[input].Name)];
+            var (increase, error) = Increase([.. group.Select(input => places[input])], string.Join('\n', names));
+            return new GroupImportance(names, increase, error);
+        }).OrderByDescending(group => group.Increase).ToList();
+        return (columns, groups);
+
+        (double Increase, double Error) Increase(Places[] moved, string name)
+        {
+            if (!Array.Exists(moved, place => place.Any)) return (0, 0);
+
+            // A seed of its own: a column's figure does not depend on what other columns there are.
+            var random = new Random((int)name.Aggregate(Folds.Mix((ulong)seed), (key, letter) => Folds.Mix(key ^ letter)));
+            var order = Enumerable.Range(0, _rows.Rows).ToArray();
+            var after = new double[order.Length];
+            double increase = 0;
+            for (var i = 0; i < Shuffles; i++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                random.Shuffle(order);
+                var errors = SquaredErrors(Shuffled(_rows, moved, order));
+                increase += (Math.Sqrt(errors.Average()) - Math.Sqrt(before.Average())) / Shuffles;
+                for (var row = 0; row < after.Length; row++) after[row] += errors[row] / Shuffles;
+            }
+
+            return (_unit * increase, _unit * StandardError(before, after));
+        }
+    }
+
+    /// <summary>
+    /// Of √mean(after) − √mean(before), to first order, had other rows been drawn and shuffled: both errors of a row go together, and copies
+    /// of a row are one.
+    /// </summary>
+    private double StandardError(double[] before, double[] after)
+    {
+        var (meanBefore, meanAfter) = (before.Average(), after.Average());
+        var copyOf = table.CopyOf(0, before.Length);
+        var influences = new double[before.Length];
+        for (var row = 0; row < before.Length; row++) influences[copyOf[row]] += Share(after[row], meanAfter) - Share(before[row], meanBefore);
+        var different = copyOf.Where((first, row) => first == row).Count();
+        return different < 2 ? 0 : Math.Sqrt(influences.Sum(influence => influence * influence) * different / (different - 1)) / before.Length;
+
+        static double Share(double square, double mean) => mean > 0 ? (square - mean) / (2 * Math.Sqrt(mean)) : 0;
+    }
+
+    private double[] SquaredErrors(EncodedRows inputs)
+    {
+        var errors = judged.Predict(inputs);
+        for (var row = 0; row < errors.Length; row++) errors[row] = Math.Pow((errors[row] / _unit) - (judged.Actual[row] / _unit), 2);
+        return errors;
+    }
+
+    private Places PlacesOf(InputColumn column, int input)
+    {
+        var index = table.IndexWithinKind(input);
+        if (column.Kind == ColumnKind.Categorical)
+        {
+            var width = encoder.Categorical.FirstOrDefault(category => category.Index == index)?.Levels.Count ?? 0;
+            return new Places(_positions.OneHots[index] is >= 0 and var from ? [(from, width)] : [], _positions.Codes[index]);
+        }
+
+        int[] single = [_positions.Encoded[index], _positions.Indicators[index], _positions.Standardized[index]];
+        return new Places([.. single.Where(position => position >= 0).Select(position => (position, 1))], -1);
+    }
+
+    private static EncodedRows Shuffled(EncodedRows rows, Places[] moved, int[] order)
+    {
+        var shuffled = rows with { Dense = [.. rows.Dense], Codes = [.. rows.Codes] };
+        foreach (var (from, width) in moved.SelectMany(place => place.Dense))
+        {
+            for (var row = 0; row < order.Length; row++)
+                rows.DenseRow(order[row]).Slice(from, width).CopyTo(shuffled.Dense.AsSpan((row * rows.DenseWidth) + from, width));
+        }
+
+        foreach (var code in moved.Select(place => place.Code).Where(code => code >= 0))
+            shuffled.Codes[code] = Array.ConvertAll(order, row => rows.Codes[code][row]);
+        return shuffled;
+    }
+
+    /// <summary>Where a column's encoded inputs stand, all of which move together.</summary>
+    /// <param name="Dense">Ranges of dense positions.</param>
+    /// <param name="Code">An index into the codes, or −1.</param>
+    private sealed record Places(List<(int From, int Width)> Dense, int Code)
+    {
+        public bool Any => Dense.Count > 0 || Code >= 0;
+    }
+}

@@ -1,0 +1,114 @@
+using Regressor.Domain.Models;
+using Regressor.Domain.Training;
+using Regressor.Infrastructure.Learning.Splitting;
+using Regressor.Infrastructure.Learning.Statistics;
+using static Regressor.Infrastructure.Learning.Evaluation.Wording;
+
+namespace Regressor.Infrastructure.Learning.Evaluation;
+
+/// <summary>What is off about the figures of a model as a whole, each with its evidence.</summary>
+internal static class ReportNotes
+{
+    /// <summary>Fewer rows than these to learn from, or to judge by, make rough figures.</summary>
+    private const int FewToLearnFrom = 100;
+    private const int FewToJudgeBy = 30;
+
+    /// <summary>Rows that repeat another's x must be so many, in the sense of degrees of freedom, to tell the noise.</summary>
+    private const int FewRepeats = 10;
+
+    /// <summary>Noise or a gap below these shares of another error is not worth a word.</summary>
+    private const double SmallShare = 0.1;
+
+    /// <param name="table">All rows.</param>
+    /// <param name="report">What was measured.</param>
+    /// <param name="trainedOn">Different rows in the training part.</param>
+    /// <param name="testedOn">Different rows in the test part.</param>
+    public static IEnumerable<ModelNote> Of(TrainingTable table, ModelReport report, int trainedOn, int testedOn)
+    {
+        var judged = report.Test ?? report.OutOfFold;
+        ModelNote?[] notes =
+        [
+            FewRows(report, judged, trainedOn, testedOn),
+            NoiseFloor(table, judged),
+            Overfitting(report, judged),
+            NoBetterThanLinear(report, judged),
+            LowCoverage(report, trainedOn, testedOn),
+        ];
+        return notes.OfType<ModelNote>();
+    }
+
+    private static ModelNote? FewRows(ModelReport report, RegressionMetrics judged, int trainedOn, int testedOn)
+    {
+        if (trainedOn >= FewToLearnFrom && (report.TestedOn == 0 || testedOn >= FewToJudgeBy)) return null;
+        var copies = trainedOn < report.TrainedOn || testedOn < report.TestedOn;
+        var rows = $"fitted to {trainedOn} {(copies ? "different " : "")}rows and judged by " + (report.TestedOn > 0 ? $"{testedOn}" : "the same, left out by turns");
+        if (copies) rows += report.TestedOn > 0 ? $" ({report.TrainedOn} and {report.TestedOn} with copies)" : $" ({report.TrainedOn} with copies)";
+        var spread = judged.Intervals is { Rmse: var (lower, upper) } ? Text($": the RMSE may be anything from {Rounded(lower)} to {Rounded(upper)}") : "";
+        return new ModelNote(ModelNoteCode.FewRows, null, $"The model was {rows}, so its figures are rough{spread}. More examples would tell more.");
+    }
+
+    /// <summary>The standard deviation of y within rows of the same x: the pure error of Draper and Smith (1998), "Applied Regression Analysis", section 2.1.</summary>
+    private static ModelNote? NoiseFloor(TrainingTable table, RegressionMetrics judged)
+    {
+        // That a copy of a row has the same y says nothing.
+        var different = table.FirstOfCopies(0, table.Rows);
+        var keys = Array.ConvertAll(different, row => KeyOf(table, row));
+        var y = Array.ConvertAll(different, row => table.Y[row]);
+        Array.Sort(keys, y);
+
+        double squares = 0;
+        int rows = 0, freedom = 0;
+        for (int from = 0, to; from < keys.Length; from = to)
+        {
+            for (to = from + 1; to < keys.Length && keys[to] == keys[from];) to++;
+            if (to == from + 1) continue;
+            var (_, deviation) = Skewness.MeanAndDeviation(y.AsSpan(from, to - from));
+            squares += (to - from) * deviation * deviation;
+            rows += to - from;
+            freedom += to - from - 1;
+        }
+
+        var floor = freedom < FewRepeats ? 0 : Math.Sqrt(squares / freedom);
+        return floor <= SmallShare * judged.Rmse
+            ? null
+            : new ModelNote(ModelNoteCode.NoiseFloor, null, Text(
+                $"{rows} rows share all their inputs with another row, yet their targets differ, with a standard deviation of {Rounded(floor)}. On such rows no model of these inputs can be expected to have a smaller RMSE than about that; on all rows this one has {Rounded(judged.Rmse)}."));
+    }
+
+    private static ModelNote? Overfitting(ModelReport report, RegressionMetrics judged)
+    {
+        // The members are fitted to most of the training part, so a gap is to be expected; a wide one, and beyond chance, is not.
+        var gap = judged.Rmse - report.Train.Rmse;
+        if (judged.Intervals is not { Rmse.Lower: var lower } || lower <= 1.5 * report.Train.Rmse || gap <= SmallShare * report.Baseline.Rmse) return null;
+        return new ModelNote(ModelNoteCode.Overfitting, null, Text(
+            $"The RMSE is {Rounded(report.Train.Rmse)} on the rows the model was fitted to, but {Rounded(judged.Rmse)} on rows it was not: it has learned part of them by heart. More examples, more dropout or weight decay may help."));
+    }
+
+    private static ModelNote? NoBetterThanLinear(ModelReport report, RegressionMetrics judged) =>
+        report.Comparison is null or { Kind: ComparisonKind.Better }
+            ? null
+            : new ModelNote(ModelNoteCode.NoBetterThanLinear, null, Text(
+                $"{report.Comparison.ToSentence()} Its RMSE is {Rounded(judged.Rmse)}, that of linear regression {Rounded(report.Linear.Rmse)}: a straight line says as much."));
+
+    private static ModelNote? LowCoverage(ModelReport report, int trainedOn, int testedOn)
+    {
+        if (report.Coverage is not { } coverage) return null;
+
+        // Two standard errors: as many rows as that miss by chance in about one test of forty. The rows that calibrated are a sample too.
+        var calibratedOn = report.CalibratedOn > 0 ? report.CalibratedOn : trainedOn;
+        var error = Math.Sqrt(coverage.Confidence * (1 - coverage.Confidence) * ((1.0 / testedOn) + (1.0 / calibratedOn)));
+        return coverage.Covered + (2 * error) >= coverage.Confidence
+            ? null
+            : new ModelNote(ModelNoteCode.LowCoverage, null, Text(
+                $"Intervals that should contain {coverage.Confidence:P0} of the targets contain {coverage.Covered:P0} of {report.TestedOn} in the test part. Take them as too narrow."));
+    }
+
+    /// <summary>Equal for equal inputs, and else different but for a chance of 2⁻⁶⁴.</summary>
+    private static ulong KeyOf(TrainingTable table, int row)
+    {
+        ulong key = 0;
+        foreach (var column in table.Numbers) key = Folds.Mix(key ^ BitConverter.DoubleToUInt64Bits(column[row] + 0.0));
+        foreach (var column in table.Categories) key = Folds.Mix(key ^ (ulong)column.Codes[row]);
+        return key;
+    }
+}

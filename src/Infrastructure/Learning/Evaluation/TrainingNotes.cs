@@ -1,0 +1,40 @@
+using Regressor.Domain.Models;
+using static Regressor.Infrastructure.Learning.Evaluation.Wording;
+
+namespace Regressor.Infrastructure.Learning.Evaluation;
+
+/// <summary>What is to be known about the start of a training: that it did not go on from another, and that single targets set its scale.</summary>
+internal static class TrainingNotes
+{
+    /// <summary>In quartile ranges from the nearer quartile: of normal targets one in 10⁴⁰⁰ lies beyond.</summary>
+    private const double Wild = 30;
+
+    public static IEnumerable<ModelNote> Of(TrainingData data)
+    {
+        ModelNote?[] notes = [BegunAfresh(data.Misfit), WildTargets(data.TrainY, data.Targets.Any(scaling => scaling.Log))];
+        return notes.OfType<ModelNote>();
+    }
+
+    private static ModelNote? BegunAfresh(string? misfit) => misfit is null
+        ? null
+        : new ModelNote(ModelNoteCode.BegunAfresh, null, $"Training began afresh instead of going on from the active model: {misfit}.");
+
+    /// <param name="y">Of the training part.</param>
+    /// <param name="log">They are learned on a logarithmic scale too, and looked at on that.</param>
+    internal static ModelNote? WildTargets(double[] y, bool log)
+    {
+        var sorted = log ? Array.ConvertAll(y, Math.Log) : [.. y];
+        Array.Sort(sorted);
+        var (lower, upper) = (Quantiles.Of(sorted, 0.25), Quantiles.Of(sorted, 0.75));
+        var reach = Wild * (upper - lower);
+        var wild = sorted.Where(value => value < lower - reach || value > upper + reach).ToList();
+        if (wild.Count == 0 || reach == 0) return null;
+
+        var farthest = wild.MaxBy(value => Math.Abs(value - lower));
+        var (which, they) = wild.Count == 1 ? ("1 target lies", "it is a mistake, correct or exclude its example") : ($"{wild.Count} targets lie", "they are mistakes, correct or exclude their examples");
+        return new ModelNote(ModelNoteCode.WildTargets, null, Text(
+            $"{which} further than {Wild} quartile ranges out: half of the targets are between {Shown(lower)} and {Shown(upper)}, and one is {Shown(farthest)}. All others are learned on a scale that this sets. If {they}."));
+
+        string Shown(double value) => Rounded(log ? Math.Exp(value) : value);
+    }
+}

@@ -1,0 +1,53 @@
+namespace Regressor.Infrastructure.Learning.Features;
+
+/// <summary>Where each column stands among the encoded inputs, by its index among the columns of its kind; −1 where it does not.</summary>
+internal sealed class EncodedPositions
+{
+    private EncodedPositions() { }
+
+    public required Positions Encoded { get; init; }
+
+    public required Positions Indicators { get; init; }
+
+    public required Positions OneHots { get; init; }
+
+    public required Positions Codes { get; init; }
+
+    public required Positions Standardized { get; init; }
+
+    /// <summary>The order of <see cref="EncodedRows"/>.</summary>
+    public static EncodedPositions Of(Encoder encoder)
+    {
+        var dense = 0;
+        var encoded = Next(encoder.Numeric.Where(column => column.Varies).Select(column => (column.Index, 1)), ref dense);
+        var indicators = Next(encoder.Numeric.Where(column => column.Missing).Select(column => (column.Index, 1)), ref dense);
+        var oneHots = Next(encoder.Categorical.Where(column => column.OneHot).Select(column => (column.Index, column.Levels.Count)), ref dense);
+        var standardized = Next(encoder.Numeric.Where(column => column.Varies).Select(column => (column.Index, 1)), ref dense);
+        var code = 0;
+        return new EncodedPositions
+        {
+            Encoded = encoded,
+            Indicators = indicators,
+            OneHots = oneHots,
+            Codes = Next(encoder.EmbeddedColumns.Select(column => (column.Index, 1)), ref code),
+            Standardized = standardized,
+        };
+    }
+
+    private static Positions Next(IEnumerable<(int Index, int Width)> columns, ref int position)
+    {
+        var positions = new Dictionary<int, int>();
+        foreach (var (index, width) in columns)
+        {
+            positions.Add(index, position);
+            position += width;
+        }
+
+        return new Positions(positions);
+    }
+
+    internal sealed class Positions(Dictionary<int, int> positions)
+    {
+        public int this[int index] => positions.GetValueOrDefault(index, -1);
+    }
+}

@@ -1,0 +1,56 @@
+using Regressor.Domain.Models;
+using Regressor.Domain.Training;
+using Regressor.Infrastructure.Learning.Statistics;
+
+namespace Regressor.Infrastructure.Learning.Features;
+
+/// <summary>Fits an <see cref="Encoder"/> to rows [from, from + count) of a table. A column that does not vary there has no inputs.</summary>
+internal static class EncoderFitter
+{
+    public static Encoder Fit(TrainingTable table, int from, int count)
+    {
+        // One room to sort in serves all columns: of a large table each is megabytes.
+        var (sorted, logarithms) = (new double[count], new double[count]);
+        return new Encoder(
+            [.. table.Numbers.Select((column, index) => Numeric(index, column.AsSpan(from, count), sorted, logarithms))],
+            [.. table.Categories.Select((column, index) => Categorical(index, column, from, count))]);
+    }
+
+    private static NumericEncoding Numeric(int index, ReadOnlySpan<double> column, Span<double> sorted, Span<double> logarithms)
+    {
+        var present = 0;
+        foreach (var x in column)
+            if (!double.IsNaN(x)) sorted[present++] = x;
+        sorted = sorted[..present];
+        sorted.Sort();
+
+        var missing = present < column.Length;
+        if (present == 0) return new NumericEncoding(index, false, null, 0, 1, 0, 1, double.MaxValue, double.MinValue, false);
+        double min = sorted[0], max = sorted[^1];
+        if (min == max) return new NumericEncoding(index, false, null, min, 1, min, 1, min, max, missing);
+
+        var log = Skewness.LogOffset(sorted, logarithms);
+        var g = log is null ? sorted : logarithms[..present];
+        var scale = Quantiles.Of(g, 0.75) - Quantiles.Of(g, 0.25);
+        if (scale <= 0) scale = (g[^1] - g[0]) / 2;
+        var (mean, deviation) = Skewness.MeanAndDeviation(sorted);
+        return new NumericEncoding(index, true, log, Quantiles.Of(g, 0.5), Held(scale), mean, Held(deviation), min, max, missing);
+    }
+
+    /// <summary>The range of the largest and of the smallest numbers is beyond what a double holds.</summary>
+    private static double Held(double scale) => Math.Clamp(scale, double.Epsilon, double.MaxValue);
+
+    private static CategoryEncoding Categorical(int index, TrainingTable.CategoryColumn column, int from, int count)
+    {
+        var counts = new int[column.Vocabulary.Count + 1];
+        foreach (var code in column.Codes.AsSpan(from, count)) counts[code + 1]++;
+        var levels = Enumerable.Range(0, counts.Length)
+            .Where(code => counts[code] > 0)
+            .OrderByDescending(code => counts[code])
+            .ThenBy(code => code)
+            .Take(Encoder.MaxLevels)
+            .Select(code => code == 0 ? null : column.Vocabulary[code - 1])
+            .ToList();
+        return new CategoryEncoding(index, levels, levels.Count > Encoder.MaxOneHotLevels);
+    }
+}

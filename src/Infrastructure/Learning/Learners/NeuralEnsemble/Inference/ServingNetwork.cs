@@ -1,0 +1,172 @@
+using System.Buffers;
+using System.Numerics.Tensors;
+using Regressor.Application.Abstractions;
+using Regressor.Infrastructure.Learning.Features;
+
+namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
+
+/// <summary>
+/// The ensemble's forward pass without libtorch, whose call overhead alone would cost more than the arithmetic of one row. Immutable:
+/// any number of threads may predict at once. The formulae are those of <see cref="EnsembleArchitecture"/>.
+/// </summary>
+internal sealed class ServingNetwork
+{
+    /// <summary>What a block of rows needs in between stays in the first-level cache with so many of them.</summary>
+    public const int MostRows = 48;
+
+    /// <summary>Of an encoded number: see <see cref="NumericEncoding.Encode"/>.</summary>
+    private const float MaxNumber = 3;
+
+    private readonly EnsembleArchitecture _architecture;
+
+    /// <summary>[member, parameter]: one member's parameters lie together, in the order in which they are used.</summary>
+    private readonly float[] _parameters;
+    private readonly int _size;
+    private readonly Block _scale, _frequency, _phase, _output, _outputBias, _linear;
+    private readonly Block[] _embeddings, _linearLevels;
+    private readonly (Block Weight, Block Bias)[] _hidden;
+    private readonly int _widest;
+    private readonly bool _anglesAreSmall;
+
+    /// <exception cref="CheckpointDamagedException">The tensors do not fit the architecture.</exception>
+    public ServingNetwork(EnsembleArchitecture architecture, IReadOnlyList<NamedTensor> tensors)
+    {
+        _architecture = architecture;
+        _widest = architecture.Hidden.Append(architecture.FirstWidth).Max();
+        var layerByLayer = WeightTensors.Flatten(architecture, tensors);
+        var blocks = architecture.Blocks();
+        _size = blocks.Sum(block => block.Size);
+        _parameters = new float[layerByLayer.Length];
+        for (var member = 0; member < architecture.Members; member++)
+            WeightTensors.Members(architecture, layerByLayer, member, 1).CopyTo(_parameters, member * _size);
+
+        var byName = blocks.ToDictionary(block => block.Name, block => new Block(block.Offset, block.Size));
+        _scale = byName.GetValueOrDefault(EnsembleArchitecture.Scale);
+        _frequency = byName.GetValueOrDefault(EnsembleArchitecture.Frequency);
+        _phase = byName.GetValueOrDefault(EnsembleArchitecture.Phase);
+        _linear = byName.GetValueOrDefault(EnsembleArchitecture.LinearWeight);
+        _output = byName[EnsembleArchitecture.OutputWeight];
+        _outputBias = byName[EnsembleArchitecture.OutputBias];
+        _embeddings = [.. architecture.Levels.Select((_, column) => byName[EnsembleArchitecture.Embedding(column)])];
+        _linearLevels = [.. architecture.Levels.Select((_, column) => byName[EnsembleArchitecture.LinearLevels(column)])];
+        _hidden = [.. architecture.Hidden.Select((_, layer) => (byName[EnsembleArchitecture.HiddenWeight(layer)], byName[EnsembleArchitecture.HiddenBias(layer)]))];
+        _anglesAreSmall = Enumerable.Range(0, Members).All(member =>
+            (MaxNumber * MaxMagnitude(Of(member, _frequency))) + MaxMagnitude(Of(member, _phase)) < FastMath.MaxAngle);
+    }
+
+    public int Members => _architecture.Members;
+
+    /// <param name="rows">N, at most <see cref="MostRows"/>.</param>
+    /// <param name="dense">[N, DenseWidth].</param>
+    /// <param name="codes">[N, embedded column].</param>
+    /// <param name="outputs">[N, member], t.</param>
+    public void Predict(int rows, ReadOnlySpan<float> dense, ReadOnlySpan<int> codes, Span<double> outputs)
+    {
+        // Of few rows, several members go through a layer together: the next one's products do not wait for the last one's sigmoids.
+        var together = Math.Clamp(MostRows / rows, 1, Members);
+        var (layer, periodic) = (together * rows * _widest, rows * _architecture.PeriodicWidth);
+        var buffer = ArrayPool<float>.Shared.Rent((2 * layer) + periodic);
+        var numbers = buffer.AsSpan(2 * layer, periodic);
+        RepeatNumbers(rows, dense, numbers);
+        for (var first = 0; first < Members; first += together)
+            Predict(first, Math.Min(together, Members - first), rows, dense, codes, numbers, buffer.AsSpan(0, layer), buffer.AsSpan(layer, layer), outputs);
+        ArrayPool<float>.Shared.Return(buffer);
+    }
+
+    private void Predict(
+        int first,
+        int members,
+        int rows,
+        ReadOnlySpan<float> dense,
+        ReadOnlySpan<int> codes,
+        ReadOnlySpan<float> numbers,
+        Span<float> current,
+        Span<float> next,
+        Span<double> outputs)
+    {
+        var width = _architecture.FirstWidth;
+        for (var member = 0; member < members; member++)
+        {
+            for (var row = 0; row < rows; row++)
+            {
+                var x = Row(dense, row, _architecture.DenseWidth);
+                var c = Row(codes, row, _embeddings.Length);
+                FirstLayerInputs(first + member, x, c, Row(numbers, row, _architecture.PeriodicWidth), current.Slice(((member * rows) + row) * width, width));
+                outputs[(row * Members) + first + member] = Linear(first + member, x, c);
+            }
+        }
+
+        foreach (var (weight, bias) in _hidden)
+        {
+            for (var member = 0; member < members; member++)
+            {
+                MatrixProduct.Affine(
+                    rows, width, current.Slice(member * rows * width, rows * width), Of(first + member, weight), Of(first + member, bias), next.Slice(member * rows * bias.Size, rows * bias.Size));
+            }
+
+            width = bias.Size;
+            FastMath.Silu(next[..(members * rows * width)]);
+            var swap = current;
+            current = next;
+            next = swap;
+        }
+
+        for (var member = 0; member < members; member++)
+        {
+            var last = Of(first + member, _output);
+            for (var row = 0; row < rows; row++)
+                outputs[(row * Members) + first + member] += TensorPrimitives.Dot(Row(current, (member * rows) + row, width), last);
+        }
+    }
+
+    /// <summary>b + uᵀ(x, one-hot c).</summary>
+    private double Linear(int member, ReadOnlySpan<float> dense, ReadOnlySpan<int> codes)
+    {
+        double linear = Of(member, _outputBias)[0] + TensorPrimitives.Dot(dense, Of(member, _linear));
+        for (var column = 0; column < codes.Length; column++) linear += Of(member, _linearLevels[column])[codes[column]];
+        return linear;
+    }
+
+    /// <summary>h₀ = (s ⊙ x, cos(x_j·f_jl + φ_jl), E_c).</summary>
+    private void FirstLayerInputs(int member, ReadOnlySpan<float> dense, ReadOnlySpan<int> codes, ReadOnlySpan<float> numbers, Span<float> inputs)
+    {
+        var width = _architecture.HiddenWidth;
+        TensorPrimitives.Multiply(dense[..width], Of(member, _scale), inputs);
+        var periodic = inputs.Slice(width, numbers.Length);
+        if (_anglesAreSmall)
+        {
+            FastMath.CosOfLine(numbers, Of(member, _frequency), Of(member, _phase), periodic);
+        }
+        else
+        {
+            TensorPrimitives.MultiplyAdd(numbers, Of(member, _frequency), Of(member, _phase), periodic);
+            TensorPrimitives.Cos(periodic, periodic);
+        }
+
+        width += periodic.Length;
+        var size = _architecture.EmbeddingSize;
+        for (var column = 0; column < codes.Length; column++, width += size)
+            Of(member, _embeddings[column]).Slice(codes[column] * size, size).CopyTo(inputs[width..]);
+    }
+
+    /// <summary>x_j beside each of its frequencies, the same for all members.</summary>
+    private void RepeatNumbers(int rows, ReadOnlySpan<float> dense, Span<float> numbers)
+    {
+        var frequencies = _architecture.Frequencies;
+        for (var row = 0; row < rows; row++)
+        {
+            var from = Row(dense, row, _architecture.DenseWidth);
+            for (var number = 0; number < _architecture.Numbers; number++)
+                numbers.Slice(((row * _architecture.Numbers) + number) * frequencies, frequencies).Fill(from[number]);
+        }
+    }
+
+    private ReadOnlySpan<float> Of(int member, Block block) => _parameters.AsSpan((member * _size) + block.Offset, block.Size);
+
+    private static ReadOnlySpan<T> Row<T>(ReadOnlySpan<T> all, int row, int width) => all.Slice(row * width, width);
+
+    private static float MaxMagnitude(ReadOnlySpan<float> values) => values.IsEmpty ? 0 : Math.Abs(TensorPrimitives.MaxMagnitude(values));
+
+    /// <summary>Where a layer's parameters stand among a member's.</summary>
+    private readonly record struct Block(int Offset, int Size);
+}

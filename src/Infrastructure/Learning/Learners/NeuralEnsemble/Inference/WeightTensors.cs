@@ -1,0 +1,52 @@
+using Regressor.Application.Abstractions;
+
+namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
+
+/// <summary>An ensemble's parameters as named tensors [K, …], one per layer, and back.</summary>
+internal static class WeightTensors
+{
+    public static IEnumerable<NamedTensor> Split(EnsembleArchitecture architecture, float[] values) => architecture.Blocks().Select(block => new NamedTensor(
+        block.Name,
+        [architecture.Members, .. block.Shape],
+        values.AsSpan(architecture.Members * block.Offset, architecture.Members * block.Size).ToArray()));
+
+    /// <summary>The parameters of some members that follow each other, [count·P].</summary>
+    /// <param name="architecture">Of all members.</param>
+    /// <param name="values">Of all members.</param>
+    /// <param name="first">The first wanted.</param>
+    /// <param name="count">How many.</param>
+    public static float[] Members(EnsembleArchitecture architecture, float[] values, int first, int count)
+    {
+        var some = new float[values.Length / architecture.Members * count];
+        foreach (var block in architecture.Blocks())
+        {
+            values.AsSpan((architecture.Members * block.Offset) + (first * block.Size), count * block.Size)
+                .CopyTo(some.AsSpan(count * block.Offset));
+        }
+
+        return some;
+    }
+
+    /// <returns>[K·P], layer after layer, each [K, …].</returns>
+    /// <exception cref="CheckpointDamagedException">A layer is missing or has another shape.</exception>
+    public static float[] Flatten(EnsembleArchitecture architecture, IReadOnlyList<NamedTensor> tensors)
+    {
+        var blocks = architecture.Blocks();
+        var byName = tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+
+        // All of them first: what is allocated then is no larger than what there is.
+        foreach (var block in blocks)
+        {
+            if (!byName.TryGetValue(block.Name, out var layer)
+                || !layer.Shape.SequenceEqual([architecture.Members, .. block.Shape])
+                || layer.Values.LongLength != (long)architecture.Members * block.Size)
+            {
+                throw new CheckpointDamagedException($"The tensor '{block.Name}' is missing or has the wrong shape.");
+            }
+        }
+
+        var values = new float[architecture.Members * blocks.Sum(block => block.Size)];
+        foreach (var block in blocks) byName[block.Name].Values.CopyTo(values, architecture.Members * block.Offset);
+        return values;
+    }
+}

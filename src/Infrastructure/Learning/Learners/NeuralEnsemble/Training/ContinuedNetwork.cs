@@ -1,0 +1,125 @@
+using Regressor.Application.Abstractions;
+using Regressor.Domain.Datasets;
+using Regressor.Domain.Training;
+using Regressor.Infrastructure.Learning.Evaluation;
+using Regressor.Infrastructure.Learning.Features;
+using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
+using Regressor.Infrastructure.Learning.Splitting;
+using Regressor.Infrastructure.Learning.Targets;
+
+namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
+
+/// <summary>A network to go on from, made ready for examples that have become more since: its description and its weights as one array [M·P].</summary>
+/// <param name="Description">Of the network, with what it has not seen.</param>
+/// <param name="Values">[M·P].</param>
+/// <param name="Parts">Of the table: it neither tests nor calibrates by what it was trained on.</param>
+internal sealed record ContinuedNetwork(NetworkDescription Description, float[] Values, TableParts Parts)
+{
+    /// <summary>A scale is the old one's as long as the examples have moved, or spread, by no more deviations than this.</summary>
+    private const double MostShift = 1;
+
+    /// <summary>A column in which more of the rows have a category that is new is learned from the start.</summary>
+    private const double MostUnknown = 0.05;
+
+    /// <param name="start">The network.</param>
+    /// <param name="table">All rows, the test part first.</param>
+    /// <param name="options">Of the training.</param>
+    /// <returns>The network to go on from; null, and why, where it does not fit the examples or the options.</returns>
+    public static (ContinuedNetwork? Network, string? Misfit) From(TrainedNetwork start, TrainingTable table, TrainingOptions options)
+    {
+        var description = NetworkDescription.Parse(start.Description);
+        if (MisfitOfOptions(description, table, options) is { } otherOptions) return (null, otherOptions);
+
+        var parts = TableParts.Of(table, options.TestFraction, description);
+        if (parts.TrainRows == 0) return (null, "there is nothing to learn from besides what is to test it");
+        var fresh = EncoderFitter.Fit(table, parts.TestRows, parts.TrainRows);
+        var trainY = table.Y.AsSpan(parts.TestRows, parts.TrainRows);
+        if ((MisfitOfTarget(description.Target, trainY) ?? MisfitOfInputs(description.Encoder, fresh, table, parts)) is { } otherRows) return (null, otherRows);
+
+        var encoder = Refreshed(description.Encoder, fresh);
+        var architecture = description.Architecture with
+        {
+            HiddenWidth = encoder.HiddenWidth,
+            DenseWidth = encoder.DenseWidth,
+            Levels = [.. encoder.EmbeddedColumns.Select(column => column.Levels.Count + 1)],
+        };
+        var scalings = new TargetScaling[description.Target.Scalings.Length];
+        for (var scale = 0; scale < scalings.Length; scale++) scalings[scale] = description.Target.Scalings[scale].Including(trainY);
+        var values = NetworkGrowth.Grow(
+            description.Architecture, description.Encoder, WeightTensors.Flatten(description.Architecture, start.Tensors), architecture, encoder);
+        return (new ContinuedNetwork(
+            description with { Encoder = encoder, Architecture = architecture, Target = description.Target with { Scalings = scalings } }, values, parts), null);
+    }
+
+    private static string? MisfitOfOptions(NetworkDescription description, TrainingTable table, TrainingOptions options)
+    {
+        if (!description.Inputs.SequenceEqual(table.Inputs)) return "that has other input columns";
+        if (description.Architecture.Members != options.Members * description.Target.Scalings.Length) return $"{options.Members} networks were asked for, and that has another number of them";
+        if (options.HiddenSizes is not null && !options.HiddenSizes.SequenceEqual(description.Architecture.Hidden)) return "that has hidden layers of other sizes";
+        return options.TestFraction > description.TestFraction || table.CopiesTogether != description.TestSplit.CopiesTogether
+            ? "that has been trained on a part of what is to test it now"
+            : null;
+    }
+
+    private static string? MisfitOfTarget(TargetBlend target, ReadOnlySpan<double> y)
+    {
+        foreach (var old in target.Scalings)
+        {
+            if (old.Log && y.ContainsAnyExceptInRange(double.Epsilon, double.MaxValue)) return "the target was always positive then, and it is no longer";
+            var now = TargetScaling.Fit(y, old.Log);
+            if (Moved(old.Center, old.Scale, now.Center, now.Scale)) return "the targets have moved or spread by more than a standard deviation since";
+        }
+
+        return null;
+    }
+
+    private static string? MisfitOfInputs(Encoder old, Encoder fresh, TrainingTable table, TableParts parts)
+    {
+        foreach (var then in old.Numeric)
+        {
+            var now = fresh.Numeric[then.Index];
+            if (!now.Varies) continue;
+            if (!then.Varies) return $"'{NameOf(table, ColumnKind.Numeric, then.Index)}' did not vary then, and it does now";
+            if (Moved(then.Mean, then.Deviation, now.Mean, now.Deviation))
+                return $"the values of '{NameOf(table, ColumnKind.Numeric, then.Index)}' have moved or spread by more than a standard deviation since";
+        }
+
+        foreach (var then in old.Categorical.Where(column => column.Levels.Count < Encoder.MaxLevels))
+        {
+            var share = UnknownShare(then, table.Categories[then.Index], parts);
+            if (share > MostUnknown)
+                return Wording.Text($"'{NameOf(table, ColumnKind.Categorical, then.Index)}' has a category that was not there then in {share:P0} of the examples");
+        }
+
+        return null;
+    }
+
+    private static bool Moved(double center, double scale, double newCenter, double newScale) =>
+        Math.Abs(newCenter - center) > MostShift * scale || newScale - scale > MostShift * scale;
+
+    private static double UnknownShare(CategoryEncoding then, TrainingTable.CategoryColumn column, TableParts parts)
+    {
+        var known = then.Levels.ToHashSet();
+        var isKnown = column.Vocabulary.Select(known.Contains).Prepend(known.Contains(null)).ToArray();
+        var codes = column.Codes.AsSpan(parts.TestRows, parts.TrainRows);
+        var unknown = 0;
+        foreach (var code in codes)
+            if (!isKnown[code + 1]) unknown++;
+        return (double)unknown / codes.Length;
+    }
+
+    private static string NameOf(TrainingTable table, ColumnKind kind, int index) => table.Inputs.Where(input => input.Kind == kind).ElementAt(index).Name;
+
+    /// <summary>Scales are kept, as the weights go with them; what has been seen is what was seen then and now.</summary>
+    private static Encoder Refreshed(Encoder old, Encoder fresh) => new(
+        [.. old.Numeric.Select(column => column with
+        {
+            Min = Math.Min(column.Min, fresh.Numeric[column.Index].Min),
+            Max = Math.Max(column.Max, fresh.Numeric[column.Index].Max),
+            Missing = column.Missing || fresh.Numeric[column.Index].Missing,
+        })],
+        [.. old.Categorical.Select(column => column with
+        {
+            Levels = [.. column.Levels.Union(fresh.Categorical[column.Index].Levels).Take(Math.Max(column.Levels.Count, Encoder.MaxLevels))],
+        })]);
+}

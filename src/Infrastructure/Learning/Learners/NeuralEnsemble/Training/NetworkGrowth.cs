@@ -1,0 +1,85 @@
+using Regressor.Infrastructure.Learning.Features;
+using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
+
+namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
+
+/// <summary>
+/// Gives a trained network the inputs that new examples brought: levels of categories, and whether a number is missing. Their weights are
+/// 0, so that until they are trained the network says what it said before.
+/// </summary>
+internal static class NetworkGrowth
+{
+    /// <param name="from">The network as it was.</param>
+    /// <param name="fromEncoder">Its inputs.</param>
+    /// <param name="values">Its parameters [M·P].</param>
+    /// <param name="to">The same but for more inputs and levels.</param>
+    /// <param name="toEncoder">The inputs it had, and others; levels in their order, and others after them.</param>
+    /// <returns>[M·P] of <paramref name="to"/>.</returns>
+    public static float[] Grow(EnsembleArchitecture from, Encoder fromEncoder, float[] values, EnsembleArchitecture to, Encoder toEncoder)
+    {
+        var dense = DenseSources(fromEncoder, toEncoder);
+        var old = from.Blocks().ToDictionary(block => block.Name);
+        var blocks = to.Blocks();
+        var grown = new float[to.Members * blocks.Sum(block => block.Size)];
+        foreach (var block in blocks)
+        {
+            var own = grown.AsSpan(to.Members * block.Offset, to.Members * block.Size);
+            if (block.Name == EnsembleArchitecture.Scale) own.Fill(1);
+            if (!old.TryGetValue(block.Name, out var source)) continue;
+
+            var sources = Sources(block, from, to, dense);
+            var width = block.Size / block.Shape[0];
+            for (var member = 0; member < to.Members; member++)
+            {
+                var before = values.AsSpan((from.Members * source.Offset) + (member * source.Size), source.Size);
+                for (var row = 0; row < sources.Length; row++)
+                    if (sources[row] >= 0) before.Slice(sources[row] * width, width).CopyTo(own.Slice((member * block.Size) + (row * width), width));
+            }
+        }
+
+        return grown;
+    }
+
+    /// <returns>[row of the block] → its row before; −1 where it is new.</returns>
+    private static int[] Sources(ParameterBlock block, EnsembleArchitecture from, EnsembleArchitecture to, int[] dense)
+    {
+        var reader = to.Hidden.Count > 0 ? EnsembleArchitecture.HiddenWeight(0) : EnsembleArchitecture.OutputWeight;
+        if (block.Name == EnsembleArchitecture.Scale) return dense[..to.HiddenWidth];
+        if (block.Name == EnsembleArchitecture.LinearWeight) return dense;
+        if (block.Name == reader)
+            return [.. dense[..to.HiddenWidth], .. Enumerable.Range(from.HiddenWidth, from.FirstWidth - from.HiddenWidth)];
+
+        for (var column = 0; column < to.Levels.Count; column++)
+        {
+            if (block.Name != EnsembleArchitecture.Embedding(column) && block.Name != EnsembleArchitecture.LinearLevels(column)) continue;
+
+            // The slot of the unknown stays the last.
+            var known = from.Levels[column] - 1;
+            return [.. Enumerable.Range(0, to.Levels[column] - 1).Select(level => level < known ? level : -1), known];
+        }
+
+        return [.. Enumerable.Range(0, block.Shape[0])];
+    }
+
+    /// <returns>[dense input] → where it stood before; −1 where it is new.</returns>
+    private static int[] DenseSources(Encoder from, Encoder to)
+    {
+        var sources = new int[to.DenseWidth];
+        Array.Fill(sources, -1);
+        var (before, after) = (EncodedPositions.Of(from), EncodedPositions.Of(to));
+        foreach (var column in from.Numeric)
+        {
+            Move(before.Encoded[column.Index], after.Encoded[column.Index], 1);
+            Move(before.Indicators[column.Index], after.Indicators[column.Index], 1);
+            Move(before.Standardized[column.Index], after.Standardized[column.Index], 1);
+        }
+
+        foreach (var column in from.Categorical) Move(before.OneHots[column.Index], after.OneHots[column.Index], column.Levels.Count);
+        return sources;
+
+        void Move(int source, int target, int count)
+        {
+            for (var i = 0; source >= 0 && i < count; i++) sources[target + i] = source + i;
+        }
+    }
+}

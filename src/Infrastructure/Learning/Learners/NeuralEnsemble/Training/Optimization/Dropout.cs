@@ -1,0 +1,27 @@
+namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training.Optimization;
+
+/// <summary>
+/// Inverted dropout (Srivastava et al. 2014). Drawing fresh numbers for every unit would cost as much as the layer itself, so masks are
+/// windows, at random offsets, of one long mask drawn in advance.
+/// </summary>
+internal sealed class Dropout
+{
+    private const int Slack = 1 << 16;
+
+    private readonly float[] _mask;
+    private readonly Random _random;
+
+    /// <param name="probability">Of a unit to be dropped.</param>
+    /// <param name="largest">Units of the largest layer output.</param>
+    /// <param name="random">The training's.</param>
+    public Dropout(double probability, long largest, Random random)
+    {
+        _random = random;
+        _mask = new float[largest + Slack];
+        var kept = (float)(1 / (1 - probability));
+        for (long i = 0; i < _mask.LongLength; i++) _mask[i] = random.NextDouble() < probability ? 0 : kept;
+    }
+
+    /// <summary>A mask for so many units.</summary>
+    public ReadOnlySpan<float> Window(int count) => _mask.AsSpan(_random.Next(Slack), count);
+}

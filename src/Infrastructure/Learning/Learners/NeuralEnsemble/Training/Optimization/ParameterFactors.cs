@@ -1,0 +1,31 @@
+using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
+
+namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training.Optimization;
+
+/// <summary>What the optimizer does differently for different layers, each as a vector [K·P].</summary>
+internal static class ParameterFactors
+{
+    /// <summary>RealMLP trains its input scale several times faster than the weights; the ridge solution is left as it is.</summary>
+    public static float[] LearningRate(EnsembleArchitecture architecture) => Fill(architecture, name => name switch
+    {
+        EnsembleArchitecture.Scale => 5,
+        EnsembleArchitecture.LinearWeight => 0,
+        _ when name.StartsWith("linear.", StringComparison.Ordinal) => 0,
+        _ => 1,
+    });
+
+    /// <summary>Only weights of the hidden layers, the output and the embeddings decay.</summary>
+    public static float[] Decay(EnsembleArchitecture architecture, double decay) => Fill(architecture, name =>
+        name.StartsWith("linear.", StringComparison.Ordinal) || !(name.EndsWith(".weight", StringComparison.Ordinal) || name.StartsWith("embedding.", StringComparison.Ordinal))
+            ? 0
+            : (float)decay);
+
+    private static float[] Fill(EnsembleArchitecture architecture, Func<string, float> factorOf)
+    {
+        var blocks = architecture.Blocks();
+        var members = architecture.Members;
+        var factors = new float[members * blocks.Sum(block => block.Size)];
+        foreach (var block in blocks) factors.AsSpan(members * block.Offset, members * block.Size).Fill(factorOf(block.Name));
+        return factors;
+    }
+}

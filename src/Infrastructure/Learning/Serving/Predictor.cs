@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using Regressor.Application.Abstractions;
+using Regressor.Domain;
+using Regressor.Domain.Datasets;
+using Regressor.Domain.Models;
+
+namespace Regressor.Infrastructure.Learning.Serving;
+
+/// <summary>The active models in memory. Reading takes no lock; a model is replaced as a whole.</summary>
+internal sealed class Predictor(ServingOptions options) : IPredictor
+{
+    private readonly ConcurrentDictionary<string, Entry> _models = new(StringComparer.Ordinal);
+    private readonly Lock _making = new();
+
+    public IReadOnlyCollection<string> Datasets => [.. _models.Keys];
+
+    public IServingModel? Find(string datasetSlug)
+    {
+        if (!_models.TryGetValue(datasetSlug, out var entry)) return null;
+        entry.AskedAt = Environment.TickCount64;
+        return entry.Model;
+    }
+
+    public IServingModel Activate(Checkpoint checkpoint)
+    {
+        var made = new Entry(new ServingModel(checkpoint)) { AskedAt = Environment.TickCount64 };
+        lock (_making)
+        {
+            _models[checkpoint.Dataset.Slug] = made;
+            MakeRoom(made);
+        }
+
+        return made.Model;
+    }
+
+    public IServingModel Open(Checkpoint checkpoint) => new ServingModel(checkpoint, isTried: true);
+
+    public void Check(Checkpoint checkpoint)
+    {
+        var model = Open(checkpoint);
+        try
+        {
+            model.Predict([.. model.Inputs.Select(_ => InputValue.Missing)], Prediction.DefaultConfidence);
+        }
+        catch (DomainException useless)
+        {
+            throw new CheckpointDamagedException(useless.Message, useless);
+        }
+    }
+
+    public void Deactivate(string datasetSlug) => _models.TryRemove(datasetSlug, out _);
+
+    /// <summary>Whoever holds a model that is let go may use it to the end.</summary>
+    private void MakeRoom(Entry newest)
+    {
+        var excess = _models.Sum(model => model.Value.Model.Bytes) - options.MemoryBytes;
+        if (excess <= 0) return;
+        foreach (var (slug, entry) in _models.Where(model => model.Value != newest).OrderBy(model => model.Value.AskedAt).ToList())
+        {
+            if (excess <= 0) return;
+            if (_models.TryRemove(KeyValuePair.Create(slug, entry))) excess -= entry.Model.Bytes;
+        }
+    }
+
+    private sealed class Entry(ServingModel model)
+    {
+        public ServingModel Model { get; } = model;
+
+        /// <summary>In milliseconds since the machine started. Two writers do no harm: both are right.</summary>
+        public long AskedAt { get; set; }
+    }
+}
+
+public sealed class ServingOptions
+{
+    /// <summary>What models in memory may take together; one is always kept.</summary>
+    public long MemoryBytes { get; set; } = 256L << 20;
+}

@@ -1,0 +1,99 @@
+using System.Runtime.InteropServices;
+using Regressor.Domain.Training;
+
+namespace Regressor.Infrastructure.Learning.Splitting;
+
+/// <summary>Which member holds out which row.</summary>
+internal static class Folds
+{
+    /// <summary>
+    /// K parts of as many rows each, in the order of a seeded hash of their places. Copies, which share a place, fall into one fold; and rows
+    /// added later move few others across a boundary, so that a training that goes on from a model keeps held-out rows held out.
+    /// </summary>
+    /// <remarks>
+    /// Copies that would fill more than half of a fold are placed before the others, the most first, each in the fold with the fewest rows
+    /// (longest processing time; Graham 1969). The others fill up what is left: where there are K different rows, no fold is empty.
+    /// </remarks>
+    /// <returns>[row] → fold.</returns>
+    public static int[] Assign(ReadOnlySpan<double> places, int folds, long seed)
+    {
+        var keys = new ulong[places.Length];
+        var rows = new int[places.Length];
+        for (var row = 0; row < rows.Length; row++) (keys[row], rows[row]) = (Mix(BitConverter.DoubleToUInt64Bits(places[row]) ^ (ulong)seed), row);
+        Array.Sort(keys, rows);
+
+        var groups = GroupsOf(keys);
+        var filled = new long[folds];
+        var foldOf = PlaceLarge(groups, filled);
+        FillUp(groups, filled, foldOf);
+
+        var fold = new int[places.Length];
+        for (var group = 0; group < groups.Count; group++)
+            foreach (var row in rows.AsSpan(groups[group].First, groups[group].Rows)) fold[row] = foldOf[group];
+        return fold;
+    }
+
+    /// <inheritdoc cref="Mixing.Mix"/>
+    public static ulong Mix(ulong z) => Mixing.Mix(z);
+
+    private static List<Group> GroupsOf(ulong[] keys)
+    {
+        List<Group> groups = [];
+        for (var rank = 0; rank < keys.Length; rank++)
+        {
+            if (rank == 0 || keys[rank] != keys[rank - 1]) groups.Add(new Group(rank, 1));
+            else CollectionsMarshal.AsSpan(groups)[^1].Rows++;
+        }
+
+        return groups;
+    }
+
+    /// <returns>[group] → fold; −1 where it is not large.</returns>
+    private static int[] PlaceLarge(List<Group> groups, long[] filled)
+    {
+        var foldOf = new int[groups.Count];
+        Array.Fill(foldOf, -1);
+        var rest = groups.Sum(group => (long)group.Rows);
+        foreach (var (index, group) in groups.Index().Where(group => group.Item.Rows > 1).OrderByDescending(group => group.Item.Rows))
+        {
+            if (2 * group.Rows <= LevelOf(filled, rest)) break;
+            foldOf[index] = Array.IndexOf(filled, filled.Min());
+            filled[foldOf[index]] += group.Rows;
+            rest -= group.Rows;
+        }
+
+        return foldOf;
+    }
+
+    /// <summary>The groups that have no fold yet, in their order: to each fold what it lacks of the level that all can reach.</summary>
+    private static void FillUp(List<Group> groups, long[] filled, int[] foldOf)
+    {
+        var level = LevelOf(filled, groups.Index().Where(group => foldOf[group.Index] < 0).Sum(group => (long)group.Item.Rows));
+        var (fold, end) = (0, Math.Max(0, level - filled[0]));
+        long before = 0;
+        for (var group = 0; group < foldOf.Length; group++)
+        {
+            if (foldOf[group] >= 0) continue;
+            var middle = before + ((groups[group].Rows - 1) / 2.0);
+            while (middle >= end && fold < filled.Length - 1) end += Math.Max(0, level - filled[++fold]);
+            foldOf[group] = fold;
+            before += groups[group].Rows;
+        }
+    }
+
+    /// <summary>How many rows each fold has that is not beyond it, once so many more are spread among them.</summary>
+    private static double LevelOf(long[] filled, long more)
+    {
+        var sorted = filled.Order().ToArray();
+        double sum = more;
+        for (var folds = 1; ; folds++)
+        {
+            sum += sorted[folds - 1];
+            if (folds == sorted.Length || sum / folds <= sorted[folds]) return sum / folds;
+        }
+    }
+
+    /// <param name="First">Its first row, in the order of the keys.</param>
+    /// <param name="Rows">How many they are.</param>
+    private record struct Group(int First, int Rows);
+}
