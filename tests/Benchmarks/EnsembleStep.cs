@@ -12,7 +12,7 @@ internal sealed class EnsembleStep : IDisposable
     private readonly EnsembleNetwork _network;
     private readonly AdamW _optimizer;
     private readonly Dropout _dropout;
-    private readonly Backpropagation _backpropagation;
+    private readonly TrainingStep _backpropagation;
     private readonly Tensor _x;
     private readonly Tensor _y;
     private readonly Tensor _order;
@@ -26,9 +26,9 @@ internal sealed class EnsembleStep : IDisposable
         (_members, _batch) = (architecture.Members, batch);
         var count = architecture.Members * architecture.Blocks().Sum(block => block.Size);
         _network = new EnsembleNetwork(architecture, [.. Enumerable.Range(0, count).Select(_ => 0.1f * (float)Statistics.Normal(random))]);
-        _optimizer = new AdamW(_network, ParameterFactors.LearningRate(architecture), ParameterFactors.Decay(architecture, 0.01));
+        _optimizer = new AdamW(_network, ParameterGroups.LearningRate(architecture), ParameterGroups.Decay(architecture, 0.01));
         _dropout = new Dropout(0.1, (long)_members * batch * architecture.Hidden.Max(), random);
-        _backpropagation = new Backpropagation(_network, architecture, batch);
+        _backpropagation = new TrainingStep(_network, architecture, batch);
         _x = tensor(x, [y.Length, architecture.DenseWidth]);
         _y = tensor(y);
         _order = tensor([.. Enumerable.Range(0, _members * y.Length).Select(_ => (long)random.Next(y.Length))], [_members, y.Length]);

@@ -76,7 +76,7 @@ public class Predictions
     }
 
     [Benchmark(Description = "bare products"), BenchmarkCategory("480 rows")]
-    public float BareMany() => Bare(ServingNetwork.MostRows, Rows / ServingNetwork.MostRows);
+    public float BareMany() => Bare(InferenceNetwork.MostRows, Rows / InferenceNetwork.MostRows);
 
     [Benchmark(Description = "predictions"), BenchmarkCategory("480 rows")]
     public Prediction Many()

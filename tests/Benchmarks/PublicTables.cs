@@ -46,7 +46,7 @@ internal static class PublicTables
     {
         var inputs = table.Columns.Select(column => new InputColumn(column[0], column[1] == "numeric" ? ColumnKind.Numeric : ColumnKind.Categorical, null)).ToList();
         var test = table.Splits[split].ToHashSet();
-        var order = Enumerable.Range(0, table.Rows.Length).OrderBy(row => test.Contains(row) ? 0 : 1).ThenBy(row => Folds.Mix((ulong)row)).ToList();
+        var order = Enumerable.Range(0, table.Rows.Length).OrderBy(row => test.Contains(row) ? 0 : 1).ThenBy(row => KFoldSplitter.Mix((ulong)row)).ToList();
         var next = 0;
         fraction = (test.Count - 0.5) / order.Count;
         return Tables.Table(

@@ -37,7 +37,7 @@ internal static class Steps
         var x = Normal(random, Rows * 2 * Columns);
         var y = Normal(random, Rows);
 
-        // As TrainingPlan would have it: 16 periodic features a number, so that the first layer is 8 + 128 wide.
+        // As ResolvedHyperparameters would have it: 16 periodic features a number, so that the first layer is 8 + 128 wide.
         var architecture = new EnsembleArchitecture(Members, Columns, Columns, 2 * Columns, 16, [], 8, [hidden, hidden]);
         using var ensemble = new EnsembleStep(architecture, x, y, batch);
         using var plain = new PlainStep(Columns, hidden, x, y, batch);

@@ -15,7 +15,7 @@ namespace Regressor.Infrastructure.Learning;
 /// <summary>
 /// Trains an ensemble of networks at once, each holding out one of K folds of the training part: for early stopping, for out-of-fold
 /// predictions, and for the calibration of the intervals. Where a logarithm of the target may help, there are K networks more that learn it.
-/// What is decided or measured by rows left out is decided by networks that other rows stopped: see <see cref="BestParameters"/>.
+/// What is decided or measured by rows left out is decided by networks that other rows stopped: see <see cref="EarlyStopping"/>.
 /// </summary>
 internal sealed class TorchModelTrainer : IModelTrainer
 {
@@ -47,7 +47,7 @@ internal sealed class TorchModelTrainer : IModelTrainer
         try
         {
             using var scope = torch.NewDisposeScope();
-            var data = TrainingData.Prepare(table, options, start);
+            var data = PreparedData.Prepare(table, options, start);
             Garbage.Collect(table.Rows);
             var fitted = Fit(data, options, onEpoch, cancellationToken);
             Garbage.Collect(table.Rows);
@@ -76,28 +76,28 @@ internal sealed class TorchModelTrainer : IModelTrainer
         }
     }
 
-    private static FittedEnsemble Fit(TrainingData data, TrainingOptions options, EpochObserver onEpoch, CancellationToken cancellationToken)
+    private static FittedEnsemble Fit(PreparedData data, TrainingOptions options, EpochObserver onEpoch, CancellationToken cancellationToken)
     {
-        var random = new Random((int)Folds.Mix((ulong)options.Seed));
+        var random = new Random((int)KFoldSplitter.Mix((ulong)options.Seed));
         var t = data.Targets.Select(scaling => Array.ConvertAll(data.TrainY, scaling.ToNetwork)).ToArray();
         var linear = t.SelectMany(scale =>
             RidgeRegression.FitLeavingOut(data.Train, 0, data.Levels, scale, data.Folds, data.FoldCount, cancellationToken: cancellationToken).SkipLast(1)).ToList();
         var start = data.StartValues ?? Initialization.Draw(data.Architecture, data.Plan.HighestFrequency, linear, random);
 
         using var network = new EnsembleNetwork(data.Architecture, start);
-        var rows = new TrainingRows(data.Architecture, data.Train, t, data.Folds);
+        var rows = new TrainingTensors(data.Architecture, data.Train, t, data.Folds);
         var served = Learn(network, rows, data, options, random, onEpoch, cancellationToken);
         Garbage.Collect(data.Table.Rows);
 
         var outOfFold = rows.HeldOutPredictions(network, cancellationToken);
         float[] measured = [.. network.Parameters.data<float>()];
-        var spread = LinearShrinkage.Spread(data, network, linear, cancellationToken);
+        var spread = LinearStacking.Spread(data, network, linear, cancellationToken);
         for (var scale = 0; scale < t.Length; scale++)
         {
             var members = linear.GetRange(scale * data.FoldCount, data.FoldCount);
             var share = Shrink(data, t[scale], members, outOfFold[scale], spread[scale]);
             foreach (var values in new[] { served, measured })
-                LinearShrinkage.Apply(data.Architecture, values, scale * data.FoldCount, members, share);
+                LinearStacking.Apply(data.Architecture, values, scale * data.FoldCount, members, share);
         }
 
         return FittedEnsemble.Blend(data, served, measured, outOfFold);
@@ -105,18 +105,18 @@ internal sealed class TorchModelTrainer : IModelTrainer
 
     /// <inheritdoc cref="TrainingLoop.Run"/>
     private static float[] Learn(
-        EnsembleNetwork network, TrainingRows rows, TrainingData data, TrainingOptions options, Random random, EpochObserver onEpoch, CancellationToken cancellationToken)
+        EnsembleNetwork network, TrainingTensors rows, PreparedData data, TrainingOptions options, Random random, EpochObserver onEpoch, CancellationToken cancellationToken)
     {
         using var loop = new TrainingLoop(network, rows, data.Folds, data.Plan, options, random);
-        var probe = CurveProbe.For(data);
+        var probe = FittedCurveSampler.For(data);
         return loop.Run(metrics => onEpoch(metrics, () => probe?.Read(network, metrics.Epoch, cancellationToken)), cancellationToken);
     }
 
     /// <returns>The networks' share.</returns>
-    private static double Shrink(TrainingData data, double[] t, List<RidgeRegression.Weights> linear, double[] outOfFold, double spread)
+    private static double Shrink(PreparedData data, double[] t, List<RidgeRegression.Weights> linear, double[] outOfFold, double spread)
     {
         var left = Enumerable.Range(0, t.Length).Select(row => linear[data.Folds[row]].Predict(data.Train, row)).ToArray();
-        var share = LinearShrinkage.Share(t, left, outOfFold, spread);
+        var share = LinearStacking.Share(t, left, outOfFold, spread);
         for (var row = 0; row < t.Length; row++) outOfFold[row] = (share * outOfFold[row]) + ((1 - share) * left[row]);
         return share;
     }

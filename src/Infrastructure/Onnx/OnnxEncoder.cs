@@ -3,14 +3,14 @@ using static Regressor.Infrastructure.Onnx.Schema.TensorProto.Types;
 
 namespace Regressor.Infrastructure.Onnx;
 
-/// <summary><see cref="Encoder"/> as nodes of a graph.</summary>
+/// <summary><see cref="FeatureEncoder"/> as nodes of a graph.</summary>
 internal static class OnnxEncoder
 {
     /// <param name="graph">The graph.</param>
     /// <param name="encoder">As it was fitted.</param>
     /// <param name="numbers">The numeric columns, [N, 1] each.</param>
     /// <param name="categories">The categorical columns, [N, 1] each.</param>
-    public static OnnxInputs Encode(OnnxGraph graph, Encoder encoder, IReadOnlyList<string> numbers, IReadOnlyList<string> categories)
+    public static OnnxInputs Encode(OnnxGraph graph, FeatureEncoder encoder, IReadOnlyList<string> numbers, IReadOnlyList<string> categories)
     {
         var varying = encoder.Numeric.Where(column => column.Varies).ToList();
         var encoded = varying.ConvertAll(column => Known(column, Encoded(column)));

@@ -13,7 +13,7 @@ internal sealed class OnnxEnsemble
     /// <exception cref="CheckpointDamagedException">A layer is missing or has another shape.</exception>
     public OnnxEnsemble(OnnxGraph graph, EnsembleArchitecture architecture, IReadOnlyList<NamedTensor> tensors)
     {
-        WeightTensors.Flatten(architecture, tensors);
+        ParameterLayout.Flatten(architecture, tensors);
         _graph = graph;
         _architecture = architecture;
         _tensors = tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);

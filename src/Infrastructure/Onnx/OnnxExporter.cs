@@ -49,7 +49,7 @@ internal sealed class OnnxExporter : IOnnxExporter
         var folds = count / target.Scalings.Length;
         return graph.Node("Sum", target.Scalings.Select(OfScale));
 
-        string OfScale(TargetScaling scaling, int scale)
+        string OfScale(TargetTransform scaling, int scale)
         {
             var ofScale = graph.Node("Slice", t, graph.Constant([scale * folds]), graph.Constant([(scale + 1) * folds]));
             var clamped = graph.Node("Clip", ofScale, graph.Constant(scaling.Lower), graph.Constant(scaling.Upper));

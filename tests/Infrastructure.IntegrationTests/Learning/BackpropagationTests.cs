@@ -47,7 +47,7 @@ public sealed class BackpropagationTests
         var (dense, target) = (Draw(Members * Batch * architecture.DenseWidth), Draw(Members * Batch));
         long[][] codes = [.. levels.Select(count => Enumerable.Range(0, Members * Batch).Select(_ => random.NextInt64(count)).ToArray())];
 
-        using var backpropagation = new Backpropagation(network, architecture, Batch);
+        using var backpropagation = new TrainingStep(network, architecture, Batch);
         var loss = backpropagation.Run(dense, codes, target, dropout: null);
         float[] gradients = [.. network.Gradients.data<float>()];
 
@@ -78,7 +78,7 @@ public sealed class BackpropagationTests
         float[] Draw(int count) => [.. Enumerable.Range(0, count).Select(_ => (float)Normal(random))];
         using var scope = torch.NewDisposeScope();
         using var network = new EnsembleNetwork(architecture, Draw(architecture.Blocks().Sum(block => block.Size)));
-        using var backpropagation = new Backpropagation(network, architecture, batch: 1);
+        using var backpropagation = new TrainingStep(network, architecture, batch: 1);
         float[] dense = [0.7f, 0.4f];
 
         // The gradient of v in t = vᵀh + … is 2(t − y)h, and that of a unit's bias 2(t − y)·v·h′: their ratios to 2(t − y), the gradient

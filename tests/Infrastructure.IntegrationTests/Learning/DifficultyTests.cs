@@ -25,7 +25,7 @@ public sealed class DifficultyTests
     public void It_is_the_same_in_whatever_unit_errors_are()
     {
         var (data, small, residuals) = Fit(4, x => Math.Exp(2 * x));
-        var large = Difficulty.Fit(data, new double[residuals.Length], Array.ConvertAll(residuals, residual => 1000 * residual), default);
+        var large = ConditionalScaleModel.Fit(data, new double[residuals.Length], Array.ConvertAll(residuals, residual => 1000 * residual), default);
 
         (At(data, large!, 0.9) / At(data, large!, 0.1)).ShouldBe(At(data, small!, 0.9) / At(data, small!, 0.1), 1e-3);
     }
@@ -37,7 +37,7 @@ public sealed class DifficultyTests
         var row = Array.IndexOf(data.Folds, 0);
         double[] changed = [.. residuals];
         changed[row] *= 20;
-        var after = Difficulty.Fit(data, new double[changed.Length], changed, default);
+        var after = ConditionalScaleModel.Fit(data, new double[changed.Length], changed, default);
 
         // They come in by the other folds' predictions only, from which the weights of this one are improved.
         Change(fold: 0).ShouldBeLessThan(Change(fold: 1) / 2);
@@ -45,26 +45,26 @@ public sealed class DifficultyTests
         double Change(int fold) => Math.Abs((after!.Of(fold, FeaturesOf(data, row)) / before!.Of(fold, FeaturesOf(data, row))) - 1);
     }
 
-    private static double At(TrainingData data, Difficulty difficulty, double x)
+    private static double At(PreparedData data, ConditionalScaleModel difficulty, double x)
     {
         var row = Enumerable.Range(0, data.Train.Rows).MinBy(row => Math.Abs(data.Table.Numbers[0][row] - x));
         return difficulty.Mean(FeaturesOf(data, row));
     }
 
-    private static float[] FeaturesOf(TrainingData data, int row)
+    private static float[] FeaturesOf(PreparedData data, int row)
     {
-        var features = new float[Difficulty.Features(data.Encoder)];
-        Difficulty.Fill(data.Encoder, data.Train.DenseRow(row), 0, features);
+        var features = new float[ConditionalScaleModel.Features(data.Encoder)];
+        ConditionalScaleModel.Fill(data.Encoder, data.Train.DenseRow(row), 0, features);
         return features;
     }
 
     /// <summary>Errors |N(0, σ(x)²)|, x uniform in [0, 1), around a prediction that is 0 everywhere.</summary>
-    private static (TrainingData Data, Difficulty? Difficulty, double[] Residuals) Fit(int seed, Func<double, double> sigma, int rows = 300)
+    private static (PreparedData Data, ConditionalScaleModel? Difficulty, double[] Residuals) Fit(int seed, Func<double, double> sigma, int rows = 300)
     {
         var random = new Random(seed);
         var table = Table([Number("x")], Enumerable.Range(0, rows).Select(_ => random.NextDouble()).Select(x => (new[] { InputValue.Of(x) }, sigma(x) * Normal(random))));
-        var data = TrainingData.Prepare(table, new TrainingOptions { TestFraction = 0 }, start: null);
+        var data = PreparedData.Prepare(table, new TrainingOptions { TestFraction = 0 }, start: null);
         var residuals = Array.ConvertAll(data.TrainY, Math.Abs);
-        return (data, Difficulty.Fit(data, new double[rows], residuals, default), residuals);
+        return (data, ConditionalScaleModel.Fit(data, new double[rows], residuals, default), residuals);
     }
 }

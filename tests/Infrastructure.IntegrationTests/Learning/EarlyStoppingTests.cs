@@ -22,7 +22,7 @@ public sealed class EarlyStoppingTests
         var architecture = new EnsembleArchitecture(4, 0, 1, 1, 0, [], 1, []);
         using var network = new EnsembleNetwork(architecture, new float[4 * architecture.Blocks().Sum(block => block.Size)]);
         using var scope = torch.NewDisposeScope();
-        var best = new BestParameters(network, architecture, folds: 2, losses[0]);
+        var best = new EarlyStopping(network, architecture, folds: 2, losses[0]);
         for (var epoch = 1; epoch < losses.Length; epoch++)
         {
             using (torch.no_grad()) network.Parameters.fill_(epoch);
@@ -68,21 +68,21 @@ public sealed class EarlyStoppingTests
         var linear = new double[truth.Length];
         var network = Array.ConvertAll(truth, t => t + (Math.Sqrt(0.5) * Normal(random)));
 
-        LinearShrinkage.Share(truth, linear, network, spread: 0).ShouldBe(2 / 3.0, 0.02);
-        LinearShrinkage.Share(truth, linear, network, spread: 0.5).ShouldBe(1, 0.03);
-        LinearShrinkage.Share(truth, linear, Array.ConvertAll(network, value => -value), spread: 0.5).ShouldBe(0);
+        LinearStacking.Share(truth, linear, network, spread: 0).ShouldBe(2 / 3.0, 0.02);
+        LinearStacking.Share(truth, linear, network, spread: 0.5).ShouldBe(1, 0.03);
+        LinearStacking.Share(truth, linear, Array.ConvertAll(network, value => -value), spread: 0.5).ShouldBe(0);
     }
 
     [Fact]
     public void A_shrunk_network_answers_between_itself_and_its_straight_line()
     {
-        var data = TrainingData.Prepare(Curve(60, x => Math.Sin(6 * x), noise: 0.1), Quick, start: null);
+        var data = PreparedData.Prepare(Curve(60, x => Math.Sin(6 * x), noise: 0.1), Quick, start: null);
         var t = Array.ConvertAll(data.TrainY, data.Targets[0].ToNetwork);
         var linear = RidgeRegression.FitLeavingOut(data.Train, 0, data.Levels, t, data.Folds, data.FoldCount).SkipLast(1).ToList();
         var before = Initialization.Draw(data.Architecture, data.Plan.HighestFrequency, linear, new Random(1));
         for (var i = 0; i < before.Length; i++) before[i] += 0.1f * (float)Math.Sin(i);
         float[] after = [.. before];
-        LinearShrinkage.Apply(data.Architecture, after, 0, linear, share: 0.3);
+        LinearStacking.Apply(data.Architecture, after, 0, linear, share: 0.3);
 
         var (full, shrunk) = (Answers(before), Answers(after));
         for (var row = 0; row < full.Length; row++)
@@ -95,7 +95,7 @@ public sealed class EarlyStoppingTests
         {
             using var network = new EnsembleNetwork(data.Architecture, values);
             var answers = new double[data.Train.Rows][];
-            TrainingRows.Predict(network, data.Architecture, data.Train, (row, members) => answers[row] = members.ToArray(), default);
+            TrainingTensors.Predict(network, data.Architecture, data.Train, (row, members) => answers[row] = members.ToArray(), default);
             return answers;
         }
     }

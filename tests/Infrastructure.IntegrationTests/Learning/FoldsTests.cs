@@ -10,7 +10,7 @@ public class FoldsTests
     [InlineData(1003, 5)]
     public void Folds_of_different_rows_differ_by_one_row_at_most(int rows, int folds)
     {
-        var sizes = SizesOf(Folds.Assign(Places(rows), folds, seed: 1), folds);
+        var sizes = SizesOf(KFoldSplitter.Assign(Places(rows), folds, seed: 1), folds);
         (sizes.Max() - sizes.Min()).ShouldBeLessThanOrEqualTo(1);
     }
 
@@ -18,7 +18,7 @@ public class FoldsTests
     public void Copies_fall_into_one_fold()
     {
         double[] places = [.. Places(200).SelectMany((place, i) => Enumerable.Repeat(place, 1 + (i % 4)))];
-        var fold = Folds.Assign(places, 8, seed: 1);
+        var fold = KFoldSplitter.Assign(places, 8, seed: 1);
         places.Zip(fold).GroupBy(row => row.First).ShouldAllBe(copies => copies.Select(row => row.Second).Distinct().Count() == 1);
         SizesOf(fold, 8).ShouldAllBe(size => Math.Abs(size - (places.Length / 8)) <= 4);
     }
@@ -27,7 +27,7 @@ public class FoldsTests
     public void Many_copies_of_one_row_leave_the_other_folds_equal()
     {
         double[] places = [.. Places(100), .. Enumerable.Repeat(0.999, 900)];
-        var sizes = SizesOf(Folds.Assign(places, 5, seed: 1), 5).Order().ToArray();
+        var sizes = SizesOf(KFoldSplitter.Assign(places, 5, seed: 1), 5).Order().ToArray();
         sizes.ShouldBe([25, 25, 25, 25, 900]);
     }
 
@@ -36,7 +36,7 @@ public class FoldsTests
     {
         List<int> large = [300, 200, 150, 100, 90, 60];
         double[] places = [.. Places(60), .. large.SelectMany((copies, i) => Enumerable.Repeat(0.99 + (0.001 * i), copies))];
-        var sizes = SizesOf(Folds.Assign(places, 3, seed: 1), 3);
+        var sizes = SizesOf(KFoldSplitter.Assign(places, 3, seed: 1), 3);
         sizes.ShouldAllBe(size => Math.Abs(size - (places.Length / 3)) < 60);
     }
 
@@ -49,7 +49,7 @@ public class FoldsTests
             var folds = random.Next(2, 12);
             var different = folds + random.Next(3 * folds);
             double[] places = [.. Places(different, seed: i).SelectMany(place => Enumerable.Repeat(place, random.Next(3) == 0 ? random.Next(1, 80) : 1))];
-            SizesOf(Folds.Assign(places, folds, seed: i), folds).Min().ShouldBeGreaterThan(0, $"{i}");
+            SizesOf(KFoldSplitter.Assign(places, folds, seed: i), folds).Min().ShouldBeGreaterThan(0, $"{i}");
         }
     }
 
@@ -60,7 +60,7 @@ public class FoldsTests
     {
         double[] before = [.. Places(800).SelectMany(place => Enumerable.Repeat(place, copies))];
         double[] after = [.. before, .. Places(80, seed: 2).SelectMany(place => Enumerable.Repeat(place, copies))];
-        var (fold, foldAfter) = (Folds.Assign(before, 8, seed: 1), Folds.Assign(after, 8, seed: 1));
+        var (fold, foldAfter) = (KFoldSplitter.Assign(before, 8, seed: 1), KFoldSplitter.Assign(after, 8, seed: 1));
         Enumerable.Range(0, before.Length).Count(row => fold[row] != foldAfter[row]).ShouldBeLessThan(before.Length / 10);
     }
 

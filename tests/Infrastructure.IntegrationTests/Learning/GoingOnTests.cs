@@ -106,17 +106,17 @@ public sealed class GoingOnTests
         var random = new Random(4);
         string?[] Levels(int count) => [.. Enumerable.Range(0, count).Select(level => $"level {level}")];
         var numeric = new NumericEncoding(0, true, null, 0, 1, 0, 1, -1, 1, false);
-        var before = new Encoder([numeric], [new CategoryEncoding(0, Levels(3), false), new CategoryEncoding(1, Levels(12), true)]);
-        var after = new Encoder(
+        var before = new FeatureEncoder([numeric], [new CategoryEncoding(0, Levels(3), false), new CategoryEncoding(1, Levels(12), true)]);
+        var after = new FeatureEncoder(
             [numeric with { Missing = true }], [new CategoryEncoding(0, Levels(5), false), new CategoryEncoding(1, Levels(14), true)]);
-        EnsembleArchitecture Of(Encoder encoder) => new(2, 1, encoder.HiddenWidth, encoder.DenseWidth, 3, [encoder.EmbeddedColumns.Single().Levels.Count + 1], 4, [7]);
+        EnsembleArchitecture Of(FeatureEncoder encoder) => new(2, 1, encoder.HiddenWidth, encoder.DenseWidth, 3, [encoder.EmbeddedColumns.Single().Levels.Count + 1], 4, [7]);
         float[] values = [.. Enumerable.Range(0, 2 * Of(before).Blocks().Sum(block => block.Size)).Select(_ => (float)Normal(random))];
         var grown = NetworkGrowth.Grow(Of(before), before, values, Of(after), after);
 
-        double[] Answer(Encoder encoder, float[] parameters, float[] dense, int code)
+        double[] Answer(FeatureEncoder encoder, float[] parameters, float[] dense, int code)
         {
             var answer = new double[2];
-            new ServingNetwork(Of(encoder), [.. WeightTensors.Split(Of(encoder), parameters)]).Predict(1, dense, [code], answer);
+            new InferenceNetwork(Of(encoder), [.. ParameterLayout.Split(Of(encoder), parameters)]).Predict(1, dense, [code], answer);
             return answer;
         }
 

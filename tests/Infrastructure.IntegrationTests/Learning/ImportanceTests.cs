@@ -16,7 +16,7 @@ public sealed class ImportanceTests
     {
         // By what the increase varies from table to table, of 150 rows each, with errors of heavy tails.
         var measured = Enumerable.Range(0, 60).Select(seed => Measure(Two(150, seed), dense => dense[0]).Columns.Single(column => column.Column == "x")).ToList();
-        var (_, deviation) = Skewness.MeanAndDeviation([.. measured.Select(column => column.Increase)]);
+        var (_, deviation) = Moments.MeanAndDeviation([.. measured.Select(column => column.Increase)]);
 
         measured.Average(column => column.Deviation).ShouldBeInRange(0.75 * deviation, 1.25 * deviation);
     }
@@ -71,7 +71,7 @@ public sealed class ImportanceTests
             return (new[] { InputValue.Of($"{code}"), code == 0 ? InputValue.Missing : InputValue.Of($"name {code}"), InputValue.Of($"{random.Next(3)}"), InputValue.Of(random.NextDouble()) }, random.NextDouble());
         }));
 
-        AlikeColumns.Of(table, table.Rows, [0, 1, 2, 3], CancellationToken.None).ShouldHaveSingleItem().ShouldBe([0, 1]);
+        CorrelatedColumns.Of(table, table.Rows, [0, 1, 2, 3], CancellationToken.None).ShouldHaveSingleItem().ShouldBe([0, 1]);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class ImportanceTests
         var table = Table([Category("a"), Category("b"), Number("n")], Enumerable.Range(0, 100).Select(i =>
             (new[] { InputValue.Of($"a{i}"), InputValue.Of($"b{random.Next(80)}"), InputValue.Of(random.NextDouble()) }, random.NextDouble())));
 
-        AlikeColumns.Of(table, table.Rows, [0, 1, 2], CancellationToken.None).ShouldBeEmpty();
+        CorrelatedColumns.Of(table, table.Rows, [0, 1, 2], CancellationToken.None).ShouldBeEmpty();
     }
 
     [Fact]
@@ -95,15 +95,15 @@ public sealed class ImportanceTests
             return (new[] { InputValue.Of(a), InputValue.Of(a + (0.35 * b)), InputValue.Of(a + (0.35 * b) + (0.35 * c)) }, a);
         }));
 
-        AlikeColumns.Of(table, table.Rows, [0, 1, 2], CancellationToken.None).ShouldHaveSingleItem().ShouldBe([0, 1]);
+        CorrelatedColumns.Of(table, table.Rows, [0, 1, 2], CancellationToken.None).ShouldHaveSingleItem().ShouldBe([0, 1]);
     }
 
     /// <summary>Of a model that says so of the encoded row.</summary>
     private static (IReadOnlyList<ColumnImportance> Columns, IReadOnlyList<GroupImportance> Groups) Measure(TrainingTable table, Func<float[], double> model)
     {
-        var data = TrainingData.Prepare(table, Quick with { TestFraction = 0 }, start: null);
+        var data = PreparedData.Prepare(table, Quick with { TestFraction = 0 }, start: null);
         double[] Predict(EncodedRows rows) => [.. Enumerable.Range(0, rows.Rows).Select(row => model(rows.DenseRow(row).ToArray()))];
-        var judged = new JudgedRows(MeasuredOn.OutOfFold, data.Train, data.TrainY, Predict(data.Train), null, Predict);
+        var judged = new EvaluationSet(MeasuredOn.OutOfFold, data.Train, data.TrainY, Predict(data.Train), null, Predict);
         return new PermutationImportance(table, data.Encoder, judged, seed: 7).Measure(CancellationToken.None);
     }
 

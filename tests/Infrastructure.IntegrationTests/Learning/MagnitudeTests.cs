@@ -88,7 +88,7 @@ public sealed class MagnitudeTests
     [InlineData(1e300)]
     public void Mean_and_deviation_follow_the_unit(double unit)
     {
-        var (mean, deviation) = Skewness.MeanAndDeviation([-3 * unit, 0, 1 * unit, 6 * unit]);
+        var (mean, deviation) = Moments.MeanAndDeviation([-3 * unit, 0, 1 * unit, 6 * unit]);
 
         (mean / unit).ShouldBe(1, 1e-12);
         (deviation / unit).ShouldBe(Math.Sqrt(10.5), 1e-12);

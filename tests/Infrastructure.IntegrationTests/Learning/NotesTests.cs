@@ -32,7 +32,7 @@ public sealed class NotesTests
 
     [Fact]
     public void Copies_of_rows_do_not_count() =>
-        ReportNotes.Of(Plain, Fine with { TrainedOn = 276, TestedOn = 69, Test = Good with { Count = 69 } }, trainedOn: 92, testedOn: 23)
+        ModelChecks.Of(Plain, Fine with { TrainedOn = 276, TestedOn = 69, Test = Good with { Count = 69 } }, trainedOn: 92, testedOn: 23)
             .ShouldHaveSingleItem().Message.ShouldStartWith(
                 "The model was fitted to 92 different rows and judged by 23 (276 and 69 with copies), so its figures are rough: ");
 
@@ -98,14 +98,14 @@ public sealed class NotesTests
             var y = (100 * band) + x + Normal(random);
             return (new[] { InputValue.Of(x), InputValue.Of(100 * Math.Exp(y / 100)), InputValue.Of($"band {band}") }, y);
         }));
-        var notes = ColumnNotes.Of(TrainingData.Prepare(table, Quick, start: null), CancellationToken.None).ToList();
+        var notes = ColumnChecks.Of(PreparedData.Prepare(table, Quick, start: null), CancellationToken.None).ToList();
 
         notes.Select(note => (note.Code, note.Column)).ShouldBe([(ModelNoteCode.Leak, "price in cents"), (ModelNoteCode.Leak, "band")]);
         notes[0].Message.ShouldContain("rank correlation 1.000");
     }
 
     [Fact]
-    public void The_only_column_is_not_a_leak() => ColumnNotes.Of(TrainingData.Prepare(Curve(60, x => x), Quick, start: null), CancellationToken.None).ShouldBeEmpty();
+    public void The_only_column_is_not_a_leak() => ColumnChecks.Of(PreparedData.Prepare(Curve(60, x => x), Quick, start: null), CancellationToken.None).ShouldBeEmpty();
 
     [Theory]
     [InlineData(false)]
@@ -144,13 +144,13 @@ public sealed class NotesTests
             return ([InputValue.Of(x), .. Enumerable.Repeat(InputValue.Of(1), 40)], x);
         });
 
-        notes.Count.ShouldBe(ColumnNotes.MostOfAKind);
+        notes.Count.ShouldBe(ColumnChecks.MostOfAKind);
         notes[^1].Message.ShouldEndWith("30 more columns are like it.");
     }
 
     [Fact]
     public void Looking_at_columns_can_be_cancelled() => Should.Throw<OperationCanceledException>(
-        () => ColumnNotes.Of(TrainingData.Prepare(Curve(60, x => x), Quick, start: null), new CancellationToken(canceled: true)));
+        () => ColumnChecks.Of(PreparedData.Prepare(Curve(60, x => x), Quick, start: null), new CancellationToken(canceled: true)));
 
     [Theory]
     [InlineData(0, "0")]
@@ -160,13 +160,13 @@ public sealed class NotesTests
     [InlineData(0.5, "0.5")]
     [InlineData(0.004561, "0.00456")]
     [InlineData(1.5e-9, "1.5E-09")]
-    public void Numbers_are_rounded_as_people_write_them(double value, string text) => Wording.Rounded(value).ShouldBe(text);
+    public void Numbers_are_rounded_as_people_write_them(double value, string text) => InvariantText.Rounded(value).ShouldBe(text);
 
     private static IEnumerable<ModelNote> NotesOf(TrainingTable table, ModelReport report) =>
-        ReportNotes.Of(table, report, report.TrainedOn, report.TestedOn);
+        ModelChecks.Of(table, report, report.TrainedOn, report.TestedOn);
 
     private static List<ModelNote> NotesOf(IReadOnlyList<InputColumn> columns, int rows, Func<int, (InputValue[] X, double Y)> row) =>
-        [.. ColumnNotes.Of(TrainingData.Prepare(Table(columns, Enumerable.Range(0, rows).Select(row)), Quick, start: null), CancellationToken.None)];
+        [.. ColumnChecks.Of(PreparedData.Prepare(Table(columns, Enumerable.Range(0, rows).Select(row)), Quick, start: null), CancellationToken.None)];
 
     private static string Only(TrainingTable table, ModelReport report, ModelNoteCode code)
     {

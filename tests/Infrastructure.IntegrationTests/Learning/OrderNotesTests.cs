@@ -47,7 +47,7 @@ public sealed class OrderNotesTests
     {
         var walk = Curve(200, x => x);
 
-        OrderNotes.Of(walk, 0, new double[200]).ShouldBeNull();
+        OrderChecks.Of(walk, 0, new double[200]).ShouldBeNull();
     }
 
     private static double[] Noise(int rows, int seed)
@@ -69,6 +69,6 @@ public sealed class OrderNotesTests
         }
 
         var table = builder.Build();
-        return OrderNotes.Of(table, 0, new double[table.Rows]);
+        return OrderChecks.Of(table, 0, new double[table.Rows]);
     }
 }

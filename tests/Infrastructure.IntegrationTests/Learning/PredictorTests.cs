@@ -19,17 +19,17 @@ public sealed class PredictorTests
     [InlineData(1)]
     [InlineData(5)]
     [InlineData(6)]
-    [InlineData(ServingNetwork.MostRows)]
+    [InlineData(InferenceNetwork.MostRows)]
     public void It_answers_as_libtorch_does_however_many_rows_are_asked_at_once(int block)
     {
         var description = NetworkDescription.Parse(Model.Network.Description);
         var rows = description.Encoder.Encode(Mixed, 0, Mixed.Rows);
         using var scope = torch.NewDisposeScope();
-        using var network = new EnsembleNetwork(description.Architecture, WeightTensors.Flatten(description.Architecture, Model.Network.Tensors));
+        using var network = new EnsembleNetwork(description.Architecture, ParameterLayout.Flatten(description.Architecture, Model.Network.Tensors));
         var expected = new double[rows.Rows][];
-        TrainingRows.Predict(network, description.Architecture, rows, (row, members) => expected[row] = members.ToArray(), CancellationToken.None);
+        TrainingTensors.Predict(network, description.Architecture, rows, (row, members) => expected[row] = members.ToArray(), CancellationToken.None);
 
-        var serving = new ServingNetwork(description.Architecture, Model.Network.Tensors);
+        var serving = new InferenceNetwork(description.Architecture, Model.Network.Tensors);
         for (var first = 0; first < rows.Rows; first += block)
         {
             var count = Math.Min(block, rows.Rows - first);

@@ -5,7 +5,7 @@ namespace Regressor.Infrastructure.IntegrationTests.Learning;
 
 public sealed class TargetBlendTests
 {
-    private static readonly TargetScaling Plain = new(Log: false, Center: 0, Scale: 1, Lower: -1e6, Upper: 1e6, Smearing: 1);
+    private static readonly TargetTransform Plain = new(Log: false, Center: 0, Scale: 1, Lower: -1e6, Upper: 1e6, Smearing: 1);
 
     [Fact]
     public void No_other_weights_have_less_error_on_rows_left_out()
@@ -41,7 +41,7 @@ public sealed class TargetBlendTests
         // What a network learns is the mean of ln y, which is 0 everywhere; the mean of y is exp(σ²/2).
         var random = new Random(4);
         double[] y = [.. Enumerable.Range(0, rows).Select(_ => Math.Exp(sigma * Normal(random)))];
-        var scaling = TargetScaling.Fit(y, log: true);
+        var scaling = TargetTransform.Fit(y, log: true);
         var t = Array.ConvertAll(y, _ => scaling.ToNetwork(1));
 
         var smeared = scaling.WithSmearing(y, t);
@@ -58,7 +58,7 @@ public sealed class TargetBlendTests
     [Fact]
     public void The_middle_of_an_interval_on_a_logarithmic_scale_is_the_median()
     {
-        var scaling = new TargetScaling(Log: true, Center: 0, Scale: 1, Lower: -5, Upper: 5, Smearing: 1.5);
+        var scaling = new TargetTransform(Log: true, Center: 0, Scale: 1, Lower: -5, Upper: 5, Smearing: 1.5);
 
         new TargetBlend([scaling], [1], CentredOnMedian: true).CenterOf(scaling.ToTarget(0.7)).ShouldBe(0.7, 1e-12);
         new TargetBlend([scaling], [1]).CenterOf(scaling.ToTarget(0.7)).ShouldBe(0.7 + Math.Log(1.5), 1e-12);

@@ -25,5 +25,5 @@ public sealed class TrainingPlanTests
     public void Options_that_were_stored_before_this_was_told_apart_mean_what_they_did() =>
         EpochsOf(new TrainingOptions { Epochs = 3000 }, 240).ShouldBe(1750);
 
-    private static int EpochsOf(TrainingOptions options, int rows) => TrainingPlan.For(options, rows, numbers: 3).Epochs;
+    private static int EpochsOf(TrainingOptions options, int rows) => ResolvedHyperparameters.For(options, rows, numbers: 3).Epochs;
 }

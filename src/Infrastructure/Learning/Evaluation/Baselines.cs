@@ -4,17 +4,17 @@ using Regressor.Infrastructure.Learning.Targets;
 namespace Regressor.Infrastructure.Learning.Evaluation;
 
 /// <summary>
-/// What a network has to beat, on the rows it is judged by (see <see cref="JudgedRows"/>): the mean of the training part, and ridge
+/// What a network has to beat, on the rows it is judged by (see <see cref="EvaluationSet"/>): the mean of the training part, and ridge
 /// regression on plainly standardized numbers and one-hot categories.
 /// </summary>
 /// <param name="Mean">[row], ŷ.</param>
 /// <param name="Linear">[row], ŷ.</param>
 internal sealed record Baselines(double[] Mean, double[] Linear)
 {
-    public static Baselines Fit(TrainingData data, CancellationToken cancellationToken)
+    public static Baselines Fit(PreparedData data, CancellationToken cancellationToken)
     {
         // The dense inputs after the encoded numbers are what a plain linear regression sees.
-        var scaling = TargetScaling.Fit(data.TrainY, log: false);
+        var scaling = TargetTransform.Fit(data.TrainY, log: false);
         var t = Array.ConvertAll(data.TrainY, scaling.ToNetwork);
         var members = data.FoldCount;
         var ridge = RidgeRegression.FitLeavingOut(data.Train, data.Encoder.Numbers, data.Levels, t, data.Folds, members, cancellationToken: cancellationToken);

@@ -13,13 +13,13 @@ internal static class Diagnostics
     /// <param name="seed">Of the shuffles that tell what is important.</param>
     /// <param name="cancellationToken">Looked at for each column.</param>
     public static ModelDiagnostics Of(
-        TrainingData data, JudgedRows judged, double[] outOfFold, ModelReport report, long seed, CancellationToken cancellationToken)
+        PreparedData data, EvaluationSet judged, double[] outOfFold, ModelReport report, long seed, CancellationToken cancellationToken)
     {
         var (table, tested, trained) = (data.Table, data.TestY.Length, data.TrainY.Length);
         var (columns, groups) = new PermutationImportance(table, data.Encoder, judged, seed).Measure(cancellationToken);
         List<ModelNote> notes =
-            [.. TrainingNotes.Of(data), .. ColumnNotes.Of(data, cancellationToken), .. ReportNotes.Of(table, report, table.DifferentRows(tested, trained), table.DifferentRows(0, tested))];
-        if (OrderNotes.Of(table, tested, outOfFold) is { } note) notes.Add(note);
+            [.. TrainingChecks.Of(data), .. ColumnChecks.Of(data, cancellationToken), .. ModelChecks.Of(table, report, table.DifferentRows(tested, trained), table.DifferentRows(0, tested))];
+        if (OrderChecks.Of(table, tested, outOfFold) is { } note) notes.Add(note);
         return new ModelDiagnostics(
             judged.On,
             [.. Thinned(judged.Actual.Length, ModelDiagnostics.MaxPoints).Select(row => PointOf(judged, row))],
@@ -34,7 +34,7 @@ internal static class Diagnostics
     internal static IEnumerable<int> Thinned(int rows, int most) =>
         Enumerable.Range(0, Math.Min(rows, most)).Select(i => rows <= most ? i : (int)((long)i * rows / most));
 
-    private static List<WorstRow> Worst(TrainingTable table, JudgedRows judged) =>
+    private static List<WorstRow> Worst(TrainingTable table, EvaluationSet judged) =>
         [.. Enumerable.Range(0, judged.Actual.Length)
             .OrderByDescending(row => Math.Abs(judged.Actual[row] - judged.Predicted[row]))
             .Take(ModelDiagnostics.MaxWorst)
@@ -51,7 +51,7 @@ internal static class Diagnostics
                     point.Upper);
             })];
 
-    private static ReportPoint PointOf(JudgedRows judged, int row)
+    private static ReportPoint PointOf(EvaluationSet judged, int row)
     {
         // The end of an interval may overflow on a logarithmic scale.
         var interval = judged.Intervals?[row] is { } found && double.IsFinite(found.Lower) && double.IsFinite(found.Upper) ? found : null;

@@ -14,7 +14,7 @@ namespace Regressor.Infrastructure.Learning.Evaluation;
 /// <param name="encoder">Of the table's columns.</param>
 /// <param name="judged">Rows and model.</param>
 /// <param name="seed">Of the shuffles.</param>
-internal sealed class PermutationImportance(TrainingTable table, Encoder encoder, JudgedRows judged, long seed)
+internal sealed class PermutationImportance(TrainingTable table, FeatureEncoder encoder, EvaluationSet judged, long seed)
 {
     private const int Shuffles = 3;
 
@@ -28,7 +28,7 @@ internal sealed class PermutationImportance(TrainingTable table, Encoder encoder
     private readonly EncodedRows _rows =
         judged.Encoded.First(Math.Min(judged.Actual.Length, Math.Clamp(MaxRowsTimesColumns / table.Inputs.Count, MinRows, MaxRows)));
 
-    private readonly EncodedPositions _positions = EncodedPositions.Of(encoder);
+    private readonly FeatureLayout _positions = FeatureLayout.Of(encoder);
 
     /// <summary>The largest |y|: errors are measured in it, so that their squares do not overflow.</summary>
     private readonly double _unit = judged.Actual.Max(Math.Abs) is > 0 and var largest ? largest : 1;
@@ -45,7 +45,7 @@ internal sealed class PermutationImportance(TrainingTable table, Encoder encoder
         }).OrderByDescending(column => column.Increase).ToList();
 
         var seen = Enumerable.Range(0, places.Count).Where(input => places[input].Any);
-        var groups = AlikeColumns.Of(table, _rows.Rows, seen, cancellationToken).Select(group =>
+        var groups = CorrelatedColumns.Of(table, _rows.Rows, seen, cancellationToken).Select(group =>
         {
             string[] names = [.. group.Select(input => table.Inputs[input].Name)];
             var (increase, error) = Increase([.. group.Select(input => places[input])], string.Join('\n', names));
@@ -58,7 +58,7 @@ internal sealed class PermutationImportance(TrainingTable table, Encoder encoder
             if (!Array.Exists(moved, place => place.Any)) return (0, 0);
 
             // A seed of its own: a column's figure does not depend on what other columns there are.
-            var random = new Random((int)name.Aggregate(Folds.Mix((ulong)seed), (key, letter) => Folds.Mix(key ^ letter)));
+            var random = new Random((int)name.Aggregate(KFoldSplitter.Mix((ulong)seed), (key, letter) => KFoldSplitter.Mix(key ^ letter)));
             var order = Enumerable.Range(0, _rows.Rows).ToArray();
             var after = new double[order.Length];
             double increase = 0;

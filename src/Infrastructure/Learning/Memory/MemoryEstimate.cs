@@ -21,7 +21,7 @@ internal static class MemoryEstimate
     private const long Number = 8 + (3 * 4);
 
     /// <summary>Of a category: its code, and its one-hot inputs.</summary>
-    private const long Category = 4 + (4 * (Encoder.MaxOneHotLevels + 1));
+    private const long Category = 4 + (4 * (FeatureEncoder.MaxOneHotLevels + 1));
 
     /// <summary>Of a parameter: value, gradient, two moments, the best so far, and a copy.</summary>
     private const long Parameter = 6 * 4;
@@ -34,14 +34,14 @@ internal static class MemoryEstimate
     {
         long numbers = inputs.Count(input => input.Kind == ColumnKind.Numeric);
         var categories = inputs.Count - numbers;
-        var plan = TrainingPlan.For(options, rows, (int)numbers);
+        var plan = ResolvedHyperparameters.For(options, rows, (int)numbers);
         long members = Scales * options.Members;
         var (steps, batch) = plan.BatchesOf(rows);
 
         var table = rows * (Row + (Number * numbers) + (Category * categories));
         var order = members * ((4L * rows) + (16L * steps * batch));
-        var first = (numbers * (2 + plan.Frequencies)) + (categories * (Encoder.MaxOneHotLevels + 1));
-        var parameters = categories * Math.Min(rows, Encoder.MaxLevels) * (plan.EmbeddingSize + 1);
+        var first = (numbers * (2 + plan.Frequencies)) + (categories * (FeatureEncoder.MaxOneHotLevels + 1));
+        var parameters = categories * Math.Min(rows, FeatureEncoder.MaxLevels) * (plan.EmbeddingSize + 1);
         long units = FirstUnit * first, width = first;
         foreach (var hidden in plan.Hidden)
         {
@@ -50,6 +50,6 @@ internal static class MemoryEstimate
             width = hidden;
         }
 
-        return Fixed + table + order + (members * ((Parameter * parameters) + (Math.Max(batch, Math.Min(rows, TrainingRows.Chunk)) * units)));
+        return Fixed + table + order + (members * ((Parameter * parameters) + (Math.Max(batch, Math.Min(rows, TrainingTensors.Chunk)) * units)));
     }
 }

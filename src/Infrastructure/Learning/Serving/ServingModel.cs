@@ -17,8 +17,8 @@ namespace Regressor.Infrastructure.Learning.Serving;
 internal sealed class ServingModel : IServingModel
 {
     private readonly NetworkDescription _description;
-    private readonly ServingNetwork _network;
-    private readonly Calibration _calibration;
+    private readonly InferenceNetwork _network;
+    private readonly ConformalCalibration _calibration;
     private readonly Column[] _columns;
     private readonly string _dataset;
     private readonly bool _isTried;
@@ -36,8 +36,8 @@ internal sealed class ServingModel : IServingModel
         Bytes = checkpoint.Network.Tensors.Sum(tensor => tensor.Values.LongLength * sizeof(float));
         _description = NetworkDescription.Parse(checkpoint.Network.Description);
         _description.Check(Inputs);
-        _network = new ServingNetwork(_description.Architecture, checkpoint.Network.Tensors);
-        _calibration = Calibration.FromTensors(checkpoint.Network.Tensors, _description.Encoder, _description.Architecture.Members / _description.Target.Scalings.Length);
+        _network = new InferenceNetwork(_description.Architecture, checkpoint.Network.Tensors);
+        _calibration = ConformalCalibration.FromTensors(checkpoint.Network.Tensors, _description.Encoder, _description.Architecture.Members / _description.Target.Scalings.Length);
         _columns = Columns(_description, Inputs);
     }
 
@@ -64,9 +64,9 @@ internal sealed class ServingModel : IServingModel
     public void Predict(ReadOnlySpan<InputValue> rows, double confidence, Span<Prediction> answers)
     {
         if (rows.Length != answers.Length * Inputs.Count) throw new ArgumentException($"A row must have {Inputs.Count} values, one per input column.", nameof(rows));
-        for (var row = 0; row < answers.Length; row += ServingNetwork.MostRows)
+        for (var row = 0; row < answers.Length; row += InferenceNetwork.MostRows)
         {
-            var block = answers.Slice(row, Math.Min(ServingNetwork.MostRows, answers.Length - row));
+            var block = answers.Slice(row, Math.Min(InferenceNetwork.MostRows, answers.Length - row));
             PredictBlock(rows.Slice(row * Inputs.Count, block.Length * Inputs.Count), confidence, block);
         }
 
@@ -113,7 +113,7 @@ internal sealed class ServingModel : IServingModel
             throw new DomainException("invalid-state", $"Version {Version} cannot answer this: its network computes something that is no number.");
         var disagreement = target.Disagreement(members, byFold);
         var covered = odd is null || !odd.Exists(oddity => oddity.IsUncovered);
-        var widening = covered ? 1 : odd!.Where(oddity => oddity.IsUncovered).Select(oddity => oddity.Widening).Aggregate(Widening.Together);
+        var widening = covered ? 1 : odd!.Where(oddity => oddity.IsUncovered).Select(oddity => oddity.Widening).Aggregate(IntervalWidening.Together);
         var interval = _calibration.Interval(_description.Encoder, dense, target, byFold, y, confidence, widening);
         if (!covered && _description.Widening is not null) interval = WithDisagreement(interval, y, disagreement, target.Least);
         var warnings = odd?.ConvertAll(oddity => oddity.Warning);
@@ -160,7 +160,7 @@ internal sealed class ServingModel : IServingModel
     {
         var encoder = description.Encoder;
         var columns = new Column[inputs.Count];
-        var positions = EncodedPositions.Of(encoder);
+        var positions = FeatureLayout.Of(encoder);
         int numeric = 0, categorical = 0;
         for (var i = 0; i < inputs.Count; i++)
         {
@@ -188,7 +188,7 @@ internal sealed class ServingModel : IServingModel
         protected Oddity Odd(PredictionWarningCode code, string message, bool uncovered = true) => new(new PredictionWarning(code, Name, message), uncovered, widening);
     }
 
-    private sealed class NumericColumn(InputColumn input, double widening, NumericEncoding? encoding, EncodedPositions positions, int index) : Column(input, widening)
+    private sealed class NumericColumn(InputColumn input, double widening, NumericEncoding? encoding, FeatureLayout positions, int index) : Column(input, widening)
     {
         /// <summary>New rows like those in training lie a little outside their range now and then: the intervals allow for that.</summary>
         private const double Margin = 0.1;
@@ -234,7 +234,7 @@ internal sealed class ServingModel : IServingModel
         }
     }
 
-    private sealed class CategoryColumn(InputColumn input, double widening, CategoryEncoding? encoding, EncodedPositions positions, int index) : Column(input, widening)
+    private sealed class CategoryColumn(InputColumn input, double widening, CategoryEncoding? encoding, FeatureLayout positions, int index) : Column(input, widening)
     {
         private readonly FrozenDictionary<string, int>? _slots = encoding?.Levels
             .Select((level, slot) => (level, slot))

@@ -35,8 +35,8 @@ internal static class Ranks
     /// <summary>Pearson's correlation, of ranks Spearman's; 0 where one does not vary.</summary>
     public static double Correlation(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
-        var (meanA, deviationA) = Skewness.MeanAndDeviation(a);
-        var (meanB, deviationB) = Skewness.MeanAndDeviation(b);
+        var (meanA, deviationA) = Moments.MeanAndDeviation(a);
+        var (meanB, deviationB) = Moments.MeanAndDeviation(b);
         if (deviationA == 0 || deviationB == 0) return 0;
         double sum = 0;
         for (var i = 0; i < a.Length; i++) sum += (a[i] - meanA) * (b[i] - meanB);

@@ -10,15 +10,15 @@ namespace Regressor.Infrastructure.Learning.Targets;
 /// <param name="Weights">[scale], from 0 to 1, summing to 1.</param>
 /// <param name="Least">The least y there can be, as far as the training part tells: 0 where none of its targets is below; else null.</param>
 /// <param name="CentredOnMedian">Whether intervals are calibrated around ŷ without its smearing; those of before 0.4 are around ŷ.</param>
-internal sealed record TargetBlend(TargetScaling[] Scalings, double[] Weights, double? Least = null, bool CentredOnMedian = false)
+internal sealed record TargetBlend(TargetTransform[] Scalings, double[] Weights, double? Least = null, bool CentredOnMedian = false)
 {
     /// <summary>A blend must have this much less squared error than one scale alone: it doubles the work of a prediction.</summary>
     private const double LeastGain = 0.015;
 
     /// <summary>The scale with the greatest weight: on it errors are compared, so that on a logarithmic one intervals are proportional to y.</summary>
-    public TargetScaling Main => Scalings[Weights[0] >= Weights[^1] ? 0 : Scalings.Length - 1];
+    public TargetTransform Main => Scalings[Weights[0] >= Weights[^1] ? 0 : Scalings.Length - 1];
 
-    private static TargetBlend Of(TargetScaling scaling, double? least) => new([scaling], [1], least, CentredOnMedian: true);
+    private static TargetBlend Of(TargetTransform scaling, double? least) => new([scaling], [1], least, CentredOnMedian: true);
 
     /// <summary>The least y there can be: 0 where none of so many is below.</summary>
     public static double? LeastOf(ReadOnlySpan<double> y) => y.ContainsAnyInRange(double.NegativeInfinity, -double.Epsilon) ? null : 0;
@@ -27,7 +27,7 @@ internal sealed record TargetBlend(TargetScaling[] Scalings, double[] Weights, d
     /// <param name="scalings">One or two.</param>
     /// <param name="y">[row].</param>
     /// <param name="outOfFold">[scale][row], t by the network that held the row out.</param>
-    public static TargetBlend Fit(IReadOnlyList<TargetScaling> scalings, double[] y, double[][] outOfFold)
+    public static TargetBlend Fit(IReadOnlyList<TargetTransform> scalings, double[] y, double[][] outOfFold)
     {
         var least = LeastOf(y);
         if (scalings.Count == 1) return Of(scalings[0], least);
@@ -85,7 +85,7 @@ internal sealed record TargetBlend(TargetScaling[] Scalings, double[] Weights, d
         Span<double> free = stackalloc double[folds];
         if (IsWithin(members)) y.CopyTo(free);
         else FillFree(members, free);
-        var (_, deviation) = Skewness.MeanAndDeviation(free);
+        var (_, deviation) = Moments.MeanAndDeviation(free);
         return double.IsFinite(deviation) ? deviation * Math.Sqrt(folds / Math.Max(1, folds - 1.0)) : double.MaxValue;
     }
 

@@ -15,14 +15,14 @@ namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
 /// <param name="Encoder">From columns to network inputs.</param>
 /// <param name="Target">From network outputs to the target.</param>
 /// <param name="Architecture">The shape of the networks.</param>
-/// <param name="FoldSeed">Which member held out which row; see <see cref="Folds"/>.</param>
+/// <param name="FoldSeed">Which member held out which row; see <see cref="KFoldSplitter"/>.</param>
 /// <param name="TestFraction">The share of the examples that no member was to see.</param>
 /// <param name="Split">Which ones no member has seen; null in networks stored before that was kept.</param>
 /// <param name="CalibrationFrom">From this place of the split on, rows calibrated the intervals and no member has seen them.</param>
-/// <param name="Widening">[input column]: see <see cref="Conformal.Widening"/>; null in descriptions of before 0.4.</param>
+/// <param name="Widening">[input column]: see <see cref="Conformal.IntervalWidening"/>; null in descriptions of before 0.4.</param>
 internal sealed record NetworkDescription(
     IReadOnlyList<InputColumn> Inputs,
-    Encoder Encoder,
+    FeatureEncoder Encoder,
     TargetBlend Target,
     EnsembleArchitecture Architecture,
     long FoldSeed,
@@ -75,12 +75,12 @@ internal sealed record NetworkDescription(
         Require(TestSplit.IsSound(), "the test part makes no sense");
         Require(Encoder.Numeric.All(column => column.Scale > 0 && column.Deviation > 0), "a scale is not positive");
         Require(Encoder.Categorical.All(column => column.Levels.Distinct().Count() == column.Levels.Count), "a category stands twice");
-        Require(Encoder.Categorical.All(column => column.Levels.Count <= Encoder.MaxLevels + 1), "a column has too many categories");
+        Require(Encoder.Categorical.All(column => column.Levels.Count <= FeatureEncoder.MaxLevels + 1), "a column has too many categories");
         Require(
             Target.Scalings.Length is 1 or 2 && Target.Weights.Length == Target.Scalings.Length && Target.Weights.All(weight => weight is >= 0 and <= 1)
             && Target.Scalings.All(scaling => scaling.Scale > 0 && scaling.Smearing > 0 && scaling.Lower <= scaling.Upper),
             "the target's scaling makes no sense");
-        Require(Widening is null || (Widening.Count == inputs.Count && Widening.All(factor => factor is >= 1 and <= Conformal.Widening.Most)), "how far intervals are widened makes no sense");
+        Require(Widening is null || (Widening.Count == inputs.Count && Widening.All(factor => factor is >= 1 and <= Conformal.IntervalWidening.Most)), "how far intervals are widened makes no sense");
 
         var limits = (Members: TrainingOptions.Limits.MaxMembers, Layers: TrainingOptions.Limits.MaxHiddenLayers, Size: TrainingOptions.Limits.MaxHiddenSize);
         Require(Architecture.Members > 0 && Architecture.Members % Target.Scalings.Length == 0 && Architecture.Members <= Target.Scalings.Length * limits.Members, "the number of members is out of range");

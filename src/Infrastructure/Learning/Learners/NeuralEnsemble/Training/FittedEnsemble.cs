@@ -16,7 +16,7 @@ namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
 /// <param name="Target">From the members' predictions to y.</param>
 /// <param name="Architecture">Of the members that the blend uses.</param>
 /// <param name="Values">Their parameters [M·P].</param>
-/// <param name="Measured">Their parameters as other folds stopped them [M·P]: to measure by rows left out; see <see cref="BestParameters"/>.</param>
+/// <param name="Measured">Their parameters as other folds stopped them [M·P]: to measure by rows left out; see <see cref="EarlyStopping"/>.</param>
 /// <param name="OutOfFold">[training row], y by the measured networks that held it out.</param>
 internal sealed record FittedEnsemble(TargetBlend Target, EnsembleArchitecture Architecture, float[] Values, float[] Measured, double[] OutOfFold)
 {
@@ -24,7 +24,7 @@ internal sealed record FittedEnsemble(TargetBlend Target, EnsembleArchitecture A
     /// <param name="values">Trained parameters [M·P], to serve.</param>
     /// <param name="measured">The same, to measure.</param>
     /// <param name="outOfFold">[scale][training row], t by the measured network that held it out.</param>
-    public static FittedEnsemble Blend(TrainingData data, float[] values, float[] measured, double[][] outOfFold)
+    public static FittedEnsemble Blend(PreparedData data, float[] values, float[] measured, double[][] outOfFold)
     {
         var least = TargetBlend.LeastOf(data.TrainY);
         var scalings = data.Targets.Select((scaling, scale) => scaling.HeldAbove(least).WithSmearing(data.TrainY, outOfFold[scale])).ToList();
@@ -41,22 +41,22 @@ internal sealed record FittedEnsemble(TargetBlend Target, EnsembleArchitecture A
         if (kept.Count == scalings.Count) return new FittedEnsemble(blend, data.Architecture, values, measured, y);
         return new FittedEnsemble(blend, data.Architecture with { Members = data.FoldCount }, Kept(values), Kept(measured), y);
 
-        float[] Kept(float[] all) => WeightTensors.Members(data.Architecture, all, kept[0] * data.FoldCount, data.FoldCount);
+        float[] Kept(float[] all) => ParameterLayout.Members(data.Architecture, all, kept[0] * data.FoldCount, data.FoldCount);
     }
 
-    public TrainedModel ToModel(TrainingData data, TrainingOptions options, CancellationToken cancellationToken)
+    public TrainedModel ToModel(PreparedData data, TrainingOptions options, CancellationToken cancellationToken)
     {
         using var network = new EnsembleNetwork(Architecture, Values);
         using var measured = new EnsembleNetwork(Architecture, Measured);
-        var calibration = Calibration.Fit(data, Target, OutOfFold, PredictByFold(network, data.Calibration, cancellationToken), cancellationToken);
-        var trained = DifferentRows.Of(data.Table, data.TestY.Length, data.TrainY.Length);
+        var calibration = ConformalCalibration.Fit(data, Target, OutOfFold, PredictByFold(network, data.Calibration, cancellationToken), cancellationToken);
+        var trained = DistinctRows.Of(data.Table, data.TestY.Length, data.TrainY.Length);
         var onTrain = Measure(data.TrainY, Predict(network, data.Train, cancellationToken), trained);
         var outOfFold = Measure(data.TrainY, OutOfFold, trained);
         var judged = data.TestY.Length > 0
             ? JudgeOnTest(network, data, calibration, cancellationToken)
-            : new JudgedRows(
+            : new EvaluationSet(
                 MeasuredOn.OutOfFold, data.Train, data.TrainY, OutOfFold, null, rows => PredictOutOfFold(measured, rows, data.Folds, cancellationToken));
-        var different = judged.On == MeasuredOn.Test ? DifferentRows.Of(data.Table, 0, data.TestY.Length) : trained;
+        var different = judged.On == MeasuredOn.Test ? DistinctRows.Of(data.Table, 0, data.TestY.Length) : trained;
         var baselines = Baselines.Fit(data, cancellationToken);
         var report = new ModelReport(
             onTrain,
@@ -72,11 +72,11 @@ internal sealed record FittedEnsemble(TargetBlend Target, EnsembleArchitecture A
             Split: data.Split);
 
         Garbage.Collect(data.Table.Rows);
-        var widening = Widening.Fit(data, Target, rows => PredictByFold(data.CalibrationY.Length > 0 ? network : measured, rows, cancellationToken));
+        var widening = IntervalWidening.Fit(data, Target, rows => PredictByFold(data.CalibrationY.Length > 0 ? network : measured, rows, cancellationToken));
         var description = new NetworkDescription(
             data.Table.Inputs, data.Encoder, Target, Architecture, data.FoldSeed, options.TestFraction, data.Split, data.CalibrationFrom, widening);
         return new TrainedModel(
-            new TrainedNetwork(description.ToJson(), [.. WeightTensors.Split(Architecture, Values), .. calibration.ToTensors()]),
+            new TrainedNetwork(description.ToJson(), [.. ParameterLayout.Split(Architecture, Values), .. calibration.ToTensors()]),
             report,
             Diagnostics.Of(data, judged, OutOfFold, report, options.Seed, cancellationToken));
     }
@@ -88,16 +88,16 @@ internal sealed record FittedEnsemble(TargetBlend Target, EnsembleArchitecture A
         return metrics;
     }
 
-    private JudgedRows JudgeOnTest(EnsembleNetwork network, TrainingData data, Calibration calibration, CancellationToken cancellationToken)
+    private EvaluationSet JudgeOnTest(EnsembleNetwork network, PreparedData data, ConformalCalibration calibration, CancellationToken cancellationToken)
     {
-        var intervals = new IntervalsOfRows(data.TestY.Length, Prediction.DefaultConfidence);
+        var intervals = new RowIntervals(data.TestY.Length, Prediction.DefaultConfidence);
         var predicted = new double[data.TestY.Length];
         ForEach(network, data.Test, (row, y, byFold) =>
         {
             predicted[row] = y;
             intervals[row] = calibration.Interval(data.Encoder, data.Test.DenseRow(row), Target, byFold, y, intervals.Confidence);
         }, cancellationToken);
-        return new JudgedRows(MeasuredOn.Test, data.Test, data.TestY, predicted, intervals, rows => Predict(network, rows, cancellationToken));
+        return new EvaluationSet(MeasuredOn.Test, data.Test, data.TestY, predicted, intervals, rows => Predict(network, rows, cancellationToken));
     }
 
     /// <returns>ŷ [row].</returns>
@@ -131,7 +131,7 @@ internal sealed record FittedEnsemble(TargetBlend Target, EnsembleArchitecture A
     private void ForEach(EnsembleNetwork network, EncodedRows rows, PredictedRow visit, CancellationToken cancellationToken)
     {
         var byFold = new double[Architecture.Members / Target.Scalings.Length];
-        TrainingRows.Predict(network, Architecture, rows, (row, members) => visit(row, Target.Of(members, byFold), byFold), cancellationToken);
+        TrainingTensors.Predict(network, Architecture, rows, (row, members) => visit(row, Target.Of(members, byFold), byFold), cancellationToken);
     }
 
     /// <param name="row">Among those predicted.</param>

@@ -15,7 +15,7 @@ internal static class NetworkGrowth
     /// <param name="to">The same but for more inputs and levels.</param>
     /// <param name="toEncoder">The inputs it had, and others; levels in their order, and others after them.</param>
     /// <returns>[M·P] of <paramref name="to"/>.</returns>
-    public static float[] Grow(EnsembleArchitecture from, Encoder fromEncoder, float[] values, EnsembleArchitecture to, Encoder toEncoder)
+    public static float[] Grow(EnsembleArchitecture from, FeatureEncoder fromEncoder, float[] values, EnsembleArchitecture to, FeatureEncoder toEncoder)
     {
         var dense = DenseSources(fromEncoder, toEncoder);
         var old = from.Blocks().ToDictionary(block => block.Name);
@@ -62,11 +62,11 @@ internal static class NetworkGrowth
     }
 
     /// <returns>[dense input] → where it stood before; −1 where it is new.</returns>
-    private static int[] DenseSources(Encoder from, Encoder to)
+    private static int[] DenseSources(FeatureEncoder from, FeatureEncoder to)
     {
         var sources = new int[to.DenseWidth];
         Array.Fill(sources, -1);
-        var (before, after) = (EncodedPositions.Of(from), EncodedPositions.Of(to));
+        var (before, after) = (FeatureLayout.Of(from), FeatureLayout.Of(to));
         foreach (var column in from.Numeric)
         {
             Move(before.Encoded[column.Index], after.Encoded[column.Index], 1);

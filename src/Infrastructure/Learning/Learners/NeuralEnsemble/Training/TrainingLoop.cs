@@ -7,31 +7,31 @@ namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
 
 /// <summary>
 /// Trains the ensemble by mini-batches. Each member draws its own batches from the rows outside its fold, and is stopped early: see
-/// <see cref="BestParameters"/>.
+/// <see cref="EarlyStopping"/>.
 /// </summary>
 internal sealed class TrainingLoop : IDisposable
 {
     private readonly EnsembleNetwork _network;
-    private readonly TrainingRows _rows;
+    private readonly TrainingTensors _rows;
     private readonly int[][] _own;
     private readonly int[] _next;
     private readonly RowBatch _batch;
     private readonly int _batchSize;
     private readonly int _stepsPerEpoch;
-    private readonly TrainingPlan _plan;
+    private readonly ResolvedHyperparameters _plan;
     private readonly TrainingOptions _options;
     private readonly Random _random;
     private readonly Dropout? _dropout;
-    private readonly Backpropagation _backpropagation;
+    private readonly TrainingStep _backpropagation;
 
-    public TrainingLoop(EnsembleNetwork network, TrainingRows rows, int[] folds, TrainingPlan plan, TrainingOptions options, Random random)
+    public TrainingLoop(EnsembleNetwork network, TrainingTensors rows, int[] folds, ResolvedHyperparameters plan, TrainingOptions options, Random random)
     {
         (_network, _rows, _plan, _options, _random) = (network, rows, plan, options, random);
-        _own = [.. Enumerable.Range(0, rows.Architecture.Members).Select(member => TrainingRows.RowsWhere(folds, fold => fold != member % rows.Folds))];
+        _own = [.. Enumerable.Range(0, rows.Architecture.Members).Select(member => TrainingTensors.RowsWhere(folds, fold => fold != member % rows.Folds))];
         _next = new int[_own.Length];
         (_stepsPerEpoch, _batchSize) = plan.BatchesOf(_own.Min(own => own.Length));
         _batch = rows.NewBatch(_batchSize);
-        _backpropagation = new Backpropagation(network, rows.Architecture, _batchSize);
+        _backpropagation = new TrainingStep(network, rows.Architecture, _batchSize);
         if (options.Dropout > 0 && plan.Hidden.Count > 0)
             _dropout = new Dropout(options.Dropout, (long)_own.Length * _batchSize * plan.Hidden.Max(), random);
     }
@@ -42,10 +42,10 @@ internal sealed class TrainingLoop : IDisposable
     {
         using var scope = NewDisposeScope();
         var optimizer = new AdamW(
-            _network, ParameterFactors.LearningRate(_rows.Architecture), ParameterFactors.Decay(_rows.Architecture, _options.WeightDecay));
+            _network, ParameterGroups.LearningRate(_rows.Architecture), ParameterGroups.Decay(_rows.Architecture, _options.WeightDecay));
         var schedule = new LearningRateSchedule(_options.LearningRate);
         var watch = Stopwatch.StartNew();
-        var best = new BestParameters(_network, _rows.Architecture, _rows.Folds, _rows.HeldOutLoss(_network, cancellationToken));
+        var best = new EarlyStopping(_network, _rows.Architecture, _rows.Folds, _rows.HeldOutLoss(_network, cancellationToken));
         for (var epoch = 0; epoch < _plan.Epochs && Progress(epoch, 0) < 1 && !best.IsStale(epoch, _plan.Epochs); epoch++)
         {
             var current = epoch;

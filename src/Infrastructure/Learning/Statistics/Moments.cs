@@ -3,7 +3,7 @@ using Regressor.Domain.Models;
 namespace Regressor.Infrastructure.Learning.Statistics;
 
 /// <summary>Whether values are better looked at on a logarithmic scale.</summary>
-internal static class Skewness
+internal static class Moments
 {
     /// <summary>Above this skewness a log scale is considered.</summary>
     private const double Heavy = 1;

@@ -3,7 +3,7 @@ using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training.Optimization;
 
 /// <summary>What the optimizer does differently for different layers, each as a vector [K·P].</summary>
-internal static class ParameterFactors
+internal static class ParameterGroups
 {
     /// <summary>RealMLP trains its input scale several times faster than the weights; the ridge solution is left as it is.</summary>
     public static float[] LearningRate(EnsembleArchitecture architecture) => Fill(architecture, name => name switch

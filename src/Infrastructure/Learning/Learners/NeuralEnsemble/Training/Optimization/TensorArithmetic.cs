@@ -7,7 +7,7 @@ namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training.Opt
 /// Sums and differences of tensors. TorchSharp's own <c>add</c>, <c>add_</c> and <c>sub</c> pass a factor in a native scalar that nothing
 /// keeps alive: the finalizer may free it while the call runs, which then fails or computes with garbage. Here it lives forever.
 /// </summary>
-internal static class TensorSums
+internal static class TensorArithmetic
 {
     private static readonly Scalar One = 1f;
     private static readonly Scalar MinusOne = -1f;

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Regressor.Infrastructure.Learning.Evaluation;
 
 /// <summary>Numbers in sentences, the same in every culture.</summary>
-internal static class Wording
+internal static class InvariantText
 {
     /// <summary>Three significant digits, and no exponent as long as people would write none: 78600, 12.3, 0.00456.</summary>
     public static string Rounded(double value)

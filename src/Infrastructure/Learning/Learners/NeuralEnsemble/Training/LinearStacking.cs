@@ -8,7 +8,7 @@ namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
 /// t ← α·t + (1 − α)·ridge, with the α in [0, 1] that has the least squared error on rows left out of both (stacking, Breiman 1996).
 /// The last layer is linear, so this only changes weights.
 /// </summary>
-internal static class LinearShrinkage
+internal static class LinearStacking
 {
     /// <summary>So many rows tell how far the members are apart.</summary>
     private const int MostRows = 2048;
@@ -22,13 +22,13 @@ internal static class LinearShrinkage
     /// <param name="linear">[member].</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>[scale].</returns>
-    public static double[] Spread(TrainingData data, EnsembleNetwork network, IReadOnlyList<RidgeRegression.Weights> linear, CancellationToken cancellationToken)
+    public static double[] Spread(PreparedData data, EnsembleNetwork network, IReadOnlyList<RidgeRegression.Weights> linear, CancellationToken cancellationToken)
     {
         var folds = data.FoldCount;
         var spread = new double[data.Targets.Count];
         var rows = data.Train.First(Math.Min(data.Train.Rows, MostRows));
         var added = new double[folds];
-        TrainingRows.Predict(network, data.Architecture, rows, (row, members) =>
+        TrainingTensors.Predict(network, data.Architecture, rows, (row, members) =>
         {
             for (var scale = 0; scale < spread.Length; scale++)
             {
@@ -39,7 +39,7 @@ internal static class LinearShrinkage
                 }
 
                 // The population's variance is (1 − 1/K) times the sample's.
-                var (_, deviation) = Skewness.MeanAndDeviation(added);
+                var (_, deviation) = Moments.MeanAndDeviation(added);
                 spread[scale] += deviation * deviation / rows.Rows;
             }
         }, cancellationToken);

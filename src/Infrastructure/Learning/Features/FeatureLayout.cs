@@ -1,9 +1,9 @@
 namespace Regressor.Infrastructure.Learning.Features;
 
 /// <summary>Where each column stands among the encoded inputs, by its index among the columns of its kind; −1 where it does not.</summary>
-internal sealed class EncodedPositions
+internal sealed class FeatureLayout
 {
-    private EncodedPositions() { }
+    private FeatureLayout() { }
 
     public required Positions Encoded { get; init; }
 
@@ -16,7 +16,7 @@ internal sealed class EncodedPositions
     public required Positions Standardized { get; init; }
 
     /// <summary>The order of <see cref="EncodedRows"/>.</summary>
-    public static EncodedPositions Of(Encoder encoder)
+    public static FeatureLayout Of(FeatureEncoder encoder)
     {
         var dense = 0;
         var encoded = Next(encoder.Numeric.Where(column => column.Varies).Select(column => (column.Index, 1)), ref dense);
@@ -24,7 +24,7 @@ internal sealed class EncodedPositions
         var oneHots = Next(encoder.Categorical.Where(column => column.OneHot).Select(column => (column.Index, column.Levels.Count)), ref dense);
         var standardized = Next(encoder.Numeric.Where(column => column.Varies).Select(column => (column.Index, 1)), ref dense);
         var code = 0;
-        return new EncodedPositions
+        return new FeatureLayout
         {
             Encoded = encoded,
             Indicators = indicators,

@@ -13,10 +13,10 @@ namespace Regressor.Infrastructure.Learning.Evaluation;
 /// <param name="Predicted">[row], ŷ.</param>
 /// <param name="Intervals">At the default confidence; null out of fold, as these rows calibrated the intervals.</param>
 /// <param name="Predict">ŷ of other inputs for the first of these rows.</param>
-internal sealed record JudgedRows(
+internal sealed record EvaluationSet(
     MeasuredOn On,
     EncodedRows Encoded,
     double[] Actual,
     double[] Predicted,
-    IntervalsOfRows? Intervals,
+    RowIntervals? Intervals,
     Func<EncodedRows, double[]> Predict);

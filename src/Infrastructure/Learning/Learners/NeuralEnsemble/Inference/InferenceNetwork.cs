@@ -9,7 +9,7 @@ namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
 /// The ensemble's forward pass without libtorch, whose call overhead alone would cost more than the arithmetic of one row. Immutable:
 /// any number of threads may predict at once. The formulae are those of <see cref="EnsembleArchitecture"/>.
 /// </summary>
-internal sealed class ServingNetwork
+internal sealed class InferenceNetwork
 {
     /// <summary>What a block of rows needs in between stays in the first-level cache with so many of them.</summary>
     public const int MostRows = 48;
@@ -29,16 +29,16 @@ internal sealed class ServingNetwork
     private readonly bool _anglesAreSmall;
 
     /// <exception cref="CheckpointDamagedException">The tensors do not fit the architecture.</exception>
-    public ServingNetwork(EnsembleArchitecture architecture, IReadOnlyList<NamedTensor> tensors)
+    public InferenceNetwork(EnsembleArchitecture architecture, IReadOnlyList<NamedTensor> tensors)
     {
         _architecture = architecture;
         _widest = architecture.Hidden.Append(architecture.FirstWidth).Max();
-        var layerByLayer = WeightTensors.Flatten(architecture, tensors);
+        var layerByLayer = ParameterLayout.Flatten(architecture, tensors);
         var blocks = architecture.Blocks();
         _size = blocks.Sum(block => block.Size);
         _parameters = new float[layerByLayer.Length];
         for (var member = 0; member < architecture.Members; member++)
-            WeightTensors.Members(architecture, layerByLayer, member, 1).CopyTo(_parameters, member * _size);
+            ParameterLayout.Members(architecture, layerByLayer, member, 1).CopyTo(_parameters, member * _size);
 
         var byName = blocks.ToDictionary(block => block.Name, block => new Block(block.Offset, block.Size));
         _scale = byName.GetValueOrDefault(EnsembleArchitecture.Scale);

@@ -4,7 +4,7 @@ using Regressor.Domain.Training;
 namespace Regressor.Infrastructure.Learning.Splitting;
 
 /// <summary>Which member holds out which row.</summary>
-internal static class Folds
+internal static class KFoldSplitter
 {
     /// <summary>
     /// K parts of as many rows each, in the order of a seeded hash of their places. Copies, which share a place, fall into one fold; and rows

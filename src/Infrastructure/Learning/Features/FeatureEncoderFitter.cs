@@ -4,14 +4,14 @@ using Regressor.Infrastructure.Learning.Statistics;
 
 namespace Regressor.Infrastructure.Learning.Features;
 
-/// <summary>Fits an <see cref="Encoder"/> to rows [from, from + count) of a table. A column that does not vary there has no inputs.</summary>
-internal static class EncoderFitter
+/// <summary>Fits an <see cref="FeatureEncoder"/> to rows [from, from + count) of a table. A column that does not vary there has no inputs.</summary>
+internal static class FeatureEncoderFitter
 {
-    public static Encoder Fit(TrainingTable table, int from, int count)
+    public static FeatureEncoder Fit(TrainingTable table, int from, int count)
     {
         // One room to sort in serves all columns: of a large table each is megabytes.
         var (sorted, logarithms) = (new double[count], new double[count]);
-        return new Encoder(
+        return new FeatureEncoder(
             [.. table.Numbers.Select((column, index) => Numeric(index, column.AsSpan(from, count), sorted, logarithms))],
             [.. table.Categories.Select((column, index) => Categorical(index, column, from, count))]);
     }
@@ -29,11 +29,11 @@ internal static class EncoderFitter
         double min = sorted[0], max = sorted[^1];
         if (min == max) return new NumericEncoding(index, false, null, min, 1, min, 1, min, max, missing);
 
-        var log = Skewness.LogOffset(sorted, logarithms);
+        var log = Moments.LogOffset(sorted, logarithms);
         var g = log is null ? sorted : logarithms[..present];
         var scale = Quantiles.Of(g, 0.75) - Quantiles.Of(g, 0.25);
         if (scale <= 0) scale = (g[^1] - g[0]) / 2;
-        var (mean, deviation) = Skewness.MeanAndDeviation(sorted);
+        var (mean, deviation) = Moments.MeanAndDeviation(sorted);
         return new NumericEncoding(index, true, log, Quantiles.Of(g, 0.5), Held(scale), mean, Held(deviation), min, max, missing);
     }
 
@@ -48,9 +48,9 @@ internal static class EncoderFitter
             .Where(code => counts[code] > 0)
             .OrderByDescending(code => counts[code])
             .ThenBy(code => code)
-            .Take(Encoder.MaxLevels)
+            .Take(FeatureEncoder.MaxLevels)
             .Select(code => code == 0 ? null : column.Vocabulary[code - 1])
             .ToList();
-        return new CategoryEncoding(index, levels, levels.Count > Encoder.MaxOneHotLevels);
+        return new CategoryEncoding(index, levels, levels.Count > FeatureEncoder.MaxOneHotLevels);
     }
 }

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
 
 /// <summary>The encoded training part, as the members ask for it: by rows of their own.</summary>
-internal sealed class TrainingRows
+internal sealed class TrainingTensors
 {
     /// <summary>Rows a member predicts at once: bounds the memory of evaluation.</summary>
     public const int Chunk = 1024;
@@ -23,7 +23,7 @@ internal sealed class TrainingRows
     /// <param name="rows">x.</param>
     /// <param name="t">[scale][row], the target on each scale.</param>
     /// <param name="folds">[row] → fold.</param>
-    public TrainingRows(EnsembleArchitecture architecture, EncodedRows rows, double[][] t, int[] folds)
+    public TrainingTensors(EnsembleArchitecture architecture, EncodedRows rows, double[][] t, int[] folds)
     {
         Architecture = architecture;
         Folds = architecture.Members / t.Length;

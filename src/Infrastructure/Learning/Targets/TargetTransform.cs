@@ -17,7 +17,7 @@ namespace Regressor.Infrastructure.Learning.Targets;
 /// <param name="Smearing">
 /// What a predicted y is multiplied by: exp of a mean logarithm is a median, and this brings it back to the mean (Duan 1983). 1 without log.
 /// </param>
-internal sealed record TargetScaling(bool Log, double Center, double Scale, double Lower, double Upper, double Smearing)
+internal sealed record TargetTransform(bool Log, double Center, double Scale, double Lower, double Upper, double Smearing)
 {
     /// <summary>How far beyond the range seen a prediction may lie, as a share of that range.</summary>
     private const double Margin = 0.1;
@@ -36,27 +36,27 @@ internal sealed record TargetScaling(bool Log, double Center, double Scale, doub
         var largest = TensorPrimitives.MaxMagnitude(y);
         if (Math.Abs(largest) > Greatest)
         {
-            throw new TrainingFailedException(Wording.Text(
+            throw new TrainingFailedException(InvariantText.Text(
                 $"The target is {largest:G6} in one of the examples, too large to compute with: {Greatest:G6} is the most. Correct or exclude that example, or give the target in another unit."));
         }
 
-        if (Skewness.MeanAndDeviation(trainY).Deviation < 1 / Greatest)
+        if (Moments.MeanAndDeviation(trainY).Deviation < 1 / Greatest)
         {
-            throw new TrainingFailedException(Wording.Text(
+            throw new TrainingFailedException(InvariantText.Text(
                 $"The target's values differ by less than {1 / Greatest:G6}, too little to compute with. Give the target in a smaller unit."));
         }
     }
 
-    public static TargetScaling Fit(ReadOnlySpan<double> y, bool log)
+    public static TargetTransform Fit(ReadOnlySpan<double> y, bool log)
     {
         var g = new double[y.Length];
         for (var row = 0; row < y.Length; row++) g[row] = log ? Math.Log(y[row]) : y[row];
-        var (center, scale) = Skewness.MeanAndDeviation(g);
-        return new TargetScaling(log, center, scale, double.MaxValue, double.MinValue, 1).Including(y);
+        var (center, scale) = Moments.MeanAndDeviation(g);
+        return new TargetTransform(log, center, scale, double.MaxValue, double.MinValue, 1).Including(y);
     }
 
     /// <summary>The same scale, and answers as far out as these targets too.</summary>
-    public TargetScaling Including(ReadOnlySpan<double> y)
+    public TargetTransform Including(ReadOnlySpan<double> y)
     {
         double lower = double.MaxValue, upper = double.MinValue;
         foreach (var value in y)
@@ -70,14 +70,14 @@ internal sealed record TargetScaling(bool Log, double Center, double Scale, doub
     }
 
     /// <summary>The same, answering nothing below the least y that there can be.</summary>
-    public TargetScaling HeldAbove(double? least) => least is { } y && !Log ? this with { Lower = Math.Clamp(ToNetwork(y), Lower, Upper) } : this;
+    public TargetTransform HeldAbove(double? least) => least is { } y && !Log ? this with { Lower = Math.Clamp(ToNetwork(y), Lower, Upper) } : this;
 
     /// <summary>Whether a logarithm is worth trying.</summary>
     public static bool MayBeLog(ReadOnlySpan<double> y)
     {
         var sorted = y.ToArray();
         Array.Sort(sorted);
-        return sorted[0] > 0 && Skewness.LogOffset(sorted, new double[sorted.Length]) is not null;
+        return sorted[0] > 0 && Moments.LogOffset(sorted, new double[sorted.Length]) is not null;
     }
 
     public double ToNetwork(double y) => ((Log ? Math.Log(y) : y) - Center) / Scale;
@@ -98,7 +98,7 @@ internal sealed record TargetScaling(bool Log, double Center, double Scale, doub
     }
 
     /// <summary>Smearing such that predictions are right on average.</summary>
-    public TargetScaling WithSmearing(ReadOnlySpan<double> y, ReadOnlySpan<double> t)
+    public TargetTransform WithSmearing(ReadOnlySpan<double> y, ReadOnlySpan<double> t)
     {
         if (!Log) return this;
         double actual = 0, predicted = 0;

@@ -8,7 +8,7 @@ namespace Regressor.Infrastructure.Learning.Evaluation;
 /// Columns that tell the same, so that a model can do without any one of them: numbers by Spearman's rank correlation, categories by
 /// Cramér's V without its bias (Bergsma 2013), a number and a category by the correlation ratio of the number's ranks, also without bias.
 /// </summary>
-internal static class AlikeColumns
+internal static class CorrelatedColumns
 {
     /// <summary>Of all three measures.</summary>
     private const double Alike = 0.9;

@@ -28,12 +28,12 @@ namespace Regressor.Infrastructure.Learning;
 /// <param name="Targets">The scales to learn the target on.</param>
 /// <param name="StartValues">Weights to go on from, [M·P].</param>
 /// <param name="Misfit">Why there are none, although training was to go on from a network.</param>
-internal sealed record TrainingData(
+internal sealed record PreparedData(
     TrainingTable Table,
     TestSplit Split,
-    Encoder Encoder,
+    FeatureEncoder Encoder,
     EnsembleArchitecture Architecture,
-    TrainingPlan Plan,
+    ResolvedHyperparameters Plan,
     EncodedRows Train,
     EncodedRows Test,
     EncodedRows Calibration,
@@ -43,7 +43,7 @@ internal sealed record TrainingData(
     int[] Folds,
     int FoldCount,
     long FoldSeed,
-    IReadOnlyList<TargetScaling> Targets,
+    IReadOnlyList<TargetTransform> Targets,
     float[]? StartValues,
     string? Misfit)
 {
@@ -51,20 +51,20 @@ internal sealed record TrainingData(
     public IReadOnlyList<int> Levels => [.. Encoder.EmbeddedColumns.Select(column => column.Levels.Count)];
 
     /// <exception cref="TrainingFailedException">Nothing can be learned from the table.</exception>
-    public static TrainingData Prepare(TrainingTable table, TrainingOptions options, TrainedNetwork? start)
+    public static PreparedData Prepare(TrainingTable table, TrainingOptions options, TrainedNetwork? start)
     {
-        var (continued, misfit) = start is null ? default : ContinuedNetwork.From(start, table, options);
+        var (continued, misfit) = start is null ? default : WarmStart.From(start, table, options);
         var parts = continued?.Parts ?? TableParts.Of(table, options.TestFraction, start: null);
         var (testRows, trainEnd, trainRows) = (parts.TestRows, parts.TrainEnd, parts.TrainRows);
         var (trainY, testY) = (table.Y[testRows..trainEnd], table.Y[..testRows]);
         Check(table, options, testRows, trainY);
-        TargetScaling.CheckRange(table.Y, trainY);
+        TargetTransform.CheckRange(table.Y, trainY);
 
-        var encoder = continued?.Description.Encoder ?? EncoderFitter.Fit(table, testRows, trainRows);
+        var encoder = continued?.Description.Encoder ?? FeatureEncoderFitter.Fit(table, testRows, trainRows);
         if (encoder.DenseWidth == 0 && !encoder.EmbeddedColumns.Any())
             throw new TrainingFailedException("No input column varies in the training part, so nothing can be learned from them.");
 
-        var plan = TrainingPlan.For(options, trainRows, encoder.Numbers);
+        var plan = ResolvedHyperparameters.For(options, trainRows, encoder.Numbers);
         var targets = continued?.Description.Target.Scalings.ToList() ?? TargetScales(trainY);
         var architecture = continued?.Description.Architecture ?? new EnsembleArchitecture(
             options.Members * targets.Count,
@@ -84,7 +84,7 @@ internal sealed record TrainingData(
         if (!train.Dense.All(float.IsFinite))
             throw new TrainingFailedException("An input column has values too large to compute with.");
 
-        return new TrainingData(
+        return new PreparedData(
             table,
             parts.Split,
             encoder,
@@ -96,7 +96,7 @@ internal sealed record TrainingData(
             trainY,
             testY,
             table.Y[trainEnd..],
-            Splitting.Folds.Assign(table.SplitPlaces.AsSpan(testRows, trainRows), options.Members, foldSeed),
+            Splitting.KFoldSplitter.Assign(table.SplitPlaces.AsSpan(testRows, trainRows), options.Members, foldSeed),
             options.Members,
             foldSeed,
             targets,
@@ -125,10 +125,10 @@ internal sealed record TrainingData(
             throw new TrainingFailedException($"The target is {trainY[0]:G6} in every example to learn from, so there is nothing to learn.");
     }
 
-    private static List<TargetScaling> TargetScales(double[] trainY)
+    private static List<TargetTransform> TargetScales(double[] trainY)
     {
-        var targets = new List<TargetScaling> { TargetScaling.Fit(trainY, log: false) };
-        if (TargetScaling.MayBeLog(trainY)) targets.Add(TargetScaling.Fit(trainY, log: true));
+        var targets = new List<TargetTransform> { TargetTransform.Fit(trainY, log: false) };
+        if (TargetTransform.MayBeLog(trainY)) targets.Add(TargetTransform.Fit(trainY, log: true));
         return targets;
     }
 }

@@ -50,7 +50,7 @@ internal sealed record CategoryEncoding(int Index, IReadOnlyList<string?> Levels
 }
 
 /// <summary>
-/// Rows as numbers. <c>Dense</c> is row-major [rows, Encoder.DenseWidth]: encoded numbers, missing indicators, one-hot levels, and last
+/// Rows as numbers. <c>Dense</c> is row-major [rows, DenseWidth]: encoded numbers, missing indicators, one-hot levels, and last
 /// the standardized numbers that only the linear part sees. <c>Codes</c> is [embedded column][row].
 /// </summary>
 internal sealed record EncodedRows(int Rows, int DenseWidth, float[] Dense, long[][] Codes)
@@ -62,7 +62,7 @@ internal sealed record EncodedRows(int Rows, int DenseWidth, float[] Dense, long
 }
 
 /// <summary>From table rows to network inputs; fitted on the training part only, and stored in the checkpoint.</summary>
-internal sealed record Encoder(IReadOnlyList<NumericEncoding> Numeric, IReadOnlyList<CategoryEncoding> Categorical)
+internal sealed record FeatureEncoder(IReadOnlyList<NumericEncoding> Numeric, IReadOnlyList<CategoryEncoding> Categorical)
 {
     /// <summary>Up to this many levels a category is one-hot (RealMLP); above, it has learned vectors.</summary>
     public const int MaxOneHotLevels = 9;

@@ -12,8 +12,8 @@ namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training.Opt
 /// Forward and backward pass of a training step, the formulae of <see cref="EnsembleArchitecture"/> and their derivatives written out. libtorch does
 /// the matrix products; what lies between them is done in one pass over memory each, where autograd takes a tensor per operation.
 /// </summary>
-/// <remarks>The linear part is not trained (see <see cref="ParameterFactors"/>) and gets no gradient.</remarks>
-internal sealed class Backpropagation : IDisposable
+/// <remarks>The linear part is not trained (see <see cref="ParameterGroups"/>) and gets no gradient.</remarks>
+internal sealed class TrainingStep : IDisposable
 {
     private readonly EnsembleNetwork _network;
     private readonly EnsembleArchitecture _architecture;
@@ -24,7 +24,7 @@ internal sealed class Backpropagation : IDisposable
     private readonly float[] _sines;
     private readonly float[][] _slopes;
 
-    public Backpropagation(EnsembleNetwork network, EnsembleArchitecture architecture, int batch)
+    public TrainingStep(EnsembleNetwork network, EnsembleArchitecture architecture, int batch)
     {
         (_network, _architecture, _members, _batch) = (network, architecture, architecture.Members, batch);
         _first = zeros(_members, batch, architecture.FirstWidth);

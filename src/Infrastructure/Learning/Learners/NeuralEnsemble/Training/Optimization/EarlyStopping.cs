@@ -7,7 +7,7 @@ namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training.Opt
 /// Early stopping (Prechelt 1998). To serve: each member's parameters of the epoch with the least loss on its own fold, which predict best.
 /// To measure: those of the epoch with the least loss of the other members on theirs, as what a fold has chosen looks too good on it.
 /// </summary>
-internal sealed class BestParameters
+internal sealed class EarlyStopping
 {
     /// <summary>Training ends when no member has improved for this share of the epochs planned.</summary>
     private const double Patience = 0.4;
@@ -24,7 +24,7 @@ internal sealed class BestParameters
     /// <param name="architecture">Its shape.</param>
     /// <param name="folds">K: members m and m + K hold out the same fold.</param>
     /// <param name="loss">[member], before the first epoch.</param>
-    public BestParameters(EnsembleNetwork network, EnsembleArchitecture architecture, int folds, double[] loss)
+    public EarlyStopping(EnsembleNetwork network, EnsembleArchitecture architecture, int folds, double[] loss)
     {
         (_network, _folds) = (network, folds);
         _memberOf = tensor(MemberOf(architecture));

@@ -13,7 +13,7 @@ namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
 /// <param name="Description">Of the network, with what it has not seen.</param>
 /// <param name="Values">[M·P].</param>
 /// <param name="Parts">Of the table: it neither tests nor calibrates by what it was trained on.</param>
-internal sealed record ContinuedNetwork(NetworkDescription Description, float[] Values, TableParts Parts)
+internal sealed record WarmStart(NetworkDescription Description, float[] Values, TableParts Parts)
 {
     /// <summary>A scale is the old one's as long as the examples have moved, or spread, by no more deviations than this.</summary>
     private const double MostShift = 1;
@@ -25,14 +25,14 @@ internal sealed record ContinuedNetwork(NetworkDescription Description, float[] 
     /// <param name="table">All rows, the test part first.</param>
     /// <param name="options">Of the training.</param>
     /// <returns>The network to go on from; null, and why, where it does not fit the examples or the options.</returns>
-    public static (ContinuedNetwork? Network, string? Misfit) From(TrainedNetwork start, TrainingTable table, TrainingOptions options)
+    public static (WarmStart? Network, string? Misfit) From(TrainedNetwork start, TrainingTable table, TrainingOptions options)
     {
         var description = NetworkDescription.Parse(start.Description);
         if (MisfitOfOptions(description, table, options) is { } otherOptions) return (null, otherOptions);
 
         var parts = TableParts.Of(table, options.TestFraction, description);
         if (parts.TrainRows == 0) return (null, "there is nothing to learn from besides what is to test it");
-        var fresh = EncoderFitter.Fit(table, parts.TestRows, parts.TrainRows);
+        var fresh = FeatureEncoderFitter.Fit(table, parts.TestRows, parts.TrainRows);
         var trainY = table.Y.AsSpan(parts.TestRows, parts.TrainRows);
         if ((MisfitOfTarget(description.Target, trainY) ?? MisfitOfInputs(description.Encoder, fresh, table, parts)) is { } otherRows) return (null, otherRows);
 
@@ -43,11 +43,11 @@ internal sealed record ContinuedNetwork(NetworkDescription Description, float[] 
             DenseWidth = encoder.DenseWidth,
             Levels = [.. encoder.EmbeddedColumns.Select(column => column.Levels.Count + 1)],
         };
-        var scalings = new TargetScaling[description.Target.Scalings.Length];
+        var scalings = new TargetTransform[description.Target.Scalings.Length];
         for (var scale = 0; scale < scalings.Length; scale++) scalings[scale] = description.Target.Scalings[scale].Including(trainY);
         var values = NetworkGrowth.Grow(
-            description.Architecture, description.Encoder, WeightTensors.Flatten(description.Architecture, start.Tensors), architecture, encoder);
-        return (new ContinuedNetwork(
+            description.Architecture, description.Encoder, ParameterLayout.Flatten(description.Architecture, start.Tensors), architecture, encoder);
+        return (new WarmStart(
             description with { Encoder = encoder, Architecture = architecture, Target = description.Target with { Scalings = scalings } }, values, parts), null);
     }
 
@@ -66,14 +66,14 @@ internal sealed record ContinuedNetwork(NetworkDescription Description, float[] 
         foreach (var old in target.Scalings)
         {
             if (old.Log && y.ContainsAnyExceptInRange(double.Epsilon, double.MaxValue)) return "the target was always positive then, and it is no longer";
-            var now = TargetScaling.Fit(y, old.Log);
+            var now = TargetTransform.Fit(y, old.Log);
             if (Moved(old.Center, old.Scale, now.Center, now.Scale)) return "the targets have moved or spread by more than a standard deviation since";
         }
 
         return null;
     }
 
-    private static string? MisfitOfInputs(Encoder old, Encoder fresh, TrainingTable table, TableParts parts)
+    private static string? MisfitOfInputs(FeatureEncoder old, FeatureEncoder fresh, TrainingTable table, TableParts parts)
     {
         foreach (var then in old.Numeric)
         {
@@ -84,11 +84,11 @@ internal sealed record ContinuedNetwork(NetworkDescription Description, float[] 
                 return $"the values of '{NameOf(table, ColumnKind.Numeric, then.Index)}' have moved or spread by more than a standard deviation since";
         }
 
-        foreach (var then in old.Categorical.Where(column => column.Levels.Count < Encoder.MaxLevels))
+        foreach (var then in old.Categorical.Where(column => column.Levels.Count < FeatureEncoder.MaxLevels))
         {
             var share = UnknownShare(then, table.Categories[then.Index], parts);
             if (share > MostUnknown)
-                return Wording.Text($"'{NameOf(table, ColumnKind.Categorical, then.Index)}' has a category that was not there then in {share:P0} of the examples");
+                return InvariantText.Text($"'{NameOf(table, ColumnKind.Categorical, then.Index)}' has a category that was not there then in {share:P0} of the examples");
         }
 
         return null;
@@ -111,7 +111,7 @@ internal sealed record ContinuedNetwork(NetworkDescription Description, float[] 
     private static string NameOf(TrainingTable table, ColumnKind kind, int index) => table.Inputs.Where(input => input.Kind == kind).ElementAt(index).Name;
 
     /// <summary>Scales are kept, as the weights go with them; what has been seen is what was seen then and now.</summary>
-    private static Encoder Refreshed(Encoder old, Encoder fresh) => new(
+    private static FeatureEncoder Refreshed(FeatureEncoder old, FeatureEncoder fresh) => new(
         [.. old.Numeric.Select(column => column with
         {
             Min = Math.Min(column.Min, fresh.Numeric[column.Index].Min),
@@ -120,6 +120,6 @@ internal sealed record ContinuedNetwork(NetworkDescription Description, float[] 
         })],
         [.. old.Categorical.Select(column => column with
         {
-            Levels = [.. column.Levels.Union(fresh.Categorical[column.Index].Levels).Take(Math.Max(column.Levels.Count, Encoder.MaxLevels))],
+            Levels = [.. column.Levels.Union(fresh.Categorical[column.Index].Levels).Take(Math.Max(column.Levels.Count, FeatureEncoder.MaxLevels))],
         })]);
 }

@@ -5,18 +5,18 @@ using Regressor.Infrastructure.Learning.Features;
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
 
 /// <summary>Looks what the networks under training predict along the only input.</summary>
-internal sealed class CurveProbe
+internal sealed class FittedCurveSampler
 {
     private const int Points = 65;
 
-    private readonly TrainingData _data;
+    private readonly PreparedData _data;
     private readonly double[] _x;
     private readonly EncodedRows _rows;
 
-    private CurveProbe(TrainingData data, double[] x, EncodedRows rows) => (_data, _x, _rows) = (data, x, rows);
+    private FittedCurveSampler(PreparedData data, double[] x, EncodedRows rows) => (_data, _x, _rows) = (data, x, rows);
 
     /// <summary>Null where there are several inputs, or one that is no number.</summary>
-    public static CurveProbe? For(TrainingData data)
+    public static FittedCurveSampler? For(PreparedData data)
     {
         if (data.Table.Inputs is not [{ Kind: ColumnKind.Numeric }]) return null;
         var seen = data.Table.Numbers[0].Where(double.IsFinite).ToArray();
@@ -26,14 +26,14 @@ internal sealed class CurveProbe
         var x = Enumerable.Range(0, Points).Select(i => (double)i / (Points - 1)).Select(part => ((1 - part) * least) + (part * greatest)).ToArray();
         var table = new TrainingTable.Builder(data.Table.Inputs);
         for (var i = 0; i < x.Length; i++) table.Add([InputValue.Of(x[i])], y: 0, splitPosition: i);
-        return new CurveProbe(data, x, data.Encoder.Encode(table.Build(), 0, x.Length));
+        return new FittedCurveSampler(data, x, data.Encoder.Encode(table.Build(), 0, x.Length));
     }
 
     /// <summary>The mean of the members that learn the target as it is.</summary>
     public FittedCurve Read(EnsembleNetwork network, int epoch, CancellationToken cancellationToken)
     {
         var y = new double[_x.Length];
-        TrainingRows.Predict(network, _data.Architecture, _rows, (row, members) => y[row] = Mean(members[.._data.FoldCount]), cancellationToken);
+        TrainingTensors.Predict(network, _data.Architecture, _rows, (row, members) => y[row] = Mean(members[.._data.FoldCount]), cancellationToken);
         return new FittedCurve(epoch, _x, y);
     }
 

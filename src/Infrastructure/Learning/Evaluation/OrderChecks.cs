@@ -1,7 +1,7 @@
 using Regressor.Domain.Models;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.Statistics;
-using static Regressor.Infrastructure.Learning.Evaluation.Wording;
+using static Regressor.Infrastructure.Learning.Evaluation.InvariantText;
 
 namespace Regressor.Infrastructure.Learning.Evaluation;
 
@@ -9,7 +9,7 @@ namespace Regressor.Infrastructure.Learning.Evaluation;
 /// Whether the order in which examples were added tells how a model errs: then rows are not independent of each other, as everything that
 /// is measured on rows drawn at random takes them to be.
 /// </summary>
-internal static class OrderNotes
+internal static class OrderChecks
 {
     private const int LeastRows = 50;
 

@@ -3,7 +3,7 @@ using Regressor.Application.Abstractions;
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
 
 /// <summary>An ensemble's parameters as named tensors [K, …], one per layer, and back.</summary>
-internal static class WeightTensors
+internal static class ParameterLayout
 {
     public static IEnumerable<NamedTensor> Split(EnsembleArchitecture architecture, float[] values) => architecture.Blocks().Select(block => new NamedTensor(
         block.Name,

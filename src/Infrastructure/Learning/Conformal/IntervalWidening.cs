@@ -9,7 +9,7 @@ namespace Regressor.Infrastructure.Learning.Conformal;
 /// How much wider the intervals would have to be if one of the inputs were not known: for a category that was never seen, an input that was
 /// never missing, a number far out of the range seen. It is measured by rows left out, with that input taken away from them.
 /// </summary>
-internal static class Widening
+internal static class IntervalWidening
 {
     /// <summary>No factor is greater.</summary>
     public const double Most = 1000;
@@ -24,14 +24,14 @@ internal static class Widening
     /// <param name="target">From the networks' answers to y.</param>
     /// <param name="predict">[fold][row], ŷ_k.</param>
     /// <returns>[input column], from 1 to <see cref="Most"/>.</returns>
-    public static IReadOnlyList<double> Fit(TrainingData data, TargetBlend target, Func<EncodedRows, double[][]> predict)
+    public static IReadOnlyList<double> Fit(PreparedData data, TargetBlend target, Func<EncodedRows, double[][]> predict)
     {
         var unseen = data.CalibrationY.Length > 0;
         var all = unseen ? data.Calibration : data.Train;
         var rows = all.First(Math.Min(all.Rows, MostRows));
         var y = unseen ? data.CalibrationY : data.TrainY;
         var usual = Error(rows);
-        var positions = EncodedPositions.Of(data.Encoder);
+        var positions = FeatureLayout.Of(data.Encoder);
         return [.. data.Table.Inputs.Select((_, input) =>
             Without(data, positions, input, rows) is { } masked && usual > 0 ? Math.Clamp(Error(masked) / usual, 1, Most) : 1)];
 
@@ -51,7 +51,7 @@ internal static class Widening
     }
 
     /// <summary>The rows with an input as it is encoded where it is missing or unknown; null where the networks do not see it.</summary>
-    private static EncodedRows? Without(TrainingData data, EncodedPositions positions, int input, EncodedRows rows)
+    private static EncodedRows? Without(PreparedData data, FeatureLayout positions, int input, EncodedRows rows)
     {
         var index = data.Table.IndexWithinKind(input);
         if (data.Table.Inputs[input].Kind == ColumnKind.Numeric)

@@ -2,12 +2,12 @@ using Regressor.Domain.Models;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.Splitting;
 using Regressor.Infrastructure.Learning.Statistics;
-using static Regressor.Infrastructure.Learning.Evaluation.Wording;
+using static Regressor.Infrastructure.Learning.Evaluation.InvariantText;
 
 namespace Regressor.Infrastructure.Learning.Evaluation;
 
 /// <summary>What is off about the figures of a model as a whole, each with its evidence.</summary>
-internal static class ReportNotes
+internal static class ModelChecks
 {
     /// <summary>Fewer rows than these to learn from, or to judge by, make rough figures.</summary>
     private const int FewToLearnFrom = 100;
@@ -62,7 +62,7 @@ internal static class ReportNotes
         {
             for (to = from + 1; to < keys.Length && keys[to] == keys[from];) to++;
             if (to == from + 1) continue;
-            var (_, deviation) = Skewness.MeanAndDeviation(y.AsSpan(from, to - from));
+            var (_, deviation) = Moments.MeanAndDeviation(y.AsSpan(from, to - from));
             squares += (to - from) * deviation * deviation;
             rows += to - from;
             freedom += to - from - 1;
@@ -107,8 +107,8 @@ internal static class ReportNotes
     private static ulong KeyOf(TrainingTable table, int row)
     {
         ulong key = 0;
-        foreach (var column in table.Numbers) key = Folds.Mix(key ^ BitConverter.DoubleToUInt64Bits(column[row] + 0.0));
-        foreach (var column in table.Categories) key = Folds.Mix(key ^ (ulong)column.Codes[row]);
+        foreach (var column in table.Numbers) key = KFoldSplitter.Mix(key ^ BitConverter.DoubleToUInt64Bits(column[row] + 0.0));
+        foreach (var column in table.Categories) key = KFoldSplitter.Mix(key ^ (ulong)column.Codes[row]);
         return key;
     }
 }

@@ -15,7 +15,7 @@ namespace Regressor.Infrastructure.Learning.Conformal;
 /// </param>
 /// <param name="Below">Null where errors to both sides are alike.</param>
 /// <param name="Difficulty">σ; null for σ = 1.</param>
-internal sealed record Calibration(float[][] Above, float[][]? Below, Difficulty? Difficulty)
+internal sealed record ConformalCalibration(float[][] Above, float[][]? Below, ConditionalScaleModel? Difficulty)
 {
     /// <summary>So many scores a fold bound a quantile closely; more would only make checkpoints and predictions heavier.</summary>
     private const int MaxScores = 2000;
@@ -39,29 +39,29 @@ internal sealed record Calibration(float[][] Above, float[][]? Below, Difficulty
     /// <param name="outOfFold">[training row], y by the networks that held it out.</param>
     /// <param name="predicted">[fold][calibration row], ŷ_k.</param>
     /// <param name="cancellationToken">Of the training.</param>
-    public static Calibration Fit(TrainingData data, TargetBlend target, double[] outOfFold, double[][] predicted, CancellationToken cancellationToken)
+    public static ConformalCalibration Fit(PreparedData data, TargetBlend target, double[] outOfFold, double[][] predicted, CancellationToken cancellationToken)
     {
         var centers = Array.ConvertAll(outOfFold[..Math.Min(outOfFold.Length, MaxRows)], target.CenterOf);
         var residuals = new double[centers.Length];
         for (var row = 0; row < residuals.Length; row++) residuals[row] = target.Main.ToNetwork(data.TrainY[row]) - centers[row];
-        var difficulty = Difficulty.Fit(data, centers, Array.ConvertAll(residuals, Math.Abs), cancellationToken);
+        var difficulty = ConditionalScaleModel.Fit(data, centers, Array.ConvertAll(residuals, Math.Abs), cancellationToken);
 
         var scores = data.CalibrationY.Length > 0
             ? [OfEnsemble(data, target, difficulty, predicted)]
             : OfFolds(data, difficulty, centers, residuals);
         return IsOneSided(scores)
-            ? new Calibration(Array.ConvertAll(scores, fold => Ascending(fold, score => score)), Array.ConvertAll(scores, fold => Ascending(fold, score => -score)), difficulty)
-            : new Calibration(Array.ConvertAll(scores, fold => Ascending(fold, Math.Abs)), null, difficulty);
+            ? new ConformalCalibration(Array.ConvertAll(scores, fold => Ascending(fold, score => score)), Array.ConvertAll(scores, fold => Ascending(fold, score => -score)), difficulty)
+            : new ConformalCalibration(Array.ConvertAll(scores, fold => Ascending(fold, Math.Abs)), null, difficulty);
     }
 
-    public static Calibration FromTensors(IReadOnlyList<NamedTensor> tensors, Encoder encoder, int folds)
+    public static ConformalCalibration FromTensors(IReadOnlyList<NamedTensor> tensors, FeatureEncoder encoder, int folds)
     {
         var byName = tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         var parts = byName.ContainsKey(NameOf("scores", 1)) ? folds : 1;
-        return new Calibration(
+        return new ConformalCalibration(
             Scores("scores"),
             byName.ContainsKey(NameOf("below", 0)) ? Scores("below") : null,
-            Difficulty.FromTensors(tensors, encoder, folds));
+            ConditionalScaleModel.FromTensors(tensors, encoder, folds));
 
         float[][] Scores(string end) =>
         [
@@ -92,7 +92,7 @@ internal sealed record Calibration(float[][] Above, float[][]? Below, Difficulty
     /// <param name="widening">How many times as far from the middle as for a row like those it was calibrated by.</param>
     /// <returns>Null when there are too few scores for that confidence.</returns>
     public PredictionInterval? Interval(
-        Encoder encoder, ReadOnlySpan<float> dense, TargetBlend target, ReadOnlySpan<double> byFold, double y, double confidence, double widening = 1)
+        FeatureEncoder encoder, ReadOnlySpan<float> dense, TargetBlend target, ReadOnlySpan<double> byFold, double y, double confidence, double widening = 1)
     {
         Span<double> centers = stackalloc double[Above.Length];
         Span<double> scales = stackalloc double[Above.Length];
@@ -116,16 +116,16 @@ internal sealed record Calibration(float[][] Above, float[][]? Below, Difficulty
     /// <param name="centers">[fold], or one for the whole ensemble: μ(x), filled.</param>
     /// <param name="scales">Of the same length: σ(x), filled.</param>
     private static void Place(
-        Encoder encoder, ReadOnlySpan<float> dense, TargetBlend target, ReadOnlySpan<double> byFold, double y, Difficulty? difficulty, Span<double> centers, Span<double> scales)
+        FeatureEncoder encoder, ReadOnlySpan<float> dense, TargetBlend target, ReadOnlySpan<double> byFold, double y, ConditionalScaleModel? difficulty, Span<double> centers, Span<double> scales)
     {
         var whole = centers.Length == 1;
         for (var fold = 0; fold < centers.Length; fold++) centers[fold] = target.CenterOf(whole ? y : byFold[fold]);
         scales.Fill(1);
         if (difficulty is null) return;
 
-        var width = Difficulty.Features(encoder);
+        var width = ConditionalScaleModel.Features(encoder);
         var features = width <= 1024 ? stackalloc float[width] : new float[width];
-        Difficulty.Fill(encoder, dense, centers[0], features);
+        ConditionalScaleModel.Fill(encoder, dense, centers[0], features);
         if (whole)
         {
             scales[0] = difficulty.Mean(features);
@@ -134,13 +134,13 @@ internal sealed record Calibration(float[][] Above, float[][]? Below, Difficulty
 
         for (var fold = 0; fold < centers.Length; fold++)
         {
-            Difficulty.FillPrediction(centers[fold], features);
+            ConditionalScaleModel.FillPrediction(centers[fold], features);
             scales[fold] = difficulty.Of(fold, features);
         }
     }
 
     /// <returns>[calibration row].</returns>
-    private static double[] OfEnsemble(TrainingData data, TargetBlend target, Difficulty? difficulty, double[][] predicted)
+    private static double[] OfEnsemble(PreparedData data, TargetBlend target, ConditionalScaleModel? difficulty, double[][] predicted)
     {
         var scores = new double[data.CalibrationY.Length];
         Span<double> center = stackalloc double[1];
@@ -156,16 +156,16 @@ internal sealed record Calibration(float[][] Above, float[][]? Below, Difficulty
     }
 
     /// <returns>[fold][row].</returns>
-    private static double[][] OfFolds(TrainingData data, Difficulty? difficulty, double[] centers, double[] residuals)
+    private static double[][] OfFolds(PreparedData data, ConditionalScaleModel? difficulty, double[] centers, double[] residuals)
     {
         var scores = new List<double>[data.FoldCount];
         for (var fold = 0; fold < scores.Length; fold++) scores[fold] = [];
-        var features = new float[Difficulty.Features(data.Encoder)];
+        var features = new float[ConditionalScaleModel.Features(data.Encoder)];
         for (var row = 0; row < residuals.Length; row++)
         {
             var fold = data.Folds[row];
             if (scores[fold].Count == MaxScores) continue;
-            Difficulty.Fill(data.Encoder, data.Train.DenseRow(row), centers[row], features);
+            ConditionalScaleModel.Fill(data.Encoder, data.Train.DenseRow(row), centers[row], features);
             scores[fold].Add(residuals[row] / (difficulty?.Of(fold, features) ?? 1));
         }
 

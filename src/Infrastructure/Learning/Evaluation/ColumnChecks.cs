@@ -2,12 +2,12 @@ using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.Statistics;
-using static Regressor.Infrastructure.Learning.Evaluation.Wording;
+using static Regressor.Infrastructure.Learning.Evaluation.InvariantText;
 
 namespace Regressor.Infrastructure.Learning.Evaluation;
 
 /// <summary>What is off about single input columns in the training part: one that never varies, or that says the target by itself.</summary>
-internal static class ColumnNotes
+internal static class ColumnChecks
 {
     /// <summary>Of each kind; how many columns more it holds for is said with the last.</summary>
     public const int MostOfAKind = 10;
@@ -30,7 +30,7 @@ internal static class ColumnNotes
     /// <summary>Ranges of a column's values, of about as many rows each.</summary>
     private const int MostRanges = 64;
 
-    public static IEnumerable<ModelNote> Of(TrainingData data, CancellationToken cancellationToken)
+    public static IEnumerable<ModelNote> Of(PreparedData data, CancellationToken cancellationToken)
     {
         var inputs = data.Table.Inputs;
         var target = Sampled.Of(data.TrainY[..Math.Min(data.TrainY.Length, MostRows)]);
@@ -111,8 +111,8 @@ internal static class ColumnNotes
     /// <summary>The share of y's variance that the groups' means explain, without what as many groups drawn at random would.</summary>
     private static double Explained(double[] y, List<double[]> groups)
     {
-        var (_, deviation) = Skewness.MeanAndDeviation(y);
-        var within = groups.Sum(group => group.Length * Math.Pow(Skewness.MeanAndDeviation(group).Deviation, 2));
+        var (_, deviation) = Moments.MeanAndDeviation(y);
+        var within = groups.Sum(group => group.Length * Math.Pow(Moments.MeanAndDeviation(group).Deviation, 2));
         return 1 - (within / (y.Length - groups.Count) / (deviation * deviation * y.Length / (y.Length - 1)));
     }
 

@@ -3,7 +3,7 @@ using Regressor.Domain.Models;
 namespace Regressor.Infrastructure.Learning.Evaluation;
 
 /// <summary>The intervals of many rows, at one confidence.</summary>
-internal sealed class IntervalsOfRows(int rows, double confidence)
+internal sealed class RowIntervals(int rows, double confidence)
 {
     private readonly double[] _lower = new double[rows];
     private readonly double[] _upper = new double[rows];

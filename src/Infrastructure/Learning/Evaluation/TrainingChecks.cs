@@ -1,15 +1,15 @@
 using Regressor.Domain.Models;
-using static Regressor.Infrastructure.Learning.Evaluation.Wording;
+using static Regressor.Infrastructure.Learning.Evaluation.InvariantText;
 
 namespace Regressor.Infrastructure.Learning.Evaluation;
 
 /// <summary>What is to be known about the start of a training: that it did not go on from another, and that single targets set its scale.</summary>
-internal static class TrainingNotes
+internal static class TrainingChecks
 {
     /// <summary>In quartile ranges from the nearer quartile: of normal targets one in 10⁴⁰⁰ lies beyond.</summary>
     private const double Wild = 30;
 
-    public static IEnumerable<ModelNote> Of(TrainingData data)
+    public static IEnumerable<ModelNote> Of(PreparedData data)
     {
         ModelNote?[] notes = [BegunAfresh(data.Misfit), WildTargets(data.TrainY, data.Targets.Any(scaling => scaling.Log))];
         return notes.OfType<ModelNote>();

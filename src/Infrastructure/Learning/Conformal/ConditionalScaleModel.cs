@@ -11,7 +11,7 @@ namespace Regressor.Infrastructure.Learning.Conformal;
 /// section 5.2).
 /// </summary>
 /// <param name="Weights">[fold][features], fitted to |residual| over the other folds.</param>
-internal sealed record Difficulty(float[][] Weights)
+internal sealed record ConditionalScaleModel(float[][] Weights)
 {
     public const string TensorName = "difficulty.weight";
 
@@ -26,14 +26,14 @@ internal sealed record Difficulty(float[][] Weights)
     /// <summary>Scaling must pay by this much in the mean log-likelihood of a Laplace distribution: about 2 % in width.</summary>
     private const double Gain = 0.02;
 
-    public static int Features(Encoder encoder) => encoder.HiddenWidth + encoder.Numbers + 3;
+    public static int Features(FeatureEncoder encoder) => encoder.HiddenWidth + encoder.Numbers + 3;
 
     /// <param name="data">The training part.</param>
     /// <param name="outOfFold">[row], t; of the first rows of the training part.</param>
     /// <param name="residuals">[row], |t − outOfFold|; of the same.</param>
     /// <param name="cancellationToken">Of the training.</param>
     /// <returns>Null where a constant σ does as well on rows that the weights were not fitted to.</returns>
-    public static Difficulty? Fit(TrainingData data, double[] outOfFold, double[] residuals, CancellationToken cancellationToken)
+    public static ConditionalScaleModel? Fit(PreparedData data, double[] outOfFold, double[] residuals, CancellationToken cancellationToken)
     {
         var width = Features(data.Encoder);
         var features = new float[residuals.Length * width];
@@ -54,7 +54,7 @@ internal sealed record Difficulty(float[][] Weights)
         }
 
         foreach (var fit in fits) fit.Dense[^1] += fit.Intercept;
-        var difficulty = new Difficulty([.. fits.SkipLast(1).Select(fit => Array.ConvertAll(fit.Dense, weight => (float)weight))]);
+        var difficulty = new ConditionalScaleModel([.. fits.SkipLast(1).Select(fit => Array.ConvertAll(fit.Dense, weight => (float)weight))]);
 
         // Laplace: −ln L = ln σ + ln(mean(|r|/σ)) + 1 per row, with the best common factor of σ.
         double logScale = 0, scaled = 0;
@@ -69,13 +69,13 @@ internal sealed record Difficulty(float[][] Weights)
     }
 
     /// <exception cref="CheckpointDamagedException">The weights do not fit the encoder.</exception>
-    public static Difficulty? FromTensors(IReadOnlyList<NamedTensor> tensors, Encoder encoder, int folds)
+    public static ConditionalScaleModel? FromTensors(IReadOnlyList<NamedTensor> tensors, FeatureEncoder encoder, int folds)
     {
         if (tensors.FirstOrDefault(tensor => tensor.Name == TensorName) is not { } tensor) return null;
         var width = Features(encoder);
         if (!tensor.Shape.SequenceEqual([folds, width]) || tensor.Values.Length != folds * width)
             throw new CheckpointDamagedException($"The tensor '{TensorName}' has the wrong shape.");
-        return new Difficulty([.. tensor.Values.Chunk(width)]);
+        return new ConditionalScaleModel([.. tensor.Values.Chunk(width)]);
     }
 
     public NamedTensor ToTensor() => new(TensorName, [Weights.Length, Weights[0].Length], [.. Weights.SelectMany(weights => weights)]);
@@ -84,7 +84,7 @@ internal sealed record Difficulty(float[][] Weights)
     /// <param name="dense">The encoded row.</param>
     /// <param name="t">What those networks predict.</param>
     /// <param name="features">[features], filled.</param>
-    public static void Fill(Encoder encoder, ReadOnlySpan<float> dense, double t, Span<float> features)
+    public static void Fill(FeatureEncoder encoder, ReadOnlySpan<float> dense, double t, Span<float> features)
     {
         dense[..encoder.HiddenWidth].CopyTo(features);
         var numbers = dense[..encoder.Numbers];

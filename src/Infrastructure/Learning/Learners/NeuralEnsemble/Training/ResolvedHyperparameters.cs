@@ -3,7 +3,7 @@ using Regressor.Domain.Training;
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
 
 /// <summary>What the options leave open, decided by the number of training rows.</summary>
-internal sealed record TrainingPlan(
+internal sealed record ResolvedHyperparameters(
     IReadOnlyList<int> Hidden, int BatchSize, int Epochs, int EpochRows, int Frequencies, double HighestFrequency, int EmbeddingSize)
 {
     /// <summary>Rows × epochs of a training with default options: bounds the time for large tables.</summary>
@@ -33,10 +33,10 @@ internal sealed record TrainingPlan(
     /// </summary>
     private const double RowsPerCycle = 200, LowestCutOff = 0.4, HighestCutOff = 3;
 
-    public static TrainingPlan For(TrainingOptions options, int rows, int numbers)
+    public static ResolvedHyperparameters For(TrainingOptions options, int rows, int numbers)
     {
         var batchSize = options.BatchSize ?? BatchSizeFor(rows);
-        return new TrainingPlan(
+        return new ResolvedHyperparameters(
             options.HiddenSizes ?? (rows < 2000 ? [64, 64] : [128, 128]),
             batchSize,
             EpochsFor(options, rows, batchSize),
