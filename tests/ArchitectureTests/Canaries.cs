@@ -44,3 +44,8 @@ public sealed class BadEntity
 
     public List<int> Children { get; } = [];
 }
+
+internal sealed class KnowsALearner
+{
+    public static Infrastructure.Learning.Learners.ILearner New() => new Infrastructure.Learning.Learners.NeuralEnsemble.Training.NetworksLearner();
+}

@@ -61,7 +61,7 @@ internal static class Continue
     }
 
     private static TrainedModel Train(IReadOnlyList<InputColumn> columns, List<(InputValue[] X, double Y)> rows, TrainingOptions options, TrainedNetwork? start) =>
-        new TorchModelTrainer().Train(
+        new ModelTrainer().Train(
             Tables.Table(columns, rows, (x, y) => DataSplit.PositionOf(x, y, seed: 1)), options, start, (_, _) => { }, CancellationToken.None);
 
     private static double Rmse(IReadOnlyList<InputColumn> columns, TrainedModel model, List<(InputValue[] X, double Y)> test)

@@ -8,6 +8,7 @@ using Regressor.Domain.Models;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning;
 using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
+using Regressor.Infrastructure.Learning.Serving;
 using Regressor.Infrastructure.Samples;
 using TorchSharp;
 
@@ -42,13 +43,13 @@ public class Predictions
         var rows = sample.Rows().Select(row => (X: row.X.ToArray(), row.Y)).ToList();
         var next = 0;
         var table = Tables.Table(inputs, rows, (_, _) => next++ / (double)rows.Count);
-        var trained = new TorchModelTrainer().Train(table, new TrainingOptions { Epochs = 64 }, start: null, (_, _) => { }, CancellationToken.None);
+        var trained = new ModelTrainer().Train(table, new TrainingOptions { Epochs = 64 }, start: null, (_, _) => { }, CancellationToken.None);
         _model = Serving.Of(inputs, trained);
         _row = rows[7].X;
         _rows = [.. rows.Take(Rows).SelectMany(row => row.X)];
 
         // The ensemble's layers: as many multiply-adds, over as many weights, in the order in which they are used.
-        var architecture = NetworkDescription.Parse(trained.Network.Description).Architecture;
+        var architecture = NetworksFormat.ArchitectureOf(ModelDescription.Parse(trained.Network.Description));
         int[] widths = [architecture.FirstWidth, .. architecture.Hidden];
         var random = new Random(1);
         _layers = [.. Enumerable.Range(0, architecture.Members).SelectMany(_ => widths.Zip(architecture.Hidden, (from, to) => (Uniform(from * to), Uniform(to))))];
@@ -76,7 +77,7 @@ public class Predictions
     }
 
     [Benchmark(Description = "bare products"), BenchmarkCategory("480 rows")]
-    public float BareMany() => Bare(InferenceNetwork.MostRows, Rows / InferenceNetwork.MostRows);
+    public float BareMany() => Bare(EnsemblePredictor.MaxRows, Rows / EnsemblePredictor.MaxRows);
 
     [Benchmark(Description = "predictions"), BenchmarkCategory("480 rows")]
     public Prediction Many()

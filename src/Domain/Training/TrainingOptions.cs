@@ -28,6 +28,9 @@ public sealed record TrainingOptions
     /// <summary>The share of examples kept out of training to measure the model, in [0, 0.5]. 0 trains on everything.</summary>
     public double TestFraction { get; init; } = Datasets.DataSplit.DefaultTestFraction;
 
+    /// <summary>The learner to fit: one of <see cref="LearnerNames"/>. Options stored before there was a choice mean networks.</summary>
+    public IReadOnlyList<string> Learners { get; init; } = [LearnerNames.Networks];
+
     /// <summary>How many networks are trained at once and averaged, each holding out its own fold.</summary>
     public int Members { get; init; } = 8;
 

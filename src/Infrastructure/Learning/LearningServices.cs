@@ -14,7 +14,7 @@ internal static class LearningServices
     public static IServiceCollection AddLearning(this IServiceCollection services, long? memoryBytes) => services
         .AddSingleton<ITrainingMemory>(provider => new TrainingMemory(
             memoryBytes, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TrainingMemory>>()))
-        .AddSingleton<IModelTrainer, TorchModelTrainer>()
+        .AddSingleton<IModelTrainer, ModelTrainer>()
         .AddSingleton<IPredictor, Predictor>()
         .AddSingleton<ITrainingLogFactory, TensorBoardLogFactory>();
 }

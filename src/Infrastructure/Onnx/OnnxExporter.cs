@@ -1,7 +1,8 @@
 using System.Globalization;
 using Regressor.Application.Abstractions;
 using Regressor.Domain.Datasets;
-using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
+using Regressor.Infrastructure.Learning.Learners;
+using Regressor.Infrastructure.Learning.Serving;
 using Regressor.Infrastructure.Learning.Targets;
 using static Regressor.Infrastructure.Onnx.Schema.TensorProto.Types;
 
@@ -12,16 +13,18 @@ internal sealed class OnnxExporter : IOnnxExporter
 {
     public byte[] Export(Checkpoint checkpoint)
     {
-        var description = NetworkDescription.Parse(checkpoint.Network.Description);
+        var description = ModelDescription.Parse(checkpoint.Network.Description);
         description.Check(checkpoint.Dataset.Inputs);
 
         var graph = new OnnxGraph(checkpoint.Dataset.Slug);
         var numbers = Inputs(graph, checkpoint, ColumnKind.Numeric, DataType.Double, "NaN where missing");
         var categories = Inputs(graph, checkpoint, ColumnKind.Categorical, DataType.String, "empty where missing");
         var encoded = OnnxEncoder.Encode(graph, description.Encoder, numbers, categories);
-        var members = new OnnxEnsemble(graph, description.Architecture, checkpoint.Network.Tensors).Members(encoded);
+        var format = ModelFormats.Of(description);
+        var members = format.Export(graph, encoded, description, checkpoint.Network.Tensors);
+        var count = format.Read(description, checkpoint.Network.Tensors).Members;
         var target = checkpoint.Dataset.Target;
-        graph.Output(target.Name, Blend(graph, description.Target, description.Architecture.Members, members), Described("the prediction", target.Unit));
+        graph.Output(target.Name, Blend(graph, description.Target, count, members), Described("the prediction", target.Unit));
         return graph.ToFile(
             $"Predicts '{target.Name}' of the dataset '{checkpoint.Dataset.Name}'.",
             [

@@ -55,7 +55,7 @@ public sealed class SafetensorsCheckpointStoreTests : IDisposable
         JsonSerializer.Serialize(loaded.Diagnostics).ShouldBe(JsonSerializer.Serialize(checkpoint.Diagnostics));
         loaded.Diagnostics!.Points.Count.ShouldBe(Model.Report.TestedOn);
         (loaded.Dataset with { Inputs = checkpoint.Dataset.Inputs }).ShouldBe(checkpoint.Dataset);
-        (loaded.Options with { HiddenSizes = checkpoint.Options.HiddenSizes }).ShouldBe(checkpoint.Options);
+        (loaded.Options with { HiddenSizes = checkpoint.Options.HiddenSizes, Learners = checkpoint.Options.Learners }).ShouldBe(checkpoint.Options);
         loaded.Network.Description.ShouldBe(checkpoint.Network.Description);
         foreach (var (after, before) in loaded.Network.Tensors.Zip(checkpoint.Network.Tensors))
         {

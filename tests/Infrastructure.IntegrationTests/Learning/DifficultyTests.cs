@@ -1,7 +1,7 @@
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
-using Regressor.Infrastructure.Learning;
 using Regressor.Infrastructure.Learning.Conformal;
+using Regressor.Infrastructure.Learning.CrossFitting;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 
 namespace Regressor.Infrastructure.IntegrationTests.Learning;

@@ -1,7 +1,7 @@
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 using Regressor.Domain.Training;
-using Regressor.Infrastructure.Learning;
+using Regressor.Infrastructure.Learning.CrossFitting;
 using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
 using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
 using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training.Optimization;
@@ -76,13 +76,15 @@ public sealed class EarlyStoppingTests
     [Fact]
     public void A_shrunk_network_answers_between_itself_and_its_straight_line()
     {
-        var data = PreparedData.Prepare(Curve(60, x => Math.Sin(6 * x), noise: 0.1), Quick, start: null);
+        var data = PreparedData.Prepare(Curve(60, x => Math.Sin(6 * x), noise: 0.1), Quick);
+        var plan = ResolvedHyperparameters.For(Quick, data.Train.Rows, data.Encoder.Numbers);
+        var architecture = NetworksLearner.ArchitectureFor(data, Quick, plan);
         var t = Array.ConvertAll(data.TrainY, data.Targets[0].ToNetwork);
         var linear = RidgeRegression.FitLeavingOut(data.Train, 0, data.Levels, t, data.Folds, data.FoldCount).SkipLast(1).ToList();
-        var before = Initialization.Draw(data.Architecture, data.Plan.HighestFrequency, linear, new Random(1));
+        var before = Initialization.Draw(architecture, plan.HighestFrequency, linear, new Random(1));
         for (var i = 0; i < before.Length; i++) before[i] += 0.1f * (float)Math.Sin(i);
         float[] after = [.. before];
-        LinearStacking.Apply(data.Architecture, after, 0, linear, share: 0.3);
+        LinearStacking.Apply(architecture, after, 0, linear, share: 0.3);
 
         var (full, shrunk) = (Answers(before), Answers(after));
         for (var row = 0; row < full.Length; row++)
@@ -93,9 +95,9 @@ public sealed class EarlyStoppingTests
 
         double[][] Answers(float[] values)
         {
-            using var network = new EnsembleNetwork(data.Architecture, values);
+            using var network = new EnsembleNetwork(architecture, values);
             var answers = new double[data.Train.Rows][];
-            TrainingTensors.Predict(network, data.Architecture, data.Train, (row, members) => answers[row] = members.ToArray(), default);
+            TrainingTensors.Predict(network, architecture, data.Train, (row, members) => answers[row] = members.ToArray(), default);
             return answers;
         }
     }

@@ -1,6 +1,6 @@
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
-using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
+using Regressor.Infrastructure.Learning.Serving;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 
 namespace Regressor.Infrastructure.IntegrationTests.Learning;
@@ -60,7 +60,7 @@ public class FewDifferentRowsTests
 
         model.Report.TestedOn.ShouldBe(42);
         table.TestRows(model.Report.Split.ShouldNotBeNull().Threshold).ShouldBe(42);
-        NetworkDescription.Parse(model.Network.Description).TestSplit.ShouldBe(model.Report.Split);
+        ModelDescription.Parse(model.Network.Description).TestSplit.ShouldBe(model.Report.Split);
     }
 
     [Fact]
@@ -79,8 +79,8 @@ public class FewDifferentRowsTests
     [Fact]
     public void Networks_stored_before_the_threshold_was_kept_tested_what_lies_below_their_share()
     {
-        var json = NetworkDescription.Parse(Train(Curve(60, x => x), Short).Network.Description) with { Split = null };
-        NetworkDescription.Parse(json.ToJson()).TestSplit.ShouldBe(new TestSplit(Short.TestFraction));
+        var json = ModelDescription.Parse(Train(Curve(60, x => x), Short).Network.Description) with { Split = null };
+        ModelDescription.Parse(json.ToJson()).TestSplit.ShouldBe(new TestSplit(Short.TestFraction));
     }
 
     private static double MeanOf(int level) => 2 + (0.6 * level);

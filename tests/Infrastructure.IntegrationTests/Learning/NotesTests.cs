@@ -1,7 +1,7 @@
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 using Regressor.Domain.Training;
-using Regressor.Infrastructure.Learning;
+using Regressor.Infrastructure.Learning.CrossFitting;
 using Regressor.Infrastructure.Learning.Evaluation;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 

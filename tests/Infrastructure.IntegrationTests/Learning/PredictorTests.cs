@@ -19,17 +19,18 @@ public sealed class PredictorTests
     [InlineData(1)]
     [InlineData(5)]
     [InlineData(6)]
-    [InlineData(InferenceNetwork.MostRows)]
+    [InlineData(EnsemblePredictor.MaxRows)]
     public void It_answers_as_libtorch_does_however_many_rows_are_asked_at_once(int block)
     {
-        var description = NetworkDescription.Parse(Model.Network.Description);
+        var description = ModelDescription.Parse(Model.Network.Description);
+        var architecture = NetworksFormat.ArchitectureOf(description);
         var rows = description.Encoder.Encode(Mixed, 0, Mixed.Rows);
         using var scope = torch.NewDisposeScope();
-        using var network = new EnsembleNetwork(description.Architecture, ParameterLayout.Flatten(description.Architecture, Model.Network.Tensors));
+        using var network = new EnsembleNetwork(architecture, ParameterLayout.Flatten(architecture, Model.Network.Tensors));
         var expected = new double[rows.Rows][];
-        TrainingTensors.Predict(network, description.Architecture, rows, (row, members) => expected[row] = members.ToArray(), CancellationToken.None);
+        TrainingTensors.Predict(network, architecture, rows, (row, members) => expected[row] = members.ToArray(), CancellationToken.None);
 
-        var serving = new InferenceNetwork(description.Architecture, Model.Network.Tensors);
+        var serving = new InferenceNetwork(architecture, Model.Network.Tensors);
         for (var first = 0; first < rows.Rows; first += block)
         {
             var count = Math.Min(block, rows.Rows - first);
@@ -76,13 +77,13 @@ public sealed class PredictorTests
     [Fact]
     public void It_encodes_a_row_as_training_did()
     {
-        var description = NetworkDescription.Parse(Model.Network.Description);
+        var description = ModelDescription.Parse(Model.Network.Description);
         var serving = Serve(Mixed, Model);
         var actual = Enumerable.Range(0, Mixed.Rows).Select(row => serving.Predict(RowOf(Mixed, row)).Y).ToArray();
 
         var trainRows = Mixed.TestRows(Mixed.SplitAt(Quick.TestFraction).Threshold)..;
         RegressionMetrics.Of(Mixed.Y[trainRows], actual[trainRows]).Rmse.ShouldBe(Model.Report.Train.Rmse, 1e-6);
-        description.Architecture.Levels.Count.ShouldBe(1);
+        description.Encoder.EmbeddedColumns.ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -175,7 +176,7 @@ public sealed class PredictorTests
     public void Of_more_models_than_there_is_room_for_the_one_not_asked_for_longest_is_let_go()
     {
         var checkpoint = Checkpoint(Mixed, Model);
-        var room = 2 * new ServingModel(checkpoint).Bytes;
+        var room = 2 * new EnsemblePredictor(checkpoint).Bytes;
         var predictor = new Predictor(new ServingOptions { MemoryBytes = room });
         void Activate(string slug) => predictor.Activate(checkpoint with { Dataset = checkpoint.Dataset with { Slug = slug } });
 

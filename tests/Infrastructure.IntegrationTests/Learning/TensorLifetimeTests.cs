@@ -38,7 +38,7 @@ public sealed class TensorLifetimeTests
         LeavesNothing(() =>
         {
             epochs = 0;
-            Should.Throw<TrainingFailedException>(() => new TorchModelTrainer().Train(
+            Should.Throw<TrainingFailedException>(() => new ModelTrainer().Train(
                 Curve(60, x => Math.Sin(9 * x)), Quick with { Epochs = 2000, LearningRate = 1e10 }, null, (_, _) => epochs++, CancellationToken.None));
         });
         epochs.ShouldBeGreaterThan(0);
@@ -46,7 +46,7 @@ public sealed class TensorLifetimeTests
 
     [Fact]
     public void After_a_failure_of_whoever_listens_to_the_epochs() => LeavesNothing(() => Should.Throw<InvalidOperationException>(
-        () => new TorchModelTrainer().Train(Curve(60, x => x * x), Quick, null, (metrics, _) =>
+        () => new ModelTrainer().Train(Curve(60, x => x * x), Quick, null, (metrics, _) =>
         {
             if (metrics.Epoch == 3) throw new InvalidOperationException("The disk is full.");
         }, CancellationToken.None)));
@@ -56,7 +56,7 @@ public sealed class TensorLifetimeTests
     {
         using var source = new CancellationTokenSource();
         Should.Throw<OperationCanceledException>(
-            () => new TorchModelTrainer().Train(Curve(60, x => x), Quick, null, (_, _) => source.Cancel(), source.Token));
+            () => new ModelTrainer().Train(Curve(60, x => x), Quick, null, (_, _) => source.Cancel(), source.Token));
     });
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class TensorLifetimeTests
     {
         // Another thread cancels, and long epochs make it all but sure to fall into one.
         using var source = new CancellationTokenSource();
-        Should.Throw<OperationCanceledException>(() => new TorchModelTrainer().Train(
+        Should.Throw<OperationCanceledException>(() => new ModelTrainer().Train(
             Curve(2000, x => Math.Sin(9 * x)),
             Quick with { Epochs = 10_000, BatchSize = 4 },
             null,

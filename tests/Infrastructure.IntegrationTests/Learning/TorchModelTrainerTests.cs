@@ -70,7 +70,7 @@ public sealed class TorchModelTrainerTests
     public void Every_epoch_is_reported()
     {
         var epochs = new List<EpochMetrics>();
-        new TorchModelTrainer().Train(Curve(60, x => x * x), Quick, null, (metrics, _) => epochs.Add(metrics), CancellationToken.None);
+        new ModelTrainer().Train(Curve(60, x => x * x), Quick, null, (metrics, _) => epochs.Add(metrics), CancellationToken.None);
 
         epochs.Select(metrics => metrics.Epoch).ShouldBe(Enumerable.Range(1, epochs.Count));
         epochs.ShouldAllBe(metrics => metrics.Epoch <= metrics.Epochs && metrics.LearningRate >= 0);
@@ -80,7 +80,7 @@ public sealed class TorchModelTrainerTests
     public void The_curve_of_a_single_input_comes_near_the_function_as_it_learns()
     {
         var curves = new List<FittedCurve?>();
-        new TorchModelTrainer().Train(Curve(200, x => x * x), Quick, null, (_, curve) => curves.Add(curve()), CancellationToken.None);
+        new ModelTrainer().Train(Curve(200, x => x * x), Quick, null, (_, curve) => curves.Add(curve()), CancellationToken.None);
 
         var last = curves[^1].ShouldNotBeNull();
         last.X.ShouldBeInOrder();
@@ -95,7 +95,7 @@ public sealed class TorchModelTrainerTests
         var table = Table(
             [Number("a"), Number("b")],
             Enumerable.Range(0, 40).Select(row => (new[] { InputValue.Of(row), InputValue.Of(row % 7) }, (double)row)));
-        new TorchModelTrainer().Train(table, Quick with { Epochs = 2 }, null, (_, curve) => curves.Add(curve()), CancellationToken.None);
+        new ModelTrainer().Train(table, Quick with { Epochs = 2 }, null, (_, curve) => curves.Add(curve()), CancellationToken.None);
 
         curves.ShouldAllBe(curve => curve == null);
     }
@@ -105,7 +105,7 @@ public sealed class TorchModelTrainerTests
     {
         using var source = new CancellationTokenSource();
         var epochs = 0;
-        Should.Throw<OperationCanceledException>(() => new TorchModelTrainer().Train(
+        Should.Throw<OperationCanceledException>(() => new ModelTrainer().Train(
             Curve(200, x => x),
             Quick with { Epochs = 10_000 },
             null,

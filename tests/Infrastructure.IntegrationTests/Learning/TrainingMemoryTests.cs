@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
-using Regressor.Infrastructure.Learning;
 using Regressor.Infrastructure.Learning.Memory;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 
@@ -69,7 +68,7 @@ public sealed class TrainingMemoryTests
     {
         var table = Curve(80_000, x => x);
         var options = new TrainingOptions { Members = 32, BatchSize = 65_536, HiddenSizes = [1024] };
-        Should.Throw<TrainingFailedException>(() => PreparedData.Prepare(table, options, null)).Message.ShouldContain("2,000,000,000 are possible");
+        Should.Throw<TrainingFailedException>(() => Train(table, options)).Message.ShouldContain("2,000,000,000 are possible");
     }
 
     private static TrainingMemory Memory(long limit) => new(limit, TimeProvider.System, NullLogger<TrainingMemory>.Instance);

@@ -24,10 +24,10 @@ public sealed class WideTableTests
         var table = Wide(60, 100);
         using var before = new CancellationTokenSource();
         before.Cancel();
-        Should.Throw<OperationCanceledException>(() => new TorchModelTrainer().Train(table, Brief, null, (_, _) => throw new InvalidOperationException("An epoch was begun."), before.Token));
+        Should.Throw<OperationCanceledException>(() => new ModelTrainer().Train(table, Brief, null, (_, _) => throw new InvalidOperationException("An epoch was begun."), before.Token));
 
         using var after = new CancellationTokenSource();
-        Should.Throw<OperationCanceledException>(() => new TorchModelTrainer().Train(
+        Should.Throw<OperationCanceledException>(() => new ModelTrainer().Train(
             table,
             Brief,
             null,

@@ -4,7 +4,7 @@ using Regressor.Application.Abstractions;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.IntegrationTests.Learning;
-using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
+using Regressor.Infrastructure.Learning.Serving;
 using Regressor.Infrastructure.Onnx;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 
@@ -80,17 +80,35 @@ public sealed class OnnxExporterTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_graph_of_a_linear_model_computes_what_it_answers(string name)
+    {
+        var table = Table(name);
+        var checkpoint = Checkpoint(table, Train(table, Options with { Learners = [LearnerNames.Linear] }));
+        var model = Serve(checkpoint);
+        var rows = Enumerable.Range(0, Rows).Select(row => RowOf(table, row)).Concat(OddRows(table.Inputs)).ToList();
+
+        var actual = Run(new OnnxExporter().Export(checkpoint), table.Inputs, rows);
+
+        for (var row = 0; row < rows.Count; row++)
+        {
+            var expected = model.Predict(rows[row]).Y;
+            actual[row].ShouldBe(expected, 1e-4 * Math.Abs(expected), $"row {row}");
+        }
+    }
+
     [Fact]
     public void The_tables_make_every_part_of_a_graph()
     {
-        var described = Tables.Keys.Select(name => NetworkDescription.Parse(Train(Table(name), Options).Network.Description)).ToList();
+        var described = Tables.Keys.Select(name => ModelDescription.Parse(Train(Table(name), Options).Network.Description)).ToList();
 
         described.ShouldContain(description => description.Target.Scalings.Length == 2 && description.Target.Scalings.Any(scaling => scaling.Log));
         described.ShouldContain(description => description.Encoder.Numeric.Any(column => column.Log != null));
         described.ShouldContain(description => description.Encoder.Numeric.Any(column => column.Missing));
         described.ShouldContain(description => description.Encoder.Categorical.Any(column => column.OneHot && column.Levels.Contains(null)));
         described.ShouldContain(description => description.Encoder.Categorical.Any(column => column.Embedded && column.Levels.Contains(null)));
-        described.ShouldContain(description => description.Architecture.DenseWidth == 0);
+        described.ShouldContain(description => description.Encoder.DenseWidth == 0);
     }
 
     [Fact]

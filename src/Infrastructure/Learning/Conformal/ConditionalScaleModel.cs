@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Regressor.Application.Abstractions;
+using Regressor.Infrastructure.Learning.CrossFitting;
 using Regressor.Infrastructure.Learning.Features;
 using Regressor.Infrastructure.Learning.Statistics;
 

@@ -1,7 +1,7 @@
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
+using Regressor.Infrastructure.Learning.CrossFitting;
 using Regressor.Infrastructure.Learning.Features;
-using Regressor.Infrastructure.Learning.Targets;
 
 namespace Regressor.Infrastructure.Learning.Conformal;
 
@@ -21,15 +21,16 @@ internal static class IntervalWidening
     public static double Together(double one, double other) => Math.Sqrt((one * one) + (other * other) - 1);
 
     /// <param name="data">The rows left out: those kept for calibration, else the first of the training part.</param>
-    /// <param name="target">From the networks' answers to y.</param>
-    /// <param name="predict">[fold][row], ŷ_k.</param>
+    /// <param name="model">The calibrated model.</param>
+    /// <param name="cancellationToken">Cancels the training.</param>
     /// <returns>[input column], from 1 to <see cref="Most"/>.</returns>
-    public static IReadOnlyList<double> Fit(PreparedData data, TargetBlend target, Func<EncodedRows, double[][]> predict)
+    public static IReadOnlyList<double> Fit(PreparedData data, ICrossFittedModel model, CancellationToken cancellationToken)
     {
         var unseen = data.CalibrationY.Length > 0;
         var all = unseen ? data.Calibration : data.Train;
         var rows = all.First(Math.Min(all.Rows, MostRows));
         var y = unseen ? data.CalibrationY : data.TrainY;
+        var target = model.Target;
         var usual = Error(rows);
         var positions = FeatureLayout.Of(data.Encoder);
         return [.. data.Table.Inputs.Select((_, input) =>
@@ -37,7 +38,7 @@ internal static class IntervalWidening
 
         double Error(EncodedRows inputs)
         {
-            var predicted = predict(inputs);
+            var predicted = model.PredictByFold(inputs, data.FoldCount, unselected: !unseen, cancellationToken);
             var errors = new double[inputs.Rows];
             for (var row = 0; row < errors.Length; row++)
             {

@@ -1,3 +1,4 @@
+using Regressor.Infrastructure.Learning.CrossFitting;
 using Regressor.Infrastructure.Learning.Statistics;
 using Regressor.Infrastructure.Learning.Targets;
 

@@ -1,6 +1,7 @@
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 using Regressor.Domain.Training;
+using Regressor.Infrastructure.Learning.CrossFitting;
 using Regressor.Infrastructure.Learning.Statistics;
 using static Regressor.Infrastructure.Learning.Evaluation.InvariantText;
 

@@ -1,5 +1,6 @@
 using Regressor.Domain.Models;
 using Regressor.Domain.Training;
+using Regressor.Infrastructure.Learning.CrossFitting;
 
 namespace Regressor.Infrastructure.Learning.Evaluation;
 

@@ -1,4 +1,5 @@
 using Regressor.Domain.Models;
+using Regressor.Infrastructure.Learning.CrossFitting;
 using static Regressor.Infrastructure.Learning.Evaluation.InvariantText;
 
 namespace Regressor.Infrastructure.Learning.Evaluation;

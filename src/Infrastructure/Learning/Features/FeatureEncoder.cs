@@ -55,6 +55,9 @@ internal sealed record CategoryEncoding(int Index, IReadOnlyList<string?> Levels
 /// </summary>
 internal sealed record EncodedRows(int Rows, int DenseWidth, float[] Dense, long[][] Codes)
 {
+    /// <summary>Dense numbers of a table: more are beyond what an array can hold.</summary>
+    public const long MostNumbers = 2_000_000_000;
+
     public ReadOnlySpan<float> DenseRow(int row) => Dense.AsSpan(row * DenseWidth, DenseWidth);
 
     public EncodedRows First(int rows) =>

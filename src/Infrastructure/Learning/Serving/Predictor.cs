@@ -23,7 +23,7 @@ internal sealed class Predictor(ServingOptions options) : IPredictor
 
     public IServingModel Activate(Checkpoint checkpoint)
     {
-        var made = new Entry(new ServingModel(checkpoint)) { AskedAt = Environment.TickCount64 };
+        var made = new Entry(new EnsemblePredictor(checkpoint)) { AskedAt = Environment.TickCount64 };
         lock (_making)
         {
             _models[checkpoint.Dataset.Slug] = made;
@@ -33,7 +33,7 @@ internal sealed class Predictor(ServingOptions options) : IPredictor
         return made.Model;
     }
 
-    public IServingModel Open(Checkpoint checkpoint) => new ServingModel(checkpoint, isTried: true);
+    public IServingModel Open(Checkpoint checkpoint) => new EnsemblePredictor(checkpoint, isTried: true);
 
     public void Check(Checkpoint checkpoint)
     {
@@ -62,9 +62,9 @@ internal sealed class Predictor(ServingOptions options) : IPredictor
         }
     }
 
-    private sealed class Entry(ServingModel model)
+    private sealed class Entry(EnsemblePredictor model)
     {
-        public ServingModel Model { get; } = model;
+        public EnsemblePredictor Model { get; } = model;
 
         /// <summary>In milliseconds since the machine started. Two writers do no harm: both are right.</summary>
         public long AskedAt { get; set; }

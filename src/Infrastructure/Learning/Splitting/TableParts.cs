@@ -1,6 +1,6 @@
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
-using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
+using Regressor.Infrastructure.Learning.Serving;
 
 namespace Regressor.Infrastructure.Learning.Splitting;
 
@@ -20,8 +20,8 @@ internal sealed record TableParts(TestSplit Split, int TestRows, int TrainEnd)
 
     /// <param name="table">All rows.</param>
     /// <param name="testFraction">The share to test.</param>
-    /// <param name="start">The network that training goes on from: what it has been trained on can neither test nor calibrate.</param>
-    public static TableParts Of(TrainingTable table, double testFraction, NetworkDescription? start)
+    /// <param name="start">The model that training continues from: what it has been trained on can neither test nor calibrate.</param>
+    public static TableParts Of(TrainingTable table, double testFraction, ModelDescription? start)
     {
         var split = table.SplitAt(testFraction);
         if (start is not null) split = split.Within(start.TestSplit);

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Regressor.Infrastructure.Learning.Torch;
 
 namespace Regressor.Infrastructure.Learning.Statistics;
 

@@ -3,10 +3,27 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
 
+/// <summary>What a block of parameters does in the network; the optimizer and the initialization go by it.</summary>
+internal enum ParameterGroup
+{
+    Scale,
+    Frequency,
+    Phase,
+    Embedding,
+    HiddenWeight,
+    HiddenBias,
+    OutputWeight,
+    OutputBias,
+    LinearWeight,
+    LinearLevels,
+}
+
 /// <param name="Name">The tensor's name in the checkpoint.</param>
+/// <param name="Group">What it does.</param>
+/// <param name="Index">The embedded column or the hidden layer it belongs to; 0 where there is only one of the group.</param>
 /// <param name="Offset">Of its first value among a member's parameters.</param>
 /// <param name="Shape">Of one member.</param>
-internal sealed record ParameterBlock(string Name, int Offset, int[] Shape)
+internal sealed record ParameterBlock(string Name, ParameterGroup Group, int Index, int Offset, int[] Shape)
 {
     public int Size => Shape.Aggregate(1, (product, dimension) => product * dimension);
 }
@@ -39,7 +56,6 @@ internal sealed record EnsembleArchitecture(
     public const string OutputWeight = "output.weight";
     public const string OutputBias = "output.bias";
     public const string LinearWeight = "linear.weight";
-    public const string LinearLevelsPrefix = "linear.levels.";
 
     /// <summary>Of all members together: more make a checkpoint that PostgreSQL's backup cannot write, and that no server takes as an upload.</summary>
     public const long MostParameters = 60_000_000;
@@ -51,7 +67,7 @@ internal sealed record EnsembleArchitecture(
 
     public static string Embedding(int column) => $"embedding.{column}";
 
-    public static string LinearLevels(int column) => $"{LinearLevelsPrefix}{column}";
+    public static string LinearLevels(int column) => $"linear.levels.{column}";
 
     public static string HiddenWeight(int layer) => $"hidden.{layer}.weight";
 
@@ -86,27 +102,27 @@ internal sealed record EnsembleArchitecture(
     {
         var blocks = new List<ParameterBlock>();
         var offset = 0;
-        Add(Scale, HiddenWidth);
-        Add(Frequency, Numbers, Frequencies);
-        Add(Phase, Numbers, Frequencies);
-        for (var column = 0; column < Levels.Count; column++) Add(Embedding(column), Levels[column], EmbeddingSize);
+        Add(Scale, ParameterGroup.Scale, 0, HiddenWidth);
+        Add(Frequency, ParameterGroup.Frequency, 0, Numbers, Frequencies);
+        Add(Phase, ParameterGroup.Phase, 0, Numbers, Frequencies);
+        for (var column = 0; column < Levels.Count; column++) Add(Embedding(column), ParameterGroup.Embedding, column, Levels[column], EmbeddingSize);
         var width = FirstWidth;
         for (var layer = 0; layer < Hidden.Count; layer++)
         {
-            Add(HiddenWeight(layer), width, Hidden[layer]);
-            Add(HiddenBias(layer), Hidden[layer]);
+            Add(HiddenWeight(layer), ParameterGroup.HiddenWeight, layer, width, Hidden[layer]);
+            Add(HiddenBias(layer), ParameterGroup.HiddenBias, layer, Hidden[layer]);
             width = Hidden[layer];
         }
 
-        Add(OutputWeight, width, 1);
-        Add(OutputBias, 1);
-        Add(LinearWeight, DenseWidth, 1);
-        for (var column = 0; column < Levels.Count; column++) Add(LinearLevels(column), Levels[column], 1);
+        Add(OutputWeight, ParameterGroup.OutputWeight, 0, width, 1);
+        Add(OutputBias, ParameterGroup.OutputBias, 0, 1);
+        Add(LinearWeight, ParameterGroup.LinearWeight, 0, DenseWidth, 1);
+        for (var column = 0; column < Levels.Count; column++) Add(LinearLevels(column), ParameterGroup.LinearLevels, column, Levels[column], 1);
         return blocks;
 
-        void Add(string name, params int[] shape)
+        void Add(string name, ParameterGroup group, int index, params int[] shape)
         {
-            var block = new ParameterBlock(name, offset, shape);
+            var block = new ParameterBlock(name, group, index, offset, shape);
             if (block.Size == 0) return;
             blocks.Add(block);
             offset += block.Size;

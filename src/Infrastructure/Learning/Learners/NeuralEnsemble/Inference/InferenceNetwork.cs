@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Numerics.Tensors;
 using Regressor.Application.Abstractions;
+using Regressor.Infrastructure.Learning.Serving;
 using Regressor.Infrastructure.Learning.Features;
 
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
@@ -9,11 +10,8 @@ namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
 /// The ensemble's forward pass without libtorch, whose call overhead alone would cost more than the arithmetic of one row. Immutable:
 /// any number of threads may predict at once. The formulae are those of <see cref="EnsembleArchitecture"/>.
 /// </summary>
-internal sealed class InferenceNetwork
+internal sealed class InferenceNetwork : IScorer
 {
-    /// <summary>What a block of rows needs in between stays in the first-level cache with so many of them.</summary>
-    public const int MostRows = 48;
-
     /// <summary>Of an encoded number: see <see cref="NumericEncoding.Encode"/>.</summary>
     private const float MaxNumber = 3;
 
@@ -56,14 +54,14 @@ internal sealed class InferenceNetwork
 
     public int Members => _architecture.Members;
 
-    /// <param name="rows">N, at most <see cref="MostRows"/>.</param>
+    /// <param name="rows">N, at most <see cref="EnsemblePredictor.MaxRows"/>.</param>
     /// <param name="dense">[N, DenseWidth].</param>
     /// <param name="codes">[N, embedded column].</param>
     /// <param name="outputs">[N, member], t.</param>
     public void Predict(int rows, ReadOnlySpan<float> dense, ReadOnlySpan<int> codes, Span<double> outputs)
     {
         // Of few rows, several members go through a layer together: the next one's products do not wait for the last one's sigmoids.
-        var together = Math.Clamp(MostRows / rows, 1, Members);
+        var together = Math.Clamp(EnsemblePredictor.MaxRows / rows, 1, Members);
         var (layer, periodic) = (together * rows * _widest, rows * _architecture.PeriodicWidth);
         var buffer = ArrayPool<float>.Shared.Rent((2 * layer) + periodic);
         var numbers = buffer.AsSpan(2 * layer, periodic);

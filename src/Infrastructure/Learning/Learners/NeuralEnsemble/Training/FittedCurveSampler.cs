@@ -1,6 +1,8 @@
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
+using Regressor.Infrastructure.Learning.CrossFitting;
 using Regressor.Infrastructure.Learning.Features;
+using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
 
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
 
@@ -30,10 +32,10 @@ internal sealed class FittedCurveSampler
     }
 
     /// <summary>The mean of the members that learn the target as it is.</summary>
-    public FittedCurve Read(EnsembleNetwork network, int epoch, CancellationToken cancellationToken)
+    public FittedCurve Read(EnsembleNetwork network, EnsembleArchitecture architecture, int epoch, CancellationToken cancellationToken)
     {
         var y = new double[_x.Length];
-        TrainingTensors.Predict(network, _data.Architecture, _rows, (row, members) => y[row] = Mean(members[.._data.FoldCount]), cancellationToken);
+        TrainingTensors.Predict(network, architecture, _rows, (row, members) => y[row] = Mean(members[.._data.FoldCount]), cancellationToken);
         return new FittedCurve(epoch, _x, y);
     }
 

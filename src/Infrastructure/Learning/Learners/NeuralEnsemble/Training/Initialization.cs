@@ -26,45 +26,45 @@ internal static class Initialization
         return values;
     }
 
-    /// <summary>What a layer is in a network that is nothing but a linear regression; null for layers that it has no use for.</summary>
-    public static double[]? Linear(string layer, RidgeRegression.Weights ridge) => layer switch
+    /// <summary>The parameters of a block in a network that is only a linear regression; null for blocks that such a network does not use.</summary>
+    public static double[]? Linear(ParameterBlock block, RidgeRegression.Weights ridge) => block.Group switch
     {
-        EnsembleArchitecture.OutputBias => [ridge.Intercept],
-        EnsembleArchitecture.LinearWeight => ridge.Dense,
-        _ when layer.StartsWith(EnsembleArchitecture.LinearLevelsPrefix, StringComparison.Ordinal) =>
-            ridge.Levels[int.Parse(layer.AsSpan(EnsembleArchitecture.LinearLevelsPrefix.Length), System.Globalization.CultureInfo.InvariantCulture)],
+        ParameterGroup.OutputBias => [ridge.Intercept],
+        ParameterGroup.LinearWeight => ridge.Dense,
+        ParameterGroup.LinearLevels => ridge.Levels[block.Index],
         _ => null,
     };
 
     private static void Fill(
         ParameterBlock block, Span<float> values, EnsembleArchitecture architecture, double highestFrequency, RidgeRegression.Weights ridge, Random random)
     {
-        switch (block.Name)
+        switch (block.Group)
         {
-            case EnsembleArchitecture.Scale:
+            case ParameterGroup.Scale:
                 values.Fill(1);
                 break;
-            case EnsembleArchitecture.Frequency:
+            case ParameterGroup.Frequency:
                 foreach (ref var value in values)
                     value = (float)(2 * Math.PI * LowestFrequency * Math.Pow(highestFrequency / LowestFrequency, random.NextDouble()));
                 break;
-            case EnsembleArchitecture.Phase:
+            case ParameterGroup.Phase:
                 foreach (ref var value in values) value = (float)((random.NextDouble() - 0.5) * 2 * Math.PI);
                 break;
-            case EnsembleArchitecture.OutputWeight:
+            case ParameterGroup.OutputWeight:
                 values.Clear();
                 break;
-            case var name when Linear(name, ridge) is { } linear:
-                for (var i = 0; i < values.Length; i++) values[i] = (float)linear[i];
-                break;
-            case var name when name.StartsWith("embedding.", StringComparison.Ordinal):
+            case ParameterGroup.Embedding:
                 Normal(values[..^architecture.EmbeddingSize], 0.3, random);
                 break;
-            case var name when name.EndsWith(".bias", StringComparison.Ordinal):
+            case ParameterGroup.HiddenBias:
                 Normal(values, 0.5, random);
                 break;
-            default:
+            case ParameterGroup.HiddenWeight:
                 Normal(values, 1 / Math.Sqrt(block.Shape[0]), random);
+                break;
+            default:
+                var linear = Linear(block, ridge)!;
+                for (var i = 0; i < values.Length; i++) values[i] = (float)linear[i];
                 break;
         }
     }

@@ -1,3 +1,4 @@
+using Regressor.Infrastructure.Learning.CrossFitting;
 using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
 using Regressor.Infrastructure.Learning.Statistics;
 
@@ -18,17 +19,18 @@ internal static class LinearStacking
     /// variance among the K members of a scale.
     /// </summary>
     /// <param name="data">The training part.</param>
+    /// <param name="architecture">The networks' shape.</param>
     /// <param name="network">The members.</param>
     /// <param name="linear">[member].</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>[scale].</returns>
-    public static double[] Spread(PreparedData data, EnsembleNetwork network, IReadOnlyList<RidgeRegression.Weights> linear, CancellationToken cancellationToken)
+    public static double[] Spread(PreparedData data, EnsembleArchitecture architecture, EnsembleNetwork network, IReadOnlyList<RidgeRegression.Weights> linear, CancellationToken cancellationToken)
     {
         var folds = data.FoldCount;
         var spread = new double[data.Targets.Count];
         var rows = data.Train.First(Math.Min(data.Train.Rows, MostRows));
         var added = new double[folds];
-        TrainingTensors.Predict(network, data.Architecture, rows, (row, members) =>
+        TrainingTensors.Predict(network, architecture, rows, (row, members) =>
         {
             for (var scale = 0; scale < spread.Length; scale++)
             {
@@ -81,11 +83,11 @@ internal static class LinearStacking
             for (var member = 0; member < linear.Count; member++)
             {
                 var own = values.AsSpan((architecture.Members * block.Offset) + ((first + member) * block.Size), block.Size);
-                if (Initialization.Linear(block.Name, linear[member]) is { } target)
+                if (Initialization.Linear(block, linear[member]) is { } target)
                 {
                     for (var i = 0; i < own.Length; i++) own[i] = (float)((share * own[i]) + ((1 - share) * target[i]));
                 }
-                else if (block.Name == EnsembleArchitecture.OutputWeight)
+                else if (block.Group == ParameterGroup.OutputWeight)
                 {
                     foreach (ref var value in own) value = (float)(share * value);
                 }

@@ -24,7 +24,7 @@ internal static class NetworkGrowth
         foreach (var block in blocks)
         {
             var own = grown.AsSpan(to.Members * block.Offset, to.Members * block.Size);
-            if (block.Name == EnsembleArchitecture.Scale) own.Fill(1);
+            if (block.Group == ParameterGroup.Scale) own.Fill(1);
             if (!old.TryGetValue(block.Name, out var source)) continue;
 
             var sources = Sources(block, from, to, dense);
@@ -43,22 +43,22 @@ internal static class NetworkGrowth
     /// <returns>[row of the block] → its row before; −1 where it is new.</returns>
     private static int[] Sources(ParameterBlock block, EnsembleArchitecture from, EnsembleArchitecture to, int[] dense)
     {
-        var reader = to.Hidden.Count > 0 ? EnsembleArchitecture.HiddenWeight(0) : EnsembleArchitecture.OutputWeight;
-        if (block.Name == EnsembleArchitecture.Scale) return dense[..to.HiddenWidth];
-        if (block.Name == EnsembleArchitecture.LinearWeight) return dense;
-        if (block.Name == reader)
-            return [.. dense[..to.HiddenWidth], .. Enumerable.Range(from.HiddenWidth, from.FirstWidth - from.HiddenWidth)];
-
-        for (var column = 0; column < to.Levels.Count; column++)
+        var first = to.Hidden.Count > 0 ? ParameterGroup.HiddenWeight : ParameterGroup.OutputWeight;
+        switch (block.Group)
         {
-            if (block.Name != EnsembleArchitecture.Embedding(column) && block.Name != EnsembleArchitecture.LinearLevels(column)) continue;
-
-            // The slot of the unknown stays the last.
-            var known = from.Levels[column] - 1;
-            return [.. Enumerable.Range(0, to.Levels[column] - 1).Select(level => level < known ? level : -1), known];
+            case ParameterGroup.Scale:
+                return dense[..to.HiddenWidth];
+            case ParameterGroup.LinearWeight:
+                return dense;
+            case ParameterGroup.Embedding or ParameterGroup.LinearLevels:
+                // The slot of the unknown stays the last.
+                var known = from.Levels[block.Index] - 1;
+                return [.. Enumerable.Range(0, to.Levels[block.Index] - 1).Select(level => level < known ? level : -1), known];
+            case var group when group == first && block.Index == 0:
+                return [.. dense[..to.HiddenWidth], .. Enumerable.Range(from.HiddenWidth, from.FirstWidth - from.HiddenWidth)];
+            default:
+                return [.. Enumerable.Range(0, block.Shape[0])];
         }
-
-        return [.. Enumerable.Range(0, block.Shape[0])];
     }
 
     /// <returns>[dense input] → where it stood before; −1 where it is new.</returns>

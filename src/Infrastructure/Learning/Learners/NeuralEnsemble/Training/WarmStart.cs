@@ -4,16 +4,14 @@ using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.Evaluation;
 using Regressor.Infrastructure.Learning.Features;
 using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
+using Regressor.Infrastructure.Learning.Serving;
 using Regressor.Infrastructure.Learning.Splitting;
 using Regressor.Infrastructure.Learning.Targets;
 
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
 
-/// <summary>A network to go on from, made ready for examples that have become more since: its description and its weights as one array [M·P].</summary>
-/// <param name="Description">Of the network, with what it has not seen.</param>
-/// <param name="Values">[M·P].</param>
-/// <param name="Parts">Of the table: it neither tests nor calibrates by what it was trained on.</param>
-internal sealed record WarmStart(NetworkDescription Description, float[] Values, TableParts Parts)
+/// <summary>Makes networks ready to continue training on examples that have become more since.</summary>
+internal static class WarmStart
 {
     /// <summary>A scale is the old one's as long as the examples have moved, or spread, by no more deviations than this.</summary>
     private const double MostShift = 1;
@@ -24,11 +22,13 @@ internal sealed record WarmStart(NetworkDescription Description, float[] Values,
     /// <param name="start">The network.</param>
     /// <param name="table">All rows, the test part first.</param>
     /// <param name="options">Of the training.</param>
-    /// <returns>The network to go on from; null, and why, where it does not fit the examples or the options.</returns>
-    public static (WarmStart? Network, string? Misfit) From(TrainedNetwork start, TrainingTable table, TrainingOptions options)
+    /// <returns>The networks to continue from; null, and the reason, where they do not fit the examples or the options.</returns>
+    public static (NetworkContinuation? Networks, string? Misfit) From(TrainedNetwork start, TrainingTable table, TrainingOptions options)
     {
-        var description = NetworkDescription.Parse(start.Description);
-        if (MisfitOfOptions(description, table, options) is { } otherOptions) return (null, otherOptions);
+        var description = ModelDescription.Parse(start.Description);
+        if (description.Learner != LearnerNames.Networks) return (null, "that is not a model of networks");
+        var before = NetworksFormat.ArchitectureOf(description);
+        if (MisfitOfOptions(description, before, table, options) is { } otherOptions) return (null, otherOptions);
 
         var parts = TableParts.Of(table, options.TestFraction, description);
         if (parts.TrainRows == 0) return (null, "there is nothing to learn from besides what is to test it");
@@ -37,7 +37,7 @@ internal sealed record WarmStart(NetworkDescription Description, float[] Values,
         if ((MisfitOfTarget(description.Target, trainY) ?? MisfitOfInputs(description.Encoder, fresh, table, parts)) is { } otherRows) return (null, otherRows);
 
         var encoder = Refreshed(description.Encoder, fresh);
-        var architecture = description.Architecture with
+        var architecture = before with
         {
             HiddenWidth = encoder.HiddenWidth,
             DenseWidth = encoder.DenseWidth,
@@ -45,17 +45,15 @@ internal sealed record WarmStart(NetworkDescription Description, float[] Values,
         };
         var scalings = new TargetTransform[description.Target.Scalings.Length];
         for (var scale = 0; scale < scalings.Length; scale++) scalings[scale] = description.Target.Scalings[scale].Including(trainY);
-        var values = NetworkGrowth.Grow(
-            description.Architecture, description.Encoder, ParameterLayout.Flatten(description.Architecture, start.Tensors), architecture, encoder);
-        return (new WarmStart(
-            description with { Encoder = encoder, Architecture = architecture, Target = description.Target with { Scalings = scalings } }, values, parts), null);
+        var values = NetworkGrowth.Grow(before, description.Encoder, ParameterLayout.Flatten(before, start.Tensors), architecture, encoder);
+        return (new NetworkContinuation(parts, encoder, scalings, description.FoldSeed, architecture, values), null);
     }
 
-    private static string? MisfitOfOptions(NetworkDescription description, TrainingTable table, TrainingOptions options)
+    private static string? MisfitOfOptions(ModelDescription description, EnsembleArchitecture before, TrainingTable table, TrainingOptions options)
     {
         if (!description.Inputs.SequenceEqual(table.Inputs)) return "that has other input columns";
-        if (description.Architecture.Members != options.Members * description.Target.Scalings.Length) return $"{options.Members} networks were asked for, and that has another number of them";
-        if (options.HiddenSizes is not null && !options.HiddenSizes.SequenceEqual(description.Architecture.Hidden)) return "that has hidden layers of other sizes";
+        if (before.Members != options.Members * description.Target.Scalings.Length) return $"{options.Members} networks were asked for, and that has another number of them";
+        if (options.HiddenSizes is not null && !options.HiddenSizes.SequenceEqual(before.Hidden)) return "that has hidden layers of other sizes";
         return options.TestFraction > description.TestFraction || table.CopiesTogether != description.TestSplit.CopiesTogether
             ? "that has been trained on a part of what is to test it now"
             : null;

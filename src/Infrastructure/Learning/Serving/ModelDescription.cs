@@ -4,32 +4,33 @@ using Regressor.Application.Abstractions;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Checkpoints;
+using Regressor.Infrastructure.Learning.Conformal;
 using Regressor.Infrastructure.Learning.Features;
-using Regressor.Infrastructure.Learning.Splitting;
+using Regressor.Infrastructure.Learning.Learners;
 using Regressor.Infrastructure.Learning.Targets;
 
-namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
+namespace Regressor.Infrastructure.Learning.Serving;
 
-/// <summary>Everything about a trained ensemble but its weights and calibration scores; JSON in the checkpoint.</summary>
+/// <summary>Everything about a trained model but its parameters and calibration scores; JSON in the checkpoint.</summary>
 /// <param name="Inputs">The columns it was trained on.</param>
-/// <param name="Encoder">From columns to network inputs.</param>
-/// <param name="Target">From network outputs to the target.</param>
-/// <param name="Architecture">The shape of the networks.</param>
-/// <param name="FoldSeed">Which member held out which row; see <see cref="KFoldSplitter"/>.</param>
-/// <param name="TestFraction">The share of the examples that no member was to see.</param>
-/// <param name="Split">Which ones no member has seen; null in networks stored before that was kept.</param>
+/// <param name="Encoder">From columns to the learner's inputs.</param>
+/// <param name="Target">From the members' predictions to the target.</param>
+/// <param name="FoldSeed">Determines which member held out which row; see <see cref="Splitting.KFoldSplitter"/>.</param>
+/// <param name="TestFraction">The share of the examples kept for the test.</param>
+/// <param name="Split">Which examples were tested; null in descriptions that predate it.</param>
 /// <param name="CalibrationFrom">From this place of the split on, rows calibrated the intervals and no member has seen them.</param>
-/// <param name="Widening">[input column]: see <see cref="Conformal.IntervalWidening"/>; null in descriptions of before 0.4.</param>
-internal sealed record NetworkDescription(
+/// <param name="Widening">[input column]: see <see cref="IntervalWidening"/>; null in descriptions that predate it.</param>
+/// <param name="Learner">One of <see cref="LearnerNames"/>: which <see cref="IModelFormat"/> reads the parameters.</param>
+internal sealed record ModelDescription(
     IReadOnlyList<InputColumn> Inputs,
     FeatureEncoder Encoder,
     TargetBlend Target,
-    EnsembleArchitecture Architecture,
     long FoldSeed,
     double TestFraction,
     TestSplit? Split = null,
     double CalibrationFrom = 1,
-    IReadOnlyList<double>? Widening = null)
+    IReadOnlyList<double>? Widening = null,
+    string Learner = LearnerNames.Networks)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -40,29 +41,53 @@ internal sealed record NetworkDescription(
         IgnoreReadOnlyProperties = true,
     };
 
+    /// <summary>What the learner's model format adds, by the name of its JSON property.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? Properties { get; init; }
+
     public TestSplit TestSplit => Split ?? new TestSplit(TestFraction);
 
-    /// <exception cref="TrainingFailedException">It holds a number that is none.</exception>
+    /// <exception cref="TrainingFailedException">It holds a number that is not finite.</exception>
     public string ToJson() => FiniteJson.Serialize(this, Json);
 
+    /// <summary>Writes a value for <see cref="Properties"/>.</summary>
+    /// <exception cref="TrainingFailedException">It holds a number that is not finite.</exception>
+    public static JsonElement ToProperty<T>(T value) => JsonDocument.Parse(FiniteJson.Serialize(value, Json)).RootElement;
+
+    /// <summary>Reads a value from <see cref="Properties"/>.</summary>
+    /// <exception cref="CheckpointDamagedException">It is missing or not a <typeparamref name="T"/>.</exception>
+    public T Property<T>(string name)
+    {
+        try
+        {
+            return Properties is not null && Properties.TryGetValue(name, out var value) && value.Deserialize<T>(Json) is { } read
+                ? read
+                : throw new CheckpointDamagedException($"The description of the model lacks '{name}'.");
+        }
+        catch (JsonException error)
+        {
+            throw new CheckpointDamagedException("The description of the model cannot be read.", error);
+        }
+    }
+
     /// <exception cref="CheckpointDamagedException">It is not a description.</exception>
-    public static NetworkDescription Parse(string json)
+    public static ModelDescription Parse(string json)
     {
         try
         {
             using var document = JsonDocument.Parse(json);
             SoundJson.Require(document, mayHoldNulls: "levels");
-            return document.Deserialize<NetworkDescription>(Json)
-                ?? throw new CheckpointDamagedException("The description of the network is empty.");
+            return document.Deserialize<ModelDescription>(Json)
+                ?? throw new CheckpointDamagedException("The description of the model is empty.");
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            throw new CheckpointDamagedException("The description of the network cannot be read.", error);
+            throw new CheckpointDamagedException("The description of the model cannot be read.", error);
         }
     }
 
     /// <summary>A checkpoint from outside may say anything: every number that sizes or indexes something is checked here.</summary>
-    /// <exception cref="CheckpointDamagedException">Columns, encoder and architecture contradict each other.</exception>
+    /// <exception cref="CheckpointDamagedException">Columns and encoder contradict each other.</exception>
     public void Check(IReadOnlyList<InputColumn> inputs)
     {
         var numeric = inputs.Count(input => input.Kind == ColumnKind.Numeric);
@@ -80,16 +105,7 @@ internal sealed record NetworkDescription(
             Target.Scalings.Length is 1 or 2 && Target.Weights.Length == Target.Scalings.Length && Target.Weights.All(weight => weight is >= 0 and <= 1)
             && Target.Scalings.All(scaling => scaling.Scale > 0 && scaling.Smearing > 0 && scaling.Lower <= scaling.Upper),
             "the target's scaling makes no sense");
-        Require(Widening is null || (Widening.Count == inputs.Count && Widening.All(factor => factor is >= 1 and <= Conformal.IntervalWidening.Most)), "how far intervals are widened makes no sense");
-
-        var limits = (Members: TrainingOptions.Limits.MaxMembers, Layers: TrainingOptions.Limits.MaxHiddenLayers, Size: TrainingOptions.Limits.MaxHiddenSize);
-        Require(Architecture.Members > 0 && Architecture.Members % Target.Scalings.Length == 0 && Architecture.Members <= Target.Scalings.Length * limits.Members, "the number of members is out of range");
-        Require(Architecture.Hidden.Count <= limits.Layers && Architecture.Hidden.All(size => size > 0 && size <= limits.Size), "a hidden layer's size is out of range");
-        Require(Architecture.Frequencies is >= 0 and <= 64 && Architecture.EmbeddingSize is > 0 and <= 64, "an embedding's size is out of range");
-        Require(
-            Architecture.Numbers == Encoder.Numbers && Architecture.HiddenWidth == Encoder.HiddenWidth && Architecture.DenseWidth == Encoder.DenseWidth
-            && Architecture.Levels.SequenceEqual(Encoder.EmbeddedColumns.Select(column => column.Levels.Count + 1)),
-            "encoder and network do not fit together");
+        Require(Widening is null || (Widening.Count == inputs.Count && Widening.All(factor => factor is >= 1 and <= IntervalWidening.Most)), "how far intervals are widened makes no sense");
     }
 
     private static bool IndicesFit(IEnumerable<int> indices, int count)
@@ -98,8 +114,9 @@ internal sealed record NetworkDescription(
         return all.All(index => index >= 0 && index < count) && all.Distinct().Count() == all.Count;
     }
 
-    private static void Require(bool holds, string otherwise)
+    /// <exception cref="CheckpointDamagedException">It does not hold.</exception>
+    public static void Require(bool holds, string otherwise)
     {
-        if (!holds) throw new CheckpointDamagedException($"The description of the network is not sound: {otherwise}.");
+        if (!holds) throw new CheckpointDamagedException($"The description of the model is not sound: {otherwise}.");
     }
 }

@@ -1,7 +1,7 @@
 using Regressor.Application.Abstractions;
-using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
+using Regressor.Infrastructure.Onnx;
 
-namespace Regressor.Infrastructure.Onnx;
+namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
 
 /// <summary>The formulae of <see cref="EnsembleArchitecture"/> as nodes of a graph, all members at once: tensors are [K, N, …].</summary>
 internal sealed class OnnxEnsemble

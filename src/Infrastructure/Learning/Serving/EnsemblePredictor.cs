@@ -9,15 +9,19 @@ using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 using Regressor.Infrastructure.Learning.Conformal;
 using Regressor.Infrastructure.Learning.Features;
-using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
+using Regressor.Infrastructure.Learning.Learners;
 
 namespace Regressor.Infrastructure.Learning.Serving;
 
 /// <summary>A checkpoint made ready to answer. Immutable.</summary>
-internal sealed class ServingModel : IServingModel
+internal sealed class EnsemblePredictor : IServingModel
 {
-    private readonly NetworkDescription _description;
-    private readonly InferenceNetwork _network;
+    /// <summary>Rows predicted together: their intermediate results stay in the first-level cache.</summary>
+    public const int MaxRows = 48;
+
+    private readonly ModelDescription _description;
+    private readonly IScorer _scorer;
+    private readonly int _embedded;
     private readonly ConformalCalibration _calibration;
     private readonly Column[] _columns;
     private readonly string _dataset;
@@ -25,8 +29,8 @@ internal sealed class ServingModel : IServingModel
 
     /// <param name="checkpoint">What it is read from.</param>
     /// <param name="isTried">Nobody asks for its answers: they are not counted.</param>
-    /// <exception cref="CheckpointDamagedException">Its network does not fit its description.</exception>
-    public ServingModel(Checkpoint checkpoint, bool isTried = false)
+    /// <exception cref="CheckpointDamagedException">Its parameters do not fit its description.</exception>
+    public EnsemblePredictor(Checkpoint checkpoint, bool isTried = false)
     {
         _isTried = isTried;
         (DatasetId, Version) = (checkpoint.Dataset.Id, checkpoint.Version);
@@ -34,10 +38,11 @@ internal sealed class ServingModel : IServingModel
         Inputs = checkpoint.Dataset.Inputs;
         Target = checkpoint.Dataset.Target;
         Bytes = checkpoint.Network.Tensors.Sum(tensor => tensor.Values.LongLength * sizeof(float));
-        _description = NetworkDescription.Parse(checkpoint.Network.Description);
+        _description = ModelDescription.Parse(checkpoint.Network.Description);
         _description.Check(Inputs);
-        _network = new InferenceNetwork(_description.Architecture, checkpoint.Network.Tensors);
-        _calibration = ConformalCalibration.FromTensors(checkpoint.Network.Tensors, _description.Encoder, _description.Architecture.Members / _description.Target.Scalings.Length);
+        _scorer = ModelFormats.Of(_description).Read(_description, checkpoint.Network.Tensors);
+        _calibration = ConformalCalibration.FromTensors(checkpoint.Network.Tensors, _description.Encoder, _scorer.Members / _description.Target.Scalings.Length);
+        _embedded = _description.Encoder.EmbeddedColumns.Count();
         _columns = Columns(_description, Inputs);
     }
 
@@ -64,9 +69,9 @@ internal sealed class ServingModel : IServingModel
     public void Predict(ReadOnlySpan<InputValue> rows, double confidence, Span<Prediction> answers)
     {
         if (rows.Length != answers.Length * Inputs.Count) throw new ArgumentException($"A row must have {Inputs.Count} values, one per input column.", nameof(rows));
-        for (var row = 0; row < answers.Length; row += InferenceNetwork.MostRows)
+        for (var row = 0; row < answers.Length; row += MaxRows)
         {
-            var block = answers.Slice(row, Math.Min(InferenceNetwork.MostRows, answers.Length - row));
+            var block = answers.Slice(row, Math.Min(MaxRows, answers.Length - row));
             PredictBlock(rows.Slice(row * Inputs.Count, block.Length * Inputs.Count), confidence, block);
         }
 
@@ -75,7 +80,7 @@ internal sealed class ServingModel : IServingModel
 
     private void PredictBlock(ReadOnlySpan<InputValue> rows, double confidence, Span<Prediction> answers)
     {
-        var (width, embedded, members) = (_description.Architecture.DenseWidth, _description.Architecture.Levels.Count, _network.Members);
+        var (width, embedded, members) = (_description.Encoder.DenseWidth, _embedded, _scorer.Members);
         var denseBuffer = ArrayPool<float>.Shared.Rent(answers.Length * width);
         var codesBuffer = ArrayPool<int>.Shared.Rent(answers.Length * embedded);
         var outputBuffer = ArrayPool<double>.Shared.Rent(answers.Length * members);
@@ -94,7 +99,7 @@ internal sealed class ServingModel : IServingModel
             }
         }
 
-        _network.Predict(answers.Length, dense, codes, outputs);
+        _scorer.Predict(answers.Length, dense, codes, outputs);
         for (var row = 0; row < answers.Length; row++)
             answers[row] = Answer(dense.Slice(row * width, width), outputs.Slice(row * members, members), confidence, odd is null ? null : OdditiesOf(odd, row));
         ArrayPool<float>.Shared.Return(denseBuffer);
@@ -110,7 +115,7 @@ internal sealed class ServingModel : IServingModel
 
         // Weights from outside may be finite and yet too large to compute with.
         if (!double.IsFinite(y) || !TensorPrimitives.IsFiniteAll<double>(byFold))
-            throw new DomainException("invalid-state", $"Version {Version} cannot answer this: its network computes something that is no number.");
+            throw new DomainException("invalid-state", $"Version {Version} cannot answer this: its model computes something that is no number.");
         var disagreement = target.Disagreement(members, byFold);
         var covered = odd is null || !odd.Exists(oddity => oddity.IsUncovered);
         var widening = covered ? 1 : odd!.Where(oddity => oddity.IsUncovered).Select(oddity => oddity.Widening).Aggregate(IntervalWidening.Together);
@@ -156,7 +161,7 @@ internal sealed class ServingModel : IServingModel
         null,
         string.Create(CultureInfo.InvariantCulture, $"The model was trained on too few examples to give an interval at {confidence:P0} confidence."));
 
-    private static Column[] Columns(NetworkDescription description, IReadOnlyList<InputColumn> inputs)
+    private static Column[] Columns(ModelDescription description, IReadOnlyList<InputColumn> inputs)
     {
         var encoder = description.Encoder;
         var columns = new Column[inputs.Count];

@@ -1,21 +1,16 @@
-using Regressor.Application.Abstractions;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.Features;
-using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
-using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
 using Regressor.Infrastructure.Learning.Memory;
 using Regressor.Infrastructure.Learning.Splitting;
 using Regressor.Infrastructure.Learning.Targets;
 
-namespace Regressor.Infrastructure.Learning;
+namespace Regressor.Infrastructure.Learning.CrossFitting;
 
 /// <summary>A table made ready for a training: split, checked, encoded, and cut into folds.</summary>
 /// <param name="Table">All rows.</param>
 /// <param name="Split">Which of them are tested.</param>
-/// <param name="Encoder">Fitted on the training part, or that of the network that training goes on from.</param>
-/// <param name="Architecture">The networks' shape.</param>
-/// <param name="Plan">Batch size, epochs.</param>
+/// <param name="Encoder">Fitted on the training part, or that of the model that training continues from.</param>
 /// <param name="Train">The training part, less what is kept for calibration.</param>
 /// <param name="Test">The test part.</param>
 /// <param name="Calibration">Of the training part, the last rows of the table, where there are enough: only intervals are made of them.</param>
@@ -26,14 +21,12 @@ namespace Regressor.Infrastructure.Learning;
 /// <param name="FoldCount">K.</param>
 /// <param name="FoldSeed">What the folds follow from.</param>
 /// <param name="Targets">The scales to learn the target on.</param>
-/// <param name="StartValues">Weights to go on from, [M·P].</param>
-/// <param name="Misfit">Why there are none, although training was to go on from a network.</param>
+/// <param name="Start">What training continues from; null where it starts afresh.</param>
+/// <param name="Misfit">Why it starts afresh, although it was to continue from a model.</param>
 internal sealed record PreparedData(
     TrainingTable Table,
     TestSplit Split,
     FeatureEncoder Encoder,
-    EnsembleArchitecture Architecture,
-    ResolvedHyperparameters Plan,
     EncodedRows Train,
     EncodedRows Test,
     EncodedRows Calibration,
@@ -44,41 +37,34 @@ internal sealed record PreparedData(
     int FoldCount,
     long FoldSeed,
     IReadOnlyList<TargetTransform> Targets,
-    float[]? StartValues,
+    Continuation? Start,
     string? Misfit)
 {
     /// <summary>Levels of each embedded column, without the slot of the unknown.</summary>
     public IReadOnlyList<int> Levels => [.. Encoder.EmbeddedColumns.Select(column => column.Levels.Count)];
 
+    /// <summary>With fewer different examples to learn from there is nothing to hold out and nothing to calibrate with.</summary>
+    public const int MinExamples = 10;
+
+    /// <param name="table">All rows.</param>
+    /// <param name="options">The training's options.</param>
+    /// <param name="start">What training continues from; null to start afresh.</param>
+    /// <param name="misfit">Why it starts afresh, although it was to continue from a model.</param>
     /// <exception cref="TrainingFailedException">Nothing can be learned from the table.</exception>
-    public static PreparedData Prepare(TrainingTable table, TrainingOptions options, TrainedNetwork? start)
+    public static PreparedData Prepare(TrainingTable table, TrainingOptions options, Continuation? start = null, string? misfit = null)
     {
-        var (continued, misfit) = start is null ? default : WarmStart.From(start, table, options);
-        var parts = continued?.Parts ?? TableParts.Of(table, options.TestFraction, start: null);
+        var parts = start?.Parts ?? TableParts.Of(table, options.TestFraction, start: null);
         var (testRows, trainEnd, trainRows) = (parts.TestRows, parts.TrainEnd, parts.TrainRows);
         var (trainY, testY) = (table.Y[testRows..trainEnd], table.Y[..testRows]);
         Check(table, options, testRows, trainY);
         TargetTransform.CheckRange(table.Y, trainY);
 
-        var encoder = continued?.Description.Encoder ?? FeatureEncoderFitter.Fit(table, testRows, trainRows);
+        var encoder = start?.Encoder ?? FeatureEncoderFitter.Fit(table, testRows, trainRows);
         if (encoder.DenseWidth == 0 && !encoder.EmbeddedColumns.Any())
             throw new TrainingFailedException("No input column varies in the training part, so nothing can be learned from them.");
-
-        var plan = ResolvedHyperparameters.For(options, trainRows, encoder.Numbers);
-        var targets = continued?.Description.Target.Scalings.ToList() ?? TargetScales(trainY);
-        var architecture = continued?.Description.Architecture ?? new EnsembleArchitecture(
-            options.Members * targets.Count,
-            encoder.Numbers,
-            encoder.HiddenWidth,
-            encoder.DenseWidth,
-            plan.Frequencies,
-            [.. encoder.EmbeddedColumns.Select(column => column.Levels.Count + 1)],
-            plan.EmbeddingSize,
-            plan.Hidden);
-        architecture.CheckSize(plan.BatchesOf(trainRows).Size);
-        if ((long)Math.Max(trainRows, testRows) * encoder.DenseWidth > EnsembleArchitecture.MostUnits)
+        if ((long)Math.Max(trainRows, testRows) * encoder.DenseWidth > EncodedRows.MostNumbers)
             throw new TrainingFailedException("The table has more rows and columns than a training can hold. Exclude some of the examples.");
-        var foldSeed = continued?.Description.FoldSeed ?? options.Seed;
+        var foldSeed = start?.FoldSeed ?? options.Seed;
         Garbage.Collect(table.Rows);
         var train = encoder.Encode(table, testRows, trainRows);
         if (!train.Dense.All(float.IsFinite))
@@ -88,19 +74,17 @@ internal sealed record PreparedData(
             table,
             parts.Split,
             encoder,
-            architecture,
-            plan with { Hidden = architecture.Hidden },
             train,
             encoder.Encode(table, 0, testRows),
             encoder.Encode(table, trainEnd, table.Rows - trainEnd),
             trainY,
             testY,
             table.Y[trainEnd..],
-            Splitting.KFoldSplitter.Assign(table.SplitPlaces.AsSpan(testRows, trainRows), options.Members, foldSeed),
+            KFoldSplitter.Assign(table.SplitPlaces.AsSpan(testRows, trainRows), options.Members, foldSeed),
             options.Members,
             foldSeed,
-            targets,
-            continued?.Values,
+            start?.Targets ?? TargetScales(trainY),
+            start,
             misfit);
     }
 
@@ -110,7 +94,7 @@ internal sealed record PreparedData(
     private static void Check(TrainingTable table, TrainingOptions options, int testRows, double[] trainY)
     {
         var different = table.DifferentRows(testRows, trainY.Length);
-        var needed = Math.Max(TorchModelTrainer.MinExamples, options.Members);
+        var needed = Math.Max(MinExamples, options.Members);
         if (different < needed)
         {
             List<string> remarks = [];

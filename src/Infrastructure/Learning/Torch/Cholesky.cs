@@ -1,7 +1,7 @@
 using System.Numerics.Tensors;
 using static TorchSharp.torch;
 
-namespace Regressor.Infrastructure.Learning.Statistics;
+namespace Regressor.Infrastructure.Learning.Torch;
 
 /// <summary>Solves a·x = b for a symmetric positive definite a (Golub and Van Loan 2013, section 4.2).</summary>
 internal static class Cholesky

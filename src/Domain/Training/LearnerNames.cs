@@ -1,0 +1,13 @@
+namespace Regressor.Domain.Training;
+
+/// <summary>The names of the learners, as options and checkpoints have them.</summary>
+public static class LearnerNames
+{
+    /// <summary>An ensemble of neural networks.</summary>
+    public const string Networks = "networks";
+
+    /// <summary>Ridge regression.</summary>
+    public const string Linear = "linear";
+
+    public static IReadOnlyList<string> All { get; } = [Networks, Linear];
+}

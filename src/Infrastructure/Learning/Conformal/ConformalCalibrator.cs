@@ -1,0 +1,101 @@
+using Regressor.Domain.Models;
+using Regressor.Infrastructure.Learning.CrossFitting;
+using Regressor.Infrastructure.Learning.Targets;
+
+namespace Regressor.Infrastructure.Learning.Conformal;
+
+/// <summary>
+/// Calibrates intervals by errors on rows held out: those of the folds (CV+, Barber et al. 2021), or, where there are enough rows, those of
+/// the whole ensemble on rows that no part has seen (split conformal prediction).
+/// </summary>
+internal static class ConformalCalibrator
+{
+    /// <summary>So many scores a fold bound a quantile closely; more would only make checkpoints and predictions heavier.</summary>
+    private const int MaxScores = 2000;
+
+    /// <summary>The first rows, which are a random sample, as the table is in the order of a hash: more tell no more, and take memory.</summary>
+    private const int MaxRows = 100_000;
+
+    /// <summary>
+    /// Fewer scores do not tell which side is missed more often; and with so many there is an interval for every confidence that may be asked.
+    /// </summary>
+    private const int LeastOneSided = 200;
+
+    /// <summary>
+    /// In deviations of t. A prediction differs in the last digits of a float from that of the training: for a discrete target, an end of an
+    /// interval must still hold the very value that set it.
+    /// </summary>
+    private const double Rounding = 1e-5;
+
+    /// <param name="data">The training part, and the rows kept for calibration.</param>
+    /// <param name="model">The model to calibrate.</param>
+    /// <param name="cancellationToken">Cancels the training.</param>
+    public static ConformalCalibration Fit(PreparedData data, ICrossFittedModel model, CancellationToken cancellationToken)
+    {
+        var (target, outOfFold) = (model.Target, model.OutOfFold);
+        var predicted = model.PredictByFold(data.Calibration, data.FoldCount, unselected: false, cancellationToken);
+        var centers = Array.ConvertAll(outOfFold[..Math.Min(outOfFold.Length, MaxRows)], target.CenterOf);
+        var residuals = new double[centers.Length];
+        for (var row = 0; row < residuals.Length; row++) residuals[row] = target.Main.ToNetwork(data.TrainY[row]) - centers[row];
+        var difficulty = ConditionalScaleModel.Fit(data, centers, Array.ConvertAll(residuals, Math.Abs), cancellationToken);
+
+        var scores = data.CalibrationY.Length > 0
+            ? [OfEnsemble(data, target, difficulty, predicted)]
+            : OfFolds(data, difficulty, centers, residuals);
+        return IsOneSided(scores)
+            ? new ConformalCalibration(Array.ConvertAll(scores, fold => Ascending(fold, score => score)), Array.ConvertAll(scores, fold => Ascending(fold, score => -score)), difficulty)
+            : new ConformalCalibration(Array.ConvertAll(scores, fold => Ascending(fold, Math.Abs)), null, difficulty);
+    }
+
+    /// <returns>[calibration row].</returns>
+    private static double[] OfEnsemble(PreparedData data, TargetBlend target, ConditionalScaleModel? difficulty, double[][] predicted)
+    {
+        var scores = new double[data.CalibrationY.Length];
+        Span<double> center = stackalloc double[1];
+        Span<double> scale = stackalloc double[1];
+        for (var row = 0; row < scores.Length; row++)
+        {
+            var y = predicted.Average(fold => fold[row]);
+            ConformalCalibration.Place(data.Encoder, data.Calibration.DenseRow(row), target, [], y, difficulty, center, scale);
+            scores[row] = (target.Main.ToNetwork(data.CalibrationY[row]) - center[0]) / scale[0];
+        }
+
+        return scores;
+    }
+
+    /// <returns>[fold][row].</returns>
+    private static double[][] OfFolds(PreparedData data, ConditionalScaleModel? difficulty, double[] centers, double[] residuals)
+    {
+        var scores = new List<double>[data.FoldCount];
+        for (var fold = 0; fold < scores.Length; fold++) scores[fold] = [];
+        var features = new float[ConditionalScaleModel.Features(data.Encoder)];
+        for (var row = 0; row < residuals.Length; row++)
+        {
+            var fold = data.Folds[row];
+            if (scores[fold].Count == MaxScores) continue;
+            ConditionalScaleModel.Fill(data.Encoder, data.Train.DenseRow(row), centers[row], features);
+            scores[fold].Add(residuals[row] / (difficulty?.Of(fold, features) ?? 1));
+        }
+
+        return [.. scores.Select(fold => fold.ToArray())];
+    }
+
+    /// <summary>
+    /// Whether one tail is clearly longer: the 5 % and the 95 % quantile do not lie about as far from zero. For normal errors their sum,
+    /// as a share of their distance, has a standard deviation of 0.93/√n.
+    /// </summary>
+    private static bool IsOneSided(double[][] scores)
+    {
+        double[] all = [.. scores.SelectMany(fold => fold).Order()];
+        if (all.Length < LeastOneSided) return false;
+        var (low, high) = (Quantiles.Of(all, 0.05), Quantiles.Of(all, 0.95));
+        return Math.Abs(low + high) > (0.05 + (2.5 / Math.Sqrt(all.Length))) * (high - low);
+    }
+
+    private static float[] Ascending(double[] scores, Func<double, double> end)
+    {
+        var ascending = Array.ConvertAll(scores, score => float.BitIncrement((float)(end(score) + Rounding)));
+        Array.Sort(ascending);
+        return ascending;
+    }
+}

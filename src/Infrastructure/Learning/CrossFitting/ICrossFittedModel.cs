@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Regressor.Application.Abstractions;
+using Regressor.Infrastructure.Learning.Features;
+using Regressor.Infrastructure.Learning.Targets;
+
+namespace Regressor.Infrastructure.Learning.CrossFitting;
+
+/// <summary>
+/// A model of K parts, each of which held out one fold of the training rows. Evaluation, calibration and the report see a learner's result
+/// only through this interface.
+/// </summary>
+internal interface ICrossFittedModel : IDisposable
+{
+    /// <summary>How the predictions of the parts become y.</summary>
+    TargetBlend Target { get; }
+
+    /// <summary>[training row], ŷ by the part that held the row out and was not selected by it.</summary>
+    double[] OutOfFold { get; }
+
+    /// <summary>The trained parameters, as the checkpoint stores them.</summary>
+    IEnumerable<NamedTensor> Parameters { get; }
+
+    /// <summary>What the learner's model format needs besides <see cref="Parameters"/>, by the name of its JSON property.</summary>
+    IReadOnlyDictionary<string, JsonElement> Properties { get; }
+
+    /// <summary>Predicts rows with the parts that are served.</summary>
+    /// <param name="rows">x.</param>
+    /// <param name="visit">Receives every row, in order.</param>
+    /// <param name="cancellationToken">Checked once per chunk of rows.</param>
+    void Predict(EncodedRows rows, PredictionVisitor visit, CancellationToken cancellationToken);
+
+    /// <summary>Predicts rows with parts that no row of their own fold has selected: fit to measure by training rows held out.</summary>
+    /// <inheritdoc cref="Predict"/>
+    void PredictUnselected(EncodedRows rows, PredictionVisitor visit, CancellationToken cancellationToken);
+}
+
+/// <summary>Receives the prediction of one row.</summary>
+/// <param name="row">Index among the rows predicted.</param>
+/// <param name="y">ŷ.</param>
+/// <param name="byFold">[fold], ŷ_k; valid only during the call.</param>
+internal delegate void PredictionVisitor(int row, double y, ReadOnlySpan<double> byFold);

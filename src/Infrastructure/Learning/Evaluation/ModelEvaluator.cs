@@ -1,0 +1,63 @@
+using Regressor.Domain.Models;
+using Regressor.Infrastructure.Learning.Conformal;
+using Regressor.Infrastructure.Learning.CrossFitting;
+using Regressor.Infrastructure.Learning.Memory;
+using Regressor.Infrastructure.Learning.Splitting;
+
+namespace Regressor.Infrastructure.Learning.Evaluation;
+
+/// <summary>Measures a model on rows that chose nothing about it, and examines its errors.</summary>
+internal static class ModelEvaluator
+{
+    /// <param name="data">What the model was fitted to, and the rows to test it by.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="calibration">Its intervals.</param>
+    /// <param name="seed">Seed of the shuffles behind the feature importance.</param>
+    /// <param name="cancellationToken">Cancels the training.</param>
+    public static (ModelReport Report, ModelDiagnostics Diagnostics) Evaluate(
+        PreparedData data, ICrossFittedModel model, ConformalCalibration calibration, long seed, CancellationToken cancellationToken)
+    {
+        var trained = DistinctRows.Of(data.Table, data.TestY.Length, data.TrainY.Length);
+        var onTrain = Measure(data.TrainY, model.PredictAll(data.Train, cancellationToken), trained);
+        var outOfFold = Measure(data.TrainY, model.OutOfFold, trained);
+        var judged = data.TestY.Length > 0
+            ? OnTest(data, model, calibration, cancellationToken)
+            : new EvaluationSet(
+                MeasuredOn.OutOfFold, data.Train, data.TrainY, model.OutOfFold, null, rows => model.PredictOutOfFold(rows, data.Folds, cancellationToken));
+        var different = judged.On == MeasuredOn.Test ? DistinctRows.Of(data.Table, 0, data.TestY.Length) : trained;
+        var baselines = Baselines.Fit(data, cancellationToken);
+        var report = new ModelReport(
+            onTrain,
+            data.TestY.Length == 0 ? null : Measure(judged.Actual, judged.Predicted, different),
+            outOfFold,
+            Measure(judged.Actual, baselines.Mean, different),
+            Measure(judged.Actual, baselines.Linear, different),
+            judged.Intervals?.Coverage(judged.Actual),
+            data.TrainY.Length,
+            data.TestY.Length,
+            Comparison.Of(judged.Actual, judged.Predicted, baselines.Linear, judged.On == MeasuredOn.Test, different),
+            CalibratedOn: data.CalibrationY.Length,
+            Split: data.Split);
+        Garbage.Collect(data.Table.Rows);
+        return (report, Diagnostics.Of(data, judged, model.OutOfFold, report, seed, cancellationToken));
+    }
+
+    private static EvaluationSet OnTest(PreparedData data, ICrossFittedModel model, ConformalCalibration calibration, CancellationToken cancellationToken)
+    {
+        var intervals = new RowIntervals(data.TestY.Length, Prediction.DefaultConfidence);
+        var predicted = new double[data.TestY.Length];
+        model.Predict(data.Test, (row, y, byFold) =>
+        {
+            predicted[row] = y;
+            intervals[row] = calibration.Interval(data.Encoder, data.Test.DenseRow(row), model.Target, byFold, y, intervals.Confidence);
+        }, cancellationToken);
+        return new EvaluationSet(MeasuredOn.Test, data.Test, data.TestY, predicted, intervals, rows => model.PredictAll(rows, cancellationToken));
+    }
+
+    private static RegressionMetrics Measure(double[] actual, double[] predicted, int[]? different)
+    {
+        var metrics = RegressionMetrics.WithIntervals(actual, predicted, different);
+        Garbage.Collect(actual.Length);
+        return metrics;
+    }
+}

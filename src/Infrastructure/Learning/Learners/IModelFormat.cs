@@ -1,0 +1,33 @@
+using Regressor.Application.Abstractions;
+using Regressor.Infrastructure.Learning.Serving;
+using Regressor.Infrastructure.Onnx;
+
+namespace Regressor.Infrastructure.Learning.Learners;
+
+/// <summary>Reads a learner's models from checkpoints, to serve them and to export them.</summary>
+internal interface IModelFormat
+{
+    /// <summary>The <see cref="ILearner.Name"/> of the learner that writes it.</summary>
+    string Learner { get; }
+
+    /// <exception cref="CheckpointDamagedException">Description and parameters contradict each other.</exception>
+    IScorer Read(ModelDescription description, IReadOnlyList<NamedTensor> parameters);
+
+    /// <summary>Adds the model's formulae to an ONNX graph.</summary>
+    /// <returns>The name of t, [member, N, 1].</returns>
+    /// <exception cref="CheckpointDamagedException">Description and parameters contradict each other.</exception>
+    string Export(OnnxGraph graph, OnnxInputs inputs, ModelDescription description, IReadOnlyList<NamedTensor> parameters);
+}
+
+/// <summary>The forward pass of a model. Immutable and safe for concurrent use.</summary>
+internal interface IScorer
+{
+    /// <summary>The number of members, K per target scale, in the order [scale, fold].</summary>
+    int Members { get; }
+
+    /// <param name="rows">N, at most <see cref="EnsemblePredictor.MaxRows"/>.</param>
+    /// <param name="dense">[N, DenseWidth].</param>
+    /// <param name="codes">[N, embedded column].</param>
+    /// <param name="outputs">[N, member]; filled with t.</param>
+    void Predict(int rows, ReadOnlySpan<float> dense, ReadOnlySpan<int> codes, Span<double> outputs);
+}

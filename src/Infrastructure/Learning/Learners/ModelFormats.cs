@@ -1,0 +1,17 @@
+using Regressor.Application.Abstractions;
+using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
+using Regressor.Infrastructure.Learning.Learners.Ridge.Inference;
+using Regressor.Infrastructure.Learning.Serving;
+
+namespace Regressor.Infrastructure.Learning.Learners;
+
+/// <summary>The model formats there are, one per learner. Reading one loads no native library.</summary>
+internal static class ModelFormats
+{
+    public static IReadOnlyList<IModelFormat> All { get; } = [new NetworksFormat(), new RidgeFormat()];
+
+    /// <exception cref="CheckpointDamagedException">No learner of that name is known.</exception>
+    public static IModelFormat Of(ModelDescription description) =>
+        All.FirstOrDefault(format => format.Learner == description.Learner)
+        ?? throw new CheckpointDamagedException($"The model was trained by '{description.Learner}', a learner that this version does not know.");
+}

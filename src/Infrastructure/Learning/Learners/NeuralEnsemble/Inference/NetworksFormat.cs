@@ -1,0 +1,39 @@
+using Regressor.Application.Abstractions;
+using Regressor.Domain.Training;
+using Regressor.Infrastructure.Learning.Serving;
+using Regressor.Infrastructure.Onnx;
+
+namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
+
+/// <summary>Networks in checkpoints: a tensor per layer, and the architecture beside the description.</summary>
+internal sealed class NetworksFormat : IModelFormat
+{
+    public const string ArchitectureProperty = "architecture";
+
+    public string Learner => LearnerNames.Networks;
+
+    public IScorer Read(ModelDescription description, IReadOnlyList<NamedTensor> parameters) =>
+        new InferenceNetwork(ArchitectureOf(description), parameters);
+
+    public string Export(OnnxGraph graph, OnnxInputs inputs, ModelDescription description, IReadOnlyList<NamedTensor> parameters) =>
+        new OnnxEnsemble(graph, ArchitectureOf(description), parameters).Members(inputs);
+
+    /// <summary>A checkpoint from outside may say anything: every number that sizes or indexes something is checked here.</summary>
+    /// <exception cref="CheckpointDamagedException">Encoder and architecture contradict each other.</exception>
+    public static EnsembleArchitecture ArchitectureOf(ModelDescription description)
+    {
+        var (architecture, encoder) = (description.Property<EnsembleArchitecture>(ArchitectureProperty), description.Encoder);
+        var scales = description.Target.Scalings.Length;
+        var limits = (Members: TrainingOptions.Limits.MaxMembers, Layers: TrainingOptions.Limits.MaxHiddenLayers, Size: TrainingOptions.Limits.MaxHiddenSize);
+        Require(architecture.Members > 0 && architecture.Members % scales == 0 && architecture.Members <= scales * limits.Members, "the number of members is out of range");
+        Require(architecture.Hidden.Count <= limits.Layers && architecture.Hidden.All(size => size > 0 && size <= limits.Size), "a hidden layer's size is out of range");
+        Require(architecture.Frequencies is >= 0 and <= 64 && architecture.EmbeddingSize is > 0 and <= 64, "an embedding's size is out of range");
+        Require(
+            architecture.Numbers == encoder.Numbers && architecture.HiddenWidth == encoder.HiddenWidth && architecture.DenseWidth == encoder.DenseWidth
+            && architecture.Levels.SequenceEqual(encoder.EmbeddedColumns.Select(column => column.Levels.Count + 1)),
+            "encoder and network do not fit together");
+        return architecture;
+    }
+
+    private static void Require(bool holds, string otherwise) => ModelDescription.Require(holds, otherwise);
+}

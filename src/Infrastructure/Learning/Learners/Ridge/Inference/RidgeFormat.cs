@@ -1,0 +1,80 @@
+using Regressor.Application.Abstractions;
+using Regressor.Domain.Training;
+using Regressor.Infrastructure.Learning.Serving;
+using Regressor.Infrastructure.Learning.Statistics;
+using Regressor.Infrastructure.Onnx;
+
+namespace Regressor.Infrastructure.Learning.Learners.Ridge.Inference;
+
+/// <summary>Ridge regressions in checkpoints: weights [M, D], an intercept [M], and the weights of each embedded column's levels [M, L].</summary>
+internal sealed class RidgeFormat : IModelFormat
+{
+    private const string Dense = "ridge.weight", Intercept = "ridge.intercept";
+
+    public string Learner => LearnerNames.Linear;
+
+    /// <summary>The tensors of the members' weights.</summary>
+    public static IEnumerable<NamedTensor> Write(IReadOnlyList<RidgeRegression.Weights> members)
+    {
+        if (members[0].Dense.Length > 0) yield return Tensor(Dense, member => member.Dense);
+        for (var column = 0; column < members[0].Levels.Length; column++)
+        {
+            var own = column;
+            yield return Tensor(Levels(column), member => member.Levels[own]);
+        }
+
+        yield return new NamedTensor(Intercept, [members.Count], [.. members.Select(member => (float)member.Intercept)]);
+
+        NamedTensor Tensor(string name, Func<RidgeRegression.Weights, double[]> values) => new(
+            name, [members.Count, values(members[0]).Length], [.. members.SelectMany(values).Select(value => (float)value)]);
+    }
+
+    public IScorer Read(ModelDescription description, IReadOnlyList<NamedTensor> parameters) => new RidgeScorer(Flatten(description, parameters));
+
+    public string Export(OnnxGraph graph, OnnxInputs inputs, ModelDescription description, IReadOnlyList<NamedTensor> parameters)
+    {
+        var weights = Flatten(description, parameters);
+        var t = graph.Constant([weights.Members, 1, 1], weights.Intercept);
+        if (inputs.Dense is { } dense)
+            t = graph.Node("Add", graph.Node("MatMul", dense, graph.Constant([weights.Members, weights.DenseWidth, 1], weights.Dense)), t);
+        for (var column = 0; column < weights.Levels.Length; column++)
+        {
+            var levels = graph.Constant([weights.Members, weights.Levels[column].Length / weights.Members, 1], weights.Levels[column]);
+            t = graph.Node("Add", t, graph.Gather(levels, 1, inputs.Codes[column]));
+        }
+
+        return t;
+    }
+
+    /// <summary>A checkpoint from outside may say anything: shapes are checked before anything is computed.</summary>
+    /// <exception cref="CheckpointDamagedException">A tensor is missing or has the wrong shape.</exception>
+    private static RidgeWeights Flatten(ModelDescription description, IReadOnlyList<NamedTensor> parameters)
+    {
+        var byName = parameters.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+        var encoder = description.Encoder;
+        var scales = description.Target.Scalings.Length;
+        var members = byName.TryGetValue(Intercept, out var intercept) && intercept.Shape is [var count] ? (int)Math.Min(count, int.MaxValue) : 0;
+        ModelDescription.Require(
+            members > 0 && members % scales == 0 && members <= scales * TrainingOptions.Limits.MaxMembers, "the number of members is out of range");
+        return new RidgeWeights(
+            members,
+            encoder.DenseWidth,
+            encoder.DenseWidth == 0 ? [] : Values(Dense, encoder.DenseWidth),
+            [.. encoder.EmbeddedColumns.Select((column, index) => Values(Levels(index), column.Levels.Count + 1))],
+            intercept!.Values);
+
+        float[] Values(string name, int width) => byName.TryGetValue(name, out var tensor) && tensor.Shape.SequenceEqual([members, width])
+            ? tensor.Values
+            : throw new CheckpointDamagedException($"The tensor '{name}' is missing or has the wrong shape.");
+    }
+
+    private static string Levels(int column) => $"ridge.levels.{column}";
+}
+
+/// <summary>The weights of all members, row-major.</summary>
+/// <param name="Members">M.</param>
+/// <param name="DenseWidth">D.</param>
+/// <param name="Dense">[M, D].</param>
+/// <param name="Levels">[embedded column], [M, L].</param>
+/// <param name="Intercept">[M].</param>
+internal sealed record RidgeWeights(int Members, int DenseWidth, float[] Dense, float[][] Levels, float[] Intercept);

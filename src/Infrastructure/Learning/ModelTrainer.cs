@@ -1,0 +1,44 @@
+using Regressor.Application.Abstractions;
+using Regressor.Domain.Training;
+using Regressor.Infrastructure.Learning.Conformal;
+using Regressor.Infrastructure.Learning.CrossFitting;
+using Regressor.Infrastructure.Learning.Evaluation;
+using Regressor.Infrastructure.Learning.Learners;
+using Regressor.Infrastructure.Learning.Memory;
+using Regressor.Infrastructure.Learning.Serving;
+using Regressor.Infrastructure.Learning.Torch;
+
+namespace Regressor.Infrastructure.Learning;
+
+/// <summary>The whole of a training, in reading order: prepare, fit, calibrate, evaluate, assemble.</summary>
+internal sealed class ModelTrainer : IModelTrainer
+{
+    public TrainedModel Train(
+        TrainingTable table,
+        TrainingOptions options,
+        TrainedNetwork? start,
+        EpochObserver onEpoch,
+        CancellationToken cancellationToken) => TorchSession.Run(() =>
+    {
+        var learner = LearnerCatalog.Of(options);
+        var (continuation, misfit) = start is null ? default : learner.Continue(start, table, options);
+        var data = PreparedData.Prepare(table, options, continuation, misfit);
+        Garbage.Collect(table.Rows);
+        using var model = learner.Fit(data, options, onEpoch, cancellationToken);
+        var calibration = ConformalCalibrator.Fit(data, model, cancellationToken);
+        var (report, diagnostics) = ModelEvaluator.Evaluate(data, model, calibration, options.Seed, cancellationToken);
+        var description = new ModelDescription(
+            data.Table.Inputs,
+            data.Encoder,
+            model.Target,
+            data.FoldSeed,
+            options.TestFraction,
+            data.Split,
+            data.CalibrationFrom,
+            IntervalWidening.Fit(data, model, cancellationToken),
+            learner.Name)
+        { Properties = model.Properties.ToDictionary() };
+        var network = new TrainedNetwork(description.ToJson(), [.. model.Parameters, .. calibration.ToTensors()]);
+        return FiniteJson.Require(new TrainedModel(network, report, diagnostics));
+    });
+}

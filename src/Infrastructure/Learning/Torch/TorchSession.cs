@@ -1,0 +1,59 @@
+using System.Diagnostics.Metrics;
+using System.Runtime.InteropServices;
+using Regressor.Application;
+using Regressor.Domain.Training;
+using TorchSharp;
+
+namespace Regressor.Infrastructure.Learning.Torch;
+
+/// <summary>What a training that uses libtorch needs from the process: threads, the native heap, and an end to its tensors.</summary>
+internal static class TorchSession
+{
+    private static readonly Meter Meter = new(Measurements.Name);
+    private static int _running;
+
+    // Created with the first training: a server that only predicts never loads the library.
+    static TorchSession() =>
+        Meter.CreateObservableGauge("regressor.tensors.live", () => torch.Tensor.TotalCount, "{tensor}", "Tensors that were not disposed of yet");
+
+    /// <summary>Runs a training on the calling thread. Tensors it leaves behind are disposed of.</summary>
+    /// <exception cref="TrainingFailedException">libtorch was refused memory.</exception>
+    public static T Run<T>(Func<T> training)
+    {
+        // One thread a training: measured, more threads are slower on nets of this size. The setting is the process's.
+        if (torch.get_num_threads() != 1) torch.set_num_threads(1);
+        lock (Meter)
+        {
+            _running++;
+            NativeHeap.Keep();
+        }
+
+        try
+        {
+            using var scope = torch.NewDisposeScope();
+            return training();
+        }
+        catch (ExternalException error) when (error.Message.Contains("allocate memory", StringComparison.Ordinal))
+        {
+            // How libtorch reports that it was refused memory.
+            throw TrainingFailedException.OutOfMemory();
+        }
+        finally
+        {
+            Release(ended: 1);
+        }
+    }
+
+    /// <summary>Returns freed native memory to the system.</summary>
+    public static void Release() => Release(ended: 0);
+
+    private static void Release(int ended)
+    {
+        lock (Meter)
+        {
+            NativeHeap.HandBack();
+            _running -= ended;
+            if (_running > 0) NativeHeap.Keep();
+        }
+    }
+}
