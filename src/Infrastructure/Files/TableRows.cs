@@ -1,10 +1,10 @@
-using Regressor.Application.Abstractions;
+using Regressor.Application.Files;
 using Regressor.Domain.Datasets;
 using Regressor.Infrastructure.Files.Text;
 
 namespace Regressor.Infrastructure.Files;
 
-/// <summary>What rows of all kinds of files have in common.</summary>
+/// <summary>What rows of all formats have in common.</summary>
 internal static class TableRows
 {
     public const string TargetIsMissing = "the target is missing.";
@@ -15,21 +15,21 @@ internal static class TableRows
         row.Line = line;
         row.Y = null;
         row.Exclusion = null;
-        row.Faults.Clear();
+        row.Errors.Clear();
         Array.Clear(row.X);
     }
 
-    public static void Fault(this TableRow row, string? column, string reason) => row.Faults.Add(new RowFault(column, reason));
+    public static void AddError(this TableRow row, string? column, string reason) => row.Errors.Add(new RowError(column, reason));
 
     public static void Exclude(this TableRow row, string column, ReadOnlySpan<char> reason)
     {
         reason = reason.Trim();
-        if (reason.Length > Example.MaxExclusionLength) row.Fault(column, $"The reason has more than {Example.MaxExclusionLength} characters.");
-        else if (reason.Contains('\0')) row.Fault(column, HasNul);
+        if (reason.Length > Example.MaxExclusionLength) row.AddError(column, $"The reason has more than {Example.MaxExclusionLength} characters.");
+        else if (reason.Contains('\0')) row.AddError(column, HasNul);
         else if (reason.Length > 0) row.Exclusion = reason.ToString();
     }
 
-    /// <summary>An example from which nothing can be learned is at fault.</summary>
+    /// <summary>Reports a row from which nothing can be learned.</summary>
     public static void CheckHasInput(this TableRow row)
     {
         foreach (var value in row.X)
@@ -37,8 +37,8 @@ internal static class TableRows
             if (!value.IsMissing) return;
         }
 
-        // An input at fault is missing too, but has been told already.
-        if (row.X.Length > 0 && row.Faults.Count == 0) row.Fault(null, "has no input value.");
+        // An input with an error is missing too, but was reported already.
+        if (row.X.Length > 0 && row.Errors.Count == 0) row.AddError(null, "has no input value.");
     }
 
     /// <summary>A text as the value of a column whose texts come from the pool; missing where it is too long.</summary>
@@ -46,7 +46,7 @@ internal static class TableRows
     {
         if (text.Contains('\0'))
         {
-            row.Fault(column.Name, HasNul);
+            row.AddError(column.Name, HasNul);
             return InputValue.Missing;
         }
 
@@ -54,7 +54,7 @@ internal static class TableRows
 
         // Whoever decides what the column is must still see that the text is too long.
         if (column.Kind is null) return InputValue.Of(text[..(InputValue.MaxCategoryLength + 1)].ToString());
-        row.Fault(column.Name, $"has {text.Length} characters; a text may have {InputValue.MaxCategoryLength}.");
+        row.AddError(column.Name, $"has {text.Length} characters; a text may have {InputValue.MaxCategoryLength}.");
         return InputValue.Missing;
     }
 }

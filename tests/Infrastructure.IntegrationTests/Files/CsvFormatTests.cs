@@ -37,7 +37,7 @@ public class CsvFormatTests
     public void The_encoding_is_recognized(string header, string encoding, string column)
     {
         var file = Open(Convert.FromHexString(header + "0A31"));
-        file.Format.Encoding.ShouldBe(encoding);
+        file.Details.Encoding.ShouldBe(encoding);
         file.Columns.ShouldBe([column]);
     }
 
@@ -61,9 +61,9 @@ public class CsvFormatTests
         for (var offset = -5; offset <= 0; offset++)
         {
             byte[] padding = [.. "a\n"u8, .. Enumerable.Repeat((byte)'.', (1 << 17) - 2 + offset)];
-            Open([.. padding, .. character, .. "."u8]).Format.Encoding.ShouldBe("utf-8");
-            Open([.. padding, .. character[..^1], .. "."u8]).Format.Encoding.ShouldBe("windows-1252");
-            Open([.. padding, .. character[..^1]]).Format.Encoding.ShouldBe("windows-1252");
+            Open([.. padding, .. character, .. "."u8]).Details.Encoding.ShouldBe("utf-8");
+            Open([.. padding, .. character[..^1], .. "."u8]).Details.Encoding.ShouldBe("windows-1252");
+            Open([.. padding, .. character[..^1]]).Details.Encoding.ShouldBe("windows-1252");
         }
     }
 
@@ -83,7 +83,7 @@ public class CsvFormatTests
     [InlineData("sep=;\r\na,b;c\r\n1;2", ';')]
     [InlineData("sep=\na;b\n1;2", ',')]
     [InlineData("SEP=|\na,b|c\n1|2", '|')]
-    public void The_delimiter_is_recognized(string content, char delimiter) => Csv(content).Format.Delimiter.ShouldBe(delimiter);
+    public void The_delimiter_is_recognized(string content, char delimiter) => Csv(content).Details.Delimiter.ShouldBe(delimiter);
 
     [Fact]
     public void A_given_delimiter_is_kept() => Open("a;b,c\n1;2,3"u8.ToArray(), delimiter: ',').Columns.ShouldBe(["a;b", "c"]);
@@ -106,16 +106,16 @@ public class CsvFormatTests
     [InlineData("a,b\n\"1,5\",x", ',')]
     [InlineData("a,b\n\"1,5\",2.5", '.')]
     [InlineData("a,b\n\"x\",2", '.')]
-    public void The_decimal_sign_is_recognized(string content, char sign) => Csv(content).Format.DecimalSign.ShouldBe(sign);
+    public void The_decimal_sign_is_recognized(string content, char sign) => Csv(content).Details.DecimalSign.ShouldBe(sign);
 
     [Fact]
     public void The_decimal_sign_is_recognized_however_late_the_first_fraction_comes() =>
-        Csv("a;b\n" + string.Concat(Enumerable.Repeat("1;2\n", 8_000)) + "1,5;2\n").Format.DecimalSign.ShouldBe(',');
+        Csv("a;b\n" + string.Concat(Enumerable.Repeat("1;2\n", 8_000)) + "1,5;2\n").Details.DecimalSign.ShouldBe(',');
 
     [Fact]
     public void A_given_decimal_sign_is_kept()
     {
-        Open("a;b\n1,5;2"u8.ToArray(), decimalSign: '.').Format.DecimalSign.ShouldBe('.');
+        Open("a;b\n1,5;2"u8.ToArray(), decimalSign: '.').Details.DecimalSign.ShouldBe('.');
         Refused("a;b\n1,5;2"u8.ToArray(), decimalSign: '\'').ShouldBe("''' cannot be the decimal sign. It must be '.' or ','.");
     }
 

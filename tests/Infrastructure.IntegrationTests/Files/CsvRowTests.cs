@@ -1,5 +1,5 @@
 using System.Text;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Files;
 using Regressor.Domain.Datasets;
 using static Regressor.Infrastructure.IntegrationTests.Files.TableText;
 
@@ -35,7 +35,7 @@ public class CsvRowTests
     public void Numbers_are_read(string cell, double number)
     {
         var row = Csv($"a,b\n{cell},x").Rows([Numeric("a")]).ShouldHaveSingleItem();
-        row.Faults.ShouldBeEmpty();
+        row.Errors.ShouldBeEmpty();
         (row.X[0].Number ?? double.NaN).ShouldBe(number);
     }
 
@@ -63,12 +63,12 @@ public class CsvRowTests
     [InlineData("1e999", "'1e999' is too large.")]
     [InlineData("-1e999", "'-1e999' is too large.")]
     [InlineData("abcdefghijabcdefghijabcdefghijabcdefghijk", "'abcdefghijabcdefghijabcdefghijabcdefghij…' stands where a number is expected.")]
-    public void What_is_no_number_is_at_fault(string cell, string reason)
+    public void What_is_no_number_is_an_error(string cell, string reason)
     {
         var row = Csv($"a,b\n{cell},2.5").Rows([Numeric("a")], "b").ShouldHaveSingleItem();
         row.X[0].IsMissing.ShouldBeTrue();
         row.Y.ShouldBe(2.5);
-        row.Faults.ShouldBe([new RowFault("a", reason)]);
+        row.Errors.ShouldBe([new RowError("a", reason)]);
     }
 
     [Fact]
@@ -77,8 +77,8 @@ public class CsvRowTests
         var rows = Csv("a;b\n1,5;-2,25\n1e3;,5\n1.5.1;3").Rows([Numeric("a")], "b");
         rows.Select(row => row.X[0].Number).ShouldBe([1.5, 1000, null]);
         rows.Select(row => row.Y).ShouldBe([-2.25, .5, 3]);
-        Open("a;b\n1.5;2"u8.ToArray(), decimalSign: ',').Rows([Numeric("a")])[0].Faults
-            .ShouldBe([new RowFault("a", "'1.5' is not a number: the decimal sign of this column is ','.")]);
+        Open("a;b\n1.5;2"u8.ToArray(), decimalSign: ',').Rows([Numeric("a")])[0].Errors
+            .ShouldBe([new RowError("a", "'1.5' is not a number: the decimal sign of this column is ','.")]);
     }
 
     [Theory]
@@ -123,7 +123,7 @@ public class CsvRowTests
         var rows = Csv($"a,y\n{new string('x', 256)},1\n{new string('x', 257)},2").Rows([Categorical("a")], "y");
         rows[0].X[0].Category!.Length.ShouldBe(256);
         rows[1].X[0].IsMissing.ShouldBeTrue();
-        rows[1].Faults.ShouldBe([new RowFault("a", "has 257 characters; a text may have 256.")]);
+        rows[1].Errors.ShouldBe([new RowError("a", "has 257 characters; a text may have 256.")]);
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public class CsvRowTests
     public void A_column_of_unknown_kind_takes_each_cell_as_what_it_is()
     {
         var rows = Csv($"a,b\n1.5,1\nx,2\nNA,3\n,4\n1e999,5\n{new string('x', 300)},6").Rows([Unknown("a")]);
-        rows.ShouldAllBe(row => row.Faults.Length == 0);
+        rows.ShouldAllBe(row => row.Errors.Length == 0);
         rows.Select(row => row.X[0]).ShouldBe(
             [InputValue.Of(1.5), InputValue.Of("x"), default, default, InputValue.Of("1e999"), InputValue.Of(new string('x', 257))]);
     }
@@ -157,17 +157,17 @@ public class CsvRowTests
     [InlineData("\"1\"2,3", ": has something after a closing quote. A quote within a quoted cell must be doubled.")]
     [InlineData("\"1\" ,3", ": has something after a closing quote. A quote within a quoted cell must be doubled.")]
     [InlineData("1,\"2", ": has a quote that is never closed, so that the rest of the file belongs to it.")]
-    public void Everything_wrong_with_a_row_is_told(string line, string faults) =>
-        FaultsOf(Csv($"a,y\n{line}").Rows([Numeric("a")], "y").ShouldHaveSingleItem()).ShouldBe(faults);
+    public void Everything_wrong_with_a_row_is_told(string line, string errors) =>
+        ErrorsOf(Csv($"a,y\n{line}").Rows([Numeric("a")], "y").ShouldHaveSingleItem()).ShouldBe(errors);
 
     [Fact]
-    public void A_row_to_predict_for_may_lack_everything() => Csv("a,b\n,1").Rows([Numeric("a")]).ShouldHaveSingleItem().Faults.ShouldBeEmpty();
+    public void A_row_to_predict_for_may_lack_everything() => Csv("a,b\n,1").Rows([Numeric("a")]).ShouldHaveSingleItem().Errors.ShouldBeEmpty();
 
     [Fact]
     public void What_is_wrong_with_a_row_does_not_touch_the_next()
     {
         var rows = Csv("a,y,(excluded)\n1,2,typo\nx,\n\"3\"3,4,\n5,6,\n").Rows([Numeric("a")], "y");
-        rows.Select(row => row.Faults.Length).ShouldBe([0, 1, 1, 0]);
+        rows.Select(row => row.Errors.Length).ShouldBe([0, 1, 1, 0]);
         (rows[0].X[0].Number, rows[0].Y, rows[0].Exclusion).ShouldBe((1, 2, "typo"));
         (rows[1].X[0].IsMissing, rows[1].Y, rows[1].Exclusion).ShouldBe((true, null, null));
         (rows[3].X[0].Number, rows[3].Y, rows[3].Exclusion).ShouldBe((5, 6, null));
@@ -183,7 +183,7 @@ public class CsvRowTests
 
     [Fact]
     public void A_reason_to_exclude_has_a_longest_length() =>
-        FaultsOf(Csv($"a,(excluded)\n1,{new string('x', 201)}").Rows([Numeric("a")])[0]).ShouldBe("(excluded): The reason has more than 200 characters.");
+        ErrorsOf(Csv($"a,(excluded)\n1,{new string('x', 201)}").Rows([Numeric("a")])[0]).ShouldBe("(excluded): The reason has more than 200 characters.");
 
     [Theory]
     [InlineData("\n")]
@@ -246,7 +246,7 @@ public class CsvRowTests
     public void German_Excel_writes_semicolons_decimal_commas_and_windows_1252()
     {
         var file = Open(Encoding.Latin1.GetBytes("sep=;\r\nFläche;Ort;Preis\r\n70,5;Köln;1200\r\n;\"Bonn; Nord\";999,99\r\n"));
-        file.Format.ShouldBe(new TableFormat(TableFileKind.Csv, ';', ',', "windows-1252"));
+        file.Details.ShouldBe(new FormatHints(';', ',', "windows-1252"));
         var rows = file.Rows([Numeric("Fläche"), Categorical("Ort")], "Preis");
         rows.Select(row => (row.Line, row.X[0].Number, row.X[1].Category, row.Y)).ShouldBe([(3, 70.5, "Köln", 1200), (4, null, "Bonn; Nord", 999.99)]);
     }

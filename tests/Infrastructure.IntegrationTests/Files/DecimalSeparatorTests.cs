@@ -1,4 +1,4 @@
-using Regressor.Application.Abstractions;
+using Regressor.Application.Files;
 using static Regressor.Infrastructure.IntegrationTests.Files.TableText;
 
 namespace Regressor.Infrastructure.IntegrationTests.Files;
@@ -39,7 +39,7 @@ public class DecimalSeparatorTests
     public void What_nothing_proves_is_a_question_and_its_answer_is_kept(string content, char sign)
     {
         Csv(content).Unclear.ShouldHaveSingleItem().ShouldBe(new UnclearNumbers("a", $"1{sign}268", sign, 1268, 1.268));
-        foreach (var (thousands, number) in ((char, double)[])[(sign, 1268), (TableFormat.NoThousands, 1.268), (sign == '.' ? ',' : '.', 1.268)])
+        foreach (var (thousands, number) in ((char, double)[])[(sign, 1268), (FormatHints.NoThousands, 1.268), (sign == '.' ? ',' : '.', 1.268)])
         {
             var answered = Open(System.Text.Encoding.UTF8.GetBytes(content), thousands: thousands);
             answered.Unclear.ShouldBeEmpty();
@@ -48,11 +48,11 @@ public class DecimalSeparatorTests
     }
 
     [Fact]
-    public void A_few_odd_cells_do_not_turn_a_column_over_and_are_at_fault()
+    public void A_few_odd_cells_do_not_turn_a_column_over_and_are_errors()
     {
         var rows = Csv("a;b\n" + string.Concat(Enumerable.Repeat("205,3;1\n", 59)) + "12.5;2\n").Rows([Numeric("a")]);
         rows.Take(59).ShouldAllBe(row => row.X[0].Number == 205.3);
-        rows[^1].Faults.ShouldBe([new RowFault("a", "'12.5' is not a number: the decimal sign of this column is ','.")]);
+        rows[^1].Errors.ShouldBe([new RowError("a", "'12.5' is not a number: the decimal sign of this column is ','.")]);
     }
 
     [Fact]
@@ -82,5 +82,5 @@ public class DecimalSeparatorTests
     [InlineData("1234,268")]
     [InlineData("1,268e3")]
     public void Digits_in_other_groups_are_no_number(string cell) =>
-        Open(System.Text.Encoding.UTF8.GetBytes($"a;b\n{cell};1.5"), decimalSign: '.').Rows([Numeric("a")]).ShouldHaveSingleItem().Faults.ShouldNotBeEmpty();
+        Open(System.Text.Encoding.UTF8.GetBytes($"a;b\n{cell};1.5"), decimalSign: '.').Rows([Numeric("a")]).ShouldHaveSingleItem().Errors.ShouldNotBeEmpty();
 }

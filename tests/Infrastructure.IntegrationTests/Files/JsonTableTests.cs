@@ -1,5 +1,5 @@
 using System.Text;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Files;
 using Regressor.Domain.Datasets;
 using static Regressor.Infrastructure.IntegrationTests.Files.TableText;
 
@@ -10,10 +10,10 @@ public class JsonTableTests
     private static readonly TableColumn[] House = [Numeric("sqft"), Categorical("type"), Numeric("beds")];
 
     [Fact]
-    public void A_NUL_in_a_text_is_a_fault_of_its_row()
+    public void A_NUL_in_a_text_is_an_error_of_its_row()
     {
         var rows = Json("""[{"x": {"type": "a\u0000b"}, "y": 1}, {"x": {"type": "a"}, "y": 1, "excluded": "b\u0000"}]""").Rows(House, "price");
-        rows.ShouldAllBe(row => row.Faults.Length == 1);
+        rows.ShouldAllBe(row => row.Errors.Length == 1);
     }
 
     [Fact]
@@ -26,12 +26,12 @@ public class JsonTableTests
             ]
             """);
         file.Columns.ShouldBeNull();
-        file.Format.ShouldBe(new TableFormat(TableFileKind.Json, Encoding: "utf-8"));
+        file.Details.ShouldBe(new FormatHints(Encoding: "utf-8"));
 
         for (var time = 0; time < 2; time++)
         {
             var rows = file.Rows(House, "price");
-            rows.ShouldAllBe(row => row.Faults.Length == 0);
+            rows.ShouldAllBe(row => row.Errors.Length == 0);
             rows.Select(row => (row.Line, row.Y, row.Exclusion)).ShouldBe([(1, 2, "typo"), (2, -2000, null)]);
             rows[0].X.ShouldBe([InputValue.Of(1.5), InputValue.Of("a"), default]);
             rows[1].X.ShouldBe([default, InputValue.Of("b"), default]);
@@ -39,12 +39,12 @@ public class JsonTableTests
     }
 
     [Fact]
-    public void Lines_of_JSON_are_read_and_a_malformed_one_is_only_its_own_fault()
+    public void Lines_of_JSON_are_read_and_a_malformed_one_is_only_its_own_error()
     {
         const string First = "\uFEFF{\"x\": {\"a\": 1}, \"y\": 2}\r\n\r\n{\"x\": {\"a\": 1}, \"y\": 2\n[1, 2]\n";
         var rows = JsonLines($"{First}{{\"x\": {{\"a\": NaN}}}}\n  \n{{\"x\": {{\"a\": 3}}, \"y\": 4}}").Rows([Numeric("a")], "y");
         rows.Select(row => row.Line).ShouldBe([1, 3, 4, 5, 7]);
-        rows.Select(FaultsOf).ShouldBe(
+        rows.Select(ErrorsOf).ShouldBe(
             ["", ": is not proper JSON: see byte 23.", ": is not an object {\"x\": …, \"y\": …}.", ": is not proper JSON: see byte 13.", ""]);
         rows[1].X[0].IsMissing.ShouldBeTrue();
         rows[1].Y.ShouldBeNull();
@@ -77,18 +77,18 @@ public class JsonTableTests
     [InlineData("""{"x": {"sqft": 1}, "y": 1, "excluded": 1}""", "excluded: must be a text or null.")]
     [InlineData("5", ": is not an object {\"x\": …, \"y\": …}.")]
     [InlineData("null", ": is not an object {\"x\": …, \"y\": …}.")]
-    public void Everything_wrong_with_an_example_is_told(string example, string faults)
+    public void Everything_wrong_with_an_example_is_told(string example, string errors)
     {
         const string Good = """{"x": {"s\u0071ft": 1}, "y": 1}""";
         var rows = Json($"[{example}, {Good}]").Rows(House, "price");
-        rows.Select(FaultsOf).ShouldBe([faults, ""]);
+        rows.Select(ErrorsOf).ShouldBe([errors, ""]);
         rows[1].X[0].Number.ShouldBe(1);
-        JsonLines($"{example}\n{Good}").Rows(House, "price").Select(FaultsOf).ShouldBe([faults, ""]);
+        JsonLines($"{example}\n{Good}").Rows(House, "price").Select(ErrorsOf).ShouldBe([errors, ""]);
     }
 
     [Fact]
     public void Columns_that_are_not_wanted_can_be_passed_over() =>
-        Json("""[{"x": {"pool": {"a": 1}, "sqft": 1, "pool": 2}, "y": 1}]""").Rows(House, "price", ignoreExtra: true)[0].Faults.ShouldBeEmpty();
+        Json("""[{"x": {"pool": {"a": 1}, "sqft": 1, "pool": 2}, "y": 1}]""").Rows(House, "price", ignoreExtra: true)[0].Errors.ShouldBeEmpty();
 
     [Theory]
     [InlineData("1.5", 1.5)]
@@ -97,13 +97,13 @@ public class JsonTableTests
     public void The_value_of_a_single_input_may_be_bare(string x, double? value)
     {
         var row = Json($$"""[{"x": {{x}}}]""").Rows([Numeric("a")])[0];
-        row.Faults.ShouldBeEmpty();
+        row.Errors.ShouldBeEmpty();
         row.X[0].Number.ShouldBe(value);
     }
 
     [Fact]
     public void To_predict_neither_a_target_nor_a_value_is_needed() =>
-        JsonLines("""{"x": {}, "y": "x"}""").Rows(House)[0].Faults.ShouldBeEmpty();
+        JsonLines("""{"x": {}, "y": "x"}""").Rows(House)[0].Errors.ShouldBeEmpty();
 
     [Fact]
     public void A_column_of_unknown_kind_takes_each_value_as_what_it_is()
@@ -111,8 +111,8 @@ public class JsonTableTests
         var text = new string('x', 300);
         var rows = Json($$"""[{"x": 1.5}, {"x": "1"}, {"x": ""}, {"x": null}, {"x": "{{text}}"}, {"x": true}]""").Rows([Unknown("a")]);
         rows.Select(row => row.X[0]).ShouldBe([InputValue.Of(1.5), InputValue.Of("1"), default, default, InputValue.Of(text[..257]), default]);
-        rows.Select(FaultsOf).ShouldBe(["", "", "", "", "", "a: must be a number, a text or null."]);
-        FaultsOf(Json($$"""[{"x": "{{text}}"}]""").Rows([Categorical("a")])[0]).ShouldBe("a: has 300 characters; a text may have 256.");
+        rows.Select(ErrorsOf).ShouldBe(["", "", "", "", "", "a: must be a number, a text or null."]);
+        ErrorsOf(Json($$"""[{"x": "{{text}}"}]""").Rows([Categorical("a")])[0]).ShouldBe("a: has 300 characters; a text may have 256.");
     }
 
     [Theory]
@@ -133,7 +133,7 @@ public class JsonTableTests
     {
         var nested = $$"""{"x": 1, "more": {{new string('[', 100)}}{{new string(']', 100)}}}""";
         Should.Throw<UnreadableFileException>(() => Json($"[{nested}]").Rows([Numeric("a")]));
-        FaultsOf(JsonLines($"{nested}\n").Rows([Numeric("a")])[0]).ShouldStartWith(": is not proper JSON");
+        ErrorsOf(JsonLines($"{nested}\n").Rows([Numeric("a")])[0]).ShouldStartWith(": is not proper JSON");
     }
 
     [Fact]
@@ -156,5 +156,5 @@ public class JsonTableTests
 
     [Fact]
     public void JSON_in_windows_1252_is_read_too() =>
-        Open(Encoding.Latin1.GetBytes("""[{"x": {"a": "Köln"}}]"""), TableFileKind.Json).Texts().ShouldBe(["Köln"]);
+        Open(Encoding.Latin1.GetBytes("""[{"x": {"a": "Köln"}}]"""), "json").Texts().ShouldBe(["Köln"]);
 }

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Files;
 using Regressor.Domain.Datasets;
 using Regressor.Infrastructure.Files.Text;
 
@@ -13,7 +13,7 @@ namespace Regressor.Infrastructure.Files.JsonElements;
 internal sealed class JsonExampleReader(IReadOnlyList<TableColumn> inputs, string? target, bool ignoreExtra)
 {
     public static readonly JsonReaderOptions Options = new() { MaxDepth = 32 };
-    private const string Exclusion = "excluded";
+    public const string Exclusion = "excluded";
     private readonly byte[][] _names = [.. inputs.Select(input => Encoding.UTF8.GetBytes(input.Name))];
     private readonly StringPool[] _pools = [.. inputs.Select(_ => new StringPool())];
     private readonly bool[] _isGiven = new bool[inputs.Count];
@@ -26,7 +26,7 @@ internal sealed class JsonExampleReader(IReadOnlyList<TableColumn> inputs, strin
         var json = new Utf8JsonReader(example, Options);
         json.Read();
         if (json.TokenType == JsonTokenType.StartObject) ReadProperties(ref json, row);
-        else row.Fault(null, "is not an object {\"x\": …, \"y\": …}.");
+        else row.AddError(null, "is not an object {\"x\": …, \"y\": …}.");
 
         // So that what follows the value is found too.
         while (json.Read()) json.Skip();
@@ -43,9 +43,9 @@ internal sealed class JsonExampleReader(IReadOnlyList<TableColumn> inputs, strin
             else json.Skip();
         }
 
-        if (!hasX) row.Fault(null, "has no x.");
+        if (!hasX) row.AddError(null, "has no x.");
         else if (target is not null) row.CheckHasInput();
-        if (!hasY && target is not null) row.Fault(target, TableRows.TargetIsMissing);
+        if (!hasY && target is not null) row.AddError(target, TableRows.TargetIsMissing);
     }
 
     private void ReadX(ref Utf8JsonReader json, TableRow row, ref bool isGiven)
@@ -58,7 +58,7 @@ internal sealed class JsonExampleReader(IReadOnlyList<TableColumn> inputs, strin
         }
 
         if (inputs.Count == 1) row.X[0] = Value(ref json, row, 0);
-        else row.Fault(null, "must have an object of values by column as its x.");
+        else row.AddError(null, "must have an object of values by column as its x.");
         json.Skip();
     }
 
@@ -70,7 +70,7 @@ internal sealed class JsonExampleReader(IReadOnlyList<TableColumn> inputs, strin
             var column = IndexOf(ref json, expected);
             if (column < 0)
             {
-                if (!ignoreExtra) row.Fault(json.GetString(), "There is no such input column.");
+                if (!ignoreExtra) row.AddError(json.GetString(), "There is no such input column.");
                 json.Skip();
             }
             else if (IsFirst(ref json, row, inputs[column].Name, ref _isGiven[column]))
@@ -107,7 +107,7 @@ internal sealed class JsonExampleReader(IReadOnlyList<TableColumn> inputs, strin
                 return Category(ref json, row, column);
             default:
                 var expected = kind is null ? "a number, a text" : kind == ColumnKind.Numeric ? "a number" : "a text";
-                row.Fault(inputs[column].Name, $"must be {expected} or null.");
+                row.AddError(inputs[column].Name, $"must be {expected} or null.");
                 return InputValue.Missing;
         }
     }
@@ -116,7 +116,7 @@ internal sealed class JsonExampleReader(IReadOnlyList<TableColumn> inputs, strin
     {
         var text = Text(ref json);
         if (!text.IsWhiteSpace()) return row.Category(inputs[column], text, _pools[column]);
-        if (inputs[column].Kind is not null) row.Fault(inputs[column].Name, "must not be empty; null stands for a missing value.");
+        if (inputs[column].Kind is not null) row.AddError(inputs[column].Name, "must not be empty; null stands for a missing value.");
         return InputValue.Missing;
     }
 
@@ -126,7 +126,7 @@ internal sealed class JsonExampleReader(IReadOnlyList<TableColumn> inputs, strin
         if (target is not null)
         {
             if (json.TokenType == JsonTokenType.Number) row.Y = Number(ref json, row, target);
-            else row.Fault(target, json.TokenType == JsonTokenType.Null ? TableRows.TargetIsMissing : "must be a number.");
+            else row.AddError(target, json.TokenType == JsonTokenType.Null ? TableRows.TargetIsMissing : "must be a number.");
         }
 
         json.Skip();
@@ -136,7 +136,7 @@ internal sealed class JsonExampleReader(IReadOnlyList<TableColumn> inputs, strin
     {
         if (!IsFirst(ref json, row, Exclusion, ref isGiven)) return;
         if (json.TokenType == JsonTokenType.String) row.Exclude(Exclusion, Text(ref json));
-        else if (json.TokenType != JsonTokenType.Null) row.Fault(Exclusion, "must be a text or null.");
+        else if (json.TokenType != JsonTokenType.Null) row.AddError(Exclusion, "must be a text or null.");
         json.Skip();
     }
 
@@ -145,7 +145,7 @@ internal sealed class JsonExampleReader(IReadOnlyList<TableColumn> inputs, strin
     {
         if (isGiven)
         {
-            row.Fault(property, "is given twice.");
+            row.AddError(property, "is given twice.");
             json.Skip();
             return false;
         }
@@ -158,7 +158,7 @@ internal sealed class JsonExampleReader(IReadOnlyList<TableColumn> inputs, strin
     {
         var number = json.GetDouble();
         if (double.IsFinite(number)) return number;
-        row.Fault(column, "is too large.");
+        row.AddError(column, "is too large.");
         return null;
     }
 

@@ -1,41 +1,32 @@
+using System.Buffers;
 using System.Text.Json;
-using Regressor.Application.Abstractions;
-using Regressor.Infrastructure.Files.Formats.Json;
-using Regressor.Infrastructure.Files.Formats.JsonLines;
+using Regressor.Application.Files;
 using Regressor.Infrastructure.Files.Text;
 
 namespace Regressor.Infrastructure.Files.JsonElements;
 
-internal sealed class JsonTableFile : ITableFile
+/// <summary>A file of examples as JSON objects.</summary>
+/// <param name="format">The format of the file.</param>
+/// <param name="text">The content of the file.</param>
+/// <param name="readElements">Finds the objects in the file's UTF-8.</param>
+/// <param name="createWriter">Creates the writer of such a file.</param>
+internal sealed class JsonTableFile(
+    ITabularFormat format,
+    TextContent text,
+    Func<Stream, IJsonElements> readElements,
+    Func<IBufferWriter<byte>, ITabularWriter<PredictedRow>> createWriter) : ITableFile
 {
-    private readonly TextContent _text;
+    public ITabularFormat Format => format;
 
-    private JsonTableFile(TextContent text, TableFileKind kind)
-    {
-        _text = text;
-        Format = new TableFormat(kind, Encoding: text.Encoding);
-    }
-
-    public TableFormat Format { get; }
+    public FormatHints Details { get; } = new(Encoding: text.Encoding);
 
     public IReadOnlyList<string>? Columns => null;
 
     public IReadOnlyList<UnclearNumbers> Unclear => [];
 
-    public ReadOnlyMemory<byte> Head => default;
-
-    public static JsonTableFile Open(TextContent text, TableFileKind kind)
-    {
-        var file = new JsonTableFile(text, kind);
-
-        // What is no array at all is told here and not only when it is read.
-        if (kind == TableFileKind.Json) file.Elements().MoveNext();
-        return file;
-    }
-
     public IEnumerable<TableRow> Read(IReadOnlyList<TableColumn> inputs, string? target, bool ignoreExtra)
     {
-        var elements = Elements();
+        var elements = readElements(text.OpenUtf8());
         var examples = new JsonExampleReader(inputs, target, ignoreExtra);
         var row = new TableRow(inputs.Count);
         while (elements.MoveNext())
@@ -48,8 +39,7 @@ internal sealed class JsonTableFile : ITableFile
 
     public IEnumerable<TableRow> ReadWhole(IReadOnlyList<TableColumn> inputs) => Read(inputs, target: null, ignoreExtra: true);
 
-    private IJsonElements Elements() =>
-        Format.Kind == TableFileKind.Json ? new JsonArrayElements(_text.OpenUtf8()) : new JsonLineElements(_text.OpenUtf8());
+    public ITabularWriter<PredictedRow> CreatePredictionWriter(IBufferWriter<byte> output, string target) => createWriter(output);
 
     private static void ReadRow(JsonExampleReader examples, ReadOnlySpan<byte> json, TableRow row)
     {
@@ -60,13 +50,13 @@ internal sealed class JsonTableFile : ITableFile
         catch (JsonException wrong)
         {
             row.Begin(row.Line);
-            row.Fault(null, $"is not proper JSON: see byte {wrong.BytePositionInLine + 1}.");
+            row.AddError(null, $"is not proper JSON: see byte {wrong.BytePositionInLine + 1}.");
         }
         catch (InvalidOperationException)
         {
             // What the reader throws for half a surrogate pair, "\ud800".
             row.Begin(row.Line);
-            row.Fault(null, "has a text that is not proper Unicode.");
+            row.AddError(null, "has a text that is not proper Unicode.");
         }
     }
 }

@@ -1,4 +1,4 @@
-using Regressor.Application.Abstractions;
+using Regressor.Application.Files;
 using Regressor.Domain.Datasets;
 using Regressor.Infrastructure.Files.Text;
 
@@ -23,7 +23,7 @@ internal sealed class CsvInputReader(int index, TableColumn column, NumberParser
             if (bare is NotAvailable) return InputValue.Missing;
             if (column.Kind == ColumnKind.Numeric)
             {
-                row.Fault(column.Name, number.Fault(bare));
+                row.AddError(column.Name, number.ErrorOf(bare));
                 return InputValue.Missing;
             }
         }

@@ -1,4 +1,4 @@
-using Regressor.Application.Abstractions;
+using Regressor.Application.Files;
 using Sylvan.Data.Csv;
 
 namespace Regressor.Infrastructure.Files.Formats.Csv;
@@ -28,7 +28,7 @@ internal sealed class CsvRecordReader : IDisposable
     public int Count { get; private set; }
 
     /// <summary>What is wrong with the record's quotes; null if nothing is.</summary>
-    public string? QuoteFault { get; private set; }
+    public string? QuoteError { get; private set; }
 
     private CsvDataReader Csv => _csv ??= CsvDataReader.Create(_text, new CsvDataReaderOptions
     {
@@ -55,7 +55,7 @@ internal sealed class CsvRecordReader : IDisposable
             Line = _nextLine;
             _nextLine += _hasQuotes ? Lines(record) : 1;
             Count = Csv.RowFieldCount;
-            QuoteFault = _hasQuotes ? FaultOfQuotes(record) : null;
+            QuoteError = _hasQuotes ? FindQuoteError(record) : null;
             IsBlank = Count <= 1 && !_hasQuotes && Csv.GetFieldSpan(0).IsWhiteSpace();
             if (withBlanks || !IsBlank) return true;
         }
@@ -115,7 +115,7 @@ internal sealed class CsvRecordReader : IDisposable
         return lines;
     }
 
-    private string? FaultOfQuotes(ReadOnlySpan<char> record)
+    private string? FindQuoteError(ReadOnlySpan<char> record)
     {
         while (true)
         {

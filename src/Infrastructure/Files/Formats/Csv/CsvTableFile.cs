@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Files;
 using Regressor.Domain.Datasets;
 using Regressor.Infrastructure.Files.Text;
 
@@ -10,48 +10,53 @@ internal sealed class CsvTableFile : ITableFile
 {
     private const int MaxColumns = 2_000;
     private readonly TextContent _text;
+    private readonly char _delimiter;
     private readonly int _linesBefore;
 
     /// <summary>The names of all columns, the exclusion column's too.</summary>
     private readonly string[] _header;
 
+    /// <summary>All that precedes the first row, as <see cref="TableRow.Text"/>.</summary>
+    private readonly byte[] _head;
+
     private readonly DecimalSeparators _signs;
 
-    private CsvTableFile(TextContent text, TableFormat format, int linesBefore)
+    private CsvTableFile(ITabularFormat format, TextContent text, FormatHints hints, char delimiter, int linesBefore)
     {
         _text = text;
+        _delimiter = delimiter;
         _linesBefore = linesBefore;
-        Format = format with { Encoding = text.Encoding };
+        Format = format;
 
         using var records = OpenRecords();
         _header = HeaderOf(records);
-        Head = (byte[])[.. _linesBefore > 0 ? Encoding.UTF8.GetBytes($"sep={format.Delimiter}\r\n") : [], .. TextOf(records, new ArrayBufferWriter<byte>())];
+        _head = [.. linesBefore > 0 ? Encoding.UTF8.GetBytes($"sep={delimiter}\r\n") : [], .. new CsvRowText(delimiter, _header.Length).Of(records)];
         Columns = [.. _header.Where(name => name != ITableFile.ExclusionColumn)];
         if (!records.Read()) throw new UnreadableFileException("The file has a header but no rows.");
 
         // Without quotes no cell can have a comma where the comma separates them.
-        var canHaveComma = text.HasQuotes || format.Delimiter != ',';
-        _signs = format.DecimalSign is { } sign ? DecimalSeparators.Same(sign, _header.Length)
-            : canHaveComma ? DecimalSeparators.Recognize(records, _header, Format)
+        var canHaveComma = text.HasQuotes || delimiter != ',';
+        _signs = hints.DecimalSign is { } sign ? DecimalSeparators.Same(sign, _header.Length)
+            : canHaveComma ? DecimalSeparators.Recognize(records, _header, delimiter, hints.Thousands)
             : DecimalSeparators.Same('.', _header.Length);
-        Format = Format with { DecimalSign = _signs.Common };
+        Details = hints with { Delimiter = delimiter, DecimalSign = _signs.Common, Encoding = text.Encoding };
     }
 
-    public TableFormat Format { get; }
+    public ITabularFormat Format { get; }
 
-    public ReadOnlyMemory<byte> Head { get; }
+    public FormatHints Details { get; }
 
     public IReadOnlyList<string> Columns { get; }
 
     public IReadOnlyList<UnclearNumbers> Unclear => _signs.Unclear;
 
-    public static CsvTableFile Open(TextContent text, TableFormat format)
+    public static CsvTableFile Open(ITabularFormat format, TextContent text, FormatHints hints)
     {
-        if (format.DecimalSign is not (null or '.' or ','))
-            throw new UnreadableFileException($"'{format.DecimalSign}' cannot be the decimal sign. It must be '.' or ','.");
+        if (hints.DecimalSign is not (null or '.' or ','))
+            throw new UnreadableFileException($"'{hints.DecimalSign}' cannot be the decimal sign. It must be '.' or ','.");
         using var head = text.OpenText();
-        var (delimiter, linesBefore) = DelimiterDetector.Recognize(head, format.Delimiter);
-        return new CsvTableFile(text, format with { Delimiter = delimiter }, linesBefore);
+        var (delimiter, linesBefore) = DelimiterDetector.Recognize(head, hints.Delimiter);
+        return new CsvTableFile(format, text, hints, delimiter, linesBefore);
     }
 
     public IEnumerable<TableRow> Read(IReadOnlyList<TableColumn> inputs, string? target, bool ignoreExtra)
@@ -65,10 +70,13 @@ internal sealed class CsvTableFile : ITableFile
     public IEnumerable<TableRow> ReadWhole(IReadOnlyList<TableColumn> inputs)
     {
         CsvInputReader?[] columns = [.. inputs.Select(input => Columns.Contains(input.Name) ? ColumnOf(input) : null)];
-        return Rows(columns, target: null, new ArrayBufferWriter<byte>());
+        return Rows(columns, target: null, new CsvRowText(_delimiter, _header.Length));
     }
 
-    private IEnumerable<TableRow> Rows(CsvInputReader?[] columns, CsvTargetReader? target, ArrayBufferWriter<byte>? text)
+    public ITabularWriter<PredictedRow> CreatePredictionWriter(IBufferWriter<byte> output, string target) =>
+        new CsvPredictionWriter(new CsvCellWriter(output, _delimiter, _signs.Common), _head, Columns, target);
+
+    private IEnumerable<TableRow> Rows(CsvInputReader?[] columns, CsvTargetReader? target, CsvRowText? text)
     {
         var row = new TableRow(columns.Length);
         var exclusion = Array.IndexOf(_header, ITableFile.ExclusionColumn);
@@ -77,10 +85,10 @@ internal sealed class CsvTableFile : ITableFile
         while (records.Read(withBlanks: text is not null))
         {
             row.Begin(records.Line);
-            if (text is not null) row.Text = TextOf(records, text);
-            var fault = records.IsBlank ? "is a blank line." : records.QuoteFault ?? FaultOfCount(records.Count);
-            if (fault is null) ReadRow(records, row, columns, target, exclusion);
-            else row.Fault(null, fault);
+            if (text is not null) row.Text = text.Of(records);
+            var error = records.IsBlank ? "is a blank line." : records.QuoteError ?? CheckCount(records.Count);
+            if (error is null) ReadRow(records, row, columns, target, exclusion);
+            else row.AddError(null, error);
             yield return row;
         }
     }
@@ -93,26 +101,13 @@ internal sealed class CsvTableFile : ITableFile
         if (exclusion >= 0) row.Exclude(ITableFile.ExclusionColumn, CsvInjectionGuard.WithoutMark(records.Cell(exclusion)));
     }
 
-    /// <summary>The record as it is to be handed back: a cell that is missing is an empty one.</summary>
-    private byte[] TextOf(CsvRecordReader records, ArrayBufferWriter<byte> text)
-    {
-        text.ResetWrittenCount();
-        for (var column = 0; column < Math.Max(records.Count, _header.Length); column++)
-        {
-            if (column > 0) Encoding.UTF8.GetBytes([Format.Delimiter!.Value], text);
-            if (column < records.Count) text.WriteCell(records.WholeCell(column), Format.Delimiter!.Value);
-        }
-
-        return text.WrittenSpan.ToArray();
-    }
-
     private CsvInputReader ColumnOf(TableColumn column)
     {
         var index = IndexOf(column.Name);
         return new CsvInputReader(index, column, NumbersOf(index));
     }
 
-    private string? FaultOfCount(int cells) =>
+    private string? CheckCount(int cells) =>
         cells == _header.Length ? null : $"has {cells} {(cells == 1 ? "cell" : "cells")} where the header has {_header.Length}.";
 
     private NumberParser NumbersOf(int column) => NumberParser.With(_signs.Columns[column]);
@@ -125,7 +120,7 @@ internal sealed class CsvTableFile : ITableFile
     {
         var text = _text.OpenText();
         if (_linesBefore > 0) SkipLine(text);
-        return new CsvRecordReader(text, Format.Delimiter!.Value, _linesBefore + 1);
+        return new CsvRecordReader(text, _delimiter, _linesBefore + 1);
     }
 
     private static void SkipLine(StreamReader text)
@@ -139,7 +134,7 @@ internal sealed class CsvTableFile : ITableFile
     private static string[] HeaderOf(CsvRecordReader records)
     {
         if (!records.Read()) throw new UnreadableFileException("This file is empty.");
-        if (records.QuoteFault is { } fault) throw new UnreadableFileException($"The header {fault}");
+        if (records.QuoteError is { } error) throw new UnreadableFileException($"The header {error}");
         if (records.Count > MaxColumns)
             throw new UnreadableFileException($"The header has {records.Count} columns; at most {MaxColumns} are taken.");
 

@@ -1,4 +1,4 @@
-using Regressor.Application.Abstractions;
+using Regressor.Application.Files;
 
 namespace Regressor.Infrastructure.Files.Formats.Csv;
 
@@ -9,6 +9,6 @@ internal sealed class CsvTargetReader(int index, string name, NumberParser numbe
     {
         var cell = records.Cell(index).Trim();
         if (number.TryParse(cell, out var value)) row.Y = value;
-        else row.Fault(name, cell is "" or CsvInputReader.NotAvailable ? TableRows.TargetIsMissing : number.Fault(cell));
+        else row.AddError(name, cell is "" or CsvInputReader.NotAvailable ? TableRows.TargetIsMissing : number.ErrorOf(cell));
     }
 }

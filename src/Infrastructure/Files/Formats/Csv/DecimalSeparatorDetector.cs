@@ -1,4 +1,4 @@
-using Regressor.Application.Abstractions;
+using Regressor.Application.Files;
 
 namespace Regressor.Infrastructure.Files.Formats.Csv;
 
@@ -47,18 +47,19 @@ internal sealed class DecimalSeparatorDetector
         _readings = (Math.MaxMagnitude(number, asComma), Math.MinMagnitude(number, asComma));
     }
 
-    /// <param name="format">Of the file.</param>
+    /// <param name="delimiter">The separator between the cells of the file.</param>
+    /// <param name="thousands">What the caller said about groups of digits.</param>
     /// <param name="elsewhere">What all other columns that prove a sign prove; null where they disagree or prove none.</param>
     /// <returns>Null where no cell has a sign.</returns>
-    public (char? Decimal, bool IsUnclear) Decide(TableFormat format, char? elsewhere)
+    public (char? Decimal, bool IsUnclear) Decide(char delimiter, char? thousands, char? elsewhere)
     {
         if (Proven is not null || _unclear == 0) return (Proven, false);
         var sign = UnclearSign;
         var other = sign == '.' ? ',' : '.';
-        if (format.Thousands is not null) return (format.Thousands == sign ? other : sign, false);
+        if (thousands is not null) return (thousands == sign ? other : sign, false);
 
         // Where commas separate the cells, the decimal sign is a point unless something says otherwise.
-        var isCommaFile = format.Delimiter == ',';
+        var isCommaFile = delimiter == ',';
         if (isCommaFile && sign == '.' && elsewhere != ',') return ('.', false);
         var expected = elsewhere ?? (isCommaFile ? '.' : null);
         var looksCutOff = _greatestPlain is >= NearThousand and < Thousand;

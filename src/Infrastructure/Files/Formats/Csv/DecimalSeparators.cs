@@ -1,4 +1,4 @@
-using Regressor.Application.Abstractions;
+using Regressor.Application.Files;
 
 namespace Regressor.Infrastructure.Files.Formats.Csv;
 
@@ -15,8 +15,9 @@ internal sealed record DecimalSeparators(IReadOnlyList<char> Columns, char Commo
 
     /// <param name="records">At the first row.</param>
     /// <param name="header">The names of all columns.</param>
-    /// <param name="format">Whose delimiter is known.</param>
-    public static DecimalSeparators Recognize(CsvRecordReader records, string[] header, TableFormat format)
+    /// <param name="delimiter">The separator between the cells.</param>
+    /// <param name="thousands">What the caller said about groups of digits.</param>
+    public static DecimalSeparators Recognize(CsvRecordReader records, string[] header, char delimiter, char? thousands)
     {
         var columns = Array.ConvertAll(header, _ => new DecimalSeparatorDetector());
         do
@@ -28,7 +29,7 @@ internal sealed record DecimalSeparators(IReadOnlyList<char> Columns, char Commo
         while (records.Read());
 
         var elsewhere = OnlyOneOf([.. columns.Where(column => column.IsOfNumbers).Select(column => column.Proven).OfType<char>()]);
-        var signs = Array.ConvertAll(columns, column => column.Decide(format, elsewhere));
+        var signs = Array.ConvertAll(columns, column => column.Decide(delimiter, thousands, elsewhere));
         var common = signs.Count(sign => sign.Decimal == ',') > signs.Count(sign => sign.Decimal == '.') ? ',' : '.';
         return new DecimalSeparators(
             [.. signs.Select(sign => sign.Decimal ?? common)],

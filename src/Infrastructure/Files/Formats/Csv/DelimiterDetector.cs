@@ -1,4 +1,4 @@
-using Regressor.Application.Abstractions;
+using Regressor.Application.Files;
 
 namespace Regressor.Infrastructure.Files.Formats.Csv;
 

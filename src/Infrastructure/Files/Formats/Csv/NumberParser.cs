@@ -36,7 +36,7 @@ internal sealed class NumberParser
         TryParseShort(cell, out number) || (double.TryParse(cell, Styles, _format, out number) && double.IsFinite(number)) || TryParseGrouped(cell, out number);
 
     /// <summary>Why a cell is no number, for the person whose file it is.</summary>
-    public string Fault(ReadOnlySpan<char> cell)
+    public string ErrorOf(ReadOnlySpan<char> cell)
     {
         if (Other.TryParse(cell, out _)) return $"'{Shown(cell)}' is not a number: the decimal sign of this column is '{_sign}'.";
         var isTooLarge = double.TryParse(cell, Styles, _format, out _) && cell.ContainsAnyInRange('0', '9');

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Files;
 using Regressor.Infrastructure.Files.JsonElements;
 using Regressor.Infrastructure.Files.Text;
 

@@ -1,4 +1,4 @@
-using Regressor.Application.Abstractions;
+using Regressor.Application.Files;
 using Regressor.Infrastructure.Files.JsonElements;
 using Regressor.Infrastructure.Files.Text;
 
