@@ -6,6 +6,7 @@ using Regressor.Application.Abstractions;
 using Regressor.Application.Training;
 using Regressor.Infrastructure.Backup;
 using Regressor.Infrastructure.Checkpoints;
+using Regressor.Infrastructure.Files;
 using Regressor.Infrastructure.Jobs;
 using Regressor.Infrastructure.Learning;
 using Regressor.Infrastructure.Learning.Serving;
@@ -13,7 +14,6 @@ using Regressor.Infrastructure.Onnx;
 using Regressor.Infrastructure.Persistence;
 using Regressor.Infrastructure.Samples;
 using Regressor.Infrastructure.Security;
-using Regressor.Infrastructure.Tables;
 
 namespace Regressor.Infrastructure;
 
@@ -57,7 +57,7 @@ public static class DependencyInjection
             .AddCheckpoints(storage)
             .AddBackups(storage)
             .AddLearning(queue.MemoryBytes)
-            .AddTables()
+            .AddFileFormats()
             .AddSingleton<Keyring>()
             .AddSingleton<IKeyring>(services => services.GetRequiredService<Keyring>())
             .AddHostedService(services => services.GetRequiredService<Keyring>())

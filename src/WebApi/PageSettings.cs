@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Regressor.Application.Files;
 using Regressor.Infrastructure;
 
 namespace Regressor.WebApi;
@@ -10,10 +11,11 @@ internal static class PageSettings
 
     /// <param name="api">The group of the API.</param>
     /// <param name="configuration">Read once: settings do not change while the server runs.</param>
+    /// <param name="formats">The formats of files that the page may send and ask for.</param>
     /// <exception cref="RefusalException">A setting makes no sense.</exception>
-    public static void MapSettings(this IEndpointRouteBuilder api, IConfiguration configuration)
+    public static void MapSettings(this IEndpointRouteBuilder api, IConfiguration configuration, TabularFormats formats)
     {
-        var settings = new SettingsResponse(TensorBoardUrl(configuration[TensorBoardSetting]));
+        var settings = new SettingsResponse(TensorBoardUrl(configuration[TensorBoardSetting]), [.. formats.All.Select(FileFormatResponse.Of)]);
         api.MapGet("/settings", Ok<SettingsResponse> () => TypedResults.Ok(settings))
             .WithTags("Settings").WithName("getSettings").WithSummary("What the page must know of how the server was set up");
     }
@@ -29,4 +31,14 @@ internal static class PageSettings
 }
 
 /// <param name="TensorBoardUrl">Where the curves of all trainings can be seen side by side; null where no TensorBoard is set up.</param>
-internal sealed record SettingsResponse(Uri? TensorBoardUrl);
+/// <param name="FileFormats">The formats of files with rows, the default one first: all are imported, predicted and exported.</param>
+internal sealed record SettingsResponse(Uri? TensorBoardUrl, IReadOnlyList<FileFormatResponse> FileFormats);
+
+/// <param name="Name">The name of the format.</param>
+/// <param name="MediaTypes">The media types of such files.</param>
+/// <param name="Extensions">The endings of file names, without the dot.</param>
+/// <param name="HasHeader">Whether a dataset can be created from such a file.</param>
+internal sealed record FileFormatResponse(string Name, IReadOnlyList<string> MediaTypes, IReadOnlyList<string> Extensions, bool HasHeader)
+{
+    public static FileFormatResponse Of(ITabularFormat format) => new(format.Name, format.MediaTypes, format.Extensions, format.HasHeader);
+}

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Regressor.Application;
 using Regressor.Application.Abstractions;
+using Regressor.Application.Files;
 using Regressor.Application.Import;
 using Regressor.Domain;
 using Regressor.WebApi.Security;

@@ -1,5 +1,6 @@
 using Regressor.Application;
 using Regressor.Application.Abstractions;
+using Regressor.Application.Files;
 using Regressor.Infrastructure;
 using Regressor.WebApi;
 using Regressor.WebApi.Commands;
@@ -95,14 +96,15 @@ return 0;
 static void MapApi(WebApplication app, RouteGroupBuilder endpoints, long maxFileBytes, long maxModelBytes)
 {
     var api = endpoints.MapGroup("/api");
+    var formats = app.Services.GetRequiredService<TabularFormats>();
     api.MapDatasets();
     api.MapExamples();
-    api.MapImport(maxFileBytes);
+    api.MapImport(formats, maxFileBytes);
     api.MapTrainingRuns();
     api.MapModels(maxModelBytes);
-    api.MapPredictions(app.Services.GetRequiredService<IPredictor>(), maxFileBytes);
+    api.MapPredictions(app.Services.GetRequiredService<IPredictor>(), formats, maxFileBytes);
     if (app.Configuration.GetValue("NoOp", false)) api.MapNoOp();
-    api.MapSettings(app.Configuration);
+    api.MapSettings(app.Configuration, formats);
     api.MapSecurity();
     api.MapSession();
     endpoints.MapInference();

@@ -133,12 +133,23 @@ public sealed class PredictionTests(FlatsServer flats) : IClassFixture<FlatsServ
     }
 
     [Fact]
+    public async Task A_JSON_array_is_answered_by_a_JSON_array()
+    {
+        var answered = await Client.PostText($"{Predictions}/batch", """[{"x": {"size": 7, "kind": "loft"}}, {"x": {"size": "?"}}]""");
+        answered.Status.ShouldBe(200, answered.Body);
+        answered.MediaType.ShouldBe("application/json");
+        answered.Json.GetArrayLength().ShouldBe(2);
+        answered.Json[0].GetProperty("y").ValueKind.ShouldBe(JsonValueKind.Number);
+        answered.Json[1].GetProperty("errors")[0].GetProperty("column").GetString().ShouldBe("size");
+    }
+
+    [Fact]
     public async Task A_file_that_cannot_be_answered_is_refused()
     {
         (await Client.PostCsv($"{Predictions}/batch", "size\n5\n")).FieldsAtFault.ShouldBe(["file"]);
         (await Client.PostCsv($"{Predictions}/batch", "")).ProblemType.ShouldBe("unreadable-file");
         (await Client.PostCsv($"{Predictions}/batch?confidence=1", "size,kind,floor\n5,loft,1\n")).FieldsAtFault.ShouldBe(["confidence"]);
-        (await Client.PostText($"{Predictions}/batch", "[]")).Status.ShouldBe(415);
+        (await Client.PostText($"{Predictions}/batch", "<x/>", "application/xml")).Status.ShouldBe(415);
         (await Client.PostCsv("/api/datasets/nothing/predictions/batch", "size\n5\n")).Status.ShouldBe(404);
         var untrained = await Client.CreateLineAsync("Untrained");
         (await Client.PostCsv($"{untrained}/predictions/batch", "x\n5\n")).ProblemType.ShouldBe("no-model");

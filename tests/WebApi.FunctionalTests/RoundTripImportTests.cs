@@ -54,6 +54,32 @@ public sealed class RoundTripImportTests
         (await server.Client.Get("/api/datasets/made/examples/export")).Body.ShouldBe(exported);
     }
 
+    [Theory]
+    [InlineData("csv", "text/csv")]
+    [InlineData("json", "application/json")]
+    [InlineData("jsonLines", "application/x-ndjson")]
+    public async Task An_export_of_any_format_is_imported_whether_or_not_its_format_is_said(string format, string mediaType)
+    {
+        await using var server = new TestServer();
+        var from = await CreateAsync(server.Client, "From");
+        for (var i = 0; i < Categories.Length; i++) await AddAsync(server.Client, from, Numbers[i % Numbers.Length], Categories[i], Numbers[(i + 1) % Numbers.Length]);
+        await server.Client.Patch($"{from}/examples?where=text=plain", new { exclude = "a doubt" });
+        var exported = await server.Client.Get($"{from}/examples/export?format={format}");
+        exported.MediaType.ShouldBe(mediaType, exported.Body);
+        foreach (var said in new[] { mediaType, "application/octet-stream" })
+        {
+            var to = await CreateAsync(server.Client, "To");
+            var imported = await server.Client.PostText($"{to}/examples/import", exported.Body, said);
+            imported.Status.ShouldBe(200, imported.Body);
+            imported.Json.GetProperty("format").GetProperty("kind").GetString().ShouldBe(format);
+            (await server.Client.Get($"{to}/examples/export?format={format}")).Body.ShouldBe(exported.Body);
+            (await RowsAsync(server.Client, to)).ShouldBe(await RowsAsync(server.Client, from));
+            await server.Client.DeleteAsync(new Uri(to, UriKind.Relative));
+        }
+
+        (await server.Client.Get($"{from}/examples/export?format=xml")).FieldsAtFault.ShouldBe(["format"]);
+    }
+
     [Fact]
     public async Task Only_what_passes_the_filter_is_exported()
     {

@@ -13,6 +13,17 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public async Task The_page_is_told_which_formats_files_may_have()
+    {
+        await using var server = new TestServer();
+        var formats = (await server.Client.Get("/api/settings")).Json.GetProperty("fileFormats").EnumerateArray().ToDictionary(format => format.GetProperty("name").GetString()!);
+        formats.Keys.ShouldBe(["csv", "json", "jsonLines"]);
+        formats.Values.Select(format => format.GetProperty("hasHeader").GetBoolean()).ShouldBe([true, false, false]);
+        formats["csv"].GetProperty("extensions").ToString().ShouldBe("""["csv","tsv","txt"]""");
+        formats["jsonLines"].GetProperty("mediaTypes").ToString().ShouldBe("""["application/x-ndjson"]""");
+    }
+
+    [Fact]
     public async Task Without_the_setting_there_is_no_link()
     {
         await using var server = new TestServer();

@@ -3,6 +3,7 @@ using FluentValidation;
 using MediatR;
 using Regressor.Application.Abstractions;
 using Regressor.Application.Behaviors;
+using Regressor.Application.Files;
 using Regressor.Domain.Datasets;
 
 namespace Regressor.Application.Datasets;

@@ -1,31 +1,27 @@
 using FluentValidation;
 using MediatR;
 using Regressor.Application.Abstractions;
+using Regressor.Application.Files;
 
 namespace Regressor.Application.Examples;
 
-/// <summary>The examples that pass a filter as CSV, which an import takes back unchanged.</summary>
-public sealed record ExportExamplesQuery(string Dataset, GivenFilter Filter) : IRequest<ExampleExport>;
-
-/// <param name="FileName">A name for the file.</param>
-/// <param name="WriteAsync">Reads and writes row by row; to be called once.</param>
-public sealed record ExampleExport(string FileName, Func<Stream, CancellationToken, Task> WriteAsync);
+/// <summary>The examples that pass a filter as a file, which an import takes back unchanged.</summary>
+public sealed record ExportExamplesQuery(string Dataset, GivenFilter Filter, ITabularFormat Format) : IRequest<TabularResult>;
 
 internal sealed class ExportExamplesValidator : AbstractValidator<ExportExamplesQuery>
 {
     public ExportExamplesValidator() => RuleFor(query => query.Dataset).NotEmpty();
 }
 
-internal sealed class ExportExamplesHandler(IDatasetRepository datasets, IModelRepository models, IExampleRepository examples, ITableFiles files)
-    : IRequestHandler<ExportExamplesQuery, ExampleExport>
+internal sealed class ExportExamplesHandler(IDatasetRepository datasets, IModelRepository models, IExampleRepository examples)
+    : IRequestHandler<ExportExamplesQuery, TabularResult>
 {
-    public async Task<ExampleExport> Handle(ExportExamplesQuery request, CancellationToken cancellationToken)
+    public async Task<TabularResult> Handle(ExportExamplesQuery request, CancellationToken cancellationToken)
     {
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
         var filter = request.Filter.For(dataset, await models.TestSplitAsync(dataset, cancellationToken));
         var withExclusions = filter.Excluded is not false && await examples.AnyAsync(dataset, filter with { Excluded = true }, cancellationToken);
-        return new ExampleExport(
-            $"{dataset.Slug}.csv",
-            (destination, stop) => files.WriteCsvAsync(destination, dataset, examples.StreamAsync(dataset, filter, stop), withExclusions, stop));
+        return TabularResult.Of(
+            dataset.Slug, request.Format, stop => examples.StreamAsync(dataset, filter, stop), output => request.Format.CreateWriter(output, dataset, withExclusions));
     }
 }

@@ -5,13 +5,13 @@ using MediatR;
 using Regressor.Application.Abstractions;
 using Regressor.Application.Behaviors;
 using Regressor.Application.Datasets;
+using Regressor.Application.Files;
 using Regressor.Domain.Datasets;
 
 namespace Regressor.Application.Import;
 
-/// <summary>Makes a dataset of a CSV file: its columns, and all of its rows or none.</summary>
-/// <param name="Content">Seekable.</param>
-/// <param name="Format">What the caller knows of it.</param>
+/// <summary>Creates a dataset from a file with a header: its columns, and all of its rows or none.</summary>
+/// <param name="Source">The file.</param>
 /// <param name="Name">Of the dataset; may be left out in a dry run.</param>
 /// <param name="Target">The column to predict; in a dry run, null takes the last one that may be it.</param>
 /// <param name="Numeric">Columns to take as numbers, whatever they look like.</param>
@@ -20,8 +20,7 @@ namespace Regressor.Application.Import;
 /// <param name="DryRun">Only tell what the import would do.</param>
 /// <param name="SkipBad">Take the good rows, and report the others.</param>
 public sealed record ImportDatasetCommand(
-    Stream Content,
-    TableFormat Format,
+    TabularSource Source,
     string? Name,
     string? Target,
     IReadOnlyList<string> Numeric,
@@ -41,19 +40,20 @@ internal sealed class ImportDatasetValidator : AbstractValidator<ImportDatasetCo
         RuleFor(command => command.Name).NotEmpty().When(command => !command.DryRun);
         RuleFor(command => command.Name).MaximumLength(Dataset.MaxNameLength).WithoutNul().WithoutInvisibleCharacters();
         RuleFor(command => command.Target).NotEmpty().When(command => !command.DryRun).WithMessage("'target' must name the column to predict.");
-        RuleFor(command => command.Format).Must(format => format.Kind == TableFileKind.Csv).WithMessage("A dataset is made of a CSV file.");
+        RuleFor(command => command.Source.Format).Must(format => format.HasHeader).OverridePropertyName("file")
+            .WithMessage("A dataset is created from a file that names its columns before its rows.");
     }
 }
 
 internal sealed class ImportDatasetHandler(
-    IDatasetRepository datasets, IExampleRepository examples, ITableFiles files, IUnitOfWork unitOfWork, IMapper mapper, ServerLimits limits, TimeProvider time)
+    IDatasetRepository datasets, IExampleRepository examples, IUnitOfWork unitOfWork, IMapper mapper, ServerLimits limits, TimeProvider time)
     : IRequestHandler<ImportDatasetCommand, DatasetImportDto>
 {
     private const string NameInDryRun = "Dry run";
 
     public async Task<DatasetImportDto> Handle(ImportDatasetCommand request, CancellationToken cancellationToken)
     {
-        var file = files.Open(request.Content, request.Format);
+        var file = request.Source.Open();
         var plan = ImportPlan.Of(Look(file, cancellationToken), request);
         var dataset = Dataset.Create(request.Name ?? NameInDryRun, plan.Inputs, plan.Target, time.GetUtcNow());
         var rows = new ImportedRows(dataset, known: request.DryRun ? [] : null, request.SkipBad, skipIdentical: false, limits, time.GetUtcNow());
@@ -94,7 +94,7 @@ internal sealed class ImportDatasetHandler(
         foreach (var row in file.Read([.. file.Columns!.Select(name => new TableColumn(name, Kind: null))], target: null, ignoreExtra: true))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (row.Faults.Count > 0) continue;
+            if (row.Errors.Count > 0) continue;
             for (var column = 0; column < profiles.Count; column++) profiles[column].Add(row.X[column]);
         }
 

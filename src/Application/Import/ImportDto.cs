@@ -1,4 +1,4 @@
-using Regressor.Application.Abstractions;
+using Regressor.Application.Files;
 using Regressor.Domain.Datasets;
 
 namespace Regressor.Application.Import;
@@ -26,13 +26,14 @@ public sealed record ImportDto(
     IReadOnlyList<BadRowDto> BadRows,
     IReadOnlyList<UnclearNumbersDto> Unclear);
 
-/// <param name="Kind">csv, json or jsonLines.</param>
-/// <param name="Delimiter">Between cells; null for JSON.</param>
-/// <param name="DecimalSign">Of the numbers of most columns; null for JSON.</param>
+/// <param name="Kind">The name of the format.</param>
+/// <param name="Delimiter">The separator between cells; null where the format has none.</param>
+/// <param name="DecimalSign">The decimal sign of most columns; null where the format has only one.</param>
 /// <param name="Encoding">utf-8 or windows-1252.</param>
-public sealed record FileFormatDto(TableFileKind Kind, string? Delimiter, string? DecimalSign, string? Encoding)
+public sealed record FileFormatDto(string Kind, string? Delimiter, string? DecimalSign, string? Encoding)
 {
-    internal static FileFormatDto Of(TableFormat format) => new(format.Kind, format.Delimiter?.ToString(), format.DecimalSign?.ToString(), format.Encoding);
+    internal static FileFormatDto Of(ITableFile file) =>
+        new(file.Format.Name, file.Details.Delimiter?.ToString(), file.Details.DecimalSign?.ToString(), file.Details.Encoding);
 }
 
 /// <param name="Name">As in the file.</param>

@@ -3,20 +3,20 @@ using FluentValidation.Results;
 using MediatR;
 using Regressor.Application.Abstractions;
 using Regressor.Application.Behaviors;
+using Regressor.Application.Files;
 using Regressor.Domain.Datasets;
 
 namespace Regressor.Application.Import;
 
 /// <summary>Adds the rows of a file to a dataset: all of them, or none.</summary>
 /// <param name="Dataset">Its address.</param>
-/// <param name="Content">Seekable.</param>
-/// <param name="Format">What the caller knows of it.</param>
+/// <param name="Source">The file.</param>
 /// <param name="DryRun">Only tell what the import would do.</param>
 /// <param name="SkipBad">Take the good rows, and report the others.</param>
 /// <param name="SkipIdentical">Leave out rows of which there is an example already.</param>
 /// <param name="IgnoreExtra">Whether the file may have columns that the dataset has not.</param>
 public sealed record ImportExamplesCommand(
-    string Dataset, Stream Content, TableFormat Format, bool DryRun, bool SkipBad, bool SkipIdentical, bool IgnoreExtra) : IRequest<ImportDto>, IAddsData;
+    string Dataset, TabularSource Source, bool DryRun, bool SkipBad, bool SkipIdentical, bool IgnoreExtra) : IRequest<ImportDto>, IAddsData;
 
 internal sealed class ImportExamplesValidator : AbstractValidator<ImportExamplesCommand>
 {
@@ -24,13 +24,13 @@ internal sealed class ImportExamplesValidator : AbstractValidator<ImportExamples
 }
 
 internal sealed class ImportExamplesHandler(
-    IDatasetRepository datasets, IExampleRepository examples, ITableFiles files, IUnitOfWork unitOfWork, ServerLimits limits, TimeProvider time)
+    IDatasetRepository datasets, IExampleRepository examples, IUnitOfWork unitOfWork, ServerLimits limits, TimeProvider time)
     : IRequestHandler<ImportExamplesCommand, ImportDto>
 {
     public async Task<ImportDto> Handle(ImportExamplesCommand request, CancellationToken cancellationToken)
     {
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
-        var file = files.Open(request.Content, request.Format);
+        var file = request.Source.Open();
         var extra = CheckColumns(dataset, file, request.IgnoreExtra);
         var known = request.DryRun || request.SkipIdentical ? await examples.ReadPositionsAsync(dataset, cancellationToken) : null;
         var rows = new ImportedRows(dataset, known, request.SkipBad, request.SkipIdentical, limits, time.GetUtcNow());

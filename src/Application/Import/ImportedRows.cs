@@ -1,4 +1,4 @@
-using Regressor.Application.Abstractions;
+using Regressor.Application.Files;
 using Regressor.Domain.Datasets;
 
 namespace Regressor.Application.Import;
@@ -12,11 +12,11 @@ namespace Regressor.Application.Import;
 /// <param name="now">When they are added.</param>
 internal sealed class ImportedRows(Dataset dataset, double[]? known, bool skipBad, bool skipIdentical, ServerLimits limits, DateTimeOffset now)
 {
-    private const int MaxFaults = 100;
+    private const int MaxErrors = 100;
     private const int MaxRows = 10;
 
     private readonly List<FileRowDto> _first = [];
-    private readonly List<BadRowDto> _faults = [];
+    private readonly List<BadRowDto> _errors = [];
 
     private int _total;
     private int _new;
@@ -34,19 +34,19 @@ internal sealed class ImportedRows(Dataset dataset, double[]? known, bool skipBa
         foreach (var row in rows)
         {
             _total++;
-            if (row.Faults.Count > 0) Report(row);
+            if (row.Errors.Count > 0) Report(row);
             else if (Take(row) is { } example && (skipBad || _bad == 0)) yield return example;
         }
     }
 
     public ImportDto ToDto(bool stored, ITableFile file, IReadOnlyList<FileColumnDto> columns) => new(
-        stored, FileFormatDto.Of(file.Format), columns, _first, _total, _new, known is null ? null : _identical, _bad, _faults, UnclearNumbersDto.Of(file, dataset));
+        stored, FileFormatDto.Of(file), columns, _first, _total, _new, known is null ? null : _identical, _bad, _errors, UnclearNumbersDto.Of(file, dataset));
 
     private void Report(TableRow row)
     {
         _bad++;
-        foreach (var fault in row.Faults)
-            if (_faults.Count < MaxFaults) _faults.Add(new BadRowDto(row.Line, fault.Column, fault.Reason));
+        foreach (var error in row.Errors)
+            if (_errors.Count < MaxErrors) _errors.Add(new BadRowDto(row.Line, error.Column, error.Reason));
     }
 
     private Example? Take(TableRow row)

@@ -1,6 +1,6 @@
 using FluentValidation;
 using FluentValidation.Results;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Files;
 using Regressor.Domain.Datasets;
 
 namespace Regressor.Application.Import;

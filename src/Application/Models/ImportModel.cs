@@ -4,6 +4,7 @@ using FluentValidation.Results;
 using MediatR;
 using Regressor.Application.Abstractions;
 using Regressor.Application.Behaviors;
+using Regressor.Application.Files;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Regressor.Application;
 using Regressor.Application.Abstractions;
+using Regressor.Application.Files;
 using Regressor.Application.Predictions;
 using Regressor.Domain.Datasets;
 using Regressor.WebApi.Json;
@@ -31,8 +32,9 @@ internal static class PredictionEndpoints
 
     /// <param name="api">The group of the API.</param>
     /// <param name="predictor">Given once: a question must not have to look for it.</param>
+    /// <param name="formats">The formats of files of questions.</param>
     /// <param name="maxBytes">The largest file taken.</param>
-    public static void MapPredictions(this IEndpointRouteBuilder api, IPredictor predictor, long maxBytes)
+    public static void MapPredictions(this IEndpointRouteBuilder api, IPredictor predictor, TabularFormats formats, long maxBytes)
     {
         var predictions = api.MapGroup("/datasets/{dataset}/predictions").WithTags("Predictions")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
@@ -45,9 +47,9 @@ internal static class PredictionEndpoints
             .Produces<PredictionListDto>()
             .ProducesValidationProblem();
         predictions.MapPost("/batch", PredictTable).WithName("predictBatch")
-            .WithSummary("Predict y for every row of a CSV file or of lines of JSON, as a file of the same kind")
-            .Accepts<Stream>(ImportEndpoints.Csv, ImportEndpoints.JsonLines).TakesFile(maxBytes, CheckModelAsync)
-            .Produces<Stream>(StatusCodes.Status200OK, ImportEndpoints.Csv, ImportEndpoints.JsonLines);
+            .WithSummary("Predict y for every row of a file, as a file of the same format")
+            .AcceptsRows(formats.All).TakesFile(maxBytes, CheckModelAsync)
+            .ProducesRows(formats.All);
     }
 
     private static Task CheckModelAsync(HttpContext context) =>
@@ -57,19 +59,14 @@ internal static class PredictionEndpoints
         string dataset,
         HttpRequest request,
         [AsParameters] FormatParameters format,
+        TabularFormats formats,
         ISender sender,
         CancellationToken cancellationToken,
         double? confidence = null,
         bool ignoreMissing = false)
     {
-        var given = format.ToFormat(request);
-        if (given.Kind == TableFileKind.Json)
-            throw new BadHttpRequestException($"The body must be {ImportEndpoints.Csv} or {ImportEndpoints.JsonLines}.", StatusCodes.Status415UnsupportedMediaType);
-        var predicted = await sender.Send(new PredictTableQuery(dataset, request.Body, given, confidence, ignoreMissing), cancellationToken);
-        return TypedResults.Stream(
-            stream => predicted.WriteAsync(stream, cancellationToken),
-            given.Kind == TableFileKind.Csv ? ImportEndpoints.Csv : ImportEndpoints.JsonLines,
-            predicted.FileName);
+        var predicted = await sender.Send(new PredictTableQuery(dataset, formats.SourceOf(request, format.ToHints()), confidence, ignoreMissing), cancellationToken);
+        return TypedResults.Stream(stream => predicted.WriteAsync(stream, cancellationToken), predicted.MediaType, predicted.FileName);
     }
 
     /// <summary>

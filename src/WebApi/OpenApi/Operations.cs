@@ -1,3 +1,4 @@
+using System.Net.Mime;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
@@ -65,7 +66,7 @@ internal static class Operations
         foreach (var (type, content) in body.Content!)
         {
             if (Examples.Bodies.TryGetValue((operation.OperationId!, type), out var example))
-                content.Example = type == "text/csv" ? JsonValue.Create(example) : JsonNode.Parse(example);
+                content.Example = type == MediaTypeNames.Application.Json ? JsonNode.Parse(example) : JsonValue.Create(example);
         }
 
         AddProblem(operation, document, StatusCodes.Status400BadRequest, "The body is malformed, or a value in it is not valid.");

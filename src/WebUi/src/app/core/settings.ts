@@ -9,5 +9,6 @@ export class Settings {
   private readonly api = inject(Api);
   private readonly known = rxResource({ stream: () => this.api.invoke(getSettings) });
 
+  readonly fileFormats = computed(() => (this.known.hasValue() ? this.known.value().fileFormats : []));
   readonly tensorBoardUrl = computed(() => (this.known.hasValue() ? this.known.value().tensorBoardUrl : null));
 }

@@ -10,7 +10,7 @@ import { ImportSession } from './import-session';
   selector: 'app-choose-file',
   imports: [FileDrop, PasteTable],
   template: `
-    <app-file-drop [json]="into() !== undefined" [large]="true" (taken)="session().take($event)" />
+    <app-file-drop [withoutHeader]="into() !== undefined" [large]="true" (taken)="session().take($event)" />
     <app-paste-table [hint]="hint()" [focus]="paste()" (taken)="session().takePasted($event)" />
   `,
   styles: `

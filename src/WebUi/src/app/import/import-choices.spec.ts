@@ -1,14 +1,5 @@
 import { ImportDto } from '../api/generated/models';
-import {
-  dryRunQuery,
-  mediaTypeOf,
-  nameFrom,
-  needOf,
-  noChoices,
-  passedOver,
-  storeQuery,
-  toStore,
-} from './import-choices';
+import { dryRunQuery, nameFrom, needOf, noChoices, passedOver, storeQuery, toStore } from './import-choices';
 
 const column = { kind: 'numeric' as const, reason: null, missing: 0, min: 0, max: 1, categories: [] };
 const FOUND: ImportDto = {
@@ -36,19 +27,9 @@ describe('the choices of an import', () => {
     expect(nameFrom(file)).toBe(name);
   });
 
-  it('tell the kind of a file by its extension', () => {
-    expect(['a.csv', 'b.JSON', 'c.ndjson', 'd.jsonl', 'e.txt'].map(mediaTypeOf)).toEqual([
-      'text/csv',
-      'application/json',
-      'application/x-ndjson',
-      'application/x-ndjson',
-      'text/csv',
-    ]);
-  });
-
   it('ask with what was chosen alone, and of a chosen target no other use', () => {
     const choices = { ...noChoices(), target: 'price', uses: { price: 'leaveOut', zip: 'categorical' } as const };
-    expect(dryRunQuery(choices, null, 'a.csv')).toEqual({
+    expect(dryRunQuery(choices, null, true)).toEqual({
       target: 'price',
       numeric: [],
       categorical: ['zip'],
@@ -57,9 +38,9 @@ describe('the choices of an import', () => {
     });
   });
 
-  it('learn of extra columns together with the rest, in CSV', () => {
-    expect(dryRunQuery(noChoices(), 'houses', 'a.csv')).toEqual({ ignoreExtra: true, dryRun: true });
-    expect(dryRunQuery(noChoices(), 'houses', 'a.json')).toEqual({ ignoreExtra: false, dryRun: true });
+  it('learn of extra columns together with the rest, where the file has a header', () => {
+    expect(dryRunQuery(noChoices(), 'houses', true)).toEqual({ ignoreExtra: true, dryRun: true });
+    expect(dryRunQuery(noChoices(), 'houses', false)).toEqual({ ignoreExtra: false, dryRun: true });
   });
 
   it('store the target that was shown, chosen or not', () => {
@@ -76,7 +57,7 @@ describe('the choices of an import', () => {
     const asked: ImportDto = { ...FOUND, bad: 0, unclear: [unclear] };
     expect(needOf(asked, noChoices(), 'houses')).toBe('thousands');
     const chosen = { ...noChoices(), thousands: ',' };
-    expect(dryRunQuery(chosen, 'houses', 'a.csv')).toMatchObject({ thousands: ',' });
+    expect(dryRunQuery(chosen, 'houses', true)).toMatchObject({ thousands: ',' });
     expect(storeQuery(chosen, 'houses', FOUND)).toMatchObject({ thousands: ',' });
   });
 

@@ -33,21 +33,12 @@ export function nameFrom(file: string): string {
   return (words.charAt(0).toUpperCase() + words.slice(1)).slice(0, MAX_NAME);
 }
 
-export function mediaTypeOf(file: string): string {
-  const extension = /\.([^.]*)$/.exec(file.toLowerCase())?.[1] ?? '';
-  return extension === 'json'
-    ? 'application/json'
-    : ['ndjson', 'jsonl'].includes(extension)
-      ? 'application/x-ndjson'
-      : 'text/csv';
-}
-
 /**
- * The question what an import would do. A CSV file is asked about as if extra columns were ignored: the server then
- * tells of them together with all the rest. In JSON it tells of them as bad rows only where they are not ignored.
+ * The question what an import would do. A file with a header is asked about as if extra columns were ignored: the
+ * server then tells of them together with all the rest. In others they are bad rows only where they are not ignored.
  */
-export function dryRunQuery(choices: ImportChoices, dataset: string | null, file: string): ImportQuery {
-  const ignoreExtra = choices.ignoreExtra || mediaTypeOf(file) === 'text/csv';
+export function dryRunQuery(choices: ImportChoices, dataset: string | null, hasHeader: boolean): ImportQuery {
+  const ignoreExtra = choices.ignoreExtra || hasHeader;
   return {
     ...shapeOf(choices, dataset),
     ...(dataset === null ? {} : { ignoreExtra }),

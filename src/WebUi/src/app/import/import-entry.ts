@@ -10,7 +10,7 @@ import { Imports } from './imports';
   selector: 'app-import-entry',
   imports: [FileDrop, MatButton, RouterLink],
   template: `
-    <app-file-drop [json]="dataset() !== null" (taken)="take($event)" />
+    <app-file-drop [withoutHeader]="dataset() !== null" (taken)="take($event)" />
     <a matButton="outlined" [routerLink]="address()" [queryParams]="{ from: 'paste' }">{{ t().import.paste }}</a>
   `,
   styles: `

@@ -15,8 +15,8 @@ type Part = keyof typeof CHOICES;
 @Component({
   selector: 'app-import-format',
   template: `
-    @if (json(); as kind) {
-      <p class="muted">{{ t().import.format.json[kind] }}</p>
+    @if (fixed(); as format) {
+      <p class="muted">{{ format }}</p>
     } @else {
       <fieldset>
         <legend class="visually-hidden">{{ t().import.format.legend }}</legend>
@@ -56,9 +56,11 @@ export class ImportFormat {
   readonly session = input.required<ImportSession>();
   protected readonly t = inject(I18n).t;
 
-  protected readonly json = computed(() => {
-    const kind = this.session().found()?.format.kind ?? 'csv';
-    return kind === 'csv' ? null : kind;
+  /** The name of a format in which nothing can be written in different ways. */
+  protected readonly fixed = computed(() => {
+    const format = this.session().found()?.format;
+    const texts: Record<string, string> = this.t().import.format.json;
+    return format?.delimiter === null ? (texts[format.kind] ?? format.kind) : null;
   });
 
   protected readonly parts = computed(() => {

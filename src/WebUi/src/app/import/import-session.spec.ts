@@ -19,6 +19,7 @@ const FOUND: ImportDto = {
 
 describe('ImportSession', () => {
   const changed = vi.fn();
+  const formats = { hasHeader: () => true, mediaTypeOf: () => 'text/csv' };
   const file = new File(['a,b\n1,2\n'], 'flat_sales.csv');
   let backend: HttpTestingController;
   let session: ImportSession;
@@ -27,7 +28,7 @@ describe('ImportSession', () => {
     TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting()] });
     backend = TestBed.inject(HttpTestingController);
     changed.mockReset();
-    session = new ImportSession(TestBed.inject(HttpClient), 'houses', changed);
+    session = new ImportSession(TestBed.inject(HttpClient), formats, 'houses', changed);
   });
 
   const request = (): TestRequest =>

@@ -3,6 +3,7 @@ import { computed, signal } from '@angular/core';
 import { Subscription } from 'rxjs';
 import { DatasetImportDto, ImportDto } from '../api/generated/models';
 import { Problem, toProblem } from '../api/problem';
+import { FileFormats } from '../core/file-formats';
 import { dryRunQuery, ImportChoices, nameFrom, noChoices, storeQuery } from './import-choices';
 import { isReadable, newKey, queryText, sendFile } from './send-file';
 
@@ -42,6 +43,7 @@ export class ImportSession {
 
   constructor(
     private readonly http: HttpClient,
+    private readonly formats: Pick<FileFormats, 'hasHeader' | 'mediaTypeOf'>,
     readonly dataset: string | null,
     private readonly changed: () => void,
   ) {}
@@ -86,7 +88,7 @@ export class ImportSession {
     }
     this.choose(choices);
     const asked = this.choices();
-    this.send('asking', file, dryRunQuery(asked, this.dataset, file.name), (answer) => {
+    this.send('asking', file, dryRunQuery(asked, this.dataset, this.formats.hasHeader(file.name)), (answer) => {
       this.asked = asked;
       this.found.set('import' in answer ? answer.import : answer);
     });
@@ -148,7 +150,8 @@ export class ImportSession {
     this.sending?.unsubscribe();
     this.failure.set(null);
     this.busy.set({ what, sent: 0 });
-    this.sending = sendFile<Answer>(this.http, `/api/datasets/${into}`, query, file, key).subscribe({
+    const mediaType = this.formats.mediaTypeOf(file.name);
+    this.sending = sendFile<Answer>(this.http, `/api/datasets/${into}`, query, file, mediaType, key).subscribe({
       next: (event) => {
         if ('sent' in event) {
           this.busy.set({ what, sent: event.sent });

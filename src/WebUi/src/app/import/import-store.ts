@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { ImportDto } from '../api/generated/models';
+import { FileFormats } from '../core/file-formats';
 import { I18n } from '../core/i18n/i18n';
 import { Numbers } from '../core/numbers';
 import { extraColumns, needOf, toStore } from './import-choices';
@@ -21,12 +22,16 @@ export class ImportStore {
   readonly found = input.required<ImportDto>();
   protected readonly t = inject(I18n).t;
   protected readonly numbers = inject(Numbers);
+  private readonly formats = inject(FileFormats).all;
+  private readonly hasHeader = computed(
+    () => this.formats().find(({ name }) => name === this.found().format.kind)?.hasHeader ?? true,
+  );
 
   protected readonly extra = computed(() => (this.session().dataset === null ? [] : extraColumns(this.found())));
-  /** In JSON every row has columns of its own: those the dataset has not make a row a bad one. */
+  /** Where rows name their own columns, those that the dataset lacks make a row a bad one. */
   protected readonly extraInJson = computed(() => {
     const { dataset, choices } = this.session();
-    return dataset !== null && this.found().format.kind !== 'csv' && (this.found().bad > 0 || choices().ignoreExtra);
+    return dataset !== null && !this.hasHeader() && (this.found().bad > 0 || choices().ignoreExtra);
   });
   protected readonly need = computed(() => needOf(this.found(), this.session().choices(), this.session().dataset));
   protected readonly label = computed(() => {

@@ -1,5 +1,6 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
+import { FileFormats } from '../core/file-formats';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { DatasetList } from '../datasets/dataset-list';
 import { ImportSession } from './import-session';
@@ -8,6 +9,7 @@ import { ImportSession } from './import-session';
 @Injectable({ providedIn: 'root' })
 export class Imports {
   private readonly http = inject(HttpClient);
+  private readonly formats = inject(FileFormats);
   private readonly current = inject(CurrentDataset);
   private readonly list = inject(DatasetList);
   private readonly sessions = new Map<string | null, ImportSession>();
@@ -18,7 +20,7 @@ export class Imports {
     if (known) {
       return known;
     }
-    const session = new ImportSession(this.http, dataset, () => {
+    const session = new ImportSession(this.http, this.formats, dataset, () => {
       this.list.reload();
       this.current.reload();
     });

@@ -1,6 +1,6 @@
 import { HttpClient, HttpEventType, HttpRequest } from '@angular/common/http';
 import { filter, map, Observable } from 'rxjs';
-import { ImportQuery, mediaTypeOf } from './import-choices';
+import { ImportQuery } from './import-choices';
 
 /** How much of the file has gone up, from 0 to 1, and at the end the answer. */
 export type Sending<T> = { sent: number } | { answer: T };
@@ -11,10 +11,11 @@ export function sendFile<T>(
   url: string,
   query: ImportQuery,
   file: File,
+  mediaType: string,
   key?: string,
 ): Observable<Sending<T>> {
   const request = new HttpRequest<File>('POST', `${url}?${queryText(query)}`, file, { reportProgress: true });
-  const headers = request.headers.set('Content-Type', mediaTypeOf(file.name));
+  const headers = request.headers.set('Content-Type', mediaType);
   return http
     .request<T>(request.clone({ headers: key === undefined ? headers : headers.set('Idempotency-Key', key) }))
     .pipe(

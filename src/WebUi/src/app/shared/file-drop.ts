@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import { FileFormats } from '../core/file-formats';
 import { I18n } from '../core/i18n/i18n';
 
 /** Takes a file that is dropped or chosen. For the keyboard and screen readers it is the file field inside. */
@@ -16,7 +17,7 @@ import { I18n } from '../core/i18n/i18n';
       <span class="how"
         ><span class="choose">{{ t().import.choose }}</span> {{ t().import.drop }}</span
       >
-      <span class="small muted">{{ json() ? t().import.kindsJson : t().import.kinds }}</span>
+      <span class="small muted">{{ kinds() }}</span>
     </label>
     <p class="small error" role="alert">{{ several() ? t().import.oneFile : '' }}</p>
   `,
@@ -69,12 +70,24 @@ import { I18n } from '../core/i18n/i18n';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class FileDrop {
-  /** Whether it may be JSON as well. */
-  readonly json = input(false);
+  /** Whether it may have rows that name their own columns, instead of a header. */
+  readonly withoutHeader = input(false);
   readonly large = input(false);
   readonly taken = output<File>();
-  protected readonly t = inject(I18n).t;
-  protected readonly accept = computed(() => `.csv,.tsv,.txt,text/csv${this.json() ? ',.json,.ndjson,.jsonl' : ''}`);
+  private readonly all = inject(FileFormats).all;
+  private readonly i18n = inject(I18n);
+  protected readonly t = this.i18n.t;
+  private readonly formats = computed(() => this.all().filter(({ hasHeader }) => hasHeader || this.withoutHeader()));
+  protected readonly accept = computed(() =>
+    this.formats()
+      .flatMap(({ extensions, mediaTypes }) => [...extensions.map((extension) => `.${extension}`), ...mediaTypes])
+      .join(),
+  );
+  protected readonly kinds = computed(() => {
+    const texts: Record<string, string> = this.t().import.kinds;
+    const names = this.formats().map(({ name }) => texts[name] ?? name);
+    return new Intl.ListFormat(this.i18n.language(), { type: 'disjunction' }).format(names);
+  });
   protected readonly over = signal(false);
   protected readonly several = signal(false);
 

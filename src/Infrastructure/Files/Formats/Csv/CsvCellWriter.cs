@@ -1,0 +1,97 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using Regressor.Domain.Datasets;
+
+namespace Regressor.Infrastructure.Files.Formats.Csv;
+
+/// <summary>Writes cells of CSV (RFC 4180) as bytes, without a string for each.</summary>
+/// <param name="output">The bytes of the file.</param>
+/// <param name="delimiter">The separator between cells.</param>
+/// <param name="decimalSign">The decimal sign of numbers.</param>
+internal sealed class CsvCellWriter(IBufferWriter<byte> output, char delimiter, char decimalSign)
+{
+    private const int MaxNumberLength = 32;
+
+    /// <summary>NUL too: it would make the file no text, and is replaced.</summary>
+    private const string Quoted = "\"\r\n\0";
+
+    private static readonly SearchValues<char> AlwaysSpecial = SearchValues.Create(Quoted);
+
+    /// <summary>Every delimiter that is recognized on reading counts, not only the comma: the comma must stay the only one in question.</summary>
+    private static readonly SearchValues<char> Special = SearchValues.Create(Quoted + DelimiterDetector.Recognized);
+
+    private readonly byte[] _delimiter = Encoding.UTF8.GetBytes([delimiter]);
+
+    public void WriteDelimiter() => output.Write(_delimiter);
+
+    public void WriteLineEnd() => output.Write("\r\n"u8);
+
+    /// <summary>Writes cells that are CSV already.</summary>
+    public void WriteRaw(ReadOnlySpan<byte> cells) => output.Write(cells);
+
+    public void WriteValue(InputValue value)
+    {
+        if (value.Number is { } number) WriteNumber(number);
+        else if (value.Category is { } category) WriteText(category);
+    }
+
+    public void WriteNumber(double number)
+    {
+        if (decimalSign == ',')
+        {
+            WriteWithComma(number);
+            return;
+        }
+
+        // Without a format it is the shortest text that is read back as the same number.
+        number.TryFormat(output.GetSpan(MaxNumberLength), out var written, provider: CultureInfo.InvariantCulture);
+        output.Advance(written);
+    }
+
+    /// <summary>
+    /// Writes a cell that is handed back as it was; but what a spreadsheet would execute is marked. A number that begins with its sign
+    /// stays one.
+    /// </summary>
+    public void WriteCell(ReadOnlySpan<char> cell)
+    {
+        var isMarked = cell is not [CsvInjectionGuard.Mark, ..] && CsvInjectionGuard.NeedsMark(cell)
+            && !NumberParser.With('.').TryParse(cell.Trim(), out _) && !NumberParser.With(',').TryParse(cell.Trim(), out _);
+        Write(cell, isMarked, cell.ContainsAny(AlwaysSpecial) || cell.Contains(delimiter) || HasEdge(cell));
+    }
+
+    public void WriteText(ReadOnlySpan<char> text) => Write(text, CsvInjectionGuard.NeedsMark(text), text.ContainsAny(Special) || HasEdge(text));
+
+    private void WriteWithComma(double number)
+    {
+        Span<char> text = stackalloc char[MaxNumberLength];
+        number.TryFormat(text, out var written, provider: CultureInfo.InvariantCulture);
+        text[..written].Replace('.', ',');
+        Write(text[..written], isMarked: false, isQuoted: delimiter == ',' && text[..written].Contains(','));
+    }
+
+    private void Write(ReadOnlySpan<char> text, bool isMarked, bool isQuoted)
+    {
+        if (!isQuoted)
+        {
+            if (isMarked) output.Write("'"u8);
+            Encoding.UTF8.GetBytes(text, output);
+            return;
+        }
+
+        output.Write(isMarked ? "\"'"u8 : "\""u8);
+        while (text.IndexOfAny('"', '\0') is var special and >= 0)
+        {
+            Encoding.UTF8.GetBytes(text[..special], output);
+            output.Write(text[special] == '"' ? "\"\""u8 : "\uFFFD"u8);
+            text = text[(special + 1)..];
+        }
+
+        Encoding.UTF8.GetBytes(text, output);
+        output.Write("\""u8);
+    }
+
+    // A byte order mark would be lost at the file's beginning, blanks around a cell everywhere.
+    private static bool HasEdge(ReadOnlySpan<char> text) =>
+        text.Length > 0 && (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]) || text[0] == '\uFEFF');
+}

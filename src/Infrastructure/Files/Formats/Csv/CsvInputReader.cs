@@ -1,0 +1,33 @@
+using Regressor.Application.Files;
+using Regressor.Domain.Datasets;
+using Regressor.Infrastructure.Files.Text;
+
+namespace Regressor.Infrastructure.Files.Formats.Csv;
+
+/// <summary>Reads the cells of one wanted column.</summary>
+internal sealed class CsvInputReader(int index, TableColumn column, NumberParser number)
+{
+    /// <summary>R's word for a missing value. In a column of texts it is a text like any other.</summary>
+    public const string NotAvailable = "NA";
+
+    private readonly StringPool _pool = new();
+
+    public InputValue Read(CsvRecordReader records, TableRow row)
+    {
+        var cell = records.Cell(index);
+        var bare = cell.Trim();
+        if (bare.Length == 0) return InputValue.Missing;
+        if (column.Kind != ColumnKind.Categorical)
+        {
+            if (number.TryParse(bare, out var value)) return InputValue.Of(value);
+            if (bare is NotAvailable) return InputValue.Missing;
+            if (column.Kind == ColumnKind.Numeric)
+            {
+                row.AddError(column.Name, number.ErrorOf(bare));
+                return InputValue.Missing;
+            }
+        }
+
+        return row.Category(column, CsvInjectionGuard.WithoutMark(cell), _pool);
+    }
+}

@@ -1,0 +1,79 @@
+using Regressor.Application.Files;
+
+namespace Regressor.Infrastructure.Files.Formats.Csv;
+
+/// <summary>Recognizes what separates the cells.</summary>
+internal static class DelimiterDetector
+{
+    /// <summary>In the order in which they are preferred.</summary>
+    public const string Recognized = ",;\t|";
+
+    private const int HeadLength = 1 << 16;
+    private const int MaxLines = 100;
+
+    /// <param name="text">From its beginning.</param>
+    /// <param name="given">What the caller says.</param>
+    /// <returns>The delimiter, and how many lines precede the header.</returns>
+    public static (char Delimiter, int LinesBefore) Recognize(TextReader text, char? given)
+    {
+        if (given is '"' or '\r' or '\n' or '.' or '+' or '-' || (given is { } character && char.IsAsciiLetterOrDigit(character)))
+            throw new UnreadableFileException($"'{given}' cannot separate cells.");
+
+        var buffer = new char[HeadLength];
+        var head = buffer.AsSpan(0, text.ReadBlock(buffer));
+
+        // Excel's way to say it: a line "sep=;" before the header.
+        var saysSo = head.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && head[4..] is [not ('"' or '\r' or '\n'), '\r' or '\n', ..];
+        if (saysSo) return (given ?? head[4], 1);
+        return (given ?? MostRegular(head), 0);
+    }
+
+    /// <summary>That of which most lines have as many as the header.</summary>
+    private static char MostRegular(ReadOnlySpan<char> head)
+    {
+        var lines = Count(head);
+        if (lines.Count == 0) return Recognized[0];
+        var candidates = Enumerable.Range(0, Recognized.Length).Where(candidate => lines[0][candidate] > 0);
+        return candidates
+            .OrderByDescending(candidate => lines.Count(line => line[candidate] == lines[0][candidate]))
+            .ThenByDescending(candidate => lines[0][candidate])
+            .Select(candidate => Recognized[candidate])
+            .FirstOrDefault(Recognized[0]);
+    }
+
+    /// <returns>By line, how often each candidate stands outside quotes; blank lines left out.</returns>
+    private static List<int[]> Count(ReadOnlySpan<char> head)
+    {
+        List<int[]> lines = [];
+        var counts = new int[Recognized.Length];
+        bool isQuoted = false, isCellStart = true, isBlank = true;
+        foreach (var character in head)
+        {
+            if (isQuoted)
+            {
+                // A doubled quote ends the quoted part and begins it again at once.
+                isQuoted = character != '"';
+                isCellStart = !isQuoted;
+            }
+            else if (character is '\r' or '\n')
+            {
+                if (!isBlank) lines.Add(counts);
+                if (lines.Count == MaxLines) return lines;
+                if (!isBlank) counts = new int[Recognized.Length];
+                (isCellStart, isBlank) = (true, true);
+            }
+            else
+            {
+                var candidate = Recognized.IndexOf(character, StringComparison.Ordinal);
+                if (candidate >= 0) counts[candidate]++;
+                isQuoted = isCellStart && character == '"';
+                isCellStart = candidate >= 0;
+                isBlank = isBlank && char.IsWhiteSpace(character);
+            }
+        }
+
+        // The end of the head may cut the last line, but a line there must be.
+        if (!isBlank && (lines.Count == 0 || head.Length < HeadLength)) lines.Add(counts);
+        return lines;
+    }
+}

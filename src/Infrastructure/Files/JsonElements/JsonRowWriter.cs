@@ -1,0 +1,24 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Regressor.Infrastructure.Files.JsonElements;
+
+/// <summary>Writes rows as JSON objects; what stands between them is for the format to write.</summary>
+internal abstract class JsonRowWriter<TRow>(IBufferWriter<byte> output) : IDisposable
+{
+    private readonly Utf8JsonWriter _json = new(output, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    public void Write(TRow row)
+    {
+        _json.Reset();
+        _json.WriteStartObject();
+        WriteProperties(_json, row);
+        _json.WriteEndObject();
+        _json.Flush();
+    }
+
+    public void Dispose() => _json.Dispose();
+
+    protected abstract void WriteProperties(Utf8JsonWriter json, TRow row);
+}

@@ -1,0 +1,62 @@
+using System.Buffers;
+using System.Text.Json;
+using Regressor.Application.Files;
+using Regressor.Infrastructure.Files.Text;
+
+namespace Regressor.Infrastructure.Files.JsonElements;
+
+/// <summary>A file of examples as JSON objects.</summary>
+/// <param name="format">The format of the file.</param>
+/// <param name="text">The content of the file.</param>
+/// <param name="readElements">Finds the objects in the file's UTF-8.</param>
+/// <param name="createWriter">Creates the writer of such a file.</param>
+internal sealed class JsonTableFile(
+    ITabularFormat format,
+    TextContent text,
+    Func<Stream, IJsonElements> readElements,
+    Func<IBufferWriter<byte>, ITabularWriter<PredictedRow>> createWriter) : ITableFile
+{
+    public ITabularFormat Format => format;
+
+    public FormatHints Details { get; } = new(Encoding: text.Encoding);
+
+    public IReadOnlyList<string>? Columns => null;
+
+    public IReadOnlyList<UnclearNumbers> Unclear => [];
+
+    public IEnumerable<TableRow> Read(IReadOnlyList<TableColumn> inputs, string? target, bool ignoreExtra)
+    {
+        var elements = readElements(text.OpenUtf8());
+        var examples = new JsonExampleReader(inputs, target, ignoreExtra);
+        var row = new TableRow(inputs.Count);
+        while (elements.MoveNext())
+        {
+            row.Begin(elements.Line);
+            ReadRow(examples, elements.Current, row);
+            yield return row;
+        }
+    }
+
+    public IEnumerable<TableRow> ReadWhole(IReadOnlyList<TableColumn> inputs) => Read(inputs, target: null, ignoreExtra: true);
+
+    public ITabularWriter<PredictedRow> CreatePredictionWriter(IBufferWriter<byte> output, string target) => createWriter(output);
+
+    private static void ReadRow(JsonExampleReader examples, ReadOnlySpan<byte> json, TableRow row)
+    {
+        try
+        {
+            examples.Read(json, row);
+        }
+        catch (JsonException wrong)
+        {
+            row.Begin(row.Line);
+            row.AddError(null, $"is not proper JSON: see byte {wrong.BytePositionInLine + 1}.");
+        }
+        catch (InvalidOperationException)
+        {
+            // What the reader throws for half a surrogate pair, "\ud800".
+            row.Begin(row.Line);
+            row.AddError(null, "has a text that is not proper Unicode.");
+        }
+    }
+}

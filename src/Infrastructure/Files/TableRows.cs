@@ -1,0 +1,60 @@
+using Regressor.Application.Files;
+using Regressor.Domain.Datasets;
+using Regressor.Infrastructure.Files.Text;
+
+namespace Regressor.Infrastructure.Files;
+
+/// <summary>What rows of all formats have in common.</summary>
+internal static class TableRows
+{
+    public const string TargetIsMissing = "the target is missing.";
+    private const string HasNul = "has the character NUL, which no text may have.";
+
+    public static void Begin(this TableRow row, long line)
+    {
+        row.Line = line;
+        row.Y = null;
+        row.Exclusion = null;
+        row.Errors.Clear();
+        Array.Clear(row.X);
+    }
+
+    public static void AddError(this TableRow row, string? column, string reason) => row.Errors.Add(new RowError(column, reason));
+
+    public static void Exclude(this TableRow row, string column, ReadOnlySpan<char> reason)
+    {
+        reason = reason.Trim();
+        if (reason.Length > Example.MaxExclusionLength) row.AddError(column, $"The reason has more than {Example.MaxExclusionLength} characters.");
+        else if (reason.Contains('\0')) row.AddError(column, HasNul);
+        else if (reason.Length > 0) row.Exclusion = reason.ToString();
+    }
+
+    /// <summary>Reports a row from which nothing can be learned.</summary>
+    public static void CheckHasInput(this TableRow row)
+    {
+        foreach (var value in row.X)
+        {
+            if (!value.IsMissing) return;
+        }
+
+        // An input with an error is missing too, but was reported already.
+        if (row.X.Length > 0 && row.Errors.Count == 0) row.AddError(null, "has no input value.");
+    }
+
+    /// <summary>A text as the value of a column whose texts come from the pool; missing where it is too long.</summary>
+    public static InputValue Category(this TableRow row, TableColumn column, ReadOnlySpan<char> text, StringPool pool)
+    {
+        if (text.Contains('\0'))
+        {
+            row.AddError(column.Name, HasNul);
+            return InputValue.Missing;
+        }
+
+        if (text.Length <= InputValue.MaxCategoryLength) return InputValue.Of(pool.Get(text));
+
+        // Whoever decides what the column is must still see that the text is too long.
+        if (column.Kind is null) return InputValue.Of(text[..(InputValue.MaxCategoryLength + 1)].ToString());
+        row.AddError(column.Name, $"has {text.Length} characters; a text may have {InputValue.MaxCategoryLength}.");
+        return InputValue.Missing;
+    }
+}

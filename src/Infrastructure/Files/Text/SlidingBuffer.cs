@@ -1,0 +1,30 @@
+namespace Regressor.Infrastructure.Files.Text;
+
+/// <summary>The part of a stream that is being looked at; grows to a little more than a megabyte and no further.</summary>
+internal sealed class SlidingBuffer(Stream stream)
+{
+    public const int MaxLength = 1 << 20;
+    private byte[] _buffer = new byte[1 << 16];
+    private int _start;
+    private int _end;
+
+    /// <summary>Whether nothing follows.</summary>
+    public bool IsLast { get; private set; }
+
+    public bool IsFull => _end - _start > MaxLength;
+
+    public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(_start, _end - _start);
+
+    public void Skip(int bytes) => _start += bytes;
+
+    /// <summary>Takes in more. The bytes move.</summary>
+    public void Extend()
+    {
+        Bytes.CopyTo(_buffer);
+        (_start, _end) = (0, _end - _start);
+        if (_end == _buffer.Length) Array.Resize(ref _buffer, 2 * _buffer.Length);
+        var read = stream.Read(_buffer, _end, _buffer.Length - _end);
+        _end += read;
+        IsLast = read == 0;
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text.RegularExpressions;
+using NetArchTest.Rules;
+
+namespace Regressor.ArchitectureTests;
+
+public class FileFormatTests
+{
+    private const string Registration = "FileServices";
+    private static readonly string Folder = Rules.InfrastructureNamespace + ".Files.Formats.";
+
+    [Fact]
+    public void A_file_format_is_known_to_its_registration_and_to_nobody_else()
+    {
+        List<string> formats = [.. Rules.Infrastructure.GetTypes().Select(type => type.Namespace ?? "").Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Distinct()];
+        formats.Count.ShouldBeGreaterThan(1);
+        foreach (var format in formats)
+        {
+            ConditionList Rule(Conditions types) => types.NotHaveDependencyOn(format);
+            Types.InAssemblies([Rules.Infrastructure, Rules.WebApi]).That().ResideInNamespace("Regressor")
+                .And().DoNotResideInNamespaceMatching($@"^{Regex.Escape(format)}(?!\w)").And().DoNotHaveName(Registration).ShouldHold(Rule);
+
+            // Naming all formats is the registration's work, so it is the offender that the rule must find.
+            Rule(Types.InAssembly(Rules.Infrastructure).That().HaveName(Registration).Should()).GetResult().IsSuccessful.ShouldBeFalse();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text;
+using Regressor.Application.Files;
+using Regressor.Domain.Datasets;
+using Regressor.Infrastructure.Files.Formats.Csv;
+using Regressor.Infrastructure.Files.Formats.Json;
+using Regressor.Infrastructure.Files.Formats.JsonLines;
+
+namespace Regressor.Infrastructure.IntegrationTests.Files;
+
+/// <summary>A row as it was read, kept beyond the next one.</summary>
+internal sealed record ReadRow(long Line, InputValue[] X, double? Y, string? Exclusion, RowError[] Errors);
+
+/// <summary>Opens and reads files that are written down in tests.</summary>
+internal static class TableText
+{
+    public static readonly TabularFormats Formats = new([new CsvFormat(), new JsonFormat(), new JsonLinesFormat()]);
+
+    public static ITableFile Open(
+        byte[] content, string format = "csv", char? delimiter = null, char? decimalSign = null, string? encoding = null, char? thousands = null) =>
+        Formats.ByName(format)!.Open(new MemoryStream(content), new FormatHints(delimiter, decimalSign, encoding, thousands));
+
+    public static async Task<string> Written(
+        string format, Dataset dataset, IAsyncEnumerable<Example> examples, bool withExclusions, CancellationToken cancellationToken = default)
+    {
+        using var destination = new MemoryStream();
+        await examples.WriteToAsync(destination, output => Formats.ByName(format)!.CreateWriter(output, dataset, withExclusions), cancellationToken);
+        destination.CanWrite.ShouldBeTrue();
+        return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(destination.ToArray());
+    }
+
+    public static ITableFile Csv(string content) => Open(Encoding.UTF8.GetBytes(content));
+
+    public static ITableFile Json(string content) => Open(Encoding.UTF8.GetBytes(content), "json");
+
+    public static ITableFile JsonLines(string content) => Open(Encoding.UTF8.GetBytes(content), "jsonLines");
+
+    public static string Refused(
+        byte[] content, string format = "csv", char? delimiter = null, char? decimalSign = null, string? encoding = null) =>
+        Should.Throw<UnreadableFileException>(() => Open(content, format, delimiter, decimalSign, encoding)).Message;
+
+    public static string RefusedCsv(string content) => Refused(Encoding.UTF8.GetBytes(content));
+
+    public static TableColumn Numeric(string name) => new(name, ColumnKind.Numeric);
+
+    public static TableColumn Categorical(string name) => new(name, ColumnKind.Categorical);
+
+    public static TableColumn Unknown(string name) => new(name, Kind: null);
+
+    public static List<ReadRow> Rows(this ITableFile file, TableColumn[] inputs, string? target = null, bool ignoreExtra = false) =>
+        [.. file.Read(inputs, target, ignoreExtra).Select(row => new ReadRow(row.Line, [.. row.X], row.Y, row.Exclusion, [.. row.Errors]))];
+
+    /// <summary>The values of a numeric column called "a"; missing ones are NaN.</summary>
+    public static double[] Numbers(this ITableFile file) => [.. file.Rows([Numeric("a")]).Select(row => row.X[0].Number ?? double.NaN)];
+
+    /// <summary>The values of a categorical column called "a"; missing ones are null.</summary>
+    public static string?[] Texts(this ITableFile file) => [.. file.Rows([Categorical("a")]).Select(row => row.X[0].Category)];
+
+    public static string ErrorsOf(ReadRow row) => string.Join(" / ", row.Errors.Select(error => $"{error.Column}: {error.Reason}"));
+}
