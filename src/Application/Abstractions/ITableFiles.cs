@@ -108,7 +108,7 @@ public interface ITableFile
 
 /// <param name="Name">As it stands in the file's header.</param>
 /// <param name="Kind">What its cells are; null to take each as a number where it is one and as a text else.</param>
-public sealed record TableColumn(string Name, ColumnKind? Kind);
+public sealed record TableColumn(string Name, ColumnType? Kind);
 
 /// <summary>One row of a file.</summary>
 public sealed class TableRow(int inputs)

@@ -3,7 +3,6 @@ using FluentValidation.Results;
 using MediatR;
 using Regressor.Application.Abstractions;
 using Regressor.Application.Import;
-using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 
 namespace Regressor.Application.Predictions;
@@ -49,8 +48,8 @@ internal sealed class PredictTableHandler(ServingModels serving, ITableFiles fil
                 new ValidationFailure("file", $"The file has no column '{input.Name}'. Its columns are {string.Join(", ", columns)}.")));
         }
 
-        file.CheckIsClear(model.Inputs.Where(input => input.Kind == ColumnKind.Numeric).Select(input => input.Name));
-        var rows = file.ReadWhole([.. model.Inputs.Select(input => new TableColumn(input.Name, input.Kind))]);
+        file.CheckIsClear(model.Inputs.Where(input => input.Type == ColumnTypes.Numeric).Select(input => input.Name));
+        var rows = file.ReadWhole([.. model.Inputs.Select(input => new TableColumn(input.Name, input.Type))]);
         return new PredictedTable(
             $"{request.Dataset}-predictions.{(request.Format.Kind == TableFileKind.Csv ? "csv" : "ndjson")}",
             (destination, stop) => files.WritePredictionsAsync(

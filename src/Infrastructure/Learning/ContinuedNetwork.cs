@@ -1,5 +1,4 @@
 using Regressor.Application.Abstractions;
-using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
 
 namespace Regressor.Infrastructure.Learning;
@@ -74,16 +73,16 @@ internal sealed record ContinuedNetwork(NetworkDescription Description, float[] 
         {
             var now = fresh.Numeric[then.Index];
             if (!now.Varies) continue;
-            if (!then.Varies) return $"'{NameOf(table, ColumnKind.Numeric, then.Index)}' did not vary then, and it does now";
+            if (!then.Varies) return $"'{NameOf(table, ColumnTypes.Numeric, then.Index)}' did not vary then, and it does now";
             if (Moved(then.Mean, then.Deviation, now.Mean, now.Deviation))
-                return $"the values of '{NameOf(table, ColumnKind.Numeric, then.Index)}' have moved or spread by more than a standard deviation since";
+                return $"the values of '{NameOf(table, ColumnTypes.Numeric, then.Index)}' have moved or spread by more than a standard deviation since";
         }
 
         foreach (var then in old.Categorical.Where(column => column.Levels.Count < Encoder.MaxLevels))
         {
             var share = UnknownShare(then, table.Categories[then.Index], parts);
             if (share > MostUnknown)
-                return Wording.Text($"'{NameOf(table, ColumnKind.Categorical, then.Index)}' has a category that was not there then in {share:P0} of the examples");
+                return Wording.Text($"'{NameOf(table, ColumnTypes.Categorical, then.Index)}' has a category that was not there then in {share:P0} of the examples");
         }
 
         return null;
@@ -103,7 +102,7 @@ internal sealed record ContinuedNetwork(NetworkDescription Description, float[] 
         return (double)unknown / codes.Length;
     }
 
-    private static string NameOf(TrainingTable table, ColumnKind kind, int index) => table.Inputs.Where(input => input.Kind == kind).ElementAt(index).Name;
+    private static string NameOf(TrainingTable table, ColumnType kind, int index) => table.Inputs.Where(input => input.Type == kind).ElementAt(index).Name;
 
     /// <summary>Scales are kept, as the weights go with them; what has been seen is what was seen then and now.</summary>
     private static Encoder Refreshed(Encoder old, Encoder fresh) => new(

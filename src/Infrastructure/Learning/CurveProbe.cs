@@ -1,4 +1,3 @@
-using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
 
 namespace Regressor.Infrastructure.Learning;
@@ -17,7 +16,7 @@ internal sealed class CurveProbe
     /// <summary>Null where there are several inputs, or one that is no number.</summary>
     public static CurveProbe? For(TrainingData data)
     {
-        if (data.Table.Inputs is not [{ Kind: ColumnKind.Numeric }]) return null;
+        if (data.Table.Inputs is not [{ Type: NumericColumnType }]) return null;
         var seen = data.Table.Numbers[0].Where(double.IsFinite).ToArray();
         var (least, greatest) = (seen.Min(), seen.Max());
 

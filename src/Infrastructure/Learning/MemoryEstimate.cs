@@ -1,4 +1,3 @@
-using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
 
 namespace Regressor.Infrastructure.Learning;
@@ -30,7 +29,7 @@ internal static class MemoryEstimate
     /// <returns>Bytes.</returns>
     public static long Of(IReadOnlyList<InputColumn> inputs, int rows, TrainingOptions options)
     {
-        long numbers = inputs.Count(input => input.Kind == ColumnKind.Numeric);
+        long numbers = inputs.Count(input => input.Type == ColumnTypes.Numeric);
         var categories = inputs.Count - numbers;
         var plan = TrainingPlan.For(options, rows, (int)numbers);
         long members = Scales * options.Members;

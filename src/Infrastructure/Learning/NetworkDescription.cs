@@ -35,6 +35,7 @@ internal sealed record NetworkDescription(
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
         IgnoreReadOnlyProperties = true,
+        Converters = { new NumberedColumnTypeConverter(writesNumbers: true) },
     };
 
     public TestSplit TestSplit => Split ?? new TestSplit(TestFraction);
@@ -62,11 +63,11 @@ internal sealed record NetworkDescription(
     /// <exception cref="CheckpointDamagedException">Columns, encoder and architecture contradict each other.</exception>
     public void Check(IReadOnlyList<InputColumn> inputs)
     {
-        var numeric = inputs.Count(input => input.Kind == ColumnKind.Numeric);
+        var numeric = inputs.Count(input => input.Type == ColumnTypes.Numeric);
         var categorical = inputs.Count - numeric;
 
         // A unit is something said about a column: nothing is computed with it.
-        Require(Inputs.Select(input => (input.Name, input.Kind)).SequenceEqual(inputs.Select(input => (input.Name, input.Kind))), "the columns differ");
+        Require(Inputs.Select(input => (input.Name, input.Type)).SequenceEqual(inputs.Select(input => (input.Name, input.Type))), "the columns differ");
         Require(IndicesFit(Encoder.Numeric.Select(column => column.Index), numeric), "a numeric column is out of range");
         Require(IndicesFit(Encoder.Categorical.Select(column => column.Index), categorical), "a categorical column is out of range");
         Require(TestSplit.IsSound(), "the test part makes no sense");

@@ -1,4 +1,3 @@
-using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 
 namespace Regressor.Infrastructure.Learning;
@@ -52,7 +51,7 @@ internal static class Widening
     private static EncodedRows? Without(TrainingData data, EncodedPositions positions, int input, EncodedRows rows)
     {
         var index = data.Table.IndexWithinKind(input);
-        if (data.Table.Inputs[input].Kind == ColumnKind.Numeric)
+        if (data.Table.Inputs[input].Type == ColumnTypes.Numeric)
         {
             var (encoded, indicator, standardized) = (positions.Encoded[index], positions.Indicators[index], positions.Standardized[index]);
             return encoded < 0 ? null : With(dense =>

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Regressor.Application.Abstractions;
-using Regressor.Domain.Datasets;
 
 namespace Regressor.Infrastructure.Tables;
 

@@ -1,5 +1,4 @@
 using Regressor.Application.Abstractions;
-using Regressor.Domain.Datasets;
 
 namespace Regressor.Infrastructure.Tables;
 
@@ -16,11 +15,11 @@ internal sealed class CsvColumn(int index, TableColumn column, NumberText number
         var cell = records.Cell(index);
         var bare = cell.Trim();
         if (bare.Length == 0) return InputValue.Missing;
-        if (column.Kind != ColumnKind.Categorical)
+        if (column.Kind?.Storage != StorageKind.Text)
         {
             if (number.TryParse(bare, out var value)) return InputValue.Of(value);
             if (bare is NotAvailable) return InputValue.Missing;
-            if (column.Kind == ColumnKind.Numeric)
+            if (column.Kind is not null)
             {
                 row.Fault(column.Name, number.Fault(bare));
                 return InputValue.Missing;

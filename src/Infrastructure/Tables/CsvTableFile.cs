@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text;
 using Regressor.Application.Abstractions;
-using Regressor.Domain.Datasets;
 
 namespace Regressor.Infrastructure.Tables;
 

@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Mvc;
 using Regressor.Application;
 using Regressor.Application.Abstractions;
 using Regressor.Application.Predictions;
-using Regressor.Domain.Datasets;
 using Regressor.WebApi.Json;
 
 namespace Regressor.WebApi.Endpoints;

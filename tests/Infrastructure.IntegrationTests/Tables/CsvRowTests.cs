@@ -1,6 +1,5 @@
 using System.Text;
 using Regressor.Application.Abstractions;
-using Regressor.Domain.Datasets;
 using static Regressor.Infrastructure.IntegrationTests.Tables.TableText;
 
 namespace Regressor.Infrastructure.IntegrationTests.Tables;
@@ -123,7 +122,7 @@ public class CsvRowTests
         var rows = Csv($"a,y\n{new string('x', 256)},1\n{new string('x', 257)},2").Rows([Categorical("a")], "y");
         rows[0].X[0].Category!.Length.ShouldBe(256);
         rows[1].X[0].IsMissing.ShouldBeTrue();
-        rows[1].Faults.ShouldBe([new RowFault("a", "has 257 characters; a text may have 256.")]);
+        rows[1].Faults.ShouldBe([new RowFault("a", "must have at most 256 characters.")]);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public class CsvWriterTests
     [Fact]
     public async Task Examples_become_a_header_and_a_line_each()
     {
-        var dataset = Dataset.Create("Houses", [new("sqft", ColumnKind.Numeric, "ft²"), new("type", ColumnKind.Categorical, null)], new("price", "$"), Now);
+        var dataset = Dataset.Create("Houses", [new("sqft", ColumnTypes.Numeric, "ft²"), new("type", ColumnTypes.Categorical, null)], new("price", "$"), Now);
         var good = dataset.AddExample([InputValue.Of(1e21), InputValue.Of("flat, new")], -0.1, Now);
         var excluded = dataset.AddExample([default, InputValue.Of("Größe \"A\"")], 5, Now);
         excluded.Exclude("-1 is no price");
@@ -43,7 +43,7 @@ public class CsvWriterTests
     [InlineData("a\0b", "\"a\uFFFDb\"")]
     public async Task Texts_are_quoted_and_made_harmless_where_they_must_be(string text, string cell)
     {
-        var dataset = Dataset.Create("Texts", [new(text.Trim('\0', ' ', '\u00A0', '\t', '\r'), ColumnKind.Categorical, null)], new("y", null), Now);
+        var dataset = Dataset.Create("Texts", [new(text.Trim('\0', ' ', '\u00A0', '\t', '\r'), ColumnTypes.Categorical, null)], new("y", null), Now);
         (await Written(dataset, [dataset.AddExample([InputValue.Of(text)], 1, Now)], withExclusions: false)).ShouldEndWith($"\r\n{cell},1\r\n");
     }
 
@@ -60,7 +60,7 @@ public class CsvWriterTests
     [Fact]
     public async Task Writing_stops_when_it_is_cancelled()
     {
-        var dataset = Dataset.Create("One", [new("a", ColumnKind.Numeric, null)], new("y", null), Now);
+        var dataset = Dataset.Create("One", [new("a", ColumnTypes.Numeric, null)], new("y", null), Now);
         using var cancellation = new CancellationTokenSource();
         async IAsyncEnumerable<Example> Endless()
         {
@@ -79,13 +79,13 @@ public class CsvWriterTests
         InputColumn[] inputs =
         [
             .. Enumerable.Range(0, random.Next(1, 6)).Select(column =>
-                new InputColumn($"{Nasty(random).Trim()} {column}".TrimStart(), random.Next(2) == 0 ? ColumnKind.Numeric : ColumnKind.Categorical, null)),
+                new InputColumn($"{Nasty(random).Trim()} {column}".TrimStart(), random.Next(2) == 0 ? ColumnTypes.Numeric : ColumnTypes.Categorical, null)),
         ];
         var dataset = Dataset.Create("Nasty", inputs, new TargetColumn("=target,", null), Now);
         List<Example> examples = [];
         while (examples.Count < 200)
         {
-            InputValue[] x = [.. inputs.Select(input => Value(input.Kind, random))];
+            InputValue[] x = [.. inputs.Select(input => Value(input.Type, random))];
             if (x.All(value => value.IsMissing)) continue;
             examples.Add(dataset.AddExample(x, Number(random), Now));
             if (random.Next(5) == 0 && Nasty(random).Trim() is { Length: > 0 } reason) examples[^1].Exclude(reason);
@@ -94,7 +94,7 @@ public class CsvWriterTests
         var file = Csv(await Written(dataset, examples, withExclusions: true));
         file.Format.Delimiter.ShouldBe(',');
         file.Columns.ShouldBe([.. inputs.Select(input => input.Name), dataset.Target.Name]);
-        var rows = file.Rows([.. inputs.Select(input => new TableColumn(input.Name, input.Kind))], dataset.Target.Name);
+        var rows = file.Rows([.. inputs.Select(input => new TableColumn(input.Name, input.Type))], dataset.Target.Name);
         rows.Select(FaultsOf).ShouldAllBe(faults => faults.Length == 0);
         rows.Select(row => row.Exclusion).ShouldBe(examples.Select(example => example.Exclusion));
         rows.Select(row => Bits(row.Y!.Value)).ShouldBe(examples.Select(example => Bits(example.Y)));
@@ -105,10 +105,10 @@ public class CsvWriterTests
         }
     }
 
-    private static InputValue Value(ColumnKind kind, Random random)
+    private static InputValue Value(ColumnType kind, Random random)
     {
         if (random.Next(8) == 0) return InputValue.Missing;
-        if (kind == ColumnKind.Numeric) return InputValue.Of(Number(random));
+        if (kind == ColumnTypes.Numeric) return InputValue.Of(Number(random));
         var text = Nasty(random);
         return string.IsNullOrWhiteSpace(text) ? InputValue.Missing : InputValue.Of(text);
     }
