@@ -9,6 +9,9 @@ internal static class Rules
     public static IRuleBuilderOptions<T, double?> FiniteNumber<T>(this IRuleBuilder<T, double?> rule) =>
         rule.NotNull().Must(number => number is null || double.IsFinite(number.Value)).WithMessage("'{PropertyName}' must be a finite number.");
 
+    public static IRuleBuilderOptions<T, string?> ColumnName<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.NotEmpty().MaximumLength(Column.MaxNameLength).WithoutNul().WithoutInvisibleCharacters();
+
     /// <summary>PostgreSQL takes no NUL in a text; so that every database takes the same, none does.</summary>
     public static IRuleBuilderOptions<T, string?> WithoutNul<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(text => text is null || !text.Contains('\0', StringComparison.Ordinal)).WithMessage("'{PropertyName}' must not contain the character NUL.");

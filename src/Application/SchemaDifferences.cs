@@ -18,7 +18,7 @@ internal static class SchemaDifferences
         {
             foreach (var ((mine, theirs), index) in here.Inputs.Zip(there.Inputs).Select((pair, index) => (pair, index)))
             {
-                if (mine.Name != theirs.Name || mine.Kind != theirs.Kind)
+                if (mine.Name != theirs.Name || mine.Type != theirs.Type)
                     differences.Add($"Input {index + 1} is {Described(mine)} in the dataset, and {Described(theirs)} in the model.");
                 else if (UnitsDiffer(mine.Unit, theirs.Unit))
                     differences.Add($"'{mine.Name}' is in {mine.Unit} in the dataset, and in {theirs.Unit} in the model.");
@@ -37,5 +37,5 @@ internal static class SchemaDifferences
     private static string Counted(IReadOnlyList<InputColumn> inputs) =>
         $"{(inputs.Count == 1 ? "one input" : $"{inputs.Count} inputs")} ({string.Join(", ", inputs.Select(input => input.Name))})";
 
-    private static string Described(InputColumn input) => $"'{input.Name}' ({(input.Kind == ColumnKind.Numeric ? "a number" : "a category")})";
+    private static string Described(InputColumn input) => $"'{input.Name}' ({input.Type.Noun})";
 }

@@ -1,5 +1,4 @@
 using Regressor.Application.Import;
-using Regressor.Domain.Datasets;
 
 namespace Regressor.Application.UnitTests;
 
@@ -8,16 +7,16 @@ public class ColumnGuessTests
     [Fact]
     public void Numbers_make_a_numeric_column_even_with_some_mistakes_among_them()
     {
-        Guess("size", [.. Numbers(19), InputValue.Of("n/a")]).Kind.ShouldBe(ColumnKind.Numeric);
-        Guess("size", [.. Numbers(5), .. Texts(5, 2)]).Kind.ShouldBe(ColumnKind.Categorical);
+        Guess("size", [.. Numbers(19), InputValue.Of("n/a")]).Kind.ShouldBe(ColumnTypes.Numeric);
+        Guess("size", [.. Numbers(5), .. Texts(5, 2)]).Kind.ShouldBe(ColumnTypes.Categorical);
     }
 
     [Fact]
     public void A_few_texts_that_come_again_make_categories()
     {
-        Guess("color", Texts(100, 4)).Kind.ShouldBe(ColumnKind.Categorical);
-        Guess("color", Texts(100, 40)).Kind.ShouldBe(ColumnKind.Categorical);
-        Guess("color", Texts(20, 20)).Kind.ShouldBe(ColumnKind.Categorical);
+        Guess("color", Texts(100, 4)).Kind.ShouldBe(ColumnTypes.Categorical);
+        Guess("color", Texts(100, 40)).Kind.ShouldBe(ColumnTypes.Categorical);
+        Guess("color", Texts(20, 20)).Kind.ShouldBe(ColumnTypes.Categorical);
     }
 
     [Fact]
@@ -27,8 +26,8 @@ public class ColumnGuessTests
     public void A_column_named_for_it_that_counts_up_numbers_the_rows()
     {
         Guess("Id", Numbers(10)).Reason.ShouldBe("It numbers the rows.");
-        Guess("year", Numbers(10)).Kind.ShouldBe(ColumnKind.Numeric);
-        Guess("id", [.. Numbers(10), .. Numbers(10)]).Kind.ShouldBe(ColumnKind.Numeric);
+        Guess("year", Numbers(10)).Kind.ShouldBe(ColumnTypes.Numeric);
+        Guess("id", [.. Numbers(10), .. Numbers(10)]).Kind.ShouldBe(ColumnTypes.Numeric);
     }
 
     [Fact]

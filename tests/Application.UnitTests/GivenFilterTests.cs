@@ -10,7 +10,7 @@ public class GivenFilterTests
     private static readonly Dataset Dataset = Dataset.Create(
         "Odd names",
         [
-            new InputColumn("a", ColumnKind.Numeric, null), new InputColumn("a>=b", ColumnKind.Numeric, null), new InputColumn("c d", ColumnKind.Categorical, null),
+            new InputColumn("a", ColumnTypes.Numeric, null), new InputColumn("a>=b", ColumnTypes.Numeric, null), new InputColumn("c d", ColumnTypes.Categorical, null),
         ],
         new TargetColumn("y", null),
         DateTimeOffset.UnixEpoch);

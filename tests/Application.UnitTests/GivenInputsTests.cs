@@ -1,12 +1,11 @@
 using FluentValidation.Results;
-using Regressor.Domain.Datasets;
 
 namespace Regressor.Application.UnitTests;
 
 public class GivenInputsTests
 {
-    private static readonly InputColumn Size = new("size", ColumnKind.Numeric, null);
-    private static readonly InputColumn Color = new("color", ColumnKind.Categorical, null);
+    private static readonly InputColumn Size = new("size", ColumnTypes.Numeric, null);
+    private static readonly InputColumn Color = new("color", ColumnTypes.Categorical, null);
 
     private readonly List<ValidationFailure> _failures = [];
 
@@ -70,9 +69,9 @@ public class GivenInputsTests
     [Fact]
     public void A_category_has_a_longest_length()
     {
-        Named(("color", InputValue.Of(new string('a', InputValue.MaxCategoryLength)))).InOrderOf([Color], "x", _failures);
+        Named(("color", InputValue.Of(new string('a', CategoricalColumnType.MaxLength)))).InOrderOf([Color], "x", _failures);
         _failures.ShouldBeEmpty();
-        Named(("color", InputValue.Of(new string('a', InputValue.MaxCategoryLength + 1)))).InOrderOf([Color], "x", _failures);
+        Named(("color", InputValue.Of(new string('a', CategoricalColumnType.MaxLength + 1)))).InOrderOf([Color], "x", _failures);
         _failures.ShouldHaveSingleItem();
     }
 

@@ -82,9 +82,9 @@ public class MappingTests
         var dto = _mapper.Map<DatasetDto>(dataset);
         dto.Id.ShouldBe("house-prices");
         (dto.ExampleCount, dto.Revision).ShouldBe((5, 1));
-        dto.Inputs.ShouldBe([new InputColumnDto("sqft", ColumnKind.Numeric, "ft²")]);
+        dto.Inputs.ShouldBe([new InputColumnDto("sqft", ColumnTypes.Numeric, "ft²")]);
     }
 
     private static Dataset NewDataset() =>
-        Dataset.Create("House prices", [new InputColumn("sqft", ColumnKind.Numeric, "ft²")], new TargetColumn("price", null), Now);
+        Dataset.Create("House prices", [new InputColumn("sqft", ColumnTypes.Numeric, "ft²")], new TargetColumn("price", null), Now);
 }

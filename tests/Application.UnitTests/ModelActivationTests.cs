@@ -12,7 +12,7 @@ public sealed class ModelActivationTests
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
     private static readonly Dataset Line = Dataset.Create(
-        "Line", [new InputColumn("x", ColumnKind.Numeric, null), new InputColumn("c", ColumnKind.Categorical, null)], new TargetColumn("y", null), Now);
+        "Line", [new InputColumn("x", ColumnTypes.Numeric, null), new InputColumn("c", ColumnTypes.Categorical, null)], new TargetColumn("y", null), Now);
 
     private readonly Models _models = new();
 
@@ -76,7 +76,7 @@ public sealed class ModelActivationTests
     [Fact]
     public async Task One_of_other_columns_cannot_be_compared()
     {
-        _models.Stored[1] = Made(1) with { Dataset = Line.Schema with { Inputs = [new InputColumn("z", ColumnKind.Numeric, null)] } };
+        _models.Stored[1] = Made(1) with { Dataset = Line.Schema with { Inputs = [new InputColumn("z", ColumnTypes.Numeric, null)] } };
         (await DecideAsync(Made(2), active: 1)).ShouldBe(new Activation(true, ActivationReason.NotComparable));
     }
 

@@ -4,8 +4,8 @@ namespace Regressor.Application.UnitTests;
 
 public class SchemaDifferencesTests
 {
-    private static readonly InputColumn Size = new("size", ColumnKind.Numeric, "ft²");
-    private static readonly InputColumn City = new("city", ColumnKind.Categorical, null);
+    private static readonly InputColumn Size = new("size", ColumnTypes.Numeric, "ft²");
+    private static readonly InputColumn City = new("city", ColumnTypes.Categorical, null);
     private static readonly DatasetSchema Houses = Of([Size, City], new TargetColumn("price", "US$"));
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class ServingModelsTests : IDisposable
     [Fact]
     public async Task A_model_that_could_not_be_stored_does_not_go_on_answering()
     {
-        var dataset = Dataset.Create("Line", [new InputColumn("x", ColumnKind.Numeric, null)], new TargetColumn("y", null), Now);
+        var dataset = Dataset.Create("Line", [new InputColumn("x", ColumnTypes.Numeric, null)], new TargetColumn("y", null), Now);
         var checkpoint = new Checkpoint(dataset.Schema, 1, Guid.NewGuid(), new TrainingOptions(), null!, Now, null!);
         await Should.ThrowAsync<TimeoutException>(() => _serving.ServeAndStoreAsync(checkpoint, () =>
         {

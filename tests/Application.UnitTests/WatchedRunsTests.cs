@@ -15,7 +15,7 @@ public sealed class WatchedRunsTests
     private readonly StoredRuns _stored;
     private readonly WatchedRuns _runs;
     private readonly TrainingRun _run = TrainingRun.Queue(
-        Dataset.Create("Line", [new InputColumn("x", ColumnKind.Numeric, null)], new TargetColumn("y", null), Now), new TrainingOptions(), Now);
+        Dataset.Create("Line", [new InputColumn("x", ColumnTypes.Numeric, null)], new TargetColumn("y", null), Now), new TrainingOptions(), Now);
 
     public WatchedRunsTests()
     {
@@ -67,7 +67,7 @@ public sealed class WatchedRunsTests
         await EpochsAsync(watch);
 
         // As the database has it from then on: a run that was read is not changed.
-        var again = TrainingRun.Queue(Dataset.Create("Line", [new InputColumn("x", ColumnKind.Numeric, null)], new TargetColumn("y", null), Now), new TrainingOptions(), Now);
+        var again = TrainingRun.Queue(Dataset.Create("Line", [new InputColumn("x", ColumnTypes.Numeric, null)], new TargetColumn("y", null), Now), new TrainingOptions(), Now);
         again.Start("worker", Now.AddMinutes(1));
         _stored.Run = Task.FromResult<TrainingRun?>(again);
         _stored.Epochs = [1];

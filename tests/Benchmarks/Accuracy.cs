@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning;

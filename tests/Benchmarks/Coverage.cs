@@ -19,7 +19,7 @@ internal static class Coverage
     private const int Fresh = 2000;
     private const double Confidence = Prediction.DefaultConfidence;
 
-    private static readonly IReadOnlyList<InputColumn> Inputs = [new("x1", ColumnKind.Numeric, null), new("x2", ColumnKind.Numeric, null)];
+    private static readonly IReadOnlyList<InputColumn> Inputs = [new("x1", ColumnTypes.Numeric, null), new("x2", ColumnTypes.Numeric, null)];
 
     /// <summary>Small and short: the guarantee does not ask for a good model.</summary>
     private static readonly TrainingOptions Fast = new() { TestFraction = 0, HiddenSizes = [32], Epochs = 24 };

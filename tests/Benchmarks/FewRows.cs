@@ -50,7 +50,7 @@ internal static class FewRows
     private static Draw Measure(int draw, List<Cell> cells, bool withNumber)
     {
         var random = new Random(draw + 1);
-        IReadOnlyList<InputColumn> inputs = [new("c", ColumnKind.Categorical, null), .. withNumber ? [new InputColumn("k", ColumnKind.Numeric, null)] : Array.Empty<InputColumn>()];
+        IReadOnlyList<InputColumn> inputs = [new("c", ColumnTypes.Categorical, null), .. withNumber ? [new InputColumn("k", ColumnTypes.Numeric, null)] : Array.Empty<InputColumn>()];
         var builder = new TrainingTable.Builder(inputs, Rows);
         var (sums, counts) = (new double[cells.Count], new int[cells.Count]);
         for (var row = 0; row < Rows; row++)

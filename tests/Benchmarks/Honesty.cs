@@ -1,5 +1,4 @@
 using System.Globalization;
-using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning;
@@ -19,7 +18,7 @@ internal static class Honesty
 
     private static void Report(string name, int draws, Func<double[], Random, double> y)
     {
-        var inputs = Enumerable.Range(1, Columns).Select(i => new InputColumn($"x{i}", ColumnKind.Numeric, null)).ToList();
+        var inputs = Enumerable.Range(1, Columns).Select(i => new InputColumn($"x{i}", ColumnTypes.Numeric, null)).ToList();
         var reports = Enumerable.Range(0, draws).Select(draw =>
         {
             var random = new Random(draw + 1);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning;
@@ -16,7 +15,7 @@ internal static class Laws
     private const double Confidence = Prediction.DefaultConfidence;
     private const int Fresh = 2000;
 
-    private static readonly IReadOnlyList<InputColumn> Inputs = [new("x1", ColumnKind.Numeric, null), new("x2", ColumnKind.Numeric, null)];
+    private static readonly IReadOnlyList<InputColumn> Inputs = [new("x1", ColumnTypes.Numeric, null), new("x2", ColumnTypes.Numeric, null)];
 
     private static readonly (string Name, Func<double[], Random, double> Y)[] Kinds =
     [

@@ -1,5 +1,3 @@
-using Regressor.Domain.Datasets;
-
 namespace Regressor.Benchmarks;
 
 /// <summary>y = 2·sin(3x₁) + x₂ + N(0, σ(x₁)²), x uniform in [−1, 1)².</summary>

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Text.Json;
-using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning;
 using Regressor.Infrastructure.Learning.Splitting;
@@ -44,7 +43,7 @@ internal static class PublicTables
     /// <summary>The test part comes first, each part in an order of its own.</summary>
     private static TrainingTable Positioned(Table table, int split, out double fraction)
     {
-        var inputs = table.Columns.Select(column => new InputColumn(column[0], column[1] == "numeric" ? ColumnKind.Numeric : ColumnKind.Categorical, null)).ToList();
+        var inputs = table.Columns.Select(column => new InputColumn(column[0], column[1] == "numeric" ? ColumnTypes.Numeric : ColumnTypes.Categorical, null)).ToList();
         var test = table.Splits[split].ToHashSet();
         var order = Enumerable.Range(0, table.Rows.Length).OrderBy(row => test.Contains(row) ? 0 : 1).ThenBy(row => KFoldSplitter.Mix((ulong)row)).ToList();
         var next = 0;

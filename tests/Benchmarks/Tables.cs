@@ -1,5 +1,4 @@
 using System.Globalization;
-using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
 using Sylvan.Data.Csv;
 
@@ -26,7 +25,7 @@ internal static class Tables
         }
 
         var columns = names.Select((name, i) => new InputColumn(
-            name, rows.All(row => IsMissing(row.X[i]) || double.TryParse(row.X[i], CultureInfo.InvariantCulture, out _)) ? ColumnKind.Numeric : ColumnKind.Categorical, null)).ToList();
+            name, rows.All(row => IsMissing(row.X[i]) || double.TryParse(row.X[i], CultureInfo.InvariantCulture, out _)) ? ColumnTypes.Numeric : ColumnTypes.Categorical, null)).ToList();
         return (columns, rows.ConvertAll(row => (columns.Select((column, i) => Value(column, row.X[i])).ToArray(), row.Y)));
     }
 
@@ -55,7 +54,7 @@ internal static class Tables
             drawn.Add((Array.ConvertAll(x, InputValue.Of), function(x)));
         }
 
-        return ([.. Enumerable.Range(1, columns).Select(i => new InputColumn($"x{i}", ColumnKind.Numeric, null))], drawn);
+        return ([.. Enumerable.Range(1, columns).Select(i => new InputColumn($"x{i}", ColumnTypes.Numeric, null))], drawn);
     }
 
     private static bool IsMissing(string text) => text.Trim() is "" or "NA" or "NaN";
@@ -63,5 +62,5 @@ internal static class Tables
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
     private static InputValue Value(InputColumn column, string text) =>
-        IsMissing(text) ? InputValue.Missing : column.Kind == ColumnKind.Numeric ? InputValue.Of(Number(text)) : InputValue.Of(text);
+        IsMissing(text) ? InputValue.Missing : column.Type == ColumnTypes.Numeric ? InputValue.Of(Number(text)) : InputValue.Of(text);
 }

@@ -38,7 +38,7 @@ public sealed class KeyringTests : IDisposable
     [Fact]
     public async Task The_keys_for_a_dataset_go_with_it_and_the_others_stay()
     {
-        var dataset = Dataset.Create("Line", [new InputColumn("x", ColumnKind.Numeric, null)], new TargetColumn("y", null), Now);
+        var dataset = Dataset.Create("Line", [new InputColumn("x", ColumnTypes.Numeric, null)], new TargetColumn("y", null), Now);
         var (own, other) = (ApiKey.Create("own", AccessScope.Write, dataset, Now).Key, ApiKey.Create("other", AccessScope.Admin, null, Now).Key);
         await _keyring.TakeInAsync(own);
         await _keyring.TakeInAsync(other);

@@ -35,26 +35,13 @@ public static class Sampling
     public static long Bound(int most, int total) => most >= total ? Modulus : (long)Math.Ceiling((double)most / total * Modulus);
 }
 
-/// <param name="Column">An input's index, or <see cref="ExampleOrder.ByTarget"/>.</param>
+/// <param name="Column">Position in <see cref="Dataset.Columns"/>, or <see cref="ExampleOrder.ByTarget"/>.</param>
 /// <param name="Is">How its value relates to the ones below.</param>
 /// <param name="Values">
 /// One, of the column's kind; several for <see cref="Relation.Equal"/>, any of them, and for <see cref="Relation.NotEqual"/>, none of them.
-/// <see cref="InputValue.Missing"/> stands for a gap, with these two only.
+/// <see cref="ColumnValue.Missing"/> stands for a gap, with these two only.
 /// </param>
-public sealed record ColumnCondition(int Column, Relation Is, IReadOnlyList<InputValue> Values);
-
-public enum Relation
-{
-    Equal,
-    NotEqual,
-    Less,
-    AtMost,
-    Greater,
-    AtLeast,
-
-    /// <summary>The text occurs in the category, without regard to the case of A to Z.</summary>
-    Contains,
-}
+public sealed record ColumnCondition(int Column, Relation Is, IReadOnlyList<ColumnValue> Values);
 
 /// <param name="Test">The test part, or else the train part.</param>
 /// <param name="Split">Which examples are tested.</param>

@@ -75,7 +75,7 @@ public sealed record DatasetSummary(IReadOnlyList<ColumnSummary> Columns, long R
 public sealed record ExamplePoints(IReadOnlyList<InputValue> X, IReadOnlyList<double> Y, int Total, int Missing);
 
 /// <summary>How a list of examples is sorted.</summary>
-/// <param name="By">An input's index, or one of the two below it.</param>
+/// <param name="By">Position in <see cref="Dataset.Columns"/>, or one of the two below.</param>
 /// <param name="Descending">Largest or newest first. A missing value is smaller than any other.</param>
 public sealed record ExampleOrder(int By, bool Descending)
 {

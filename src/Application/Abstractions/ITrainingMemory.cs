@@ -1,4 +1,3 @@
-using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
 
 namespace Regressor.Application.Abstractions;

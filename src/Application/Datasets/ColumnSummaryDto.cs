@@ -20,7 +20,7 @@ namespace Regressor.Application.Datasets;
 /// <param name="Categories">The most frequent first; at most 200.</param>
 public sealed record ColumnSummaryDto(
     string Name,
-    ColumnKind Kind,
+    ColumnType Kind,
     int Count,
     int Missing,
     int Distinct,
@@ -37,7 +37,7 @@ public sealed record ColumnSummaryDto(
 {
     internal static ColumnSummaryDto Of(ColumnSummary column) => new(
         column.Name,
-        column.Kind,
+        column.Type,
         column.Count,
         column.Missing,
         column.Distinct,

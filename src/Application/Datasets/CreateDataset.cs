@@ -8,16 +8,20 @@ using Regressor.Domain.Datasets;
 
 namespace Regressor.Application.Datasets;
 
-public sealed record CreateDatasetCommand(string? Name, IReadOnlyList<NewInputColumn>? Inputs, NewTargetColumn? Target) : IRequest<DatasetDto>, IAddsData;
+public sealed record CreateDatasetCommand(string? Name, IReadOnlyList<NewInputColumn>? Inputs, NewTargetColumn? Target, IReadOnlyList<NewKeptColumn>? Kept = null) : IRequest<DatasetDto>, IAddsData;
 
 /// <param name="Name">Differs from that of every other column.</param>
 /// <param name="Kind">Of its values.</param>
 /// <param name="Unit">Of its numbers, shown beside them.</param>
-public sealed record NewInputColumn(string? Name, ColumnKind? Kind, string? Unit = null);
+public sealed record NewInputColumn(string? Name, ColumnType? Kind, string? Unit = null);
 
 /// <param name="Name">Differs from those of the inputs.</param>
 /// <param name="Unit">Of y, shown beside it.</param>
 public sealed record NewTargetColumn(string? Name, string? Unit = null);
+
+/// <param name="Name">Differs from that of every other column.</param>
+/// <param name="Kind">"text".</param>
+public sealed record NewKeptColumn(string? Name, ColumnType? Kind);
 
 internal sealed class CreateDatasetValidator : AbstractValidator<CreateDatasetCommand>
 {
@@ -28,29 +32,42 @@ internal sealed class CreateDatasetValidator : AbstractValidator<CreateDatasetCo
             .WithMessage($"At most {Dataset.MaxInputs} input columns are allowed.").WithErrorCode(ServerLimits.ErrorCode);
         RuleForEach(command => command.Inputs).NotNull().ChildRules(input =>
         {
-            input.RuleFor(column => column.Name).NotEmpty().MaximumLength(InputColumn.MaxNameLength).WithoutNul().WithoutInvisibleCharacters();
-            input.RuleFor(column => column.Kind).NotNull().IsInEnum().WithMessage("'Kind' must be numeric or categorical.");
+            input.RuleFor(column => column.Name).ColumnName();
+            input.RuleFor(column => column.Kind).Must(type => type is { CanBeInput: true }).WithMessage(KindMustBe(type => type.CanBeInput));
             input.RuleFor(column => column.Unit).MaximumLength(InputColumn.MaxUnitLength).WithoutNul().WithoutInvisibleCharacters();
         }).When(AreFewEnough);
         RuleFor(command => command.Target).NotNull();
-        RuleFor(command => command.Target!.Name).NotEmpty().MaximumLength(InputColumn.MaxNameLength).WithoutNul().WithoutInvisibleCharacters()
-            .When(command => command.Target is not null);
+        RuleFor(command => command.Target!.Name).ColumnName().When(command => command.Target is not null);
         RuleFor(command => command.Target!.Unit).MaximumLength(InputColumn.MaxUnitLength).WithoutNul().WithoutInvisibleCharacters().When(command => command.Target is not null);
-        RuleForEach(command => command.Inputs).Must(input => input?.Name?.Trim() != ITableFile.ExclusionColumn)
-            .WithMessage($"'{ITableFile.ExclusionColumn}' is the name of a column that exported files have.").When(AreFewEnough);
-        RuleFor(command => command.Inputs).Custom((inputs, context) => RefuseDoubledNames(inputs!, context)).When(AreFewEnough);
+        RuleFor(command => command.Kept).Must(kept => kept is null || kept.Count <= Dataset.MaxKept)
+            .WithMessage($"At most {Dataset.MaxKept} kept columns are allowed.").WithErrorCode(ServerLimits.ErrorCode);
+        RuleForEach(command => command.Kept).NotNull().ChildRules(kept =>
+        {
+            kept.RuleFor(column => column.Name).ColumnName();
+            kept.RuleFor(column => column.Kind).Must(type => type is { CanBeKept: true }).WithMessage(KindMustBe(type => type.CanBeKept));
+        }).When(AreFewEnough);
+        RuleForEach(command => command.Inputs).Must(input => IsFree(input?.Name)).WithMessage(NotFree).When(AreFewEnough);
+        RuleForEach(command => command.Kept).Must(kept => IsFree(kept?.Name)).WithMessage(NotFree).When(AreFewEnough);
+        RuleFor(command => command).Custom(RefuseDoubledNames).When(AreFewEnough);
     }
 
-    private static bool AreFewEnough(CreateDatasetCommand command) => command.Inputs?.Count <= Dataset.MaxInputs;
+    private const string NotFree = $"'{ITableFile.ExclusionColumn}' is the name of a column that exported files have.";
 
-    private static void RefuseDoubledNames(IReadOnlyList<NewInputColumn> inputs, ValidationContext<CreateDatasetCommand> context)
+    private static bool IsFree(string? name) => name?.Trim() != ITableFile.ExclusionColumn;
+
+    private static string KindMustBe(Func<ColumnType, bool> isAllowed) => $"'Kind' must be {string.Join(" or ", ColumnTypes.All.Where(isAllowed).Select(type => type.Name))}.";
+
+    private static bool AreFewEnough(CreateDatasetCommand command) => command is { Inputs.Count: <= Dataset.MaxInputs, Kept: null or { Count: <= Dataset.MaxKept } };
+
+    private static void RefuseDoubledNames(CreateDatasetCommand command, ValidationContext<CreateDatasetCommand> context)
     {
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        if (context.InstanceToValidate.Target?.Name is { } target) seen.Add(target.Trim());
-        for (var column = 0; column < inputs.Count; column++)
+        if (command.Target?.Name is { } target) seen.Add(target.Trim());
+        var names = command.Inputs!.Select((input, index) => (Field: $"Inputs[{index}].Name", input?.Name))
+            .Concat((command.Kept ?? []).Select((kept, index) => (Field: $"Kept[{index}].Name", kept?.Name)));
+        foreach (var (field, name) in names)
         {
-            if (inputs[column]?.Name is { } name && !seen.Add(name.Trim()))
-                context.AddFailure($"Inputs[{column}].Name", $"Another column is already called '{name.Trim()}'.");
+            if (name is not null && !seen.Add(name.Trim())) context.AddFailure(field, $"Another column is already called '{name.Trim()}'.");
         }
     }
 }
@@ -62,9 +79,10 @@ internal sealed class CreateDatasetHandler(IDatasetRepository datasets, IUnitOfW
     {
         var dataset = Dataset.Create(
             request.Name!,
-            [.. request.Inputs!.Select(input => new InputColumn(input.Name!.Trim(), input.Kind!.Value, Unit(input.Unit)))],
+            [.. request.Inputs!.Select(input => new InputColumn(input.Name!.Trim(), input.Kind!, Unit(input.Unit)))],
             new TargetColumn(request.Target!.Name!.Trim(), Unit(request.Target.Unit)),
-            time.GetUtcNow());
+            time.GetUtcNow(),
+            [.. (request.Kept ?? []).Select(kept => new KeptColumn(kept.Name!.Trim(), kept.Kind!))]);
         datasets.Add(dataset);
         await unitOfWork.SaveChangesAsync(cancellationToken);
         return mapper.Map<DatasetDto>(dataset);

@@ -39,7 +39,8 @@ internal sealed class GetDatasetHandler(
             [.. summary.Columns.Select(ColumnSummaryDto.Of)],
             summary.Revision,
             model is null ? null : ModelDto.From(model, active: true, mapper),
-            mapper.Map<TrainingRunDto?>(run));
+            mapper.Map<TrainingRunDto?>(run),
+            mapper.Map<IReadOnlyList<KeptColumnDto>>(dataset.Kept));
     }
 }
 
@@ -56,6 +57,7 @@ internal sealed class GetDatasetHandler(
 /// <param name="SummaryRevision">The revision that the summary tells of: of a large dataset it may be a little behind.</param>
 /// <param name="ActiveModel">The model that answers predictions.</param>
 /// <param name="CurrentRun">The training that is queued or running.</param>
+/// <param name="Kept">Columns that are stored with each example and never learned from.</param>
 public sealed record DatasetDetailDto(
     string Id,
     string Name,
@@ -68,4 +70,5 @@ public sealed record DatasetDetailDto(
     IReadOnlyList<ColumnSummaryDto> Summary,
     long SummaryRevision,
     ModelDto? ActiveModel,
-    TrainingRunDto? CurrentRun);
+    TrainingRunDto? CurrentRun,
+    IReadOnlyList<KeptColumnDto> Kept);

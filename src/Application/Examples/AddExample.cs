@@ -5,7 +5,7 @@ using Regressor.Application.Behaviors;
 
 namespace Regressor.Application.Examples;
 
-public sealed record AddExampleCommand(string Dataset, GivenInputs? X, double? Y) : IRequest<ExampleDto>, IAddsData;
+public sealed record AddExampleCommand(string Dataset, GivenInputs? X, double? Y, GivenInputs? Kept = null) : IRequest<ExampleDto>, IAddsData;
 
 internal sealed class AddExampleValidator : AbstractValidator<AddExampleCommand>
 {
@@ -22,7 +22,8 @@ internal sealed class AddExampleHandler(IDatasetRepository datasets, IExampleRep
     public async Task<ExampleDto> Handle(AddExampleCommand request, CancellationToken cancellationToken)
     {
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
-        var example = dataset.AddExample(GivenExample.Checked(dataset, request.X!), request.Y!.Value, time.GetUtcNow());
+        var (x, kept) = GivenExample.Checked(dataset, request.X!, request.Kept);
+        var example = dataset.AddExample(x, request.Y!.Value, time.GetUtcNow(), kept);
         examples.Add(example);
         await unitOfWork.SaveChangesAsync(cancellationToken);
         return ExampleDto.Of(dataset, example);

@@ -14,8 +14,9 @@ namespace Regressor.Application.Examples;
 /// <param name="Y">The target to set.</param>
 /// <param name="Exclude">A reason: leaves them out of trainings.</param>
 /// <param name="Include">True: has them take part in trainings again.</param>
+/// <param name="Kept">The kept values to set, by name; null makes one missing. The others stay.</param>
 public sealed record ChangeExamplesCommand(
-    string Dataset, long? Id, GivenFilter Filter, GivenInputs? X, double? Y, string? Exclude, bool Include) : IRequest<ChangedExamplesDto>;
+    string Dataset, long? Id, GivenFilter Filter, GivenInputs? X, double? Y, string? Exclude, bool Include, GivenInputs? Kept = null) : IRequest<ChangedExamplesDto>;
 
 /// <param name="Changed">How many were.</param>
 public sealed record ChangedExamplesDto(int Changed);
@@ -27,8 +28,8 @@ internal sealed class ChangeExamplesValidator : AbstractValidator<ChangeExamples
         RuleFor(command => command.Y).Must(y => y is null || double.IsFinite(y.Value)).WithMessage("'y' must be a finite number.");
         RuleFor(command => command.Exclude).NotEmpty().MaximumLength(Example.MaxExclusionLength).WithoutNul().When(command => command.Exclude is not null);
         RuleFor(command => command.Exclude).Null().When(command => command.Include).WithMessage("'exclude' and 'include' cannot both be given.");
-        RuleFor(command => command.X).Must((command, x) => x is not null || command.Y is not null || command.Exclude is not null || command.Include)
-            .WithMessage("Say what to change: 'x', 'y', 'exclude' or 'include'.");
+        RuleFor(command => command.X).Must((command, x) => x is not null || command.Y is not null || command.Kept is not null || command.Exclude is not null || command.Include)
+            .WithMessage("Say what to change: 'x', 'y', 'kept', 'exclude' or 'include'.");
     }
 }
 
@@ -41,36 +42,50 @@ internal sealed class ChangeExamplesHandler(IDatasetRepository datasets, IModelR
         var filter = request.Id is { } id
             ? ExampleFilter.Only(id)
             : request.Filter.For(dataset, await models.TestSplitAsync(dataset, cancellationToken));
-        var values = ValuesOf(dataset, request.X);
+        List<ValidationFailure> failures = [];
+        var changes = new Changes(ValuesOf(request.X, dataset.Inputs, "x", "input", failures), ValuesOf(request.Kept, dataset.Kept, "kept", "kept", failures));
+        if (failures.Count > 0) throw new ValidationException(failures);
 
         // Of a million rows one by one each would cost a round trip, while others wait.
-        var changed = values.Count == 0 && request.Y is null && (request.Include || request.Exclude is not null)
+        var changed = changes.AreNone && request.Y is null && (request.Include || request.Exclude is not null)
             ? await examples.ExcludeAsync(dataset, filter, request.Exclude is { } reason ? Example.CheckedExclusion(reason) : null, cancellationToken)
-            : await examples.ChangeAsync(dataset, filter, example => Change(dataset, example, values, request), cancellationToken);
+            : await examples.ChangeAsync(dataset, filter, example => Change(dataset, example, changes, request), cancellationToken);
         if (changed == 0 && request.Id is not null) throw new NotFoundException($"The example {request.Id}");
         return new ChangedExamplesDto(changed);
     }
 
-    private static void Change(Dataset dataset, Example example, List<(int Input, InputValue Value)> values, ChangeExamplesCommand request)
+    private static void Change(Dataset dataset, Example example, Changes changes, ChangeExamplesCommand request)
     {
-        if (values.Count > 0 || request.Y is not null)
+        if (changes.X.Count > 0 || request.Y is not null)
         {
-            InputValue[] x = [.. example.X];
-            foreach (var (input, value) in values) x[input] = value;
+            var x = With(changes.X, example.X);
             GivenExample.RefuseAllMissing(x);
             example.Correct(dataset, x, request.Y ?? example.Y);
         }
 
+        if (changes.Kept.Count > 0) example.Keep(dataset, With(changes.Kept, example.Kept));
         if (request.Exclude is { } reason) example.Exclude(reason);
         if (request.Include) example.Include();
     }
 
-    private static List<(int Input, InputValue Value)> ValuesOf(Dataset dataset, GivenInputs? given)
+    private static ColumnValue[] With(List<(int Column, ColumnValue Value)> changes, IReadOnlyList<ColumnValue> values)
+    {
+        ColumnValue[] changed = [.. values];
+        foreach (var (column, value) in changes) changed[column] = value;
+        return changed;
+    }
+
+    private static List<(int Column, ColumnValue Value)> ValuesOf(
+        GivenInputs? given, IReadOnlyList<Column> columns, string field, string role, List<ValidationFailure> failures)
     {
         if (given is null) return [];
-        List<ValidationFailure> failures = [];
-        var x = given.InOrderOf(dataset.Inputs, "x", failures);
-        if (failures.Count > 0) throw new ValidationException(failures);
-        return [.. Enumerable.Range(0, x.Length).Where(input => given.Names(dataset.Inputs[input])).Select(input => (input, x[input]))];
+        var values = given.InOrderOf(columns, field, failures, role);
+        return [.. columns.Index().Where(column => given.Names(column.Item)).Select(column => (column.Index, values[column.Index]))];
+    }
+
+    /// <summary>The values to set, by the position of their columns.</summary>
+    private sealed record Changes(List<(int Column, ColumnValue Value)> X, List<(int Column, ColumnValue Value)> Kept)
+    {
+        public bool AreNone => X.Count == 0 && Kept.Count == 0;
     }
 }

@@ -4,8 +4,8 @@ using Regressor.Application.Abstractions;
 
 namespace Regressor.Application.Examples;
 
-/// <summary>Replaces x and y of an example.</summary>
-public sealed record CorrectExampleCommand(string Dataset, long Id, GivenInputs? X, double? Y) : IRequest<ExampleDto>;
+/// <summary>Replaces x and y of an example, and what is kept with it where that is given.</summary>
+public sealed record CorrectExampleCommand(string Dataset, long Id, GivenInputs? X, double? Y, GivenInputs? Kept = null) : IRequest<ExampleDto>;
 
 internal sealed class CorrectExampleValidator : AbstractValidator<CorrectExampleCommand>
 {
@@ -22,11 +22,12 @@ internal sealed class CorrectExampleHandler(IDatasetRepository datasets, IExampl
     public async Task<ExampleDto> Handle(CorrectExampleCommand request, CancellationToken cancellationToken)
     {
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
-        var x = GivenExample.Checked(dataset, request.X!);
+        var (x, kept) = GivenExample.Checked(dataset, request.X!, request.Kept);
         ExampleDto? corrected = null;
         await examples.ChangeAsync(dataset, ExampleFilter.Only(request.Id), example =>
         {
             example.Correct(dataset, x, request.Y!.Value);
+            if (kept is not null) example.Keep(dataset, kept);
             corrected = ExampleDto.Of(dataset, example);
         }, cancellationToken);
         return corrected ?? throw new NotFoundException($"The example {request.Id}");

@@ -8,12 +8,27 @@ namespace Regressor.Application.Examples;
 /// <param name="Y">The target.</param>
 /// <param name="Excluded">Why it is excluded from training; null where it is not.</param>
 /// <param name="CreatedAt">UTC.</param>
-public sealed record ExampleDto(string Id, IReadOnlyDictionary<string, InputValue> X, double Y, string? Excluded, DateTimeOffset CreatedAt)
+/// <param name="Kept">A text or null by kept column.</param>
+public sealed record ExampleDto(
+    string Id,
+    IReadOnlyDictionary<string, ColumnValue> X,
+    double Y,
+    string? Excluded,
+    DateTimeOffset CreatedAt,
+    IReadOnlyDictionary<string, ColumnValue> Kept)
 {
-    internal static ExampleDto Of(Dataset dataset, Example example)
+    internal static ExampleDto Of(Dataset dataset, Example example) => new(
+        example.Id.ToString(CultureInfo.InvariantCulture),
+        ByName(dataset.Inputs, example.X),
+        example.Y,
+        example.Exclusion,
+        example.CreatedAt,
+        ByName(dataset.Kept, example.Kept));
+
+    private static Dictionary<string, ColumnValue> ByName(IReadOnlyList<Column> columns, IReadOnlyList<ColumnValue> values)
     {
-        var x = new Dictionary<string, InputValue>(dataset.Inputs.Count);
-        for (var input = 0; input < dataset.Inputs.Count; input++) x[dataset.Inputs[input].Name] = example.X[input];
-        return new ExampleDto(example.Id.ToString(CultureInfo.InvariantCulture), x, example.Y, example.Exclusion, example.CreatedAt);
+        var named = new Dictionary<string, ColumnValue>(columns.Count);
+        for (var column = 0; column < columns.Count; column++) named[columns[column].Name] = values[column];
+        return named;
     }
 }

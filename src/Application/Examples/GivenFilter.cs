@@ -1,4 +1,3 @@
-using System.Globalization;
 using FluentValidation;
 using FluentValidation.Results;
 using Regressor.Application.Abstractions;
@@ -56,45 +55,43 @@ public sealed record GivenFilter(IReadOnlyList<string>? Where = null, bool? Excl
     private static ColumnCondition? Parse(Dataset dataset, string text, out string problem)
     {
         // Of the columns that the text begins with, the longest name: column names may hold any sign.
-        var columns = dataset.Inputs.Select((input, index) => (input.Name, input.Kind, Index: index))
-            .Append((dataset.Target.Name, ColumnKind.Numeric, ExampleOrder.ByTarget))
+        var columns = dataset.Columns.Select((column, index) => (column.Name, column.Type, Index: index))
+            .Append((dataset.Target.Name, ColumnTypes.Numeric, ExampleOrder.ByTarget))
             .OrderByDescending(column => column.Name.Length);
-        foreach (var (name, kind, index) in columns)
+        foreach (var (name, type, index) in columns)
         {
             if (!text.StartsWith(name, StringComparison.Ordinal)) continue;
             var rest = text[name.Length..].TrimStart();
             foreach (var (sign, relation) in Relations)
             {
                 if (rest.StartsWith(sign, StringComparison.Ordinal))
-                    return Parse(index, name, kind, relation, rest[sign.Length..].Trim(), out problem);
+                    return Parse(index, name, type, relation, rest[sign.Length..].Trim(), out problem);
             }
         }
 
         problem = $"'{text}' must be a column, one of {string.Join(' ', Relations.Select(relation => relation.Sign))}, and a value. "
-            + $"The columns are {string.Join(", ", dataset.Inputs.Select(input => input.Name).Append(dataset.Target.Name))}.";
+            + $"The columns are {string.Join(", ", dataset.Columns.Select(column => column.Name).Append(dataset.Target.Name))}.";
         return null;
     }
 
-    private static ColumnCondition? Parse(int index, string name, ColumnKind kind, Relation relation, string text, out string problem)
+    private static ColumnCondition? Parse(int index, string name, ColumnType type, Relation relation, string text, out string problem)
     {
         problem = "";
-        var ordered = relation is not (Relation.Equal or Relation.NotEqual or Relation.Contains);
-        if (kind == ColumnKind.Numeric ? relation == Relation.Contains : ordered)
-            problem = kind == ColumnKind.Numeric ? $"'{name}' holds numbers: '~' is for categories." : $"'{name}' holds categories: compare them by =, != or ~.";
-        else if (text.Length == 0 && (ordered || relation == Relation.Contains))
+        if (!type.Relations.Contains(relation))
+            problem = $"'{name}' holds {type.Plural}: compare them by {SignsOf(type)}.";
+        else if (text.Length == 0 && !TakesMany(relation))
             problem = $"A value must follow the relation in the condition on '{name}'.";
         else if (text.Length == 0)
-            return new ColumnCondition(index, relation, [InputValue.Missing]);
-        else if (text.Contains('\0', StringComparison.Ordinal))
-            problem = $"The value of the condition on '{name}' must not contain the character NUL.";
-        else if (kind == ColumnKind.Categorical)
-            return new ColumnCondition(index, relation, [InputValue.Of(text)]);
-        else if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
-            return new ColumnCondition(index, relation, [InputValue.Of(number)]);
+            return new ColumnCondition(index, relation, [ColumnValue.Missing]);
+        else if (type.Parse(text, out var value) is not { } fault)
+            return new ColumnCondition(index, relation, [value]);
         else
-            problem = $"'{text}' must be a finite number: '{name}' holds numbers.";
+            problem = $"'{text}' {fault}: '{name}' holds {type.Plural}.";
         return null;
     }
+
+    private static string SignsOf(ColumnType type) =>
+        string.Join(", ", Relations.Where(relation => type.Relations.Contains(relation.Relation)).Select(relation => relation.Sign));
 }
 
 public enum DataPart

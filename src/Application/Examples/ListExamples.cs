@@ -9,7 +9,7 @@ namespace Regressor.Application.Examples;
 /// <param name="Dataset">Its address.</param>
 /// <param name="Page">From 1.</param>
 /// <param name="PageSize">Rows a page.</param>
-/// <param name="Sort">An input's or the target's name, or createdAt (the default).</param>
+/// <param name="Sort">A column's name, or createdAt (the default).</param>
 /// <param name="Descending">Largest or newest first; the default is true for createdAt, false else.</param>
 /// <param name="Filter">Which ones; null for all.</param>
 public sealed record ListExamplesQuery(
@@ -38,8 +38,8 @@ internal sealed class ListExamplesHandler(IDatasetRepository datasets, IModelRep
 
     private static ExampleOrder OrderOf(Dataset dataset, ListExamplesQuery request)
     {
-        var input = dataset.Inputs.ToList().FindIndex(column => column.Name == request.Sort);
-        if (input >= 0) return new ExampleOrder(input, request.Descending ?? false);
+        var column = dataset.Columns.ToList().FindIndex(column => column.Name == request.Sort);
+        if (column >= 0) return new ExampleOrder(column, request.Descending ?? false);
         if (request.Sort == dataset.Target.Name) return new ExampleOrder(ExampleOrder.ByTarget, request.Descending ?? false);
         if (request.Sort is null or ListExamplesQuery.ByCreation) return new ExampleOrder(ExampleOrder.ByCreation, request.Descending ?? true);
         throw new ValidationException([new ValidationFailure("sort", $"There is no column '{request.Sort}' to sort by.")]);

@@ -2,7 +2,6 @@ using FluentValidation;
 using FluentValidation.Results;
 using MediatR;
 using Regressor.Application.Abstractions;
-using Regressor.Domain.Datasets;
 
 namespace Regressor.Application.Examples;
 

@@ -5,7 +5,7 @@ namespace Regressor.Application.Files;
 
 /// <param name="Name">The name in the file.</param>
 /// <param name="Kind">The kind of its cells; null to take each as a number where it is one and as a text else.</param>
-public sealed record TableColumn(string Name, ColumnKind? Kind);
+public sealed record TableColumn(string Name, ColumnType? Kind);
 
 /// <summary>One row of a file.</summary>
 public sealed class TableRow(int inputs)

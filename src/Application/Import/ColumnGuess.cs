@@ -1,11 +1,9 @@
-using Regressor.Domain.Datasets;
-
 namespace Regressor.Application.Import;
 
 /// <summary>What a column of a file is good for, judged by its cells.</summary>
 /// <param name="Kind">Null for a column to leave out.</param>
 /// <param name="Reason">Why it is better left out.</param>
-internal sealed record ColumnGuess(ColumnKind? Kind, string? Reason)
+internal sealed record ColumnGuess(ColumnType? Kind, string? Reason)
 {
     /// <summary>A column with some texts among its numbers is still numeric: they are mistakes, to be reported.</summary>
     private const double NumericShare = 0.9;
@@ -24,12 +22,12 @@ internal sealed record ColumnGuess(ColumnKind? Kind, string? Reason)
         {
             return column.Texts == 0 && column.CountsUp && values > 1 && NamesOfIds.Contains(column.Name.ToLowerInvariant())
                 ? new ColumnGuess(null, "It numbers the rows.")
-                : new ColumnGuess(ColumnKind.Numeric, null);
+                : new ColumnGuess(ColumnTypes.Numeric, null);
         }
 
-        if (column.LongestText > InputValue.MaxCategoryLength) return new ColumnGuess(null, "Its texts are too long to be categories.");
+        if (column.LongestText > CategoricalColumnType.MaxLength) return new ColumnGuess(null, "Its texts are too long to be categories.");
         return column.DistinctTexts > FewTexts && (column.DistinctTexts > RepeatedShare * column.Texts || column.DistinctTexts == ColumnProfile.MaxDistinct)
             ? new ColumnGuess(null, "Nearly every row has another text.")
-            : new ColumnGuess(ColumnKind.Categorical, null);
+            : new ColumnGuess(ColumnTypes.Categorical, null);
     }
 }

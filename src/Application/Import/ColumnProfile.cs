@@ -1,5 +1,3 @@
-using Regressor.Domain.Datasets;
-
 namespace Regressor.Application.Import;
 
 /// <summary>What the cells of one column of a file look like; its size does not grow with the file.</summary>

@@ -58,7 +58,7 @@ internal sealed class ImportDatasetHandler(
         var dataset = Dataset.Create(request.Name ?? NameInDryRun, plan.Inputs, plan.Target, time.GetUtcNow());
         var rows = new ImportedRows(dataset, known: request.DryRun ? [] : null, request.SkipBad, skipIdentical: false, limits, time.GetUtcNow());
         var taken = rows.Of(file.Read(
-            [.. dataset.Inputs.Select(input => new TableColumn(input.Name, input.Kind))], dataset.Target.Name, ignoreExtra: true));
+            [.. dataset.Inputs.Select(input => new TableColumn(input.Name, input.Type))], dataset.Target.Name, ignoreExtra: true));
         if (request.DryRun)
         {
             foreach (var _ in taken) cancellationToken.ThrowIfCancellationRequested();
@@ -111,11 +111,11 @@ internal sealed record ImportPlan(IReadOnlyList<InputColumn> Inputs, TargetColum
         List<ValidationFailure> failures = [];
         CheckNames(profiles, request, failures);
         var guesses = profiles.ToDictionary(column => column.Name, column => Choose(column, request));
-        var target = request.Target ?? profiles.LastOrDefault(column => guesses[column.Name].Kind == ColumnKind.Numeric)?.Name;
+        var target = request.Target ?? profiles.LastOrDefault(column => guesses[column.Name].Kind == ColumnTypes.Numeric)?.Name;
         if (target is null) failures.Add(new ValidationFailure("file", "The file has no column of numbers to predict."));
 
         List<InputColumn> inputs =
-            [.. profiles.Where(column => column.Name != target && guesses[column.Name].Kind is not null).Select(column => new InputColumn(column.Name, guesses[column.Name].Kind!.Value, null))];
+            [.. profiles.Where(column => column.Name != target && guesses[column.Name].Kind is not null).Select(column => new InputColumn(column.Name, guesses[column.Name].Kind!, null))];
         if (inputs.Count is 0 or > Dataset.MaxInputs)
             failures.Add(new ValidationFailure("file", $"1 to {Dataset.MaxInputs} columns must be left as inputs, not {inputs.Count}.") { ErrorCode = inputs.Count > 0 ? ServerLimits.ErrorCode : null });
         if (failures.Count > 0) throw new ValidationException(failures);
@@ -125,15 +125,15 @@ internal sealed record ImportPlan(IReadOnlyList<InputColumn> Inputs, TargetColum
 
     private static FileColumnDto ToDto(ColumnProfile column, bool isTarget, ColumnGuess guess) => (isTarget, guess.Kind) switch
     {
-        (true, _) => FileColumnDto.Of(column, FileColumnRole.Target, ColumnKind.Numeric),
+        (true, _) => FileColumnDto.Of(column, FileColumnRole.Target, ColumnTypes.Numeric),
         (_, null) => FileColumnDto.Of(column, FileColumnRole.LeftOut, null, guess.Reason),
         _ => FileColumnDto.Of(column, FileColumnRole.Input, guess.Kind),
     };
 
     private static ColumnGuess Choose(ColumnProfile column, ImportDatasetCommand request) =>
         request.LeaveOut.Contains(column.Name) ? new ColumnGuess(null, "You chose to leave it out.")
-        : request.Numeric.Contains(column.Name) ? new ColumnGuess(ColumnKind.Numeric, null)
-        : request.Categorical.Contains(column.Name) ? new ColumnGuess(ColumnKind.Categorical, null)
+        : request.Numeric.Contains(column.Name) ? new ColumnGuess(ColumnTypes.Numeric, null)
+        : request.Categorical.Contains(column.Name) ? new ColumnGuess(ColumnTypes.Categorical, null)
         : ColumnGuess.Of(column);
 
     private static void CheckNames(IReadOnlyList<ColumnProfile> profiles, ImportDatasetCommand request, List<ValidationFailure> failures)

@@ -45,12 +45,12 @@ public sealed record FileFormatDto(string Kind, string? Delimiter, string? Decim
 /// <param name="Max">Of its numbers.</param>
 /// <param name="Categories">Its most frequent texts.</param>
 public sealed record FileColumnDto(
-    string Name, FileColumnRole Role, ColumnKind? Kind, string? Reason, int Missing, double? Min, double? Max, IReadOnlyList<string> Categories)
+    string Name, FileColumnRole Role, ColumnType? Kind, string? Reason, int Missing, double? Min, double? Max, IReadOnlyList<string> Categories)
 {
     private const int MaxCategories = 10;
 
-    internal static FileColumnDto Of(ColumnProfile column, FileColumnRole role, ColumnKind? kind, string? reason = null) => new(
-        column.Name, role, kind, reason, column.Missing, column.Min, column.Max, kind == ColumnKind.Numeric ? [] : [.. column.FrequentTexts(MaxCategories)]);
+    internal static FileColumnDto Of(ColumnProfile column, FileColumnRole role, ColumnType? kind, string? reason = null) => new(
+        column.Name, role, kind, reason, column.Missing, column.Min, column.Max, kind == ColumnTypes.Numeric ? [] : [.. column.FrequentTexts(MaxCategories)]);
 }
 
 public enum FileColumnRole

@@ -35,7 +35,7 @@ internal sealed class ImportExamplesHandler(
         var known = request.DryRun || request.SkipIdentical ? await examples.ReadPositionsAsync(dataset, cancellationToken) : null;
         var rows = new ImportedRows(dataset, known, request.SkipBad, request.SkipIdentical, limits, time.GetUtcNow());
         var taken = rows.Of(file.Read(
-            [.. dataset.Inputs.Select(input => new TableColumn(input.Name, input.Kind))], dataset.Target.Name, request.IgnoreExtra));
+            [.. dataset.Inputs.Select(input => new TableColumn(input.Name, input.Type))], dataset.Target.Name, request.IgnoreExtra));
         if (request.DryRun)
         {
             foreach (var _ in taken) cancellationToken.ThrowIfCancellationRequested();
@@ -59,8 +59,8 @@ internal sealed class ImportExamplesHandler(
 
     private static IEnumerable<FileColumnDto> Columns(Dataset dataset, ImportedRows rows) => rows.Profiles.Select((column, index) =>
         index < dataset.Inputs.Count
-            ? FileColumnDto.Of(column, FileColumnRole.Input, dataset.Inputs[index].Kind)
-            : FileColumnDto.Of(column, FileColumnRole.Target, ColumnKind.Numeric));
+            ? FileColumnDto.Of(column, FileColumnRole.Input, dataset.Inputs[index].Type)
+            : FileColumnDto.Of(column, FileColumnRole.Target, ColumnTypes.Numeric));
 
     /// <returns>The columns that the dataset has not.</returns>
     private static List<FileColumnDto> CheckColumns(Dataset dataset, ITableFile file, bool ignoreExtra)

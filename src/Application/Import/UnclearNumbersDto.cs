@@ -32,7 +32,7 @@ public sealed record UnclearNumbersDto(string Column, string Cell, string Sign, 
 internal static class ClearNumbers
 {
     public static IEnumerable<string> NumericColumns(this Dataset dataset) =>
-        dataset.Inputs.Where(input => input.Kind == ColumnKind.Numeric).Select(input => input.Name).Append(dataset.Target.Name);
+        dataset.Inputs.Where(input => input.Type == ColumnTypes.Numeric).Select(input => input.Name).Append(dataset.Target.Name);
 
     /// <param name="file">Of which something is to be made that stays.</param>
     /// <param name="columns">That are used as numbers.</param>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 
 namespace Regressor.Application.Models;
@@ -64,7 +63,7 @@ public sealed record WorstRowDto(
         int numbers = 0, categories = 0;
         foreach (var column in inputs)
         {
-            x[column.Name] = column.Kind == ColumnKind.Numeric
+            x[column.Name] = column.Type == ColumnTypes.Numeric
                 ? row.Numbers[numbers++] is { } number ? InputValue.Of(number) : InputValue.Missing
                 : row.Categories[categories++] is { } category ? InputValue.Of(category) : InputValue.Missing;
         }

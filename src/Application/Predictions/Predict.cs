@@ -1,7 +1,6 @@
 using FluentValidation;
 using FluentValidation.Results;
 using MediatR;
-using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 
 namespace Regressor.Application.Predictions;

@@ -4,7 +4,6 @@ using MediatR;
 using Regressor.Application.Abstractions;
 using Regressor.Application.Files;
 using Regressor.Application.Import;
-using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 
 namespace Regressor.Application.Predictions;
@@ -45,8 +44,8 @@ internal sealed class PredictTableHandler(ServingModels serving) : IRequestHandl
                 new ValidationFailure("file", $"The file has no column '{input.Name}'. Its columns are {string.Join(", ", columns)}.")));
         }
 
-        file.CheckIsClear(model.Inputs.Where(input => input.Kind == ColumnKind.Numeric).Select(input => input.Name));
-        var rows = file.ReadWhole([.. model.Inputs.Select(input => new TableColumn(input.Name, input.Kind))]);
+        file.CheckIsClear(model.Inputs.Where(input => input.Type == ColumnTypes.Numeric).Select(input => input.Name));
+        var rows = file.ReadWhole([.. model.Inputs.Select(input => new TableColumn(input.Name, input.Type))]);
         var confidence = request.Confidence ?? Prediction.DefaultConfidence;
         return TabularResult.Of(
             $"{request.Dataset}-predictions",

@@ -1,6 +1,5 @@
 using Regressor.Application.Abstractions;
 using Regressor.Domain;
-using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 using Regressor.Domain.Training;
 
@@ -27,7 +26,7 @@ internal sealed class ModelActivation(IPredictor predictor, ICheckpointStore che
             if (SchemaDifferences.Between(made.Dataset, answering.Dataset).Count > 0) return NotComparable();
             var rows = CommonTestRows(table, made, answering);
             if (rows.Length < Activation.FewestRows) return NotComparable(rows.Length);
-            return Activation.Between(
+            return ActivationDecision.Between(
                 active, Array.ConvertAll(rows, row => table.Y[row]), Predict(predictor.Open(made), table, rows), Predict(predictor.Open(answering), table, rows));
         }
         catch (Exception error) when (error is CheckpointDamagedException or CheckpointUnreadableException or DomainException && !StorageUnavailable.IsMeantBy(error))
@@ -72,7 +71,7 @@ internal sealed class ModelActivation(IPredictor predictor, ICheckpointStore che
         int number = 0, category = 0;
         for (var column = 0; column < x.Length; column++)
         {
-            if (table.Inputs[column].Kind == ColumnKind.Numeric)
+            if (table.Inputs[column].Type == ColumnTypes.Numeric)
             {
                 var value = table.Numbers[number++][row];
                 x[column] = double.IsNaN(value) ? InputValue.Missing : InputValue.Of(value);

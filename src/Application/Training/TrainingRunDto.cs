@@ -1,5 +1,4 @@
 using AutoMapper;
-using Regressor.Domain.Models;
 using Regressor.Domain.Training;
 
 namespace Regressor.Application.Training;

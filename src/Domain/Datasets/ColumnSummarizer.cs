@@ -30,7 +30,7 @@ public sealed class ColumnSummarizer(int rows)
         var numeric = 0;
         foreach (var column in columns)
         {
-            if (column.Kind == ColumnKind.Categorical)
+            if (column.Type.Storage == StorageKind.Text)
             {
                 _columns.Add(new Column(column.Name, -1, new Dictionary<string, int>(StringComparer.Ordinal)));
                 continue;

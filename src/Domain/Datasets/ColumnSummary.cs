@@ -1,17 +1,15 @@
-using Regressor.Domain.Models;
-
 namespace Regressor.Domain.Datasets;
 
 /// <summary>What a column of the examples holds; the target counts as a numeric column.</summary>
 /// <param name="Name">The column.</param>
-/// <param name="Kind">Its kind.</param>
+/// <param name="Type">Type of the column.</param>
 /// <param name="Count">Examples with a value.</param>
 /// <param name="Missing">Examples without.</param>
 /// <param name="Distinct">Different values.</param>
 /// <param name="Numbers">Of a numeric column with at least one value.</param>
 /// <param name="Categories">Of a categorical column: the most frequent first, at most <see cref="MaxCategories"/>.</param>
 public sealed record ColumnSummary(
-    string Name, ColumnKind Kind, int Count, int Missing, int Distinct, NumberSummary? Numbers, IReadOnlyList<CategoryCount> Categories)
+    string Name, ColumnType Type, int Count, int Missing, int Distinct, NumberSummary? Numbers, IReadOnlyList<CategoryCount> Categories)
 {
     public const int MaxCategories = 200;
 
@@ -23,7 +21,7 @@ public sealed record ColumnSummary(
         var frequent = counts.OrderByDescending(category => category.Value).ThenBy(category => category.Key, StringComparer.Ordinal);
         return new ColumnSummary(
             name,
-            ColumnKind.Categorical,
+            ColumnTypes.Categorical,
             counts.Values.Sum(),
             missing,
             counts.Count,
@@ -48,7 +46,7 @@ public sealed record ColumnSummary(
             if (i == 0 || sorted[i] > sorted[i - 1]) distinct++;
 
         var numbers = count == 0 ? null : NumberSummary.Of(sorted, values, y);
-        return new ColumnSummary(name, ColumnKind.Numeric, count, values.Length - count, distinct, numbers, []);
+        return new ColumnSummary(name, ColumnTypes.Numeric, count, values.Length - count, distinct, numbers, []);
     }
 }
 

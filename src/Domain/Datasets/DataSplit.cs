@@ -23,6 +23,7 @@ public static class DataSplit
 
     private const int OnStack = 1024;
     private const int MaxPrefix = 5;
+    private const byte MissingValue = 0;
 
     /// <summary>A position in [0, 1), uniformly distributed: the first 53 bits of SHA-256 over seed, x and y.</summary>
     public static double PositionOf(IReadOnlyList<InputValue> x, double y, long seed)
@@ -33,8 +34,8 @@ public static class DataSplit
         var end = sizeof(long);
         foreach (var value in x)
         {
-            // The leading kind byte keeps "missing", a number and a category apart; + 0.0 makes -0 equal to 0.
-            content[end++] = (byte)(value.IsMissing ? 0 : value.Number is null ? 2 : 1);
+            // The leading byte keeps "missing", a number and a text apart; + 0.0 makes -0 equal to 0.
+            content[end++] = value.IsMissing ? MissingValue : (byte)(value.Number is null ? StorageKind.Text : StorageKind.Number);
             if (value.Number is { } number) end += Write(number + 0.0, content[end..]);
             if (value.Category is { } category) end += Write(category, content[end..]);
         }

@@ -5,8 +5,10 @@ public sealed class Dataset
 {
     public const int MaxNameLength = 100;
     public const int MaxInputs = 200;
+    public const int MaxKept = 50;
 
     private List<InputColumn> _inputs = [];
+    private List<KeptColumn> _kept = [];
 
     private Dataset() { }
 
@@ -20,6 +22,12 @@ public sealed class Dataset
     public IReadOnlyList<InputColumn> Inputs => _inputs;
 
     public TargetColumn Target { get; private set; } = new("y", null);
+
+    /// <summary>Columns that are stored with each example and never learned from.</summary>
+    public IReadOnlyList<KeptColumn> Kept => _kept;
+
+    /// <summary>The inputs, then the kept columns: the position in this list refers to a column in filters, in sort orders and in storage.</summary>
+    public IReadOnlyList<Column> Columns => [.. _inputs, .. _kept];
 
     /// <summary>Follows from the address: the same dataset made again, here or elsewhere, is split the same way.</summary>
     public long SplitSeed { get; private set; }
@@ -38,11 +46,16 @@ public sealed class Dataset
 
     public DateTimeOffset CreatedAt { get; private set; }
 
-    /// <exception cref="DomainException">A name is empty or doubled, or there is no input column.</exception>
-    public static Dataset Create(string name, IReadOnlyList<InputColumn> inputs, TargetColumn target, DateTimeOffset now)
+    /// <exception cref="DomainException">A name is empty or doubled, a type does not suit its column's role, or there is no input column.</exception>
+    public static Dataset Create(
+        string name, IReadOnlyList<InputColumn> inputs, TargetColumn target, DateTimeOffset now, IReadOnlyList<KeptColumn>? kept = null)
     {
         if (inputs.Count == 0) throw new DomainException("validation", "A dataset needs at least one input column.");
-        var names = inputs.Select(input => input.Name).Append(target.Name).ToList();
+        if (inputs.FirstOrDefault(input => !input.Type.CanBeInput) is { } odd)
+            throw new DomainException("validation", $"'{odd.Name}' cannot be an input: it holds {odd.Type.Plural}.");
+        if (kept?.FirstOrDefault(column => !column.Type.CanBeKept) is { } learnable)
+            throw new DomainException("validation", $"'{learnable.Name}' cannot be kept: it holds {learnable.Type.Plural}.");
+        List<string> names = [.. inputs.Select(input => input.Name), target.Name, .. (kept ?? []).Select(column => column.Name)];
         if (names.Any(string.IsNullOrWhiteSpace)) throw new DomainException("validation", "Every column needs a name.");
         if (names.Distinct(StringComparer.OrdinalIgnoreCase).Count() < names.Count)
             throw new DomainException("validation", "Column names must differ.");
@@ -53,6 +66,7 @@ public sealed class Dataset
             Slug = Datasets.Slug.From(name),
             _inputs = [.. inputs],
             Target = target,
+            _kept = [.. kept ?? []],
             CreatedAt = now,
         };
         dataset.SplitSeed = DataSplit.SeedOf(dataset.Slug);
@@ -60,7 +74,7 @@ public sealed class Dataset
         return dataset;
     }
 
-    /// <summary>Brings back a dataset of which only a model's checkpoint is left.</summary>
+    /// <summary>Brings back a dataset of which only a model's checkpoint is left, which does not know kept columns.</summary>
     public static Dataset Restore(DatasetSchema schema) => new()
     {
         Id = schema.Id,
@@ -80,8 +94,13 @@ public sealed class Dataset
         Name = name.Trim();
     }
 
-    /// <exception cref="DomainException">x does not fit the columns, or y is not finite.</exception>
-    public Example AddExample(IReadOnlyList<InputValue> x, double y, DateTimeOffset now) => Example.Create(this, x, y, now);
+    /// <param name="x">One value per input column.</param>
+    /// <param name="y">The target.</param>
+    /// <param name="now">The time at which it is added.</param>
+    /// <param name="kept">One value per kept column; null where all are missing.</param>
+    /// <exception cref="DomainException">A value does not fit its column, or y is not finite.</exception>
+    public Example AddExample(IReadOnlyList<ColumnValue> x, double y, DateTimeOffset now, IReadOnlyList<ColumnValue>? kept = null) =>
+        Example.Create(this, x, y, now, kept);
 
     /// <summary>Examples were added (a positive number), removed (a negative one) or changed.</summary>
     public void ExamplesChanged(int added)
@@ -99,16 +118,17 @@ public sealed class Dataset
         if (version > LastModelVersion) LastModelVersion = version.Value;
     }
 
-    internal void CheckInputs(IReadOnlyList<InputValue> x)
+    internal void CheckInputs(IReadOnlyList<ColumnValue> x) => Check("x", "input", x, Inputs);
+
+    internal void CheckKept(IReadOnlyList<ColumnValue> kept) => Check("kept", "kept", kept, Kept);
+
+    private static void Check(string field, string role, IReadOnlyList<ColumnValue> values, IReadOnlyList<Column> columns)
     {
-        if (x.Count != Inputs.Count)
-            throw new DomainException("validation", $"x must have {Inputs.Count} values, one per input column.");
-        for (var column = 0; column < x.Count; column++)
+        if (values.Count != columns.Count)
+            throw new DomainException("validation", $"{field} must have {columns.Count} values, one per {role} column.");
+        for (var column = 0; column < columns.Count; column++)
         {
-            var wrongKind = Inputs[column].Kind == ColumnKind.Numeric ? x[column].Category is not null : x[column].Number is not null;
-            if (wrongKind) throw new DomainException("validation", $"'{Inputs[column].Name}' has a value of the wrong kind.");
-            if (x[column].Number is { } number && !double.IsFinite(number))
-                throw new DomainException("validation", $"'{Inputs[column].Name}' must be a finite number.");
+            if (columns[column].Type.FaultOf(values[column]) is { } fault) throw new DomainException("validation", $"'{columns[column].Name}' {fault}.");
         }
     }
 }

@@ -1,11 +1,12 @@
 namespace Regressor.Domain.Datasets;
 
-/// <summary>A pair ⟨x, y⟩ of one dataset. x has one value per input column, in the dataset's column order.</summary>
+/// <summary>A pair ⟨x, y⟩ of one dataset. x has one value per input column, in the dataset's column order. What is kept beside it is not part of its content.</summary>
 public sealed class Example
 {
     public const int MaxExclusionLength = 200;
 
-    private InputValue[] _x = [];
+    private ColumnValue[] _x = [];
+    private ColumnValue[] _kept = [];
 
     private Example() { }
 
@@ -15,13 +16,16 @@ public sealed class Example
     public Guid DatasetId { get; private set; }
 
     /// <summary>One value per input column.</summary>
-    public IReadOnlyList<InputValue> X => _x;
+    public IReadOnlyList<ColumnValue> X => _x;
 
     public double Y { get; private set; }
 
+    /// <summary>One value per kept column.</summary>
+    public IReadOnlyList<ColumnValue> Kept => _kept;
+
     /// <summary>
     /// Its content's position in [0, 1), from which its place follows; see <see cref="TestSplit"/>. Two examples of a dataset with the same
-    /// position are identical.
+    /// position are identical, whatever is kept with them.
     /// </summary>
     public double SplitPosition { get; private set; }
 
@@ -30,16 +34,18 @@ public sealed class Example
 
     public DateTimeOffset CreatedAt { get; private set; }
 
-    internal static Example Create(Dataset dataset, IReadOnlyList<InputValue> x, double y, DateTimeOffset now)
+    internal static Example Create(Dataset dataset, IReadOnlyList<ColumnValue> x, double y, DateTimeOffset now, IReadOnlyList<ColumnValue>? kept)
     {
         var example = new Example { DatasetId = dataset.Id, CreatedAt = now };
         example.Correct(dataset, x, y);
+        if (kept is not null) example.Keep(dataset, kept);
+        else if (dataset.Kept.Count > 0) example._kept = new ColumnValue[dataset.Kept.Count];
         return example;
     }
 
     /// <summary>Brings back an example as it was stored.</summary>
     public static Example Restore(
-        long id, Guid datasetId, InputValue[] x, double y, double splitPosition, string? exclusion, DateTimeOffset createdAt) => new()
+        long id, Guid datasetId, ColumnValue[] x, double y, double splitPosition, string? exclusion, DateTimeOffset createdAt, ColumnValue[]? kept = null) => new()
         {
             Id = id,
             DatasetId = datasetId,
@@ -48,11 +54,15 @@ public sealed class Example
             SplitPosition = splitPosition,
             Exclusion = exclusion,
             CreatedAt = createdAt,
+            _kept = kept ?? [],
         };
+
+    /// <summary>The value of one of <see cref="Dataset.Columns"/>, by its position.</summary>
+    public ColumnValue ValueOf(int column) => column < _x.Length ? _x[column] : _kept[column - _x.Length];
 
     /// <summary>Replaces x and y. The example may move between the train and test part: the split follows the content.</summary>
     /// <exception cref="DomainException">x does not fit the columns, or y is not finite.</exception>
-    public void Correct(Dataset dataset, IReadOnlyList<InputValue> x, double y)
+    public void Correct(Dataset dataset, IReadOnlyList<ColumnValue> x, double y)
     {
         dataset.CheckInputs(x);
         if (!double.IsFinite(y)) throw new DomainException("validation", "y must be a finite number.");
@@ -60,6 +70,14 @@ public sealed class Example
         _x = [.. x];
         Y = y;
         SplitPosition = DataSplit.PositionOf(x, y, dataset.SplitSeed);
+    }
+
+    /// <summary>Replaces what is kept with it. Its place in the split stays.</summary>
+    /// <exception cref="DomainException">A value does not fit its column.</exception>
+    public void Keep(Dataset dataset, IReadOnlyList<ColumnValue> kept)
+    {
+        dataset.CheckKept(kept);
+        _kept = [.. kept];
     }
 
     /// <summary>Leaves it out of trainings.</summary>

@@ -1,5 +1,4 @@
 using Regressor.Domain.Datasets;
-using Regressor.Domain.Models;
 
 namespace Regressor.Domain.Training;
 

@@ -51,7 +51,7 @@ public sealed class TrainingTable
     public long? ExampleId(int row) => _exampleIds[row] == 0 ? null : _exampleIds[row];
 
     /// <summary>Of an input column, its index among the columns of its kind.</summary>
-    public int IndexWithinKind(int input) => Inputs.Take(input).Count(column => column.Kind == Inputs[input].Kind);
+    public int IndexWithinKind(int input) => Inputs.Take(input).Count(column => column.Type == Inputs[input].Type);
 
     /// <summary>The split that tests a share of the rows: exactly, or to the nearest where the border would part copies.</summary>
     public TestSplit SplitAt(double testFraction)
@@ -107,10 +107,10 @@ public sealed class TrainingTable
     /// <param name="rows">How many there will be, as far as it is known: then a large table is never copied as a whole.</param>
     public sealed class Builder(IReadOnlyList<InputColumn> inputs, int rows = 0)
     {
-        private readonly double[][] _numbers = Columns<double>(inputs, ColumnKind.Numeric, rows);
-        private readonly int[][] _codes = Columns<int>(inputs, ColumnKind.Categorical, rows);
+        private readonly double[][] _numbers = Columns<double>(inputs, ColumnTypes.Numeric, rows);
+        private readonly int[][] _codes = Columns<int>(inputs, ColumnTypes.Categorical, rows);
         private readonly Dictionary<string, int>[] _vocabularies =
-            [.. inputs.Where(input => input.Kind == ColumnKind.Categorical).Select(_ => new Dictionary<string, int>(StringComparer.Ordinal))];
+            [.. inputs.Where(input => input.Type == ColumnTypes.Categorical).Select(_ => new Dictionary<string, int>(StringComparer.Ordinal))];
         private double[] _y = new double[rows];
         private double[] _positions = new double[rows];
         private long[] _exampleIds = new long[rows];
@@ -126,7 +126,7 @@ public sealed class TrainingTable
             int number = 0, category = 0;
             for (var column = 0; column < x.Length; column++)
             {
-                if (inputs[column].Kind == ColumnKind.Numeric) _numbers[number++][_rows] = x[column].Number ?? double.NaN;
+                if (inputs[column].Type == ColumnTypes.Numeric) _numbers[number++][_rows] = x[column].Number ?? double.NaN;
                 else _codes[category][_rows] = CodeOf(_vocabularies[category++], x[column].Category);
             }
 
@@ -171,8 +171,8 @@ public sealed class TrainingTable
             if (split.CopiesTogether != TestSplit.All) Array.Sort(_positions, order);
         }
 
-        private static T[][] Columns<T>(IReadOnlyList<InputColumn> inputs, ColumnKind kind, int rows) =>
-            [.. inputs.Where(input => input.Kind == kind).Select(_ => new T[rows])];
+        private static T[][] Columns<T>(IReadOnlyList<InputColumn> inputs, ColumnType type, int rows) =>
+            [.. inputs.Where(input => input.Type == type).Select(_ => new T[rows])];
 
         private static int CodeOf(Dictionary<string, int> vocabulary, string? category)
         {

@@ -81,7 +81,7 @@ internal sealed record Manifest(
         Require(Report.Split?.IsSound() is not false, "its test part makes no sense");
         if (Diagnostics is null) return;
 
-        var numeric = Dataset.Inputs.Count(input => input.Kind == ColumnKind.Numeric);
+        var numeric = Dataset.Inputs.Count(input => input.Type == ColumnTypes.Numeric);
         var groups = Diagnostics.Groups ?? [];
         Require(Diagnostics.Points.Count <= ModelDiagnostics.MaxPoints && Diagnostics.Worst.Count <= ModelDiagnostics.MaxWorst && Diagnostics.Notes.Count <= MaxNotes, "its report has too many rows");
         Require(

@@ -44,17 +44,16 @@ internal static class TableRows
     /// <summary>A text as the value of a column whose texts come from the pool; missing where it is too long.</summary>
     public static InputValue Category(this TableRow row, TableColumn column, ReadOnlySpan<char> text, StringPool pool)
     {
-        if (text.Contains('\0'))
+        if (column.Kind is TextualColumnType type)
         {
-            row.AddError(column.Name, HasNul);
+            if (type.FaultOf(text) is not { } fault) return InputValue.Of(pool.Get(text));
+            row.AddError(column.Name, $"{fault}.");
             return InputValue.Missing;
         }
 
-        if (text.Length <= InputValue.MaxCategoryLength) return InputValue.Of(pool.Get(text));
-
         // Whoever decides what the column is must still see that the text is too long.
-        if (column.Kind is null) return InputValue.Of(text[..(InputValue.MaxCategoryLength + 1)].ToString());
-        row.AddError(column.Name, $"has {text.Length} characters; a text may have {InputValue.MaxCategoryLength}.");
+        if (!text.Contains('\0')) return InputValue.Of(text.Length <= CategoricalColumnType.MaxLength ? pool.Get(text) : text[..(CategoricalColumnType.MaxLength + 1)].ToString());
+        row.AddError(column.Name, HasNul);
         return InputValue.Missing;
     }
 }

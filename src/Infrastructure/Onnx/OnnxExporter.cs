@@ -17,8 +17,8 @@ internal sealed class OnnxExporter : IOnnxExporter
         description.Check(checkpoint.Dataset.Inputs);
 
         var graph = new OnnxGraph(checkpoint.Dataset.Slug);
-        var numbers = Inputs(graph, checkpoint, ColumnKind.Numeric, DataType.Double, "NaN where missing");
-        var categories = Inputs(graph, checkpoint, ColumnKind.Categorical, DataType.String, "empty where missing");
+        var numbers = Inputs(graph, checkpoint, ColumnTypes.Numeric, DataType.Double, "NaN where missing");
+        var categories = Inputs(graph, checkpoint, ColumnTypes.Categorical, DataType.String, "empty where missing");
         var encoded = OnnxEncoder.Encode(graph, description.Encoder, numbers, categories);
         var format = ModelFormats.Of(description);
         var members = format.Export(graph, encoded, description, checkpoint.Network.Tensors);
@@ -35,8 +35,8 @@ internal sealed class OnnxExporter : IOnnxExporter
     }
 
     /// <returns>The columns of a kind, in their order.</returns>
-    private static List<string> Inputs(OnnxGraph graph, Checkpoint checkpoint, ColumnKind kind, DataType type, string missing) =>
-        [.. checkpoint.Dataset.Inputs.Where(input => input.Kind == kind).Select(input => graph.Input(input.Name, type, Described(missing, input.Unit)))];
+    private static List<string> Inputs(OnnxGraph graph, Checkpoint checkpoint, ColumnType kind, DataType type, string missing) =>
+        [.. checkpoint.Dataset.Inputs.Where(input => input.Type == kind).Select(input => graph.Input(input.Name, type, Described(missing, input.Unit)))];
 
     private static string Described(string what, string? unit) => unit is null ? what : $"{what}; in {unit}";
 

@@ -27,7 +27,7 @@ internal static class DatasetEndpoints
 
     public static async Task<Created<DatasetDto>> Create(CreateDatasetRequest body, ISender sender, CancellationToken cancellationToken)
     {
-        var dataset = await sender.Send(new CreateDatasetCommand(body.Name, body.Inputs, body.Target), cancellationToken);
+        var dataset = await sender.Send(new CreateDatasetCommand(body.Name, body.Inputs, body.Target, body.Kept), cancellationToken);
         return TypedResults.Created($"/api/datasets/{dataset.Id}", dataset);
     }
 
@@ -53,7 +53,9 @@ internal static class DatasetEndpoints
 /// <param name="Name">Its address is made from it.</param>
 /// <param name="Inputs">At least one.</param>
 /// <param name="Target">What is predicted.</param>
-internal sealed record CreateDatasetRequest(string? Name, IReadOnlyList<NewInputColumn>? Inputs, NewTargetColumn? Target);
+/// <param name="Kept">Columns that are stored with each example and never learned from.</param>
+internal sealed record CreateDatasetRequest(
+    string? Name, IReadOnlyList<NewInputColumn>? Inputs, NewTargetColumn? Target, IReadOnlyList<NewKeptColumn>? Kept = null);
 
 /// <param name="Name">The new one.</param>
 internal sealed record RenameDatasetRequest(string? Name);

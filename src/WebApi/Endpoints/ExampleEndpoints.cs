@@ -48,7 +48,7 @@ internal static class ExampleEndpoints
 
     public static async Task<Created<ExampleDto>> Add(string dataset, ExampleRequest body, ISender sender, CancellationToken cancellationToken)
     {
-        var example = await sender.Send(new AddExampleCommand(dataset, body.X, body.Y), cancellationToken);
+        var example = await sender.Send(new AddExampleCommand(dataset, body.X, body.Y, body.Kept), cancellationToken);
         return TypedResults.Created($"/api/datasets/{dataset}/examples/{example.Id}", example);
     }
 
@@ -56,7 +56,7 @@ internal static class ExampleEndpoints
         TypedResults.Ok(await sender.Send(new GetExampleQuery(dataset, id), cancellationToken));
 
     public static async Task<Ok<ExampleDto>> Correct(string dataset, long id, ExampleRequest body, ISender sender, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await sender.Send(new CorrectExampleCommand(dataset, id, body.X, body.Y), cancellationToken));
+        TypedResults.Ok(await sender.Send(new CorrectExampleCommand(dataset, id, body.X, body.Y, body.Kept), cancellationToken));
 
     public static async Task<Ok<ExampleDto>> Change(string dataset, long id, ChangeExamplesRequest body, ISender sender, CancellationToken cancellationToken)
     {
@@ -112,13 +112,16 @@ internal readonly record struct FilterParameters
 
 /// <param name="X">A value by input column; a column that is left out is missing.</param>
 /// <param name="Y">The target.</param>
-internal sealed record ExampleRequest(GivenInputs? X, double? Y);
+/// <param name="Kept">A text by kept column; a column that is left out is missing. Without it, a correction keeps what is stored.</param>
+internal sealed record ExampleRequest(GivenInputs? X, double? Y, GivenInputs? Kept = null);
 
 /// <param name="X">The inputs to set; null makes one missing, one that is left out stays.</param>
 /// <param name="Y">The target to set.</param>
 /// <param name="Exclude">A reason: leaves the examples out of trainings.</param>
 /// <param name="Include">True: has them take part again.</param>
-internal sealed record ChangeExamplesRequest(GivenInputs? X = null, double? Y = null, string? Exclude = null, bool Include = false)
+/// <param name="Kept">The kept values to set; null makes one missing, one that is left out stays.</param>
+internal sealed record ChangeExamplesRequest(
+    GivenInputs? X = null, double? Y = null, string? Exclude = null, bool Include = false, GivenInputs? Kept = null)
 {
-    public ChangeExamplesCommand ToCommand(string dataset, long? id, FilterParameters filter) => new(dataset, id, filter.Given, X, Y, Exclude, Include);
+    public ChangeExamplesCommand ToCommand(string dataset, long? id, FilterParameters filter) => new(dataset, id, filter.Given, X, Y, Exclude, Include, Kept);
 }

@@ -9,7 +9,6 @@ using Regressor.Application;
 using Regressor.Application.Abstractions;
 using Regressor.Application.Files;
 using Regressor.Application.Predictions;
-using Regressor.Domain.Datasets;
 using Regressor.WebApi.Json;
 
 namespace Regressor.WebApi.Endpoints;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Regressor.Application;
-using Regressor.Domain.Datasets;
 
 namespace Regressor.WebApi.Json;
 

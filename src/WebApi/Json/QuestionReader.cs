@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Regressor.Application.Abstractions;
-using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 using Regressor.WebApi.Endpoints;
 
@@ -12,7 +11,7 @@ namespace Regressor.WebApi.Json;
 /// </summary>
 internal static class QuestionReader
 {
-    private const int MaxBytesOfCategory = 3 * InputValue.MaxCategoryLength;
+    private const int MaxBytesOfCategory = 3 * CategoricalColumnType.MaxLength;
 
     /// <param name="body">UTF-8, whole.</param>
     /// <param name="model">Whose question it is.</param>
@@ -96,11 +95,11 @@ internal static class QuestionReader
         {
             case JsonTokenType.Null:
                 return true;
-            case JsonTokenType.Number when model.Inputs[column].Kind == ColumnKind.Numeric:
+            case JsonTokenType.Number when model.Inputs[column].Type == ColumnTypes.Numeric:
                 var number = json.GetDouble();
                 value = InputValue.Of(number);
                 return double.IsFinite(number);
-            case JsonTokenType.String when model.Inputs[column].Kind == ColumnKind.Categorical && json.ValueSpan.Length <= MaxBytesOfCategory:
+            case JsonTokenType.String when model.Inputs[column].Type == ColumnTypes.Categorical && json.ValueSpan.Length <= MaxBytesOfCategory:
                 Span<char> characters = stackalloc char[MaxBytesOfCategory];
                 if (model.KnownCategory(column, characters[..json.CopyString(characters)]) is not { } category) return false;
                 value = InputValue.Of(category);

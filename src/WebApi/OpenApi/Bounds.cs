@@ -31,6 +31,8 @@ internal static class Bounds
     {
         [(typeof(CreateDatasetRequest), nameof(CreateDatasetRequest.Name))] = Dataset.MaxNameLength,
         [(typeof(CreateDatasetRequest), nameof(CreateDatasetRequest.Inputs))] = Dataset.MaxInputs,
+        [(typeof(CreateDatasetRequest), nameof(CreateDatasetRequest.Kept))] = Dataset.MaxKept,
+        [(typeof(NewKeptColumn), nameof(NewKeptColumn.Name))] = Column.MaxNameLength,
         [(typeof(RenameDatasetRequest), nameof(RenameDatasetRequest.Name))] = Dataset.MaxNameLength,
         [(typeof(CreateApiKeyRequest), nameof(CreateApiKeyRequest.Name))] = ApiKey.MaxNameLength,
         [(typeof(NewInputColumn), nameof(NewInputColumn.Name))] = InputColumn.MaxNameLength,

@@ -1,7 +1,7 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Regressor.Application;
-using Regressor.Domain.Datasets;
 
 namespace Regressor.WebApi.OpenApi;
 
@@ -51,7 +51,9 @@ internal static class OpenApiSetup
 
         // A name for what the columns make, so that a client can have a type of its own for it.
         options.CreateSchemaReferenceId = type =>
-            type.Type == typeof(IReadOnlyDictionary<string, InputValue>) ? "InputValues" : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+            type.Type == typeof(IReadOnlyDictionary<string, ColumnValue>) ? "InputValues"
+            : type.Type == typeof(ColumnType) ? "ColumnKind"
+            : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
         options.AddSchemaTransformer((schema, context, _) =>
         {
             Describe(schema, context.JsonTypeInfo.Type);
@@ -67,7 +69,7 @@ internal static class OpenApiSetup
         {
             // That a bare value is taken too is only said: a union here makes each generated client the poorer.
             schema.Type = JsonSchemaType.Object;
-            schema.Description = "A value by input column; a column that is left out is missing. Where the dataset has one input, its value alone is taken too.";
+            schema.Description = "A value by column; a column that is left out is missing. Where there is one column, its value alone is taken too.";
             schema.AdditionalProperties = new OpenApiSchema { Type = InputValueTypes };
         }
         else if (type == typeof(Stream))
@@ -78,13 +80,18 @@ internal static class OpenApiSetup
         {
             schema.Type = JsonSchemaType.String;
         }
-        else if (type == typeof(IReadOnlyList<InputValue>))
+        else if (type == typeof(ColumnType))
+        {
+            (schema.Type, schema.Description) = (JsonSchemaType.String, null);
+            schema.Enum = [.. ColumnTypes.All.Select(known => JsonValue.Create(known.Name))];
+        }
+        else if (type == typeof(IReadOnlyList<ColumnValue>))
         {
             schema.Items = new OpenApiSchema { Type = JsonSchemaType.Number | JsonSchemaType.String };
         }
-        else if (type == typeof(IReadOnlyDictionary<string, InputValue>))
+        else if (type == typeof(IReadOnlyDictionary<string, ColumnValue>))
         {
-            schema.Description = "A value by input column; null where it is missing.";
+            schema.Description = "A value by column; null where it is missing.";
             schema.AdditionalProperties = new OpenApiSchema { Type = InputValueTypes };
         }
         else if (!type.Name.EndsWith("Request", StringComparison.Ordinal))

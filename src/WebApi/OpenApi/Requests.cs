@@ -20,6 +20,7 @@ internal static class Requests
         predict["x"] = x;
         ((OpenApiSchema)predict["xs"]).Items = x;
         document.Components.Schemas[nameof(ChangeExamplesRequest)].Properties!["x"] = x;
+        foreach (var request in (string[])[nameof(ExampleRequest), nameof(ChangeExamplesRequest)]) document.Components.Schemas[request].Properties!["kept"] = x;
     }
 
     /// <summary>What is required may be null in our types, so that a validator can say what is missing; a client must not send null.</summary>

@@ -4,7 +4,7 @@ namespace Regressor.Domain.UnitTests.Datasets;
 
 public class ColumnSummaryTests
 {
-    private static readonly InputColumn[] Inputs = [new("a", ColumnKind.Numeric, null), new("color", ColumnKind.Categorical, null)];
+    private static readonly InputColumn[] Inputs = [new("a", ColumnTypes.Numeric, null), new("color", ColumnTypes.Categorical, null)];
 
     [Fact]
     public void Numbers_are_told_by_quartiles_mean_and_deviation()
@@ -29,7 +29,7 @@ public class ColumnSummaryTests
     public void The_target_comes_last()
     {
         var y = Of((1, "a", 2), (2, "b", 8))[^1];
-        (y.Name, y.Kind, y.Numbers!.Mean).ShouldBe(("y", ColumnKind.Numeric, 5));
+        (y.Name, y.Type, y.Numbers!.Mean).ShouldBe(("y", ColumnTypes.Numeric, 5));
     }
 
     [Fact]

@@ -77,8 +77,39 @@ public class DatasetTests
         Dataset.Restore(schema).Schema.ShouldBeEquivalentTo(schema);
     }
 
-    private static InputColumn Number(string name) => new(name, ColumnKind.Numeric, null);
+    [Fact]
+    public void Kept_values_are_stored_and_do_not_move_an_example_in_the_split()
+    {
+        var dataset = WithNotes();
+        var one = dataset.AddExample([InputValue.Of(1)], 2, Now, [ColumnValue.Of("first")]);
+        var other = dataset.AddExample([InputValue.Of(1)], 2, Now);
+        (one.Kept[0], other.Kept[0]).ShouldBe((ColumnValue.Of("first"), ColumnValue.Missing));
+        one.SplitPosition.ShouldBe(other.SplitPosition);
+        one.Keep(dataset, [ColumnValue.Of("second")]);
+        (one.ValueOf(0), one.ValueOf(1), one.SplitPosition).ShouldBe((ColumnValue.Of(1), ColumnValue.Of("second"), other.SplitPosition));
+    }
+
+    [Fact]
+    public void Kept_values_that_do_not_fit_are_refused()
+    {
+        var dataset = WithNotes();
+        foreach (IReadOnlyList<ColumnValue> kept in new ColumnValue[][] { [], [ColumnValue.Of(1)], [ColumnValue.Of(" ")], [ColumnValue.Missing, ColumnValue.Missing] })
+            Should.Throw<DomainException>(() => dataset.AddExample([ColumnValue.Of(1)], 2, Now, kept)).Code.ShouldBe("validation");
+    }
+
+    [Fact]
+    public void A_type_must_suit_the_role_of_its_column()
+    {
+        Should.Throw<DomainException>(() => Dataset.Create("d", [new InputColumn("a", ColumnTypes.Text, null)], new TargetColumn("y", null), Now)).Message.ShouldContain("'a'");
+        Should.Throw<DomainException>(() => Dataset.Create("d", [Number("a")], new TargetColumn("y", null), Now, [new KeptColumn("id", ColumnTypes.Numeric)])).Message.ShouldContain("'id'");
+        Should.Throw<DomainException>(() => Dataset.Create("d", [Number("a")], new TargetColumn("y", null), Now, [new KeptColumn("Y", ColumnTypes.Text)])).Message.ShouldContain("differ");
+    }
+
+    private static Dataset WithNotes() =>
+        Dataset.Create("d", [Number("a")], new TargetColumn("y", null), Now, [new KeptColumn("note", ColumnTypes.Text)]);
+
+    private static InputColumn Number(string name) => new(name, ColumnTypes.Numeric, null);
 
     private static Dataset NewDataset(string name = "d") =>
-        Dataset.Create(name, [Number("a"), new InputColumn("color", ColumnKind.Categorical, null), Number("b")], new TargetColumn("y", null), Now);
+        Dataset.Create(name, [Number("a"), new InputColumn("color", ColumnTypes.Categorical, null), Number("b")], new TargetColumn("y", null), Now);
 }

@@ -139,7 +139,7 @@ public class IdenticalRowsTests
 
     private static TrainingTable TableOf(List<(double X, double Y)> rows)
     {
-        var builder = new TrainingTable.Builder([new InputColumn("x", ColumnKind.Numeric, null)], rows.Count);
+        var builder = new TrainingTable.Builder([new InputColumn("x", ColumnTypes.Numeric, null)], rows.Count);
         long id = 0;
         foreach (var (x, y) in rows) builder.Add([InputValue.Of(x)], y, PositionOf(x, y), ++id);
         return builder.Build();

@@ -1,5 +1,4 @@
 using Regressor.Domain.Datasets;
-using Regressor.Domain.Models;
 using Regressor.Domain.Training;
 
 namespace Regressor.Domain.UnitTests.Training;
@@ -136,7 +135,7 @@ public class TrainingRunTests
     }
 
     private static TrainingRun NewRun() => TrainingRun.Queue(
-        Dataset.Create("d", [new InputColumn("x", ColumnKind.Numeric, null)], new TargetColumn("y", null), Now), new TrainingOptions(), Now);
+        Dataset.Create("d", [new InputColumn("x", ColumnTypes.Numeric, null)], new TargetColumn("y", null), Now), new TrainingOptions(), Now);
 
     private static TrainingRun Running()
     {

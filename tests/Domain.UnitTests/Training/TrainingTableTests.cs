@@ -1,4 +1,3 @@
-using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
 
 namespace Regressor.Domain.UnitTests.Training;
@@ -6,7 +5,7 @@ namespace Regressor.Domain.UnitTests.Training;
 public class TrainingTableTests
 {
     private static readonly InputColumn[] Inputs =
-        [new("a", ColumnKind.Numeric, null), new("color", ColumnKind.Categorical, null)];
+        [new("a", ColumnTypes.Numeric, null), new("color", ColumnTypes.Categorical, null)];
 
     private static readonly (double? Number, string? Color, double Y, double Position)[] Rows =
         [(1, "red", 10, 0.7), (null, "blue", 20, 0.1), (3, null, 30, 0.4)];

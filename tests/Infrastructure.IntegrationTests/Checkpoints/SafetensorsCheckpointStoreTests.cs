@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Regressor.Application.Abstractions;
 using Regressor.Domain;
-using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Checkpoints;
 using Regressor.Infrastructure.IntegrationTests.Learning;

@@ -9,7 +9,7 @@ public class CsvExampleWriterTests
     [Fact]
     public async Task Examples_become_a_header_and_a_line_each()
     {
-        var dataset = Dataset.Create("Houses", [new("sqft", ColumnKind.Numeric, "ft²"), new("type", ColumnKind.Categorical, null)], new("price", "$"), Now);
+        var dataset = Dataset.Create("Houses", [new("sqft", ColumnTypes.Numeric, "ft²"), new("type", ColumnTypes.Categorical, null)], new("price", "$"), Now);
         var good = dataset.AddExample([InputValue.Of(1e21), InputValue.Of("flat, new")], -0.1, Now);
         var excluded = dataset.AddExample([default, InputValue.Of("Größe \"A\"")], 5, Now);
         excluded.Exclude("-1 is no price");
@@ -39,14 +39,14 @@ public class CsvExampleWriterTests
     [InlineData("a\0b", "\"a\uFFFDb\"")]
     public async Task Texts_are_quoted_and_made_harmless_where_they_must_be(string text, string cell)
     {
-        var dataset = Dataset.Create("Texts", [new(text.Trim('\0', ' ', '\u00A0', '\t', '\r'), ColumnKind.Categorical, null)], new("y", null), Now);
+        var dataset = Dataset.Create("Texts", [new(text.Trim('\0', ' ', '\u00A0', '\t', '\r'), ColumnTypes.Categorical, null)], new("y", null), Now);
         (await Written(dataset, [dataset.AddExample([InputValue.Of(text)], 1, Now)], withExclusions: false)).ShouldEndWith($"\r\n{cell},1\r\n");
     }
 
     [Fact]
     public async Task Writing_stops_when_it_is_cancelled()
     {
-        var dataset = Dataset.Create("One", [new("a", ColumnKind.Numeric, null)], new("y", null), Now);
+        var dataset = Dataset.Create("One", [new("a", ColumnTypes.Numeric, null)], new("y", null), Now);
         using var cancellation = new CancellationTokenSource();
         async IAsyncEnumerable<Example> Endless()
         {

@@ -123,7 +123,7 @@ public class CsvRowTests
         var rows = Csv($"a,y\n{new string('x', 256)},1\n{new string('x', 257)},2").Rows([Categorical("a")], "y");
         rows[0].X[0].Category!.Length.ShouldBe(256);
         rows[1].X[0].IsMissing.ShouldBeTrue();
-        rows[1].Errors.ShouldBe([new RowError("a", "has 257 characters; a text may have 256.")]);
+        rows[1].Errors.ShouldBe([new RowError("a", "must have at most 256 characters.")]);
     }
 
     [Fact]

@@ -112,7 +112,7 @@ public class JsonTableTests
         var rows = Json($$"""[{"x": 1.5}, {"x": "1"}, {"x": ""}, {"x": null}, {"x": "{{text}}"}, {"x": true}]""").Rows([Unknown("a")]);
         rows.Select(row => row.X[0]).ShouldBe([InputValue.Of(1.5), InputValue.Of("1"), default, default, InputValue.Of(text[..257]), default]);
         rows.Select(ErrorsOf).ShouldBe(["", "", "", "", "", "a: must be a number, a text or null."]);
-        ErrorsOf(Json($$"""[{"x": "{{text}}"}]""").Rows([Categorical("a")])[0]).ShouldBe("a: has 300 characters; a text may have 256.");
+        ErrorsOf(Json($$"""[{"x": "{{text}}"}]""").Rows([Categorical("a")])[0]).ShouldBe("a: must have at most 256 characters.");
     }
 
     [Theory]

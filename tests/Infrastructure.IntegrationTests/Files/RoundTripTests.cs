@@ -27,13 +27,13 @@ public class RoundTripTests
         InputColumn[] inputs =
         [
             .. Enumerable.Range(0, random.Next(1, 6)).Select(column =>
-                new InputColumn($"{Nasty(random).Trim()} {column}".TrimStart(), random.Next(2) == 0 ? ColumnKind.Numeric : ColumnKind.Categorical, null)),
+                new InputColumn($"{Nasty(random).Trim()} {column}".TrimStart(), random.Next(2) == 0 ? ColumnTypes.Numeric : ColumnTypes.Categorical, null)),
         ];
         var dataset = Dataset.Create("Nasty", inputs, new TargetColumn("=target,", null), Now);
         List<Example> examples = [];
         while (examples.Count < 200)
         {
-            InputValue[] x = [.. inputs.Select(input => Value(input.Kind, random))];
+            InputValue[] x = [.. inputs.Select(input => Value(input.Type, random))];
             if (x.All(value => value.IsMissing)) continue;
             examples.Add(dataset.AddExample(x, Number(random), Now));
             if (random.Next(5) == 0 && Nasty(random).Trim() is { Length: > 0 } reason) examples[^1].Exclude(reason);
@@ -41,7 +41,7 @@ public class RoundTripTests
 
         var file = Open(Encoding.UTF8.GetBytes(await Written(format, dataset, examples.ToAsyncEnumerable(), withExclusions: true)), format);
         file.Columns.ShouldBe(file.Format.HasHeader ? [.. inputs.Select(input => input.Name), dataset.Target.Name] : null);
-        var rows = file.Rows([.. inputs.Select(input => new TableColumn(input.Name, input.Kind))], dataset.Target.Name);
+        var rows = file.Rows([.. inputs.Select(input => new TableColumn(input.Name, input.Type))], dataset.Target.Name);
         rows.Select(ErrorsOf).ShouldAllBe(errors => errors.Length == 0);
         rows.Select(row => row.Exclusion).ShouldBe(examples.Select(example => example.Exclusion));
         rows.Select(row => Bits(row.Y!.Value)).ShouldBe(examples.Select(example => Bits(example.Y)));
@@ -52,10 +52,10 @@ public class RoundTripTests
         }
     }
 
-    private static InputValue Value(ColumnKind kind, Random random)
+    private static InputValue Value(ColumnType kind, Random random)
     {
         if (random.Next(8) == 0) return InputValue.Missing;
-        if (kind == ColumnKind.Numeric) return InputValue.Of(Number(random));
+        if (kind == ColumnTypes.Numeric) return InputValue.Of(Number(random));
         var text = Nasty(random);
         return string.IsNullOrWhiteSpace(text) ? InputValue.Missing : InputValue.Of(text);
     }

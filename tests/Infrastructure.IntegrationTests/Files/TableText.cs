@@ -40,9 +40,9 @@ internal static class TableText
 
     public static string RefusedCsv(string content) => Refused(Encoding.UTF8.GetBytes(content));
 
-    public static TableColumn Numeric(string name) => new(name, ColumnKind.Numeric);
+    public static TableColumn Numeric(string name) => new(name, ColumnTypes.Numeric);
 
-    public static TableColumn Categorical(string name) => new(name, ColumnKind.Categorical);
+    public static TableColumn Categorical(string name) => new(name, ColumnTypes.Categorical);
 
     public static TableColumn Unknown(string name) => new(name, Kind: null);
 

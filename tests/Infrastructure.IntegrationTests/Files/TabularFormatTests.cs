@@ -38,7 +38,7 @@ public class TabularFormatTests
     public async Task Examples_are_written_as_the_API_takes_them(string format, string content, string empty)
     {
         var now = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        var dataset = Dataset.Create("Houses", [new("sqft", ColumnKind.Numeric, "ft²"), new("type", ColumnKind.Categorical, null)], new("price", "$"), now);
+        var dataset = Dataset.Create("Houses", [new("sqft", ColumnTypes.Numeric, "ft²"), new("type", ColumnTypes.Categorical, null)], new("price", "$"), now);
         Example[] examples = [dataset.AddExample([InputValue.Of(1e21), InputValue.Of("flat \"A\"")], -0.1, now), dataset.AddExample([default, InputValue.Of("Größe")], 5, now)];
         examples[1].Exclude("=typo");
         (await Written(format, dataset, examples.ToAsyncEnumerable(), withExclusions: true)).ShouldBe(content);

@@ -1,5 +1,4 @@
 using Regressor.Application.Abstractions;
-using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 

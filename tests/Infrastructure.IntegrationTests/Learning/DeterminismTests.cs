@@ -1,5 +1,4 @@
 using Regressor.Application.Abstractions;
-using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Checkpoints;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;

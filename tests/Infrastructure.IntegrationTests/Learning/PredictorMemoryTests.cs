@@ -1,4 +1,3 @@
-using Regressor.Domain.Datasets;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 
 namespace Regressor.Infrastructure.IntegrationTests.Learning;

@@ -1,5 +1,4 @@
 using Regressor.Application.Abstractions;
-using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
@@ -216,7 +215,7 @@ public sealed class PredictorTests
         int numeric = 0, categorical = 0;
         return [.. table.Inputs.Select(input =>
         {
-            if (input.Kind == ColumnKind.Numeric)
+            if (input.Type == ColumnTypes.Numeric)
             {
                 var number = table.Numbers[numeric++][row];
                 return double.IsNaN(number) ? InputValue.Missing : InputValue.Of(number);

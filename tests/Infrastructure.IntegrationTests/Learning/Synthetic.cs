@@ -14,9 +14,9 @@ internal static class Synthetic
     /// <summary>Short trainings: what a test looks at does not need more.</summary>
     public static readonly TrainingOptions Quick = new() { HiddenSizes = [32, 32], Epochs = 60, Members = 4, Seed = 3 };
 
-    public static InputColumn Number(string name) => new(name, ColumnKind.Numeric, null);
+    public static InputColumn Number(string name) => new(name, ColumnTypes.Numeric, null);
 
-    public static InputColumn Category(string name) => new(name, ColumnKind.Categorical, null);
+    public static InputColumn Category(string name) => new(name, ColumnTypes.Categorical, null);
 
     public static TrainingTable Table(IReadOnlyList<InputColumn> inputs, IEnumerable<(InputValue[] X, double Y)> rows)
     {

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.Memory;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;

@@ -1,7 +1,6 @@
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 using Regressor.Application.Abstractions;
-using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.IntegrationTests.Learning;
 using Regressor.Infrastructure.Learning.Serving;
@@ -158,15 +157,15 @@ public sealed class OnnxExporterTests
     private static IEnumerable<InputValue[]> OddRows(IReadOnlyList<InputColumn> inputs) =>
     [
         [.. inputs.Select(_ => InputValue.Missing)],
-        [.. inputs.Select(input => input.Kind == ColumnKind.Numeric ? InputValue.Of(1e300) : InputValue.Of("never seen"))],
-        [.. inputs.Select(input => input.Kind == ColumnKind.Numeric ? InputValue.Of(-7) : InputValue.Of("b"))],
+        [.. inputs.Select(input => input.Type == ColumnTypes.Numeric ? InputValue.Of(1e300) : InputValue.Of("never seen"))],
+        [.. inputs.Select(input => input.Type == ColumnTypes.Numeric ? InputValue.Of(-7) : InputValue.Of("b"))],
     ];
 
     /// <returns>y of each row.</returns>
     private static double[] Run(byte[] graph, IReadOnlyList<InputColumn> inputs, List<InputValue[]> rows)
     {
         using var session = new InferenceSession(graph);
-        var given = inputs.Select((input, column) => input.Kind == ColumnKind.Numeric
+        var given = inputs.Select((input, column) => input.Type == ColumnTypes.Numeric
             ? NamedOnnxValue.CreateFromTensor(input.Name, new DenseTensor<double>(rows.Select(row => row[column].Number ?? double.NaN).ToArray(), [rows.Count, 1]))
             : NamedOnnxValue.CreateFromTensor(input.Name, new DenseTensor<string>(rows.Select(row => row[column].Category ?? "").ToArray(), [rows.Count, 1]))).ToList();
         using var answers = session.Run(given);

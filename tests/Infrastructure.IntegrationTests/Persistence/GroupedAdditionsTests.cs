@@ -60,7 +60,7 @@ public sealed class GroupedAdditionsTests
     }
 
     private static Dataset NewDataset() =>
-        Dataset.Create("A dataset", [new InputColumn("x", ColumnKind.Numeric, null)], new TargetColumn("y", null), DateTimeOffset.UnixEpoch);
+        Dataset.Create("A dataset", [new InputColumn("x", ColumnTypes.Numeric, null)], new TargetColumn("y", null), DateTimeOffset.UnixEpoch);
 
     private static Example Example(Dataset dataset) => dataset.AddExample([InputValue.Of(1)], 2, DateTimeOffset.UnixEpoch);
 

@@ -154,7 +154,7 @@ public abstract class RepositoryContract : StorageTest
             {
                 audit.Note(AuditEntry.Create(Now.AddDays(day), "somebody", "createDataset", $"{day}"));
                 services.GetRequiredService<IDatasetRepository>().Add(Dataset.Create(
-                    $"Dataset {day}", [new InputColumn("a", ColumnKind.Numeric, null)], new TargetColumn("y", null), Now));
+                    $"Dataset {day}", [new InputColumn("a", ColumnTypes.Numeric, null)], new TargetColumn("y", null), Now));
                 await work.SaveChangesAsync(CancellationToken.None);
             }
 

@@ -26,7 +26,7 @@ public abstract class RequestKeysTests(StorageProvider provider) : StorageTest(p
         var keys = services.GetRequiredService<IRequestKeys>();
         (await keys.FindAsync(key, CancellationToken.None)).ShouldBeNull();
         keys.Use(key, fingerprint);
-        services.GetRequiredService<IDatasetRepository>().Add(Dataset.Create($"{key} {fingerprint}", [new InputColumn("x", ColumnKind.Numeric, null)], new TargetColumn("y", null), Now));
+        services.GetRequiredService<IDatasetRepository>().Add(Dataset.Create($"{key} {fingerprint}", [new InputColumn("x", ColumnTypes.Numeric, null)], new TargetColumn("y", null), Now));
         await services.GetRequiredService<IUnitOfWork>().SaveChangesAsync(CancellationToken.None);
     });
 

@@ -75,7 +75,7 @@ public abstract class StorageTest : IAsyncLifetime
     private protected async Task<Dataset> StoreDatasetAsync(string name = "A dataset", DateTimeOffset? now = null)
     {
         var dataset = Dataset.Create(
-            name, [new InputColumn("a", ColumnKind.Numeric, "m"), new InputColumn("color", ColumnKind.Categorical, null)], new TargetColumn("y", "kg"), now ?? Now);
+            name, [new InputColumn("a", ColumnTypes.Numeric, "m"), new InputColumn("color", ColumnTypes.Categorical, null)], new TargetColumn("y", "kg"), now ?? Now);
         await InScopeAsync(unit =>
         {
             unit.Datasets.Add(dataset);

@@ -101,12 +101,12 @@ internal sealed class JsonExampleReader(IReadOnlyList<TableColumn> inputs, strin
         {
             case JsonTokenType.Null:
                 return InputValue.Missing;
-            case JsonTokenType.Number when kind != ColumnKind.Categorical:
+            case JsonTokenType.Number when kind?.Storage != StorageKind.Text:
                 return Number(ref json, row, inputs[column].Name) is { } number ? InputValue.Of(number) : InputValue.Missing;
-            case JsonTokenType.String when kind != ColumnKind.Numeric:
+            case JsonTokenType.String when kind?.Storage != StorageKind.Number:
                 return Category(ref json, row, column);
             default:
-                var expected = kind is null ? "a number, a text" : kind == ColumnKind.Numeric ? "a number" : "a text";
+                var expected = kind is null ? "a number, a text" : kind.Storage == StorageKind.Number ? "a number" : "a text";
                 row.AddError(inputs[column].Name, $"must be {expected} or null.");
                 return InputValue.Missing;
         }
@@ -115,9 +115,7 @@ internal sealed class JsonExampleReader(IReadOnlyList<TableColumn> inputs, strin
     private InputValue Category(ref Utf8JsonReader json, TableRow row, int column)
     {
         var text = Text(ref json);
-        if (!text.IsWhiteSpace()) return row.Category(inputs[column], text, _pools[column]);
-        if (inputs[column].Kind is not null) row.AddError(inputs[column].Name, "must not be empty; null stands for a missing value.");
-        return InputValue.Missing;
+        return text.IsWhiteSpace() && inputs[column].Kind is null ? InputValue.Missing : row.Category(inputs[column], text, _pools[column]);
     }
 
     private void ReadY(ref Utf8JsonReader json, TableRow row, ref bool isGiven)

@@ -1,4 +1,3 @@
-using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 using Regressor.Infrastructure.Learning.CrossFitting;
 using Regressor.Infrastructure.Learning.Features;
@@ -55,7 +54,7 @@ internal static class IntervalWidening
     private static EncodedRows? Without(PreparedData data, FeatureLayout positions, int input, EncodedRows rows)
     {
         var index = data.Table.IndexWithinKind(input);
-        if (data.Table.Inputs[input].Kind == ColumnKind.Numeric)
+        if (data.Table.Inputs[input].Type == ColumnTypes.Numeric)
         {
             var (encoded, indicator, standardized) = (positions.Encoded[index], positions.Indicators[index], positions.Standardized[index]);
             return encoded < 0 ? null : With(dense =>

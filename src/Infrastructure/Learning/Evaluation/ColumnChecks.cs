@@ -1,4 +1,3 @@
-using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.CrossFitting;
@@ -40,7 +39,7 @@ internal static class ColumnChecks
         {
             cancellationToken.ThrowIfCancellationRequested();
             var (name, index) = (inputs[input].Name, data.Table.IndexWithinKind(input));
-            var note = inputs[input].Kind == ColumnKind.Numeric
+            var note = inputs[input].Type == ColumnTypes.Numeric
                 ? OfNumbers(name, data.Table.Numbers[index].AsSpan(data.TestY.Length, data.TrainY.Length), target)
                 : OfCategories(name, data.Table.Categories[index], data.TestY.Length, target.Y);
             if (note is not null) notes.Add(note);

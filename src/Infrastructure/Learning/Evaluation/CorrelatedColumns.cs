@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
 
 namespace Regressor.Infrastructure.Learning.Evaluation;
@@ -84,7 +83,7 @@ internal static class CorrelatedColumns
         public static Column Of(TrainingTable table, int input, int rows)
         {
             var index = table.IndexWithinKind(input);
-            if (table.Inputs[input].Kind == ColumnKind.Numeric) return new Column(input, Centered(table.Numbers[index][..rows]), [], []);
+            if (table.Inputs[input].Type == ColumnTypes.Numeric) return new Column(input, Centered(table.Numbers[index][..rows]), [], []);
             var (all, vocabulary) = table.Categories[index];
             var codes = Array.ConvertAll(all[..rows], code => code + 1);
             var counts = new int[vocabulary.Count + 1];

@@ -1,4 +1,3 @@
-using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.Features;
@@ -101,7 +100,7 @@ internal sealed class PermutationImportance(TrainingTable table, FeatureEncoder 
     private Places PlacesOf(InputColumn column, int input)
     {
         var index = table.IndexWithinKind(input);
-        if (column.Kind == ColumnKind.Categorical)
+        if (column.Type == ColumnTypes.Categorical)
         {
             var width = encoder.Categorical.FirstOrDefault(category => category.Index == index)?.Levels.Count ?? 0;
             return new Places(_positions.OneHots[index] is >= 0 and var from ? [(from, width)] : [], _positions.Codes[index]);

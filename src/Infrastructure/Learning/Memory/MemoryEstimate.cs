@@ -1,4 +1,3 @@
-using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.Features;
 using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
@@ -32,7 +31,7 @@ internal static class MemoryEstimate
     /// <returns>Bytes.</returns>
     public static long Of(IReadOnlyList<InputColumn> inputs, int rows, TrainingOptions options)
     {
-        long numbers = inputs.Count(input => input.Kind == ColumnKind.Numeric);
+        long numbers = inputs.Count(input => input.Type == ColumnTypes.Numeric);
         var categories = inputs.Count - numbers;
         var plan = ResolvedHyperparameters.For(options, rows, (int)numbers);
         long members = Scales * options.Members;

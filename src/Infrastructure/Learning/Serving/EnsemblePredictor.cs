@@ -5,7 +5,6 @@ using System.Numerics.Tensors;
 using Regressor.Application;
 using Regressor.Application.Abstractions;
 using Regressor.Domain;
-using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 using Regressor.Infrastructure.Learning.Conformal;
 using Regressor.Infrastructure.Learning.Features;
@@ -170,7 +169,7 @@ internal sealed class EnsemblePredictor : IServingModel
         for (var i = 0; i < inputs.Count; i++)
         {
             var widening = description.Widening?[i] ?? 1;
-            columns[i] = inputs[i].Kind == ColumnKind.Numeric
+            columns[i] = inputs[i].Type == ColumnTypes.Numeric
                 ? new NumericColumn(inputs[i], widening, encoder.Numeric.FirstOrDefault(encoding => encoding.Index == numeric), positions, numeric++)
                 : new CategoryColumn(inputs[i], widening, encoder.Categorical.FirstOrDefault(encoding => encoding.Index == categorical), positions, categorical++);
         }

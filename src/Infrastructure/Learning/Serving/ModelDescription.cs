@@ -39,6 +39,7 @@ internal sealed record ModelDescription(
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
         IgnoreReadOnlyProperties = true,
+        Converters = { new NumberedColumnTypeConverter(writesNumbers: true) },
     };
 
     /// <summary>What the learner's model format adds, by the name of its JSON property.</summary>
@@ -90,11 +91,11 @@ internal sealed record ModelDescription(
     /// <exception cref="CheckpointDamagedException">Columns and encoder contradict each other.</exception>
     public void Check(IReadOnlyList<InputColumn> inputs)
     {
-        var numeric = inputs.Count(input => input.Kind == ColumnKind.Numeric);
+        var numeric = inputs.Count(input => input.Type == ColumnTypes.Numeric);
         var categorical = inputs.Count - numeric;
 
         // A unit is something said about a column: nothing is computed with it.
-        Require(Inputs.Select(input => (input.Name, input.Kind)).SequenceEqual(inputs.Select(input => (input.Name, input.Kind))), "the columns differ");
+        Require(Inputs.Select(input => (input.Name, input.Type)).SequenceEqual(inputs.Select(input => (input.Name, input.Type))), "the columns differ");
         Require(IndicesFit(Encoder.Numeric.Select(column => column.Index), numeric), "a numeric column is out of range");
         Require(IndicesFit(Encoder.Categorical.Select(column => column.Index), categorical), "a categorical column is out of range");
         Require(TestSplit.IsSound(), "the test part makes no sense");

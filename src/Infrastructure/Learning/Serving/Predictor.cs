@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Regressor.Application.Abstractions;
 using Regressor.Domain;
-using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 
 namespace Regressor.Infrastructure.Learning.Serving;

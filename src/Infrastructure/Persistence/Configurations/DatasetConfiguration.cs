@@ -16,6 +16,9 @@ internal sealed class DatasetConfiguration : IEntityTypeConfiguration<Dataset>
         builder.Property(dataset => dataset.Inputs).HasField("_inputs").HasJsonConversion()
             .Metadata.SetValueComparer(new ValueComparer<IReadOnlyList<InputColumn>>(favorStructuralComparisons: false));
         builder.Property(dataset => dataset.Target).HasJsonConversion();
+        builder.Property(dataset => dataset.Kept).HasField("_kept").HasJsonConversion().HasDefaultValueSql("'[]'")
+            .Metadata.SetValueComparer(new ValueComparer<IReadOnlyList<KeptColumn>>(favorStructuralComparisons: false));
+        builder.Ignore(dataset => dataset.Columns);
         builder.Ignore(dataset => dataset.Schema);
     }
 }

@@ -14,11 +14,14 @@ internal sealed class ExampleConfiguration : IEntityTypeConfiguration<Example>
         builder.Property(example => example.Id).ValueGeneratedOnAdd();
 
         // Kept as it is: an example never changes the values it has, it takes others. The wrapper makes them a type that the database takes.
-        builder.Property(example => example.X).HasField("_x")
-            .HasConversion(x => new StoredX((InputValue[])x), stored => stored.Values, new ValueComparer<IReadOnlyList<InputValue>>(favorStructuralComparisons: false));
+        HoldsValues(builder.Property(example => example.X).HasField("_x"));
+        HoldsValues(builder.Property(example => example.Kept).HasField("_kept"));
         builder.Property<bool>(InMemoryExampleRepository.IsRemoved);
         builder.HasOne<Dataset>().WithMany().HasForeignKey(example => example.DatasetId);
     }
 
-    private readonly record struct StoredX(InputValue[] Values);
+    private static void HoldsValues(PropertyBuilder<IReadOnlyList<ColumnValue>> property) => property.HasConversion(
+        values => new StoredValues((ColumnValue[])values), stored => stored.Values, new ValueComparer<IReadOnlyList<ColumnValue>>(favorStructuralComparisons: false));
+
+    private readonly record struct StoredValues(ColumnValue[] Values);
 }

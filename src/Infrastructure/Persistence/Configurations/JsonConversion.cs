@@ -10,7 +10,7 @@ internal static class JsonConversion
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new NumberedColumnTypeConverter(writesNumbers: false) },
     };
 
     /// <summary>Stores an immutable value as one JSON column, the same way on every provider.</summary>

@@ -30,7 +30,7 @@ internal sealed class ExampleChanges(RegressorDbContext context, SqlDialect dial
 
     public Task<int> RemoveAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken) => WriteAsync(dataset, async () =>
     {
-        var (table, columns) = (TableOf(dataset), ExampleTable.AllColumns(dataset.Inputs.Count));
+        var (table, columns) = (TableOf(dataset), ExampleTable.AllColumns(dataset.Columns));
         if ((await ReadIdsAsync(dataset, filter, cancellationToken, atMost: 1)).Count == 0) return (0, 0);
         await ExecuteAsync(sql => sql.Add($"DELETE FROM {table.Removed}"), cancellationToken);
         var removed = await ExecuteAsync(
@@ -41,7 +41,7 @@ internal sealed class ExampleChanges(RegressorDbContext context, SqlDialect dial
 
     public Task<int> RestoreAsync(Dataset dataset, CancellationToken cancellationToken) => WriteAsync(dataset, async () =>
     {
-        var (table, columns) = (TableOf(dataset), ExampleTable.AllColumns(dataset.Inputs.Count));
+        var (table, columns) = (TableOf(dataset), ExampleTable.AllColumns(dataset.Columns));
         var restored = await ExecuteAsync(sql => sql.Add($"INSERT INTO {table.Name} ({columns}) SELECT {columns} FROM {table.Removed}"), cancellationToken);
         await ExecuteAsync(sql => sql.Add($"DELETE FROM {table.Removed}"), cancellationToken);
         return (restored, restored);
@@ -87,7 +87,7 @@ internal sealed class ExampleChanges(RegressorDbContext context, SqlDialect dial
     private async Task<List<Example>> ReadAsync(Dataset dataset, IEnumerable<long> ids, CancellationToken cancellationToken)
     {
         await using var sql = await ExampleSql.NewAsync(context, dialect, cancellationToken);
-        sql.Add($"SELECT {ExampleTable.AllColumns(dataset.Inputs.Count)} FROM {TableOf(dataset).Name} WHERE {ExampleTable.Id} IN (")
+        sql.Add($"SELECT {ExampleTable.AllColumns(dataset.Columns)} FROM {TableOf(dataset).Name} WHERE {ExampleTable.Id} IN (")
             .Parameters(ids.Cast<object?>()).Add($") ORDER BY {ExampleTable.Id}");
         List<Example> examples = [];
         await foreach (var example in sql.ReadExamplesAsync(dataset, cancellationToken)) examples.Add(example);
@@ -97,7 +97,7 @@ internal sealed class ExampleChanges(RegressorDbContext context, SqlDialect dial
     private async Task UpdateAsync(Dataset dataset, List<Example> examples, CancellationToken cancellationToken)
     {
         await using var sql = await ExampleSql.NewAsync(context, dialect, cancellationToken);
-        sql.Add($"UPDATE {TableOf(dataset).Name} SET ({ExampleTable.WrittenColumns(dataset.Inputs.Count)}) = (")
+        sql.Add($"UPDATE {TableOf(dataset).Name} SET ({ExampleTable.WrittenColumns(dataset.Columns)}) = (")
             .Parameters(ExampleTable.WrittenValues(examples[0])).Add($") WHERE {ExampleTable.Id} = ").Parameter(examples[0].Id);
         foreach (var example in examples) await sql.With([.. ExampleTable.WrittenValues(example), example.Id]).ExecuteAsync(cancellationToken);
     }

@@ -24,7 +24,7 @@ internal sealed class ExamplePages(RegressorDbContext context, SqlDialect dialec
         await using var sql = await ExampleSql.NewAsync(context, dialect, cancellationToken);
 
         // The inner query passes over rows of the index alone, where there is one.
-        sql.Add($"SELECT {ExampleTable.AllColumns(dataset.Inputs.Count)} FROM {table.Name} WHERE {ExampleTable.Id} IN (SELECT {ExampleTable.Id} FROM {table.Name}")
+        sql.Add($"SELECT {ExampleTable.AllColumns(dataset.Columns)} FROM {table.Name} WHERE {ExampleTable.Id} IN (SELECT {ExampleTable.Id} FROM {table.Name}")
             .Add(await HintAsync(table, filter, order, rows, lookups: (double)(skip + take) * rows / total, cancellationToken))
             .Where(filter, table)
             .Add($" ORDER BY {table.OrderBy(read)} LIMIT ").Parameter(take).Add(" OFFSET ").Parameter(skip)

@@ -3,21 +3,31 @@ using Regressor.Domain.Datasets;
 
 namespace Regressor.Infrastructure.Persistence.Examples;
 
-/// <summary>Reads rows whose columns are <see cref="ExampleTable.AllColumns"/>.</summary>
-internal sealed class ExampleReader(Guid datasetId, IReadOnlyList<InputColumn> inputs, SqlDialect dialect)
+/// <summary>Reads rows whose columns are <see cref="ExampleTable.AllColumns"/> of the same columns.</summary>
+/// <param name="datasetId">The dataset whose examples they are.</param>
+/// <param name="columns">The dataset's inputs, and its kept columns where they are read too.</param>
+/// <param name="inputs">The number of inputs among them.</param>
+/// <param name="dialect">The database's.</param>
+internal sealed class ExampleReader(Guid datasetId, IReadOnlyList<Column> columns, int inputs, SqlDialect dialect)
 {
-    private readonly ColumnKind[] _kinds = [.. inputs.Select(input => input.Kind)];
+    private readonly StorageKind[] _kinds = [.. columns.Select(column => column.Type.Storage)];
+
+    public ExampleReader(Dataset dataset, SqlDialect dialect)
+        : this(dataset.Id, dataset.Columns, dataset.Inputs.Count, dialect)
+    {
+    }
 
     public Example Read(DbDataReader row)
     {
-        var x = new InputValue[_kinds.Length];
+        var (x, kept) = (new ColumnValue[inputs], new ColumnValue[_kinds.Length - inputs]);
         ReadX(row, x);
+        dialect.ReadValues(row, first: 1 + inputs, _kinds.AsSpan(inputs), kept);
         var exclusion = _kinds.Length + 3;
         return Example.Restore(
-            Id(row), datasetId, x, Y(row), SplitPosition(row), row.IsDBNull(exclusion) ? null : row.GetString(exclusion), CreatedAt(row));
+            Id(row), datasetId, x, Y(row), SplitPosition(row), row.IsDBNull(exclusion) ? null : row.GetString(exclusion), CreatedAt(row), kept);
     }
 
-    public void ReadX(DbDataReader row, Span<InputValue> x) => dialect.ReadValues(row, first: 1, _kinds, x);
+    public void ReadX(DbDataReader row, Span<ColumnValue> x) => dialect.ReadValues(row, first: 1, _kinds.AsSpan(0, inputs), x);
 
     public static long Id(DbDataReader row) => row.GetInt64(0);
 

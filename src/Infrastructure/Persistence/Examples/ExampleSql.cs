@@ -107,7 +107,7 @@ internal sealed class ExampleSql : IAsyncDisposable
     /// <summary>Its rows, whose columns are <see cref="ExampleTable.AllColumns"/>.</summary>
     public async IAsyncEnumerable<Example> ReadExamplesAsync(Dataset dataset, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var reader = new ExampleReader(dataset.Id, dataset.Inputs, _dialect);
+        var reader = new ExampleReader(dataset, _dialect);
         await using var rows = await ReadAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken)) yield return reader.Read(rows);
     }
@@ -154,7 +154,7 @@ internal sealed class ExampleSql : IAsyncDisposable
     /// A list, because a chain of ORs becomes too deep an expression for SQLite. A gap is neither in a list nor out of it: it is asked for by
     /// itself.
     /// </summary>
-    private void AnyOf(string column, IReadOnlyList<InputValue> values, bool not)
+    private void AnyOf(string column, IReadOnlyList<ColumnValue> values, bool not)
     {
         var (present, gap) = (values.Where(value => !value.IsMissing).ToList(), values.Any(value => value.IsMissing));
         if (present.Count == 0)
@@ -166,7 +166,7 @@ internal sealed class ExampleSql : IAsyncDisposable
         Add($"({column} {(not ? "NOT " : "")}IN (").Parameters(present.Select(Plain)).Add(")").Add(gap != not ? $" OR {column} IS NULL)" : ")");
     }
 
-    private static object? Plain(InputValue value) => value.Number is { } number ? number : value.Category;
+    private static object? Plain(ColumnValue value) => value.Number is { } number ? number : value.Category;
 
     private static string Escaped(string pattern) =>
         pattern.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);

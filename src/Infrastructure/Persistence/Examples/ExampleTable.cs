@@ -5,8 +5,8 @@ using Regressor.Domain.Datasets;
 namespace Regressor.Infrastructure.Persistence.Examples;
 
 /// <summary>
-/// The table of one dataset's examples, with a column of the proper type for each input: x0, x1 … in their order.
-/// Names come from the dataset's id and the inputs' positions alone: nothing that a client wrote stands in SQL.
+/// The table of one dataset's examples, with a column of the proper type for each of <see cref="Dataset.Columns"/>: x0, x1 … in their order.
+/// Names come from the dataset's id and the columns' positions alone: nothing that a client wrote stands in SQL.
 /// </summary>
 internal sealed class ExampleTable(Guid datasetId, SqlDialect dialect)
 {
@@ -28,21 +28,25 @@ internal sealed class ExampleTable(Guid datasetId, SqlDialect dialect)
     /// <summary>What the last removal took, in a table of the same columns.</summary>
     public string Removed { get; } = $"\"{RemovedPrefix}{datasetId:N}\"";
 
-    public static string X(int input) => string.Create(CultureInfo.InvariantCulture, $"\"x{input}\"");
+    /// <param name="column">Position in <see cref="Dataset.Columns"/>.</param>
+    public static string X(int column) => string.Create(CultureInfo.InvariantCulture, $"\"x{column}\"");
 
     /// <summary>Every column but the id, in the order in which values are written.</summary>
-    public static string WrittenColumns(int inputs) =>
-        string.Join(", ", Enumerable.Range(0, inputs).Select(X).Append(Y).Append(SplitPosition).Append(Exclusion).Append(CreatedAt));
+    /// <param name="columns">The first of the dataset's columns, or all.</param>
+    public static string WrittenColumns(IReadOnlyList<Column> columns) => WrittenColumns(columns.Count);
+
+    /// <summary>Every column but the id, for examples of one dataset.</summary>
+    public static string WrittenColumns(Example example) => WrittenColumns(example.X.Count + example.Kept.Count);
 
     public static IEnumerable<object?> WrittenValues(Example example) =>
-        example.X.Select(value => value.Number is { } number ? number : (object?)value.Category)
+        example.X.Concat(example.Kept).Select(value => value.Number is { } number ? number : (object?)value.Category)
             .Concat([example.Y, example.SplitPosition, example.Exclusion, example.CreatedAt.UtcTicks]);
 
-    /// <summary>Every column, in the order in which <see cref="ExampleReader"/> reads them.</summary>
-    public static string AllColumns(int inputs) => $"{Id}, {WrittenColumns(inputs)}";
+    /// <summary>The id and the written columns, in the order in which <see cref="ExampleReader"/> reads them.</summary>
+    public static string AllColumns(IReadOnlyList<Column> columns) => $"{Id}, {WrittenColumns(columns)}";
 
-    public string Create(IReadOnlyList<InputColumn> inputs) =>
-        $"CREATE TABLE {Name} ({Id} {dialect.NumberedId}, {ColumnTypes(inputs)}); CREATE TABLE {Removed} ({Id} {dialect.Integer} PRIMARY KEY, {ColumnTypes(inputs)})";
+    public string Create(IReadOnlyList<Column> columns) =>
+        $"CREATE TABLE {Name} ({Id} {dialect.NumberedId}, {Definitions(columns)}); CREATE TABLE {Removed} ({Id} {dialect.Integer} PRIMARY KEY, {Definitions(columns)})";
 
     public string Drop() => $"DROP TABLE {Name}; DROP TABLE {Removed}";
 
@@ -76,13 +80,16 @@ internal sealed class ExampleTable(Guid datasetId, SqlDialect dialect)
 
     private static string Direction(ExampleOrder order) => order.Descending ? " DESC" : "";
 
-    private string ColumnTypes(IReadOnlyList<InputColumn> inputs)
+    private static string WrittenColumns(int values) =>
+        string.Join(", ", Enumerable.Range(0, values).Select(X).Append(Y).Append(SplitPosition).Append(Exclusion).Append(CreatedAt));
+
+    private string Definitions(IReadOnlyList<Column> columns)
     {
-        var columns = inputs.Select((input, index) => $"{X(index)} {(input.Kind == ColumnKind.Numeric ? dialect.Real : dialect.Text)}");
+        var values = columns.Select((column, index) => $"{X(index)} {(column.Type.Storage == StorageKind.Number ? dialect.Real : dialect.Text)}");
         return string.Join(
             ", ",
             [
-                .. columns, $"{Y} {dialect.Real} NOT NULL", $"{SplitPosition} {dialect.Real} NOT NULL", $"{Exclusion} {dialect.Text}",
+                .. values, $"{Y} {dialect.Real} NOT NULL", $"{SplitPosition} {dialect.Real} NOT NULL", $"{Exclusion} {dialect.Text}",
                 $"{CreatedAt} {dialect.Integer} NOT NULL",
             ]);
     }

@@ -116,7 +116,7 @@ internal sealed class InMemoryExampleRepository(
         {
             ExampleOrder.ByCreation => 0,
             ExampleOrder.ByTarget => one.Y.CompareTo(other.Y),
-            _ => Compare(one.X[by], other.X[by]),
+            _ => Compare(one.ValueOf(by), other.ValueOf(by)),
         };
         return order != 0 ? order : one.Id.CompareTo(other.Id);
     }
@@ -144,7 +144,7 @@ internal sealed class InMemoryExampleRepository(
 
     private static bool Passes(Example example, ColumnCondition condition)
     {
-        var value = condition.Column == ExampleOrder.ByTarget ? InputValue.Of(example.Y) : example.X[condition.Column];
+        var value = condition.Column == ExampleOrder.ByTarget ? InputValue.Of(example.Y) : example.ValueOf(condition.Column);
         return condition.Is switch
         {
             Relation.Equal => condition.Values.Contains(value),

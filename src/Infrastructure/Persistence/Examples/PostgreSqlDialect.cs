@@ -31,10 +31,10 @@ internal sealed class PostgreSqlDialect : SqlDialect
         await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
 
     public override async Task<int> InsertManyAsync(
-        DbConnection connection, ExampleTable table, IReadOnlyList<InputColumn> inputs, IEnumerable<Example> examples, CancellationToken cancellationToken)
+        DbConnection connection, ExampleTable table, IReadOnlyList<Column> columns, IEnumerable<Example> examples, CancellationToken cancellationToken)
     {
         await using var copy = await ((NpgsqlConnection)connection).BeginBinaryImportAsync(
-            $"COPY {table.Name} ({ExampleTable.WrittenColumns(inputs.Count)}) FROM STDIN (FORMAT BINARY)", cancellationToken);
+            $"COPY {table.Name} ({ExampleTable.WrittenColumns(columns)}) FROM STDIN (FORMAT BINARY)", cancellationToken);
         copy.Timeout = TimeSpan.Zero;
         foreach (var example in examples.MadeAhead())
         {
@@ -48,9 +48,10 @@ internal sealed class PostgreSqlDialect : SqlDialect
     private static void Write(NpgsqlBinaryImporter copy, Example example)
     {
         copy.StartRow();
-        for (var input = 0; input < example.X.Count; input++)
+        var values = example.X.Count + example.Kept.Count;
+        for (var column = 0; column < values; column++)
         {
-            var value = example.X[input];
+            var value = example.ValueOf(column);
             if (value.Number is { } number) copy.Write(number, NpgsqlDbType.Double);
             else if (value.Category is { } category) copy.Write(category, NpgsqlDbType.Text);
             else copy.WriteNull();

@@ -23,12 +23,12 @@ internal static class SharedExamplesTable
     private static async Task MoveAsync(RegressorDbContext context, Dataset dataset, CancellationToken cancellationToken)
     {
         var table = new ExampleTable(dataset.Id, new SqliteDialect());
-        await ExecuteAsync(context, table.Create(dataset.Inputs), null, cancellationToken);
+        await ExecuteAsync(context, table.Create(dataset.Columns), null, cancellationToken);
         int number = 0, category = 0;
-        var x = dataset.Inputs.Select(input => input.Kind == ColumnKind.Numeric ? $"\"Numbers\" ->> {number++}" : $"\"Categories\" ->> {category++}");
+        var x = dataset.Inputs.Select(input => input.Type == ColumnTypes.Numeric ? $"\"Numbers\" ->> {number++}" : $"\"Categories\" ->> {category++}");
         var moved = await ExecuteAsync(
             context,
-            $"INSERT INTO {table.Name} ({ExampleTable.AllColumns(dataset.Inputs.Count)}) SELECT \"Id\", {string.Join(", ", x)}, \"Y\", \"SplitPosition\", NULL, \"CreatedAt\" FROM {Name} WHERE \"DatasetId\" = @id",
+            $"INSERT INTO {table.Name} ({ExampleTable.AllColumns(dataset.Columns)}) SELECT \"Id\", {string.Join(", ", x)}, \"Y\", \"SplitPosition\", NULL, \"CreatedAt\" FROM {Name} WHERE \"DatasetId\" = @id",
             dataset.Id,
             cancellationToken);
         dataset.ExamplesChanged(moved);

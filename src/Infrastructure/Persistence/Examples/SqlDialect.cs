@@ -44,19 +44,19 @@ internal abstract class SqlDialect
     /// <param name="first">The column of the first value.</param>
     /// <param name="kinds">Of the values.</param>
     /// <param name="values">Takes them.</param>
-    public virtual void ReadValues(DbDataReader row, int first, ReadOnlySpan<ColumnKind> kinds, Span<InputValue> values)
+    public virtual void ReadValues(DbDataReader row, int first, ReadOnlySpan<StorageKind> kinds, Span<ColumnValue> values)
     {
         for (var value = 0; value < kinds.Length; value++)
         {
             var column = first + value;
-            values[value] = row.IsDBNull(column) ? InputValue.Missing
-                : kinds[value] == ColumnKind.Numeric ? InputValue.Of(row.GetDouble(column))
-                : InputValue.Of(row.GetString(column));
+            values[value] = row.IsDBNull(column) ? ColumnValue.Missing
+                : kinds[value] == StorageKind.Number ? ColumnValue.Of(row.GetDouble(column))
+                : ColumnValue.Of(row.GetString(column));
         }
     }
 
     /// <summary>Inserts in the way that is fastest for many rows.</summary>
     /// <returns>How many there were.</returns>
     public abstract Task<int> InsertManyAsync(
-        DbConnection connection, ExampleTable table, IReadOnlyList<InputColumn> inputs, IEnumerable<Example> examples, CancellationToken cancellationToken);
+        DbConnection connection, ExampleTable table, IReadOnlyList<Column> columns, IEnumerable<Example> examples, CancellationToken cancellationToken);
 }

@@ -27,7 +27,7 @@ internal sealed class SqlExampleRepository(
     public async IAsyncEnumerable<Example> StreamAsync(
         Dataset dataset, ExampleFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var sql = await SelectAsync(ExampleTable.AllColumns(dataset.Inputs.Count), dataset, filter, cancellationToken);
+        await using var sql = await SelectAsync(ExampleTable.AllColumns(dataset.Columns), dataset, filter, cancellationToken);
         await foreach (var example in sql.Add($" ORDER BY {ExampleTable.Id}").ReadExamplesAsync(dataset, cancellationToken)) yield return example;
     }
 
@@ -55,7 +55,7 @@ internal sealed class SqlExampleRepository(
         foreach (var group in dataset.Inputs.Index().Chunk(summarizer.ColumnsAtOnce))
         {
             summarizer.Begin(group.Select(column => column.Item));
-            var kinds = Array.ConvertAll(group, column => column.Item.Kind);
+            var kinds = Array.ConvertAll(group, column => column.Item.Type.Storage);
             var x = new InputValue[kinds.Length];
             await using var sql = await SelectAsync(
                 string.Join(", ", group.Select(column => ExampleTable.X(column.Index)).Prepend(ExampleTable.Y)), dataset, ExampleFilter.All, cancellationToken);
@@ -75,9 +75,9 @@ internal sealed class SqlExampleRepository(
     public Task<StoredTable> ReadTableAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken) => ReadAtOnceAsync(dataset, async (rows, revision) =>
     {
         var builder = new TrainingTable.Builder(dataset.Inputs, rows);
-        var reader = new ExampleReader(dataset.Id, dataset.Inputs, dialect);
+        var reader = new ExampleReader(dataset.Id, dataset.Inputs, dataset.Inputs.Count, dialect);
         var x = new InputValue[dataset.Inputs.Count];
-        await using var sql = await SelectAsync(ExampleTable.AllColumns(x.Length), dataset, filter, cancellationToken);
+        await using var sql = await SelectAsync(ExampleTable.AllColumns(dataset.Inputs), dataset, filter, cancellationToken);
         await using var row = await sql.ReadAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
         {
@@ -100,7 +100,7 @@ internal sealed class SqlExampleRepository(
         await using var rows = await sql.ReadAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
         {
-            dialect.ReadValues(rows, first: 0, [dataset.Inputs[input].Kind], value);
+            dialect.ReadValues(rows, first: 0, [dataset.Inputs[input].Type.Storage], value);
             x.Add(value[0]);
             y.Add(rows.GetDouble(1));
         }

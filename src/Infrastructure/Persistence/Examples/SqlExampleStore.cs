@@ -6,7 +6,7 @@ namespace Regressor.Infrastructure.Persistence.Examples;
 internal sealed class SqlExampleStore(RegressorDbContext context, SqlDialect dialect, DatasetRows rows) : IExampleStore
 {
     public Task CreateAsync(Dataset dataset, CancellationToken cancellationToken) =>
-        ExecuteAsync(new ExampleTable(dataset.Id, dialect).Create(dataset.Inputs), cancellationToken);
+        ExecuteAsync(new ExampleTable(dataset.Id, dialect).Create(dataset.Columns), cancellationToken);
 
     public Task DropAsync(Dataset dataset, CancellationToken cancellationToken) =>
         ExecuteAsync(new ExampleTable(dataset.Id, dialect).Drop(), cancellationToken);
@@ -18,7 +18,7 @@ internal sealed class SqlExampleStore(RegressorDbContext context, SqlDialect dia
         {
             await rows.LockAsync(dataset.Id, dialect.Keep, cancellationToken);
             var connection = context.Database.GetDbConnection();
-            var added = await dialect.InsertManyAsync(connection, new ExampleTable(dataset.Id, dialect), dataset.Inputs, many, cancellationToken);
+            var added = await dialect.InsertManyAsync(connection, new ExampleTable(dataset.Id, dialect), dataset.Columns, many, cancellationToken);
             await rows.CountAsync(dataset.Id, added, cancellationToken);
         }
     }
@@ -38,7 +38,7 @@ internal sealed class SqlExampleStore(RegressorDbContext context, SqlDialect dia
     {
         var first = examples[0];
         await using var sql = await ExampleSql.NewAsync(context, dialect, cancellationToken);
-        sql.Add($"INSERT INTO {new ExampleTable(first.DatasetId, dialect).Name} ({ExampleTable.WrittenColumns(first.X.Count)}) VALUES (")
+        sql.Add($"INSERT INTO {new ExampleTable(first.DatasetId, dialect).Name} ({ExampleTable.WrittenColumns(first)}) VALUES (")
             .Parameters(ExampleTable.WrittenValues(first)).Add($") RETURNING {ExampleTable.Id}");
         foreach (var example in examples) example.Stored((long)(await sql.With(ExampleTable.WrittenValues(example)).ScalarAsync(cancellationToken))!);
     }

@@ -35,12 +35,12 @@ internal sealed class SqliteDialect : SqlDialect
     /// One prepared statement, bound through the native interface: the provider's parameters cost more than the insert itself.
     /// </remarks>
     public override Task<int> InsertManyAsync(
-        DbConnection connection, ExampleTable table, IReadOnlyList<InputColumn> inputs, IEnumerable<Example> examples, CancellationToken cancellationToken)
+        DbConnection connection, ExampleTable table, IReadOnlyList<Column> columns, IEnumerable<Example> examples, CancellationToken cancellationToken)
     {
         var database = ((SqliteConnection)connection).Handle!;
-        var values = string.Join(", ", Enumerable.Range(1, inputs.Count + 4).Select(index => string.Create(CultureInfo.InvariantCulture, $"?{index}")));
+        var values = string.Join(", ", Enumerable.Range(1, columns.Count + 4).Select(index => string.Create(CultureInfo.InvariantCulture, $"?{index}")));
         Check(
-            raw.sqlite3_prepare_v2(database, $"INSERT INTO {table.Name} ({ExampleTable.WrittenColumns(inputs.Count)}) VALUES ({values})", out var insert), database);
+            raw.sqlite3_prepare_v2(database, $"INSERT INTO {table.Name} ({ExampleTable.WrittenColumns(columns)}) VALUES ({values})", out var insert), database);
         using (insert)
         {
             var rows = 0;
@@ -58,24 +58,25 @@ internal sealed class SqliteDialect : SqlDialect
     }
 
     /// <remarks>Through the native interface: the provider checks each value several times.</remarks>
-    public override void ReadValues(DbDataReader row, int first, ReadOnlySpan<ColumnKind> kinds, Span<InputValue> values)
+    public override void ReadValues(DbDataReader row, int first, ReadOnlySpan<StorageKind> kinds, Span<ColumnValue> values)
     {
         var statement = ((SqliteDataReader)row).Handle!;
         for (var value = 0; value < kinds.Length; value++)
         {
             var column = first + value;
-            values[value] = raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL ? InputValue.Missing
-                : kinds[value] == ColumnKind.Numeric ? InputValue.Of(raw.sqlite3_column_double(statement, column))
-                : InputValue.Of(raw.sqlite3_column_text(statement, column).utf8_to_string());
+            values[value] = raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL ? ColumnValue.Missing
+                : kinds[value] == StorageKind.Number ? ColumnValue.Of(raw.sqlite3_column_double(statement, column))
+                : ColumnValue.Of(raw.sqlite3_column_text(statement, column).utf8_to_string());
         }
     }
 
     private static void Bind(sqlite3_stmt insert, Example example)
     {
         var index = 1;
-        for (var input = 0; input < example.X.Count; input++)
+        var values = example.X.Count + example.Kept.Count;
+        for (var column = 0; column < values; column++)
         {
-            var value = example.X[input];
+            var value = example.ValueOf(column);
             if (value.Number is { } number) raw.sqlite3_bind_double(insert, index++, number);
             else if (value.Category is { } category) raw.sqlite3_bind_text(insert, index++, category);
             else raw.sqlite3_bind_null(insert, index++);

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text.Json;
-using Regressor.Domain.Datasets;
 
 namespace Regressor.WebApi.Endpoints.Inference;
 

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc;
 using Regressor.Application;
 using Regressor.Application.Abstractions;
 using Regressor.Application.Predictions;
-using Regressor.Domain.Datasets;
 
 namespace Regressor.WebApi.Endpoints.Inference;
 
@@ -41,7 +40,7 @@ internal static class InferenceEndpoints
             model,
             [Text(serving.Version)],
             "regressor_safetensors",
-            [.. serving.Inputs.Select(input => new InferenceColumn(input.Name, input.Kind == ColumnKind.Numeric ? Datatype.OfAnswers : Datatype.OfTexts, [-1]))],
+            [.. serving.Inputs.Select(input => new InferenceColumn(input.Name, input.Type == ColumnTypes.Numeric ? Datatype.OfAnswers : Datatype.OfTexts, [-1]))],
             [.. OutputTensors.Names.Select(output => new InferenceColumn(output, Datatype.OfAnswers, [-1]))]));
     }
 

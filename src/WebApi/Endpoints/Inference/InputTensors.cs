@@ -2,7 +2,6 @@ using FluentValidation;
 using Regressor.Application;
 using Regressor.Application.Abstractions;
 using Regressor.Application.Predictions;
-using Regressor.Domain.Datasets;
 
 namespace Regressor.WebApi.Endpoints.Inference;
 
@@ -22,7 +21,7 @@ internal static class InputTensors
     }
 
     private static bool IsTable(InferenceInput input, IServingModel model) =>
-        input.Shape.Count == 2 && model.Inputs.All(column => column.Kind == ColumnKind.Numeric && column.Name != input.Name);
+        input.Shape.Count == 2 && model.Inputs.All(column => column.Type == ColumnTypes.Numeric && column.Name != input.Name);
 
     private static List<(string Name, InputValue[] Values)> ReadTable(InferenceInput input, int rows, IServingModel model, ref ReadOnlySpan<byte> bytes)
     {
@@ -62,7 +61,7 @@ internal static class InputTensors
     private static ValidationException Unknown(InferenceInput input, IServingModel model) => InferenceErrors.Invalid(
         input.Name,
         $"There is no input '{input.Name}'. The inputs are {NamesOf(model)}."
-            + (input.Shape.Count == 2 && model.Inputs.FirstOrDefault(column => column.Kind != ColumnKind.Numeric) is { } text
+            + (input.Shape.Count == 2 && model.Inputs.FirstOrDefault(column => column.Type != ColumnTypes.Numeric) is { } text
                 ? $" One tensor for all of them is taken where all are numbers, and '{text.Name}' is not."
                 : ""));
 

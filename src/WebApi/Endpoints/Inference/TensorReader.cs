@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using FluentValidation;
-using Regressor.Domain.Datasets;
 
 namespace Regressor.WebApi.Endpoints.Inference;
 

@@ -17,11 +17,11 @@ internal sealed class CsvInputReader(int index, TableColumn column, NumberParser
         var cell = records.Cell(index);
         var bare = cell.Trim();
         if (bare.Length == 0) return InputValue.Missing;
-        if (column.Kind != ColumnKind.Categorical)
+        if (column.Kind?.Storage != StorageKind.Text)
         {
             if (number.TryParse(bare, out var value)) return InputValue.Of(value);
             if (bare is NotAvailable) return InputValue.Missing;
-            if (column.Kind == ColumnKind.Numeric)
+            if (column.Kind is not null)
             {
                 row.AddError(column.Name, number.ErrorOf(bare));
                 return InputValue.Missing;

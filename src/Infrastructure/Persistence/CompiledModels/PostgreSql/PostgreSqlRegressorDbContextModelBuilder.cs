@@ -12,7 +12,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
     public partial class PostgreSqlRegressorDbContextModel
     {
         private PostgreSqlRegressorDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("d529d96e-ae7c-4ff7-8fac-6fb4d4d30a14"), entityTypeCount: 10)
+            : base(skipDetectChanges: false, modelId: new Guid("0741ee73-865f-4e74-acec-5d5a19217fda"), entityTypeCount: 10)
         {
         }
 

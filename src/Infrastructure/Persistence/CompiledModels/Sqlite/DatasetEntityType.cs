@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Regressor.Domain.Columns;
 using Regressor.Domain.Datasets;
 using Regressor.Infrastructure.Persistence.Configurations;
 
@@ -23,7 +24,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.Sqlite
                 "Regressor.Domain.Datasets.Dataset",
                 typeof(Dataset),
                 baseEntityType,
-                propertyCount: 11,
+                propertyCount: 12,
                 unnamedIndexCount: 1,
                 keyCount: 1);
 
@@ -69,6 +70,21 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.Sqlite
                 bool (IReadOnlyList<InputColumn> v1, IReadOnlyList<InputColumn> v2) => object.Equals(v1, v2),
                 int (IReadOnlyList<InputColumn> v) => ((object)v).GetHashCode(),
                 IReadOnlyList<InputColumn> (IReadOnlyList<InputColumn> v) => v));
+
+            var kept = runtimeEntityType.AddProperty(
+                "Kept",
+                typeof(IReadOnlyList<KeptColumn>),
+                propertyInfo: typeof(Dataset).GetProperty("Kept", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Dataset).GetField("_kept", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueGenerated: ValueGenerated.OnAdd);
+            kept.SetValueConverter(new ValueConverter<IReadOnlyList<KeptColumn>, string>(
+                string (IReadOnlyList<KeptColumn> value) => JsonConversion.Write(value),
+                IReadOnlyList<KeptColumn> (string json) => JsonConversion.Read<IReadOnlyList<KeptColumn>>(json)));
+            kept.SetComparer(new ValueComparer<IReadOnlyList<KeptColumn>>(
+                bool (IReadOnlyList<KeptColumn> v1, IReadOnlyList<KeptColumn> v2) => object.Equals(v1, v2),
+                int (IReadOnlyList<KeptColumn> v) => ((object)v).GetHashCode(),
+                IReadOnlyList<KeptColumn> (IReadOnlyList<KeptColumn> v) => v));
+            kept.AddAnnotation("Relational:DefaultValueSql", "'[]'");
 
             var lastModelVersion = runtimeEntityType.AddProperty(
                 "LastModelVersion",

@@ -11,7 +11,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.Sqlite
     public partial class SqliteRegressorDbContextModel
     {
         private SqliteRegressorDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("12417eba-26f3-4b13-b1f7-54a68ed6930e"), entityTypeCount: 8)
+            : base(skipDetectChanges: false, modelId: new Guid("52d8696b-2ce8-4492-89fc-66ce505f506a"), entityTypeCount: 8)
         {
         }
 

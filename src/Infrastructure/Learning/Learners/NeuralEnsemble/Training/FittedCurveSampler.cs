@@ -1,4 +1,3 @@
-using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.CrossFitting;
 using Regressor.Infrastructure.Learning.Features;
@@ -20,7 +19,7 @@ internal sealed class FittedCurveSampler
     /// <summary>Null where there are several inputs, or one that is no number.</summary>
     public static FittedCurveSampler? For(PreparedData data)
     {
-        if (data.Table.Inputs is not [{ Kind: ColumnKind.Numeric }]) return null;
+        if (data.Table.Inputs is not [{ Type: NumericColumnType }]) return null;
         var seen = data.Table.Numbers[0].Where(double.IsFinite).ToArray();
         var (least, greatest) = (seen.Min(), seen.Max());
 

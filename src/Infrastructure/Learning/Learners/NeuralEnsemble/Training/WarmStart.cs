@@ -1,5 +1,4 @@
 using Regressor.Application.Abstractions;
-using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.Evaluation;
 using Regressor.Infrastructure.Learning.Features;
@@ -77,16 +76,16 @@ internal static class WarmStart
         {
             var now = fresh.Numeric[then.Index];
             if (!now.Varies) continue;
-            if (!then.Varies) return $"'{NameOf(table, ColumnKind.Numeric, then.Index)}' did not vary then, and it does now";
+            if (!then.Varies) return $"'{NameOf(table, ColumnTypes.Numeric, then.Index)}' did not vary then, and it does now";
             if (Moved(then.Mean, then.Deviation, now.Mean, now.Deviation))
-                return $"the values of '{NameOf(table, ColumnKind.Numeric, then.Index)}' have moved or spread by more than a standard deviation since";
+                return $"the values of '{NameOf(table, ColumnTypes.Numeric, then.Index)}' have moved or spread by more than a standard deviation since";
         }
 
         foreach (var then in old.Categorical.Where(column => column.Levels.Count < FeatureEncoder.MaxLevels))
         {
             var share = UnknownShare(then, table.Categories[then.Index], parts);
             if (share > MostUnknown)
-                return InvariantText.Text($"'{NameOf(table, ColumnKind.Categorical, then.Index)}' has a category that was not there then in {share:P0} of the examples");
+                return InvariantText.Text($"'{NameOf(table, ColumnTypes.Categorical, then.Index)}' has a category that was not there then in {share:P0} of the examples");
         }
 
         return null;
@@ -106,7 +105,7 @@ internal static class WarmStart
         return (double)unknown / codes.Length;
     }
 
-    private static string NameOf(TrainingTable table, ColumnKind kind, int index) => table.Inputs.Where(input => input.Kind == kind).ElementAt(index).Name;
+    private static string NameOf(TrainingTable table, ColumnType kind, int index) => table.Inputs.Where(input => input.Type == kind).ElementAt(index).Name;
 
     /// <summary>Scales are kept, as the weights go with them; what has been seen is what was seen then and now.</summary>
     private static FeatureEncoder Refreshed(FeatureEncoder old, FeatureEncoder fresh) => new(

@@ -1,49 +1,10 @@
+using Regressor.Domain.Training;
+
 namespace Regressor.Domain.Models;
 
-public enum ActivationReason
+/// <summary>Decides whether a new model takes over from the one that answers.</summary>
+public static class ActivationDecision
 {
-    /// <summary>Nothing answered before.</summary>
-    First,
-
-    /// <summary>Better than what answered before, beyond chance.</summary>
-    Better,
-
-    /// <summary>The two may differ by chance alone.</summary>
-    NotWorse,
-
-    /// <summary>Worse than what answers, beyond chance.</summary>
-    Worse,
-
-    /// <summary>Too few test rows in common, or the one that answered before cannot be asked about them.</summary>
-    NotComparable,
-
-    /// <summary>Asked for.</summary>
-    Always,
-
-    /// <summary>Asked for.</summary>
-    Never,
-}
-
-/// <summary>Whether a new model took over from the one that answered before, and why.</summary>
-/// <param name="Activated">It answers from then on.</param>
-/// <param name="Reason">What decided that.</param>
-/// <param name="ComparedWith">The version that answered before; null where the two were not compared.</param>
-/// <param name="Improvement">1 − rmse/rmse of that version, on the same rows.</param>
-/// <param name="Lower">Of the improvement's interval; see <see cref="Bootstrap"/>.</param>
-/// <param name="Upper">As lower.</param>
-/// <param name="Rows">How many rows neither was trained on.</param>
-public sealed record Activation(
-    bool Activated,
-    ActivationReason Reason,
-    int? ComparedWith = null,
-    double? Improvement = null,
-    double? Lower = null,
-    double? Upper = null,
-    int? Rows = null)
-{
-    /// <summary>Fewer rows tell nothing.</summary>
-    public const int FewestRows = 10;
-
     /// <summary>In standard deviations of y.</summary>
     private const double Negligible = 0.001;
 
@@ -58,7 +19,7 @@ public sealed record Activation(
     /// <param name="byActive">[row], by the one that answers.</param>
     public static Activation Between(int active, double[] actual, double[] predicted, double[] byActive)
     {
-        if (actual.Length < FewestRows || Comparison.Of(actual, predicted, byActive, onUnseenRows: true) is not { } found)
+        if (actual.Length < Activation.FewestRows || Comparison.Of(actual, predicted, byActive, onUnseenRows: true) is not { } found)
             return new Activation(true, ActivationReason.NotComparable, Rows: actual.Length);
 
         var reason = found.Kind switch

@@ -1,4 +1,4 @@
-namespace Regressor.Domain.Models;
+namespace Regressor.Domain.Statistics;
 
 public static class Quantiles
 {

@@ -1,24 +1,25 @@
 using Regressor.Domain.Models;
+using Regressor.Domain.Training;
 
 namespace Regressor.Domain.UnitTests.Models;
 
-public sealed class ActivationTests
+public sealed class ActivationDecisionTests
 {
     [Fact]
     public void A_model_that_errs_twice_as_much_on_every_row_stays_behind() =>
-        Activation.Between(4, Zeros(12), Errors(12, i => 2 * (i + 1)), Errors(12, i => i + 1))
+        ActivationDecision.Between(4, Zeros(12), Errors(12, i => 2 * (i + 1)), Errors(12, i => i + 1))
             .ShouldBe(new Activation(false, ActivationReason.Worse, 4, -1, -1, -1, 12));
 
     [Fact]
     public void A_model_that_errs_half_as_much_takes_over() =>
-        Activation.Between(4, Zeros(12), Errors(12, i => i + 1), Errors(12, i => 2 * (i + 1)))
+        ActivationDecision.Between(4, Zeros(12), Errors(12, i => i + 1), Errors(12, i => 2 * (i + 1)))
             .ShouldBe(new Activation(true, ActivationReason.Better, 4, 0.5, 0.5, 0.5, 12));
 
     [Fact]
     public void A_model_that_may_be_worse_by_chance_alone_takes_over()
     {
         // Worse on seven rows of twelve, by as much as it is better on the others.
-        var found = Activation.Between(4, Zeros(12), Errors(12, i => i < 7 ? 1.2 : 1), Errors(12, i => i < 7 ? 1 : 1.2));
+        var found = ActivationDecision.Between(4, Zeros(12), Errors(12, i => i < 7 ? 1.2 : 1), Errors(12, i => i < 7 ? 1 : 1.2));
 
         found.Reason.ShouldBe(ActivationReason.NotWorse);
         found.Activated.ShouldBeTrue();
@@ -28,21 +29,21 @@ public sealed class ActivationTests
 
     [Fact]
     public void Nine_rows_tell_nothing() =>
-        Activation.Between(4, Zeros(9), Errors(9, _ => 2), Errors(9, _ => 1)).ShouldBe(new Activation(true, ActivationReason.NotComparable, Rows: 9));
+        ActivationDecision.Between(4, Zeros(9), Errors(9, _ => 2), Errors(9, _ => 1)).ShouldBe(new Activation(true, ActivationReason.NotComparable, Rows: 9));
 
     [Fact]
     public void Errors_of_any_magnitude_compare()
     {
-        Activation.Between(4, Zeros(12), Errors(12, _ => 1e300), Errors(12, _ => 1e299)).Reason.ShouldBe(ActivationReason.Worse);
-        Activation.Between(4, Zeros(12), Errors(12, _ => 1e300), Errors(12, _ => 1e300)).Reason.ShouldBe(ActivationReason.NotWorse);
+        ActivationDecision.Between(4, Zeros(12), Errors(12, _ => 1e300), Errors(12, _ => 1e299)).Reason.ShouldBe(ActivationReason.Worse);
+        ActivationDecision.Between(4, Zeros(12), Errors(12, _ => 1e300), Errors(12, _ => 1e300)).Reason.ShouldBe(ActivationReason.NotWorse);
     }
 
     [Fact]
     public void Twice_the_error_of_a_model_that_is_all_but_exact_is_not_worse()
     {
         double[] actual = [.. Enumerable.Range(0, 12).Select(row => (double)row)];
-        Activation.Between(4, actual, Array.ConvertAll(actual, y => y + 2e-4), Array.ConvertAll(actual, y => y + 1e-4)).Reason.ShouldBe(ActivationReason.NotWorse);
-        Activation.Between(4, actual, Array.ConvertAll(actual, y => y + 2e-1), Array.ConvertAll(actual, y => y + 1e-1)).Reason.ShouldBe(ActivationReason.Worse);
+        ActivationDecision.Between(4, actual, Array.ConvertAll(actual, y => y + 2e-4), Array.ConvertAll(actual, y => y + 1e-4)).Reason.ShouldBe(ActivationReason.NotWorse);
+        ActivationDecision.Between(4, actual, Array.ConvertAll(actual, y => y + 2e-1), Array.ConvertAll(actual, y => y + 1e-1)).Reason.ShouldBe(ActivationReason.Worse);
     }
 
     private static double[] Zeros(int rows) => new double[rows];

@@ -1,0 +1,18 @@
+namespace Regressor.Domain.Columns;
+
+/// <summary>One of several texts that come again and again.</summary>
+public sealed class CategoricalColumnType : TextualColumnType
+{
+    public const int MaxLength = 256;
+
+    internal CategoricalColumnType()
+        : base(MaxLength) { }
+
+    public override string Name => "categorical";
+
+    public override string Noun => "a category";
+
+    public override string Plural => "categories";
+
+    private protected override string Expected => "a text (a category)";
+}

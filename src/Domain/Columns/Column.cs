@@ -1,0 +1,12 @@
+namespace Regressor.Domain.Columns;
+
+/// <summary>A column whose values an example has beside its target.</summary>
+public abstract record Column
+{
+    public const int MaxNameLength = 64;
+
+    /// <summary>Unique among the dataset's columns, without regard to case.</summary>
+    public abstract string Name { get; init; }
+
+    public abstract ColumnType Type { get; init; }
+}

@@ -1,0 +1,15 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Regressor.Domain.Columns;
+
+/// <summary>Writes a column type by its name, the same way in the API, in the database and in checkpoints.</summary>
+public class ColumnTypeConverter : JsonConverter<ColumnType>
+{
+    public override ColumnType Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        (reader.TokenType == JsonTokenType.String ? ColumnTypes.Find(reader.GetString()!) : null) ?? throw Unknown();
+
+    public override void Write(Utf8JsonWriter writer, ColumnType value, JsonSerializerOptions options) => writer.WriteStringValue(value.Name);
+
+    private protected static JsonException Unknown() => new("There is no such column type.");
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace Regressor.Domain.Columns;
+
+/// <summary>The value of one column of an example: a number, a text, or missing (the default).</summary>
+public readonly record struct ColumnValue
+{
+    private ColumnValue(double? number, string? category)
+    {
+        Number = number;
+        Category = category;
+    }
+
+    public static ColumnValue Missing => default;
+
+    public double? Number { get; }
+
+    /// <summary>The text of a value that is not a number.</summary>
+    public string? Category { get; }
+
+    public bool IsMissing => Number is null && Category is null;
+
+    public static ColumnValue Of(double number) => new(number, null);
+
+    public static ColumnValue Of(string category) => new(null, category);
+
+    public override string ToString() => Number?.ToString("R", CultureInfo.InvariantCulture) ?? Category ?? "missing";
+}

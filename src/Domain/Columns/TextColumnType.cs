@@ -1,0 +1,23 @@
+namespace Regressor.Domain.Columns;
+
+/// <summary>Free text, which nothing is learned from.</summary>
+public sealed class TextColumnType : TextualColumnType
+{
+    /// <summary>Characters of up to three bytes: an entry of an index of PostgreSQL holds no more than 2,704 bytes.</summary>
+    public const int MaxLength = 800;
+
+    internal TextColumnType()
+        : base(MaxLength) { }
+
+    public override string Name => "text";
+
+    public override string Noun => "a text";
+
+    public override string Plural => "texts";
+
+    public override bool CanBeInput => false;
+
+    public override bool CanBeKept => true;
+
+    private protected override string Expected => Noun;
+}

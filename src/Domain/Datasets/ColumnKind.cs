@@ -1,7 +1,0 @@
-namespace Regressor.Domain.Datasets;
-
-public enum ColumnKind
-{
-    Numeric,
-    Categorical,
-}
