@@ -9,6 +9,7 @@ import { fieldMessage, Problem, toProblem } from '../api/problem';
 import { I18n } from '../core/i18n/i18n';
 import { Numbers } from '../core/numbers';
 import { DatasetList } from '../datasets/dataset-list';
+import { DataTable } from '../shared/data-table';
 import { confirming } from '../shared/confirm';
 import { Copying } from '../shared/copying';
 import { focusing, neighbour } from '../shared/focusing';
@@ -22,7 +23,7 @@ const SCOPES: AccessScope[] = ['predict', 'write', 'admin'];
 /** The keys, and a form for another one. */
 @Component({
   selector: 'app-key-list',
-  imports: [MatButton, ProblemPanel, Skeleton],
+  imports: [DataTable, MatButton, ProblemPanel, Skeleton],
   templateUrl: './key-list.html',
   styleUrl: './key-list.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -43,6 +44,10 @@ export class KeyList {
   readonly changed = output();
 
   protected readonly keys = rxResource({ stream: () => this.api.invoke(listApiKeys, { page: 1, pageSize: 500 }) });
+  protected readonly columns = computed(() => {
+    const t = this.t().access;
+    return [t.name, t.scope, t.dataset, t.createdAt].map((label) => ({ label }));
+  });
   protected readonly rows = computed(() =>
     this.keys.hasValue()
       ? this.keys.value().items.map((key) => ({ key, created: this.numbers.date(key.createdAt) }))

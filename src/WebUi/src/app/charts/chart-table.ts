@@ -10,7 +10,7 @@ const MOST_ROWS = 1000;
 @Component({
   selector: 'app-chart-table',
   template: `
-    <details (toggle)="opened.set($any($event.target).open)">
+    <details #details (toggle)="opened.set(details.open)">
       <summary>{{ t().charts.asTable }}</summary>
       @for (table of tables(); track $index) {
         <div class="table-frame" tabindex="0" role="group" [attr.aria-label]="table.columns.join(', ')">

@@ -53,7 +53,7 @@ export function formatWithUnit(number: string, unit: string | null | undefined, 
 /** The functions above in the reader's language; reading them in a template follows the language switch. */
 @Injectable({ providedIn: 'root' })
 export class Numbers {
-  private readonly language = inject(I18n).language;
+  readonly language = inject(I18n).language.asReadonly();
   private readonly days = computed(() => new Intl.DateTimeFormat(this.language(), { dateStyle: 'medium' }));
   private readonly dates = computed(
     () => new Intl.DateTimeFormat(this.language(), { dateStyle: 'medium', timeStyle: 'short' }),

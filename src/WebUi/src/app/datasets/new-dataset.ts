@@ -6,6 +6,7 @@ import { Api } from '../api/generated/api';
 import { createDataset } from '../api/generated/functions';
 import { ColumnKind } from '../api/generated/models';
 import { fieldMessage, Problem, toProblem } from '../api/problem';
+import { COLUMN_KINDS, columnType } from '../column-types/column-types';
 import { I18n } from '../core/i18n/i18n';
 import { forget, recall, remember } from '../core/storage';
 import { ImportEntry } from '../import/import-entry';
@@ -41,6 +42,7 @@ export class NewDataset {
   private readonly focus = focusing();
   private readonly rows = viewChild.required<ElementRef<HTMLElement>>('rows');
   protected readonly t = inject(I18n).t;
+  protected readonly kinds = COLUMN_KINDS;
   protected readonly draft = signal(recalledDraft());
   protected readonly problem = signal<Problem | null>(null);
   protected readonly tried = signal(false);
@@ -50,6 +52,10 @@ export class NewDataset {
     effect(() => {
       remember(DRAFT, JSON.stringify(this.draft()), 'sessionStorage');
     });
+  }
+
+  protected hasUnit(kind: ColumnKind): boolean {
+    return columnType(kind).hasUnit;
   }
 
   protected setName(event: Event): void {

@@ -2,8 +2,9 @@ import { TestBed } from '@angular/core/testing';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { summaryOf } from '../../testing/datasets';
 import { ColumnSummaryDto } from '../api/generated/models';
+import { ColumnToFilter } from '../column-types/column-type';
 import { I18n } from '../core/i18n/i18n';
-import { ColumnFilterDialog, ColumnToFilter } from './column-filter-dialog';
+import { ColumnFilterDialog } from './column-filter-dialog';
 
 describe('ColumnFilterDialog', () => {
   function shown(summary: Partial<ColumnSummaryDto>, conditions: ColumnToFilter['conditions'] = []): string {

@@ -162,7 +162,7 @@ export class ExampleList {
     await this.changes.delete({ kind: 'rows', rows: [example], count: 1 });
     this.deleting.set(null);
     // The row goes, and with it what had the focus.
-    this.focus(next === undefined ? '.line' : `tr[data-id="${next}"] .trash`);
+    this.focus(next === undefined ? '.line' : `tr[data-id="${next}"] .trash button`);
   }
 
   private go(queryParams: Params, replaceUrl = false): void {

@@ -6,6 +6,8 @@ import { listPoints } from '../api/generated/functions';
 import { ExampleDto, InputColumnDto } from '../api/generated/models';
 import { ChartSpec, Point } from '../charts/chart-spec';
 import { ScatterPlot } from '../charts/scatter-plot';
+import { ColumnValue } from '../column-types/column-type';
+import { columnType } from '../column-types/column-types';
 import { I18n } from '../core/i18n/i18n';
 import { lastValue } from '../core/last-value';
 import { Numbers } from '../core/numbers';
@@ -16,8 +18,6 @@ import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
 import { ExampleFilter } from './filter';
 
-const MOST_CATEGORIES = 8;
-const MOST_LETTERS = 9;
 /** Of more examples the server takes so many, spread evenly. */
 const MOST_POINTS = 100_000;
 
@@ -90,21 +90,9 @@ export class ExamplePlot {
   });
   protected readonly without = computed(() => this.columns().missing);
 
-  /** The most frequent categories have places of their own, the others share one; by name, so that none moves as rows come and go. */
-  private readonly places = computed<ReadonlyMap<string, number> | null>(() => {
-    if (this.chosen()?.kind !== 'categorical') {
-      return null;
-    }
-    const counts = new Map<string, number>();
-    for (const value of this.columns().x) {
-      if (typeof value === 'string') {
-        counts.set(value, (counts.get(value) ?? 0) + 1);
-      }
-    }
-    const byName = (a: string, b: string) => a.localeCompare(b, undefined, { numeric: true });
-    const frequent = [...counts].sort(([a, n], [b, m]) => m - n || byName(a, b)).map(([value]) => value);
-    const others = frequent.splice(MOST_CATEGORIES);
-    return new Map([...frequent.sort(byName), ...others].map((value, place) => [value, place]));
+  private readonly axis = computed(() => {
+    const column = this.chosen();
+    return column && columnType(column.kind).axis(this.columns().x);
   });
 
   private readonly points = computed(() => {
@@ -148,25 +136,16 @@ export class ExamplePlot {
   }
 
   private categories(): string[] | null {
-    const places = this.places();
-    if (!places) {
-      return null;
-    }
-    const names = [...places.keys()]
-      .slice(0, MOST_CATEGORIES)
-      .map((name) => (name.length > MOST_LETTERS ? `${name.slice(0, MOST_LETTERS - 1)}…` : name));
-    return places.size > MOST_CATEGORIES ? [...names, this.t().examples.plot.others] : names;
+    const categories = this.axis()?.categories;
+    return categories ? [...categories.names, ...(categories.others ? [this.t().examples.plot.others] : [])] : null;
   }
 
-  private valueOf({ x }: ExampleDto): string | number | null {
+  private valueOf({ x }: ExampleDto): ColumnValue {
     return x[this.chosen()?.name ?? ''] ?? null;
   }
 
-  private point(value: string | number | null, y: number): Point | null {
-    if (typeof value !== 'string') {
-      return value === null ? null : { x: value, y };
-    }
-    const place = this.places()?.get(value);
-    return place === undefined ? null : { x: Math.min(place, MOST_CATEGORIES), y };
+  private point(value: ColumnValue, y: number): Point | null {
+    const x = this.axis()?.place(value) ?? null;
+    return x === null ? null : { x, y };
   }
 }

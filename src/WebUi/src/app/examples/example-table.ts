@@ -1,11 +1,12 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, model, output } from '@angular/core';
-import { MatIconButton } from '@angular/material/button';
 import { ExampleDto } from '../api/generated/models';
+import { columnsOf, columnType, formatValue } from '../column-types/column-types';
 import { I18n } from '../core/i18n/i18n';
 import { Numbers } from '../core/numbers';
 import { CurrentDataset } from '../datasets/current-dataset';
+import { MissingValue } from '../shared/missing-value';
+import { RowAction } from '../shared/row-action';
 import { focusing, INVALID } from '../shared/focusing';
-import { Icon } from '../shared/icon';
 import { axisLabel } from '../shared/labels';
 import { ColumnHead } from './column-head';
 import { RowEdit } from './row-edit';
@@ -14,7 +15,7 @@ import { Sorting } from './sorting';
 /** The rows of a page; a double click or the pencil turns a row's cells into fields. */
 @Component({
   selector: 'app-example-table',
-  imports: [ColumnHead, Icon, MatIconButton],
+  imports: [ColumnHead, MissingValue, RowAction],
   templateUrl: './example-table.html',
   styleUrls: ['./example-table.scss', './example-cells.scss'],
   providers: [RowEdit],
@@ -45,12 +46,13 @@ export class ExampleTable {
   private readonly focus = focusing();
 
   protected readonly columns = computed(() => {
-    const { inputs, target, summary } = this.dataset();
+    const { summary } = this.dataset();
     const sorting = this.sorting();
-    return [...inputs, { ...target, kind: 'numeric' as const }].map(({ name, unit, kind }) => ({
+    return columnsOf(this.dataset()).map(({ name, unit, kind }) => ({
       name,
       unit: unit ?? null,
-      numeric: kind === 'numeric',
+      numeric: columnType(kind).numeric,
+      inputMode: columnType(kind).inputMode,
       sorted: name === sorting.column ? (sorting.descending ? ('descending' as const) : ('ascending' as const)) : null,
       known: summary.find((each) => each.name === name)?.categories.map(({ value }) => value) ?? [],
     }));
@@ -59,16 +61,18 @@ export class ExampleTable {
   protected readonly rows = computed(() => {
     const { inputs, target } = this.dataset();
     const t = this.t().examples;
+    const columns = columnsOf(this.dataset());
     const first = inputs[0]?.name ?? '';
     return this.examples().map((example) => {
-      const y = this.numbers.exact(example.y);
-      const known = example.x[first] ?? null;
+      const cells = columns.map(({ name, kind }) =>
+        formatValue(kind, name === target.name ? example.y : example.x[name], this.numbers),
+      );
       return {
         example,
-        cells: [...inputs.map(({ name }) => this.shown(example.x[name])), y],
+        cells,
         added: { day: this.numbers.day(example.createdAt), exact: this.numbers.date(example.createdAt) },
         excluded: example.excluded === null ? null : t.excluded(example.excluded),
-        what: t.what(`${first} ${known === null ? t.missing : (this.shown(known) ?? '')}`, `${target.name} ${y}`),
+        what: t.what(`${first} ${cells[0] ?? t.missing}`, `${target.name} ${cells.at(-1) ?? ''}`),
       };
     });
   });
@@ -89,7 +93,7 @@ export class ExampleTable {
     effect(() => {
       const id = there();
       if (id !== undefined) {
-        this.focus(`tr[data-id="${id}"] .pencil`);
+        this.focus(`tr[data-id="${id}"] .pencil button`);
       }
     });
   }
@@ -116,7 +120,7 @@ export class ExampleTable {
     const id = this.editing.example()?.id ?? '';
     const stored = await this.editing.save();
     if (stored) {
-      this.focus(`tr[data-id="${id}"] .pencil`);
+      this.focus(`tr[data-id="${id}"] .pencil button`);
       this.saved.emit();
     } else {
       this.focus(INVALID, true);
@@ -127,10 +131,6 @@ export class ExampleTable {
   protected leave(): void {
     const id = this.editing.example()?.id ?? '';
     this.editing.leave();
-    this.focus(`tr[data-id="${id}"] .pencil`);
-  }
-
-  private shown(value: number | string | null | undefined): string | null {
-    return typeof value === 'number' ? this.numbers.exact(value) : (value ?? null);
+    this.focus(`tr[data-id="${id}"] .pencil button`);
   }
 }

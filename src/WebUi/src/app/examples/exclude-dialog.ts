@@ -16,6 +16,7 @@ const MAX_LENGTH = 200;
         <div class="field">
           <label for="reason">{{ t().examples.selection.reason }}</label>
           <input
+            #field
             id="reason"
             class="control"
             autocomplete="off"
@@ -23,7 +24,7 @@ const MAX_LENGTH = 200;
             [value]="reason()"
             [attr.aria-invalid]="!!error()"
             aria-describedby="reason-help"
-            (input)="reason.set($any($event.target).value); error.set('')"
+            (input)="reason.set(field.value); error.set('')"
           />
           <span id="reason-help" [class]="error() ? 'error' : 'hint'">
             {{ error() || t().examples.selection.reasonHint }}

@@ -15,12 +15,15 @@ import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { firstValueFrom } from 'rxjs';
 import { InputColumnDto } from '../api/generated/models';
 import { fieldMessage, Problem } from '../api/problem';
+import { ColumnToFilter } from '../column-types/column-type';
+import { columnsOf } from '../column-types/column-types';
+import { Condition } from '../column-types/condition';
 import { I18n } from '../core/i18n/i18n';
 import { Numbers } from '../core/numbers';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { Icon } from '../shared/icon';
-import { ColumnFilterDialog, ColumnToFilter } from './column-filter-dialog';
-import { Condition, ConditionGroup, ExampleFilter, groupsOf, isFiltered, withConditions } from './filter';
+import { ColumnFilterDialog } from './column-filter-dialog';
+import { ConditionGroup, ExampleFilter, groupsOf, isFiltered, withConditions } from './filter';
 import { groupWords } from './filter-words';
 
 interface Chip {
@@ -56,10 +59,7 @@ export class FilterBar {
   protected readonly dataset = inject(CurrentDataset).dataset;
   protected readonly filtered = computed(() => isFiltered(this.filter()));
 
-  protected readonly columns = computed<InputColumnDto[]>(() => {
-    const { inputs, target } = this.dataset();
-    return [...inputs, { ...target, kind: 'numeric' }];
-  });
+  protected readonly columns = computed(() => columnsOf(this.dataset()));
   private readonly names = computed(() => this.columns().map(({ name }) => name));
 
   protected readonly chips = computed<Chip[]>(() => {

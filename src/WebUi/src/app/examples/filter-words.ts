@@ -1,8 +1,10 @@
 import { InputColumnDto } from '../api/generated/models';
+import { columnType } from '../column-types/column-types';
+import { Condition } from '../column-types/condition';
 import { Texts } from '../core/i18n/i18n';
 import { formatWithUnit, Numbers } from '../core/numbers';
 import { Language } from '../core/i18n/i18n';
-import { Condition, ConditionGroup } from './filter';
+import { ConditionGroup } from './filter';
 
 const SIGNS = { '>=': '≥', '<=': '≤', '>': '>', '<': '<', '!=': '≠' } as const;
 
@@ -18,8 +20,9 @@ export function groupWords(
     return group.texts.join(' ');
   }
   const shown = (text: string) => {
-    const value = Number(text);
-    return column.kind === 'numeric' && text !== '' && Number.isFinite(value) ? numbers.exact(value) : text;
+    const type = columnType(column.kind);
+    const value = type.fromCode(text);
+    return value === null ? text : type.format(value, numbers);
   };
   const withUnit = (text: string) => formatWithUnit(text, column.unit, language);
   const only = (relation: Condition['relation']) => group.conditions.filter((each) => each.relation === relation);

@@ -1,19 +1,10 @@
+import { Condition, RELATIONS } from '../column-types/condition';
+
 /** Which examples are meant, in the words of the API and of the address. */
 export interface ExampleFilter {
   where: readonly string[];
   excluded?: boolean;
   part?: 'train' | 'test';
-}
-
-// Longer ones first, so that '>=' is not read as '>' and a value that begins with '='.
-const RELATIONS = ['>=', '<=', '!=', '>', '<', '=', '~'] as const;
-export type Relation = (typeof RELATIONS)[number];
-
-/** One 'where' text, taken apart. An empty value means that there is none. */
-export interface Condition {
-  column: string;
-  relation: Relation;
-  value: string;
 }
 
 /** All conditions on one column, or one that cannot be read; with their places in `where`. */

@@ -2,12 +2,13 @@ import { computed, inject, Injectable, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { Api } from '../api/generated/api';
 import { changeExample } from '../api/generated/functions';
-import { ExampleDto, InputColumnDto } from '../api/generated/models';
+import { ExampleDto } from '../api/generated/models';
 import { fieldMessage, Problem, toProblem } from '../api/problem';
+import { columnsOf, columnType } from '../column-types/column-types';
+import { FormText, invalidColumns, toFormText, toValues, translated, Values } from '../column-types/form-text';
 import { I18n } from '../core/i18n/i18n';
 import { onLanguageSwitch } from '../core/i18n/language-switch';
 import { Numbers } from '../core/numbers';
-import { notNumbers, toTyped, toValues, translated, Typed, Values } from '../core/values';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { doubting } from '../shared/doubting';
 
@@ -19,27 +20,25 @@ export class RowEdit {
   private readonly t = inject(I18n).t;
   private readonly dataset = inject(CurrentDataset).dataset;
   private readonly doubt = doubting();
-  private readonly before = signal<Typed>({});
-  private readonly typed = signal<Typed>({});
+  private readonly before = signal<FormText>({});
+  private readonly typed = signal<FormText>({});
   private readonly tried = signal(false);
   private readonly problem = signal<Problem | null>(null);
   /** What somebody wants to put right before it is stored. */
-  private readonly doubts = signal<Typed>({});
+  private readonly doubts = signal<FormText>({});
   readonly example = signal<ExampleDto | null>(null);
   readonly saving = signal(false);
 
-  private readonly columns = computed<InputColumnDto[]>(() => {
-    const { inputs, target } = this.dataset();
-    return [...inputs, { ...target, kind: 'numeric' }];
-  });
+  private readonly columns = computed(() => columnsOf(this.dataset()));
 
-  readonly errors = computed<Typed>(() => {
+  readonly errors = computed<FormText>(() => {
     const target = this.dataset().target.name;
-    const { needed, notANumber } = this.t().fields;
-    const invalid = notNumbers(this.columns(), this.typed(), this.numbers);
+    const t = this.t();
+    const invalid = invalidColumns(this.columns(), this.typed(), this.numbers);
     return Object.fromEntries(
-      this.columns().map(({ name }) => {
-        const own = invalid.includes(name) ? notANumber : name === target && !this.text(name).trim() ? needed : '';
+      this.columns().map(({ name, kind }) => {
+        const needed = name === target && !this.text(name).trim() ? t.fields.needed : '';
+        const own = invalid.includes(name) ? columnType(kind).invalid(t) : needed;
         const said = this.doubts()[name] ?? fieldMessage(this.problem(), name === target ? 'y' : `x.${name}`) ?? '';
         return [name, this.tried() && own !== '' ? own : said];
       }),
@@ -67,7 +66,7 @@ export class RowEdit {
   start(example: ExampleDto): void {
     const target = this.dataset().target.name;
     const typed = {
-      ...toTyped(this.dataset().inputs, example.x, this.numbers),
+      ...toFormText(this.dataset().inputs, example.x, this.numbers),
       [target]: this.numbers.typed(example.y),
     };
     this.before.set(typed);

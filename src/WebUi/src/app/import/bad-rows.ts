@@ -2,12 +2,13 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { ImportDto } from '../api/generated/models';
 import { I18n } from '../core/i18n/i18n';
 import { Numbers } from '../core/numbers';
+import { DataTable } from '../shared/data-table';
 import { Icon } from '../shared/icon';
 
 /** Where to look in the file for what is wrong with it. */
 @Component({
   selector: 'app-bad-rows',
-  imports: [Icon],
+  imports: [DataTable, Icon],
   template: `
     <p class="warning">
       <app-icon name="warning" />
@@ -18,26 +19,17 @@ import { Icon } from '../shared/icon';
         }
       </span>
     </p>
-    <div class="table-frame" tabindex="0" role="region" [attr.aria-label]="t().import.bad">
-      <table class="table">
-        <thead>
+    <app-data-table [label]="t().import.bad" [columns]="columns()" [scrolling]="true">
+      <tbody>
+        @for (row of found().badRows; track $index) {
           <tr>
-            <th scope="col" class="numeric">{{ where() }}</th>
-            <th scope="col">{{ t().import.column }}</th>
-            <th scope="col">{{ t().import.reason }}</th>
+            <td class="numeric">{{ numbers.exact(row.line) }}</td>
+            <td [class.muted]="row.column === null">{{ row.column ?? t().import.wholeRow }}</td>
+            <td class="reason">{{ row.reason }}</td>
           </tr>
-        </thead>
-        <tbody>
-          @for (row of found().badRows; track $index) {
-            <tr>
-              <td class="numeric">{{ numbers.exact(row.line) }}</td>
-              <td [class.muted]="row.column === null">{{ row.column ?? t().import.wholeRow }}</td>
-              <td class="reason">{{ row.reason }}</td>
-            </tr>
-          }
-        </tbody>
-      </table>
-    </div>
+        }
+      </tbody>
+    </app-data-table>
   `,
   styles: `
     :host {
@@ -46,22 +38,11 @@ import { Icon } from '../shared/icon';
       gap: 12px;
     }
 
-    .table-frame {
-      max-height: 280px;
-      overflow: auto;
-    }
-
-    th {
-      position: sticky;
-      top: 0;
-      box-shadow: inset 0 -1px var(--border);
-    }
-
-    .table td {
+    td {
       height: 32px;
     }
 
-    .table .reason {
+    .reason {
       width: 100%;
       min-width: 240px;
       white-space: normal;
@@ -75,6 +56,11 @@ export class BadRows {
   protected readonly numbers = inject(Numbers);
   /** The server tells no more faults than these. */
   protected readonly most = 100;
+  protected readonly columns = computed(() => [
+    { label: this.where(), numeric: true },
+    { label: this.t().import.column },
+    { label: this.t().import.reason },
+  ]);
   protected readonly where = computed(() =>
     this.found().format.kind === 'json' ? this.t().import.element : this.t().import.line,
   );

@@ -1,47 +1,37 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { ImportDto } from '../api/generated/models';
+import { columnType, formatValue } from '../column-types/column-types';
 import { I18n } from '../core/i18n/i18n';
 import { Numbers } from '../core/numbers';
+import { DataTable } from '../shared/data-table';
 
 /** The first rows as the examples they would become. */
 @Component({
   selector: 'app-found-rows',
+  imports: [DataTable],
   template: `
-    <div class="table-frame" tabindex="0" role="region" [attr.aria-label]="t().import.first">
-      <table class="table">
-        <thead>
+    <app-data-table [label]="t().import.first" [columns]="columns()">
+      <tbody>
+        @for (row of rows(); track row.line) {
           <tr>
-            <th scope="col" class="numeric">{{ where() }}</th>
-            @for (column of columns(); track column.name) {
-              <th scope="col" [class.numeric]="column.kind === 'numeric'">{{ column.name }}</th>
+            <td class="numeric muted">{{ row.line }}</td>
+            @for (cell of row.cells; track $index) {
+              <td [class.numeric]="values()[$index]?.numeric">{{ cell }}</td>
             }
             @if (excluded()) {
-              <th scope="col">{{ t().import.excluded }}</th>
+              <td>{{ row.excluded }}</td>
             }
           </tr>
-        </thead>
-        <tbody>
-          @for (row of rows(); track row.line) {
-            <tr>
-              <td class="numeric muted">{{ row.line }}</td>
-              @for (cell of row.cells; track $index) {
-                <td [class.numeric]="columns()[$index]?.kind === 'numeric'">{{ cell }}</td>
-              }
-              @if (excluded()) {
-                <td>{{ row.excluded }}</td>
-              }
-            </tr>
-          }
-        </tbody>
-      </table>
-    </div>
+        }
+      </tbody>
+    </app-data-table>
   `,
   styles: `
-    th:first-child {
+    td:first-child {
       width: 1px;
     }
 
-    .table td {
+    td {
       height: 32px;
     }
   `,
@@ -55,20 +45,25 @@ export class FoundRows {
     this.found().format.kind === 'json' ? this.t().import.element : this.t().import.line,
   );
   protected readonly excluded = computed(() => this.found().rows.some((row) => row.excluded !== null));
-  /** As they will stand in the dataset: the target last. */
-  protected readonly columns = computed(() => {
+  /** In the order of the dataset: the target last. */
+  protected readonly values = computed(() => {
     const { columns } = this.found();
-    return [...columns.filter(({ role }) => role === 'input'), ...columns.filter(({ role }) => role === 'target')];
+    return [...columns.filter(({ role }) => role === 'input'), ...columns.filter(({ role }) => role === 'target')].map(
+      ({ name, role, kind }) => ({ name, role, kind, numeric: kind !== null && columnType(kind).numeric }),
+    );
   });
+  protected readonly columns = computed(() => [
+    { label: this.where(), numeric: true },
+    ...this.values().map(({ name, numeric }) => ({ label: name, numeric })),
+    ...(this.excluded() ? [{ label: this.t().import.excluded }] : []),
+  ]);
   protected readonly rows = computed(() =>
     this.found().rows.map(({ line, x, y, excluded }) => ({
       line: this.numbers.exact(line),
       excluded,
-      cells: this.columns().map(({ name, role }) => this.shown(role === 'target' ? y : x[name])),
+      cells: this.values().map(
+        ({ name, role, kind }) => (kind && formatValue(kind, role === 'target' ? y : x[name], this.numbers)) ?? '–',
+      ),
     })),
   );
-
-  private shown(value: number | string | null | undefined): string {
-    return typeof value === 'number' ? this.numbers.exact(value) : (value ?? '–');
-  }
 }

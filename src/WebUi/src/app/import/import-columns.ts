@@ -1,15 +1,18 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { FileColumnDto } from '../api/generated/models';
+import { COLUMN_KINDS } from '../column-types/column-types';
 import { I18n } from '../core/i18n/i18n';
 import { Numbers } from '../core/numbers';
+import { DataTable } from '../shared/data-table';
 import { ColumnUse } from './import-choices';
 import { ImportSession } from './import-session';
 
-const USES: readonly ColumnUse[] = ['numeric', 'categorical', 'leaveOut'];
+const USES: readonly ColumnUse[] = [...COLUMN_KINDS, 'leaveOut'];
 
 /** What each column holds and becomes; for a new dataset that can be changed. */
 @Component({
   selector: 'app-import-columns',
+  imports: [DataTable],
   templateUrl: './import-columns.html',
   styles: `
     td {
@@ -44,6 +47,11 @@ export class ImportColumns {
   protected readonly t = inject(I18n).t;
   protected readonly numbers = inject(Numbers);
   protected readonly uses = USES;
+
+  protected readonly columns = computed(() => {
+    const t = this.t().import;
+    return [{ label: t.column }, { label: t.use }, { label: t.holds }, { label: t.missing, numeric: true }];
+  });
 
   protected readonly rows = computed(() =>
     (this.session().found()?.columns ?? []).map((column) => ({

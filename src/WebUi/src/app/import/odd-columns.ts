@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { FileColumnDto } from '../api/generated/models';
+import { unusualValues } from '../column-types/unusual-values';
 import { I18n } from '../core/i18n/i18n';
 import { Numbers } from '../core/numbers';
-import { oddValues } from '../core/odd-values';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { Icon } from '../shared/icon';
 
@@ -38,7 +38,7 @@ export class OddColumns {
     const told = [...inputs, target];
     const sentences = this.columns().flatMap(({ name, min, max, categories }) =>
       [min, max, ...categories].flatMap((value) =>
-        Object.values(oddValues(told, summary, { [name]: value }, this.t().fields, this.numbers)).map(
+        Object.values(unusualValues(told, summary, { [name]: value }, this.t(), this.numbers)).map(
           (sentence) => `${name}: ${sentence}`,
         ),
       ),

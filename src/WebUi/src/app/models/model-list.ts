@@ -10,6 +10,8 @@ import { lastValue } from '../core/last-value';
 import { Numbers } from '../core/numbers';
 import { reloadWhenBack } from '../core/server';
 import { CurrentDataset } from '../datasets/current-dataset';
+import { RowAction } from '../shared/row-action';
+import { DataTable } from '../shared/data-table';
 import { confirming } from '../shared/confirm';
 import { Icon } from '../shared/icon';
 import { Notice } from '../shared/notice';
@@ -31,12 +33,14 @@ import { UploadModel } from './upload-model';
   imports: [
     CompareVersions,
     DataChanged,
+    DataTable,
     Icon,
     MatButton,
     MatIconButton,
     Pager,
     ProblemPanel,
     RouterLink,
+    RowAction,
     Skeleton,
     UploadModel,
   ],
@@ -71,6 +75,21 @@ export class ModelList {
     stream: ({ params: { query } }) => this.api.invoke(listModels, query),
   });
   protected readonly shown = lastValue(this.list);
+
+  protected readonly columns = computed(() => {
+    const t = this.t().models;
+    const numeric = true;
+    return [
+      { label: this.t().versions.compare, labelHidden: true },
+      { label: t.version },
+      { label: t.when },
+      { label: t.trainedOn, numeric },
+      { label: t.testError, numeric },
+      { label: 'R²', numeric },
+      { label: t.overLinear, numeric },
+      { label: t.coverage, numeric },
+    ];
+  });
 
   protected readonly rows = computed(() => {
     const { unit } = this.dataset().target;

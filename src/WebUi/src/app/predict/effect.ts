@@ -16,6 +16,7 @@ import { DatasetDetailDto, PredictionListDto } from '../api/generated/models';
 import { Chart } from '../charts/chart';
 import { ChartSpec } from '../charts/chart-spec';
 import { toPoints } from '../charts/points';
+import { columnType } from '../column-types/column-types';
 import { I18n } from '../core/i18n/i18n';
 import { lastValue } from '../core/last-value';
 import { Numbers } from '../core/numbers';
@@ -65,7 +66,10 @@ export class Effect {
   protected readonly choices = computed(() =>
     this.dataset()
       .summary.slice(0, -1)
-      .filter(({ kind, min, max }) => kind === 'numeric' && min !== null && max !== null && min < max),
+      .flatMap((summary) => {
+        const extent = columnType(summary.kind).extent(summary);
+        return extent && extent.min < extent.max ? [{ name: summary.name, ...extent }] : [];
+      }),
   );
   protected readonly chosen = linkedSignal(() => this.choices()[0]?.name ?? null);
 
@@ -147,7 +151,7 @@ export class Effect {
 
   private grid(): { input: string; values: number[] } | undefined {
     const choice = this.choices().find(({ name }) => name === this.chosen());
-    if (choice?.min == null || choice.max === null) {
+    if (!choice) {
       return undefined;
     }
     const asked = this.question().x[choice.name];

@@ -17,12 +17,13 @@ import { Api } from '../api/generated/api';
 import { predict } from '../api/generated/functions';
 import { PredictionDto } from '../api/generated/models';
 import { fieldMessage, toProblem } from '../api/problem';
+import { columnType } from '../column-types/column-types';
+import { invalidColumns, toFormText, toValues, typicalValues } from '../column-types/form-text';
 import { I18n } from '../core/i18n/i18n';
 import { lastValue } from '../core/last-value';
 import { Numbers } from '../core/numbers';
 import { reloadWhenBack } from '../core/server';
 import { draftKey, recall, remember } from '../core/storage';
-import { notNumbers, toTyped, toValues, typicalValues } from '../core/values';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { Copying } from '../shared/copying';
 import { ExampleFields } from '../shared/example-fields';
@@ -63,10 +64,10 @@ export class Predict {
 
   private readonly key = draftKey(this.dataset(), 'question');
   private readonly start = this.begun();
-  protected readonly typed = signal(toTyped(this.dataset().inputs, this.start.x, this.numbers));
+  protected readonly typed = signal(toFormText(this.dataset().inputs, this.start.x, this.numbers));
   protected readonly confidence = signal(this.start.confidence);
 
-  private readonly invalid = computed(() => notNumbers(this.dataset().inputs, this.typed(), this.numbers));
+  private readonly invalid = computed(() => invalidColumns(this.dataset().inputs, this.typed(), this.numbers));
   /** Null while something typed is no number. */
   protected readonly question = computed<Question | null>(
     () =>
@@ -101,9 +102,9 @@ export class Predict {
     const problem = error ? toProblem(error) : null;
     const invalid = this.invalid();
     return Object.fromEntries(
-      this.dataset().inputs.map(({ name }) => [
+      this.dataset().inputs.map(({ name, kind }) => [
         name,
-        invalid.includes(name) ? this.t().fields.notANumber : (fieldMessage(problem, `x.${name}`) ?? ''),
+        invalid.includes(name) ? columnType(kind).invalid(this.t()) : (fieldMessage(problem, `x.${name}`) ?? ''),
       ]),
     );
   });
@@ -160,7 +161,7 @@ export class Predict {
   }
 
   protected reset(): void {
-    this.typed.set(toTyped(this.dataset().inputs, this.typical(), this.numbers));
+    this.typed.set(toFormText(this.dataset().inputs, this.typical(), this.numbers));
   }
 
   protected async copyLink(): Promise<void> {

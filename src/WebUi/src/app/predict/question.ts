@@ -1,6 +1,7 @@
 import { Params } from '@angular/router';
 import { InputColumnDto, PredictionDto } from '../api/generated/models';
-import { Values } from '../core/values';
+import { columnType } from '../column-types/column-types';
+import { Values } from '../column-types/form-text';
 
 export const CONFIDENCES = [0.8, 0.9, 0.95] as const;
 
@@ -43,16 +44,12 @@ export function fromQuery(query: Params, columns: readonly InputColumnDto[], typ
   const x = Object.fromEntries(
     columns.map((column) => {
       const text: unknown = query[`x.${column.name}`];
-      return [column.name, typeof text === 'string' ? valueOf(text, column) : (typical[column.name] ?? null)];
+      return [
+        column.name,
+        typeof text === 'string' ? columnType(column.kind).fromCode(text) : (typical[column.name] ?? null),
+      ];
     }),
   );
   const confidence = Number(query['confidence']);
   return { x, confidence: CONFIDENCES.find((known) => known === confidence) ?? 0.9 };
-}
-
-function valueOf(text: string, { kind }: InputColumnDto): number | string | null {
-  if (text === '') {
-    return null;
-  }
-  return kind === 'categorical' ? text : Number.isFinite(Number(text)) ? Number(text) : null;
 }

@@ -1,15 +1,18 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { ModelReportDto } from '../api/generated/models';
+import { columnType, formatValue } from '../column-types/column-types';
 import { I18n } from '../core/i18n/i18n';
 import { Numbers } from '../core/numbers';
 import { CurrentDataset } from '../datasets/current-dataset';
+import { MissingValue } from '../shared/missing-value';
+import { DataTable } from '../shared/data-table';
 import { axisLabel } from '../shared/labels';
 
 /** The examples that the model gets most wrong: often mistakes in the data, or what it is not told. */
 @Component({
   selector: 'app-worst-rows',
-  imports: [RouterLink],
+  imports: [DataTable, MissingValue, RouterLink],
   templateUrl: './worst-rows.html',
   styles: `
     :host {
@@ -29,11 +32,17 @@ export class WorstRows {
   protected readonly target = computed(() => axisLabel(this.dataset().target));
   protected readonly inputs = computed(() =>
     this.dataset().inputs.map((column) => ({
-      name: column.name,
+      ...column,
       label: axisLabel(column),
-      numeric: column.kind === 'numeric',
+      numeric: columnType(column.kind).numeric,
     })),
   );
+
+  protected readonly columns = computed(() => {
+    const t = this.t();
+    const figures = [this.target(), t.predict.prediction, t.report.difference, t.report.promised];
+    return [{ label: t.report.example }, ...figures.map((label) => ({ label, numeric: true })), ...this.inputs()];
+  });
 
   protected readonly rows = computed(() =>
     this.worst().map(({ exampleId, x, y, predicted, lower, upper }) => ({
@@ -45,11 +54,7 @@ export class WorstRows {
         lower === null || upper === null
           ? '–'
           : this.t().report.interval(this.numbers.format(lower), this.numbers.format(upper)),
-      x: this.inputs().map(({ name }) => this.shown(x[name])),
+      x: this.inputs().map(({ name, kind }) => formatValue(kind, x[name], this.numbers)),
     })),
   );
-
-  private shown(value: number | string | null | undefined): string | null {
-    return typeof value === 'number' ? this.numbers.exact(value) : (value ?? null);
-  }
 }

@@ -9,6 +9,7 @@ import { lastValue } from '../core/last-value';
 import { Numbers } from '../core/numbers';
 import { reloadWhenBack } from '../core/server';
 import { CurrentDataset } from '../datasets/current-dataset';
+import { DataTable } from '../shared/data-table';
 import { pageOf, Pager } from '../shared/pager';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
@@ -18,7 +19,7 @@ import { formatDuration } from '../training/duration';
 /** The history of trainings, newest first; the running one moves. */
 @Component({
   selector: 'app-run-list',
-  imports: [MatButton, Pager, ProblemPanel, RouterLink, Skeleton],
+  imports: [DataTable, MatButton, Pager, ProblemPanel, RouterLink, Skeleton],
   templateUrl: './run-list.html',
   styles: `
     .result {
@@ -60,6 +61,19 @@ export class RunList {
     stream: ({ params: { query } }) => this.api.invoke(listTrainingRuns, query),
   });
   protected readonly shown = lastValue(this.list);
+
+  protected readonly columns = computed(() => {
+    const t = this.t().runs;
+    const numeric = true;
+    return [
+      { label: t.started },
+      { label: t.status },
+      { label: t.result },
+      { label: t.duration, numeric },
+      { label: t.epochs, numeric },
+      { label: t.validation, numeric },
+    ];
+  });
 
   protected readonly rows = computed(() => {
     const watch = this.training.watch();

@@ -1,8 +1,8 @@
 import { inject } from '@angular/core';
+import { FormText, Values } from '../column-types/form-text';
+import { unusualValues } from '../column-types/unusual-values';
 import { I18n } from '../core/i18n/i18n';
 import { Numbers } from '../core/numbers';
-import { oddValues } from '../core/odd-values';
-import { Typed, Values } from '../core/values';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { confirming } from './confirm';
 
@@ -10,7 +10,7 @@ import { confirming } from './confirm';
  * Gives a component the way to ask before it stores what is unlike all that the dataset has. What is to be put right, in
  * words by column; nothing where nothing is odd, or it is meant.
  */
-export function doubting(): (values: Values) => Promise<Typed> {
+export function doubting(): (values: Values) => Promise<FormText> {
   const { dataset } = inject(CurrentDataset);
   const numbers = inject(Numbers);
   const t = inject(I18n).t;
@@ -18,7 +18,7 @@ export function doubting(): (values: Values) => Promise<Typed> {
   return async (values) => {
     const { inputs, target, summary } = dataset();
     const { fields } = t();
-    const odd = oddValues([...inputs, target], summary, values, fields, numbers);
+    const odd = unusualValues([...inputs, target], summary, values, t(), numbers);
     if (Object.keys(odd).length === 0) {
       return {};
     }

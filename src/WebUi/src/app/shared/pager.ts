@@ -78,11 +78,12 @@ class PagerTexts extends MatPaginatorIntl {
         <label>
           {{ t().paginator.page }}
           <input
+            #field
             class="control number"
             inputmode="numeric"
             autocomplete="off"
             [value]="numbers.exact(page())"
-            (change)="jump($any($event.target))"
+            (change)="jump(field)"
           />
           <span class="number">{{ t().paginator.pages(numbers.exact(pages())) }}</span>
         </label>

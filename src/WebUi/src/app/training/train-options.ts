@@ -5,7 +5,7 @@ import { fieldMessage, Problem, toProblem } from '../api/problem';
 import { I18n, Language } from '../core/i18n/i18n';
 import { Numbers } from '../core/numbers';
 import { draftKey, recall, remember } from '../core/storage';
-import { translated, Typed } from '../core/values';
+import { FormText, translated } from '../column-types/form-text';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { CurrentTraining } from './current-training';
 import { LAYERS, NUMBER_OPTIONS, OptionError, readOptions } from './option-fields';
@@ -15,7 +15,7 @@ const RULES = ['ifBetter', 'always', 'never'] as const;
 
 interface Draft {
   language: Language;
-  typed: Typed;
+  typed: FormText;
 }
 
 /** Options for experts; what was typed is kept for the session. */
@@ -146,7 +146,7 @@ export class TrainOptions {
     }
   }
 
-  private recalled(): Typed {
+  private recalled(): FormText {
     const kept = recall(this.draft, 'sessionStorage');
     if (kept === null) {
       return {};

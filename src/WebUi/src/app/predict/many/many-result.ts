@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { columnType } from '../../column-types/column-types';
 import { I18n } from '../../core/i18n/i18n';
 import { Numbers } from '../../core/numbers';
 import { CurrentDataset } from '../../datasets/current-dataset';
@@ -36,7 +37,11 @@ export class ManyResult {
     const inputs = this.dataset().inputs;
     const header = this.run().header();
     return inputs
-      .map((column) => ({ ...column, place: header.findIndex((name) => name.trim() === column.name) }))
+      .map((column) => ({
+        ...column,
+        numeric: columnType(column.kind).numeric,
+        place: header.findIndex((name) => name.trim() === column.name),
+      }))
       .filter(({ place }) => place !== -1);
   });
 

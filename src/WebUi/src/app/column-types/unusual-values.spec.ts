@@ -1,16 +1,16 @@
 import { TestBed } from '@angular/core/testing';
 import { summaryOf } from '../../testing/datasets';
 import { ColumnSummaryDto } from '../api/generated/models';
-import { en } from './i18n/en';
-import { I18n } from './i18n/i18n';
-import { Numbers } from './numbers';
-import { oddValues } from './odd-values';
+import { en } from '../core/i18n/en';
+import { I18n } from '../core/i18n/i18n';
+import { Numbers } from '../core/numbers';
+import { unusualValues } from './unusual-values';
 
-function odd(value: number | string | null, summary: Partial<ColumnSummaryDto>): string | undefined {
+function unusual(value: number | string | null, summary: Partial<ColumnSummaryDto>): string | undefined {
   TestBed.inject(I18n).language.set('en');
   const column = { name: 'c', unit: '°C' };
   const summaries = [summaryOf({ name: 'c', ...summary })];
-  return oddValues([column], summaries, { c: value }, en.fields, TestBed.inject(Numbers))['c'];
+  return unusualValues([column], summaries, { c: value }, en, TestBed.inject(Numbers))['c'];
 }
 
 function numbers(count: number, min: number, lowerQuartile: number, upperQuartile: number, max: number) {
@@ -28,9 +28,9 @@ function categories(...counts: number[]): Partial<ColumnSummaryDto> {
   return { kind: 'categorical', count, distinct: counts.length, categories: listed };
 }
 
-describe('odd values', () => {
+describe('unusual values', () => {
   it('tells of a number that is far from all that was seen', () => {
-    expect(odd(500, TEMPERATURES)).toBe('500\u00a0°C is far from the 2 to 31 seen so far.');
+    expect(unusual(500, TEMPERATURES)).toBe('500\u00a0°C is far from the 2 to 31 seen so far.');
   });
 
   it.each([
@@ -40,8 +40,8 @@ describe('odd values', () => {
     [1e6, LENGTHS],
     [50, numbers(40, 0, 0, 0, 1)],
     [-5000, numbers(40, 5, 5, 5, 5)],
-  ])('takes %d for odd', (value, summary) => {
-    expect(odd(value, summary)).toBeDefined();
+  ])('warns about %d', (value, summary) => {
+    expect(unusual(value, summary)).toBeDefined();
   });
 
   it.each([
@@ -55,23 +55,23 @@ describe('odd values', () => {
     [1, numbers(40, 0, 0, 0, 0)],
     [null, TEMPERATURES],
   ])('lets %s pass', (value, summary) => {
-    expect(odd(value, summary)).toBeUndefined();
+    expect(unusual(value, summary)).toBeUndefined();
   });
 
   it('knows too little of a few values', () => {
-    expect(odd(500, { ...TEMPERATURES, count: 19 })).toBeUndefined();
-    expect(odd(500, {})).toBeUndefined();
-    expect(odd('nno', categories(10, 9))).toBeUndefined();
+    expect(unusual(500, { ...TEMPERATURES, count: 19 })).toBeUndefined();
+    expect(unusual(500, {})).toBeUndefined();
+    expect(unusual('nno', categories(10, 9))).toBeUndefined();
   });
 
   it('tells of a category that is new among few that were seen often', () => {
-    expect(odd('nno', categories(200, 45))).toBe('‘nno’ has never been seen.');
-    expect(odd('k1', categories(200, 45))).toBeUndefined();
-    expect(odd(null, categories(200, 45))).toBeUndefined();
+    expect(unusual('nno', categories(200, 45))).toBe('‘nno’ has never been seen.');
+    expect(unusual('k1', categories(200, 45))).toBeUndefined();
+    expect(unusual(null, categories(200, 45))).toBeUndefined();
   });
 
   it('expects more of many categories, or of rare ones', () => {
-    expect(odd('new', categories(...Array<number>(30).fill(100)))).toBeUndefined();
-    expect(odd('new', categories(...Array<number>(15).fill(4)))).toBeUndefined();
+    expect(unusual('new', categories(...Array<number>(30).fill(100)))).toBeUndefined();
+    expect(unusual('new', categories(...Array<number>(15).fill(4)))).toBeUndefined();
   });
 });

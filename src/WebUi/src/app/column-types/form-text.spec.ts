@@ -1,16 +1,17 @@
 import { TestBed } from '@angular/core/testing';
 import { summaryOf } from '../../testing/datasets';
 import { InputColumnDto } from '../api/generated/models';
-import { I18n } from './i18n/i18n';
-import { Numbers } from './numbers';
-import { notNumbers, sliderStep, toTyped, toValues, typicalValues } from './values';
+import { I18n } from '../core/i18n/i18n';
+import { Numbers } from '../core/numbers';
+import { invalidColumns, toFormText, toValues, typicalValues } from './form-text';
+import { sliderStep } from './numeric/slider-step';
 
 const columns: InputColumnDto[] = [
   { name: 'sqft', kind: 'numeric', unit: 'ft²' },
   { name: 'type', kind: 'categorical', unit: null },
 ];
 
-describe('values', () => {
+describe('form text', () => {
   let numbers: Numbers;
 
   beforeEach(() => {
@@ -25,15 +26,15 @@ describe('values', () => {
   });
 
   it('names the columns whose text is no number, and no category', () => {
-    expect(notNumbers(columns, { sqft: 'big', type: 'big' }, numbers)).toEqual(['sqft']);
-    expect(notNumbers(columns, { sqft: '', type: 'Condo' }, numbers)).toEqual([]);
+    expect(invalidColumns(columns, { sqft: 'big', type: 'big' }, numbers)).toEqual(['sqft']);
+    expect(invalidColumns(columns, { sqft: '', type: 'Condo' }, numbers)).toEqual([]);
   });
 
   it('reads back in French what it wrote in French', () => {
     TestBed.inject(I18n).language.set('fr');
     const values = { sqft: 1200.5, type: null };
-    expect(toTyped(columns, values, numbers)).toEqual({ sqft: '1200,5', type: '' });
-    expect(toValues(columns, toTyped(columns, values, numbers), numbers)).toEqual(values);
+    expect(toFormText(columns, values, numbers)).toEqual({ sqft: '1200,5', type: '' });
+    expect(toValues(columns, toFormText(columns, values, numbers), numbers)).toEqual(values);
   });
 
   it('steps a slider by 1, 2 or 5, whole between whole ends', () => {
