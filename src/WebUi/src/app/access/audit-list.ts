@@ -3,9 +3,9 @@ import { rxResource } from '@angular/core/rxjs-interop';
 import { Api } from '../api/generated/api';
 import { listAuditEntries } from '../api/generated/functions';
 import { I18n } from '../core/i18n/i18n';
-import { Numbers } from '../core/numbers';
-import { DataTable } from '../shared/data-table';
-import { Pager, pageOf } from '../shared/pager';
+import { NumberFormatter } from '../core/number-formatter';
+import { DataTable } from '../shared/table/data-table';
+import { Pager, pageOf } from '../shared/table/pager';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
 
@@ -51,7 +51,7 @@ import { Skeleton } from '../shared/skeleton';
 })
 export class AuditList {
   private readonly api = inject(Api);
-  private readonly numbers = inject(Numbers);
+  private readonly numbers = inject(NumberFormatter);
   protected readonly t = inject(I18n).t;
   readonly page = input<string>();
   readonly size = input<string>();

@@ -18,14 +18,14 @@ import { fieldMessage, Problem, toProblem } from '../api/problem';
 import { columnsOf, columnType, targetColumn } from '../column-types/column-types';
 import { FormText, invalidColumns, toValues, translated } from '../column-types/form-text';
 import { I18n, Language } from '../core/i18n/i18n';
-import { Numbers } from '../core/numbers';
-import { draftKey, recall, remember } from '../core/storage';
+import { NumberFormatter } from '../core/number-formatter';
+import { draftKey, load, save } from '../core/storage';
 import { CurrentDataset } from '../datasets/current-dataset';
-import { ExamplePlot } from '../examples/example-plot';
+import { ExamplePlot } from '../examples/plot/example-plot';
 import { ImportEntry } from '../import/import-entry';
-import { doubting } from '../shared/doubting';
+import { injectConfirmUnusualValues } from '../examples/confirm-unusual-values';
 import { ExampleFields } from '../shared/example-fields';
-import { focusing, INVALID } from '../shared/focusing';
+import { injectFocus, INVALID } from '../shared/focusing';
 import { Icon } from '../shared/icon';
 import { RecentExamples } from './recent-examples';
 
@@ -48,9 +48,9 @@ interface Draft {
 export class Add {
   private readonly api = inject(Api);
   private readonly current = inject(CurrentDataset);
-  private readonly doubt = doubting();
-  private readonly focus = focusing();
-  private readonly numbers = inject(Numbers);
+  private readonly doubt = injectConfirmUnusualValues();
+  private readonly focus = injectFocus();
+  private readonly numbers = inject(NumberFormatter);
   private readonly language = inject(I18n).language;
   private readonly line = viewChild.required(ExampleFields);
   protected readonly t = inject(I18n).t;
@@ -106,7 +106,7 @@ export class Add {
   constructor() {
     effect(() => {
       const draft: Draft = { language: this.language(), typed: this.typed(), recent: [...this.recent()] };
-      remember(this.key, JSON.stringify(draft), 'sessionStorage');
+      save(this.key, JSON.stringify(draft), 'sessionStorage');
     });
     afterNextRender(() => {
       this.line().focusFirst();
@@ -190,7 +190,7 @@ export class Add {
   }
 
   private recalled(): Draft {
-    const kept = recall(this.key, 'sessionStorage');
+    const kept = load(this.key, 'sessionStorage');
     const draft = kept === null ? { language: this.language(), typed: {}, recent: [] } : (JSON.parse(kept) as Draft);
     return { ...draft, typed: translated(this.columns(), draft.typed, this.numbers, draft.language) };
   }

@@ -3,8 +3,8 @@ import { MatButton } from '@angular/material/button';
 import { ExampleDto, InputColumnDto } from '../api/generated/models';
 import { columnType, formatValue } from '../column-types/column-types';
 import { I18n } from '../core/i18n/i18n';
-import { Numbers } from '../core/numbers';
-import { DataTable } from '../shared/data-table';
+import { NumberFormatter } from '../core/number-formatter';
+import { DataTable } from '../shared/table/data-table';
 import { axisLabel } from '../shared/labels';
 
 /** What was added last, each line with its way back. */
@@ -45,7 +45,7 @@ export class RecentExamples {
   readonly examples = input.required<readonly ExampleDto[]>();
   readonly undo = output<ExampleDto>();
   protected readonly t = inject(I18n).t;
-  private readonly numbers = inject(Numbers);
+  private readonly numbers = inject(NumberFormatter);
 
   protected readonly heads = computed(() =>
     this.columns().map((column) => ({ label: axisLabel(column), numeric: columnType(column.kind).numeric })),

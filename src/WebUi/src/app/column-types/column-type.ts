@@ -1,7 +1,7 @@
 import { InputSignal, Signal, Type } from '@angular/core';
 import { ColumnKind, ColumnSummaryDto, InputColumnDto } from '../api/generated/models';
 import { Language, Texts } from '../core/i18n/i18n';
-import { Numbers } from '../core/numbers';
+import { NumberFormatter } from '../core/number-formatter';
 import { Condition } from './condition';
 
 /** A value of a column; null where it is missing. */
@@ -19,13 +19,13 @@ export interface ColumnType {
   /** Body of the filter dialog. */
   readonly filterEditor: Type<ColumnFilterEditor>;
   /** Value of a text that is not empty, as written in the language; undefined where it has none. */
-  parse(text: string, numbers: Numbers, language: Language): ColumnValue | undefined;
+  parse(text: string, numbers: NumberFormatter, language: Language): ColumnValue | undefined;
   /** Message about a text that has no value. */
   invalid(t: Texts): string;
   /** Value as it is read. */
-  format(value: number | string, numbers: Numbers): string;
+  format(value: number | string, numbers: NumberFormatter): string;
   /** Value as it is typed. */
-  toText(value: number | string, numbers: Numbers): string;
+  toText(value: number | string, numbers: NumberFormatter): string;
   /** Value in an address or a condition, which are written as code; null where it has none. */
   fromCode(code: string): ColumnValue;
   /** Value to start from. */
@@ -33,7 +33,13 @@ export interface ColumnType {
   /** Ends of a continuous column; null for others. */
   extent(summary: ColumnSummaryDto | undefined): Extent | null;
   /** Warning about a value that differs from all the values of the dataset. */
-  unusual(value: ColumnValue, summary: ColumnSummaryDto, column: UnitColumn, t: Texts, numbers: Numbers): string | null;
+  unusual(
+    value: ColumnValue,
+    summary: ColumnSummaryDto,
+    column: UnitColumn,
+    t: Texts,
+    numbers: NumberFormatter,
+  ): string | null;
   /** Axis of a chart over these values. */
   axis(values: readonly ColumnValue[]): ColumnAxis;
 }

@@ -1,5 +1,5 @@
 import { ColumnKind, DatasetDetailDto, InputColumnDto } from '../api/generated/models';
-import { Numbers } from '../core/numbers';
+import { NumberFormatter } from '../core/number-formatter';
 import { categorical } from './categorical/categorical';
 import { ColumnType, ColumnValue } from './column-type';
 import { numeric } from './numeric/numeric';
@@ -25,6 +25,6 @@ export function columnsOf(dataset: Pick<DatasetDetailDto, 'inputs' | 'target'>):
 }
 
 /** Value as it is read; null where it is missing. */
-export function formatValue(kind: ColumnKind, value: ColumnValue | undefined, numbers: Numbers): string | null {
+export function formatValue(kind: ColumnKind, value: ColumnValue | undefined, numbers: NumberFormatter): string | null {
   return value === null || value === undefined ? null : columnType(kind).format(value, numbers);
 }

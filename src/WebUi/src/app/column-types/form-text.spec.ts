@@ -2,7 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { summaryOf } from '../../testing/datasets';
 import { InputColumnDto } from '../api/generated/models';
 import { I18n } from '../core/i18n/i18n';
-import { Numbers } from '../core/numbers';
+import { NumberFormatter } from '../core/number-formatter';
 import { invalidColumns, toFormText, toValues, typicalValues } from './form-text';
 import { sliderStep } from './numeric/slider-step';
 
@@ -12,10 +12,10 @@ const columns: InputColumnDto[] = [
 ];
 
 describe('form text', () => {
-  let numbers: Numbers;
+  let numbers: NumberFormatter;
 
   beforeEach(() => {
-    numbers = TestBed.inject(Numbers);
+    numbers = TestBed.inject(NumberFormatter);
     TestBed.inject(I18n).language.set('en');
   });
 

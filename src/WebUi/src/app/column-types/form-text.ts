@@ -1,6 +1,6 @@
 import { ColumnSummaryDto, InputColumnDto } from '../api/generated/models';
 import type { Language } from '../core/i18n/i18n';
-import { Numbers } from '../core/numbers';
+import { NumberFormatter } from '../core/number-formatter';
 import { ColumnValue } from './column-type';
 import { columnType } from './column-types';
 
@@ -12,15 +12,15 @@ export type Values = Record<string, ColumnValue>;
 type Column = Pick<InputColumnDto, 'name' | 'kind'>;
 
 /** Columns whose text has no value; empty text is a missing value. */
-export function invalidColumns(columns: readonly Column[], text: FormText, numbers: Numbers): string[] {
+export function invalidColumns(columns: readonly Column[], text: FormText, numbers: NumberFormatter): string[] {
   return columns.filter((column) => valueOf(column, text, numbers) === undefined).map(({ name }) => name);
 }
 
-export function toValues(columns: readonly Column[], text: FormText, numbers: Numbers): Values {
+export function toValues(columns: readonly Column[], text: FormText, numbers: NumberFormatter): Values {
   return Object.fromEntries(columns.map((column) => [column.name, valueOf(column, text, numbers) ?? null]));
 }
 
-export function toFormText(columns: readonly Column[], values: Values, numbers: Numbers): FormText {
+export function toFormText(columns: readonly Column[], values: Values, numbers: NumberFormatter): FormText {
   return Object.fromEntries(
     columns.map(({ name, kind }) => {
       const value = values[name] ?? null;
@@ -30,7 +30,12 @@ export function toFormText(columns: readonly Column[], values: Values, numbers: 
 }
 
 /** The same values as the reader's language writes them; text without a value stays as it is. */
-export function translated(columns: readonly Column[], text: FormText, numbers: Numbers, from: Language): FormText {
+export function translated(
+  columns: readonly Column[],
+  text: FormText,
+  numbers: NumberFormatter,
+  from: Language,
+): FormText {
   return Object.fromEntries(
     Object.entries(text).map(([name, typed]) => {
       const column = columns.find((each) => each.name === name);
@@ -54,7 +59,7 @@ export function typicalValues(columns: readonly Column[], summaries: readonly Co
 function valueOf(
   { name, kind }: Column,
   text: FormText,
-  numbers: Numbers,
+  numbers: NumberFormatter,
   language = numbers.language(),
 ): ColumnValue | undefined {
   const typed = text[name]?.trim() ?? '';

@@ -3,14 +3,14 @@ import { summaryOf } from '../../testing/datasets';
 import { ColumnSummaryDto } from '../api/generated/models';
 import { en } from '../core/i18n/en';
 import { I18n } from '../core/i18n/i18n';
-import { Numbers } from '../core/numbers';
+import { NumberFormatter } from '../core/number-formatter';
 import { unusualValues } from './unusual-values';
 
 function unusual(value: number | string | null, summary: Partial<ColumnSummaryDto>): string | undefined {
   TestBed.inject(I18n).language.set('en');
   const column = { name: 'c', unit: '°C' };
   const summaries = [summaryOf({ name: 'c', ...summary })];
-  return unusualValues([column], summaries, { c: value }, en, TestBed.inject(Numbers))['c'];
+  return unusualValues([column], summaries, { c: value }, en, TestBed.inject(NumberFormatter))['c'];
 }
 
 function numbers(count: number, min: number, lowerQuartile: number, upperQuartile: number, max: number) {

@@ -1,6 +1,6 @@
 import { ColumnSummaryDto } from '../api/generated/models';
 import { Texts } from '../core/i18n/i18n';
-import { Numbers } from '../core/numbers';
+import { NumberFormatter } from '../core/number-formatter';
 import { UnitColumn } from './column-type';
 import { columnType } from './column-types';
 import { Values } from './form-text';
@@ -11,7 +11,7 @@ export function unusualValues(
   summaries: readonly ColumnSummaryDto[],
   values: Values,
   t: Texts,
-  numbers: Numbers,
+  numbers: NumberFormatter,
 ): Record<string, string> {
   const unusual: Record<string, string> = {};
   for (const column of columns) {

@@ -7,11 +7,11 @@ import { listDatasets } from '../api/generated/functions';
 import { DatasetDto } from '../api/generated/models';
 import { I18n } from '../core/i18n/i18n';
 import { lastValue } from '../core/last-value';
-import { Numbers } from '../core/numbers';
-import { reloadWhenBack } from '../core/server';
-import { RowAction } from '../shared/row-action';
-import { DataTable } from '../shared/data-table';
-import { leadToLastPage, pageOf, Pager } from '../shared/pager';
+import { NumberFormatter } from '../core/number-formatter';
+import { reloadWhenBack } from '../core/server-connection';
+import { RowAction } from '../shared/table/row-action';
+import { DataTable } from '../shared/table/data-table';
+import { redirectToLastPage, pageOf, Pager } from '../shared/table/pager';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
 import { DatasetDialogs } from './dataset-dialogs';
@@ -50,7 +50,7 @@ export class DatasetPage {
   private readonly api = inject(Api);
   private readonly dialogs = inject(DatasetDialogs);
   private readonly known = inject(DatasetList).datasets;
-  private readonly numbers = inject(Numbers);
+  private readonly numbers = inject(NumberFormatter);
   protected readonly t = inject(I18n).t;
   protected readonly paging = computed(() => pageOf(this.page(), this.size()));
   protected readonly list = rxResource({
@@ -82,7 +82,7 @@ export class DatasetPage {
 
   constructor() {
     reloadWhenBack(this.list);
-    leadToLastPage(this.list);
+    redirectToLastPage(this.list);
   }
 
   protected async rename(dataset: DatasetDto): Promise<void> {

@@ -6,7 +6,7 @@ import { Api } from '../api/generated/api';
 import { startTraining } from '../api/generated/functions';
 import { toProblem } from '../api/problem';
 import { I18n } from '../core/i18n/i18n';
-import { Numbers } from '../core/numbers';
+import { NumberFormatter } from '../core/number-formatter';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { Icon } from '../shared/icon';
 import { ProblemPanel } from '../shared/problem-panel';
@@ -66,7 +66,7 @@ export class ImportDone {
   private readonly api = inject(Api);
   private readonly router = inject(Router);
   private readonly current = inject(CurrentDataset);
-  private readonly numbers = inject(Numbers);
+  private readonly numbers = inject(NumberFormatter);
   protected readonly t = inject(I18n).t;
   protected readonly starting = signal(false);
   protected readonly error = signal<unknown>(null);

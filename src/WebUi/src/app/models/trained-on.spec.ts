@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { MODEL } from '../../testing/reports';
 import { I18n } from '../core/i18n/i18n';
-import { Numbers } from '../core/numbers';
+import { NumberFormatter } from '../core/number-formatter';
 import { hasChangedSince, trainedOnData, trainedOnText } from './trained-on';
 
 describe('What a version was trained on', () => {
@@ -14,9 +14,9 @@ describe('What a version was trained on', () => {
   });
 
   const text = (part: Partial<typeof MODEL>) =>
-    trainedOnText({ ...MODEL, ...part }, TestBed.inject(I18n).t().versions, TestBed.inject(Numbers));
+    trainedOnText({ ...MODEL, ...part }, TestBed.inject(I18n).t().versions, TestBed.inject(NumberFormatter));
   const data = (part: Partial<typeof MODEL>) =>
-    trainedOnData({ ...MODEL, ...part }, TestBed.inject(I18n).t().versions, TestBed.inject(Numbers));
+    trainedOnData({ ...MODEL, ...part }, TestBed.inject(I18n).t().versions, TestBed.inject(NumberFormatter));
 
   it('is a revision of this dataset, or another dataset, or not known', () => {
     expect(text({})).toBe('Trained on revision 1 of the data, 700 examples');

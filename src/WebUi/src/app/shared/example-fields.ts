@@ -6,7 +6,7 @@ import { columnType } from '../column-types/column-types';
 import { FormText, translated } from '../column-types/form-text';
 import { I18n } from '../core/i18n/i18n';
 import { onLanguageSwitch } from '../core/i18n/language-switch';
-import { Numbers } from '../core/numbers';
+import { NumberFormatter } from '../core/number-formatter';
 
 /** One control for each column; holds what was typed, not what it means. */
 @Component({
@@ -24,7 +24,7 @@ export class ExampleFields {
   readonly typed = model.required<FormText>();
 
   private readonly t = inject(I18n).t;
-  private readonly numbers = inject(Numbers);
+  private readonly numbers = inject(NumberFormatter);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
 
   protected readonly fields = computed(() => this.columns().map((column, index) => this.field(column, index)));

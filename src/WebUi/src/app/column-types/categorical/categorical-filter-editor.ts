@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { I18n } from '../../core/i18n/i18n';
-import { Numbers } from '../../core/numbers';
+import { NumberFormatter } from '../../core/number-formatter';
 import { ColumnFilterEditor, ColumnToFilter } from '../column-type';
 import { Condition } from '../condition';
 import { FilterChoices } from '../filter-choices';
@@ -32,7 +32,7 @@ import { toCategoricalFilter, toConditions } from './categorical-filter';
 })
 export class CategoricalFilterEditor implements ColumnFilterEditor {
   readonly filtered = input.required<ColumnToFilter>();
-  private readonly numbers = inject(Numbers);
+  private readonly numbers = inject(NumberFormatter);
   protected readonly t = inject(I18n).t;
   private readonly before = computed(() => toCategoricalFilter(this.filtered().conditions));
   protected readonly contains = linkedSignal(() => this.before().contains);

@@ -1,4 +1,4 @@
-import { parseCondition } from '../../examples/filter';
+import { parseCondition } from '../condition';
 import { toCategoricalFilter, toConditions } from './categorical-filter';
 
 describe('categorical filter', () => {

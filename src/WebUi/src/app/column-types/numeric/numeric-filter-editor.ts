@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { I18n } from '../../core/i18n/i18n';
-import { Numbers } from '../../core/numbers';
+import { NumberFormatter } from '../../core/number-formatter';
 import { ColumnFilterEditor, ColumnToFilter } from '../column-type';
 import { Condition } from '../condition';
 import { FilterChoices } from '../filter-choices';
@@ -44,7 +44,7 @@ import { rangeErrors, toConditions, toNumericFilter } from './numeric-filter';
 })
 export class NumericFilterEditor implements ColumnFilterEditor {
   readonly filtered = input.required<ColumnToFilter>();
-  private readonly numbers = inject(Numbers);
+  private readonly numbers = inject(NumberFormatter);
   private readonly t = inject(I18n).t;
   private readonly before = computed(() => toNumericFilter(this.filtered().conditions, this.numbers));
   protected readonly filter = linkedSignal(() => this.before());

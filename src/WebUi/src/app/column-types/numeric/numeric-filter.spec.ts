@@ -1,10 +1,10 @@
 import { TestBed } from '@angular/core/testing';
-import { Numbers } from '../../core/numbers';
-import { parseCondition } from '../../examples/filter';
+import { NumberFormatter } from '../../core/number-formatter';
+import { parseCondition } from '../condition';
 import { rangeErrors, toConditions, toNumericFilter } from './numeric-filter';
 
 describe('numeric filter', () => {
-  const numbers = () => TestBed.inject(Numbers);
+  const numbers = () => TestBed.inject(NumberFormatter);
   const read = (texts: string[]) =>
     toNumericFilter(
       texts.flatMap((text) => parseCondition(text, ['c']) ?? []),

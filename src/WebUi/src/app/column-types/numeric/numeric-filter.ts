@@ -1,4 +1,4 @@
-import { Numbers } from '../../core/numbers';
+import { NumberFormatter } from '../../core/number-formatter';
 import { Condition, Relation } from '../condition';
 
 export interface NumericFilter {
@@ -12,7 +12,7 @@ export interface NumericFilter {
   others: readonly Condition[];
 }
 
-export function toNumericFilter(conditions: readonly Condition[], numbers: Numbers): NumericFilter {
+export function toNumericFilter(conditions: readonly Condition[], numbers: NumberFormatter): NumericFilter {
   const filter = { from: '', to: '', missing: false, others: [] as Condition[] };
   const single = conditions.filter(({ relation }) => relation === '=').length === 1;
   for (const condition of conditions) {
@@ -33,7 +33,7 @@ export function toNumericFilter(conditions: readonly Condition[], numbers: Numbe
   return filter;
 }
 
-export function toConditions(column: string, filter: NumericFilter, numbers: Numbers): Condition[] {
+export function toConditions(column: string, filter: NumericFilter, numbers: NumberFormatter): Condition[] {
   const conditions: Condition[] = [];
   const add = (relation: Relation, text: string) => {
     if (text !== '') {
@@ -59,7 +59,7 @@ export interface RangeErrors {
 /** Messages about the two ends of a range; null where an end is valid. */
 export function rangeErrors(
   { from, to }: Pick<NumericFilter, 'from' | 'to'>,
-  numbers: Numbers,
+  numbers: NumberFormatter,
   words: { notANumber: string; backwards: string },
 ): RangeErrors {
   const wrong = (text: string) => text.trim() !== '' && Number.isNaN(numbers.parse(text));

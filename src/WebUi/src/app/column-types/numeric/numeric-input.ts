@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { I18n } from '../../core/i18n/i18n';
-import { Numbers } from '../../core/numbers';
+import { NumberFormatter } from '../../core/number-formatter';
 import { ColumnField, ColumnInput } from '../column-type';
 import { numericExtent } from './extent';
 import { sliderStep } from './slider-step';
@@ -47,7 +47,7 @@ import { sliderStep } from './slider-step';
 export class NumericInput implements ColumnInput {
   readonly field = input.required<ColumnField>();
   protected readonly t = inject(I18n).t;
-  protected readonly numbers = inject(Numbers);
+  protected readonly numbers = inject(NumberFormatter);
 
   protected readonly slider = computed(() => {
     const { sliders, summary } = this.field();
