@@ -30,7 +30,7 @@ function categories(...counts: number[]): Partial<ColumnSummaryDto> {
 
 describe('unusual values', () => {
   it('tells of a number that is far from all that was seen', () => {
-    expect(unusual(500, TEMPERATURES)).toBe('500\u00a0°C is far from the 2 to 31 seen so far.');
+    expect(unusual(500, TEMPERATURES)).toBe('500\u00a0°C is far from your data (2 to 31).');
   });
 
   it.each([
@@ -65,7 +65,7 @@ describe('unusual values', () => {
   });
 
   it('tells of a category that is new among few that were seen often', () => {
-    expect(unusual('nno', categories(200, 45))).toBe('‘nno’ has never been seen.');
+    expect(unusual('nno', categories(200, 45))).toBe('“nno” is not in your data.');
     expect(unusual('k1', categories(200, 45))).toBeUndefined();
     expect(unusual(null, categories(200, 45))).toBeUndefined();
   });

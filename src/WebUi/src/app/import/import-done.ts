@@ -89,11 +89,11 @@ export class ImportDone {
     const texts = this.t().import;
     // Identical ones are counted only where they were to be left out.
     return [
-      { count: bad, what: texts.bad },
-      { count: identical ?? 0, what: texts.identical },
+      { count: bad, words: texts.skippedBad },
+      { count: identical ?? 0, words: texts.skippedIdentical },
     ]
       .filter(({ count }) => count > 0)
-      .map(({ count, what }) => texts.leftOut(this.numbers.exact(count), what));
+      .map(({ count, words }) => words(count, this.numbers.exact(count)));
   });
 
   /** Examples shows a training that runs, whoever began it. */

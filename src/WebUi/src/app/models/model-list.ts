@@ -108,7 +108,10 @@ export class ModelList {
         r2: r2 === null ? '–' : this.numbers.format(r2, 3),
         overLinear: (overLinear < 0 ? t.worse : t.better)(gainText(Math.abs(overLinear), margin, this.numbers)),
         coverage: model.coverage
-          ? `${this.numbers.percent(model.coverage.covered)} / ${this.numbers.percent(model.coverage.confidence)}`
+          ? this.t().versions.heldOf(
+              this.numbers.percent(model.coverage.covered),
+              this.numbers.percent(model.coverage.confidence),
+            )
           : '–',
       };
     });

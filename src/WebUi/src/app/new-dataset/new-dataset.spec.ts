@@ -58,7 +58,7 @@ describe('NewDataset', () => {
   it('asks for what is missing before it asks the server', () => {
     expect(messages()).toEqual([]);
     save();
-    expect(messages()).toEqual(['A dataset needs a name', 'A column needs a name', 'A column needs a name']);
+    expect(messages()).toEqual(['Enter a name', 'Enter a name', 'Enter a name']);
     backend.expectNone(DATASETS);
   });
 
@@ -81,7 +81,7 @@ describe('NewDataset', () => {
   it('sees that two columns have one name, the target among them', () => {
     type('input-name-0', 'Price');
     type('target-name', ' price ');
-    expect(messages()).toEqual(['Another column has this name', 'Another column has this name']);
+    expect(messages()).toEqual(['This name is already used', 'This name is already used']);
   });
 
   it('creates the dataset and goes on to its first example', async () => {
@@ -89,7 +89,7 @@ describe('NewDataset', () => {
     type('name', ' Houses ');
     type('input-name-0', 'sqft');
     type('input-unit-0', 'ft²');
-    click('Add an input');
+    click('Add input');
     type('input-name-1', 'city');
     type('input-kind-1', 'categorical', 'change');
     type('target-name', 'price');
@@ -110,7 +110,7 @@ describe('NewDataset', () => {
   });
 
   it.each([
-    [409, { type: 'urn:regressor:problem:name-taken' }, 'Another dataset has this name.'],
+    [409, { type: 'urn:regressor:problem:name-taken' }, 'This name is already used.'],
     [400, { type: 'urn:regressor:problem:validation', errors: { 'inputs[0].name': ['Too long.'] } }, 'Too long.'],
     [500, { type: 'urn:regressor:problem:internal', detail: 'The disk is full.' }, 'The disk is full.'],
   ])('puts into words what the server answers with %d', async (status, body, message) => {

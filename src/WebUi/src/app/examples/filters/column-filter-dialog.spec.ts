@@ -31,19 +31,19 @@ describe('ColumnFilterDialog', () => {
   it('says nothing of frequent values of a number, and offers those not known only where there are some', () => {
     const text = shown({ distinct: 120, missing: 0 });
     expect(text).not.toContain('most frequent');
-    expect(text).not.toContain('not known');
+    expect(text).not.toContain('Empty');
   });
 
   it('offers numbers that are not known where there are some', () => {
-    expect(shown({ distinct: 120, missing: 7 })).toContain('Only those not known (7)');
+    expect(shown({ distinct: 120, missing: 7 })).toContain('Empty only (7)');
   });
 
   it('offers what the filter asks for already, so that it can be taken back', () => {
-    expect(shown({ missing: 0 }, [{ column: 'x', relation: '=', value: '' }])).toContain('Only those not known (0)');
+    expect(shown({ missing: 0 }, [{ column: 'x', relation: '=', value: '' }])).toContain('Empty only (0)');
   });
 
   it('says that only the most frequent of many categories are listed', () => {
-    expect(shown({ kind: 'categorical', categories, distinct: 300 })).toContain('Only the 1 most frequent are listed');
+    expect(shown({ kind: 'categorical', categories, distinct: 300 })).toContain('Showing the 1 most frequent');
     TestBed.resetTestingModule();
     expect(shown({ kind: 'categorical', categories, distinct: 1 })).not.toContain('most frequent');
   });

@@ -12,10 +12,10 @@ describe('groupWords', () => {
     [['size>=1000', 'size<=2000'], 'size: 1,000 – 2,000\u00a0m²'],
     [['size>=1000'], 'size: ≥ 1,000\u00a0m²'],
     [['size=3', 'size=4'], 'size: 3, 4'],
-    [['size='], 'size: not known'],
-    [['size!='], 'size: known'],
-    [['type=Condo', 'type='], 'type: Condo, not known'],
-    [['type~con'], 'type: contains ‘con’'],
+    [['size='], 'size: empty'],
+    [['size!='], 'size: not empty'],
+    [['type=Condo', 'type='], 'type: Condo, empty'],
+    [['type~con'], 'type: contains “con”'],
     [['rooms>=2'], 'rooms>=2'],
   ])('says %j in words', (where, words) => {
     const { t, language } = TestBed.inject(I18n);

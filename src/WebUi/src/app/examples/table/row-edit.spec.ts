@@ -62,11 +62,11 @@ describe('RowEdit', () => {
     const saved = edit.save();
     const question = () => document.querySelector('mat-dialog-container');
     TestBed.tick();
-    expect(question()?.textContent).toContain('city: ‘GLAT’ has never been seen.');
+    expect(question()?.textContent).toContain('city: “GLAT” is not in your data.');
     question()?.querySelector('button')?.click();
     expect(await saved).toBe(false);
     backend.expectNone('/api/datasets/houses/examples/7');
-    expect(edit.errors()).toMatchObject({ sqft: '', city: '‘GLAT’ has never been seen.' });
+    expect(edit.errors()).toMatchObject({ sqft: '', city: '“GLAT” is not in your data.' });
     edit.put('city', 'ELK GROVE');
     void edit.save();
     await Promise.resolve();

@@ -15,7 +15,7 @@ function column(name: string, min: number, max: number): FileColumnDto {
   return { name, kind: 'numeric', role: 'input', min, max, categories: [], missing: 0, reason: null };
 }
 
-describe('OddColumns', () => {
+describe('UnusualColumns', () => {
   it('tells what a file has that is far from all that is there, before it is stored', () => {
     const dataset = signal({ ...HOUSES, summary: SUMMARY });
     TestBed.configureTestingModule({ providers: [{ provide: CurrentDataset, useValue: { dataset } }] });
@@ -29,7 +29,7 @@ describe('OddColumns', () => {
     fixture.detectChanges();
     const said = [...(fixture.nativeElement as HTMLElement).querySelectorAll('.warning')];
     expect(said.map(({ textContent }) => textContent.replace(/\s/g, ' '))).toEqual([
-      'sqft: 1,500,000 ft² is far from the 500 to 2,000 seen so far.',
+      'sqft: 1,500,000 ft² is far from your data (500 to 2,000).',
     ]);
   });
 });

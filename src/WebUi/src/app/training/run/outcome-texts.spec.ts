@@ -25,7 +25,7 @@ describe('what came of a training', () => {
 
   it('says by how much a version that stayed behind is worse', () => {
     expect(activationText(worse, 2, en.outcome, numbers)).toBe(
-      'Version 1 still answers: on the same 23 test rows, version 2 is 3% ± 2% worse.',
+      'Version 1 stays active: version 2 is 3% ± 2% worse on the same 23 test rows.',
     );
     expect(leftBehindText(worse, en.outcome, numbers)).toBe('3% ± 2% worse than version 1 on the same rows');
   });
@@ -34,10 +34,10 @@ describe('what came of a training', () => {
     [
       'better',
       0.12,
-      'Version 2 took over: its error is 12% ± 2% smaller than that of version 1, on the same 23 test rows.',
+      'Version 2 is now active: its error is 12% ± 2% lower than that of version 1 on the same 23 test rows.',
     ],
-    ['notWorse', -0.01, 'Version 2 took over: on the same 23 test rows it is no worse than version 1.'],
-  ] as const)('says why a version that is %s took over', (reason, improvement, text) => {
+    ['notWorse', -0.01, 'Version 2 is now active: it is no worse than version 1 on the same 23 test rows.'],
+  ] as const)('says why a version that is %s is activated', (reason, improvement, text) => {
     const activation = { ...worse, activated: true, reason, improvement };
     expect(activationText(activation, 2, en.outcome, numbers)).toBe(text);
     expect(leftBehindText(activation, en.outcome, numbers)).toBeNull();
@@ -47,7 +47,7 @@ describe('what came of a training', () => {
     const none = { ...worse, activated: true, reason: 'notComparable' as const, comparedWith: null };
     expect(activationText({ ...none, rows: 4 }, 2, en.outcome, numbers)).toContain('4 of the 10 test rows needed');
     expect(activationText({ ...none, rows: null }, 2, en.outcome, numbers)).toBe(
-      'Version 2 took over. It could not be compared with the one before.',
+      'Version 2 is now active. It could not be compared with the version before.',
     );
   });
 
@@ -64,7 +64,7 @@ describe('what came of a training', () => {
       progress: { epoch: 3, epochs: 9, trainLoss: 1, validationLoss: 2 },
     };
     expect(stoppedEarlyText(run, epochs, en.outcome, numbers)).toBe(
-      'Stopped early, after epoch 3 of at most 9: no better since epoch 2.',
+      'Stopped early at epoch 3 of 9: no improvement since epoch 2.',
     );
     expect(
       stoppedEarlyText({ ...run, options: { ...run.options, maxSeconds: 5 } }, epochs, en.outcome, numbers),

@@ -35,7 +35,7 @@ describe('RunOutcome', () => {
     const fixture = await outcome(1);
     const page = fixture.nativeElement as HTMLElement;
     expect(page.querySelector('a')?.getAttribute('href')).toBe('/d/houses/predict');
-    expect(text(fixture)).toContain('Version 1 still answers');
+    expect(text(fixture)).toContain('Version 1 stays active');
     page.querySelector('button')?.click();
     TestBed.inject(HttpTestingController).expectOne('/api/datasets/houses/models/2/activate');
   });
