@@ -25,26 +25,26 @@ test('from the first key on, nobody gets in without one', async ({ page, browser
   });
   await page.goto(`${server.address}/datasets`);
   await page.getByRole('link', { name: 'Access' }).click();
-  await expect(page.getByText('Nobody has to sign in')).toBeVisible();
-  await page.getByRole('button', { name: 'Make a key' }).click();
+  await expect(page.getByText('No access keys yet')).toBeVisible();
+  await page.getByRole('button', { name: 'Create key' }).click();
   await expect(page.getByRole('alert').filter({ hasText: /name/i })).toBeVisible();
 
   await page.getByLabel('Name').fill('Ada');
-  await page.getByRole('button', { name: 'Make a key' }).click();
+  await page.getByRole('button', { name: 'Create key' }).click();
   await expect(page.getByText('Signed in as Ada')).toBeVisible();
   const admin = await page.getByLabel('Key', { exact: true }).inputValue();
   expect(admin).toMatch(/^rgr_/);
 
   // This browser goes on, writes included.
   await page.getByLabel('Name').fill('Reader');
-  await page.getByLabel('May').selectOption('predict');
-  await page.getByRole('button', { name: 'Make a key' }).click();
+  await page.getByLabel('Role').selectOption('predict');
+  await page.getByRole('button', { name: 'Create key' }).click();
   await expect(page.getByRole('row', { name: /Reader/ })).toBeVisible();
   const reader = await page.getByLabel('Key', { exact: true }).inputValue();
   expect(reader).not.toBe(admin);
   // Without a reload.
   await expect(
-    page.getByRole('region', { name: 'Who changed what' }).getByRole('row', { name: /key:\w+ Ada Key made/ }),
+    page.getByRole('region', { name: 'Activity' }).getByRole('row', { name: /key:\w+ Ada Key created/ }),
   ).toBeVisible();
 
   expect(refusedByPolicy).toEqual([]);
@@ -54,14 +54,14 @@ test('from the first key on, nobody gets in without one', async ({ page, browser
   await other.goto(`${server.address}/d/line/predict`);
   await expect(other.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await signIn(other, 'rgr_guess');
-  await expect(other.getByRole('alert')).toHaveText('This key is not known here, or it was revoked.');
+  await expect(other.getByRole('alert')).toHaveText('Invalid or revoked key.');
   await signIn(other, reader);
   await expect(other.getByLabel('length', { exact: true })).toBeVisible();
   await expect(other).toHaveURL(/\/d\/line\/predict/);
 
   // It reads and does not write, and is out when its key is revoked.
   await other.goto(`${server.address}/access`);
-  await expect(other.getByText('Only an admin sees the keys')).toBeVisible();
+  await expect(other.getByText('Keys and activity are visible to admins only.')).toBeVisible();
   await other.goto(`${server.address}/d/line/models`);
   await expect(other.getByRole('heading', { name: 'Models' })).toBeVisible();
   await page.getByRole('button', { name: 'Revoke Reader' }).click();
@@ -76,7 +76,7 @@ test('from the first key on, nobody gets in without one', async ({ page, browser
 test('the last admin’s key stays, and who signs out is out', async ({ page }) => {
   await page.goto(`${server.address}/access`);
   await page.getByLabel('Name').fill('Ada');
-  await page.getByRole('button', { name: 'Make a key' }).click();
+  await page.getByRole('button', { name: 'Create key' }).click();
   await page.getByRole('button', { name: 'Revoke Ada' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke Ada' }).click();
   await expect(page.getByText('This is the last key with the scope admin.')).toBeVisible();

@@ -126,7 +126,7 @@ test('the page speaks French, with a decimal comma', async ({ page }) => {
   await page.goto(`${server.address}/d/line/predict?x.length=2.5`);
   await page.getByRole('button', { name: /Passer au français/ }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
-  await expect(page.getByRole('link', { name: 'Exemples' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Données' })).toBeVisible();
   await expect(page.getByLabel('length', { exact: true })).toHaveValue('2,5');
   await page.getByLabel('length', { exact: true }).fill('1,5');
   await expect(page).toHaveURL(/x\.length=1\.5/);

@@ -13,34 +13,34 @@ test.beforeAll(async () => {
 
 test.afterAll(() => server.dispose());
 
-const rows = (page: Page) => page.getByRole('region', { name: 'Examples', exact: true }).locator('tbody tr');
+const rows = (page: Page) => page.getByRole('region', { name: 'Rows', exact: true }).locator('tbody tr');
 const total = async (query = '') => (await server.get(`/api/datasets/flats/examples${query}`))['total'];
 
 test('filters live in the address, and are changed and removed by keyboard', async ({ page }) => {
   await page.goto(`${address}?where=kind%3Dloft`);
-  await expect(page.getByText('52 of 130 examples')).toBeVisible();
+  await expect(page.getByText('52 of 130 rows')).toBeVisible();
 
-  await page.getByRole('button', { name: 'Filter', exact: true }).press('Enter');
+  await page.getByRole('button', { name: 'Add filter', exact: true }).press('Enter');
   await page.getByRole('menuitem', { name: 'size' }).press('Enter');
   // The dialog moves the focus there as it opens; typed sooner, it would go astray.
   await expect(page.getByLabel('From')).toBeFocused();
   await page.getByLabel('From').fill('20');
   await page.getByLabel('To', { exact: true }).fill('10');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Less than the beginning')).toBeVisible();
+  await expect(page.getByText('Must be at least the minimum')).toBeVisible();
   await page.getByLabel('To', { exact: true }).fill('28');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('4 of 130 examples')).toBeVisible();
+  await expect(page.getByText('4 of 130 rows')).toBeVisible();
   expect(new URL(page.url()).searchParams.getAll('where')).toEqual(['kind=loft', 'size>=20', 'size<=28']);
 
   await page.reload();
-  await expect(page.getByText('4 of 130 examples')).toBeVisible();
+  await expect(page.getByText('4 of 130 rows')).toBeVisible();
   await page.getByRole('button', { name: 'Change filter: kind: loft' }).press('Enter');
-  await page.getByRole('checkbox', { name: 'Not known (13)' }).check();
+  await page.getByRole('checkbox', { name: 'Empty (13)' }).check();
   await page.getByRole('button', { name: 'Apply' }).click();
-  await expect(page.getByText('5 of 130 examples')).toBeVisible();
+  await expect(page.getByText('5 of 130 rows')).toBeVisible();
   await page.getByRole('button', { name: /^Change filter: kind/ }).press('Delete');
-  await expect(page.getByText('9 of 130 examples')).toBeVisible();
+  await expect(page.getByText('9 of 130 rows')).toBeVisible();
   await expect(page.getByRole('button', { name: /^Change filter: size/ })).toBeFocused();
 });
 
@@ -49,7 +49,7 @@ test('what the server says of a filter is said at its chip', async ({ page }) =>
   const chip = page.getByRole('button', { name: 'Change filter: size: ≥ big' });
   await expect(chip).toHaveAccessibleDescription(/must be a finite number/);
   await page.getByRole('button', { name: /^Remove filter: size/ }).click();
-  await expect(page.getByText('52 of 130 examples')).toBeVisible();
+  await expect(page.getByText('52 of 130 rows')).toBeVisible();
 });
 
 test('a cell becomes a field, says what is wrong, and is stored with Enter', async ({ page }) => {
@@ -83,8 +83,8 @@ test('a row that is left for another one is stored, unless something is wrong in
   await expect(size).toBeFocused();
   await size.fill('2');
   await page.getByRole('button', { name: 'Edit size 3, rent 330' }).click();
-  await expect(page.getByRole('dialog')).toContainText('kind: ‘tent’ has never been seen.');
-  await page.getByRole('dialog').getByRole('button', { name: 'Store anyway' }).click();
+  await expect(page.getByRole('dialog')).toContainText('kind: “tent” is not in your data.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save anyway' }).click();
   await expect(size).toHaveValue('3');
   await expect(size).toBeFocused();
   await expect(rows(page).nth(1)).toContainText('tent');
@@ -97,15 +97,15 @@ test('chosen rows are excluded with a reason, and take part again', async ({ pag
   await page.getByRole('checkbox', { name: 'Select size 130, rent 1,600' }).check();
   await page.getByRole('checkbox', { name: 'Select size 129, rent 1,590' }).check();
   await page.getByRole('button', { name: 'Exclude' }).click();
-  await page.getByLabel('Why?').fill('misread');
+  await page.getByLabel('Reason').fill('misread');
   await page.keyboard.press('Enter');
   await expect(rows(page).first()).toHaveAttribute('title', 'Excluded from training: misread');
   expect(await total('?excluded=true')).toBe(2);
-  await page.getByRole('button', { name: 'Include' }).click();
+  await page.getByRole('button', { name: 'Include again' }).click();
   await expect(rows(page).first()).not.toHaveAttribute('title', /misread/);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(rows(page).first()).toHaveAttribute('title', 'Excluded from training: misread');
-  await page.getByRole('button', { name: 'Include' }).click();
+  await page.getByRole('button', { name: 'Include again' }).click();
   await expect(rows(page).first()).not.toHaveAttribute('title', /misread/);
   expect(await total('?excluded=true')).toBe(0);
 });
@@ -114,10 +114,10 @@ test('rows of the page are deleted at once, and come back', async ({ page }) => 
   await page.goto(`${address}?where=size%3C%3D3`);
   await page.getByRole('checkbox', { name: 'Select all on this page' }).check();
   await page.getByRole('button', { name: 'Delete', exact: true }).click();
-  await expect(page.getByText('No example passes these filters.')).toBeVisible();
+  await expect(page.getByText('No rows match.')).toBeVisible();
   expect(await total()).toBe(127);
   await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(page.getByText('3 of 130 examples')).toBeVisible();
+  await expect(page.getByText('3 of 130 rows')).toBeVisible();
 });
 
 test('the focus goes on to the next row where one is deleted, and to the count where several are', async ({ page }) => {
@@ -132,8 +132,8 @@ test('the focus goes on to the next row where one is deleted, and to the count w
 
   await page.getByRole('checkbox', { name: 'Select all on this page' }).check();
   await page.getByRole('button', { name: 'Delete', exact: true }).press('Enter');
-  await expect(page.getByText('No example passes these filters.')).toBeVisible();
-  await expect(page.locator(':focus')).toContainText('0 of 126 examples');
+  await expect(page.getByText('No rows match.')).toBeVisible();
+  await expect(page.locator(':focus')).toContainText('0 of 126 rows');
   for (const size of [1, 2, 3, 4]) {
     await server.post('/api/datasets/flats/examples', {
       x: { size, kind: size % 2 ? 'studio' : 'loft' },
@@ -147,24 +147,24 @@ test('all that match are deleted by their filter, after a question that names ho
   await page.getByRole('checkbox', { name: 'Select all on this page' }).check();
   await page.getByRole('button', { name: 'Select all 90' }).click();
   await page.getByRole('button', { name: 'Delete', exact: true }).click();
-  await page.getByRole('button', { name: 'Delete 90 examples' }).click();
-  await expect(page.getByText('0 of 40 examples')).toBeVisible();
+  await page.getByRole('button', { name: 'Delete 90 rows' }).click();
+  await expect(page.getByText('0 of 40 rows')).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(page.getByText('90 of 130 examples')).toBeVisible();
+  await expect(page.getByText('90 of 130 rows')).toBeVisible();
 });
 
 test('figures by keyboard, another input in the plot, a page by its number', async ({ page }) => {
   await page.goto(`${address}?size=25`);
-  const figures = page.getByRole('button', { name: 'Figures of size' });
+  const figures = page.getByRole('button', { name: 'Statistics of size' });
   await figures.press('Enter');
   await expect(page.getByText('Correlation with rent')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByText('Correlation with rent')).toBeHidden();
 
-  await expect(page.getByRole('img', { name: 'rent against size, 130 examples' })).toBeVisible();
+  await expect(page.getByRole('img', { name: 'rent against size, 130 rows' })).toBeVisible();
   await page.getByLabel('Input', { exact: true }).selectOption('kind');
   await expect(page).toHaveURL(/plot=kind/);
-  await expect(page.getByText('13 more have no value here.')).toBeVisible();
+  await expect(page.getByText('13 rows have no value')).toBeVisible();
 
   await page.getByRole('textbox', { name: /^Page/ }).fill('6');
   await page.keyboard.press('Enter');
@@ -175,20 +175,20 @@ test('figures by keyboard, another input in the plot, a page by its number', asy
 test('a link to one example shows it above the others', async ({ page }) => {
   const { items } = (await server.get('/api/datasets/flats/examples?where=size%3D7')) as { items: { id: string }[] };
   await page.goto(`${address}?example=${items[0]?.id ?? ''}`);
-  const linked = page.getByRole('region', { name: `Example ${items[0]?.id ?? ''}` });
+  const linked = page.getByRole('region', { name: `Row ${items[0]?.id ?? ''}` });
   await expect(linked.getByRole('cell', { name: '370', exact: true })).toBeVisible();
-  await page.getByRole('button', { name: 'Close it' }).click();
+  await page.getByRole('button', { name: 'Close' }).click();
   await expect(linked).toBeHidden();
 });
 
 test('adding moves a point in the plot, and undoing takes it out', async ({ page }) => {
   await page.goto(`${server.address}/d/flats/add`);
-  await expect(page.getByRole('img', { name: 'rent against size, 130 examples' })).toBeVisible();
+  await expect(page.getByRole('img', { name: 'rent against size, 130 rows' })).toBeVisible();
   await page.getByRole('textbox', { name: 'size' }).fill('200');
   await page.getByRole('textbox', { name: 'rent' }).fill('2300');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('just added')).toBeVisible();
-  await expect(page.getByRole('img', { name: 'rent against size, 131 examples' })).toBeVisible();
+  await expect(page.getByText('new row')).toBeVisible();
+  await expect(page.getByRole('img', { name: 'rent against size, 131 rows' })).toBeVisible();
   await page.getByRole('button', { name: /^Undo size 200/ }).click();
-  await expect(page.getByRole('img', { name: 'rent against size, 130 examples' })).toBeVisible();
+  await expect(page.getByRole('img', { name: 'rent against size, 130 rows' })).toBeVisible();
 });

@@ -17,7 +17,7 @@ test('a name that is taken is said at the field', async ({ page }) => {
   await page.getByRole('textbox', { name: 'Input 1' }).fill('a');
   await page.getByLabel('Target name').fill('b');
   await page.getByRole('button', { name: 'Create dataset' }).click();
-  await expect(page.getByText('Another dataset has this name.')).toBeVisible();
+  await expect(page.getByText('This name is already used.')).toBeVisible();
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('line');
 });
 
@@ -26,14 +26,14 @@ test('a text for a number is said at the field and nothing is stored', async ({ 
   await page.getByRole('textbox', { name: 'length' }).fill('long');
   await page.getByRole('textbox', { name: 'weight' }).fill('2');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Not a number. Write it like 1234.5')).toBeVisible();
+  await expect(page.getByText('Enter a number, e.g. 1234.5')).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'length' })).toHaveValue('long');
   expect((await server.get('/api/datasets/line/examples'))['total']).toBe(40);
 });
 
 test('a link reproduces the question, and so does a reload', async ({ page }) => {
   await page.goto(`${server.address}/d/line/predict?x.length=2.5&confidence=0.8`);
-  const answer = page.getByRole('region', { name: 'Answer', exact: true });
+  const answer = page.getByRole('region', { name: 'Prediction', exact: true });
   await expect(answer).toContainText(/\d\skg/);
   await expect(page.getByRole('radio', { name: '80%' })).toBeChecked();
   const before = await answer.innerText();
@@ -44,8 +44,8 @@ test('a link reproduces the question, and so does a reload', async ({ page }) =>
 
 test('a dataset that is not there is said in words', async ({ page }) => {
   await page.goto(`${server.address}/d/nowhere/predict`);
-  await expect(page.getByText('There is no such dataset.')).toBeVisible();
-  await page.getByRole('link', { name: 'To the other datasets' }).click();
+  await expect(page.getByText('Dataset not found')).toBeVisible();
+  await page.getByRole('link', { name: 'All datasets' }).click();
   await expect(page).toHaveURL(/\/d\/line\/predict/);
 });
 
@@ -57,7 +57,7 @@ test('a training that fails says why, and the history keeps it', async ({ page }
   await page.goto(`${server.address}/d/${same}/examples`);
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(page.getByText(/The target is 7 in every example/).first()).toBeVisible();
-  await page.getByRole('link', { name: 'Runs' }).click();
+  await page.getByRole('link', { name: 'Trainings' }).click();
   await expect(page.getByText('Failed')).toBeVisible();
 });
 
@@ -68,7 +68,7 @@ test('a running training survives a reload and can be stopped', async ({ page })
   await page.reload();
   await expect(page.getByText(/Epoch [\d,]+ of at most 10,000/)).toBeVisible();
   await page.getByRole('button', { name: 'Stop' }).click();
-  await expect(page.getByText(/was stopped/)).toBeVisible();
+  await expect(page.getByText(/Training cancelled/)).toBeVisible();
 });
 
 test('a training goes on in the page after the server was killed and started again', async ({ page }) => {
@@ -76,9 +76,9 @@ test('a training goes on in the page after the server was killed and started aga
   await page.goto(`${server.address}/d/line/runs/${String(run['id'])}`);
   await expect(page.getByText(/Epoch [\d,]+ of at most 10,000/)).toBeVisible();
   await server.kill();
-  await expect(page.getByText('The server does not answer.')).toBeVisible();
+  await expect(page.getByText('Can’t reach the server.')).toBeVisible();
   await server.start();
-  await expect(page.getByText('The server does not answer.')).toBeHidden();
+  await expect(page.getByText('Can’t reach the server.')).toBeHidden();
   const epoch = async () => {
     const shown = await page.locator('app-training-progress').innerText();
     return Number(/Epoch ([\d,]+)/.exec(shown)?.[1]?.replaceAll(',', ''));
@@ -87,7 +87,7 @@ test('a training goes on in the page after the server was killed and started aga
   const before = await epoch();
   await expect.poll(epoch).toBeGreaterThan(before);
   await page.getByRole('button', { name: 'Stop' }).click();
-  await expect(page.getByText(/was stopped/)).toBeVisible();
+  await expect(page.getByText(/Training cancelled/)).toBeVisible();
 });
 
 test('an unreachable server is said until it is back, and what was typed stays', async ({ page }) => {
@@ -96,7 +96,7 @@ test('an unreachable server is said until it is back, and what was typed stays',
   await page.getByRole('textbox', { name: 'weight' }).fill('20.8');
   await server.kill();
   await page.keyboard.press('Enter');
-  const bar = page.getByRole('status').filter({ hasText: 'The server does not answer.' });
+  const bar = page.getByRole('status').filter({ hasText: 'Can’t reach the server.' });
   await expect(bar).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'length' })).toHaveValue('9.9');
   await server.start();
@@ -112,7 +112,7 @@ test('a value unlike all others is stored only where it is meant, by keyboard al
   await page.goto(`${server.address}/d/line/add`);
   const length = page.getByRole('textbox', { name: 'length' });
   await expect(length).toBeFocused();
-  const question = page.getByRole('dialog', { name: 'Store it anyway?' });
+  const question = page.getByRole('dialog', { name: 'Save unusual values?' });
   const add = async (text: string) => {
     await page.keyboard.type(text);
     await page.keyboard.press('Tab');
@@ -121,8 +121,8 @@ test('a value unlike all others is stored only where it is meant, by keyboard al
   };
 
   await add('500');
-  await expect(question).toContainText(/length: 500\sm is far from the 0 to [\d.]+ seen so far\./);
-  await expect(question.getByRole('button', { name: 'Correct it' })).toBeFocused();
+  await expect(question).toContainText(/length: 500\sm is far from your data \(0 to [\d.]+\)\./);
+  await expect(question.getByRole('button', { name: 'Correct' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(length).toBeFocused();
   await expect(length).toHaveAccessibleDescription(/is far from/);
@@ -131,7 +131,7 @@ test('a value unlike all others is stored only where it is meant, by keyboard al
   await page.keyboard.press('Control+a');
   await page.keyboard.type('600');
   await page.keyboard.press('Enter');
-  await expect(question.getByRole('button', { name: 'Correct it' })).toBeFocused();
+  await expect(question.getByRole('button', { name: 'Correct' })).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(length).toHaveValue('');

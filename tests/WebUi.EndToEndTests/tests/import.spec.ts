@@ -28,27 +28,27 @@ test('a dataset is made of a CSV file, its bad row told and left out', async ({ 
     .getByLabel(/Choose a file/)
     .setInputFiles(csv('tree_heights.csv', ['no;girth;kind;height', ...rows].join('\n')));
 
-  await expect(page.getByRole('heading', { name: 'New dataset from a file' })).toBeVisible();
-  await expect(page.getByLabel('Name of the dataset')).toHaveValue('Tree heights');
-  await expect(page.getByLabel('Between cells')).toHaveValue(';');
-  await expect(page.getByLabel('Decimal sign')).toHaveValue(',');
-  await expect(page.getByLabel('Use no as')).toHaveValue('leaveOut');
+  await expect(page.getByRole('heading', { name: 'Import a table' })).toBeVisible();
+  await expect(page.getByLabel('Dataset name')).toHaveValue('Tree heights');
+  await expect(page.getByLabel('Separator')).toHaveValue(';');
+  await expect(page.getByLabel('Decimal separator')).toHaveValue(',');
+  await expect(page.getByLabel('Type of no')).toHaveValue('leaveOut');
   await expect(page.getByLabel(/^Target/)).toHaveValue('height');
-  await expect(page.getByRole('region', { name: 'bad' }).getByRole('row')).toHaveText([/Line/, /6\s*girth\s*'wide'/]);
+  await expect(page.getByRole('region', { name: 'need attention' }).getByRole('row')).toHaveText([/Line/, /6\s*girth\s*'wide'/]);
 
-  await page.getByLabel('Use kind as').selectOption('leaveOut');
+  await page.getByLabel('Type of kind').selectOption('leaveOut');
   await expect(page.getByRole('region', { name: 'First rows' })).not.toContainText('oak');
-  await page.getByLabel('Use kind as').selectOption('categorical');
+  await page.getByLabel('Type of kind').selectOption('categorical');
   await expect(page.getByRole('region', { name: 'First rows' })).toContainText('oak');
 
-  const create = page.getByRole('button', { name: 'Create the dataset with 29 examples' });
-  await expect(page.getByText(/There are bad rows/)).toBeVisible();
+  const create = page.getByRole('button', { name: 'Create the dataset with 29 rows' });
+  await expect(page.getByText(/Fix or skip the rows with problems/)).toBeVisible();
   await create.click();
-  await expect(page.getByLabel('Name of the dataset')).toBeVisible();
-  await page.getByLabel('Leave out the 1 bad row').check();
+  await expect(page.getByLabel('Dataset name')).toBeVisible();
+  await page.getByLabel('Skip 1 row with problems').check();
   await create.click();
-  await expect(page.getByText('29 examples stored.')).toBeVisible();
-  await page.getByRole('link', { name: 'See the examples' }).click();
+  await expect(page.getByText('29 rows imported')).toBeVisible();
+  await page.getByRole('link', { name: 'View data' }).click();
   await expect(page).toHaveURL(/\/d\/tree-heights\/examples/);
   expect(await totalOf('tree-heights')).toBe(29);
 });
@@ -57,10 +57,10 @@ test('a name that is taken is said at its field, and another one is stored', asy
   await page.goto(`${server.address}/datasets/import`);
   await page.getByLabel(/Choose a file/).setInputFiles(csv('line.csv', 'a,b\n1,2\n2,4\n'));
   await page.getByRole('button', { name: /^Create the dataset/ }).click();
-  await expect(page.locator('#import-name-error')).toHaveText('Another dataset has this name.');
-  await page.getByLabel('Name of the dataset').fill('Another line');
+  await expect(page.locator('#import-name-error')).toHaveText('This name is already used.');
+  await page.getByLabel('Dataset name').fill('Another line');
   await page.getByRole('button', { name: /^Create the dataset/ }).click();
-  await expect(page.getByText('2 examples stored.')).toBeVisible();
+  await expect(page.getByText('2 rows imported')).toBeVisible();
 });
 
 test('rows that are there already and columns that are not are left out when told to', async ({ page }) => {
@@ -70,10 +70,10 @@ test('rows that are there already and columns that are not are left out when tol
   await page
     .getByLabel(/Choose a file/)
     .setInputFiles(csv('more.csv', 'length,weight,color\n0,1,red\n7,15,blue\n8,17,red\n'));
-  await page.getByLabel(/column the dataset has not: color/).check();
-  await page.getByLabel('Leave out the 1 row that is there already').check();
-  await page.getByRole('button', { name: 'Store 2 examples' }).click();
-  await expect(page.getByText('2 examples stored.')).toBeVisible();
+  await page.getByLabel(/Ignore new column color/).check();
+  await page.getByLabel('Skip 1 duplicate').check();
+  await page.getByRole('button', { name: 'Import 2 rows' }).click();
+  await expect(page.getByText('2 rows imported')).toBeVisible();
   expect(await totalOf(into)).toBe(5);
 });
 
@@ -88,10 +88,10 @@ test('cells pasted from a spreadsheet are imported, by keyboard alone', async ({
   await page.keyboard.insertText('length\tweight\n5,5\t12\n6,5\t14\n');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  const store = page.getByRole('button', { name: 'Store 2 examples' });
+  const store = page.getByRole('button', { name: 'Import 2 rows' });
   await store.focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByText('2 examples stored.')).toBeVisible();
+  await expect(page.getByText('2 rows imported')).toBeVisible();
   expect(await totalOf(into)).toBe(3);
 });
 
@@ -99,10 +99,10 @@ test('a training begun after an import is followed', async ({ page }) => {
   const into = await server.addLine('Followed', { examples: 30, train: false });
   await page.goto(`${server.address}/d/${into}/import`);
   await page.getByLabel(/Choose a file/).setInputFiles(csv('more.csv', 'length,weight\n7,15\n8,17\n'));
-  await page.getByRole('button', { name: 'Store 2 examples' }).click();
+  await page.getByRole('button', { name: 'Import 2 rows' }).click();
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(page).toHaveURL(/\/examples$/);
-  await expect(page.getByRole('region', { name: 'Runs' })).toBeVisible({ timeout: 5000 });
+  await expect(page.getByRole('region', { name: 'Trainings' })).toBeVisible({ timeout: 5000 });
 });
 
 test('a failed upload keeps the choices, and trying again stores nothing twice', async ({ page }) => {
@@ -110,7 +110,7 @@ test('a failed upload keeps the choices, and trying again stores nothing twice',
   const keys: (string | undefined)[] = [];
   await page.goto(`${server.address}/d/${into}/import`);
   await page.getByLabel(/Choose a file/).setInputFiles(csv('a.csv', 'length,weight\n5,11\nx,1\n'));
-  await page.getByLabel('Leave out the 1 bad row').check();
+  await page.getByLabel('Skip 1 row with problems').check();
   await page.route(/skipBad=true/, async (route) => {
     keys.push(route.request().headers()['idempotency-key']);
     if (keys.length === 1) {
@@ -121,9 +121,9 @@ test('a failed upload keeps the choices, and trying again stores nothing twice',
       await route.continue();
     }
   });
-  await page.getByRole('button', { name: 'Store 1 example' }).click();
+  await page.getByRole('button', { name: 'Import 1 row' }).click();
   await page.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByText('1 example stored.')).toBeVisible();
+  await expect(page.getByText('1 row imported')).toBeVisible();
   expect(keys).toHaveLength(2);
   expect(keys[0]).toBe(keys[1]);
   expect(await totalOf(into)).toBe(2);
@@ -133,7 +133,7 @@ test('what is no table is said in words, and another file can be taken', async (
   await page.goto(`${server.address}/d/line/import`);
   await page.getByLabel(/Choose a file/).setInputFiles(csv('a.csv', 'PK\x03\x04 not text'));
   await expect(page.getByRole('alert').filter({ hasText: /zip/ })).toBeVisible();
-  await page.getByRole('button', { name: 'Take another' }).click();
+  await page.getByRole('button', { name: 'Choose another file' }).click();
   await page.getByLabel(/Choose a file/).setInputFiles(csv('b.csv', 'height\n1\n'));
   await expect(page.getByRole('alert').filter({ hasText: /no column 'length'/ })).toBeVisible();
 });
@@ -151,7 +151,7 @@ test('what is listed is downloaded', async ({ page }) => {
 
 test('many are predicted at once, and what cannot be is told', async ({ page }) => {
   await page.goto(`${server.address}/d/line/predict`);
-  await page.getByRole('link', { name: /^Many at once/ }).click();
+  await page.getByRole('link', { name: /^Predict for a whole file/ }).click();
   await page.getByLabel(/Choose a file/).setInputFiles(csv('ask.csv', 'name,length\na,1.5\nb,long\nc,99\n'));
   await expect(page.getByText('2 rows predicted')).toBeVisible();
   await expect(page.getByText('1 row could not be predicted')).toBeVisible();

@@ -31,11 +31,11 @@ test('a reader is led to the content of another page, and left alone on the same
   await page.goto(`${server.address}/d/line/models`);
   await expect(page.getByRole('link', { name: 'Version 1', exact: true })).toBeVisible();
   await expect(page.locator('body')).toBeFocused();
-  await page.getByLabel('Choose version 1 to compare').press('Space');
+  await page.getByLabel('Select version 1 to compare').press('Space');
   await expect(page).toHaveURL(/compare=1/);
-  await expect(page.getByLabel('Choose version 1 to compare')).toBeFocused();
+  await expect(page.getByLabel('Select version 1 to compare')).toBeFocused();
 
-  await page.getByRole('link', { name: 'Examples' }).press('Enter');
+  await page.getByRole('link', { name: 'Data' }).press('Enter');
   await expect(page).toHaveURL(/examples/);
   await expect(page.getByRole('main')).toBeFocused();
   // A page that begins in a field of its own still does.
@@ -84,9 +84,9 @@ test('from nothing to a prediction by keyboard alone', async ({ page }) => {
   });
 
   await test.step('train', async () => {
-    await tabTo(page, /^Examples$/);
+    await tabTo(page, /^Data$/);
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('heading', { name: 'Examples' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Data' })).toBeVisible();
     await tabTo(page, /^Train$/);
     await page.keyboard.press('Enter');
     await expect(page.getByRole('region', { name: 'Error in stretch' })).toBeVisible({ timeout: 120_000 });
@@ -100,6 +100,6 @@ test('from nothing to a prediction by keyboard alone', async ({ page }) => {
     await page.keyboard.press('Control+a');
     await page.keyboard.type('7');
     await expect(page).toHaveURL(/x\.load=7/);
-    await expect(page.getByRole('region', { name: 'Answer', exact: true })).toContainText(/of such cases: \d/);
+    await expect(page.getByRole('region', { name: 'Prediction', exact: true })).toContainText(/times out of 10 between \d/);
   });
 });

@@ -72,7 +72,7 @@ function timed(page: Page, change: string, done: string): Promise<number> {
 
 test('a hundred thousand points', async ({ page }) => {
   await page.goto(`${server.address}/d/hundred-thousand/examples`);
-  await expect(page.getByRole('img', { name: 'y against a, 100,000 examples' })).toBeVisible();
+  await expect(page.getByRole('img', { name: 'y against a, 100,000 rows' })).toBeVisible();
   const times: number[] = [];
   for (let round = 0; round < 5; round++) {
     for (const column of ['b', 'c', 'd', 'a']) {
@@ -113,7 +113,7 @@ test('pages of a million rows', async ({ page }) => {
 
 test('an answer while a slider moves', async ({ page }) => {
   await page.goto(`${server.address}/d/line/predict?x.length=1`);
-  await expect(page.getByRole('region', { name: 'Answer', exact: true })).toContainText(/of such cases/);
+  await expect(page.getByRole('region', { name: 'Prediction', exact: true })).toContainText(/times out of 10/);
   await page.waitForLoadState('networkidle');
   const times: number[] = [];
   for (let step = 0; step < 30; step++) {

@@ -19,22 +19,22 @@ async function activeVersion(): Promise<unknown> {
 
 test('two versions are seen side by side, and the choice is in the address', async ({ page }) => {
   await page.goto(`${server.address}/d/line/models`);
-  await page.getByLabel('Choose version 1 to compare').check();
-  await expect(page.getByText(/Version 1 is chosen/)).toBeVisible();
-  await page.getByLabel('Choose version 2 to compare').check();
+  await page.getByLabel('Select version 1 to compare').check();
+  await expect(page.getByText(/Version 1 is selected/)).toBeVisible();
+  await page.getByLabel('Select version 2 to compare').check();
   await expect(page).toHaveURL(/compare=1(,|%2C)2/);
 
   const table = page.getByRole('region', { name: 'Versions 1 and 2' });
   await expect(table.getByRole('row', { name: /RMSE/ })).toContainText(/ to /);
-  await expect(table.getByRole('row', { name: /Epochs at most/ })).toContainText('30');
-  await expect(table.getByRole('row', { name: /Part kept for testing/ })).toContainText('0.3');
-  await expect(table.getByRole('row', { name: /Networks in the ensemble/ })).toHaveCount(0);
-  await expect(page.getByText(/Measured on other rows/)).toBeVisible();
+  await expect(table.getByRole('row', { name: /Maximum epochs/ })).toContainText('30');
+  await expect(table.getByRole('row', { name: /Test share/ })).toContainText('0.3');
+  await expect(table.getByRole('row', { name: /Number of networks/ })).toHaveCount(0);
+  await expect(page.getByText(/Tested on different rows/)).toBeVisible();
 
   await page.reload();
   await expect(table).toBeVisible();
-  await expect(page.getByLabel('Choose version 1 to compare')).toBeChecked();
-  await page.getByRole('button', { name: 'Put away' }).click();
+  await expect(page.getByLabel('Select version 1 to compare')).toBeChecked();
+  await page.getByRole('button', { name: 'Close comparison' }).click();
   await expect(table).toBeHidden();
   await page.goBack();
   await expect(table).toBeVisible();
@@ -42,7 +42,7 @@ test('two versions are seen side by side, and the choice is in the address', asy
 
 test('a choice that is not there is said', async ({ page }) => {
   await page.goto(`${server.address}/d/line/models?compare=1,99`);
-  await expect(page.getByText('One of the two versions is not there any more.')).toBeVisible();
+  await expect(page.getByText('One of the two versions has been deleted.')).toBeVisible();
 });
 
 test('a version is downloaded as a graph for other programs', async ({ page }) => {
@@ -65,17 +65,17 @@ test('a version is downloaded, uploaded, activated, rolled back and deleted', as
     mimeType: 'application/octet-stream',
     buffer: await readFile(await download.path()),
   });
-  await expect(page.getByText('Uploaded as version 3. Activate it to have it answer.')).toBeVisible();
+  await expect(page.getByText('Uploaded as version 3 (not active yet)')).toBeVisible();
   expect(await activeVersion()).toBe(2);
   await page.goto(`${server.address}/d/line/models?compare=3,1`);
-  await expect(page.getByText(/Measured on the same rows/)).toBeVisible();
+  await expect(page.getByText(/Tested on the same rows/)).toBeVisible();
   await expect(page.getByText('Trained with the same options.')).toBeVisible();
 
   await page.getByRole('button', { name: 'Activate version 3' }).click();
-  await expect(page.getByText('Version 3 answers now.')).toBeVisible();
+  await expect(page.getByText('Version 3 is now active.')).toBeVisible();
   expect(await activeVersion()).toBe(3);
   await page.getByRole('button', { name: 'Activate version 2' }).click();
-  await expect(page.getByText('Version 2 answers now.')).toBeVisible();
+  await expect(page.getByText('Version 2 is now active.')).toBeVisible();
   expect(await activeVersion()).toBe(2);
 
   await page.getByRole('button', { name: 'Delete version 3' }).click();
@@ -89,7 +89,7 @@ test('a file that is no model, and one of other columns, are refused in words', 
   await page.goto(`${server.address}/d/line/models`);
   const field = page.getByLabel(/safetensors/);
   await field.setInputFiles({ name: 'a.safetensors', mimeType: '', buffer: Buffer.from('x,y\n1,2\n3,4\n5,6\n') });
-  await expect(page.getByRole('alert').filter({ hasText: 'Not taken:' })).toContainText('not a sound checkpoint');
+  await expect(page.getByRole('alert').filter({ hasText: 'Upload failed:' })).toContainText('not a sound checkpoint');
 
   await server.post('/api/datasets', {
     name: 'Other',
@@ -99,20 +99,20 @@ test('a file that is no model, and one of other columns, are refused in words', 
   const file = await fetch(`${server.address}/api/datasets/line/models/1/checkpoint`);
   await page.goto(`${server.address}/d/other/models`);
   await field.setInputFiles({ name: 'a.safetensors', mimeType: '', buffer: Buffer.from(await file.arrayBuffer()) });
-  await expect(page.getByRole('alert').filter({ hasText: 'Not taken:' })).toContainText("'height' (a number)");
+  await expect(page.getByRole('alert').filter({ hasText: 'Upload failed:' })).toContainText("'height' (a number)");
   expect((await server.get('/api/datasets/other/models'))['total']).toBe(0);
 });
 
 test('data that has changed since is said, and trained on from there', async ({ page }) => {
   const id = await server.addLine('Changing');
   await page.goto(`${server.address}/d/${id}/models/1`);
-  await expect(page.getByText(/Trained on revision 40 of the data, \d+ examples/)).toBeVisible();
-  await expect(page.getByText('The data has changed since.')).toBeHidden();
+  await expect(page.getByText(/Trained on data version 40, \d+ rows/)).toBeVisible();
+  await expect(page.getByText('Data has changed since training.')).toBeHidden();
   await server.post(`/api/datasets/${id}/examples`, { x: 9, y: 19 });
   await page.reload();
-  await expect(page.getByText('The data has changed since.')).toBeVisible();
+  await expect(page.getByText('Data has changed since training.')).toBeVisible();
   await page.goto(`${server.address}/d/${id}/models`);
-  await expect(page.getByText('The data has changed since version 1 was trained.')).toBeVisible();
+  await expect(page.getByText('Data has changed since version 1 was trained.')).toBeVisible();
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(page).toHaveURL(/\/examples$/);
   await expect
@@ -165,7 +165,7 @@ test('datasets are renamed and deleted, and the sample is loaded', async ({ page
   await expect(page.getByRole('row', { name: /^Gone soon/ })).toContainText('3');
 
   await page.getByRole('button', { name: 'Delete Gone soon' }).click();
-  await expect(page.getByRole('dialog')).toContainText('3 examples and 0 models go with it');
+  await expect(page.getByRole('dialog')).toContainText('This also deletes 3 rows, 0 models and the training history.');
   await page.getByRole('dialog').getByRole('button', { name: 'Delete dataset' }).click();
   // What an open dialog covers is hidden from readers, and so from this test.
   await expect(page.getByRole('dialog')).toHaveCount(0);
@@ -173,9 +173,9 @@ test('datasets are renamed and deleted, and the sample is loaded', async ({ page
   await expect(page).toHaveURL(/\/datasets$/);
   expect((await fetch(`${server.address}/api/datasets/${id}`)).status).toBe(404);
 
-  await page.getByRole('button', { name: 'Load the sample' }).click();
+  await page.getByRole('button', { name: 'Try a sample' }).click();
   await expect(page).toHaveURL(/\/d\/sacramento-house-sales\/predict/);
   await page.goto(`${server.address}/datasets`);
   await expect(page.getByRole('row', { name: /Sacramento/ })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Load the sample' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Try a sample' })).toHaveCount(0);
 });

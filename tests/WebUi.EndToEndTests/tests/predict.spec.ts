@@ -15,7 +15,7 @@ test.beforeAll(async () => {
 
 test.afterAll(() => server.dispose());
 
-const answer = (page: Page) => page.getByRole('region', { name: 'Answer', exact: true });
+const answer = (page: Page) => page.getByRole('region', { name: 'Prediction', exact: true });
 const predictions = /\/predictions$/;
 
 test('the answer follows a slider, however slow the answers are', async ({ page }) => {
@@ -29,10 +29,10 @@ test('the answer follows a slider, however slow the answers are', async ({ page 
     await route.continue();
   });
   await page.goto(`${address}?x.size=20&x.kind=loft`);
-  await expect(answer(page)).toContainText(/of such cases: \d/);
+  await expect(answer(page)).toContainText(/times out of 10 between \d/);
   const before = await answer(page).innerText();
 
-  const slider = page.getByRole('slider', { name: 'Slide size' });
+  const slider = page.getByRole('slider', { name: 'Slider for size' });
   await slider.focus();
   for (let i = 0; i < 40; i++) {
     await page.keyboard.press('ArrowRight');
@@ -48,15 +48,15 @@ test('the answer follows a slider, however slow the answers are', async ({ page 
 
 test('a question beyond what was seen is answered with a warning in words', async ({ page }) => {
   await page.goto(`${address}?x.size=900&x.kind=castle`);
-  await expect(answer(page)).toContainText('size is outside what the model was trained on');
-  await expect(answer(page)).toContainText('The model has never seen this kind');
+  await expect(answer(page)).toContainText('size is outside your data');
+  await expect(answer(page)).toContainText('This value of kind is not in your data');
   await expect(answer(page)).toContainText(/Rough guess: \d/);
-  await expect(answer(page)).not.toContainText('of such cases');
+  await expect(answer(page)).not.toContainText('times out of 10');
 });
 
 test('all that the last answer says fades while the next one is waited for', async ({ page }) => {
   await page.goto(`${address}?x.size=60&x.kind=loft`);
-  await expect(answer(page)).toContainText(/of such cases: \d/);
+  await expect(answer(page)).toContainText(/times out of 10 between \d/);
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
   await page.route(predictions, async (route) => {
@@ -74,7 +74,7 @@ test('all that the last answer says fades while the next one is waited for', asy
 // A phone, its screen halved by a keyboard, and a desktop at 200 %; of a question with warnings the answer is higher.
 for (const [width, height, question, told] of [
   [360, 780, 'x.size=60&x.kind=loft', /of such cases/],
-  [360, 780, 'x.size=900&x.kind=castle', /never seen this kind/],
+  [360, 780, 'x.size=900&x.kind=castle', /This value of kind is not in your data/],
   [360, 420, 'x.size=60&x.kind=loft', /of such cases/],
   [640, 400, 'x.size=60&x.kind=loft', /of such cases/],
 ] as const) {
@@ -82,7 +82,7 @@ for (const [width, height, question, told] of [
     await page.setViewportSize({ width, height });
     await page.goto(`${address}?${question}`);
     await expect(answer(page)).toContainText(told);
-    const fields = page.getByRole('region', { name: 'Question' });
+    const fields = page.getByRole('region', { name: 'Inputs' });
     await page.getByRole('main').focus();
     const covered: string[] = [];
     let checked = 0;
@@ -108,17 +108,17 @@ for (const [width, height, question, told] of [
 test('the pictures show the effect of an input and the answer among tested rows', async ({ page }) => {
   await page.goto(`${address}?x.size=60&x.kind=loft`);
   await expect(page.getByRole('img', { name: /Predicted rent while size varies from 1 to 130/ })).toBeVisible();
-  const tested = page.getByRole('region', { name: 'The answer among what was tested' });
-  await expect(tested.getByText('your question', { exact: true })).toBeVisible();
-  await expect(tested.getByRole('img', { name: /^Predicted against actual/ })).toBeVisible();
-  await tested.getByText('Show as table').click();
+  const tested = page.getByRole('region', { name: 'Compared with test rows' });
+  await expect(tested.getByText('this prediction', { exact: true })).toBeVisible();
+  await expect(tested.getByRole('img', { name: /^Predicted vs. actual/ })).toBeVisible();
+  await tested.getByText('View data').click();
   await expect(tested.getByRole('row').nth(3)).toBeVisible();
 });
 
 test('the code for the question asked gives the same answer', async ({ page }) => {
   await page.goto(`${address}?x.size=60&x.kind=loft`);
-  await expect(answer(page)).toContainText(/of such cases: \d/);
-  await page.locator('summary', { hasText: 'Use it from code' }).click();
+  await expect(answer(page)).toContainText(/times out of 10 between \d/);
+  await page.locator('summary', { hasText: 'Use from code (API)' }).click();
   await page.locator('.segments label', { hasText: 'JavaScript' }).click();
   const shownCode = page.locator('app-code-use code');
   await expect(shownCode).toContainText('await fetch');
@@ -146,12 +146,12 @@ test('a link is copied over plain HTTP too, where browsers have no clipboard for
 
 test('what the server takes exception to is said, and the next question is answered', async ({ page }) => {
   await page.goto(`${address}?x.size=60&x.kind=loft`);
-  await expect(answer(page)).toContainText(/of such cases: \d/);
+  await expect(answer(page)).toContainText(/times out of 10 between \d/);
   await page.getByRole('combobox', { name: 'kind' }).fill('x'.repeat(2000));
   await expect(page.locator('.error', { hasText: /\d/ }).first()).toBeVisible();
   await page.getByRole('combobox', { name: 'kind' }).fill('studio');
   await expect(answer(page)).toHaveAttribute('aria-busy', 'false');
-  await expect(answer(page)).toContainText(/of such cases: \d/);
+  await expect(answer(page)).toContainText(/times out of 10 between \d/);
 });
 
 test('a failing server is said with a reference, and trying again helps', async ({ page }) => {
@@ -169,7 +169,7 @@ test('a failing server is said with a reference, and trying again helps', async 
   await expect(answer(page)).toContainText('ref-1');
   failing = false;
   await answer(page).getByRole('button', { name: 'Try again' }).click();
-  await expect(answer(page)).toContainText(/of such cases: \d/);
+  await expect(answer(page)).toContainText(/times out of 10 between \d/);
 });
 
 test('a question is kept while one is elsewhere', async ({ page }) => {
@@ -193,9 +193,9 @@ test('a question is kept for the back button', async ({ page }) => {
   await page.goto(`${address}?x.size=33&x.kind=studio`);
   await page.getByRole('textbox', { name: 'size' }).fill('44');
   await expect(page).toHaveURL(/x\.size=44/);
-  await page.getByRole('link', { name: 'Examples' }).click();
-  await expect(page.getByRole('heading', { name: 'Examples' })).toBeVisible();
+  await page.getByRole('link', { name: 'Data' }).click();
+  await expect(page.getByRole('heading', { name: 'Data' })).toBeVisible();
   await page.goBack();
   await expect(page.getByRole('textbox', { name: 'size' })).toHaveValue('44');
-  await expect(answer(page)).toContainText(/of such cases: \d/);
+  await expect(answer(page)).toContainText(/times out of 10 between \d/);
 });

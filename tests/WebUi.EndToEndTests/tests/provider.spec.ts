@@ -34,18 +34,18 @@ test('a person signs in by a provider, comes back to the page, and writes', asyn
   const address = `${server.address}/d/sacramento-house-sales/examples?sort=-y`;
   await page.goto(address);
   await page.getByRole('link', { name: 'Sign in with Acme' }).click();
-  await expect(page.getByRole('heading', { name: 'Examples' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Data' })).toBeVisible();
   await expect(page).toHaveURL(address);
 
   await page.getByRole('link', { name: 'Access' }).click();
   await expect(page.getByText('Signed in as Jane')).toBeVisible();
   await page.getByLabel('Name').fill('Script');
-  await page.getByRole('button', { name: 'Make a key' }).click();
+  await page.getByRole('button', { name: 'Create key' }).click();
   await expect(page.getByRole('row', { name: /Script/ }).first()).toBeVisible();
   await page.reload();
-  const log = page.getByRole('region', { name: 'Who changed what' });
-  await expect(log.getByRole('row', { name: /Jane Key made/ })).toBeVisible();
-  await expect(log.getByRole('row', { name: /Jane Signed in by the provider/ })).toBeVisible();
+  const log = page.getByRole('region', { name: 'Activity' });
+  await expect(log.getByRole('row', { name: /Jane Key created/ })).toBeVisible();
+  await expect(log.getByRole('row', { name: /Jane Signed in with the provider/ })).toBeVisible();
 
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
@@ -55,14 +55,14 @@ test('who has no role is told so', async ({ page }) => {
   roles = ['janitor'];
   await page.goto(`${server.address}/access`);
   await page.getByRole('link', { name: 'Sign in with Acme' }).click();
-  await expect(page.getByText('Signed in as Jane, who may do nothing here.')).toBeVisible();
+  await expect(page.getByText('Signed in as Jane (no permissions)')).toBeVisible();
 });
 
 test('a provider that cannot be reached is told of, and a key still lets in', async ({ page }) => {
   await provider.stop();
   await page.goto(`${server.address}/datasets`);
   await page.getByRole('link', { name: 'Sign in with Acme' }).click();
-  await expect(page.getByRole('alert').filter({ hasText: 'Signing in with Acme did not work.' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'Signing in with Acme failed.' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Sign in with Acme' })).toBeVisible();
   await expect(page.getByLabel('Key')).toBeFocused();
 });

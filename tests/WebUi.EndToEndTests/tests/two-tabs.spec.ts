@@ -26,21 +26,21 @@ test('a training started in one tab is seen and stopped in another, curve and al
   await expect(other.getByRole('link', { name: /Training, \d+%/ })).toBeVisible();
   await other.getByRole('link', { name: /Training, \d+%/ }).click();
   await other.getByRole('button', { name: 'Stop' }).click();
-  await expect(one.getByText(/was stopped/)).toBeVisible();
-  await expect(other.getByText(/was stopped/)).toBeVisible();
+  await expect(one.getByText(/Training cancelled/)).toBeVisible();
+  await expect(other.getByText(/Training cancelled/)).toBeVisible();
 });
 
 test('what is added in one tab is there in the other when it is looked at again', async ({ context }) => {
   const [one, other] = [await context.newPage(), await context.newPage()];
   await other.goto(`${server.address}/d/line/examples`);
-  await expect(other.getByRole('status').filter({ hasText: /^\s*40 examples\s*$/ })).toBeVisible();
+  await expect(other.getByRole('status').filter({ hasText: /^\s*40 rows\s*$/ })).toBeVisible();
   await one.goto(`${server.address}/d/line/add`);
   await one.getByRole('textbox', { name: 'length' }).fill('7.7');
   await one.getByRole('textbox', { name: 'weight' }).fill('16.4');
   await one.keyboard.press('Enter');
   await expect(one.getByRole('textbox', { name: 'length' })).toHaveValue('');
   await other.getByRole('link', { name: 'Predict' }).click();
-  await other.getByRole('link', { name: 'Examples' }).click();
+  await other.getByRole('link', { name: 'Data' }).click();
   await expect(other.getByRole('cell', { name: '7.7', exact: true })).toBeVisible();
 });
 
@@ -48,7 +48,7 @@ test('a dataset that another tab deleted is said', async ({ context }) => {
   const page = await context.newPage();
   await server.addLine('Short', { examples: 20 });
   await page.goto(`${server.address}/d/short/predict?x.length=1`);
-  await expect(page.getByRole('region', { name: 'Answer', exact: true })).toContainText('kg');
+  await expect(page.getByRole('region', { name: 'Prediction', exact: true })).toContainText('kg');
   await fetch(`${server.address}/api/datasets/short`, { method: 'DELETE' });
   await page.getByRole('textbox', { name: 'length' }).fill('1.5');
   await expect(page.getByText(/does not exist/).first()).toBeVisible();

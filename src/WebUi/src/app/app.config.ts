@@ -1,16 +1,16 @@
 import { provideHttpClient, withInterceptors, withXhr } from '@angular/common/http';
 import { ApplicationConfig, provideBrowserGlobalErrorListeners } from '@angular/core';
 import { provideRouter, TitleStrategy, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
-import { noticeSignedOut } from './access/session';
+import { handleUnauthorized } from './access/session';
 import { routes } from './app.routes';
-import { PageTitle } from './core/page-title';
-import { noticeReachability } from './core/server';
+import { PageTitle } from './page-title';
+import { trackConnectivity } from './core/server-connection';
 
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
     // XMLHttpRequest tells how far an upload is; fetch does not.
-    provideHttpClient(withXhr(), withInterceptors([noticeReachability, noticeSignedOut])),
+    provideHttpClient(withXhr(), withInterceptors([trackConnectivity, handleUnauthorized])),
     provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling({ scrollPositionRestoration: 'enabled' })),
     { provide: TitleStrategy, useExisting: PageTitle },
   ],

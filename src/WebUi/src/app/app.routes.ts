@@ -11,7 +11,7 @@ export const routes: Routes = [
   {
     path: 'datasets/new',
     data: { title: 'newDataset' },
-    loadComponent: async () => (await import('./datasets/new-dataset')).NewDataset,
+    loadComponent: async () => (await import('./new-dataset/new-dataset')).NewDataset,
   },
   {
     path: 'datasets/import',
@@ -31,7 +31,7 @@ export const routes: Routes = [
       {
         path: 'predict/many',
         data: { title: 'many' },
-        loadComponent: async () => (await import('./predict/many/many-page')).ManyPage,
+        loadComponent: async () => (await import('./predict/batch/batch-page')).BatchPage,
       },
       { path: 'add', data: { title: 'add' }, loadComponent: async () => (await import('./add/add')).Add },
       {

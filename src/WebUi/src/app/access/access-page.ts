@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { I18n } from '../core/i18n/i18n';
-import { Notice } from '../shared/notice';
+import { Toast } from '../shared/toast';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
 import { AuditList } from './audit-list';
@@ -61,7 +61,7 @@ export class AccessPage {
   readonly size = input<string>();
   protected readonly t = inject(I18n).t;
   protected readonly session = inject(Session);
-  private readonly notice = inject(Notice);
+  private readonly notice = inject(Toast);
 
   protected async signOut(): Promise<void> {
     try {

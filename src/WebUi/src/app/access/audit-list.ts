@@ -3,15 +3,16 @@ import { rxResource } from '@angular/core/rxjs-interop';
 import { Api } from '../api/generated/api';
 import { listAuditEntries } from '../api/generated/functions';
 import { I18n } from '../core/i18n/i18n';
-import { Numbers } from '../core/numbers';
-import { Pager, pageOf } from '../shared/pager';
+import { NumberFormatter } from '../core/number-formatter';
+import { DataTable } from '../shared/table/data-table';
+import { Pager, pageOf } from '../shared/table/pager';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
 
 /** Who changed what, newest first. */
 @Component({
   selector: 'app-audit-list',
-  imports: [Pager, ProblemPanel, Skeleton],
+  imports: [DataTable, Pager, ProblemPanel, Skeleton],
   template: `
     <section class="card" aria-labelledby="audit">
       <h2 id="audit">{{ t().access.audit }}</h2>
@@ -21,28 +22,18 @@ import { Skeleton } from '../shared/skeleton';
         @if (rows.length === 0) {
           <p class="muted">{{ t().access.noAudit }}</p>
         } @else {
-          <div class="table-frame" tabindex="0" role="group" [attr.aria-label]="t().access.audit">
-            <table class="table">
-              <thead>
+          <app-data-table [label]="t().access.audit" [columns]="columns()">
+            <tbody>
+              @for (row of rows; track $index) {
                 <tr>
-                  <th scope="col">{{ t().access.when }}</th>
-                  <th scope="col">{{ t().access.who }}</th>
-                  <th scope="col">{{ t().access.what }}</th>
-                  <th scope="col">{{ t().access.where }}</th>
+                  <td>{{ row.at }}</td>
+                  <td>{{ row.who }}</td>
+                  <td>{{ row.what }}</td>
+                  <td>{{ row.target }}</td>
                 </tr>
-              </thead>
-              <tbody>
-                @for (row of rows; track $index) {
-                  <tr>
-                    <td>{{ row.at }}</td>
-                    <td>{{ row.who }}</td>
-                    <td>{{ row.what }}</td>
-                    <td>{{ row.target }}</td>
-                  </tr>
-                }
-              </tbody>
-            </table>
-          </div>
+              }
+            </tbody>
+          </app-data-table>
           <app-pager [page]="asked().page" [pageSize]="asked().pageSize" [total]="total()" />
         }
       } @else {
@@ -60,7 +51,7 @@ import { Skeleton } from '../shared/skeleton';
 })
 export class AuditList {
   private readonly api = inject(Api);
-  private readonly numbers = inject(Numbers);
+  private readonly numbers = inject(NumberFormatter);
   protected readonly t = inject(I18n).t;
   readonly page = input<string>();
   readonly size = input<string>();
@@ -68,6 +59,11 @@ export class AuditList {
   protected readonly log = rxResource({
     params: () => this.asked(),
     stream: ({ params }) => this.api.invoke(listAuditEntries, params),
+  });
+
+  protected readonly columns = computed(() => {
+    const t = this.t().access;
+    return [t.when, t.who, t.what, t.where].map((label) => ({ label }));
   });
 
   protected readonly rows = computed(() => {

@@ -7,12 +7,13 @@ import { createApiKey, listApiKeys, revokeApiKey } from '../api/generated/functi
 import { AccessScope, ApiKeyDto } from '../api/generated/models';
 import { fieldMessage, Problem, toProblem } from '../api/problem';
 import { I18n } from '../core/i18n/i18n';
-import { Numbers } from '../core/numbers';
+import { NumberFormatter } from '../core/number-formatter';
 import { DatasetList } from '../datasets/dataset-list';
-import { confirming } from '../shared/confirm';
+import { DataTable } from '../shared/table/data-table';
+import { injectConfirm } from '../shared/confirm';
 import { Copying } from '../shared/copying';
-import { focusing, neighbour } from '../shared/focusing';
-import { Notice } from '../shared/notice';
+import { injectFocus, neighbour } from '../shared/focusing';
+import { Toast } from '../shared/toast';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
 import { Session } from './session';
@@ -22,18 +23,18 @@ const SCOPES: AccessScope[] = ['predict', 'write', 'admin'];
 /** The keys, and a form for another one. */
 @Component({
   selector: 'app-key-list',
-  imports: [MatButton, ProblemPanel, Skeleton],
+  imports: [DataTable, MatButton, ProblemPanel, Skeleton],
   templateUrl: './key-list.html',
   styleUrl: './key-list.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class KeyList {
   private readonly api = inject(Api);
-  private readonly confirm = confirming();
+  private readonly confirm = injectConfirm();
   private readonly copying = inject(Copying);
-  private readonly focus = focusing();
-  private readonly numbers = inject(Numbers);
-  private readonly notice = inject(Notice);
+  private readonly focus = injectFocus();
+  private readonly numbers = inject(NumberFormatter);
+  private readonly notice = inject(Toast);
   private readonly session = inject(Session);
   protected readonly t = inject(I18n).t;
   protected readonly datasets = inject(DatasetList).datasets;
@@ -43,6 +44,10 @@ export class KeyList {
   readonly changed = output();
 
   protected readonly keys = rxResource({ stream: () => this.api.invoke(listApiKeys, { page: 1, pageSize: 500 }) });
+  protected readonly columns = computed(() => {
+    const t = this.t().access;
+    return [t.name, t.scope, t.dataset, t.createdAt].map((label) => ({ label }));
+  });
   protected readonly rows = computed(() =>
     this.keys.hasValue()
       ? this.keys.value().items.map((key) => ({ key, created: this.numbers.date(key.createdAt) }))

@@ -4,7 +4,7 @@ import { rxResource } from '@angular/core/rxjs-interop';
 import { catchError, firstValueFrom, throwError } from 'rxjs';
 import { Api } from '../api/generated/api';
 import { getSession, signIn, signOut } from '../api/generated/functions';
-import { forgetDrafts } from '../core/storage';
+import { clearDrafts } from '../core/storage';
 
 /** Whether the server wants to know who asks, and does not. */
 @Injectable({ providedIn: 'root' })
@@ -12,7 +12,7 @@ export class SignedOut {
   readonly noticed = signal(false);
 }
 
-export const noticeSignedOut: HttpInterceptorFn = (request, next) => {
+export const handleUnauthorized: HttpInterceptorFn = (request, next) => {
   const signedOut = inject(SignedOut);
   return next(request).pipe(
     catchError((error: unknown) => {
@@ -42,6 +42,6 @@ export class Session {
 
   async signOut(): Promise<void> {
     await firstValueFrom(this.api.invoke(signOut));
-    forgetDrafts();
+    clearDrafts();
   }
 }

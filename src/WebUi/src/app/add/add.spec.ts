@@ -87,7 +87,7 @@ describe('Add', () => {
   it('asks for the target before it sends anything', async () => {
     await type('1.5', '');
     backend.expectNone({ method: 'POST', url: '/api/datasets/line/examples' });
-    expect(page().textContent).toContain('A value is needed here');
+    expect(page().textContent).toContain('Required');
     expect(field(0).value).toBe('1.5');
   });
 
@@ -122,8 +122,8 @@ describe('Add', () => {
     await open(SUMMARY);
     await type('500', '4');
     backend.expectNone(ADDED);
-    expect(question()?.textContent).toContain('length: 500\u00a0m is far from the 1 to 4 seen so far.');
-    await press('Store anyway');
+    expect(question()?.textContent).toContain('length: 500\u00a0m is far from your data (1 to 4).');
+    await press('Save anyway');
     expect(await answer({ id: '7', x: { length: 500 }, y: 4, createdAt: '2026-01-02T03:04:05Z' })).toEqual({
       x: { length: 500 },
       y: 4,
@@ -134,7 +134,7 @@ describe('Add', () => {
   it('leads back to what is to be corrected, and asks no more once it is', async () => {
     await open(SUMMARY);
     await type('2', '-400');
-    await press('Correct it');
+    await press('Correct');
     backend.expectNone(ADDED);
     expect([field(0), field(1)].map((each) => each.getAttribute('aria-invalid'))).toEqual(['false', 'true']);
     expect(field(1).value).toBe('-400');

@@ -13,18 +13,19 @@ import { MatButton } from '@angular/material/button';
 import { firstValueFrom } from 'rxjs';
 import { Api } from '../api/generated/api';
 import { addExample, deleteExample } from '../api/generated/functions';
-import { ExampleDto, InputColumnDto } from '../api/generated/models';
+import { ExampleDto } from '../api/generated/models';
 import { fieldMessage, Problem, toProblem } from '../api/problem';
+import { columnsOf, columnType, targetColumn } from '../column-types/column-types';
+import { FormText, invalidColumns, toValues, translated } from '../column-types/form-text';
 import { I18n, Language } from '../core/i18n/i18n';
-import { Numbers } from '../core/numbers';
-import { draftKey, recall, remember } from '../core/storage';
-import { notNumbers, toValues, translated, Typed } from '../core/values';
+import { NumberFormatter } from '../core/number-formatter';
+import { draftKey, load, save } from '../core/storage';
 import { CurrentDataset } from '../datasets/current-dataset';
-import { ExamplePlot } from '../examples/example-plot';
+import { ExamplePlot } from '../examples/plot/example-plot';
 import { ImportEntry } from '../import/import-entry';
-import { doubting } from '../shared/doubting';
+import { injectConfirmUnusualValues } from '../examples/confirm-unusual-values';
 import { ExampleFields } from '../shared/example-fields';
-import { focusing, INVALID } from '../shared/focusing';
+import { injectFocus, INVALID } from '../shared/focusing';
 import { Icon } from '../shared/icon';
 import { RecentExamples } from './recent-examples';
 
@@ -32,7 +33,7 @@ const SHOWN = 20;
 
 interface Draft {
   language: Language;
-  typed: Typed;
+  typed: FormText;
   recent: ExampleDto[];
 }
 
@@ -47,16 +48,16 @@ interface Draft {
 export class Add {
   private readonly api = inject(Api);
   private readonly current = inject(CurrentDataset);
-  private readonly doubt = doubting();
-  private readonly focus = focusing();
-  private readonly numbers = inject(Numbers);
+  private readonly doubt = injectConfirmUnusualValues();
+  private readonly focus = injectFocus();
+  private readonly numbers = inject(NumberFormatter);
   private readonly language = inject(I18n).language;
   private readonly line = viewChild.required(ExampleFields);
   protected readonly t = inject(I18n).t;
   protected readonly dataset = this.current.dataset;
 
-  protected readonly target = computed<InputColumnDto>(() => ({ ...this.dataset().target, kind: 'numeric' }));
-  protected readonly columns = computed(() => [...this.dataset().inputs, this.target()]);
+  protected readonly target = computed(() => targetColumn(this.dataset()));
+  protected readonly columns = computed(() => columnsOf(this.dataset()));
   private readonly key = draftKey(this.dataset(), 'add');
   private readonly draft = this.recalled();
   protected readonly typed = signal(this.draft.typed);
@@ -67,7 +68,7 @@ export class Add {
   private readonly tried = signal(false);
   private readonly problem = signal<Problem | null>(null);
   /** What somebody wants to put right before it is stored. */
-  private readonly doubts = signal<Typed>({});
+  private readonly doubts = signal<FormText>({});
 
   /** The input whose plot is shown. */
   protected readonly plotted = signal<string | undefined>(undefined);
@@ -75,17 +76,18 @@ export class Add {
   protected readonly plottedRevision = signal(untracked(this.dataset).revision);
   protected readonly fresh = signal<readonly ExampleDto[]>([]);
 
-  private readonly invalid = computed(() => notNumbers(this.columns(), this.typed(), this.numbers));
+  private readonly invalid = computed(() => invalidColumns(this.columns(), this.typed(), this.numbers));
   private readonly withoutTarget = computed(() => !this.typed()[this.target().name]?.trim());
 
   protected readonly errors = computed(() => {
     const target = this.target().name;
     const problem = this.problem();
-    const { needed, notANumber } = this.t().fields;
+    const t = this.t();
     return Object.fromEntries(
-      this.columns().map(({ name }) => {
+      this.columns().map(({ name, kind }) => {
         const field = name === target ? 'y' : `x.${name}`;
-        const own = this.invalid().includes(name) ? notANumber : name === target && this.withoutTarget() ? needed : '';
+        const needed = name === target && this.withoutTarget() ? t.fields.needed : '';
+        const own = this.invalid().includes(name) ? columnType(kind).invalid(t) : needed;
         const said = this.doubts()[name] ?? fieldMessage(problem, field) ?? '';
         return [name, this.tried() && own !== '' ? own : said];
       }),
@@ -104,7 +106,7 @@ export class Add {
   constructor() {
     effect(() => {
       const draft: Draft = { language: this.language(), typed: this.typed(), recent: [...this.recent()] };
-      remember(this.key, JSON.stringify(draft), 'sessionStorage');
+      save(this.key, JSON.stringify(draft), 'sessionStorage');
     });
     afterNextRender(() => {
       this.line().focusFirst();
@@ -188,7 +190,7 @@ export class Add {
   }
 
   private recalled(): Draft {
-    const kept = recall(this.key, 'sessionStorage');
+    const kept = load(this.key, 'sessionStorage');
     const draft = kept === null ? { language: this.language(), typed: {}, recent: [] } : (JSON.parse(kept) as Draft);
     return { ...draft, typed: translated(this.columns(), draft.typed, this.numbers, draft.language) };
   }

@@ -1,41 +1,33 @@
-import { ChangeDetectionStrategy, Component, inject, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { ExampleDto, InputColumnDto } from '../api/generated/models';
+import { columnType, formatValue } from '../column-types/column-types';
 import { I18n } from '../core/i18n/i18n';
-import { Numbers } from '../core/numbers';
+import { NumberFormatter } from '../core/number-formatter';
+import { DataTable } from '../shared/table/data-table';
 import { axisLabel } from '../shared/labels';
 
 /** What was added last, each line with its way back. */
 @Component({
   selector: 'app-recent-examples',
-  imports: [MatButton],
+  imports: [DataTable, MatButton],
   template: `
-    <div class="table-frame" tabindex="0" role="group" [attr.aria-label]="t().add.recent">
-      <table class="table">
-        <thead>
+    <app-data-table [label]="t().add.recent" [columns]="heads()" [actions]="true">
+      <tbody>
+        @for (row of rows(); track row.example.id) {
           <tr>
-            @for (column of columns(); track column.name) {
-              <th scope="col" [class.numeric]="column.kind === 'numeric'">{{ label(column) }}</th>
+            @for (cell of row.cells; track $index) {
+              <td [class.numeric]="heads()[$index]?.numeric">{{ cell }}</td>
             }
-            <td class="tools"></td>
+            <td class="tools">
+              <button matButton type="button" [attr.aria-label]="row.undo" (click)="undo.emit(row.example)">
+                {{ t().common.undo }}
+              </button>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          @for (example of examples(); track example.id) {
-            <tr>
-              @for (column of columns(); track column.name) {
-                <td [class.numeric]="column.kind === 'numeric'">{{ text(value(example, column)) }}</td>
-              }
-              <td class="tools">
-                <button matButton type="button" [attr.aria-label]="name(example)" (click)="undo.emit(example)">
-                  {{ t().common.undo }}
-                </button>
-              </td>
-            </tr>
-          }
-        </tbody>
-      </table>
-    </div>
+        }
+      </tbody>
+    </app-data-table>
   `,
   styles: `
     /* In reach without scrolling sideways. */
@@ -53,22 +45,19 @@ export class RecentExamples {
   readonly examples = input.required<readonly ExampleDto[]>();
   readonly undo = output<ExampleDto>();
   protected readonly t = inject(I18n).t;
-  protected readonly label = axisLabel;
-  private readonly numbers = inject(Numbers);
+  private readonly numbers = inject(NumberFormatter);
 
-  protected value({ x, y }: ExampleDto, { name }: InputColumnDto): number | string | null {
-    return name === this.columns().at(-1)?.name ? y : (x[name] ?? null);
-  }
+  protected readonly heads = computed(() =>
+    this.columns().map((column) => ({ label: axisLabel(column), numeric: columnType(column.kind).numeric })),
+  );
 
-  protected text(value: number | string | null): string {
-    return typeof value === 'number' ? this.numbers.exact(value) : (value ?? '');
-  }
-
-  protected name(example: ExampleDto): string {
-    return this.t().add.undo(
-      this.columns()
-        .map((column) => `${column.name} ${this.text(this.value(example, column)) || this.t().fields.missing}`)
-        .join(', '),
-    );
-  }
+  protected readonly rows = computed(() =>
+    this.examples().map((example) => {
+      const cells = this.columns().map(({ name, kind }, index, { length }) =>
+        formatValue(kind, index === length - 1 ? example.y : example.x[name], this.numbers),
+      );
+      const what = this.columns().map(({ name }, index) => `${name} ${cells[index] ?? this.t().fields.missing}`);
+      return { example, cells, undo: this.t().add.undo(what.join(', ')) };
+    }),
+  );
 }

@@ -1,5 +1,4 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import { meansUnreachable } from '../core/server';
 
 const PREFIX = 'urn:regressor:problem:';
 const KINDS = [
@@ -50,6 +49,11 @@ export function toProblem(error: unknown): Problem {
     reference: text(problem['traceId']),
     fields: fieldsOf(problem['errors']),
   };
+}
+
+/** True where no answer came, or only one of a proxy. */
+export function meansUnreachable(error: unknown): boolean {
+  return error instanceof HttpErrorResponse && [0, 502, 503, 504].includes(error.status);
 }
 
 /** The message of a field, whatever the case the server writes it in. */

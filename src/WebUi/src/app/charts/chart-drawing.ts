@@ -11,7 +11,7 @@ import {
   ScatterController,
   Tooltip,
 } from 'chart.js';
-import { formatNumber } from '../core/numbers';
+import { formatNumber } from '../core/number-formatter';
 import { Language } from '../core/i18n/i18n';
 import { ChartSpec, Role, Series } from './chart-spec';
 import { logTicks } from './ticks';

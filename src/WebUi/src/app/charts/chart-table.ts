@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { I18n } from '../core/i18n/i18n';
-import { Numbers } from '../core/numbers';
+import { NumberFormatter } from '../core/number-formatter';
 import { ChartSpec, toTables } from './chart-spec';
 
 /** More of them nobody reads here; the examples have a page of their own. */
@@ -10,7 +10,7 @@ const MOST_ROWS = 1000;
 @Component({
   selector: 'app-chart-table',
   template: `
-    <details (toggle)="opened.set($any($event.target).open)">
+    <details #details (toggle)="opened.set(details.open)">
       <summary>{{ t().charts.asTable }}</summary>
       @for (table of tables(); track $index) {
         <div class="table-frame" tabindex="0" role="group" [attr.aria-label]="table.columns.join(', ')">
@@ -56,7 +56,7 @@ const MOST_ROWS = 1000;
 export class ChartTable {
   readonly spec = input.required<ChartSpec>();
   protected readonly t = inject(I18n).t;
-  protected readonly numbers = inject(Numbers);
+  protected readonly numbers = inject(NumberFormatter);
   protected readonly most = MOST_ROWS;
   protected readonly opened = signal(false);
   protected readonly tables = computed(() => (this.opened() ? toTables(this.spec()) : []));

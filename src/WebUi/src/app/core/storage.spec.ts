@@ -1,4 +1,4 @@
-import { forget, forgetDrafts, recall, remember } from './storage';
+import { clear, clearDrafts, load, save } from './storage';
 
 describe('storage', () => {
   afterEach(() => {
@@ -8,27 +8,27 @@ describe('storage', () => {
   });
 
   it('keeps the session apart from what stays', () => {
-    remember('a', 'stays');
-    remember('a', 'of the session', 'sessionStorage');
-    expect(recall('a')).toBe('stays');
-    expect(recall('a', 'sessionStorage')).toBe('of the session');
-    forget('a');
-    expect(recall('a')).toBeNull();
-    expect(recall('a', 'sessionStorage')).toBe('of the session');
+    save('a', 'stays');
+    save('a', 'of the session', 'sessionStorage');
+    expect(load('a')).toBe('stays');
+    expect(load('a', 'sessionStorage')).toBe('of the session');
+    clear('a');
+    expect(load('a')).toBeNull();
+    expect(load('a', 'sessionStorage')).toBe('of the session');
   });
 
   it('forgets the drafts of a dataset, and no others', () => {
     for (const key of ['draft.line.1.add', 'draft.line-2.1.add', 'draft.new-dataset']) {
-      remember(key, 'typed', 'sessionStorage');
+      save(key, 'typed', 'sessionStorage');
     }
-    remember('dataset', 'line');
-    forgetDrafts('line');
-    expect(recall('draft.line.1.add', 'sessionStorage')).toBeNull();
-    expect(recall('draft.line-2.1.add', 'sessionStorage')).toBe('typed');
+    save('dataset', 'line');
+    clearDrafts('line');
+    expect(load('draft.line.1.add', 'sessionStorage')).toBeNull();
+    expect(load('draft.line-2.1.add', 'sessionStorage')).toBe('typed');
 
-    forgetDrafts();
+    clearDrafts();
     expect(sessionStorage).toHaveLength(0);
-    expect(recall('dataset')).toBe('line');
+    expect(load('dataset')).toBe('line');
   });
 
   it('does without where storage is denied', () => {
@@ -36,9 +36,9 @@ describe('storage', () => {
       throw new DOMException('denied', 'SecurityError');
     });
     expect(() => {
-      remember('a', '1');
-      forget('a');
+      save('a', '1');
+      clear('a');
     }).not.toThrow();
-    expect(recall('a')).toBeNull();
+    expect(load('a')).toBeNull();
   });
 });

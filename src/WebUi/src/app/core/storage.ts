@@ -1,9 +1,5 @@
 /** Storage can be denied or full; the page works without it. */
-export function remember(
-  key: string,
-  value: string,
-  storage: 'localStorage' | 'sessionStorage' = 'localStorage',
-): void {
+export function save(key: string, value: string, storage: 'localStorage' | 'sessionStorage' = 'localStorage'): void {
   try {
     window[storage].setItem(`regressor.${key}`, value);
   } catch {
@@ -11,7 +7,7 @@ export function remember(
   }
 }
 
-export function recall(key: string, storage: 'localStorage' | 'sessionStorage' = 'localStorage'): string | null {
+export function load(key: string, storage: 'localStorage' | 'sessionStorage' = 'localStorage'): string | null {
   try {
     return window[storage].getItem(`regressor.${key}`);
   } catch {
@@ -19,7 +15,7 @@ export function recall(key: string, storage: 'localStorage' | 'sessionStorage' =
   }
 }
 
-export function forget(key: string, storage: 'localStorage' | 'sessionStorage' = 'localStorage'): void {
+export function clear(key: string, storage: 'localStorage' | 'sessionStorage' = 'localStorage'): void {
   try {
     window[storage].removeItem(`regressor.${key}`);
   } catch {
@@ -33,7 +29,7 @@ export function draftKey({ id, createdAt }: { id: string; createdAt: string }, f
 }
 
 /** Those of a dataset, or all. */
-export function forgetDrafts(dataset?: string): void {
+export function clearDrafts(dataset?: string): void {
   const start = dataset === undefined ? 'regressor.draft.' : `regressor.draft.${dataset}.`;
   try {
     for (const key of Object.keys(sessionStorage).filter((each) => each.startsWith(start))) {

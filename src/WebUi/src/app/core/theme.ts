@@ -1,12 +1,12 @@
 import { computed, effect, Injectable, signal } from '@angular/core';
-import { recall, remember } from './storage';
+import { load, save } from './storage';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type ThemeName = (typeof THEMES)[number];
 
 @Injectable({ providedIn: 'root' })
 export class Theme {
-  readonly name = signal<ThemeName>(THEMES.find((name) => name === recall('theme')) ?? 'system');
+  readonly name = signal<ThemeName>(THEMES.find((name) => name === load('theme')) ?? 'system');
   private readonly systemDark = signal(false);
   /** What the page looks like now. */
   readonly dark = computed(() => (this.name() === 'system' ? this.systemDark() : this.name() === 'dark'));
@@ -21,7 +21,7 @@ export class Theme {
     effect(() => {
       const name = this.name();
       document.documentElement.style.colorScheme = name === 'system' ? 'light dark' : name;
-      remember('theme', name);
+      save('theme', name);
     });
   }
 }

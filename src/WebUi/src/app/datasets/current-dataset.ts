@@ -5,7 +5,7 @@ import { Api } from '../api/generated/api';
 import { DatasetDetailDto } from '../api/generated/models';
 import { toProblem } from '../api/problem';
 import { lastValue } from '../core/last-value';
-import { reloadWhenBack } from '../core/server';
+import { reloadWhenBack } from '../core/server-connection';
 
 /** The dataset in the address. */
 @Injectable({ providedIn: 'root' })

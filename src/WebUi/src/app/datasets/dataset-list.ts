@@ -1,9 +1,10 @@
 import { computed, inject, Injectable } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
+import { Subject } from 'rxjs';
 import { Api } from '../api/generated/api';
 import { listDatasets } from '../api/generated/functions';
 import { lastValue } from '../core/last-value';
-import { reloadWhenBack } from '../core/server';
+import { reloadWhenBack } from '../core/server-connection';
 
 /** The oldest, for choosing one; the page of datasets has them all. */
 @Injectable({ providedIn: 'root' })
@@ -15,9 +16,17 @@ export class DatasetList {
   /** Undefined until the list has come. */
   readonly datasets = computed(() => this.latest()?.items);
   readonly error = this.page.error;
+  /** Ids of datasets as they are deleted. */
+  readonly removed = new Subject<string>();
 
   constructor() {
     reloadWhenBack(this.page);
+  }
+
+  /** After a dataset was deleted. */
+  remove(dataset: string): void {
+    this.removed.next(dataset);
+    this.reload();
   }
 
   reload(): void {

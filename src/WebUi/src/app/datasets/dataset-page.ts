@@ -1,16 +1,17 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
-import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { Api } from '../api/generated/api';
 import { listDatasets } from '../api/generated/functions';
 import { DatasetDto } from '../api/generated/models';
 import { I18n } from '../core/i18n/i18n';
 import { lastValue } from '../core/last-value';
-import { Numbers } from '../core/numbers';
-import { reloadWhenBack } from '../core/server';
-import { Icon } from '../shared/icon';
-import { leadToLastPage, pageOf, Pager } from '../shared/pager';
+import { NumberFormatter } from '../core/number-formatter';
+import { reloadWhenBack } from '../core/server-connection';
+import { RowAction } from '../shared/table/row-action';
+import { DataTable } from '../shared/table/data-table';
+import { redirectToLastPage, pageOf, Pager } from '../shared/table/pager';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
 import { DatasetDialogs } from './dataset-dialogs';
@@ -20,7 +21,7 @@ import { LoadSample, SAMPLE } from './load-sample';
 /** All datasets: what each holds, and what can be done with it as a whole. */
 @Component({
   selector: 'app-dataset-page',
-  imports: [Icon, LoadSample, MatButton, MatIconButton, Pager, ProblemPanel, RouterLink, Skeleton],
+  imports: [DataTable, LoadSample, MatButton, Pager, ProblemPanel, RouterLink, RowAction, Skeleton],
   templateUrl: './dataset-page.html',
   styles: `
     tbody th {
@@ -32,10 +33,6 @@ import { LoadSample, SAMPLE } from './load-sample';
     @media (width <= 719px) {
       tbody th {
         min-width: 112px;
-      }
-
-      .wide {
-        display: none;
       }
     }
 
@@ -53,7 +50,7 @@ export class DatasetPage {
   private readonly api = inject(Api);
   private readonly dialogs = inject(DatasetDialogs);
   private readonly known = inject(DatasetList).datasets;
-  private readonly numbers = inject(Numbers);
+  private readonly numbers = inject(NumberFormatter);
   protected readonly t = inject(I18n).t;
   protected readonly paging = computed(() => pageOf(this.page(), this.size()));
   protected readonly list = rxResource({
@@ -62,6 +59,17 @@ export class DatasetPage {
   });
   protected readonly shown = lastValue(this.list);
   protected readonly lacksSample = computed(() => this.known()?.every(({ id }) => id !== SAMPLE) ?? false);
+
+  protected readonly columns = computed(() => {
+    const t = this.t().library;
+    return [
+      { label: t.name },
+      { label: t.examples, numeric: true },
+      { label: t.changes, numeric: true, wide: true },
+      { label: t.model },
+      { label: t.created, wide: true },
+    ];
+  });
 
   protected readonly rows = computed(() =>
     this.shown()?.items.map((dataset) => ({
@@ -74,7 +82,7 @@ export class DatasetPage {
 
   constructor() {
     reloadWhenBack(this.list);
-    leadToLastPage(this.list);
+    redirectToLastPage(this.list);
   }
 
   protected async rename(dataset: DatasetDto): Promise<void> {

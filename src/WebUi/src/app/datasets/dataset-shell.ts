@@ -3,7 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink, RouterOutlet } from '@angular/router';
 import { toProblem } from '../api/problem';
 import { I18n } from '../core/i18n/i18n';
-import { forget, recall, remember } from '../core/storage';
+import { clear, load, save } from '../core/storage';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
 import { CurrentDataset } from './current-dataset';
@@ -43,9 +43,9 @@ export class DatasetShell implements OnDestroy {
     effect(() => {
       const error = this.current.error();
       if (this.current.known()) {
-        remember('dataset', this.dataset());
-      } else if (error && toProblem(error).kind === 'not-found' && recall('dataset') === this.dataset()) {
-        forget('dataset');
+        save('dataset', this.dataset());
+      } else if (error && toProblem(error).kind === 'not-found' && load('dataset') === this.dataset()) {
+        clear('dataset');
       }
     });
   }

@@ -9,9 +9,8 @@ import { deleteDataset, listModels } from '../api/generated/functions';
 import { DatasetDto } from '../api/generated/models';
 import { toProblem } from '../api/problem';
 import { I18n } from '../core/i18n/i18n';
-import { Numbers } from '../core/numbers';
-import { forget, forgetDrafts, recall } from '../core/storage';
-import { Imports } from '../import/imports';
+import { NumberFormatter } from '../core/number-formatter';
+import { clear, clearDrafts, load } from '../core/storage';
 import { DatasetList } from './dataset-list';
 
 @Component({
@@ -47,9 +46,8 @@ export class DeleteDataset {
   private readonly router = inject(Router);
   private readonly dialog = inject<MatDialogRef<DeleteDataset>>(MatDialogRef);
   private readonly list = inject(DatasetList);
-  private readonly imports = inject(Imports);
   protected readonly t = inject(I18n).t;
-  private readonly numbers = inject(Numbers);
+  private readonly numbers = inject(NumberFormatter);
   protected readonly dataset = inject<DatasetDto>(MAT_DIALOG_DATA);
   private readonly models = rxResource({
     stream: () => this.api.invoke(listModels, { dataset: this.dataset.id, page: 1, pageSize: 1 }),
@@ -74,12 +72,11 @@ export class DeleteDataset {
       this.message.set(problem.detail ?? this.t().problems[problem.kind].title);
       return;
     }
-    if (recall('dataset') === this.dataset.id) {
-      forget('dataset');
+    if (load('dataset') === this.dataset.id) {
+      clear('dataset');
     }
-    forgetDrafts(this.dataset.id);
-    this.imports.forget(this.dataset.id);
-    this.list.reload();
+    clearDrafts(this.dataset.id);
+    this.list.remove(this.dataset.id);
     this.dialog.close();
     if (!this.router.url.startsWith('/datasets')) {
       await this.router.navigateByUrl('/');

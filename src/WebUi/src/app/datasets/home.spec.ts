@@ -3,7 +3,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { HOUSES } from '../../testing/datasets';
-import { remember } from '../core/storage';
+import { save } from '../core/storage';
 import { Home } from './home';
 
 describe('Home', () => {
@@ -27,7 +27,7 @@ describe('Home', () => {
   }
 
   it('goes on to the dataset used last, wherever in the list it is', async () => {
-    remember('dataset', 'houses');
+    save('dataset', 'houses');
     const { navigate } = open();
     backend.expectOne('/api/datasets/houses').flush(HOUSES);
     await vi.waitFor(() => {
@@ -37,7 +37,7 @@ describe('Home', () => {
   });
 
   it.each([404, 403])('goes on to the first dataset where the one used last answers %d', async (status) => {
-    remember('dataset', 'gone');
+    save('dataset', 'gone');
     const { navigate } = open();
     backend.expectOne('/api/datasets/gone').flush(null, { status, statusText: 'x' });
     backend.expectOne('/api/datasets?page=1&pageSize=1').flush({ items: [HOUSES], total: 900 });

@@ -6,8 +6,8 @@ import { catchError, map } from 'rxjs';
 import { Api } from '../api/generated/api';
 import { getDataset, listDatasets } from '../api/generated/functions';
 import { I18n } from '../core/i18n/i18n';
-import { reloadWhenBack } from '../core/server';
-import { recall } from '../core/storage';
+import { reloadWhenBack } from '../core/server-connection';
+import { load } from '../core/storage';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
 import { LoadSample } from './load-sample';
@@ -39,7 +39,7 @@ export class Home {
   protected readonly next = rxResource({
     stream: () => {
       const first = this.api.invoke(listDatasets, { page: 1, pageSize: 1 }).pipe(map(({ items }) => items));
-      const last = recall('dataset');
+      const last = load('dataset');
       return last === null
         ? first
         : this.api.invoke(getDataset, { dataset: last }).pipe(

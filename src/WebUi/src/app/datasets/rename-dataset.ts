@@ -20,11 +20,12 @@ import { DatasetList } from './dataset-list';
         <div class="field">
           <label for="dataset-name">{{ t().datasets.name }}</label>
           <input
+            #field
             id="dataset-name"
             class="control"
             autocomplete="off"
             [value]="name()"
-            (input)="name.set($any($event.target).value)"
+            (input)="name.set(field.value)"
             [attr.aria-invalid]="!!message()"
             aria-describedby="dataset-name-error"
           />

@@ -8,21 +8,21 @@ import { ExampleDto } from '../api/generated/models';
 import { toProblem } from '../api/problem';
 import { I18n } from '../core/i18n/i18n';
 import { lastValue } from '../core/last-value';
-import { Numbers } from '../core/numbers';
-import { reloadWhenBack } from '../core/server';
+import { NumberFormatter } from '../core/number-formatter';
+import { reloadWhenBack } from '../core/server-connection';
 import { CurrentDataset } from '../datasets/current-dataset';
-import { focusing, neighbour } from '../shared/focusing';
-import { leadToLastPage, pageOf, Pager } from '../shared/pager';
+import { injectFocus, neighbour } from '../shared/focusing';
+import { redirectToLastPage, pageOf, Pager } from '../shared/table/pager';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
-import { BulkBar } from './bulk-bar';
-import { BulkChanges } from './bulk-changes';
-import { ExamplePlot } from './example-plot';
-import { ExampleTable } from './example-table';
-import { ExampleFilter, filterOf, isFiltered, toQuery } from './filter';
-import { FilterBar } from './filter-bar';
-import { chosenOf, Selection } from './selection';
-import { sortingOf, toggled } from './sorting';
+import { BulkBar } from './selection/bulk-bar';
+import { BulkChanges } from './selection/bulk-changes';
+import { ExamplePlot } from './plot/example-plot';
+import { ExampleTable } from './table/example-table';
+import { ExampleFilter, filterOf, isFiltered, toQuery } from './filters/filter';
+import { FilterBar } from './filters/filter-bar';
+import { chosenOf, Selection } from './selection/selection';
+import { sortingOf, toggled } from './table/sorting';
 
 /** Filters, table, plot and pages of the examples; all of what is shown stands in the address. */
 @Component({
@@ -38,10 +38,10 @@ export class ExampleList {
   private readonly api = inject(Api);
   private readonly router = inject(Router);
   private readonly changes = inject(BulkChanges);
-  private readonly focus = focusing();
+  private readonly focus = injectFocus();
   private readonly current = inject(CurrentDataset);
   protected readonly t = inject(I18n).t;
-  protected readonly numbers = inject(Numbers);
+  protected readonly numbers = inject(NumberFormatter);
   protected readonly dataset = this.current.dataset;
   protected readonly deleting = signal<string | null>(null);
 
@@ -127,7 +127,7 @@ export class ExampleList {
 
   constructor() {
     reloadWhenBack(this.list);
-    leadToLastPage(this.list);
+    redirectToLastPage(this.list);
   }
 
   protected filterBy(filter: ExampleFilter): void {
@@ -162,7 +162,7 @@ export class ExampleList {
     await this.changes.delete({ kind: 'rows', rows: [example], count: 1 });
     this.deleting.set(null);
     // The row goes, and with it what had the focus.
-    this.focus(next === undefined ? '.line' : `tr[data-id="${next}"] .trash`);
+    this.focus(next === undefined ? '.line' : `tr[data-id="${next}"] .trash button`);
   }
 
   private go(queryParams: Params, replaceUrl = false): void {

@@ -8,11 +8,11 @@ import { I18n } from '../core/i18n/i18n';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { ImportExport } from '../import/import-export';
 import { Icon } from '../shared/icon';
-import { Notice } from '../shared/notice';
+import { Toast } from '../shared/toast';
 import { ProblemPanel } from '../shared/problem-panel';
 import { CurrentTraining } from '../training/current-training';
 import { missingRows } from '../training/enough-rows';
-import { RunView } from '../training/run-view';
+import { RunView } from '../training/run/run-view';
 import { TrainOptions } from '../training/train-options';
 import { ExampleList } from './example-list';
 
@@ -26,7 +26,7 @@ import { ExampleList } from './example-list';
 })
 export class Examples {
   private readonly dialogs = inject(MatDialog);
-  private readonly notice = inject(Notice);
+  private readonly notice = inject(Toast);
   protected readonly training = inject(CurrentTraining);
   protected readonly t = inject(I18n).t;
   protected readonly dataset = inject(CurrentDataset).dataset;

@@ -1,6 +1,7 @@
-import { ImportDto } from '../api/generated/models';
+import { ColumnKind, ImportDto } from '../api/generated/models';
+import { COLUMN_KINDS } from '../column-types/column-types';
 
-export type ColumnUse = 'numeric' | 'categorical' | 'leaveOut';
+export type ColumnUse = ColumnKind | 'leaveOut';
 
 /** What somebody chose about a file; the server recognizes the rest. */
 export interface ImportChoices {
@@ -69,8 +70,7 @@ function shapeOf(choices: ImportChoices, dataset: string | null): ImportQuery {
     ...(dataset === null
       ? {
           ...(target === undefined ? {} : { target }),
-          numeric: used('numeric'),
-          categorical: used('categorical'),
+          ...Object.fromEntries(COLUMN_KINDS.map((kind) => [kind, used(kind)])),
           leaveOut: used('leaveOut'),
         }
       : {}),

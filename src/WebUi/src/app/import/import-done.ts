@@ -6,7 +6,7 @@ import { Api } from '../api/generated/api';
 import { startTraining } from '../api/generated/functions';
 import { toProblem } from '../api/problem';
 import { I18n } from '../core/i18n/i18n';
-import { Numbers } from '../core/numbers';
+import { NumberFormatter } from '../core/number-formatter';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { Icon } from '../shared/icon';
 import { ProblemPanel } from '../shared/problem-panel';
@@ -66,7 +66,7 @@ export class ImportDone {
   private readonly api = inject(Api);
   private readonly router = inject(Router);
   private readonly current = inject(CurrentDataset);
-  private readonly numbers = inject(Numbers);
+  private readonly numbers = inject(NumberFormatter);
   protected readonly t = inject(I18n).t;
   protected readonly starting = signal(false);
   protected readonly error = signal<unknown>(null);
@@ -89,11 +89,11 @@ export class ImportDone {
     const texts = this.t().import;
     // Identical ones are counted only where they were to be left out.
     return [
-      { count: bad, what: texts.bad },
-      { count: identical ?? 0, what: texts.identical },
+      { count: bad, words: texts.skippedBad },
+      { count: identical ?? 0, words: texts.skippedIdentical },
     ]
       .filter(({ count }) => count > 0)
-      .map(({ count, what }) => texts.leftOut(this.numbers.exact(count), what));
+      .map(({ count, words }) => words(count, this.numbers.exact(count)));
   });
 
   /** Examples shows a training that runs, whoever began it. */

@@ -13,7 +13,7 @@ import {
 import { I18n } from '../core/i18n/i18n';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { ChooseFile } from './choose-file';
-import { ImportCheck } from './import-check';
+import { ImportCheck } from './check/import-check';
 import { ImportDone } from './import-done';
 import { Imports } from './imports';
 

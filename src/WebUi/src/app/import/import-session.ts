@@ -5,7 +5,7 @@ import { DatasetImportDto, ImportDto } from '../api/generated/models';
 import { Problem, toProblem } from '../api/problem';
 import { FileFormats } from '../core/file-formats';
 import { dryRunQuery, ImportChoices, nameFrom, noChoices, storeQuery } from './import-choices';
-import { isReadable, newKey, queryText, sendFile } from './send-file';
+import { isReadable, newKey, queryText, sendFile } from './upload/upload';
 
 export interface Failure {
   during: 'asking' | 'storing';

@@ -1,5 +1,6 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { FileFormats } from '../core/file-formats';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { DatasetList } from '../datasets/dataset-list';
@@ -13,6 +14,12 @@ export class Imports {
   private readonly current = inject(CurrentDataset);
   private readonly list = inject(DatasetList);
   private readonly sessions = new Map<string | null, ImportSession>();
+
+  constructor() {
+    this.list.removed.pipe(takeUntilDestroyed()).subscribe((dataset) => {
+      this.forget(dataset);
+    });
+  }
 
   /** Into this dataset, or into a new one where it is null. */
   into(dataset: string | null): ImportSession {
@@ -28,7 +35,7 @@ export class Imports {
     return session;
   }
 
-  forget(dataset: string): void {
+  private forget(dataset: string): void {
     this.sessions.get(dataset)?.reset();
     this.sessions.delete(dataset);
   }

@@ -8,7 +8,7 @@ import { getModel } from '../api/generated/functions';
 import { MetricsDto, ModelDto } from '../api/generated/models';
 import { toProblem } from '../api/problem';
 import { I18n } from '../core/i18n/i18n';
-import { Numbers } from '../core/numbers';
+import { NumberFormatter } from '../core/number-formatter';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { gainText, unseen, verdictOn } from '../report/verdict';
 import { axisLabel } from '../shared/labels';
@@ -36,7 +36,7 @@ export class CompareVersions {
   readonly second = input.required<number>();
   readonly putAway = output();
   private readonly api = inject(Api);
-  private readonly numbers = inject(Numbers);
+  private readonly numbers = inject(NumberFormatter);
   private readonly dataset = inject(CurrentDataset).dataset;
   protected readonly t = inject(I18n).t;
   protected readonly problem = toProblem;

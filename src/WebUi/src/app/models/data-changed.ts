@@ -5,7 +5,7 @@ import { ModelDto } from '../api/generated/models';
 import { toProblem } from '../api/problem';
 import { I18n } from '../core/i18n/i18n';
 import { CurrentDataset } from '../datasets/current-dataset';
-import { Notice } from '../shared/notice';
+import { Toast } from '../shared/toast';
 import { CurrentTraining } from '../training/current-training';
 import { missingRows } from '../training/enough-rows';
 import { hasChangedSince } from './trained-on';
@@ -42,7 +42,7 @@ export class DataChanged {
   /** Whether the sentence must say which version is meant. */
   readonly named = input(false);
   private readonly router = inject(Router);
-  private readonly notice = inject(Notice);
+  private readonly notice = inject(Toast);
   private readonly training = inject(CurrentTraining);
   private readonly current = inject(CurrentDataset);
   protected readonly t = inject(I18n).t;

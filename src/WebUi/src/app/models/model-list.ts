@@ -7,17 +7,19 @@ import { Api } from '../api/generated/api';
 import { activateModel, deleteModel, listModels } from '../api/generated/functions';
 import { I18n } from '../core/i18n/i18n';
 import { lastValue } from '../core/last-value';
-import { Numbers } from '../core/numbers';
-import { reloadWhenBack } from '../core/server';
+import { NumberFormatter } from '../core/number-formatter';
+import { reloadWhenBack } from '../core/server-connection';
 import { CurrentDataset } from '../datasets/current-dataset';
-import { confirming } from '../shared/confirm';
+import { RowAction } from '../shared/table/row-action';
+import { DataTable } from '../shared/table/data-table';
+import { injectConfirm } from '../shared/confirm';
 import { Icon } from '../shared/icon';
-import { Notice } from '../shared/notice';
-import { pageOf, Pager } from '../shared/pager';
+import { Toast } from '../shared/toast';
+import { pageOf, Pager } from '../shared/table/pager';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
 import { gainText, unseen, verdictOn } from '../report/verdict';
-import { leftBehindText } from '../training/outcome-texts';
+import { leftBehindText } from '../training/run/outcome-texts';
 import { modelFileUrl } from './model-file-url';
 import { CompareVersions } from './compare-versions';
 import { chooseAlso, chosenIn } from './comparison';
@@ -31,12 +33,14 @@ import { UploadModel } from './upload-model';
   imports: [
     CompareVersions,
     DataChanged,
+    DataTable,
     Icon,
     MatButton,
     MatIconButton,
     Pager,
     ProblemPanel,
     RouterLink,
+    RowAction,
     Skeleton,
     UploadModel,
   ],
@@ -52,9 +56,9 @@ export class ModelList {
 
   private readonly api = inject(Api);
   private readonly router = inject(Router);
-  private readonly confirm = confirming();
-  private readonly notice = inject(Notice);
-  private readonly numbers = inject(Numbers);
+  private readonly confirm = injectConfirm();
+  private readonly notice = inject(Toast);
+  private readonly numbers = inject(NumberFormatter);
   private readonly current = inject(CurrentDataset);
   protected readonly dataset = this.current.dataset;
   protected readonly t = inject(I18n).t;
@@ -71,6 +75,21 @@ export class ModelList {
     stream: ({ params: { query } }) => this.api.invoke(listModels, query),
   });
   protected readonly shown = lastValue(this.list);
+
+  protected readonly columns = computed(() => {
+    const t = this.t().models;
+    const numeric = true;
+    return [
+      { label: this.t().versions.compare, labelHidden: true },
+      { label: t.version },
+      { label: t.when },
+      { label: t.trainedOn, numeric },
+      { label: t.testError, numeric },
+      { label: 'R²', numeric },
+      { label: t.overLinear, numeric },
+      { label: t.coverage, numeric },
+    ];
+  });
 
   protected readonly rows = computed(() => {
     const { unit } = this.dataset().target;
@@ -89,7 +108,10 @@ export class ModelList {
         r2: r2 === null ? '–' : this.numbers.format(r2, 3),
         overLinear: (overLinear < 0 ? t.worse : t.better)(gainText(Math.abs(overLinear), margin, this.numbers)),
         coverage: model.coverage
-          ? `${this.numbers.percent(model.coverage.covered)} / ${this.numbers.percent(model.coverage.confidence)}`
+          ? this.t().versions.heldOf(
+              this.numbers.percent(model.coverage.covered),
+              this.numbers.percent(model.coverage.confidence),
+            )
           : '–',
       };
     });

@@ -5,8 +5,8 @@ import { RouterLink } from '@angular/router';
 import { Api } from '../api/generated/api';
 import { toProblem } from '../api/problem';
 import { I18n } from '../core/i18n/i18n';
-import { Numbers } from '../core/numbers';
-import { reloadWhenBack } from '../core/server';
+import { NumberFormatter } from '../core/number-formatter';
+import { reloadWhenBack } from '../core/server-connection';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { loadReport } from '../report/load-report';
 import { Report } from '../report/report';
@@ -73,7 +73,7 @@ export class ModelPage {
   readonly version = input.required<string>();
 
   private readonly api = inject(Api);
-  private readonly numbers = inject(Numbers);
+  private readonly numbers = inject(NumberFormatter);
   private readonly dataset = inject(CurrentDataset).dataset;
   protected readonly t = inject(I18n).t;
   protected readonly problem = toProblem;

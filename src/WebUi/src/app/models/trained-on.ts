@@ -1,9 +1,9 @@
 import { ModelDto } from '../api/generated/models';
 import { Texts } from '../core/i18n/i18n';
-import { Numbers } from '../core/numbers';
+import { NumberFormatter } from '../core/number-formatter';
 
 /** `revision 12`, or where else the data was. */
-export function trainedOnData({ data, elsewhere }: ModelDto, t: Texts['versions'], numbers: Numbers): string {
+export function trainedOnData({ data, elsewhere }: ModelDto, t: Texts['versions'], numbers: NumberFormatter): string {
   if (elsewhere) {
     return t.elsewhere;
   }
@@ -14,7 +14,7 @@ export function trainedOnData({ data, elsewhere }: ModelDto, t: Texts['versions'
 export function trainedOnText(
   { data, elsewhere, trainedOn }: ModelDto,
   t: Texts['versions'],
-  numbers: Numbers,
+  numbers: NumberFormatter,
 ): string {
   const count = numbers.exact(trainedOn);
   if (elsewhere) {

@@ -2,13 +2,13 @@ import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angu
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { I18n } from '../core/i18n/i18n';
-import { Numbers } from '../core/numbers';
+import { NumberFormatter } from '../core/number-formatter';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { ProblemPanel } from '../shared/problem-panel';
 import { CurrentTraining } from '../training/current-training';
 import { missingRows } from '../training/enough-rows';
-import { RunWatch } from '../training/run-watch';
-import { TrainingProgress } from '../training/training-progress';
+import { RunWatch } from '../training/run/run-watch';
+import { TrainingProgress } from '../training/run/training-progress';
 
 /** What to do before a question can be asked. */
 @Component({
@@ -60,7 +60,7 @@ export class NoModel {
   readonly watch = input.required<RunWatch | null>();
   private readonly training = inject(CurrentTraining);
   protected readonly t = inject(I18n).t;
-  protected readonly numbers = inject(Numbers);
+  protected readonly numbers = inject(NumberFormatter);
   protected readonly dataset = inject(CurrentDataset).dataset;
   protected readonly error = signal<unknown>(null);
   protected readonly missing = missingRows();

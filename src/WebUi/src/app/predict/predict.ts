@@ -17,29 +17,39 @@ import { Api } from '../api/generated/api';
 import { predict } from '../api/generated/functions';
 import { PredictionDto } from '../api/generated/models';
 import { fieldMessage, toProblem } from '../api/problem';
+import { columnType } from '../column-types/column-types';
+import { invalidColumns, toFormText, toValues, typicalValues } from '../column-types/form-text';
 import { I18n } from '../core/i18n/i18n';
 import { lastValue } from '../core/last-value';
-import { Numbers } from '../core/numbers';
-import { reloadWhenBack } from '../core/server';
-import { draftKey, recall, remember } from '../core/storage';
-import { notNumbers, toTyped, toValues, typicalValues } from '../core/values';
+import { NumberFormatter } from '../core/number-formatter';
+import { reloadWhenBack } from '../core/server-connection';
+import { draftKey, load, save } from '../core/storage';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { Copying } from '../shared/copying';
 import { ExampleFields } from '../shared/example-fields';
 import { CurrentTraining } from '../training/current-training';
-import { AmongTested } from './among-tested';
-import { Answer } from './answer';
-import { CodeUse } from './code-use';
-import { Effect } from './effect';
+import { ErrorDistribution } from './result/error-distribution';
+import { PredictionResult } from './result/prediction-result';
+import { CodeUse } from './code/code-use';
+import { PartialDependencePlot } from './partial-dependence/partial-dependence-plot';
 import { NoModel } from './no-model';
-import { Answered, CONFIDENCES, fromQuery, Question, toQuery } from './question';
+import { AnsweredInput, CONFIDENCES, fromQuery, PredictionInput, toQuery } from './prediction-input';
 
 const ADDRESS_AFTER_MS = 300;
 const HIGHEST_STAYING = 320;
 
 @Component({
   selector: 'app-predict',
-  imports: [AmongTested, MatButton, ExampleFields, Answer, CodeUse, Effect, NoModel, RouterLink],
+  imports: [
+    ErrorDistribution,
+    MatButton,
+    ExampleFields,
+    PredictionResult,
+    CodeUse,
+    PartialDependencePlot,
+    NoModel,
+    RouterLink,
+  ],
   templateUrl: './predict.html',
   styleUrl: './predict.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -49,26 +59,26 @@ export class Predict {
   private readonly copying = inject(Copying);
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
-  private readonly numbers = inject(Numbers);
+  private readonly numbers = inject(NumberFormatter);
   private readonly training = inject(CurrentTraining);
   protected readonly t = inject(I18n).t;
   protected readonly dataset = inject(CurrentDataset).dataset;
   protected readonly confidences = CONFIDENCES;
   protected readonly copied = signal(false);
   protected readonly typing = signal(false);
-  private readonly card = viewChild<Answer, ElementRef<HTMLElement>>(Answer, { read: ElementRef });
+  private readonly card = viewChild<PredictionResult, ElementRef<HTMLElement>>(PredictionResult, { read: ElementRef });
   /** In px: on a narrow window the answer stays above the fields, unless it is so high that it would leave them no room. */
   protected readonly answerHeight = signal(0);
   protected readonly staying = computed(() => this.answerHeight() <= HIGHEST_STAYING);
 
   private readonly key = draftKey(this.dataset(), 'question');
   private readonly start = this.begun();
-  protected readonly typed = signal(toTyped(this.dataset().inputs, this.start.x, this.numbers));
+  protected readonly typed = signal(toFormText(this.dataset().inputs, this.start.x, this.numbers));
   protected readonly confidence = signal(this.start.confidence);
 
-  private readonly invalid = computed(() => notNumbers(this.dataset().inputs, this.typed(), this.numbers));
+  private readonly invalid = computed(() => invalidColumns(this.dataset().inputs, this.typed(), this.numbers));
   /** Null while something typed is no number. */
-  protected readonly question = computed<Question | null>(
+  protected readonly question = computed<PredictionInput | null>(
     () =>
       this.invalid().length > 0
         ? null
@@ -87,7 +97,7 @@ export class Predict {
     stream: ({ params: { dataset, body } }) =>
       this.api
         .invoke(predict, { dataset, body })
-        .pipe(map((answer): Answered => ({ question: body, answer: answer as PredictionDto }))),
+        .pipe(map((answer): AnsweredInput => ({ question: body, answer: answer as PredictionDto }))),
   });
   protected readonly answered = lastValue(this.prediction);
   protected readonly answer = computed(() => this.answered()?.answer);
@@ -101,9 +111,9 @@ export class Predict {
     const problem = error ? toProblem(error) : null;
     const invalid = this.invalid();
     return Object.fromEntries(
-      this.dataset().inputs.map(({ name }) => [
+      this.dataset().inputs.map(({ name, kind }) => [
         name,
-        invalid.includes(name) ? this.t().fields.notANumber : (fieldMessage(problem, `x.${name}`) ?? ''),
+        invalid.includes(name) ? columnType(kind).invalid(this.t()) : (fieldMessage(problem, `x.${name}`) ?? ''),
       ]),
     );
   });
@@ -124,7 +134,7 @@ export class Predict {
     effect(() => {
       const question = this.question();
       if (question) {
-        remember(this.key, JSON.stringify(question), 'sessionStorage');
+        save(this.key, JSON.stringify(question), 'sessionStorage');
       }
     });
     effect((onCleanup) => {
@@ -160,7 +170,7 @@ export class Predict {
   }
 
   protected reset(): void {
-    this.typed.set(toTyped(this.dataset().inputs, this.typical(), this.numbers));
+    this.typed.set(toFormText(this.dataset().inputs, this.typical(), this.numbers));
   }
 
   protected async copyLink(): Promise<void> {
@@ -177,15 +187,15 @@ export class Predict {
   }
 
   /** What the address asks; where it asks nothing, what was asked last. */
-  private begun(): Question {
+  private begun(): PredictionInput {
     const query = this.route.snapshot.queryParams;
-    const kept = recall(this.key, 'sessionStorage');
+    const kept = load(this.key, 'sessionStorage');
     return kept !== null && Object.keys(query).length === 0
-      ? (JSON.parse(kept) as Question)
+      ? (JSON.parse(kept) as PredictionInput)
       : fromQuery(query, this.dataset().inputs, this.typical());
   }
 
-  private query(question: Question) {
+  private query(question: PredictionInput) {
     return toQuery(question, this.typical());
   }
 

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { BoundsDto, MetricsDto, ModelDto } from '../api/generated/models';
 import { I18n } from '../core/i18n/i18n';
-import { Numbers } from '../core/numbers';
+import { NumberFormatter } from '../core/number-formatter';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { axisLabel } from '../shared/labels';
 import { gainWithBounds, unseen, verdictOn } from './verdict';
@@ -16,7 +16,7 @@ import { gainWithBounds, unseen, verdictOn } from './verdict';
 export class ReportSummary {
   readonly model = input.required<ModelDto>();
   protected readonly t = inject(I18n).t;
-  private readonly numbers = inject(Numbers);
+  private readonly numbers = inject(NumberFormatter);
   private readonly dataset = inject(CurrentDataset).dataset;
 
   protected readonly caption = computed(() => this.t().report.caption(axisLabel(this.dataset().target)));

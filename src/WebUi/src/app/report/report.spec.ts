@@ -41,9 +41,7 @@ describe('Report', () => {
     page.querySelector(selector)?.textContent.replace(/\s+/g, ' ').trim();
 
   it('begins with the verdict in one sentence, and how sure it is', () => {
-    expect(text(shown(whole), '.verdict')).toBe(
-      '20% (13% to 25%) better than a straight line on examples it never saw.',
-    );
+    expect(text(shown(whole), '.verdict')).toBe('20% (13% to 25%) lower error than linear regression on test rows.');
   });
 
   it('says in so many words when a line is as good', () => {
@@ -51,25 +49,25 @@ describe('Report', () => {
     const comparison = { kind: 'same' as const, improvement: -0.01, margin: 0.03, onUnseenRows: false, sentence: '' };
     const page = shown({ model: { ...MODEL, comparison: { ...comparison, ...bounds } }, report: null });
     expect(text(page, '.verdict')).toBe(
-      'No better than a straight line on examples left out in turn: by -1% (-5% to 1%).',
+      'On par with linear regression in cross-validation (difference -1% (-5% to 1%)).',
     );
   });
 
   it('compares model, line and mean on the same part, with the interval of what it is judged by', () => {
     const rows = [...shown(whole).querySelectorAll('app-report-summary tbody tr')];
     const cells = rows.map((row) => [...row.children].map((cell) => cell.textContent.replace(/\s+/g, ' ').trim()));
-    expect(cells[0]).toEqual(['Typical error (RMSE)', '64 57.6 to 70.4', '80', '128', '50']);
+    expect(cells[0]).toEqual(['Root mean square error (RMSE)', '64 57.6 to 70.4', '80', '128', '50']);
     expect(cells[2]?.[0]).toBe('Median error');
     expect(cells[3]?.[1]).toBe('–');
   });
 
   it('says what the intervals promised and held', () => {
-    expect(text(shown(whole), '.words')).toContain('promised 90%, held 91%. Mean width US$ 200.');
+    expect(text(shown(whole), '.words')).toContain('Range coverage: 91% (target 90%). Average width US$ 200.');
   });
 
   it('warns with the evidence', () => {
     const page = shown(whole);
-    expect(text(page, '.warning h3')).toBe('sqft may give the answer away');
+    expect(text(page, '.warning h3')).toBe('sqft may leak the answer');
     expect(text(page, '.warning p')).toBe('sqft alone explains 99.9% of price.');
   });
 
@@ -86,8 +84,8 @@ describe('Report', () => {
       '0.00%',
     ]);
     expect(label(page, 'app-scatter-plot svg[role=img]')).toContain('at most US$ 16 off');
-    expect(plot?.textContent).toContain('3 of 180 test examples');
-    expect(plot?.querySelector('app-legend')?.textContent).toContain('90% interval');
+    expect(plot?.textContent).toContain('3 of 180 test rows');
+    expect(plot?.querySelector('app-legend')?.textContent).toContain('90% range');
   });
 
   it('gives the numbers of a chart as a table', async () => {
@@ -124,7 +122,7 @@ describe('Report', () => {
     const page = shown({ model: MODEL, report: { ...REPORT, importanceGroups } });
     expect(page.querySelectorAll('app-importance rect').length).toBe(1);
     expect(label(page, 'app-importance [role=img]')).toContain('sqft, city together US$ 90');
-    expect(text(page, 'app-importance')).toContain('sqft, city tell the same.');
+    expect(text(page, 'app-importance')).toContain('sqft, city carry the same information');
     const names = [...page.querySelectorAll('app-importance tbody th')].map((name) => name.textContent);
     expect(names).toEqual(['sqft, city together', 'sqft', 'city']);
   });
@@ -136,20 +134,22 @@ describe('Report', () => {
     const cells = [...(page.querySelector('app-worst-rows tbody tr')?.children ?? [])].map((cell) =>
       cell.textContent.trim(),
     );
-    expect(cells).toEqual(['Example 17', '200', '170', '30', '150 to 190', '1,200', '–not known']);
+    expect(cells).toEqual(['Row 17', '200', '170', '30', '150 to 190', '1,200', '–empty']);
   });
 
   it('says so where a version has no report', () => {
     const page = shown({ model: { ...MODEL, comparison: null }, report: null });
-    expect(text(page, '.verdict')).toContain('20% better than a straight line');
-    expect(page.textContent).toContain('made before reports were kept');
+    expect(text(page, '.verdict')).toContain('20% lower error than linear regression');
+    expect(page.textContent).toContain('No report for this version');
     expect(page.querySelector('app-scatter-plot')).toBeNull();
   });
 
   it('speaks French', () => {
     TestBed.inject(I18n).language.set('fr');
     const page = shown(whole);
-    expect(text(page, '.verdict')).toBe('20 % (13 % à 25 %) mieux qu’une droite sur des exemples jamais vus.');
-    expect(text(page, '.warning h3')).toBe('sqft livre peut-être la réponse');
+    expect(text(page, '.verdict')).toBe(
+      'Erreur réduite de 20 % (13 % à 25 %) par rapport à une régression linéaire sur les lignes de test.',
+    );
+    expect(text(page, '.warning h3')).toBe('sqft révèle peut-être la réponse (fuite)');
   });
 });

@@ -1,11 +1,11 @@
 import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
 import { I18n } from '../core/i18n/i18n';
-import { Importance } from './importance';
+import { Importance } from './importance/importance';
 import { Outcome } from './load-report';
-import { PredictionPlots } from './prediction-plots';
+import { PredictionPlots } from './errors/prediction-plots';
 import { ReportNotes } from './report-notes';
 import { ReportSummary } from './report-summary';
-import { WorstRows } from './worst-rows';
+import { WorstRows } from './errors/worst-rows';
 
 /** Everything that is known about how good a model is. */
 @Component({

@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { MetricsDto, ModelDto, ModelMetricsDto } from '../api/generated/models';
 import { I18n } from '../core/i18n/i18n';
-import { Numbers } from '../core/numbers';
+import { NumberFormatter } from '../core/number-formatter';
 import { gainText, gainWithBounds, unseen, verdictOn } from './verdict';
 
 function measured(rmse: number, count = 187): MetricsDto {
@@ -72,7 +72,7 @@ describe('verdictOn', () => {
 describe('gainWithBounds', () => {
   it('says between what and what, the other way round where it is worse', () => {
     TestBed.inject(I18n).language.set('en');
-    const [numbers, t] = [TestBed.inject(Numbers), TestBed.inject(I18n).t()];
+    const [numbers, t] = [TestBed.inject(NumberFormatter), TestBed.inject(I18n).t()];
     const text = (kind: 'better' | 'worse', improvement: number, bounds: { lower: number; upper: number } | null) => {
       const comparison = { ...compared(kind, improvement, 0.06), ...bounds } as ModelDto['comparison'];
       return gainWithBounds(verdictOn({ metrics: metrics(64, 73, 127), comparison }), t, numbers);
@@ -86,7 +86,7 @@ describe('gainWithBounds', () => {
 describe('gainText', () => {
   it('says how sure it is, as finely as that asks for', () => {
     TestBed.inject(I18n).language.set('en');
-    const numbers = TestBed.inject(Numbers);
+    const numbers = TestBed.inject(NumberFormatter);
     expect(gainText(0.231, 0.062, numbers)).toBe('23% ± 6%');
     expect(gainText(0.0123, 0.004, numbers)).toBe('1.2% ± 0.4%');
     expect(gainText(-0.001, null, numbers)).toBe('0%');

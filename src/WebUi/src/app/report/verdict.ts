@@ -1,6 +1,6 @@
 import { BoundsDto, MetricsDto, ModelDto, ModelMetricsDto } from '../api/generated/models';
 import { Texts } from '../core/i18n/i18n';
-import { Numbers } from '../core/numbers';
+import { NumberFormatter } from '../core/number-formatter';
 
 const FEW_EXAMPLES = 20;
 const HARDLY = 0.02;
@@ -40,14 +40,18 @@ export function verdictOn({ metrics, comparison }: Pick<ModelDto, 'metrics' | 'c
 }
 
 /** `23% ± 6%` */
-export function gainText(value: number, margin: number | null, numbers: Numbers): string {
+export function gainText(value: number, margin: number | null, numbers: NumberFormatter): string {
   const digits = digitsFor(margin);
   const text = numbers.percent(value, digits);
   return margin === null ? text : `${text} ± ${numbers.percent(margin, digits)}`;
 }
 
 /** `23% (16% to 29%)`, how much better than a straight line, or worse where that is the judgement; with the margin where the interval is not known. */
-export function gainWithBounds({ judgement, overLinear, margin, bounds }: Verdict, t: Texts, numbers: Numbers): string {
+export function gainWithBounds(
+  { judgement, overLinear, margin, bounds }: Verdict,
+  t: Texts,
+  numbers: NumberFormatter,
+): string {
   const worse = judgement === 'worse';
   const gain = worse ? -overLinear : overLinear;
   if (!bounds) {

@@ -6,19 +6,20 @@ import { Api } from '../api/generated/api';
 import { listTrainingRuns } from '../api/generated/functions';
 import { I18n } from '../core/i18n/i18n';
 import { lastValue } from '../core/last-value';
-import { Numbers } from '../core/numbers';
-import { reloadWhenBack } from '../core/server';
+import { NumberFormatter } from '../core/number-formatter';
+import { reloadWhenBack } from '../core/server-connection';
 import { CurrentDataset } from '../datasets/current-dataset';
-import { pageOf, Pager } from '../shared/pager';
+import { DataTable } from '../shared/table/data-table';
+import { pageOf, Pager } from '../shared/table/pager';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
 import { CurrentTraining } from '../training/current-training';
-import { formatDuration } from '../training/duration';
+import { formatDuration } from '../training/run/duration';
 
 /** The history of trainings, newest first; the running one moves. */
 @Component({
   selector: 'app-run-list',
-  imports: [MatButton, Pager, ProblemPanel, RouterLink, Skeleton],
+  imports: [DataTable, MatButton, Pager, ProblemPanel, RouterLink, Skeleton],
   templateUrl: './run-list.html',
   styles: `
     .result {
@@ -46,7 +47,7 @@ export class RunList {
 
   private readonly api = inject(Api);
   private readonly training = inject(CurrentTraining);
-  private readonly numbers = inject(Numbers);
+  private readonly numbers = inject(NumberFormatter);
   private readonly dataset = inject(CurrentDataset).dataset;
   protected readonly t = inject(I18n).t;
   protected readonly paging = computed(() => pageOf(this.page(), this.size()));
@@ -60,6 +61,19 @@ export class RunList {
     stream: ({ params: { query } }) => this.api.invoke(listTrainingRuns, query),
   });
   protected readonly shown = lastValue(this.list);
+
+  protected readonly columns = computed(() => {
+    const t = this.t().runs;
+    const numeric = true;
+    return [
+      { label: t.started },
+      { label: t.status },
+      { label: t.result },
+      { label: t.duration, numeric },
+      { label: t.epochs, numeric },
+      { label: t.validation, numeric },
+    ];
+  });
 
   protected readonly rows = computed(() => {
     const watch = this.training.watch();

@@ -7,17 +7,17 @@ import { getTrainingRun } from '../api/generated/functions';
 import { toProblem } from '../api/problem';
 import { I18n } from '../core/i18n/i18n';
 import { lastValue } from '../core/last-value';
-import { Numbers } from '../core/numbers';
-import { reloadWhenBack, Server } from '../core/server';
+import { NumberFormatter } from '../core/number-formatter';
+import { reloadWhenBack, ServerConnection } from '../core/server-connection';
 import { Settings } from '../core/settings';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
 import { CurrentTraining, eventsUrl } from '../training/current-training';
-import { formatDuration } from '../training/duration';
+import { formatDuration } from '../training/run/duration';
 import { optionTexts } from '../training/option-texts';
-import { RunView } from '../training/run-view';
-import { RunWatch } from '../training/run-watch';
+import { RunView } from '../training/run/run-view';
+import { RunWatch } from '../training/run/run-watch';
 
 /** One training: its curves, what came of it, and the options it had. */
 @Component({
@@ -32,8 +32,8 @@ export class RunPage {
 
   private readonly api = inject(Api);
   private readonly training = inject(CurrentTraining);
-  private readonly numbers = inject(Numbers);
-  private readonly server = inject(Server);
+  private readonly numbers = inject(NumberFormatter);
+  private readonly server = inject(ServerConnection);
   private readonly dataset = inject(CurrentDataset).dataset;
   protected readonly t = inject(I18n).t;
   protected readonly problem = toProblem;

@@ -18,7 +18,7 @@ export interface Confirmation {
 }
 
 /** Gives a component the way to ask before it does something. True once it may, or it is done. */
-export function confirming(): (confirmation: Confirmation) => Promise<boolean> {
+export function injectConfirm(): (confirmation: Confirmation) => Promise<boolean> {
   const dialogs = inject(MatDialog);
   return async (confirmation) => {
     const dialog = dialogs.open<Confirm, Confirmation, boolean>(Confirm, {

@@ -1,7 +1,7 @@
 import { Clipboard } from '@angular/cdk/clipboard';
 import { TestBed } from '@angular/core/testing';
 import { Copying } from './copying';
-import { Notice } from './notice';
+import { Toast } from './toast';
 
 describe('Copying', () => {
   const fallback = { copy: vi.fn() };
@@ -12,7 +12,7 @@ describe('Copying', () => {
     TestBed.configureTestingModule({
       providers: [
         { provide: Clipboard, useValue: fallback },
-        { provide: Notice, useValue: notice },
+        { provide: Toast, useValue: notice },
       ],
     });
   });

@@ -1,13 +1,13 @@
 import { Clipboard } from '@angular/cdk/clipboard';
 import { inject, Injectable } from '@angular/core';
 import { I18n } from '../core/i18n/i18n';
-import { Notice } from './notice';
+import { Toast } from './toast';
 
 /** Puts text on the clipboard, and says so where that fails. */
 @Injectable({ providedIn: 'root' })
 export class Copying {
   private readonly fallback = inject(Clipboard);
-  private readonly notice = inject(Notice);
+  private readonly notice = inject(Toast);
   private readonly t = inject(I18n).t;
 
   /** True once it is there. */

@@ -4,7 +4,7 @@ import { afterNextRender, ElementRef, inject, Injector } from '@angular/core';
  * Gives a component the way to move the focus: to the first of its elements that matches, once it is drawn anew. What is
  * in a field can be selected with it, to be typed over.
  */
-export function focusing(): (selector: string, select?: boolean) => void {
+export function injectFocus(): (selector: string, select?: boolean) => void {
   const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   const injector = inject(Injector);
   return (selector, select = false) => {

@@ -3,9 +3,9 @@ import { firstValueFrom } from 'rxjs';
 import { Api } from '../api/generated/api';
 import { startTraining } from '../api/generated/functions';
 import { TrainRequest, TrainingRunDto } from '../api/generated/models';
-import { Server } from '../core/server';
+import { ServerConnection } from '../core/server-connection';
 import { CurrentDataset } from '../datasets/current-dataset';
-import { RunWatch } from './run-watch';
+import { RunWatch } from './run/run-watch';
 
 export function eventsUrl(api: Api, dataset: string, run: string): string {
   return `${api.rootUrl}/api/datasets/${encodeURIComponent(dataset)}/training-runs/${run}/events`;
@@ -16,7 +16,7 @@ export function eventsUrl(api: Api, dataset: string, run: string): string {
 export class CurrentTraining {
   private readonly api = inject(Api);
   private readonly current = inject(CurrentDataset);
-  private readonly server = inject(Server);
+  private readonly server = inject(ServerConnection);
   readonly watch = signal<RunWatch | null>(null);
   private following: { dataset: string; run: string } | null = null;
 

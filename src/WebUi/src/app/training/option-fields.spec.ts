@@ -1,10 +1,10 @@
 import { TestBed } from '@angular/core/testing';
 import { I18n } from '../core/i18n/i18n';
-import { Numbers } from '../core/numbers';
+import { NumberFormatter } from '../core/number-formatter';
 import { readOptions } from './option-fields';
 
 describe('readOptions', () => {
-  const read = (typed: Record<string, string>) => readOptions(typed, TestBed.inject(Numbers));
+  const read = (typed: Record<string, string>) => readOptions(typed, TestBed.inject(NumberFormatter));
 
   beforeEach(() => {
     TestBed.inject(I18n).language.set('en');

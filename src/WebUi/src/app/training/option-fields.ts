@@ -1,6 +1,6 @@
 import { TrainRequest } from '../api/generated/models';
-import { Numbers } from '../core/numbers';
-import { Typed } from '../core/values';
+import { NumberFormatter } from '../core/number-formatter';
+import { FormText } from '../column-types/form-text';
 
 /** What the server allows, as its API document says, and takes by default; null is chosen by the number of examples, or without limit. */
 export const NUMBER_OPTIONS = [
@@ -25,7 +25,7 @@ export interface ReadOptions {
 }
 
 /** What was typed as the server takes it; what is empty is left to its default. */
-export function readOptions(typed: Typed, numbers: Numbers): ReadOptions {
+export function readOptions(typed: FormText, numbers: NumberFormatter): ReadOptions {
   const request: TrainRequest = {};
   const errors: Record<string, OptionError> = {};
   for (const option of NUMBER_OPTIONS) {

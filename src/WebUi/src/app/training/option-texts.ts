@@ -1,6 +1,6 @@
 import { TrainingOptionsDto } from '../api/generated/models';
 import { Texts } from '../core/i18n/i18n';
-import { Numbers } from '../core/numbers';
+import { NumberFormatter } from '../core/number-formatter';
 import { NUMBER_OPTIONS } from './option-fields';
 
 export interface OptionText {
@@ -12,7 +12,7 @@ export interface OptionText {
 export function optionTexts(
   options: TrainingOptionsDto,
   texts: Pick<Texts, 'training' | 'outcome'>,
-  numbers: Numbers,
+  numbers: NumberFormatter,
 ): OptionText[] {
   const t = texts.training;
   const plain = NUMBER_OPTIONS.map(({ name }) => {

@@ -3,9 +3,9 @@ import { MatButton } from '@angular/material/button';
 import { MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { fieldMessage, Problem, toProblem } from '../api/problem';
 import { I18n, Language } from '../core/i18n/i18n';
-import { Numbers } from '../core/numbers';
-import { draftKey, recall, remember } from '../core/storage';
-import { translated, Typed } from '../core/values';
+import { NumberFormatter } from '../core/number-formatter';
+import { draftKey, load, save } from '../core/storage';
+import { FormText, translated } from '../column-types/form-text';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { CurrentTraining } from './current-training';
 import { LAYERS, NUMBER_OPTIONS, OptionError, readOptions } from './option-fields';
@@ -15,7 +15,7 @@ const RULES = ['ifBetter', 'always', 'never'] as const;
 
 interface Draft {
   language: Language;
-  typed: Typed;
+  typed: FormText;
 }
 
 /** Options for experts; what was typed is kept for the session. */
@@ -49,7 +49,7 @@ interface Draft {
 export class TrainOptions {
   private readonly training = inject(CurrentTraining);
   private readonly current = inject(CurrentDataset);
-  private readonly numbers = inject(Numbers);
+  private readonly numbers = inject(NumberFormatter);
   private readonly dialog = inject<MatDialogRef<TrainOptions>>(MatDialogRef);
   private readonly language = inject(I18n).language;
   private readonly draft = draftKey(this.current.dataset(), 'training');
@@ -119,7 +119,7 @@ export class TrainOptions {
   constructor() {
     effect(() => {
       const draft: Draft = { language: this.language(), typed: this.typed() };
-      remember(this.draft, JSON.stringify(draft), 'sessionStorage');
+      save(this.draft, JSON.stringify(draft), 'sessionStorage');
     });
   }
 
@@ -146,8 +146,8 @@ export class TrainOptions {
     }
   }
 
-  private recalled(): Typed {
-    const kept = recall(this.draft, 'sessionStorage');
+  private recalled(): FormText {
+    const kept = load(this.draft, 'sessionStorage');
     if (kept === null) {
       return {};
     }

@@ -25,10 +25,10 @@ describe('I18n', () => {
     expect(TestBed.inject(I18n).language()).toBe('fr');
   });
 
-  it('says one example in the singular', () => {
-    expect(en.common.examples('1')).toBe('1 example');
-    expect(en.common.examples('0')).toBe('0 examples');
-    expect(fr.common.examples('0')).toBe('0 exemple');
-    expect(fr.common.examples('2')).toBe('2 exemples');
+  it('says one row in the singular', () => {
+    expect(en.common.examples('1')).toBe('1 row');
+    expect(en.common.examples('0')).toBe('0 rows');
+    expect(fr.common.examples('0')).toBe('0 ligne');
+    expect(fr.common.examples('2')).toBe('2 lignes');
   });
 });

@@ -1,5 +1,5 @@
 import { effect, Injectable, signal, computed } from '@angular/core';
-import { recall, remember } from '../storage';
+import { load, save } from '../storage';
 import { en } from './en';
 import { fr } from './fr';
 
@@ -17,12 +17,12 @@ export class I18n {
     effect(() => {
       const language = this.language();
       document.documentElement.lang = language;
-      remember('language', language);
+      save('language', language);
     });
   }
 }
 
 function initialLanguage(): Language {
-  const wanted = recall('language') ?? navigator.language;
+  const wanted = load('language') ?? navigator.language;
   return wanted.startsWith('fr') ? 'fr' : 'en';
 }

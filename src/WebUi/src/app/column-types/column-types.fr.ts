@@ -1,0 +1,16 @@
+import type { fieldsEn, kindsEn } from './column-types.en';
+
+export const kindsFr: typeof kindsEn = { numeric: 'Nombre', categorical: 'Catégorie' };
+
+export const fieldsFr: typeof fieldsEn = {
+  missing: 'vide',
+  notANumber: 'Saisissez un nombre, ex. 1234,5',
+  needed: 'Obligatoire',
+  range: (min, max) => `${min} à ${max} dans vos données`,
+  slide: (name) => `Curseur ${name}`,
+  far: (value, min, max) => `${value} est loin de vos données (${min} à ${max}).`,
+  neverSeen: (value) => `« ${value} » n’est pas dans vos données.`,
+  storeOdd: 'Enregistrer des valeurs inhabituelles ?',
+  storeAnyway: 'Enregistrer quand même',
+  correct: 'Corriger',
+};

@@ -1,0 +1,57 @@
+import type { chartsEn, commonEn, frameEn, pagesEn, paginatorEn, themesEn } from './common.en';
+
+export const commonFr: typeof commonEn = {
+  tryAgain: 'Réessayer',
+  reference: 'Code pour le support :',
+  loading: 'Chargement',
+  cancel: 'Annuler',
+  save: 'Enregistrer',
+  undo: 'Annuler',
+  delete: 'Supprimer',
+  edit: 'Modifier',
+  copied: 'Copié',
+  notCopied: 'Copie impossible dans ce navigateur. Sélectionnez le texte et copiez-le vous-même.',
+  copy: 'Copier',
+  close: 'Fermer',
+  examples: (count) => (count === '0' || count === '1' ? `${count} ligne` : `${count} lignes`),
+};
+
+export const pagesFr: typeof pagesEn = {
+  predict: 'Prédire',
+  add: 'Ajouter',
+  examples: 'Données',
+  runs: 'Entraînements',
+  models: 'Modèles',
+  datasets: 'Jeux de données',
+  newDataset: 'Nouveau jeu de données',
+  import: 'Importer',
+  many: 'Prédire un fichier',
+  access: 'Accès',
+  about: 'Aide',
+  notFound: 'Introuvable',
+};
+
+export const frameFr: typeof frameEn = {
+  skip: 'Aller au contenu',
+  places: 'Navigation principale',
+  switchLanguage: 'FR. Switch to English',
+  theme: (name) => `Thème : ${name}. Changer`,
+};
+
+export const themesFr: typeof themesEn = { system: 'Automatique (système)', light: 'Clair', dark: 'Sombre' };
+
+export const chartsFr: typeof chartsEn = {
+  asTable: 'Afficher les données',
+  firstOf: (shown, total) => `${shown} lignes affichées sur ${total}`,
+};
+
+export const paginatorFr: typeof paginatorEn = {
+  itemsPerPage: 'Lignes par page',
+  next: 'Page suivante',
+  previous: 'Page précédente',
+  first: 'Première page',
+  last: 'Dernière page',
+  range: (from, to, total) => `${from} à ${to} sur ${total}`,
+  page: 'Page',
+  pages: (count) => `sur ${count}`,
+};

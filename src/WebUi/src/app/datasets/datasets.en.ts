@@ -1,0 +1,55 @@
+import { plural } from '../core/i18n/plural';
+
+/** One dataset: choosing, creating, renaming and deleting it. */
+export const datasetsEn = {
+  none: '–',
+  choose: 'Choose a dataset',
+  switcher: (name: string) => `Dataset: ${name}`,
+  new: 'New dataset',
+  rename: 'Rename',
+  renameTitle: (name: string) => `Rename ${name}`,
+  delete: 'Delete dataset',
+  deleteTitle: (name: string) => `Delete ${name}?`,
+  notFound: 'Dataset not found',
+  toOthers: 'All datasets',
+  welcome: 'Predict a column of your spreadsheet',
+  welcomeHow: 'Import a table. Regressor learns from its rows and shows how far its predictions can be trusted.',
+  name: 'Name',
+  namePlaceholder: 'House sales',
+  nameNeeded: 'Enter a name',
+  inputs: 'Inputs',
+  inputsHow: 'What you know before you predict',
+  inputName: (index: number) => `Input ${index}`,
+  kind: 'Type',
+  unit: 'Unit (optional)',
+  addInput: 'Add input',
+  removeInput: (name: string) => `Remove input ${name}`,
+  target: 'Target',
+  targetHow: 'What you want to predict',
+  targetName: 'Target name',
+  columnNeeded: 'Enter a name',
+  columnTwice: 'This name is already used',
+  create: 'Create dataset',
+};
+
+/** All datasets, and the sample. */
+export const libraryEn = {
+  title: 'Datasets',
+  all: 'All datasets',
+  name: 'Name',
+  examples: 'Rows',
+  changes: 'Data version',
+  model: 'Active model',
+  noModel: '–',
+  created: 'Created',
+  rename: (name: string) => `Rename ${name}`,
+  delete: (name: string) => `Delete ${name}`,
+  none: 'No datasets yet. Create one, or try a sample: house sales around Sacramento.',
+  sample: 'Try a sample',
+  sampleHow: 'House sales around Sacramento',
+  sampleThere: 'The sample already exists.',
+  deleteWhat: (examples: string, models: string) =>
+    `This also deletes ${examples}, ${models} and the training history. It can’t be undone.`,
+  models: (n: number, count: string) => plural(n, `${count} model`, `${count} models`),
+  itsModels: 'its models',
+};

@@ -1,0 +1,60 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { ImportDto } from '../../api/generated/models';
+import { FileFormats } from '../../core/file-formats';
+import { I18n } from '../../core/i18n/i18n';
+import { NumberFormatter } from '../../core/number-formatter';
+import { extraColumns, needOf, toStore } from '../import-choices';
+import { ImportFailure } from '../import-failure';
+import { ImportSession } from '../import-session';
+import { UploadProgress } from '../upload/upload-progress';
+
+/** What of it is stored, the button that does it, and how far it is. */
+@Component({
+  selector: 'app-import-summary',
+  imports: [ImportFailure, MatButton, UploadProgress],
+  templateUrl: './import-summary.html',
+  styleUrl: './import-summary.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ImportSummary {
+  readonly session = input.required<ImportSession>();
+  readonly found = input.required<ImportDto>();
+  protected readonly t = inject(I18n).t;
+  protected readonly numbers = inject(NumberFormatter);
+  private readonly formats = inject(FileFormats).all;
+  private readonly hasHeader = computed(
+    () => this.formats().find(({ name }) => name === this.found().format.kind)?.hasHeader ?? true,
+  );
+
+  protected readonly extra = computed(() => (this.session().dataset === null ? [] : extraColumns(this.found())));
+  /** Where rows name their own columns, those that the dataset lacks make a row a bad one. */
+  protected readonly extraInJson = computed(() => {
+    const { dataset, choices } = this.session();
+    return dataset !== null && !this.hasHeader() && (this.found().bad > 0 || choices().ignoreExtra);
+  });
+  protected readonly need = computed(() => needOf(this.found(), this.session().choices(), this.session().dataset));
+  protected readonly label = computed(() => {
+    const count = toStore(this.found(), this.session().choices());
+    const { create, store } = this.t().import;
+    return (this.session().dataset === null ? create : store)(count, this.numbers.exact(count));
+  });
+  protected readonly choosing = computed(
+    () => this.found().bad > 0 || (this.found().identical ?? 0) > 0 || this.extra().length > 0 || this.extraInJson(),
+  );
+
+  protected choose(choice: 'skipBad' | 'skipIdentical' | 'ignoreExtra', event: Event): void {
+    this.session().choose({ [choice]: (event.target as HTMLInputElement).checked });
+  }
+
+  protected ignoreInJson(event: Event): void {
+    this.session().ask({ ignoreExtra: (event.target as HTMLInputElement).checked });
+  }
+
+  /** The button can be pressed all along, so that the keyboard finds it; what is missing stands beside it. */
+  protected store(): void {
+    if (this.need() === null) {
+      this.session().store();
+    }
+  }
+}

@@ -1,0 +1,167 @@
+import { ChangeDetectionStrategy, Component, effect, ElementRef, inject, signal, viewChild } from '@angular/core';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { Router } from '@angular/router';
+import { firstValueFrom } from 'rxjs';
+import { Api } from '../api/generated/api';
+import { createDataset } from '../api/generated/functions';
+import { ColumnKind } from '../api/generated/models';
+import { fieldMessage, Problem, toProblem } from '../api/problem';
+import { COLUMN_KINDS, columnType } from '../column-types/column-types';
+import { I18n } from '../core/i18n/i18n';
+import { clear, load, save } from '../core/storage';
+import { ImportEntry } from '../import/import-entry';
+import { injectFocus, INVALID } from '../shared/focusing';
+import { Icon } from '../shared/icon';
+import { DatasetList } from '../datasets/dataset-list';
+
+interface Column {
+  name: string;
+  kind: ColumnKind;
+  unit: string;
+}
+
+interface Draft {
+  name: string;
+  inputs: Column[];
+  target: { name: string; unit: string };
+}
+
+const DRAFT = 'draft.new-dataset';
+
+@Component({
+  selector: 'app-new-dataset',
+  imports: [MatButton, MatIconButton, Icon, ImportEntry],
+  templateUrl: './new-dataset.html',
+  styleUrl: './new-dataset.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class NewDataset {
+  private readonly api = inject(Api);
+  private readonly router = inject(Router);
+  private readonly list = inject(DatasetList);
+  private readonly focus = injectFocus();
+  private readonly rows = viewChild.required<ElementRef<HTMLElement>>('rows');
+  protected readonly t = inject(I18n).t;
+  protected readonly kinds = COLUMN_KINDS;
+  protected readonly draft = signal(recalledDraft());
+  protected readonly problem = signal<Problem | null>(null);
+  protected readonly tried = signal(false);
+  protected readonly saving = signal(false);
+
+  constructor() {
+    effect(() => {
+      save(DRAFT, JSON.stringify(this.draft()), 'sessionStorage');
+    });
+  }
+
+  protected hasUnit(kind: ColumnKind): boolean {
+    return columnType(kind).hasUnit;
+  }
+
+  protected setName(event: Event): void {
+    this.draft.update((draft) => ({ ...draft, name: valueOf(event) }));
+  }
+
+  protected setTarget(part: 'name' | 'unit', event: Event): void {
+    this.draft.update((draft) => ({ ...draft, target: { ...draft.target, [part]: valueOf(event) } }));
+  }
+
+  protected setInput(index: number, part: keyof Column, event: Event): void {
+    this.draft.update((draft) => ({
+      ...draft,
+      inputs: draft.inputs.map((column, at) => (at === index ? { ...column, [part]: valueOf(event) } : column)),
+    }));
+  }
+
+  protected addInput(): void {
+    this.draft.update((draft) => ({ ...draft, inputs: [...draft.inputs, emptyColumn()] }));
+    setTimeout(() => this.rows().nativeElement.querySelector<HTMLElement>('.row:last-of-type input')?.focus());
+  }
+
+  protected removeInput(index: number): void {
+    this.draft.update((draft) => ({ ...draft, inputs: draft.inputs.filter((_, at) => at !== index) }));
+  }
+
+  protected nameMessage(): string | null {
+    const problem = this.problem();
+    if (this.tried() && !this.draft().name.trim()) {
+      return this.t().datasets.nameNeeded;
+    }
+    return problem?.kind === 'name-taken' ? this.t().problems['name-taken'].title : fieldMessage(problem, 'name');
+  }
+
+  protected columnMessage(name: string, field: string): string | null {
+    if (this.tried() && !name.trim()) {
+      return this.t().datasets.columnNeeded;
+    }
+    const { inputs, target } = this.draft();
+    const same = [...inputs, target].filter((column) => column.name.trim().toLowerCase() === name.trim().toLowerCase());
+    return name.trim() && same.length > 1
+      ? this.t().datasets.columnTwice
+      : (fieldMessage(this.problem(), `${field}.name`) ?? fieldMessage(this.problem(), field));
+  }
+
+  /** What the server said that has no field of its own on the page. */
+  protected otherMessages(): string[] {
+    const problem = this.problem();
+    if (!problem || problem.kind === 'name-taken') {
+      return [];
+    }
+    const others = Object.entries(problem.fields).filter(([field]) => !/^(name|target|inputs\[)/i.test(field));
+    return problem.kind === 'validation'
+      ? others.map(([, message]) => message)
+      : [problem.detail ?? this.t().problems[problem.kind].title];
+  }
+
+  protected async save(): Promise<void> {
+    this.tried.set(true);
+    this.problem.set(null);
+    const { name, inputs, target } = this.draft();
+    if (!name.trim() || [...inputs, target].some((column) => !column.name.trim())) {
+      this.focus(INVALID);
+      return;
+    }
+    this.saving.set(true);
+    try {
+      const dataset = await firstValueFrom(
+        this.api.invoke(createDataset, {
+          body: {
+            name: name.trim(),
+            inputs: inputs.map(({ kind, ...column }) => ({ ...described(column), kind })),
+            target: described(target),
+          },
+        }),
+      );
+      this.draft.set(emptyDraft());
+      clear(DRAFT, 'sessionStorage');
+      this.list.reload();
+      await this.router.navigate(['/d', dataset.id, 'add']);
+    } catch (error) {
+      this.problem.set(toProblem(error));
+      this.focus(INVALID);
+    } finally {
+      this.saving.set(false);
+    }
+  }
+}
+
+function described(column: { name: string; unit: string }): { name: string; unit: string | null } {
+  return { name: column.name.trim(), unit: column.unit.trim() || null };
+}
+
+function emptyColumn(): Column {
+  return { name: '', kind: 'numeric', unit: '' };
+}
+
+function emptyDraft(): Draft {
+  return { name: '', inputs: [emptyColumn()], target: { name: '', unit: '' } };
+}
+
+function recalledDraft(): Draft {
+  const kept = load(DRAFT, 'sessionStorage');
+  return kept === null ? emptyDraft() : (JSON.parse(kept) as Draft);
+}
+
+function valueOf(event: Event): string {
+  return (event.target as HTMLInputElement | HTMLSelectElement).value;
+}

@@ -1,0 +1,110 @@
+import { HttpClient, HttpRequest } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject, input, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { I18n } from '../../core/i18n/i18n';
+import { CurrentDataset } from '../../datasets/current-dataset';
+import { FileDrop } from '../../shared/file-drop';
+import { PasteTable } from '../../shared/paste-table';
+import { queryText } from '../../import/upload/upload';
+import { CONFIDENCES } from '../prediction-input';
+import { BatchResult } from './batch-result';
+import { BatchPrediction } from './batch-prediction';
+
+/** A CSV of questions, given back with its answers. */
+@Component({
+  selector: 'app-batch-page',
+  imports: [FileDrop, BatchResult, MatButton, PasteTable, RouterLink],
+  template: `
+    <div class="page-head">
+      <h1>{{ t().many.title }}</h1>
+      <a matButton [routerLink]="single()">{{ t().many.back }}</a>
+    </div>
+    @if (dataset().activeModelVersion === null) {
+      <div class="card empty">
+        <p>{{ t().problems['no-model'].title }}</p>
+        <a matButton="filled" [routerLink]="single()">{{ t().pages.predict }}</a>
+      </div>
+    } @else if (run(); as run) {
+      <app-batch-result
+        [run]="run"
+        [confidence]="wanted()"
+        (thousands)="run.start($event)"
+        (retry)="run.start()"
+        (other)="clear()"
+      />
+    } @else {
+      <p class="muted">{{ how() }}</p>
+      <app-file-drop [large]="true" (taken)="start($event)" />
+      <app-paste-table [hint]="t().import.pasteHow" (taken)="startPasted($event)" />
+    }
+  `,
+  styles: `
+    :host {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      gap: 16px;
+    }
+
+    .page-head {
+      margin-bottom: 0;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class BatchPage {
+  readonly confidence = input<string>();
+
+  private readonly http = inject(HttpClient);
+  protected readonly t = inject(I18n).t;
+  protected readonly dataset = inject(CurrentDataset).dataset;
+  protected readonly run = signal<BatchPrediction | null>(null);
+  protected readonly wanted = computed(() => CONFIDENCES.find((known) => known === Number(this.confidence())) ?? 0.9);
+  protected readonly single = computed(() => ['/d', this.dataset().id, 'predict']);
+  protected readonly how = computed(() =>
+    this.t().many.how(
+      this.dataset()
+        .inputs.map(({ name }) => name)
+        .join(', '),
+    ),
+  );
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => this.run()?.stop());
+  }
+
+  protected start(file: File): void {
+    this.run()?.stop();
+    const { id, inputs, target } = this.dataset();
+    const confidence = this.wanted();
+    const send = (thousands: string | null) => {
+      const query = queryText({
+        confidence: String(confidence),
+        ignoreMissing: true,
+        ...(thousands ? { thousands } : {}),
+      });
+      const request = new HttpRequest<File>('POST', `/api/datasets/${id}/predictions/batch?${query}`, file, {
+        reportProgress: true,
+        responseType: 'blob',
+      });
+      return this.http.request<Blob>(request.clone({ headers: request.headers.set('Content-Type', 'text/csv') }));
+    };
+    const run = new BatchPrediction(
+      file,
+      inputs.map(({ name }) => name),
+      target.name,
+      send,
+    );
+    this.run.set(run);
+    run.start();
+  }
+
+  protected startPasted(text: string): void {
+    this.start(new File([text], `${this.t().import.pasted}.csv`));
+  }
+
+  protected clear(): void {
+    this.run()?.stop();
+    this.run.set(null);
+  }
+}

@@ -1,0 +1,44 @@
+import { InputColumnDto } from '../api/generated/models';
+import { fromQuery, PredictionInput, toQuery } from './prediction-input';
+
+const columns: InputColumnDto[] = [
+  { name: 'sqft', kind: 'numeric', unit: 'ft²' },
+  { name: 'confidence', kind: 'categorical', unit: null },
+];
+const typical = { sqft: 1700, confidence: 'high' };
+
+describe('a question in a link', () => {
+  it.each<PredictionInput>([
+    { x: { sqft: 1200.5, confidence: 'low' }, confidence: 0.8 },
+    { x: { sqft: null, confidence: null }, confidence: 0.95 },
+    { x: { sqft: -1e-7, confidence: '12' }, confidence: 0.9 },
+  ])('comes back as it went out', (question) => {
+    expect(fromQuery(toQuery(question, typical), columns, typical)).toEqual(question);
+  });
+
+  it('says all of it, so that it stays the same when the data changes', () => {
+    const query = toQuery({ x: typical, confidence: 0.9 }, typical);
+    expect(fromQuery(query, columns, { sqft: 1, confidence: null }).x).toEqual(typical);
+  });
+
+  it('leaves out what is typical where it would be too long for servers', () => {
+    const names = Array.from({ length: 400 }, (_, index) => `measurement ${index}`);
+    const many = names.map((name): InputColumnDto => ({ name, kind: 'numeric', unit: null }));
+    const usual = Object.fromEntries(names.map((name, index) => [name, index + 0.125]));
+    const question = { x: { ...usual, 'measurement 7': 1, 'measurement 8': null }, confidence: 0.8 };
+    const query = toQuery(question, usual);
+    expect(Object.keys(query)).toEqual(['x.measurement 7', 'x.measurement 8', 'confidence']);
+    expect(fromQuery(query, many, usual)).toEqual(question);
+  });
+
+  it('is typical where the link says nothing', () => {
+    expect(fromQuery({}, columns, typical)).toEqual({ x: typical, confidence: 0.9 });
+  });
+
+  it('survives what people do to links', () => {
+    expect(fromQuery({ 'x.sqft': 'big', confidence: '7' }, columns, typical)).toEqual({
+      x: { sqft: null, confidence: 'high' },
+      confidence: 0.9,
+    });
+  });
+});

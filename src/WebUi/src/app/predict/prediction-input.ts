@@ -1,0 +1,55 @@
+import { Params } from '@angular/router';
+import { InputColumnDto, PredictionDto } from '../api/generated/models';
+import { columnType } from '../column-types/column-types';
+import { Values } from '../column-types/form-text';
+
+export const CONFIDENCES = [0.8, 0.9, 0.95] as const;
+
+export interface PredictionInput {
+  x: Values;
+  confidence: number;
+}
+
+/** An answer with the question that it belongs to: by the time it comes, another may be on its way. */
+export interface AnsweredInput {
+  question: PredictionInput;
+  answer: PredictionDto;
+}
+
+/** Servers take a first line of 8 192 bytes, path and all. */
+const LONGEST = 6000;
+
+/**
+ * A link holds the whole question, in the notation of code, whatever the reader's language. Only of one that would be
+ * too long what is typical is left out: that may be something else once the data has changed.
+ */
+export function toQuery({ x, confidence }: PredictionInput, typical: Values): Record<string, string> {
+  const values = Object.entries(x);
+  const whole = queryOf(values, confidence);
+  return Object.entries(whole).flat().map(encodeURIComponent).join('&').length <= LONGEST
+    ? whole
+    : queryOf(
+        values.filter(([name, value]) => value !== typical[name]),
+        confidence,
+      );
+}
+
+function queryOf(values: [string, number | string | null][], confidence: number): Record<string, string> {
+  const x = values.map(([name, value]) => [`x.${name}`, value === null ? '' : String(value)] as const);
+  return { ...Object.fromEntries(x), confidence: String(confidence) };
+}
+
+/** What a link says; a column it does not mention takes its typical value. */
+export function fromQuery(query: Params, columns: readonly InputColumnDto[], typical: Values): PredictionInput {
+  const x = Object.fromEntries(
+    columns.map((column) => {
+      const text: unknown = query[`x.${column.name}`];
+      return [
+        column.name,
+        typeof text === 'string' ? columnType(column.kind).fromCode(text) : (typical[column.name] ?? null),
+      ];
+    }),
+  );
+  const confidence = Number(query['confidence']);
+  return { x, confidence: CONFIDENCES.find((known) => known === confidence) ?? 0.9 };
+}

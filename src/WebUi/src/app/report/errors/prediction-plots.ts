@@ -1,0 +1,95 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ModelReportDto } from '../../api/generated/models';
+import { ChartSpec } from '../../charts/chart-spec';
+import { ScatterPlot } from '../../charts/scatter-plot/scatter-plot';
+import { rangeOf } from '../../charts/ticks';
+import { I18n } from '../../core/i18n/i18n';
+import { NumberFormatter } from '../../core/number-formatter';
+import { CurrentDataset } from '../../datasets/current-dataset';
+import { axisLabel } from '../../shared/labels';
+import { againstActual, least, most, pointsLabel, withIntervals } from './predicted-vs-actual-plot';
+
+/** Where the model's answers lie beside the truth, and what they leave over. */
+@Component({
+  selector: 'app-prediction-plots',
+  imports: [ScatterPlot],
+  template: `
+    <section>
+      <h2>{{ t().report.againstActual }}</h2>
+      <app-scatter-plot [spec]="againstActual()" />
+    </section>
+    <section>
+      <h2>{{ t().report.residuals }}</h2>
+      <app-scatter-plot [spec]="residuals()" />
+    </section>
+  `,
+  styles: `
+    :host {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(min(100%, 400px), 1fr));
+      gap: 32px;
+    }
+
+    section {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      gap: 8px;
+      align-content: start;
+      min-width: 0;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class PredictionPlots {
+  readonly report = input.required<ModelReportDto>();
+  protected readonly t = inject(I18n).t;
+  private readonly numbers = inject(NumberFormatter);
+  private readonly target = computed(() => this.dataset().target);
+  private readonly dataset = inject(CurrentDataset).dataset;
+
+  protected readonly againstActual = computed(() => {
+    const [report, t] = [this.report(), this.t()];
+    return withIntervals(againstActual(report, this.target(), t, this.numbers), report, t, this.numbers);
+  });
+
+  protected readonly residuals = computed<ChartSpec>(() => {
+    const { points } = this.report();
+    const t = this.t().report;
+    const left = points.map(({ actual, predicted }) => actual - predicted);
+    const range = rangeOf(points.map(({ predicted }) => predicted));
+    const mean = left.reduce((sum, value) => sum + value, 0) / Math.max(left.length, 1);
+    return {
+      summary: t.residualsSummary(
+        this.numbers.exact(points.length),
+        this.withUnit(least(left)),
+        this.withUnit(most(left)),
+        this.withUnit(mean),
+      ),
+      x: { label: this.label(t.predicted(this.target().name)), range },
+      y: { label: this.label(t.difference) },
+      series: [
+        {
+          label: pointsLabel(this.report(), this.t(), this.numbers),
+          role: 'data',
+          column: this.label(t.difference),
+          hollow: this.report().measuredOn === 'test',
+          points: points.map(({ predicted }, index) => ({ x: predicted, y: left[index] ?? NaN })),
+        },
+        {
+          label: t.perfect,
+          role: 'baseline',
+          guide: true,
+          points: [range.lower, range.upper].map((x) => ({ x, y: 0 })),
+        },
+      ],
+    };
+  });
+
+  private label(name: string): string {
+    return axisLabel({ name, unit: this.target().unit });
+  }
+
+  private withUnit(value: number): string {
+    return this.numbers.withUnit(value, this.target().unit);
+  }
+}

@@ -1,0 +1,18 @@
+export const runsEn = {
+  none: 'No trainings yet.',
+  toExamples: 'View data',
+  started: 'Started',
+  status: 'Status',
+  duration: 'Duration',
+  epochs: 'Epochs',
+  validation: 'Validation loss',
+  model: 'Model',
+  title: (when: string) => `Training of ${when}`,
+  notFound: 'Training not found',
+  back: 'All trainings',
+  open: (when: string) => `Training of ${when}`,
+  options: 'Options used',
+  result: 'Result',
+  details: 'Training details',
+  modelGone: (version: number) => `Created version ${version} (deleted)`,
+};

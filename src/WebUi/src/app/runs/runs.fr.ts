@@ -1,0 +1,20 @@
+import type { runsEn } from './runs.en';
+
+export const runsFr: typeof runsEn = {
+  none: 'Aucun entraînement pour l’instant.',
+  toExamples: 'Voir les données',
+  started: 'Début',
+  status: 'État',
+  duration: 'Durée',
+  epochs: 'Époques',
+  validation: 'Perte de validation',
+  model: 'Modèle',
+  title: (when) => `Entraînement du ${when}`,
+  notFound: 'Entraînement introuvable',
+  back: 'Tous les entraînements',
+  open: (when) => `Entraînement du ${when}`,
+  options: 'Options utilisées',
+  result: 'Résultat',
+  details: 'Détails de l’entraînement',
+  modelGone: (version) => `Version ${version} créée (supprimée)`,
+};

@@ -1,0 +1,74 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
+import { map } from 'rxjs';
+import { Api } from '../../api/generated/api';
+import { listPoints } from '../../api/generated/functions';
+import { FittedCurveDto } from '../../api/generated/models';
+import { ChartSpec } from '../../charts/chart-spec';
+import { toPoints } from '../../charts/points';
+import { ScatterPlot } from '../../charts/scatter-plot/scatter-plot';
+import { rangeOf } from '../../charts/ticks';
+import { I18n } from '../../core/i18n/i18n';
+import { CurrentDataset } from '../../datasets/current-dataset';
+import { axisLabel } from '../../shared/labels';
+
+const SHOWN_EXAMPLES = 2000;
+
+/** The curve over the data, as it is learned: for datasets with one numeric input. */
+@Component({
+  selector: 'app-fitted-curve',
+  imports: [ScatterPlot],
+  template: `
+    @if (spec(); as spec) {
+      <app-scatter-plot [spec]="spec" />
+    }
+  `,
+  styles: `
+    :host {
+      --chart-height: 280px;
+
+      display: block;
+      min-width: 0;
+      min-height: 320px;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class FittedCurve {
+  readonly curve = input.required<FittedCurveDto>();
+
+  private readonly api = inject(Api);
+  private readonly dataset = inject(CurrentDataset).dataset;
+  private readonly t = inject(I18n).t;
+  private readonly examples = rxResource({
+    params: () => ({ dataset: this.dataset().id, input: this.dataset().inputs[0]?.name ?? '' }),
+    stream: ({ params }) =>
+      this.api.invoke(listPoints, { ...params, excluded: false, most: SHOWN_EXAMPLES }).pipe(map(toPoints)),
+  });
+  private readonly points = computed(() => (this.examples.hasValue() ? this.examples.value() : []));
+  // By the data alone, so that the picture stands still while the curve moves.
+  private readonly range = computed(() => rangeOf(this.points().map(({ y }) => y)));
+
+  protected readonly spec = computed<ChartSpec | null>(() => {
+    const { inputs, target } = this.dataset();
+    const [column] = inputs;
+    if (!column) {
+      return null;
+    }
+    const { x, y, epoch } = this.curve();
+    const t = this.t();
+    return {
+      summary: t.training.fittedSummary(target.name, column.name, epoch),
+      x: { label: axisLabel(column) },
+      y: { label: axisLabel(target), ...(this.points().length > 0 ? { range: this.range() } : {}) },
+      series: [
+        { label: t.predict.data, role: 'data', points: this.points() },
+        {
+          label: t.training.fitted(epoch),
+          role: 'model',
+          points: x.map((value, index) => ({ x: value, y: y[index] ?? NaN })),
+        },
+      ],
+    };
+  });
+}

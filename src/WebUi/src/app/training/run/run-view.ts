@@ -1,0 +1,92 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
+import { Api } from '../../api/generated/api';
+import { toProblem } from '../../api/problem';
+import { I18n } from '../../core/i18n/i18n';
+import { reloadWhenBack } from '../../core/server-connection';
+import { CurrentDataset } from '../../datasets/current-dataset';
+import { loadModel, loadReport } from '../../report/load-report';
+import { Report } from '../../report/report';
+import { ReportSummary } from '../../report/report-summary';
+import { Icon } from '../../shared/icon';
+import { ProblemPanel } from '../../shared/problem-panel';
+import { Skeleton } from '../../shared/skeleton';
+import { FittedCurve } from './fitted-curve';
+import { LossCurve } from './loss-curve';
+import { RunOutcome } from './run-outcome';
+import { RunWatch } from './run-watch';
+import { TrainingProgress } from './training-progress';
+
+/** A training from its first epoch to what came of it. */
+@Component({
+  selector: 'app-run-view',
+  imports: [FittedCurve, Icon, LossCurve, ProblemPanel, Report, ReportSummary, RunOutcome, Skeleton, TrainingProgress],
+  template: `
+    @let state = watch().run();
+    @if (!watch().finished()) {
+      <app-training-progress [watch]="watch()" />
+    } @else if (state?.status === 'failed') {
+      <p class="warning" role="alert">
+        <app-icon name="warning" /><span>{{ t().training.failed }} {{ state?.error }}</span>
+      </p>
+    } @else if (state?.status === 'cancelled') {
+      <p role="status">{{ t().training.cancelled }}</p>
+    } @else if (outcome.hasValue()) {
+      @if (state) {
+        <app-run-outcome [run]="state" [epochs]="watch().epochs()" />
+      }
+      @if (full()) {
+        <app-report [outcome]="outcome.value()" />
+      } @else {
+        <app-report-summary [model]="outcome.value().model" />
+      }
+    } @else if (outcome.error(); as error) {
+      @if (problem(error).kind === 'not-found') {
+        <p>{{ t().runs.modelGone(state?.modelVersion ?? 0) }}</p>
+      } @else {
+        <app-problem-panel [error]="error" (retry)="outcome.reload()" />
+      }
+    } @else {
+      <app-skeleton [height]="36" />
+    }
+    @if (!watch().finished()) {
+      @if (watch().curve(); as curve) {
+        <app-fitted-curve [curve]="curve" />
+      }
+    }
+    @if (full() || !watch().finished()) {
+      <app-loss-curve [epochs]="watch().epochs()" />
+    }
+  `,
+  styles: `
+    :host {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      gap: 16px;
+      min-width: 0;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class RunView {
+  readonly watch = input.required<RunWatch>();
+  /** With the whole report and the curves below it; else only what it comes to. */
+  readonly full = input(false);
+
+  private readonly api = inject(Api);
+  private readonly dataset = inject(CurrentDataset).dataset;
+  private readonly version = computed(() => this.watch().run()?.modelVersion ?? null);
+  protected readonly t = inject(I18n).t;
+  protected readonly problem = toProblem;
+  protected readonly outcome = rxResource({
+    params: () => {
+      const version = this.version();
+      return version === null ? undefined : { dataset: this.dataset().id, version, full: this.full() };
+    },
+    stream: ({ params: { full, ...which } }) => (full ? loadReport : loadModel)(this.api, which),
+  });
+
+  constructor() {
+    reloadWhenBack(this.outcome);
+  }
+}
