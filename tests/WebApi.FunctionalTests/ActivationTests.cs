@@ -96,6 +96,24 @@ public sealed class ActivationTests
         run.GetProperty("options").GetProperty("epochsGiven").GetBoolean().ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task A_model_can_be_rolled_back_and_only_an_inactive_one_deleted()
+    {
+        await using var server = new TestServer();
+        var line = await server.Client.CreateLineAsync(examples: 40);
+        await server.Client.TrainAsync(line);
+        await server.Client.TrainAsync(line, new { seed = 5, epochs = 10, members = 2 });
+        (await server.Client.AnsweringVersionAsync(line)).ShouldBe(2);
+
+        (await server.Client.Post($"{line}/models/1/activate", new { })).Json.GetProperty("active").GetBoolean().ShouldBeTrue();
+        (await server.Client.AnsweringVersionAsync(line)).ShouldBe(1);
+        (await server.Client.Delete($"{line}/models/1")).ProblemType.ShouldBe("invalid-state");
+        (await server.Client.Delete($"{line}/models/2")).Status.ShouldBe(204);
+        (await server.Client.Get($"{line}/models/2")).Status.ShouldBe(404);
+        (await server.Client.Post($"{line}/models/2/activate", new { })).Status.ShouldBe(404);
+        (await server.Client.TrainAsync(line)).GetProperty("modelVersion").GetInt32().ShouldBe(3);
+    }
+
     /// <summary>No better than a straight line.</summary>
     private static object Poor(string activate) => new { members = 2, epochs = 1, learningRate = 1e-6, activate };
 

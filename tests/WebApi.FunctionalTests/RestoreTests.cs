@@ -122,17 +122,6 @@ public sealed class RestoreTests : IClassFixture<RestoreTests.SoundBackup>, IDis
     }
 
     [Fact]
-    public async Task Nothing_is_restored_over_tables()
-    {
-        using var postgres = new TestStorage("PostgreSql");
-        (await CommandProcess.RunAsync(postgres.Settings, "keys", "list")).Code.ShouldBe(0);
-        (await CommandProcess.RunAsync(postgres.Settings, "backup", "--to", Backup)).ShouldBe(new CommandProcess(0, "", ""));
-        var refused = await CommandProcess.RunAsync(postgres.Settings, "restore", "--from", Backup);
-        refused.Code.ShouldBe(1);
-        refused.Errors.ShouldContain("has tables already");
-    }
-
-    [Fact]
     public async Task What_a_killed_attempt_left_does_not_look_like_data_and_is_in_nobodys_way()
     {
         var half = Directory.CreateDirectory(Path.Combine(_target.DataDirectory, "restoring", "models")).Parent!.FullName;
@@ -175,23 +164,6 @@ public sealed class RestoreTests : IClassFixture<RestoreTests.SoundBackup>, IDis
     }
 
     [Fact]
-    public async Task A_restore_into_PostgreSQL_that_was_killed_is_run_again_unless_all_of_it_is_there()
-    {
-        using var source = new TestStorage("PostgreSql");
-        (await CommandProcess.RunAsync(source.Settings, "keys", "create", "--name", "admin", "--scope", "admin")).Code.ShouldBe(0);
-        (await CommandProcess.RunAsync(source.Settings, "backup", "--to", Backup)).ShouldBe(new CommandProcess(0, "", ""));
-
-        using var target = new TestStorage("PostgreSql");
-        var half = Directory.CreateDirectory(Path.Combine(target.DataDirectory, "restoring")).FullName;
-        (await CommandProcess.RunAsync([.. target.Settings, new("Urls", "http://127.0.0.1:0")])).Errors.ShouldContain("was broken off");
-        (await CommandProcess.RunAsync(target.Settings, "restore", "--from", Backup)).ShouldBe(new CommandProcess(0, "", ""));
-        Directory.CreateDirectory(half);
-        using var server = await ServerProcess.StartAsync(target.Settings);
-        (await server.Client.Get("/api/datasets")).Status.ShouldBe(401);
-        Directory.Exists(half).ShouldBeFalse();
-    }
-
-    [Fact]
     public async Task Models_that_no_restore_has_put_there_are_not_removed_by_one()
     {
         Directory.CreateDirectory(Path.Combine(_target.DataDirectory, "restoring", "models"));
@@ -219,22 +191,6 @@ public sealed class RestoreTests : IClassFixture<RestoreTests.SoundBackup>, IDis
         using var other = new TestStorage("Sqlite");
         (await CommandProcess.RunAsync(other.Settings, "restore", "--from", another)).Code.ShouldBe(0);
         other.CheckIntegrity();
-    }
-
-    [Theory]
-    [InlineData(2, "backup --to FILE", "backup")]
-    [InlineData(2, "restore --from FILE", "restore")]
-    [InlineData(1, "There is no file", "restore", "--from", "/nowhere/backup")]
-    [InlineData(1, "There is no folder '/nowhere'", "backup", "--to", "/nowhere/backup")]
-    [InlineData(1, "is a folder", "backup", "--to", "/tmp")]
-    [InlineData(1, "There is no database", "backup", "--to", "/tmp/nothing.backup")]
-    [InlineData(1, "Storage:Provider is InMemory", "backup", "--to", "/tmp/nothing.backup", "--Storage:Provider", "InMemory")]
-    [InlineData(1, "Storage:Provider is InMemory", "restore", "--from", "/tmp/nothing.backup", "--Storage:Provider", "InMemory")]
-    public async Task What_cannot_be_done_is_told(int code, string why, params string[] command)
-    {
-        var refused = await CommandProcess.RunAsync(new Dictionary<string, string> { ["DataDirectory"] = _target.DataDirectory }, command);
-        refused.Code.ShouldBe(code, refused.Errors);
-        refused.Errors.ShouldContain(why);
     }
 
     private async Task ShouldBeRefusedAsync(string why)

@@ -219,23 +219,6 @@ public sealed class TrainingTests : IAsyncLifetime
         (await Client.PostText($"{line}/predictions", "[1, 2")).Status.ShouldBe(400);
     }
 
-    [Fact]
-    public async Task A_model_can_be_rolled_back_and_only_an_inactive_one_deleted()
-    {
-        var line = await Client.CreateLineAsync(examples: 40);
-        await Client.TrainAsync(line);
-        await Client.TrainAsync(line, new { seed = 5, epochs = 10, members = 2 });
-        (await Client.AnsweringVersionAsync(line)).ShouldBe(2);
-
-        (await Client.Post($"{line}/models/1/activate", new { })).Json.GetProperty("active").GetBoolean().ShouldBeTrue();
-        (await Client.AnsweringVersionAsync(line)).ShouldBe(1);
-        (await Client.Delete($"{line}/models/1")).ProblemType.ShouldBe("invalid-state");
-        (await Client.Delete($"{line}/models/2")).Status.ShouldBe(204);
-        (await Client.Get($"{line}/models/2")).Status.ShouldBe(404);
-        (await Client.Post($"{line}/models/2/activate", new { })).Status.ShouldBe(404);
-        (await Client.TrainAsync(line)).GetProperty("modelVersion").GetInt32().ShouldBe(3);
-    }
-
     /// <summary>Starts a training that would go on for long, and waits until it does.</summary>
     private async Task<string> StartLongAsync(string dataset)
     {
