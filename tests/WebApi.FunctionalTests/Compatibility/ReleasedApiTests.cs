@@ -36,7 +36,7 @@ public sealed class ReleasedApiTests
     [Fact]
     public void No_schema_of_a_request_has_become_stricter_and_none_of_an_answer_poorer()
     {
-        var now = ReleasedDocument.Read(Path.Combine(OpenApiTests.RepositoryRoot(), "src", "WebUi", "openapi.json"));
+        var now = ReleasedDocument.Read(Path.Combine(Repository.Root(), "src", "WebUi", "openapi.json"));
         new OperationChanges(_document, now).All().ShouldBeEmpty();
     }
 
