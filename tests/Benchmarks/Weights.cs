@@ -60,7 +60,10 @@ internal static class Weights
     /// <summary>A one-hot and an embedded column, one number that is positive and skewed, and gaps in each of them.</summary>
     private static (IReadOnlyList<InputColumn> Inputs, List<(InputValue[] X, double Y)> Rows) WithGaps(int count)
     {
-        InputColumn[] inputs = [new("area", ColumnKind.Numeric, null), new("age", ColumnKind.Numeric, null), new("kind", ColumnKind.Categorical, null), new("city", ColumnKind.Categorical, null)];
+        InputColumn[] inputs =
+        [
+            new("area", ColumnKind.Numeric, null), new("age", ColumnKind.Numeric, null), new("kind", ColumnKind.Categorical, null), new("city", ColumnKind.Categorical, null),
+        ];
         var random = new Random(Seed);
         var rows = new List<(InputValue[] X, double Y)>(count);
         for (var row = 0; row < count; row++)

@@ -42,7 +42,8 @@ internal sealed class OperationChanges(ReleasedDocument before, ReleasedDocument
     {
         var (then, now) = (before.AlternativesOf(older).ToList(), after.AlternativesOf(newer).ToList());
         var (sent, understood) = isRequest ? (then, now) : (now, then);
-        List<string> faults = [.. AllTypes(sent).Except(AllTypes(understood)).Where(type => type != "integer" || !AllTypes(understood).Contains("number")).Select(type => $"{path} may not be of type {type}")];
+        var unknown = AllTypes(sent).Except(AllTypes(understood)).Where(type => type != "integer" || !AllTypes(understood).Contains("number"));
+        List<string> faults = [.. unknown.Select(type => $"{path} may not be of type {type}")];
 
         // Of several alternatives, each must be one still.
         foreach (var alternative in then)

@@ -51,7 +51,8 @@ public sealed class ReleasedApiTests
     {
         var later = ReleasedDocument.Parse(ReleasedDocument.File);
         var node = later;
-        foreach (var part in path.Split('/').Select(part => part.Replace("~1", "/", StringComparison.Ordinal))) node = (node is JsonArray list ? list[int.Parse(part, CultureInfo.InvariantCulture)] : node[part])!;
+        foreach (var part in path.Split('/').Select(part => part.Replace("~1", "/", StringComparison.Ordinal)))
+            node = (node is JsonArray list ? list[int.Parse(part, CultureInfo.InvariantCulture)] : node[part])!;
         if (node.Parent is JsonArray parent) parent.Remove(node);
         else node.Parent!.AsObject().Remove(node.GetPropertyName());
 

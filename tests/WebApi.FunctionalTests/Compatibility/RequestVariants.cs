@@ -7,7 +7,10 @@ namespace Regressor.WebApi.FunctionalTests.Compatibility;
 internal sealed class RequestVariants(ReleasedDocument document, string key)
 {
     /// <summary>What cannot be said together.</summary>
-    private static readonly string[][] Alternatives = [["x", "xs"], ["exclude", "include"], ["startFrom", "hiddenSizes"], ["categorical", "leaveOut"], ["all", "where"], ["all", "excluded"], ["all", "part"]];
+    private static readonly string[][] Alternatives =
+    [
+        ["x", "xs"], ["exclude", "include"], ["startFrom", "hiddenSizes"], ["categorical", "leaveOut"], ["all", "where"], ["all", "excluded"], ["all", "part"],
+    ];
 
     private static readonly JsonObject Flat = new() { ["size"] = 54, ["kind"] = "loft" };
 

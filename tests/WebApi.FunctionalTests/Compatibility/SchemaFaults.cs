@@ -18,7 +18,8 @@ internal sealed class SchemaFaults(ReleasedDocument document)
     {
         var types = TypesOf(schema);
         if (types.Count > 0 && !types.Any(type => IsOfType(value, type))) return [$"{path} is {value?.ToJsonString() ?? "null"} and not of type {string.Join(" or ", types)}"];
-        if (schema["enum"] is JsonArray known && value is not null && !known.Any(other => other!.ToString() == value.ToString())) return [$"{path} is '{value}', which is not one of {known.ToJsonString()}"];
+        if (schema["enum"] is JsonArray known && value is not null && !known.Any(other => other!.ToString() == value.ToString()))
+            return [$"{path} is '{value}', which is not one of {known.ToJsonString()}"];
         return value switch
         {
             JsonArray list when schema["items"] is { } items => [.. list.SelectMany((item, index) => Of(item, items, $"{path}[{index}]"))],
