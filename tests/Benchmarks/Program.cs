@@ -48,6 +48,9 @@ switch (args)
     case ["speed", .. var options]:
         Speed.Run(int.Parse(Option("--rows", options) ?? "1000"));
         break;
+    case ["weights"]:
+        Weights.Run();
+        break;
     case ["predictions"]:
         BenchmarkRunner.Run<Predictions>();
         break;
@@ -82,6 +85,7 @@ switch (args)
                                                                               going on from the active model beside starting afresh
             steps [--threads 1] [--seconds 5]                                 a training step beside a network written the usual way
             speed [--rows 1000]                                               training and predicting, 8 columns
+            weights                                                           hashes of what trainings with a given seed make
             predictions                                                       one row and 480 beside their bare products (BenchmarkDotNet)
             responsiveness [--server http://localhost:5080]                   answers of a running server while it trains its sample
             memory [--trainings 200]                                          a server's memory over trainings of mixed sizes

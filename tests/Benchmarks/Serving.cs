@@ -12,9 +12,14 @@ internal static class Serving
 
     public static IServingModel Of(IReadOnlyList<InputColumn> inputs, TrainedModel model)
     {
-        var schema = new DatasetSchema(Guid.Empty, Name, Name, inputs, new TargetColumn("y", null), 0, DateTimeOffset.UnixEpoch);
         var predictor = new Predictor(new ServingOptions());
-        predictor.Activate(new Checkpoint(schema, 1, Guid.Empty, new TrainingOptions(), model.Report, DateTimeOffset.UnixEpoch, model.Network));
+        predictor.Activate(CheckpointOf(inputs, model));
         return predictor.Find(Name)!;
+    }
+
+    public static Checkpoint CheckpointOf(IReadOnlyList<InputColumn> inputs, TrainedModel model)
+    {
+        var schema = new DatasetSchema(Guid.Empty, Name, Name, inputs, new TargetColumn("y", null), 0, DateTimeOffset.UnixEpoch);
+        return new Checkpoint(schema, 1, Guid.Empty, new TrainingOptions(), model.Report, DateTimeOffset.UnixEpoch, model.Network);
     }
 }

@@ -1,0 +1,107 @@
+using Regressor.WebApi.FunctionalTests.Replicas;
+
+namespace Regressor.WebApi.FunctionalTests.Resilience;
+
+/// <summary>Trainings that bring their server down, or would.</summary>
+[Collection(Replica.Tests)]
+public sealed class LostTrainingTests
+{
+    /// <summary>32 members, a batch of all rows: more than ten times the memory of the table.</summary>
+    private static readonly object Huge = new { members = 32, batchSize = 65_536, hiddenSizes = new[] { 256, 256 }, epochs = 2 };
+
+    [Theory]
+    [InlineData("Sqlite")]
+    [InlineData("PostgreSql")]
+    public async Task A_training_under_which_the_server_is_killed_three_times_fails_and_the_others_go_on(string provider)
+    {
+        using var storage = new TestStorage(provider);
+        var server = await ServerProcess.StartAsync(storage.Settings);
+        var line = await server.Client.CreateLineAsync(examples: 40);
+        var other = await server.Client.CreateLineAsync("Other", examples: 40);
+        await server.Client.TrainAsync(other, new { epochs = 2, members = 2 });
+        var run = (await server.Client.Post($"{line}/training-runs", new { epochs = 10_000, learningRate = 1e-6, members = 8 })).Location!.ToString();
+        var started = "";
+        for (var kill = 1; kill <= 3; kill++)
+        {
+            started = await StartedAgainAsync(server, run, started);
+            server.Kill();
+            server.Dispose();
+            server = await ServerProcess.StartAsync(storage.Settings);
+        }
+
+        var ended = (await server.Client.EventsAsync($"{run}/events"))[^1].Data;
+        ended.GetProperty("status").GetString().ShouldBe("failed");
+        ended.GetProperty("error").GetString().ShouldStartWith("The server ended 3 times while it trained this");
+        (await server.Client.Post($"{other}/predictions", new { x = 1 })).Status.ShouldBe(200);
+        (await server.Client.TrainAsync(line, new { epochs = 2, members = 2 })).GetProperty("status").GetString().ShouldBe("succeeded");
+        server.Dispose();
+        storage.CheckIntegrity();
+    }
+
+    [Fact]
+    public async Task A_training_that_orderly_stops_break_off_is_taken_up_each_time()
+    {
+        using var storage = new TestStorage("Sqlite");
+        var server = await ServerProcess.StartAsync(storage.Settings);
+        var line = await server.Client.CreateLineAsync(examples: 40);
+        var run = (await server.Client.Post($"{line}/training-runs", new { epochs = 10_000, learningRate = 1e-6, members = 8 })).Location!.ToString();
+        var started = "";
+        for (var stop = 1; stop <= 4; stop++)
+        {
+            started = await StartedAgainAsync(server, run, started);
+            (await server.StopAsync()).ExitCode.ShouldBe(0);
+            server.Dispose();
+            server = await ServerProcess.StartAsync(storage.Settings);
+        }
+
+        await StartedAgainAsync(server, run, started);
+        server.Dispose();
+    }
+
+    [Fact]
+    public async Task A_training_that_the_system_has_no_memory_for_is_refused_in_words()
+    {
+        using var storage = new TestStorage("Sqlite");
+        using var server = await StartAsync(storage);
+        var error = await FailAsync(server, Huge);
+        error.ShouldMatch("^This training needs about [0-9.]+ GiB of memory, and there are [0-9]+ MiB for it\\.");
+        (await server.Client.TrainAsync("/api/datasets/wide", new { epochs = 1, members = 2 })).GetProperty("status").GetString().ShouldBe("succeeded");
+    }
+
+    [Fact]
+    public async Task A_training_that_runs_out_of_memory_fails_in_words_and_the_server_goes_on()
+    {
+        using var storage = new TestStorage("Sqlite");
+        storage.Settings["Training:MemoryBytes"] = "1000000000000";
+        using var server = await StartAsync(storage);
+        (await FailAsync(server, Huge)).ShouldStartWith("The training needed more memory than there is.");
+        (await server.Client.TrainAsync("/api/datasets/wide", new { epochs = 1, members = 2 })).GetProperty("status").GetString().ShouldBe("succeeded");
+    }
+
+    /// <summary>Waits until the run is under way anew.</summary>
+    /// <param name="server">Of the run.</param>
+    /// <param name="run">Its address.</param>
+    /// <param name="before">When it was started the last time.</param>
+    /// <returns>When it was started now.</returns>
+    private static async Task<string> StartedAgainAsync(ServerProcess server, string run, string before)
+    {
+        var started = before;
+        await Eventually.IsAsync(async () => (started = (await server.Client.Get(run)).Json.GetProperty("startedAt").GetString() ?? before) != before);
+        return started;
+    }
+
+    /// <summary>The runtime is told of a limit, as in a container it is by the system: here it holds for its own heap.</summary>
+    private static Task<ServerProcess> StartAsync(TestStorage storage) => ServerProcess.StartAsync(storage.Settings, "env", "DOTNET_GCHeapHardLimit=0x20000000");
+
+    /// <returns>The reason.</returns>
+    private static async Task<string> FailAsync(ServerProcess server, object options)
+    {
+        var random = new Random(1);
+        var csv = string.Join('\n', Enumerable.Range(0, 10_000).Select(_ => FormattableString.Invariant($"{random.NextDouble()},{random.NextDouble()},{random.NextDouble()}")));
+        (await server.Client.PostCsv("/api/datasets/import?name=Wide&target=y", $"a,b,y\n{csv}\n")).Status.ShouldBe(201);
+        var run = (await server.Client.Post("/api/datasets/wide/training-runs", options)).Location!.ToString();
+        var ended = (await server.Client.EventsAsync($"{run}/events"))[^1].Data;
+        ended.GetProperty("status").GetString().ShouldBe("failed");
+        return ended.GetProperty("error").GetString()!;
+    }
+}

@@ -1,0 +1,141 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Net.Http.Headers;
+using Npgsql;
+
+namespace Regressor.WebApi.FunctionalTests.Security;
+
+/// <summary>Whoever has a backup, or a copy of the data, is not let in by it where the data comes from.</summary>
+[Collection(ServerProcess.Tests)]
+public sealed class CookieKeyTests : IDisposable
+{
+    private const string CookieKeys = "SELECT \"Xml\" FROM \"CookieKeys\"";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("regressor-test-").FullName;
+
+    private string Backup => Path.Combine(_folder, "backup");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task A_backup_of_PostgreSQL_has_no_keys_of_cookies()
+    {
+        using var storage = await SignedInAsync();
+        using var target = new TestStorage("PostgreSql");
+        (await CommandProcess.RunAsync(storage.Settings, "backup", "--to", Backup)).ShouldBe(new CommandProcess(0, "", ""));
+
+        // As PostgreSQL's own program restores it, which leaves nothing out.
+        (await RestoreAllAsync(target)).ShouldBe(0);
+        using var restored = target.Connect();
+        TestStorage.Query(restored, CookieKeys).ShouldBeEmpty();
+        TestStorage.Query(restored, "SELECT \"Name\" FROM \"ApiKeys\" ORDER BY 1").ShouldBe(["admin", "predict", "write"]);
+    }
+
+    [Fact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task Those_in_a_backup_of_an_older_version_are_not_restored()
+    {
+        using var storage = await SignedInAsync();
+        using var target = new TestStorage("PostgreSql");
+        await BackUpAsOlderVersionsAsync(storage);
+        (await CommandProcess.RunAsync(target.Settings, "restore", "--from", Backup)).ShouldBe(new CommandProcess(0, "", ""));
+        using (var restored = target.Connect())
+        {
+            TestStorage.Query(restored, CookieKeys).ShouldBeEmpty();
+            TestStorage.Query(restored, "SELECT \"Name\" FROM \"ApiKeys\" ORDER BY 1").ShouldBe(["admin", "predict", "write"]);
+        }
+
+        // It was one, and the restored server makes keys of its own.
+        using var all = new TestStorage("PostgreSql");
+        (await RestoreAllAsync(all)).ShouldBe(0);
+        using (var restored = all.Connect()) TestStorage.Query(restored, CookieKeys).ShouldHaveSingleItem().ShouldContain("unencrypted");
+        using var server = await ServerProcess.StartAsync(target.Settings);
+        (await server.Client.Get("/api/datasets")).Status.ShouldBe(401);
+    }
+
+    [Fact]
+    public async Task A_cookie_for_a_keys_id_with_another_secret_is_worth_nothing()
+    {
+        await using var server = new TestServer();
+        var keys = await Keys.CreateAsync(server.Client);
+        var own = await SignInAsync(server, keys.Admin);
+
+        // What a thief of the data does in a copy of it: the admin's key gets the secret of one that he knows.
+        var (admin, known) = (IdOf(keys.Admin), IdOf(keys.Predict));
+        var forged = keys.Predict.Replace(known, admin, StringComparison.Ordinal);
+        var before = Query($"SELECT 'x''' || hex(\"Salt\") || ''', x''' || hex(\"Hash\") || '''' FROM \"ApiKeys\" WHERE \"Id\" = '{admin}'").Single();
+        Query($"UPDATE \"ApiKeys\" SET (\"Salt\", \"Hash\") = (SELECT \"Salt\", \"Hash\" FROM \"ApiKeys\" WHERE \"Id\" = '{known}') WHERE \"Id\" = '{admin}'");
+        await server.RestartAsync();
+        var stolen = await SignInAsync(server, forged);
+        (await AskAsync(server, stolen)).ShouldBe(200);
+        (await AskAsync(server, own)).ShouldBe(401);
+
+        Query($"UPDATE \"ApiKeys\" SET (\"Salt\", \"Hash\") = ({before}) WHERE \"Id\" = '{admin}'");
+        await server.RestartAsync();
+        (await AskAsync(server, stolen)).ShouldBe(401);
+        (await AskAsync(server, own)).ShouldBe(200);
+
+        List<string> Query(string sql)
+        {
+            using var connection = server.Connect();
+            return TestStorage.Query(connection, sql);
+        }
+    }
+
+    /// <summary>A server that has given a browser a cookie, and is stopped.</summary>
+    private static async Task<TestStorage> SignedInAsync()
+    {
+        var storage = new TestStorage("PostgreSql");
+        using var server = await ServerProcess.StartAsync(storage.Settings);
+        var keys = await Keys.CreateAsync(server.Client);
+        (await server.Client.Post("/api/session", new { key = keys.Admin })).Status.ShouldBe(200);
+        using var connection = storage.Connect();
+        TestStorage.Query(connection, CookieKeys).ShouldHaveSingleItem();
+        return storage;
+    }
+
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    private async Task BackUpAsOlderVersionsAsync(TestStorage storage)
+    {
+        var dump = Path.Combine(_folder, "pg_dump");
+        await File.WriteAllTextAsync(dump, """
+            #!/bin/bash
+            for argument; do [[ $argument = --exclude-table-data=* ]] || arguments+=("$argument"); done
+            PATH=${PATH#*:}:$(ls -d /usr/lib/postgresql/*/bin | tail -n 1) exec pg_dump "${arguments[@]}"
+
+            """);
+        File.SetUnixFileMode(dump, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var environment = new Dictionary<string, string> { ["PATH"] = $"{_folder}:{Environment.GetEnvironmentVariable("PATH")}" };
+        (await CommandProcess.RunInAsync(environment, storage.Settings, "backup", "--to", Backup)).ShouldBe(new CommandProcess(0, "", ""));
+    }
+
+    private async Task<int> RestoreAllAsync(TestStorage target)
+    {
+        var dump = Path.Combine(_folder, "database.dump");
+        using (var archive = await ZipFile.OpenReadAsync(Backup)) await archive.GetEntry("database.dump")!.ExtractToFileAsync(dump, overwrite: true);
+        var to = new NpgsqlConnectionStringBuilder(target.Settings["Storage:ConnectionString"]);
+        const string Find = "PATH=$PATH:$(ls -d /usr/lib/postgresql/*/bin | tail -n 1)";
+        using var restore = Process.Start(
+            "bash", ["-c", $"{Find} pg_restore --no-owner --host={to.Host} --port={to.Port} --username={to.Username} --dbname={to.Database} {dump}"]);
+        await restore.WaitForExitAsync();
+        return restore.ExitCode;
+    }
+
+    private static async Task<string> SignInAsync(TestServer server, string key)
+    {
+        using var browser = server.NewBrowser();
+        using var answer = await browser.PostAsync(
+            new Uri("/api/session", UriKind.Relative), new StringContent($$"""{"key": "{{key}}"}""", MediaTypeHeaderValue.Parse("application/json")));
+        return answer.Cookie("regressor").Split(';')[0];
+    }
+
+    private static async Task<int> AskAsync(TestServer server, string cookie)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/keys");
+        request.Headers.Add("Cookie", cookie);
+        using var answer = await server.Client.SendAsync(request);
+        return (int)answer.StatusCode;
+    }
+
+    private static string IdOf(string key) => key.Split('_')[1];
+}

@@ -1,6 +1,0 @@
-namespace Regressor.WebApi.FunctionalTests;
-
-internal static class SetAssertions
-{
-    public static void ShouldBeSupersetOf<T>(this IEnumerable<T> all, IEnumerable<T> some) => some.Except(all).ShouldBeEmpty();
-}

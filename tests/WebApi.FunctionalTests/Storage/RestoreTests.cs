@@ -1,0 +1,242 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Regressor.WebApi.FunctionalTests.Storage;
+
+/// <summary>What is no sound backup for this place is refused, and nothing is changed by it.</summary>
+[Collection(ServerProcess.Tests)]
+public sealed class RestoreTests : IClassFixture<RestoreTests.SoundBackup>, IDisposable
+{
+    private readonly TestStorage _target = new("Sqlite");
+    private readonly string _folder = Directory.CreateTempSubdirectory("regressor-test-").FullName;
+
+    public RestoreTests(SoundBackup sound) => File.Copy(sound.Path, Backup);
+
+    /// <summary>Each test's own.</summary>
+    private string Backup => Path.Combine(_folder, "backup");
+
+    public void Dispose()
+    {
+        _target.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_log_that_an_earlier_database_left_behind_is_not_taken_for_the_restored_ones()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_target.DataDirectory, "regressor.db-wal"), "left");
+        var refused = await CommandProcess.RunAsync(_target.Settings, "restore", "--from", Backup);
+        refused.Code.ShouldBe(1);
+        refused.Errors.ShouldContain("has data already");
+    }
+
+    [Theory]
+    [InlineData("regressor.db")]
+    [InlineData(".safetensors")]
+    public async Task A_flipped_bit_is_noticed(string entry)
+    {
+        var bytes = await File.ReadAllBytesAsync(Backup);
+        bytes[WithinBytesOf(bytes, entry)] ^= 1;
+        await File.WriteAllBytesAsync(Backup, bytes);
+        await ShouldBeRefusedAsync("is damaged");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.5)]
+    [InlineData(0.999)]
+    public async Task A_file_that_was_cut_off_is_noticed(double part)
+    {
+        var bytes = await File.ReadAllBytesAsync(Backup);
+        await File.WriteAllBytesAsync(Backup, bytes[..(int)(part * bytes.Length)]);
+        await ShouldBeRefusedAsync("is damaged, or is no backup");
+    }
+
+    [Theory]
+    [InlineData("../evil.safetensors")]
+    [InlineData("/tmp/evil.safetensors")]
+    [InlineData("models/../../evil.safetensors")]
+    [InlineData("models/00000000000000000000000000000000/1.safetensors\n")]
+    public async Task A_name_that_leads_elsewhere_is_not_followed(string name)
+    {
+        var content = "evil"u8.ToArray();
+        Edit((archive, manifest) =>
+        {
+            using (var entry = archive.CreateEntry(name).Open()) entry.Write(content);
+            manifest["entries"]!.AsArray().Add(new JsonObject
+            {
+                ["name"] = name,
+                ["length"] = content.Length,
+                ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(content)),
+            });
+        });
+        await ShouldBeRefusedAsync("which no backup does");
+        Directory.GetFiles(Path.GetDirectoryName(_target.DataDirectory)!, "evil*").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_larger_than_the_manifest_says_is_not_unpacked_to_its_end()
+    {
+        Edit((_, manifest) => manifest["entries"]![0]!["length"] = 1000);
+        await ShouldBeRefusedAsync("'regressor.db' is larger than its manifest says");
+    }
+
+    [Theory]
+    [InlineData(1_000_000_000_000_000, "takes 1000000000")]
+    [InlineData(long.MaxValue, "takes 92233720368548")]
+    [InlineData(-1, "A length is negative")]
+    public async Task What_there_is_no_room_for_is_not_begun(long length, string why)
+    {
+        Edit((_, manifest) => manifest["entries"]![0]!["length"] = length);
+        await ShouldBeRefusedAsync(why);
+    }
+
+    [Theory]
+    [InlineData("format", 2, "newer Regressor")]
+    [InlineData("version", "99.0.0", "newer Regressor (99.0.0")]
+    [InlineData("provider", "PostgreSql", "is a backup of PostgreSql, and Storage:Provider is Sqlite")]
+    public async Task A_backup_for_another_one_is_refused(string property, object value, string why)
+    {
+        Edit((_, manifest) => manifest[property] = JsonValue.Create(value));
+        await ShouldBeRefusedAsync(why);
+    }
+
+    [Fact]
+    public async Task Nothing_is_restored_over_data()
+    {
+        (await CommandProcess.RunAsync(_target.Settings, "restore", "--from", Backup)).Code.ShouldBe(0);
+        using (await ServerProcess.StartAsync(_target.Settings))
+        {
+            var taken = await CommandProcess.RunAsync(_target.Settings, "restore", "--from", Backup);
+            taken.Code.ShouldBe(1);
+            taken.Errors.ShouldContain("Another Regressor is using the data directory");
+        }
+
+        var before = Contents(_target.DataDirectory);
+        var refused = await CommandProcess.RunAsync(_target.Settings, "restore", "--from", Backup);
+        refused.Code.ShouldBe(1);
+        refused.Errors.ShouldContain("has data already");
+        Contents(_target.DataDirectory).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task What_a_killed_attempt_left_does_not_look_like_data_and_is_in_nobodys_way()
+    {
+        var half = Directory.CreateDirectory(Path.Combine(_target.DataDirectory, "restoring", "models")).Parent!.FullName;
+        await File.WriteAllTextAsync(Path.Combine(half, "regressor.db"), "half a database");
+        (await CommandProcess.RunAsync(_target.Settings, "backup", "--to", Path.Combine(_folder, "another"))).Errors.ShouldContain("There is no database");
+        (await CommandProcess.RunAsync(_target.Settings, "restore", "--from", Backup)).ShouldBe(new CommandProcess(0, "", ""));
+        _target.CheckIntegrity();
+        Directory.Exists(half).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task A_restore_that_was_killed_while_it_put_things_in_place_is_run_again(bool models, bool database)
+    {
+        (await CommandProcess.RunAsync(_target.Settings, "restore", "--from", Backup)).Code.ShouldBe(0);
+        var half = Directory.CreateDirectory(Path.Combine(_target.DataDirectory, "restoring")).FullName;
+        if (!models) Directory.Move(Path.Combine(_target.DataDirectory, "models"), Path.Combine(half, "models"));
+        if (!database)
+        {
+            File.Move(Path.Combine(_target.DataDirectory, "regressor.db"), Path.Combine(half, "regressor.db"));
+
+            // Nobody starts on half of it, and nothing is stored beside it.
+            foreach (var command in new string[][] { [], ["keys", "create", "--name", "admin", "--scope", "admin"] })
+            {
+                var refused = await CommandProcess.RunAsync([.. _target.Settings, new("Urls", "http://127.0.0.1:0")], command);
+                refused.Code.ShouldBe(1);
+                refused.Errors.ShouldContain("was broken off");
+                refused.Errors.ShouldContain("restore --from FILE");
+            }
+
+            (await CommandProcess.RunAsync(_target.Settings, "restore", "--from", Backup)).ShouldBe(new CommandProcess(0, "", ""));
+        }
+
+        using var server = await ServerProcess.StartAsync(_target.Settings);
+        (await server.Client.CountAsync("/api/datasets/line")).ShouldBe(40);
+        (await server.Client.AnsweringVersionAsync("/api/datasets/line")).ShouldBe(1);
+        Directory.Exists(half).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Models_that_no_restore_has_put_there_are_not_removed_by_one()
+    {
+        Directory.CreateDirectory(Path.Combine(_target.DataDirectory, "restoring", "models"));
+        var model = Path.Combine(Directory.CreateDirectory(Path.Combine(_target.DataDirectory, "models", "mine")).FullName, "1.safetensors");
+        await File.WriteAllTextAsync(model, "mine");
+        (await CommandProcess.RunAsync(_target.Settings, "restore", "--from", Backup)).Errors.ShouldContain("has data already");
+        (await File.ReadAllTextAsync(model)).ShouldBe("mine");
+    }
+
+    [Fact]
+    public async Task A_checkpoint_that_is_missing_is_told_unless_that_is_known()
+    {
+        (await CommandProcess.RunAsync(_target.Settings, "restore", "--from", Backup)).Code.ShouldBe(0);
+        File.Delete(Directory.GetFiles(_target.DataDirectory, "*.safetensors", SearchOption.AllDirectories).Single());
+        var another = Path.Combine(_folder, "another");
+        var refused = await CommandProcess.RunAsync(_target.Settings, "backup", "--to", another);
+        refused.Code.ShouldBe(1);
+        refused.Errors.ShouldContain("1.safetensors' is missing");
+        Directory.GetFileSystemEntries(_folder).ShouldBe([Backup]);
+
+        // Whoever asks it finds out.
+        using (var server = await ServerProcess.StartAsync(_target.Settings))
+            (await server.Client.Post("/api/datasets/line/predictions", new { x = 1 })).Status.ShouldBe(409);
+        (await CommandProcess.RunAsync(_target.Settings, "backup", "--to", another)).Code.ShouldBe(0);
+        using var other = new TestStorage("Sqlite");
+        (await CommandProcess.RunAsync(other.Settings, "restore", "--from", another)).Code.ShouldBe(0);
+        other.CheckIntegrity();
+    }
+
+    private async Task ShouldBeRefusedAsync(string why)
+    {
+        var refused = await CommandProcess.RunAsync(_target.Settings, "restore", "--from", Backup);
+        refused.Code.ShouldBe(1);
+        refused.Errors.ShouldContain(why);
+        Directory.GetFileSystemEntries(_target.DataDirectory).Where(entry => Path.GetFileName(entry) != "lock").ShouldBeEmpty();
+    }
+
+    /// <summary>A place within the first entry whose name ends so.</summary>
+    private static int WithinBytesOf(byte[] archive, string entry) => archive.AsSpan().IndexOf(Encoding.ASCII.GetBytes(entry)) + entry.Length + 500;
+
+    private void Edit(Action<ZipArchive, JsonNode> edit)
+    {
+        using var archive = ZipFile.Open(Backup, ZipArchiveMode.Update);
+        var entry = archive.GetEntry("manifest.json")!;
+        JsonNode manifest;
+        using (var content = entry.Open()) manifest = JsonNode.Parse(content)!;
+        entry.Delete();
+        edit(archive, manifest);
+        using var written = archive.CreateEntry("manifest.json").Open();
+        written.Write(Encoding.UTF8.GetBytes(manifest.ToJsonString()));
+    }
+
+    private static Dictionary<string, string> Contents(string folder) => Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
+        .Where(file => Path.GetFileName(file) != "lock")
+        .ToDictionary(file => file, file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file))));
+
+    /// <summary>Of a dataset with a model, made once.</summary>
+    public sealed class SoundBackup : IAsyncLifetime, IDisposable
+    {
+        private readonly TestStorage _storage = new("Sqlite");
+
+        public string Path => System.IO.Path.Combine(_storage.DataDirectory, "backup");
+
+        public async Task InitializeAsync()
+        {
+            using var server = await ServerProcess.StartAsync(_storage.Settings);
+            var line = await server.Client.CreateLineAsync(examples: 40);
+            await server.Client.TrainAsync(line, new { epochs = 1, members = 2 });
+            (await CommandProcess.RunAsync(_storage.Settings, "backup", "--to", Path)).ShouldBe(new CommandProcess(0, "", ""));
+        }
+
+        public Task DisposeAsync() => Task.CompletedTask;
+
+        public void Dispose() => _storage.Dispose();
+    }
+}
