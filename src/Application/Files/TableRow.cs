@@ -1,4 +1,3 @@
-using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 
 namespace Regressor.Application.Files;

@@ -1,5 +1,4 @@
 using Regressor.Application.Files;
-using Regressor.Domain.Datasets;
 
 namespace Regressor.Application.Import;
 

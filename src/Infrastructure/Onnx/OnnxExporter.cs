@@ -1,6 +1,5 @@
 using System.Globalization;
 using Regressor.Application.Abstractions;
-using Regressor.Domain.Datasets;
 using Regressor.Infrastructure.Learning.Learners;
 using Regressor.Infrastructure.Learning.Serving;
 using Regressor.Infrastructure.Learning.Targets;

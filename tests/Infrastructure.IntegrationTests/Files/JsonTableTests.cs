@@ -1,6 +1,5 @@
 using System.Text;
 using Regressor.Application.Files;
-using Regressor.Domain.Datasets;
 using static Regressor.Infrastructure.IntegrationTests.Files.TableText;
 
 namespace Regressor.Infrastructure.IntegrationTests.Files;

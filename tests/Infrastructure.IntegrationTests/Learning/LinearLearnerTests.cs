@@ -1,4 +1,3 @@
-using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.Learners;

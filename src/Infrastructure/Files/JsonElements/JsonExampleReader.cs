@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Regressor.Application.Files;
-using Regressor.Domain.Datasets;
 using Regressor.Infrastructure.Files.Text;
 
 namespace Regressor.Infrastructure.Files.JsonElements;

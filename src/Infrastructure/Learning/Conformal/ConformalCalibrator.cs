@@ -1,4 +1,3 @@
-using Regressor.Domain.Models;
 using Regressor.Infrastructure.Learning.CrossFitting;
 using Regressor.Infrastructure.Learning.Targets;
 

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using Regressor.Domain.Datasets;
 
 namespace Regressor.Infrastructure.Files.Formats.Csv;
 

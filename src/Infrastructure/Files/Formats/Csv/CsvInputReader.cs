@@ -1,5 +1,4 @@
 using Regressor.Application.Files;
-using Regressor.Domain.Datasets;
 using Regressor.Infrastructure.Files.Text;
 
 namespace Regressor.Infrastructure.Files.Formats.Csv;

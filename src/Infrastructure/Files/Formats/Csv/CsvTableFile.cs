@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text;
 using Regressor.Application.Files;
-using Regressor.Domain.Datasets;
 using Regressor.Infrastructure.Files.Text;
 
 namespace Regressor.Infrastructure.Files.Formats.Csv;
