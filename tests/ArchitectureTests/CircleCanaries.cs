@@ -1,6 +1,6 @@
 // Three folders in a circle, and one that only uses it. The circle is here to be caught.
 #pragma warning disable IDE0130 // The namespaces stand for folders.
-namespace Regressor.ArchitectureTests
+namespace Regressor.ArchitectureTests.Circle.One
 {
     public sealed record First(Two.Second? Next);
 }

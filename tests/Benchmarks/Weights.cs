@@ -28,7 +28,7 @@ internal static class Weights
     private static void Print(string name, IReadOnlyList<InputColumn> inputs, IReadOnlyList<(InputValue[] X, double Y)> rows, TrainingOptions options)
     {
         var table = Tables.Table(inputs, rows, (x, y) => DataSplit.PositionOf(x, y, Seed));
-        var model = new TorchModelTrainer().Train(table, options, start: null, (_, _) => { }, CancellationToken.None);
+        var model = new ModelTrainer().Train(table, options, start: null, (_, _) => { }, CancellationToken.None);
         Console.WriteLine(name);
         Console.WriteLine($"  tensors     {HashOf(model.Network.Tensors)}");
         Console.WriteLine($"  description {HashOf(Encoding.UTF8.GetBytes(model.Network.Description))}");
@@ -61,7 +61,7 @@ internal static class Weights
     {
         InputColumn[] inputs =
         [
-            new("area", ColumnKind.Numeric, null), new("age", ColumnKind.Numeric, null), new("kind", ColumnKind.Categorical, null), new("city", ColumnKind.Categorical, null),
+            new("area", ColumnTypes.Numeric, null), new("age", ColumnTypes.Numeric, null), new("kind", ColumnTypes.Categorical, null), new("city", ColumnTypes.Categorical, null),
         ];
         var random = new Random(Seed);
         var rows = new List<(InputValue[] X, double Y)>(count);
