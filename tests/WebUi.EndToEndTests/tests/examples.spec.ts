@@ -59,7 +59,7 @@ test('a cell becomes a field, says what is wrong, and is stored with Enter', asy
   await expect(rent).toBeFocused();
   await rent.fill('much');
   await rent.press('Enter');
-  await expect(rent).toHaveAccessibleDescription(/Not a number/);
+  await expect(rent).toHaveAccessibleDescription(/Enter a number/);
   await rent.fill('311');
   await rent.press('Enter');
   await expect(rows(page).first()).toContainText('311');
@@ -79,7 +79,7 @@ test('a row that is left for another one is stored, unless something is wrong in
   await kind.fill('tent');
   await size.fill('wide');
   await page.getByRole('button', { name: 'Edit size 3, rent 330' }).click();
-  await expect(size).toHaveAccessibleDescription(/Not a number/);
+  await expect(size).toHaveAccessibleDescription(/Enter a number/);
   await expect(size).toBeFocused();
   await size.fill('2');
   await page.getByRole('button', { name: 'Edit size 3, rent 330' }).click();

@@ -30,11 +30,14 @@ test('a dataset is made of a CSV file, its bad row told and left out', async ({ 
 
   await expect(page.getByRole('heading', { name: 'Import a table' })).toBeVisible();
   await expect(page.getByLabel('Dataset name')).toHaveValue('Tree heights');
-  await expect(page.getByLabel('Separator')).toHaveValue(';');
+  await expect(page.getByLabel('Separator', { exact: true })).toHaveValue(';');
   await expect(page.getByLabel('Decimal separator')).toHaveValue(',');
   await expect(page.getByLabel('Type of no')).toHaveValue('leaveOut');
   await expect(page.getByLabel(/^Target/)).toHaveValue('height');
-  await expect(page.getByRole('region', { name: 'need attention' }).getByRole('row')).toHaveText([/Line/, /6\s*girth\s*'wide'/]);
+  await expect(page.getByRole('region', { name: 'need attention' }).getByRole('row')).toHaveText([
+    /Line/,
+    /6\s*girth\s*'wide'/,
+  ]);
 
   await page.getByLabel('Type of kind').selectOption('leaveOut');
   await expect(page.getByRole('region', { name: 'First rows' })).not.toContainText('oak');

@@ -100,6 +100,8 @@ test('from nothing to a prediction by keyboard alone', async ({ page }) => {
     await page.keyboard.press('Control+a');
     await page.keyboard.type('7');
     await expect(page).toHaveURL(/x\.load=7/);
-    await expect(page.getByRole('region', { name: 'Prediction', exact: true })).toContainText(/times out of 10 between \d/);
+    await expect(page.getByRole('region', { name: 'Prediction', exact: true })).toContainText(
+      /times out of 10 between \d/,
+    );
   });
 });

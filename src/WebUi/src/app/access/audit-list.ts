@@ -22,7 +22,7 @@ import { Skeleton } from '../shared/skeleton';
         @if (rows.length === 0) {
           <p class="muted">{{ t().access.noAudit }}</p>
         } @else {
-          <app-data-table [label]="t().access.audit" [columns]="columns()">
+          <app-data-table [label]="t().access.audit" [landmark]="false" [columns]="columns()">
             <tbody>
               @for (row of rows; track $index) {
                 <tr>

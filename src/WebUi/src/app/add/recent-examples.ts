@@ -12,7 +12,7 @@ import { axisLabel } from '../shared/labels';
   selector: 'app-recent-examples',
   imports: [DataTable, MatButton],
   template: `
-    <app-data-table [label]="t().add.recent" [columns]="heads()" [actions]="true">
+    <app-data-table [label]="t().add.recent" [landmark]="false" [columns]="heads()" [actions]="true">
       <tbody>
         @for (row of rows(); track row.example.id) {
           <tr>

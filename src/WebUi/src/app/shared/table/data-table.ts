@@ -14,7 +14,13 @@ export interface TableColumn {
 @Component({
   selector: 'app-data-table',
   template: `
-    <div class="table-frame" tabindex="0" role="region" [class.scrolling]="scrolling()" [attr.aria-label]="label()">
+    <div
+      class="table-frame"
+      tabindex="0"
+      [attr.role]="landmark() ? 'region' : 'group'"
+      [class.scrolling]="scrolling()"
+      [attr.aria-label]="label()"
+    >
       <table class="table">
         <thead>
           <tr>
@@ -42,6 +48,8 @@ export class DataTable {
   readonly columns = input.required<readonly TableColumn[]>();
   /** The last cells hold buttons. */
   readonly actions = input(false);
+  /** False inside a section of the same name, as landmarks need names of their own. */
+  readonly landmark = input(true);
   /** Rows scroll below the head. */
   readonly scrolling = input(false);
   protected readonly t = inject(I18n).t;
