@@ -35,7 +35,7 @@ public interface ITableFile
     /// <summary>Creates a writer of answers to the rows of this file, in its format.</summary>
     /// <param name="output">The bytes of the other file.</param>
     /// <param name="target">The name of what is predicted.</param>
-    ITabularWriter<PredictedRow> CreatePredictionWriter(IBufferWriter<byte> output, string target);
+    ITabularWriter<PredictedRow> CreatePredictionWriter(ArrayBufferWriter<byte> output, string target);
 }
 
 /// <summary>A file cannot be read as what it claims to be. The message says why, in words.</summary>

@@ -31,5 +31,5 @@ public interface ITabularFormat
     /// <param name="output">The bytes of the file.</param>
     /// <param name="dataset">The dataset of the examples.</param>
     /// <param name="withExclusions">Whether a file with a header has a column for the reasons of exclusions from training.</param>
-    ITabularWriter<Example> CreateWriter(IBufferWriter<byte> output, Dataset dataset, bool withExclusions);
+    ITabularWriter<Example> CreateWriter(ArrayBufferWriter<byte> output, Dataset dataset, bool withExclusions);
 }

@@ -24,7 +24,7 @@ public static class TabularWriting
     /// <param name="create">The writer's constructor.</param>
     /// <param name="cancellationToken">Stops between two rows.</param>
     public static async Task WriteToAsync<TRow>(
-        this IAsyncEnumerable<TRow> rows, Stream destination, Func<IBufferWriter<byte>, ITabularWriter<TRow>> create, CancellationToken cancellationToken)
+        this IAsyncEnumerable<TRow> rows, Stream destination, Func<ArrayBufferWriter<byte>, ITabularWriter<TRow>> create, CancellationToken cancellationToken)
     {
         var output = new ArrayBufferWriter<byte>(2 * FlushAt);
         using var writer = create(output);

@@ -9,6 +9,6 @@ namespace Regressor.Application.Files;
 public sealed record TabularResult(string FileName, string MediaType, Func<Stream, CancellationToken, Task> WriteAsync)
 {
     internal static TabularResult Of<TRow>(
-        string name, ITabularFormat format, Func<CancellationToken, IAsyncEnumerable<TRow>> rows, Func<IBufferWriter<byte>, ITabularWriter<TRow>> writer) => new(
+        string name, ITabularFormat format, Func<CancellationToken, IAsyncEnumerable<TRow>> rows, Func<ArrayBufferWriter<byte>, ITabularWriter<TRow>> writer) => new(
         $"{name}.{format.Extensions[0]}", format.MediaTypes[0], (destination, stop) => rows(stop).WriteToAsync(destination, writer, stop));
 }

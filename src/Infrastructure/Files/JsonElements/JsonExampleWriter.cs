@@ -6,7 +6,7 @@ using Regressor.Domain.Datasets;
 namespace Regressor.Infrastructure.Files.JsonElements;
 
 /// <summary>Writes examples as <see cref="JsonExampleReader"/> reads them.</summary>
-internal sealed class JsonExampleWriter(IBufferWriter<byte> output, Dataset dataset) : JsonRowWriter<Example>(output)
+internal sealed class JsonExampleWriter(ArrayBufferWriter<byte> output, Dataset dataset) : JsonRowWriter<Example>(output)
 {
     private readonly JsonEncodedText[] _names = [.. dataset.Inputs.Select(input => JsonEncodedText.Encode(input.Name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping))];
 

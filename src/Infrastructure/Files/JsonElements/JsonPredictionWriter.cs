@@ -6,7 +6,7 @@ using Regressor.Domain.Models;
 namespace Regressor.Infrastructure.Files.JsonElements;
 
 /// <summary>Writes answers as the answer to one question is written, each with the place of its question.</summary>
-internal sealed class JsonPredictionWriter(IBufferWriter<byte> output) : JsonRowWriter<PredictedRow>(output)
+internal sealed class JsonPredictionWriter(ArrayBufferWriter<byte> output) : JsonRowWriter<PredictedRow>(output)
 {
     protected override void WriteProperties(Utf8JsonWriter json, PredictedRow row)
     {

@@ -14,7 +14,7 @@ internal sealed class JsonTableFile(
     ITabularFormat format,
     TextContent text,
     Func<Stream, IJsonElements> readElements,
-    Func<IBufferWriter<byte>, ITabularWriter<PredictedRow>> createWriter) : ITableFile
+    Func<ArrayBufferWriter<byte>, ITabularWriter<PredictedRow>> createWriter) : ITableFile
 {
     public ITabularFormat Format => format;
 
@@ -39,7 +39,7 @@ internal sealed class JsonTableFile(
 
     public IEnumerable<TableRow> ReadWhole(IReadOnlyList<TableColumn> inputs) => Read(inputs, target: null, ignoreExtra: true);
 
-    public ITabularWriter<PredictedRow> CreatePredictionWriter(IBufferWriter<byte> output, string target) => createWriter(output);
+    public ITabularWriter<PredictedRow> CreatePredictionWriter(ArrayBufferWriter<byte> output, string target) => createWriter(output);
 
     private static void ReadRow(JsonExampleReader examples, ReadOnlySpan<byte> json, TableRow row)
     {

@@ -8,7 +8,7 @@ namespace Regressor.Infrastructure.Files.Formats.Csv;
 /// <param name="output">The bytes of the file.</param>
 /// <param name="delimiter">The separator between cells.</param>
 /// <param name="decimalSign">The decimal sign of numbers.</param>
-internal sealed class CsvCellWriter(IBufferWriter<byte> output, char delimiter, char decimalSign)
+internal sealed class CsvCellWriter(ArrayBufferWriter<byte> output, char delimiter, char decimalSign)
 {
     private const int MaxNumberLength = 32;
 
@@ -22,12 +22,12 @@ internal sealed class CsvCellWriter(IBufferWriter<byte> output, char delimiter, 
 
     private readonly byte[] _delimiter = Encoding.UTF8.GetBytes([delimiter]);
 
-    public void WriteDelimiter() => output.Write(_delimiter);
+    public void WriteDelimiter() => Append(_delimiter);
 
-    public void WriteLineEnd() => output.Write("\r\n"u8);
+    public void WriteLineEnd() => Append("\r\n"u8);
 
     /// <summary>Writes cells that are CSV already.</summary>
-    public void WriteRaw(ReadOnlySpan<byte> cells) => output.Write(cells);
+    public void WriteRaw(ReadOnlySpan<byte> cells) => Append(cells);
 
     public void WriteValue(InputValue value)
     {
@@ -73,21 +73,28 @@ internal sealed class CsvCellWriter(IBufferWriter<byte> output, char delimiter, 
     {
         if (!isQuoted)
         {
-            if (isMarked) output.Write("'"u8);
+            if (isMarked) Append("'"u8);
             Encoding.UTF8.GetBytes(text, output);
             return;
         }
 
-        output.Write(isMarked ? "\"'"u8 : "\""u8);
+        Append(isMarked ? "\"'"u8 : "\""u8);
         while (text.IndexOfAny('"', '\0') is var special and >= 0)
         {
             Encoding.UTF8.GetBytes(text[..special], output);
-            output.Write(text[special] == '"' ? "\"\""u8 : "\uFFFD"u8);
+            Append(text[special] == '"' ? "\"\""u8 : "\uFFFD"u8);
             text = text[(special + 1)..];
         }
 
         Encoding.UTF8.GetBytes(text, output);
-        output.Write("\""u8);
+        Append("\""u8);
+    }
+
+    // Without the interface that BuffersExtensions.Write goes through for each cell.
+    private void Append(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(output.GetSpan(bytes.Length));
+        output.Advance(bytes.Length);
     }
 
     // A byte order mark would be lost at the file's beginning, blanks around a cell everywhere.

@@ -21,6 +21,6 @@ internal sealed class CsvFormat : ITabularFormat
 
     public ITableFile Open(Stream content, FormatHints hints) => CsvTableFile.Open(this, TextEncodingDetector.Detect(content, hints.Encoding), hints);
 
-    public ITabularWriter<Example> CreateWriter(IBufferWriter<byte> output, Dataset dataset, bool withExclusions) =>
+    public ITabularWriter<Example> CreateWriter(ArrayBufferWriter<byte> output, Dataset dataset, bool withExclusions) =>
         new CsvExampleWriter(new CsvCellWriter(output, ',', '.'), dataset, withExclusions);
 }

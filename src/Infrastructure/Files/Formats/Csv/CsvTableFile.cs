@@ -72,7 +72,7 @@ internal sealed class CsvTableFile : ITableFile
         return Rows(columns, target: null, new CsvRowText(_delimiter, _header.Length));
     }
 
-    public ITabularWriter<PredictedRow> CreatePredictionWriter(IBufferWriter<byte> output, string target) =>
+    public ITabularWriter<PredictedRow> CreatePredictionWriter(ArrayBufferWriter<byte> output, string target) =>
         new CsvPredictionWriter(new CsvCellWriter(output, _delimiter, _signs.Common), _head, Columns, target);
 
     private IEnumerable<TableRow> Rows(CsvInputReader?[] columns, CsvTargetReader? target, CsvRowText? text)

@@ -29,6 +29,6 @@ internal sealed class JsonFormat : ITabularFormat
             this, text, utf8 => new JsonArrayElements(utf8), output => new JsonArrayWriter<PredictedRow>(output, new JsonPredictionWriter(output)));
     }
 
-    public ITabularWriter<Example> CreateWriter(IBufferWriter<byte> output, Dataset dataset, bool withExclusions) =>
+    public ITabularWriter<Example> CreateWriter(ArrayBufferWriter<byte> output, Dataset dataset, bool withExclusions) =>
         new JsonArrayWriter<Example>(output, new JsonExampleWriter(output, dataset));
 }

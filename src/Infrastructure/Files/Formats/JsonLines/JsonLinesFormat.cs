@@ -25,6 +25,6 @@ internal sealed class JsonLinesFormat : ITabularFormat
         utf8 => new JsonLineElements(utf8),
         output => new JsonLinesWriter<PredictedRow>(output, new JsonPredictionWriter(output)));
 
-    public ITabularWriter<Example> CreateWriter(IBufferWriter<byte> output, Dataset dataset, bool withExclusions) =>
+    public ITabularWriter<Example> CreateWriter(ArrayBufferWriter<byte> output, Dataset dataset, bool withExclusions) =>
         new JsonLinesWriter<Example>(output, new JsonExampleWriter(output, dataset));
 }

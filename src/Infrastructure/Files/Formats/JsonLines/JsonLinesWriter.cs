@@ -4,7 +4,7 @@ using Regressor.Infrastructure.Files.JsonElements;
 
 namespace Regressor.Infrastructure.Files.Formats.JsonLines;
 
-internal sealed class JsonLinesWriter<TRow>(IBufferWriter<byte> output, JsonRowWriter<TRow> rows) : ITabularWriter<TRow>
+internal sealed class JsonLinesWriter<TRow>(ArrayBufferWriter<byte> output, JsonRowWriter<TRow> rows) : ITabularWriter<TRow>
 {
     public void Begin()
     {
