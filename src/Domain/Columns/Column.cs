@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Regressor.Domain.Columns;
 
 /// <summary>A column whose values an example has beside its target.</summary>
@@ -8,5 +10,6 @@ public abstract record Column
     /// <summary>Unique among the dataset's columns, without regard to case.</summary>
     public abstract string Name { get; init; }
 
+    [JsonPropertyName("kind")]
     public abstract ColumnType Type { get; init; }
 }
