@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Regressor.Application;
 using Regressor.Application.Abstractions;
+using Regressor.Application.Retention;
 using Regressor.Application.Training;
 using Regressor.Infrastructure.Backup;
 using Regressor.Infrastructure.Checkpoints;
@@ -47,6 +47,7 @@ public static class DependencyInjection
             .AddSingleton(samples)
             .AddSingleton(serving)
             .AddSingleton(retention)
+            .AddSingleton<IScopedWork, ScopedWork>()
             .AddSingleton<DataDirectoryLock>()
             .AddSingleton<DatabasePreparation>()
             .AddSingleton<Readiness>()
