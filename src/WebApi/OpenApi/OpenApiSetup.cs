@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Regressor.Application;
 using Regressor.Domain.Datasets;
+using Regressor.Domain.Training;
 
 namespace Regressor.WebApi.OpenApi;
 
@@ -51,7 +52,9 @@ internal static class OpenApiSetup
 
         // A name for what the columns make, so that a client can have a type of its own for it.
         options.CreateSchemaReferenceId = type =>
-            type.Type == typeof(IReadOnlyDictionary<string, InputValue>) ? "InputValues" : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+            type.Type == typeof(IReadOnlyDictionary<string, InputValue>) ? "InputValues"
+            : type.Type == typeof(TrainingOptions) ? "TrainingOptionsDto"
+            : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
         options.AddSchemaTransformer((schema, context, _) =>
         {
             Describe(schema, context.JsonTypeInfo.Type);
@@ -63,6 +66,8 @@ internal static class OpenApiSetup
 
     private static void Describe(OpenApiSchema schema, Type type)
     {
+        // An answer has all options, although none must be given.
+        if (type == typeof(TrainingOptions)) schema.Required = schema.Properties?.Keys.ToHashSet();
         if (type == typeof(GivenInputs))
         {
             // That a bare value is taken too is only said: a union here makes each generated client the poorer.

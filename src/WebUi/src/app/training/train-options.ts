@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialogModule, MatDialogRef } from '@angular/material/dialog';
+import { LAYERS, NUMBER_OPTIONS } from '../api/generated/training-options';
 import { fieldMessage, Problem, toProblem } from '../api/problem';
 import { I18n, Language } from '../core/i18n/i18n';
 import { Numbers } from '../core/numbers';
@@ -8,7 +9,7 @@ import { draftKey, recall, remember } from '../core/storage';
 import { translated, Typed } from '../core/values';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { CurrentTraining } from './current-training';
-import { LAYERS, NUMBER_OPTIONS, OptionError, readOptions } from './option-fields';
+import { OptionError, readOptions } from './option-fields';
 
 const STARTS = ['scratch', 'activeModel'] as const;
 const RULES = ['ifBetter', 'always', 'never'] as const;
