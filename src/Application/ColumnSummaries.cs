@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Microsoft.Extensions.DependencyInjection;
 using Regressor.Application.Abstractions;
 using Regressor.Domain.Datasets;
 
@@ -10,7 +9,7 @@ namespace Regressor.Application;
 /// Keeps what the columns of each dataset hold. A small dataset's summary is always that of its latest revision. A large one's is made
 /// anew in the background, at most a tenth of the time, and until then the one before answers.
 /// </summary>
-internal sealed class ColumnSummaries(IServiceScopeFactory scopes) : IDisposable
+internal sealed class ColumnSummaries(IScopedWork work) : IDisposable
 {
     private const int AlwaysLatest = 50_000;
     private const int RestPerWork = 9;
@@ -79,8 +78,7 @@ internal sealed class ColumnSummaries(IServiceScopeFactory scopes) : IDisposable
         if (isLarge) await _large.WaitAsync();
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            return await scope.ServiceProvider.GetRequiredService<IExampleRepository>().SummarizeAsync(dataset, CancellationToken.None);
+            return await work.RunAsync((IExampleRepository examples) => examples.SummarizeAsync(dataset, CancellationToken.None));
         }
         finally
         {

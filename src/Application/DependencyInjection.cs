@@ -1,6 +1,7 @@
 using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 using Regressor.Application.Behaviors;
+using Regressor.Application.Retention;
 using Regressor.Application.Training;
 
 namespace Regressor.Application;
@@ -21,15 +22,31 @@ public static class DependencyInjection
         services.AddAutoMapper(options => options.LicenseKey = autoMapperLicenseKey, assembly);
         services.AddSingleton(limits);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<ServingModels>();
-        services.AddSingleton<DamagedModels>();
-        services.AddSingleton<SilentRuns>();
-        services.AddSingleton<TrainingThreads>();
-        services.AddSingleton<FinishedTrainings>();
-        services.AddSingleton<WatchedRuns>();
-        services.AddSingleton<Retention>();
-        services.AddSingleton<FileRemoval>();
-        services.AddSingleton<ColumnSummaries>();
-        return services;
+        return services.AddServing().AddTraining().AddRetention().AddSingleton<ColumnSummaries>();
     }
+
+    private static IServiceCollection AddServing(this IServiceCollection services) => services
+        .AddSingleton<ServingModels>()
+        .AddScoped<ActiveModelLoader>()
+        .AddSingleton<DamagedModels>()
+        .AddScoped<DamagedModelRecovery>();
+
+    private static IServiceCollection AddTraining(this IServiceCollection services) => services
+        .AddSingleton<SilentRuns>()
+        .AddSingleton<WatchedRuns>()
+        .AddSingleton<TrainingThreads>()
+        .AddSingleton<MonitoredTrainer>()
+        .AddSingleton<TrainingRunCloser>()
+        .AddScoped<TrainingRunStore>()
+        .AddScoped<TrainingPreparation>()
+        .AddSingleton<ModelPublisher>()
+        .AddScoped<ModelPublication>()
+        .AddScoped<ModelActivation>();
+
+    private static IServiceCollection AddRetention(this IServiceCollection services) => services
+        .AddSingleton<FileRemoval>()
+        .AddSingleton<DatasetPruner>()
+        .AddScoped<ModelPruner>()
+        .AddScoped<TrainingRunPruner>()
+        .AddScoped<AuditLogPruner>();
 }

@@ -1,27 +1,36 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Regressor.Application;
 
 /// <summary>The most that one server takes. Settings: the section Limits.</summary>
 public sealed class ServerLimits
 {
+    public const string Section = "Limits";
+
     /// <summary>Of a validation that failed because there is more of something than is taken.</summary>
     public const string ErrorCode = "limit";
 
     /// <summary>Examples in a dataset.</summary>
+    [Range(1, int.MaxValue)]
     public int Rows { get; set; } = 10_000_000;
 
     /// <summary>Trainings that wait or run, of all datasets together.</summary>
+    [Range(0, int.MaxValue)]
     public int Trainings { get; set; } = 100;
 
     /// <summary>Bytes that everything stored may take; null for as many as there is room for.</summary>
+    [Range(0, (double)long.MaxValue)]
     public long? StoredBytes { get; set; }
 
     /// <summary>Bytes that files on their way in or out may take on the disk, of all callers together; null for as many as there is room for.</summary>
     public long? SpooledBytes { get; set; }
 
     /// <summary>Requests of one caller, on average; null for any number.</summary>
+    [Range(1, int.MaxValue)]
     public int? RequestsPerSecond { get; set; } = 1000;
 
     /// <summary>Requests of one caller that are under way at once and may take long, such as a file or a training that is followed; null for any number.</summary>
+    [Range(1, int.MaxValue)]
     public int? LongRequests { get; set; } = 20;
 
     /// <summary>Connections that are open at once, whoever has them; null for as many as the process may open files for.</summary>

@@ -1,18 +1,10 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Regressor.Application.Abstractions;
 using Regressor.Domain;
-using Regressor.Domain.Datasets;
 
 namespace Regressor.Application;
 
 /// <summary>Brings what answers predictions in line with what the database says, one dataset at a time; a model is read when it is first asked.</summary>
-internal sealed class ServingModels(
-    IServiceScopeFactory scopes,
-    IPredictor predictor,
-    DamagedModels damaged,
-    TimeProvider time,
-    ILogger<ServingModels> logger) : IDisposable
+internal sealed class ServingModels(IScopedWork work, IPredictor predictor, DamagedModels damaged) : IDisposable
 {
     // Whoever reads the active version of a dataset must also be the one who puts it in place, before the next reads it:
     // else two activations at once could leave the older one serving. Few datasets share a turn: one whose model is being stored, behind
@@ -28,8 +20,7 @@ internal sealed class ServingModels(
     public async Task<IServingModel> GetAsync(string datasetSlug, CancellationToken cancellationToken)
     {
         if (predictor.Find(datasetSlug) is { } model) return model;
-        await using var scope = scopes.CreateAsyncScope();
-        var dataset = await scope.ServiceProvider.GetRequiredService<IDatasetRepository>().GetAsync(datasetSlug, cancellationToken);
+        var dataset = await work.RunAsync((IDatasetRepository datasets) => datasets.GetAsync(datasetSlug, cancellationToken));
         var isActive = dataset.ActiveModelVersion is not null || await damaged.RecoverAsync(datasetSlug, cancellationToken);
         return (isActive ? await ReadAsync(datasetSlug, cancellationToken) : null)
             ?? throw new DomainException("no-model", $"'{dataset.Name}' has no trained model yet.");
@@ -43,7 +34,7 @@ internal sealed class ServingModels(
         await turn.WaitAsync(cancellationToken);
         try
         {
-            if (predictor.Find(datasetSlug) is not null) await FollowDatabaseAsync(datasetSlug, cancellationToken);
+            if (predictor.Find(datasetSlug) is not null) await LoadAsync(datasetSlug, cancellationToken);
         }
         finally
         {
@@ -58,7 +49,7 @@ internal sealed class ServingModels(
         try
         {
             // Another question may have been here meanwhile.
-            return predictor.Find(datasetSlug) ?? await FollowDatabaseAsync(datasetSlug, cancellationToken);
+            return predictor.Find(datasetSlug) ?? await LoadAsync(datasetSlug, cancellationToken);
         }
         finally
         {
@@ -112,72 +103,6 @@ internal sealed class ServingModels(
 
     private SemaphoreSlim TurnOf(string datasetSlug) => _turns[(uint)string.GetHashCode(datasetSlug, StringComparison.Ordinal) % _turns.Length];
 
-    /// <summary>
-    /// Serves the dataset's active version. Where its checkpoint is damaged, the model is marked so and the newest sound version that was
-    /// not left behind becomes the active one; of those that were, where there is no other.
-    /// </summary>
-    /// <returns>What answers from now on; null where nothing does.</returns>
-    private async Task<IServingModel?> FollowDatabaseAsync(string datasetSlug, CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var datasets = scope.ServiceProvider.GetRequiredService<IDatasetRepository>();
-        if (await datasets.FindAsync(datasetSlug, cancellationToken) is not { } dataset)
-        {
-            predictor.Deactivate(datasetSlug);
-            return null;
-        }
-
-        var serving = predictor.Find(datasetSlug);
-        if (serving is not null && (serving.DatasetId, serving.Version) == (dataset.Id, dataset.ActiveModelVersion)) return serving;
-
-        serving = null;
-        var given = dataset.ActiveModelVersion;
-        var active = given;
-        while (active is not null && (serving = await TryServeAsync(dataset, active.Value, scope.ServiceProvider, cancellationToken)) is null)
-        {
-            active = await NewestUsableAsync(dataset, scope.ServiceProvider, cancellationToken);
-            dataset.Activate(active);
-        }
-
-        if (active != given) await StoreActiveAsync(dataset, scope.ServiceProvider, cancellationToken);
-        if (serving is null) predictor.Deactivate(datasetSlug);
-        return serving;
-    }
-
-    private async Task<IServingModel?> TryServeAsync(Dataset dataset, int version, IServiceProvider services, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return predictor.Activate(await services.GetRequiredService<ICheckpointStore>().LoadAsync(dataset.Id, version, cancellationToken));
-        }
-        catch (CheckpointDamagedException damage)
-        {
-            // Of a model that was removed this moment there is no checkpoint either.
-            var model = await services.GetRequiredService<IModelRepository>().GetAsync(dataset.Id, version, cancellationToken);
-            logger.LogError(damage, "The checkpoint of version {Version} of {Dataset} cannot be used", version, dataset.Slug);
-            model.MarkDamaged(damage.Message);
-            services.GetRequiredService<IAuditLog>().Note(DamagedModels.ServerEntry(time, "deactivateModel", dataset.Slug, version));
-            await services.GetRequiredService<IUnitOfWork>().SaveChangesAsync(cancellationToken);
-            return null;
-        }
-        catch (CheckpointUnreadableException)
-        {
-            // The same of a dataset.
-            await services.GetRequiredService<IModelRepository>().GetAsync(dataset.Id, version, cancellationToken);
-            throw;
-        }
-    }
-
-    private async Task StoreActiveAsync(Dataset dataset, IServiceProvider services, CancellationToken cancellationToken)
-    {
-        if (dataset.ActiveModelVersion is { } version)
-            services.GetRequiredService<IAuditLog>().Note(DamagedModels.ServerEntry(time, "activateModel", dataset.Slug, version));
-        await services.GetRequiredService<IUnitOfWork>().SaveChangesAsync(cancellationToken);
-    }
-
-    private static async Task<int?> NewestUsableAsync(Dataset dataset, IServiceProvider services, CancellationToken cancellationToken)
-    {
-        var usable = await services.GetRequiredService<IModelRepository>().ListUsableAsync(dataset.Id, cancellationToken);
-        return usable.MinBy(model => model.Report.WasLeftBehind())?.Version;
-    }
+    private Task<IServingModel?> LoadAsync(string datasetSlug, CancellationToken cancellationToken) =>
+        work.RunAsync((ActiveModelLoader loader) => loader.LoadAsync(datasetSlug, cancellationToken));
 }

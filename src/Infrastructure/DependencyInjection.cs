@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Regressor.Application;
 using Regressor.Application.Abstractions;
+using Regressor.Application.Retention;
 using Regressor.Application.Training;
 using Regressor.Infrastructure.Backup;
 using Regressor.Infrastructure.Checkpoints;
@@ -22,32 +22,23 @@ public static class DependencyInjection
     /// <summary>Brings the database up to date: before the server starts where others may be starting on it too, and for a command that runs without one.</summary>
     public static Task PrepareDatabaseAsync(this IServiceProvider services) => services.GetRequiredService<DatabasePreparation>().DoneAsync();
 
-    /// <summary>
-    /// Settings: DataDirectory, Storage:Provider, Storage:ConnectionString, Role, Samples:Load, Models:MemoryBytes, Models:Keep,
-    /// Training:MaxConcurrent, Training:MemoryBytes, Training:KeepLogs, Training:KeepRuns, Security:KeepAuditDays, Security:KeepRoutineAudit.
-    /// </summary>
+    /// <exception cref="RefusalException">A setting cannot be used.</exception>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
         var storage = StorageOptions.Of(configuration);
-        var replica = new ReplicaOptions { Role = configuration.GetValue("Role", ReplicaRole.All) };
+        var replica = configuration.Read<ReplicaOptions>(section: "");
         replica.Check(storage);
-        var samples = configuration.GetSection("Samples").Get<SampleOptions>() ?? new SampleOptions();
-        var serving = configuration.GetSection("Models").Get<ServingOptions>() ?? new ServingOptions();
-        var queue = configuration.GetSection("Training").Get<TrainingQueueOptions>() ?? new TrainingQueueOptions();
-        var retention = new RetentionOptions();
-        retention.Models = configuration.GetValue("Models:Keep", retention.Models);
-        retention.Logs = configuration.GetValue("Training:KeepLogs", retention.Logs);
-        retention.Runs = configuration.GetValue("Training:KeepRuns", retention.Runs);
-        retention.AuditDays = configuration.GetValue("Security:KeepAuditDays", retention.AuditDays);
-        retention.RoutineAudit = configuration.GetValue("Security:KeepRoutineAudit", retention.RoutineAudit);
+        var models = configuration.Read<ModelOptions>(ModelOptions.Section);
+        var queue = configuration.Read<TrainingQueueOptions>(TrainingQueueOptions.Section);
+        var audit = configuration.Read<AuditLogOptions>(AuditLogOptions.Section);
 
         return services
-            .AddSingleton(storage)
             .AddSingleton(replica)
             .AddSingleton(_ => new TrainingsHere(ReplicaName.In(storage), storage.IsShared))
-            .AddSingleton(samples)
-            .AddSingleton(serving)
-            .AddSingleton(retention)
+            .AddSingleton(configuration.Read<SampleOptions>(SampleOptions.Section))
+            .AddSingleton(models)
+            .AddSingleton(new RetentionPolicy(models.Keep, queue.KeepLogs, queue.KeepRuns, audit.KeepAuditDays, audit.KeepRoutineAudit))
+            .AddSingleton<IScopedWork, ScopedWork>()
             .AddSingleton<DataDirectoryLock>()
             .AddSingleton<DatabasePreparation>()
             .AddSingleton<Readiness>()

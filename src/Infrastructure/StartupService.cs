@@ -9,6 +9,7 @@ using Regressor.Infrastructure.Backup;
 using Regressor.Infrastructure.Checkpoints;
 using Regressor.Infrastructure.Jobs;
 using Regressor.Infrastructure.Persistence;
+using Regressor.Infrastructure.Samples;
 
 namespace Regressor.Infrastructure;
 
@@ -78,10 +79,4 @@ internal sealed class StartupService(
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<ISender>().Send((object)request, cancellationToken);
     }
-}
-
-public sealed class SampleOptions
-{
-    /// <summary>Whether an empty database starts with the sample dataset.</summary>
-    public bool Load { get; set; } = true;
 }

@@ -15,8 +15,11 @@ public enum StorageProvider
     InMemory,
 }
 
+/// <summary>The section Storage of the settings, and DataDirectory.</summary>
 public sealed class StorageOptions
 {
+    public const string Section = "Storage";
+
     /// <summary>
     /// Asks PostgreSQL to let go what a server holds that is cut off (two hours, by itself) or stands still in a transaction (never), before
     /// others wait in vain for its trainings.
@@ -34,8 +37,8 @@ public sealed class StorageOptions
     /// <summary>As the settings say.</summary>
     public static StorageOptions Of(IConfiguration configuration)
     {
-        var storage = configuration.GetSection("Storage").Get<StorageOptions>() ?? new StorageOptions();
-        storage.DataDirectory = configuration["DataDirectory"] ?? storage.DataDirectory;
+        var storage = configuration.Read<StorageOptions>(Section);
+        storage.DataDirectory = configuration[nameof(DataDirectory)] ?? storage.DataDirectory;
         if (storage.ConnectionString is not null) storage.ConnectionString = Watched(storage.ConnectionString);
         return storage;
     }

@@ -22,9 +22,9 @@ internal sealed class Draining(TimeSpan time, IHostApplicationLifetime server) :
 
 internal static class DrainingSetup
 {
-    public static void AddDraining(this WebApplicationBuilder builder)
+    public static void AddDraining(this WebApplicationBuilder builder, ServerOptions options)
     {
-        var time = TimeSpan.FromSeconds(builder.Configuration.GetValue("DrainSeconds", 0.0));
+        var time = TimeSpan.FromSeconds(options.DrainSeconds);
         if (time <= TimeSpan.Zero) return;
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout += time);
         builder.Services.AddHostedService(services => new Draining(time, services.GetRequiredService<IHostApplicationLifetime>()));

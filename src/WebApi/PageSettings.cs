@@ -7,15 +7,13 @@ namespace Regressor.WebApi;
 /// <summary>How the server was set up, as far as the page must know: no use case, nothing of it is stored.</summary>
 internal static class PageSettings
 {
-    private const string TensorBoardSetting = "TensorBoard:Url";
-
     /// <param name="api">The group of the API.</param>
-    /// <param name="configuration">Read once: settings do not change while the server runs.</param>
+    /// <param name="tensorBoard">Where a TensorBoard runs.</param>
     /// <param name="formats">The formats of files that the page may send and ask for.</param>
     /// <exception cref="RefusalException">A setting makes no sense.</exception>
-    public static void MapSettings(this IEndpointRouteBuilder api, IConfiguration configuration, TabularFormats formats)
+    public static void MapSettings(this IEndpointRouteBuilder api, TensorBoardOptions tensorBoard, TabularFormats formats)
     {
-        var settings = new SettingsResponse(TensorBoardUrl(configuration[TensorBoardSetting]), [.. formats.All.Select(FileFormatResponse.Of)]);
+        var settings = new SettingsResponse(TensorBoardUrl(tensorBoard.Url), [.. formats.All.Select(FileFormatResponse.Of)]);
         api.MapGet("/settings", Ok<SettingsResponse> () => TypedResults.Ok(settings))
             .WithTags("Settings").WithName("getSettings").WithSummary("What the page must know of how the server was set up");
     }
@@ -26,7 +24,7 @@ internal static class PageSettings
         if (string.IsNullOrWhiteSpace(value)) return null;
         return Uri.TryCreate(value, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
             ? url
-            : throw new RefusalException($"The setting {TensorBoardSetting} must be an address such as http://localhost:6006, not '{value}'.");
+            : throw new RefusalException($"The setting {TensorBoardOptions.Section}:{nameof(TensorBoardOptions.Url)} must be an address such as http://localhost:6006, not '{value}'.");
     }
 }
 
@@ -41,4 +39,13 @@ internal sealed record SettingsResponse(Uri? TensorBoardUrl, IReadOnlyList<FileF
 internal sealed record FileFormatResponse(string Name, IReadOnlyList<string> MediaTypes, IReadOnlyList<string> Extensions, bool HasHeader)
 {
     public static FileFormatResponse Of(ITabularFormat format) => new(format.Name, format.MediaTypes, format.Extensions, format.HasHeader);
+}
+
+/// <summary>The section TensorBoard of the settings.</summary>
+internal sealed class TensorBoardOptions
+{
+    public const string Section = "TensorBoard";
+
+    /// <summary>Address of a TensorBoard that shows the event files; null where none is set up.</summary>
+    public string? Url { get; set; }
 }

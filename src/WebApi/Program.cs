@@ -17,8 +17,8 @@ RefusedStarts.Tell(args);
 var builder = WebApplication.CreateBuilder(StartFolder.WithSettings(args));
 var earlierData = StartFolder.FindEarlierData(builder.Configuration);
 builder.LeaveAtStart();
-SettingRanges.Check(builder.Configuration);
-var limits = builder.Configuration.GetSection("Limits").Get<ServerLimits>() ?? new ServerLimits();
+var server = builder.Configuration.Read<ServerOptions>(section: "");
+var limits = builder.Configuration.Read<ServerLimits>(ServerLimits.Section);
 
 // Else only the Development environment finds the page's files when started from the source tree.
 builder.WebHost.UseStaticWebAssets();
@@ -33,7 +33,8 @@ builder.WebHost.ConfigureKestrel(kestrel =>
     kestrel.Limits.MaxRequestBodySize = 1 << 20;
     kestrel.Limits.MaxConcurrentConnections = limits.Connections ?? OpenFiles.RoomForConnections;
 });
-var (maxFileBytes, maxModelBytes) = (builder.Configuration.GetValue("Import:MaxBytes", 1L << 30), builder.Configuration.GetValue("Models:MaxBytes", 256L << 20));
+var maxFileBytes = builder.Configuration.Read<ImportOptions>(ImportOptions.Section).MaxBytes;
+var maxModelBytes = builder.Configuration.Read<ModelOptions>(ModelOptions.Section).MaxBytes;
 
 // A caller may have half of it: two of the largest files.
 limits.SpooledBytes ??= 4 * Math.Max(maxFileBytes, maxModelBytes);
@@ -45,7 +46,7 @@ builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = 
 builder.Services.AddExceptionHandler<ProblemExceptionHandler>();
 builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
 builder.Services.AddHealthChecks().AddCheck<ReadyCheck>("ready");
-builder.AddDraining();
+builder.AddDraining(server);
 builder.Services.AddRegressorOpenApi();
 builder.Services.AddCompression();
 builder.AddTelemetry();
@@ -56,6 +57,7 @@ if (command is not null) builder.Logging.ClearProviders();
 
 var app = builder.Build();
 if (command is not null) return await command(app, args);
+UnknownSettings.Report(app.Configuration, app.Logger);
 if (earlierData is not null) app.Logger.LogWarning("The data directory of an earlier version is used: {Directory}. Move it here, or set DataDirectory.", earlierData);
 
 var rates = app.Services.GetRequiredService<RequestRates>();
@@ -81,7 +83,7 @@ app.UseMiddleware<Heads>();
 var endpoints = app.MapGroup("").RequireScopes().AnswerHead();
 endpoints.MapMetrics();
 app.MapHealth();
-if (app.Services.GetRequiredService<ReplicaOptions>().Role != ReplicaRole.Worker) MapApi(app, endpoints, maxFileBytes, maxModelBytes);
+if (app.Services.GetRequiredService<ReplicaOptions>().Role != ReplicaRole.Worker) MapApi(app, endpoints, server, maxFileBytes, maxModelBytes);
 
 if (app.Services.GetRequiredService<StorageOptions>().IsShared) await app.Services.PrepareDatabaseAsync();
 if (await app.Services.GetRequiredService<Access>().ObjectionAsync(app.Services) is { } objection)
@@ -93,7 +95,7 @@ if (await app.Services.GetRequiredService<Access>().ObjectionAsync(app.Services)
 await app.RunOrStopAsync();
 return 0;
 
-static void MapApi(WebApplication app, RouteGroupBuilder endpoints, long maxFileBytes, long maxModelBytes)
+static void MapApi(WebApplication app, RouteGroupBuilder endpoints, ServerOptions server, long maxFileBytes, long maxModelBytes)
 {
     var api = endpoints.MapGroup("/api");
     var formats = app.Services.GetRequiredService<TabularFormats>();
@@ -103,8 +105,8 @@ static void MapApi(WebApplication app, RouteGroupBuilder endpoints, long maxFile
     api.MapTrainingRuns();
     api.MapModels(maxModelBytes);
     api.MapPredictions(app.Services.GetRequiredService<IPredictor>(), formats, maxFileBytes);
-    if (app.Configuration.GetValue("NoOp", false)) api.MapNoOp();
-    api.MapSettings(app.Configuration, formats);
+    if (server.NoOp) api.MapNoOp();
+    api.MapSettings(app.Configuration.Read<TensorBoardOptions>(TensorBoardOptions.Section), formats);
     api.MapSecurity();
     api.MapSession();
     endpoints.MapInference();

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using Regressor.Application.Abstractions;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
@@ -16,8 +14,8 @@ public sealed class ServingModelsTests : IDisposable
 
     public ServingModelsTests()
     {
-        var damaged = new DamagedModels(new NoDatabase(), _memory, new NoTurns(), TimeProvider.System, NullLogger<DamagedModels>.Instance);
-        _serving = new ServingModels(new NoDatabase(), _memory, damaged, TimeProvider.System, NullLogger<ServingModels>.Instance);
+        var damaged = new DamagedModels(new NoDatabase(), new NoTurns(), TimeProvider.System);
+        _serving = new ServingModels(new NoDatabase(), _memory, damaged);
     }
 
     public void Dispose() => _serving.Dispose();
@@ -47,9 +45,13 @@ public sealed class ServingModelsTests : IDisposable
         _memory.Datasets.ShouldBeEmpty();
     }
 
-    private sealed class NoDatabase : IServiceScopeFactory
+    private sealed class NoDatabase : IScopedWork
     {
-        public IServiceScope CreateScope() => throw new TimeoutException("The database is away.");
+        public Task RunAsync<TService>(Func<TService, Task> work)
+            where TService : notnull => throw new TimeoutException("The database is away.");
+
+        public Task<TResult> RunAsync<TService, TResult>(Func<TService, Task<TResult>> work)
+            where TService : notnull => throw new TimeoutException("The database is away.");
     }
 
     private sealed class NoTurns : ITurns

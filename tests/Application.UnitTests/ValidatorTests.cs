@@ -34,16 +34,16 @@ public class ValidatorTests
 
     public static TheoryData<TrainCommand, string[]> Trainings => new()
     {
-        { new TrainCommand("d"), [] },
-        { new TrainCommand("d", TestFraction: 0, Members: 2, HiddenSizes: [1], Epochs: 1, MaxSeconds: 1, LearningRate: 1, BatchSize: 1, WeightDecay: 0, Dropout: 0, Seed: -1, StartFrom: TrainingStart.Scratch), [] },
-        { new TrainCommand("d", TestFraction: 0.51), ["testFraction"] },
-        { new TrainCommand("d", TestFraction: double.NaN), ["testFraction"] },
-        { new TrainCommand("d", Members: 1), ["members"] },
-        { new TrainCommand("d", HiddenSizes: []), ["hiddenSizes"] },
-        { new TrainCommand("d", HiddenSizes: [64, 0]), ["hiddenSizes[1]"] },
-        { new TrainCommand("d", HiddenSizes: [1, 1, 1, 1, 1, 1, 1]), ["hiddenSizes"] },
-        { new TrainCommand("d", Epochs: 0, MaxSeconds: 0, LearningRate: 0, BatchSize: 0, WeightDecay: -1, Dropout: 1), ["epochs", "maxSeconds", "learningRate", "batchSize", "weightDecay", "dropout"] },
-        { new TrainCommand("d", StartFrom: (TrainingStart)7), ["startFrom"] },
+        { new TrainCommand("d", new()), [] },
+        { new TrainCommand("d", new() { TestFraction = 0, Members = 2, HiddenSizes = [1], Epochs = 1, MaxSeconds = 1, LearningRate = 1, BatchSize = 1, WeightDecay = 0, Dropout = 0, Seed = -1, StartFrom = TrainingStart.Scratch }), [] },
+        { new TrainCommand("d", new() { TestFraction = 0.51 }), ["testFraction"] },
+        { new TrainCommand("d", new() { TestFraction = double.NaN }), ["testFraction"] },
+        { new TrainCommand("d", new() { Members = 1 }), ["members"] },
+        { new TrainCommand("d", new() { HiddenSizes = [] }), ["hiddenSizes"] },
+        { new TrainCommand("d", new() { HiddenSizes = [64, 0] }), ["hiddenSizes[1]"] },
+        { new TrainCommand("d", new() { HiddenSizes = [1, 1, 1, 1, 1, 1, 1] }), ["hiddenSizes"] },
+        { new TrainCommand("d", new() { Epochs = 0, MaxSeconds = 0, LearningRate = 0, BatchSize = 0, WeightDecay = -1, Dropout = 1 }), ["epochs", "maxSeconds", "learningRate", "batchSize", "weightDecay", "dropout"] },
+        { new TrainCommand("d", new() { StartFrom = (TrainingStart)7 }), ["startFrom"] },
     };
 
     public static TheoryData<PredictQuery, string[]> Questions => new()

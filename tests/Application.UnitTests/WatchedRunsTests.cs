@@ -1,5 +1,4 @@
 using System.Reflection;
-using Microsoft.Extensions.DependencyInjection;
 using Regressor.Application.Abstractions;
 using Regressor.Application.Training;
 using Regressor.Domain.Datasets;
@@ -23,7 +22,7 @@ public sealed class WatchedRunsTests
         var repository = DispatchProxy.Create<ITrainingRunRepository, StoredRuns>();
         _stored = (StoredRuns)repository;
         _stored.Run = Task.FromResult<TrainingRun?>(_run);
-        _runs = new WatchedRuns(new Scopes(repository), _clock);
+        _runs = new WatchedRuns(new WorkOn(repository), _clock);
     }
 
     [Fact]
@@ -123,20 +122,6 @@ public sealed class WatchedRunsTests
             var after = (int)args![1]!;
             Asked.Add(after);
             return Task.FromResult<IReadOnlyList<EpochMetrics>>([.. Epochs.Where(epoch => epoch > after).Select(epoch => new EpochMetrics(epoch, 10, 1, 1, 0.1))]);
-        }
-    }
-
-    private sealed class Scopes(ITrainingRunRepository runs) : IServiceScopeFactory, IServiceScope, IServiceProvider
-    {
-        public IServiceProvider ServiceProvider => this;
-
-        public IServiceScope CreateScope() => this;
-
-        public object? GetService(Type serviceType) => serviceType == typeof(ITrainingRunRepository) ? runs : null;
-
-        public void Dispose()
-        {
-            // Holds nothing.
         }
     }
 

@@ -22,6 +22,15 @@ internal sealed class DependsOnEverything(DbContext context, Hangfire.IBackgroun
     }
 }
 
+public sealed class LocatesServices(IServiceProvider services)
+{
+    public async Task<object?> RunAsync()
+    {
+        await Task.Yield();
+        return services.GetService(typeof(IUnitOfWork));
+    }
+}
+
 public sealed class ExposesTensors
 {
     public TorchSharp.torch.Tensor? Weights { get; }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
 using NetArchTest.Rules;
 
 namespace Regressor.ArchitectureTests;
@@ -20,6 +21,15 @@ public class LayerTests
             Rules.InfrastructureNamespace, Rules.WebApiNamespace, Rules.TorchSharp, Rules.EntityFramework, Rules.AspNet, Rules.Hangfire);
         Types.InAssembly(Rules.Application).That().ResideInNamespace(Rules.ApplicationNamespace).ShouldHold(Rule);
         Rules.ShouldCatch<DependsOnEverything>(Rule);
+    }
+
+    [Fact]
+    public void The_application_names_what_it_needs_in_constructors_and_locates_no_services()
+    {
+        static ConditionList Rule(Conditions types) => types.NotHaveDependencyOnAny(
+            typeof(IServiceProvider).FullName, typeof(IServiceScopeFactory).FullName, typeof(IServiceScope).FullName, typeof(ServiceProviderServiceExtensions).FullName);
+        Types.InAssembly(Rules.Application).That().ResideInNamespace(Rules.ApplicationNamespace).ShouldHold(Rule);
+        Rules.ShouldCatch<LocatesServices>(Rule);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ internal static class Serving
 
     public static IServingModel Of(IReadOnlyList<InputColumn> inputs, TrainedModel model)
     {
-        var predictor = new Predictor(new ServingOptions());
+        var predictor = new Predictor(new ModelOptions());
         predictor.Activate(CheckpointOf(inputs, model));
         return predictor.Find(Name)!;
     }

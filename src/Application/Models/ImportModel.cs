@@ -26,7 +26,7 @@ internal sealed class ImportModelHandler(
     ICheckpointStore checkpoints,
     IPredictor predictor,
     ITurns turns,
-    Retention retention,
+    DatasetPruner pruner,
     FileRemoval removal,
     IUnitOfWork unitOfWork,
     IMapper mapper) : IRequestHandler<ImportModelCommand, ModelDto>
@@ -34,7 +34,7 @@ internal sealed class ImportModelHandler(
     public async Task<ModelDto> Handle(ImportModelCommand request, CancellationToken cancellationToken)
     {
         var model = await StoreAsync(request.Dataset, Sound(() => checkpoints.Read(request.Content)), cancellationToken);
-        await retention.ApplyAsync(request.Dataset);
+        await pruner.PruneAsync(request.Dataset);
         return ModelDto.From(model, active: false, mapper);
     }
 

@@ -2,6 +2,7 @@ using AutoMapper;
 using Regressor.Application.Training;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
+using Regressor.Domain.Training;
 
 namespace Regressor.Application.Models;
 
@@ -33,7 +34,7 @@ public sealed record ModelDto(
     DataStampDto? Data,
     bool Elsewhere,
     TestSplitDto Split,
-    TrainingOptionsDto Options,
+    TrainingOptions Options,
     DateTimeOffset CreatedAt,
     Guid TrainingRunId,
     ActivationDto? Activation,

@@ -19,7 +19,7 @@ public sealed record TrainingRunDto(
     TrainingProgressDto? Progress,
     int? ModelVersion,
     string? Error,
-    TrainingOptionsDto Options,
+    TrainingOptions Options,
     DateTimeOffset CreatedAt,
     DateTimeOffset? StartedAt,
     DateTimeOffset? FinishedAt,
@@ -41,34 +41,6 @@ public sealed record ActivationDto(
 /// <param name="ValidationLoss">As of an epoch.</param>
 public sealed record TrainingProgressDto(int Epoch, int Epochs, double TrainLoss, double ValidationLoss);
 
-/// <param name="TestFraction">The share of examples kept out to measure the model.</param>
-/// <param name="Members">How many networks are trained at once and averaged.</param>
-/// <param name="HiddenSizes">Width of each hidden layer; null where the number of rows decides.</param>
-/// <param name="Epochs">The most passes over the training part.</param>
-/// <param name="EpochsGiven">Whether they were asked for. Else the number of rows decides on fewer for all but small tables.</param>
-/// <param name="MaxSeconds">The longest the epochs may take; null for no such limit.</param>
-/// <param name="LearningRate">Peak of the schedule.</param>
-/// <param name="BatchSize">Rows per step; null where the number of rows decides.</param>
-/// <param name="WeightDecay">Decoupled weight decay.</param>
-/// <param name="Dropout">The share of hidden units dropped at each step.</param>
-/// <param name="Seed">Same data, options and seed give the same model.</param>
-/// <param name="StartFrom">Fresh weights or those of the model that was active.</param>
-/// <param name="Activate">Whether its model was to answer at once.</param>
-public sealed record TrainingOptionsDto(
-    double TestFraction,
-    int Members,
-    IReadOnlyList<int>? HiddenSizes,
-    int Epochs,
-    bool EpochsGiven,
-    double? MaxSeconds,
-    double LearningRate,
-    int? BatchSize,
-    double WeightDecay,
-    double Dropout,
-    long Seed,
-    TrainingStart StartFrom,
-    ActivationRule Activate);
-
 /// <summary>One point of the loss curves. Losses are mean squared errors of the standardized target, averaged over the members.</summary>
 /// <param name="Epoch">From 1.</param>
 /// <param name="Epochs">The most there will be.</param>
@@ -87,12 +59,9 @@ internal sealed class TrainingProfile : Profile
 {
     public TrainingProfile()
     {
-        // Else AutoMapper makes an empty list of "let the number of rows decide".
-        AllowNullCollections = true;
         CreateMap<EpochMetrics, TrainingProgressDto>();
         CreateMap<EpochMetrics, EpochDto>();
         CreateMap<FittedCurve, FittedCurveDto>();
-        CreateMap<TrainingOptions, TrainingOptionsDto>();
         CreateMap<Activation, ActivationDto>();
         CreateMap<TrainingRun, TrainingRunDto>();
     }

@@ -1,11 +1,10 @@
-using Microsoft.Extensions.DependencyInjection;
 using Regressor.Application.Abstractions;
 using Regressor.Domain.Training;
 
 namespace Regressor.Application.Training;
 
 /// <summary>The runs that somebody watches. Each is read a few times a second at most, however many watch it.</summary>
-internal sealed class WatchedRuns(IServiceScopeFactory scopes, TimeProvider time)
+internal sealed class WatchedRuns(IScopedWork work, TimeProvider time)
 {
     private readonly Dictionary<Guid, (WatchedRun Run, int Watchers)> _watched = [];
 
@@ -15,7 +14,7 @@ internal sealed class WatchedRuns(IServiceScopeFactory scopes, TimeProvider time
         lock (_watched)
         {
             var (run, watchers) = _watched.GetValueOrDefault(id);
-            _watched[id] = (run ??= new WatchedRun(id, scopes, time), watchers + 1);
+            _watched[id] = (run ??= new WatchedRun(id, work, time), watchers + 1);
             return new Watch(run, () => End(id));
         }
     }
@@ -52,7 +51,7 @@ internal sealed record RunReading(TrainingRun Run, IReadOnlyList<EpochMetrics> E
     }
 }
 
-internal sealed class WatchedRun(Guid id, IServiceScopeFactory scopes, TimeProvider time)
+internal sealed class WatchedRun(Guid id, IScopedWork work, TimeProvider time)
 {
     /// <summary>What was read so long ago is not read again for another watcher.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(125);
@@ -68,16 +67,13 @@ internal sealed class WatchedRun(Guid id, IServiceScopeFactory scopes, TimeProvi
         {
             if (_reading is { IsCompleted: false } || (_reading is not null && time.GetElapsedTime(_readAt) < Fresh)) return _reading;
             _readAt = time.GetTimestamp();
-            return _reading = Task.Run(ReadNowAsync);
+            return _reading = Task.Run(() => work.RunAsync<ITrainingRunRepository, RunReading?>(ReadNowAsync));
         }
     }
 
     /// <summary>For all who wait for it, and so not ended by any of them.</summary>
-    private async Task<RunReading?> ReadNowAsync()
+    private async Task<RunReading?> ReadNowAsync(ITrainingRunRepository runs)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var runs = scope.ServiceProvider.GetRequiredService<ITrainingRunRepository>();
-
         // The run is read before its epochs: a final state then never hides epochs that were stored with it.
         if (await runs.FindAsync(id, CancellationToken.None) is not { } run) return null;
 

@@ -35,6 +35,6 @@ internal sealed class TrainingJob(ISender sender, Readiness readiness)
     {
         // Hangfire's workers look for jobs as soon as they are there.
         await readiness.WaitAsync(stopping);
-        await sender.Send(new RunTrainingCommand(trainingRunId), stopping);
+        await sender.Send(new ExecuteTrainingRunCommand(trainingRunId), stopping);
     }
 }

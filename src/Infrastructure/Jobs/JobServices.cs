@@ -5,15 +5,6 @@ using Regressor.Application.Abstractions;
 
 namespace Regressor.Infrastructure.Jobs;
 
-public sealed class TrainingQueueOptions
-{
-    /// <summary>How many trainings run at once. Each keeps one core busy; the default leaves half of them to requests.</summary>
-    public int MaxConcurrent { get; set; } = Math.Max(1, Environment.ProcessorCount / 2);
-
-    /// <summary>What the process may have of memory: a training that needs more is refused. Null for what the system says.</summary>
-    public long? MemoryBytes { get; set; }
-}
-
 internal static class JobServices
 {
     /// <summary>The queue is only a hint: the runs in the database are the truth, and what is unfinished there is queued again.</summary>

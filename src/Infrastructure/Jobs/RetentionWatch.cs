@@ -2,7 +2,7 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Regressor.Application;
+using Regressor.Application.Retention;
 
 namespace Regressor.Infrastructure.Jobs;
 

@@ -31,7 +31,6 @@ internal static class PersistenceServices
                     .AddDbContext<RegressorDbContext, PostgreSqlRegressorDbContext>(context => context.UseNpgsql(connection))
                     .AddSqlExamples<PostgreSqlDialect>()
                     .AddSingleton(services => new WriteGate(oneAtATime: false, services.GetRequiredService<Ballast>()))
-                    .AddSingleton(options)
                     .AddSingleton<ITurns, PostgreSqlTurns>();
                 break;
             case StorageProvider.InMemory:
@@ -49,6 +48,7 @@ internal static class PersistenceServices
         }
 
         return services
+            .AddSingleton(options)
             .AddSingleton<IStoredBytes, StoredBytes>()
             .AddSingleton(_ => new Ballast(options))
             .AddSingleton<GroupedAdditions>()

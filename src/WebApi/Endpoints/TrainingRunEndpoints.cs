@@ -27,7 +27,7 @@ internal static class TrainingRunEndpoints
 
     public static async Task<Accepted<TrainingRunDto>> Start(string dataset, TrainRequest? body, ISender sender, CancellationToken cancellationToken)
     {
-        var run = await sender.Send((body ?? new TrainRequest()).ToCommand(dataset), cancellationToken);
+        var run = await sender.Send(new TrainCommand(dataset, (body ?? new TrainRequest()).Options), cancellationToken);
         return TypedResults.Accepted($"/api/datasets/{dataset}/training-runs/{run.Id}", run);
     }
 
@@ -108,32 +108,8 @@ internal static class TrainingRunEndpoints
 }
 
 /// <summary>Options of a training; what is left out takes its default.</summary>
-/// <param name="TestFraction">The share of examples kept out to measure the model, 0 to 0.5; default 0.2.</param>
-/// <param name="Members">How many networks are trained at once and averaged.</param>
-/// <param name="HiddenSizes">Width of each hidden layer; by default the number of rows decides.</param>
-/// <param name="Epochs">The most passes over the training part; early stopping may end it before, and 800 million rows passed over in all. By default the number of rows decides, at most 256.</param>
-/// <param name="MaxSeconds">The longest the epochs may take; by default there is no such limit.</param>
-/// <param name="LearningRate">Peak of the schedule.</param>
-/// <param name="BatchSize">Rows per step; by default the number of rows decides.</param>
-/// <param name="WeightDecay">Decoupled weight decay.</param>
-/// <param name="Dropout">The share of hidden units dropped at each step.</param>
-/// <param name="Seed">Same data, options and seed give the same model.</param>
-/// <param name="StartFrom">Fresh weights (the default) or those of the active model.</param>
-/// <param name="Activate">Whether its model answers predictions at once: ifBetter (the default) unless it is worse than the active one on test rows of both, beyond chance; always; or never.</param>
-internal sealed record TrainRequest(
-    double? TestFraction = null,
-    int? Members = null,
-    IReadOnlyList<int>? HiddenSizes = null,
-    int? Epochs = null,
-    double? MaxSeconds = null,
-    double? LearningRate = null,
-    int? BatchSize = null,
-    double? WeightDecay = null,
-    double? Dropout = null,
-    long? Seed = null,
-    TrainingStart? StartFrom = null,
-    ActivationRule? Activate = null)
+internal sealed class TrainRequest
 {
-    public TrainCommand ToCommand(string dataset) =>
-        new(dataset, TestFraction, Members, HiddenSizes, Epochs, MaxSeconds, LearningRate, BatchSize, WeightDecay, Dropout, Seed, StartFrom, Activate);
+    /// <summary>Written by <see cref="Json.TrainRequestContract"/>, whose members the body has.</summary>
+    internal TrainingOptions Options { get; } = new();
 }

@@ -5,8 +5,8 @@ using Regressor.Application.Datasets;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 using Regressor.Domain.Security;
+using Regressor.Domain.Training;
 using Regressor.WebApi.Endpoints;
-using Limits = Regressor.Domain.Training.TrainingOptions.Limits;
 
 namespace Regressor.WebApi.OpenApi;
 
@@ -16,14 +16,6 @@ internal static class Bounds
     private static readonly Dictionary<(Type Request, string Field), (double Least, double Most)> Numbers = new()
     {
         [(typeof(PredictRequest), nameof(PredictRequest.Confidence))] = (Prediction.MinConfidence, Prediction.MaxConfidence),
-        [(typeof(TrainRequest), nameof(TrainRequest.TestFraction))] = (0, Limits.MaxTestFraction),
-        [(typeof(TrainRequest), nameof(TrainRequest.Members))] = (Limits.MinMembers, Limits.MaxMembers),
-        [(typeof(TrainRequest), nameof(TrainRequest.Epochs))] = (1, Limits.MaxEpochs),
-        [(typeof(TrainRequest), nameof(TrainRequest.MaxSeconds))] = (Limits.MinSeconds, Limits.MaxSeconds),
-        [(typeof(TrainRequest), nameof(TrainRequest.LearningRate))] = (Limits.MinLearningRate, Limits.MaxLearningRate),
-        [(typeof(TrainRequest), nameof(TrainRequest.BatchSize))] = (1, Limits.MaxBatchSize),
-        [(typeof(TrainRequest), nameof(TrainRequest.WeightDecay))] = (0, Limits.MaxWeightDecay),
-        [(typeof(TrainRequest), nameof(TrainRequest.Dropout))] = (0, Limits.MaxDropout),
     };
 
     /// <summary>Of texts, in characters, and of lists; none may be empty, but a unit may be left out.</summary>
@@ -39,17 +31,26 @@ internal static class Bounds
         [(typeof(NewInputColumn), nameof(NewInputColumn.Unit))] = InputColumn.MaxUnitLength,
         [(typeof(NewTargetColumn), nameof(NewTargetColumn.Name))] = InputColumn.MaxNameLength,
         [(typeof(NewTargetColumn), nameof(NewTargetColumn.Unit))] = InputColumn.MaxUnitLength,
-        [(typeof(TrainRequest), nameof(TrainRequest.HiddenSizes))] = Limits.MaxHiddenLayers,
         [(typeof(ChangeExamplesRequest), nameof(ChangeExamplesRequest.Exclude))] = Example.MaxExclusionLength,
     };
 
     public static void Describe(OpenApiSchema schema, Type request, string field)
     {
+        if (request == typeof(TrainRequest)) Describe(schema, TrainingOption.All.Single(option => JsonNamingPolicy.CamelCase.ConvertName(option.Name) == field));
         if (Find(Numbers, request, field) is { } range)
             (schema.Minimum, schema.Maximum) = (Text(range.Least), Text(range.Most));
         if (Find(Lengths, request, field) is not { } length) return;
         if (schema.Type is { } type && type.HasFlag(JsonSchemaType.Array)) schema.MaxItems = length;
         else schema.MaxLength = length;
+    }
+
+    private static void Describe(OpenApiSchema schema, TrainingOption option)
+    {
+        if (option.Range is var (least, most)) (schema.Minimum, schema.Maximum) = (Text(least), Text(most));
+        if (option.Default is { } value && !option.Type.IsEnum) schema.Default = JsonSerializer.SerializeToNode(value, option.Type);
+        if (option.Length is { } length) (schema.MinItems, schema.MaxItems) = (length.MinimumLength, length.MaximumLength);
+        if (option.Elements is { } elements && schema.Items is OpenApiSchema items)
+            (items.Minimum, items.Maximum) = (Text(elements.Minimum), Text(elements.Maximum));
     }
 
     private static T? Find<T>(Dictionary<(Type Request, string Field), T> of, Type request, string field)

@@ -53,6 +53,7 @@ internal static class OpenApiSetup
         options.CreateSchemaReferenceId = type =>
             type.Type == typeof(IReadOnlyDictionary<string, ColumnValue>) ? "InputValues"
             : type.Type == typeof(ColumnType) ? "ColumnKind"
+            : type.Type == typeof(TrainingOptions) ? "TrainingOptionsDto"
             : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
         options.AddSchemaTransformer((schema, context, _) =>
         {
@@ -65,6 +66,8 @@ internal static class OpenApiSetup
 
     private static void Describe(OpenApiSchema schema, Type type)
     {
+        // An answer has all options, although none must be given.
+        if (type == typeof(TrainingOptions)) schema.Required = schema.Properties?.Keys.ToHashSet();
         if (type == typeof(GivenInputs))
         {
             // That a bare value is taken too is only said: a union here makes each generated client the poorer.

@@ -21,6 +21,14 @@ internal static class Requests
         ((OpenApiSchema)predict["xs"]).Items = x;
         document.Components.Schemas[nameof(ChangeExamplesRequest)].Properties!["x"] = x;
         foreach (var request in (string[])[nameof(ExampleRequest), nameof(ChangeExamplesRequest)]) document.Components.Schemas[request].Properties!["kept"] = x;
+        AllowNull(document.Components.Schemas[nameof(TrainRequest)].Properties!);
+    }
+
+    /// <summary>Choices come without null where the property that describes them is never null.</summary>
+    private static void AllowNull(IDictionary<string, IOpenApiSchema> options)
+    {
+        foreach (var (name, choice) in options.Where(option => option.Value is OpenApiSchemaReference).ToList())
+            options[name] = new OpenApiSchema { OneOf = [new OpenApiSchema { Type = JsonSchemaType.Null }, choice] };
     }
 
     /// <summary>What is required may be null in our types, so that a validator can say what is missing; a client must not send null.</summary>

@@ -5,6 +5,8 @@ namespace Regressor.WebApi.Security;
 /// <summary>The section Security of the settings.</summary>
 internal sealed class SecurityOptions
 {
+    public const string Section = "Security";
+
     /// <summary>Lets everybody do everything, whatever keys there are.</summary>
     public bool AllowAnonymous { get; set; }
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Regressor.Application.Abstractions;
 using Regressor.Application.Security;
 using Regressor.Domain.Security;
+using Regressor.Infrastructure;
 using Regressor.Infrastructure.Security;
 
 namespace Regressor.WebApi.Security;
@@ -21,7 +22,7 @@ internal static class SecuritySetup
     /// <summary>Settings: the section Security.</summary>
     public static void AddSecurity(this WebApplicationBuilder builder)
     {
-        var options = builder.Configuration.GetSection("Security").Get<SecurityOptions>() ?? new SecurityOptions();
+        var options = builder.Configuration.Read<SecurityOptions>(SecurityOptions.Section);
         options.IsExposed = SecurityOptions.AnyBeyondLoopback(builder.Configuration);
         var services = builder.Services;
         services.AddSingleton(new KeyPolicy(OnlyKeysLetIn: options.Oidc.Authority is null));

@@ -153,7 +153,7 @@ public sealed class PredictorTests
     [Fact]
     public void A_model_is_found_until_it_is_deactivated()
     {
-        var predictor = new Predictor(new ServingOptions());
+        var predictor = new Predictor(new ModelOptions());
         predictor.Find("synthetic").ShouldBeNull();
         predictor.Activate(Checkpoint(Mixed, Model));
         predictor.Find("synthetic")!.Inputs.ShouldBe(Mixed.Inputs);
@@ -176,7 +176,7 @@ public sealed class PredictorTests
     {
         var checkpoint = Checkpoint(Mixed, Model);
         var room = 2 * new EnsemblePredictor(checkpoint).Bytes;
-        var predictor = new Predictor(new ServingOptions { MemoryBytes = room });
+        var predictor = new Predictor(new ModelOptions { MemoryBytes = room });
         void Activate(string slug) => predictor.Activate(checkpoint with { Dataset = checkpoint.Dataset with { Slug = slug } });
 
         Activate("first");
@@ -194,7 +194,7 @@ public sealed class PredictorTests
     [Fact]
     public void One_model_is_kept_however_little_room_there_is()
     {
-        var predictor = new Predictor(new ServingOptions { MemoryBytes = 1 });
+        var predictor = new Predictor(new ModelOptions { MemoryBytes = 1 });
 
         predictor.Activate(Checkpoint(Mixed, Model)).ShouldBeSameAs(predictor.Find("synthetic"));
     }

@@ -76,7 +76,7 @@ internal static class Synthetic
 
     public static IServingModel Serve(Checkpoint checkpoint)
     {
-        var predictor = new Predictor(new ServingOptions());
+        var predictor = new Predictor(new ModelOptions());
         predictor.Activate(checkpoint);
         return predictor.Find(checkpoint.Dataset.Slug)!;
     }

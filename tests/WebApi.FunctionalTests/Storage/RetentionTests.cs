@@ -1,4 +1,4 @@
-using Regressor.Application;
+using Regressor.Application.Retention;
 using Regressor.Domain.Security;
 
 namespace Regressor.WebApi.FunctionalTests.Storage;

@@ -6,7 +6,7 @@ using Regressor.Domain.Models;
 namespace Regressor.Infrastructure.Learning.Serving;
 
 /// <summary>The active models in memory. Reading takes no lock; a model is replaced as a whole.</summary>
-internal sealed class Predictor(ServingOptions options) : IPredictor
+internal sealed class Predictor(ModelOptions options) : IPredictor
 {
     private readonly ConcurrentDictionary<string, Entry> _models = new(StringComparer.Ordinal);
     private readonly Lock _making = new();
@@ -68,10 +68,4 @@ internal sealed class Predictor(ServingOptions options) : IPredictor
         /// <summary>In milliseconds since the machine started. Two writers do no harm: both are right.</summary>
         public long AskedAt { get; set; }
     }
-}
-
-public sealed class ServingOptions
-{
-    /// <summary>What models in memory may take together; one is always kept.</summary>
-    public long MemoryBytes { get; set; } = 256L << 20;
 }

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialogModule, MatDialogRef } from '@angular/material/dialog';
+import { LAYERS, NUMBER_OPTIONS } from '../api/generated/training-options';
 import { fieldMessage, Problem, toProblem } from '../api/problem';
 import { I18n, Language } from '../core/i18n/i18n';
 import { NumberFormatter } from '../core/number-formatter';
@@ -8,7 +9,7 @@ import { draftKey, load, save } from '../core/storage';
 import { FormText, translated } from '../column-types/form-text';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { CurrentTraining } from './current-training';
-import { LAYERS, NUMBER_OPTIONS, OptionError, readOptions } from './option-fields';
+import { OptionError, readOptions } from './option-fields';
 
 const STARTS = ['scratch', 'activeModel'] as const;
 const RULES = ['ifBetter', 'always', 'never'] as const;

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Logging;
+using Regressor.Application.Abstractions;
+
+namespace Regressor.Application.Retention;
+
+/// <summary>Removes the oldest versions, logs and runs of a dataset, each kind in a unit of work of its own.</summary>
+internal sealed class DatasetPruner(IScopedWork work, ITurns turns, RetentionPolicy policy, ILogger<DatasetPruner> logger)
+{
+    /// <summary>Never fails: what cannot be removed now is removed after the next training, or the next day.</summary>
+    public async Task PruneAsync(string datasetSlug)
+    {
+        if (policy.Models > 0) await TryAsync(datasetSlug, () => PruneModelsAsync(datasetSlug));
+        if (policy.Logs > 0) await TryAsync(datasetSlug, () => work.RunAsync((TrainingRunPruner runs) => runs.PruneLogsAsync(datasetSlug, policy.Logs)));
+        if (policy.Runs > 0) await TryAsync(datasetSlug, () => work.RunAsync((TrainingRunPruner runs) => runs.PruneAsync(datasetSlug, policy.Runs)));
+    }
+
+    /// <summary>Nobody may make or activate a version meanwhile.</summary>
+    private async Task PruneModelsAsync(string datasetSlug)
+    {
+        await using var turn = await turns.TakeAsync(Turn.VersionsOf(datasetSlug), CancellationToken.None);
+        await work.RunAsync((ModelPruner models) => models.PruneAsync(datasetSlug, policy.Models));
+    }
+
+    private async Task TryAsync(string datasetSlug, Func<Task> prune)
+    {
+        try
+        {
+            await prune();
+        }
+        catch (Exception error)
+        {
+            logger.LogWarning(error, "Old versions, logs or runs of dataset {Dataset} could not be removed", datasetSlug);
+        }
+    }
+}

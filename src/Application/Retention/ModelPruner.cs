@@ -1,0 +1,41 @@
+using Regressor.Application.Abstractions;
+using Regressor.Domain.Datasets;
+using Regressor.Domain.Models;
+using Regressor.Domain.Security;
+using Regressor.Domain.Training;
+
+namespace Regressor.Application.Retention;
+
+/// <summary>Removes the oldest versions of a dataset, with their checkpoints.</summary>
+internal sealed class ModelPruner(
+    IDatasetRepository datasets,
+    IModelRepository models,
+    ITrainingRunRepository runs,
+    ICheckpointStore checkpoints,
+    IAuditLog audit,
+    FileRemoval removal,
+    IUnitOfWork unitOfWork,
+    TimeProvider time)
+{
+    /// <param name="datasetSlug">The address of the dataset, whose versions are the caller's until it is done.</param>
+    /// <param name="kept">The number of versions that stay, besides the active one.</param>
+    public async Task PruneAsync(string datasetSlug, int kept)
+    {
+        if (await datasets.FindAsync(datasetSlug, CancellationToken.None) is not { } dataset) return;
+
+        // Whatever version it started from, which need not be the active one any more, it may start from again; its end comes back here.
+        var training = await runs.FindUnfinishedAsync(dataset.Id, CancellationToken.None);
+        if (training?.Options.StartFrom == TrainingStart.ActiveModel) return;
+
+        foreach (var model in await models.ListOldAsync(dataset, kept, CancellationToken.None)) await RemoveAsync(model, dataset);
+    }
+
+    private async Task RemoveAsync(Model model, Dataset dataset)
+    {
+        audit.Note(AuditEntry.Create(
+            time.GetUtcNow(), AuditEntry.Server, AuditEntry.ModelDeleted, $"/api/datasets/{dataset.Slug}/models/{model.Version}"));
+        await models.RemoveAsync(model, CancellationToken.None);
+        await unitOfWork.SaveChangesAsync(CancellationToken.None);
+        removal.Try(() => checkpoints.Delete(dataset.Id, model.Version));
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Regressor.Domain.Training;
+
+namespace Regressor.WebApi.FunctionalTests;
+
+/// <summary>An option that is declared in <see cref="TrainingOptions"/> is known wherever options go.</summary>
+public sealed class TrainingOptionTests
+{
+    public static TheoryData<string> Names => [.. TrainingOption.All.Select(option => option.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Each_option_is_documented_refused_beyond_its_limits_and_told_with_the_run(string name)
+    {
+        await using var server = new TestServer();
+        var option = TrainingOption.All.Single(option => option.Name == name);
+        var field = JsonNamingPolicy.CamelCase.ConvertName(name);
+        var schemas = (await server.Client.Get("/openapi/v1.json")).Json.GetProperty("components").GetProperty("schemas");
+        schemas.GetProperty("TrainingOptionsDto").GetProperty("required").EnumerateArray().Select(required => required.GetString()).ShouldContain(field);
+        var documented = schemas.GetProperty("TrainRequest").GetProperty("properties").GetProperty(field);
+
+        var line = await server.Client.CreateLineAsync(examples: 1);
+        if (option.Range is var (least, most))
+        {
+            documented.GetProperty("minimum").GetDouble().ShouldBe(least);
+            documented.GetProperty("maximum").GetDouble().ShouldBe(most);
+            (await RefusedAsync(server, line, field, least - 1)).ShouldBe([field]);
+            (await RefusedAsync(server, line, field, most + 1)).ShouldBe([field]);
+        }
+        else if (option.Elements is { } elements)
+        {
+            documented.GetProperty("maxItems").GetInt32().ShouldBe(option.Length!.MaximumLength);
+            documented.GetProperty("items").GetProperty("maximum").GetInt32().ShouldBe(elements.Maximum);
+            (await RefusedAsync(server, line, field, new[] { elements.Maximum + 1 })).ShouldBe([$"{field}[0]"]);
+        }
+
+        (await RefusedAsync(server, line, field, new { })).ShouldBe([field]);
+        var queued = await server.Client.Post($"{line}/training-runs", new Dictionary<string, object?> { [field] = null });
+        queued.Status.ShouldBe(202);
+        queued.Json.GetProperty("options").TryGetProperty(field, out _).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(256, true)]
+    [InlineData(null, false)]
+    public async Task Epochs_that_are_asked_for_are_told_apart_from_the_default(int? epochs, bool given)
+    {
+        await using var server = new TestServer();
+        var line = await server.Client.CreateLineAsync(examples: 1);
+        (await RefusedAsync(server, line, "epochsGiven", true)).ShouldBe(["epochsGiven"]);
+        var queued = (await server.Client.Post($"{line}/training-runs", new { epochs })).Json.GetProperty("options");
+        queued.GetProperty("epochs").GetInt32().ShouldBe(256);
+        queued.GetProperty("epochsGiven").GetBoolean().ShouldBe(given);
+    }
+
+    private static async Task<string[]> RefusedAsync(TestServer server, string line, string field, object value)
+    {
+        var answer = await server.Client.Post($"{line}/training-runs", new Dictionary<string, object> { [field] = value });
+        answer.Status.ShouldBe(400);
+        return [.. answer.Json.GetProperty("errors").EnumerateObject().Select(error => error.Name)];
+    }
+}
