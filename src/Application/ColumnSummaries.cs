@@ -80,7 +80,7 @@ internal sealed class ColumnSummaries(IServiceScopeFactory scopes) : IDisposable
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            return await scope.ServiceProvider.GetRequiredService<IExampleRepository>().SummarizeAsync(dataset, CancellationToken.None);
+            return await scope.ServiceProvider.GetRequiredService<IExampleQueries>().SummarizeAsync(dataset, CancellationToken.None);
         }
         finally
         {

@@ -16,15 +16,14 @@ internal sealed class AddExampleValidator : AbstractValidator<AddExampleCommand>
     }
 }
 
-internal sealed class AddExampleHandler(IDatasetRepository datasets, IExampleRepository examples, IUnitOfWork unitOfWork, TimeProvider time)
+internal sealed class AddExampleHandler(IDatasetRepository datasets, IExampleStore examples, TimeProvider time)
     : IRequestHandler<AddExampleCommand, ExampleDto>
 {
     public async Task<ExampleDto> Handle(AddExampleCommand request, CancellationToken cancellationToken)
     {
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
         var example = dataset.AddExample(GivenExample.Checked(dataset, request.X!), request.Y!.Value, time.GetUtcNow());
-        examples.Add(example);
-        await unitOfWork.SaveChangesAsync(cancellationToken);
+        await examples.AddAsync(dataset, example, cancellationToken);
         return ExampleDto.Of(dataset, example);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class ChangeExamplesValidator : AbstractValidator<ChangeExamples
     }
 }
 
-internal sealed class ChangeExamplesHandler(IDatasetRepository datasets, IModelRepository models, IExampleRepository examples)
+internal sealed class ChangeExamplesHandler(IDatasetRepository datasets, IModelRepository models, IExampleStore examples)
     : IRequestHandler<ChangeExamplesCommand, ChangedExamplesDto>
 {
     public async Task<ChangedExamplesDto> Handle(ChangeExamplesCommand request, CancellationToken cancellationToken)
@@ -46,7 +46,7 @@ internal sealed class ChangeExamplesHandler(IDatasetRepository datasets, IModelR
         // Of a million rows one by one each would cost a round trip, while others wait.
         var changed = values.Count == 0 && request.Y is null && (request.Include || request.Exclude is not null)
             ? await examples.ExcludeAsync(dataset, filter, request.Exclude is { } reason ? Example.CheckedExclusion(reason) : null, cancellationToken)
-            : await examples.ChangeAsync(dataset, filter, example => Change(dataset, example, values, request), cancellationToken);
+            : await examples.UpdateAsync(dataset, filter, example => Change(dataset, example, values, request), cancellationToken);
         if (changed == 0 && request.Id is not null) throw new NotFoundException($"The example {request.Id}");
         return new ChangedExamplesDto(changed);
     }

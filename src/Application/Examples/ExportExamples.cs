@@ -16,7 +16,7 @@ internal sealed class ExportExamplesValidator : AbstractValidator<ExportExamples
     public ExportExamplesValidator() => RuleFor(query => query.Dataset).NotEmpty();
 }
 
-internal sealed class ExportExamplesHandler(IDatasetRepository datasets, IModelRepository models, IExampleRepository examples, ITableFiles files)
+internal sealed class ExportExamplesHandler(IDatasetRepository datasets, IModelRepository models, IExampleQueries examples, ITableFiles files)
     : IRequestHandler<ExportExamplesQuery, ExampleExport>
 {
     public async Task<ExampleExport> Handle(ExportExamplesQuery request, CancellationToken cancellationToken)

@@ -142,7 +142,7 @@ internal sealed class RunTrainingHandler(
     {
         await using var scope = scopes.CreateAsyncScope();
         var (run, dataset) = await FindAsync(scope, id, cancellationToken);
-        var data = await scope.ServiceProvider.GetRequiredService<IExampleRepository>().ReadTableAsync(dataset, ExampleFilter.Included, cancellationToken);
+        var data = await scope.ServiceProvider.GetRequiredService<IExampleQueries>().ReadTableAsync(dataset, ExampleFilter.Included, cancellationToken);
         var checkpoints = scope.ServiceProvider.GetRequiredService<ICheckpointStore>();
         return new TrainingWork(id, attempt, dataset.Schema, run.Options, data, await StartNetworkAsync(dataset, run.Options, checkpoints, cancellationToken));
     }
