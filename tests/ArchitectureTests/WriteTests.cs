@@ -14,7 +14,7 @@ public class WriteTests
     private const string WriteTransaction = $"{Persistence}.Transactions.WriteTransaction";
 
     /// <summary>Run before the server accepts requests, when nobody else writes.</summary>
-    private static readonly string[] Upgrades = [$"{Persistence}.Examples.SharedExamplesTable", "Regressor.Infrastructure.Checkpoints.CheckpointFilesIntoDatabase"];
+    private static readonly string[] Upgrades = [$"{Persistence}.Upgrades.SharedExamplesTable", "Regressor.Infrastructure.Checkpoints.CheckpointFilesIntoDatabase"];
 
     [Fact]
     public void Only_the_write_transaction_saves_entities_or_begins_a_transaction()
@@ -33,7 +33,7 @@ public class WriteTests
             && add.DeclaringType.FullName.StartsWith(Rules.EntityFramework, StringComparison.Ordinal) && records.Contains(add.GenericArguments[0].FullName);
 
         // The audit log itself adds the entry of an operation that writes nothing else.
-        CallersOf(Rule, Rules.Infrastructure, Rules.WebApi).ShouldBe([$"{Persistence}.Transactions.RequestRecords", $"{Persistence}.AuditLog"], ignoreOrder: true);
+        CallersOf(Rule, Rules.Infrastructure, Rules.WebApi).ShouldBe([$"{Persistence}.Transactions.RequestRecords", $"{Persistence}.Transactions.AuditLog"], ignoreOrder: true);
         CallersOf(Rule, typeof(WritesPastTheTransaction).Assembly).ShouldBe([typeof(WritesPastTheTransaction).FullName!]);
     }
 

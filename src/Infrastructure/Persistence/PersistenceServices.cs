@@ -7,9 +7,11 @@ using Regressor.Application.Abstractions;
 using Regressor.Infrastructure.Persistence.Examples;
 using Regressor.Infrastructure.Persistence.InMemory;
 using Regressor.Infrastructure.Persistence.Locking;
+using Regressor.Infrastructure.Persistence.PostgreSql;
 using Regressor.Infrastructure.Persistence.Repositories;
 using Regressor.Infrastructure.Persistence.Sqlite;
 using Regressor.Infrastructure.Persistence.Transactions;
+using Regressor.Infrastructure.Persistence.Upgrades;
 
 namespace Regressor.Infrastructure.Persistence;
 

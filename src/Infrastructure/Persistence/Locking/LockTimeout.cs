@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Regressor.Infrastructure.Persistence.Transactions;
 
 namespace Regressor.Infrastructure.Persistence.Locking;
 

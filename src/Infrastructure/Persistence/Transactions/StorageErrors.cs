@@ -8,7 +8,7 @@ using Regressor.Domain.Datasets;
 using Regressor.Infrastructure.Persistence.Examples;
 using SQLitePCL;
 
-namespace Regressor.Infrastructure.Persistence;
+namespace Regressor.Infrastructure.Persistence.Transactions;
 
 /// <summary>What the databases' own errors mean.</summary>
 internal static partial class StorageErrors

@@ -2,9 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Regressor.Application.Abstractions;
 using Regressor.Domain.Security;
 using Regressor.Infrastructure.Persistence.Repositories;
-using Regressor.Infrastructure.Persistence.Transactions;
 
-namespace Regressor.Infrastructure.Persistence;
+namespace Regressor.Infrastructure.Persistence.Transactions;
 
 internal sealed class AuditLog(RegressorDbContext context, WriteTransaction transaction, RequestRecords records) : IAuditLog
 {

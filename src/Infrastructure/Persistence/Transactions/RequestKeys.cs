@@ -1,8 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Regressor.Application.Abstractions;
-using Regressor.Infrastructure.Persistence.Transactions;
 
-namespace Regressor.Infrastructure.Persistence;
+namespace Regressor.Infrastructure.Persistence.Transactions;
 
 internal sealed class RequestKeys(RegressorDbContext context, WriteTransaction transaction, RequestRecords records, TimeProvider time) : IRequestKeys
 {
@@ -32,20 +31,4 @@ internal sealed class RequestKeys(RegressorDbContext context, WriteTransaction t
         (_current.Answer, _current.DatasetId) = (answer, id);
         await transaction.RunAsync(cancellationToken);
     }
-}
-
-internal sealed class StoredRequest
-{
-    public const int MaxKeyLength = 200;
-
-    public required string Key { get; init; }
-
-    public required string Fingerprint { get; init; }
-
-    public RequestAnswer? Answer { get; set; }
-
-    /// <summary>Of what the answer tells of; it goes with its dataset.</summary>
-    public Guid? DatasetId { get; set; }
-
-    public required DateTimeOffset CreatedAt { get; init; }
 }
