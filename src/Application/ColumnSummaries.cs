@@ -78,7 +78,7 @@ internal sealed class ColumnSummaries(IScopedWork work) : IDisposable
         if (isLarge) await _large.WaitAsync();
         try
         {
-            return await work.RunAsync((IExampleRepository examples) => examples.SummarizeAsync(dataset, CancellationToken.None));
+            return await work.RunAsync((IExampleQueries examples) => examples.SummarizeAsync(dataset, CancellationToken.None));
         }
         finally
         {

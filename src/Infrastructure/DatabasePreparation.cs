@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Regressor.Application.Abstractions;
 using Regressor.Infrastructure.Backup;
 using Regressor.Infrastructure.Persistence;
+using Regressor.Infrastructure.Persistence.Transactions;
 
 namespace Regressor.Infrastructure;
 

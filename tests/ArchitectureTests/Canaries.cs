@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Regressor.Application.Abstractions;
+using Regressor.Domain.Security;
 
 // One known offender for each family of rules. They are here to be caught.
 namespace Regressor.ArchitectureTests;
@@ -45,6 +46,21 @@ public record BadRequest : IRequest
 internal class BadQueryHandler(IUnitOfWork unitOfWork) : IRequestHandler<BadRequest>
 {
     public Task Handle(BadRequest request, CancellationToken cancellationToken) => unitOfWork.SaveChangesAsync(cancellationToken);
+}
+
+internal sealed class WritesPastTheTransaction(DbContext context)
+{
+    public async Task WriteAsync(AuditEntry entry)
+    {
+        await using var transaction = await context.Database.BeginTransactionAsync();
+        context.Add(entry);
+        await context.SaveChangesAsync();
+    }
+}
+
+internal sealed class WritingQueryHandler(IExampleStore examples) : IRequestHandler<BadRequest>
+{
+    public Task Handle(BadRequest request, CancellationToken cancellationToken) => examples.RestoreAsync(null!, cancellationToken);
 }
 
 public sealed class BadEntity

@@ -55,11 +55,13 @@ public class UseCaseTests
     [Fact]
     public void Query_handlers_do_not_write()
     {
-        ConditionList Rule(Conditions types) => types.NotHaveDependencyOnAny(typeof(IUnitOfWork).FullName!, typeof(ITrainingQueue).FullName!);
+        ConditionList Rule(Conditions types) => types.NotHaveDependencyOnAny(
+            typeof(IUnitOfWork).FullName!, typeof(IExampleStore).FullName!, typeof(ITrainingQueue).FullName!);
         var queries = Handlers.Where(handler => HandledBy(handler)!.Name.EndsWith("Query", StringComparison.Ordinal)).Select(handler => handler.Name).ToHashSet();
         queries.ShouldNotBeEmpty();
         foreach (var name in queries) Types.InAssembly(Rules.Application).That().HaveName(name).ShouldHold(Rule);
         Rules.ShouldCatch<BadQueryHandler>(Rule);
+        Rules.ShouldCatch<WritingQueryHandler>(Rule);
     }
 
     [Fact]

@@ -10,10 +10,9 @@ public sealed record LoadSampleCommand : IRequest<DatasetDto>;
 
 internal sealed class LoadSampleHandler(
     IDatasetRepository datasets,
-    IExampleRepository examples,
+    IExampleStore examples,
     ITrainingRunRepository runs,
     ISampleData sample,
-    IUnitOfWork unitOfWork,
     ITrainingQueue queue,
     IMapper mapper,
     TimeProvider time) : IRequestHandler<LoadSampleCommand, DatasetDto>
@@ -24,11 +23,10 @@ internal sealed class LoadSampleHandler(
         var dataset = sample.CreateDataset(now);
         var rows = sample.Rows().Select(row => dataset.AddExample(row.X, row.Y, now)).ToList();
         datasets.Add(dataset);
-        examples.AddRange(dataset, rows);
         var run = TrainingRun.Queue(dataset, new TrainingOptions(), now);
         runs.Add(run);
-        await unitOfWork.SaveChangesAsync(cancellationToken);
+        await examples.AddManyAsync(dataset, rows, cancellationToken);
         queue.Enqueue(run.Id);
-        return mapper.Map<DatasetDto>(dataset) with { ExampleCount = rows.Count, Revision = 1 };
+        return mapper.Map<DatasetDto>(dataset);
     }
 }

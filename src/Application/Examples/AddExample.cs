@@ -16,7 +16,7 @@ internal sealed class AddExampleValidator : AbstractValidator<AddExampleCommand>
     }
 }
 
-internal sealed class AddExampleHandler(IDatasetRepository datasets, IExampleRepository examples, IUnitOfWork unitOfWork, TimeProvider time)
+internal sealed class AddExampleHandler(IDatasetRepository datasets, IExampleStore examples, TimeProvider time)
     : IRequestHandler<AddExampleCommand, ExampleDto>
 {
     public async Task<ExampleDto> Handle(AddExampleCommand request, CancellationToken cancellationToken)
@@ -24,8 +24,7 @@ internal sealed class AddExampleHandler(IDatasetRepository datasets, IExampleRep
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
         var (x, kept) = GivenExample.Checked(dataset, request.X!, request.Kept);
         var example = dataset.AddExample(x, request.Y!.Value, time.GetUtcNow(), kept);
-        examples.Add(example);
-        await unitOfWork.SaveChangesAsync(cancellationToken);
+        await examples.AddAsync(dataset, example, cancellationToken);
         return ExampleDto.Of(dataset, example);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class ChangeExamplesValidator : AbstractValidator<ChangeExamples
     }
 }
 
-internal sealed class ChangeExamplesHandler(IDatasetRepository datasets, IModelRepository models, IExampleRepository examples)
+internal sealed class ChangeExamplesHandler(IDatasetRepository datasets, IModelRepository models, IExampleStore examples)
     : IRequestHandler<ChangeExamplesCommand, ChangedExamplesDto>
 {
     public async Task<ChangedExamplesDto> Handle(ChangeExamplesCommand request, CancellationToken cancellationToken)
@@ -49,7 +49,7 @@ internal sealed class ChangeExamplesHandler(IDatasetRepository datasets, IModelR
         // Of a million rows one by one each would cost a round trip, while others wait.
         var changed = changes.AreNone && request.Y is null && (request.Include || request.Exclude is not null)
             ? await examples.ExcludeAsync(dataset, filter, request.Exclude is { } reason ? Example.CheckedExclusion(reason) : null, cancellationToken)
-            : await examples.ChangeAsync(dataset, filter, example => Change(dataset, example, changes, request), cancellationToken);
+            : await examples.UpdateAsync(dataset, filter, example => Change(dataset, example, changes, request), cancellationToken);
         if (changed == 0 && request.Id is not null) throw new NotFoundException($"The example {request.Id}");
         return new ChangedExamplesDto(changed);
     }

@@ -16,7 +16,7 @@ internal sealed class CorrectExampleValidator : AbstractValidator<CorrectExample
     }
 }
 
-internal sealed class CorrectExampleHandler(IDatasetRepository datasets, IExampleRepository examples)
+internal sealed class CorrectExampleHandler(IDatasetRepository datasets, IExampleStore examples)
     : IRequestHandler<CorrectExampleCommand, ExampleDto>
 {
     public async Task<ExampleDto> Handle(CorrectExampleCommand request, CancellationToken cancellationToken)
@@ -24,7 +24,7 @@ internal sealed class CorrectExampleHandler(IDatasetRepository datasets, IExampl
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
         var (x, kept) = GivenExample.Checked(dataset, request.X!, request.Kept);
         ExampleDto? corrected = null;
-        await examples.ChangeAsync(dataset, ExampleFilter.Only(request.Id), example =>
+        await examples.UpdateAsync(dataset, ExampleFilter.Only(request.Id), example =>
         {
             example.Correct(dataset, x, request.Y!.Value);
             if (kept is not null) example.Keep(dataset, kept);

@@ -20,7 +20,7 @@ internal sealed class DeleteExamplesValidator : AbstractValidator<DeleteExamples
     public DeleteExamplesValidator() => RuleFor(command => command.Dataset).NotEmpty();
 }
 
-internal sealed class DeleteExamplesHandler(IDatasetRepository datasets, IModelRepository models, IExampleRepository examples)
+internal sealed class DeleteExamplesHandler(IDatasetRepository datasets, IModelRepository models, IExampleStore examples)
     : IRequestHandler<DeleteExamplesCommand, DeletedExamplesDto>
 {
     public async Task<DeletedExamplesDto> Handle(DeleteExamplesCommand request, CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ internal sealed class DeleteExamplesHandler(IDatasetRepository datasets, IModelR
         if (filter.IsAll && !request.All)
             throw new ValidationException([new ValidationFailure("where", "Say which examples to delete, or all=true for every one.")]);
 
-        var deleted = await examples.RemoveAsync(dataset, filter, cancellationToken);
+        var deleted = await examples.DeleteAsync(dataset, filter, cancellationToken);
         if (deleted == 0 && request.Id is not null) throw new NotFoundException($"The example {request.Id}");
         return new DeletedExamplesDto(deleted);
     }

@@ -13,7 +13,7 @@ internal sealed class ExportExamplesValidator : AbstractValidator<ExportExamples
     public ExportExamplesValidator() => RuleFor(query => query.Dataset).NotEmpty();
 }
 
-internal sealed class ExportExamplesHandler(IDatasetRepository datasets, IModelRepository models, IExampleRepository examples)
+internal sealed class ExportExamplesHandler(IDatasetRepository datasets, IModelRepository models, IExampleQueries examples)
     : IRequestHandler<ExportExamplesQuery, TabularResult>
 {
     public async Task<TabularResult> Handle(ExportExamplesQuery request, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ internal sealed class GetExampleValidator : AbstractValidator<GetExampleQuery>
     public GetExampleValidator() => RuleFor(query => query.Dataset).NotEmpty();
 }
 
-internal sealed class GetExampleHandler(IDatasetRepository datasets, IExampleRepository examples) : IRequestHandler<GetExampleQuery, ExampleDto>
+internal sealed class GetExampleHandler(IDatasetRepository datasets, IExampleQueries examples) : IRequestHandler<GetExampleQuery, ExampleDto>
 {
     public async Task<ExampleDto> Handle(GetExampleQuery request, CancellationToken cancellationToken)
     {

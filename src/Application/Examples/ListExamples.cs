@@ -25,7 +25,7 @@ public sealed record ListExamplesQuery(
 
 internal sealed class ListExamplesValidator : PagedQueryValidator<ListExamplesQuery>;
 
-internal sealed class ListExamplesHandler(IDatasetRepository datasets, IModelRepository models, IExampleRepository examples)
+internal sealed class ListExamplesHandler(IDatasetRepository datasets, IModelRepository models, IExampleQueries examples)
     : IRequestHandler<ListExamplesQuery, PageDto<ExampleDto>>
 {
     public async Task<PageDto<ExampleDto>> Handle(ListExamplesQuery request, CancellationToken cancellationToken)

@@ -27,7 +27,7 @@ internal sealed class ListPointsValidator : AbstractValidator<ListPointsQuery>
     public ListPointsValidator() => RuleFor(query => query.Most).InclusiveBetween(1, ListPointsQuery.MaxMost);
 }
 
-internal sealed class ListPointsHandler(IDatasetRepository datasets, IModelRepository models, IExampleRepository examples)
+internal sealed class ListPointsHandler(IDatasetRepository datasets, IModelRepository models, IExampleQueries examples)
     : IRequestHandler<ListPointsQuery, PointsDto>
 {
     private const int Digits = 6;

@@ -17,7 +17,7 @@ internal sealed class RestoreExamplesValidator : AbstractValidator<RestoreExampl
     public RestoreExamplesValidator() => RuleFor(command => command.Dataset).NotEmpty();
 }
 
-internal sealed class RestoreExamplesHandler(IDatasetRepository datasets, IExampleRepository examples)
+internal sealed class RestoreExamplesHandler(IDatasetRepository datasets, IExampleStore examples)
     : IRequestHandler<RestoreExamplesCommand, RestoredExamplesDto>
 {
     public async Task<RestoredExamplesDto> Handle(RestoreExamplesCommand request, CancellationToken cancellationToken)

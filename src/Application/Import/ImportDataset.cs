@@ -46,7 +46,7 @@ internal sealed class ImportDatasetValidator : AbstractValidator<ImportDatasetCo
 }
 
 internal sealed class ImportDatasetHandler(
-    IDatasetRepository datasets, IExampleRepository examples, IUnitOfWork unitOfWork, IMapper mapper, ServerLimits limits, TimeProvider time)
+    IDatasetRepository datasets, IExampleStore examples, IMapper mapper, ServerLimits limits, TimeProvider time)
     : IRequestHandler<ImportDatasetCommand, DatasetImportDto>
 {
     private const string NameInDryRun = "Dry run";
@@ -66,21 +66,14 @@ internal sealed class ImportDatasetHandler(
         }
 
         file.CheckIsClear(dataset.NumericColumns());
-        var count = 0;
         datasets.Add(dataset);
-        examples.AddRange(dataset, AllOrNothing());
-        await unitOfWork.SaveChangesAsync(cancellationToken);
-        return new DatasetImportDto(mapper.Map<DatasetDto>(dataset) with { ExampleCount = count, Revision = 1 }, Report(stored: true));
+        await examples.AddManyAsync(dataset, AllOrNothing(), cancellationToken);
+        return new DatasetImportDto(mapper.Map<DatasetDto>(dataset), Report(stored: true));
 
         // What is thrown at the end undoes all that was stored before.
         IEnumerable<Example> AllOrNothing()
         {
-            foreach (var example in taken)
-            {
-                count++;
-                yield return example;
-            }
-
+            foreach (var example in taken) yield return example;
             if (rows.AnyBad && !request.SkipBad) throw new BadRowsException(Report(stored: false));
         }
 

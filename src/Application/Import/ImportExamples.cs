@@ -24,7 +24,7 @@ internal sealed class ImportExamplesValidator : AbstractValidator<ImportExamples
 }
 
 internal sealed class ImportExamplesHandler(
-    IDatasetRepository datasets, IExampleRepository examples, IUnitOfWork unitOfWork, ServerLimits limits, TimeProvider time)
+    IDatasetRepository datasets, IExampleStore store, IExampleQueries examples, ServerLimits limits, TimeProvider time)
     : IRequestHandler<ImportExamplesCommand, ImportDto>
 {
     public async Task<ImportDto> Handle(ImportExamplesCommand request, CancellationToken cancellationToken)
@@ -43,8 +43,7 @@ internal sealed class ImportExamplesHandler(
         }
 
         file.CheckIsClear(dataset.NumericColumns());
-        examples.AddRange(dataset, AllOrNothing());
-        await unitOfWork.SaveChangesAsync(cancellationToken);
+        await store.AddManyAsync(dataset, AllOrNothing(), cancellationToken);
         return Report(stored: true);
 
         // What is thrown at the end undoes all that was stored before.

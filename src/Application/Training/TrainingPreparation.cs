@@ -6,7 +6,7 @@ namespace Regressor.Application.Training;
 
 /// <summary>Gets together what a run needs before it can train: memory, examples, and the network that it starts from.</summary>
 internal sealed class TrainingPreparation(
-    ITrainingRunRepository runs, IDatasetRepository datasets, IExampleRepository examples, ICheckpointStore checkpoints)
+    ITrainingRunRepository runs, IDatasetRepository datasets, IExampleQueries examples, ICheckpointStore checkpoints)
 {
     /// <summary>Waits while other trainings have the memory.</summary>
     /// <exception cref="RunLeaseLostException">The run or its dataset is gone.</exception>

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Regressor.Infrastructure.Persistence;
+using Regressor.Infrastructure.Persistence.Upgrades;
 
 namespace Regressor.Infrastructure.Backup;
 

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Regressor.Application.Abstractions;
 using Regressor.Infrastructure.Checkpoints;
 using Regressor.Infrastructure.Persistence;
+using Regressor.Infrastructure.Persistence.Upgrades;
 
 namespace Regressor.Infrastructure.Backup;
 

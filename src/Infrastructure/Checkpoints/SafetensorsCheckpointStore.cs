@@ -1,6 +1,6 @@
 using System.Globalization;
 using Regressor.Application.Abstractions;
-using Regressor.Infrastructure.Persistence;
+using Regressor.Infrastructure.Persistence.Transactions;
 
 namespace Regressor.Infrastructure.Checkpoints;
 

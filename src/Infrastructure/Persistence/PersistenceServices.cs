@@ -5,7 +5,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Regressor.Application.Abstractions;
 using Regressor.Infrastructure.Persistence.Examples;
+using Regressor.Infrastructure.Persistence.InMemory;
+using Regressor.Infrastructure.Persistence.Locking;
+using Regressor.Infrastructure.Persistence.PostgreSql;
 using Regressor.Infrastructure.Persistence.Repositories;
+using Regressor.Infrastructure.Persistence.Sqlite;
+using Regressor.Infrastructure.Persistence.Transactions;
+using Regressor.Infrastructure.Persistence.Upgrades;
 
 namespace Regressor.Infrastructure.Persistence;
 
@@ -17,30 +23,30 @@ internal static class PersistenceServices
         {
             case StorageProvider.Sqlite:
                 var file = options.DatabaseFile;
-                var secureDelete = new SecureDelete();
+                var secureDelete = new SecureDeleteInterceptor();
                 services
-                    .AddHostedService(services => new LastErasure(file, services.GetRequiredService<Readiness>()))
+                    .AddHostedService(services => new WalTruncationOnShutdown(file, services.GetRequiredService<Readiness>()))
                     .AddDbContext<RegressorDbContext, SqliteRegressorDbContext>(context => context.UseSqlite($"Data Source={file}").AddInterceptors(secureDelete))
-                    .AddSqlExamples<SqliteDialect>()
-                    .AddSingleton(services => new WriteGate(oneAtATime: true, services.GetRequiredService<Ballast>()))
+                    .AddSqlExamples<SqliteDialect>(storedAtOnce: 1)
+                    .AddSingleton(_ => new WriteLock(isExclusive: true))
                     .AddSingleton<ITurns, LocalTurns>();
                 break;
             case StorageProvider.PostgreSql:
                 var connection = options.ConnectionString ?? throw new RefusalException("Storage:ConnectionString must be set for PostgreSql, like 'Host=…;Database=…;Username=…;Password=…'.");
                 services
                     .AddDbContext<RegressorDbContext, PostgreSqlRegressorDbContext>(context => context.UseNpgsql(connection))
-                    .AddSqlExamples<PostgreSqlDialect>()
-                    .AddSingleton(services => new WriteGate(oneAtATime: false, services.GetRequiredService<Ballast>()))
+                    .AddSqlExamples<PostgreSqlDialect>(storedAtOnce: 64)
+                    .AddSingleton(_ => new WriteLock(isExclusive: false))
                     .AddSingleton<ITurns, PostgreSqlTurns>();
                 break;
             case StorageProvider.InMemory:
                 var name = Guid.NewGuid().ToString();
                 services
-                    .AddDbContext<RegressorDbContext, InMemoryRegressorDbContext>(context => context.UseInMemoryDatabase(name))
-                    .AddScoped<InMemoryExampleRepository>()
-                    .AddScoped<IExampleRepository>(scope => scope.GetRequiredService<InMemoryExampleRepository>())
-                    .AddScoped<IExampleStore>(scope => scope.GetRequiredService<InMemoryExampleRepository>())
-                    .AddSingleton(services => new WriteGate(oneAtATime: true, services.GetRequiredService<Ballast>()))
+                    .AddDbContext<RegressorDbContext, InMemoryRegressorDbContext>(context => context.UseInMemoryDatabase(name).AddInterceptors(new InMemoryUniqueIndexes()))
+                    .AddScoped<IExampleTables, InMemoryExampleTables>()
+                    .AddScoped<IExampleStore, InMemoryExampleStore>()
+                    .AddScoped<IExampleQueries, InMemoryExampleQueries>()
+                    .AddSingleton(_ => new WriteLock(isExclusive: true))
                     .AddSingleton<ITurns, LocalTurns>();
                 break;
             default:
@@ -51,12 +57,10 @@ internal static class PersistenceServices
             .AddSingleton(options)
             .AddSingleton<IStoredBytes, StoredBytes>()
             .AddSingleton(_ => new Ballast(options))
-            .AddSingleton<GroupedAdditions>()
-            .AddScoped<PendingExamples>()
-            .AddScoped<RequestKeys>()
-            .AddScoped<IRequestKeys>(scope => scope.GetRequiredService<RequestKeys>())
-            .AddScoped<AuditLog>()
-            .AddScoped<IAuditLog>(scope => scope.GetRequiredService<AuditLog>())
+            .AddScoped<RequestRecords>()
+            .AddScoped<WriteTransaction>()
+            .AddScoped<IRequestKeys, RequestKeys>()
+            .AddScoped<IAuditLog, AuditLog>()
             .AddScoped<IApiKeyRepository, ApiKeyRepository>()
             .AddScoped<IUnitOfWork, UnitOfWork>()
             .AddScoped<IDatasetRepository, DatasetRepository>()
@@ -119,14 +123,18 @@ internal static class PersistenceServices
         if (context is SqliteRegressorDbContext) await SharedExamplesTable.SplitAsync(context, cancellationToken);
     }
 
-    private static IServiceCollection AddSqlExamples<TDialect>(this IServiceCollection services)
+    /// <param name="services">The services.</param>
+    /// <param name="storedAtOnce">The number of groups of single examples that may be stored at the same time.</param>
+    private static IServiceCollection AddSqlExamples<TDialect>(this IServiceCollection services, int storedAtOnce)
         where TDialect : SqlDialect => services
         .AddSingleton<SqlDialect, TDialect>()
+        .AddSingleton(_ => new GroupCommit(storedAtOnce))
         .AddSingleton<SortIndexes>()
         .AddSingleton<ExampleCounts>()
         .AddScoped<ExamplePages>()
         .AddScoped<DatasetRows>()
-        .AddScoped<ExampleChanges>()
-        .AddScoped<IExampleRepository, SqlExampleRepository>()
-        .AddScoped<IExampleStore, SqlExampleStore>();
+        .AddScoped<ExampleStatements>()
+        .AddScoped<IExampleTables, SqlExampleTables>()
+        .AddScoped<IExampleStore, SqlExampleStore>()
+        .AddScoped<IExampleQueries, SqlExampleQueries>();
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Regressor.Application.Abstractions;
+using Regressor.Infrastructure.Persistence.Sqlite;
 
 namespace Regressor.Infrastructure.Persistence;
 

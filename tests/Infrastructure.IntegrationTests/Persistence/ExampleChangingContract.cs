@@ -18,7 +18,7 @@ public abstract class ExampleChangingContract : StorageTest
         var dataset = await StoreDatasetAsync();
         var id = (await StoreExamplesAsync(dataset, (1, "a", 1)))[0];
         await InScopeAsync(async unit =>
-            await unit.Examples.ChangeAsync(
+            await unit.Store.UpdateAsync(
                 dataset, ExampleFilter.Only(id), example => example.Correct(dataset, [InputValue.Of(2), InputValue.Of("z")], 5), CancellationToken.None));
         await InScopeAsync(async unit =>
         {
@@ -32,17 +32,13 @@ public abstract class ExampleChangingContract : StorageTest
     {
         // More than are changed at once: the turns of the later ones follow from those before them.
         var dataset = await StoreDatasetAsync();
-        await InScopeAsync(unit =>
-        {
-            unit.Examples.AddRange(dataset, Enumerable.Range(0, 6000).Select(_ => dataset.AddExample([InputValue.Of(1), InputValue.Of("a")], 1, Now)));
-            return Task.CompletedTask;
-        });
+        await InScopeAsync(unit => unit.Store.AddManyAsync(dataset, Enumerable.Range(0, 6000).Select(_ => dataset.AddExample([InputValue.Of(1), InputValue.Of("a")], 1, Now)), CancellationToken.None));
         var test = ExampleFilter.All with { Part = new PartCondition(Test: true, new TestSplit(0.4, CopiesTogether: 1)) };
         List<long> before = [];
         await InScopeAsync(async unit =>
         {
             before = await unit.Examples.StreamAsync(dataset, test, CancellationToken.None).Select(example => example.Id).ToListAsync();
-            (await unit.Examples.ChangeAsync(dataset, test, example => example.Correct(dataset, example.X, 2), CancellationToken.None)).ShouldBe(before.Count);
+            (await unit.Store.UpdateAsync(dataset, test, example => example.Correct(dataset, example.X, 2), CancellationToken.None)).ShouldBe(before.Count);
         });
         await InScopeAsync(async unit =>
         {
@@ -57,7 +53,7 @@ public abstract class ExampleChangingContract : StorageTest
     {
         var dataset = await StoreDatasetAsync();
         var ids = await StoreExamplesAsync(dataset, (1, "a", 1), (2, "a", 2));
-        await InScopeAsync(async unit => await unit.Examples.RemoveAsync(dataset, ExampleFilter.Only(ids[1]), CancellationToken.None));
+        await InScopeAsync(async unit => await unit.Store.DeleteAsync(dataset, ExampleFilter.Only(ids[1]), CancellationToken.None));
         (await StoreExamplesAsync(dataset, (3, "a", 3)))[0].ShouldBeGreaterThan(ids[1]);
     }
 
@@ -66,11 +62,7 @@ public abstract class ExampleChangingContract : StorageTest
     {
         const int Rows = 12_000;
         var dataset = await StoreDatasetAsync();
-        await InScopeAsync(unit =>
-        {
-            unit.Examples.AddRange(dataset, Enumerable.Range(0, Rows).Select(i => dataset.AddExample([InputValue.Of((i * 7919) % Rows), InputValue.Of($"c{i % 3}")], i, Now)));
-            return Task.CompletedTask;
-        });
+        await InScopeAsync(unit => unit.Store.AddManyAsync(dataset, Enumerable.Range(0, Rows).Select(i => dataset.AddExample([InputValue.Of((i * 7919) % Rows), InputValue.Of($"c{i % 3}")], i, Now)), CancellationToken.None));
         await InScopeAsync(async unit =>
         {
             var stored = await unit.Datasets.GetAsync(dataset.Slug, CancellationToken.None);
@@ -93,11 +85,7 @@ public abstract class ExampleChangingContract : StorageTest
             throw new InvalidDataException("The file ends here.");
         }
 
-        await Should.ThrowAsync<InvalidDataException>(() => InScopeAsync(unit =>
-        {
-            unit.Examples.AddRange(dataset, Failing());
-            return Task.CompletedTask;
-        }));
+        await Should.ThrowAsync<InvalidDataException>(() => InScopeAsync(unit => unit.Store.AddManyAsync(dataset, Failing(), CancellationToken.None)));
         (await YsAsync(dataset, ExampleFilter.All)).ShouldBeEmpty();
         await InScopeAsync(async unit => (await unit.Datasets.GetAsync(dataset.Slug, CancellationToken.None)).ExampleCount.ShouldBe(0));
         (await StoreExamplesAsync(dataset, (1, "a", 1))).Count.ShouldBe(1);
@@ -108,7 +96,7 @@ public abstract class ExampleChangingContract : StorageTest
     {
         var dataset = await StoreDatasetAsync();
         await StoreExamplesAsync(dataset, (1, "a", 1), (2, "b", 2));
-        await Should.ThrowAsync<DomainException>(() => InScopeAsync(unit => unit.Examples.ChangeAsync(
+        await Should.ThrowAsync<DomainException>(() => InScopeAsync(unit => unit.Store.UpdateAsync(
             dataset, ExampleFilter.All, example => example.Correct(dataset, example.X, example.Y == 1 ? 10 : double.NaN), CancellationToken.None)));
         (await YsAsync(dataset, ExampleFilter.All)).ShouldBe([1, 2]);
     }
@@ -119,7 +107,7 @@ public abstract class ExampleChangingContract : StorageTest
         var dataset = await StoreDatasetAsync();
         await StoreExamplesAsync(dataset, (1, "a", 1), (2, "b", 2), (3, "c", 3));
         var changed = 0;
-        await InScopeAsync(async unit => changed = await unit.Examples.ChangeAsync(
+        await InScopeAsync(async unit => changed = await unit.Store.UpdateAsync(
             dataset,
             new ExampleFilter([new ColumnCondition(0, Relation.AtLeast, [InputValue.Of(2)])]),
             example => example.Correct(dataset, [InputValue.Of(example.X[0].Number!.Value + 1), example.X[1]], example.Y),
@@ -138,8 +126,8 @@ public abstract class ExampleChangingContract : StorageTest
         await RemoveAsync(dataset, ExampleFilter.Only(ids[0]), 0);
         await RemoveAsync(dataset, new ExampleFilter([new ColumnCondition(0, Relation.Greater, [InputValue.Of(1)])]), 2);
         (await YsAsync(dataset, ExampleFilter.All)).ShouldBeEmpty();
-        await InScopeAsync(async unit => (await unit.Examples.RestoreAsync(dataset, CancellationToken.None)).ShouldBe(2));
-        await InScopeAsync(async unit => (await unit.Examples.RestoreAsync(dataset, CancellationToken.None)).ShouldBe(0));
+        await InScopeAsync(async unit => (await unit.Store.RestoreAsync(dataset, CancellationToken.None)).ShouldBe(2));
+        await InScopeAsync(async unit => (await unit.Store.RestoreAsync(dataset, CancellationToken.None)).ShouldBe(0));
         await InScopeAsync(async unit =>
         {
             (await unit.Examples.GetAsync(dataset, ids[2], CancellationToken.None)).Y.ShouldBe(3);
@@ -160,7 +148,7 @@ public abstract class ExampleChangingContract : StorageTest
 
         async Task ExcludedAsync(ExampleFilter filter, string? reason, int changes, double[] leaves)
         {
-            await InScopeAsync(async unit => (await unit.Examples.ExcludeAsync(dataset, filter, reason, CancellationToken.None)).ShouldBe(changes));
+            await InScopeAsync(async unit => (await unit.Store.ExcludeAsync(dataset, filter, reason, CancellationToken.None)).ShouldBe(changes));
             await InScopeAsync(async unit =>
             {
                 var excluded = await unit.Examples.ListAsync(dataset, ExampleFilter.All with { Excluded = true }, new ExampleOrder(ExampleOrder.ByTarget, Descending: false), new Paging(1, 10), CancellationToken.None);
@@ -175,13 +163,75 @@ public abstract class ExampleChangingContract : StorageTest
     {
         var dataset = await StoreDatasetAsync();
         var id = (await StoreExamplesAsync(dataset, (1, "a", 1), (2, "b", 2)))[0];
-        await InScopeAsync(unit => unit.Examples.ExcludeAsync(dataset, ExampleFilter.Only(id), "odd", CancellationToken.None));
+        await InScopeAsync(unit => unit.Store.ExcludeAsync(dataset, ExampleFilter.Only(id), "odd", CancellationToken.None));
         await RemoveAsync(dataset, ExampleFilter.Only(id), 1);
-        await InScopeAsync(unit => unit.Examples.RestoreAsync(dataset, CancellationToken.None));
+        await InScopeAsync(unit => unit.Store.RestoreAsync(dataset, CancellationToken.None));
         await InScopeAsync(async unit =>
         {
             (await unit.Datasets.GetAsync(dataset.Slug, CancellationToken.None)).Revision.ShouldBe(5);
             (await unit.Examples.ReadTableAsync(dataset, ExampleFilter.Included, CancellationToken.None)).Revision.ShouldBe(5);
+        });
+    }
+
+    [Fact]
+    public async Task A_dataset_shows_the_count_and_revision_of_its_row_after_every_write()
+    {
+        var stored = await StoreDatasetAsync();
+        await InScopeAsync(async unit =>
+        {
+            var dataset = await unit.Datasets.GetAsync(stored.Slug, CancellationToken.None);
+            await StoreExamplesAsync(stored, (1, "a", 1), (2, "b", 2));
+            await ShowsAsync(() => unit.Store.AddAsync(dataset, NewExample(dataset), CancellationToken.None), examples: 3, revision: 3);
+            await ShowsAsync(() => unit.Store.AddManyAsync(dataset, [NewExample(dataset), NewExample(dataset)], CancellationToken.None), examples: 5, revision: 4);
+            await ShowsAsync(() => unit.Store.ExcludeAsync(dataset, ExampleFilter.All, "odd", CancellationToken.None), examples: 5, revision: 5);
+            await ShowsAsync(() => unit.Store.DeleteAsync(dataset, ExampleFilter.All, CancellationToken.None), examples: 0, revision: 6);
+            await ShowsAsync(() => unit.Store.RestoreAsync(dataset, CancellationToken.None), examples: 5, revision: 7);
+
+            async Task ShowsAsync(Func<Task> write, int examples, long revision)
+            {
+                await write();
+                (dataset.ExampleCount, dataset.Revision).ShouldBe((examples, revision));
+            }
+        });
+    }
+
+    [Fact]
+    public async Task A_dataset_that_is_saved_after_a_write_of_its_examples_keeps_what_others_have_counted()
+    {
+        var stored = await StoreDatasetAsync();
+        await InScopeAsync(async unit =>
+        {
+            var dataset = await unit.Datasets.GetAsync(stored.Slug, CancellationToken.None);
+            await unit.Store.AddAsync(dataset, NewExample(dataset), CancellationToken.None);
+            await StoreExamplesAsync(stored, (1, "a", 1), (2, "b", 2));
+            dataset.Rename("Another name");
+        });
+        await InScopeAsync(async unit =>
+        {
+            var dataset = await unit.Datasets.GetAsync(stored.Slug, CancellationToken.None);
+            (dataset.Name, dataset.ExampleCount, dataset.Revision).ShouldBe(("Another name", 3, 3));
+        });
+    }
+
+    [Fact]
+    public async Task A_new_dataset_is_stored_with_its_examples_or_not_at_all()
+    {
+        var dataset = Dataset.Create("New", [new InputColumn("a", ColumnKind.Numeric, null), new InputColumn("b", ColumnKind.Categorical, null)], new TargetColumn("y", null), Now);
+        IEnumerable<Example> Failing()
+        {
+            yield return NewExample(dataset);
+            throw new InvalidDataException("The file ends here.");
+        }
+
+        await Should.ThrowAsync<InvalidDataException>(() => AddAsync(Failing()));
+        await InScopeAsync(async unit => (await unit.Datasets.FindAsync("new", CancellationToken.None)).ShouldBeNull());
+        await AddAsync([NewExample(dataset)]);
+        (dataset.ExampleCount, dataset.Revision).ShouldBe((1, 1));
+
+        Task AddAsync(IEnumerable<Example> examples) => InScopeAsync(async unit =>
+        {
+            unit.Datasets.Add(dataset);
+            await unit.Store.AddManyAsync(dataset, examples, CancellationToken.None);
         });
     }
 
@@ -220,7 +270,7 @@ public abstract class ExampleChangingContract : StorageTest
         var dataset = await StoreDatasetAsync();
         await StoreExamplesAsync(dataset, (1, "a", 1));
         await InScopeAsync(async unit => await unit.Datasets.RemoveAsync(await unit.Datasets.GetAsync(dataset.Slug, CancellationToken.None), CancellationToken.None));
-        await NothingAsync(async unit => await unit.Examples.RestoreAsync(dataset, CancellationToken.None) > 0);
+        await NothingAsync(async unit => await unit.Store.RestoreAsync(dataset, CancellationToken.None) > 0);
         await NothingAsync(async unit => await unit.Examples.AnyAsync(dataset, ExampleFilter.All, CancellationToken.None));
         await NothingAsync(async unit => await unit.Examples.StreamAsync(dataset, ExampleFilter.All, CancellationToken.None).AnyAsync());
 
@@ -246,9 +296,9 @@ public abstract class ExampleChangingContract : StorageTest
             await StoreExamplesAsync(dataset, (1, "a", 1), (2, "b", 2), (3, "c", 3));
             var changing = Enumerable.Range(0, 12).Select(i => UnlessGoneAsync(unit => (i % 3) switch
             {
-                0 => unit.Examples.ChangeAsync(dataset, ExampleFilter.All, example => example.Exclude("a doubt"), CancellationToken.None),
-                1 => unit.Examples.RemoveAsync(dataset, ExampleFilter.All, CancellationToken.None),
-                _ => unit.Examples.RestoreAsync(dataset, CancellationToken.None),
+                0 => unit.Store.UpdateAsync(dataset, ExampleFilter.All, example => example.Exclude("a doubt"), CancellationToken.None),
+                1 => unit.Store.DeleteAsync(dataset, ExampleFilter.All, CancellationToken.None),
+                _ => unit.Store.RestoreAsync(dataset, CancellationToken.None),
             }));
             var deleting = UnlessGoneAsync(async unit => await unit.Datasets.RemoveAsync(await unit.Datasets.GetAsync(dataset.Slug, CancellationToken.None), CancellationToken.None));
             await Task.WhenAll(changing.Append(deleting));
@@ -274,6 +324,8 @@ public abstract class ExampleChangingContract : StorageTest
         await InScopeAsync(async unit => await unit.Datasets.RemoveAsync(await unit.Datasets.GetAsync(dataset.Slug, CancellationToken.None), CancellationToken.None));
         await Should.ThrowAsync<DomainException>(() => StoreExamplesAsync(dataset, (1, "a", 1)));
     }
+
+    private static Example NewExample(Dataset dataset) => dataset.AddExample([InputValue.Of(1), InputValue.Of("a")], 1, Now);
 }
 
 public sealed class SqliteExampleChangingTests() : ExampleChangingContract(StorageProvider.Sqlite);

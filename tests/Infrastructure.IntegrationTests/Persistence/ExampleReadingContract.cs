@@ -48,11 +48,7 @@ public abstract class ExampleReadingContract : StorageTest
     public async Task Of_many_points_some_are_taken_spread_evenly()
     {
         var dataset = await StoreDatasetAsync();
-        await InScopeAsync(unit =>
-        {
-            unit.Examples.AddRange(dataset, Enumerable.Range(0, 2000).Select(i => dataset.AddExample([InputValue.Of(i), InputValue.Missing], i, Now)));
-            return Task.CompletedTask;
-        });
+        await InScopeAsync(unit => unit.Store.AddManyAsync(dataset, Enumerable.Range(0, 2000).Select(i => dataset.AddExample([InputValue.Of(i), InputValue.Missing], i, Now)), CancellationToken.None));
         await InScopeAsync(async unit =>
         {
             var some = await unit.Examples.ReadPointsAsync(dataset, ExampleFilter.All, 0, 100, CancellationToken.None);
@@ -159,7 +155,7 @@ public abstract class ExampleReadingContract : StorageTest
         test.Length.ShouldBeInRange(1, 19);
         test.Concat(train).Order().ShouldBe(Enumerable.Range(0, 20).Select(i => (double)i));
 
-        await InScopeAsync(unit => unit.Examples.ChangeAsync(
+        await InScopeAsync(unit => unit.Store.UpdateAsync(
             dataset, new ExampleFilter([new ColumnCondition(0, Relation.Less, [InputValue.Of(3)])]), example => example.Exclude("too small"), CancellationToken.None));
         (await YsAsync(dataset, ExampleFilter.All with { Excluded = true })).ShouldBe([0, 1, 2]);
         (await YsAsync(dataset, ExampleFilter.All with { Excluded = false })).Length.ShouldBe(17);
@@ -180,12 +176,8 @@ public abstract class ExampleReadingContract : StorageTest
         var dataset = await StoreDatasetAsync();
         var rows = Enumerable.Range(0, 120).Select(i => (X: i * i % 7, Y: copiesTogether == TestSplit.All ? i * i % 7 : i % 5)).ToList();
         if (copiesTogether == 2) rows = [.. rows, .. rows];
-        await InScopeAsync(unit =>
-        {
-            unit.Examples.AddRange(dataset, rows.Select(row => dataset.AddExample([InputValue.Of(row.X), InputValue.Of("a")], row.Y, Now)));
-            return Task.CompletedTask;
-        });
-        if (copiesTogether == 1) await InScopeAsync(unit => unit.Examples.ExcludeAsync(dataset, ExampleFilter.Only(5), "wrong", CancellationToken.None));
+        await InScopeAsync(unit => unit.Store.AddManyAsync(dataset, rows.Select(row => dataset.AddExample([InputValue.Of(row.X), InputValue.Of("a")], row.Y, Now)), CancellationToken.None));
+        if (copiesTogether == 1) await InScopeAsync(unit => unit.Store.ExcludeAsync(dataset, ExampleFilter.Only(5), "wrong", CancellationToken.None));
         await InScopeAsync(async unit =>
         {
             var table = (await unit.Examples.ReadTableAsync(dataset, ExampleFilter.Included, CancellationToken.None)).Table;
@@ -232,11 +224,7 @@ public abstract class ExampleReadingContract : StorageTest
     public async Task A_large_list_first_sorted_by_many_at_once_is_sorted_for_all()
     {
         var dataset = await StoreDatasetAsync();
-        await InScopeAsync(unit =>
-        {
-            unit.Examples.AddRange(dataset, Enumerable.Range(0, 10_000).Select(i => dataset.AddExample([InputValue.Of(-i), InputValue.Missing], i, Now)));
-            return Task.CompletedTask;
-        });
+        await InScopeAsync(unit => unit.Store.AddManyAsync(dataset, Enumerable.Range(0, 10_000).Select(i => dataset.AddExample([InputValue.Of(-i), InputValue.Missing], i, Now)), CancellationToken.None));
         await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => InScopeAsync(async unit =>
             (await unit.Examples.ListAsync(dataset, ExampleFilter.All, new ExampleOrder(0, Descending: false), new Paging(1, 1), CancellationToken.None))
                 .Items.Single().Y.ShouldBe(9999))));

@@ -37,7 +37,8 @@ public abstract class RepositoryContract : StorageTest
     public async Task A_second_dataset_at_the_same_address_is_refused_and_nothing_of_it_stored()
     {
         await StoreDatasetAsync("Same name");
-        (await Should.ThrowAsync<DomainException>(() => StoreDatasetAsync("same NAME"))).Code.ShouldBe("name-taken");
+        var refusal = await Should.ThrowAsync<DomainException>(() => StoreDatasetAsync("same NAME"));
+        (refusal.Code, refusal.Message).ShouldBe(("name-taken", "There is a dataset at the address 'same-name' already. Choose another name."));
         await InScopeAsync(async unit => (await unit.Datasets.ListAsync(null, new Paging(1, 10), CancellationToken.None)).Items.Select(dataset => dataset.Slug).ShouldBe(["same-name"]));
     }
 

@@ -4,6 +4,7 @@ using Regressor.Application.Abstractions;
 using Regressor.Domain.Datasets;
 using Regressor.Infrastructure.Persistence;
 using Regressor.Infrastructure.Persistence.Examples;
+using Regressor.Infrastructure.Persistence.Locking;
 
 namespace Regressor.Infrastructure.IntegrationTests.Persistence;
 
@@ -19,11 +20,7 @@ public abstract class SortIndexTests(StorageProvider provider) : StorageTest(pro
     public async Task A_list_is_sorted_while_somebody_writes_and_has_its_index_afterwards()
     {
         var dataset = await StoreDatasetAsync();
-        await InScopeAsync(unit =>
-        {
-            unit.Examples.AddRange(dataset, Enumerable.Range(0, Rows).Select(i => dataset.AddExample([InputValue.Of(i * 7919 % Rows), InputValue.Missing], i, Now)));
-            return Task.CompletedTask;
-        });
+        await InScopeAsync(unit => unit.Store.AddManyAsync(dataset, Enumerable.Range(0, Rows).Select(i => dataset.AddExample([InputValue.Of(i * 7919 % Rows), InputValue.Missing], i, Now)), CancellationToken.None));
         await InServicesAsync(async writer =>
         {
             var end = await WriteAsync(writer, new ExampleTable(dataset.Id, writer.GetRequiredService<SqlDialect>()));
@@ -37,7 +34,7 @@ public abstract class SortIndexTests(StorageProvider provider) : StorageTest(pro
     {
         var order = new ExampleOrder(0, Descending: false);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        var page = await services.GetRequiredService<IExampleRepository>().ListAsync(dataset, ExampleFilter.All, order, new Paging(1, 5), patience.Token);
+        var page = await services.GetRequiredService<IExampleQueries>().ListAsync(dataset, ExampleFilter.All, order, new Paging(1, 5), patience.Token);
         page.Items.Select(example => example.X[0].Number).ShouldBe([0, 1, 2, 3, 4]);
         var index = new ExampleTable(dataset.Id, services.GetRequiredService<SqlDialect>()).SortIndex(0).Trim('"');
         var catalogue = Options.Provider == StorageProvider.Sqlite ? "SELECT name AS \"Value\" FROM sqlite_master" : "SELECT indexname::text AS \"Value\" FROM pg_indexes";
@@ -49,19 +46,11 @@ public abstract class SortIndexTests(StorageProvider provider) : StorageTest(pro
     {
         private protected override async Task<Func<Task>> WriteAsync(IServiceProvider services, ExampleTable table)
         {
-            var (begun, end) = (new TaskCompletionSource(), new TaskCompletionSource());
-            var writing = services.GetRequiredService<WriteGate>().RunAsync(
-                () =>
-                {
-                    begun.SetResult();
-                    return end.Task;
-                },
-                CancellationToken.None);
-            await begun.Task;
+            var held = await services.GetRequiredService<WriteLock>().TakeAsync(CancellationToken.None);
             return () =>
             {
-                end.SetResult();
-                return writing;
+                held.Dispose();
+                return Task.CompletedTask;
             };
         }
     }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Npgsql;
 using Regressor.Application;
 using Regressor.Application.Abstractions;
-using Regressor.Infrastructure.Persistence;
+using Regressor.Infrastructure.Persistence.Locking;
 using Regressor.Testing;
 
 namespace Regressor.Infrastructure.IntegrationTests.Persistence;

@@ -48,7 +48,7 @@ public abstract class StorageTest : IAsyncLifetime
     }
 
     private protected sealed record Unit(
-        IDatasetRepository Datasets, IExampleRepository Examples, ITrainingRunRepository Runs, IModelRepository Models, IUnitOfWork Work);
+        IDatasetRepository Datasets, IExampleStore Store, IExampleQueries Examples, ITrainingRunRepository Runs, IModelRepository Models, IUnitOfWork Work);
 
     /// <summary>Does something in a unit of work of its own and stores it.</summary>
     private protected async Task InScopeAsync(Func<Unit, Task> work, bool save = true)
@@ -57,7 +57,8 @@ public abstract class StorageTest : IAsyncLifetime
         var services = scope.ServiceProvider;
         var unit = new Unit(
             services.GetRequiredService<IDatasetRepository>(),
-            services.GetRequiredService<IExampleRepository>(),
+            services.GetRequiredService<IExampleStore>(),
+            services.GetRequiredService<IExampleQueries>(),
             services.GetRequiredService<ITrainingRunRepository>(),
             services.GetRequiredService<IModelRepository>(),
             services.GetRequiredService<IUnitOfWork>());
@@ -91,11 +92,7 @@ public abstract class StorageTest : IAsyncLifetime
         {
             var example = dataset.AddExample(
                 [number is null ? InputValue.Missing : InputValue.Of(number.Value), color is null ? InputValue.Missing : InputValue.Of(color)], y, Now);
-            await InScopeAsync(unit =>
-            {
-                unit.Examples.Add(example);
-                return Task.CompletedTask;
-            });
+            await InScopeAsync(unit => unit.Store.AddAsync(dataset, example, CancellationToken.None));
             ids.Add(example.Id);
         }
 
@@ -115,7 +112,7 @@ public abstract class StorageTest : IAsyncLifetime
 
     private protected async Task RemoveAsync(Dataset dataset, ExampleFilter filter, int expected)
     {
-        await InScopeAsync(async unit => (await unit.Examples.RemoveAsync(dataset, filter, CancellationToken.None)).ShouldBe(expected));
+        await InScopeAsync(async unit => (await unit.Store.DeleteAsync(dataset, filter, CancellationToken.None)).ShouldBe(expected));
     }
 
     private protected async Task<double[]> YsAsync(Dataset dataset, ExampleFilter filter)

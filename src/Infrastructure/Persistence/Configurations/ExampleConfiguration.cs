@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Regressor.Domain.Datasets;
 using Regressor.Infrastructure.Persistence.Examples;
+using Regressor.Infrastructure.Persistence.InMemory;
 
 namespace Regressor.Infrastructure.Persistence.Configurations;
 
@@ -16,7 +17,7 @@ internal sealed class ExampleConfiguration : IEntityTypeConfiguration<Example>
         // Kept as it is: an example never changes the values it has, it takes others. The wrapper makes them a type that the database takes.
         HoldsValues(builder.Property(example => example.X).HasField("_x"));
         HoldsValues(builder.Property(example => example.Kept).HasField("_kept"));
-        builder.Property<bool>(InMemoryExampleRepository.IsRemoved);
+        builder.Property<bool>(InMemoryExamples.IsDeleted);
         builder.HasOne<Dataset>().WithMany().HasForeignKey(example => example.DatasetId);
     }
 

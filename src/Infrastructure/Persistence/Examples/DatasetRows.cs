@@ -1,17 +1,21 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Regressor.Application;
+using Regressor.Domain.Datasets;
+using Regressor.Infrastructure.Persistence.Transactions;
 
 namespace Regressor.Infrastructure.Persistence.Examples;
 
-/// <summary>A dataset's row, as whoever writes its examples holds it and counts them there. In a transaction.</summary>
+/// <summary>The rows of datasets, which own the count of examples and the revision. Locks and counts belong to a transaction.</summary>
 internal sealed class DatasetRows(RegressorDbContext context, SqlDialect dialect, ServerLimits limits)
 {
     /// <summary>
-    /// Has the dataset stay until the end of the transaction. Whoever writes its examples begins with this, as whoever deletes it does: they
-    /// would wait for one another for ever if one took the row first and another the table.
+    /// Keeps the dataset until the end of the transaction. Every write of examples begins with it, as the deletion of a dataset does: two
+    /// that took the row and the table in different orders would wait for each other forever.
     /// </summary>
     /// <param name="datasetId">The dataset.</param>
     /// <param name="how"><see cref="SqlDialect.Keep"/> or <see cref="SqlDialect.Hold"/>.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="Domain.DomainException">The dataset is gone.</exception>
     public async Task LockAsync(Guid datasetId, string how, CancellationToken cancellationToken)
     {
@@ -20,15 +24,39 @@ internal sealed class DatasetRows(RegressorDbContext context, SqlDialect dialect
         if (await sql.ScalarAsync(cancellationToken) is null) throw StorageErrors.DatasetGone();
     }
 
-    /// <summary>The dataset has so many more examples, and others than before. Where the database locks rows, whoever comes next waits.</summary>
+    /// <summary>Adds to the count of examples and begins a new revision. Where the database locks rows, the next writer waits.</summary>
     /// <exception cref="Domain.DomainException">The dataset is gone.</exception>
-    /// <exception cref="LimitException">They are more than it may have: known only here, since others add at the same time.</exception>
-    public async Task CountAsync(Guid datasetId, int added, CancellationToken cancellationToken)
+    /// <exception cref="LimitException">The dataset has more examples than it may have; only the row knows, since others add at the same time.</exception>
+    public async Task<ExampleCount> CountAsync(Guid datasetId, int added, CancellationToken cancellationToken)
     {
         await using var sql = await ExampleSql.NewAsync(context, dialect, cancellationToken);
         sql.Add("UPDATE \"Datasets\" SET \"ExampleCount\" = \"ExampleCount\" + ").Parameter(added)
-            .Add(", \"Revision\" = \"Revision\" + 1 WHERE \"Id\" = ").Parameter(datasetId).Add(" RETURNING \"ExampleCount\"");
-        if (await sql.ScalarAsync(cancellationToken) is not { } count) throw StorageErrors.DatasetGone();
-        if (added > 0) limits.CheckRows(Convert.ToInt64(count, System.Globalization.CultureInfo.InvariantCulture));
+            .Add(", \"Revision\" = \"Revision\" + 1 WHERE \"Id\" = ").Parameter(datasetId).Add(" RETURNING \"ExampleCount\", \"Revision\"");
+        await using var row = await sql.ReadAsync(cancellationToken);
+        if (!await row.ReadAsync(cancellationToken)) throw StorageErrors.DatasetGone();
+        var count = new ExampleCount(row.GetInt32(0), row.GetInt64(1));
+        if (added > 0) limits.CheckRows(count.Examples);
+        return count;
+    }
+}
+
+/// <param name="Examples">The count of examples, excluded ones included.</param>
+/// <param name="Revision">The revision of the examples.</param>
+internal readonly record struct ExampleCount(int Examples, long Revision)
+{
+    /// <summary>Makes an entity show what its row holds, without a change that Entity Framework would save.</summary>
+    public void ShowIn(Dataset dataset, RegressorDbContext context)
+    {
+        var entry = context.Entry(dataset);
+        Show(entry.Property(stored => stored.ExampleCount), Examples);
+        Show(entry.Property(stored => stored.Revision), Revision);
+    }
+
+    private static void Show<T>(PropertyEntry<Dataset, T> property, T value)
+    {
+        property.CurrentValue = value;
+        if (property.EntityEntry.State == EntityState.Detached) return;
+        property.OriginalValue = value;
+        property.IsModified = false;
     }
 }

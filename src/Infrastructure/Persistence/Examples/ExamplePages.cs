@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Regressor.Application.Abstractions;
 using Regressor.Domain.Datasets;
+using Regressor.Infrastructure.Persistence.Transactions;
 
 namespace Regressor.Infrastructure.Persistence.Examples;
 
 /// <summary>One page of a filtered, sorted list, at a cost that hardly grows with the list.</summary>
-internal sealed class ExamplePages(RegressorDbContext context, SqlDialect dialect, SortIndexes sortIndexes, ExampleCounts counts)
+internal sealed class ExamplePages(RegressorDbContext context, WriteTransaction transaction, SqlDialect dialect, SortIndexes sortIndexes, ExampleCounts counts)
 {
     private const int MaxLookups = 30_000;
 
@@ -44,7 +45,7 @@ internal sealed class ExamplePages(RegressorDbContext context, SqlDialect dialec
     /// </summary>
     private async Task<string> HintAsync(ExampleTable table, ExampleFilter filter, ExampleOrder order, int rows, double lookups, CancellationToken cancellationToken)
     {
-        var indexed = (filter.IsAll || lookups <= MaxLookups) && await sortIndexes.EnsureAsync(context, table, rows, order, cancellationToken);
+        var indexed = (filter.IsAll || lookups <= MaxLookups) && await sortIndexes.EnsureAsync(context, transaction, table, rows, order, cancellationToken);
         return filter.IsAll ? "" : indexed ? dialect.By(table.SortIndex(order.By)) : dialect.Scan;
     }
 

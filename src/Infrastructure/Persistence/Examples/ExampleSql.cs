@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Regressor.Application.Abstractions;
 using Regressor.Domain.Datasets;
+using Regressor.Infrastructure.Persistence.Transactions;
 
 namespace Regressor.Infrastructure.Persistence.Examples;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Npgsql;
 using Regressor.Application.Abstractions;
 using Regressor.Domain;
+using Regressor.Infrastructure.Persistence.Transactions;
 
 namespace Regressor.Infrastructure.Persistence.Examples;
 
@@ -9,7 +10,7 @@ namespace Regressor.Infrastructure.Persistence.Examples;
 /// Indexes for sorted lists, made when a large dataset is first sorted by a column: an import need not wait for indexes that nobody asks
 /// for, and the first who does waits about a second per million rows. While others write, the list is sorted without one.
 /// </summary>
-internal sealed class SortIndexes(WriteGate gate, SqlDialect dialect)
+internal sealed class SortIndexes(SqlDialect dialect)
 {
     /// <summary>Below, the database sorts faster than anyone notices.</summary>
     private const int FromRows = 10_000;
@@ -18,13 +19,13 @@ internal sealed class SortIndexes(WriteGate gate, SqlDialect dialect)
 
     /// <returns>Whether there is one.</returns>
     public async Task<bool> EnsureAsync(
-        RegressorDbContext context, ExampleTable table, int rows, ExampleOrder order, CancellationToken cancellationToken)
+        RegressorDbContext context, WriteTransaction transaction, ExampleTable table, int rows, ExampleOrder order, CancellationToken cancellationToken)
     {
         if (rows < FromRows || order.By == ExampleOrder.ByCreation) return false;
         if (_made.ContainsKey((table.Name, order.By))) return true;
         try
         {
-            if (!await gate.TryRunAsync(() => CreateAsync(context, table.CreateSortIndex(order.By), cancellationToken), cancellationToken)) return false;
+            if (!await transaction.TryMaintainAsync(() => CreateAsync(context, table.CreateSortIndex(order.By), cancellationToken), cancellationToken)) return false;
         }
         catch (DomainException busy) when (busy.Code == StorageErrors.InUse)
         {
@@ -40,10 +41,7 @@ internal sealed class SortIndexes(WriteGate gate, SqlDialect dialect)
 
     private async Task CreateAsync(RegressorDbContext context, string index, CancellationToken cancellationToken)
     {
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        await LockWait.BoundAsync(context, cancellationToken);
         await using var sql = await ExampleSql.NewAsync(context, dialect, cancellationToken);
         await sql.Add(index).ExecuteAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
     }
 }

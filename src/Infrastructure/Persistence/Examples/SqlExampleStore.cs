@@ -1,51 +1,88 @@
 using Microsoft.EntityFrameworkCore;
+using Regressor.Application.Abstractions;
 using Regressor.Domain.Datasets;
+using Regressor.Infrastructure.Persistence.Transactions;
 
 namespace Regressor.Infrastructure.Persistence.Examples;
 
-internal sealed class SqlExampleStore(RegressorDbContext context, SqlDialect dialect, DatasetRows rows) : IExampleStore
+/// <summary>Writes examples to a relational database.</summary>
+internal sealed class SqlExampleStore(
+    RegressorDbContext context, SqlDialect dialect, DatasetRows rows, ExampleStatements statements, WriteTransaction transaction, RequestRecords records, GroupCommit groupCommit)
+    : IExampleStore
 {
-    public Task CreateAsync(Dataset dataset, CancellationToken cancellationToken) =>
-        ExecuteAsync(new ExampleTable(dataset.Id, dialect).Create(dataset.Columns), cancellationToken);
-
-    public Task DropAsync(Dataset dataset, CancellationToken cancellationToken) =>
-        ExecuteAsync(new ExampleTable(dataset.Id, dialect).Drop(), cancellationToken);
-
-    public async Task AddAsync(PendingExamples examples, CancellationToken cancellationToken)
+    public async Task AddAsync(Dataset dataset, Example example, CancellationToken cancellationToken)
     {
-        await AddSingleAsync(examples.Single, cancellationToken);
-        foreach (var (dataset, many) in examples.Many)
+        var insert = new PendingInsert(example, records);
+
+        // Entities and an idempotency record belong to this scope's context, and another scope may be the one that stores the group.
+        if (records.HasIdempotencyRecord || context.ChangeTracker.HasChanges()) await InsertAsync([insert], cancellationToken);
+        else await groupCommit.AddAsync(insert, group => InsertAsync(group, CancellationToken.None));
+        insert.Count.ShowIn(dataset, context);
+    }
+
+    public Task<int> AddManyAsync(Dataset dataset, IEnumerable<Example> examples, CancellationToken cancellationToken) =>
+        WriteAsync(dataset, WriteKind.BulkInsert, dialect.Keep, async () =>
         {
-            await rows.LockAsync(dataset.Id, dialect.Keep, cancellationToken);
-            var connection = context.Database.GetDbConnection();
-            var added = await dialect.InsertManyAsync(connection, new ExampleTable(dataset.Id, dialect), dataset.Columns, many, cancellationToken);
-            await rows.CountAsync(dataset.Id, added, cancellationToken);
-        }
-    }
+            var added = await dialect.InsertManyAsync(
+                context.Database.GetDbConnection(), new ExampleTable(dataset.Id, dialect), dataset.Columns, examples, cancellationToken);
+            return new Written(added, added);
+        }, cancellationToken);
 
-    /// <summary>Stores examples one by one, each of which learns its id.</summary>
-    public async Task AddSingleAsync(IReadOnlyList<Example> examples, CancellationToken cancellationToken)
-    {
-        // In an order that all keep: else two servers could wait for one another's rows.
-        foreach (var one in examples.GroupBy(example => example.DatasetId).OrderBy(one => one.Key))
+    public Task<int> UpdateAsync(Dataset dataset, ExampleFilter filter, Action<Example> change, CancellationToken cancellationToken) =>
+        WriteAsync(dataset, WriteKind.Ordinary, dialect.Hold, async () => new Written(await statements.UpdateAsync(dataset, filter, change, cancellationToken), 0), cancellationToken);
+
+    public Task<int> ExcludeAsync(Dataset dataset, ExampleFilter filter, string? reason, CancellationToken cancellationToken) =>
+        WriteAsync(dataset, WriteKind.Ordinary, dialect.Hold, async () => new Written(await statements.ExcludeAsync(dataset, filter, reason, cancellationToken), 0), cancellationToken);
+
+    public Task<int> DeleteAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken) =>
+        WriteAsync(dataset, WriteKind.Deletion, dialect.Hold, async () =>
         {
-            await rows.CountAsync(one.Key, one.Count(), cancellationToken);
-            await InsertAsync([.. one], cancellationToken);
-        }
+            var deleted = await statements.DeleteAsync(dataset, filter, cancellationToken);
+            return new Written(deleted, -deleted);
+        }, cancellationToken);
+
+    public Task<int> RestoreAsync(Dataset dataset, CancellationToken cancellationToken) =>
+        WriteAsync(dataset, WriteKind.Ordinary, dialect.Hold, async () =>
+        {
+            var restored = await statements.RestoreAsync(dataset, cancellationToken);
+            return new Written(restored, restored);
+        }, cancellationToken);
+
+    /// <summary>Stores inserts, each of which learns the id of its example and the count of its dataset.</summary>
+    private Task InsertAsync(IReadOnlyList<PendingInsert> inserts, CancellationToken cancellationToken) => transaction.RunAsync(
+        WriteKind.Ordinary,
+        async () =>
+        {
+            // All servers keep the same order: otherwise two could wait for each other's rows.
+            foreach (var ofDataset in inserts.GroupBy(insert => insert.Example.DatasetId).OrderBy(group => group.Key))
+            {
+                var count = await rows.CountAsync(ofDataset.Key, ofDataset.Count(), cancellationToken);
+                await statements.InsertAsync([.. ofDataset.Select(insert => insert.Example)], cancellationToken);
+                foreach (var insert in ofDataset) insert.Count = count;
+            }
+
+            return true;
+        },
+        [.. inserts.Select(insert => insert.Records)],
+        cancellationToken);
+
+    /// <returns>The number of examples written. Where there were none but for an insert, nothing is stored.</returns>
+    private async Task<int> WriteAsync(Dataset dataset, WriteKind kind, string rowLock, Func<Task<Written>> write, CancellationToken cancellationToken)
+    {
+        var (written, count) = (new Written(0, 0), default(ExampleCount?));
+        await transaction.RunAsync(kind, async () =>
+        {
+            await rows.LockAsync(dataset.Id, rowLock, cancellationToken);
+            written = await write();
+            if (written.Examples == 0 && kind != WriteKind.BulkInsert) return false;
+            count = await rows.CountAsync(dataset.Id, written.Added, cancellationToken);
+            return true;
+        }, cancellationToken);
+        count?.ShowIn(dataset, context);
+        return written.Examples;
     }
 
-    private async Task InsertAsync(List<Example> examples, CancellationToken cancellationToken)
-    {
-        var first = examples[0];
-        await using var sql = await ExampleSql.NewAsync(context, dialect, cancellationToken);
-        sql.Add($"INSERT INTO {new ExampleTable(first.DatasetId, dialect).Name} ({ExampleTable.WrittenColumns(first)}) VALUES (")
-            .Parameters(ExampleTable.WrittenValues(first)).Add($") RETURNING {ExampleTable.Id}");
-        foreach (var example in examples) example.Stored((long)(await sql.With(ExampleTable.WrittenValues(example)).ScalarAsync(cancellationToken))!);
-    }
-
-    private async Task ExecuteAsync(string text, CancellationToken cancellationToken)
-    {
-        await using var sql = await ExampleSql.NewAsync(context, dialect, cancellationToken);
-        await sql.Add(text).ExecuteAsync(cancellationToken);
-    }
+    /// <param name="Examples">The number of examples written.</param>
+    /// <param name="Added">The change of the dataset's count.</param>
+    private readonly record struct Written(int Examples, int Added);
 }

@@ -4,10 +4,11 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Regressor.Application;
 using Regressor.Domain;
+using Regressor.Domain.Datasets;
 using Regressor.Infrastructure.Persistence.Examples;
 using SQLitePCL;
 
-namespace Regressor.Infrastructure.Persistence;
+namespace Regressor.Infrastructure.Persistence.Transactions;
 
 /// <summary>What the databases' own errors mean.</summary>
 internal static partial class StorageErrors
@@ -26,12 +27,9 @@ internal static partial class StorageErrors
     {
         DbUpdateConcurrencyException overtaken =>
             new DomainException("invalid-state", $"Somebody else changed or removed the {overtaken.Entries[0].Metadata.ClrType.Name} meanwhile. Try again."),
-        DbUpdateException { InnerException: { } inner } => Translate(inner),
+        DbUpdateException { InnerException: { } inner } failed => TranslateDuplicate(inner, failed.Entries.Select(entry => entry.Entity)) ?? Translate(inner),
         SqliteException { SqliteErrorCode: raw.SQLITE_FULL } => new StorageFullException(error),
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new StorageFullException(error),
-        PostgresException { ConstraintName: "IX_Datasets_Slug" } => NameTaken("of this name"),
-        PostgresException { ConstraintName: "OneUnfinishedRunPerDataset" } => TrainingInProgress(),
-        PostgresException { ConstraintName: "PK_Requests" } => new DomainException("request-repeated", "A request with this idempotency key is being handled."),
         PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } =>
             new DomainException(InUse, "Somebody is reading or changing this, such as an export or an import. Try again when that has ended."),
         PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected } =>
@@ -63,6 +61,28 @@ internal static partial class StorageErrors
     }
 
     public static DomainException DatasetGone() => new("invalid-state", "Somebody else removed the dataset meanwhile.");
+
+    /// <param name="error">The error of the database.</param>
+    /// <param name="entities">The entities that could not be saved.</param>
+    /// <returns>Null where no unique index that a client can violate refused them.</returns>
+    private static DomainException? TranslateDuplicate(Exception error, IEnumerable<object> entities) => UniquenessViolatedBy(error) switch
+    {
+        "IX_Datasets_Slug" or "Datasets.Slug" => NameTaken(entities.OfType<Dataset>().First().Slug),
+        "OneUnfinishedRunPerDataset" or "TrainingRuns.DatasetId" => TrainingInProgress(),
+        "PK_Requests" or "Requests.Key" => new DomainException("request-repeated", "A request with this idempotency key is being handled."),
+        _ => null,
+    };
+
+    /// <returns>The name of the index on PostgreSQL; on SQLite, which does not tell it, the column.</returns>
+    private static string? UniquenessViolatedBy(Exception error) => error switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } postgres => postgres.ConstraintName,
+        SqliteException sqlite when UniqueColumn().Match(sqlite.Message) is { Success: true } match => match.Groups["column"].Value,
+        _ => null,
+    };
+
+    [GeneratedRegex(@"UNIQUE constraint failed: (?<column>\w+\.\w+)'")]
+    private static partial Regex UniqueColumn();
 
     // SQLite has no code for it.
     [GeneratedRegex($"no such table: ({ExampleTable.Prefix}|{ExampleTable.RemovedPrefix})")]

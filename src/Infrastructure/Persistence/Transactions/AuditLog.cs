@@ -3,20 +3,18 @@ using Regressor.Application.Abstractions;
 using Regressor.Domain.Security;
 using Regressor.Infrastructure.Persistence.Repositories;
 
-namespace Regressor.Infrastructure.Persistence;
+namespace Regressor.Infrastructure.Persistence.Transactions;
 
-internal sealed class AuditLog(RegressorDbContext context, WriteGate gate) : IAuditLog
+internal sealed class AuditLog(RegressorDbContext context, WriteTransaction transaction, RequestRecords records) : IAuditLog
 {
     private const int RemovedAtOnce = 1000;
 
-    private AuditEntry? _noted;
-
-    public void Note(AuditEntry entry) => _noted = entry;
+    public void Note(AuditEntry entry) => records.Note(entry);
 
     public Task AddAsync(AuditEntry entry, CancellationToken cancellationToken)
     {
         context.Add(entry);
-        return gate.RunAsync(() => context.SaveChangesAsync(cancellationToken), cancellationToken);
+        return transaction.RunAsync(cancellationToken);
     }
 
     public Task<bool> HasAsync(string what, string target, DateTimeOffset since, CancellationToken cancellationToken) =>
@@ -41,18 +39,4 @@ internal sealed class AuditLog(RegressorDbContext context, WriteGate gate) : IAu
 
     private static Task<List<AuditEntry>> ListOldestAsync(IQueryable<AuditEntry> entries, CancellationToken cancellationToken) =>
         entries.OrderBy(entry => entry.Id).Take(RemovedAtOnce).ToListAsync(cancellationToken);
-
-    /// <summary>What is to be stored with what is stored next; once.</summary>
-    public AuditEntry? Take()
-    {
-        var noted = _noted;
-        _noted = null;
-        return noted;
-    }
-
-    /// <summary>Called where something is about to be stored, in its transaction.</summary>
-    public void Store()
-    {
-        if (Take() is { } entry) context.Add(entry);
-    }
 }

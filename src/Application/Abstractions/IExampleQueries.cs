@@ -3,15 +3,9 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Application.Abstractions;
 
-/// <summary>The examples of the datasets. What is read of one dataset never shows half of a change.</summary>
-public interface IExampleRepository
+/// <summary>Reads the examples of datasets. What one call reads never shows half of a change.</summary>
+public interface IExampleQueries
 {
-    /// <summary>Stored with the unit of work, which gives it its id.</summary>
-    void Add(Example example);
-
-    /// <summary>Stored with the unit of work, in bulk: the examples are asked for only then, one by one, and get no ids here.</summary>
-    void AddRange(Dataset dataset, IEnumerable<Example> examples);
-
     /// <exception cref="NotFoundException">There is none.</exception>
     Task<Example> GetAsync(Dataset dataset, long id, CancellationToken cancellationToken);
 
@@ -21,26 +15,6 @@ public interface IExampleRepository
     IAsyncEnumerable<Example> StreamAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken);
 
     Task<bool> AnyAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken);
-
-    /// <summary>Changes all that pass the filter, at once and as a whole.</summary>
-    /// <param name="dataset">Whose examples.</param>
-    /// <param name="filter">Which of them.</param>
-    /// <param name="change">Called for each; what it throws undoes the whole change.</param>
-    /// <param name="cancellationToken">Undoes the whole change.</param>
-    /// <returns>How many there were.</returns>
-    Task<int> ChangeAsync(Dataset dataset, ExampleFilter filter, Action<Example> change, CancellationToken cancellationToken);
-
-    /// <summary>Leaves all that pass the filter out of trainings for a reason, or has them take part again where it is null.</summary>
-    /// <returns>How many there were.</returns>
-    Task<int> ExcludeAsync(Dataset dataset, ExampleFilter filter, string? reason, CancellationToken cancellationToken);
-
-    /// <summary>Removes all that pass the filter, at once and as a whole. What the removal before took is gone for good then.</summary>
-    /// <returns>How many there were.</returns>
-    Task<int> RemoveAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken);
-
-    /// <summary>Brings back, with their ids, the examples that the last removal took.</summary>
-    /// <returns>How many there were.</returns>
-    Task<int> RestoreAsync(Dataset dataset, CancellationToken cancellationToken);
 
     /// <summary>What the columns of all examples hold.</summary>
     Task<DatasetSummary> SummarizeAsync(Dataset dataset, CancellationToken cancellationToken);

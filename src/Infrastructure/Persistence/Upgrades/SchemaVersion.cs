@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Regressor.Infrastructure.Backup;
 
-namespace Regressor.Infrastructure.Persistence;
+namespace Regressor.Infrastructure.Persistence.Upgrades;
 
 internal static class SchemaVersion
 {

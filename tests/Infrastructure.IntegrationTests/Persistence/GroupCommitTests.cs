@@ -1,24 +1,23 @@
 using Npgsql;
 using Regressor.Domain.Datasets;
-using Regressor.Infrastructure.Persistence;
 using Regressor.Infrastructure.Persistence.Examples;
+using Regressor.Infrastructure.Persistence.Transactions;
 
 namespace Regressor.Infrastructure.IntegrationTests.Persistence;
 
-public sealed class GroupedAdditionsTests
+public sealed class GroupCommitTests
 {
     private readonly Dataset _one = NewDataset(), _other = NewDataset();
 
     [Fact]
     public async Task A_dataset_that_is_held_does_not_hold_another_up_where_rows_are_locked()
     {
-        using var gate = new WriteGate(oneAtATime: false);
-        using var additions = new GroupedAdditions(gate);
+        using var groups = new GroupCommit(partitions: 64);
         var held = new TaskCompletionSource();
-        var waiting = additions.AddAsync([Example(_one)], null, (_, _) => held.Task);
+        var waiting = groups.AddAsync(Insert(_one), _ => held.Task);
 
-        // Few share a lane: of many others most are stored.
-        var others = Enumerable.Range(0, 20).Select(_ => additions.AddAsync([Example(NewDataset())], null, (_, _) => Task.CompletedTask)).ToList();
+        // Few share a partition: of many others most are stored.
+        var others = Enumerable.Range(0, 20).Select(_ => groups.AddAsync(Insert(NewDataset()), _ => Task.CompletedTask)).ToList();
         await Eventually(() => others.Count(other => other.IsCompletedSuccessfully) >= 10);
         waiting.IsCompleted.ShouldBeFalse();
         held.SetResult();
@@ -28,11 +27,10 @@ public sealed class GroupedAdditionsTests
     [Fact]
     public async Task Of_a_database_that_does_not_answer_a_group_waits_once()
     {
-        using var gate = new WriteGate(oneAtATime: true);
-        using var additions = new GroupedAdditions(gate);
+        using var groups = new GroupCommit(partitions: 1);
         var (held, calls) = (new TaskCompletionSource(), 0);
-        var first = additions.AddAsync([Example(_one)], null, (_, _) => held.Task);
-        var group = Enumerable.Range(0, 5).Select(_ => additions.AddAsync([Example(_other)], null, (_, _) =>
+        var first = groups.AddAsync(Insert(_one), _ => held.Task);
+        var group = Enumerable.Range(0, 5).Select(_ => groups.AddAsync(Insert(_other), _ =>
         {
             Interlocked.Increment(ref calls);
             throw new NpgsqlException("", new TimeoutException());
@@ -46,13 +44,12 @@ public sealed class GroupedAdditionsTests
     [Fact]
     public async Task One_that_cannot_be_stored_does_not_hurt_the_others_of_its_group()
     {
-        using var gate = new WriteGate(oneAtATime: true);
-        using var additions = new GroupedAdditions(gate);
+        using var groups = new GroupCommit(partitions: 1);
         var held = new TaskCompletionSource();
-        var first = additions.AddAsync([Example(_one)], null, (_, _) => held.Task);
-        var (good, bad) = (Example(_one), Example(_other));
-        var group = new[] { good, bad }.Select(example => additions.AddAsync([example], null, (examples, _) =>
-            examples.Contains(bad) ? throw new InvalidOperationException("bad") : Task.CompletedTask)).ToList();
+        var first = groups.AddAsync(Insert(_one), _ => held.Task);
+        var (good, bad) = (Insert(_one), Insert(_other));
+        var group = new[] { good, bad }.Select(insert => groups.AddAsync(insert, inserts =>
+            inserts.Contains(bad) ? throw new InvalidOperationException("bad") : Task.CompletedTask)).ToList();
         held.SetResult();
         await first;
         await group[0];
@@ -62,7 +59,8 @@ public sealed class GroupedAdditionsTests
     private static Dataset NewDataset() =>
         Dataset.Create("A dataset", [new InputColumn("x", ColumnTypes.Numeric, null)], new TargetColumn("y", null), DateTimeOffset.UnixEpoch);
 
-    private static Example Example(Dataset dataset) => dataset.AddExample([InputValue.Of(1)], 2, DateTimeOffset.UnixEpoch);
+    private static PendingInsert Insert(Dataset dataset) =>
+        new(dataset.AddExample([InputValue.Of(1)], 2, DateTimeOffset.UnixEpoch), new RequestRecords(TimeProvider.System));
 
     private static async Task Eventually(Func<bool> holds)
     {

@@ -1,4 +1,4 @@
-namespace Regressor.Infrastructure.Persistence;
+namespace Regressor.Infrastructure.Persistence.Sqlite;
 
 /// <summary>
 /// Room that is kept for deletions: SQLite writes into its log first, also what it removes, and on a full disk nothing could be deleted.

@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Regressor.Domain.Datasets;
+using Regressor.Infrastructure.Persistence.Examples;
 
-namespace Regressor.Infrastructure.Persistence.Examples;
+namespace Regressor.Infrastructure.Persistence.Upgrades;
 
 /// <summary>The first versions kept the examples of all datasets in one table, their values as JSON lists: it is split into one for each dataset.</summary>
 internal static class SharedExamplesTable

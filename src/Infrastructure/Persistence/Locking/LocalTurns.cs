@@ -1,6 +1,6 @@
 using Regressor.Application.Abstractions;
 
-namespace Regressor.Infrastructure.Persistence;
+namespace Regressor.Infrastructure.Persistence.Locking;
 
 /// <summary>For a database that one process has for itself.</summary>
 internal sealed class LocalTurns : ITurns, IDisposable

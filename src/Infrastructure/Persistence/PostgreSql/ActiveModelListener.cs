@@ -7,7 +7,7 @@ using Npgsql;
 using Regressor.Application.Abstractions;
 using Regressor.Application.Models;
 
-namespace Regressor.Infrastructure.Persistence;
+namespace Regressor.Infrastructure.Persistence.PostgreSql;
 
 /// <summary>Hears from the database when another process activates a model or removes a dataset, and has this one follow.</summary>
 internal sealed class ActiveModelListener(

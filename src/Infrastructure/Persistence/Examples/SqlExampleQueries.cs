@@ -7,14 +7,9 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Infrastructure.Persistence.Examples;
 
-/// <summary>Examples in a relational database, each dataset's in a table of its own.</summary>
-internal sealed class SqlExampleRepository(
-    RegressorDbContext context, SqlDialect dialect, ExamplePages pages, ExampleChanges changes, PendingExamples pending) : IExampleRepository
+/// <summary>Reads examples of a relational database, which has a table for each dataset.</summary>
+internal sealed class SqlExampleQueries(RegressorDbContext context, SqlDialect dialect, ExamplePages pages) : IExampleQueries
 {
-    public void Add(Example example) => pending.Single.Add(example);
-
-    public void AddRange(Dataset dataset, IEnumerable<Example> examples) => pending.Many.Add((dataset, examples));
-
     public async Task<Example> GetAsync(Dataset dataset, long id, CancellationToken cancellationToken)
     {
         await foreach (var example in StreamAsync(dataset, ExampleFilter.Only(id), cancellationToken)) return example;
@@ -36,17 +31,6 @@ internal sealed class SqlExampleRepository(
         await using var sql = await SelectAsync("1", dataset, filter, cancellationToken);
         return await sql.Add(" LIMIT 1").ScalarAsync(cancellationToken) is not null;
     }
-
-    public Task<int> ChangeAsync(Dataset dataset, ExampleFilter filter, Action<Example> change, CancellationToken cancellationToken) =>
-        changes.ChangeAsync(dataset, filter, change, cancellationToken);
-
-    public Task<int> ExcludeAsync(Dataset dataset, ExampleFilter filter, string? reason, CancellationToken cancellationToken) =>
-        changes.ExcludeAsync(dataset, filter, reason, cancellationToken);
-
-    public Task<int> RemoveAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken) =>
-        changes.RemoveAsync(dataset, filter, cancellationToken);
-
-    public Task<int> RestoreAsync(Dataset dataset, CancellationToken cancellationToken) => changes.RestoreAsync(dataset, cancellationToken);
 
     public Task<DatasetSummary> SummarizeAsync(Dataset dataset, CancellationToken cancellationToken) => ReadAtOnceAsync(dataset, async (rows, revision) =>
     {

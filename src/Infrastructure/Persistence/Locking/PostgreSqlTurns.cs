@@ -1,7 +1,7 @@
 using Medallion.Threading.Postgres;
 using Regressor.Application.Abstractions;
 
-namespace Regressor.Infrastructure.Persistence;
+namespace Regressor.Infrastructure.Persistence.Locking;
 
 /// <summary>
 /// Turns by PostgreSQL's advisory locks, which end with the process that holds them. Each is a transaction that gives signs of life: one that

@@ -5,19 +5,11 @@ using Regressor.Application.Abstractions;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
 
-namespace Regressor.Infrastructure.Persistence.Examples;
+namespace Regressor.Infrastructure.Persistence.InMemory;
 
-/// <summary>Examples in Entity Framework's in-memory database: for trying out and for tests, where every row is at hand anyway.</summary>
-internal sealed class InMemoryExampleRepository(
-    RegressorDbContext context, WriteGate gate, PendingExamples pending, RequestKeys requests, AuditLog audit, ServerLimits limits) : IExampleRepository, IExampleStore
+/// <summary>Reads examples of Entity Framework's in-memory database, which serves trials and tests: every row is at hand anyway.</summary>
+internal sealed class InMemoryExampleQueries(RegressorDbContext context) : IExampleQueries
 {
-    /// <summary>Marks, beside the example, what the last removal took.</summary>
-    public const string IsRemoved = nameof(IsRemoved);
-
-    public void Add(Example example) => pending.Single.Add(example);
-
-    public void AddRange(Dataset dataset, IEnumerable<Example> examples) => pending.Many.Add((dataset, examples));
-
     public async Task<Example> GetAsync(Dataset dataset, long id, CancellationToken cancellationToken) =>
         (await PassingAsync(dataset, ExampleFilter.Only(id), cancellationToken)).SingleOrDefault() ?? throw new NotFoundException($"The example {id}");
 
@@ -37,33 +29,6 @@ internal sealed class InMemoryExampleRepository(
 
     public async Task<bool> AnyAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken) =>
         (await PassingAsync(dataset, filter, cancellationToken)).Count > 0;
-
-    public Task<int> ChangeAsync(Dataset dataset, ExampleFilter filter, Action<Example> change, CancellationToken cancellationToken) =>
-        WriteAsync(dataset, stored => Passing(stored, filter), example => change(example), 0, cancellationToken);
-
-    public Task<int> ExcludeAsync(Dataset dataset, ExampleFilter filter, string? reason, CancellationToken cancellationToken) => ChangeAsync(
-        dataset,
-        filter,
-        example =>
-        {
-            if (reason is null) example.Include();
-            else example.Exclude(reason);
-        },
-        cancellationToken);
-
-    public async Task<int> RemoveAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken)
-    {
-        if (!await AnyAsync(dataset, filter, cancellationToken)) return 0;
-        await gate.RunAsync(async () =>
-        {
-            context.RemoveRange(await Stored(dataset, removed: true).ToListAsync(cancellationToken));
-            await context.SaveChangesAsync(cancellationToken);
-        }, cancellationToken);
-        return await WriteAsync(dataset, stored => Passing(stored, filter), example => MarkRemoved(example, true), -1, cancellationToken);
-    }
-
-    public Task<int> RestoreAsync(Dataset dataset, CancellationToken cancellationToken) =>
-        WriteAsync(dataset, stored => stored, example => MarkRemoved(example, false), 1, cancellationToken, removed: true);
 
     public async Task<DatasetSummary> SummarizeAsync(Dataset dataset, CancellationToken cancellationToken)
     {
@@ -95,21 +60,6 @@ internal sealed class InMemoryExampleRepository(
     public async Task<double[]> ReadPositionsAsync(Dataset dataset, CancellationToken cancellationToken) =>
         [.. (await PassingAsync(dataset, ExampleFilter.All, cancellationToken)).Select(example => example.SplitPosition).Order()];
 
-    public Task CreateAsync(Dataset dataset, CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public async Task DropAsync(Dataset dataset, CancellationToken cancellationToken) =>
-        context.RemoveRange(await context.Set<Example>().Where(example => example.DatasetId == dataset.Id).ToListAsync(cancellationToken));
-
-    public async Task AddAsync(PendingExamples examples, CancellationToken cancellationToken)
-    {
-        foreach (var many in examples.Many.Select(many => (many.Dataset.Id, Examples: many.Examples.ToList()))
-            .Concat(examples.Single.GroupBy(example => example.DatasetId).Select(one => (Id: one.Key, Examples: one.ToList()))))
-        {
-            context.AddRange(many.Examples);
-            await CountAsync(many.Id, many.Examples.Count, cancellationToken);
-        }
-    }
-
     private static int Compare(Example one, Example other, int by)
     {
         var order = by switch
@@ -128,7 +78,7 @@ internal sealed class InMemoryExampleRepository(
 
     /// <param name="stored">All of the dataset, by their ids: places depend on the others.</param>
     /// <param name="filter">Which of them.</param>
-    private static IEnumerable<Example> Passing(IEnumerable<Example> stored, ExampleFilter filter)
+    public static IEnumerable<Example> Passing(IEnumerable<Example> stored, ExampleFilter filter)
     {
         if (filter.Part is not { } part) return stored.Where(example => Passes(example, filter));
         return stored.GroupBy(example => example.SplitPosition)
@@ -158,45 +108,8 @@ internal sealed class InMemoryExampleRepository(
         };
     }
 
-    private IQueryable<Example> Stored(Dataset dataset, bool removed) =>
-        context.Set<Example>().Where(example => example.DatasetId == dataset.Id && EF.Property<bool>(example, IsRemoved) == removed).OrderBy(example => example.Id);
-
     private async Task<List<Example>> PassingAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken) =>
-        [.. Passing(await Stored(dataset, removed: false).AsNoTracking().ToListAsync(cancellationToken), filter)];
-
-    private void MarkRemoved(Example example, bool removed) => context.Entry(example).Property(IsRemoved).CurrentValue = removed;
-
-    private async Task<int> WriteAsync(
-        Dataset dataset,
-        Func<IEnumerable<Example>, IEnumerable<Example>> which,
-        Action<Example> write,
-        int addedEach,
-        CancellationToken cancellationToken,
-        bool removed = false)
-    {
-        var touched = 0;
-        await gate.RunAsync(async () =>
-        {
-            List<Example> examples = [.. which(await Stored(dataset, removed).ToListAsync(cancellationToken))];
-            touched = examples.Count;
-            examples.ForEach(write);
-            if (touched == 0) return;
-            await CountAsync(dataset.Id, addedEach * touched, cancellationToken);
-            await requests.StoreAsync(cancellationToken);
-            audit.Store();
-            await context.SaveChangesAsync(cancellationToken);
-        }, cancellationToken);
-        return touched;
-    }
-
-    private async Task CountAsync(Guid datasetId, int added, CancellationToken cancellationToken)
-    {
-        var dataset = await context.Datasets.FindAsync([datasetId], cancellationToken) ?? throw StorageErrors.DatasetGone();
-        var entry = context.Entry(dataset);
-        if (entry.State == EntityState.Unchanged) await entry.ReloadAsync(cancellationToken);
-        dataset.ExamplesChanged(added);
-        if (added > 0) limits.CheckRows(dataset.ExampleCount);
-    }
+        [.. Passing(await context.ExamplesOf(dataset, deleted: false).AsNoTracking().ToListAsync(cancellationToken), filter)];
 
     private Task<long> RevisionAsync(Dataset dataset, CancellationToken cancellationToken) =>
         context.Datasets.Where(stored => stored.Id == dataset.Id).Select(stored => stored.Revision).SingleOrDefaultAsync(cancellationToken);

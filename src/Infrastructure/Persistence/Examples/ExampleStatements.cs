@@ -1,0 +1,96 @@
+using Regressor.Application.Abstractions;
+using Regressor.Domain.Datasets;
+
+namespace Regressor.Infrastructure.Persistence.Examples;
+
+/// <summary>The statements that write examples, for use within a transaction.</summary>
+internal sealed class ExampleStatements(RegressorDbContext context, SqlDialect dialect)
+{
+    private const int UpdatedAtOnce = 1000;
+
+    /// <summary>Inserts examples of one dataset, each of which learns its id.</summary>
+    public async Task InsertAsync(IReadOnlyList<Example> examples, CancellationToken cancellationToken)
+    {
+        var first = examples[0];
+        await using var sql = await ExampleSql.NewAsync(context, dialect, cancellationToken);
+        sql.Add($"INSERT INTO {new ExampleTable(first.DatasetId, dialect).Name} ({ExampleTable.WrittenColumns(first)}) VALUES (")
+            .Parameters(ExampleTable.WrittenValues(first)).Add($") RETURNING {ExampleTable.Id}");
+        foreach (var example in examples) example.Stored((long)(await sql.With(ExampleTable.WrittenValues(example)).ScalarAsync(cancellationToken))!);
+    }
+
+    public async Task<int> UpdateAsync(Dataset dataset, ExampleFilter filter, Action<Example> change, CancellationToken cancellationToken)
+    {
+        // All are found before one is changed: a change of some may change whether others pass the filter.
+        var ids = await ReadIdsAsync(dataset, filter, cancellationToken);
+        foreach (var someIds in ids.Chunk(UpdatedAtOnce))
+        {
+            var some = await ReadAsync(dataset, someIds, cancellationToken);
+            some.ForEach(change);
+            await UpdateAsync(dataset, some, cancellationToken);
+        }
+
+        return ids.Count;
+    }
+
+    public Task<int> ExcludeAsync(Dataset dataset, ExampleFilter filter, string? reason, CancellationToken cancellationToken) => ExecuteAsync(
+        sql => sql.Add($"UPDATE {TableOf(dataset).Name} SET {ExampleTable.Exclusion} = ").Parameter(reason).Where(filter, TableOf(dataset)), cancellationToken);
+
+    /// <summary>Moves examples to the table of deleted ones, in place of those that are there.</summary>
+    public async Task<int> DeleteAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken)
+    {
+        var (table, columns) = (TableOf(dataset), ExampleTable.AllColumns(dataset.Columns));
+        if ((await ReadIdsAsync(dataset, filter, cancellationToken, atMost: 1)).Count == 0) return 0;
+        await ExecuteAsync(sql => sql.Add($"DELETE FROM {table.Removed}"), cancellationToken);
+        var deleted = await ExecuteAsync(
+            sql => sql.Add($"INSERT INTO {table.Removed} ({columns}) SELECT {columns} FROM {table.Name}").Where(filter, table), cancellationToken);
+        await ExecuteAsync(sql => sql.Add($"DELETE FROM {table.Name}").Where(filter, table), cancellationToken);
+        return deleted;
+    }
+
+    /// <summary>Moves all examples back from the table of deleted ones.</summary>
+    public async Task<int> RestoreAsync(Dataset dataset, CancellationToken cancellationToken)
+    {
+        var (table, columns) = (TableOf(dataset), ExampleTable.AllColumns(dataset.Columns));
+        var restored = await ExecuteAsync(sql => sql.Add($"INSERT INTO {table.Name} ({columns}) SELECT {columns} FROM {table.Removed}"), cancellationToken);
+        await ExecuteAsync(sql => sql.Add($"DELETE FROM {table.Removed}"), cancellationToken);
+        return restored;
+    }
+
+    private async Task<List<long>> ReadIdsAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken, int atMost = int.MaxValue)
+    {
+        var table = TableOf(dataset);
+        await using var sql = await ExampleSql.NewAsync(context, dialect, cancellationToken);
+        sql.Add($"SELECT {ExampleTable.Id} FROM {table.Name}").Where(filter, table).Add($" ORDER BY {ExampleTable.Id} LIMIT ").Parameter(atMost);
+        List<long> ids = [];
+        await using var rows = await sql.ReadAsync(cancellationToken);
+        while (await rows.ReadAsync(cancellationToken)) ids.Add(ExampleReader.Id(rows));
+        return ids;
+    }
+
+    private async Task<List<Example>> ReadAsync(Dataset dataset, IEnumerable<long> ids, CancellationToken cancellationToken)
+    {
+        await using var sql = await ExampleSql.NewAsync(context, dialect, cancellationToken);
+        sql.Add($"SELECT {ExampleTable.AllColumns(dataset.Columns)} FROM {TableOf(dataset).Name} WHERE {ExampleTable.Id} IN (")
+            .Parameters(ids.Cast<object?>()).Add($") ORDER BY {ExampleTable.Id}");
+        List<Example> examples = [];
+        await foreach (var example in sql.ReadExamplesAsync(dataset, cancellationToken)) examples.Add(example);
+        return examples;
+    }
+
+    private async Task UpdateAsync(Dataset dataset, List<Example> examples, CancellationToken cancellationToken)
+    {
+        await using var sql = await ExampleSql.NewAsync(context, dialect, cancellationToken);
+        sql.Add($"UPDATE {TableOf(dataset).Name} SET ({ExampleTable.WrittenColumns(dataset.Columns)}) = (")
+            .Parameters(ExampleTable.WrittenValues(examples[0])).Add($") WHERE {ExampleTable.Id} = ").Parameter(examples[0].Id);
+        foreach (var example in examples) await sql.With([.. ExampleTable.WrittenValues(example), example.Id]).ExecuteAsync(cancellationToken);
+    }
+
+    private async Task<int> ExecuteAsync(Action<ExampleSql> write, CancellationToken cancellationToken)
+    {
+        await using var sql = await ExampleSql.NewAsync(context, dialect, cancellationToken);
+        write(sql);
+        return await sql.ExecuteAsync(cancellationToken);
+    }
+
+    private ExampleTable TableOf(Dataset dataset) => new(dataset.Id, dialect);
+}

@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using Regressor.Application;
+using Regressor.Domain.Datasets;
+using Regressor.Infrastructure.Persistence.Transactions;
+
+namespace Regressor.Infrastructure.Persistence.Examples;
+
+/// <summary>
+/// Lets examples that are added at the same time share a transaction: the disk's confirmation is what costs, and one confirmation serves
+/// all of them. Each caller continues only after it.
+/// </summary>
+/// <param name="partitions">
+/// The number of groups that may be stored at the same time. Where the database locks the row of a dataset, a locked dataset holds up only
+/// the few others in its partition.
+/// </param>
+internal sealed class GroupCommit(int partitions) : IDisposable
+{
+    private const int MaxGroup = 500;
+
+    private readonly Partition[] _partitions = [.. Enumerable.Range(0, partitions).Select(_ => new Partition())];
+
+    public void Dispose() => Array.ForEach(_partitions, partition => partition.Turn.Dispose());
+
+    /// <param name="insert">The caller's insert.</param>
+    /// <param name="store">Stores a group, in which other callers' inserts may be, as a whole.</param>
+    public async Task AddAsync(PendingInsert insert, Func<IReadOnlyList<PendingInsert>, Task> store)
+    {
+        var partition = _partitions[(uint)insert.Example.DatasetId.GetHashCode() % _partitions.Length];
+        partition.Waiting.Enqueue(insert);
+        await partition.Turn.WaitAsync();
+        try
+        {
+            // The callers before may have stored it.
+            while (!insert.Stored.IsCompleted) await StoreGroupAsync(partition.Waiting, store);
+        }
+        finally
+        {
+            partition.Turn.Release();
+        }
+
+        await insert.Stored;
+    }
+
+    private static async Task StoreGroupAsync(ConcurrentQueue<PendingInsert> waiting, Func<IReadOnlyList<PendingInsert>, Task> store)
+    {
+        List<PendingInsert> group = [];
+        while (group.Count < MaxGroup && waiting.TryDequeue(out var next)) group.Add(next);
+        try
+        {
+            await store(group);
+            group.ForEach(insert => insert.Succeed());
+        }
+        catch (Exception error) when (group.Count > 1 && !StorageUnavailable.IsMeantBy(error))
+        {
+            // One of them cannot be stored; the others must not fail with it.
+            foreach (var insert in group) await StoreAloneAsync(insert, store);
+        }
+        catch (Exception error)
+        {
+            // A database that does not answer would keep each of them waiting as long again.
+            group.ForEach(insert => insert.Fail(error));
+        }
+    }
+
+    private static async Task StoreAloneAsync(PendingInsert insert, Func<IReadOnlyList<PendingInsert>, Task> store)
+    {
+        try
+        {
+            await store([insert]);
+            insert.Succeed();
+        }
+        catch (Exception error)
+        {
+            insert.Fail(error);
+        }
+    }
+
+    private sealed class Partition
+    {
+        public SemaphoreSlim Turn { get; } = new(1);
+
+        public ConcurrentQueue<PendingInsert> Waiting { get; } = [];
+    }
+}
+
+/// <summary>An example that waits to be stored with the records of its request.</summary>
+internal sealed class PendingInsert(Example example, RequestRecords records)
+{
+    private readonly TaskCompletionSource _stored = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Example Example { get; } = example;
+
+    public RequestRecords Records { get; } = records;
+
+    public Task Stored => _stored.Task;
+
+    /// <summary>The count of the dataset after the insert.</summary>
+    public ExampleCount Count { get; set; }
+
+    public void Succeed() => _stored.SetResult();
+
+    public void Fail(Exception error) => _stored.SetException(error);
+}

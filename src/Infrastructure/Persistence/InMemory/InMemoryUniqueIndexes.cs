@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Regressor.Domain.Datasets;
+using Regressor.Domain.Training;
+using Regressor.Infrastructure.Persistence.Repositories;
+using Regressor.Infrastructure.Persistence.Transactions;
+
+namespace Regressor.Infrastructure.Persistence.InMemory;
+
+/// <summary>Checks what unique indexes check in the other databases: the in-memory provider has none.</summary>
+internal sealed class InMemoryUniqueIndexes : SaveChangesInterceptor
+{
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        var context = (RegressorDbContext)eventData.Context!;
+        foreach (var dataset in AddedTo<Dataset>(context))
+        {
+            if (await context.Datasets.AsNoTracking().AnyAsync(other => other.Slug == dataset.Slug, cancellationToken)) throw StorageErrors.NameTaken(dataset.Slug);
+        }
+
+        foreach (var run in AddedTo<TrainingRun>(context))
+        {
+            if (await context.TrainingRuns.AsNoTracking().Where(other => other.DatasetId == run.DatasetId).AnyAsync(Queries.IsUnfinished, cancellationToken))
+                throw StorageErrors.TrainingInProgress();
+        }
+
+        return result;
+    }
+
+    private static List<T> AddedTo<T>(RegressorDbContext context)
+        where T : class =>
+        [.. context.ChangeTracker.Entries<T>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity)];
+}

@@ -1,0 +1,19 @@
+using Regressor.Application.Abstractions;
+
+namespace Regressor.Infrastructure.Persistence;
+
+internal sealed class StoredRequest
+{
+    public const int MaxKeyLength = 200;
+
+    public required string Key { get; init; }
+
+    public required string Fingerprint { get; init; }
+
+    public RequestAnswer? Answer { get; set; }
+
+    /// <summary>Of what the answer tells of; it goes with its dataset.</summary>
+    public Guid? DatasetId { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+}

@@ -1,0 +1,9 @@
+using Regressor.Application.Abstractions;
+
+namespace Regressor.Infrastructure.Persistence.Transactions;
+
+internal sealed class UnitOfWork(RegressorDbContext context, WriteTransaction transaction) : IUnitOfWork
+{
+    public Task SaveChangesAsync(CancellationToken cancellationToken) =>
+        context.ChangeTracker.HasChanges() ? transaction.RunAsync(cancellationToken) : Task.CompletedTask;
+}
