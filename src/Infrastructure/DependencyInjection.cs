@@ -9,7 +9,6 @@ using Regressor.Infrastructure.Checkpoints;
 using Regressor.Infrastructure.Files;
 using Regressor.Infrastructure.Jobs;
 using Regressor.Infrastructure.Learning;
-using Regressor.Infrastructure.Learning.Serving;
 using Regressor.Infrastructure.Onnx;
 using Regressor.Infrastructure.Persistence;
 using Regressor.Infrastructure.Samples;

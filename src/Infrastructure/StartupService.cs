@@ -8,7 +8,7 @@ using Regressor.Application.Models;
 using Regressor.Infrastructure.Backup;
 using Regressor.Infrastructure.Checkpoints;
 using Regressor.Infrastructure.Jobs;
-using Regressor.Infrastructure.Persistence;
+using Regressor.Infrastructure.Persistence.Sqlite;
 using Regressor.Infrastructure.Samples;
 
 namespace Regressor.Infrastructure;

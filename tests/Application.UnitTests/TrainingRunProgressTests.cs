@@ -45,7 +45,7 @@ public class TrainingRunProgressTests
     private int[] Written()
     {
         var run = TrainingRun.Queue(
-            Dataset.Create("Line", [new InputColumn("x", ColumnKind.Numeric, null)], new TargetColumn("y", null), Now), new TrainingOptions(), Now);
+            Dataset.Create("Line", [new InputColumn("x", ColumnTypes.Numeric, null)], new TargetColumn("y", null), Now), new TrainingOptions(), Now);
         run.Start("worker", Now);
         _progress.WriteTo(run);
         return [.. run.Epochs.Select(epoch => epoch.Metrics.Epoch)];

@@ -1,6 +1,7 @@
 using Regressor.Application.Abstractions;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
+using Regressor.Infrastructure;
 using Regressor.Infrastructure.Learning.Serving;
 
 namespace Regressor.Benchmarks;

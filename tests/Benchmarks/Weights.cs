@@ -4,6 +4,7 @@ using System.Text;
 using Regressor.Application.Abstractions;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
+using Regressor.Infrastructure.Learning;
 using Regressor.Infrastructure.Onnx;
 using Regressor.Infrastructure.Samples;
 

@@ -5,6 +5,7 @@ using MediatR;
 using Regressor.Application.Abstractions;
 using Regressor.Application.Behaviors;
 using Regressor.Application.Files;
+using Regressor.Application.Retention;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 

@@ -2,6 +2,7 @@ using Regressor.Application.Abstractions;
 using Regressor.Domain;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
+using Regressor.Domain.Training;
 
 namespace Regressor.Application.Training;
 

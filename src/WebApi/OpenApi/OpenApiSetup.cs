@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Regressor.Application;
+using Regressor.Domain.Training;
 
 namespace Regressor.WebApi.OpenApi;
 

@@ -216,7 +216,7 @@ public abstract class ExampleChangingContract : StorageTest
     [Fact]
     public async Task A_new_dataset_is_stored_with_its_examples_or_not_at_all()
     {
-        var dataset = Dataset.Create("New", [new InputColumn("a", ColumnKind.Numeric, null), new InputColumn("b", ColumnKind.Categorical, null)], new TargetColumn("y", null), Now);
+        var dataset = Dataset.Create("New", [new InputColumn("a", ColumnTypes.Numeric, null), new InputColumn("b", ColumnTypes.Categorical, null)], new TargetColumn("y", null), Now);
         IEnumerable<Example> Failing()
         {
             yield return NewExample(dataset);

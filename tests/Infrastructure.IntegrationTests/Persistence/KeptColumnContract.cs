@@ -24,11 +24,8 @@ public abstract class KeptColumnContract : StorageTest
     public async Task Kept_values_come_back_exactly_whether_stored_one_by_one_or_in_bulk()
     {
         var dataset = await StoreInvoicesAsync(("INV-1", "é \"q\", 'x'\n日本"));
-        await InScopeAsync(unit =>
-        {
-            unit.Examples.AddRange(dataset, [Example(dataset, 2, "INV-2", null), dataset.AddExample([ColumnValue.Of(3)], 3, Now)]);
-            return Task.CompletedTask;
-        });
+        await InScopeAsync(unit => unit.Store.AddManyAsync(
+            dataset, [Example(dataset, 2, "INV-2", null), dataset.AddExample([ColumnValue.Of(3)], 3, Now)], CancellationToken.None));
         (await KeptAsync(dataset, ExampleFilter.All)).ShouldBe([("INV-1", "é \"q\", 'x'\n日本"), ("INV-2", null), (null, null)]);
     }
 
@@ -51,7 +48,7 @@ public abstract class KeptColumnContract : StorageTest
     {
         var dataset = await StoreInvoicesAsync(("A", "old"), ("B", "old"));
         var before = await PositionsAsync(dataset);
-        await InScopeAsync(unit => unit.Examples.ChangeAsync(
+        await InScopeAsync(unit => unit.Store.UpdateAsync(
             dataset, Where(Invoice, Relation.Equal, "B"), example => example.Keep(dataset, [example.Kept[0], ColumnValue.Of("new")]), CancellationToken.None));
         (await KeptAsync(dataset, ExampleFilter.All)).ShouldBe([("A", "old"), ("B", "new")]);
         (await PositionsAsync(dataset)).ShouldBe(before);
@@ -62,7 +59,7 @@ public abstract class KeptColumnContract : StorageTest
     {
         var dataset = await StoreInvoicesAsync(("A", "x"), ("B", null));
         await RemoveAsync(dataset, ExampleFilter.All, 2);
-        await InScopeAsync(async unit => (await unit.Examples.RestoreAsync(dataset, CancellationToken.None)).ShouldBe(2));
+        await InScopeAsync(async unit => (await unit.Store.RestoreAsync(dataset, CancellationToken.None)).ShouldBe(2));
         (await KeptAsync(dataset, ExampleFilter.All)).ShouldBe([("A", "x"), ("B", null)]);
     }
 
@@ -94,11 +91,7 @@ public abstract class KeptColumnContract : StorageTest
         });
         foreach (var (index, row) in rows.Index())
         {
-            await InScopeAsync(unit =>
-            {
-                unit.Examples.Add(Example(dataset, index + 1, row.Invoice, row.Note));
-                return Task.CompletedTask;
-            });
+            await InScopeAsync(unit => unit.Store.AddAsync(dataset, Example(dataset, index + 1, row.Invoice, row.Note), CancellationToken.None));
         }
 
         return dataset;

@@ -5,7 +5,7 @@ namespace Regressor.Infrastructure.Persistence.Examples;
 internal sealed class SqlExampleTables(RegressorDbContext context, SqlDialect dialect) : IExampleTables
 {
     public Task CreateAsync(Dataset dataset, CancellationToken cancellationToken) =>
-        ExecuteAsync(new ExampleTable(dataset.Id, dialect).Create(dataset.Inputs), cancellationToken);
+        ExecuteAsync(new ExampleTable(dataset.Id, dialect).Create(dataset.Columns), cancellationToken);
 
     public Task DropAsync(Dataset dataset, CancellationToken cancellationToken) =>
         ExecuteAsync(new ExampleTable(dataset.Id, dialect).Drop(), cancellationToken);
