@@ -22,12 +22,19 @@ internal sealed class TrainValidator : AbstractValidator<TrainCommand>
                 RuleFor(command => option.GetNumber(command.Options)).InclusiveBetween(least, most).OverridePropertyName(option.Name);
             if (option.Type.IsEnum) Choice(option);
             if (option is { Length: { } length, Elements: { } elements }) Elements(option, length, elements);
+            if (option is { Length: { } count, Choices: { } choices }) Choices(option, count, choices);
         }
     }
 
     private void Choice(TrainingOption option) =>
         RuleFor(command => option.Get(command.Options)).Must(value => Enum.IsDefined(option.Type, value!)).OverridePropertyName(option.Name)
             .WithMessage("'{PropertyName}' has a range of values which does not include '{PropertyValue}'.");
+
+    private void Choices(TrainingOption option, LengthAttribute length, IReadOnlyList<string> choices) =>
+        RuleFor(command => (IReadOnlyList<string>)option.Get(command.Options)!)
+            .Must(chosen => chosen.Count >= length.MinimumLength && chosen.Count <= length.MaximumLength && chosen.All(choices.Contains))
+            .WithMessage($"'{char.ToLowerInvariant(option.Name[0])}{option.Name[1..]}' must name {length.MaximumLength} of: {string.Join(", ", choices)}.")
+            .OverridePropertyName(option.Name);
 
     private void Elements(TrainingOption option, LengthAttribute length, ElementRangeAttribute range)
     {

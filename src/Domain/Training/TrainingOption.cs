@@ -18,6 +18,7 @@ public sealed class TrainingOption
         if (property.GetCustomAttribute<RangeAttribute>() is { } range) Range = (Number(range.Minimum), Number(range.Maximum));
         Length = property.GetCustomAttribute<LengthAttribute>();
         Elements = property.GetCustomAttribute<ElementRangeAttribute>();
+        Choices = property.GetCustomAttribute<AllowedValuesAttribute>()?.Values.Cast<string>().ToList();
     }
 
     /// <summary>All options, in the order in which they are declared.</summary>
@@ -39,6 +40,9 @@ public sealed class TrainingOption
 
     /// <summary>Limits of each element of a list.</summary>
     public ElementRangeAttribute? Elements { get; }
+
+    /// <summary>What each element of a list of texts may be.</summary>
+    public IReadOnlyList<string>? Choices { get; }
 
     /// <summary>The value that holds where none is given; null where there is none, or where the number of rows decides on it.</summary>
     public object? Default => _given is null ? Get(Defaults) : null;

@@ -32,7 +32,9 @@ public sealed record TrainingOptions
     [Range(0, Limits.MaxTestFraction)]
     public double TestFraction { get; init; } = Datasets.DataSplit.DefaultTestFraction;
 
-    /// <summary>The learner to fit: one of <see cref="LearnerNames"/>. Options stored before there was a choice mean networks.</summary>
+    /// <summary>The learner to fit: networks (the default) or linear.</summary>
+    [Length(1, 1)]
+    [AllowedValues(LearnerNames.Networks, LearnerNames.Linear)]
     public IReadOnlyList<string> Learners { get; init; } = [LearnerNames.Networks];
 
     /// <summary>The number of networks that are trained at once and averaged, each holding out its own fold.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Regressor.Application.Datasets;
 using Regressor.Domain.Datasets;
@@ -51,6 +52,7 @@ internal static class Bounds
         if (option.Length is { } length) (schema.MinItems, schema.MaxItems) = (length.MinimumLength, length.MaximumLength);
         if (option.Elements is { } elements && schema.Items is OpenApiSchema items)
             (items.Minimum, items.Maximum) = (Text(elements.Minimum), Text(elements.Maximum));
+        if (option.Choices is { } choices && schema.Items is OpenApiSchema item) item.Enum = [.. choices.Select(choice => JsonValue.Create(choice))];
     }
 
     private static T? Find<T>(Dictionary<(Type Request, string Field), T> of, Type request, string field)

@@ -40,7 +40,7 @@ public class CsvExampleWriterTests
     public async Task Texts_are_quoted_and_made_harmless_where_they_must_be(string text, string cell)
     {
         var dataset = Dataset.Create("Texts", [new(text.Trim('\0', ' ', '\u00A0', '\t', '\r'), ColumnTypes.Categorical, null)], new("y", null), Now);
-        (await Written(dataset, [dataset.AddExample([InputValue.Of(text)], 1, Now)], withExclusions: false)).ShouldEndWith($"\r\n{cell},1\r\n");
+        (await Written(dataset, [Example.Restore(1, dataset.Id, [ColumnValue.Of(text)], 1, 0, null, Now)], withExclusions: false)).ShouldEndWith($"\r\n{cell},1\r\n");
     }
 
     [Fact]

@@ -137,7 +137,7 @@ public abstract class RepositoryContract : StorageTest
         {
             var run = await unit.Runs.GetAsync(dataset.Id, id, CancellationToken.None);
             run.Options.HiddenSizes.ShouldBe([32, 16]);
-            (run.Options with { HiddenSizes = options.HiddenSizes }).ShouldBe(options);
+            (run.Options with { HiddenSizes = options.HiddenSizes, Learners = options.Learners }).ShouldBe(options);
             run.Progress.ShouldBe(new EpochMetrics(3, 3, 1.0 / 3, 2.0 / 3, 0.01));
             (await unit.Runs.ListEpochsAsync(id, 1, CancellationToken.None)).Select(epoch => epoch.Epoch).ShouldBe([2, 3]);
             await unit.Runs.RemoveEpochsAsync(id, CancellationToken.None);

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 
-namespace Regressor.WebApi.FunctionalTests;
+namespace Regressor.WebApi.FunctionalTests.Hosting;
 
 public sealed class UnknownSettingTests
 {

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Regressor.Domain.Training;
 
-namespace Regressor.WebApi.FunctionalTests;
+namespace Regressor.WebApi.FunctionalTests.Training;
 
 /// <summary>An option that is declared in <see cref="TrainingOptions"/> is known wherever options go.</summary>
 public sealed class TrainingOptionTests
@@ -32,6 +32,13 @@ public sealed class TrainingOptionTests
             documented.GetProperty("maxItems").GetInt32().ShouldBe(option.Length!.MaximumLength);
             documented.GetProperty("items").GetProperty("maximum").GetInt32().ShouldBe(elements.Maximum);
             (await RefusedAsync(server, line, field, new[] { elements.Maximum + 1 })).ShouldBe([$"{field}[0]"]);
+        }
+
+        else if (option.Choices is { } choices)
+        {
+            documented.GetProperty("items").GetProperty("enum").EnumerateArray().Select(choice => choice.GetString()).ShouldBe(choices);
+            (await RefusedAsync(server, line, field, Array.Empty<string>())).ShouldBe([field]);
+            (await RefusedAsync(server, line, field, (string[])["forest"])).ShouldBe([field]);
         }
 
         (await RefusedAsync(server, line, field, new { })).ShouldBe([field]);

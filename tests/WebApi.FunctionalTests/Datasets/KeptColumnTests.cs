@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Regressor.WebApi.FunctionalTests;
+namespace Regressor.WebApi.FunctionalTests.Datasets;
 
 public sealed class KeptColumnTests : IAsyncLifetime
 {
