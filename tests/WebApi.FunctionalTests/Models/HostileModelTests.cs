@@ -38,7 +38,7 @@ public sealed class HostileModelTests(HostileModelTests.Trained trained) : IClas
         ["a report without metrics"] = (file => Changed(file, parts => parts.Manifest["report"]!["train"] = null), "manifest cannot be read"),
         ["metrics too large"] = (file => Changed(file, edit: json => json.Replace("\"rmse\":", "\"rmse\":1e999,\"rmse\":", StringComparison.Ordinal)), "impossible number"),
         ["a metric that is a text"] = (file => Changed(file, parts => parts.Manifest["report"]!["train"]!["rmse"] = "Infinity"), "manifest cannot be read"),
-        ["a scale that is a text"] = (file => Changed(file, parts => parts.Network["target"]!["scalings"]![0]!["scale"] = "Infinity"), "network cannot be read"),
+        ["a scale that is a text"] = (file => Changed(file, parts => parts.Network["target"]!["scalings"]![0]!["scale"] = "Infinity"), "model cannot be read"),
         ["negative counts"] = (file => Changed(file, parts => parts.Manifest["report"]!["trainedOn"] = -5), "counts"),
         ["a test part beyond all rows"] = (file => Changed(file, parts => parts.Manifest["report"]!["split"]!["threshold"] = 7), "test part makes no sense"),
         ["a list with gaps"] = (file => Changed(file, parts => parts.Manifest["diagnostics"]!["points"]!.AsArray().Add(null)), "gap"),
@@ -46,7 +46,7 @@ public sealed class HostileModelTests(HostileModelTests.Trained trained) : IClas
             new JsonObject { ["columns"] = new JsonArray("x", "elsewhere"), ["increase"] = 1, ["deviation"] = 1 })), "not about its columns"),
         ["a NUL in a text"] = (file => Changed(file, parts => parts.Manifest["report"]!["data"]!["hash"] = "a\0b"), "NUL"),
         ["half a character"] = (file => Changed(file, edit: json => json.Replace("\"hash\":\"", "\"hash\":\"\\ud800", StringComparison.Ordinal)), "manifest cannot be read"),
-        ["half a character in the network"] = (file => Changed(file, edit: json => json.Replace("\\u0022inputs\\u0022:[{\\u0022name\\u0022:\\u0022x", "\\u0022inputs\\u0022:[{\\u0022name\\u0022:\\u0022\\\\ud800", StringComparison.Ordinal)), "network cannot be read"),
+        ["half a character in the network"] = (file => Changed(file, edit: json => json.Replace("\\u0022inputs\\u0022:[{\\u0022name\\u0022:\\u0022x", "\\u0022inputs\\u0022:[{\\u0022name\\u0022:\\u0022\\\\ud800", StringComparison.Ordinal)), "model cannot be read"),
         ["a network of a million members"] = (file => Changed(file, parts => parts.Network["architecture"]!["members"] = 1_000_000), "number of members"),
         ["a network without members"] = (file => Changed(file, parts => parts.Network["architecture"]!["members"] = 0), "number of members"),
         ["a layer of two thousand million"] = (file => Changed(file, parts => parts.Network["architecture"]!["hidden"] = new JsonArray(int.MaxValue)), "hidden layer"),
@@ -54,7 +54,7 @@ public sealed class HostileModelTests(HostileModelTests.Trained trained) : IClas
         ["an index out of range"] = (file => Changed(file, parts => parts.Network["encoder"]!["numeric"]![0]!["index"] = 7), "out of range"),
         ["a scale of zero"] = (file => Changed(file, parts => parts.Network["target"]!["scalings"]![0]!["scale"] = 0), "scaling"),
         ["no scalings"] = (file => Changed(file, parts => parts.Network["target"]!["scalings"] = new JsonArray()), "scaling"),
-        ["a description that is none"] = (file => Changed(file, edit: json => json.Replace("\"network\":\"", "\"network\":\"[", StringComparison.Ordinal)), "network cannot be read"),
+        ["a description that is none"] = (file => Changed(file, edit: json => json.Replace("\"network\":\"", "\"network\":\"[", StringComparison.Ordinal)), "model cannot be read"),
     };
 
     public static TheoryData<string> Kinds => [.. Spoilt.Keys];

@@ -30,6 +30,7 @@ export const HOUSES: DatasetDetailDto = {
     { name: 'city', kind: 'categorical', unit: null },
   ],
   target: { name: 'price', unit: 'US$' },
+  kept: [],
   exampleCount: 0,
   revision: 0,
   activeModelVersion: null,
@@ -48,6 +49,7 @@ export const RUN: TrainingRunDto = {
   error: null,
   options: {
     testFraction: 0.2,
+    learners: ['networks'],
     members: 5,
     hiddenSizes: null,
     epochs: 10,

@@ -1,4 +1,4 @@
-export const kindsEn = { numeric: 'Number', categorical: 'Category' };
+export const kindsEn = { numeric: 'Number', categorical: 'Category', text: 'Text' };
 
 /** The fields of a row. */
 export const fieldsEn = {

@@ -1,6 +1,6 @@
 import type { fieldsEn, kindsEn } from './column-types.en';
 
-export const kindsFr: typeof kindsEn = { numeric: 'Nombre', categorical: 'Catégorie' };
+export const kindsFr: typeof kindsEn = { numeric: 'Nombre', categorical: 'Catégorie', text: 'Texte' };
 
 export const fieldsFr: typeof fieldsEn = {
   missing: 'vide',

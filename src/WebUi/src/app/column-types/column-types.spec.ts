@@ -1,8 +1,8 @@
 import { HOUSES } from '../../testing/datasets';
-import { COLUMN_KINDS, columnsOf, columnType } from './column-types';
+import { INPUT_KINDS, columnsOf, columnType } from './column-types';
 
 describe('column types', () => {
-  it.each(COLUMN_KINDS)('finds %s under its own name', (kind) => {
+  it.each(INPUT_KINDS)('finds %s under its own name', (kind) => {
     expect(columnType(kind).kind).toBe(kind);
   });
 

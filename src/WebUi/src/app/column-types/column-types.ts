@@ -3,12 +3,15 @@ import { NumberFormatter } from '../core/number-formatter';
 import { categorical } from './categorical/categorical';
 import { ColumnType, ColumnValue } from './column-type';
 import { numeric } from './numeric/numeric';
+import { text } from './text/text';
 
 /** A new kind of column is a folder here and a line below. */
-const COLUMN_TYPES: Readonly<Record<ColumnKind, ColumnType>> = { numeric, categorical };
+const COLUMN_TYPES: Readonly<Record<ColumnKind, ColumnType>> = { numeric, categorical, text };
 
-/** All kinds, in the order in which they are offered. */
-export const COLUMN_KINDS = Object.keys(COLUMN_TYPES) as readonly ColumnKind[];
+/** Kinds of columns that a model can learn from, in the order in which they are offered. */
+export const INPUT_KINDS = ['numeric', 'categorical'] as const;
+
+export type InputKind = (typeof INPUT_KINDS)[number];
 
 export function columnType(kind: ColumnKind): ColumnType {
   return COLUMN_TYPES[kind];

@@ -6,7 +6,7 @@ import { Api } from '../api/generated/api';
 import { createDataset } from '../api/generated/functions';
 import { ColumnKind } from '../api/generated/models';
 import { fieldMessage, Problem, toProblem } from '../api/problem';
-import { COLUMN_KINDS, columnType } from '../column-types/column-types';
+import { INPUT_KINDS, columnType } from '../column-types/column-types';
 import { I18n } from '../core/i18n/i18n';
 import { clear, load, save } from '../core/storage';
 import { ImportEntry } from '../import/import-entry';
@@ -42,7 +42,7 @@ export class NewDataset {
   private readonly focus = injectFocus();
   private readonly rows = viewChild.required<ElementRef<HTMLElement>>('rows');
   protected readonly t = inject(I18n).t;
-  protected readonly kinds = COLUMN_KINDS;
+  protected readonly kinds = INPUT_KINDS;
   protected readonly draft = signal(recalledDraft());
   protected readonly problem = signal<Problem | null>(null);
   protected readonly tried = signal(false);

@@ -39,6 +39,7 @@ describe('RowEdit', () => {
       id: '7',
       x: { sqft: 900.5, city: 'GALT' },
       y: 10.25,
+      kept: {},
       excluded: null,
       createdAt: '2026-01-01T00:00:00Z',
     });
