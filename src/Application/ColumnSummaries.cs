@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Datasets;
 
 namespace Regressor.Application;

@@ -2,7 +2,9 @@ using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 using Regressor.Application.Behaviors;
 using Regressor.Application.Retention;
+using Regressor.Application.Serving;
 using Regressor.Application.Training;
+using Regressor.Application.Training.Execution;
 
 namespace Regressor.Application;
 
@@ -16,7 +18,7 @@ public static class DependencyInjection
             options.RegisterServicesFromAssembly(assembly);
             options.AddOpenBehavior(typeof(LoggingBehavior<,>));
             options.AddOpenBehavior(typeof(ValidationBehavior<,>));
-            options.AddOpenBehavior(typeof(RoomBehavior<,>));
+            options.AddOpenBehavior(typeof(StorageQuotaBehavior<,>));
         });
         services.AddValidatorsFromAssembly(assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
         services.AddAutoMapper(options => options.LicenseKey = autoMapperLicenseKey, assembly);
@@ -26,13 +28,13 @@ public static class DependencyInjection
     }
 
     private static IServiceCollection AddServing(this IServiceCollection services) => services
-        .AddSingleton<ServingModels>()
+        .AddSingleton<ModelActivationService>()
         .AddScoped<ActiveModelLoader>()
         .AddSingleton<DamagedModels>()
         .AddScoped<DamagedModelRecovery>();
 
     private static IServiceCollection AddTraining(this IServiceCollection services) => services
-        .AddSingleton<SilentRuns>()
+        .AddSingleton<StaleRunDetector>()
         .AddSingleton<WatchedRuns>()
         .AddSingleton<TrainingThreads>()
         .AddSingleton<MonitoredTrainer>()

@@ -1,5 +1,5 @@
 using FluentValidation;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 
 namespace Regressor.Application;
 
@@ -33,6 +33,6 @@ internal class PagedQueryValidator<T> : AbstractValidator<T>
     public PagedQueryValidator()
     {
         RuleFor(query => query.Page).GreaterThanOrEqualTo(1);
-        RuleFor(query => query.PageSize).InclusiveBetween(1, Abstractions.Paging.MaxPageSize);
+        RuleFor(query => query.PageSize).InclusiveBetween(1, Abstractions.Storage.Paging.MaxPageSize);
     }
 }

@@ -2,30 +2,33 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Learning;
 using Regressor.Application.Retention;
 using Regressor.Application.Training;
 using Regressor.Infrastructure.Backup;
 using Regressor.Infrastructure.Checkpoints;
 using Regressor.Infrastructure.Files;
+using Regressor.Infrastructure.Hosting;
 using Regressor.Infrastructure.Jobs;
 using Regressor.Infrastructure.Learning;
 using Regressor.Infrastructure.Onnx;
 using Regressor.Infrastructure.Persistence;
 using Regressor.Infrastructure.Samples;
 using Regressor.Infrastructure.Security;
+using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure;
 
 public static class DependencyInjection
 {
     /// <summary>Brings the database up to date: before the server starts where others may be starting on it too, and for a command that runs without one.</summary>
-    public static Task PrepareDatabaseAsync(this IServiceProvider services) => services.GetRequiredService<DatabasePreparation>().DoneAsync();
+    public static Task PrepareDatabaseAsync(this IServiceProvider services) => services.GetRequiredService<DatabaseInitializer>().DoneAsync();
 
     /// <exception cref="RefusalException">A setting cannot be used.</exception>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
         var storage = StorageOptions.Of(configuration);
-        var replica = configuration.Read<ReplicaOptions>(section: "");
+        var replica = configuration.Read<ClusterOptions>(section: "");
         replica.Check(storage);
         var models = configuration.Read<ModelOptions>(ModelOptions.Section);
         var queue = configuration.Read<TrainingQueueOptions>(TrainingQueueOptions.Section);
@@ -33,24 +36,24 @@ public static class DependencyInjection
 
         return services
             .AddSingleton(replica)
-            .AddSingleton(_ => new TrainingsHere(ReplicaName.In(storage), storage.IsShared))
+            .AddSingleton(_ => new LocalTrainingRegistry(InstanceId.In(storage), storage.IsShared))
             .AddSingleton(configuration.Read<SampleOptions>(SampleOptions.Section))
             .AddSingleton(models)
             .AddSingleton(new RetentionPolicy(models.Keep, queue.KeepLogs, queue.KeepRuns, audit.KeepAuditDays, audit.KeepRoutineAudit))
             .AddSingleton<IScopedWork, ScopedWork>()
             .AddSingleton<DataDirectoryLock>()
-            .AddSingleton<DatabasePreparation>()
-            .AddSingleton<Readiness>()
-            .AddSingleton<ISampleData, SacramentoSample>()
+            .AddSingleton<DatabaseInitializer>()
+            .AddSingleton<StartupGate>()
+            .AddSingleton<ISampleDatasetProvider, SacramentoSample>()
             .AddPersistence(storage)
             .AddListener(storage)
             .AddCheckpoints(storage)
             .AddBackups(storage)
             .AddLearning(queue.MemoryBytes)
             .AddFileFormats()
-            .AddSingleton<Keyring>()
-            .AddSingleton<IKeyring>(services => services.GetRequiredService<Keyring>())
-            .AddHostedService(services => services.GetRequiredService<Keyring>())
+            .AddSingleton<ApiKeyCache>()
+            .AddSingleton<IApiKeyCache>(services => services.GetRequiredService<ApiKeyCache>())
+            .AddHostedService(services => services.GetRequiredService<ApiKeyCache>())
             .AddSingleton<IOnnxExporter, OnnxExporter>()
             .Configure<HostOptions>(host => host.ServicesStartConcurrently = true)
             .AddHostedService<StartupService>()

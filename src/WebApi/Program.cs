@@ -1,14 +1,22 @@
 using Regressor.Application;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Learning;
 using Regressor.Application.Files;
 using Regressor.Infrastructure;
+using Regressor.Infrastructure.Hosting;
+using Regressor.Infrastructure.Storage;
 using Regressor.WebApi;
+using Regressor.WebApi.Audit;
+using Regressor.WebApi.Authentication;
+using Regressor.WebApi.Authorization;
 using Regressor.WebApi.Commands;
 using Regressor.WebApi.Endpoints;
 using Regressor.WebApi.Endpoints.Inference;
+using Regressor.WebApi.Errors;
+using Regressor.WebApi.Hosting;
 using Regressor.WebApi.Json;
+using Regressor.WebApi.Middleware;
 using Regressor.WebApi.OpenApi;
-using Regressor.WebApi.Security;
+using Regressor.WebApi.RateLimiting;
 using Regressor.WebApi.Spooling;
 using Scalar.AspNetCore;
 
@@ -60,33 +68,33 @@ if (command is not null) return await command(app, args);
 UnknownSettings.Report(app.Configuration, app.Logger);
 if (earlierData is not null) app.Logger.LogWarning("The data directory of an earlier version is used: {Directory}. Move it here, or set DataDirectory.", earlierData);
 
-var rates = app.Services.GetRequiredService<RequestRates>();
+var rates = app.Services.GetRequiredService<CallerRateLimiter>();
 app.UseBrowserHeaders();
 app.UseOneFormOfErrors();
 app.UseResponseCompression();
 app.UseExceptionHandler();
 app.UseStatusCodePages();
-app.UseMiddleware<Started>();
+app.UseMiddleware<StartupGateMiddleware>();
 app.UseCallers();
 app.Use((context, next) =>
 {
     rates.Count(context);
     return next(context);
 });
-app.UseMiddleware<LongRequests>();
+app.UseMiddleware<CallerConcurrencyLimiter>();
 app.UseMiddleware<Writes>();
 app.UseEncodingRefusal();
-app.UseMiddleware<SpooledBodies>();
+app.UseMiddleware<RequestBodyBuffering>();
 app.UseMiddleware<Idempotency>();
 app.UseMiddleware<Heads>();
 
 var endpoints = app.MapGroup("").RequireScopes().AnswerHead();
 endpoints.MapMetrics();
 app.MapHealth();
-if (app.Services.GetRequiredService<ReplicaOptions>().Role != ReplicaRole.Worker) MapApi(app, endpoints, server, maxFileBytes, maxModelBytes);
+if (app.Services.GetRequiredService<ClusterOptions>().Role != ReplicaRole.Worker) MapApi(app, endpoints, server, maxFileBytes, maxModelBytes);
 
 if (app.Services.GetRequiredService<StorageOptions>().IsShared) await app.Services.PrepareDatabaseAsync();
-if (await app.Services.GetRequiredService<Access>().ObjectionAsync(app.Services) is { } objection)
+if (await app.Services.GetRequiredService<AnonymousAccessPolicy>().ObjectionAsync(app.Services) is { } objection)
 {
     await Console.Error.WriteLineAsync(objection);
     return 1;
@@ -104,7 +112,7 @@ static void MapApi(WebApplication app, RouteGroupBuilder endpoints, ServerOption
     api.MapImport(formats, maxFileBytes);
     api.MapTrainingRuns();
     api.MapModels(maxModelBytes);
-    api.MapPredictions(app.Services.GetRequiredService<IPredictor>(), formats, maxFileBytes);
+    api.MapPredictions(app.Services.GetRequiredService<IActiveModelCache>(), formats, maxFileBytes);
     if (server.NoOp) api.MapNoOp();
     api.MapSettings(app.Configuration.Read<TensorBoardOptions>(TensorBoardOptions.Section), formats);
     api.MapSecurity();

@@ -1,5 +1,5 @@
 using FluentValidation;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Application.Examples;
 using Regressor.Domain.Datasets;
 
@@ -63,9 +63,9 @@ public class GivenFilterTests
     [Fact]
     public void A_part_is_that_of_the_split()
     {
-        new GivenFilter(Part: DataPart.Test).For(Dataset, new TestSplit(0.3)).Part.ShouldBe(new PartCondition(true, new TestSplit(0.3)));
-        new GivenFilter().For(Dataset, new TestSplit(0.3)).IsAll.ShouldBeTrue();
+        new FilterExpression(Part: DataPart.Test).For(Dataset, new TestSplit(0.3)).Part.ShouldBe(new PartCondition(true, new TestSplit(0.3)));
+        new FilterExpression().For(Dataset, new TestSplit(0.3)).IsAll.ShouldBeTrue();
     }
 
-    private static ExampleFilter For(params string[] where) => new GivenFilter(where).For(Dataset, new TestSplit(0.2));
+    private static ExampleFilter For(params string[] where) => new FilterExpression(where).For(Dataset, new TestSplit(0.2));
 }

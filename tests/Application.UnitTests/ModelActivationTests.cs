@@ -1,5 +1,6 @@
-using Regressor.Application.Abstractions;
-using Regressor.Application.Training;
+using Regressor.Application.Abstractions.Learning;
+using Regressor.Application.Abstractions.Storage;
+using Regressor.Application.Training.Execution;
 using Regressor.Domain;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
@@ -106,7 +107,7 @@ public sealed class ModelActivationTests
         return new Checkpoint(Line.Schema, version, Guid.Empty, options, new ModelReport(errors, null, errors, errors, errors, null, 80, 20), Now, new TrainedNetwork("", []));
     }
 
-    private sealed class Models : IPredictor, ICheckpointStore
+    private sealed class Models : IActiveModelCache, ICheckpointStore
     {
         public const int Useless = 13;
 
@@ -117,13 +118,13 @@ public sealed class ModelActivationTests
         public bool RowsComeFromFiles => false;
 
         public Task<Checkpoint> LoadAsync(Guid datasetId, int version, CancellationToken cancellationToken) =>
-            Stored.TryGetValue(version, out var checkpoint) ? Task.FromResult(checkpoint) : throw new CheckpointDamagedException("It is missing.");
+            Stored.TryGetValue(version, out var checkpoint) ? Task.FromResult(checkpoint) : throw new CorruptCheckpointException("It is missing.");
 
-        public IServingModel Open(Checkpoint checkpoint) => new Erring(checkpoint.Version);
+        public IPredictor Open(Checkpoint checkpoint) => new Erring(checkpoint.Version);
 
-        public IServingModel? Find(string datasetSlug) => throw new NotSupportedException();
+        public IPredictor? Find(string datasetSlug) => throw new NotSupportedException();
 
-        public IServingModel Activate(Checkpoint checkpoint) => throw new NotSupportedException();
+        public IPredictor Activate(Checkpoint checkpoint) => throw new NotSupportedException();
 
         public void Check(Checkpoint checkpoint) => throw new NotSupportedException();
 
@@ -142,7 +143,7 @@ public sealed class ModelActivationTests
         public void DeleteAll(Guid datasetId) => throw new NotSupportedException();
     }
 
-    private sealed class Erring(int version) : IServingModel
+    private sealed class Erring(int version) : IPredictor
     {
         public Guid DatasetId => Line.Id;
 

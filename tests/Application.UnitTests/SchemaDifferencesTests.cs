@@ -10,19 +10,19 @@ public class SchemaDifferencesTests
 
     [Fact]
     public void The_same_columns_fit_whatever_the_dataset_is_called() =>
-        SchemaDifferences.Between(Houses, Houses with { Id = Guid.NewGuid(), Slug = "other", Name = "Other" }).ShouldBeEmpty();
+        SchemaComparison.Between(Houses, Houses with { Id = Guid.NewGuid(), Slug = "other", Name = "Other" }).ShouldBeEmpty();
 
     [Fact]
     public void A_unit_that_one_of_them_leaves_out_makes_no_difference() =>
-        SchemaDifferences.Between(Houses, Of([Size with { Unit = null }, City], new TargetColumn("price", null))).ShouldBeEmpty();
+        SchemaComparison.Between(Houses, Of([Size with { Unit = null }, City], new TargetColumn("price", null))).ShouldBeEmpty();
 
     [Fact]
     public void Another_number_of_inputs_is_told_with_their_names() =>
-        SchemaDifferences.Between(Houses, Of([Size], Houses.Target)).ShouldBe(["The dataset has 2 inputs (size, city), the model one input (size)."]);
+        SchemaComparison.Between(Houses, Of([Size], Houses.Target)).ShouldBe(["The dataset has 2 inputs (size, city), the model one input (size)."]);
 
     [Fact]
     public void Another_order_is_another_schema() =>
-        SchemaDifferences.Between(Houses, Of([City, Size], Houses.Target)).ShouldBe(
+        SchemaComparison.Between(Houses, Of([City, Size], Houses.Target)).ShouldBe(
         [
             "Input 1 is 'size' (a number) in the dataset, and 'city' (a category) in the model.",
             "Input 2 is 'city' (a category) in the dataset, and 'size' (a number) in the model.",
@@ -30,7 +30,7 @@ public class SchemaDifferencesTests
 
     [Fact]
     public void Other_units_and_another_target_are_told_together() =>
-        SchemaDifferences.Between(Houses, Of([Size with { Unit = "m²" }, City], new TargetColumn("rent", "US$"))).ShouldBe(
+        SchemaComparison.Between(Houses, Of([Size with { Unit = "m²" }, City], new TargetColumn("rent", "US$"))).ShouldBe(
         [
             "'size' is in ft² in the dataset, and in m² in the model.",
             "The target is 'price' in the dataset, and 'rent' in the model.",
@@ -38,7 +38,7 @@ public class SchemaDifferencesTests
 
     [Fact]
     public void Another_unit_of_the_target_is_told() =>
-        SchemaDifferences.Between(Houses, Of(Houses.Inputs, new TargetColumn("price", "€"))).ShouldBe(["The target is in US$ in the dataset, and in € in the model."]);
+        SchemaComparison.Between(Houses, Of(Houses.Inputs, new TargetColumn("price", "€"))).ShouldBe(["The target is in US$ in the dataset, and in € in the model."]);
 
     private static DatasetSchema Of(IReadOnlyList<InputColumn> inputs, TargetColumn target) =>
         new(Guid.Empty, "houses", "Houses", inputs, target, 1, DateTimeOffset.UnixEpoch);

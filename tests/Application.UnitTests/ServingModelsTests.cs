@@ -1,4 +1,7 @@
 using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Learning;
+using Regressor.Application.Abstractions.Storage;
+using Regressor.Application.Serving;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
 
@@ -10,12 +13,12 @@ public sealed class ServingModelsTests : IDisposable
     private static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
     private readonly Memory _memory = new();
-    private readonly ServingModels _serving;
+    private readonly ModelActivationService _serving;
 
     public ServingModelsTests()
     {
         var damaged = new DamagedModels(new NoDatabase(), new NoTurns(), TimeProvider.System);
-        _serving = new ServingModels(new NoDatabase(), _memory, damaged);
+        _serving = new ModelActivationService(new NoDatabase(), _memory, damaged);
     }
 
     public void Dispose() => _serving.Dispose();
@@ -54,26 +57,26 @@ public sealed class ServingModelsTests : IDisposable
             where TService : notnull => throw new TimeoutException("The database is away.");
     }
 
-    private sealed class NoTurns : ITurns
+    private sealed class NoTurns : IDistributedLockProvider
     {
-        public Task<IAsyncDisposable> TakeAsync(Turn of, CancellationToken cancellationToken) => throw new TimeoutException("The database is away.");
+        public Task<IAsyncDisposable> TakeAsync(LockName of, CancellationToken cancellationToken) => throw new TimeoutException("The database is away.");
     }
 
-    private sealed class Memory : IPredictor
+    private sealed class Memory : IActiveModelCache
     {
         public HashSet<string> Datasets { get; } = [];
 
-        IReadOnlyCollection<string> IPredictor.Datasets => Datasets;
+        IReadOnlyCollection<string> IActiveModelCache.Datasets => Datasets;
 
-        public IServingModel? Find(string datasetSlug) => null;
+        public IPredictor? Find(string datasetSlug) => null;
 
-        public IServingModel Activate(Checkpoint checkpoint)
+        public IPredictor Activate(Checkpoint checkpoint)
         {
             Datasets.Add(checkpoint.Dataset.Slug);
             return null!;
         }
 
-        public IServingModel Open(Checkpoint checkpoint) => throw new NotSupportedException();
+        public IPredictor Open(Checkpoint checkpoint) => throw new NotSupportedException();
 
         public void Check(Checkpoint checkpoint) => throw new NotSupportedException();
 

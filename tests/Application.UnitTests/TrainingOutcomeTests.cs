@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Regressor.Application.Training;
+using Regressor.Application.Training.Execution;
 using Regressor.Domain.Training;
 
 namespace Regressor.Application.UnitTests;

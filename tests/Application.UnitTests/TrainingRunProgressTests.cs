@@ -1,4 +1,4 @@
-using Regressor.Application.Training;
+using Regressor.Application.Training.Execution;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
 

@@ -1,4 +1,4 @@
-using Regressor.Application.Training;
+using Regressor.Application.Training.Execution;
 
 namespace Regressor.Application.UnitTests;
 

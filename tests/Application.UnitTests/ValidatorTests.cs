@@ -32,18 +32,18 @@ public class ValidatorTests
         { new CreateDatasetCommand("Houses", [.. Enumerable.Range(0, Dataset.MaxInputs + 1).Select(i => Size with { Name = $"c{i}" })], Price), ["inputs"] },
     };
 
-    public static TheoryData<TrainCommand, string[]> Trainings => new()
+    public static TheoryData<StartTrainingCommand, string[]> Trainings => new()
     {
-        { new TrainCommand("d", new()), [] },
-        { new TrainCommand("d", new() { TestFraction = 0, Members = 2, HiddenSizes = [1], Epochs = 1, MaxSeconds = 1, LearningRate = 1, BatchSize = 1, WeightDecay = 0, Dropout = 0, Seed = -1, StartFrom = TrainingStart.Scratch }), [] },
-        { new TrainCommand("d", new() { TestFraction = 0.51 }), ["testFraction"] },
-        { new TrainCommand("d", new() { TestFraction = double.NaN }), ["testFraction"] },
-        { new TrainCommand("d", new() { Members = 1 }), ["members"] },
-        { new TrainCommand("d", new() { HiddenSizes = [] }), ["hiddenSizes"] },
-        { new TrainCommand("d", new() { HiddenSizes = [64, 0] }), ["hiddenSizes[1]"] },
-        { new TrainCommand("d", new() { HiddenSizes = [1, 1, 1, 1, 1, 1, 1] }), ["hiddenSizes"] },
-        { new TrainCommand("d", new() { Epochs = 0, MaxSeconds = 0, LearningRate = 0, BatchSize = 0, WeightDecay = -1, Dropout = 1 }), ["epochs", "maxSeconds", "learningRate", "batchSize", "weightDecay", "dropout"] },
-        { new TrainCommand("d", new() { StartFrom = (TrainingStart)7 }), ["startFrom"] },
+        { new StartTrainingCommand("d", new()), [] },
+        { new StartTrainingCommand("d", new() { TestFraction = 0, Members = 2, HiddenSizes = [1], Epochs = 1, MaxSeconds = 1, LearningRate = 1, BatchSize = 1, WeightDecay = 0, Dropout = 0, Seed = -1, StartFrom = TrainingStart.Scratch }), [] },
+        { new StartTrainingCommand("d", new() { TestFraction = 0.51 }), ["testFraction"] },
+        { new StartTrainingCommand("d", new() { TestFraction = double.NaN }), ["testFraction"] },
+        { new StartTrainingCommand("d", new() { Members = 1 }), ["members"] },
+        { new StartTrainingCommand("d", new() { HiddenSizes = [] }), ["hiddenSizes"] },
+        { new StartTrainingCommand("d", new() { HiddenSizes = [64, 0] }), ["hiddenSizes[1]"] },
+        { new StartTrainingCommand("d", new() { HiddenSizes = [1, 1, 1, 1, 1, 1, 1] }), ["hiddenSizes"] },
+        { new StartTrainingCommand("d", new() { Epochs = 0, MaxSeconds = 0, LearningRate = 0, BatchSize = 0, WeightDecay = -1, Dropout = 1 }), ["epochs", "maxSeconds", "learningRate", "batchSize", "weightDecay", "dropout"] },
+        { new StartTrainingCommand("d", new() { StartFrom = (TrainingStart)7 }), ["startFrom"] },
     };
 
     public static TheoryData<PredictQuery, string[]> Questions => new()
@@ -65,7 +65,7 @@ public class ValidatorTests
 
     [Theory]
     [MemberData(nameof(Trainings))]
-    public Task A_training(TrainCommand command, string[] fields) => ShouldRefuseAsync(new TrainValidator(), command, fields);
+    public Task A_training(StartTrainingCommand command, string[] fields) => ShouldRefuseAsync(new StartTrainingValidator(), command, fields);
 
     [Theory]
     [MemberData(nameof(Questions))]

@@ -1,5 +1,5 @@
 using System.Reflection;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Application.Training;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;

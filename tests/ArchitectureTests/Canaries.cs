@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Security;
 
 // One known offender for each family of rules. They are here to be caught.
@@ -9,7 +9,7 @@ namespace Regressor.ArchitectureTests;
 
 internal sealed class DependsOnEverything(DbContext context, Hangfire.IBackgroundJobClient jobs, Microsoft.AspNetCore.Http.HttpContext http)
 {
-    public Infrastructure.Readiness Readiness { get; } = new();
+    public Infrastructure.Hosting.StartupGate StartupGate { get; } = new();
 
     public Type Host { get; } = typeof(Program);
 

@@ -10,13 +10,13 @@ namespace Regressor.ArchitectureTests;
 internal static class Rules
 {
     public static readonly Assembly Domain = typeof(Domain.DomainException).Assembly;
-    public static readonly Assembly Application = typeof(Application.NotFoundException).Assembly;
-    public static readonly Assembly Infrastructure = typeof(Infrastructure.Readiness).Assembly;
+    public static readonly Assembly Application = typeof(Application.DependencyInjection).Assembly;
+    public static readonly Assembly Infrastructure = typeof(Infrastructure.DependencyInjection).Assembly;
     public static readonly Assembly WebApi = typeof(Program).Assembly;
 
     public static readonly string DomainNamespace = typeof(Domain.DomainException).Namespace!;
-    public static readonly string ApplicationNamespace = typeof(Application.NotFoundException).Namespace!;
-    public static readonly string InfrastructureNamespace = typeof(Infrastructure.Readiness).Namespace!;
+    public static readonly string ApplicationNamespace = typeof(Application.DependencyInjection).Namespace!;
+    public static readonly string InfrastructureNamespace = typeof(Infrastructure.DependencyInjection).Namespace!;
     public static readonly string WebApiNamespace = "Regressor.WebApi";
 
     public static readonly string TorchSharp = typeof(TorchSharp.torch).Namespace!;

@@ -2,7 +2,8 @@ using System.Reflection;
 using FluentValidation;
 using MediatR;
 using NetArchTest.Rules;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Learning;
+using Regressor.Application.Abstractions.Storage;
 
 namespace Regressor.ArchitectureTests;
 

@@ -14,7 +14,7 @@ public class WriteTests
     private const string WriteTransaction = $"{Persistence}.Transactions.WriteTransaction";
 
     /// <summary>Run before the server accepts requests, when nobody else writes.</summary>
-    private static readonly string[] Upgrades = [$"{Persistence}.Upgrades.SharedExamplesTable", "Regressor.Infrastructure.Checkpoints.CheckpointFilesIntoDatabase"];
+    private static readonly string[] Upgrades = [$"{Persistence}.Upgrades.LegacyExamplesMigration", "Regressor.Infrastructure.Checkpoints.CheckpointFileMigration"];
 
     [Fact]
     public void Only_the_write_transaction_saves_entities_or_begins_a_transaction()

@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Learning;
 using Regressor.Domain.Models;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning;
@@ -25,7 +25,7 @@ public class Predictions
     private const int Rows = 480;
 
     private readonly Prediction[] _answers = new Prediction[Rows];
-    private IServingModel _model = null!;
+    private IPredictor _model = null!;
     private InputValue[] _row = null!;
     private InputValue[] _rows = null!;
     private (float[] Weight, float[] Bias)[] _layers = null!;

@@ -1,4 +1,5 @@
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Learning;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure;
@@ -11,9 +12,9 @@ internal static class Serving
 {
     private const string Name = "benchmark";
 
-    public static IServingModel Of(IReadOnlyList<InputColumn> inputs, TrainedModel model)
+    public static IPredictor Of(IReadOnlyList<InputColumn> inputs, TrainedModel model)
     {
-        var predictor = new Predictor(new ModelOptions());
+        var predictor = new ActiveModelCache(new ModelOptions());
         predictor.Activate(CheckpointOf(inputs, model));
         return predictor.Find(Name)!;
     }

@@ -1,5 +1,7 @@
 using System.Runtime.Versioning;
 using Microsoft.Extensions.Logging;
+using Regressor.Infrastructure.Hosting;
+using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.IntegrationTests;
 

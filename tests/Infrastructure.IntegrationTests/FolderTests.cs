@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Regressor.Application;
+using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.IntegrationTests;
 
@@ -23,8 +24,8 @@ public sealed class FolderTests : IDisposable
         var died = DateTimeOffset.UtcNow.AddSeconds(1);
         Make("whole/3.safetensors.4f.tmp");
         File.SetLastWriteTimeUtc(Path.Combine(_folder.Path, "whole", "3.safetensors.4f.tmp"), died.UtcDateTime.AddSeconds(1));
-        Folder.Sweep(_folder.Path, died, removal);
-        Folder.Sweep(Path.Combine(_folder.Path, "nowhere"), died, removal);
+        AtomicDirectory.Sweep(_folder.Path, died, removal);
+        AtomicDirectory.Sweep(Path.Combine(_folder.Path, "nowhere"), died, removal);
         Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_folder.Path, file)).Order()
             .ShouldBe([Path.Combine("dataset", "0123456789ab", "events.out.tfevents"), "note.txt", Path.Combine("whole", "1.safetensors"), Path.Combine("whole", "3.safetensors.4f.tmp")]);
         Directory.GetDirectories(_folder.Path, "*.tmp", SearchOption.AllDirectories).ShouldBeEmpty();

@@ -1,8 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Security;
+using Regressor.Infrastructure.Hosting;
 using Regressor.Infrastructure.Security;
 
 namespace Regressor.Infrastructure.IntegrationTests;
@@ -13,10 +14,10 @@ public sealed class KeyringTests : IDisposable
     private static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
     private readonly ServiceProvider _services = new ServiceCollection().AddScoped<IApiKeyRepository, Unreadable>().BuildServiceProvider();
-    private readonly Keyring _keyring;
+    private readonly ApiKeyCache _keyring;
 
-    public KeyringTests() => _keyring = new Keyring(
-        _services.GetRequiredService<IServiceScopeFactory>(), TimeProvider.System, new Readiness(), NullLogger<Keyring>.Instance);
+    public KeyringTests() => _keyring = new ApiKeyCache(
+        _services.GetRequiredService<IServiceScopeFactory>(), TimeProvider.System, new StartupGate(), NullLogger<ApiKeyCache>.Instance);
 
     public void Dispose()
     {

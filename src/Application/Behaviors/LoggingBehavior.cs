@@ -10,7 +10,7 @@ internal sealed class LoggingBehavior<TRequest, TResponse>(ILogger<TRequest> log
 {
     public async Task<TResponse> Handle(TRequest request, RequestHandlerDelegate<TResponse> next, CancellationToken cancellationToken)
     {
-        using var span = Measurements.Source.StartActivity(typeof(TRequest).Name);
+        using var span = Instrumentation.Source.StartActivity(typeof(TRequest).Name);
         var started = Stopwatch.GetTimestamp();
         try
         {

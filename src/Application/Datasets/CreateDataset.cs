@@ -1,14 +1,14 @@
 using AutoMapper;
 using FluentValidation;
 using MediatR;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Application.Behaviors;
 using Regressor.Application.Files;
 using Regressor.Domain.Datasets;
 
 namespace Regressor.Application.Datasets;
 
-public sealed record CreateDatasetCommand(string? Name, IReadOnlyList<NewInputColumn>? Inputs, NewTargetColumn? Target, IReadOnlyList<NewKeptColumn>? Kept = null) : IRequest<DatasetDto>, IAddsData;
+public sealed record CreateDatasetCommand(string? Name, IReadOnlyList<NewInputColumn>? Inputs, NewTargetColumn? Target, IReadOnlyList<NewKeptColumn>? Kept = null) : IRequest<DatasetDto>, IConsumesStorage;
 
 /// <param name="Name">Differs from that of every other column.</param>
 /// <param name="Kind">Of its values.</param>

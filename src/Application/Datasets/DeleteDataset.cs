@@ -1,6 +1,9 @@
 using FluentValidation;
 using MediatR;
 using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Learning;
+using Regressor.Application.Abstractions.Storage;
+using Regressor.Application.Serving;
 
 namespace Regressor.Application.Datasets;
 
@@ -15,11 +18,11 @@ internal sealed class DeleteDatasetValidator : AbstractValidator<DeleteDatasetCo
 internal sealed class DeleteDatasetHandler(
     IDatasetRepository datasets,
     IUnitOfWork unitOfWork,
-    ServingModels serving,
+    ModelActivationService serving,
     ColumnSummaries summaries,
     ICheckpointStore checkpoints,
     ITrainingLogFactory logs,
-    IKeyring keyring,
+    IApiKeyCache keyring,
     FileRemoval removal) : IRequestHandler<DeleteDatasetCommand>
 {
     public async Task Handle(DeleteDatasetCommand request, CancellationToken cancellationToken)
@@ -31,7 +34,7 @@ internal sealed class DeleteDatasetHandler(
         // From here on the dataset is gone, and nothing may fail any more. Memory first: it is what answers.
         await keyring.ForgetAsync(dataset.Id);
         summaries.Forget(dataset.Slug);
-        Measurements.Forget(dataset.Slug);
+        Instrumentation.Forget(dataset.Slug);
         removal.Try(() => checkpoints.DeleteAll(dataset.Id));
         removal.Try(() => logs.DeleteAll(dataset.Slug));
     }

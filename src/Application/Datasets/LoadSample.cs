@@ -1,6 +1,8 @@
 using AutoMapper;
 using MediatR;
 using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Learning;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Training;
 
 namespace Regressor.Application.Datasets;
@@ -12,7 +14,7 @@ internal sealed class LoadSampleHandler(
     IDatasetRepository datasets,
     IExampleStore examples,
     ITrainingRunRepository runs,
-    ISampleData sample,
+    ISampleDatasetProvider sample,
     ITrainingQueue queue,
     IMapper mapper,
     TimeProvider time) : IRequestHandler<LoadSampleCommand, DatasetDto>

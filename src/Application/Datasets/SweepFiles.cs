@@ -1,7 +1,8 @@
 using System.Globalization;
 using MediatR;
 using Microsoft.Extensions.Logging;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Learning;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Datasets;
 
 namespace Regressor.Application.Datasets;
@@ -19,7 +20,7 @@ internal sealed class SweepFilesHandler(
     IDatasetRepository datasets,
     IModelRepository models,
     IAuditLog audit,
-    ITurns turns,
+    IDistributedLockProvider turns,
     FileRemoval removal,
     ILogger<SweepFilesHandler> logger) : IRequestHandler<SweepFilesCommand>
 {
@@ -48,7 +49,7 @@ internal sealed class SweepFilesHandler(
     private async Task SweepVersionAsync(Dataset dataset, int version, CancellationToken cancellationToken)
     {
         // One that is just being stored has a file and no row yet.
-        await using var turn = await turns.TakeAsync(Turn.VersionsOf(dataset.Slug), cancellationToken);
+        await using var turn = await turns.TakeAsync(LockName.VersionsOf(dataset.Slug), cancellationToken);
         if (await models.FindAsync(dataset.Id, version, cancellationToken) is not null) return;
         var address = string.Create(CultureInfo.InvariantCulture, $"/api/datasets/{dataset.Slug}/models/{version}");
         if (!checkpoints.RowsComeFromFiles || await audit.HasAsync("deleteModel", address, dataset.CreatedAt, cancellationToken)) removal.Try(() => checkpoints.Delete(dataset.Id, version));
@@ -65,7 +66,7 @@ internal sealed class SweepFilesHandler(
                 return;
             }
         }
-        catch (Exception error) when (error is CheckpointDamagedException or CheckpointUnreadableException)
+        catch (Exception error) when (error is CorruptCheckpointException or CheckpointUnavailableException)
         {
             // Then nobody knows whose it is.
         }

@@ -1,11 +1,11 @@
 using FluentValidation;
 using MediatR;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Application.Behaviors;
 
 namespace Regressor.Application.Examples;
 
-public sealed record AddExampleCommand(string Dataset, GivenInputs? X, double? Y, GivenInputs? Kept = null) : IRequest<ExampleDto>, IAddsData;
+public sealed record AddExampleCommand(string Dataset, GivenInputs? X, double? Y, GivenInputs? Kept = null) : IRequest<ExampleDto>, IConsumesStorage;
 
 internal sealed class AddExampleValidator : AbstractValidator<AddExampleCommand>
 {
@@ -22,7 +22,7 @@ internal sealed class AddExampleHandler(IDatasetRepository datasets, IExampleSto
     public async Task<ExampleDto> Handle(AddExampleCommand request, CancellationToken cancellationToken)
     {
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
-        var (x, kept) = GivenExample.Checked(dataset, request.X!, request.Kept);
+        var (x, kept) = ExampleInput.Checked(dataset, request.X!, request.Kept);
         var example = dataset.AddExample(x, request.Y!.Value, time.GetUtcNow(), kept);
         await examples.AddAsync(dataset, example, cancellationToken);
         return ExampleDto.Of(dataset, example);

@@ -1,7 +1,7 @@
 using FluentValidation;
 using FluentValidation.Results;
 using MediatR;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Datasets;
 
 namespace Regressor.Application.Examples;
@@ -16,7 +16,7 @@ namespace Regressor.Application.Examples;
 /// <param name="Include">True: has them take part in trainings again.</param>
 /// <param name="Kept">The kept values to set, by name; null makes one missing. The others stay.</param>
 public sealed record ChangeExamplesCommand(
-    string Dataset, long? Id, GivenFilter Filter, GivenInputs? X, double? Y, string? Exclude, bool Include, GivenInputs? Kept = null) : IRequest<ChangedExamplesDto>;
+    string Dataset, long? Id, FilterExpression Filter, GivenInputs? X, double? Y, string? Exclude, bool Include, GivenInputs? Kept = null) : IRequest<ChangedExamplesDto>;
 
 /// <param name="Changed">How many were.</param>
 public sealed record ChangedExamplesDto(int Changed);
@@ -59,7 +59,7 @@ internal sealed class ChangeExamplesHandler(IDatasetRepository datasets, IModelR
         if (changes.X.Count > 0 || request.Y is not null)
         {
             var x = With(changes.X, example.X);
-            GivenExample.RefuseAllMissing(x);
+            ExampleInput.RefuseAllMissing(x);
             example.Correct(dataset, x, request.Y ?? example.Y);
         }
 

@@ -1,6 +1,6 @@
 using FluentValidation;
 using MediatR;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 
 namespace Regressor.Application.Examples;
 
@@ -22,7 +22,7 @@ internal sealed class CorrectExampleHandler(IDatasetRepository datasets, IExampl
     public async Task<ExampleDto> Handle(CorrectExampleCommand request, CancellationToken cancellationToken)
     {
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
-        var (x, kept) = GivenExample.Checked(dataset, request.X!, request.Kept);
+        var (x, kept) = ExampleInput.Checked(dataset, request.X!, request.Kept);
         ExampleDto? corrected = null;
         await examples.UpdateAsync(dataset, ExampleFilter.Only(request.Id), example =>
         {

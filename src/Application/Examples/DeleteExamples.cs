@@ -1,7 +1,7 @@
 using FluentValidation;
 using FluentValidation.Results;
 using MediatR;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 
 namespace Regressor.Application.Examples;
 
@@ -10,7 +10,7 @@ namespace Regressor.Application.Examples;
 /// <param name="Id">The one; null for a filtered set.</param>
 /// <param name="Filter">Which ones.</param>
 /// <param name="All">Must be true to delete everything, that is with a filter that says nothing.</param>
-public sealed record DeleteExamplesCommand(string Dataset, long? Id, GivenFilter Filter, bool All = false) : IRequest<DeletedExamplesDto>;
+public sealed record DeleteExamplesCommand(string Dataset, long? Id, FilterExpression Filter, bool All = false) : IRequest<DeletedExamplesDto>;
 
 /// <param name="Deleted">How many were.</param>
 public sealed record DeletedExamplesDto(int Deleted);

@@ -1,12 +1,12 @@
 using FluentValidation;
 using MediatR;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Application.Files;
 
 namespace Regressor.Application.Examples;
 
 /// <summary>The examples that pass a filter as a file, which an import takes back unchanged.</summary>
-public sealed record ExportExamplesQuery(string Dataset, GivenFilter Filter, ITabularFormat Format) : IRequest<TabularResult>;
+public sealed record ExportExamplesQuery(string Dataset, FilterExpression Filter, ITabularFormat Format) : IRequest<TabularResult>;
 
 internal sealed class ExportExamplesValidator : AbstractValidator<ExportExamplesQuery>
 {

@@ -1,7 +1,7 @@
 using FluentValidation;
 using FluentValidation.Results;
 using MediatR;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Datasets;
 
 namespace Regressor.Application.Examples;
@@ -18,7 +18,7 @@ public sealed record ListExamplesQuery(
     int PageSize = Paging.DefaultPageSize,
     string? Sort = null,
     bool? Descending = null,
-    GivenFilter? Filter = null) : IRequest<PageDto<ExampleDto>>, IPagedQuery
+    FilterExpression? Filter = null) : IRequest<PageDto<ExampleDto>>, IPagedQuery
 {
     public const string ByCreation = "createdAt";
 }

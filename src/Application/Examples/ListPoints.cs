@@ -1,7 +1,7 @@
 using FluentValidation;
 using FluentValidation.Results;
 using MediatR;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 
 namespace Regressor.Application.Examples;
 
@@ -10,7 +10,7 @@ namespace Regressor.Application.Examples;
 /// <param name="Input">The input's name.</param>
 /// <param name="Most">Of more examples than this, so many are taken: spread evenly, and the same ones each time.</param>
 /// <param name="Filter">Which examples; null for all.</param>
-public sealed record ListPointsQuery(string Dataset, string Input, int Most = ListPointsQuery.DefaultMost, GivenFilter? Filter = null) : IRequest<PointsDto>
+public sealed record ListPointsQuery(string Dataset, string Input, int Most = ListPointsQuery.DefaultMost, FilterExpression? Filter = null) : IRequest<PointsDto>
 {
     public const int DefaultMost = 20_000;
     public const int MaxMost = 100_000;

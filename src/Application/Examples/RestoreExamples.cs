@@ -1,13 +1,13 @@
 using FluentValidation;
 using MediatR;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Application.Behaviors;
 using Regressor.Domain;
 
 namespace Regressor.Application.Examples;
 
 /// <summary>Undoes the last deletion of examples: they come back with their ids.</summary>
-public sealed record RestoreExamplesCommand(string Dataset) : IRequest<RestoredExamplesDto>, IAddsData;
+public sealed record RestoreExamplesCommand(string Dataset) : IRequest<RestoredExamplesDto>, IConsumesStorage;
 
 /// <param name="Restored">How many came back.</param>
 public sealed record RestoredExamplesDto(int Restored);

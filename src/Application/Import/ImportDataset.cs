@@ -2,7 +2,7 @@ using AutoMapper;
 using FluentValidation;
 using FluentValidation.Results;
 using MediatR;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Application.Behaviors;
 using Regressor.Application.Datasets;
 using Regressor.Application.Files;
@@ -27,7 +27,7 @@ public sealed record ImportDatasetCommand(
     IReadOnlyList<string> Categorical,
     IReadOnlyList<string> LeaveOut,
     bool DryRun,
-    bool SkipBad) : IRequest<DatasetImportDto>, IAddsData;
+    bool SkipBad) : IRequest<DatasetImportDto>, IConsumesStorage;
 
 /// <param name="Dataset">What was made; null for a dry run.</param>
 /// <param name="Import">What the file holds.</param>

@@ -1,7 +1,7 @@
 using FluentValidation;
 using FluentValidation.Results;
 using MediatR;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Application.Behaviors;
 using Regressor.Application.Files;
 using Regressor.Domain.Datasets;
@@ -16,7 +16,7 @@ namespace Regressor.Application.Import;
 /// <param name="SkipIdentical">Leave out rows of which there is an example already.</param>
 /// <param name="IgnoreExtra">Whether the file may have columns that the dataset has not.</param>
 public sealed record ImportExamplesCommand(
-    string Dataset, TabularSource Source, bool DryRun, bool SkipBad, bool SkipIdentical, bool IgnoreExtra) : IRequest<ImportDto>, IAddsData;
+    string Dataset, TabularSource Source, bool DryRun, bool SkipBad, bool SkipIdentical, bool IgnoreExtra) : IRequest<ImportDto>, IConsumesStorage;
 
 internal sealed class ImportExamplesValidator : AbstractValidator<ImportExamplesCommand>
 {

@@ -1,7 +1,8 @@
 using AutoMapper;
 using FluentValidation;
 using MediatR;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
+using Regressor.Application.Serving;
 
 namespace Regressor.Application.Models;
 
@@ -17,14 +18,14 @@ internal sealed class ActivateModelHandler(
     IDatasetRepository datasets,
     IModelRepository models,
     ICheckpointStore checkpoints,
-    ServingModels serving,
-    ITurns turns,
+    ModelActivationService serving,
+    IDistributedLockProvider turns,
     IUnitOfWork unitOfWork,
     IMapper mapper) : IRequestHandler<ActivateModelCommand, ModelDto>
 {
     public async Task<ModelDto> Handle(ActivateModelCommand request, CancellationToken cancellationToken)
     {
-        await using var turn = await turns.TakeAsync(Turn.VersionsOf(request.Dataset), cancellationToken);
+        await using var turn = await turns.TakeAsync(LockName.VersionsOf(request.Dataset), cancellationToken);
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
         var model = await models.GetAsync(dataset.Id, request.Version, cancellationToken);
         try
@@ -37,7 +38,7 @@ internal sealed class ActivateModelHandler(
                 return unitOfWork.SaveChangesAsync(cancellationToken);
             });
         }
-        catch (CheckpointDamagedException damage)
+        catch (CorruptCheckpointException damage)
         {
             model.MarkDamaged(damage.Message);
             await unitOfWork.SaveChangesAsync(cancellationToken);

@@ -1,6 +1,6 @@
 using FluentValidation;
 using MediatR;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain;
 
 namespace Regressor.Application.Models;
@@ -14,12 +14,12 @@ internal sealed class DeleteModelValidator : AbstractValidator<DeleteModelComman
 }
 
 internal sealed class DeleteModelHandler(
-    IDatasetRepository datasets, IModelRepository models, ICheckpointStore checkpoints, ITurns turns, IUnitOfWork unitOfWork, FileRemoval removal)
+    IDatasetRepository datasets, IModelRepository models, ICheckpointStore checkpoints, IDistributedLockProvider turns, IUnitOfWork unitOfWork, FileRemoval removal)
     : IRequestHandler<DeleteModelCommand>
 {
     public async Task Handle(DeleteModelCommand request, CancellationToken cancellationToken)
     {
-        await using var turn = await turns.TakeAsync(Turn.VersionsOf(request.Dataset), cancellationToken);
+        await using var turn = await turns.TakeAsync(LockName.VersionsOf(request.Dataset), cancellationToken);
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
         var model = await models.GetAsync(dataset.Id, request.Version, cancellationToken);
         if (model.Version == dataset.ActiveModelVersion)

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Learning;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain;
 
 namespace Regressor.Application.Models;
@@ -30,7 +31,7 @@ internal sealed class ExportOnnxHandler(IDatasetRepository datasets, IModelRepos
             var checkpoint = await checkpoints.LoadAsync(dataset.Id, model.Version, cancellationToken);
             return new OnnxExport($"{dataset.Slug}-v{model.Version}.onnx", exporter.Export(checkpoint));
         }
-        catch (CheckpointDamagedException damage)
+        catch (CorruptCheckpointException damage)
         {
             throw new DomainException("invalid-state", $"Version {model.Version} cannot be exported: {damage.Message}");
         }

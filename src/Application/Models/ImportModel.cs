@@ -2,7 +2,8 @@ using AutoMapper;
 using FluentValidation;
 using FluentValidation.Results;
 using MediatR;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Learning;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Application.Behaviors;
 using Regressor.Application.Files;
 using Regressor.Application.Retention;
@@ -14,7 +15,7 @@ namespace Regressor.Application.Models;
 /// <summary>Takes a checkpoint in as the next version of a dataset with the same columns. Another one keeps answering.</summary>
 /// <param name="Dataset">Its address.</param>
 /// <param name="Content">Seekable; nothing in it is trusted.</param>
-public sealed record ImportModelCommand(string Dataset, Stream Content) : IRequest<ModelDto>, IAddsData;
+public sealed record ImportModelCommand(string Dataset, Stream Content) : IRequest<ModelDto>, IConsumesStorage;
 
 internal sealed class ImportModelValidator : AbstractValidator<ImportModelCommand>
 {
@@ -25,8 +26,8 @@ internal sealed class ImportModelHandler(
     IDatasetRepository datasets,
     IModelRepository models,
     ICheckpointStore checkpoints,
-    IPredictor predictor,
-    ITurns turns,
+    IActiveModelCache predictor,
+    IDistributedLockProvider turns,
     DatasetPruner pruner,
     FileRemoval removal,
     IUnitOfWork unitOfWork,
@@ -41,7 +42,7 @@ internal sealed class ImportModelHandler(
 
     private async Task<Model> StoreAsync(string slug, Checkpoint given, CancellationToken cancellationToken)
     {
-        await using var turn = await turns.TakeAsync(Turn.VersionsOf(slug), cancellationToken);
+        await using var turn = await turns.TakeAsync(LockName.VersionsOf(slug), cancellationToken);
         var dataset = await datasets.GetAsync(slug, cancellationToken);
         var checkpoint = Sound(() => Adopt(given, dataset));
         await checkpoints.SaveAsync(checkpoint, cancellationToken);
@@ -64,7 +65,7 @@ internal sealed class ImportModelHandler(
     /// <summary>The same network as the dataset's next version.</summary>
     private Checkpoint Adopt(Checkpoint given, Dataset dataset)
     {
-        var differences = SchemaDifferences.Between(dataset.Schema, given.Dataset);
+        var differences = SchemaComparison.Between(dataset.Schema, given.Dataset);
         if (differences.Count > 0) throw new ValidationException(differences.Select(difference => new ValidationFailure("file", difference)));
 
         var checkpoint = given with
@@ -85,7 +86,7 @@ internal sealed class ImportModelHandler(
         {
             return read();
         }
-        catch (CheckpointDamagedException damage)
+        catch (CorruptCheckpointException damage)
         {
             throw new UnreadableFileException(damage.Message, damage);
         }

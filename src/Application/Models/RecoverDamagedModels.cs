@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.Extensions.Logging;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
+using Regressor.Application.Serving;
 using Regressor.Domain;
 
 namespace Regressor.Application.Models;
@@ -21,7 +22,7 @@ internal sealed class RecoverDamagedModelsHandler(
             {
                 await damaged.RecoverAsync(dataset.Slug, cancellationToken);
             }
-            catch (Exception error) when (error is CheckpointUnreadableException or DomainException)
+            catch (Exception error) when (error is CheckpointUnavailableException or DomainException)
             {
                 logger.LogWarning(error, "The damaged models of {Dataset} cannot be looked at again", dataset.Slug);
             }

@@ -1,19 +1,20 @@
 using FluentValidation;
 using MediatR;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Learning;
+using Regressor.Application.Serving;
 
 namespace Regressor.Application.Predictions;
 
 /// <summary>The model that answers for a dataset, for whoever wants to know what it takes.</summary>
-public sealed record GetServingModelQuery(string Dataset) : IRequest<IServingModel>;
+public sealed record GetServingModelQuery(string Dataset) : IRequest<IPredictor>;
 
 internal sealed class GetServingModelValidator : AbstractValidator<GetServingModelQuery>
 {
     public GetServingModelValidator() => RuleFor(query => query.Dataset).NotEmpty();
 }
 
-internal sealed class GetServingModelHandler(ServingModels serving) : IRequestHandler<GetServingModelQuery, IServingModel>
+internal sealed class GetServingModelHandler(ModelActivationService serving) : IRequestHandler<GetServingModelQuery, IPredictor>
 {
-    public Task<IServingModel> Handle(GetServingModelQuery request, CancellationToken cancellationToken) =>
+    public Task<IPredictor> Handle(GetServingModelQuery request, CancellationToken cancellationToken) =>
         serving.GetAsync(request.Dataset, cancellationToken);
 }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using FluentValidation.Results;
 using MediatR;
+using Regressor.Application.Serving;
 using Regressor.Domain.Models;
 
 namespace Regressor.Application.Predictions;
@@ -63,7 +64,7 @@ internal sealed class PredictValidator : AbstractValidator<PredictQuery>
     }
 }
 
-internal sealed class PredictHandler(ServingModels serving) : IRequestHandler<PredictQuery, IReadOnlyList<PredictionDto>>
+internal sealed class PredictHandler(ModelActivationService serving) : IRequestHandler<PredictQuery, IReadOnlyList<PredictionDto>>
 {
     public async Task<IReadOnlyList<PredictionDto>> Handle(PredictQuery request, CancellationToken cancellationToken)
     {

@@ -1,9 +1,10 @@
 using FluentValidation;
 using FluentValidation.Results;
 using MediatR;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Learning;
 using Regressor.Application.Files;
 using Regressor.Application.Import;
+using Regressor.Application.Serving;
 using Regressor.Domain.Models;
 
 namespace Regressor.Application.Predictions;
@@ -24,7 +25,7 @@ internal sealed class PredictTableValidator : AbstractValidator<PredictTableQuer
     }
 }
 
-internal sealed class PredictTableHandler(ServingModels serving) : IRequestHandler<PredictTableQuery, TabularResult>
+internal sealed class PredictTableHandler(ModelActivationService serving) : IRequestHandler<PredictTableQuery, TabularResult>
 {
     /// <summary>So many rows are predicted at once.</summary>
     private const int BlockRows = 480;
@@ -54,7 +55,7 @@ internal sealed class PredictTableHandler(ServingModels serving) : IRequestHandl
             output => file.CreatePredictionWriter(output, model.Target.Name));
     }
 
-    private static IEnumerable<PredictedRow> Predict(IServingModel model, IEnumerable<TableRow> rows, double confidence)
+    private static IEnumerable<PredictedRow> Predict(IPredictor model, IEnumerable<TableRow> rows, double confidence)
     {
         var width = model.Inputs.Count;
         var x = new InputValue[BlockRows * width];

@@ -1,5 +1,6 @@
 using MediatR;
 using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 
 namespace Regressor.Application.Retention;
 

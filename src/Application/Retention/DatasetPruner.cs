@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Logging;
 using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 
 namespace Regressor.Application.Retention;
 
 /// <summary>Removes the oldest versions, logs and runs of a dataset, each kind in a unit of work of its own.</summary>
-internal sealed class DatasetPruner(IScopedWork work, ITurns turns, RetentionPolicy policy, ILogger<DatasetPruner> logger)
+internal sealed class DatasetPruner(IScopedWork work, IDistributedLockProvider turns, RetentionPolicy policy, ILogger<DatasetPruner> logger)
 {
     /// <summary>Never fails: what cannot be removed now is removed after the next training, or the next day.</summary>
     public async Task PruneAsync(string datasetSlug)
@@ -17,7 +18,7 @@ internal sealed class DatasetPruner(IScopedWork work, ITurns turns, RetentionPol
     /// <summary>Nobody may make or activate a version meanwhile.</summary>
     private async Task PruneModelsAsync(string datasetSlug)
     {
-        await using var turn = await turns.TakeAsync(Turn.VersionsOf(datasetSlug), CancellationToken.None);
+        await using var turn = await turns.TakeAsync(LockName.VersionsOf(datasetSlug), CancellationToken.None);
         await work.RunAsync((ModelPruner models) => models.PruneAsync(datasetSlug, policy.Models));
     }
 

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain;
 using Regressor.Domain.Security;
 
@@ -28,12 +29,12 @@ internal sealed class CreateApiKeyValidator : AbstractValidator<CreateApiKeyComm
 }
 
 internal sealed class CreateApiKeyHandler(
-    IApiKeyRepository keys, IDatasetRepository datasets, IKeyring keyring, KeyPolicy policy, ITurns turns, IUnitOfWork unitOfWork, TimeProvider time)
+    IApiKeyRepository keys, IDatasetRepository datasets, IApiKeyCache keyring, KeyPolicy policy, IDistributedLockProvider turns, IUnitOfWork unitOfWork, TimeProvider time)
     : IRequestHandler<CreateApiKeyCommand, CreatedApiKeyDto>
 {
     public async Task<CreatedApiKeyDto> Handle(CreateApiKeyCommand request, CancellationToken cancellationToken)
     {
-        await using var turn = await turns.TakeAsync(Turn.Keys, cancellationToken);
+        await using var turn = await turns.TakeAsync(LockName.Keys, cancellationToken);
 
         // From the first key on nobody gets in without one: it must be one that makes others.
         if (policy.OnlyKeysLetIn && request.Scope != AccessScope.Admin && (await keys.ListGoodAsync(cancellationToken)).All(key => key.Scope != AccessScope.Admin))

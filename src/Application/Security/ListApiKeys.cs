@@ -1,5 +1,5 @@
 using MediatR;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 
 namespace Regressor.Application.Security;
 

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain;
 using Regressor.Domain.Security;
 
@@ -15,12 +16,12 @@ internal sealed class RevokeApiKeyValidator : AbstractValidator<RevokeApiKeyComm
 }
 
 internal sealed class RevokeApiKeyHandler(
-    IApiKeyRepository keys, IKeyring keyring, KeyPolicy policy, ITurns turns, IUnitOfWork unitOfWork, TimeProvider time)
+    IApiKeyRepository keys, IApiKeyCache keyring, KeyPolicy policy, IDistributedLockProvider turns, IUnitOfWork unitOfWork, TimeProvider time)
     : IRequestHandler<RevokeApiKeyCommand, ApiKeyDto>
 {
     public async Task<ApiKeyDto> Handle(RevokeApiKeyCommand request, CancellationToken cancellationToken)
     {
-        await using var turn = await turns.TakeAsync(Turn.Keys, cancellationToken);
+        await using var turn = await turns.TakeAsync(LockName.Keys, cancellationToken);
         var key = await keys.GetAsync(request.Id, cancellationToken);
         var others = (await keys.ListGoodAsync(cancellationToken)).Where(good => good.Id != key.Id).ToList();
 

@@ -1,7 +1,7 @@
 using AutoMapper;
 using FluentValidation;
 using MediatR;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 
 namespace Regressor.Application.Training;
 

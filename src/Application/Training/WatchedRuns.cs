@@ -1,4 +1,5 @@
 using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Training;
 
 namespace Regressor.Application.Training;

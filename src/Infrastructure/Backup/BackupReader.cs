@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Regressor.Infrastructure.Checkpoints;
+using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.Backup;
 
@@ -59,7 +60,7 @@ internal sealed class BackupReader : IDisposable
             {
                 var entry = _archive.GetEntry(expected.Name) ?? throw new InvalidDataException($"'{expected.Name}' is missing.");
                 await using var content = await entry.OpenAsync(cancellationToken);
-                await using var file = new FileStream(path, Folder.PrivateFile(FileMode.CreateNew, FileAccess.Write));
+                await using var file = new FileStream(path, AtomicDirectory.PrivateFile(FileMode.CreateNew, FileAccess.Write));
                 if (await BackupEntry.CopyAsync(expected.Name, content, file, cancellationToken, expected.Length) != expected)
                     throw new InvalidDataException($"'{expected.Name}' is not what was stored.");
                 file.Flush(flushToDisk: true);
@@ -78,7 +79,7 @@ internal sealed class BackupReader : IDisposable
     /// <summary>One by one: what is made on the way to one has the system's rights.</summary>
     private static void CreateFolders(string folder, string name)
     {
-        foreach (var part in name.Split('/')[..^1]) Folder.CreatePrivate(folder = Path.Combine(folder, part));
+        foreach (var part in name.Split('/')[..^1]) AtomicDirectory.CreatePrivate(folder = Path.Combine(folder, part));
     }
 
     private void CheckRoom(string folder)

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
+using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.Backup;
 
@@ -16,7 +17,7 @@ internal sealed class BackupWriter : IDisposable
     public BackupWriter(string path, DateTimeOffset now)
     {
         _createdAt = now;
-        _file = new FileStream(path, Folder.PrivateFile(FileMode.CreateNew, FileAccess.ReadWrite));
+        _file = new FileStream(path, AtomicDirectory.PrivateFile(FileMode.CreateNew, FileAccess.ReadWrite));
         _archive = new ZipArchive(_file, ZipArchiveMode.Create, leaveOpen: true);
     }
 

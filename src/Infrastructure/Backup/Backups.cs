@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Regressor.Infrastructure.Checkpoints;
+using Regressor.Infrastructure.Hosting;
+using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.Backup;
 
@@ -75,7 +77,7 @@ public sealed class Backups
     private static async Task InWorkFolderAsync(string folder, Func<string, Task> work)
     {
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
-        Folder.CreatePrivate(folder);
+        AtomicDirectory.CreatePrivate(folder);
         try
         {
             await work(folder);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Regressor.Infrastructure.Persistence;
 using Regressor.Infrastructure.Persistence.Upgrades;
+using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.Backup;
 

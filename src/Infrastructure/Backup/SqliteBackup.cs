@@ -2,10 +2,11 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Infrastructure.Checkpoints;
 using Regressor.Infrastructure.Persistence;
 using Regressor.Infrastructure.Persistence.Upgrades;
+using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.Backup;
 
@@ -132,7 +133,7 @@ internal sealed partial class SqliteBackup(StorageOptions storage, ICheckpointSt
             await archive.AddAsync(checkpoint.Name, content, cancellationToken);
             return true;
         }
-        catch (CheckpointUnreadableException)
+        catch (CheckpointUnavailableException)
         {
             // The dataset was deleted meanwhile, or the models are away.
             return false;

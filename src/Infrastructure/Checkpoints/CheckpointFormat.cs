@@ -1,4 +1,5 @@
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Learning;
+using Regressor.Application.Abstractions.Storage;
 
 namespace Regressor.Infrastructure.Checkpoints;
 
@@ -11,7 +12,7 @@ internal static class CheckpointFormat
         SafetensorsFile.Write(content, metadata, checkpoint.Network.Tensors);
     }
 
-    /// <exception cref="CheckpointDamagedException">It is not a sound checkpoint.</exception>
+    /// <exception cref="CorruptCheckpointException">It is not a sound checkpoint.</exception>
     public static Checkpoint Read(Stream content)
     {
         var (metadata, tensors) = SafetensorsFile.Read(content);
@@ -27,12 +28,12 @@ internal static class CheckpointFormat
             manifest.Diagnostics);
     }
 
-    /// <exception cref="CheckpointDamagedException">It is not a sound checkpoint, or another model's.</exception>
+    /// <exception cref="CorruptCheckpointException">It is not a sound checkpoint, or another model's.</exception>
     public static Checkpoint Read(Stream content, Guid datasetId, int version)
     {
         var checkpoint = Read(content);
         return checkpoint.Dataset.Id == datasetId && checkpoint.Version == version
             ? checkpoint
-            : throw new CheckpointDamagedException("It holds another model than its name says.");
+            : throw new CorruptCheckpointException("It holds another model than its name says.");
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
+using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.Checkpoints;
 
@@ -10,7 +11,7 @@ internal static class CheckpointServices
     {
         services.AddSingleton<SafetensorsCheckpointStore>().AddHostedService<DamagedModelsCheck>();
         return options.IsShared
-            ? services.AddScoped<ICheckpointStore, DatabaseCheckpointStore>().AddScoped<CheckpointFilesIntoDatabase>()
+            ? services.AddScoped<ICheckpointStore, DatabaseCheckpointStore>().AddScoped<CheckpointFileMigration>()
             : services.AddSingleton<ICheckpointStore>(provider => provider.GetRequiredService<SafetensorsCheckpointStore>());
     }
 }

@@ -3,11 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Regressor.Application.Models;
+using Regressor.Infrastructure.Hosting;
 
 namespace Regressor.Infrastructure.Checkpoints;
 
 /// <summary>Looks again at damaged models once the server has started, which is not to wait for it.</summary>
-internal sealed class DamagedModelsCheck(IServiceScopeFactory scopes, Readiness readiness, ILogger<DamagedModelsCheck> logger) : BackgroundService
+internal sealed class DamagedModelsCheck(IServiceScopeFactory scopes, StartupGate readiness, ILogger<DamagedModelsCheck> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Infrastructure.Persistence;
 
 namespace Regressor.Infrastructure.Checkpoints;
@@ -19,7 +19,7 @@ internal sealed class DatabaseCheckpointStore(RegressorDbContext context, TimePr
 
     public async Task<Checkpoint> LoadAsync(Guid datasetId, int version, CancellationToken cancellationToken)
     {
-        var stored = await FindAsync(datasetId, version, cancellationToken) ?? throw new CheckpointDamagedException("The checkpoint is missing.");
+        var stored = await FindAsync(datasetId, version, cancellationToken) ?? throw new CorruptCheckpointException("The checkpoint is missing.");
         return CheckpointFormat.Read(new MemoryStream(stored.Content), datasetId, version);
     }
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 using Regressor.Domain.Training;
@@ -47,24 +47,24 @@ internal sealed record Manifest(
             checkpoint.Diagnostics),
         Json);
 
-    /// <exception cref="CheckpointDamagedException">It cannot be read, or is of a format this version does not know.</exception>
+    /// <exception cref="CorruptCheckpointException">It cannot be read, or is of a format this version does not know.</exception>
     public static Manifest Read(IReadOnlyDictionary<string, string> metadata)
     {
-        if (!metadata.TryGetValue(Key, out var json)) throw new CheckpointDamagedException("The file has no manifest: it was not written by Regressor.");
+        if (!metadata.TryGetValue(Key, out var json)) throw new CorruptCheckpointException("The file has no manifest: it was not written by Regressor.");
         try
         {
             using var document = JsonDocument.Parse(json);
             var format = document.RootElement.GetProperty("formatVersion").GetInt32();
             if (format != CurrentFormat)
-                throw new CheckpointDamagedException($"The checkpoint has format version {format}; this program reads version {CurrentFormat}.");
+                throw new CorruptCheckpointException($"The checkpoint has format version {format}; this program reads version {CurrentFormat}.");
             SoundJson.Require(document, mayHoldNulls: ["numbers", "categories"]);
-            var manifest = document.Deserialize<Manifest>(Json) ?? throw new CheckpointDamagedException("The manifest is empty.");
+            var manifest = document.Deserialize<Manifest>(Json) ?? throw new CorruptCheckpointException("The manifest is empty.");
             manifest.Check();
             return manifest;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
         {
-            throw new CheckpointDamagedException("The manifest cannot be read.", error);
+            throw new CorruptCheckpointException("The manifest cannot be read.", error);
         }
     }
 
@@ -93,6 +93,6 @@ internal sealed record Manifest(
 
     private static void Require(bool holds, string otherwise)
     {
-        if (!holds) throw new CheckpointDamagedException($"The manifest is not sound: {otherwise}.");
+        if (!holds) throw new CorruptCheckpointException($"The manifest is not sound: {otherwise}.");
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Infrastructure.Persistence.Transactions;
+using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.Checkpoints;
 
@@ -22,10 +23,10 @@ internal sealed class SafetensorsCheckpointStore(StorageOptions options) : IChec
         var path = PathOf(checkpoint.Dataset.Id, checkpoint.Version);
         var folder = Path.GetDirectoryName(path)!;
         MakeFolder(folder);
-        var temporary = $"{path}.{Guid.NewGuid():N}{Folder.Temporary}";
+        var temporary = $"{path}.{Guid.NewGuid():N}{AtomicDirectory.Temporary}";
         try
         {
-            using (var file = new FileStream(temporary, Folder.PrivateFile(FileMode.CreateNew, FileAccess.Write, 1 << 16)))
+            using (var file = new FileStream(temporary, AtomicDirectory.PrivateFile(FileMode.CreateNew, FileAccess.Write, 1 << 16)))
             {
                 CheckpointFormat.Write(file, checkpoint);
                 file.Flush(flushToDisk: true);
@@ -41,7 +42,7 @@ internal sealed class SafetensorsCheckpointStore(StorageOptions options) : IChec
         catch (IOException error) when (error is DirectoryNotFoundException or FileNotFoundException)
         {
             // The folder was there a moment ago, and goes with its dataset only.
-            throw StorageErrors.DatasetGone();
+            throw DatabaseExceptionTranslator.DatasetGone();
         }
         catch
         {
@@ -60,12 +61,12 @@ internal sealed class SafetensorsCheckpointStore(StorageOptions options) : IChec
         }
         catch (FileNotFoundException error)
         {
-            throw new CheckpointDamagedException("The checkpoint file is missing.", error);
+            throw new CorruptCheckpointException("The checkpoint file is missing.", error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             // It may be whole: a disk that is away, which the folder is then missing with, or too many open files, say nothing about it.
-            throw new CheckpointUnreadableException(error);
+            throw new CheckpointUnavailableException(error);
         }
     }
 
@@ -84,7 +85,7 @@ internal sealed class SafetensorsCheckpointStore(StorageOptions options) : IChec
         }
         catch (DirectoryNotFoundException error)
         {
-            throw new CheckpointUnreadableException(error);
+            throw new CheckpointUnavailableException(error);
         }
     }
 
@@ -115,18 +116,18 @@ internal sealed class SafetensorsCheckpointStore(StorageOptions options) : IChec
         if (Directory.Exists(FolderOf(datasetId))) File.Delete(PathOf(datasetId, version));
     }
 
-    public void DeleteAll(Guid datasetId) => Folder.Remove(FolderOf(datasetId));
+    public void DeleteAll(Guid datasetId) => AtomicDirectory.Remove(FolderOf(datasetId));
 
     private void MakeFolder(string folder)
     {
         try
         {
-            Folder.CreatePrivate(_root);
-            Folder.CreatePrivate(folder);
+            AtomicDirectory.CreatePrivate(_root);
+            AtomicDirectory.CreatePrivate(folder);
         }
         catch (IOException error) when (error.HResult == WasThere && !File.Exists(folder))
         {
-            throw StorageErrors.DatasetGone();
+            throw DatabaseExceptionTranslator.DatasetGone();
         }
     }
 

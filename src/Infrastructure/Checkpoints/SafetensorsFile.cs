@@ -3,7 +3,8 @@ using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Learning;
+using Regressor.Application.Abstractions.Storage;
 
 namespace Regressor.Infrastructure.Checkpoints;
 
@@ -53,7 +54,7 @@ internal static class SafetensorsFile
         foreach (var tensor in tensors) stream.Write(MemoryMarshal.AsBytes(tensor.Values.AsSpan()));
     }
 
-    /// <exception cref="CheckpointDamagedException">The file is not a sound safetensors file of finite F32 tensors.</exception>
+    /// <exception cref="CorruptCheckpointException">The file is not a sound safetensors file of finite F32 tensors.</exception>
     public static (IReadOnlyDictionary<string, string> Metadata, IReadOnlyList<NamedTensor> Tensors) Read(Stream stream)
     {
         try
@@ -65,12 +66,12 @@ internal static class SafetensorsFile
             var (metadata, entries) = ReadHeader(json.RootElement);
             var tensors = ReadTensors(stream, entries, stream.Length - 8 - headerLength);
             if (!metadata.TryGetValue(ChecksumKey, out var checksum) || checksum != ChecksumOf(tensors))
-                throw new CheckpointDamagedException("The checksum does not match: the numbers in the file have been changed.");
+                throw new CorruptCheckpointException("The checksum does not match: the numbers in the file have been changed.");
             return (metadata, tensors);
         }
         catch (Exception error) when (error is JsonException or EndOfStreamException or InvalidOperationException or FormatException or KeyNotFoundException or OverflowException)
         {
-            throw new CheckpointDamagedException("The file is not in the safetensors format, or is cut short.", error);
+            throw new CorruptCheckpointException("The file is not in the safetensors format, or is cut short.", error);
         }
     }
 
@@ -166,7 +167,7 @@ internal static class SafetensorsFile
 
     private static void Require(bool holds, string otherwise)
     {
-        if (!holds) throw new CheckpointDamagedException($"The file is not a sound checkpoint: {otherwise}.");
+        if (!holds) throw new CorruptCheckpointException($"The file is not a sound checkpoint: {otherwise}.");
     }
 
     private sealed record Entry(string Name, IReadOnlyList<long> Shape, long From, long To);

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 
 namespace Regressor.Infrastructure.Checkpoints;
 
@@ -9,7 +9,7 @@ internal static class SoundJson
     /// <param name="json">Of a checkpoint.</param>
     /// <param name="mayHoldNulls">The lists in which null means something.</param>
     /// <exception cref="InvalidOperationException">A text in it is no Unicode.</exception>
-    /// <exception cref="CheckpointDamagedException">It is not sound.</exception>
+    /// <exception cref="CorruptCheckpointException">It is not sound.</exception>
     public static void Require(JsonDocument json, params IReadOnlyCollection<string> mayHoldNulls) => Require(json.RootElement, name: "", mayHoldNulls);
 
     private static void Require(JsonElement element, string name, IReadOnlyCollection<string> mayHoldNulls)
@@ -17,14 +17,14 @@ internal static class SoundJson
         switch (element.ValueKind)
         {
             case JsonValueKind.Number when !double.IsFinite(element.GetDouble()):
-                throw new CheckpointDamagedException($"The checkpoint has an impossible number at '{name}'.");
+                throw new CorruptCheckpointException($"The checkpoint has an impossible number at '{name}'.");
             case JsonValueKind.String when element.GetString()!.Contains('\0', StringComparison.Ordinal):
-                throw new CheckpointDamagedException($"The checkpoint has a text with a NUL character at '{name}'.");
+                throw new CorruptCheckpointException($"The checkpoint has a text with a NUL character at '{name}'.");
             case JsonValueKind.Array:
                 foreach (var item in element.EnumerateArray())
                 {
                     if (item.ValueKind == JsonValueKind.Null && !mayHoldNulls.Contains(name))
-                        throw new CheckpointDamagedException($"The checkpoint has a gap in the list '{name}'.");
+                        throw new CorruptCheckpointException($"The checkpoint has a gap in the list '{name}'.");
                     Require(item, name, mayHoldNulls);
                 }
 

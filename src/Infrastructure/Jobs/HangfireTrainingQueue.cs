@@ -2,8 +2,9 @@ using Hangfire;
 using Hangfire.States;
 using MediatR;
 using Microsoft.Extensions.Logging;
-using Regressor.Application.Abstractions;
-using Regressor.Application.Training;
+using Regressor.Application.Abstractions.Learning;
+using Regressor.Application.Training.Execution;
+using Regressor.Infrastructure.Hosting;
 
 namespace Regressor.Infrastructure.Jobs;
 
@@ -27,7 +28,7 @@ internal sealed class HangfireTrainingQueue(IBackgroundJobClient jobs, JobStorag
 
 /// <summary>What Hangfire calls. A run that fails is recorded as failed, not tried again: the same data would fail the same way.</summary>
 [AutomaticRetry(Attempts = 0)]
-internal sealed class TrainingJob(ISender sender, Readiness readiness)
+internal sealed class TrainingJob(ISender sender, StartupGate readiness)
 {
     /// <param name="trainingRunId">The run.</param>
     /// <param name="stopping">Given by Hangfire: the process is going down.</param>

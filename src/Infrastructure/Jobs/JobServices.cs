@@ -1,7 +1,8 @@
 using Hangfire;
 using Hangfire.PostgreSql;
 using Microsoft.Extensions.DependencyInjection;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Learning;
+using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.Jobs;
 
@@ -25,7 +26,7 @@ internal static class JobServices
             if (storage.IsShared) services.AddSingleton<WorkerName>().AddHostedService(services => services.GetRequiredService<WorkerName>());
             services
                 .AddHangfireServer(server => server.WorkerCount = options.MaxConcurrent)
-                .AddHostedService<TrainingWatch>()
+                .AddHostedService<OrphanedRunMonitor>()
                 .AddHostedService<RetentionWatch>()
                 .AddScoped<TrainingJob>();
         }

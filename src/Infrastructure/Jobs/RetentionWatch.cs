@@ -3,11 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Regressor.Application.Retention;
+using Regressor.Infrastructure.Hosting;
 
 namespace Regressor.Infrastructure.Jobs;
 
 /// <summary>Once a day, and first when the server has been up for a while: a start is not to be slowed down by it.</summary>
-internal sealed class RetentionWatch(IServiceScopeFactory scopes, Readiness readiness, TimeProvider time, ILogger<RetentionWatch> logger) : BackgroundService
+internal sealed class RetentionWatch(IServiceScopeFactory scopes, StartupGate readiness, TimeProvider time, ILogger<RetentionWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(10), Pause = TimeSpan.FromDays(1);
 

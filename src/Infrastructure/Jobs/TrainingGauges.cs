@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Regressor.Application;
 using Regressor.Domain.Training;
+using Regressor.Infrastructure.Hosting;
 using Regressor.Infrastructure.Persistence;
 
 namespace Regressor.Infrastructure.Jobs;
@@ -10,9 +11,9 @@ namespace Regressor.Infrastructure.Jobs;
 /// <summary>How many trainings wait and run, looked up when it is asked.</summary>
 internal sealed class TrainingGauges : IHostedService, IDisposable
 {
-    private readonly Meter _meter = new(Measurements.Name);
+    private readonly Meter _meter = new(Instrumentation.Name);
 
-    public TrainingGauges(IServiceScopeFactory scopes, Readiness readiness)
+    public TrainingGauges(IServiceScopeFactory scopes, StartupGate readiness)
     {
         _meter.CreateObservableGauge("regressor.trainings.unfinished", () => Count(scopes, readiness), "{training}", "Trainings that wait or run");
     }
@@ -23,7 +24,7 @@ internal sealed class TrainingGauges : IHostedService, IDisposable
 
     public void Dispose() => _meter.Dispose();
 
-    private static Measurement<int>[] Count(IServiceScopeFactory scopes, Readiness readiness)
+    private static Measurement<int>[] Count(IServiceScopeFactory scopes, StartupGate readiness)
     {
         if (!readiness.IsReady) return [];
         using var scope = scopes.CreateScope();

@@ -2,6 +2,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Regressor.Application.Training;
+using Regressor.Infrastructure.Hosting;
+using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.Jobs;
 
@@ -9,7 +11,7 @@ namespace Regressor.Infrastructure.Jobs;
 /// Holds the name by which this process signs its trainings, by an advisory lock for as long as it lives: in the copy of a data directory
 /// that is in use, the name is another process's, which would otherwise have its trainings taken away.
 /// </summary>
-internal sealed class WorkerName(StorageOptions storage, TrainingsHere here, Readiness readiness, TimeProvider time, ILogger<WorkerName> logger) : BackgroundService
+internal sealed class WorkerName(StorageOptions storage, LocalTrainingRegistry here, StartupGate readiness, TimeProvider time, ILogger<WorkerName> logger) : BackgroundService
 {
     /// <summary>For a process of this name that is just ending.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -29,7 +31,7 @@ internal sealed class WorkerName(StorageOptions storage, TrainingsHere here, Rea
         while (!await TryHoldAsync(here.Worker, cancellationToken))
         {
             var taken = here.Worker;
-            here.Worker = ReplicaName.Renew(storage);
+            here.Worker = InstanceId.Renew(storage);
             logger.LogWarning(
                 "The name {Taken}, which the data directory {Directory} gives to this server's trainings, is in use. Another server runs on a copy of the directory, or the database still holds a lost connection of this one. From now on this server trains as {Name}",
                 taken,

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Learning;
 using Regressor.Infrastructure.Learning.Memory;
 using Regressor.Infrastructure.Learning.Serving;
 using Regressor.Infrastructure.Learning.TensorBoard;
@@ -15,6 +15,6 @@ internal static class LearningServices
         .AddSingleton<ITrainingMemory>(provider => new TrainingMemory(
             memoryBytes, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TrainingMemory>>()))
         .AddSingleton<IModelTrainer, ModelTrainer>()
-        .AddSingleton<IPredictor, Predictor>()
+        .AddSingleton<IActiveModelCache, ActiveModelCache>()
         .AddSingleton<ITrainingLogFactory, TensorBoardLogFactory>();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Learning;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Infrastructure.Learning.Learners;
 using Regressor.Infrastructure.Learning.Serving;
 using Regressor.Infrastructure.Learning.Targets;

@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
+using Regressor.Infrastructure.Hosting;
 using Regressor.Infrastructure.Persistence.Examples;
 using Regressor.Infrastructure.Persistence.InMemory;
 using Regressor.Infrastructure.Persistence.Locking;
@@ -12,6 +13,7 @@ using Regressor.Infrastructure.Persistence.Repositories;
 using Regressor.Infrastructure.Persistence.Sqlite;
 using Regressor.Infrastructure.Persistence.Transactions;
 using Regressor.Infrastructure.Persistence.Upgrades;
+using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.Persistence;
 
@@ -25,11 +27,11 @@ internal static class PersistenceServices
                 var file = options.DatabaseFile;
                 var secureDelete = new SecureDeleteInterceptor();
                 services
-                    .AddHostedService(services => new WalTruncationOnShutdown(file, services.GetRequiredService<Readiness>()))
+                    .AddHostedService(services => new WalTruncationOnShutdown(file, services.GetRequiredService<StartupGate>()))
                     .AddDbContext<RegressorDbContext, SqliteRegressorDbContext>(context => context.UseSqlite($"Data Source={file}").AddInterceptors(secureDelete))
                     .AddSqlExamples<SqliteDialect>(storedAtOnce: 1)
                     .AddSingleton(_ => new WriteLock(isExclusive: true))
-                    .AddSingleton<ITurns, LocalTurns>();
+                    .AddSingleton<IDistributedLockProvider, InProcessLocks>();
                 break;
             case StorageProvider.PostgreSql:
                 var connection = options.ConnectionString ?? throw new RefusalException("Storage:ConnectionString must be set for PostgreSql, like 'Host=…;Database=…;Username=…;Password=…'.");
@@ -37,7 +39,7 @@ internal static class PersistenceServices
                     .AddDbContext<RegressorDbContext, PostgreSqlRegressorDbContext>(context => context.UseNpgsql(connection))
                     .AddSqlExamples<PostgreSqlDialect>(storedAtOnce: 64)
                     .AddSingleton(_ => new WriteLock(isExclusive: false))
-                    .AddSingleton<ITurns, PostgreSqlTurns>();
+                    .AddSingleton<IDistributedLockProvider, PostgreSqlAdvisoryLocks>();
                 break;
             case StorageProvider.InMemory:
                 var name = Guid.NewGuid().ToString();
@@ -47,7 +49,7 @@ internal static class PersistenceServices
                     .AddScoped<IExampleStore, InMemoryExampleStore>()
                     .AddScoped<IExampleQueries, InMemoryExampleQueries>()
                     .AddSingleton(_ => new WriteLock(isExclusive: true))
-                    .AddSingleton<ITurns, LocalTurns>();
+                    .AddSingleton<IDistributedLockProvider, InProcessLocks>();
                 break;
             default:
                 throw new RefusalException($"Storage:Provider must be Sqlite, InMemory or PostgreSql, not '{options.Provider}'.");
@@ -55,11 +57,11 @@ internal static class PersistenceServices
 
         return services
             .AddSingleton(options)
-            .AddSingleton<IStoredBytes, StoredBytes>()
+            .AddSingleton<IStorageUsage, StorageUsage>()
             .AddSingleton(_ => new Ballast(options))
             .AddScoped<RequestRecords>()
             .AddScoped<WriteTransaction>()
-            .AddScoped<IRequestKeys, RequestKeys>()
+            .AddScoped<IIdempotencyStore, IdempotencyStore>()
             .AddScoped<IAuditLog, AuditLog>()
             .AddScoped<IApiKeyRepository, ApiKeyRepository>()
             .AddScoped<IUnitOfWork, UnitOfWork>()
@@ -91,7 +93,7 @@ internal static class PersistenceServices
     private static void CreatePrivateFile(SqliteRegressorDbContext context)
     {
         var file = context.Database.GetDbConnection().DataSource;
-        if (!Path.Exists(file)) new FileStream(file, Folder.PrivateFile(FileMode.OpenOrCreate, FileAccess.Write)).Dispose();
+        if (!Path.Exists(file)) new FileStream(file, AtomicDirectory.PrivateFile(FileMode.OpenOrCreate, FileAccess.Write)).Dispose();
     }
 
     /// <summary>Brings the database's schema up to date.</summary>
@@ -120,7 +122,7 @@ internal static class PersistenceServices
             await context.Database.MigrateAsync(cancellationToken);
         }
 
-        if (context is SqliteRegressorDbContext) await SharedExamplesTable.SplitAsync(context, cancellationToken);
+        if (context is SqliteRegressorDbContext) await LegacyExamplesMigration.SplitAsync(context, cancellationToken);
     }
 
     /// <param name="services">The services.</param>
@@ -130,8 +132,8 @@ internal static class PersistenceServices
         .AddSingleton<SqlDialect, TDialect>()
         .AddSingleton(_ => new GroupCommit(storedAtOnce))
         .AddSingleton<SortIndexes>()
-        .AddSingleton<ExampleCounts>()
-        .AddScoped<ExamplePages>()
+        .AddSingleton<FilteredCountCache>()
+        .AddScoped<ExamplePager>()
         .AddScoped<DatasetRows>()
         .AddScoped<ExampleStatements>()
         .AddScoped<IExampleTables, SqlExampleTables>()

@@ -5,7 +5,7 @@ using Sylvan.Data.Csv;
 namespace Regressor.Infrastructure.Samples;
 
 /// <summary>932 house sales; source and licence stand in README.md beside the file.</summary>
-internal sealed class SacramentoSample : ISampleData
+internal sealed class SacramentoSample : ISampleDatasetProvider
 {
     private static readonly InputColumn[] Inputs =
     [

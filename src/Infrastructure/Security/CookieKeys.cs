@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Regressor.Infrastructure.Persistence;
+using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.Security;
 

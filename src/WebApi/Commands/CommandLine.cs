@@ -1,3 +1,5 @@
+using Regressor.WebApi.Hosting;
+
 namespace Regressor.WebApi.Commands;
 
 /// <summary>What the program does instead of serving, when its first argument says so. Settings are given as to the server.</summary>

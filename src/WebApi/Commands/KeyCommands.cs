@@ -1,5 +1,5 @@
 using MediatR;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Application.Security;
 using Regressor.Domain.Security;
 using Regressor.Infrastructure;

@@ -2,9 +2,9 @@ using System.Security.Claims;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Regressor.Application;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Application.Datasets;
-using Regressor.WebApi.Security;
+using Regressor.WebApi.Authentication;
 
 namespace Regressor.WebApi.Endpoints;
 

@@ -4,7 +4,7 @@ using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Regressor.Application;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Application.Examples;
 
 namespace Regressor.WebApi.Endpoints;
@@ -70,7 +70,7 @@ internal static class ExampleEndpoints
 
     public static async Task<NoContent> Delete(string dataset, long id, ISender sender, CancellationToken cancellationToken)
     {
-        await sender.Send(new DeleteExamplesCommand(dataset, id, new GivenFilter()), cancellationToken);
+        await sender.Send(new DeleteExamplesCommand(dataset, id, new FilterExpression()), cancellationToken);
         return TypedResults.NoContent();
     }
 
@@ -101,7 +101,7 @@ internal readonly record struct FilterParameters
     [FromQuery(Name = "part")]
     public string? Part { get; init; }
 
-    public GivenFilter Given => new(Where, Excluded, Part switch
+    public FilterExpression Given => new(Where, Excluded, Part switch
     {
         null => null,
         "train" => DataPart.Train,

@@ -5,7 +5,8 @@ using Regressor.Application.Datasets;
 using Regressor.Application.Examples;
 using Regressor.Application.Files;
 using Regressor.Application.Import;
-using Regressor.WebApi.Security;
+using Regressor.WebApi.Audit;
+using Regressor.WebApi.RateLimiting;
 using Regressor.WebApi.Spooling;
 
 namespace Regressor.WebApi.Endpoints;
@@ -84,7 +85,7 @@ internal static class ImportEndpoints
     /// <param name="maxBytes">The largest one.</param>
     /// <param name="checkAsync">Throws where nothing can be done with it, before it is taken in.</param>
     internal static RouteHandlerBuilder TakesFile(this RouteHandlerBuilder endpoint, long maxBytes, Func<HttpContext, Task>? checkAsync = null) => endpoint
-        .WithMetadata(new SpooledBody(checkAsync), new LongRequest(), new RequestSizeLimitAttribute(maxBytes))
+        .WithMetadata(new BufferedBody(checkAsync), new LongRequest(), new RequestSizeLimitAttribute(maxBytes))
         .ProducesValidationProblem()
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
         .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)

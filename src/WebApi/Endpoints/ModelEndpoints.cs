@@ -2,9 +2,10 @@ using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using Regressor.Application;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Application.Models;
-using Regressor.WebApi.Security;
+using Regressor.WebApi.Audit;
+using Regressor.WebApi.RateLimiting;
 using Regressor.WebApi.Spooling;
 
 namespace Regressor.WebApi.Endpoints;

@@ -6,7 +6,7 @@ using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Regressor.Application;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Learning;
 using Regressor.Application.Files;
 using Regressor.Application.Predictions;
 using Regressor.WebApi.Json;
@@ -33,7 +33,7 @@ internal static class PredictionEndpoints
     /// <param name="predictor">Given once: a question must not have to look for it.</param>
     /// <param name="formats">The formats of files of questions.</param>
     /// <param name="maxBytes">The largest file taken.</param>
-    public static void MapPredictions(this IEndpointRouteBuilder api, IPredictor predictor, TabularFormats formats, long maxBytes)
+    public static void MapPredictions(this IEndpointRouteBuilder api, IActiveModelCache predictor, TabularFormats formats, long maxBytes)
     {
         var predictions = api.MapGroup("/datasets/{dataset}/predictions").WithTags("Predictions")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
@@ -72,7 +72,7 @@ internal static class PredictionEndpoints
     /// One sound question to a model is answered from memory: no scope, no database, no lock, nothing allocated but the answer. All others
     /// take the way of the other requests, whose answers are the same.
     /// </summary>
-    private static async Task Predict(string dataset, HttpContext context, IPredictor predictor)
+    private static async Task Predict(string dataset, HttpContext context, IActiveModelCache predictor)
     {
         var model = predictor.Find(dataset);
         if (model is null || context.Request.ContentType is not (Json or JsonOfUtf8))
@@ -99,7 +99,7 @@ internal static class PredictionEndpoints
     }
 
     /// <returns>Null where the question is not one to be answered here.</returns>
-    private static PredictionDto? TryAnswer(in ReadOnlySequence<byte> body, IServingModel model)
+    private static PredictionDto? TryAnswer(in ReadOnlySequence<byte> body, IPredictor model)
     {
         if (!body.IsSingleSegment) return null;
         var row = ArrayPool<InputValue>.Shared.Rent(model.Inputs.Count);
@@ -107,7 +107,7 @@ internal static class PredictionEndpoints
         x.Clear();
         try
         {
-            return QuestionReader.TryRead(body.FirstSpan, model, x, out var confidence)
+            return PredictRequestReader.TryRead(body.FirstSpan, model, x, out var confidence)
                 ? PredictionDto.Of(model.Predict(x, confidence))
                 : null;
         }

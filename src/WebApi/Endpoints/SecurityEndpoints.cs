@@ -1,9 +1,10 @@
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Regressor.Application;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Application.Security;
 using Regressor.Domain.Security;
+using Regressor.WebApi.Middleware;
 
 namespace Regressor.WebApi.Endpoints;
 

@@ -5,10 +5,10 @@ using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Regressor.Application;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Application.Training;
 using Regressor.Domain.Training;
-using Regressor.WebApi.Security;
+using Regressor.WebApi.RateLimiting;
 
 namespace Regressor.WebApi.Endpoints;
 
@@ -27,7 +27,7 @@ internal static class TrainingRunEndpoints
 
     public static async Task<Accepted<TrainingRunDto>> Start(string dataset, TrainRequest? body, ISender sender, CancellationToken cancellationToken)
     {
-        var run = await sender.Send(new TrainCommand(dataset, (body ?? new TrainRequest()).Options), cancellationToken);
+        var run = await sender.Send(new StartTrainingCommand(dataset, (body ?? new TrainRequest()).Options), cancellationToken);
         return TypedResults.Accepted($"/api/datasets/{dataset}/training-runs/{run.Id}", run);
     }
 

@@ -7,8 +7,9 @@ using Microsoft.OpenApi;
 using Regressor.Application.Predictions;
 using Regressor.Application.Training;
 using Regressor.Domain.Security;
+using Regressor.WebApi.Authorization;
 using Regressor.WebApi.Endpoints;
-using Regressor.WebApi.Security;
+using Regressor.WebApi.Middleware;
 
 namespace Regressor.WebApi.OpenApi;
 

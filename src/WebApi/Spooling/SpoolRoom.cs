@@ -1,6 +1,6 @@
 using System.Globalization;
 using Regressor.Application;
-using Regressor.WebApi.Security;
+using Regressor.WebApi.Authentication;
 
 namespace Regressor.WebApi.Spooling;
 
@@ -8,7 +8,7 @@ namespace Regressor.WebApi.Spooling;
 /// <param name="IsOwner">May have all of it.</param>
 internal readonly record struct Spooler(string Name, bool IsOwner)
 {
-    public static Spooler Of(HttpContext context) => new(Caller.WhoAsks(context), Caller.IsOwner(context));
+    public static Spooler Of(HttpContext context) => new(CallerClaims.WhoAsks(context), CallerClaims.IsOwner(context));
 }
 
 /// <summary>

@@ -1,4 +1,4 @@
-using Regressor.Infrastructure;
+using Regressor.Infrastructure.Storage;
 
 namespace Regressor.WebApi.Spooling;
 

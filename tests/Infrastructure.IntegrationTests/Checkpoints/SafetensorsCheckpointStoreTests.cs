@@ -2,11 +2,13 @@ using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Learning;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Checkpoints;
 using Regressor.Infrastructure.IntegrationTests.Learning;
+using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.IntegrationTests.Checkpoints;
 
@@ -129,8 +131,8 @@ public sealed class SafetensorsCheckpointStoreTests : IDisposable
     [Fact]
     public async Task Where_the_folder_is_missing_nothing_is_said_about_the_file()
     {
-        await Should.ThrowAsync<CheckpointUnreadableException>(() => _store.LoadAsync(Saved.Dataset.Id, 1, default));
-        await Should.ThrowAsync<CheckpointUnreadableException>(() => _store.OpenAsync(Saved.Dataset.Id, 1, default));
+        await Should.ThrowAsync<CheckpointUnavailableException>(() => _store.LoadAsync(Saved.Dataset.Id, 1, default));
+        await Should.ThrowAsync<CheckpointUnavailableException>(() => _store.OpenAsync(Saved.Dataset.Id, 1, default));
     }
 
     [Fact]
@@ -262,5 +264,5 @@ public sealed class SafetensorsCheckpointStoreTests : IDisposable
     }
 
     private async Task<string> Refusal() =>
-        (await Should.ThrowAsync<CheckpointDamagedException>(() => _store.LoadAsync(Saved.Dataset.Id, 1, default))).Message;
+        (await Should.ThrowAsync<CorruptCheckpointException>(() => _store.LoadAsync(Saved.Dataset.Id, 1, default))).Message;
 }

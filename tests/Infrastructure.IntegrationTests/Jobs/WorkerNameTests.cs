@@ -2,7 +2,9 @@ using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Regressor.Application.Training;
+using Regressor.Infrastructure.Hosting;
 using Regressor.Infrastructure.Jobs;
+using Regressor.Infrastructure.Storage;
 using Regressor.Testing;
 
 namespace Regressor.Infrastructure.IntegrationTests.Jobs;
@@ -16,7 +18,7 @@ public sealed class WorkerNameTests : IDisposable
     private readonly PostgreSqlDatabase _database = PostgreSqlDatabase.Create();
     private readonly NpgsqlDataSource _source;
     private readonly StorageOptions _storage;
-    private readonly Readiness _ready = new();
+    private readonly StartupGate _ready = new();
 
     public WorkerNameTests()
     {
@@ -58,7 +60,7 @@ public sealed class WorkerNameTests : IDisposable
         copy.Worker.ShouldNotBe(here.Worker);
         await Task.WhenAll(name.StopAsync(default), other.StopAsync(default));
 
-        ReplicaName.In(_storage).ShouldBe(copy.Worker);
+        InstanceId.In(_storage).ShouldBe(copy.Worker);
     }
 
     [Fact]
@@ -89,14 +91,14 @@ public sealed class WorkerNameTests : IDisposable
         await AskAsync($"SELECT pg_terminate_backend({holder})");
         await holding;
         await UntilAsync(() => Task.FromResult(here.Worker != before));
-        ReplicaName.In(_storage).ShouldBe(here.Worker);
+        InstanceId.In(_storage).ShouldBe(here.Worker);
         await name.StopAsync(default);
     }
 
     /// <summary>As a process with this data directory does.</summary>
-    private async Task<(TrainingsHere Here, WorkerName Name)> StartAsync()
+    private async Task<(LocalTrainingRegistry Here, WorkerName Name)> StartAsync()
     {
-        var here = new TrainingsHere(ReplicaName.In(_storage), hasOthers: true);
+        var here = new LocalTrainingRegistry(InstanceId.In(_storage), hasOthers: true);
         var name = new WorkerName(_storage, here, _ready, TimeProvider.System, NullLogger<WorkerName>.Instance);
         await name.ClaimAsync(default);
         await name.StartAsync(default);

@@ -1,6 +1,8 @@
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Learning;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Checkpoints;
+using Regressor.Infrastructure.IntegrationTests.Learning.Serving;
+using Regressor.Infrastructure.Storage;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 
 namespace Regressor.Infrastructure.IntegrationTests.Learning;

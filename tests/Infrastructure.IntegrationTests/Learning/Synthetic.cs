@@ -1,4 +1,5 @@
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Learning;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 using Regressor.Domain.Training;
@@ -63,10 +64,10 @@ internal static class Synthetic
         model.Network,
         model.Diagnostics);
 
-    public static IServingModel Serve(TrainingTable table, TrainedModel model) => Serve(Checkpoint(table, model));
+    public static IPredictor Serve(TrainingTable table, TrainedModel model) => Serve(Checkpoint(table, model));
 
     /// <summary>As a server does that has read the model from a file.</summary>
-    public static IServingModel Reload(TrainingTable table, TrainedModel model)
+    public static IPredictor Reload(TrainingTable table, TrainedModel model)
     {
         using var file = new MemoryStream();
         CheckpointFormat.Write(file, Checkpoint(table, model));
@@ -74,12 +75,12 @@ internal static class Synthetic
         return Serve(CheckpointFormat.Read(file));
     }
 
-    public static IServingModel Serve(Checkpoint checkpoint)
+    public static IPredictor Serve(Checkpoint checkpoint)
     {
-        var predictor = new Predictor(new ModelOptions());
+        var predictor = new ActiveModelCache(new ModelOptions());
         predictor.Activate(checkpoint);
         return predictor.Find(checkpoint.Dataset.Slug)!;
     }
 
-    public static Prediction Predict(this IServingModel model, params InputValue[] x) => model.Predict(x, Prediction.DefaultConfidence);
+    public static Prediction Predict(this IPredictor model, params InputValue[] x) => model.Predict(x, Prediction.DefaultConfidence);
 }

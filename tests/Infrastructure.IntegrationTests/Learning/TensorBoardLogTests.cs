@@ -1,5 +1,6 @@
 using System.Text;
 using Regressor.Infrastructure.Learning.TensorBoard;
+using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.IntegrationTests.Learning;
 

@@ -1,8 +1,9 @@
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.IntegrationTests.Learning;
+using Regressor.Infrastructure.IntegrationTests.Learning.Serving;
 using Regressor.Infrastructure.Learning.Serving;
 using Regressor.Infrastructure.Onnx;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
@@ -141,7 +142,7 @@ public sealed class OnnxExporterTests
         var trained = Train(table, Quick with { Epochs = 5 });
         var checkpoint = Checkpoint(table, trained with { Network = trained.Network with { Tensors = [.. trained.Network.Tensors.Skip(1)] } });
 
-        Should.Throw<CheckpointDamagedException>(() => new OnnxExporter().Export(checkpoint));
+        Should.Throw<CorruptCheckpointException>(() => new OnnxExporter().Export(checkpoint));
     }
 
     private static TrainingTable Table(string name)

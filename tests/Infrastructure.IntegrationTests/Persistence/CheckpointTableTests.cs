@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Learning;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Infrastructure.Checkpoints;
 using Regressor.Infrastructure.IntegrationTests.Learning;
 using Regressor.Infrastructure.Persistence;
+using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.IntegrationTests.Persistence;
 
@@ -32,7 +34,7 @@ public sealed class CheckpointTableTests() : StorageTest(StorageProvider.Postgre
         await InCheckpointsAsync(async (store, _) =>
         {
             (await store.OpenAsync(checkpoint.Dataset.Id, 1, default)).ShouldBeNull();
-            (await Should.ThrowAsync<CheckpointDamagedException>(() => store.LoadAsync(checkpoint.Dataset.Id, 1, default))).Message.ShouldContain("missing");
+            (await Should.ThrowAsync<CorruptCheckpointException>(() => store.LoadAsync(checkpoint.Dataset.Id, 1, default))).Message.ShouldContain("missing");
         });
     }
 
@@ -51,7 +53,7 @@ public sealed class CheckpointTableTests() : StorageTest(StorageProvider.Postgre
         });
 
         for (var start = 0; start < 2; start++)
-            await InCheckpointsAsync((_, services) => new CheckpointFilesIntoDatabase(services.GetRequiredService<RegressorDbContext>(), files).MoveAsync(default));
+            await InCheckpointsAsync((_, services) => new CheckpointFileMigration(services.GetRequiredService<RegressorDbContext>(), files).MoveAsync(default));
 
         // A file of which there is no model is nobody's to take.
         files.ListFiles().ShouldBe([(checkpoint.Dataset.Id, 2)]);

@@ -1,6 +1,7 @@
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain;
 using Regressor.Domain.Datasets;
+using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.IntegrationTests.Persistence;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Datasets;
+using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.IntegrationTests.Persistence;
 
@@ -11,11 +12,11 @@ public abstract class RequestKeysTests(StorageProvider provider) : StorageTest(p
     {
         await StoreWithAsync("nightly", "first");
         await StoreWithAsync("other", "first");
-        Clock.Ahead = IRequestKeys.Lifetime + TimeSpan.FromMinutes(1);
+        Clock.Ahead = IIdempotencyStore.Lifetime + TimeSpan.FromMinutes(1);
         await StoreWithAsync("nightly", "second");
         await InServicesAsync(async services =>
         {
-            var keys = services.GetRequiredService<IRequestKeys>();
+            var keys = services.GetRequiredService<IIdempotencyStore>();
             (await keys.FindAsync("nightly", CancellationToken.None))!.Fingerprint.ShouldBe("second");
             (await keys.FindAsync("other", CancellationToken.None)).ShouldBeNull();
         });
@@ -23,7 +24,7 @@ public abstract class RequestKeysTests(StorageProvider provider) : StorageTest(p
 
     private Task StoreWithAsync(string key, string fingerprint) => InServicesAsync(async services =>
     {
-        var keys = services.GetRequiredService<IRequestKeys>();
+        var keys = services.GetRequiredService<IIdempotencyStore>();
         (await keys.FindAsync(key, CancellationToken.None)).ShouldBeNull();
         keys.Use(key, fingerprint);
         services.GetRequiredService<IDatasetRepository>().Add(Dataset.Create($"{key} {fingerprint}", [new InputColumn("x", ColumnTypes.Numeric, null)], new TargetColumn("y", null), Now));

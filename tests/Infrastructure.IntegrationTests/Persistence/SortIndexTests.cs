@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Datasets;
 using Regressor.Infrastructure.Persistence;
 using Regressor.Infrastructure.Persistence.Examples;
 using Regressor.Infrastructure.Persistence.Locking;
+using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.IntegrationTests.Persistence;
 
@@ -61,7 +62,7 @@ public abstract class SortIndexTests(StorageProvider provider) : StorageTest(pro
         {
             var database = services.GetRequiredService<RegressorDbContext>().Database;
             var transaction = await database.BeginTransactionAsync();
-            await using var held = await ExampleSql.NewAsync(services.GetRequiredService<RegressorDbContext>(), services.GetRequiredService<SqlDialect>(), CancellationToken.None);
+            await using var held = await ExampleCommand.NewAsync(services.GetRequiredService<RegressorDbContext>(), services.GetRequiredService<SqlDialect>(), CancellationToken.None);
             await held.Add($"LOCK TABLE {table.Name} IN ROW EXCLUSIVE MODE").ExecuteAsync(CancellationToken.None);
             return () => transaction.RollbackAsync();
         }

@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Regressor.Infrastructure.Hosting;
 using Regressor.Infrastructure.Persistence;
 using Regressor.Infrastructure.Persistence.Examples;
+using Regressor.Infrastructure.Persistence.Sqlite;
+using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.IntegrationTests.Persistence;
 

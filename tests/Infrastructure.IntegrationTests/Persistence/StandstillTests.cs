@@ -5,8 +5,9 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
 using Regressor.Application;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Infrastructure.Persistence.Locking;
+using Regressor.Infrastructure.Storage;
 using Regressor.Testing;
 
 namespace Regressor.Infrastructure.IntegrationTests.Persistence;
@@ -27,8 +28,8 @@ public sealed class StandstillTests : IDisposable
         var (here, beyond) = (StorageAt(_database.ConnectionString), StorageAt(cable.ConnectionString));
         await using var source = NpgsqlDataSource.Create(here.ConnectionString!);
         await ExecuteAsync(source, "CREATE TABLE held (id int); INSERT INTO held VALUES (1)");
-        await using var kept = await new PostgreSqlTurns(here).TakeAsync(Turn.Preparation, default);
-        await new PostgreSqlTurns(beyond).TakeAsync(Turn.VersionsOf("line"), default);
+        await using var kept = await new PostgreSqlAdvisoryLocks(here).TakeAsync(LockName.Preparation, default);
+        await new PostgreSqlAdvisoryLocks(beyond).TakeAsync(LockName.VersionsOf("line"), default);
 
         await using var frozen = await BeginAsync(here, "SELECT 1");
 
@@ -38,15 +39,15 @@ public sealed class StandstillTests : IDisposable
         var since = Stopwatch.StartNew();
         cable.Cut();
         using var patience = new CancellationTokenSource(UntilGivenUp);
-        await Task.WhenAll(TakeAsync(Turn.VersionsOf("line")), ExecuteAsync(source, "UPDATE held SET id = 3", patience.Token));
+        await Task.WhenAll(TakeAsync(LockName.VersionsOf("line")), ExecuteAsync(source, "UPDATE held SET id = 3", patience.Token));
         StorageUnavailable.IsMeantBy(await Should.ThrowAsync<DbException>(() => ExecuteAsync(frozen, "SELECT 1"))).ShouldBeTrue();
         since.Elapsed.ShouldBeGreaterThan(TimeSpan.FromSeconds(10));
         using var moment = new CancellationTokenSource(TimeSpan.FromSeconds(1));
-        await Should.ThrowAsync<OperationCanceledException>(async () => await new PostgreSqlTurns(here).TakeAsync(Turn.Preparation, moment.Token));
+        await Should.ThrowAsync<OperationCanceledException>(async () => await new PostgreSqlAdvisoryLocks(here).TakeAsync(LockName.Preparation, moment.Token));
 
-        async Task TakeAsync(Turn of)
+        async Task TakeAsync(LockName of)
         {
-            await using var turn = await new PostgreSqlTurns(here).TakeAsync(of, patience.Token);
+            await using var turn = await new PostgreSqlAdvisoryLocks(here).TakeAsync(of, patience.Token);
         }
     }
 

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Regressor.Application;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
+using Regressor.Infrastructure.Hosting;
 using Regressor.Infrastructure.Persistence;
+using Regressor.Infrastructure.Storage;
 using Regressor.Testing;
 
 namespace Regressor.Infrastructure.IntegrationTests.Persistence;

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Security;
 using Regressor.Infrastructure.Persistence;
 using Regressor.Infrastructure.Persistence.Transactions;
+using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.IntegrationTests.Persistence;
 
@@ -96,7 +97,7 @@ public abstract class WriteTransactionContract : StorageTest
     private static void Note(IServiceProvider services, string what)
     {
         services.GetRequiredService<IAuditLog>().Note(Entry(what));
-        services.GetRequiredService<IRequestKeys>().Use(what, "fingerprint");
+        services.GetRequiredService<IIdempotencyStore>().Use(what, "fingerprint");
     }
 
     private static AuditEntry Entry(string target) => AuditEntry.Create(Now, "somebody", "something", target);

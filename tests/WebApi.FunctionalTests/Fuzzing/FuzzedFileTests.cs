@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Regressor.WebApi.FunctionalTests.Support.Processes;
 using Xunit.Abstractions;
 
 namespace Regressor.WebApi.FunctionalTests.Fuzzing;

@@ -1,3 +1,5 @@
+using Regressor.WebApi.FunctionalTests.Support.Processes;
+
 namespace Regressor.WebApi.FunctionalTests.Hosting;
 
 /// <summary>HEAD, over a real network: a body that is none would be taken for the next answer.</summary>

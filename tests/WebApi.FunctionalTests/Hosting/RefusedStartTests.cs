@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Regressor.WebApi.FunctionalTests.Support.Processes;
 
 namespace Regressor.WebApi.FunctionalTests.Hosting;
 

@@ -1,3 +1,5 @@
+using Regressor.WebApi.Hosting;
+
 namespace Regressor.WebApi.FunctionalTests.Hosting;
 
 /// <summary>Data are where the person stands who starts the server; what earlier versions left in the project's folder is found.</summary>

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Http;
-using Regressor.Infrastructure;
+using Regressor.Infrastructure.Hosting;
+using Regressor.WebApi.Hosting;
 
 namespace Regressor.WebApi.FunctionalTests.Hosting;
 
 public sealed class StartedTests
 {
-    private readonly Readiness _readiness = new();
+    private readonly StartupGate _readiness = new();
     private int _answered;
 
     [Fact]
@@ -41,7 +42,7 @@ public sealed class StartedTests
         _answered.ShouldBe(0);
     }
 
-    private Task Ask(HttpContext context) => new Started(_ =>
+    private Task Ask(HttpContext context) => new StartupGateMiddleware(_ =>
     {
         _answered++;
         return Task.CompletedTask;

@@ -1,3 +1,5 @@
+using Regressor.WebApi.FunctionalTests.Support.Processes;
+
 namespace Regressor.WebApi.FunctionalTests.Hosting;
 
 /// <summary>An orderly stop, as systemd, Docker and Kubernetes ask for.</summary>

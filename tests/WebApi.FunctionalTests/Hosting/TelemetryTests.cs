@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Regressor.Application;
+using Regressor.WebApi.FunctionalTests.Support.Processes;
 
 namespace Regressor.WebApi.FunctionalTests.Hosting;
 
@@ -63,14 +64,14 @@ public sealed class TelemetryTests : IDisposable
         var datasets = Enumerable.Range(0, 3000).Select(index => $"dataset-{index}").ToList();
         try
         {
-            foreach (var dataset in datasets) Measurements.Predictions.Add(dataset, 1);
+            foreach (var dataset in datasets) Instrumentation.Predictions.Add(dataset, 1);
             var metrics = (await server.Client.Get("/metrics")).Body;
             datasets.ShouldAllBe(dataset => metrics.Contains($"dataset=\"{dataset}\"", StringComparison.Ordinal));
             metrics.ShouldNotContain("overflow");
         }
         finally
         {
-            datasets.ForEach(Measurements.Forget);
+            datasets.ForEach(Instrumentation.Forget);
         }
     }
 

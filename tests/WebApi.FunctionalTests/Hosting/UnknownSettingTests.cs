@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Regressor.WebApi.Hosting;
 
 namespace Regressor.WebApi.FunctionalTests.Hosting;
 

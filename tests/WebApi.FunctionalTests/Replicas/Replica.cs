@@ -1,3 +1,5 @@
+using Regressor.WebApi.FunctionalTests.Support.Processes;
+
 namespace Regressor.WebApi.FunctionalTests.Replicas;
 
 /// <summary>One of several servers on the same database: a process with a data directory of its own, which outlives it.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Regressor.WebApi.FunctionalTests.Replicas;
+using Regressor.WebApi.FunctionalTests.Support.Processes;
 using Xunit.Abstractions;
 
 namespace Regressor.WebApi.FunctionalTests.Resilience;

@@ -1,4 +1,5 @@
 using Regressor.WebApi.FunctionalTests.Replicas;
+using Regressor.WebApi.FunctionalTests.Support.Processes;
 
 namespace Regressor.WebApi.FunctionalTests.Resilience;
 

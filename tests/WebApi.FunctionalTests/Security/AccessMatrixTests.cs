@@ -1,5 +1,6 @@
 using Regressor.Domain.Security;
-using Regressor.WebApi.Security;
+using Regressor.WebApi.Authentication;
+using Regressor.WebApi.Authorization;
 
 namespace Regressor.WebApi.FunctionalTests.Security;
 
@@ -81,8 +82,8 @@ public sealed class AccessMatrixTests
         var keys = await Keys.CreateAsync(server.Client);
         var guess = $"rgr_{keys.Predict.Split('_')[1]}_{new string('0', 64)}";
         var tried = new List<Answer>();
-        for (var i = 0; i < KeyChecks.Tries + 1; i++) tried.Add(await server.Client.Post("/api/session", new { key = guess }));
-        tried.Select(answer => answer.Status).ShouldBe([.. Enumerable.Repeat(401, KeyChecks.Tries), 429]);
+        for (var i = 0; i < ApiKeyVerifier.Tries + 1; i++) tried.Add(await server.Client.Post("/api/session", new { key = guess }));
+        tried.Select(answer => answer.Status).ShouldBe([.. Enumerable.Repeat(401, ApiKeyVerifier.Tries), 429]);
         tried[^1].ProblemType.ShouldBe("too-many-wrong-keys");
 
         // Even the right one, and by the header too.

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Regressor.WebApi.Security;
+using Regressor.WebApi.Authentication;
+using Regressor.WebApi.FunctionalTests.Support.Processes;
 
 namespace Regressor.WebApi.FunctionalTests.Security;
 
@@ -38,7 +39,7 @@ public sealed class AccessNotesTests
     {
         await using var server = new TestServer();
         var keys = await Keys.CreateAsync(server.Client);
-        for (var i = 0; i < KeyChecks.Tries; i++)
+        for (var i = 0; i < ApiKeyVerifier.Tries; i++)
         {
             foreach (var guess in new[] { $"rgr_{IdOf(keys.Write)}_{i:d64}", $"rgr_00000000000{i}_{i:d64}", "rgr_no" })
             {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Net.Http.Headers;
 using Npgsql;
+using Regressor.WebApi.FunctionalTests.Support.Processes;
 
 namespace Regressor.WebApi.FunctionalTests.Security;
 

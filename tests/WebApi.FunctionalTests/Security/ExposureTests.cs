@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Regressor.Application.Abstractions;
 using Regressor.Domain.Security;
-using Regressor.WebApi.Security;
+using Regressor.WebApi.Authentication;
+using Regressor.WebApi.Authorization;
+using Regressor.WebApi.FunctionalTests.Support.Processes;
 
 namespace Regressor.WebApi.FunctionalTests.Security;
 
@@ -51,7 +53,7 @@ public sealed class ExposureTests : IDisposable
     [Fact]
     public void An_address_that_no_setting_was_seen_to_name_asks_everybody_for_a_key()
     {
-        var access = new Access(new SecurityOptions(), new NoKeys());
+        var access = new AnonymousAccessPolicy(new SecurityOptions(), new NoKeys());
         access.FindExposure(["http://127.0.0.1:5080", "http://[::1]:5080"]).ShouldBeNull();
         access.IsOpen.ShouldBeTrue();
         access.FindExposure(["http://127.0.0.1:5080", "http://[::]:5081"]).ShouldBe("http://[::]:5081");
@@ -132,7 +134,7 @@ public sealed class ExposureTests : IDisposable
 
     private Task<CommandProcess> RunAsync(params string[] arguments) => CommandProcess.RunAsync(_storage.Settings, arguments);
 
-    private sealed class NoKeys : IKeyring
+    private sealed class NoKeys : IApiKeyCache
     {
         public bool IsEmpty => true;
 

@@ -1,4 +1,4 @@
-using Regressor.WebApi.Security;
+using Regressor.WebApi.Authentication;
 
 namespace Regressor.WebApi.FunctionalTests.Security;
 
@@ -28,7 +28,7 @@ public sealed class KeySecretTests
         var keys = await Keys.CreateAsync(server.Client);
         var guess = $"rgr_{Keys.IdOf(keys.Predict)}_{new string('0', 64)}";
         List<int> answers = [];
-        for (var i = 0; i < KeyChecks.Tries + 5; i++) answers.Add(await server.Client.AskAsync(HttpMethod.Get, "/api/datasets", guess));
+        for (var i = 0; i < ApiKeyVerifier.Tries + 5; i++) answers.Add(await server.Client.AskAsync(HttpMethod.Get, "/api/datasets", guess));
         answers[0].ShouldBe(401);
         answers[^1].ShouldBe(429);
 

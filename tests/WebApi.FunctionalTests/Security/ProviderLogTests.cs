@@ -1,3 +1,5 @@
+using Regressor.WebApi.FunctionalTests.Support.Processes;
+
 namespace Regressor.WebApi.FunctionalTests.Security;
 
 /// <summary>What anybody may have the log say of a sign-in.</summary>

@@ -1,4 +1,5 @@
 using Regressor.Application.Datasets;
+using Regressor.WebApi.FunctionalTests.Support.Processes;
 
 namespace Regressor.WebApi.FunctionalTests.Storage;
 

@@ -1,3 +1,5 @@
+using Regressor.WebApi.FunctionalTests.Support.Processes;
+
 namespace Regressor.WebApi.FunctionalTests.Storage;
 
 /// <summary>A database whose schema a later version has changed, as an image that is rolled back finds it.</summary>

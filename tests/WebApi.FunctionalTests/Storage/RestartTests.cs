@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Regressor.Infrastructure;
+using Regressor.WebApi.FunctionalTests.Support.Processes;
 
 namespace Regressor.WebApi.FunctionalTests.Storage;
 

@@ -1,3 +1,5 @@
+using Regressor.WebApi.FunctionalTests.Support.Processes;
+
 namespace Regressor.WebApi.FunctionalTests.Storage;
 
 /// <summary>What the commands say of places and arguments that will not do.</summary>

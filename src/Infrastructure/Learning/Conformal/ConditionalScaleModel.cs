@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Learning;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Infrastructure.Learning.CrossFitting;
 using Regressor.Infrastructure.Learning.Features;
 using Regressor.Infrastructure.Learning.Statistics;
@@ -69,13 +70,13 @@ internal sealed record ConditionalScaleModel(float[][] Weights)
         return logScale + Math.Log(scaled) < Math.Log(residuals.Average()) - Gain ? difficulty : null;
     }
 
-    /// <exception cref="CheckpointDamagedException">The weights do not fit the encoder.</exception>
+    /// <exception cref="CorruptCheckpointException">The weights do not fit the encoder.</exception>
     public static ConditionalScaleModel? FromTensors(IReadOnlyList<NamedTensor> tensors, FeatureEncoder encoder, int folds)
     {
         if (tensors.FirstOrDefault(tensor => tensor.Name == TensorName) is not { } tensor) return null;
         var width = Features(encoder);
         if (!tensor.Shape.SequenceEqual([folds, width]) || tensor.Values.Length != folds * width)
-            throw new CheckpointDamagedException($"The tensor '{TensorName}' has the wrong shape.");
+            throw new CorruptCheckpointException($"The tensor '{TensorName}' has the wrong shape.");
         return new ConditionalScaleModel([.. tensor.Values.Chunk(width)]);
     }
 

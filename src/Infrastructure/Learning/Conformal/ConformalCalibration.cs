@@ -1,4 +1,5 @@
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Learning;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Models;
 using Regressor.Infrastructure.Learning.Features;
 using Regressor.Infrastructure.Learning.Targets;
@@ -31,7 +32,7 @@ internal sealed record ConformalCalibration(float[][] Above, float[][]? Below, C
             .. Enumerable.Range(0, parts).Select(fold =>
                 byName.TryGetValue(NameOf(end, fold), out var tensor) && IsAscending(tensor.Values)
                     ? tensor.Values
-                    : throw new CheckpointDamagedException($"The tensor '{NameOf(end, fold)}' is missing or not in order.")),
+                    : throw new CorruptCheckpointException($"The tensor '{NameOf(end, fold)}' is missing or not in order.")),
         ];
     }
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Learning;
 using Regressor.Infrastructure.Learning.Features;
 using Regressor.Infrastructure.Learning.Targets;
 

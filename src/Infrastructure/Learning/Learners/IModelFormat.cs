@@ -1,4 +1,5 @@
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Learning;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Infrastructure.Learning.Serving;
 using Regressor.Infrastructure.Onnx;
 
@@ -10,12 +11,12 @@ internal interface IModelFormat
     /// <summary>The <see cref="ILearner.Name"/> of the learner that writes it.</summary>
     string Learner { get; }
 
-    /// <exception cref="CheckpointDamagedException">Description and parameters contradict each other.</exception>
+    /// <exception cref="CorruptCheckpointException">Description and parameters contradict each other.</exception>
     IScorer Read(ModelDescription description, IReadOnlyList<NamedTensor> parameters);
 
     /// <summary>Adds the model's formulae to an ONNX graph.</summary>
     /// <returns>The name of t, [member, N, 1].</returns>
-    /// <exception cref="CheckpointDamagedException">Description and parameters contradict each other.</exception>
+    /// <exception cref="CorruptCheckpointException">Description and parameters contradict each other.</exception>
     string Export(OnnxGraph graph, OnnxInputs inputs, ModelDescription description, IReadOnlyList<NamedTensor> parameters);
 }
 

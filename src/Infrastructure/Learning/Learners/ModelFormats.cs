@@ -1,4 +1,4 @@
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
 using Regressor.Infrastructure.Learning.Learners.Ridge.Inference;
 using Regressor.Infrastructure.Learning.Serving;
@@ -10,8 +10,8 @@ internal static class ModelFormats
 {
     public static IReadOnlyList<IModelFormat> All { get; } = [new NetworksFormat(), new RidgeFormat()];
 
-    /// <exception cref="CheckpointDamagedException">No learner of that name is known.</exception>
+    /// <exception cref="CorruptCheckpointException">No learner of that name is known.</exception>
     public static IModelFormat Of(ModelDescription description) =>
         All.FirstOrDefault(format => format.Learner == description.Learner)
-        ?? throw new CheckpointDamagedException($"The model was trained by '{description.Learner}', a learner that this version does not know.");
+        ?? throw new CorruptCheckpointException($"The model was trained by '{description.Learner}', a learner that this version does not know.");
 }

@@ -3,7 +3,8 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Numerics.Tensors;
 using Regressor.Application;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Learning;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain;
 using Regressor.Domain.Models;
 using Regressor.Infrastructure.Learning.Conformal;
@@ -13,7 +14,7 @@ using Regressor.Infrastructure.Learning.Learners;
 namespace Regressor.Infrastructure.Learning.Serving;
 
 /// <summary>A checkpoint made ready to answer. Immutable.</summary>
-internal sealed class EnsemblePredictor : IServingModel
+internal sealed class EnsemblePredictor : IPredictor
 {
     /// <summary>Rows predicted together: their intermediate results stay in the first-level cache.</summary>
     public const int MaxRows = 48;
@@ -28,7 +29,7 @@ internal sealed class EnsemblePredictor : IServingModel
 
     /// <param name="checkpoint">What it is read from.</param>
     /// <param name="isTried">Nobody asks for its answers: they are not counted.</param>
-    /// <exception cref="CheckpointDamagedException">Its parameters do not fit its description.</exception>
+    /// <exception cref="CorruptCheckpointException">Its parameters do not fit its description.</exception>
     public EnsemblePredictor(Checkpoint checkpoint, bool isTried = false)
     {
         _isTried = isTried;
@@ -74,7 +75,7 @@ internal sealed class EnsemblePredictor : IServingModel
             PredictBlock(rows.Slice(row * Inputs.Count, block.Length * Inputs.Count), confidence, block);
         }
 
-        if (!_isTried) Measurements.Predictions.Add(_dataset, answers.Length);
+        if (!_isTried) Instrumentation.Predictions.Add(_dataset, answers.Length);
     }
 
     private void PredictBlock(ReadOnlySpan<InputValue> rows, double confidence, Span<Prediction> answers)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Checkpoints;
@@ -56,22 +56,22 @@ internal sealed record ModelDescription(
     public static JsonElement ToProperty<T>(T value) => JsonDocument.Parse(FiniteJson.Serialize(value, Json)).RootElement;
 
     /// <summary>Reads a value from <see cref="Properties"/>.</summary>
-    /// <exception cref="CheckpointDamagedException">It is missing or not a <typeparamref name="T"/>.</exception>
+    /// <exception cref="CorruptCheckpointException">It is missing or not a <typeparamref name="T"/>.</exception>
     public T Property<T>(string name)
     {
         try
         {
             return Properties is not null && Properties.TryGetValue(name, out var value) && value.Deserialize<T>(Json) is { } read
                 ? read
-                : throw new CheckpointDamagedException($"The description of the model lacks '{name}'.");
+                : throw new CorruptCheckpointException($"The description of the model lacks '{name}'.");
         }
         catch (JsonException error)
         {
-            throw new CheckpointDamagedException("The description of the model cannot be read.", error);
+            throw new CorruptCheckpointException("The description of the model cannot be read.", error);
         }
     }
 
-    /// <exception cref="CheckpointDamagedException">It is not a description.</exception>
+    /// <exception cref="CorruptCheckpointException">It is not a description.</exception>
     public static ModelDescription Parse(string json)
     {
         try
@@ -79,16 +79,16 @@ internal sealed record ModelDescription(
             using var document = JsonDocument.Parse(json);
             SoundJson.Require(document, mayHoldNulls: "levels");
             return document.Deserialize<ModelDescription>(Json)
-                ?? throw new CheckpointDamagedException("The description of the model is empty.");
+                ?? throw new CorruptCheckpointException("The description of the model is empty.");
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            throw new CheckpointDamagedException("The description of the model cannot be read.", error);
+            throw new CorruptCheckpointException("The description of the model cannot be read.", error);
         }
     }
 
     /// <summary>A checkpoint from outside may say anything: every number that sizes or indexes something is checked here.</summary>
-    /// <exception cref="CheckpointDamagedException">Columns and encoder contradict each other.</exception>
+    /// <exception cref="CorruptCheckpointException">Columns and encoder contradict each other.</exception>
     public void Check(IReadOnlyList<InputColumn> inputs)
     {
         var numeric = inputs.Count(input => input.Type == ColumnTypes.Numeric);
@@ -115,9 +115,9 @@ internal sealed record ModelDescription(
         return all.All(index => index >= 0 && index < count) && all.Distinct().Count() == all.Count;
     }
 
-    /// <exception cref="CheckpointDamagedException">It does not hold.</exception>
+    /// <exception cref="CorruptCheckpointException">It does not hold.</exception>
     public static void Require(bool holds, string otherwise)
     {
-        if (!holds) throw new CheckpointDamagedException($"The description of the model is not sound: {otherwise}.");
+        if (!holds) throw new CorruptCheckpointException($"The description of the model is not sound: {otherwise}.");
     }
 }

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Learning;
 
 namespace Regressor.Infrastructure.Learning.TensorBoard;
 

@@ -1,5 +1,6 @@
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Learning;
 using Regressor.Domain.Datasets;
+using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.Learning.TensorBoard;
 
@@ -16,7 +17,7 @@ internal sealed class TensorBoardLogFactory(StorageOptions options) : ITrainingL
     public ITrainingLog Open(string datasetSlug, Guid trainingRunId)
     {
         var folder = Path.Combine(FolderOf(datasetSlug), NameOf(trainingRunId));
-        Folder.Remove(folder);
+        AtomicDirectory.Remove(folder);
         Directory.CreateDirectory(folder);
         return new TensorBoardLog(folder);
     }
@@ -26,11 +27,11 @@ internal sealed class TensorBoardLogFactory(StorageOptions options) : ITrainingL
         if (!Directory.Exists(FolderOf(datasetSlug))) return;
         foreach (var name in Directory.GetDirectories(FolderOf(datasetSlug)).Select(folder => Path.GetFileName(folder)).Except(trainingRunIds.Select(NameOf)))
         {
-            if (IsOurs(name)) Folder.Remove(Path.Combine(FolderOf(datasetSlug), name));
+            if (IsOurs(name)) AtomicDirectory.Remove(Path.Combine(FolderOf(datasetSlug), name));
         }
     }
 
-    public void DeleteAll(string datasetSlug) => Folder.Remove(FolderOf(datasetSlug));
+    public void DeleteAll(string datasetSlug) => AtomicDirectory.Remove(FolderOf(datasetSlug));
 
     /// <summary>Others' folders are none of ours.</summary>
     private static bool IsOurs(string name) => name.Length == NameLength && name.All(char.IsAsciiHexDigitLower);

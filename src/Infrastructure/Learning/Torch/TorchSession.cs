@@ -9,7 +9,7 @@ namespace Regressor.Infrastructure.Learning.Torch;
 /// <summary>What a training that uses libtorch needs from the process: threads, the native heap, and an end to its tensors.</summary>
 internal static class TorchSession
 {
-    private static readonly Meter Meter = new(Measurements.Name);
+    private static readonly Meter Meter = new(Instrumentation.Name);
     private static int _running;
 
     // Created with the first training: a server that only predicts never loads the library.

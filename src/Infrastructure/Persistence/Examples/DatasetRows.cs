@@ -19,9 +19,9 @@ internal sealed class DatasetRows(RegressorDbContext context, SqlDialect dialect
     /// <exception cref="Domain.DomainException">The dataset is gone.</exception>
     public async Task LockAsync(Guid datasetId, string how, CancellationToken cancellationToken)
     {
-        await using var sql = await ExampleSql.NewAsync(context, dialect, cancellationToken);
+        await using var sql = await ExampleCommand.NewAsync(context, dialect, cancellationToken);
         sql.Add("SELECT 1 FROM \"Datasets\" WHERE \"Id\" = ").Parameter(datasetId).Add(how);
-        if (await sql.ScalarAsync(cancellationToken) is null) throw StorageErrors.DatasetGone();
+        if (await sql.ScalarAsync(cancellationToken) is null) throw DatabaseExceptionTranslator.DatasetGone();
     }
 
     /// <summary>Adds to the count of examples and begins a new revision. Where the database locks rows, the next writer waits.</summary>
@@ -29,11 +29,11 @@ internal sealed class DatasetRows(RegressorDbContext context, SqlDialect dialect
     /// <exception cref="LimitException">The dataset has more examples than it may have; only the row knows, since others add at the same time.</exception>
     public async Task<ExampleCount> CountAsync(Guid datasetId, int added, CancellationToken cancellationToken)
     {
-        await using var sql = await ExampleSql.NewAsync(context, dialect, cancellationToken);
+        await using var sql = await ExampleCommand.NewAsync(context, dialect, cancellationToken);
         sql.Add("UPDATE \"Datasets\" SET \"ExampleCount\" = \"ExampleCount\" + ").Parameter(added)
             .Add(", \"Revision\" = \"Revision\" + 1 WHERE \"Id\" = ").Parameter(datasetId).Add(" RETURNING \"ExampleCount\", \"Revision\"");
         await using var row = await sql.ReadAsync(cancellationToken);
-        if (!await row.ReadAsync(cancellationToken)) throw StorageErrors.DatasetGone();
+        if (!await row.ReadAsync(cancellationToken)) throw DatabaseExceptionTranslator.DatasetGone();
         var count = new ExampleCount(row.GetInt32(0), row.GetInt64(1));
         if (added > 0) limits.CheckRows(count.Examples);
         return count;

@@ -1,4 +1,4 @@
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Datasets;
 
 namespace Regressor.Infrastructure.Persistence.Examples;
@@ -12,7 +12,7 @@ internal sealed class ExampleStatements(RegressorDbContext context, SqlDialect d
     public async Task InsertAsync(IReadOnlyList<Example> examples, CancellationToken cancellationToken)
     {
         var first = examples[0];
-        await using var sql = await ExampleSql.NewAsync(context, dialect, cancellationToken);
+        await using var sql = await ExampleCommand.NewAsync(context, dialect, cancellationToken);
         sql.Add($"INSERT INTO {new ExampleTable(first.DatasetId, dialect).Name} ({ExampleTable.WrittenColumns(first)}) VALUES (")
             .Parameters(ExampleTable.WrittenValues(first)).Add($") RETURNING {ExampleTable.Id}");
         foreach (var example in examples) example.Stored((long)(await sql.With(ExampleTable.WrittenValues(example)).ScalarAsync(cancellationToken))!);
@@ -59,7 +59,7 @@ internal sealed class ExampleStatements(RegressorDbContext context, SqlDialect d
     private async Task<List<long>> ReadIdsAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken, int atMost = int.MaxValue)
     {
         var table = TableOf(dataset);
-        await using var sql = await ExampleSql.NewAsync(context, dialect, cancellationToken);
+        await using var sql = await ExampleCommand.NewAsync(context, dialect, cancellationToken);
         sql.Add($"SELECT {ExampleTable.Id} FROM {table.Name}").Where(filter, table).Add($" ORDER BY {ExampleTable.Id} LIMIT ").Parameter(atMost);
         List<long> ids = [];
         await using var rows = await sql.ReadAsync(cancellationToken);
@@ -69,7 +69,7 @@ internal sealed class ExampleStatements(RegressorDbContext context, SqlDialect d
 
     private async Task<List<Example>> ReadAsync(Dataset dataset, IEnumerable<long> ids, CancellationToken cancellationToken)
     {
-        await using var sql = await ExampleSql.NewAsync(context, dialect, cancellationToken);
+        await using var sql = await ExampleCommand.NewAsync(context, dialect, cancellationToken);
         sql.Add($"SELECT {ExampleTable.AllColumns(dataset.Columns)} FROM {TableOf(dataset).Name} WHERE {ExampleTable.Id} IN (")
             .Parameters(ids.Cast<object?>()).Add($") ORDER BY {ExampleTable.Id}");
         List<Example> examples = [];
@@ -79,15 +79,15 @@ internal sealed class ExampleStatements(RegressorDbContext context, SqlDialect d
 
     private async Task UpdateAsync(Dataset dataset, List<Example> examples, CancellationToken cancellationToken)
     {
-        await using var sql = await ExampleSql.NewAsync(context, dialect, cancellationToken);
+        await using var sql = await ExampleCommand.NewAsync(context, dialect, cancellationToken);
         sql.Add($"UPDATE {TableOf(dataset).Name} SET ({ExampleTable.WrittenColumns(dataset.Columns)}) = (")
             .Parameters(ExampleTable.WrittenValues(examples[0])).Add($") WHERE {ExampleTable.Id} = ").Parameter(examples[0].Id);
         foreach (var example in examples) await sql.With([.. ExampleTable.WrittenValues(example), example.Id]).ExecuteAsync(cancellationToken);
     }
 
-    private async Task<int> ExecuteAsync(Action<ExampleSql> write, CancellationToken cancellationToken)
+    private async Task<int> ExecuteAsync(Action<ExampleCommand> write, CancellationToken cancellationToken)
     {
-        await using var sql = await ExampleSql.NewAsync(context, dialect, cancellationToken);
+        await using var sql = await ExampleCommand.NewAsync(context, dialect, cancellationToken);
         write(sql);
         return await sql.ExecuteAsync(cancellationToken);
     }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Datasets;
 
 namespace Regressor.Infrastructure.Persistence.Examples;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Npgsql;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain;
 using Regressor.Infrastructure.Persistence.Transactions;
 
@@ -27,7 +27,7 @@ internal sealed class SortIndexes(SqlDialect dialect)
         {
             if (!await transaction.TryMaintainAsync(() => CreateAsync(context, table.CreateSortIndex(order.By), cancellationToken), cancellationToken)) return false;
         }
-        catch (DomainException busy) when (busy.Code == StorageErrors.InUse)
+        catch (DomainException busy) when (busy.Code == DatabaseExceptionTranslator.InUse)
         {
             return false;
         }
@@ -41,7 +41,7 @@ internal sealed class SortIndexes(SqlDialect dialect)
 
     private async Task CreateAsync(RegressorDbContext context, string index, CancellationToken cancellationToken)
     {
-        await using var sql = await ExampleSql.NewAsync(context, dialect, cancellationToken);
+        await using var sql = await ExampleCommand.NewAsync(context, dialect, cancellationToken);
         await sql.Add(index).ExecuteAsync(cancellationToken);
     }
 }

@@ -1,14 +1,14 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Regressor.Application;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
 
 namespace Regressor.Infrastructure.Persistence.Examples;
 
 /// <summary>Reads examples of a relational database, which has a table for each dataset.</summary>
-internal sealed class SqlExampleQueries(RegressorDbContext context, SqlDialect dialect, ExamplePages pages) : IExampleQueries
+internal sealed class SqlExampleQueries(RegressorDbContext context, SqlDialect dialect, ExamplePager pages) : IExampleQueries
 {
     public async Task<Example> GetAsync(Dataset dataset, long id, CancellationToken cancellationToken)
     {
@@ -116,9 +116,9 @@ internal sealed class SqlExampleQueries(RegressorDbContext context, SqlDialect d
         return await read(stored?.ExampleCount ?? 0, stored?.Revision ?? 0);
     }
 
-    private async Task<ExampleSql> SelectAsync(string columns, Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken)
+    private async Task<ExampleCommand> SelectAsync(string columns, Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken)
     {
         var table = new ExampleTable(dataset.Id, dialect);
-        return (await ExampleSql.NewAsync(context, dialect, cancellationToken)).Add($"SELECT {columns} FROM {table.Name}").Where(filter, table);
+        return (await ExampleCommand.NewAsync(context, dialect, cancellationToken)).Add($"SELECT {columns} FROM {table.Name}").Where(filter, table);
     }
 }

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Datasets;
 using Regressor.Infrastructure.Persistence.Transactions;
 

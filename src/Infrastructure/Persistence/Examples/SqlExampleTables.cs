@@ -12,7 +12,7 @@ internal sealed class SqlExampleTables(RegressorDbContext context, SqlDialect di
 
     private async Task ExecuteAsync(string text, CancellationToken cancellationToken)
     {
-        await using var sql = await ExampleSql.NewAsync(context, dialect, cancellationToken);
+        await using var sql = await ExampleCommand.NewAsync(context, dialect, cancellationToken);
         await sql.Add(text).ExecuteAsync(cancellationToken);
     }
 }

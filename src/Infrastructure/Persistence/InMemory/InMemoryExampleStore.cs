@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Regressor.Application;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Datasets;
 using Regressor.Infrastructure.Persistence.Examples;
 using Regressor.Infrastructure.Persistence.Transactions;
@@ -85,7 +85,7 @@ internal sealed class InMemoryExampleStore(RegressorDbContext context, WriteTran
 
     private async Task<ExampleCount> CountAsync(Guid datasetId, int added, CancellationToken cancellationToken)
     {
-        var stored = await context.Datasets.FindAsync([datasetId], cancellationToken) ?? throw StorageErrors.DatasetGone();
+        var stored = await context.Datasets.FindAsync([datasetId], cancellationToken) ?? throw DatabaseExceptionTranslator.DatasetGone();
         var entry = context.Entry(stored);
         if (entry.State == EntityState.Unchanged) await entry.ReloadAsync(cancellationToken);
         stored.ExamplesChanged(added);

@@ -16,13 +16,13 @@ internal sealed class InMemoryUniqueIndexes : SaveChangesInterceptor
         var context = (RegressorDbContext)eventData.Context!;
         foreach (var dataset in AddedTo<Dataset>(context))
         {
-            if (await context.Datasets.AsNoTracking().AnyAsync(other => other.Slug == dataset.Slug, cancellationToken)) throw StorageErrors.NameTaken(dataset.Slug);
+            if (await context.Datasets.AsNoTracking().AnyAsync(other => other.Slug == dataset.Slug, cancellationToken)) throw DatabaseExceptionTranslator.NameTaken(dataset.Slug);
         }
 
         foreach (var run in AddedTo<TrainingRun>(context))
         {
             if (await context.TrainingRuns.AsNoTracking().Where(other => other.DatasetId == run.DatasetId).AnyAsync(Queries.IsUnfinished, cancellationToken))
-                throw StorageErrors.TrainingInProgress();
+                throw DatabaseExceptionTranslator.TrainingInProgress();
         }
 
         return result;

@@ -4,14 +4,16 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Learning;
 using Regressor.Application.Models;
+using Regressor.Infrastructure.Hosting;
+using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.Persistence.PostgreSql;
 
 /// <summary>Hears from the database when another process activates a model or removes a dataset, and has this one follow.</summary>
 internal sealed class ActiveModelListener(
-    StorageOptions storage, IServiceScopeFactory scopes, IPredictor predictor, ITrainingLogFactory logs, Readiness readiness, TimeProvider time, ILogger<ActiveModelListener> logger) : BackgroundService
+    StorageOptions storage, IServiceScopeFactory scopes, IActiveModelCache predictor, ITrainingLogFactory logs, StartupGate readiness, TimeProvider time, ILogger<ActiveModelListener> logger) : BackgroundService
 {
     /// <summary>On which a trigger of the table of datasets tells the address of the one that changed.</summary>
     public const string Channel = "regressor_active_model";
@@ -57,6 +59,6 @@ internal sealed class ActiveModelListener(
     private async Task FollowAsync(string dataset, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<ISender>().Send(new FollowActiveModelCommand(dataset), cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<ISender>().Send(new RefreshActiveModelCommand(dataset), cancellationToken);
     }
 }

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Regressor.Application;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 

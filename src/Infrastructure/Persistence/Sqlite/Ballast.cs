@@ -1,3 +1,5 @@
+using Regressor.Infrastructure.Storage;
+
 namespace Regressor.Infrastructure.Persistence.Sqlite;
 
 /// <summary>

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
+using Regressor.Infrastructure.Hosting;
 
 namespace Regressor.Infrastructure.Persistence.Sqlite;
 
@@ -44,7 +45,7 @@ internal static class WalTruncation
 }
 
 /// <summary>Truncates the log when the server has stopped.</summary>
-internal sealed class WalTruncationOnShutdown(string file, Readiness readiness) : IHostedService
+internal sealed class WalTruncationOnShutdown(string file, StartupGate readiness) : IHostedService
 {
     // A server that never got the data directory must leave it alone. A host that is stopped twice at once calls this twice, and both calls
     // must wait for the end.

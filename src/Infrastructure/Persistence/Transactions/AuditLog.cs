@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Security;
 using Regressor.Infrastructure.Persistence.Repositories;
 

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Security;
 
 namespace Regressor.Infrastructure.Persistence.Transactions;
@@ -41,7 +41,7 @@ internal sealed class RequestRecords(TimeProvider time)
 
     private async Task RemoveOutdatedAsync(RegressorDbContext context, string key, CancellationToken cancellationToken)
     {
-        var before = time.GetUtcNow() - IRequestKeys.Lifetime;
+        var before = time.GetUtcNow() - IIdempotencyStore.Lifetime;
         var outdated = context.Requests.Where(request => request.CreatedAt < before);
         context.RemoveRange(await outdated.Where(request => request.Key != key).OrderBy(request => request.CreatedAt).Take(RemovedAtOnce).ToListAsync(cancellationToken));
 

@@ -61,7 +61,7 @@ internal sealed class WriteTransaction(RegressorDbContext context, WriteLock wri
         {
             await write();
         }
-        catch (Exception error) when (StorageErrors.Translate(error) is { } translated)
+        catch (Exception error) when (DatabaseExceptionTranslator.Translate(error) is { } translated)
         {
             throw translated;
         }
@@ -74,7 +74,7 @@ internal sealed class WriteTransaction(RegressorDbContext context, WriteLock wri
         {
             await attempt();
         }
-        catch (Exception error) when (StorageErrors.Translate(error) is StorageFullException && FreesSpace(kind) && ballast.GiveUp())
+        catch (Exception error) when (DatabaseExceptionTranslator.Translate(error) is StorageFullException && FreesSpace(kind) && ballast.GiveUp())
         {
             try
             {

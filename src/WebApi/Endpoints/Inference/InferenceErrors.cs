@@ -3,6 +3,7 @@ using FluentValidation;
 using FluentValidation.Results;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
+using Regressor.WebApi.Errors;
 
 namespace Regressor.WebApi.Endpoints.Inference;
 
@@ -14,7 +15,7 @@ internal sealed class InferenceErrors : IProblemDetailsWriter
 
     public static ValidationException Invalid(string field, string message) => new([new ValidationFailure(field, message)]);
 
-    public bool CanWrite(ProblemDetailsContext context) => context.HttpContext.Request.Path.StartsWithSegments(InferenceEndpoints.Root);
+    public bool CanWrite(ProblemDetailsContext context) => context.HttpContext.Request.Path.StartsWithSegments(OpenInferenceEndpoints.Root);
 
     public ValueTask WriteAsync(ProblemDetailsContext context)
     {

@@ -1,6 +1,6 @@
 using FluentValidation;
 using Regressor.Application;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Learning;
 using Regressor.Application.Predictions;
 
 namespace Regressor.WebApi.Endpoints.Inference;
@@ -11,7 +11,7 @@ namespace Regressor.WebApi.Endpoints.Inference;
 /// </summary>
 internal static class InputTensors
 {
-    public static List<GivenInputs> RowsOf(InferenceRequest request, ReadOnlySpan<byte> bytes, IServingModel model)
+    public static List<GivenInputs> RowsOf(InferenceRequest request, ReadOnlySpan<byte> bytes, IPredictor model)
     {
         if (request.Inputs is not [{ } first, ..] inputs) throw InferenceErrors.Invalid("inputs", "There must be at least one input, and none that is null.");
         var rows = RowCountOf(first);
@@ -20,10 +20,10 @@ internal static class InputTensors
         return [.. Enumerable.Range(0, rows).Select(row => new GivenInputs(columns.ToDictionary(column => column.Name, column => column.Values[row])))];
     }
 
-    private static bool IsTable(InferenceInput input, IServingModel model) =>
+    private static bool IsTable(InferenceInput input, IPredictor model) =>
         input.Shape.Count == 2 && model.Inputs.All(column => column.Type == ColumnTypes.Numeric && column.Name != input.Name);
 
-    private static List<(string Name, InputValue[] Values)> ReadTable(InferenceInput input, int rows, IServingModel model, ref ReadOnlySpan<byte> bytes)
+    private static List<(string Name, InputValue[] Values)> ReadTable(InferenceInput input, int rows, IPredictor model, ref ReadOnlySpan<byte> bytes)
     {
         var width = model.Inputs.Count;
         if (input.Shape[1] != width) throw Wrong(input, $"must have the shape [rows, {width}], a column for each of {NamesOf(model)}");
@@ -33,7 +33,7 @@ internal static class InputTensors
     }
 
     private static List<(string Name, InputValue[] Values)> ReadColumns(
-        IReadOnlyList<InferenceInput?> inputs, int rows, IServingModel model, ref ReadOnlySpan<byte> bytes)
+        IReadOnlyList<InferenceInput?> inputs, int rows, IPredictor model, ref ReadOnlySpan<byte> bytes)
     {
         var columns = new List<(string Name, InputValue[] Values)>();
         foreach (var input in inputs)
@@ -58,14 +58,14 @@ internal static class InputTensors
         _ => throw Wrong(input, "must have a shape that begins with the number of its rows, at least 1"),
     };
 
-    private static ValidationException Unknown(InferenceInput input, IServingModel model) => InferenceErrors.Invalid(
+    private static ValidationException Unknown(InferenceInput input, IPredictor model) => InferenceErrors.Invalid(
         input.Name,
         $"There is no input '{input.Name}'. The inputs are {NamesOf(model)}."
             + (input.Shape.Count == 2 && model.Inputs.FirstOrDefault(column => column.Type != ColumnTypes.Numeric) is { } text
                 ? $" One tensor for all of them is taken where all are numbers, and '{text.Name}' is not."
                 : ""));
 
-    private static string NamesOf(IServingModel model) => string.Join(", ", model.Inputs.Select(column => $"'{column.Name}'"));
+    private static string NamesOf(IPredictor model) => string.Join(", ", model.Inputs.Select(column => $"'{column.Name}'"));
 
     private static ValidationException Wrong(InferenceInput input, string what) => InferenceErrors.Invalid(input.Name, $"Input '{input.Name}' {what}.");
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Numerics.Tensors;
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Learning;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Infrastructure.Learning.Serving;
 using Regressor.Infrastructure.Learning.Features;
 
@@ -26,7 +27,7 @@ internal sealed class InferenceNetwork : IScorer
     private readonly int _widest;
     private readonly bool _anglesAreSmall;
 
-    /// <exception cref="CheckpointDamagedException">The tensors do not fit the architecture.</exception>
+    /// <exception cref="CorruptCheckpointException">The tensors do not fit the architecture.</exception>
     public InferenceNetwork(EnsembleArchitecture architecture, IReadOnlyList<NamedTensor> tensors)
     {
         _architecture = architecture;

@@ -1,4 +1,5 @@
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Learning;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.Serving;
 using Regressor.Infrastructure.Onnx;
@@ -19,7 +20,7 @@ internal sealed class NetworksFormat : IModelFormat
         new OnnxEnsemble(graph, ArchitectureOf(description), parameters).Members(inputs);
 
     /// <summary>A checkpoint from outside may say anything: every number that sizes or indexes something is checked here.</summary>
-    /// <exception cref="CheckpointDamagedException">Encoder and architecture contradict each other.</exception>
+    /// <exception cref="CorruptCheckpointException">Encoder and architecture contradict each other.</exception>
     public static EnsembleArchitecture ArchitectureOf(ModelDescription description)
     {
         var (architecture, encoder) = (description.Property<EnsembleArchitecture>(ArchitectureProperty), description.Encoder);

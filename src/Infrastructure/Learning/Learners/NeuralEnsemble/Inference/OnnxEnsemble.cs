@@ -1,4 +1,5 @@
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Learning;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Infrastructure.Onnx;
 
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
@@ -10,7 +11,7 @@ internal sealed class OnnxEnsemble
     private readonly EnsembleArchitecture _architecture;
     private readonly Dictionary<string, NamedTensor> _tensors;
 
-    /// <exception cref="CheckpointDamagedException">A layer is missing or has another shape.</exception>
+    /// <exception cref="CorruptCheckpointException">A layer is missing or has another shape.</exception>
     public OnnxEnsemble(OnnxGraph graph, EnsembleArchitecture architecture, IReadOnlyList<NamedTensor> tensors)
     {
         ParameterLayout.Flatten(architecture, tensors);

@@ -1,4 +1,5 @@
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Learning;
+using Regressor.Application.Abstractions.Storage;
 
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
 
@@ -28,7 +29,7 @@ internal static class ParameterLayout
     }
 
     /// <returns>[K·P], layer after layer, each [K, …].</returns>
-    /// <exception cref="CheckpointDamagedException">A layer is missing or has another shape.</exception>
+    /// <exception cref="CorruptCheckpointException">A layer is missing or has another shape.</exception>
     public static float[] Flatten(EnsembleArchitecture architecture, IReadOnlyList<NamedTensor> tensors)
     {
         var blocks = architecture.Blocks();
@@ -41,7 +42,7 @@ internal static class ParameterLayout
                 || !layer.Shape.SequenceEqual([architecture.Members, .. block.Shape])
                 || layer.Values.LongLength != (long)architecture.Members * block.Size)
             {
-                throw new CheckpointDamagedException($"The tensor '{block.Name}' is missing or has the wrong shape.");
+                throw new CorruptCheckpointException($"The tensor '{block.Name}' is missing or has the wrong shape.");
             }
         }
 

@@ -1,4 +1,5 @@
-using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Learning;
+using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.Serving;
 using Regressor.Infrastructure.Learning.Statistics;
@@ -47,7 +48,7 @@ internal sealed class RidgeFormat : IModelFormat
     }
 
     /// <summary>A checkpoint from outside may say anything: shapes are checked before anything is computed.</summary>
-    /// <exception cref="CheckpointDamagedException">A tensor is missing or has the wrong shape.</exception>
+    /// <exception cref="CorruptCheckpointException">A tensor is missing or has the wrong shape.</exception>
     private static RidgeWeights Flatten(ModelDescription description, IReadOnlyList<NamedTensor> parameters)
     {
         var byName = parameters.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
@@ -65,7 +66,7 @@ internal sealed class RidgeFormat : IModelFormat
 
         float[] Values(string name, int width) => byName.TryGetValue(name, out var tensor) && tensor.Shape.SequenceEqual([members, width])
             ? tensor.Values
-            : throw new CheckpointDamagedException($"The tensor '{name}' is missing or has the wrong shape.");
+            : throw new CorruptCheckpointException($"The tensor '{name}' is missing or has the wrong shape.");
     }
 
     private static string Levels(int column) => $"ridge.levels.{column}";

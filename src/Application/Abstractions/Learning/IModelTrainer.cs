@@ -1,0 +1,40 @@
+using Regressor.Domain.Models;
+using Regressor.Domain.Training;
+
+namespace Regressor.Application.Abstractions.Learning;
+
+/// <summary>Fits a network to a table.</summary>
+public interface IModelTrainer
+{
+    /// <summary>Trains on the calling thread until the schedule ends, early stopping included.</summary>
+    /// <param name="table">The examples; the split by <see cref="TrainingOptions.TestFraction"/> is made here.</param>
+    /// <param name="options">Within <see cref="TrainingOptions.Limits"/>.</param>
+    /// <param name="start">The network to go on from, for <see cref="TrainingStart.ActiveModel"/>.</param>
+    /// <param name="onEpoch">Called on the training thread after each epoch; must be quick.</param>
+    /// <param name="cancellationToken">Checked at least once an epoch.</param>
+    /// <exception cref="TrainingFailedException">Too few examples, a constant target, a loss that is not a number …</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    TrainedModel Train(
+        TrainingTable table,
+        TrainingOptions options,
+        TrainedNetwork? start,
+        EpochObserver onEpoch,
+        CancellationToken cancellationToken);
+}
+
+/// <summary>Hears of a training's epochs.</summary>
+/// <param name="metrics">What the epoch showed.</param>
+/// <param name="curve">Makes the curve as it is then, or nothing where there is not one numeric input only. Costs a pass; to be called at once or never.</param>
+public delegate void EpochObserver(EpochMetrics metrics, Func<FittedCurve?> curve);
+
+public sealed record TrainedModel(TrainedNetwork Network, ModelReport Report, ModelDiagnostics Diagnostics);
+
+/// <summary>A fitted network as plain data, so that neither tensors nor their library leave the learning adapter.</summary>
+/// <param name="Description">JSON that the learner reads back: encoder, architecture, scaling, calibration.</param>
+/// <param name="Tensors">Weights and calibration residuals.</param>
+public sealed record TrainedNetwork(string Description, IReadOnlyList<NamedTensor> Tensors);
+
+/// <param name="Name">Unique within the network.</param>
+/// <param name="Shape">Dimensions; their product is the number of values.</param>
+/// <param name="Values">Row-major.</param>
+public sealed record NamedTensor(string Name, IReadOnlyList<long> Shape, float[] Values);

@@ -1,0 +1,14 @@
+using Regressor.Application.Abstractions.Storage;
+
+namespace Regressor.Application.Abstractions.Learning;
+
+/// <summary>Writes a model as a graph that other programs can run.</summary>
+public interface IOnnxExporter
+{
+    /// <summary>
+    /// From the raw inputs, one [N, 1] a column, to y [N, 1]: encoder and ensemble are in the graph; intervals and warnings are not.
+    /// </summary>
+    /// <returns>A file of the Open Neural Network Exchange format (https://onnx.ai).</returns>
+    /// <exception cref="CorruptCheckpointException">Its network does not fit its description.</exception>
+    byte[] Export(Checkpoint checkpoint);
+}

@@ -1,0 +1,41 @@
+using Regressor.Domain.Datasets;
+
+namespace Regressor.Application.Abstractions.Storage;
+
+/// <summary>Writes the examples of datasets.</summary>
+/// <remarks>
+/// Each call is a transaction of its own, which also stores whatever the scope has changed before, as <see cref="IUnitOfWork"/> does: a new
+/// dataset, for instance. When a call returns, all of it is stored, and the dataset shows the count and the revision that its row in the
+/// database has then. When it throws, nothing is stored. A call that finds no example to write stores nothing either.
+/// </remarks>
+public interface IExampleStore
+{
+    /// <summary>Adds one example, which gets its id. Calls at the same time may share a transaction; one that fails does not affect the others.</summary>
+    /// <exception cref="LimitException">The dataset has as many examples as it may have.</exception>
+    Task AddAsync(Dataset dataset, Example example, CancellationToken cancellationToken);
+
+    /// <summary>Adds many examples in bulk. They are read one by one within the transaction and get no ids here; an exception while reading them undoes it.</summary>
+    /// <returns>The number of examples added. The rest of the scope's changes is stored even where there are none.</returns>
+    /// <exception cref="LimitException">The dataset would have more examples than it may have.</exception>
+    Task<int> AddManyAsync(Dataset dataset, IEnumerable<Example> examples, CancellationToken cancellationToken);
+
+    /// <summary>Changes all examples that pass the filter.</summary>
+    /// <param name="dataset">The dataset of the examples.</param>
+    /// <param name="filter">Selects the examples.</param>
+    /// <param name="change">Changes one example; an exception undoes all changes.</param>
+    /// <param name="cancellationToken">Undoes all changes.</param>
+    /// <returns>The number of examples changed.</returns>
+    Task<int> UpdateAsync(Dataset dataset, ExampleFilter filter, Action<Example> change, CancellationToken cancellationToken);
+
+    /// <summary>Excludes all examples that pass the filter from trainings for a reason, or includes them again where it is null.</summary>
+    /// <returns>The number of examples that pass the filter.</returns>
+    Task<int> ExcludeAsync(Dataset dataset, ExampleFilter filter, string? reason, CancellationToken cancellationToken);
+
+    /// <summary>Deletes all examples that pass the filter. Those of the deletion before can no longer be restored.</summary>
+    /// <returns>The number of examples deleted.</returns>
+    Task<int> DeleteAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>Brings back, with their ids, the examples of the last deletion.</summary>
+    /// <returns>The number of examples restored.</returns>
+    Task<int> RestoreAsync(Dataset dataset, CancellationToken cancellationToken);
+}

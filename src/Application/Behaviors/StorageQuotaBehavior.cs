@@ -1,0 +1,28 @@
+using System.Globalization;
+using MediatR;
+using Regressor.Application.Abstractions.Storage;
+
+namespace Regressor.Application.Behaviors;
+
+/// <summary>Marks a command after which more is stored than before.</summary>
+public interface IConsumesStorage;
+
+/// <summary>Refuses what would add to data that has outgrown its limit already. Deleting is always possible.</summary>
+internal sealed class StorageQuotaBehavior<TRequest, TResponse>(ServerLimits limits, IStorageUsage stored) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IConsumesStorage
+{
+    /// <exception cref="LimitException">There is no room.</exception>
+    public async Task<TResponse> Handle(TRequest request, RequestHandlerDelegate<TResponse> next, CancellationToken cancellationToken)
+    {
+        if (limits.StoredBytes is { } most && await stored.MeasureAsync(cancellationToken) >= most)
+        {
+            throw new LimitException(
+                LimitKind.Room,
+                nameof(limits.StoredBytes),
+                most,
+                string.Create(CultureInfo.InvariantCulture, $"All that is stored may take {most} bytes, and does. Delete examples, models or datasets, or raise the limit."));
+        }
+
+        return await next();
+    }
+}

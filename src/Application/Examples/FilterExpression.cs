@@ -1,0 +1,101 @@
+using FluentValidation;
+using FluentValidation.Results;
+using Regressor.Application.Abstractions.Storage;
+using Regressor.Domain.Datasets;
+
+namespace Regressor.Application.Examples;
+
+/// <summary>Which examples a caller means.</summary>
+/// <param name="Where">
+/// Conditions that must all hold, each a column's name, a relation and a value: "sqft>=1000", "type=Condo", "city~sac" (contains),
+/// "type!=Condo". Without a value, "beds=" means missing and "beds!=" not missing. Several "=" on one column: any of them; several "!=":
+/// none of them.
+/// </param>
+/// <param name="Excluded">Only those excluded from training, or only the others.</param>
+/// <param name="Part">Only the train or only the test part.</param>
+public sealed record FilterExpression(IReadOnlyList<string>? Where = null, bool? Excluded = null, DataPart? Part = null)
+{
+    /// <summary>More would be too large an expression for a database.</summary>
+    public const int MostConditions = 500;
+
+    // Longer ones first, so that ">=" is not read as ">" and a value that begins with "=".
+    private static readonly (string Sign, Relation Relation)[] Relations =
+    [
+        (">=", Relation.AtLeast), ("<=", Relation.AtMost), ("!=", Relation.NotEqual),
+        (">", Relation.Greater), ("<", Relation.Less), ("=", Relation.Equal), ("~", Relation.Contains),
+    ];
+
+    /// <param name="dataset">Whose columns are meant.</param>
+    /// <param name="split">The one that <see cref="Part"/> speaks of.</param>
+    /// <exception cref="ValidationException">A condition names no column, or a value that does not fit it.</exception>
+    internal ExampleFilter For(Dataset dataset, TestSplit split)
+    {
+        List<ColumnCondition> conditions = [];
+        List<ValidationFailure> failures = [];
+        if (Where?.Count > MostConditions) throw new ValidationException([new ValidationFailure("where", $"'where' may stand {MostConditions} times, not {Where.Count}.")]);
+        for (var i = 0; i < (Where?.Count ?? 0); i++)
+        {
+            if (Parse(dataset, Where![i], out var problem) is { } condition) conditions.Add(condition);
+            else failures.Add(new ValidationFailure($"where[{i}]", problem));
+        }
+
+        if (failures.Count > 0) throw new ValidationException(failures);
+        return new ExampleFilter(Grouped(conditions), null, Excluded, Part is null ? null : new PartCondition(Part == DataPart.Test, split));
+    }
+
+    private static List<ColumnCondition> Grouped(List<ColumnCondition> conditions) =>
+    [
+        .. conditions.Where(condition => !TakesMany(condition.Is)),
+        .. conditions.Where(condition => TakesMany(condition.Is)).GroupBy(condition => (condition.Column, condition.Is))
+            .Select(same => new ColumnCondition(same.Key.Column, same.Key.Is, [.. same.SelectMany(condition => condition.Values).Distinct()])),
+    ];
+
+    private static bool TakesMany(Relation relation) => relation is Relation.Equal or Relation.NotEqual;
+
+    private static ColumnCondition? Parse(Dataset dataset, string text, out string problem)
+    {
+        // Of the columns that the text begins with, the longest name: column names may hold any sign.
+        var columns = dataset.Columns.Select((column, index) => (column.Name, column.Type, Index: index))
+            .Append((dataset.Target.Name, ColumnTypes.Numeric, ExampleOrder.ByTarget))
+            .OrderByDescending(column => column.Name.Length);
+        foreach (var (name, type, index) in columns)
+        {
+            if (!text.StartsWith(name, StringComparison.Ordinal)) continue;
+            var rest = text[name.Length..].TrimStart();
+            foreach (var (sign, relation) in Relations)
+            {
+                if (rest.StartsWith(sign, StringComparison.Ordinal))
+                    return Parse(index, name, type, relation, rest[sign.Length..].Trim(), out problem);
+            }
+        }
+
+        problem = $"'{text}' must be a column, one of {string.Join(' ', Relations.Select(relation => relation.Sign))}, and a value. "
+            + $"The columns are {string.Join(", ", dataset.Columns.Select(column => column.Name).Append(dataset.Target.Name))}.";
+        return null;
+    }
+
+    private static ColumnCondition? Parse(int index, string name, ColumnType type, Relation relation, string text, out string problem)
+    {
+        problem = "";
+        if (!type.Relations.Contains(relation))
+            problem = $"'{name}' holds {type.Plural}: compare them by {SignsOf(type)}.";
+        else if (text.Length == 0 && !TakesMany(relation))
+            problem = $"A value must follow the relation in the condition on '{name}'.";
+        else if (text.Length == 0)
+            return new ColumnCondition(index, relation, [ColumnValue.Missing]);
+        else if (type.Parse(text, out var value) is not { } fault)
+            return new ColumnCondition(index, relation, [value]);
+        else
+            problem = $"'{text}' {fault}: '{name}' holds {type.Plural}.";
+        return null;
+    }
+
+    private static string SignsOf(ColumnType type) =>
+        string.Join(", ", Relations.Where(relation => type.Relations.Contains(relation.Relation)).Select(relation => relation.Sign));
+}
+
+public enum DataPart
+{
+    Train,
+    Test,
+}

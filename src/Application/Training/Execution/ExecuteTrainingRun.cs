@@ -1,0 +1,71 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.Logging;
+using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Learning;
+using Regressor.Application.Retention;
+
+namespace Regressor.Application.Training.Execution;
+
+/// <summary>Executes a queued run to its end. A run that is not queued any more is left alone, so that it never runs twice.</summary>
+public sealed record ExecuteTrainingRunCommand(Guid TrainingRunId) : IRequest;
+
+internal sealed class ExecuteTrainingRunValidator : AbstractValidator<ExecuteTrainingRunCommand>
+{
+    public ExecuteTrainingRunValidator() => RuleFor(command => command.TrainingRunId).NotEmpty();
+}
+
+internal sealed class ExecuteTrainingRunHandler(
+    IScopedWork work,
+    ITrainingMemory memory,
+    MonitoredTrainer trainer,
+    ModelPublisher publisher,
+    TrainingRunCloser closer,
+    LocalTrainingRegistry here,
+    DatasetPruner pruner,
+    ILogger<ExecuteTrainingRunHandler> logger) : IRequestHandler<ExecuteTrainingRunCommand>
+{
+    /// <param name="request">The run.</param>
+    /// <param name="stopping">The process is going down: the run goes back into the queue, for another or for the next start.</param>
+    public async Task Handle(ExecuteTrainingRunCommand request, CancellationToken stopping)
+    {
+        var id = request.TrainingRunId;
+        if (!here.Begin(id)) return;
+        int? attempt = null;
+        try
+        {
+            attempt = await work.RunAsync((TrainingRunStore runs) => runs.ClaimAsync(id, stopping));
+            if (attempt is null) return;
+            await pruner.PruneAsync(await TrainAndPublishAsync(id, attempt.Value, stopping));
+        }
+        catch (Exception error)
+        {
+            var outcome = TrainingOutcome.Of(id, error, stopping.IsCancellationRequested);
+            await closer.CloseAsync(id, attempt, outcome, stopping);
+            if (outcome.Kind == TrainingOutcomeKind.Requeued) throw;
+        }
+        finally
+        {
+            here.End(id);
+        }
+    }
+
+    /// <returns>The address of the dataset that has got the model.</returns>
+    private async Task<string> TrainAndPublishAsync(Guid id, int attempt, CancellationToken stopping)
+    {
+        var progress = new TrainingRunProgress();
+        await using var lease = new TrainingRunLease(id, attempt, progress, here, work, logger, stopping);
+        try
+        {
+            using var reserved = await work.RunAsync((TrainingPreparation preparation) => preparation.ReserveAsync(id, memory, lease.Token));
+            var prepared = await work.RunAsync((TrainingPreparation preparation) => preparation.PrepareAsync(id, attempt, lease.Token));
+            var trained = await trainer.TrainAsync(prepared, progress, lease.Token);
+            await publisher.PublishAsync(prepared, trained, lease, stopping);
+            return prepared.Dataset.Slug;
+        }
+        catch (OperationCanceledException) when (lease.IsLost)
+        {
+            throw new RunLeaseLostException();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using Regressor.Application.Abstractions.Learning;
+using Regressor.Application.Abstractions.Storage;
+using Regressor.Application.Serving;
+using Regressor.Domain;
+using Regressor.Domain.Datasets;
+using Regressor.Domain.Models;
+using Regressor.Domain.Training;
+
+namespace Regressor.Application.Training.Execution;
+
+/// <summary>Stores checkpoint, model, run and active version together: whoever reads that a run has succeeded is answered by its model.</summary>
+internal sealed class ModelPublication(
+    IDatasetRepository datasets,
+    ITrainingRunRepository runs,
+    IModelRepository models,
+    ICheckpointStore checkpoints,
+    IUnitOfWork unitOfWork,
+    ModelActivation activations,
+    ModelActivationService serving,
+    FileRemoval removal,
+    TimeProvider time)
+{
+    /// <summary>Not cancellable. The versions of the dataset are the caller's until it is done.</summary>
+    public async Task PublishAsync(PreparedTraining prepared, TrainedModel trained, TrainingRunLease lease)
+    {
+        if (await datasets.FindAsync(prepared.Dataset.Id, CancellationToken.None) is not { } dataset) return;
+        var (made, activation) = await DecideAsync(prepared, trained, dataset);
+
+        // It gives signs of life until here. Its last epochs are stored before the run's end.
+        await lease.DisposeAsync();
+        var run = await runs.FindAsync(prepared.RunId, CancellationToken.None);
+        if (run is null || !run.IsRunning(prepared.Attempt)) return;
+
+        await checkpoints.SaveAsync(made, CancellationToken.None);
+        models.Add(Model.Create(dataset.Id, made.Version, prepared.RunId, prepared.Options, made.Report, made.CreatedAt), trained.Diagnostics);
+        run.Complete(made.Version, activation, made.CreatedAt);
+        if (activation.Activated) dataset.Activate(made.Version);
+        await StoreAsync(made, activation.Activated);
+        Instrumentation.CountEnd(run);
+    }
+
+    private async Task StoreAsync(Checkpoint made, bool activated)
+    {
+        try
+        {
+            await (activated ? serving.ServeAndStoreAsync(made, SaveAsync) : SaveAsync());
+        }
+        catch (Exception error)
+        {
+            // No file may stay of a model that does not exist.
+            removal.Try(() => checkpoints.Delete(made.Dataset.Id, made.Version));
+
+            // The dataset was deleted this moment, or another worker took the run over.
+            if (error is DomainException) throw new RunLeaseLostException();
+            throw;
+        }
+
+        Task SaveAsync() => unitOfWork.SaveChangesAsync(CancellationToken.None);
+    }
+
+    /// <returns>The dataset's next version, and whether it takes over.</returns>
+    private async Task<(Checkpoint Made, Activation Activation)> DecideAsync(PreparedTraining prepared, TrainedModel trained, Dataset dataset)
+    {
+        var made = new Checkpoint(
+            dataset.Schema,
+            dataset.NextModelVersion(),
+            prepared.RunId,
+            prepared.Options,
+            trained.Report,
+            time.GetUtcNow(),
+            trained.Network,
+            trained.Diagnostics.WithoutExampleIds());
+        var activation = await activations.DecideAsync(made, dataset.ActiveModelVersion, prepared.Data.Table);
+        return (made with { Report = made.Report with { Activation = activation } }, activation);
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Logging;
+using Regressor.Application.Abstractions;
+using Regressor.Application.Abstractions.Learning;
+using Regressor.Application.Abstractions.Storage;
+
+namespace Regressor.Application.Training.Execution;
+
+/// <summary>Stores what a training has made as the dataset's next version, one version at a time, and has it answer where it is to.</summary>
+internal sealed class ModelPublisher(IScopedWork work, IDistributedLockProvider turns, TimeProvider time, ILogger<ModelPublisher> logger)
+{
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+
+    /// <summary>Keeps what was trained: where the database is away for a while, until it is back.</summary>
+    /// <exception cref="RunLeaseLostException">The dataset is gone, or another worker has the run.</exception>
+    public async Task PublishAsync(PreparedTraining prepared, TrainedModel trained, TrainingRunLease lease, CancellationToken stopping)
+    {
+        while (true)
+        {
+            try
+            {
+                await using var turn = await turns.TakeAsync(LockName.VersionsOf(prepared.Dataset.Slug), CancellationToken.None);
+                await work.RunAsync((ModelPublication publication) => publication.PublishAsync(prepared, trained, lease));
+                return;
+            }
+            catch (Exception error) when (StorageUnavailable.IsMeantBy(error))
+            {
+                logger.LogWarning(error, "The model of training run {Run} cannot be stored before the database can be reached", prepared.RunId);
+                await Task.Delay(RetryDelay, time, stopping);
+            }
+        }
+    }
+}

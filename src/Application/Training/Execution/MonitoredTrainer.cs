@@ -1,0 +1,39 @@
+using Regressor.Application.Abstractions.Learning;
+using Regressor.Domain.Models;
+using Regressor.Domain.Training;
+
+namespace Regressor.Application.Training.Execution;
+
+/// <summary>Trains on a training thread, and hands each epoch to the log, the progress and the measurements.</summary>
+internal sealed class MonitoredTrainer(IModelTrainer trainer, TrainingThreads threads, ITrainingLogFactory logs)
+{
+    public async Task<TrainedModel> TrainAsync(PreparedTraining prepared, TrainingRunProgress progress, CancellationToken cancellationToken)
+    {
+        using var log = logs.Open(prepared.Dataset.Slug, prepared.RunId);
+
+        void Record(EpochMetrics epoch, Func<FittedCurve?> curve)
+        {
+            log.Scalar("loss/train", epoch.Epoch, epoch.TrainLoss);
+            log.Scalar("loss/validation", epoch.Epoch, epoch.ValidationLoss);
+            log.Scalar("learning_rate", epoch.Epoch, epoch.LearningRate);
+            progress.Record(epoch, curve);
+            Instrumentation.Epochs.Add(prepared.Dataset.Slug, 1);
+        }
+
+        var trained = await threads.RunAsync(
+            () => trainer.Train(prepared.Data.Table, prepared.Options, prepared.Start, Record, cancellationToken), cancellationToken);
+        LogReport(log, trained.Report, progress.LastEpoch);
+        return trained with { Report = trained.Report with { Data = new DataStamp(prepared.Data.Revision, prepared.Data.Table.Hash()) } };
+    }
+
+    private static void LogReport(ITrainingLog log, ModelReport report, int epoch)
+    {
+        foreach (var (part, metrics) in new[] { ("train", report.Train), ("out_of_fold", report.OutOfFold), ("test", report.Test) })
+        {
+            if (metrics is null) continue;
+            log.Scalar($"rmse/{part}", epoch, metrics.Rmse);
+            log.Scalar($"mae/{part}", epoch, metrics.Mae);
+            if (metrics.R2 is { } r2) log.Scalar($"r2/{part}", epoch, r2);
+        }
+    }
+}

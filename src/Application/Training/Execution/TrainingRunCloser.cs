@@ -1,0 +1,64 @@
+using Microsoft.Extensions.Logging;
+using Regressor.Application.Abstractions;
+using Regressor.Domain.Training;
+
+namespace Regressor.Application.Training.Execution;
+
+/// <summary>Stores and logs how a training ended that has made no model.</summary>
+internal sealed class TrainingRunCloser(IScopedWork work, LocalTrainingRegistry here, TimeProvider time, ILogger<TrainingRunCloser> logger)
+{
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+
+    /// <param name="id">The run.</param>
+    /// <param name="attempt">The number of the start that ended; null where it was not claimed yet.</param>
+    /// <param name="outcome">What becomes of it.</param>
+    /// <param name="stopping">Ends the waiting for room on the disk.</param>
+    public async Task CloseAsync(Guid id, int? attempt, TrainingOutcome outcome, CancellationToken stopping)
+    {
+        switch (outcome.Kind)
+        {
+            case TrainingOutcomeKind.Requeued:
+                await StoreAsync(id, attempt, run => run.Requeue());
+                break;
+            case TrainingOutcomeKind.Cancelled:
+                await StoreWhenThereIsRoomAsync(id, attempt, run => run.Cancel(time.GetUtcNow()), stopping);
+                break;
+            case TrainingOutcomeKind.Failed:
+                if (outcome.IsUnexpected) logger.LogError(outcome.Cause, "Training run {Run} ended with an unexpected error", id);
+                await StoreWhenThereIsRoomAsync(id, attempt, run => run.Fail(outcome.Reason!, time.GetUtcNow()), stopping);
+                break;
+            case TrainingOutcomeKind.Lost:
+                here.LetGoOf(id);
+                logger.LogWarning("Training run {Run} is no longer this worker's", id);
+                break;
+            case TrainingOutcomeKind.Suspended:
+                here.LetGoOf(id);
+                logger.LogWarning(outcome.Cause, "Training run {Run} is left, and taken up again when the database can be reached", id);
+                break;
+        }
+    }
+
+    /// <summary>Waits where the disk is too full for even that to be stored: an end that is lost would leave the run running for ever.</summary>
+    private async Task StoreWhenThereIsRoomAsync(Guid id, int? attempt, Action<TrainingRun> end, CancellationToken stopping)
+    {
+        while (true)
+        {
+            try
+            {
+                await StoreAsync(id, attempt, end);
+                return;
+            }
+            catch (StorageFullException full)
+            {
+                logger.LogWarning(full, "Training run {Run} cannot be ended before there is room", id);
+                await Task.Delay(RetryDelay, time, stopping);
+            }
+        }
+    }
+
+    private async Task StoreAsync(Guid id, int? attempt, Action<TrainingRun> end)
+    {
+        var run = await work.RunAsync((TrainingRunStore runs) => runs.CloseAsync(id, attempt, end));
+        if (run is { IsFinished: true }) Instrumentation.CountEnd(run);
+    }
+}

@@ -1,0 +1,77 @@
+using System.ComponentModel.DataAnnotations;
+using AutoMapper;
+using FluentValidation;
+using MediatR;
+using Regressor.Application.Abstractions.Learning;
+using Regressor.Application.Abstractions.Storage;
+using Regressor.Application.Behaviors;
+using Regressor.Domain;
+using Regressor.Domain.Training;
+
+namespace Regressor.Application.Training;
+
+/// <summary>Queues a training of a dataset.</summary>
+public sealed record StartTrainingCommand(string Dataset, TrainingOptions Options) : IRequest<TrainingRunDto>, IConsumesStorage;
+
+internal sealed class StartTrainingValidator : AbstractValidator<StartTrainingCommand>
+{
+    public StartTrainingValidator()
+    {
+        foreach (var option in TrainingOption.All)
+        {
+            if (option.Range is var (least, most))
+                RuleFor(command => option.GetNumber(command.Options)).InclusiveBetween(least, most).OverridePropertyName(option.Name);
+            if (option.Type.IsEnum) Choice(option);
+            if (option is { Length: { } length, Elements: { } elements }) Elements(option, length, elements);
+            if (option is { Length: { } count, Choices: { } choices }) Choices(option, count, choices);
+        }
+    }
+
+    private void Choice(TrainingOption option) =>
+        RuleFor(command => option.Get(command.Options)).Must(value => Enum.IsDefined(option.Type, value!)).OverridePropertyName(option.Name)
+            .WithMessage("'{PropertyName}' has a range of values which does not include '{PropertyValue}'.");
+
+    private void Choices(TrainingOption option, LengthAttribute length, IReadOnlyList<string> choices) =>
+        RuleFor(command => (IReadOnlyList<string>)option.Get(command.Options)!)
+            .Must(chosen => chosen.Count >= length.MinimumLength && chosen.Count <= length.MaximumLength && chosen.All(choices.Contains))
+            .WithMessage($"'{char.ToLowerInvariant(option.Name[0])}{option.Name[1..]}' must name {length.MaximumLength} of: {string.Join(", ", choices)}.")
+            .OverridePropertyName(option.Name);
+
+    private void Elements(TrainingOption option, LengthAttribute length, ElementRangeAttribute range)
+    {
+        Func<StartTrainingCommand, IReadOnlyList<int>?> elementsOf = command => (IReadOnlyList<int>?)option.Get(command.Options);
+        bool IsLong(IReadOnlyList<int>? elements) => elements?.Count > length.MaximumLength;
+
+        RuleFor(command => elementsOf(command)).Must(elements => elements is null || (elements.Count >= length.MinimumLength && !IsLong(elements)))
+            .WithMessage($"'{char.ToLowerInvariant(option.Name[0])}{option.Name[1..]}' must list {length.MinimumLength} to {length.MaximumLength} layers.")
+            .OverridePropertyName(option.Name);
+        RuleForEach(command => elementsOf(command)).InclusiveBetween(range.Minimum, range.Maximum)
+            .OverridePropertyName(option.Name).When(command => !IsLong(elementsOf(command)));
+    }
+}
+
+internal sealed class StartTrainingHandler(
+    IDatasetRepository datasets,
+    ITrainingRunRepository runs,
+    IUnitOfWork unitOfWork,
+    ITrainingQueue queue,
+    ServerLimits limits,
+    IMapper mapper,
+    TimeProvider time) : IRequestHandler<StartTrainingCommand, TrainingRunDto>
+{
+    public async Task<TrainingRunDto> Handle(StartTrainingCommand request, CancellationToken cancellationToken)
+    {
+        var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
+        if (request.Options.StartFrom == TrainingStart.ActiveModel && dataset.ActiveModelVersion is null)
+            throw new DomainException("no-model", $"'{dataset.Name}' has no model to go on from. Train from scratch first.");
+
+        limits.CheckTrainings(await runs.CountUnfinishedAsync(cancellationToken));
+        var run = TrainingRun.Queue(dataset, request.Options, time.GetUtcNow());
+        runs.Add(run);
+        await unitOfWork.SaveChangesAsync(cancellationToken);
+
+        // Were the process to end here, the next start would find the run and queue it.
+        queue.Enqueue(run.Id);
+        return mapper.Map<TrainingRunDto>(run);
+    }
+}

@@ -1,0 +1,27 @@
+using FluentValidation;
+using Regressor.Domain.Datasets;
+
+namespace Regressor.Application;
+
+/// <summary>Validation rules that several requests share.</summary>
+internal static class ValidationRules
+{
+    public static IRuleBuilderOptions<T, double?> FiniteNumber<T>(this IRuleBuilder<T, double?> rule) =>
+        rule.NotNull().Must(number => number is null || double.IsFinite(number.Value)).WithMessage("'{PropertyName}' must be a finite number.");
+
+    public static IRuleBuilderOptions<T, string?> ColumnName<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.NotEmpty().MaximumLength(Column.MaxNameLength).WithoutNul().WithoutInvisibleCharacters();
+
+    /// <summary>PostgreSQL takes no NUL in a text; so that every database takes the same, none does.</summary>
+    public static IRuleBuilderOptions<T, string?> WithoutNul<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(text => text is null || !text.Contains('\0', StringComparison.Ordinal)).WithMessage("'{PropertyName}' must not contain the character NUL.");
+
+    /// <summary>For names that are new; those of old stay as they are.</summary>
+    public static IRuleBuilderOptions<T, string?> WithoutInvisibleCharacters<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must((_, text, context) =>
+        {
+            if (text is null || InvisibleCharacter.In(text) is not { } found) return true;
+            context.MessageFormatter.AppendArgument("Found", found);
+            return false;
+        }).WithMessage("'{PropertyName}' must not contain the invisible character {Found}.");
+}

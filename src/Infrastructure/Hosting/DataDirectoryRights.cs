@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Regressor.Infrastructure.Storage;
+
+namespace Regressor.Infrastructure.Hosting;
+
+/// <summary>Warns where other users of this machine can look into the data directory. One that was made by somebody else keeps its rights.</summary>
+internal sealed class DataDirectoryRights(StorageOptions storage, ILogger<DataDirectoryRights> logger) : IHostedService
+{
+    private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        // With a shared database nothing stays here but curves.
+        if (OperatingSystem.IsWindows() || storage.IsShared || !Directory.Exists(storage.DataDirectory)) return Task.CompletedTask;
+        var directory = Path.GetFullPath(storage.DataDirectory);
+        if ((File.GetUnixFileMode(directory) & Others) != 0)
+            logger.LogWarning("Other users of this machine can look into the data directory {Directory}, which has all data. To keep them out: chmod 700 {Directory}", directory, directory);
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

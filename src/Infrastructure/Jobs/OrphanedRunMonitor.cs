@@ -1,0 +1,33 @@
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Regressor.Application.Training;
+using Regressor.Infrastructure.Hosting;
+
+namespace Regressor.Infrastructure.Jobs;
+
+/// <summary>Sees to it that no run is left lying: its worker may have died, here or on another machine.</summary>
+internal sealed class OrphanedRunMonitor(IServiceScopeFactory scopes, StartupGate readiness, TimeProvider time, ILogger<OrphanedRunMonitor> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await readiness.WaitAsync(stoppingToken);
+        using var timer = new PeriodicTimer(Pause, time);
+        do
+        {
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                await scope.ServiceProvider.GetRequiredService<ISender>().Send(new RecoverTrainingRunsCommand(), stoppingToken);
+            }
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+            {
+                logger.LogWarning(error, "Unfinished trainings could not be looked after");
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+}

@@ -1,0 +1,183 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using Regressor.Application.Abstractions.Storage;
+using Regressor.Domain.Datasets;
+using Regressor.Infrastructure.Persistence.Transactions;
+
+namespace Regressor.Infrastructure.Persistence.Examples;
+
+/// <summary>One command on the context's connection: SQL of our own making, and everything that a client gave as a parameter.</summary>
+internal sealed class ExampleCommand : IAsyncDisposable
+{
+    private readonly DatabaseFacade _database;
+    private readonly DbCommand _command;
+    private readonly SqlDialect _dialect;
+    private readonly StringBuilder _text = new();
+
+    private ExampleCommand(DatabaseFacade database, DbCommand command, SqlDialect dialect)
+    {
+        _database = database;
+        _command = command;
+        _dialect = dialect;
+        _command.CommandTimeout = dialect.Patience;
+    }
+
+    /// <summary>Within the context's transaction, where there is one.</summary>
+    public static async Task<ExampleCommand> NewAsync(RegressorDbContext context, SqlDialect dialect, CancellationToken cancellationToken)
+    {
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        var command = context.Database.GetDbConnection().CreateCommand();
+        command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
+        return new ExampleCommand(context.Database, command, dialect);
+    }
+
+    /// <summary>The connection is others' again, unless a transaction needs it: an answer may take long to be sent.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _command.DisposeAsync();
+        await _database.CloseConnectionAsync();
+    }
+
+    public ExampleCommand Add(string sql)
+    {
+        _text.Append(sql);
+        return this;
+    }
+
+    public ExampleCommand Parameter(object? value)
+    {
+        var parameter = _command.CreateParameter();
+        parameter.ParameterName = string.Create(CultureInfo.InvariantCulture, $"@p{_command.Parameters.Count}");
+        parameter.Value = value ?? DBNull.Value;
+        _command.Parameters.Add(parameter);
+        return Add(parameter.ParameterName);
+    }
+
+    public ExampleCommand Parameters(IEnumerable<object?> values)
+    {
+        var separator = "";
+        foreach (var value in values)
+        {
+            Add(separator).Parameter(value);
+            separator = ", ";
+        }
+
+        return this;
+    }
+
+    /// <param name="filter">Its conditions become a WHERE clause; none where it takes all.</param>
+    /// <param name="table">Whose examples it is about.</param>
+    public ExampleCommand Where(ExampleFilter filter, ExampleTable table)
+    {
+        var next = " WHERE ";
+        if (filter.Id is { } id) Condition(() => Add($"{ExampleTable.Id} = ").Parameter(id));
+        if (filter.Excluded is { } excluded) Condition(() => Add($"{ExampleTable.Exclusion} IS {(excluded ? "NOT " : "")}NULL"));
+        if (filter.Part is { } part) Condition(() => Where(part, table));
+        foreach (var condition in filter.Conditions) Condition(() => Where(condition));
+        return this;
+
+        void Condition(Action write)
+        {
+            Add(next);
+            next = " AND ";
+            write();
+        }
+    }
+
+    /// <summary>Gives the parameters new values, in the order in which they were added.</summary>
+    public ExampleCommand With(IEnumerable<object?> values)
+    {
+        var index = 0;
+        foreach (var value in values) _command.Parameters[index++].Value = value ?? DBNull.Value;
+        return this;
+    }
+
+    /// <returns>How many rows it touched.</returns>
+    public Task<int> ExecuteAsync(CancellationToken cancellationToken) => RunAsync(command => command.ExecuteNonQueryAsync(cancellationToken));
+
+    /// <returns>The first value of the first row; null where there is none.</returns>
+    public Task<object?> ScalarAsync(CancellationToken cancellationToken) => RunAsync(command => command.ExecuteScalarAsync(cancellationToken));
+
+    public Task<DbDataReader> ReadAsync(CancellationToken cancellationToken) => RunAsync(command => command.ExecuteReaderAsync(cancellationToken));
+
+    /// <summary>Its rows, whose columns are <see cref="ExampleTable.AllColumns"/>.</summary>
+    public async IAsyncEnumerable<Example> ReadExamplesAsync(Dataset dataset, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var reader = new ExampleReader(dataset, _dialect);
+        await using var rows = await ReadAsync(cancellationToken);
+        while (await rows.ReadAsync(cancellationToken)) yield return reader.Read(rows);
+    }
+
+    /// <exception cref="Domain.DomainException">Somebody removed the dataset, and its table with it, since it was looked up.</exception>
+    private async Task<T> RunAsync<T>(Func<DbCommand, Task<T>> run)
+    {
+        if (_command.CommandText.Length == 0) _command.CommandText = _text.ToString();
+        try
+        {
+            return await run(_command);
+        }
+        catch (DbException error) when (DatabaseExceptionTranslator.Translate(error) is { } translated)
+        {
+            throw translated;
+        }
+    }
+
+    private void Where(PartCondition part, ExampleTable table)
+    {
+        var copiesTogether = part.Split.CopiesTogether;
+        Add(copiesTogether == TestSplit.All ? ExampleTable.SplitPosition : $"{ExampleTable.Id} IN ({table.SelectPlaced(copiesTogether)} WHERE {ExampleTable.Place}")
+            .Add(part.Test ? " < " : " >= ").Parameter(part.Split.Threshold).Add(copiesTogether == TestSplit.All ? "" : ")");
+    }
+
+    private void Where(ColumnCondition condition)
+    {
+        var column = condition.Column == ExampleOrder.ByTarget ? ExampleTable.Y : ExampleTable.X(condition.Column);
+        switch (condition.Is)
+        {
+            case Relation.Equal or Relation.NotEqual:
+                AnyOf(column, condition.Values, not: condition.Is == Relation.NotEqual);
+                break;
+            case Relation.Contains:
+                Add($"{column} {_dialect.Like} ").Parameter($"%{Escaped(condition.Values[0].Category!)}%").Add(" ESCAPE '\\'");
+                break;
+            default:
+                Add($"{column} {Sign(condition.Is)} ").Parameter(Plain(condition.Values[0]));
+                break;
+        }
+    }
+
+    /// <summary>
+    /// A list, because a chain of ORs becomes too deep an expression for SQLite. A gap is neither in a list nor out of it: it is asked for by
+    /// itself.
+    /// </summary>
+    private void AnyOf(string column, IReadOnlyList<ColumnValue> values, bool not)
+    {
+        var (present, gap) = (values.Where(value => !value.IsMissing).ToList(), values.Any(value => value.IsMissing));
+        if (present.Count == 0)
+        {
+            Add($"{column} IS {(not ? "NOT " : "")}NULL");
+            return;
+        }
+
+        Add($"({column} {(not ? "NOT " : "")}IN (").Parameters(present.Select(Plain)).Add(")").Add(gap != not ? $" OR {column} IS NULL)" : ")");
+    }
+
+    private static object? Plain(ColumnValue value) => value.Number is { } number ? number : value.Category;
+
+    private static string Escaped(string pattern) =>
+        pattern.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+
+    private static string Sign(Relation relation) => relation switch
+    {
+        Relation.Less => "<",
+        Relation.AtMost => "<=",
+        Relation.Greater => ">",
+        Relation.AtLeast => ">=",
+        _ => throw new ArgumentOutOfRangeException(nameof(relation), relation, "It has no sign."),
+    };
+}

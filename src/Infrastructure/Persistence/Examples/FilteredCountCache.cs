@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Caching.Memory;
+using Regressor.Application.Abstractions.Storage;
+
+namespace Regressor.Infrastructure.Persistence.Examples;
+
+/// <summary>Remembers how many examples pass a filter at a revision: who turns the pages of a filtered list has them counted once.</summary>
+internal sealed class FilteredCountCache : IDisposable
+{
+    private const int Remembered = 1000;
+
+    private readonly MemoryCache _counts = new(new MemoryCacheOptions { SizeLimit = Remembered });
+
+    public void Dispose() => _counts.Dispose();
+
+    public async Task<int> OfAsync(Guid datasetId, long revision, ExampleFilter filter, Func<Task<int>> count)
+    {
+        var key = (datasetId, revision, filter.Excluded, filter.Part, Conditions: string.Join('\n', filter.Conditions.Select(KeyOf)));
+        return await _counts.GetOrCreateAsync(key, entry =>
+        {
+            entry.Size = 1;
+            return count();
+        });
+    }
+
+    private static string KeyOf(ColumnCondition condition) =>
+        $"{condition.Column} {condition.Is} {string.Join('\t', condition.Values.Select(value => $"{(value.Number is null ? "" : "#")}{value}"))}";
+}

@@ -1,0 +1,91 @@
+using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Regressor.Application;
+using Regressor.Domain;
+using Regressor.Domain.Datasets;
+using Regressor.Infrastructure.Persistence.Examples;
+using Regressor.Infrastructure.Storage;
+using SQLitePCL;
+
+namespace Regressor.Infrastructure.Persistence.Transactions;
+
+/// <summary>What the databases' own errors mean.</summary>
+internal static partial class DatabaseExceptionTranslator
+{
+    public static DomainException NameTaken(string slug) =>
+        new("name-taken", $"There is a dataset at the address '{slug}' already. Choose another name.");
+
+    /// <summary>Of the error that others hold what is to be changed.</summary>
+    public const string InUse = "in-use";
+
+    public static DomainException TrainingInProgress() =>
+        new("training-in-progress", "A training of this dataset is queued or running. Wait for its end, or cancel it.");
+
+    /// <summary>Null for an error that means nothing in particular.</summary>
+    public static Exception? Translate(Exception error) => error switch
+    {
+        DbUpdateConcurrencyException overtaken =>
+            new DomainException("invalid-state", $"Somebody else changed or removed the {overtaken.Entries[0].Metadata.ClrType.Name} meanwhile. Try again."),
+        DbUpdateException { InnerException: { } inner } failed => TranslateDuplicate(inner, failed.Entries.Select(entry => entry.Entity)) ?? Translate(inner),
+        SqliteException { SqliteErrorCode: raw.SQLITE_FULL } => new StorageFullException(error),
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new StorageFullException(error),
+        PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } =>
+            new DomainException(InUse, "Somebody is reading or changing this, such as an export or an import. Try again when that has ended."),
+        PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected } =>
+            new DomainException("invalid-state", "Somebody else changed the same things at the same moment. Try again."),
+        PostgresException { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.ForeignKeyViolation } or
+            SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_FOREIGNKEY } => DatasetGone(),
+        SqliteException { SqliteErrorCode: raw.SQLITE_ERROR } when MissingTable().IsMatch(error.Message) => DatasetGone(),
+        IOException io when StorageFullException.IsMeantBy(io) => new StorageFullException(error),
+        _ => null,
+    };
+
+    /// <summary>Why nothing can be done with a database, in words; null for an error that says nothing about that.</summary>
+    public static string? WhyUnusable(Exception error, StorageOptions storage)
+    {
+        var file = Path.GetFullPath(storage.DatabaseFile);
+        return error switch
+        {
+            SqliteException { SqliteErrorCode: raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT } =>
+                $"'{file}' is damaged, or is no database. Restore a backup into another DataDirectory, or move the file away.",
+            SqliteException { SqliteErrorCode: raw.SQLITE_FULL } => $"The database '{file}' cannot be opened: the disk is full. Make room on it, or set DataDirectory to another one.",
+            SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED } => $"Another program is using the database '{file}'. Stop it.",
+            SqliteException { SqliteErrorCode: raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_IOERR } sqlite =>
+                $"The database '{file}' cannot be opened: {sqlite.Message} This user must be able to write it and in its folder (DataDirectory).",
+            PostgresException refused => $"The database refuses what Storage:ConnectionString asks for: {refused.MessageText} ({refused.SqlState}).",
+            NpgsqlException unreachable => $"The database cannot be reached: {unreachable.Message}{(unreachable.InnerException is { } cause ? $": {cause.Message}" : "")}. Start it, or set Storage:ConnectionString to where it is.",
+            { InnerException: { } inner } => WhyUnusable(inner, storage),
+            _ => null,
+        };
+    }
+
+    public static DomainException DatasetGone() => new("invalid-state", "Somebody else removed the dataset meanwhile.");
+
+    /// <param name="error">The error of the database.</param>
+    /// <param name="entities">The entities that could not be saved.</param>
+    /// <returns>Null where no unique index that a client can violate refused them.</returns>
+    private static DomainException? TranslateDuplicate(Exception error, IEnumerable<object> entities) => UniquenessViolatedBy(error) switch
+    {
+        "IX_Datasets_Slug" or "Datasets.Slug" => NameTaken(entities.OfType<Dataset>().First().Slug),
+        "OneUnfinishedRunPerDataset" or "TrainingRuns.DatasetId" => TrainingInProgress(),
+        "PK_Requests" or "Requests.Key" => new DomainException("request-repeated", "A request with this idempotency key is being handled."),
+        _ => null,
+    };
+
+    /// <returns>The name of the index on PostgreSQL; on SQLite, which does not tell it, the column.</returns>
+    private static string? UniquenessViolatedBy(Exception error) => error switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } postgres => postgres.ConstraintName,
+        SqliteException sqlite when UniqueColumn().Match(sqlite.Message) is { Success: true } match => match.Groups["column"].Value,
+        _ => null,
+    };
+
+    [GeneratedRegex(@"UNIQUE constraint failed: (?<column>\w+\.\w+)'")]
+    private static partial Regex UniqueColumn();
+
+    // SQLite has no code for it.
+    [GeneratedRegex($"no such table: ({ExampleTable.Prefix}|{ExampleTable.RemovedPrefix})")]
+    private static partial Regex MissingTable();
+}

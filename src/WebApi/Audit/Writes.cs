@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Regressor.Application.Abstractions.Storage;
+using Regressor.Domain.Security;
+using Regressor.WebApi.Authentication;
+using Regressor.WebApi.Authorization;
+
+namespace Regressor.WebApi.Audit;
+
+/// <summary>What every write needs: that a browser's was meant, and an entry in the audit log that is stored with it. Data that is given away is noted too.</summary>
+internal sealed class Writes(RequestDelegate next, TimeProvider time, Accesses accesses)
+{
+    /// <summary>Whether the request is one that changes what is stored.</summary>
+    public static bool Includes(HttpContext context) =>
+        MayChange(context.Request) && context.GetEndpoint()?.Metadata.GetMetadata<ScopeRequirement>() is { Scope: > AccessScope.Predict };
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (context.GetEndpoint() is not { } endpoint) return next(context);
+        if (MayChange(context.Request)) return WriteAsync(context, endpoint);
+        if (HttpMethods.IsGet(context.Request.Method) && endpoint.Metadata.GetMetadata<GivesData>() is not null) NoteWhenGiven(context, endpoint);
+        return next(context);
+    }
+
+    private void NoteWhenGiven(HttpContext context, Endpoint endpoint) => context.Response.OnStarting(() =>
+    {
+        if (context.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status206PartialContent)
+            accesses.Note(context.User.Who(), OperationOf(endpoint), context.Request.Path);
+        return Task.CompletedTask;
+    });
+
+    private async Task WriteAsync(HttpContext context, Endpoint endpoint)
+    {
+        var byCookie = context.User.Identity?.AuthenticationType == CookieAuthenticationDefaults.AuthenticationScheme;
+        if (byCookie && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
+            throw new AccessException(StatusCodes.Status400BadRequest, "antiforgery", "The page's token for writing is missing or outdated. Load the page again.");
+
+        if (Includes(context))
+        {
+            if (ReferenceEquals(context.User, ApiKeyAuthentication.Anonymous) && IsOfAnotherSite(context.Request))
+                throw new AccessException(StatusCodes.Status403Forbidden, "other-site", "A page of another site sent this, and nobody said who is asking. Send a key.");
+
+            // Without the query: what it filters by are the data's values, which are to be gone when they are deleted.
+            var entry = AuditEntry.Create(time.GetUtcNow(), context.User.Who(), OperationOf(endpoint), context.Request.Path);
+            context.RequestServices.GetRequiredService<IAuditLog>().Note(entry);
+        }
+
+        await next(context);
+    }
+
+    private static string OperationOf(Endpoint endpoint) => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName;
+
+    private static bool MayChange(HttpRequest request) => !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
+
+    /// <summary>
+    /// As browsers tell, which others need not: by Sec-Fetch-Site, and where that is missing by Origin. Where nobody must say who they are,
+    /// any page that somebody visits could write else.
+    /// </summary>
+    private static bool IsOfAnotherSite(HttpRequest request)
+    {
+        if (request.Headers["Sec-Fetch-Site"] is [{ } site]) return site is not ("same-origin" or "none");
+        return request.Headers.Origin is [{ } origin] && !(Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Authority == request.Host.Value);
+    }
+}

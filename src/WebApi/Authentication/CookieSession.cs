@@ -1,0 +1,100 @@
+using System.ComponentModel;
+using FluentValidation;
+using FluentValidation.Results;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Regressor.Domain.Security;
+using Regressor.WebApi.Audit;
+using Regressor.WebApi.Authorization;
+
+namespace Regressor.WebApi.Authentication;
+
+/// <summary>How a browser says once who it is: with a key, or by the provider, for a cookie that no script can read.</summary>
+internal static class CookieSession
+{
+    /// <summary>Read by the page's scripts, which send it back as a header: another site's cannot.</summary>
+    private const string WriteToken = "XSRF-TOKEN";
+
+    public static void MapSession(this IEndpointRouteBuilder api)
+    {
+        var session = api.MapGroup("/session").WithTags("Security").AllowAnonymous();
+        session.MapGet("/", Get).WithName("getSession").WithSummary("Who the caller is, and whether it must say so");
+        session.MapPost("/", SignIn).WithName("signIn").WithSummary("Sign a browser in with a key")
+            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status429TooManyRequests);
+        session.MapGet("/provider", SignInByProvider).WithName("signInByProvider").WithSummary("Send a browser to the OpenID Connect provider, to come back signed in")
+            .Produces(StatusCodes.Status302Found).ProducesProblem(StatusCodes.Status404NotFound);
+        session.MapDelete("/", SignOut).WithName("signOut").WithSummary("Sign a browser out");
+    }
+
+    public static Ok<SessionResponse> Get(HttpContext context, IAntiforgery antiforgery)
+    {
+        if (IsByCookie(context)) GiveWriteToken(context, antiforgery);
+        return TypedResults.Ok(SessionResponse.Of(context));
+    }
+
+    public static async Task<Ok<SessionResponse>> SignIn(SignInRequest body, HttpContext context, ApiKeyVerifier checks, Accesses accesses, IAntiforgery antiforgery)
+    {
+        var key = checks.Check(body.Key ?? "", context.Connection.RemoteIpAddress)
+            ?? throw new AccessException(StatusCodes.Status401Unauthorized, "unauthenticated", "This key is unknown or revoked.");
+        context.User = CallerClaims.SignedInWith(key, CookieAuthenticationDefaults.AuthenticationScheme);
+        await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, context.User);
+        accesses.Note(context.User.Who(), "signIn", context.Request.Path);
+        GiveWriteToken(context, antiforgery);
+        return TypedResults.Ok(SessionResponse.Of(context));
+    }
+
+    public static async Task<EmptyHttpResult> SignInByProvider(
+        [Description("The page to come back to, '/…'")] string? returnTo, HttpContext context, SecurityOptions security)
+    {
+        if (!security.Oidc.SignsIn) throw new AccessException(StatusCodes.Status404NotFound, "no-provider", "No provider is set that browsers can sign in by.");
+        returnTo ??= "/";
+        if (!RedirectHttpResult.IsLocalUrl(returnTo)) throw new ValidationException([new ValidationFailure(nameof(returnTo), "It must be a page of this server: '/…'.")]);
+        try
+        {
+            await context.ChallengeAsync(OidcAuthentication.SignInScheme, new AuthenticationProperties { RedirectUri = returnTo });
+        }
+        catch (InvalidOperationException away)
+        {
+            OidcAuthentication.LoggerOf(context).LogError(away, "The provider that browsers sign in by cannot be reached");
+            context.Response.Redirect(OidcAuthentication.FailedPage);
+        }
+
+        return TypedResults.Empty;
+    }
+
+    public static async Task<NoContent> SignOut(HttpContext context, CancellationToken cancellationToken)
+    {
+        await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+        context.Response.Cookies.Delete(WriteToken);
+        return TypedResults.NoContent();
+    }
+
+    private static bool IsByCookie(HttpContext context) => context.User.Identity?.AuthenticationType == CookieAuthenticationDefaults.AuthenticationScheme;
+
+    private static void GiveWriteToken(HttpContext context, IAntiforgery antiforgery) => context.Response.Cookies.Append(
+        WriteToken, antiforgery.GetAndStoreTokens(context).RequestToken!, new CookieOptions { SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps });
+}
+
+/// <param name="Key">Its text, 'rgr_…'.</param>
+internal sealed record SignInRequest(string? Key);
+
+/// <param name="Name">Of the key or the user; null for nobody.</param>
+/// <param name="Scope">What the caller may do; null for nothing.</param>
+/// <param name="Dataset">The only one it may see; null for all.</param>
+/// <param name="MustSignIn">Whether callers must say who they are.</param>
+/// <param name="Provider">What browsers can sign in by, besides keys; null for nothing.</param>
+internal sealed record SessionResponse(string? Name, AccessScope? Scope, string? Dataset, bool MustSignIn, string? Provider)
+{
+    public static SessionResponse Of(HttpContext context)
+    {
+        var services = context.RequestServices;
+        return new(
+            context.User.Identity?.Name,
+            context.User.Scope(),
+            context.User.Dataset(),
+            !services.GetRequiredService<AnonymousAccessPolicy>().IsOpen,
+            services.GetRequiredService<SecurityOptions>().Oidc.ShownName);
+    }
+}

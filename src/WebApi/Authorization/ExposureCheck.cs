@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Regressor.WebApi.Authorization;
+
+/// <summary>Asks the server where it listens, once it does. Beyond this machine everybody must say who they are.</summary>
+internal sealed class ExposureCheck(IServer server, AnonymousAccessPolicy access, ILogger<ExposureCheck> logger) : IHostedLifecycleService
+{
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        if (access.FindExposure(addresses) is { } address && !access.IsOpen)
+            logger.LogWarning("The server listens on {Address}, beyond this machine: nobody is let in without a key ('keys create --name admin --scope admin')", address);
+        return Task.CompletedTask;
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+using Regressor.Domain.Security;
+using Regressor.WebApi.Authentication;
+
+namespace Regressor.WebApi.Authorization;
+
+internal sealed record ScopeRequirement(AccessScope Scope) : IAuthorizationRequirement;
+
+/// <summary>A caller needs the scope, and where it may see one dataset only, the address must be that one's.</summary>
+internal sealed class ScopeAuthorization : AuthorizationHandler<ScopeRequirement>
+{
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, ScopeRequirement requirement)
+    {
+        if (context.User.Scope() is { } scope && scope >= requirement.Scope && MaySee(context.User.Dataset(), context.Resource as HttpContext)) context.Succeed(requirement);
+        return Task.CompletedTask;
+    }
+
+    public static bool MaySee(string? only, HttpContext? http)
+    {
+        if (only is null) return true;
+        if (http is null) return false;
+        var asked = (http.GetRouteValue("dataset") ?? http.GetRouteValue("model")) as string;
+        return asked is null
+            ? RequiredScopes.OfNoDataset.Contains(http.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? "")
+            : asked == only;
+    }
+}
+
+/// <summary>Tells in words what a caller lacks.</summary>
+internal sealed class AuthorizationProblemHandler : IAuthorizationMiddlewareResultHandler
+{
+    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    {
+        if (authorizeResult.Succeeded) return next(context);
+        if (authorizeResult.Challenged)
+        {
+            throw new AccessException(
+                StatusCodes.Status401Unauthorized,
+                "unauthenticated",
+                "Send a key: 'Authorization: Bearer rgr_…'. A key that was sent is unknown or revoked; a provider's token has run out, or is not for this server.");
+        }
+
+        var needed = policy.Requirements.OfType<ScopeRequirement>().Single().Scope;
+        var scope = context.User.Scope();
+        throw new AccessException(
+            StatusCodes.Status403Forbidden,
+            "forbidden",
+            scope >= needed ? $"This key is good for the dataset '{context.User.Dataset()}' only." : $"This needs the scope '{Name(needed)}', and the caller has '{Name(scope)}'.");
+    }
+
+    private static string Name(AccessScope? scope) => scope?.ToString().ToLowerInvariant() ?? "none";
+}
+
+/// <summary>A caller may not do what it asks for.</summary>
+internal sealed class AccessException(int status, string code, string message) : Exception(message)
+{
+    public int Status { get; } = status;
+
+    public string Code { get; } = code;
+
+    /// <summary>After which it may be possible, where that is known.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+}

@@ -1,0 +1,208 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using FluentValidation;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc;
+using Regressor.Application;
+using Regressor.Application.Abstractions.Storage;
+using Regressor.Application.Files;
+using Regressor.Application.Import;
+using Regressor.Domain;
+using Regressor.WebApi.Authorization;
+using Regressor.WebApi.Hosting;
+using Regressor.WebApi.Middleware;
+
+namespace Regressor.WebApi.Errors;
+
+/// <summary>The problem types that clients rely on (RFC 9457).</summary>
+internal static partial class Problems
+{
+    private const string Prefix = "urn:regressor:problem:";
+
+    public static ProblemDetails Of(Exception exception) => exception switch
+    {
+        ValidationException validation => Invalid(validation),
+        BadRowsException bad => BadRows(bad),
+        UnreadableFileException file => WithErrors(
+            Problem(StatusCodes.Status400BadRequest, "unreadable-file", "The file cannot be read", file.Message), new() { ["file"] = [file.Message] }),
+        NotFoundException missing => Problem(StatusCodes.Status404NotFound, "not-found", "Not found", missing.Message),
+        DomainException { Code: "validation" } invalid => Problem(StatusCodes.Status400BadRequest, invalid.Code, "Not valid", invalid.Message),
+        LimitException limit => Limited(limit),
+        StorageFullException full => Problem(StatusCodes.Status507InsufficientStorage, "storage-full", "No room", full.Message),
+        KeyReusedException reused => Problem(StatusCodes.Status422UnprocessableEntity, "key-reused", "Key used before", reused.Message),
+        AccessException access => Problem(access.Status, access.Code, "Not allowed", access.Message),
+        DomainException rule => Problem(StatusCodes.Status409Conflict, rule.Code, "Not possible now", rule.Message),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } large =>
+            Problem(large.StatusCode, "too-large", "Too large", large.Message),
+        BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } type =>
+            Problem(type.StatusCode, "unsupported-media-type", "Unsupported media type", type.Message),
+        BadHttpRequestException { InnerException: JsonException json } => Malformed(json),
+        BadHttpRequestException bad when UnboundParameter().Match(bad.Message) is { Success: true } parameter =>
+            Malformed(parameter.Groups["name"].Value, parameter.Groups["value"].Value),
+        BadHttpRequestException bad => Problem(bad.StatusCode, "malformed-request", "Malformed request", bad.Message),
+
+        // As the framework tells of a charset that it does not know.
+        InvalidOperationException { InnerException: ArgumentException } unknown when unknown.Message.Contains("charset", StringComparison.Ordinal) =>
+            Problem(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Unsupported media type", "The charset of the body is not known."),
+
+        // As the server tells of a chunk whose size is beyond all bounds.
+        IOException { InnerException: OverflowException } => Problem(StatusCodes.Status400BadRequest, "malformed-request", "Malformed request", "The chunks of the body are malformed."),
+
+        // Of a file of our own, such as one in which a request waits.
+        IOException full when StorageFullException.IsMeantBy(full) => Of(new StorageFullException(full)),
+        CheckpointUnavailableException unreadable => Unavailable(unreadable.Message),
+        _ when StorageUnavailable.IsMeantBy(exception) => Unavailable("The database cannot be reached at the moment."),
+        _ => Problem(StatusCodes.Status500InternalServerError, "internal", "Something went wrong", "The server could not do this. Its log tells more."),
+    };
+
+    /// <summary>Has errors told also to who accepts no JSON, such as an EventSource or a browser: the framework would fail to word them.</summary>
+    public static void UseOneFormOfErrors(this IApplicationBuilder app) => app.Use(static (context, next) =>
+    {
+        // No other answer depends on it.
+        context.Request.Headers.Accept = default;
+        return next(context);
+    });
+
+    /// <summary>Gives problems that the framework makes, such as an unknown address, a type of ours.</summary>
+    public static void Complete(ProblemDetailsContext context)
+    {
+        var problem = context.ProblemDetails;
+        if (problem.Type?.StartsWith(Prefix, StringComparison.Ordinal) is true) return;
+        if (problem.Status == StatusCodes.Status400BadRequest && UnboundOptional(context.HttpContext) is var (name, value))
+        {
+            context.ProblemDetails = Malformed(name, value);
+            return;
+        }
+
+        problem.Type = Prefix + problem.Status switch
+        {
+            StatusCodes.Status404NotFound => "not-found",
+            StatusCodes.Status405MethodNotAllowed => "method-not-allowed",
+            StatusCodes.Status413PayloadTooLarge => "too-large",
+            StatusCodes.Status415UnsupportedMediaType => "unsupported-media-type",
+            >= 500 => "internal",
+            _ => "malformed-request",
+        };
+        if (problem.Status == StatusCodes.Status413PayloadTooLarge && context.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize is { } most)
+            problem.Detail = string.Create(CultureInfo.InvariantCulture, $"The body may have at most {most} bytes here.");
+    }
+
+    private static ProblemDetails Limited(LimitException limit)
+    {
+        var problem = limit.Kind switch
+        {
+            LimitKind.Size => Problem(StatusCodes.Status413PayloadTooLarge, "too-large", "Too large", limit.Message),
+            LimitKind.Rate => Problem(StatusCodes.Status429TooManyRequests, "too-many", "Too much at once", limit.Message),
+            _ => Problem(StatusCodes.Status507InsufficientStorage, "storage-full", "No room", limit.Message),
+        };
+        problem.Extensions["limit"] = new { name = JsonNamingPolicy.CamelCase.ConvertName(limit.Name), most = limit.Most };
+        return problem;
+    }
+
+    private static ProblemDetails Invalid(ValidationException validation) => WithErrors(
+        validation.Errors.Any(failure => failure.ErrorCode == ServerLimits.ErrorCode)
+            ? Problem(StatusCodes.Status413PayloadTooLarge, "too-large", "Too large", "There is more of something than the server takes.")
+            : Problem(StatusCodes.Status400BadRequest, "validation", "Not valid", "One or more values are not valid."),
+        validation.Errors.GroupBy(failure => failure.PropertyName, failure => failure.ErrorMessage)
+            .ToDictionary(field => field.Key, field => field.Distinct().ToArray()));
+
+    private static ProblemDetails BadRows(BadRowsException bad)
+    {
+        var problem = WithErrors(Problem(StatusCodes.Status400BadRequest, "bad-rows", "Rows cannot be taken", bad.Message), new() { ["file"] = [bad.Message] });
+        problem.Extensions["import"] = bad.Import;
+        return problem;
+    }
+
+    private static ProblemDetails Malformed(JsonException json)
+    {
+        var problem = Problem(StatusCodes.Status400BadRequest, "malformed-request", "Malformed request", "The body is not the JSON that is expected here.");
+        var field = json.Path?.TrimStart('$').TrimStart('.');
+
+        // Only messages written for callers: those of the JSON library name .NET types.
+        var message = "This value does not have the form that is expected here.";
+        if (json is Json.UnexpectedValueException unexpected)
+        {
+            message = unexpected.Message;
+            if (unexpected.Column is not null) field = $"{field}.{unexpected.Column}";
+        }
+
+        return string.IsNullOrEmpty(field) ? problem : WithErrors(problem, new Dictionary<string, string[]> { [field] = [message] });
+    }
+
+    private static ProblemDetails Malformed(string parameter, string value)
+    {
+        var problem = Problem(StatusCodes.Status400BadRequest, "malformed-request", "Malformed request", "A parameter does not have the form that is expected here.");
+        var name = JsonNamingPolicy.CamelCase.ConvertName(parameter);
+        return WithErrors(problem, new() { [name] = [$"'{value}' does not have the form that is expected here."] });
+    }
+
+    // Of an optional parameter that cannot be read the generated binding code tells nothing but the status 400.
+    private static (string Name, string Value)? UnboundOptional(HttpContext http)
+    {
+        foreach (var parameter in http.GetEndpoint()?.Metadata.GetOrderedMetadata<IParameterBindingMetadata>() ?? [])
+        {
+            if (parameter is not { IsOptional: true, HasTryParse: true }) continue;
+            var value = http.Request.Query[parameter.Name].ToString();
+            var type = Nullable.GetUnderlyingType(parameter.ParameterInfo.ParameterType) ?? parameter.ParameterInfo.ParameterType;
+            if (value != "" && !TypeDescriptor.GetConverter(type).IsValid(value)) return (parameter.Name, value);
+        }
+
+        return null;
+    }
+
+    // The framework tells of a parameter that it cannot read by this text alone, which names a .NET type.
+    [GeneratedRegex("^Failed to bind parameter \".+ (?<name>\\w+)\" from \"(?<value>.*)\"\\.$", RegexOptions.Singleline)]
+    private static partial Regex UnboundParameter();
+
+    private static ProblemDetails Unavailable(string why) =>
+        Problem(StatusCodes.Status503ServiceUnavailable, "storage-unavailable", "Not possible now", $"{why} Try again in a moment.");
+
+    private static ProblemDetails Problem(int status, string type, string title, string detail) =>
+        new() { Status = status, Type = Prefix + type, Title = title, Detail = detail };
+
+    private static ProblemDetails WithErrors(ProblemDetails problem, Dictionary<string, string[]> errors)
+    {
+        problem.Extensions["errors"] = errors;
+        return problem;
+    }
+}
+
+/// <summary>The one place where an exception becomes an answer.</summary>
+internal sealed class ProblemExceptionHandler(IProblemDetailsService problems, ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
+{
+    /// <summary>Of files and trainings, nobody knows when.</summary>
+    private static readonly TimeSpan UntilOneEnds = TimeSpan.FromSeconds(5);
+
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested) return true;
+
+        var problem = Problems.Of(exception);
+        if (problem.Status >= 500) logger.LogError(exception, "{Method} {Path} failed", LogText.Of(httpContext.Request.Method), LogText.Of(httpContext.Request.Path));
+        httpContext.Response.StatusCode = problem.Status!.Value;
+
+        // What was set before the error is gone.
+        httpContext.Response.Headers.XContentTypeOptions = "nosniff";
+        if (problem.Status == StatusCodes.Status401Unauthorized) httpContext.Response.Headers.WWWAuthenticate = "Bearer";
+        var wait = exception switch
+        {
+            LimitException limit => limit.RetryAfter ?? (limit.Kind == LimitKind.Rate ? UntilOneEnds : null),
+            AccessException access => access.RetryAfter,
+            _ => problem.Status == StatusCodes.Status503ServiceUnavailable ? TimeSpan.FromSeconds(1) : null,
+        };
+        if (wait is not null) httpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.Value.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        try
+        {
+            return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem, Exception = exception });
+        }
+        catch (OperationCanceledException) when (httpContext.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is there to be told.
+            return true;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using FluentValidation;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+using Regressor.Application;
+using Regressor.Domain;
+using Regressor.Infrastructure;
+using Regressor.Infrastructure.Backup;
+
+namespace Regressor.WebApi.Hosting;
+
+/// <summary>Why the program does not start, or a command is not carried out: one message for people on stderr, and the exit code 1.</summary>
+internal static partial class RefusedStarts
+{
+    private const string DetailsSetting = "Logging:LogLevel:Default";
+
+    /// <summary>Both log an error of the start with its stack trace.</summary>
+    private static readonly string[] Loggers = ["Microsoft.Extensions.Hosting.Internal.Host", "Microsoft.AspNetCore.Server.Kestrel"];
+
+    private static volatile bool _hasStarted;
+
+    /// <summary>
+    /// Has what nobody catches told so. Not by catching it: what builds this server for itself, such as its tests, gets the errors themselves.
+    /// </summary>
+    public static void Tell(string[] args) => AppDomain.CurrentDomain.UnhandledException += (_, unhandled) =>
+    {
+        if (_hasStarted || unhandled.ExceptionObject is not Exception error) return;
+        Console.Error.WriteLine(Of(error));
+        if (WantsDetails(args)) Console.Error.WriteLine(error);
+        Environment.Exit(1);
+    };
+
+    /// <summary>From its start on, errors that nobody catches are the runtime's to tell, and the logs' as usual.</summary>
+    public static void LeaveAtStart(this WebApplicationBuilder builder)
+    {
+        foreach (var logger in Loggers)
+        {
+            var least = LevelOf(logger, builder.Configuration);
+            builder.Logging.AddFilter(logger, level => level >= least && (_hasStarted || level < LogLevel.Error));
+        }
+    }
+
+    /// <summary>As RunAsync does, which where one service does not start takes from the others what they work with.</summary>
+    public static async Task RunOrStopAsync(this WebApplication app)
+    {
+        await using var running = app;
+        app.Lifetime.ApplicationStarted.Register(() => _hasStarted = true);
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            await app.StopAsync();
+            throw;
+        }
+
+        await app.WaitForShutdownAsync();
+    }
+
+    /// <returns>One paragraph.</returns>
+    public static string Of(Exception error) => error switch
+    {
+        AggregateException { InnerExceptions: [var first, ..] } => Of(first),
+        RefusalException or BackupException or ValidationException or DomainException or NotFoundException => error.Message,
+        InvalidOperationException when NotConverted().Match(error.Message) is { Success: true } setting =>
+            $"The setting {setting.Groups["name"].Value} must be {Expected(setting.Groups["type"].Value)}, not '{setting.Groups["value"].Value}'.",
+        FormatException when error.Message.StartsWith("Invalid url", StringComparison.Ordinal) =>
+            $"{error.Message}. Urls must be one address or several with ';' between them, such as http://localhost:5080.",
+        ArgumentOutOfRangeException { ParamName: "port" } => "The port of an address in Urls must be a number from 0 to 65535.",
+        IOException { InnerException: AddressInUseException } => $"{error.Message} Stop the program that listens there, or set Urls to another address.",
+        SocketException { SocketErrorCode: SocketError.AccessDenied } =>
+            $"Listening on the port that Urls names is not allowed to this user ({error.Message}). Ports from 1024 on are open to all; set Urls to one of them.",
+        SocketException socket => $"The server cannot listen on what Urls names: {socket.Message}. Set Urls to an address of this machine.",
+        InvalidDataException { InnerException: { } cause } => $"{error.Message} {cause.Message}",
+        InvalidOperationException or InvalidDataException or FormatException or IOException or UnauthorizedAccessException or OptionsValidationException => error.Message,
+        _ => $"Something unexpected went wrong: {error.Message} ({error.GetType().Name}) With the setting {DetailsSetting}=Debug all that is known of it is written here.",
+    };
+
+    private static string Expected(string type) => type switch
+    {
+        "System.Boolean" => "true or false",
+        "System.Int32" or "System.Int64" => "a whole number",
+        "System.Double" => "a number",
+        _ when typeof(RefusalException).Assembly.GetType(type) is { IsEnum: true } names => $"one of {string.Join(", ", Enum.GetNames(names))}",
+        _ => $"a {type}",
+    };
+
+    // The framework tells of a setting that it cannot read by this text alone, which names a .NET type.
+    [GeneratedRegex("^Failed to convert configuration value '(?<value>.*)' at '(?<name>.*)' to type '(System.Nullable`1\\[)?(?<type>[\\w.]+)", RegexOptions.Singleline)]
+    private static partial Regex NotConverted();
+
+    /// <summary>As the settings say, which a filter of one's own takes the place of.</summary>
+    private static LogLevel LevelOf(string logger, ConfigurationManager configuration)
+    {
+        for (var name = logger; name != ""; name = name[..Math.Max(0, name.LastIndexOf('.'))])
+            if (Enum.TryParse<LogLevel>(configuration[$"Logging:LogLevel:{name}"], ignoreCase: true, out var level)) return level;
+        return Enum.TryParse<LogLevel>(configuration[DetailsSetting], ignoreCase: true, out var any) ? any : LogLevel.Information;
+    }
+
+    /// <summary>The settings themselves may be what cannot be read.</summary>
+    private static bool WantsDetails(string[] args)
+    {
+        try
+        {
+            var settings = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
+            return settings[DetailsSetting] is nameof(LogLevel.Debug) or nameof(LogLevel.Trace);
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using System.Text.Json;
+using Regressor.Application.Abstractions.Learning;
+using Regressor.Domain.Models;
+using Regressor.WebApi.Endpoints;
+
+namespace Regressor.WebApi.Json;
+
+/// <summary>
+/// Reads the one question of a request straight into a model's row, without a dictionary or a string between. It only takes what is as it
+/// should be; everything else, and every fault, is for <see cref="PredictRequest"/>, which says what is wrong.
+/// </summary>
+internal static class PredictRequestReader
+{
+    private const int MaxBytesOfCategory = 3 * CategoricalColumnType.MaxLength;
+
+    /// <param name="body">UTF-8, whole.</param>
+    /// <param name="model">Whose question it is.</param>
+    /// <param name="x">[input column], missing; filled.</param>
+    /// <param name="confidence">The default where none is given.</param>
+    /// <returns>Whether it is a sound question and nothing but that.</returns>
+    public static bool TryRead(ReadOnlySpan<byte> body, IPredictor model, Span<InputValue> x, out double confidence)
+    {
+        confidence = Prediction.DefaultConfidence;
+        try
+        {
+            var json = new Utf8JsonReader(body);
+            return json.Read() && json.TokenType == JsonTokenType.StartObject && TryReadProperties(ref json, model, x, ref confidence) && !json.Read();
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private static bool TryReadProperties(ref Utf8JsonReader json, IPredictor model, Span<InputValue> x, ref double confidence)
+    {
+        bool hasX = false, hasConfidence = false;
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            if (!hasX && json.ValueTextEquals("x"u8))
+            {
+                hasX = true;
+                if (!json.Read() || !TryReadX(ref json, model, x)) return false;
+            }
+            else if (!hasConfidence && json.ValueTextEquals("confidence"u8))
+            {
+                hasConfidence = true;
+                if (!json.Read() || json.TokenType != JsonTokenType.Number) return false;
+                confidence = json.GetDouble();
+                if (!(confidence is >= Prediction.MinConfidence and <= Prediction.MaxConfidence)) return false;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        return hasX && json.TokenType == JsonTokenType.EndObject;
+    }
+
+    private static bool TryReadX(ref Utf8JsonReader json, IPredictor model, Span<InputValue> x)
+    {
+        if (json.TokenType != JsonTokenType.StartObject) return model.Inputs.Count == 1 && TryReadValue(ref json, model, 0, out x[0]);
+
+        ulong given = 0;
+        var expected = 0;
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var column = IndexOf(ref json, model, expected);
+            if (column is < 0 or >= 64 || (given & (1UL << column)) != 0) return false;
+            given |= 1UL << column;
+            if (!json.Read() || !TryReadValue(ref json, model, column, out x[column])) return false;
+            expected = column + 1;
+        }
+
+        return json.TokenType == JsonTokenType.EndObject;
+    }
+
+    // Whoever asks names the columns in their order as a rule.
+    private static int IndexOf(ref Utf8JsonReader json, IPredictor model, int expected)
+    {
+        if (expected < model.Inputs.Count && json.ValueTextEquals(model.Inputs[expected].Name)) return expected;
+        for (var column = 0; column < model.Inputs.Count; column++)
+        {
+            if (json.ValueTextEquals(model.Inputs[column].Name)) return column;
+        }
+
+        return -1;
+    }
+
+    private static bool TryReadValue(ref Utf8JsonReader json, IPredictor model, int column, out InputValue value)
+    {
+        value = InputValue.Missing;
+        switch (json.TokenType)
+        {
+            case JsonTokenType.Null:
+                return true;
+            case JsonTokenType.Number when model.Inputs[column].Type == ColumnTypes.Numeric:
+                var number = json.GetDouble();
+                value = InputValue.Of(number);
+                return double.IsFinite(number);
+            case JsonTokenType.String when model.Inputs[column].Type == ColumnTypes.Categorical && json.ValueSpan.Length <= MaxBytesOfCategory:
+                Span<char> characters = stackalloc char[MaxBytesOfCategory];
+                if (model.KnownCategory(column, characters[..json.CopyString(characters)]) is not { } category) return false;
+                value = InputValue.Of(category);
+                return true;
+            default:
+                return false;
+        }
+    }
+}

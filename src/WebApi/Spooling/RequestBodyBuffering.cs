@@ -1,0 +1,48 @@
+using System.Buffers;
+using Regressor.WebApi.Middleware;
+
+namespace Regressor.WebApi.Spooling;
+
+/// <summary>Marks an endpoint that reads the request's body more than once.</summary>
+/// <param name="CheckAsync">Throws where nothing can be done with the body, whatever it holds.</param>
+internal sealed record BufferedBody(Func<HttpContext, Task>? CheckAsync);
+
+/// <summary>
+/// Takes in a request's body as a whole before anything is done with it: what arrives broken has no effect, and a slow client holds up
+/// nobody. A large one waits in a file, not in memory.
+/// </summary>
+internal sealed class RequestBodyBuffering(RequestDelegate next, Spools spools)
+{
+    private const int BlockSize = 64 << 10;
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var spooled = context.GetEndpoint()?.Metadata.GetMetadata<BufferedBody>();
+        return spooled is not null || Idempotency.Applies(context) ? SpoolAsync(context, spooled?.CheckAsync) : next(context);
+    }
+
+    private async Task SpoolAsync(HttpContext context, Func<HttpContext, Task>? checkAsync)
+    {
+        if (checkAsync is not null) await checkAsync(context);
+        await using var spool = spools.ForRequest(context);
+        spool.Reserve(context.Request.ContentLength ?? 0);
+        await FillAsync(spool, context.Request.Body, context.RequestAborted);
+        spool.Position = 0;
+        context.Request.Body = spool;
+        await next(context);
+    }
+
+    private static async Task FillAsync(Spool spool, Stream body, CancellationToken cancellationToken)
+    {
+        var block = ArrayPool<byte>.Shared.Rent(BlockSize);
+        try
+        {
+            int read;
+            while ((read = await body.ReadAsync(block, cancellationToken)) > 0) await spool.WriteAsync(block.AsMemory(0, read), cancellationToken);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(block);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+using Regressor.Domain.Models;
+using Regressor.Domain.Training;
+using Regressor.Infrastructure.Learning.CrossFitting;
+using Regressor.Infrastructure.Learning.Evaluation;
+using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
+
+namespace Regressor.Infrastructure.IntegrationTests.Learning.Evaluation;
+
+public sealed class NotesTests
+{
+    private static readonly RegressionMetrics Good = new(1, 0.8, 0.9, 100, 0.7, new MetricIntervals(new Bounds(0.9, 1.1), new Bounds(0, 1), new Bounds(0, 1), null));
+    private static readonly ModelReport Fine = new(
+        Good,
+        Good,
+        Good,
+        Good with { Rmse = 5 },
+        Good with { Rmse = 2 },
+        new IntervalCoverage(0.9, 0.9, 3),
+        400,
+        100,
+        new Comparison(ComparisonKind.Better, 0.5, 0.1, true, 0.4, 0.6));
+
+    private static readonly TrainingTable Plain = Curve(50, x => x);
+
+    [Fact]
+    public void A_good_report_needs_no_note() => NotesOf(Plain, Fine).ShouldBeEmpty();
+
+    [Fact]
+    public void Few_rows_are_noted() => Only(Plain, Fine with { TestedOn = 12, Test = Good with { Count = 12 } }, ModelNoteCode.FewRows)
+        .ShouldBe("The model was fitted to 400 rows and judged by 12, so its figures are rough: the RMSE may be anything from 0.9 to 1.1. More examples would tell more.");
+
+    [Fact]
+    public void Copies_of_rows_do_not_count() =>
+        ModelChecks.Of(Plain, Fine with { TrainedOn = 276, TestedOn = 69, Test = Good with { Count = 69 } }, trainedOn: 92, testedOn: 23)
+            .ShouldHaveSingleItem().Message.ShouldStartWith(
+                "The model was fitted to 92 different rows and judged by 23 (276 and 69 with copies), so its figures are rough: ");
+
+    [Fact]
+    public void Overfitting_is_noted() => Only(Plain, Fine with { Train = Good with { Rmse = 0.4 } }, ModelNoteCode.Overfitting)
+        .ShouldStartWith("The RMSE is 0.4 on the rows the model was fitted to, but 1 on rows it was not");
+
+    [Fact]
+    public void A_gap_that_is_small_beside_the_targets_spread_is_not_noted() =>
+        NotesOf(Plain, Fine with { Train = Good with { Rmse = 0.4 }, Baseline = Good with { Rmse = 50 } }).ShouldBeEmpty();
+
+    [Fact]
+    public void No_better_than_a_line_is_noted() =>
+        Only(Plain, Fine with { Comparison = new Comparison(ComparisonKind.Same, 0.01, 0.03, true, -0.02, 0.05) }, ModelNoteCode.NoBetterThanLinear)
+            .ShouldBe("No better than linear regression on rows it never saw: by 1 % (-2 to 5 %). Its RMSE is 1, that of linear regression 2: a straight line says as much.");
+
+    [Fact]
+    public void Low_coverage_is_noted_where_it_is_beyond_chance()
+    {
+        // Two standard errors of 90 % of 100 rows are 6 %, and 6.7 % where 400 rows have calibrated.
+        NotesOf(Plain, Fine with { Coverage = new IntervalCoverage(0.9, 0.835, 3) }).ShouldBeEmpty();
+        NotesOf(Plain, Fine with { Coverage = new IntervalCoverage(0.9, 0.85, 3) }).ShouldBeEmpty();
+        Only(Plain, Fine with { Coverage = new IntervalCoverage(0.9, 0.8, 3) }, ModelNoteCode.LowCoverage)
+            .ShouldBe("Intervals that should contain 90 % of the targets contain 80 % of 100 in the test part. Take them as too narrow.");
+    }
+
+    [Fact]
+    public void Equal_inputs_with_different_targets_imply_a_noise_floor()
+    {
+        // Twelve pairs, y = ±1 about each: within a pair the variance is ((1)² + (−1)²)/1 = 2.
+        var table = Table([Number("x"), Category("c")], Enumerable.Range(0, 24).Select(i => (new[] { InputValue.Of(i / 2), InputValue.Of("a") }, i % 2 == 0 ? 1.0 : -1.0)));
+
+        Only(table, Fine, ModelNoteCode.NoiseFloor).ShouldStartWith(
+            "24 rows share all their inputs with another row, yet their targets differ, with a standard deviation of 1.41.");
+    }
+
+    [Fact]
+    public void Equal_inputs_with_equal_targets_imply_none()
+    {
+        var table = Table([Number("x")], Enumerable.Range(0, 40).Select(i => (new[] { InputValue.Of(i / 2) }, (double)(i / 2))));
+
+        NotesOf(table, Fine).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void That_copies_of_a_row_agree_hides_no_noise_floor()
+    {
+        // As above, beside 400 rows that were imported twice.
+        var pairs = Enumerable.Range(0, 24).Select(i => (new[] { InputValue.Of(-1 - (i / 2)) }, i % 2 == 0 ? 1.0 : -1.0));
+        var twice = Enumerable.Range(0, 800).Select(i => (new[] { InputValue.Of(i / 2) }, 0.0));
+
+        Only(Table([Number("x")], [.. pairs, .. twice]), Fine, ModelNoteCode.NoiseFloor).ShouldStartWith(
+            "24 rows share all their inputs with another row, yet their targets differ, with a standard deviation of 1.41.");
+    }
+
+    [Fact]
+    public void A_leaking_column_is_noted()
+    {
+        var random = new Random(1);
+        var table = Table([Number("x"), Number("price in cents"), Category("band")], Enumerable.Range(0, 200).Select(_ =>
+        {
+            var (x, band) = (random.NextDouble(), random.Next(4));
+            var y = (100 * band) + x + Normal(random);
+            return (new[] { InputValue.Of(x), InputValue.Of(100 * Math.Exp(y / 100)), InputValue.Of($"band {band}") }, y);
+        }));
+        var notes = ColumnChecks.Of(PreparedData.Prepare(table, Quick, start: null), CancellationToken.None).ToList();
+
+        notes.Select(note => (note.Code, note.Column)).ShouldBe([(ModelNoteCode.Leak, "price in cents"), (ModelNoteCode.Leak, "band")]);
+        notes[0].Message.ShouldContain("rank correlation 1.000");
+    }
+
+    [Fact]
+    public void The_only_column_is_not_a_leak() => ColumnChecks.Of(PreparedData.Prepare(Curve(60, x => x), Quick, start: null), CancellationToken.None).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_column_that_leaks_without_following_the_targets_order_is_noted(bool sometimesMissing)
+    {
+        var random = new Random(2);
+        var notes = NotesOf([Number("noise"), Number("angle"), Number("honest")], 800, i =>
+        {
+            var angle = random.NextDouble();
+            var y = Math.Sin(2 * Math.PI * angle);
+            return ([InputValue.Of(random.NextDouble()), sometimesMissing && i % 3 == 0 ? InputValue.Missing : InputValue.Of(angle), InputValue.Of(y + (0.2 * Normal(random)))], y);
+        });
+
+        var note = notes.ShouldHaveSingleItem();
+        (note.Code, note.Column).ShouldBe((ModelNoteCode.Leak, "angle"));
+        note.Message.ShouldContain("ranges of its values explain 99.");
+    }
+
+    [Fact]
+    public void That_a_target_has_few_values_is_no_leak()
+    {
+        var random = new Random(3);
+
+        NotesOf([Number("a"), Number("b")], 400, _ => ([InputValue.Of(random.Next(40)), InputValue.Of(random.NextDouble())], random.Next(2))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Of_very_many_columns_that_never_vary_some_are_noted_and_the_others_counted()
+    {
+        var random = new Random(4);
+        var columns = Enumerable.Range(0, 41).Select(i => Number($"c{i}")).ToList();
+        var notes = NotesOf(columns, 60, _ =>
+        {
+            var x = random.NextDouble();
+            return ([InputValue.Of(x), .. Enumerable.Repeat(InputValue.Of(1), 40)], x);
+        });
+
+        notes.Count.ShouldBe(ColumnChecks.MostOfAKind);
+        notes[^1].Message.ShouldEndWith("30 more columns are like it.");
+    }
+
+    [Fact]
+    public void Looking_at_columns_can_be_cancelled() => Should.Throw<OperationCanceledException>(
+        () => ColumnChecks.Of(PreparedData.Prepare(Curve(60, x => x), Quick, start: null), new CancellationToken(canceled: true)));
+
+    [Theory]
+    [InlineData(0, "0")]
+    [InlineData(78586.09, "78600")]
+    [InlineData(-123.4, "-123")]
+    [InlineData(12.34, "12.3")]
+    [InlineData(0.5, "0.5")]
+    [InlineData(0.004561, "0.00456")]
+    [InlineData(1.5e-9, "1.5E-09")]
+    public void Numbers_are_rounded_as_people_write_them(double value, string text) => InvariantText.Rounded(value).ShouldBe(text);
+
+    private static IEnumerable<ModelNote> NotesOf(TrainingTable table, ModelReport report) =>
+        ModelChecks.Of(table, report, report.TrainedOn, report.TestedOn);
+
+    private static List<ModelNote> NotesOf(IReadOnlyList<InputColumn> columns, int rows, Func<int, (InputValue[] X, double Y)> row) =>
+        [.. ColumnChecks.Of(PreparedData.Prepare(Table(columns, Enumerable.Range(0, rows).Select(row)), Quick, start: null), CancellationToken.None)];
+
+    private static string Only(TrainingTable table, ModelReport report, ModelNoteCode code)
+    {
+        var note = NotesOf(table, report).ShouldHaveSingleItem();
+        note.Code.ShouldBe(code);
+        note.Column.ShouldBeNull();
+        return note.Message;
+    }
+}

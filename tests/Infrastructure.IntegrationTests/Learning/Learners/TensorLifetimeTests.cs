@@ -1,0 +1,87 @@
+using Regressor.Domain.Training;
+using Regressor.Infrastructure.IntegrationTests.Learning.Serving;
+using Regressor.Infrastructure.Learning;
+using TorchSharp;
+using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
+
+namespace Regressor.Infrastructure.IntegrationTests.Learning.Learners;
+
+/// <summary>However a training ends, the tensors it made end with it.</summary>
+public sealed class TensorLifetimeTests
+{
+    [Fact]
+    public void After_trainings_that_succeed() => LeavesNothing(() => Train(PredictorTests.MixedTable(), Quick with { Epochs = 5 }));
+
+    [Fact]
+    public void After_a_training_that_tries_the_logarithm_too() => LeavesNothing(() => Train(Curve(100, x => Math.Exp(5 * x), noise: 0.01), Quick with { Epochs = 5 }));
+
+    [Fact]
+    public void After_a_training_that_goes_on_from_a_model()
+    {
+        var table = Curve(60, x => x * x);
+        var start = Train(table, Quick with { Epochs = 5 }).Network;
+        LeavesNothing(() => Train(table, Quick with { Epochs = 5, StartFrom = TrainingStart.ActiveModel }, start));
+    }
+
+    [Fact]
+    public void After_a_training_without_anything_to_learn() => LeavesNothing(
+        () => Should.Throw<TrainingFailedException>(() => Train(Curve(40, _ => 4))));
+
+    [Fact]
+    public void After_a_loss_that_is_no_number_at_once() => LeavesNothing(
+        () => Should.Throw<TrainingFailedException>(() => Train(Curve(60, x => Math.Sin(9 * x)), Quick with { LearningRate = 1e30 })));
+
+    [Fact]
+    public void After_a_loss_that_is_no_number_after_some_epochs()
+    {
+        // The warm-up of a long schedule starts low enough for a few finite epochs.
+        var epochs = 0;
+        LeavesNothing(() =>
+        {
+            epochs = 0;
+            Should.Throw<TrainingFailedException>(() => new ModelTrainer().Train(
+                Curve(60, x => Math.Sin(9 * x)), Quick with { Epochs = 2000, LearningRate = 1e10 }, null, (_, _) => epochs++, CancellationToken.None));
+        });
+        epochs.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public void After_a_failure_of_whoever_listens_to_the_epochs() => LeavesNothing(() => Should.Throw<InvalidOperationException>(
+        () => new ModelTrainer().Train(Curve(60, x => x * x), Quick, null, (metrics, _) =>
+        {
+            if (metrics.Epoch == 3) throw new InvalidOperationException("The disk is full.");
+        }, CancellationToken.None)));
+
+    [Fact]
+    public void After_a_cancellation_between_epochs() => LeavesNothing(() =>
+    {
+        using var source = new CancellationTokenSource();
+        Should.Throw<OperationCanceledException>(
+            () => new ModelTrainer().Train(Curve(60, x => x), Quick, null, (_, _) => source.Cancel(), source.Token));
+    });
+
+    [Fact]
+    public void After_a_cancellation_within_an_epoch() => LeavesNothing(() =>
+    {
+        // Another thread cancels, and long epochs make it all but sure to fall into one.
+        using var source = new CancellationTokenSource();
+        Should.Throw<OperationCanceledException>(() => new ModelTrainer().Train(
+            Curve(2000, x => Math.Sin(9 * x)),
+            Quick with { Epochs = 10_000, BatchSize = 4 },
+            null,
+            (_, _) => source.CancelAfter(TimeSpan.FromMilliseconds(30)),
+            source.Token));
+    });
+
+    private static void LeavesNothing(Action train)
+    {
+        // Statistics are the thread's own: other tests do not disturb them.
+        var statistics = DisposeScopeManager.Statistics.TensorStatistics;
+        var before = statistics.ThreadTotalLiveCount;
+        for (var run = 0; run < 2; run++)
+        {
+            train();
+            statistics.ThreadTotalLiveCount.ShouldBe(before);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using Regressor.Domain.Models;
+using Regressor.Domain.Training;
+using Regressor.Infrastructure.Learning.Features;
+using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
+using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
+using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
+
+namespace Regressor.Infrastructure.IntegrationTests.Learning.Learners;
+
+/// <summary>Training that goes on from a model, on examples that have become more since.</summary>
+public sealed class WarmStartTests
+{
+    private static readonly TrainingOptions GoOn = Quick with { StartFrom = TrainingStart.ActiveModel };
+    private static readonly TrainingOptions Brief = Quick with { Epochs = 3, HiddenSizes = [8] };
+
+    [Fact]
+    public void Where_the_examples_have_spread_far_beyond_those_of_before_their_range_is_learned()
+    {
+        var random = new Random(1);
+        var before = Line(300, random, 0, 1);
+        var grown = before.Concat(Line(300, random, 1, 3)).ToList();
+        var first = Train(Table([Number("x")], before));
+        var table = Table([Number("x")], grown);
+        var second = Train(table, GoOn, first.Network);
+
+        var answer = Serve(table, second).Predict(InputValue.Of(2.5));
+        answer.Y.ShouldBe(2.5, 0.05);
+        answer.Warnings.ShouldBeEmpty();
+        second.Diagnostics.Notes.Single(note => note.Code == ModelNoteCode.BegunAfresh).Message.ShouldBe(
+            "Training began afresh instead of going on from the active model: the targets have moved or spread by more than a standard deviation since.");
+    }
+
+    [Fact]
+    public void Where_they_have_spread_a_little_the_network_goes_on_and_answers_beyond_the_range_of_before()
+    {
+        var random = new Random(2);
+        var before = Line(200, random, 0, 1);
+        var first = Train(Table([Number("x")], before));
+        var table = Table([Number("x")], [.. before, .. Line(60, random, 1, 1.4)]);
+        var second = Train(table, GoOn, first.Network);
+
+        second.Diagnostics.Notes.ShouldNotContain(note => note.Code == ModelNoteCode.BegunAfresh);
+        var answer = Serve(table, second).Predict(InputValue.Of(1.35));
+        answer.Y.ShouldBe(1.35, 0.06);
+        answer.Warnings.ShouldBeEmpty();
+    }
+
+    /// <summary>One-hot and embedded: a level that is new, and a number that is now missing in places.</summary>
+    [Theory]
+    [InlineData(4)]
+    [InlineData(14)]
+    public void New_categories_and_gaps_are_given_inputs_of_their_own(int levels)
+    {
+        var random = new Random(3);
+        (InputValue[] X, double Y) Row(InputValue x, string level, double y) => ([x, InputValue.Of(level)], y);
+        (InputValue[] X, double Y)[] before = [.. Enumerable.Range(0, 300).Select(i =>
+        {
+            var x = random.NextDouble();
+            return Row(InputValue.Of(x), $"level {i % levels}", x + (i % levels) + (0.01 * Normal(random)));
+        })];
+        var first = Train(Table([Number("x"), Category("c")], before));
+        var table = Table([Number("x"), Category("c")], [
+            .. before,
+            .. Enumerable.Range(0, 10).Select(_ => Row(InputValue.Of(random.NextDouble()), "new", 1.5)),
+            .. Enumerable.Range(0, 10).Select(i => Row(InputValue.Missing, $"level {i % levels}", 1 + (i % levels)))]);
+        var second = Train(table, GoOn, first.Network);
+
+        second.Diagnostics.Notes.ShouldNotContain(note => note.Code == ModelNoteCode.BegunAfresh);
+        second.Report.OutOfFold.Rmse.ShouldBeLessThan(0.5 * second.Report.Baseline.Rmse);
+        var served = Reload(table, second);
+        served.Predict(InputValue.Of(0.5), InputValue.Of("new")).Warnings.ShouldBeEmpty();
+        served.Predict(InputValue.Missing, InputValue.Of("level 1")).Warnings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Many_categories_that_are_new_are_learned_from_the_start()
+    {
+        (InputValue[] X, double Y) Row(int i, string level) => ([InputValue.Of(i % 17), InputValue.Of(level)], i % 17);
+        (InputValue[] X, double Y)[] before = [.. Enumerable.Range(0, 90).Select(i => Row(i, i % 2 == 0 ? "a" : "b"))];
+        var first = Train(Placed([Number("x"), Category("c")], before), Brief);
+        var second = Train(
+            Placed([Number("x"), Category("c")], [.. before, .. Enumerable.Range(0, 30).Select(i => Row(i, "new"))]),
+            Brief with { StartFrom = TrainingStart.ActiveModel },
+            first.Network);
+
+        second.Diagnostics.Notes.ShouldContain(note =>
+            note.Code == ModelNoteCode.BegunAfresh && note.Message.Contains("'c' has a category that was not there then in", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_was_asked_for_otherwise_is_told_as_well()
+    {
+        var table = Curve(60, x => x);
+        var first = Train(table, Brief);
+
+        Train(table, Brief with { Members = 5 }, first.Network).Diagnostics.Notes.Single(note => note.Code == ModelNoteCode.BegunAfresh).Message
+            .ShouldBe("Training began afresh instead of going on from the active model: 5 networks were asked for, and that has another number of them.");
+        Train(table, Brief).Diagnostics.Notes.ShouldNotContain(note => note.Code == ModelNoteCode.BegunAfresh);
+    }
+
+    /// <summary>Before anything is trained: inputs that are new change no answer, whatever stands in them.</summary>
+    [Fact]
+    public void A_network_that_has_grown_says_what_it_said()
+    {
+        var random = new Random(4);
+        string?[] Levels(int count) => [.. Enumerable.Range(0, count).Select(level => $"level {level}")];
+        var numeric = new NumericEncoding(0, true, null, 0, 1, 0, 1, -1, 1, false);
+        var before = new FeatureEncoder([numeric], [new CategoryEncoding(0, Levels(3), false), new CategoryEncoding(1, Levels(12), true)]);
+        var after = new FeatureEncoder(
+            [numeric with { Missing = true }], [new CategoryEncoding(0, Levels(5), false), new CategoryEncoding(1, Levels(14), true)]);
+        EnsembleArchitecture Of(FeatureEncoder encoder) => new(2, 1, encoder.HiddenWidth, encoder.DenseWidth, 3, [encoder.EmbeddedColumns.Single().Levels.Count + 1], 4, [7]);
+        float[] values = [.. Enumerable.Range(0, 2 * Of(before).Blocks().Sum(block => block.Size)).Select(_ => (float)Normal(random))];
+        var grown = NetworkGrowth.Grow(Of(before), before, values, Of(after), after);
+
+        double[] Answer(FeatureEncoder encoder, float[] parameters, float[] dense, int code)
+        {
+            var answer = new double[2];
+            new InferenceNetwork(Of(encoder), [.. ParameterLayout.Split(Of(encoder), parameters)]).Predict(1, dense, [code], answer);
+            return answer;
+        }
+
+        // Encoded number, indicator, one-hot levels, standardized number; the slot of the unknown is the last.
+        foreach (var (then, now) in new[] { (0, 0), (11, 11), (12, 14) })
+        {
+            Answer(after, grown, [0.4f, 0, 0, 1, 0, 0, 0, 0.3f], now).ShouldBe(Answer(before, values, [0.4f, 0, 1, 0, 0.3f], then), 1e-5);
+            Answer(after, grown, [0.4f, 1, 0, 0, 0, 1, 0, 0.3f], now).ShouldBe(Answer(before, values, [0.4f, 0, 0, 0, 0.3f], then), 1e-5);
+        }
+    }
+
+    private static List<(InputValue[] X, double Y)> Line(int rows, Random random, double from, double to) =>
+        [.. Enumerable.Range(0, rows).Select(_ =>
+        {
+            var x = from + ((to - from) * random.NextDouble());
+            return (new[] { InputValue.Of(x) }, x + (0.01 * Normal(random)));
+        })];
+}

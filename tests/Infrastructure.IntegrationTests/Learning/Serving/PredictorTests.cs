@@ -1,0 +1,229 @@
+using Regressor.Application.Abstractions.Learning;
+using Regressor.Application.Abstractions.Storage;
+using Regressor.Domain.Models;
+using Regressor.Domain.Training;
+using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
+using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
+using Regressor.Infrastructure.Learning.Serving;
+using TorchSharp;
+using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
+
+namespace Regressor.Infrastructure.IntegrationTests.Learning.Serving;
+
+public sealed class PredictorTests
+{
+    private static readonly TrainingTable Mixed = MixedTable();
+    private static readonly TrainedModel Model = Train(Mixed, Quick with { HiddenSizes = [40, 33] });
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(EnsemblePredictor.MaxRows)]
+    public void It_answers_as_libtorch_does_however_many_rows_are_asked_at_once(int block)
+    {
+        var description = ModelDescription.Parse(Model.Network.Description);
+        var architecture = NetworksFormat.ArchitectureOf(description);
+        var rows = description.Encoder.Encode(Mixed, 0, Mixed.Rows);
+        using var scope = torch.NewDisposeScope();
+        using var network = new EnsembleNetwork(architecture, ParameterLayout.Flatten(architecture, Model.Network.Tensors));
+        var expected = new double[rows.Rows][];
+        TrainingTensors.Predict(network, architecture, rows, (row, members) => expected[row] = members.ToArray(), CancellationToken.None);
+
+        var serving = new InferenceNetwork(architecture, Model.Network.Tensors);
+        for (var first = 0; first < rows.Rows; first += block)
+        {
+            var count = Math.Min(block, rows.Rows - first);
+            var actual = new double[count * serving.Members];
+            var codes = Enumerable.Range(first, count).SelectMany(row => rows.Codes.Select(column => (int)column[row])).ToArray();
+            serving.Predict(count, rows.Dense.AsSpan(first * rows.DenseWidth, count * rows.DenseWidth), codes, actual);
+            for (var i = 0; i < actual.Length; i++)
+            {
+                var t = expected[first + (i / serving.Members)][i % serving.Members];
+                actual[i].ShouldBe(t, 1e-5 * Math.Max(1, Math.Abs(t)));
+            }
+        }
+    }
+
+    [Fact]
+    public void Many_rows_have_the_answers_that_each_has_alone()
+    {
+        var serving = Serve(Mixed, Model);
+        var rows = Enumerable.Range(0, Mixed.Rows).Select(row => RowOf(Mixed, row)).Append([InputValue.Of(1e6), InputValue.Of("x"), InputValue.Missing]).ToList();
+        var together = new Prediction[rows.Count];
+        serving.Predict([.. rows.SelectMany(row => row)], 0.8, together);
+
+        for (var row = 0; row < rows.Count; row++)
+        {
+            var alone = serving.Predict(rows[row], 0.8);
+            together[row].Y.ShouldBe(alone.Y, 1e-5 * Math.Max(1, Math.Abs(alone.Y)));
+            together[row].Interval!.Upper.ShouldBe(alone.Interval!.Upper, 1e-5 * Math.Max(1, Math.Abs(alone.Interval.Upper)));
+            together[row].Warnings.ShouldBe(alone.Warnings);
+        }
+
+        together[^1].Warnings.Count.ShouldBeGreaterThan(1);
+    }
+
+    [Fact]
+    public void A_category_is_known_without_a_string_of_it()
+    {
+        var serving = Serve(Mixed, Model);
+
+        serving.KnownCategory(1, "xay".AsSpan(1, 1)).ShouldBe("a");
+        serving.KnownCategory(1, "nowhere").ShouldBeNull();
+        serving.KnownCategory(0, "a").ShouldBeNull();
+    }
+
+    [Fact]
+    public void It_encodes_a_row_as_training_did()
+    {
+        var description = ModelDescription.Parse(Model.Network.Description);
+        var serving = Serve(Mixed, Model);
+        var actual = Enumerable.Range(0, Mixed.Rows).Select(row => serving.Predict(RowOf(Mixed, row)).Y).ToArray();
+
+        var trainRows = Mixed.TestRows(Mixed.SplitAt(Quick.TestFraction).Threshold)..;
+        RegressionMetrics.Of(Mixed.Y[trainRows], actual[trainRows]).Rmse.ShouldBe(Model.Report.Train.Rmse, 1e-6);
+        description.Encoder.EmbeddedColumns.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void A_usual_input_gives_an_interval_around_y_and_no_warning()
+    {
+        var prediction = Serve(Mixed, Model).Predict(InputValue.Of(0.5), InputValue.Of("a"), InputValue.Of("city 1"));
+
+        prediction.Warnings.ShouldBeEmpty();
+        prediction.ModelVersion.ShouldBe(1);
+        prediction.Interval!.Confidence.ShouldBe(0.9);
+        prediction.Interval.Lower.ShouldBeLessThan(prediction.Y);
+        prediction.Interval.Upper.ShouldBeGreaterThan(prediction.Y);
+    }
+
+    [Fact]
+    public void More_confidence_takes_a_wider_interval()
+    {
+        var serving = Serve(Mixed, Model);
+        double[] confidences = [0.5, 0.7, 0.9, 0.95, 0.99];
+        var widths = confidences.Select(confidence =>
+        {
+            var interval = serving.Predict([InputValue.Of(0.5), InputValue.Of("a"), InputValue.Of("city 1")], confidence).Interval!;
+            return interval.Upper - interval.Lower;
+        }).ToList();
+
+        widths.ShouldBe(widths.Order());
+    }
+
+    [Fact]
+    public void It_warns_of_what_training_did_not_see()
+    {
+        var warnings = Serve(Mixed, Model).Predict(InputValue.Of(70), InputValue.Of("z"), InputValue.Missing).Warnings;
+
+        warnings.Select(warning => (warning.Code, warning.Column)).ShouldBe([
+            (PredictionWarningCode.OutOfRange, "x"),
+            (PredictionWarningCode.UnknownCategory, "kind"),
+            (PredictionWarningCode.Missing, "city"),
+        ]);
+        warnings[0].Message.ShouldStartWith("'x' is 70, outside the range 0");
+        warnings[1].Message.ShouldBe("'kind' is 'z', a category that was not seen in training.");
+    }
+
+    [Fact]
+    public void Too_few_examples_for_the_confidence_give_a_warning_in_place_of_an_interval()
+    {
+        var table = Curve(30, x => x, noise: 0.1);
+        var serving = Serve(table, Train(table));
+
+        serving.Predict([InputValue.Of(0.5)], 0.8).Interval.ShouldNotBeNull();
+        var prediction = serving.Predict([InputValue.Of(0.5)], 0.99);
+        prediction.Interval.ShouldBeNull();
+        prediction.Warnings.ShouldHaveSingleItem().Message.ShouldBe("The model was trained on too few examples to give an interval at 99 % confidence.");
+    }
+
+    [Fact]
+    public void Extreme_inputs_that_pull_in_opposite_directions_give_a_finite_answer()
+    {
+        var table = Table([Number("up"), Number("down")], Enumerable.Range(0, 60).Select(i => (new[] { InputValue.Of(i), InputValue.Of(i * 7 % 60) }, i - (i * 7 % 60.0))));
+        var serving = Serve(table, Train(table));
+
+        double.IsFinite(serving.Predict(InputValue.Of(double.MaxValue), InputValue.Of(double.MaxValue)).Y).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void An_extreme_input_gives_a_finite_answer() =>
+        double.IsFinite(Serve(Mixed, Model).Predict(InputValue.Of(1e300), InputValue.Of("a"), InputValue.Of("city 1")).Y).ShouldBeTrue();
+
+    [Fact]
+    public void A_model_is_found_until_it_is_deactivated()
+    {
+        var predictor = new ActiveModelCache(new ModelOptions());
+        predictor.Find("synthetic").ShouldBeNull();
+        predictor.Activate(Checkpoint(Mixed, Model));
+        predictor.Find("synthetic")!.Inputs.ShouldBe(Mixed.Inputs);
+        predictor.Deactivate("synthetic");
+        predictor.Find("synthetic").ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_network_that_does_not_fit_its_description_is_refused()
+    {
+        var checkpoint = Checkpoint(Mixed, Model);
+        var tensors = checkpoint.Network.Tensors;
+        Should.Throw<CorruptCheckpointException>(() => Serve(checkpoint with { Network = checkpoint.Network with { Tensors = [.. tensors.Skip(1)] } }));
+        Should.Throw<CorruptCheckpointException>(() => Serve(checkpoint with { Network = checkpoint.Network with { Description = "{}" } }));
+        Should.Throw<CorruptCheckpointException>(() => Serve(checkpoint with { Dataset = checkpoint.Dataset with { Inputs = [Number("x")] } }));
+    }
+
+    [Fact]
+    public void Of_more_models_than_there_is_room_for_the_one_not_asked_for_longest_is_let_go()
+    {
+        var checkpoint = Checkpoint(Mixed, Model);
+        var room = 2 * new EnsemblePredictor(checkpoint).Bytes;
+        var predictor = new ActiveModelCache(new ModelOptions { MemoryBytes = room });
+        void Activate(string slug) => predictor.Activate(checkpoint with { Dataset = checkpoint.Dataset with { Slug = slug } });
+
+        Activate("first");
+        Activate("second");
+        var later = Environment.TickCount64 + 1;
+        SpinWait.SpinUntil(() => Environment.TickCount64 > later);
+        var held = predictor.Find("first")!;
+        Activate("third");
+
+        predictor.Find("first").ShouldBeSameAs(held);
+        predictor.Find("second").ShouldBeNull();
+        predictor.Find("third").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void One_model_is_kept_however_little_room_there_is()
+    {
+        var predictor = new ActiveModelCache(new ModelOptions { MemoryBytes = 1 });
+
+        predictor.Activate(Checkpoint(Mixed, Model)).ShouldBeSameAs(predictor.Find("synthetic"));
+    }
+
+    internal static TrainingTable MixedTable()
+    {
+        var random = new Random(6);
+        return Table([Number("x"), Category("kind"), Category("city")], Enumerable.Range(0, 400).Select(i =>
+        {
+            var (x, kind, city) = (random.NextDouble(), random.Next(3), random.Next(20));
+            var value = i % 10 == 0 ? InputValue.Missing : InputValue.Of(x);
+            return (new[] { value, InputValue.Of("abc"[kind].ToString()), InputValue.Of($"city {city}") }, Math.Sin(5 * x) + kind + (0.1 * city) + (0.1 * Normal(random)));
+        }));
+    }
+
+    internal static InputValue[] RowOf(TrainingTable table, int row)
+    {
+        int numeric = 0, categorical = 0;
+        return [.. table.Inputs.Select(input =>
+        {
+            if (input.Type == ColumnTypes.Numeric)
+            {
+                var number = table.Numbers[numeric++][row];
+                return double.IsNaN(number) ? InputValue.Missing : InputValue.Of(number);
+            }
+
+            var column = table.Categories[categorical++];
+            return column.Codes[row] < 0 ? InputValue.Missing : InputValue.Of(column.Vocabulary[column.Codes[row]]);
+        })];
+    }
+}

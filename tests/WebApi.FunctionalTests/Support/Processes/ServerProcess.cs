@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Regressor.WebApi.FunctionalTests.Support.Processes;
+
+/// <summary>The server as a process of its own: on a real network, and to be killed.</summary>
+internal sealed partial class ServerProcess : IDisposable
+{
+    /// <summary>The collection of the tests whose servers are all processes.</summary>
+    public const string Tests = "Server processes";
+
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly Task _reading;
+
+    private ServerProcess(Process process, Uri address)
+    {
+        _process = process;
+        _reading = Task.Run(ReadOutputAsync);
+        Client = new HttpClient { BaseAddress = address };
+    }
+
+    public HttpClient Client { get; }
+
+    public int Id => _process.Id;
+
+    /// <summary>The most bytes of memory it ever had at once.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64;
+        }
+    }
+
+    /// <summary>Starts it on a free port and waits until it listens.</summary>
+    /// <param name="settings">As in appsettings.json.</param>
+    /// <param name="launcher">A command that starts the command which follows it.</param>
+    public static async Task<ServerProcess> StartAsync(IEnumerable<KeyValuePair<string, string>> settings, params string[] launcher)
+    {
+        var process = Launch(settings, launcher);
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (Listening().Match(line) is { Success: true } listening) return new ServerProcess(process, new Uri(listening.Groups["address"].Value));
+        }
+
+        throw new InvalidOperationException("The server ended before it listened.");
+    }
+
+    /// <summary>Whether its log has the text.</summary>
+    public bool Says(string text)
+    {
+        lock (_output) return _output.ToString().Contains(text, StringComparison.Ordinal);
+    }
+
+    /// <summary>As the power failing or 'kill -9' does: nothing in the process gets to run any more.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    /// <summary>As systemd, Docker and Kubernetes do: it is asked to end.</summary>
+    /// <returns>Its exit code, and how long it took.</returns>
+    public async Task<(int ExitCode, TimeSpan Time)> StopAsync()
+    {
+        var start = Stopwatch.GetTimestamp();
+        Signal("TERM");
+        await _process.WaitForExitAsync();
+        return (_process.ExitCode, Stopwatch.GetElapsedTime(start));
+    }
+
+    /// <param name="name">TERM, STOP, CONT …</param>
+    public void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", $"{Id}"]);
+        kill.WaitForExit();
+        kill.ExitCode.ShouldBe(0);
+    }
+
+    /// <summary>What it logged since it listened.</summary>
+    public async Task<string> KillAndReadLogAsync()
+    {
+        Kill();
+        await _reading;
+        return _output.ToString();
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited) Kill();
+        Client.Dispose();
+        _process.Dispose();
+    }
+
+    /// <summary>Starts it and leaves it to itself.</summary>
+    public static Process Launch(IEnumerable<KeyValuePair<string, string>> settings, params string[] launcher)
+    {
+        string[] command =
+        [
+            .. launcher, "dotnet", typeof(Program).Assembly.Location, "--Urls", "http://127.0.0.1:0", "--Samples:Load", "false",
+            "--contentRoot", AppContext.BaseDirectory, .. settings.SelectMany(setting => new[] { $"--{setting.Key}", setting.Value }),
+        ];
+        return Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true })!;
+    }
+
+    [GeneratedRegex("Now listening on: (?<address>http://[0-9.:]+)")]
+    private static partial Regex Listening();
+
+    private async Task ReadOutputAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            lock (_output) _output.AppendLine(line);
+        }
+    }
+}
