@@ -47,7 +47,7 @@ export const importEn = {
   column: 'Column',
   use: 'Type',
   useOf: (column: string) => `Type of ${column}`,
-  uses: { numeric: 'Number', categorical: 'Category', leaveOut: 'Ignore', target: 'Target' },
+  uses: { numeric: 'Number', categorical: 'Category', text: 'Text', leaveOut: 'Ignore', target: 'Target' },
   notThere: 'new column (ignored)',
   holds: 'Values',
   range: (min: string, max: string) => `${min} to ${max}`,

@@ -51,7 +51,7 @@ export const importFr: typeof importEn = {
   column: 'Colonne',
   use: 'Type',
   useOf: (column) => `Type de ${column}`,
-  uses: { numeric: 'Nombre', categorical: 'Catégorie', leaveOut: 'Ignorer', target: 'Cible' },
+  uses: { numeric: 'Nombre', categorical: 'Catégorie', text: 'Texte', leaveOut: 'Ignorer', target: 'Cible' },
   notThere: 'nouvelle colonne (ignorée)',
   holds: 'Valeurs',
   range: (min, max) => `${min} à ${max}`,
