@@ -7,8 +7,8 @@ using Regressor.Domain.Datasets;
 namespace Regressor.Application;
 
 /// <summary>
-/// Keeps what the columns of each dataset hold. A small dataset's summary is always that of its latest revision. A large one's is made
-/// anew in the background, at most a tenth of the time, and until then the one before answers.
+/// Caches the column summaries of each dataset. The summary of a small dataset always describes its latest revision. That of a large one is
+/// recomputed in the background, at most a tenth of the time; until then, the previous summary is returned.
 /// </summary>
 internal sealed class ColumnSummaries(IScopedWork work) : IDisposable
 {
@@ -39,7 +39,7 @@ internal sealed class ColumnSummaries(IScopedWork work) : IDisposable
                 running = entry.Running ??= RefreshAsync(entry, dataset);
             }
 
-            // One that was under way already may have seen an earlier revision: then once more.
+            // A refresh that was already running may have read an earlier revision: try again.
             if ((await running.WaitAsync(cancellationToken)).Revision >= dataset.Revision) return await running;
         }
     }
@@ -74,7 +74,7 @@ internal sealed class ColumnSummaries(IScopedWork work) : IDisposable
 
     private async Task<DatasetSummary> SummarizeAsync(Dataset dataset)
     {
-        // However many are looked at, the memory for one large one is taken at a time.
+        // Summarize one large dataset at a time, to bound the memory.
         var isLarge = dataset.ExampleCount > AlwaysLatest;
         if (isLarge) await _large.WaitAsync();
         try

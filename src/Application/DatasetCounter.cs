@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace Regressor.Application;
 
-/// <summary>Counts something by dataset. Of one that is gone nothing is told any more.</summary>
+/// <summary>A counter by dataset. Deleted datasets are no longer reported.</summary>
 public sealed class DatasetCounter
 {
     private const string Dataset = "dataset";

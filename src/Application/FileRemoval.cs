@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Regressor.Application;
 
 /// <summary>
-/// Removes the files of what is deleted already. That a disk does not let go of one for the moment is nothing whoever deleted it could do
-/// anything about: it is logged, and swept later (<see cref="Datasets.SweepFilesCommand"/>).
+/// Removes the files of deleted data. If a file cannot be removed at the moment, the caller cannot fix it: the failure
+/// is logged, and the file is swept later (<see cref="Datasets.SweepFilesCommand"/>).
 /// </summary>
 public sealed class FileRemoval(ILogger<FileRemoval> logger)
 {
@@ -24,9 +24,9 @@ public sealed class FileRemoval(ILogger<FileRemoval> logger)
         }
     }
 
-    /// <summary>Something is still to be removed.</summary>
+    /// <summary>Signals that a file remains to be removed.</summary>
     public void Left() => _left.Writer.TryWrite(true);
 
-    /// <summary>Until something is still to be removed.</summary>
+    /// <summary>Waits until a file remains to be removed.</summary>
     public ValueTask<bool> WaitAsync(CancellationToken cancellationToken) => _left.Reader.ReadAsync(cancellationToken);
 }

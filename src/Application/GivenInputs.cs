@@ -2,27 +2,27 @@ using FluentValidation.Results;
 
 namespace Regressor.Application;
 
-/// <summary>The x, or the kept values, of an example as a caller gives them: values by column name, or one bare value where there is one column.</summary>
+/// <summary>The x or kept values of an example as the caller gives them: by column name, or one bare value for a single column.</summary>
 public sealed record GivenInputs
 {
     public GivenInputs(ColumnValue bare) => Bare = bare;
 
     public GivenInputs(IReadOnlyDictionary<string, ColumnValue> named) => Named = named;
 
-    /// <summary>After so many values at fault the others are not told: a request may have millions.</summary>
+    /// <summary>Number of invalid values after which the rest are not reported: a request may have millions.</summary>
     internal const int MostFailures = 100;
 
     private ColumnValue Bare { get; }
 
     private IReadOnlyDictionary<string, ColumnValue>? Named { get; }
 
-    /// <summary>Whether the caller gave a value for the column, be it missing.</summary>
+    /// <summary>Returns true if the caller gave a value for the column, even a missing one.</summary>
     internal bool Names(Column column) => Named?.ContainsKey(column.Name) ?? true;
 
-    /// <summary>Brings the values into the order of the columns; a column that is not named is missing.</summary>
+    /// <summary>Arranges the values in column order; a column that is not named is missing.</summary>
     /// <param name="columns">The dataset's columns of one role.</param>
-    /// <param name="field">Where the values stand in the request: "x", "xs[3]".</param>
-    /// <param name="failures">Takes an entry for every value at fault.</param>
+    /// <param name="field">Path of the values in the request, such as "x" or "xs[3]".</param>
+    /// <param name="failures">List that receives an entry for every invalid value.</param>
     /// <param name="role">The role of the columns, for messages.</param>
     internal ColumnValue[] InOrderOf(IReadOnlyList<Column> columns, string field, List<ValidationFailure> failures, string role = "input")
     {

@@ -1,6 +1,6 @@
 namespace Regressor.Application;
 
-/// <summary>What a request names does not exist.</summary>
-/// <param name="what">Is named.</param>
-/// <param name="predicate">What is said of it, where it is another thing than that.</param>
+/// <summary>The object that a request names does not exist.</summary>
+/// <param name="what">The missing object.</param>
+/// <param name="predicate">The rest of the message's sentence, if different from the default.</param>
 public sealed class NotFoundException(string what, string predicate = "does not exist") : Exception($"{what} {predicate}.");

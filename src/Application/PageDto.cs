@@ -5,16 +5,16 @@ namespace Regressor.Application;
 
 /// <summary>The envelope of every list.</summary>
 /// <param name="Items">The rows of this page.</param>
-/// <param name="Total">The rows of all pages.</param>
-/// <param name="Page">From 1.</param>
-/// <param name="PageSize">The most rows a page has.</param>
+/// <param name="Total">The number of rows on all pages.</param>
+/// <param name="Page">Page number, from 1.</param>
+/// <param name="PageSize">Maximum number of rows per page.</param>
 public sealed record PageDto<T>(IReadOnlyList<T> Items, int Total, int Page, int PageSize)
 {
     internal static PageDto<T> Of<TSource>(Page<TSource> page, Paging paging, Func<TSource, T> map) =>
         new([.. page.Items.Select(map)], page.Total, paging.Page, paging.PageSize);
 }
 
-/// <summary>A query that answers one page of a list.</summary>
+/// <summary>A query that returns one page of a list.</summary>
 public interface IPagedQuery
 {
     int Page { get; }

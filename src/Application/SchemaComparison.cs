@@ -2,11 +2,11 @@ using Regressor.Domain.Datasets;
 
 namespace Regressor.Application;
 
-/// <summary>Why a model of one dataset cannot answer for another, in words; none where it can.</summary>
+/// <summary>Lists the reasons why a model of one dataset cannot serve another; empty if it can.</summary>
 internal static class SchemaComparison
 {
-    /// <param name="here">Of the dataset.</param>
-    /// <param name="there">Of the model. A unit that either of them does not say is taken to be the same.</param>
+    /// <param name="here">Schema of the dataset.</param>
+    /// <param name="there">Schema of the model. A unit that either schema omits is assumed to be the same.</param>
     public static IReadOnlyList<string> Between(DatasetSchema here, DatasetSchema there)
     {
         List<string> differences = [];

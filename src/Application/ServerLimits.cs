@@ -2,48 +2,48 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Regressor.Application;
 
-/// <summary>The most that one server takes. Settings: the section Limits.</summary>
+/// <summary>Limits of one server, from the settings section Limits.</summary>
 public sealed class ServerLimits
 {
     public const string Section = "Limits";
 
-    /// <summary>Of a validation that failed because there is more of something than is taken.</summary>
+    /// <summary>Error code of a validation that failed because a limit was exceeded.</summary>
     public const string ErrorCode = "limit";
 
-    /// <summary>Examples in a dataset.</summary>
+    /// <summary>Maximum number of examples in a dataset.</summary>
     [Range(1, int.MaxValue)]
     public int Rows { get; set; } = 10_000_000;
 
-    /// <summary>Trainings that wait or run, of all datasets together.</summary>
+    /// <summary>Maximum number of queued or running trainings, over all datasets.</summary>
     [Range(0, int.MaxValue)]
     public int Trainings { get; set; } = 100;
 
-    /// <summary>Bytes that everything stored may take; null for as many as there is room for.</summary>
+    /// <summary>Maximum size of all stored data, in bytes; null for as much as the disk holds.</summary>
     [Range(0, (double)long.MaxValue)]
     public long? StoredBytes { get; set; }
 
-    /// <summary>Bytes that files on their way in or out may take on the disk, of all callers together; null for as many as there is room for.</summary>
+    /// <summary>Maximum disk space for files being uploaded or downloaded, in bytes, over all callers; null for as much as the disk holds.</summary>
     public long? SpooledBytes { get; set; }
 
-    /// <summary>Requests of one caller, on average; null for any number.</summary>
+    /// <summary>Maximum average number of requests per second of one caller; null for no limit.</summary>
     [Range(1, int.MaxValue)]
     public int? RequestsPerSecond { get; set; } = 1000;
 
-    /// <summary>Requests of one caller that are under way at once and may take long, such as a file or a training that is followed; null for any number.</summary>
+    /// <summary>Maximum number of simultaneous long requests of one caller, such as files or training streams; null for no limit.</summary>
     [Range(1, int.MaxValue)]
     public int? LongRequests { get; set; } = 20;
 
-    /// <summary>Connections that are open at once, whoever has them; null for as many as the process may open files for.</summary>
+    /// <summary>Maximum number of simultaneous connections of all callers; null for as many as the process may open files for.</summary>
     public long? Connections { get; set; }
 
-    /// <param name="count">Examples that a dataset would have.</param>
-    /// <exception cref="LimitException">They are more than it may have.</exception>
+    /// <param name="count">Number of examples that a dataset would have.</param>
+    /// <exception cref="LimitException">The count exceeds the limit.</exception>
     public void CheckRows(long count)
     {
         if (count > Rows) throw new LimitException(LimitKind.Size, nameof(Rows), Rows, $"A dataset has at most {Rows} examples, and this one would have more.");
     }
 
-    /// <exception cref="LimitException">As many trainings wait or run as may.</exception>
+    /// <exception cref="LimitException">The maximum number of trainings is already queued or running.</exception>
     public void CheckTrainings(int unfinished)
     {
         if (unfinished >= Trainings)
@@ -53,21 +53,21 @@ public sealed class ServerLimits
 
 public enum LimitKind
 {
-    /// <summary>One thing is larger than it may be.</summary>
+    /// <summary>An object exceeds its maximum size.</summary>
     Size,
 
-    /// <summary>Too much is asked at once; later it may be possible.</summary>
+    /// <summary>Too much is requested simultaneously; a later attempt may succeed.</summary>
     Rate,
 
-    /// <summary>There is no room for more.</summary>
+    /// <summary>No storage space is left.</summary>
     Room,
 }
 
-/// <summary>A limit that was set does not allow it; nothing was stored.</summary>
-/// <param name="kind">What it is about.</param>
-/// <param name="name">Of the setting in the section Limits.</param>
-/// <param name="most">What is allowed.</param>
-/// <param name="message">For people.</param>
+/// <summary>A configured limit refuses the request; nothing was stored.</summary>
+/// <param name="kind">The kind of limit.</param>
+/// <param name="name">The name of the setting in the section Limits.</param>
+/// <param name="most">The maximum allowed.</param>
+/// <param name="message">The message for the user.</param>
 public sealed class LimitException(LimitKind kind, string name, long most, string message) : Exception(message)
 {
     public LimitKind Kind { get; } = kind;
@@ -76,6 +76,6 @@ public sealed class LimitException(LimitKind kind, string name, long most, strin
 
     public long Most { get; } = most;
 
-    /// <summary>After which it may be possible, where that is known.</summary>
+    /// <summary>Delay after which a retry may succeed; null if unknown.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Regressor.Application;
 
-/// <summary>There is no room to store anything; what was stored before is not touched.</summary>
+/// <summary>The disk is full and nothing can be stored; existing data is unaffected.</summary>
 public sealed class StorageFullException(Exception inner) : Exception("The disk that holds the data is full.", inner)
 {
     private const int NoSpaceLeft = 28;

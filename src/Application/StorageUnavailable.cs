@@ -2,10 +2,10 @@ using System.Data.Common;
 
 namespace Regressor.Application;
 
-/// <summary>The database cannot be reached at the moment, or ended what was under way; later it may be possible.</summary>
+/// <summary>Recognizes errors of a database that is temporarily unreachable or aborted the operation; a later attempt may succeed.</summary>
 public static class StorageUnavailable
 {
-    // PostgreSQL's idle_in_transaction_session_timeout; Npgsql does not call it transient.
+    // PostgreSQL's idle_in_transaction_session_timeout; Npgsql does not classify it as transient.
     private const string StoodStillInTransaction = "25P03";
 
     public static bool IsMeantBy(Exception? error)

@@ -12,11 +12,11 @@ internal static class ValidationRules
     public static IRuleBuilderOptions<T, string?> ColumnName<T>(this IRuleBuilder<T, string?> rule) =>
         rule.NotEmpty().MaximumLength(Column.MaxNameLength).WithoutNul().WithoutInvisibleCharacters();
 
-    /// <summary>PostgreSQL takes no NUL in a text; so that every database takes the same, none does.</summary>
+    /// <summary>Rejects NUL characters. PostgreSQL does not accept them in text, and all databases must accept the same values.</summary>
     public static IRuleBuilderOptions<T, string?> WithoutNul<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(text => text is null || !text.Contains('\0', StringComparison.Ordinal)).WithMessage("'{PropertyName}' must not contain the character NUL.");
 
-    /// <summary>For names that are new; those of old stay as they are.</summary>
+    /// <summary>Applies to new names only; existing names stay valid.</summary>
     public static IRuleBuilderOptions<T, string?> WithoutInvisibleCharacters<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must((_, text, context) =>
         {

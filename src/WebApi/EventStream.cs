@@ -2,22 +2,22 @@ using System.Runtime.CompilerServices;
 
 namespace Regressor.WebApi;
 
-/// <summary>Has Server-Sent Events come through proxies.</summary>
+/// <summary>Gets Server-Sent Events through proxies.</summary>
 internal static class EventStream
 {
-    /// <summary>Proxies cut what is silent for a minute, some for less.</summary>
+    /// <summary>Proxies cut connections that are silent for a minute, some for less.</summary>
     public static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
 
     private static readonly byte[] Comment = ":\n\n"u8.ToArray();
 
-    /// <summary>Else nginx collects events until it has a page of them.</summary>
+    /// <summary>Disables buffering: otherwise nginx collects events until it has a page of them.</summary>
     public static void PassAtOnce(HttpResponse response) => response.Headers["X-Accel-Buffering"] = "no";
 
-    /// <summary>Passes events on; after each silence writes a comment, which whoever reads the stream leaves out.</summary>
-    /// <param name="events">While one is waited for, nobody else writes the body.</param>
-    /// <param name="body">Of the answer.</param>
-    /// <param name="time">Tells how long it is silent.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <summary>Passes events on and writes a comment after each silence. Clients ignore the comments.</summary>
+    /// <param name="events">Events to pass on. Nobody else may write the body while the next one is awaited.</param>
+    /// <param name="body">Body of the response.</param>
+    /// <param name="time">Clock that measures the silence.</param>
+    /// <param name="cancellationToken">Token that ends the stream.</param>
     public static async IAsyncEnumerable<T> KeptAlive<T>(IAsyncEnumerable<T> events, Stream body, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var coming = events.GetAsyncEnumerator(cancellationToken);

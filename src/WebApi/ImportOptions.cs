@@ -2,12 +2,12 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Regressor.WebApi;
 
-/// <summary>The section Import of the settings.</summary>
+/// <summary>Settings of the section Import.</summary>
 internal sealed class ImportOptions
 {
     public const string Section = "Import";
 
-    /// <summary>Size of the largest file that is taken in, in bytes.</summary>
+    /// <summary>Size of the largest file accepted, in bytes.</summary>
     [Range(1, (double)long.MaxValue)]
     public long MaxBytes { get; set; } = 1L << 30;
 }

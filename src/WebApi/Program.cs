@@ -28,23 +28,23 @@ builder.LeaveAtStart();
 var server = builder.Configuration.Read<ServerOptions>(section: "");
 var limits = builder.Configuration.Read<ServerLimits>(ServerLimits.Section);
 
-// Else only the Development environment finds the page's files when started from the source tree.
+// Otherwise only the Development environment finds the page's files when started from the source tree.
 builder.WebHost.UseStaticWebAssets();
 builder.WebHost.ConfigureKestrel(kestrel =>
 {
     kestrel.AddServerHeader = false;
 
-    // The address of a page has the question that is asked there, of up to hundreds of columns.
+    // The address of a page contains its prediction inputs, of up to hundreds of columns.
     kestrel.Limits.MaxRequestLineSize = 32 << 10;
 
-    // What is larger is read by nobody but those who take files or many questions, and say so.
+    // Endpoints that accept files or many rows raise this limit explicitly.
     kestrel.Limits.MaxRequestBodySize = 1 << 20;
     kestrel.Limits.MaxConcurrentConnections = limits.Connections ?? OpenFiles.RoomForConnections;
 });
 var maxFileBytes = builder.Configuration.Read<ImportOptions>(ImportOptions.Section).MaxBytes;
 var maxModelBytes = builder.Configuration.Read<ModelOptions>(ModelOptions.Section).MaxBytes;
 
-// A caller may have half of it: two of the largest files.
+// A caller may use half of it: two of the largest files.
 limits.SpooledBytes ??= 4 * Math.Max(maxFileBytes, maxModelBytes);
 builder.Services.AddApplication(limits, builder.Configuration["AutoMapper:LicenseKey"]);
 builder.Services.AddInfrastructure(builder.Configuration);
@@ -123,5 +123,5 @@ static void MapApi(WebApplication app, RouteGroupBuilder endpoints, ServerOption
     app.MapPageFiles();
 }
 
-/// <summary>Public for the tests that start it.</summary>
+/// <summary>Public for the tests, which start it.</summary>
 public partial class Program;

@@ -2,21 +2,21 @@ using Regressor.Domain.Security;
 
 namespace Regressor.Application.Abstractions;
 
-/// <summary>The good keys in memory: whether a caller has one is asked for each request.</summary>
+/// <summary>Keeps the valid API keys in memory, because every request checks one.</summary>
 public interface IApiKeyCache
 {
-    /// <summary>Whether there is no key at all.</summary>
+    /// <summary>True if no key exists.</summary>
     bool IsEmpty { get; }
 
-    /// <summary>Null where there is none of this id, or it was revoked.</summary>
+    /// <summary>Returns the key; null if it does not exist or was revoked.</summary>
     ApiKey? Find(string id);
 
-    /// <summary>A key was made or revoked: it is good or no more from here on, whether the database can be read or not.</summary>
+    /// <summary>Applies the creation or revocation of a key immediately, even if the database cannot be read.</summary>
     Task TakeInAsync(ApiKey key);
 
-    /// <summary>A dataset is gone, and with it the keys for it.</summary>
+    /// <summary>Removes the keys of a deleted dataset.</summary>
     Task ForgetAsync(Guid datasetId);
 
-    /// <summary>Reads them anew.</summary>
+    /// <summary>Reloads the keys.</summary>
     Task ReloadAsync(CancellationToken cancellationToken);
 }

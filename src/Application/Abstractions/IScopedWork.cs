@@ -1,6 +1,6 @@
 namespace Regressor.Application.Abstractions;
 
-/// <summary>Runs work on a service in a scope of its own, and so in a unit of work of its own: for what lives longer than a request.</summary>
+/// <summary>Runs work in its own scope, and therefore its own unit of work, for services that outlive a request.</summary>
 public interface IScopedWork
 {
     Task RunAsync<TService>(Func<TService, Task> work)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Regressor.Application.Behaviors;
 
-/// <summary>Logs each request's name and duration, and makes a span of it where requests are traced.</summary>
+/// <summary>Logs each request's name and duration, and creates a span if requests are traced.</summary>
 internal sealed class LoggingBehavior<TRequest, TResponse>(ILogger<TRequest> logger) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IBaseRequest
 {

@@ -4,14 +4,14 @@ using Regressor.Application.Abstractions.Storage;
 
 namespace Regressor.Application.Behaviors;
 
-/// <summary>Marks a command after which more is stored than before.</summary>
+/// <summary>Marks a command that increases the stored data.</summary>
 public interface IConsumesStorage;
 
-/// <summary>Refuses what would add to data that has outgrown its limit already. Deleting is always possible.</summary>
+/// <summary>Refuses commands that add data once the storage limit is reached. Deleting is always possible.</summary>
 internal sealed class StorageQuotaBehavior<TRequest, TResponse>(ServerLimits limits, IStorageUsage stored) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IConsumesStorage
 {
-    /// <exception cref="LimitException">There is no room.</exception>
+    /// <exception cref="LimitException">The storage limit is reached.</exception>
     public async Task<TResponse> Handle(TRequest request, RequestHandlerDelegate<TResponse> next, CancellationToken cancellationToken)
     {
         if (limits.StoredBytes is { } most && await stored.MeasureAsync(cancellationToken) >= most)

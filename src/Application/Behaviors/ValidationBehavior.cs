@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Regressor.Application.Behaviors;
 
-/// <summary>Refuses a request whose shape is wrong, with every field at fault named as the API names it.</summary>
+/// <summary>Refuses an invalid request and lists every invalid field under its API name.</summary>
 internal sealed class ValidationBehavior<TRequest, TResponse>(IEnumerable<IValidator<TRequest>> validators) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IBaseRequest
 {

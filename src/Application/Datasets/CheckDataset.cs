@@ -4,7 +4,7 @@ using Regressor.Application.Abstractions.Storage;
 
 namespace Regressor.Application.Datasets;
 
-/// <summary>Whether there is such a dataset, before a file for it is taken in. Throws where there is none.</summary>
+/// <summary>Verifies that the dataset exists before a file for it is accepted. Throws if it does not.</summary>
 public sealed record CheckDatasetQuery(string Dataset) : IRequest;
 
 internal sealed class CheckDatasetValidator : AbstractValidator<CheckDatasetQuery>

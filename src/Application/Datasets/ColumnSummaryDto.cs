@@ -2,22 +2,22 @@ using Regressor.Domain.Datasets;
 
 namespace Regressor.Application.Datasets;
 
-/// <summary>What a column of the examples holds. The figures of a numeric column are null where there is no value, and for categories.</summary>
-/// <param name="Name">The column.</param>
-/// <param name="Kind">Numeric for the target.</param>
-/// <param name="Count">Examples with a value.</param>
-/// <param name="Missing">Examples without a value.</param>
-/// <param name="Distinct">Different values.</param>
-/// <param name="Min">The smallest.</param>
-/// <param name="LowerQuartile">A quarter of the values lie below.</param>
-/// <param name="Median">Half of the values lie below.</param>
-/// <param name="UpperQuartile">Three quarters of the values lie below.</param>
-/// <param name="Max">The greatest.</param>
-/// <param name="Mean">The average.</param>
-/// <param name="StandardDeviation">Of the values.</param>
-/// <param name="Correlation">Pearson's, with the target; null where either is constant.</param>
-/// <param name="Histogram">Values in each of equally wide bins from Min to Max.</param>
-/// <param name="Categories">The most frequent first; at most 200.</param>
+/// <summary>Summary of one column of the examples. The numeric figures are null for a column without values and for categories.</summary>
+/// <param name="Name">Name of the column.</param>
+/// <param name="Kind">Type of the column; numeric for the target.</param>
+/// <param name="Count">Number of examples with a value.</param>
+/// <param name="Missing">Number of examples without a value.</param>
+/// <param name="Distinct">Number of distinct values.</param>
+/// <param name="Min">Smallest value.</param>
+/// <param name="LowerQuartile">Value below which a quarter of the values lie.</param>
+/// <param name="Median">Value below which half of the values lie.</param>
+/// <param name="UpperQuartile">Value below which three quarters of the values lie.</param>
+/// <param name="Max">Largest value.</param>
+/// <param name="Mean">Mean of the values.</param>
+/// <param name="StandardDeviation">Standard deviation of the values.</param>
+/// <param name="Correlation">Pearson correlation with the target; null if either is constant.</param>
+/// <param name="Histogram">Number of values in each of the equal-width bins from Min to Max.</param>
+/// <param name="Categories">Categories, most frequent first; at most 200.</param>
 public sealed record ColumnSummaryDto(
     string Name,
     ColumnType Kind,
@@ -54,5 +54,5 @@ public sealed record ColumnSummaryDto(
 }
 
 /// <param name="Value">The category.</param>
-/// <param name="Count">How many rows have it.</param>
+/// <param name="Count">Number of rows with the category.</param>
 public sealed record CategoryCountDto(string Value, int Count);

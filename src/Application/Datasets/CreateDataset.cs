@@ -10,17 +10,17 @@ namespace Regressor.Application.Datasets;
 
 public sealed record CreateDatasetCommand(string? Name, IReadOnlyList<NewInputColumn>? Inputs, NewTargetColumn? Target, IReadOnlyList<NewKeptColumn>? Kept = null) : IRequest<DatasetDto>, IConsumesStorage;
 
-/// <param name="Name">Differs from that of every other column.</param>
-/// <param name="Kind">Of its values.</param>
-/// <param name="Unit">Of its numbers, shown beside them.</param>
+/// <param name="Name">Name, different from that of every other column.</param>
+/// <param name="Kind">Type of its values.</param>
+/// <param name="Unit">Unit of its numbers, shown next to them.</param>
 public sealed record NewInputColumn(string? Name, ColumnType? Kind, string? Unit = null);
 
-/// <param name="Name">Differs from those of the inputs.</param>
-/// <param name="Unit">Of y, shown beside it.</param>
+/// <param name="Name">Name, different from those of the inputs.</param>
+/// <param name="Unit">Unit of y, shown next to it.</param>
 public sealed record NewTargetColumn(string? Name, string? Unit = null);
 
-/// <param name="Name">Differs from that of every other column.</param>
-/// <param name="Kind">"text".</param>
+/// <param name="Name">Name, different from that of every other column.</param>
+/// <param name="Kind">The type "text".</param>
 public sealed record NewKeptColumn(string? Name, ColumnType? Kind);
 
 internal sealed class CreateDatasetValidator : AbstractValidator<CreateDatasetCommand>

@@ -3,14 +3,14 @@ using Regressor.Domain.Datasets;
 
 namespace Regressor.Application.Datasets;
 
-/// <param name="Id">The dataset's address.</param>
-/// <param name="Name">As the page shows it.</param>
+/// <param name="Id">Slug of the dataset.</param>
+/// <param name="Name">Name shown on the page.</param>
 /// <param name="Inputs">The columns of x.</param>
-/// <param name="Target">y.</param>
-/// <param name="ExampleCount">How many examples it has.</param>
-/// <param name="Revision">Counts the changes to its examples.</param>
+/// <param name="Target">The column of y.</param>
+/// <param name="ExampleCount">Number of examples.</param>
+/// <param name="Revision">Counter of the changes to its examples.</param>
 /// <param name="ActiveModelVersion">The version that answers predictions.</param>
-/// <param name="CreatedAt">UTC.</param>
+/// <param name="CreatedAt">Time of creation, in UTC.</param>
 /// <param name="Kept">Columns that are stored with each example and never learned from.</param>
 public sealed record DatasetDto(
     string Id,
@@ -23,17 +23,17 @@ public sealed record DatasetDto(
     DateTimeOffset CreatedAt,
     IReadOnlyList<KeptColumnDto> Kept);
 
-/// <param name="Name">Of the column: a key of x.</param>
-/// <param name="Kind">Of its values.</param>
-/// <param name="Unit">Of its numbers, if it has one.</param>
+/// <param name="Name">Name of the column: a key of x.</param>
+/// <param name="Kind">Type of its values.</param>
+/// <param name="Unit">Unit of its numbers; null if it has none.</param>
 public sealed record InputColumnDto(string Name, ColumnType Kind, string? Unit);
 
-/// <param name="Name">Of the column.</param>
-/// <param name="Unit">Of y, if it has one.</param>
+/// <param name="Name">Name of the column.</param>
+/// <param name="Unit">Unit of y; null if it has none.</param>
 public sealed record TargetColumnDto(string Name, string? Unit);
 
-/// <param name="Name">Of the column: a key of kept.</param>
-/// <param name="Kind">Of its values.</param>
+/// <param name="Name">Name of the column: a key of kept.</param>
+/// <param name="Kind">Type of its values.</param>
 public sealed record KeptColumnDto(string Name, ColumnType Kind);
 
 internal sealed class DatasetProfile : Profile

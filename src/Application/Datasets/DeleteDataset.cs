@@ -7,7 +7,7 @@ using Regressor.Application.Serving;
 
 namespace Regressor.Application.Datasets;
 
-/// <summary>Removes a dataset with its examples, runs, models, checkpoints and logs. A training under way notices and stops.</summary>
+/// <summary>Removes a dataset with its examples, runs, models, checkpoints and logs. A running training notices and stops.</summary>
 public sealed record DeleteDatasetCommand(string Dataset) : IRequest;
 
 internal sealed class DeleteDatasetValidator : AbstractValidator<DeleteDatasetCommand>
@@ -31,7 +31,7 @@ internal sealed class DeleteDatasetHandler(
         await datasets.RemoveAsync(dataset, cancellationToken);
         await serving.RemoveAsync(dataset.Slug, () => unitOfWork.SaveChangesAsync(cancellationToken));
 
-        // From here on the dataset is gone, and nothing may fail any more. Memory first: it is what answers.
+        // The dataset is now deleted, so nothing below may fail. Clear memory first, because requests are answered from it.
         await keyring.ForgetAsync(dataset.Id);
         summaries.Forget(dataset.Slug);
         Instrumentation.Forget(dataset.Slug);

@@ -44,17 +44,17 @@ internal sealed class GetDatasetHandler(
     }
 }
 
-/// <summary>A dataset with what a page about it needs.</summary>
-/// <param name="Id">The dataset's address.</param>
-/// <param name="Name">As the page shows it.</param>
+/// <summary>A dataset with everything that its page needs.</summary>
+/// <param name="Id">Slug of the dataset.</param>
+/// <param name="Name">Name shown on the page.</param>
 /// <param name="Inputs">The columns of x.</param>
-/// <param name="Target">y.</param>
-/// <param name="ExampleCount">How many examples it has.</param>
-/// <param name="Revision">Counts the changes to its examples.</param>
+/// <param name="Target">The column of y.</param>
+/// <param name="ExampleCount">Number of examples.</param>
+/// <param name="Revision">Counter of the changes to its examples.</param>
 /// <param name="ActiveModelVersion">The version that answers predictions.</param>
-/// <param name="CreatedAt">UTC.</param>
-/// <param name="Summary">The inputs in order, then the target.</param>
-/// <param name="SummaryRevision">The revision that the summary tells of: of a large dataset it may be a little behind.</param>
+/// <param name="CreatedAt">Time of creation, in UTC.</param>
+/// <param name="Summary">Column summaries of the inputs in order, then of the target.</param>
+/// <param name="SummaryRevision">The revision that the summary describes; it may lag slightly for a large dataset.</param>
 /// <param name="ActiveModel">The model that answers predictions.</param>
 /// <param name="CurrentRun">The training that is queued or running.</param>
 /// <param name="Kept">Columns that are stored with each example and never learned from.</param>

@@ -4,8 +4,8 @@ using Regressor.Application.Abstractions.Storage;
 
 namespace Regressor.Application.Datasets;
 
-/// <param name="Page">From 1.</param>
-/// <param name="PageSize">Of them.</param>
+/// <param name="Page">Page number, from 1.</param>
+/// <param name="PageSize">Number of datasets per page.</param>
 /// <param name="Only">The only dataset the caller may see; null for all.</param>
 public sealed record ListDatasetsQuery(int Page = 1, int PageSize = Paging.DefaultPageSize, string? Only = null) : IRequest<PageDto<DatasetDto>>, IPagedQuery;
 

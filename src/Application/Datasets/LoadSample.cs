@@ -7,7 +7,7 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Application.Datasets;
 
-/// <summary>Stores the sample dataset and starts its first training, both or neither.</summary>
+/// <summary>Stores the sample dataset and starts its first training, atomically.</summary>
 public sealed record LoadSampleCommand : IRequest<DatasetDto>;
 
 internal sealed class LoadSampleHandler(

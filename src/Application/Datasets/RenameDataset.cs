@@ -5,7 +5,7 @@ using Regressor.Application.Abstractions.Storage;
 
 namespace Regressor.Application.Datasets;
 
-/// <summary>Gives a dataset another name. Its address stays.</summary>
+/// <summary>Renames a dataset. Its slug does not change.</summary>
 public sealed record RenameDatasetCommand(string Dataset, string? Name) : IRequest<DatasetDto>;
 
 internal sealed class RenameDatasetValidator : AbstractValidator<RenameDatasetCommand>

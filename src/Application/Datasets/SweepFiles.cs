@@ -8,9 +8,9 @@ using Regressor.Domain.Datasets;
 namespace Regressor.Application.Datasets;
 
 /// <summary>
-/// Removes what a deletion left of its files: the process may have died between the two, or the disk not have let go. Done at start, and
-/// again while something is left. Models of a dataset that is unknown and was not deleted here are left alone: the database may be another
-/// one than usual, and the files all that there is.
+/// Removes files that a deletion left behind, because the process died in between or the disk refused. Runs at startup, and
+/// again while files remain. Models of an unknown dataset that was not deleted here are kept: the database may be a different
+/// one than usual, and the files the only copy.
 /// </summary>
 public sealed record SweepFilesCommand : IRequest;
 
@@ -48,7 +48,7 @@ internal sealed class SweepFilesHandler(
 
     private async Task SweepVersionAsync(Dataset dataset, int version, CancellationToken cancellationToken)
     {
-        // One that is just being stored has a file and no row yet.
+        // A model that is being stored already has a file but no row.
         await using var turn = await turns.TakeAsync(LockName.VersionsOf(dataset.Slug), cancellationToken);
         if (await models.FindAsync(dataset.Id, version, cancellationToken) is not null) return;
         var address = string.Create(CultureInfo.InvariantCulture, $"/api/datasets/{dataset.Slug}/models/{version}");
@@ -68,7 +68,7 @@ internal sealed class SweepFilesHandler(
         }
         catch (Exception error) when (error is CorruptCheckpointException or CheckpointUnavailableException)
         {
-            // Then nobody knows whose it is.
+            // The owning dataset remains unknown.
         }
 
         logger.LogWarning("There are models of a dataset {Dataset} that the database does not know; they are left alone", id);

@@ -6,19 +6,19 @@ using Regressor.Domain.Datasets;
 
 namespace Regressor.Application.Examples;
 
-/// <summary>Changes some values of one example, or of all that pass a filter, or whether they are excluded from training.</summary>
-/// <param name="Dataset">Its address.</param>
-/// <param name="Id">The one; null for a filtered set.</param>
-/// <param name="Filter">Which ones; one that says nothing means every one.</param>
-/// <param name="X">The inputs to set, by name; null makes one missing. The others stay.</param>
+/// <summary>Changes values, or the exclusion from training, of one example or of all that pass a filter.</summary>
+/// <param name="Dataset">Slug of the dataset.</param>
+/// <param name="Id">Id of a single example; null for a filtered set.</param>
+/// <param name="Filter">Selects the examples; an empty filter selects all.</param>
+/// <param name="X">The inputs to set, by name; null sets a missing value. The others are unchanged.</param>
 /// <param name="Y">The target to set.</param>
-/// <param name="Exclude">A reason: leaves them out of trainings.</param>
-/// <param name="Include">True: has them take part in trainings again.</param>
-/// <param name="Kept">The kept values to set, by name; null makes one missing. The others stay.</param>
+/// <param name="Exclude">The reason for excluding them from training.</param>
+/// <param name="Include">True to include them in training again.</param>
+/// <param name="Kept">The kept values to set, by name; null sets a missing value. The others are unchanged.</param>
 public sealed record ChangeExamplesCommand(
     string Dataset, long? Id, FilterExpression Filter, GivenInputs? X, double? Y, string? Exclude, bool Include, GivenInputs? Kept = null) : IRequest<ChangedExamplesDto>;
 
-/// <param name="Changed">How many were.</param>
+/// <param name="Changed">Number of examples changed.</param>
 public sealed record ChangedExamplesDto(int Changed);
 
 internal sealed class ChangeExamplesValidator : AbstractValidator<ChangeExamplesCommand>
@@ -46,7 +46,7 @@ internal sealed class ChangeExamplesHandler(IDatasetRepository datasets, IModelR
         var changes = new Changes(ValuesOf(request.X, dataset.Inputs, "x", "input", failures), ValuesOf(request.Kept, dataset.Kept, "kept", "kept", failures));
         if (failures.Count > 0) throw new ValidationException(failures);
 
-        // Of a million rows one by one each would cost a round trip, while others wait.
+        // Changing a million rows one by one would cost a round trip each, while others wait.
         var changed = changes.AreNone && request.Y is null && (request.Include || request.Exclude is not null)
             ? await examples.ExcludeAsync(dataset, filter, request.Exclude is { } reason ? Example.CheckedExclusion(reason) : null, cancellationToken)
             : await examples.UpdateAsync(dataset, filter, example => Change(dataset, example, changes, request), cancellationToken);

@@ -4,7 +4,7 @@ using Regressor.Application.Abstractions.Storage;
 
 namespace Regressor.Application.Examples;
 
-/// <summary>Replaces x and y of an example, and what is kept with it where that is given.</summary>
+/// <summary>Replaces x and y of an example, and its kept values if given.</summary>
 public sealed record CorrectExampleCommand(string Dataset, long Id, GivenInputs? X, double? Y, GivenInputs? Kept = null) : IRequest<ExampleDto>;
 
 internal sealed class CorrectExampleValidator : AbstractValidator<CorrectExampleCommand>

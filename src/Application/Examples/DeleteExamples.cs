@@ -6,13 +6,13 @@ using Regressor.Application.Abstractions.Storage;
 namespace Regressor.Application.Examples;
 
 /// <summary>Deletes one example, or all that pass a filter. <see cref="RestoreExamplesCommand"/> brings them back.</summary>
-/// <param name="Dataset">Its address.</param>
-/// <param name="Id">The one; null for a filtered set.</param>
-/// <param name="Filter">Which ones.</param>
-/// <param name="All">Must be true to delete everything, that is with a filter that says nothing.</param>
+/// <param name="Dataset">Slug of the dataset.</param>
+/// <param name="Id">Id of a single example; null for a filtered set.</param>
+/// <param name="Filter">Selects the examples.</param>
+/// <param name="All">Must be true to delete everything, that is, with an empty filter.</param>
 public sealed record DeleteExamplesCommand(string Dataset, long? Id, FilterExpression Filter, bool All = false) : IRequest<DeletedExamplesDto>;
 
-/// <param name="Deleted">How many were.</param>
+/// <param name="Deleted">Number of examples deleted.</param>
 public sealed record DeletedExamplesDto(int Deleted);
 
 internal sealed class DeleteExamplesValidator : AbstractValidator<DeleteExamplesCommand>

@@ -3,12 +3,12 @@ using Regressor.Domain.Datasets;
 
 namespace Regressor.Application.Examples;
 
-/// <param name="Id">Its address within the dataset.</param>
-/// <param name="X">A number, a text or null by input column.</param>
+/// <param name="Id">Id within the dataset.</param>
+/// <param name="X">A number, a string or null for each input column.</param>
 /// <param name="Y">The target.</param>
-/// <param name="Excluded">Why it is excluded from training; null where it is not.</param>
-/// <param name="CreatedAt">UTC.</param>
-/// <param name="Kept">A text or null by kept column.</param>
+/// <param name="Excluded">Reason for its exclusion from training; null if included.</param>
+/// <param name="CreatedAt">Time of creation, in UTC.</param>
+/// <param name="Kept">A string or null for each kept column.</param>
 public sealed record ExampleDto(
     string Id,
     IReadOnlyDictionary<string, ColumnValue> X,

@@ -7,8 +7,8 @@ namespace Regressor.Application.Examples;
 /// <summary>The values of an example as a caller gives them, checked against a dataset's columns.</summary>
 internal static class ExampleInput
 {
-    /// <returns>One value per input column, and one per kept column; null where no kept values are given.</returns>
-    /// <exception cref="ValidationException">At least one value is at fault.</exception>
+    /// <returns>One value per input column, and one per kept column; null if no kept values are given.</returns>
+    /// <exception cref="ValidationException">At least one value is invalid.</exception>
     public static (IReadOnlyList<ColumnValue> X, IReadOnlyList<ColumnValue>? Kept) Checked(Dataset dataset, GivenInputs x, GivenInputs? kept)
     {
         List<ValidationFailure> failures = [];

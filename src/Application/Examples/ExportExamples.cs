@@ -5,7 +5,7 @@ using Regressor.Application.Files;
 
 namespace Regressor.Application.Examples;
 
-/// <summary>The examples that pass a filter as a file, which an import takes back unchanged.</summary>
+/// <summary>Exports the examples that pass a filter to a file, which an import reads back unchanged.</summary>
 public sealed record ExportExamplesQuery(string Dataset, FilterExpression Filter, ITabularFormat Format) : IRequest<TabularResult>;
 
 internal sealed class ExportExamplesValidator : AbstractValidator<ExportExamplesQuery>

@@ -5,17 +5,17 @@ using Regressor.Domain.Datasets;
 
 namespace Regressor.Application.Examples;
 
-/// <summary>Which examples a caller means.</summary>
+/// <summary>Selects the examples that a request applies to.</summary>
 /// <param name="Where">
 /// Conditions that must all hold, each a column's name, a relation and a value: "sqft>=1000", "type=Condo", "city~sac" (contains),
 /// "type!=Condo". Without a value, "beds=" means missing and "beds!=" not missing. Several "=" on one column: any of them; several "!=":
 /// none of them.
 /// </param>
-/// <param name="Excluded">Only those excluded from training, or only the others.</param>
-/// <param name="Part">Only the train or only the test part.</param>
+/// <param name="Excluded">True for excluded examples only, false for the others only, null for both.</param>
+/// <param name="Part">Restriction to the train or test part; null for both.</param>
 public sealed record FilterExpression(IReadOnlyList<string>? Where = null, bool? Excluded = null, DataPart? Part = null)
 {
-    /// <summary>More would be too large an expression for a database.</summary>
+    /// <summary>Maximum number of conditions: more would be too large an expression for a database.</summary>
     public const int MostConditions = 500;
 
     // Longer ones first, so that ">=" is not read as ">" and a value that begins with "=".
@@ -25,8 +25,8 @@ public sealed record FilterExpression(IReadOnlyList<string>? Where = null, bool?
         (">", Relation.Greater), ("<", Relation.Less), ("=", Relation.Equal), ("~", Relation.Contains),
     ];
 
-    /// <param name="dataset">Whose columns are meant.</param>
-    /// <param name="split">The one that <see cref="Part"/> speaks of.</param>
+    /// <param name="dataset">The dataset whose columns the conditions name.</param>
+    /// <param name="split">The split that <see cref="Part"/> refers to.</param>
     /// <exception cref="ValidationException">A condition names no column, or a value that does not fit it.</exception>
     internal ExampleFilter For(Dataset dataset, TestSplit split)
     {
@@ -54,7 +54,7 @@ public sealed record FilterExpression(IReadOnlyList<string>? Where = null, bool?
 
     private static ColumnCondition? Parse(Dataset dataset, string text, out string problem)
     {
-        // Of the columns that the text begins with, the longest name: column names may hold any sign.
+        // Match the longest column name that the text begins with: names may contain any sign.
         var columns = dataset.Columns.Select((column, index) => (column.Name, column.Type, Index: index))
             .Append((dataset.Target.Name, ColumnTypes.Numeric, ExampleOrder.ByTarget))
             .OrderByDescending(column => column.Name.Length);

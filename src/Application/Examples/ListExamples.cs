@@ -6,12 +6,12 @@ using Regressor.Domain.Datasets;
 
 namespace Regressor.Application.Examples;
 
-/// <param name="Dataset">Its address.</param>
-/// <param name="Page">From 1.</param>
-/// <param name="PageSize">Rows a page.</param>
+/// <param name="Dataset">Slug of the dataset.</param>
+/// <param name="Page">Page number, from 1.</param>
+/// <param name="PageSize">Number of rows per page.</param>
 /// <param name="Sort">A column's name, or createdAt (the default).</param>
-/// <param name="Descending">Largest or newest first; the default is true for createdAt, false else.</param>
-/// <param name="Filter">Which ones; null for all.</param>
+/// <param name="Descending">Largest or newest first; the default is true for createdAt and false otherwise.</param>
+/// <param name="Filter">Selects the examples; null for all.</param>
 public sealed record ListExamplesQuery(
     string Dataset,
     int Page = 1,

@@ -5,21 +5,21 @@ using Regressor.Application.Abstractions.Storage;
 
 namespace Regressor.Application.Examples;
 
-/// <summary>What a picture of the target against one input is drawn from.</summary>
-/// <param name="Dataset">Its address.</param>
+/// <summary>Lists the points for a plot of the target against one input.</summary>
+/// <param name="Dataset">Slug of the dataset.</param>
 /// <param name="Input">The input's name.</param>
-/// <param name="Most">Of more examples than this, so many are taken: spread evenly, and the same ones each time.</param>
-/// <param name="Filter">Which examples; null for all.</param>
+/// <param name="Most">Maximum number of points. Beyond it, the examples are sampled evenly and reproducibly.</param>
+/// <param name="Filter">Selects the examples; null for all.</param>
 public sealed record ListPointsQuery(string Dataset, string Input, int Most = ListPointsQuery.DefaultMost, FilterExpression? Filter = null) : IRequest<PointsDto>
 {
     public const int DefaultMost = 20_000;
     public const int MaxMost = 100_000;
 }
 
-/// <param name="X">[point], the input: a number of six significant digits, or a text.</param>
-/// <param name="Y">[point], the target, of as many digits.</param>
-/// <param name="Total">Of how many examples the points are.</param>
-/// <param name="Missing">How many more have no value of the input.</param>
+/// <param name="X">[point], the input: a number of six significant digits, or a string.</param>
+/// <param name="Y">[point], the target, with as many digits.</param>
+/// <param name="Total">Number of examples that the points represent.</param>
+/// <param name="Missing">Number of other examples, which lack the input.</param>
 public sealed record PointsDto(IReadOnlyList<InputValue> X, IReadOnlyList<double> Y, int Total, int Missing);
 
 internal sealed class ListPointsValidator : AbstractValidator<ListPointsQuery>
@@ -43,12 +43,12 @@ internal sealed class ListPointsHandler(IDatasetRepository datasets, IModelRepos
             [.. points.X.Select(x => x.Number is { } number ? InputValue.Of(Rounded(number)) : x)], [.. points.Y.Select(Rounded)], points.Total, points.Missing);
     }
 
-    /// <summary>No picture shows more, and the answer is half as long.</summary>
+    /// <summary>Rounds to the digits that a plot can show, which halves the size of the answer.</summary>
     private static double Rounded(double value)
     {
         var magnitude = Math.Floor(Math.Log10(Math.Abs(value)));
 
-        // Beyond these, powers of ten are not exact or not there: nought, and what is nearly nought or infinite, stays as it is.
+        // Beyond this range, powers of ten are inexact or undefined: zero and near-zero or infinite values stay unchanged.
         if (!(Math.Abs(magnitude) < 15)) return value;
         var power = Math.Pow(10, Math.Abs(Digits - 1 - magnitude));
         return magnitude < Digits ? Math.Round(value * power) / power : Math.Round(value / power) * power;

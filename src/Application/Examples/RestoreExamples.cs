@@ -6,10 +6,10 @@ using Regressor.Domain;
 
 namespace Regressor.Application.Examples;
 
-/// <summary>Undoes the last deletion of examples: they come back with their ids.</summary>
+/// <summary>Undoes the last deletion of examples: they are restored with their ids.</summary>
 public sealed record RestoreExamplesCommand(string Dataset) : IRequest<RestoredExamplesDto>, IConsumesStorage;
 
-/// <param name="Restored">How many came back.</param>
+/// <param name="Restored">Number of examples restored.</param>
 public sealed record RestoredExamplesDto(int Restored);
 
 internal sealed class RestoreExamplesValidator : AbstractValidator<RestoreExamplesCommand>

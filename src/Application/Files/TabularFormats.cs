@@ -7,7 +7,7 @@ public sealed class TabularFormats(IEnumerable<ITabularFormat> formats)
 
     public IReadOnlyList<ITabularFormat> All { get; } = [.. formats];
 
-    /// <summary>The format registered first: that of exports unless another one is asked for, and of files that no other format recognizes.</summary>
+    /// <summary>The first registered format: the default for exports, and for files that no other format recognizes.</summary>
     public ITabularFormat Default => All[0];
 
     public ITabularFormat? ByName(string name) => All.FirstOrDefault(format => format.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
@@ -15,7 +15,7 @@ public sealed class TabularFormats(IEnumerable<ITabularFormat> formats)
     public ITabularFormat? ByMediaType(string mediaType) =>
         All.FirstOrDefault(format => format.MediaTypes.Contains(mediaType, StringComparer.OrdinalIgnoreCase));
 
-    /// <summary>Recognizes the format of a file by its first bytes.</summary>
+    /// <summary>Detects the format of a file from its first bytes.</summary>
     /// <param name="content">A seekable stream, at its beginning.</param>
     public ITabularFormat Detect(Stream content)
     {

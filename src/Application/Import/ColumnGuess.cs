@@ -1,14 +1,14 @@
 namespace Regressor.Application.Import;
 
-/// <summary>What a column of a file is good for, judged by its cells.</summary>
-/// <param name="Kind">Null for a column to leave out.</param>
-/// <param name="Reason">Why it is better left out.</param>
+/// <summary>The suggested use of a file's column, inferred from its cells.</summary>
+/// <param name="Kind">Suggested type; null for a column to skip.</param>
+/// <param name="Reason">Reason for skipping it.</param>
 internal sealed record ColumnGuess(ColumnType? Kind, string? Reason)
 {
-    /// <summary>A column with some texts among its numbers is still numeric: they are mistakes, to be reported.</summary>
+    /// <summary>Share of numbers that makes a column numeric: the texts among them are errors to report.</summary>
     private const double NumericShare = 0.9;
 
-    /// <summary>A column with more different texts, most of which occur once, names its rows.</summary>
+    /// <summary>A column with more distinct texts than this, most of them unique, identifies its rows.</summary>
     private const int FewTexts = 20;
     private const double RepeatedShare = 0.5;
 

@@ -1,9 +1,9 @@
 namespace Regressor.Application.Import;
 
-/// <summary>What the cells of one column of a file look like; its size does not grow with the file.</summary>
+/// <summary>Statistics of the cells of one file column; its size does not grow with the file.</summary>
 internal sealed class ColumnProfile(string name)
 {
-    /// <summary>More different texts than this are not told apart.</summary>
+    /// <summary>Maximum number of distinct texts that are counted.</summary>
     public const int MaxDistinct = 1000;
 
     private readonly Dictionary<string, int> _texts = new(StringComparer.Ordinal);
@@ -26,7 +26,7 @@ internal sealed class ColumnProfile(string name)
 
     public int DistinctTexts => _texts.Count;
 
-    /// <summary>Whole numbers, each greater than the one before: a row's number rather than a measurement.</summary>
+    /// <summary>True if the values are increasing whole numbers: row numbers rather than measurements.</summary>
     public bool CountsUp { get; private set; } = true;
 
     public void Add(InputValue value)
@@ -36,7 +36,7 @@ internal sealed class ColumnProfile(string name)
         else Missing++;
     }
 
-    /// <summary>The most frequent texts first.</summary>
+    /// <summary>Returns the texts, most frequent first.</summary>
     public IEnumerable<string> FrequentTexts(int most) =>
         _texts.OrderByDescending(text => text.Value).ThenBy(text => text.Key, StringComparer.Ordinal).Take(most).Select(text => text.Key);
 

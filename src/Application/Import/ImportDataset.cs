@@ -10,15 +10,15 @@ using Regressor.Domain.Datasets;
 
 namespace Regressor.Application.Import;
 
-/// <summary>Creates a dataset from a file with a header: its columns, and all of its rows or none.</summary>
+/// <summary>Creates a dataset from a file with a header, with its columns and rows, atomically.</summary>
 /// <param name="Source">The file.</param>
-/// <param name="Name">Of the dataset; may be left out in a dry run.</param>
-/// <param name="Target">The column to predict; in a dry run, null takes the last one that may be it.</param>
-/// <param name="Numeric">Columns to take as numbers, whatever they look like.</param>
-/// <param name="Categorical">Columns to take as categories, whatever they look like.</param>
-/// <param name="LeaveOut">Columns to leave out. One that is in none of the lists is judged by its cells.</param>
-/// <param name="DryRun">Only tell what the import would do.</param>
-/// <param name="SkipBad">Take the good rows, and report the others.</param>
+/// <param name="Name">Name of the dataset; optional in a dry run.</param>
+/// <param name="Target">The column to predict; in a dry run, null selects the last suitable column.</param>
+/// <param name="Numeric">Columns to read as numbers, whatever they contain.</param>
+/// <param name="Categorical">Columns to read as categories, whatever they contain.</param>
+/// <param name="LeaveOut">Columns to skip. The use of a column in none of the lists is inferred from its cells.</param>
+/// <param name="DryRun">True to only report what the import would do.</param>
+/// <param name="SkipBad">True to import the valid rows and report the others.</param>
 public sealed record ImportDatasetCommand(
     TabularSource Source,
     string? Name,
@@ -29,8 +29,8 @@ public sealed record ImportDatasetCommand(
     bool DryRun,
     bool SkipBad) : IRequest<DatasetImportDto>, IConsumesStorage;
 
-/// <param name="Dataset">What was made; null for a dry run.</param>
-/// <param name="Import">What the file holds.</param>
+/// <param name="Dataset">The created dataset; null for a dry run.</param>
+/// <param name="Import">The result of reading the file.</param>
 public sealed record DatasetImportDto(DatasetDto? Dataset, ImportDto Import);
 
 internal sealed class ImportDatasetValidator : AbstractValidator<ImportDatasetCommand>
@@ -70,7 +70,7 @@ internal sealed class ImportDatasetHandler(
         await examples.AddManyAsync(dataset, AllOrNothing(), cancellationToken);
         return new DatasetImportDto(mapper.Map<DatasetDto>(dataset), Report(stored: true));
 
-        // What is thrown at the end undoes all that was stored before.
+        // An exception at the end rolls back everything stored so far.
         IEnumerable<Example> AllOrNothing()
         {
             foreach (var example in taken) yield return example;
@@ -80,7 +80,7 @@ internal sealed class ImportDatasetHandler(
         ImportDto Report(bool stored) => rows.ToDto(stored, file, plan.Columns);
     }
 
-    /// <summary>The first pass, over every cell: a column is judged by all of its rows.</summary>
+    /// <summary>Makes a first pass over every cell, because all rows determine a column's use.</summary>
     private static List<ColumnProfile> Look(ITableFile file, CancellationToken cancellationToken)
     {
         List<ColumnProfile> profiles = [.. file.Columns!.Select(name => new ColumnProfile(name))];
@@ -95,10 +95,10 @@ internal sealed class ImportDatasetHandler(
     }
 }
 
-/// <summary>What becomes of each column of a file.</summary>
+/// <summary>The use of each column of a file.</summary>
 internal sealed record ImportPlan(IReadOnlyList<InputColumn> Inputs, TargetColumn Target, IReadOnlyList<FileColumnDto> Columns)
 {
-    /// <exception cref="ValidationException">The caller's choices do not fit the file, or too little or too much is left.</exception>
+    /// <exception cref="ValidationException">The caller's choices do not fit the file, or too few or too many columns remain.</exception>
     public static ImportPlan Of(IReadOnlyList<ColumnProfile> profiles, ImportDatasetCommand request)
     {
         List<ValidationFailure> failures = [];

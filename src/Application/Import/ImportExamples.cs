@@ -8,13 +8,13 @@ using Regressor.Domain.Datasets;
 
 namespace Regressor.Application.Import;
 
-/// <summary>Adds the rows of a file to a dataset: all of them, or none.</summary>
-/// <param name="Dataset">Its address.</param>
+/// <summary>Adds the rows of a file to a dataset, atomically.</summary>
+/// <param name="Dataset">Slug of the dataset.</param>
 /// <param name="Source">The file.</param>
-/// <param name="DryRun">Only tell what the import would do.</param>
-/// <param name="SkipBad">Take the good rows, and report the others.</param>
-/// <param name="SkipIdentical">Leave out rows of which there is an example already.</param>
-/// <param name="IgnoreExtra">Whether the file may have columns that the dataset has not.</param>
+/// <param name="DryRun">True to only report what the import would do.</param>
+/// <param name="SkipBad">True to import the valid rows and report the others.</param>
+/// <param name="SkipIdentical">True to skip rows that already exist as examples.</param>
+/// <param name="IgnoreExtra">True if the file may have columns that the dataset lacks.</param>
 public sealed record ImportExamplesCommand(
     string Dataset, TabularSource Source, bool DryRun, bool SkipBad, bool SkipIdentical, bool IgnoreExtra) : IRequest<ImportDto>, IConsumesStorage;
 
@@ -46,7 +46,7 @@ internal sealed class ImportExamplesHandler(
         await store.AddManyAsync(dataset, AllOrNothing(), cancellationToken);
         return Report(stored: true);
 
-        // What is thrown at the end undoes all that was stored before.
+        // An exception at the end rolls back everything stored so far.
         IEnumerable<Example> AllOrNothing()
         {
             foreach (var example in taken) yield return example;
@@ -61,7 +61,7 @@ internal sealed class ImportExamplesHandler(
             ? FileColumnDto.Of(column, FileColumnRole.Input, dataset.Inputs[index].Type)
             : FileColumnDto.Of(column, FileColumnRole.Target, ColumnTypes.Numeric));
 
-    /// <returns>The columns that the dataset has not.</returns>
+    /// <returns>The columns that the dataset lacks.</returns>
     private static List<FileColumnDto> CheckColumns(Dataset dataset, ITableFile file, bool ignoreExtra)
     {
         if (file.Columns is null) return [];

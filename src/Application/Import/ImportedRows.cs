@@ -3,13 +3,13 @@ using Regressor.Domain.Datasets;
 
 namespace Regressor.Application.Import;
 
-/// <summary>Makes examples of a file's rows, one by one as they are asked for, and keeps count.</summary>
-/// <param name="dataset">Whose examples they become.</param>
-/// <param name="known">The split positions of the examples that are there, ascending; null to not look for identical ones.</param>
-/// <param name="skipBad">Whether bad rows are passed over; else, after the first, the others are only counted.</param>
-/// <param name="skipIdentical">Whether rows of which there is an example are passed over.</param>
-/// <param name="limits">That the dataset must keep to.</param>
-/// <param name="now">When they are added.</param>
+/// <summary>Converts a file's rows to examples lazily, one by one, and counts them.</summary>
+/// <param name="dataset">The dataset that receives the examples.</param>
+/// <param name="known">Split positions of the existing examples, ascending; null to skip the search for identical rows.</param>
+/// <param name="skipBad">True to skip invalid rows; otherwise, rows after the first invalid one are only counted.</param>
+/// <param name="skipIdentical">True to skip rows that already exist as examples.</param>
+/// <param name="limits">Limits that apply to the dataset.</param>
+/// <param name="now">Creation time of the examples.</param>
 internal sealed class ImportedRows(Dataset dataset, double[]? known, bool skipBad, bool skipIdentical, ServerLimits limits, DateTimeOffset now)
 {
     private const int MaxErrors = 100;
@@ -25,7 +25,7 @@ internal sealed class ImportedRows(Dataset dataset, double[]? known, bool skipBa
 
     public bool AnyBad => _bad > 0;
 
-    /// <summary>Of the inputs in order, then of the target; only good rows count.</summary>
+    /// <summary>Profiles of the inputs in order, then of the target, over the valid rows only.</summary>
     public IReadOnlyList<ColumnProfile> Profiles { get; } =
         [.. dataset.Inputs.Select(input => new ColumnProfile(input.Name)), new ColumnProfile(dataset.Target.Name)];
 

@@ -5,13 +5,13 @@ using Regressor.Domain.Datasets;
 
 namespace Regressor.Application.Import;
 
-/// <summary>Two readings of a column's numbers, a factor of a thousand apart: "thousands" says which is meant.</summary>
-/// <param name="Column">Its name.</param>
-/// <param name="Cell">One of the numbers, as it is written.</param>
-/// <param name="Sign">That groups digits or is the decimal sign.</param>
-/// <param name="AsThousands">The number where thousands is this sign.</param>
-/// <param name="AsDecimals">The number where thousands is "none".</param>
-/// <param name="Message">For people.</param>
+/// <summary>Two readings of a column's numbers, a factor of a thousand apart; "thousands" specifies which applies.</summary>
+/// <param name="Column">Name of the column.</param>
+/// <param name="Cell">One of the numbers, as written.</param>
+/// <param name="Sign">The sign that either groups digits or is the decimal sign.</param>
+/// <param name="AsThousands">The number if thousands is this sign.</param>
+/// <param name="AsDecimals">The number if thousands is "none".</param>
+/// <param name="Message">The message for the user.</param>
 public sealed record UnclearNumbersDto(string Column, string Cell, string Sign, double AsThousands, double AsDecimals, string Message)
 {
     internal static IReadOnlyList<UnclearNumbersDto> Of(ITableFile file, Dataset dataset) => Of(file, dataset.NumericColumns());
@@ -34,9 +34,9 @@ internal static class ClearNumbers
     public static IEnumerable<string> NumericColumns(this Dataset dataset) =>
         dataset.Inputs.Where(input => input.Type == ColumnTypes.Numeric).Select(input => input.Name).Append(dataset.Target.Name);
 
-    /// <param name="file">Of which something is to be made that stays.</param>
-    /// <param name="columns">That are used as numbers.</param>
-    /// <exception cref="ValidationException">Numbers in one of them can be read in two ways.</exception>
+    /// <param name="file">The file whose content is about to be used.</param>
+    /// <param name="columns">The columns used as numbers.</param>
+    /// <exception cref="ValidationException">One of the columns has ambiguous numbers.</exception>
     public static void CheckIsClear(this ITableFile file, IEnumerable<string> columns)
     {
         var unclear = UnclearNumbersDto.Of(file, columns);

@@ -1,6 +1,6 @@
 namespace Regressor.Domain.Columns;
 
-/// <summary>One of several texts that come again and again.</summary>
+/// <summary>Texts from a limited set of recurring values.</summary>
 public sealed class CategoricalColumnType : TextualColumnType
 {
     public const int MaxLength = 256;

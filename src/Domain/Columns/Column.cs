@@ -2,12 +2,12 @@ using System.Text.Json.Serialization;
 
 namespace Regressor.Domain.Columns;
 
-/// <summary>A column whose values an example has beside its target.</summary>
+/// <summary>A column of the examples other than the target.</summary>
 public abstract record Column
 {
     public const int MaxNameLength = 64;
 
-    /// <summary>Unique among the dataset's columns, without regard to case.</summary>
+    /// <summary>Unique among the dataset's columns, ignoring case.</summary>
     public abstract string Name { get; init; }
 
     [JsonPropertyName("kind")]

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Regressor.Domain.Columns;
 
-/// <summary>Writes a column type by its name, the same way in the API, in the database and in checkpoints.</summary>
+/// <summary>Serializes a column type as its name, in the API, the database and checkpoints alike.</summary>
 public class ColumnTypeConverter : JsonConverter<ColumnType>
 {
     public override ColumnType Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

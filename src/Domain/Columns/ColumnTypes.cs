@@ -1,6 +1,6 @@
 namespace Regressor.Domain.Columns;
 
-/// <summary>All column types. A new one is a class and a line here.</summary>
+/// <summary>All column types. To add one, create a class and register it here.</summary>
 public static class ColumnTypes
 {
     public static ColumnType Numeric { get; } = new NumericColumnType();
@@ -9,9 +9,9 @@ public static class ColumnTypes
 
     public static ColumnType Text { get; } = new TextColumnType();
 
-    /// <summary>In a fixed order: network descriptions refer to types by their position.</summary>
+    /// <summary>All types, in a fixed order: network descriptions refer to types by their position.</summary>
     public static IReadOnlyList<ColumnType> All { get; } = [Numeric, Categorical, Text];
 
-    /// <returns>Null where there is no type of that name. The case of letters does not matter.</returns>
+    /// <returns>The type with that name, ignoring case; null where there is no such type.</returns>
     public static ColumnType? Find(string name) => All.FirstOrDefault(type => string.Equals(type.Name, name, StringComparison.OrdinalIgnoreCase));
 }

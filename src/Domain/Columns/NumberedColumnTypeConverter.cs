@@ -2,8 +2,10 @@ using System.Text.Json;
 
 namespace Regressor.Domain.Columns;
 
-/// <summary>Reads a column type that is given by its number in <see cref="ColumnTypes.All"/>, too: the first databases and all network descriptions have numbers.</summary>
-/// <param name="writesNumbers">Whether numbers are written as well.</param>
+/// <summary>
+/// Also reads a column type from its index in <see cref="ColumnTypes.All"/>: the first databases and all network descriptions use numbers.
+/// </summary>
+/// <param name="writesNumbers">True to write numbers as well.</param>
 public sealed class NumberedColumnTypeConverter(bool writesNumbers) : ColumnTypeConverter
 {
     public override ColumnType Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

@@ -1,6 +1,6 @@
 namespace Regressor.Domain.Columns;
 
-/// <summary>What a filter asks of a value.</summary>
+/// <summary>Condition of a filter on a value.</summary>
 public enum Relation
 {
     Equal,
@@ -10,6 +10,6 @@ public enum Relation
     Greater,
     AtLeast,
 
-    /// <summary>The text occurs in the value, without regard to the case of A to Z.</summary>
+    /// <summary>The value contains the text, ignoring the case of A to Z.</summary>
     Contains,
 }

@@ -1,4 +1,4 @@
 namespace Regressor.Domain.Columns;
 
-/// <summary>What is predicted: always a number.</summary>
+/// <summary>The column that the model predicts: always numeric.</summary>
 public sealed record TargetColumn(string Name, string? Unit);

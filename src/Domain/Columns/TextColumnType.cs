@@ -1,9 +1,9 @@
 namespace Regressor.Domain.Columns;
 
-/// <summary>Free text, which nothing is learned from.</summary>
+/// <summary>Free text, which models do not learn from.</summary>
 public sealed class TextColumnType : TextualColumnType
 {
-    /// <summary>Characters of up to three bytes: an entry of an index of PostgreSQL holds no more than 2,704 bytes.</summary>
+    /// <summary>Limit in characters of up to three bytes each: a PostgreSQL index entry holds at most 2,704 bytes.</summary>
     public const int MaxLength = 800;
 
     internal TextColumnType()

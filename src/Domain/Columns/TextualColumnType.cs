@@ -1,6 +1,6 @@
 namespace Regressor.Domain.Columns;
 
-/// <summary>Texts up to a length. They are compared by code point and never empty: a missing value is null.</summary>
+/// <summary>Texts up to a maximum length. They are compared by code point and never empty: a missing value is null.</summary>
 public abstract class TextualColumnType : ColumnType
 {
     private readonly int _maxLength;

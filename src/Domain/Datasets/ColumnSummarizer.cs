@@ -1,16 +1,15 @@
 namespace Regressor.Domain.Datasets;
 
 /// <summary>
-/// Summarizes the columns of a large table some at a time, so that it takes memory for these alone: for each group of columns, the rows are
-/// gone through once more.
+/// Summarizes the columns of a large table in groups, so that it needs memory for one group only. The caller reads the rows once per group.
 /// </summary>
-/// <param name="rows">How many there are, as far as it is known.</param>
+/// <param name="rows">Expected number of rows.</param>
 public sealed class ColumnSummarizer(int rows)
 {
-    /// <summary>Bytes: of the columns at once, the target, and room to sort in.</summary>
+    /// <summary>Memory budget in bytes for one group of columns, the target and the sort buffer.</summary>
     private const long Memory = 48 << 20;
 
-    /// <summary>Of a table beyond a million rows, each pass takes seconds.</summary>
+    /// <summary>Minimum size of a group: beyond a million rows, each pass takes seconds.</summary>
     private const int FewestAtOnce = 4;
 
     private readonly List<double[]> _buffers = [];
@@ -19,10 +18,10 @@ public sealed class ColumnSummarizer(int rows)
     private double[] _scratch = [];
     private int _rows;
 
-    /// <summary>So many columns of numbers are summarized at once.</summary>
+    /// <summary>Number of numeric columns summarized in one pass.</summary>
     public int ColumnsAtOnce { get; } = (int)Math.Max(FewestAtOnce, (Memory / sizeof(double) / Math.Max(1, rows)) - 2);
 
-    /// <summary>Rows that are added from now on are of these columns.</summary>
+    /// <summary>Starts a group of columns; the rows added next contain the values of these columns.</summary>
     public void Begin(IEnumerable<InputColumn> columns)
     {
         _rows = 0;
@@ -41,8 +40,8 @@ public sealed class ColumnSummarizer(int rows)
         }
     }
 
-    /// <param name="x">[column of this group].</param>
-    /// <param name="y">The target.</param>
+    /// <param name="x">[column of this group], the values of one row.</param>
+    /// <param name="y">Value of the target.</param>
     public void Add(ReadOnlySpan<InputValue> x, double y)
     {
         if (_rows == _y.Length) Grow();
@@ -56,12 +55,12 @@ public sealed class ColumnSummarizer(int rows)
         _y[_rows++] = y;
     }
 
-    /// <returns>Of this group's columns, in order.</returns>
+    /// <returns>The summaries of this group's columns, in order.</returns>
     public IReadOnlyList<ColumnSummary> End() => [.. _columns.Select(column => column.Buffer >= 0
         ? OfNumbers(column.Name, _buffers[column.Buffer])
         : ColumnSummary.OfCategories(column.Name, column.Counts, _rows - column.Counts.Values.Sum()))];
 
-    /// <summary>After any group.</summary>
+    /// <summary>Summarizes the target. Call it after any group.</summary>
     public ColumnSummary OfTarget(string name) => OfNumbers(name, _y);
 
     private ColumnSummary OfNumbers(string name, double[] values)
@@ -82,8 +81,8 @@ public sealed class ColumnSummarizer(int rows)
         }
     }
 
-    /// <param name="Name">The column.</param>
-    /// <param name="Buffer">Where its numbers are; −1 where it has categories.</param>
-    /// <param name="Counts">Of categories.</param>
+    /// <param name="Name">Name of the column.</param>
+    /// <param name="Buffer">Index of the buffer with its numbers; −1 for a categorical column.</param>
+    /// <param name="Counts">Number of rows by category.</param>
     private sealed record Column(string Name, int Buffer, Dictionary<string, int> Counts);
 }

@@ -1,21 +1,21 @@
 namespace Regressor.Domain.Datasets;
 
-/// <summary>What a column of the examples holds; the target counts as a numeric column.</summary>
-/// <param name="Name">The column.</param>
+/// <summary>Statistics of one column of the examples; the target counts as a numeric column.</summary>
+/// <param name="Name">Name of the column.</param>
 /// <param name="Type">Type of the column.</param>
-/// <param name="Count">Examples with a value.</param>
-/// <param name="Missing">Examples without.</param>
-/// <param name="Distinct">Different values.</param>
-/// <param name="Numbers">Of a numeric column with at least one value.</param>
-/// <param name="Categories">Of a categorical column: the most frequent first, at most <see cref="MaxCategories"/>.</param>
+/// <param name="Count">Number of examples with a value.</param>
+/// <param name="Missing">Number of examples without a value.</param>
+/// <param name="Distinct">Number of distinct values.</param>
+/// <param name="Numbers">Statistics of a numeric column; null without values and for categorical columns.</param>
+/// <param name="Categories">Counts of a categorical column, the most frequent category first; at most <see cref="MaxCategories"/>.</param>
 public sealed record ColumnSummary(
     string Name, ColumnType Type, int Count, int Missing, int Distinct, NumberSummary? Numbers, IReadOnlyList<CategoryCount> Categories)
 {
     public const int MaxCategories = 200;
 
-    /// <param name="name">The column.</param>
-    /// <param name="counts">Examples by value.</param>
-    /// <param name="missing">Examples without.</param>
+    /// <param name="name">Name of the column.</param>
+    /// <param name="counts">Number of examples by value.</param>
+    /// <param name="missing">Number of examples without a value.</param>
     public static ColumnSummary OfCategories(string name, IReadOnlyDictionary<string, int> counts, int missing)
     {
         var frequent = counts.OrderByDescending(category => category.Value).ThenBy(category => category.Key, StringComparer.Ordinal);
@@ -29,7 +29,7 @@ public sealed record ColumnSummary(
             [.. frequent.Take(MaxCategories).Select(category => new CategoryCount(category.Key, category.Value))]);
     }
 
-    /// <param name="name">The column.</param>
+    /// <param name="name">Name of the column.</param>
     /// <param name="values">[row]; NaN is missing.</param>
     /// <param name="y">[row], the target.</param>
     /// <param name="scratch">[row], overwritten.</param>
@@ -52,15 +52,15 @@ public sealed record ColumnSummary(
 
 public sealed record CategoryCount(string Value, int Count);
 
-/// <param name="Min">The smallest.</param>
-/// <param name="LowerQuartile">A quarter lies below; see <see cref="Quantiles.Of"/>.</param>
-/// <param name="Median">Half lie below.</param>
-/// <param name="UpperQuartile">Three quarters lie below.</param>
-/// <param name="Max">The greatest.</param>
-/// <param name="Mean">The average.</param>
-/// <param name="StandardDeviation">Of the values (n − 1 in the denominator); 0 for one value.</param>
-/// <param name="Correlation">Pearson's, with the target; null where either is constant.</param>
-/// <param name="Histogram">How many values lie in each of equally wide bins from Min to Max, the last one closed.</param>
+/// <param name="Min">Smallest value.</param>
+/// <param name="LowerQuartile">The 0.25-quantile; see <see cref="Quantiles.Of"/>.</param>
+/// <param name="Median">The 0.5-quantile.</param>
+/// <param name="UpperQuartile">The 0.75-quantile.</param>
+/// <param name="Max">Largest value.</param>
+/// <param name="Mean">Arithmetic mean.</param>
+/// <param name="StandardDeviation">Sample standard deviation (n − 1 in the denominator); 0 for one value.</param>
+/// <param name="Correlation">Pearson correlation with the target; null where either is constant.</param>
+/// <param name="Histogram">Number of values in each of equally wide bins from Min to Max; the last bin includes Max.</param>
 public sealed record NumberSummary(
     double Min,
     double LowerQuartile,
@@ -74,12 +74,12 @@ public sealed record NumberSummary(
 {
     private const int MaxBins = 24;
 
-    /// <param name="sorted">The values that are there, ascending; at least one.</param>
+    /// <param name="sorted">The non-missing values, ascending; at least one.</param>
     /// <param name="values">[row]; NaN is missing.</param>
     /// <param name="y">[row], the target.</param>
     internal static NumberSummary Of(ReadOnlySpan<double> sorted, ReadOnlySpan<double> values, ReadOnlySpan<double> y)
     {
-        // Everything is computed of values divided by the greatest: squares and sums of finite numbers can overflow.
+        // Scale the values by the largest magnitude: squares and sums of finite numbers can overflow.
         var scale = Math.Max(Math.Abs(sorted[0]), Math.Abs(sorted[^1]));
         if (scale == 0) scale = 1;
         double mean = 0;
@@ -110,7 +110,7 @@ public sealed record NumberSummary(
             scaleY = Math.Max(scaleY, Math.Abs(y[row]));
         }
 
-        // Welford's updates: the plain sums lose everything where a column's spread is small beside its mean.
+        // Welford's updates: plain sums lose all precision where a column's spread is small relative to its mean.
         double meanX = 0, meanY = 0, xx = 0, yy = 0, xy = 0;
         var count = 0;
         for (var row = 0; row < x.Length; row++)
@@ -130,7 +130,7 @@ public sealed record NumberSummary(
 
     private static int[] HistogramOf(ReadOnlySpan<double> sorted)
     {
-        // Halved before they are subtracted: the difference of two finite numbers can overflow.
+        // Halve the values before subtracting: the difference of two finite numbers can overflow.
         var (from, width) = (sorted[0] / 2, (sorted[^1] / 2) - (sorted[0] / 2));
         var bins = new int[width > 0 ? Math.Clamp((int)Math.Ceiling(Math.Sqrt(sorted.Length)), 5, MaxBins) : 1];
         foreach (var value in sorted) bins[width > 0 ? Math.Min((int)(((value / 2) - from) / width * bins.Length), bins.Length - 1) : 0]++;

@@ -5,19 +5,18 @@ using System.Text;
 namespace Regressor.Domain.Datasets;
 
 /// <summary>
-/// The stable split into train and test part: an example's place follows from its content, the dataset's seed, and which one it is among
-/// identical examples, so that a test example stays one when data is added. Whether identical examples share a place says
-/// <see cref="TestSplit"/>.
+/// The stable train/test split. An example's place is derived from its content, the dataset's seed, and its number among identical examples.
+/// A test example therefore remains one when data is added. <see cref="TestSplit"/> determines whether identical examples share a place.
 /// </summary>
 public static class DataSplit
 {
     public const double DefaultTestFraction = 0.2;
 
-    /// <summary>Of the places of observations with identical content: the turn, so much ahead, to the third power modulo a prime.</summary>
+    /// <summary>Constants for the places of identical observations: the turn plus an offset, cubed modulo a prime.</summary>
     /// <remarks>
-    /// 2²⁰ − 5 is the largest prime of twenty bits that is 2 modulo 3, so that a million turns have as many factors. A power that is not the
-    /// first keeps the places as independent of each other as random ones: multiples of one factor would lie evenly spread, and test figures
-    /// be better than chance makes them. All products are exact in 64 bits, as databases compute too.
+    /// 2²⁰ − 5 is the largest twenty-bit prime that is 2 modulo 3, so a million turns have as many distinct factors. Cubing keeps the places
+    /// as independent of each other as random ones. Multiples of one factor would be evenly spread, and test metrics would be better than
+    /// chance allows. All products are exact in 64 bits, which databases compute with too.
     /// </remarks>
     public const long TurnModulus = 1_048_571, TurnsAhead = 271_829;
 
@@ -25,7 +24,7 @@ public static class DataSplit
     private const int MaxPrefix = 5;
     private const byte MissingValue = 0;
 
-    /// <summary>A position in [0, 1), uniformly distributed: the first 53 bits of SHA-256 over seed, x and y.</summary>
+    /// <summary>Computes a uniformly distributed position in [0, 1): the first 53 bits of SHA-256 over seed, x and y.</summary>
     public static double PositionOf(IReadOnlyList<InputValue> x, double y, long seed)
     {
         var length = (3 * sizeof(long)) + x.Sum(value => 1 + (value.Category is { } category ? MaxPrefix + Encoding.UTF8.GetMaxByteCount(category.Length) : sizeof(double)));
@@ -34,7 +33,7 @@ public static class DataSplit
         var end = sizeof(long);
         foreach (var value in x)
         {
-            // The leading byte keeps "missing", a number and a text apart; + 0.0 makes -0 equal to 0.
+            // The leading byte distinguishes a missing value, a number and a text; + 0.0 makes -0 equal to 0.
             content[end++] = value.IsMissing ? MissingValue : (byte)(value.Number is null ? StorageKind.Text : StorageKind.Number);
             if (value.Number is { } number) end += Write(number + 0.0, content[end..]);
             if (value.Category is { } category) end += Write(category, content[end..]);
@@ -47,8 +46,8 @@ public static class DataSplit
     }
 
     /// <summary>
-    /// A place in [0, 1), uniformly distributed: the position of the content, for the first of identical examples, and the fraction of a
-    /// multiple of it for the others.
+    /// Computes a uniformly distributed place in [0, 1). For the first of identical examples it is the position of the content; for the
+    /// others it is the fractional part of a multiple of that position.
     /// </summary>
     public static double PlaceOf(double position, long turn)
     {
@@ -64,7 +63,7 @@ public static class DataSplit
         return sizeof(double);
     }
 
-    /// <summary>The number of bytes, seven bits a byte and the lowest first, and then the bytes.</summary>
+    /// <summary>Writes the byte count as seven-bit groups, lowest first, then the UTF-8 bytes.</summary>
     private static int Write(string text, Span<byte> destination)
     {
         var end = 0;

@@ -14,7 +14,7 @@ public sealed class Dataset
 
     public Guid Id { get; private set; }
 
-    /// <summary>The dataset's address. It stays when the dataset is renamed, so that links keep working.</summary>
+    /// <summary>The dataset's name in URLs. It does not change when the dataset is renamed, so that links keep working.</summary>
     public string Slug { get; private set; } = "";
 
     public string Name { get; private set; } = "";
@@ -26,27 +26,27 @@ public sealed class Dataset
     /// <summary>Columns that are stored with each example and never learned from.</summary>
     public IReadOnlyList<KeptColumn> Kept => _kept;
 
-    /// <summary>The inputs, then the kept columns: the position in this list refers to a column in filters, in sort orders and in storage.</summary>
+    /// <summary>The inputs, then the kept columns. Filters, sort orders and storage identify a column by its position here.</summary>
     public IReadOnlyList<Column> Columns => [.. _inputs, .. _kept];
 
-    /// <summary>Follows from the address: the same dataset made again, here or elsewhere, is split the same way.</summary>
+    /// <summary>Derived from the slug, so that recreating the dataset anywhere gives the same split.</summary>
     public long SplitSeed { get; private set; }
 
     /// <summary>The version that answers predictions.</summary>
     public int? ActiveModelVersion { get; private set; }
 
-    /// <summary>The highest version ever given; a deleted model's number is not used again.</summary>
+    /// <summary>The highest version number ever assigned; the number of a deleted model is not reused.</summary>
     public int LastModelVersion { get; private set; }
 
-    /// <summary>How many examples it has, those excluded from training too. The storage counts.</summary>
+    /// <summary>Number of examples, including those excluded from training. The storage maintains it.</summary>
     public int ExampleCount { get; private set; }
 
-    /// <summary>Counts the changes to its examples: two readings at the same revision saw the same rows.</summary>
+    /// <summary>Counter of changes to the examples: two reads at the same revision return the same rows.</summary>
     public long Revision { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
 
-    /// <exception cref="DomainException">A name is empty or doubled, a type does not suit its column's role, or there is no input column.</exception>
+    /// <exception cref="DomainException">A name is empty or duplicated, a type does not fit its column's role, or no input is given.</exception>
     public static Dataset Create(
         string name, IReadOnlyList<InputColumn> inputs, TargetColumn target, DateTimeOffset now, IReadOnlyList<KeptColumn>? kept = null)
     {
@@ -74,7 +74,7 @@ public sealed class Dataset
         return dataset;
     }
 
-    /// <summary>Brings back a dataset of which only a model's checkpoint is left, which does not know kept columns.</summary>
+    /// <summary>Recreates a dataset from a model's checkpoint, which does not contain kept columns.</summary>
     public static Dataset Restore(DatasetSchema schema) => new()
     {
         Id = schema.Id,
@@ -95,14 +95,14 @@ public sealed class Dataset
     }
 
     /// <param name="x">One value per input column.</param>
-    /// <param name="y">The target.</param>
-    /// <param name="now">The time at which it is added.</param>
+    /// <param name="y">Value of the target.</param>
+    /// <param name="now">Creation time.</param>
     /// <param name="kept">One value per kept column; null where all are missing.</param>
     /// <exception cref="DomainException">A value does not fit its column, or y is not finite.</exception>
     public Example AddExample(IReadOnlyList<ColumnValue> x, double y, DateTimeOffset now, IReadOnlyList<ColumnValue>? kept = null) =>
         Example.Create(this, x, y, now, kept);
 
-    /// <summary>Examples were added (a positive number), removed (a negative one) or changed.</summary>
+    /// <summary>Records that examples were added (positive count), removed (negative count) or changed (zero).</summary>
     public void ExamplesChanged(int added)
     {
         ExampleCount += added;
@@ -111,7 +111,7 @@ public sealed class Dataset
 
     public int NextModelVersion() => ++LastModelVersion;
 
-    /// <summary>Makes a version the one that answers predictions; null when none can.</summary>
+    /// <summary>Sets the version that answers predictions; null where no version can.</summary>
     public void Activate(int? version)
     {
         ActiveModelVersion = version;

@@ -1,6 +1,6 @@
 namespace Regressor.Domain.Datasets;
 
-/// <summary>What a model must know of its dataset to answer without it; travels in the checkpoint.</summary>
+/// <summary>The part of a dataset that a model needs to predict without it; stored in the checkpoint.</summary>
 public sealed record DatasetSchema(
     Guid Id,
     string Slug,

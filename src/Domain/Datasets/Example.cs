@@ -1,6 +1,9 @@
 namespace Regressor.Domain.Datasets;
 
-/// <summary>A pair ⟨x, y⟩ of one dataset. x has one value per input column, in the dataset's column order. What is kept beside it is not part of its content.</summary>
+/// <summary>
+/// A pair ⟨x, y⟩ of one dataset. x has one value per input column, in the dataset's column order. Values of kept columns are not part of its
+/// content.
+/// </summary>
 public sealed class Example
 {
     public const int MaxExclusionLength = 200;
@@ -10,7 +13,7 @@ public sealed class Example
 
     private Example() { }
 
-    /// <summary>Given by the database when it is stored, ascending within the dataset.</summary>
+    /// <summary>Assigned by the database when the example is stored; ascending within the dataset.</summary>
     public long Id { get; private set; }
 
     public Guid DatasetId { get; private set; }
@@ -24,12 +27,12 @@ public sealed class Example
     public IReadOnlyList<ColumnValue> Kept => _kept;
 
     /// <summary>
-    /// Its content's position in [0, 1), from which its place follows; see <see cref="TestSplit"/>. Two examples of a dataset with the same
-    /// position are identical, whatever is kept with them.
+    /// Position of the content in [0, 1), from which the place in the split is derived; see <see cref="TestSplit"/>. Two examples of a dataset
+    /// with the same position are identical, regardless of their kept values.
     /// </summary>
     public double SplitPosition { get; private set; }
 
-    /// <summary>Why it is left out of trainings; null when it takes part.</summary>
+    /// <summary>Reason for the exclusion from training; null where the example is included.</summary>
     public string? Exclusion { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
@@ -43,7 +46,7 @@ public sealed class Example
         return example;
     }
 
-    /// <summary>Brings back an example as it was stored.</summary>
+    /// <summary>Recreates an example from its stored values.</summary>
     public static Example Restore(
         long id, Guid datasetId, ColumnValue[] x, double y, double splitPosition, string? exclusion, DateTimeOffset createdAt, ColumnValue[]? kept = null) => new()
         {
@@ -57,10 +60,10 @@ public sealed class Example
             _kept = kept ?? [],
         };
 
-    /// <summary>The value of one of <see cref="Dataset.Columns"/>, by its position.</summary>
+    /// <summary>Returns the value of a column, given its position in <see cref="Dataset.Columns"/>.</summary>
     public ColumnValue ValueOf(int column) => column < _x.Length ? _x[column] : _kept[column - _x.Length];
 
-    /// <summary>Replaces x and y. The example may move between the train and test part: the split follows the content.</summary>
+    /// <summary>Replaces x and y. The example may move between the training part and the test part: the split depends on the content.</summary>
     /// <exception cref="DomainException">x does not fit the columns, or y is not finite.</exception>
     public void Correct(Dataset dataset, IReadOnlyList<ColumnValue> x, double y)
     {
@@ -72,7 +75,7 @@ public sealed class Example
         SplitPosition = DataSplit.PositionOf(x, y, dataset.SplitSeed);
     }
 
-    /// <summary>Replaces what is kept with it. Its place in the split stays.</summary>
+    /// <summary>Replaces the values of the kept columns. The place in the split does not change.</summary>
     /// <exception cref="DomainException">A value does not fit its column.</exception>
     public void Keep(Dataset dataset, IReadOnlyList<ColumnValue> kept)
     {
@@ -80,11 +83,11 @@ public sealed class Example
         _kept = [.. kept];
     }
 
-    /// <summary>Leaves it out of trainings.</summary>
-    /// <exception cref="DomainException">There is no reason, or it is too long.</exception>
+    /// <summary>Excludes the example from training.</summary>
+    /// <exception cref="DomainException">The reason is empty or too long.</exception>
     public void Exclude(string reason) => Exclusion = CheckedExclusion(reason);
 
-    /// <summary>The reason as it is kept.</summary>
+    /// <summary>Validates a reason and returns it as it is stored.</summary>
     public static string CheckedExclusion(string reason)
     {
         if (string.IsNullOrWhiteSpace(reason) || reason.Trim().Length > MaxExclusionLength)
@@ -92,9 +95,9 @@ public sealed class Example
         return reason.Trim();
     }
 
-    /// <summary>Has it take part in trainings again.</summary>
+    /// <summary>Includes the example in training again.</summary>
     public void Include() => Exclusion = null;
 
-    /// <summary>The database has given it its number.</summary>
+    /// <summary>Sets the id that the database assigned.</summary>
     public void Stored(long id) => Id = id;
 }

@@ -3,15 +3,15 @@ using System.Text;
 
 namespace Regressor.Domain.Datasets;
 
-/// <summary>Characters that show nothing, or turn the direction of those after them: two names with them may look alike, or one like another.</summary>
+/// <summary>Finds characters that are invisible or reverse the text direction: with them, different names may look alike.</summary>
 public static class InvisibleCharacter
 {
     private const char ZeroWidthNonJoiner = '\u200c', ZeroWidthJoiner = '\u200d';
 
-    /// <summary>The last of the Latin letters, which need nothing to join them.</summary>
+    /// <summary>The last Latin letter; Latin letters need no joiners.</summary>
     private const char LastLatin = '\u024f';
 
-    /// <summary>The first in a text, as it is written in tables of Unicode; null for none.</summary>
+    /// <summary>Returns the first invisible character of a text in U+ notation; null where the text contains none.</summary>
     public static string? In(string text)
     {
         var before = default(Rune);
@@ -27,6 +27,6 @@ public static class InvisibleCharacter
     private static bool IsInvisible(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
-    /// <summary>Persian, the scripts of India and emoji are not written without these.</summary>
+    /// <summary>Allows joiners after non-Latin characters: Persian, Indic scripts and emoji require them.</summary>
     private static bool Joins(Rune before, Rune rune) => rune.Value is ZeroWidthNonJoiner or ZeroWidthJoiner && before.Value > LastLatin && !IsInvisible(before);
 }

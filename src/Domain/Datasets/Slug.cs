@@ -2,16 +2,16 @@ using System.Text;
 
 namespace Regressor.Domain.Datasets;
 
-/// <summary>A name as it stands in an address: lower-case letters a–z, digits and single hyphens.</summary>
+/// <summary>The form of a name in URLs: lower-case letters a–z, digits and single hyphens.</summary>
 public static class Slug
 {
     public const int MaxLength = 80;
 
-    // By hand, because Unicode normalization needs a library (ICU) that not every machine has.
+    // Map accents explicitly: Unicode normalization needs a library (ICU) that some machines lack.
     private const string Accented = "àáâãäåçèéêëìíîïñòóôõöøùúûüýÿ";
     private const string Plain = "aaaaaaceeeeiiiinoooooouuuuyy";
 
-    /// <summary>"Prix à Paris (2024)" → "prix-a-paris-2024". A name without any such letter or digit becomes "dataset".</summary>
+    /// <summary>"Prix à Paris (2024)" → "prix-a-paris-2024". A name without such letters or digits becomes "dataset".</summary>
     public static string From(string name)
     {
         var slug = new StringBuilder();

@@ -2,21 +2,21 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Domain.Models;
 
-/// <summary>Decides whether a new model takes over from the one that answers.</summary>
+/// <summary>Decides whether a new model replaces the active version.</summary>
 public static class ActivationDecision
 {
-    /// <summary>In standard deviations of y.</summary>
+    /// <summary>Negligible difference in RMSE, in standard deviations of y.</summary>
     private const double Negligible = 0.001;
 
-    /// <summary>A new model beside the one that answers.</summary>
+    /// <summary>Compares a new model with the active version.</summary>
     /// <remarks>
-    /// Only one that is worse beyond chance stays behind. Were the better of the two taken each time, many trainings would in the end be
-    /// chosen by the test rows, whose errors would then be too small; a guard that hardly ever decides leaves them what they are.
+    /// Only a significantly worse model is not activated. If the better of the two were always activated, many training runs would in effect
+    /// select models by the test rows. Their errors would then be too small. A guard that rarely decides leaves them unbiased.
     /// </remarks>
-    /// <param name="active">The version that answers.</param>
+    /// <param name="active">Number of the active version.</param>
     /// <param name="actual">[row], y of rows that neither was trained on.</param>
-    /// <param name="predicted">[row], by the new one.</param>
-    /// <param name="byActive">[row], by the one that answers.</param>
+    /// <param name="predicted">[row], predictions of the new model.</param>
+    /// <param name="byActive">[row], predictions of the active version.</param>
     public static Activation Between(int active, double[] actual, double[] predicted, double[] byActive)
     {
         if (actual.Length < Activation.FewestRows || Comparison.Of(actual, predicted, byActive, onUnseenRows: true) is not { } found)
@@ -31,7 +31,7 @@ public static class ActivationDecision
         return new Activation(reason != ActivationReason.Worse, reason, active, found.Improvement, found.Lower, found.Upper, actual.Length);
     }
 
-    /// <summary>Where both are all but exact, one may have twice the error of the other, and nobody would mind.</summary>
+    /// <summary>Ignores differences between nearly exact models, where even twice the error is irrelevant.</summary>
     private static bool Matters(double[] actual, double[] predicted, double[] byActive)
     {
         var mean = new double[actual.Length];

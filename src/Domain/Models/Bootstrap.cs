@@ -1,20 +1,20 @@
 namespace Regressor.Domain.Models;
 
-/// <param name="Lower">Of a confidence interval.</param>
-/// <param name="Upper">Of a confidence interval.</param>
+/// <param name="Lower">Lower bound of a confidence interval.</param>
+/// <param name="Upper">Upper bound of a confidence interval.</param>
 public sealed record Bounds(double Lower, double Upper);
 
 /// <summary>
-/// How much a figure measured on n different rows would differ had other rows been drawn: BCa intervals over resamples of the rows (Efron
-/// 1987), which follow the skewness of an error's distribution, with the levels widened as Student's t is wider than the normal
-/// (Hesterberg 2015, "What teachers should know about the bootstrap", section 5). Percentiles alone would be too narrow for few rows: 95 %
-/// intervals of an RMSE held 89 % of the time for 30 rows with normal errors, and these hold 92 %.
+/// Estimates how much a metric measured on n different rows varies with the choice of rows, by BCa intervals over resamples (Efron 1987). They
+/// follow the skewness of the error distribution. The levels are widened as Student's t is wider than the normal (Hesterberg 2015, "What
+/// teachers should know about the bootstrap", section 5). Percentile intervals are too narrow for few rows: for 30 rows with normal errors,
+/// 95 % intervals of an RMSE covered it 89 % of the time; these cover it 92 %.
 /// </summary>
 /// <remarks>
-/// They are conditional on the model: that another training set would have made another one is not in them.
-/// Copies of a row are drawn together, so that they make nothing narrower.
-/// Of more than <see cref="MaxRows"/> rows each resample draws only so many, m, and all that goes with 1/√n is made smaller by √(m/n) (the
-/// m out of n bootstrap; Bickel, Götze and van Zwet 1997): the work is bounded, and all rows take part.
+/// The intervals are conditional on the model: they do not include the variation between training sets.
+/// Copies of a row are drawn together, so that they do not narrow the intervals.
+/// With more than <see cref="MaxRows"/> rows, each resample draws only m = MaxRows of them. Terms proportional to 1/√n are then reduced by
+/// √(m/n) (the m out of n bootstrap; Bickel, Götze and van Zwet 1997). This bounds the work while all rows take part.
 /// </remarks>
 public static class Bootstrap
 {
@@ -22,21 +22,23 @@ public static class Bootstrap
     public const int Resamples = 2000;
     public const int MaxRows = 2000;
 
-    /// <summary>So many parts, each left out in its turn, tell the skewness; of fewer rows, every row is one.</summary>
+    /// <summary>Number of parts that the jackknife leaves out in turn to estimate the skewness; with fewer rows, each row is a part.</summary>
     private const int MaxParts = 100;
 
-    /// <summary>The same rows have the same intervals.</summary>
+    /// <summary>Fixed, so that the same rows give the same intervals.</summary>
     private const int Seed = 1979;
 
-    /// <param name="rows">Indices, which may repeat, and be more than there are rows where some are copies.</param>
-    /// <param name="figures">Filled; NaN where these rows have no such figure.</param>
+    /// <param name="rows">Row indices, which may repeat. Where some rows are copies, there may be more indices than rows.</param>
+    /// <param name="figures">[figure], filled with the metrics; NaN where a metric is undefined on these rows.</param>
     public delegate void Measurement(ReadOnlySpan<int> rows, Span<double> figures);
 
-    /// <param name="rows">How many there are.</param>
-    /// <param name="figures">How many figures are measured at once, on the same resamples.</param>
-    /// <param name="measure">Measures them on some rows.</param>
-    /// <param name="different">The n different rows, ascending: each with those that follow it up to the next, its copies. Null where all are different.</param>
-    /// <returns>[figure]; null where fewer than two different rows, or less than half of the resamples, have it.</returns>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="figures">Number of metrics measured together, on the same resamples.</param>
+    /// <param name="measure">Measures the metrics on the given rows.</param>
+    /// <param name="different">
+    /// Indices of the n different rows, ascending; the rows up to the next index are copies. Null where all rows are different.
+    /// </param>
+    /// <returns>[figure]; null with fewer than two different rows, or where fewer than half of the resamples define the metric.</returns>
     public static Bounds?[] Of(int rows, int figures, Measurement measure, int[]? different = null)
     {
         different ??= [.. Enumerable.Range(0, rows)];
@@ -70,7 +72,7 @@ public static class Bootstrap
         if (values.Count < Resamples / 2 || !double.IsFinite(onAll)) return null;
         var sorted = values.Order().ToArray();
 
-        // Half of those that are equal count as below: a figure that is always the same has no bias.
+        // Count half of the equal values as below: a constant metric has no bias.
         var below = (sorted.Count(value => value < onAll) + (sorted.Count(value => value == onAll) / 2.0)) / sorted.Length;
         var bias = shrink * NormalDistribution.Quantile(Math.Clamp(below, 1.0 / sorted.Length, 1 - (1.0 / sorted.Length)));
         var wide = NormalDistribution.ToStudent(NormalDistribution.Quantile((1 + Confidence) / 2), rows - 1) * Math.Sqrt(rows / (rows - 1.0));
@@ -85,7 +87,10 @@ public static class Bootstrap
         }
     }
 
-    /// <summary>[figure], a sixth of the skewness of what single rows, or parts of the first rows, do to it (the jackknife); 0 where they have no such figure.</summary>
+    /// <summary>
+    /// Returns [figure]: a sixth of the skewness of the jackknife values, which leave out single rows or parts of the first rows. It is 0 where
+    /// the metric is undefined.
+    /// </summary>
     private static double[] Accelerations(Draw drawn, int rows, int figures, Measurement measure)
     {
         var parts = Math.Min(rows, MaxParts);
@@ -107,7 +112,7 @@ public static class Bootstrap
         })];
     }
 
-    /// <summary>Rows drawn so far, each with its copies.</summary>
+    /// <summary>The rows drawn so far, including their copies.</summary>
     private sealed class Draw(int rows, int[] different)
     {
         private int[] _rows = new int[rows];

@@ -9,28 +9,31 @@ public enum ComparisonKind
     Worse,
 }
 
-/// <summary>Whether the model was worth its while: its error beside that of ridge regression on the same rows.</summary>
-/// <param name="Kind">Better or Worse where the whole of the improvement's interval is, else Same.</param>
-/// <param name="Improvement">1 − rmse/rmse(ridge).</param>
+/// <summary>Compares the model's error with ridge regression's on the same rows.</summary>
+/// <param name="Kind">Better or Worse where the entire interval of the improvement is positive or negative; otherwise Same.</param>
+/// <param name="Improvement">Relative reduction of the error, 1 − rmse/rmse(ridge).</param>
 /// <param name="Margin">Half the width of the improvement's interval.</param>
-/// <param name="OnUnseenRows">On the test part; else out of fold, on rows left out by turns.</param>
-/// <param name="Lower">Of the improvement's interval, from paired resamples: both errors on the same rows; see <see cref="Bootstrap"/>. Null in models stored before it was kept.</param>
-/// <param name="Upper">As Lower.</param>
+/// <param name="OnUnseenRows">True for the test part; false for out-of-fold rows.</param>
+/// <param name="Lower">
+/// Lower bound of the improvement's interval, from paired resamples: both errors on the same rows; see <see cref="Bootstrap"/>. Null in
+/// models stored before it was recorded.
+/// </param>
+/// <param name="Upper">Upper bound of the improvement's interval; null in models stored before it was recorded.</param>
 public sealed record Comparison(
     ComparisonKind Kind, double Improvement, double Margin, bool OnUnseenRows, double? Lower = null, double? Upper = null)
 {
-    /// <param name="actual">[row].</param>
-    /// <param name="predicted">[row].</param>
-    /// <param name="linear">[row], by ridge regression.</param>
-    /// <param name="onUnseenRows">Whether they are the test part.</param>
-    /// <param name="different">The rows that are no copies of the one before; see <see cref="Bootstrap"/>.</param>
-    /// <returns>Null for fewer than two different rows.</returns>
+    /// <param name="actual">[row], actual values.</param>
+    /// <param name="predicted">[row], predictions of the model.</param>
+    /// <param name="linear">[row], predictions of ridge regression.</param>
+    /// <param name="onUnseenRows">True where the rows are the test part.</param>
+    /// <param name="different">Indices of the rows that are not copies of the row before; see <see cref="Bootstrap"/>.</param>
+    /// <returns>The comparison; null with fewer than two different rows.</returns>
     public static Comparison? Of(double[] actual, double[] predicted, double[] linear, bool onUnseenRows, int[]? different = null)
     {
         var own = actual.Zip(predicted, (y, answer) => Math.Abs(y - answer)).ToArray();
         var reference = actual.Zip(linear, (y, answer) => Math.Abs(y - answer)).ToArray();
 
-        // Squares of shares of the largest error, which cannot overflow.
+        // Divide by the largest error first, so that the squares cannot overflow.
         var largest = own.Concat(reference).DefaultIfEmpty().Max();
         foreach (var errors in (double[][])[own, reference])
             for (var row = 0; row < errors.Length; row++) errors[row] = largest > 0 ? Math.Pow(errors[row] / largest, 2) : 0;
@@ -54,7 +57,7 @@ public sealed record Comparison(
         }
     }
 
-    /// <summary>In English.</summary>
+    /// <summary>Describes the comparison in English.</summary>
     public string ToSentence()
     {
         var rows = OnUnseenRows ? "on rows it never saw" : "on rows held out in training";
@@ -66,14 +69,17 @@ public sealed record Comparison(
         };
     }
 
-    /// <summary>How much better (worse, for a sign of −1), and how sure that is: '23 % (17 to 28 %)', or '23 % ± 6 %' where only the margin is known.</summary>
+    /// <summary>
+    /// Formats the improvement (the deterioration, for a sign of −1) with its uncertainty: '23 % (17 to 28 %)', or '23 % ± 6 %' where only the
+    /// margin is known.
+    /// </summary>
     private string Gain(int sign)
     {
         if (Lower is not { } lower || Upper is not { } upper) return $"{Percent(sign * Improvement)} % ± {Percent(Margin)} %";
         return $"{Percent(sign * Improvement)} % ({Percent(sign > 0 ? lower : -upper)} to {Percent(sign > 0 ? upper : -lower)} %)";
     }
 
-    /// <summary>As precise as the margin: '23', or '0.4' where the margin is below one percent. Zero has no sign.</summary>
+    /// <summary>Formats a share with the precision of the margin: '23', or '0.4' where the margin is below one percent. Zero has no sign.</summary>
     private string Percent(double share)
     {
         var digits = Margin < 0.01 ? 1 : 0;

@@ -4,33 +4,33 @@ namespace Regressor.Domain.Models;
 
 /// <summary>
 /// The finite-sample arithmetic of conformal prediction by cross-validation: CV+ of Barber, Candès, Ramdas and Tibshirani (2021),
-/// "Predictive inference with the jackknife+", with scores scaled by the difficulty of x (Lei et al. 2018, section 5.2).
+/// "Predictive inference with the jackknife+", with scores scaled by the conditional scale σ(x) (Lei et al. 2018, section 5.2).
 /// </summary>
 /// <remarks>
 /// Fold k has the scores s_i = |y_i − μ_k(x_i)| / σ_k(x_i) of the rows that model k did not fit. The interval at x reaches from the
 /// (n + 1 − r)-th smallest of all μ_k(x) − σ_k(x)·s_i to the r-th smallest of all μ_k(x) + σ_k(x)·s_i, with r from <see cref="Rank"/>.
-/// With scores of their own for the lower and the upper end (a residual and its opposite), each end is missed by half of 1 − confidence.
-/// One fold alone, scored on rows that no model fitted, makes it split conformal prediction, which is exact (Lei et al. 2018).
+/// With separate scores for the lower and the upper end (a residual and its negative), each end is missed by half of 1 − confidence.
+/// A single fold, scored on rows that no model was fitted to, gives split conformal prediction, which is exact (Lei et al. 2018).
 /// </remarks>
 public static class ConformalInterval
 {
     /// <summary>
-    /// The 1-based rank, among n calibration scores in ascending order, of the one that bounds a new score with at least the given
-    /// confidence: ⌈(n + 1)·confidence⌉. Null when that is greater than n: too few scores for a bound.
+    /// Returns the 1-based rank, among n ascending calibration scores, of the score that bounds a new one with at least the given
+    /// confidence: ⌈(n + 1)·confidence⌉. Null where that exceeds n: there are too few scores for a bound.
     /// </summary>
     /// <remarks>Vovk, Gammerman, Shafer (2005); Lei et al. (2018), "Distribution-free predictive inference for regression".</remarks>
     public static int? Rank(int n, double confidence)
     {
-        // A product such as 100 · 0.57 may come out a hair off the integer that it is.
+        // Floating-point error may move a product such as 100 · 0.57 slightly off its integer value.
         var rank = (int)Math.Ceiling(((n + 1) * confidence) - 1e-9);
         return rank <= n ? rank : null;
     }
 
-    /// <param name="scores">[fold][row], each fold ascending: of both ends.</param>
+    /// <param name="scores">[fold][row], each fold ascending: scores for both ends.</param>
     /// <param name="centers">[fold], μ_k(x).</param>
     /// <param name="scales">[fold], σ_k(x) > 0.</param>
-    /// <param name="confidence">In (0, 1).</param>
-    /// <returns>Null when there are too few scores for that confidence, or a center or a scale is not a number.</returns>
+    /// <param name="confidence">Confidence, in (0, 1).</param>
+    /// <returns>The interval; null with too few scores for that confidence, or where a center or a scale is not a number.</returns>
     public static (double Lower, double Upper)? Of(
         ReadOnlySpan<float[]> scores, ReadOnlySpan<double> centers, ReadOnlySpan<double> scales, double confidence) =>
         Ends(scores, scores, centers, scales, confidence);
@@ -39,8 +39,8 @@ public static class ConformalInterval
     /// <param name="above">[fold][row], each fold ascending: (y_i − μ_k(x_i)) / σ_k(x_i).</param>
     /// <param name="centers">[fold], μ_k(x).</param>
     /// <param name="scales">[fold], σ_k(x) > 0.</param>
-    /// <param name="confidence">In (0, 1).</param>
-    /// <returns>Null when there are too few scores for that confidence, or a center or a scale is not a number.</returns>
+    /// <param name="confidence">Confidence, in (0, 1).</param>
+    /// <returns>The interval; null with too few scores for that confidence, or where a center or a scale is not a number.</returns>
     public static (double Lower, double Upper)? Of(
         ReadOnlySpan<float[]> below, ReadOnlySpan<float[]> above, ReadOnlySpan<double> centers, ReadOnlySpan<double> scales, double confidence) =>
         Ends(below, above, centers, scales, (1 + confidence) / 2);
@@ -52,7 +52,7 @@ public static class ConformalInterval
         foreach (var fold in above) count += fold.Length;
         if (Rank(count, perEnd) is not { } rank) return null;
 
-        // Nothing is above or below what is not a number: the search would never end.
+        // NaN compares false with everything: the search would never end.
         for (var fold = 0; fold < centers.Length; fold++)
             if (!double.IsFinite(centers[fold]) || !double.IsFinite(scales[fold])) return null;
 
@@ -61,13 +61,15 @@ public static class ConformalInterval
         return (-new ScoredEnds(below, mirrored, scales).Smallest(rank, count), new ScoredEnds(above, centers, scales).Smallest(rank, count));
     }
 
-    /// <summary>All center[k] + scale[k]·score[k][i].</summary>
+    /// <summary>The values center[k] + scale[k]·score[k][i] of all folds.</summary>
     private readonly ref struct ScoredEnds(ReadOnlySpan<float[]> scores, ReadOnlySpan<double> centers, ReadOnlySpan<double> scales)
     {
-        /// <summary>So few values are passed one by one at last; the shares are moved at most so often before.</summary>
+        /// <summary>
+        /// At or below <see cref="Few"/> remaining values, step one by one. Before that, adjust the positions at most <see cref="MaxMoves"/> times.
+        /// </summary>
         private const int Few = 12, MaxMoves = 8;
 
-        /// <summary>So many scores about a guess are compared at once.</summary>
+        /// <summary>Number of scores around a guess that are compared without branches.</summary>
         private const int Around = 16;
 
         private readonly ReadOnlySpan<float[]> _scores = scores;
@@ -75,8 +77,8 @@ public static class ConformalInterval
         private readonly ReadOnlySpan<double> _scales = scales;
 
         /// <summary>
-        /// The rank-th smallest of them. Folds are alike, and each is ascending: shares of each that add up to the rank end about there. What
-        /// is less than the mean of these ends is counted, and the shares are moved by what is missing, until that is little.
+        /// Returns the rank-th smallest value. The folds are similar and each is ascending, so proportional shares of them end near that rank.
+        /// Counts the values below the mean of these ends and adjusts the shares by the difference, until it is small.
         /// </summary>
         public double Smallest(int rank, int count)
         {
@@ -106,7 +108,7 @@ public static class ConformalInterval
             return missing > 0 ? PassUp(below, missing) : PassDown(below, 1 - missing);
         }
 
-        /// <summary>The last of so many values from those after the ones below on, in ascending order.</summary>
+        /// <summary>Steps up, in ascending order, through the given number of values that follow those below; returns the last.</summary>
         private double PassUp(Span<int> below, int many)
         {
             Span<double> next = stackalloc double[below.Length];
@@ -119,7 +121,7 @@ public static class ConformalInterval
                 var value = next[least];
                 if (double.IsPositiveInfinity(value)) return value;
 
-                // Many may be alike.
+                // Many values may be equal.
                 var passed = Gallop(least, double.BitIncrement(value), below[least] + 1);
                 many -= passed - below[least];
                 if (many <= 0) return value;
@@ -128,7 +130,7 @@ public static class ConformalInterval
             }
         }
 
-        /// <summary>The last of so many values from those below on, in descending order.</summary>
+        /// <summary>Steps down, in descending order, through the given number of the values below; returns the last.</summary>
         private double PassDown(Span<int> below, int many)
         {
             Span<double> last = stackalloc double[below.Length];
@@ -153,7 +155,7 @@ public static class ConformalInterval
 
         private double Last(int fold, int below) => below > 0 ? Value(fold, below - 1) : double.NegativeInfinity;
 
-        /// <summary>How many of a fold are less than a bound. Around a good guess they are counted without a branch to foretell.</summary>
+        /// <summary>Counts the values of a fold below a bound. Near a good guess, counts without a branch to predict.</summary>
         private int CountBelow(int fold, double bound, int guess)
         {
             var scores = _scores[fold];
@@ -171,7 +173,7 @@ public static class ConformalInterval
             return (below > 0 || start == 0) && (below < Around || start + Around == scores.Length) ? start + below : Gallop(fold, bound, start + below);
         }
 
-        /// <summary>The same, looked for from the guess on in steps of twice the length, then by halving.</summary>
+        /// <summary>Counts the same values by galloping from the guess in doubling steps, then by bisection.</summary>
         private int Gallop(int fold, double bound, int guess)
         {
             var (scores, center, scale) = (_scores[fold], _centers[fold], _scales[fold]);

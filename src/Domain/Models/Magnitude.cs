@@ -1,12 +1,12 @@
 namespace Regressor.Domain.Models;
 
-/// <summary>Helps to square numbers whose squares a double does not hold.</summary>
+/// <summary>Squares and sums numbers whose squares exceed the range of a double.</summary>
 public static class Magnitude
 {
-    /// <summary>A sum of squares between this and its inverse has lost no digit that counts to an overflow or an underflow.</summary>
+    /// <summary>A sum of squares between this and its inverse has lost no significant digit to overflow or underflow.</summary>
     public const double SafeSquare = 1e-250;
 
-    /// <summary>A power of two about as large as the largest of the values: dividing by it rounds nothing. 1 where all are 0.</summary>
+    /// <summary>Returns a power of two close to the largest magnitude, so that dividing by it is exact; 1 where all values are 0.</summary>
     public static double UnitOf(ReadOnlySpan<double> values)
     {
         double largest = 0;
@@ -14,7 +14,7 @@ public static class Magnitude
         return largest == 0 || !double.IsFinite(largest) ? 1 : Math.ScaleB(1, Math.ILogB(largest));
     }
 
-    /// <summary>√(Σv²/n), of values of any magnitude.</summary>
+    /// <summary>Computes √(Σv²/n) of values of any magnitude.</summary>
     public static double RootMeanSquare(ReadOnlySpan<double> values)
     {
         var squares = SumOfSquares(values, 1);

@@ -1,16 +1,16 @@
 namespace Regressor.Domain.Models;
 
 /// <summary>The confidence intervals of <see cref="RegressionMetrics"/>; see <see cref="Bootstrap"/>.</summary>
-/// <param name="Rmse">Of the root mean squared error.</param>
-/// <param name="Mae">Of the mean absolute error.</param>
-/// <param name="MedianAe">Of the median absolute error.</param>
-/// <param name="R2">Null where R² is null, or mostly undefined on resamples.</param>
+/// <param name="Rmse">Interval of the root mean squared error.</param>
+/// <param name="Mae">Interval of the mean absolute error.</param>
+/// <param name="MedianAe">Interval of the median absolute error.</param>
+/// <param name="R2">Interval of R²; null where R² is null, or undefined on most resamples.</param>
 public sealed record MetricIntervals(Bounds Rmse, Bounds Mae, Bounds MedianAe, Bounds? R2)
 {
-    /// <param name="actual">[row].</param>
-    /// <param name="predicted">[row].</param>
-    /// <param name="different">The rows that are no copies of the one before; see <see cref="Bootstrap"/>.</param>
-    /// <returns>Null for fewer than two different rows, or where errors are too large to compute with.</returns>
+    /// <param name="actual">[row], actual values.</param>
+    /// <param name="predicted">[row], predictions.</param>
+    /// <param name="different">Indices of the rows that are not copies of the row before; see <see cref="Bootstrap"/>.</param>
+    /// <returns>The intervals; null with fewer than two different rows, or where errors are too large to compute with.</returns>
     public static MetricIntervals? Of(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, int[]? different = null)
     {
         if (actual.Length < 2) return null;
@@ -43,7 +43,7 @@ public sealed record MetricIntervals(Bounds Rmse, Bounds Mae, Bounds MedianAe, B
             squares += deviation * deviation;
         }
 
-        // Of rows with one and the same y, rounding may leave a trace of variation.
+        // Rounding may leave a trace of variation where all rows have the same y.
         var variation = squares - (sum * sum / rows.Length);
         figures[0] = Math.Sqrt(squared / rows.Length);
         figures[1] = absolute / rows.Length;

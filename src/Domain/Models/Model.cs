@@ -3,7 +3,7 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Domain.Models;
 
-/// <summary>A trained version of a dataset. What it computes with lies in its checkpoint.</summary>
+/// <summary>A model version of a dataset. Its weights are in its checkpoint.</summary>
 public sealed class Model
 {
     public const int MaxProblemLength = 500;
@@ -20,7 +20,7 @@ public sealed class Model
 
     public ModelReport Report { get; private set; } = null!;
 
-    /// <summary>Why its checkpoint cannot be used; null when it can.</summary>
+    /// <summary>Reason why the checkpoint is unusable; null where it is usable.</summary>
     public string? Problem { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
@@ -35,7 +35,10 @@ public sealed class Model
         CreatedAt = now,
     };
 
-    /// <summary>Which examples it was tested on. Of a model stored before that was kept, those below its share, and copies together.</summary>
+    /// <summary>
+    /// Returns the split that the model was tested on. For models stored before it was recorded, the threshold is the test fraction and copies
+    /// share a place.
+    /// </summary>
     public TestSplit TestSplit() => Report.TestSplit(Options);
 
     public void MarkDamaged(string problem) => Problem = problem.Length <= MaxProblemLength ? problem : problem[..MaxProblemLength];

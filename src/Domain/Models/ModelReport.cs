@@ -3,21 +3,21 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Domain.Models;
 
-/// <summary>What is known about how good a model is.</summary>
-/// <param name="Train">On the rows it was fitted to.</param>
-/// <param name="Test">On the test part, which nothing was chosen by; null when that part is empty.</param>
-/// <param name="OutOfFold">On the training part, each row predicted only by members that did not fit it.</param>
-/// <param name="Baseline">Predicting the mean of the training part, on the rows of Test (of OutOfFold where there is none).</param>
-/// <param name="Linear">Ridge regression fitted on the training part, on the same rows as Baseline.</param>
-/// <param name="Coverage">Of the intervals on the test part; null when that part is empty or there were too few rows to calibrate.</param>
-/// <param name="TrainedOn">Rows that the networks learned from.</param>
-/// <param name="TestedOn">Rows in the test part.</param>
-/// <param name="Comparison">With Linear; null for fewer than two rows, and in models stored before it was made.</param>
-/// <param name="Data">Which rows it was made from; null in models stored before that was kept.</param>
-/// <param name="Elsewhere">The rows are those of another dataset: its revisions are counted, and its test part chosen, by themselves.</param>
-/// <param name="CalibratedOn">Rows of the training part, besides those learned from, that only made the intervals; 0 where rows left out by turns did.</param>
-/// <param name="Split">Which examples were tested; null in models stored before that was kept.</param>
-/// <param name="Activation">Whether it took over when it was trained; null in models of before that was decided, and in those that came as files.</param>
+/// <summary>Evaluation of a model.</summary>
+/// <param name="Train">Metrics on the rows that the model was fitted to.</param>
+/// <param name="Test">Metrics on the test part, which no choice depends on; null where that part is empty.</param>
+/// <param name="OutOfFold">Metrics on the training part, each row predicted only by the members that were not fitted to it.</param>
+/// <param name="Baseline">Metrics of predicting the mean of the training part, on the rows of Test (of OutOfFold where Test is null).</param>
+/// <param name="Linear">Metrics of ridge regression fitted on the training part, on the same rows as Baseline.</param>
+/// <param name="Coverage">Coverage of the intervals on the test part; null where that part is empty or there were too few rows to calibrate.</param>
+/// <param name="TrainedOn">Number of rows that the networks learned from.</param>
+/// <param name="TestedOn">Number of rows in the test part.</param>
+/// <param name="Comparison">Comparison with Linear; null with fewer than two rows, and in models stored before it was computed.</param>
+/// <param name="Data">Fingerprint of the rows; null in models stored before it was recorded.</param>
+/// <param name="Elsewhere">True where the rows are those of another dataset, with its own revisions and its own test part.</param>
+/// <param name="CalibratedOn">Number of training rows that only calibrated the intervals; 0 where out-of-fold rows did.</param>
+/// <param name="Split">The train/test split; null in models stored before it was recorded.</param>
+/// <param name="Activation">Activation decision after training; null in models older than that decision, and in imported models.</param>
 public sealed record ModelReport(
     RegressionMetrics Train,
     RegressionMetrics? Test,
@@ -34,19 +34,23 @@ public sealed record ModelReport(
     TestSplit? Split = null,
     Activation? Activation = null)
 {
-    /// <summary>Which examples were tested; models stored before that was kept had copies together, and a threshold at the share asked for.</summary>
+    /// <summary>
+    /// Returns the train/test split. For models stored before it was recorded, copies share a place and the threshold is the requested share.
+    /// </summary>
     public TestSplit TestSplit(TrainingOptions options) => Split ?? new TestSplit(options.TestFraction);
 
-    /// <summary>Another version went on answering: this one does not take over by itself, where any other can.</summary>
+    /// <summary>
+    /// Returns true where another version remained active: this one is never activated automatically, unlike any other.
+    /// </summary>
     public bool WasLeftBehind() => Activation is { Activated: false };
 }
 
-/// <summary>Says which rows a model was made from.</summary>
-/// <param name="Revision">The dataset's when they were read.</param>
-/// <param name="Hash">Of the rows; see <see cref="Training.TrainingTable.Hash"/>.</param>
+/// <summary>Fingerprint of the rows that a model was trained on.</summary>
+/// <param name="Revision">Revision of the dataset when the rows were read.</param>
+/// <param name="Hash">Hash of the rows; see <see cref="Training.TrainingTable.Hash"/>.</param>
 public sealed record DataStamp(long Revision, string Hash);
 
-/// <param name="Confidence">What was promised, in (0, 1).</param>
-/// <param name="Covered">The share of rows whose y lay in its interval.</param>
+/// <param name="Confidence">Confidence of the intervals, in (0, 1).</param>
+/// <param name="Covered">Share of rows whose y was within the interval.</param>
 /// <param name="MeanWidth">Mean of upper − lower, in the target's unit.</param>
 public sealed record IntervalCoverage(double Confidence, double Covered, double MeanWidth);

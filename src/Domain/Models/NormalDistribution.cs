@@ -3,7 +3,7 @@ namespace Regressor.Domain.Models;
 /// <summary>The standard normal distribution.</summary>
 internal static class NormalDistribution
 {
-    /// <summary>Φ(z), within 7.5e-8 (Abramowitz and Stegun 1964, 26.2.17).</summary>
+    /// <summary>Computes Φ(z), within 7.5e-8 (Abramowitz and Stegun 1964, 26.2.17).</summary>
     public static double Below(double z)
     {
         var t = 1 / (1 + (0.2316419 * Math.Abs(z)));
@@ -12,7 +12,7 @@ internal static class NormalDistribution
         return z > 0 ? 1 - beyond : beyond;
     }
 
-    /// <summary>Φ⁻¹(p) by bisection, for p within (1e-15, 1 − 1e-15).</summary>
+    /// <summary>Computes Φ⁻¹(p) by bisection, for p within (1e-15, 1 − 1e-15).</summary>
     public static double Quantile(double p)
     {
         var (lower, upper) = (-8.0, 8.0);
@@ -27,8 +27,8 @@ internal static class NormalDistribution
     }
 
     /// <summary>
-    /// The quantile of Student's t where the normal one is z, by the expansion of Abramowitz and Stegun 1964, 26.7.5: within 1 % from three
-    /// degrees of freedom on, too small for fewer.
+    /// Converts a normal quantile z to the quantile of Student's t at the same probability (Abramowitz and Stegun 1964, 26.7.5). The expansion
+    /// is within 1 % from three degrees of freedom upwards, and too small for fewer.
     /// </summary>
     public static double ToStudent(double z, double freedom)
     {

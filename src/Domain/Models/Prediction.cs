@@ -1,13 +1,15 @@
 namespace Regressor.Domain.Models;
 
-/// <summary>y for an x.</summary>
-/// <param name="Y">In the target's unit.</param>
-/// <param name="Interval">Null when there were too few examples to calibrate one at the confidence asked for.</param>
-/// <param name="Disagreement">Standard deviation of the folds' answers before they are held to the range seen; in the target's unit.</param>
-/// <param name="ModelVersion">The version that answered.</param>
-/// <param name="Warnings">Why to trust it less.</param>
+/// <summary>The predicted y of an x.</summary>
+/// <param name="Y">Predicted value, in the target's unit.</param>
+/// <param name="Interval">Prediction interval; null with too few examples to calibrate one at the requested confidence.</param>
+/// <param name="Disagreement">
+/// Standard deviation of the folds' predictions before clamping to the observed range, in the target's unit.
+/// </param>
+/// <param name="ModelVersion">Version that made the prediction.</param>
+/// <param name="Warnings">Reasons to trust the prediction less.</param>
 /// <param name="Covered">
-/// Whether x is like the rows that the interval was calibrated by; else, for a reason in the warnings, the interval is no more than a rough guess.
+/// True where x resembles the calibration rows. Where it is false, the interval is only a rough guess, for a reason in the warnings.
 /// </param>
 public sealed record Prediction(
     double Y, PredictionInterval? Interval, double Disagreement, int ModelVersion, IReadOnlyList<PredictionWarning> Warnings, bool Covered = true)
@@ -17,11 +19,13 @@ public sealed record Prediction(
     public const double DefaultConfidence = 0.9;
 }
 
-/// <summary>Contains the true y of a new example like those trained on with about the stated confidence, on average over such examples.</summary>
-/// <param name="Lower">In the target's unit.</param>
-/// <param name="Upper">In the target's unit.</param>
-/// <param name="Confidence">In (0, 1).</param>
-/// <param name="CutAtZero">Whether it would reach below zero, where no target trained on lies.</param>
+/// <summary>
+/// Range that contains the true y of new examples like the training examples with about the stated confidence, on average over such examples.
+/// </summary>
+/// <param name="Lower">Lower bound, in the target's unit.</param>
+/// <param name="Upper">Upper bound, in the target's unit.</param>
+/// <param name="Confidence">Confidence, in (0, 1).</param>
+/// <param name="CutAtZero">True where the interval would extend below zero, where no training target lies.</param>
 public sealed record PredictionInterval(double Lower, double Upper, double Confidence, bool CutAtZero = false);
 
 public enum PredictionWarningCode
@@ -32,7 +36,7 @@ public enum PredictionWarningCode
     TooFewExamples,
 }
 
-/// <param name="Code">What is wrong.</param>
-/// <param name="Column">The input column at fault, if one is.</param>
-/// <param name="Message">A sentence for people.</param>
+/// <param name="Code">Kind of warning.</param>
+/// <param name="Column">Input column concerned; null where the warning is not about one column.</param>
+/// <param name="Message">Human-readable sentence.</param>
 public sealed record PredictionWarning(PredictionWarningCode Code, string? Column, string Message);

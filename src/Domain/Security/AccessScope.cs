@@ -1,14 +1,14 @@
 namespace Regressor.Domain.Security;
 
-/// <summary>What a caller may do. Each includes those before it.</summary>
+/// <summary>What a caller may do. Each scope includes those before it.</summary>
 public enum AccessScope
 {
-    /// <summary>Ask for predictions, and read.</summary>
+    /// <summary>Request predictions and read data.</summary>
     Predict,
 
-    /// <summary>Change datasets, examples and models, and train.</summary>
+    /// <summary>Change datasets, examples and models, and start training runs.</summary>
     Write,
 
-    /// <summary>Make and revoke keys, and read the audit log.</summary>
+    /// <summary>Create and revoke API keys, and read the audit log.</summary>
     Admin,
 }

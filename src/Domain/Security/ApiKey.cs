@@ -5,15 +5,15 @@ using Regressor.Domain.Datasets;
 namespace Regressor.Domain.Security;
 
 /// <summary>
-/// Lets a program in. Its text is given away once, 'rgr_id_secret'; what is kept of the secret is a salted hash. The secret is 256 random
-/// bits, which nobody can try out: a slow hash would protect nothing more and cost each request.
+/// Authenticates a program. Its text, 'rgr_id_secret', is returned once; only a salted hash of the secret is stored. The secret is 256 random
+/// bits, which cannot be guessed: a slow hash would add no protection but slow down each request.
 /// </summary>
 public sealed class ApiKey
 {
     public const int MaxNameLength = 100;
     public const string Prefix = "rgr";
 
-    /// <summary>Characters of <see cref="Id"/>.</summary>
+    /// <summary>Length of <see cref="Id"/>, in characters.</summary>
     public const int IdLength = 12;
 
     private const int SecretBytes = 32, SaltBytes = 16;
@@ -23,28 +23,28 @@ public sealed class ApiKey
 
     private ApiKey() { }
 
-    /// <summary>Part of its text, and no secret.</summary>
+    /// <summary>Public part of the key's text; not secret.</summary>
     public string Id { get; private set; } = "";
 
     public string Name { get; private set; } = "";
 
     public AccessScope Scope { get; private set; }
 
-    /// <summary>The only dataset it is good for; null where it is good for all.</summary>
+    /// <summary>The only dataset that the key is valid for; null where it is valid for all.</summary>
     public Guid? DatasetId { get; private set; }
 
-    /// <summary>That dataset's address.</summary>
+    /// <summary>Slug of that dataset.</summary>
     public string? Dataset { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
 
     public DateTimeOffset? RevokedAt { get; private set; }
 
-    /// <param name="name">For people.</param>
-    /// <param name="scope">What it lets them do.</param>
-    /// <param name="dataset">The only one it is good for; null where it is good for all.</param>
-    /// <param name="now">The time.</param>
-    /// <returns>The key, and its text.</returns>
+    /// <param name="name">Display name.</param>
+    /// <param name="scope">What the caller may do.</param>
+    /// <param name="dataset">The only dataset that the key is valid for; null where it is valid for all.</param>
+    /// <param name="now">Creation time.</param>
+    /// <returns>The key and its text.</returns>
     public static (ApiKey Key, string Text) Create(string name, AccessScope scope, Dataset? dataset, DateTimeOffset now)
     {
         var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes));
@@ -62,14 +62,20 @@ public sealed class ApiKey
         return (key, $"{Prefix}_{key.Id}_{secret}");
     }
 
-    /// <summary>The id and the secret of a key's text; null where it is none. What a stranger sends may be of any length.</summary>
+    /// <summary>
+    /// Splits the text of a key into id and secret; returns null where it is not a key. Check the length first: the text is untrusted and may
+    /// have any length.
+    /// </summary>
     public static (string Id, string Secret)? Parse(string text) =>
         text.Length == Prefix.Length + 1 + IdLength + 1 + (2 * SecretBytes) && text.Split('_') is [Prefix, { Length: IdLength } id, { Length: 2 * SecretBytes } secret] ? (id, secret) : null;
 
-    /// <summary>Takes as long whatever the secret is.</summary>
+    /// <summary>Verifies a secret in constant time.</summary>
     public bool Matches(string secret) => CryptographicOperations.FixedTimeEquals(Hash(secret), _hash);
 
-    /// <summary>What is given out in the key's name proves by it to be of this very secret; it tells nothing of it. None is of another key, even one of the same id.</summary>
+    /// <summary>
+    /// Proves that something issued for the key belongs to this exact secret, without revealing it. No other key has the same stamp, not even
+    /// one with the same id.
+    /// </summary>
     public string Stamp => Convert.ToHexStringLower(HMACSHA256.HashData(_hash, "stamp"u8));
 
     public void Revoke(DateTimeOffset now) => RevokedAt ??= now;

@@ -2,7 +2,7 @@ namespace Regressor.Domain.Statistics;
 
 public static class Quantiles
 {
-    /// <summary>The p-quantile of values in ascending order, linear between order statistics (Hyndman and Fan 1996, type 7).</summary>
+    /// <summary>Computes the p-quantile of ascending values, linear between order statistics (Hyndman and Fan 1996, type 7).</summary>
     /// <exception cref="ArgumentException">There are no values.</exception>
     public static double Of(ReadOnlySpan<double> sorted, double p)
     {
@@ -13,7 +13,7 @@ public static class Quantiles
         return double.Lerp(sorted[below], sorted[above], position - below);
     }
 
-    /// <summary>The median, by quickselect (Hoare 1961): linear in time, and the values are reordered.</summary>
+    /// <summary>Computes the median in linear time by quickselect (Hoare 1961); reorders the values.</summary>
     /// <exception cref="ArgumentException">There are no values.</exception>
     public static double Median(Span<double> values)
     {
@@ -22,13 +22,13 @@ public static class Quantiles
         var upper = Select(values, middle);
         if (values.Length % 2 == 1) return upper;
 
-        // The others of the lower half lie before it now.
+        // Quickselect has moved the rest of the lower half before it.
         var lower = values[0];
         foreach (var value in values[..middle]) lower = Math.Max(lower, value);
         return lower + ((upper - lower) / 2);
     }
 
-    /// <summary>The value that would stand at an index (from 0) if the values were sorted, by quickselect; they are reordered.</summary>
+    /// <summary>Returns the value at a zero-based rank in sorted order, by quickselect; reorders the values.</summary>
     internal static double Select(Span<double> values, int rank)
     {
         var (from, to) = (0, values.Length - 1);

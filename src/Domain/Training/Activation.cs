@@ -2,36 +2,36 @@ namespace Regressor.Domain.Training;
 
 public enum ActivationReason
 {
-    /// <summary>Nothing answered before.</summary>
+    /// <summary>No version was active before.</summary>
     First,
 
-    /// <summary>Better than what answered before, beyond chance.</summary>
+    /// <summary>Significantly better than the previously active version.</summary>
     Better,
 
     /// <summary>The two may differ by chance alone.</summary>
     NotWorse,
 
-    /// <summary>Worse than what answers, beyond chance.</summary>
+    /// <summary>Significantly worse than the active version.</summary>
     Worse,
 
-    /// <summary>Too few test rows in common, or the one that answered before cannot be asked about them.</summary>
+    /// <summary>The two share too few test rows, or the previously active version cannot predict them.</summary>
     NotComparable,
 
-    /// <summary>Asked for.</summary>
+    /// <summary>Activation was requested.</summary>
     Always,
 
-    /// <summary>Asked for.</summary>
+    /// <summary>No activation was requested.</summary>
     Never,
 }
 
-/// <summary>Whether a new model took over from the one that answered before, and why.</summary>
-/// <param name="Activated">It answers from then on.</param>
-/// <param name="Reason">What decided that.</param>
-/// <param name="ComparedWith">The version that answered before; null where the two were not compared.</param>
-/// <param name="Improvement">1 − rmse/rmse of that version, on the same rows.</param>
-/// <param name="Lower">Of the improvement's interval; see <see cref="Models.Bootstrap"/>.</param>
-/// <param name="Upper">As lower.</param>
-/// <param name="Rows">How many rows neither was trained on.</param>
+/// <summary>Decision whether a new model replaced the previously active version, with its reason.</summary>
+/// <param name="Activated">True where the new model became the active version.</param>
+/// <param name="Reason">Reason for the decision.</param>
+/// <param name="ComparedWith">Previously active version; null where the two were not compared.</param>
+/// <param name="Improvement">Relative reduction of the error, 1 − rmse/rmse of that version, on the same rows.</param>
+/// <param name="Lower">Lower bound of the improvement's interval; see <see cref="Models.Bootstrap"/>.</param>
+/// <param name="Upper">Upper bound of the improvement's interval.</param>
+/// <param name="Rows">Number of rows that neither was trained on.</param>
 public sealed record Activation(
     bool Activated,
     ActivationReason Reason,
@@ -41,6 +41,6 @@ public sealed record Activation(
     double? Upper = null,
     int? Rows = null)
 {
-    /// <summary>Fewer rows tell nothing.</summary>
+    /// <summary>Minimum number of rows for a meaningful comparison.</summary>
     public const int FewestRows = 10;
 }

@@ -1,4 +1,4 @@
 namespace Regressor.Domain.Training;
 
-/// <summary>What one epoch showed. Losses are mean squared errors of the standardized target, averaged over the members.</summary>
+/// <summary>Metrics of one epoch. Losses are mean squared errors of the standardized target, averaged over the members.</summary>
 public sealed record EpochMetrics(int Epoch, int Epochs, double TrainLoss, double ValidationLoss, double LearningRate);

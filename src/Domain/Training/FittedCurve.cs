@@ -1,7 +1,7 @@
 namespace Regressor.Domain.Training;
 
-/// <summary>What the networks predicted after an epoch along the only input, where there is one and it is a number.</summary>
-/// <param name="Epoch">The epoch.</param>
-/// <param name="X">Ascending, over the range seen.</param>
-/// <param name="Y">The prediction at each of them.</param>
+/// <summary>Predictions of the networks after an epoch along the input, for datasets with exactly one input that is numeric.</summary>
+/// <param name="Epoch">Number of the epoch.</param>
+/// <param name="X">Input values, ascending, over the observed range.</param>
+/// <param name="Y">Prediction at each input value.</param>
 public sealed record FittedCurve(int Epoch, IReadOnlyList<double> X, IReadOnlyList<double> Y);

@@ -3,32 +3,32 @@ using Regressor.Domain.Datasets;
 namespace Regressor.Domain.Training;
 
 /// <summary>
-/// Tells copies from observations among the identical rows of a table: where inputs come again with another target they can be repeated,
-/// and a row that comes again is another observation; where they (nearly) never do, it was added twice.
+/// Distinguishes copies from observations among identical rows. Where inputs recur with different targets, they are repeatable, and an
+/// identical row is another observation. Where they (nearly) never do, the row was added twice.
 /// </summary>
 /// <remarks>
-/// Decided for a table as a whole. Decided for each x, it would deal the targets: of the pairs of rows of one x, those that differ would be on
-/// two sides and the others on one.
+/// The decision applies to the whole table. Deciding for each x would bias the split by the targets: pairs of rows with the same x would be
+/// separated where their targets differ and kept together where they are equal.
 /// </remarks>
 internal static class IdenticalRows
 {
     /// <summary>
-    /// Observations, where of the rows whose inputs come again at least this share have inputs that come with another target too. A table
-    /// added twice, with some true repetitions in it, stays below it; one of few different inputs is far above.
+    /// Minimum share, among rows with recurring inputs, whose inputs also occur with another target; identical rows are then observations. A
+    /// table added twice with some true repetitions stays below it. A table with few different inputs is far above it.
     /// </summary>
     private const double RepeatableShare = 0.1;
 
     /// <summary>
-    /// Where each of so many different rows is there twice, or three times as often …, the table was added so many times: by chance the
-    /// numbers of so many rows would all be even once in 65 536 tables.
+    /// Minimum number of different rows to detect a table added several times, in which every count is a multiple of 2, 3 and so on. By chance,
+    /// the counts of this many rows would all be even once in 65 536 tables.
     /// </summary>
     private const int FewestToTellMultiples = 16;
 
-    /// <param name="sortedPositions">Of content, ascending.</param>
+    /// <param name="sortedPositions">Content positions, ascending.</param>
     /// <param name="numbers">[numeric column][row], in any order of the rows.</param>
     /// <param name="codes">[categorical column][row], in the same order.</param>
-    /// <param name="y">[row], in the same order.</param>
-    /// <returns>See <see cref="TestSplit.CopiesTogether"/>.</returns>
+    /// <param name="y">[row], the targets in the same order.</param>
+    /// <returns>Number of identical rows that share a place; see <see cref="TestSplit.CopiesTogether"/>.</returns>
     public static int CopiesTogether(double[] sortedPositions, double[][] numbers, int[][] codes, double[] y)
     {
         var (different, multiple) = Multiples(sortedPositions);
@@ -36,7 +36,7 @@ internal static class IdenticalRows
         return different >= FewestToTellMultiples ? multiple : 1;
     }
 
-    /// <returns>How many different rows there are, and the greatest common divisor of how often each is there.</returns>
+    /// <returns>The number of different rows, and the greatest common divisor of their counts.</returns>
     private static (int Different, int Multiple) Multiples(double[] sortedPositions)
     {
         var (different, multiple) = (0, 0);

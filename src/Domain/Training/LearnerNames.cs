@@ -1,6 +1,6 @@
 namespace Regressor.Domain.Training;
 
-/// <summary>The names of the learners, as options and checkpoints have them.</summary>
+/// <summary>The names of the learners in options and checkpoints.</summary>
 public static class LearnerNames
 {
     /// <summary>An ensemble of neural networks.</summary>

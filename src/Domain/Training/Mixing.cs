@@ -2,7 +2,7 @@ namespace Regressor.Domain.Training;
 
 public static class Mixing
 {
-    /// <summary>SplitMix64's finalizer (Steele, Lea, Flood 2014): near numbers come out far apart, and no two alike.</summary>
+    /// <summary>SplitMix64's finalizer (Steele, Lea, Flood 2014): maps nearby numbers far apart, and no two to the same value.</summary>
     public static ulong Mix(ulong z)
     {
         z += 0x9E3779B97F4A7C15;

@@ -1,6 +1,6 @@
 namespace Regressor.Domain.Training;
 
-/// <summary>A training cannot be done or did not work out. The message is a sentence for the person who started it.</summary>
+/// <summary>Thrown where a training run cannot be executed or fails. The message is a sentence for the user who started it.</summary>
 public sealed class TrainingFailedException(string message) : Exception(message)
 {
     public static TrainingFailedException OutOfMemory() => new(

@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace Regressor.Domain.Training;
 
-/// <summary>One property of <see cref="TrainingOptions"/>, described for whatever checks, documents, reads or shows the options.</summary>
+/// <summary>One property of <see cref="TrainingOptions"/>, described for code that validates, documents, parses or shows options.</summary>
 public sealed class TrainingOption
 {
     private const string Given = "Given";
@@ -21,7 +21,7 @@ public sealed class TrainingOption
         Choices = property.GetCustomAttribute<AllowedValuesAttribute>()?.Values.Cast<string>().ToList();
     }
 
-    /// <summary>All options, in the order in which they are declared.</summary>
+    /// <summary>All options, in declaration order.</summary>
     public static IReadOnlyList<TrainingOption> All { get; } =
         [.. typeof(TrainingOptions).GetProperties().Where(property => !property.Name.EndsWith(Given, StringComparison.Ordinal)).Select(property => new TrainingOption(property))];
 
@@ -29,34 +29,34 @@ public sealed class TrainingOption
 
     public string Name => Property.Name;
 
-    /// <summary>The type of a value that is given.</summary>
+    /// <summary>Type of a specified value, without nullability.</summary>
     public Type Type => Nullable.GetUnderlyingType(Property.PropertyType) ?? Property.PropertyType;
 
-    /// <summary>Smallest and largest value of a number; null where any is taken, and for what is no number.</summary>
+    /// <summary>Minimum and maximum of a number; null where any value is accepted, and for options that are not numbers.</summary>
     public (double Least, double Most)? Range { get; }
 
-    /// <summary>Fewest and most elements of a list.</summary>
+    /// <summary>Minimum and maximum number of elements of a list.</summary>
     public LengthAttribute? Length { get; }
 
     /// <summary>Limits of each element of a list.</summary>
     public ElementRangeAttribute? Elements { get; }
 
-    /// <summary>What each element of a list of texts may be.</summary>
+    /// <summary>Allowed elements of a list of texts.</summary>
     public IReadOnlyList<string>? Choices { get; }
 
-    /// <summary>The value that holds where none is given; null where there is none, or where the number of rows decides on it.</summary>
+    /// <summary>Default value; null where there is none, or where the number of rows determines it.</summary>
     public object? Default => _given is null ? Get(Defaults) : null;
 
     public object? Get(TrainingOptions options) => Property.GetValue(options);
 
-    /// <summary>Gives an option its value while the options are being made.</summary>
+    /// <summary>Sets the value of the option while the options are being constructed.</summary>
     public void Set(TrainingOptions options, object value)
     {
         Property.SetValue(options, value);
         _given?.SetValue(options, true);
     }
 
-    /// <summary>The value as a number; null where none is given.</summary>
+    /// <summary>Returns the value as a number; null where none is specified.</summary>
     public double? GetNumber(TrainingOptions options) => Get(options) is { } value ? Number(value) : null;
 
     private static double Number(object value) => Convert.ToDouble(value, CultureInfo.InvariantCulture);

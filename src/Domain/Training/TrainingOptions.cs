@@ -11,21 +11,21 @@ public enum TrainingStart
     ActiveModel,
 }
 
-/// <summary>Whether the model of a training answers predictions from its end on.</summary>
+/// <summary>Determines whether the model becomes the active version at the end of the training run.</summary>
 public enum ActivationRule
 {
-    /// <summary>Unless it is worse than the one that answers.</summary>
+    /// <summary>Activates the model unless it is worse than the active version.</summary>
     IfBetter,
 
-    /// <summary>Whatever comes of it.</summary>
+    /// <summary>Activates the model regardless of its quality.</summary>
     Always,
 
-    /// <summary>Somebody activates it, or nobody.</summary>
+    /// <summary>Leaves the activation to a user.</summary>
     Never,
 }
 
-// Each option is described here only: TrainingOption hands its name, type, default and limits to the validator, the API and the page.
-/// <summary>What an expert may change about a training. The defaults need no touching.</summary>
+// Describe each option only here: TrainingOption passes its name, type, default and limits to the validator, the API and the page.
+/// <summary>Expert settings of a training run. The defaults need no changes.</summary>
 public sealed record TrainingOptions
 {
     /// <summary>The share of examples kept out of training to measure the model. 0 trains on everything.</summary>
@@ -37,23 +37,29 @@ public sealed record TrainingOptions
     [AllowedValues(LearnerNames.Networks, LearnerNames.Linear)]
     public IReadOnlyList<string> Learners { get; init; } = [LearnerNames.Networks];
 
-    /// <summary>The number of networks that are trained at once and averaged, each holding out its own fold.</summary>
+    /// <summary>Number of networks that are trained together and averaged, each holding out its own fold.</summary>
     [Range(2, Limits.MaxMembers)]
     public int Members { get; init; } = 8;
 
-    /// <summary>Width of each hidden layer; null lets the number of rows decide.</summary>
+    /// <summary>Width of each hidden layer; null derives it from the number of rows.</summary>
     [Length(1, Limits.MaxHiddenLayers)]
     [ElementRange(1, Limits.MaxHiddenSize)]
     public IReadOnlyList<int>? HiddenSizes { get; init; }
 
-    /// <summary>The most passes over the training part. Early stopping may end it before, and so may 800 million rows passed over in all. Unless they were asked for, the number of rows decides on fewer for all but small tables.</summary>
+    /// <summary>
+    /// Maximum number of epochs. Early stopping or a total of 800 million processed rows may end training earlier.
+    /// Unless it is specified, the number of rows reduces it for all but small tables.
+    /// </summary>
     [Range(1, 10_000)]
     public int Epochs { get; init; } = 256;
 
-    /// <summary>Whether the passes were asked for, so that all of them are planned. False in options stored before this was kept.</summary>
+    /// <summary>True where the number of epochs was specified, so that all are planned. False in options stored before this was recorded.</summary>
     public bool EpochsGiven { get; init; }
 
-    /// <summary>The longest the epochs may take, in seconds; null for no such limit. The schedule is shortened to fit, so that with a limit that is reached two trainings are not the same.</summary>
+    /// <summary>
+    /// Maximum duration of the epochs, in seconds; null for no limit.
+    /// The schedule is shortened to fit, so training is not reproducible where the limit is reached.
+    /// </summary>
     [Range(1, 86_400)]
     public double? MaxSeconds { get; init; }
 
@@ -61,7 +67,7 @@ public sealed record TrainingOptions
     [Range(1e-6, 1)]
     public double LearningRate { get; init; } = 0.004;
 
-    /// <summary>Rows per step; null lets the number of rows decide.</summary>
+    /// <summary>Rows per step; null derives it from the number of rows.</summary>
     [Range(1, 65_536)]
     public int? BatchSize { get; init; }
 
@@ -73,16 +79,19 @@ public sealed record TrainingOptions
     [Range(0, 0.9)]
     public double Dropout { get; init; } = 0.1;
 
-    /// <summary>Start of the random numbers: the same data, options and seed give the same model.</summary>
+    /// <summary>Random seed: the same data, options and seed give the same model.</summary>
     public long Seed { get; init; }
 
     /// <summary>Fresh weights (the default) or those of the active model.</summary>
     public TrainingStart StartFrom { get; init; } = TrainingStart.Scratch;
 
-    /// <summary>Whether its model answers predictions from the end of the training on: ifBetter (the default) unless it is worse than the active one on test rows of both, beyond chance; always; or never.</summary>
+    /// <summary>
+    /// When the new model becomes active: ifBetter (the default), unless it is significantly worse than the active one on test rows of both;
+    /// always; or never.
+    /// </summary>
     public ActivationRule Activate { get; init; } = ActivationRule.IfBetter;
 
-    /// <summary>Limits that hold elsewhere too.</summary>
+    /// <summary>Limits that other code uses too.</summary>
     public static class Limits
     {
         public const double MaxTestFraction = 0.5;

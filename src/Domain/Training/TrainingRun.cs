@@ -2,13 +2,15 @@ using Regressor.Domain.Datasets;
 
 namespace Regressor.Domain.Training;
 
-/// <summary>One training of a dataset: Queued → Running → Succeeded | Failed | Cancelled. The stored run is the truth about a training.</summary>
+/// <summary>
+/// One training run of a dataset: Queued → Running → Succeeded | Failed | Cancelled. The stored run is the single source of truth.
+/// </summary>
 public sealed class TrainingRun
 {
     public const int MaxErrorLength = 1000;
     public const int MaxWorkerLength = 100;
 
-    /// <summary>So many attempts may end without a word: a training that brings its server down must not do so at every start.</summary>
+    /// <summary>Number of attempts that may end without a report: a run that crashes its server must not do so at every start.</summary>
     public const int MaxLostAttempts = 3;
 
     private readonly List<TrainingEpoch> _epochs = [];
@@ -23,10 +25,10 @@ public sealed class TrainingRun
 
     public TrainingOptions Options { get; private set; } = new();
 
-    /// <summary>The last epoch that was recorded.</summary>
+    /// <summary>Metrics of the last recorded epoch.</summary>
     public EpochMetrics? Progress { get; private set; }
 
-    /// <summary>The last one that was recorded.</summary>
+    /// <summary>The last recorded curve.</summary>
     public FittedCurve? Curve { get; private set; }
 
     /// <summary>The epochs recorded through this instance; a repository does not load the earlier ones.</summary>
@@ -34,21 +36,21 @@ public sealed class TrainingRun
 
     public bool CancelRequested { get; private set; }
 
-    /// <summary>Who trains it; null while nobody does.</summary>
+    /// <summary>Worker that executes the run; null where none does.</summary>
     public string? Worker { get; private set; }
 
-    /// <summary>Counts its starts: what a worker of an earlier one still has to say is not about this one.</summary>
+    /// <summary>Number of starts: reports from the worker of an earlier attempt do not apply to the current one.</summary>
     public int Attempt { get; private set; }
 
-    /// <summary>How many of its starts ended without a word, as those of a process do that is killed.</summary>
+    /// <summary>Number of attempts that ended without a report, such as when the process was killed.</summary>
     public int LostAttempts { get; private set; }
 
-    /// <summary>Counts up as long as its worker lives.</summary>
+    /// <summary>Number of heartbeats; increases while the worker is alive.</summary>
     public int Beats { get; private set; }
 
     public int? ModelVersion { get; private set; }
 
-    /// <summary>Whether its model took over, and why; null before it made one, and in runs that ended before this was kept.</summary>
+    /// <summary>Activation decision for the model; null before a model exists, and in runs that ended before this was recorded.</summary>
     public Activation? Activation { get; private set; }
 
     public string? Error { get; private set; }
@@ -79,13 +81,15 @@ public sealed class TrainingRun
         StartedAt = now;
     }
 
-    /// <summary>Whether it is the start of this number that is under way.</summary>
+    /// <summary>Returns whether the run is executing the attempt with this number.</summary>
     public bool IsRunning(int attempt) => Status == TrainingStatus.Running && Attempt == attempt;
 
-    /// <summary>Its worker lives.</summary>
+    /// <summary>Records a heartbeat of the worker.</summary>
     public void Beat() => Beats++;
 
-    /// <summary>Its worker is gone without a word: it waits again, but not more often than <see cref="MaxLostAttempts"/> allows.</summary>
+    /// <summary>
+    /// Returns the run to the queue after its worker disappeared without a report. After <see cref="MaxLostAttempts"/> such attempts it fails.
+    /// </summary>
     public void LoseWorker(DateTimeOffset now)
     {
         Require(Status == TrainingStatus.Running, "lost");
@@ -102,7 +106,7 @@ public sealed class TrainingRun
             now);
     }
 
-    /// <summary>Its worker lets go of it: it waits again, from the first epoch.</summary>
+    /// <summary>Returns the run to the queue after its worker released it; training restarts at the first epoch.</summary>
     public void Requeue()
     {
         Require(!IsFinished, "queued again");
@@ -113,7 +117,7 @@ public sealed class TrainingRun
         Curve = null;
     }
 
-    /// <summary>Progress that arrives late, for a finished run, is dropped.</summary>
+    /// <summary>Records an epoch. Ignores late progress of a run that is no longer running.</summary>
     public void RecordEpoch(EpochMetrics metrics)
     {
         if (Status != TrainingStatus.Running) return;
@@ -121,13 +125,13 @@ public sealed class TrainingRun
         _epochs.Add(new TrainingEpoch(Id, metrics));
     }
 
-    /// <summary>As with epochs.</summary>
+    /// <summary>Records a curve. Ignores late curves of a run that is no longer running.</summary>
     public void RecordCurve(FittedCurve curve)
     {
         if (Status == TrainingStatus.Running) Curve = curve;
     }
 
-    /// <summary>A queued run is cancelled at once, a running one by the process that trains it.</summary>
+    /// <summary>Cancels a queued run immediately; a running one is cancelled by the worker that executes it.</summary>
     public void RequestCancel(DateTimeOffset now)
     {
         Require(!IsFinished, "cancelled");
@@ -143,8 +147,8 @@ public sealed class TrainingRun
         Finish(TrainingStatus.Succeeded, now);
     }
 
-    /// <param name="reason">A sentence for the person who started the run.</param>
-    /// <param name="now">The time it ended.</param>
+    /// <param name="reason">Sentence for the user who started the run.</param>
+    /// <param name="now">Time of the failure.</param>
     public void Fail(string reason, DateTimeOffset now)
     {
         Require(!IsFinished, "failed");

@@ -5,12 +5,12 @@ using Regressor.Domain.Datasets;
 namespace Regressor.Domain.Training;
 
 /// <summary>
-/// The examples of a dataset as columns. Rows stand in the order of their places in the split, which follow from their content and how
-/// often it is there: the same examples make the same table, however and in whatever order they were added.
+/// The examples of a dataset as columns. Rows are in the order of their places in the split, which depend on their content and its number of
+/// occurrences. The same examples give the same table, regardless of how and in which order they were added.
 /// </summary>
 public sealed class TrainingTable
 {
-    /// <summary>[row]; 0 where it is not known.</summary>
+    /// <summary>[row], ids of the examples; 0 where unknown.</summary>
     private readonly long[] _exampleIds;
 
     private readonly byte[] _hash;
@@ -30,7 +30,7 @@ public sealed class TrainingTable
 
     public IReadOnlyList<InputColumn> Inputs { get; }
 
-    /// <summary>[numeric column][row]; NaN is missing.</summary>
+    /// <summary>[numeric column][row]; NaN for a missing value.</summary>
     public IReadOnlyList<double[]> Numbers { get; }
 
     /// <summary>[categorical column].</summary>
@@ -42,18 +42,20 @@ public sealed class TrainingTable
     /// <summary>[row], in [0, 1), ascending: the test part of a split comes first.</summary>
     public double[] SplitPlaces { get; }
 
-    /// <summary>See <see cref="TestSplit"/>: whether identical rows are copies or observations.</summary>
+    /// <summary>Determines whether identical rows are copies or observations; see <see cref="TestSplit"/>.</summary>
     public int CopiesTogether { get; }
 
     public int Rows => Y.Length;
 
-    /// <summary>Which example the row is; null where it is not known.</summary>
+    /// <summary>Returns the id of the example in a row; null where unknown.</summary>
     public long? ExampleId(int row) => _exampleIds[row] == 0 ? null : _exampleIds[row];
 
-    /// <summary>Of an input column, its index among the columns of its kind.</summary>
+    /// <summary>Returns the index of an input column among the columns of its type.</summary>
     public int IndexWithinKind(int input) => Inputs.Take(input).Count(column => column.Type == Inputs[input].Type);
 
-    /// <summary>The split that tests a share of the rows: exactly, or to the nearest where the border would part copies.</summary>
+    /// <summary>
+    /// Creates the split that tests the given share of the rows, or the nearest share where the boundary would separate copies.
+    /// </summary>
     public TestSplit SplitAt(double testFraction)
     {
         var rows = (int)Math.Round(testFraction * Rows);
@@ -65,7 +67,7 @@ public sealed class TrainingTable
         return new TestSplit(border == Rows ? 1 : SplitPlaces[border], CopiesTogether);
     }
 
-    /// <summary>How many rows, from the first, are in the test part.</summary>
+    /// <summary>Counts the rows in the test part, which come first.</summary>
     public int TestRows(double threshold)
     {
         var rows = 0;
@@ -74,10 +76,10 @@ public sealed class TrainingTable
     }
 
     /// <summary>
-    /// Which rows of a part are one and the same: copies of each other, which say nothing new. Identical rows that are observations of their
-    /// own are not among them.
+    /// Finds the rows of a part that are copies of each other and add no information. Identical rows that are observations of their own are
+    /// not copies.
     /// </summary>
-    /// <returns>[row of the part] → the first of the rows that it is a copy of; itself where it is the first, or the only one.</returns>
+    /// <returns>[row of the part] → the first row that it is a copy of; its own index where it is the first or the only one.</returns>
     public int[] CopyOf(int firstRow, int rows)
     {
         var copyOf = new int[rows];
@@ -86,25 +88,25 @@ public sealed class TrainingTable
         return copyOf;
     }
 
-    /// <summary>How many rows of a part are different: copies count once.</summary>
+    /// <summary>Counts the different rows of a part: copies count once.</summary>
     public int DifferentRows(int firstRow, int rows) => FirstOfCopies(firstRow, rows).Length;
 
-    /// <summary>The rows of a part that are no copies of the one before, ascending.</summary>
+    /// <summary>Returns the rows of a part that are not copies of the row before, ascending.</summary>
     public int[] FirstOfCopies(int firstRow, int rows) => [.. CopyOf(firstRow, rows).Where((first, row) => first == row)];
 
     /// <summary>
-    /// SHA-256 over the positions of the rows' contents in ascending order, in hexadecimal digits: tables of one dataset have the same hash
-    /// exactly when they hold the same rows.
+    /// Returns the SHA-256 of the ascending content positions in hexadecimal: tables of one dataset have the same hash if and only if they
+    /// contain the same rows.
     /// </summary>
     public string Hash() => Convert.ToHexStringLower(_hash);
 
-    /// <param name="Codes">[row], an index into the vocabulary; −1 is missing.</param>
-    /// <param name="Vocabulary">The categories seen, in ordinal order.</param>
+    /// <param name="Codes">[row], indices into the vocabulary; −1 for a missing value.</param>
+    /// <param name="Vocabulary">Observed categories, in ordinal order.</param>
     public sealed record CategoryColumn(int[] Codes, IReadOnlyList<string> Vocabulary);
 
-    /// <summary>Takes rows one by one, as they come from the database. To be built once.</summary>
-    /// <param name="inputs">The columns.</param>
-    /// <param name="rows">How many there will be, as far as it is known: then a large table is never copied as a whole.</param>
+    /// <summary>Accepts rows one by one, as they are read from the database. Call <see cref="Build"/> only once.</summary>
+    /// <param name="inputs">Input columns of the table.</param>
+    /// <param name="rows">Expected number of rows; where it is known, a large table is never copied as a whole.</param>
     public sealed class Builder(IReadOnlyList<InputColumn> inputs, int rows = 0)
     {
         private readonly double[][] _numbers = Columns<double>(inputs, ColumnTypes.Numeric, rows);
@@ -116,10 +118,10 @@ public sealed class TrainingTable
         private long[] _exampleIds = new long[rows];
         private int _rows;
 
-        /// <param name="x">One value per input column, of its kind.</param>
-        /// <param name="y">The target.</param>
-        /// <param name="splitPosition">See <see cref="DataSplit"/>.</param>
-        /// <param name="exampleId">Which example it is.</param>
+        /// <param name="x">One value per input column, of its type.</param>
+        /// <param name="y">Value of the target.</param>
+        /// <param name="splitPosition">Position of the content; see <see cref="DataSplit"/>.</param>
+        /// <param name="exampleId">Id of the example; null where unknown.</param>
         public void Add(ReadOnlySpan<InputValue> x, double y, double splitPosition, long? exampleId = null)
         {
             if (_rows == _y.Length) Resize(Math.Max(16, _rows + (_rows / 2)));
@@ -145,7 +147,7 @@ public sealed class TrainingTable
             var copiesTogether = IdenticalRows.CopiesTogether(_positions, _numbers, _codes, _y);
             Place(order, new TestSplit(0, copiesTogether));
 
-            // One column after the other, each into the place of the one before: there is never more than one of them twice.
+            // Reorder one column at a time into the buffer freed by the previous one: at most one column is in memory twice.
             var spare = new double[_rows];
             for (var column = 0; column < _numbers.Length; column++) Reorder(ref _numbers[column], ref spare, order);
             Reorder(ref _y, ref spare, order);
@@ -156,7 +158,7 @@ public sealed class TrainingTable
             return new TrainingTable(inputs, _numbers, [.. _codes.Zip(_vocabularies, Sorted)], _y, _positions, _exampleIds, copiesTogether, hash);
         }
 
-        /// <summary>Gives each of identical rows its own place, the older examples first, and brings the rows into the order of their places.</summary>
+        /// <summary>Assigns places to identical rows, older examples first, and sorts the rows by place.</summary>
         private void Place(int[] order, TestSplit split)
         {
             for (int from = 0, to; from < order.Length; from = to)

@@ -4,10 +4,13 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Infrastructure.Learning;
 
-/// <summary>What a training found is stored as JSON, which knows neither infinity nor "not a number": better told here, in words, than when it is stored.</summary>
+/// <summary>
+/// Serializes training results. JSON supports neither infinity nor NaN, so such figures are reported here, in words, before they are
+/// stored.
+/// </summary>
 internal static class FiniteJson
 {
-    /// <exception cref="TrainingFailedException">It holds a number that is none.</exception>
+    /// <exception cref="TrainingFailedException">The value contains a number that is not finite.</exception>
     public static string Serialize<T>(T value, JsonSerializerOptions? options = null)
     {
         try
@@ -20,8 +23,8 @@ internal static class FiniteJson
         }
     }
 
-    /// <returns>The model, whose figures are all numbers.</returns>
-    /// <exception cref="TrainingFailedException">One is not.</exception>
+    /// <returns>The model, whose figures are all finite.</returns>
+    /// <exception cref="TrainingFailedException">A figure is not finite.</exception>
     public static TrainedModel Require(TrainedModel model)
     {
         Serialize(model.Report);

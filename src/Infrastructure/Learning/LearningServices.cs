@@ -9,8 +9,8 @@ namespace Regressor.Infrastructure.Learning;
 
 internal static class LearningServices
 {
-    /// <param name="services">Takes them.</param>
-    /// <param name="memoryBytes">What the process may have; null for what the system says.</param>
+    /// <param name="services">Service collection to register in.</param>
+    /// <param name="memoryBytes">Memory limit of the process, in bytes; null to use what the system reports.</param>
     public static IServiceCollection AddLearning(this IServiceCollection services, long? memoryBytes) => services
         .AddSingleton<ITrainingMemory>(provider => new TrainingMemory(
             memoryBytes, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TrainingMemory>>()))

@@ -10,7 +10,7 @@ using Regressor.Infrastructure.Learning.Torch;
 
 namespace Regressor.Infrastructure.Learning;
 
-/// <summary>The whole of a training, in reading order: prepare, fit, calibrate, evaluate, assemble.</summary>
+/// <summary>Runs a whole training, in reading order: prepare, fit, calibrate, evaluate, assemble.</summary>
 internal sealed class ModelTrainer : IModelTrainer
 {
     public TrainedModel Train(

@@ -3,13 +3,13 @@ using static Regressor.Infrastructure.Onnx.Schema.TensorProto.Types;
 
 namespace Regressor.Infrastructure.Onnx;
 
-/// <summary><see cref="FeatureEncoder"/> as nodes of a graph.</summary>
+/// <summary>Converts a <see cref="FeatureEncoder"/> to graph nodes.</summary>
 internal static class OnnxEncoder
 {
-    /// <param name="graph">The graph.</param>
-    /// <param name="encoder">As it was fitted.</param>
-    /// <param name="numbers">The numeric columns, [N, 1] each.</param>
-    /// <param name="categories">The categorical columns, [N, 1] each.</param>
+    /// <param name="graph">Graph to which the nodes are added.</param>
+    /// <param name="encoder">Fitted encoder.</param>
+    /// <param name="numbers">Numeric columns, [N, 1] each.</param>
+    /// <param name="categories">Categorical columns, [N, 1] each.</param>
     public static OnnxInputs Encode(OnnxGraph graph, FeatureEncoder encoder, IReadOnlyList<string> numbers, IReadOnlyList<string> categories)
     {
         var varying = encoder.Numeric.Where(column => column.Varies).ToList();
@@ -49,7 +49,7 @@ internal static class OnnxEncoder
         string Code(CategoryEncoding column) =>
             graph.Node("Squeeze", graph.Labels(categories[column.Index], [.. column.Levels.Select(level => level ?? "")]), graph.Constant([1]));
 
-        // The row after the last is that of the unknown: nothing in it.
+        // An extra all-zero row at the end represents unknown categories.
         string OneHot(int levels)
         {
             var rows = new float[(levels + 1) * levels];
@@ -59,9 +59,9 @@ internal static class OnnxEncoder
     }
 }
 
-/// <summary>What the networks see; null where there is none of it.</summary>
+/// <summary>Inputs of the networks; null where absent.</summary>
 /// <param name="Hidden">[N, EnsembleArchitecture.HiddenWidth].</param>
 /// <param name="Numbers">[N, EnsembleArchitecture.Numbers].</param>
 /// <param name="Dense">[N, EnsembleArchitecture.DenseWidth].</param>
-/// <param name="Codes">[N], of each embedded column.</param>
+/// <param name="Codes">[N] for each embedded column.</param>
 internal sealed record OnnxInputs(string? Hidden, string? Numbers, string? Dense, IReadOnlyList<string> Codes);

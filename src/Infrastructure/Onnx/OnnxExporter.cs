@@ -8,7 +8,9 @@ using static Regressor.Infrastructure.Onnx.Schema.TensorProto.Types;
 
 namespace Regressor.Infrastructure.Onnx;
 
-/// <summary>Numbers are doubles as in training, NaN where one is missing; categories are texts, empty where one is missing.</summary>
+/// <summary>
+/// Exports a model as an ONNX file. Numbers are doubles, as in training, and NaN where missing; categories are strings, empty where missing.
+/// </summary>
 internal sealed class OnnxExporter : IOnnxExporter
 {
     public byte[] Export(Checkpoint checkpoint)
@@ -34,18 +36,18 @@ internal sealed class OnnxExporter : IOnnxExporter
             ]);
     }
 
-    /// <returns>The columns of a kind, in their order.</returns>
+    /// <returns>The columns of the given type, in their order.</returns>
     private static List<string> Inputs(OnnxGraph graph, Checkpoint checkpoint, ColumnType kind, DataType type, string missing) =>
         [.. checkpoint.Dataset.Inputs.Where(input => input.Type == kind).Select(input => graph.Input(input.Name, type, Described(missing, input.Unit)))];
 
     private static string Described(string what, string? unit) => unit is null ? what : $"{what}; in {unit}";
 
-    /// <summary>ŷ = Σ_c w_c·mean_k ŷ_ck: see <see cref="TargetBlend"/>.</summary>
-    /// <param name="graph">The graph.</param>
-    /// <param name="target">What the networks learned.</param>
-    /// <param name="count">C·K.</param>
-    /// <param name="members">t, [C·K, N, 1].</param>
-    /// <returns>[N, 1].</returns>
+    /// <summary>Adds ŷ = Σ_c w_c·mean_k ŷ_ck; see <see cref="TargetBlend"/>.</summary>
+    /// <param name="graph">Graph to which the nodes are added.</param>
+    /// <param name="target">Scalings and weights of the targets that the networks learned.</param>
+    /// <param name="count">Number of members, C·K.</param>
+    /// <param name="members">Outputs t of the members, [C·K, N, 1].</param>
+    /// <returns>The prediction, [N, 1].</returns>
     private static string Blend(OnnxGraph graph, TargetBlend target, int count, string members)
     {
         var t = graph.Cast(members, DataType.Double);

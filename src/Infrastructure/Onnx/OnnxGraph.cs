@@ -4,7 +4,7 @@ using Regressor.Infrastructure.Onnx.Schema;
 
 namespace Regressor.Infrastructure.Onnx;
 
-/// <summary>An ONNX graph in the making: each method adds a node and returns its output's name. Operators: https://onnx.ai/onnx/operators.</summary>
+/// <summary>Builds an ONNX graph: each method adds a node and returns its output's name. Operators: https://onnx.ai/onnx/operators.</summary>
 internal sealed class OnnxGraph(string name)
 {
     private const string MachineLearning = "ai.onnx.ml";
@@ -12,10 +12,10 @@ internal sealed class OnnxGraph(string name)
     private readonly GraphProto _graph = new() { Name = name };
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
-    /// <param name="name">Anything; what the graph names itself gets out of its way.</param>
-    /// <param name="type">Of its elements.</param>
-    /// <param name="description">For whoever looks at the file.</param>
-    /// <returns>[N, 1].</returns>
+    /// <param name="name">Any name; generated names avoid it.</param>
+    /// <param name="type">Type of the elements.</param>
+    /// <param name="description">Description for readers of the file.</param>
+    /// <returns>The input, [N, 1].</returns>
     public string Input(string name, TensorProto.Types.DataType type, string description)
     {
         _names.Add(name);
@@ -42,14 +42,14 @@ internal sealed class OnnxGraph(string name)
     public string Concat(int axis, params IEnumerable<string> values) =>
         Add(new NodeProto { OpType = "Concat", Input = { values }, Attribute = { Attribute("axis", axis) } });
 
-    /// <summary>The rows of a table.</summary>
-    /// <param name="table">[…].</param>
-    /// <param name="axis">Of the table's rows.</param>
-    /// <param name="rows">[N].</param>
+    /// <summary>Gathers rows of a table.</summary>
+    /// <param name="table">Table of any shape, […].</param>
+    /// <param name="axis">Axis of the table's rows.</param>
+    /// <param name="rows">Row indices, [N].</param>
     public string Gather(string table, int axis, string rows) =>
         Add(new NodeProto { OpType = "Gather", Input = { table, rows }, Attribute = { Attribute("axis", axis) } });
 
-    /// <summary>Over the first axis.</summary>
+    /// <summary>Computes the mean over the first axis.</summary>
     public string Mean(string value) => Add(new NodeProto
     {
         OpType = "ReduceMean",
@@ -57,7 +57,7 @@ internal sealed class OnnxGraph(string name)
         Attribute = { new AttributeProto { Name = "axes", Type = AttributeProto.Types.AttributeType.Ints, Ints = { 0 } }, Attribute("keepdims", 0) },
     });
 
-    /// <summary>The place of each text among the labels; the place after the last for all others.</summary>
+    /// <summary>Maps each text to its index among the labels, and all other texts to the index after the last.</summary>
     public string Labels(string texts, IReadOnlyList<string> labels) => Add(new NodeProto
     {
         OpType = "LabelEncoder",
@@ -71,8 +71,8 @@ internal sealed class OnnxGraph(string name)
         },
     });
 
-    /// <param name="description">For whoever looks at the file.</param>
-    /// <param name="properties">What the file says of itself.</param>
+    /// <param name="description">Description for readers of the file.</param>
+    /// <param name="properties">Metadata of the file.</param>
     public byte[] ToFile(string description, IEnumerable<(string Key, string Value)> properties) => new ModelProto
     {
         IrVersion = 8,

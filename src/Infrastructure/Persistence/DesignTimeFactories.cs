@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace Regressor.Infrastructure.Persistence;
 
-/// <summary>For 'dotnet ef migrations add'.</summary>
+/// <summary>Used by 'dotnet ef migrations add'.</summary>
 internal sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<SqliteRegressorDbContext>
 {
     public SqliteRegressorDbContext CreateDbContext(string[] args) =>

@@ -70,11 +70,11 @@ internal static class PersistenceServices
             .AddScoped<IModelRepository, ModelRepository>();
     }
 
-    /// <summary>Has the process follow what others do on the same database.</summary>
+    /// <summary>Makes the process follow the changes of other processes that share the database.</summary>
     public static IServiceCollection AddListener(this IServiceCollection services, StorageOptions options) =>
         options.IsShared ? services.AddHostedService<ActiveModelListener>() : services;
 
-    /// <summary>Makes the database itself where a server has none of its name; of several that find so, one does.</summary>
+    /// <summary>Creates the database if the server lacks it. If several processes try simultaneously, one succeeds and all continue.</summary>
     public static async Task CreateAsync(RegressorDbContext context, CancellationToken cancellationToken)
     {
         if (context is not PostgreSqlRegressorDbContext) return;
@@ -85,20 +85,20 @@ internal static class PersistenceServices
         }
         catch (PostgresException error) when (error.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
         {
-            // It is there now.
+            // Another process created the database in the meantime.
         }
     }
 
-    /// <summary>SQLite gives the files beside it the rights that it has.</summary>
+    /// <summary>Creates a private database file, because SQLite gives its accompanying files the same permissions.</summary>
     private static void CreatePrivateFile(SqliteRegressorDbContext context)
     {
         var file = context.Database.GetDbConnection().DataSource;
         if (!Path.Exists(file)) new FileStream(file, AtomicDirectory.PrivateFile(FileMode.OpenOrCreate, FileAccess.Write)).Dispose();
     }
 
-    /// <summary>Brings the database's schema up to date.</summary>
+    /// <summary>Updates the database's schema to the current version.</summary>
     /// <exception cref="RefusalException">
-    /// A later version has changed it, or a process of another version is using it: its schema must not change beneath that.
+    /// A later version has changed the schema, or a process of another version is using the database and needs the schema unchanged.
     /// </exception>
     public static async Task MigrateAsync(RegressorDbContext context, DataDirectoryLock directory, CancellationToken cancellationToken)
     {
@@ -106,15 +106,15 @@ internal static class PersistenceServices
         if (context is SqliteRegressorDbContext sqlite) CreatePrivateFile(sqlite);
         var isBehind = await SchemaVersion.IsBehindAsync(context, cancellationToken);
 
-        // Write-ahead logging lets readers read while a writer writes; the setting stays with the file.
+        // Write-ahead logging lets readers read while a writer writes. The setting is stored in the file.
         if (context is SqliteRegressorDbContext) await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellationToken);
 
-        // Migrating compares the whole model with its last snapshot even when there is nothing to do: half of the time it takes to start.
+        // MigrateAsync compares the whole model with its last snapshot even when nothing has to change, which takes half of the startup time.
         if (isBehind)
         {
             if (context is SqliteRegressorDbContext)
             {
-                // A process that was killed while it migrated leaves Entity Framework's lock behind, and nobody else would ever remove it.
+                // A process that was killed during a migration leaves Entity Framework's lock behind, and nothing else would ever remove it.
                 directory.Acquire();
                 await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
             }
@@ -126,7 +126,7 @@ internal static class PersistenceServices
     }
 
     /// <param name="services">The services.</param>
-    /// <param name="storedAtOnce">The number of groups of single examples that may be stored at the same time.</param>
+    /// <param name="storedAtOnce">Number of groups of single examples that may be stored simultaneously.</param>
     private static IServiceCollection AddSqlExamples<TDialect>(this IServiceCollection services, int storedAtOnce)
         where TDialect : SqlDialect => services
         .AddSingleton<SqlDialect, TDialect>()

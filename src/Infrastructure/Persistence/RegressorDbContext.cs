@@ -27,26 +27,26 @@ internal class RegressorDbContext(DbContextOptions options) : DbContext(options)
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
-    // Examples are not among them: on a relational database each dataset has a table for its own.
+    // Excludes examples: on a relational database each dataset has its own table of examples.
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(
         typeof(RegressorDbContext).Assembly,
         configuration => configuration != typeof(ExampleConfiguration) && configuration != typeof(StoredCheckpointConfiguration));
 }
 
-/// <summary>A context of its own for each relational provider, because each has its own migrations.</summary>
+/// <summary>Context for SQLite. Each relational provider has its own context, because each has its own migrations.</summary>
 internal sealed class SqliteRegressorDbContext(DbContextOptions<SqliteRegressorDbContext> options) : RegressorDbContext(options)
 {
-    // SQLite has no type for points in time; as UTC ticks they compare and sort.
+    // SQLite lacks a timestamp type; UTC ticks compare and sort correctly.
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();
 }
 
 internal sealed class UtcTicksConverter() : ValueConverter<DateTimeOffset, long>(time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 
-/// <summary>Shared by several processes, and so has what is otherwise in a process's own files.</summary>
+/// <summary>Context for PostgreSQL. Several processes share it, so it also stores what is otherwise in a process's own files.</summary>
 internal sealed class PostgreSqlRegressorDbContext(DbContextOptions<PostgreSqlRegressorDbContext> options) : RegressorDbContext(options), IDataProtectionKeyContext
 {
-    /// <summary>Those with which cookies are encrypted.</summary>
+    /// <summary>Keys that encrypt cookies.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -6,10 +6,10 @@ using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.Persistence;
 
-/// <summary>The data directory and, where that is elsewhere, the database.</summary>
+/// <summary>Measures the size of the data directory and, where it is elsewhere, of the database.</summary>
 internal sealed class StorageUsage(IServiceScopeFactory scopes, StorageOptions storage, TimeProvider time) : IStorageUsage, IDisposable
 {
-    /// <summary>Looking at every file for every request would slow all of them down.</summary>
+    /// <summary>How long a measurement is valid. Inspecting every file for every request would slow down all requests.</summary>
     private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim _oneAtATime = new(1);
@@ -37,7 +37,10 @@ internal sealed class StorageUsage(IServiceScopeFactory scopes, StorageOptions s
         }
     }
 
-    /// <summary>Without what is only on its way: else whoever sends a file would keep all others from writing. And without what is given up for deletions.</summary>
+    /// <summary>
+    /// Measures the files without uploads in progress: otherwise a client that uploads a file would prevent all others from writing.
+    /// Also excludes the space that is released for deletions.
+    /// </summary>
     private long Files()
     {
         var passing = Path.GetFullPath(storage.UploadDirectory);

@@ -2,7 +2,7 @@ using Regressor.Domain.Models;
 
 namespace Regressor.Infrastructure.Persistence;
 
-/// <summary>A table beside that of the models, so that lists of models do not read what only a report shows.</summary>
+/// <summary>Diagnostics of a model. They have their own table, so that lists of models do not read data that only a report shows.</summary>
 internal sealed class StoredDiagnostics
 {
     public required Guid DatasetId { get; init; }

@@ -12,7 +12,7 @@ internal sealed class StoredRequest
 
     public RequestAnswer? Answer { get; set; }
 
-    /// <summary>Of what the answer tells of; it goes with its dataset.</summary>
+    /// <summary>Dataset that the answer is about. Deleting the dataset also deletes this record.</summary>
     public Guid? DatasetId { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }

@@ -4,7 +4,7 @@ using Sylvan.Data.Csv;
 
 namespace Regressor.Infrastructure.Samples;
 
-/// <summary>932 house sales; source and licence stand in README.md beside the file.</summary>
+/// <summary>932 house sales; README.md next to the file states source and license.</summary>
 internal sealed class SacramentoSample : ISampleDatasetProvider
 {
     private static readonly InputColumn[] Inputs =

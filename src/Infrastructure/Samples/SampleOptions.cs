@@ -1,10 +1,10 @@
 namespace Regressor.Infrastructure.Samples;
 
-/// <summary>The section Samples of the settings.</summary>
+/// <summary>The Samples section of the settings.</summary>
 public sealed class SampleOptions
 {
     public const string Section = "Samples";
 
-    /// <summary>Whether an empty database starts with the sample dataset.</summary>
+    /// <summary>True to load the sample dataset into an empty database.</summary>
     public bool Load { get; set; } = true;
 }

@@ -8,9 +8,9 @@ using Regressor.WebApi.Hosting;
 namespace Regressor.WebApi.Audit;
 
 /// <summary>
-/// Has the audit log tell who signed in, who tried a wrong key of those there are, and who took data out as a whole. Nothing is stored with
-/// it, so nobody waits for it either, and reading goes on where nothing can be written. The same again within a minute is told once:
-/// strangers, and those who may only read, must not fill the log.
+/// Records in the audit log who signed in, who tried a wrong secret for an existing key, and who downloaded complete data. Entries are
+/// stored in the background, so that nobody waits for them and reading continues where nothing can be written. Repeats within a minute are
+/// recorded once: strangers, and callers who may only read, must not fill the log.
 /// </summary>
 internal sealed class Accesses(IServiceScopeFactory scopes, TimeProvider time, ILogger<Accesses> logger) : BackgroundService
 {
@@ -19,14 +19,14 @@ internal sealed class Accesses(IServiceScopeFactory scopes, TimeProvider time, I
     private readonly Channel<AuditEntry> _noted =
         Channel.CreateBounded<AuditEntry>(new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
-    // Made for the first that counts, as that of RequestRates is.
+    // Created for the first entry that counts, like the limiter of CallerRateLimiter.
     private readonly Lazy<PartitionedRateLimiter<(string? Who, string What, string Target)>> _told = new(
         () => PartitionedRateLimiter.Create<(string? Who, string What, string Target), (string?, string, string)>(
             same => RateLimitPartition.GetFixedWindowLimiter(same, _ => new FixedWindowRateLimiterOptions { PermitLimit = 1, Window = Once, QueueLimit = 0 })));
 
     public void Note(string who, string what, string target) => Note(who, who, what, target);
 
-    /// <summary>Once for a key, from wherever it is tried: addresses are cheap.</summary>
+    /// <summary>Records a key once, whatever addresses it is tried from: addresses are cheap.</summary>
     public void NoteWrongKey(IPAddress? from, ApiKey key) => Note(null, $"address:{from}", "wrongKey", $"key:{key.Id} {key.Name}");
 
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -41,7 +41,9 @@ internal sealed class Accesses(IServiceScopeFactory scopes, TimeProvider time, I
         base.Dispose();
     }
 
-    /// <summary>Ends when what was noted before the server stopped is stored. Requests, and so notes, come when the database is ready.</summary>
+    /// <summary>
+    /// Ends when the entries noted before the shutdown are stored. Requests, and so entries, arrive only once the database is ready.
+    /// </summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await foreach (var entry in _noted.Reader.ReadAllAsync(CancellationToken.None))
@@ -65,5 +67,5 @@ internal sealed class Accesses(IServiceScopeFactory scopes, TimeProvider time, I
     }
 }
 
-/// <summary>Marks an endpoint that gives data away as a whole.</summary>
+/// <summary>Marks an endpoint that returns complete data.</summary>
 internal sealed class GivesData;

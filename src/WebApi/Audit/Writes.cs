@@ -7,10 +7,12 @@ using Regressor.WebApi.Authorization;
 
 namespace Regressor.WebApi.Audit;
 
-/// <summary>What every write needs: that a browser's was meant, and an entry in the audit log that is stored with it. Data that is given away is noted too.</summary>
+/// <summary>
+/// Checks that a browser intended the write, and stores an audit entry together with it. Also notes downloads of complete data.
+/// </summary>
 internal sealed class Writes(RequestDelegate next, TimeProvider time, Accesses accesses)
 {
-    /// <summary>Whether the request is one that changes what is stored.</summary>
+    /// <summary>Determines whether the request changes what is stored.</summary>
     public static bool Includes(HttpContext context) =>
         MayChange(context.Request) && context.GetEndpoint()?.Metadata.GetMetadata<ScopeRequirement>() is { Scope: > AccessScope.Predict };
 
@@ -40,7 +42,7 @@ internal sealed class Writes(RequestDelegate next, TimeProvider time, Accesses a
             if (ReferenceEquals(context.User, ApiKeyAuthentication.Anonymous) && IsOfAnotherSite(context.Request))
                 throw new AccessException(StatusCodes.Status403Forbidden, "other-site", "A page of another site sent this, and nobody said who is asking. Send a key.");
 
-            // Without the query: what it filters by are the data's values, which are to be gone when they are deleted.
+            // The query is left out: it contains values of the data, which must disappear when the data is deleted.
             var entry = AuditEntry.Create(time.GetUtcNow(), context.User.Who(), OperationOf(endpoint), context.Request.Path);
             context.RequestServices.GetRequiredService<IAuditLog>().Note(entry);
         }
@@ -53,8 +55,8 @@ internal sealed class Writes(RequestDelegate next, TimeProvider time, Accesses a
     private static bool MayChange(HttpRequest request) => !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
 
     /// <summary>
-    /// As browsers tell, which others need not: by Sec-Fetch-Site, and where that is missing by Origin. Where nobody must say who they are,
-    /// any page that somebody visits could write else.
+    /// Checks Sec-Fetch-Site and, where it is missing, Origin; only browsers need to send these. Otherwise, where callers need not
+    /// authenticate, any page that somebody visits could write.
     /// </summary>
     private static bool IsOfAnotherSite(HttpRequest request)
     {

@@ -7,7 +7,7 @@ using Regressor.WebApi.Authorization;
 
 namespace Regressor.WebApi.Authentication;
 
-/// <summary>Knows callers by the key they send, and those who send none as long as nobody must.</summary>
+/// <summary>Authenticates callers by the API key they send, and accepts callers without one as long as anonymous access is open.</summary>
 internal sealed class ApiKeyAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AnonymousAccessPolicy access, ApiKeyVerifier checks)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
@@ -16,7 +16,7 @@ internal sealed class ApiKeyAuthentication(
 
     public static readonly ClaimsPrincipal Anonymous = CallerClaims.Anonymous(Name);
 
-    /// <summary>What the request sends as a key; null for nothing.</summary>
+    /// <summary>Returns the API key that the request carries; null if it carries none.</summary>
     public static string? Sent(HttpRequest request)
     {
         if (request.Headers[Header] is [{ } key]) return key;

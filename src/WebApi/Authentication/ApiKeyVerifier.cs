@@ -10,19 +10,19 @@ using Regressor.WebApi.Authorization;
 
 namespace Regressor.WebApi.Authentication;
 
-/// <summary>Looks keys up. Who sends wrong ones has to wait: a known key's secret cannot be tried out from one place.</summary>
+/// <summary>Looks up API keys and throttles wrong ones: the secret of a known key cannot be guessed from one address.</summary>
 internal sealed class ApiKeyVerifier(IApiKeyCache keyring, Accesses accesses) : IDisposable
 {
-    /// <summary>So many wrong keys are told so; then one more each period.</summary>
+    /// <summary>Number of wrong keys that are reported as wrong; after that, one more per period.</summary>
     public const int Tries = 10;
 
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(6);
 
-    /// <summary>Made once for each key: a request allocates nothing for who sent it.</summary>
+    /// <summary>Principals, created once per key: identifying the caller allocates nothing per request.</summary>
     private readonly ConditionalWeakTable<ApiKey, ClaimsPrincipal> _principals = [];
 
-    // A place that tries the secret of one key must not lock the others out that are used there.
-    // Made for the first wrong one: from then on its clock ticks ten times a second.
+    // Limits are per address and key: guessing one key's secret must not lock out the other keys used from that address. Created for the
+    // first wrong key: from then on its timer ticks ten times a second.
     private readonly Lazy<PartitionedRateLimiter<(IPAddress? From, string? Id)>> _wrong = new(
         () => PartitionedRateLimiter.Create<(IPAddress? From, string? Id), (IPAddress?, string?)>(
             tried => RateLimitPartition.GetTokenBucketLimiter(tried, _ => new TokenBucketRateLimiterOptions
@@ -33,7 +33,7 @@ internal sealed class ApiKeyVerifier(IApiKeyCache keyring, Accesses accesses) : 
                 QueueLimit = 0,
             })));
 
-    /// <summary>As <see cref="Find"/>, and counts a wrong one.</summary>
+    /// <summary>Looks up a key like <see cref="Find"/>, and counts a wrong one.</summary>
     public ApiKey? Check(string text, IPAddress? from)
     {
         if (Find(text, from) is { } key) return key;
@@ -43,11 +43,11 @@ internal sealed class ApiKeyVerifier(IApiKeyCache keyring, Accesses accesses) : 
         return lease.IsAcquired ? null : throw TooMany();
     }
 
-    /// <returns>Null for a wrong key.</returns>
-    /// <exception cref="AccessException">There were too many wrong ones from there.</exception>
+    /// <returns>The key; null for a wrong key.</returns>
+    /// <exception cref="AccessException">Too many wrong keys came from this address.</exception>
     public ApiKey? Find(string text, IPAddress? from)
     {
-        // Nobody finds an unknown key by trying: only what is tried of a known one is not even looked at.
+        // An unknown key cannot be found by guessing. Only further guesses at a known key are refused without being checked.
         if (Known(text) is not var (key, secret)) return null;
         if (_wrong.IsValueCreated && _wrong.Value.GetStatistics((from, key.Id)) is { CurrentAvailablePermits: 0 }) throw TooMany();
         return key.Matches(secret) ? key : null;

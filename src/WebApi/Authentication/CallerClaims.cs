@@ -3,7 +3,7 @@ using Regressor.Domain.Security;
 
 namespace Regressor.WebApi.Authentication;
 
-/// <summary>What a principal's claims say.</summary>
+/// <summary>Creates and reads the claims of a principal.</summary>
 internal static class CallerClaims
 {
     private const string ScopeClaim = "scope", DatasetClaim = "dataset", KeyClaim = "key", StampClaim = "stamp", SubjectClaim = "sub";
@@ -15,7 +15,7 @@ internal static class CallerClaims
         return new ClaimsPrincipal(new ClaimsIdentity(claims, scheme));
     }
 
-    /// <summary>A browser's that signed in with a key: only as long as there is that very key.</summary>
+    /// <summary>Creates the principal of a browser that signed in with a key. It is valid only while that very key exists.</summary>
     public static ClaimsPrincipal SignedInWith(ApiKey key, string scheme)
     {
         var caller = Of(key, scheme);
@@ -29,7 +29,7 @@ internal static class CallerClaims
     public static ClaimsPrincipal Of(string subject, string name, IEnumerable<AccessScope> scopes, string scheme) =>
         new(new ClaimsIdentity([new(ClaimTypes.Name, name), new(SubjectClaim, subject), .. scopes.Select(scope => new Claim(ScopeClaim, scope.ToString()))], scheme));
 
-    /// <summary>The greatest; null where there is none.</summary>
+    /// <summary>Returns the greatest scope; null if the caller has none.</summary>
     public static AccessScope? Scope(this ClaimsPrincipal caller)
     {
         AccessScope? greatest = null;
@@ -41,26 +41,29 @@ internal static class CallerClaims
         return greatest;
     }
 
-    /// <summary>The only dataset it may see; null for all.</summary>
+    /// <summary>Returns the only dataset that the caller may see; null for all.</summary>
     public static string? Dataset(this ClaimsPrincipal caller) => caller.FindFirstValue(DatasetClaim);
 
     public static string? KeyId(this ClaimsPrincipal caller) => caller.FindFirstValue(KeyClaim);
 
-    /// <summary>Whether it was signed in with this very key.</summary>
+    /// <summary>Determines whether the caller signed in with this very key.</summary>
     public static bool IsSignedInWith(this ClaimsPrincipal caller, ApiKey key) => caller.FindFirstValue(StampClaim) == key.Stamp;
 
-    /// <summary>Of a user that the provider vouches for, as the provider knows it; null for keys.</summary>
+    /// <summary>Returns the provider's identifier of a user it vouches for; null for keys.</summary>
     public static string? Subject(this ClaimsPrincipal caller) => caller.FindFirstValue(SubjectClaim);
 
-    /// <summary>Whom what is limited by caller is counted for: a key, a user, or an address.</summary>
+    /// <summary>Returns the identity that limits per caller are counted for: a key, a user, or an address.</summary>
     public static string WhoAsks(HttpContext context) =>
         context.User.KeyId() ?? context.User.Subject() ?? context.Connection.RemoteIpAddress?.ToString() ?? "";
 
-    /// <summary>Somebody on this machine who need not say who it is, and is limited by nothing. Whom a proxy speaks for is somebody else.</summary>
+    /// <summary>
+    /// Determines whether the caller is on this machine and need not authenticate; no limits apply to it. A caller behind a proxy does not
+    /// count.
+    /// </summary>
     public static bool IsOwner(HttpContext context) =>
         ReferenceEquals(context.User, ApiKeyAuthentication.Anonymous) && Arrival.IsFromThisMachine(context) && Arrival.ForwardedBy(context.Request) is null;
 
-    /// <summary>For the audit log.</summary>
+    /// <summary>Returns the caller's identity for the audit log.</summary>
     public static string Who(this ClaimsPrincipal caller)
     {
         var name = caller.Identity?.Name;

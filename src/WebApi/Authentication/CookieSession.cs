@@ -11,10 +11,10 @@ using Regressor.WebApi.Authorization;
 
 namespace Regressor.WebApi.Authentication;
 
-/// <summary>How a browser says once who it is: with a key, or by the provider, for a cookie that no script can read.</summary>
+/// <summary>Signs a browser in once, with a key or through the provider, and issues a cookie that no script can read.</summary>
 internal static class CookieSession
 {
-    /// <summary>Read by the page's scripts, which send it back as a header: another site's cannot.</summary>
+    /// <summary>Cookie that the page's scripts read and send back as a header, which another site's scripts cannot do.</summary>
     private const string WriteToken = "XSRF-TOKEN";
 
     public static void MapSession(this IEndpointRouteBuilder api)
@@ -77,14 +77,14 @@ internal static class CookieSession
         WriteToken, antiforgery.GetAndStoreTokens(context).RequestToken!, new CookieOptions { SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps });
 }
 
-/// <param name="Key">Its text, 'rgr_…'.</param>
+/// <param name="Key">Text of the key, 'rgr_…'.</param>
 internal sealed record SignInRequest(string? Key);
 
-/// <param name="Name">Of the key or the user; null for nobody.</param>
-/// <param name="Scope">What the caller may do; null for nothing.</param>
-/// <param name="Dataset">The only one it may see; null for all.</param>
-/// <param name="MustSignIn">Whether callers must say who they are.</param>
-/// <param name="Provider">What browsers can sign in by, besides keys; null for nothing.</param>
+/// <param name="Name">Name of the key or the user; null if the caller is anonymous.</param>
+/// <param name="Scope">Scope of the caller; null if it may do nothing.</param>
+/// <param name="Dataset">The only dataset that the caller may see; null for all.</param>
+/// <param name="MustSignIn">True if callers must authenticate.</param>
+/// <param name="Provider">Name of the provider that browsers can sign in with, besides keys; null if none is set up.</param>
 internal sealed record SessionResponse(string? Name, AccessScope? Scope, string? Dataset, bool MustSignIn, string? Provider)
 {
     public static SessionResponse Of(HttpContext context)

@@ -3,8 +3,8 @@ using Regressor.WebApi.Authorization;
 namespace Regressor.WebApi.Authentication;
 
 /// <summary>
-/// Lets in who sends a good key, or nothing while nobody must, before authentication and authorization make their services: those cost a
-/// third of a prediction. Whoever is not let in here goes that way, which also words the refusals.
+/// Admits callers with a valid key, or without one while anonymous access is open, before authentication and authorization create their
+/// services. Those cost a third of a prediction. All other callers go through them, and they also word the refusals.
 /// </summary>
 internal sealed class FastAuthentication(AnonymousAccessPolicy access, ApiKeyVerifier checks)
 {

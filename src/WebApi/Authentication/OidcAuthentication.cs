@@ -10,18 +10,20 @@ using Regressor.WebApi.Hosting;
 
 namespace Regressor.WebApi.Authentication;
 
-/// <summary>An OpenID Connect provider vouches for programs, by the tokens they send, and for people, whom browsers send to it and back.</summary>
+/// <summary>
+/// Sets up an OpenID Connect provider, which vouches for programs by their tokens and for people by redirecting their browsers.
+/// </summary>
 internal static class OidcAuthentication
 {
     public const string TokenScheme = JwtBearerDefaults.AuthenticationScheme, SignInScheme = OpenIdConnectDefaults.AuthenticationScheme;
 
-    /// <summary>Where the provider sends browsers back to; it must know the address beforehand.</summary>
+    /// <summary>Path to which the provider redirects browsers; it must be registered with the provider.</summary>
     public const string CallbackPath = "/api/session/provider/callback";
 
-    /// <summary>The pages that browsers see who said no there, and after a sign-in that went wrong.</summary>
+    /// <summary>Pages shown to browsers after a sign-in was declined, and after one that failed.</summary>
     public const string SignInPage = "/access", FailedPage = SignInPage + "?signIn=failed";
 
-    /// <summary>Under which claims a person's name is looked for, in this order.</summary>
+    /// <summary>Claims that may contain a person's name, in order of preference.</summary>
     private static readonly string[] NameClaims = ["name", "preferred_username", "email"];
 
     public static void AddProvider(this AuthenticationBuilder authentication, OpenIdConnectSettings oidc, TimeSpan signedIn)
@@ -61,17 +63,17 @@ internal static class OidcAuthentication
         code.SignedOutCallbackPath = code.RemoteSignOutPath = PathString.Empty;
         code.MapInboundClaims = false;
 
-        // Some providers tell the roles at the one place, some at the other.
+        // Some providers put the roles in the ID token, others in the user info.
         code.GetClaimsFromUserInfoEndpoint = true;
         foreach (var claim in NameClaims.Append(oidc.RoleClaim)) code.ClaimActions.MapJsonKey(claim, claim);
 
-        // What comes back by a link brings cookies along that what is posted from another site does not.
+        // A redirect by link carries the cookies; a form posted from another site does not.
         code.ResponseMode = OpenIdConnectResponseMode.Query;
         code.CorrelationCookie.SameSite = code.NonceCookie.SameSite = SameSiteMode.Lax;
         code.CorrelationCookie.SecurePolicy = code.NonceCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         code.Events.OnTicketReceived = context =>
         {
-            // Roles that the provider takes away end with the cookie at the latest: using the page does not make it last longer.
+            // Roles that the provider revokes end with the cookie at the latest: using the page does not extend it.
             context.Principal = CallerOf(context.Principal!, oidc, CookieAuthenticationDefaults.AuthenticationScheme);
             context.Properties!.ExpiresUtc = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() + signedIn;
             context.Properties.AllowRefresh = false;
@@ -89,8 +91,8 @@ internal static class OidcAuthentication
     public static ILogger LoggerOf(HttpContext context) => context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(OidcAuthentication));
 
     /// <summary>
-    /// The framework writes all that a browser brings back into the log, in dozens of lines, and anybody may pretend to come back. What is
-    /// worth knowing of it is told here. Settings may ask for its own words.
+    /// Silences the framework's handler, which logs everything a browser brings back in dozens of lines, and anybody may pretend to come
+    /// back. This class logs what is worth knowing. Settings may turn the framework's own messages on.
     /// </summary>
     private static void QuietHandler(LoggerFilterOptions logging) =>
         logging.Rules.Insert(0, new LoggerFilterRule(null, typeof(OpenIdConnectHandler).FullName, LogLevel.None, null));
@@ -102,7 +104,7 @@ internal static class OidcAuthentication
         return Task.CompletedTask;
     }
 
-    /// <summary>Nothing but who it is and what its roles allow: what else a token claims is about other things.</summary>
+    /// <summary>Keeps only the identity and what its roles allow: a token's other claims are about other things.</summary>
     private static ClaimsPrincipal CallerOf(ClaimsPrincipal vouched, OpenIdConnectSettings oidc, string scheme)
     {
         var roles = vouched.FindAll(oidc.RoleClaim).Select(claim => claim.Value).ToHashSet(StringComparer.Ordinal);

@@ -2,20 +2,23 @@ using System.Net;
 
 namespace Regressor.WebApi.Authentication;
 
-/// <summary>The section Security of the settings.</summary>
+/// <summary>Settings of the section Security.</summary>
 internal sealed class SecurityOptions
 {
     public const string Section = "Security";
 
-    /// <summary>Lets everybody do everything, whatever keys there are.</summary>
+    /// <summary>Allows all callers to do everything, whatever keys exist.</summary>
     public bool AllowAnonymous { get; set; }
 
     public OpenIdConnectSettings Oidc { get; set; } = new();
 
-    /// <summary>Whether others than this machine's programs can reach the server.</summary>
+    /// <summary>True if programs beyond this machine can reach the server.</summary>
     public bool IsExposed { get; set; }
 
-    /// <summary>Of all the addresses that the settings name. Ports alone, which images of ASP.NET set, are those of every address; they count where no address is named.</summary>
+    /// <summary>
+    /// Determines whether any address in the settings is reachable from outside. A port alone, which images of ASP.NET set, means every
+    /// address. Ports count only where no address is named.
+    /// </summary>
     public static bool AnyBeyondLoopback(IConfiguration configuration)
     {
         string[] addresses =
@@ -34,24 +37,24 @@ internal sealed class SecurityOptions
     private static string[] Listed(string? setting) => (setting ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
 
-/// <summary>Who vouches for people and programs besides keys; not used where <see cref="Authority"/> is empty.</summary>
+/// <summary>Settings of the provider that vouches for people and programs, besides keys; unused where <see cref="Authority"/> is empty.</summary>
 internal sealed class OpenIdConnectSettings
 {
     public string? Authority { get; set => field = NullIfEmpty(value); }
 
-    /// <summary>What people know the provider by, on the button that takes them there; the authority's host where it is not set.</summary>
+    /// <summary>Name of the provider on the sign-in button; the authority's host where it is not set.</summary>
     public string? Name { get; set => field = NullIfEmpty(value); }
 
-    /// <summary>As which browsers are sent to the provider; not sent there where it is empty.</summary>
+    /// <summary>Client ID for signing browsers in; browsers cannot sign in with the provider where it is empty.</summary>
     public string? ClientId { get; set => field = NullIfEmpty(value); }
 
-    /// <summary>None for a public client: each sign-in proves itself anyway (PKCE).</summary>
+    /// <summary>Client secret; null for a public client, as each sign-in is protected by PKCE anyway.</summary>
     public string? ClientSecret { get; set; }
 
-    /// <summary>Whom its tokens must be for: else any other application that is given one could use it here.</summary>
+    /// <summary>Audience that the tokens must be for. Otherwise any other application that receives one could use it here.</summary>
     public string? Audience { get => field ?? ClientId; set => field = NullIfEmpty(value); }
 
-    /// <summary>Where a token tells its roles.</summary>
+    /// <summary>Claim of a token that contains its roles.</summary>
     public string RoleClaim { get; set; } = "roles";
 
     public string PredictRole { get; set; } = "regressor-predict";
@@ -60,15 +63,15 @@ internal sealed class OpenIdConnectSettings
 
     public string AdminRole { get; set; } = "regressor-admin";
 
-    /// <summary>Whether browsers can sign in by it.</summary>
+    /// <summary>True if browsers can sign in with the provider.</summary>
     public bool SignsIn => Authority is not null && ClientId is not null;
 
     public string? ShownName => SignsIn ? Name ?? new Uri(Authority!).Host : null;
 
-    /// <summary>Then for trying it out, and without TLS.</summary>
+    /// <summary>True if the provider runs on this machine, to try it out and without TLS.</summary>
     public bool IsOnThisMachine => Authority is not null && new Uri(Authority).IsLoopback;
 
-    /// <summary>What is wrong with the settings; null for nothing.</summary>
+    /// <summary>Error in the settings; null if they are valid.</summary>
     public string? Objection
     {
         get

@@ -16,13 +16,13 @@ namespace Regressor.WebApi.Authentication;
 
 internal static class SecuritySetup
 {
-    /// <summary>Picks the way a request says who it comes from.</summary>
+    /// <summary>Scheme that selects how a request is authenticated.</summary>
     private const string Chosen = "Chosen";
 
     private const string CookieName = "regressor";
     private static readonly TimeSpan SignedIn = TimeSpan.FromHours(12);
 
-    /// <summary>Settings: the section Security.</summary>
+    /// <summary>Adds authentication and authorization, with the settings of the section Security.</summary>
     public static void AddSecurity(this WebApplicationBuilder builder)
     {
         var options = builder.Configuration.Read<SecurityOptions>(SecurityOptions.Section);
@@ -33,11 +33,11 @@ internal static class SecuritySetup
         services.AddHostedService<ExposureCheck>();
         services.AddSingleton<Accesses>().AddHostedService(services => services.GetRequiredService<Accesses>());
 
-        // Authorization does not see whom QuickPass let in.
+        // Authorization does not see the callers that FastAuthentication admitted.
         services.Configure<RouteOptions>(routes => routes.SuppressCheckForUnhandledSecurityMetadata = true);
         services.AddSingleton<IAuthorizationHandler, ScopeAuthorization>().AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationProblemHandler>();
 
-        // Cookies that were given before a restart stay good.
+        // Cookies issued before a restart stay valid.
         services.AddDataProtection().SetApplicationName("Regressor").PersistCookieKeys(builder.Configuration);
         services.AddAntiforgery(antiforgery => antiforgery.HeaderName = "X-XSRF-TOKEN");
         services.AddAuthentication(Chosen)
@@ -60,11 +60,12 @@ internal static class SecuritySetup
                 authorization.AddPolicy(scope.ToString(), policy => policy.RequireAuthenticatedUser().AddRequirements(new ScopeRequirement(scope)));
         });
 
-        // Would read the cookies' keys at every start, and load all of XML and cryptography for it: the first cookie does so when there is one.
+        // This service would read the cookies' keys at every start, and load all of XML and cryptography for it. The first cookie does so
+        // when needed.
         services.Remove(services.Single(service => service.ImplementationType?.Name == "DataProtectionHostedService"));
     }
 
-    /// <summary>Finds out who asks, and refuses who may not.</summary>
+    /// <summary>Authenticates callers, and refuses those who lack permission.</summary>
     public static void UseCallers(this WebApplication app)
     {
         var (access, quickPass) = (app.Services.GetRequiredService<AnonymousAccessPolicy>(), app.Services.GetRequiredService<FastAuthentication>());
@@ -75,7 +76,7 @@ internal static class SecuritySetup
         });
         app.UseWhen(context => !quickPass.LetsIn(context), others => others.UseAuthentication().UseAuthorization());
 
-        // Else the host puts both before everything, because it does not see them in a branch.
+        // Otherwise the host puts both before everything, because it does not see them in a branch.
         var properties = ((IApplicationBuilder)app).Properties;
         properties["__AuthenticationMiddlewareSet"] = properties["__AuthorizationMiddlewareSet"] = true;
     }
@@ -93,7 +94,7 @@ internal static class SecuritySetup
         return Task.CompletedTask;
     }
 
-    /// <summary>The cookie of a revoked key, of one that has another secret here, or of a provider that is no longer asked, is worth nothing.</summary>
+    /// <summary>Rejects the cookie of a revoked key, of a key whose secret differs here, or of a provider that is no longer configured.</summary>
     private static async Task StillGoodAsync(CookieValidatePrincipalContext context)
     {
         if (context.Principal is { } caller && IsStillGood(caller, context.HttpContext.RequestServices)) return;

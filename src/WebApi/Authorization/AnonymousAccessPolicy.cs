@@ -4,23 +4,23 @@ using Regressor.WebApi.Authentication;
 
 namespace Regressor.WebApi.Authorization;
 
-/// <summary>Whether callers must say who they are.</summary>
+/// <summary>Decides whether callers must authenticate.</summary>
 internal sealed class AnonymousAccessPolicy(SecurityOptions options, IApiKeyCache keyring)
 {
     /// <summary>
-    /// Nobody must, on one's own machine and before the first key is made. From then on everybody must: a server behind a proxy listens on
-    /// loopback too.
+    /// True while callers need not authenticate: on the owner's machine, before the first key is created. After that all callers must,
+    /// because a server behind a proxy listens on loopback too.
     /// </summary>
     public bool IsOpen => options.AllowAnonymous || IsOpenHere;
 
     private bool IsOpenHere => !options.IsExposed && keyring.IsEmpty && options.Oidc.Authority is null;
 
     /// <summary>
-    /// While only being on this machine lets in, a request must come from it, whatever the settings say of where the server listens, and must
-    /// not have been passed on: a forgotten proxy would let everybody in. And it must name this machine, else a page that somebody here visits
-    /// could have its own name point here and be taken for this server's (DNS rebinding).
+    /// Checks a request that is admitted only because it comes from this machine, whatever the settings say about addresses. It must not
+    /// have been forwarded: a forgotten proxy would admit everybody. It must also address this machine by name. Otherwise a page that
+    /// somebody here visits could make its own name resolve to this server (DNS rebinding).
     /// </summary>
-    /// <exception cref="AccessException">One of these does not hold.</exception>
+    /// <exception cref="AccessException">One of these conditions does not hold.</exception>
     public void Check(HttpContext context)
     {
         if (options.AllowAnonymous || !IsOpenHere) return;
@@ -32,7 +32,7 @@ internal sealed class AnonymousAccessPolicy(SecurityOptions options, IApiKeyCach
             throw Refusal("unknown-host", $"only this machine is answered, and by its own name (localhost), not '{host.Value}'", "To be asked by another name");
     }
 
-    /// <summary>Why the server must not start; null when it may.</summary>
+    /// <summary>Returns the reason why the server must not start; null if it may.</summary>
     public async Task<string?> ObjectionAsync(IServiceProvider services)
     {
         if (options.Oidc.Objection is { } wrong) return wrong;
@@ -46,8 +46,10 @@ internal sealed class AnonymousAccessPolicy(SecurityOptions options, IApiKeyCach
             : null;
     }
 
-    /// <summary>Looks at where the server really listens, once it does: the settings have more ways to say it than are known here.</summary>
-    /// <returns>An address that others reach and no setting was seen to name; null for none.</returns>
+    /// <summary>
+    /// Checks the addresses that the server really listens on: the settings have more ways to specify them than are known here.
+    /// </summary>
+    /// <returns>An address that is reachable from outside and was not found in the settings; null if there is none.</returns>
     public string? FindExposure(IEnumerable<string> addresses)
     {
         if (options.IsExposed || addresses.FirstOrDefault(SecurityOptions.IsBeyondLoopback) is not { } beyond) return null;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Regressor.WebApi.Authorization;
 
-/// <summary>Asks the server where it listens, once it does. Beyond this machine everybody must say who they are.</summary>
+/// <summary>Checks the server's addresses once it listens. Callers beyond this machine must authenticate.</summary>
 internal sealed class ExposureCheck(IServer server, AnonymousAccessPolicy access, ILogger<ExposureCheck> logger) : IHostedLifecycleService
 {
     public Task StartedAsync(CancellationToken cancellationToken)

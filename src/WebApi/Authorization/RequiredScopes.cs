@@ -3,7 +3,7 @@ using Regressor.Domain.Security;
 
 namespace Regressor.WebApi.Authorization;
 
-/// <summary>Who may call what: every operation of the server, by its name.</summary>
+/// <summary>Defines the scope that each operation of the server requires, by the operation's name.</summary>
 internal static class RequiredScopes
 {
     public static readonly IReadOnlyDictionary<string, AccessScope> ByOperation = new Dictionary<string, AccessScope>
@@ -63,11 +63,11 @@ internal static class RequiredScopes
         ["listAuditEntries"] = AccessScope.Admin,
     };
 
-    /// <summary>These tell of no single dataset, and yet whoever may see only one needs them.</summary>
+    /// <summary>Operations that concern no single dataset, but that callers limited to one dataset need.</summary>
     public static readonly IReadOnlySet<string> OfNoDataset = new HashSet<string> { "listDatasets", "getSettings", "inferenceServer", "noOp" };
 
-    /// <summary>Has each of the endpoints ask for what the table says.</summary>
-    /// <exception cref="InvalidOperationException">One is not in the table.</exception>
+    /// <summary>Makes each endpoint require the scope in the table.</summary>
+    /// <exception cref="InvalidOperationException">An operation is not in the table.</exception>
     public static RouteGroupBuilder RequireScopes(this RouteGroupBuilder endpoints)
     {
         ((IEndpointConventionBuilder)endpoints).Finally(endpoint =>

@@ -7,7 +7,7 @@ namespace Regressor.WebApi.Authorization;
 
 internal sealed record ScopeRequirement(AccessScope Scope) : IAuthorizationRequirement;
 
-/// <summary>A caller needs the scope, and where it may see one dataset only, the address must be that one's.</summary>
+/// <summary>Requires the scope and, where the caller may see one dataset only, an address of that dataset.</summary>
 internal sealed class ScopeAuthorization : AuthorizationHandler<ScopeRequirement>
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, ScopeRequirement requirement)
@@ -27,7 +27,7 @@ internal sealed class ScopeAuthorization : AuthorizationHandler<ScopeRequirement
     }
 }
 
-/// <summary>Tells in words what a caller lacks.</summary>
+/// <summary>Reports what a caller lacks.</summary>
 internal sealed class AuthorizationProblemHandler : IAuthorizationMiddlewareResultHandler
 {
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
@@ -52,13 +52,13 @@ internal sealed class AuthorizationProblemHandler : IAuthorizationMiddlewareResu
     private static string Name(AccessScope? scope) => scope?.ToString().ToLowerInvariant() ?? "none";
 }
 
-/// <summary>A caller may not do what it asks for.</summary>
+/// <summary>Thrown where a caller lacks permission for its request.</summary>
 internal sealed class AccessException(int status, string code, string message) : Exception(message)
 {
     public int Status { get; } = status;
 
     public string Code { get; } = code;
 
-    /// <summary>After which it may be possible, where that is known.</summary>
+    /// <summary>Time after which the request may succeed, where that is known.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

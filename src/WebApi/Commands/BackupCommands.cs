@@ -4,7 +4,7 @@ using Regressor.Infrastructure.Backup;
 
 namespace Regressor.WebApi.Commands;
 
-/// <summary>'backup --to FILE' beside a server that is running or not, and 'restore --from FILE' where nothing is stored yet.</summary>
+/// <summary>Runs 'backup --to FILE', whether or not a server is running, and 'restore --from FILE', where nothing is stored yet.</summary>
 internal static class BackupCommands
 {
     /// <returns>The exit code.</returns>
@@ -19,7 +19,7 @@ internal static class BackupCommands
     public static Task<int> RestoreAsync(WebApplication app, string[] args) =>
         RunAsync(app, args, "from", (backups, file) => backups.RestoreAsync(file, CancellationToken.None));
 
-    /// <summary>The backup is made, whether or not that can be stored too.</summary>
+    /// <summary>Records the backup in the audit log. The backup succeeds even where that cannot be stored.</summary>
     private static async Task NoteAsync(IServiceProvider services, string file)
     {
         try

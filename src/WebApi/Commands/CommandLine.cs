@@ -2,15 +2,17 @@ using Regressor.WebApi.Hosting;
 
 namespace Regressor.WebApi.Commands;
 
-/// <summary>What the program does instead of serving, when its first argument says so. Settings are given as to the server.</summary>
+/// <summary>
+/// Finds the command that the program runs instead of serving, by its first argument. Commands accept the same settings as the server.
+/// </summary>
 internal static class CommandLine
 {
-    /// <summary>In the audit log.</summary>
+    /// <summary>Caller's name in the audit log.</summary>
     public const string Who = "command";
 
     /// <summary>
-    /// Null where it is to serve. A command answers the exit code: 0 when it was done, 2 when it was not understood; one that cannot be
-    /// carried out ends as <see cref="RefusedStarts"/> say.
+    /// Finds the command to run; null to serve. A command returns the exit code: 0 if it succeeded, 2 if it was not understood. A command
+    /// that cannot be executed ends as described in <see cref="RefusedStarts"/>.
     /// </summary>
     public static Func<WebApplication, string[], Task<int>>? Find(string[] args) => args.FirstOrDefault() switch
     {
@@ -20,6 +22,8 @@ internal static class CommandLine
         _ => null,
     };
 
-    /// <summary>A command's own options, which no environment gives: it may have a NAME or a FROM for other ends.</summary>
+    /// <summary>
+    /// Reads a command's own options from its arguments alone: the environment may contain a NAME or a FROM for other purposes.
+    /// </summary>
     public static IConfiguration OptionsIn(string[] args) => new ConfigurationBuilder().AddCommandLine(args).Build();
 }

@@ -6,7 +6,10 @@ using Regressor.Infrastructure;
 
 namespace Regressor.WebApi.Commands;
 
-/// <summary>Keys from the command line, beside a server that is running or not: 'keys create --name … --scope …', 'keys list', 'keys revoke --id …'.</summary>
+/// <summary>
+/// Manages keys from the command line, whether or not a server is running: 'keys create --name … --scope …', 'keys list', 'keys revoke --id
+/// …'.
+/// </summary>
 internal static class KeyCommands
 {
     /// <returns>The exit code.</returns>

@@ -50,12 +50,12 @@ internal static class DatasetEndpoints
     }
 }
 
-/// <param name="Name">Its address is made from it.</param>
-/// <param name="Inputs">At least one.</param>
-/// <param name="Target">What is predicted.</param>
-/// <param name="Kept">Columns that are stored with each example and never learned from.</param>
+/// <param name="Name">Name, from which the dataset's slug is derived.</param>
+/// <param name="Inputs">Input columns, at least one.</param>
+/// <param name="Target">Column to predict.</param>
+/// <param name="Kept">Columns that are stored with each example but never used for training.</param>
 internal sealed record CreateDatasetRequest(
     string? Name, IReadOnlyList<NewInputColumn>? Inputs, NewTargetColumn? Target, IReadOnlyList<NewKeptColumn>? Kept = null);
 
-/// <param name="Name">The new one.</param>
+/// <param name="Name">New name.</param>
 internal sealed record RenameDatasetRequest(string? Name);

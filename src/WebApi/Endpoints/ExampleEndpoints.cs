@@ -82,7 +82,7 @@ internal static class ExampleEndpoints
         TypedResults.Ok(await sender.Send(new RestoreExamplesCommand(dataset), cancellationToken));
 }
 
-/// <summary>Which examples are meant.</summary>
+/// <summary>Selects examples.</summary>
 internal readonly record struct FilterParameters
 {
     /// <summary>
@@ -93,11 +93,11 @@ internal readonly record struct FilterParameters
     [FromQuery(Name = "where")]
     public string[]? Where { get; init; }
 
-    /// <summary>Only those excluded from training, or only the others.</summary>
+    /// <summary>True for only the examples excluded from training, false for only the others.</summary>
     [FromQuery(Name = "excluded")]
     public bool? Excluded { get; init; }
 
-    /// <summary>"train" or "test": only that part of the active model's split.</summary>
+    /// <summary>Part of the active model's split: "train" or "test".</summary>
     [FromQuery(Name = "part")]
     public string? Part { get; init; }
 
@@ -110,16 +110,18 @@ internal readonly record struct FilterParameters
     });
 }
 
-/// <param name="X">A value by input column; a column that is left out is missing.</param>
-/// <param name="Y">The target.</param>
-/// <param name="Kept">A text by kept column; a column that is left out is missing. Without it, a correction keeps what is stored.</param>
+/// <param name="X">Values by input column; a column that is omitted is missing.</param>
+/// <param name="Y">Value of the target.</param>
+/// <param name="Kept">
+/// Texts by kept column; a column that is omitted is missing. Without this member, a correction keeps the stored values.
+/// </param>
 internal sealed record ExampleRequest(GivenInputs? X, double? Y, GivenInputs? Kept = null);
 
-/// <param name="X">The inputs to set; null makes one missing, one that is left out stays.</param>
-/// <param name="Y">The target to set.</param>
-/// <param name="Exclude">A reason: leaves the examples out of trainings.</param>
-/// <param name="Include">True: has them take part again.</param>
-/// <param name="Kept">The kept values to set; null makes one missing, one that is left out stays.</param>
+/// <param name="X">Inputs to set; null makes one missing, and one that is omitted stays unchanged.</param>
+/// <param name="Y">Target value to set.</param>
+/// <param name="Exclude">Reason for excluding the examples from training.</param>
+/// <param name="Include">True to include the examples in training again.</param>
+/// <param name="Kept">Kept values to set; null makes one missing, and one that is omitted stays unchanged.</param>
 internal sealed record ChangeExamplesRequest(
     GivenInputs? X = null, double? Y = null, string? Exclude = null, bool Include = false, GivenInputs? Kept = null)
 {

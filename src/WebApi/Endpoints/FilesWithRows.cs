@@ -6,10 +6,10 @@ using Regressor.Application.Files;
 
 namespace Regressor.WebApi.Endpoints;
 
-/// <summary>The formats of files in requests and answers.</summary>
+/// <summary>Maps the file formats of requests and responses.</summary>
 internal static class FilesWithRows
 {
-    /// <summary>The type of a file whose format the caller does not know: it is recognized.</summary>
+    /// <summary>Media type of a file whose format the caller does not know; the server detects the format.</summary>
     private const string Unknown = MediaTypeNames.Application.Octet;
 
     public static RouteHandlerBuilder AcceptsRows(this RouteHandlerBuilder endpoint, IEnumerable<ITabularFormat> formats)
@@ -24,7 +24,7 @@ internal static class FilesWithRows
         return endpoint.Produces<Stream>(StatusCodes.Status200OK, types[0], [.. types.Skip(1)]);
     }
 
-    /// <exception cref="BadHttpRequestException">The media type of the body is none of a format.</exception>
+    /// <exception cref="BadHttpRequestException">The media type of the body belongs to no format.</exception>
     public static TabularSource SourceOf(this TabularFormats formats, HttpRequest request, FormatHints hints)
     {
         var type = MediaTypeHeaderValue.TryParse(request.ContentType, out var parsed) ? parsed.MediaType.ToString() : "";
@@ -36,7 +36,7 @@ internal static class FilesWithRows
             hints);
     }
 
-    /// <exception cref="ValidationException">There is no such format.</exception>
+    /// <exception cref="ValidationException">No format has this name.</exception>
     public static ITabularFormat Named(this TabularFormats formats, string? name) =>
         name is null ? formats.Default
         : formats.ByName(name) ?? throw new ValidationException(

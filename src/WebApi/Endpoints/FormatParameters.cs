@@ -5,25 +5,25 @@ using Regressor.Application.Files;
 
 namespace Regressor.WebApi.Endpoints;
 
-/// <summary>What the caller knows of a text file; the rest is recognized.</summary>
+/// <summary>Format options of a text file; the server detects those that are omitted.</summary>
 internal readonly record struct FormatParameters
 {
     private const string NoThousands = "none";
     private static readonly string[] Delimiters = [",", ";", "|", "tab", "\t"];
 
-    /// <summary>Between cells: one character, or "tab".</summary>
+    /// <summary>Separator between cells: one character, or "tab".</summary>
     [FromQuery(Name = "delimiter")]
     public string? Delimiter { get; init; }
 
-    /// <summary>The decimal sign of all columns: "." or ",".</summary>
+    /// <summary>Decimal sign of all columns: "." or ",".</summary>
     [FromQuery(Name = "decimal")]
     public string? Decimal { get; init; }
 
-    /// <summary>What groups digits in columns whose numbers do not tell it: ".", "," or "none".</summary>
+    /// <summary>Digit group separator in columns whose numbers do not reveal it: ".", "," or "none".</summary>
     [FromQuery(Name = "thousands")]
     public string? Thousands { get; init; }
 
-    /// <summary>utf-8 or windows-1252.</summary>
+    /// <summary>Text encoding: utf-8 or windows-1252.</summary>
     [FromQuery(Name = "encoding")]
     public string? Encoding { get; init; }
 

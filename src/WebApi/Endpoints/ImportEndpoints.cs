@@ -15,7 +15,7 @@ internal static class ImportEndpoints
 {
     /// <param name="api">The group of the API.</param>
     /// <param name="formats">The formats of the files.</param>
-    /// <param name="maxBytes">The largest file taken.</param>
+    /// <param name="maxBytes">Size of the largest file accepted, in bytes.</param>
     public static void MapImport(this IEndpointRouteBuilder api, TabularFormats formats, long maxBytes)
     {
         var files = api.MapGroup("/datasets").WithTags("Import and export");
@@ -80,10 +80,10 @@ internal static class ImportEndpoints
     internal static Task CheckDatasetAsync(HttpContext context) =>
         context.RequestServices.GetRequiredService<ISender>().Send(new CheckDatasetQuery((string)context.GetRouteValue("dataset")!), context.RequestAborted);
 
-    /// <summary>The body is a file: taken in whole, and refused where it is larger than this.</summary>
-    /// <param name="endpoint">That takes it.</param>
-    /// <param name="maxBytes">The largest one.</param>
-    /// <param name="checkAsync">Throws where nothing can be done with it, before it is taken in.</param>
+    /// <summary>Declares that the body is a file. It is buffered before processing, and refused where it is larger than the limit.</summary>
+    /// <param name="endpoint">Endpoint that accepts the file.</param>
+    /// <param name="maxBytes">Size of the largest file accepted, in bytes.</param>
+    /// <param name="checkAsync">Check before the body is read; throws where the file cannot be used.</param>
     internal static RouteHandlerBuilder TakesFile(this RouteHandlerBuilder endpoint, long maxBytes, Func<HttpContext, Task>? checkAsync = null) => endpoint
         .WithMetadata(new BufferedBody(checkAsync), new LongRequest(), new RequestSizeLimitAttribute(maxBytes))
         .ProducesValidationProblem()

@@ -15,7 +15,7 @@ internal static class ModelEndpoints
     private const string Binary = "application/octet-stream";
 
     /// <param name="api">The group of the API.</param>
-    /// <param name="maxBytes">The largest checkpoint taken.</param>
+    /// <param name="maxBytes">Size of the largest checkpoint accepted, in bytes.</param>
     public static void MapModels(this IEndpointRouteBuilder api, long maxBytes)
     {
         var models = api.MapGroup("/datasets/{dataset}/models").WithTags("Models").ProducesProblem(StatusCodes.Status404NotFound);
@@ -47,10 +47,10 @@ internal static class ModelEndpoints
     {
         var (name, (content, writtenAt)) = await sender.Send(new GetCheckpointQuery(dataset, version), cancellationToken);
 
-        // A version's file is written once, but for a number that a crash left without a row.
+        // A version's file is written once, except for a version number that a crash left without a row.
         var tag = new EntityTagHeaderValue($"\"{content.Length:x}-{writtenAt.UtcTicks:x}\"");
 
-        // The caller may keep it, and asks each time whether it may still see it.
+        // The client may cache the file, but asks each time whether it may still access it.
         context.Response.Headers.CacheControl = "private, no-cache";
         return TypedResults.Stream(content is MemoryStream whole ? await spools.AnswerAsync(context, whole.CopyToAsync) : content, Binary, name, writtenAt, tag);
     }

@@ -20,19 +20,19 @@ internal static class PredictionEndpoints
 
     private const int UsualAnswerBytes = 1024;
 
-    /// <summary>Of <see cref="PredictQuery.MaxRows"/> questions about some hundred columns.</summary>
+    /// <summary>Limit of the body, in bytes: enough for <see cref="PredictQuery.MaxRows"/> rows of about a hundred columns.</summary>
     internal const long MaxBytes = 32 << 20;
 
-    /// <summary>As all other answers are.</summary>
+    /// <summary>Options that match all other responses.</summary>
     private static readonly JsonWriterOptions Written = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     [ThreadStatic]
     private static (ArrayBufferWriter<byte> Bytes, Utf8JsonWriter Json)? _answer;
 
     /// <param name="api">The group of the API.</param>
-    /// <param name="predictor">Given once: a question must not have to look for it.</param>
-    /// <param name="formats">The formats of files of questions.</param>
-    /// <param name="maxBytes">The largest file taken.</param>
+    /// <param name="predictor">Cache of the active models, passed once so that no request has to resolve it.</param>
+    /// <param name="formats">File formats of the rows to predict.</param>
+    /// <param name="maxBytes">Size of the largest file accepted, in bytes.</param>
     public static void MapPredictions(this IEndpointRouteBuilder api, IActiveModelCache predictor, TabularFormats formats, long maxBytes)
     {
         var predictions = api.MapGroup("/datasets/{dataset}/predictions").WithTags("Predictions")
@@ -69,8 +69,8 @@ internal static class PredictionEndpoints
     }
 
     /// <summary>
-    /// One sound question to a model is answered from memory: no scope, no database, no lock, nothing allocated but the answer. All others
-    /// take the way of the other requests, whose answers are the same.
+    /// Answers a single valid row from memory: no scope, no database, no lock, and no allocation but the response. All other requests go
+    /// through the usual pipeline, which gives the same responses.
     /// </summary>
     private static async Task Predict(string dataset, HttpContext context, IActiveModelCache predictor)
     {
@@ -90,7 +90,7 @@ internal static class PredictionEndpoints
         }
         finally
         {
-            // Without an answer nothing is taken: it is read again, or passed over.
+            // Without an answer nothing is consumed: the body is read again, or skipped.
             body.AdvanceTo(answer is null ? read.Buffer.Start : read.Buffer.End);
         }
 
@@ -98,7 +98,7 @@ internal static class PredictionEndpoints
         else await WriteAsync(answer, context.Response);
     }
 
-    /// <returns>Null where the question is not one to be answered here.</returns>
+    /// <returns>The prediction; null where the request must go through the usual pipeline.</returns>
     private static PredictionDto? TryAnswer(in ReadOnlySequence<byte> body, IPredictor model)
     {
         if (!body.IsSingleSegment) return null;
@@ -128,7 +128,7 @@ internal static class PredictionEndpoints
         response.ContentType = JsonOfUtf8;
         response.ContentLength = bytes.WrittenCount;
 
-        // Copied before this returns, so that the thread's next answer may use the buffer.
+        // WriteAsync copies the bytes before it returns, so that the thread's next response may reuse the buffer.
         return response.BodyWriter.WriteAsync(bytes.WrittenMemory);
     }
 
@@ -156,10 +156,10 @@ internal static class PredictionEndpoints
     }
 }
 
-/// <param name="X">One question.</param>
-/// <param name="Xs">Many questions.</param>
-/// <param name="Confidence">Of the intervals, 0.5 to 0.99; default 0.9.</param>
+/// <param name="X">Inputs of one row.</param>
+/// <param name="Xs">Inputs of many rows.</param>
+/// <param name="Confidence">Confidence of the intervals, 0.5 to 0.99; default 0.9.</param>
 internal sealed record PredictRequest(GivenInputs? X = null, IReadOnlyList<GivenInputs?>? Xs = null, double? Confidence = null);
 
-/// <param name="Predictions">In the order of the questions.</param>
+/// <param name="Predictions">Predictions, in the order of the rows.</param>
 internal sealed record PredictionListDto(IReadOnlyList<PredictionDto> Predictions);

@@ -4,7 +4,7 @@ namespace Regressor.WebApi.Endpoints;
 
 internal static class RequestBodies
 {
-    /// <summary>All of a body that is small enough to be held in memory; nothing of it counts as read yet.</summary>
+    /// <summary>Reads a whole body that is small enough for memory; none of it counts as consumed yet.</summary>
     public static async ValueTask<ReadResult> WholeAsync(this PipeReader body, CancellationToken cancellationToken)
     {
         var read = await body.ReadAsync(cancellationToken);

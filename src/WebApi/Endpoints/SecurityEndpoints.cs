@@ -35,7 +35,7 @@ internal static class SecurityEndpoints
         TypedResults.Ok(await sender.Send(new ListAuditEntriesQuery(page, pageSize), cancellationToken));
 }
 
-/// <param name="Name">For people.</param>
-/// <param name="Scope">What it lets them do.</param>
-/// <param name="Dataset">The only one it is good for; all where none is named.</param>
+/// <param name="Name">Name that people recognize the key by.</param>
+/// <param name="Scope">Scope of the key.</param>
+/// <param name="Dataset">The only dataset that the key gives access to; null for all.</param>
 internal sealed record CreateApiKeyRequest(string? Name, AccessScope? Scope, string? Dataset = null);

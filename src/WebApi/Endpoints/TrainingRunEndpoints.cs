@@ -38,7 +38,7 @@ internal static class TrainingRunEndpoints
     public static async Task<Ok<TrainingRunDto>> Get(string dataset, Guid id, ISender sender, CancellationToken cancellationToken) =>
         TypedResults.Ok(await sender.Send(new GetTrainingRunQuery(dataset, id), cancellationToken));
 
-    /// <summary>Replays the epochs so far (after Last-Event-ID, where it is given), then goes on as they come, and ends with the run.</summary>
+    /// <summary>Replays the epochs so far (after Last-Event-ID, if given), then streams new ones as they arrive, and ends with the run.</summary>
     public static async Task<IResult> Watch(
         string dataset,
         Guid id,
@@ -49,7 +49,7 @@ internal static class TrainingRunEndpoints
         TimeProvider time,
         CancellationToken cancellationToken)
     {
-        // Before the stream begins: an unknown run is still a 404.
+        // Checked before the stream begins: an unknown run is still a 404.
         var run = await sender.Send(new GetTrainingRunQuery(dataset, id), cancellationToken);
         var query = new WatchTrainingRunQuery(id, EpochOf(lastEventId, run.StartedAt));
         EventStream.PassAtOnce(response);
@@ -67,7 +67,8 @@ internal static class TrainingRunEndpoints
         CancellationToken stopping,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // A stream that goes on would keep the server from stopping. A browser asks again by itself, and whoever answers goes on from there.
+        // A stream that continues would keep the server from stopping. Browsers reconnect automatically, and whichever server answers
+        // resumes from there.
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping, cancellationToken);
         await using var events = sender.CreateStream(query, ending.Token).GetAsyncEnumerator(ending.Token);
         while (await NextAsync(events, stopping))
@@ -95,11 +96,11 @@ internal static class TrainingRunEndpoints
         }
     }
 
-    /// <summary>A run that was taken up again counts its epochs anew: an id names the start it belongs to.</summary>
+    /// <summary>Creates an event ID that includes the start: a restarted run counts its epochs from the beginning.</summary>
     private static string EventIdOf(int epoch, DateTimeOffset? startedAt) =>
         string.Create(CultureInfo.InvariantCulture, $"{epoch}@{startedAt?.ToUnixTimeMilliseconds() ?? 0}");
 
-    /// <summary>The epoch after which to go on: none where the id is of another start, or is none.</summary>
+    /// <summary>Returns the epoch to resume after; the beginning where the ID belongs to another start or is invalid.</summary>
     private static int EpochOf(string? eventId, DateTimeOffset? startedAt) =>
         eventId?.Split('@') is [var text, ..] && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var epoch)
             && eventId == EventIdOf(epoch, startedAt)
@@ -107,9 +108,9 @@ internal static class TrainingRunEndpoints
             : 0;
 }
 
-/// <summary>Options of a training; what is left out takes its default.</summary>
+/// <summary>Options of a training run; an omitted option has its default.</summary>
 internal sealed class TrainRequest
 {
-    /// <summary>Written by <see cref="Json.TrainRequestContract"/>, whose members the body has.</summary>
+    /// <summary>Options, set by <see cref="Json.TrainRequestContract"/>, which defines the members of the body.</summary>
     internal TrainingOptions Options { get; } = new();
 }

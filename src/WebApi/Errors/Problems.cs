@@ -45,29 +45,31 @@ internal static partial class Problems
             Malformed(parameter.Groups["name"].Value, parameter.Groups["value"].Value),
         BadHttpRequestException bad => Problem(bad.StatusCode, "malformed-request", "Malformed request", bad.Message),
 
-        // As the framework tells of a charset that it does not know.
+        // The framework reports an unknown charset this way.
         InvalidOperationException { InnerException: ArgumentException } unknown when unknown.Message.Contains("charset", StringComparison.Ordinal) =>
             Problem(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Unsupported media type", "The charset of the body is not known."),
 
-        // As the server tells of a chunk whose size is beyond all bounds.
+        // The server reports a chunk whose size overflows this way.
         IOException { InnerException: OverflowException } => Problem(StatusCodes.Status400BadRequest, "malformed-request", "Malformed request", "The chunks of the body are malformed."),
 
-        // Of a file of our own, such as one in which a request waits.
+        // Concerns a file of the server, such as one that buffers a request.
         IOException full when StorageFullException.IsMeantBy(full) => Of(new StorageFullException(full)),
         CheckpointUnavailableException unreadable => Unavailable(unreadable.Message),
         _ when StorageUnavailable.IsMeantBy(exception) => Unavailable("The database cannot be reached at the moment."),
         _ => Problem(StatusCodes.Status500InternalServerError, "internal", "Something went wrong", "The server could not do this. Its log tells more."),
     };
 
-    /// <summary>Has errors told also to who accepts no JSON, such as an EventSource or a browser: the framework would fail to word them.</summary>
+    /// <summary>
+    /// Reports errors also to clients that do not accept JSON, such as an EventSource or a browser: the framework would fail to write them.
+    /// </summary>
     public static void UseOneFormOfErrors(this IApplicationBuilder app) => app.Use(static (context, next) =>
     {
-        // No other answer depends on it.
+        // No other response depends on this header.
         context.Request.Headers.Accept = default;
         return next(context);
     });
 
-    /// <summary>Gives problems that the framework makes, such as an unknown address, a type of ours.</summary>
+    /// <summary>Gives the framework's own problems, such as an unknown address, one of our types.</summary>
     public static void Complete(ProblemDetailsContext context)
     {
         var problem = context.ProblemDetails;
@@ -122,7 +124,7 @@ internal static partial class Problems
         var problem = Problem(StatusCodes.Status400BadRequest, "malformed-request", "Malformed request", "The body is not the JSON that is expected here.");
         var field = json.Path?.TrimStart('$').TrimStart('.');
 
-        // Only messages written for callers: those of the JSON library name .NET types.
+        // Passes on only messages written for callers: those of the JSON library name .NET types.
         var message = "This value does not have the form that is expected here.";
         if (json is Json.UnexpectedValueException unexpected)
         {
@@ -140,7 +142,7 @@ internal static partial class Problems
         return WithErrors(problem, new() { [name] = [$"'{value}' does not have the form that is expected here."] });
     }
 
-    // Of an optional parameter that cannot be read the generated binding code tells nothing but the status 400.
+    // For an unreadable optional parameter, the generated binding code reports nothing but the status 400.
     private static (string Name, string Value)? UnboundOptional(HttpContext http)
     {
         foreach (var parameter in http.GetEndpoint()?.Metadata.GetOrderedMetadata<IParameterBindingMetadata>() ?? [])
@@ -154,7 +156,7 @@ internal static partial class Problems
         return null;
     }
 
-    // The framework tells of a parameter that it cannot read by this text alone, which names a .NET type.
+    // The framework reports an unreadable parameter by this text alone, which names a .NET type.
     [GeneratedRegex("^Failed to bind parameter \".+ (?<name>\\w+)\" from \"(?<value>.*)\"\\.$", RegexOptions.Singleline)]
     private static partial Regex UnboundParameter();
 
@@ -171,10 +173,10 @@ internal static partial class Problems
     }
 }
 
-/// <summary>The one place where an exception becomes an answer.</summary>
+/// <summary>Converts exceptions to responses, in one place for the whole server.</summary>
 internal sealed class ProblemExceptionHandler(IProblemDetailsService problems, ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
 {
-    /// <summary>Of files and trainings, nobody knows when.</summary>
+    /// <summary>Suggested wait for files and training runs, whose end nobody knows.</summary>
     private static readonly TimeSpan UntilOneEnds = TimeSpan.FromSeconds(5);
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -185,7 +187,7 @@ internal sealed class ProblemExceptionHandler(IProblemDetailsService problems, I
         if (problem.Status >= 500) logger.LogError(exception, "{Method} {Path} failed", LogText.Of(httpContext.Request.Method), LogText.Of(httpContext.Request.Path));
         httpContext.Response.StatusCode = problem.Status!.Value;
 
-        // What was set before the error is gone.
+        // The exception handler cleared the headers set before the error.
         httpContext.Response.Headers.XContentTypeOptions = "nosniff";
         if (problem.Status == StatusCodes.Status401Unauthorized) httpContext.Response.Headers.WWWAuthenticate = "Bearer";
         var wait = exception switch
@@ -201,7 +203,7 @@ internal sealed class ProblemExceptionHandler(IProblemDetailsService problems, I
         }
         catch (OperationCanceledException) when (httpContext.RequestAborted.IsCancellationRequested)
         {
-            // Nobody is there to be told.
+            // The client is gone, so no response is possible.
             return true;
         }
     }

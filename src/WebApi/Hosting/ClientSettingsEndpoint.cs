@@ -4,13 +4,13 @@ using Regressor.Infrastructure;
 
 namespace Regressor.WebApi.Hosting;
 
-/// <summary>How the server was set up, as far as the page must know: no use case, nothing of it is stored.</summary>
+/// <summary>Returns the settings that the page needs. Nothing is stored, so there is no use case.</summary>
 internal static class ClientSettingsEndpoint
 {
     /// <param name="api">The group of the API.</param>
-    /// <param name="tensorBoard">Where a TensorBoard runs.</param>
-    /// <param name="formats">The formats of files that the page may send and ask for.</param>
-    /// <exception cref="RefusalException">A setting makes no sense.</exception>
+    /// <param name="tensorBoard">Settings of TensorBoard.</param>
+    /// <param name="formats">File formats that the page may upload and request.</param>
+    /// <exception cref="RefusalException">A setting is invalid.</exception>
     public static void MapSettings(this IEndpointRouteBuilder api, TensorBoardOptions tensorBoard, TabularFormats formats)
     {
         var settings = new SettingsResponse(TensorBoardUrl(tensorBoard.Url), [.. formats.All.Select(FileFormatResponse.Of)]);
@@ -18,7 +18,7 @@ internal static class ClientSettingsEndpoint
             .WithTags("Settings").WithName("getSettings").WithSummary("What the page must know of how the server was set up");
     }
 
-    /// <summary>Only what a page may link to: not, say, a script.</summary>
+    /// <summary>Accepts only addresses that a page may link to: not, for example, a script.</summary>
     private static Uri? TensorBoardUrl(string? value)
     {
         if (string.IsNullOrWhiteSpace(value)) return null;
@@ -28,20 +28,20 @@ internal static class ClientSettingsEndpoint
     }
 }
 
-/// <param name="TensorBoardUrl">Where the curves of all trainings can be seen side by side; null where no TensorBoard is set up.</param>
-/// <param name="FileFormats">The formats of files with rows, the default one first: all are imported, predicted and exported.</param>
+/// <param name="TensorBoardUrl">Address that shows the curves of all training runs side by side; null where no TensorBoard is set up.</param>
+/// <param name="FileFormats">File formats for rows, the default first: each can be imported, predicted and exported.</param>
 internal sealed record SettingsResponse(Uri? TensorBoardUrl, IReadOnlyList<FileFormatResponse> FileFormats);
 
-/// <param name="Name">The name of the format.</param>
-/// <param name="MediaTypes">The media types of such files.</param>
-/// <param name="Extensions">The endings of file names, without the dot.</param>
-/// <param name="HasHeader">Whether a dataset can be created from such a file.</param>
+/// <param name="Name">Name of the format.</param>
+/// <param name="MediaTypes">Media types of such files.</param>
+/// <param name="Extensions">File name extensions, without the dot.</param>
+/// <param name="HasHeader">True if a dataset can be created from such a file.</param>
 internal sealed record FileFormatResponse(string Name, IReadOnlyList<string> MediaTypes, IReadOnlyList<string> Extensions, bool HasHeader)
 {
     public static FileFormatResponse Of(ITabularFormat format) => new(format.Name, format.MediaTypes, format.Extensions, format.HasHeader);
 }
 
-/// <summary>The section TensorBoard of the settings.</summary>
+/// <summary>Settings of the section TensorBoard.</summary>
 internal sealed class TensorBoardOptions
 {
     public const string Section = "TensorBoard";

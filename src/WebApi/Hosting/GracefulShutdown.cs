@@ -1,8 +1,8 @@
 namespace Regressor.WebApi.Hosting;
 
 /// <summary>
-/// Asked to stop, the server goes on answering for a while in which it says that it is not ready: whoever sends it requests learns to send
-/// them elsewhere, and none comes to a door that has just closed.
+/// Delays a requested shutdown: for a while the server keeps answering but reports that it is not ready. Load balancers learn to send
+/// requests elsewhere, so that none arrives at a server that has just stopped.
 /// </summary>
 internal sealed class GracefulShutdown(TimeSpan time, IHostApplicationLifetime server) : IHostedLifecycleService
 {

@@ -13,7 +13,7 @@ internal static class Health
         app.Map("ready", new HealthCheckOptions());
     }
 
-    /// <summary>The same, as clients of the Open Inference Protocol read it.</summary>
+    /// <summary>Maps the same checks in the form that clients of the Open Inference Protocol read.</summary>
     public static void MapInferenceHealth(this IEndpointRouteBuilder app)
     {
         app.Map("live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = (context, _) => Write(context, new InferenceHealth(Live: true)) });
@@ -32,7 +32,7 @@ internal static class Health
         context.Response.WriteAsJsonAsync(health, InferenceJson.Default.InferenceHealth, "application/json", context.RequestAborted);
 }
 
-/// <summary>A request that comes while the server starts waits; those about its health are answered.</summary>
+/// <summary>Delays requests that arrive while the server starts, except those for its health.</summary>
 internal sealed class StartupGateMiddleware(RequestDelegate next, StartupGate readiness)
 {
     public Task InvokeAsync(HttpContext context) =>

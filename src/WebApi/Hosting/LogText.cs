@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Regressor.WebApi.Hosting;
 
-/// <summary>What strangers have written, as it may stand in the log: it moves no cursor, makes no line, and has an end.</summary>
+/// <summary>Makes text from strangers safe for the log: it cannot move the cursor or start a line, and its length is limited.</summary>
 internal static class LogText
 {
     private const int MaxLength = 300;
@@ -21,7 +21,7 @@ internal static class LogText
         return shown.ToString();
     }
 
-    /// <summary>What went wrong, and what that was due to.</summary>
+    /// <summary>Returns the messages of an error and its causes.</summary>
     public static string Of(Exception? error)
     {
         List<string> messages = [];

@@ -2,12 +2,14 @@ using System.Globalization;
 
 namespace Regressor.WebApi.Hosting;
 
-/// <summary>What the operating system lets the process have open. Without a descriptor left, the runtime itself ends.</summary>
+/// <summary>Reads the number of files that the process may have open. Without a free descriptor, the runtime itself terminates.</summary>
 internal static class OpenFiles
 {
     private const int Enough = 10_000;
 
-    /// <summary>Each connection takes a descriptor; as many are left for files, the database, and the runtime's own.</summary>
+    /// <summary>
+    /// Limit of connections, each of which needs a descriptor. The same number remains for files, the database, and the runtime itself.
+    /// </summary>
     public static long RoomForConnections => Math.Min(Enough, Most() / 2);
 
     /// <summary>The runtime raises the soft limit to the hard one when it starts.</summary>

@@ -10,18 +10,19 @@ using Regressor.Infrastructure.Backup;
 
 namespace Regressor.WebApi.Hosting;
 
-/// <summary>Why the program does not start, or a command is not carried out: one message for people on stderr, and the exit code 1.</summary>
+/// <summary>Reports why the program does not start or a command fails: one message for people on stderr, and the exit code 1.</summary>
 internal static partial class RefusedStarts
 {
     private const string DetailsSetting = "Logging:LogLevel:Default";
 
-    /// <summary>Both log an error of the start with its stack trace.</summary>
+    /// <summary>Loggers that both log an error at startup with its stack trace.</summary>
     private static readonly string[] Loggers = ["Microsoft.Extensions.Hosting.Internal.Host", "Microsoft.AspNetCore.Server.Kestrel"];
 
     private static volatile bool _hasStarted;
 
     /// <summary>
-    /// Has what nobody catches told so. Not by catching it: what builds this server for itself, such as its tests, gets the errors themselves.
+    /// Reports unhandled errors of the start. It does not catch them: code that builds this server itself, such as its tests, receives the
+    /// original errors.
     /// </summary>
     public static void Tell(string[] args) => AppDomain.CurrentDomain.UnhandledException += (_, unhandled) =>
     {
@@ -31,7 +32,7 @@ internal static partial class RefusedStarts
         Environment.Exit(1);
     };
 
-    /// <summary>From its start on, errors that nobody catches are the runtime's to tell, and the logs' as usual.</summary>
+    /// <summary>Leaves startup errors to this class. After the start, the runtime and the logs report unhandled errors as usual.</summary>
     public static void LeaveAtStart(this WebApplicationBuilder builder)
     {
         foreach (var logger in Loggers)
@@ -41,7 +42,9 @@ internal static partial class RefusedStarts
         }
     }
 
-    /// <summary>As RunAsync does, which where one service does not start takes from the others what they work with.</summary>
+    /// <summary>
+    /// Runs the server like RunAsync, but stops all services where one fails to start. RunAsync would dispose of what the others still use.
+    /// </summary>
     public static async Task RunOrStopAsync(this WebApplication app)
     {
         await using var running = app;
@@ -59,7 +62,7 @@ internal static partial class RefusedStarts
         await app.WaitForShutdownAsync();
     }
 
-    /// <returns>One paragraph.</returns>
+    /// <returns>The message, as one paragraph.</returns>
     public static string Of(Exception error) => error switch
     {
         AggregateException { InnerExceptions: [var first, ..] } => Of(first),
@@ -87,11 +90,11 @@ internal static partial class RefusedStarts
         _ => $"a {type}",
     };
 
-    // The framework tells of a setting that it cannot read by this text alone, which names a .NET type.
+    // The framework reports an unreadable setting by this text alone, which names a .NET type.
     [GeneratedRegex("^Failed to convert configuration value '(?<value>.*)' at '(?<name>.*)' to type '(System.Nullable`1\\[)?(?<type>[\\w.]+)", RegexOptions.Singleline)]
     private static partial Regex NotConverted();
 
-    /// <summary>As the settings say, which a filter of one's own takes the place of.</summary>
+    /// <summary>Returns the level from the settings, because the filter added here replaces theirs.</summary>
     private static LogLevel LevelOf(string logger, ConfigurationManager configuration)
     {
         for (var name = logger; name != ""; name = name[..Math.Max(0, name.LastIndexOf('.'))])
@@ -99,7 +102,7 @@ internal static partial class RefusedStarts
         return Enum.TryParse<LogLevel>(configuration[DetailsSetting], ignoreCase: true, out var any) ? any : LogLevel.Information;
     }
 
-    /// <summary>The settings themselves may be what cannot be read.</summary>
+    /// <summary>Reads the setting defensively: the settings themselves may be unreadable.</summary>
     private static bool WantsDetails(string[] args)
     {
         try

@@ -2,13 +2,13 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Regressor.WebApi.Hosting;
 
-/// <summary>The settings of the server outside of sections.</summary>
+/// <summary>Settings of the server that belong to no section.</summary>
 internal sealed class ServerOptions
 {
-    /// <summary>Time for which the server goes on answering after it is asked to stop, in seconds.</summary>
+    /// <summary>Time during which the server keeps answering after a request to stop, in seconds.</summary>
     [Range(0, 86_400)]
     public double DrainSeconds { get; set; }
 
-    /// <summary>Whether there is an operation that does nothing, by which the cost of all others can be measured.</summary>
+    /// <summary>True to add an operation that does nothing, to measure the cost of all others against.</summary>
     public bool NoOp { get; set; }
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 
 namespace Regressor.WebApi.Hosting;
 
-/// <summary>The page's files, and how little of them goes over the wire.</summary>
+/// <summary>Serves the page's files with little network traffic.</summary>
 internal static partial class SpaStaticFiles
 {
     private const string ForEver = "public, max-age=31536000, immutable";
@@ -11,7 +11,8 @@ internal static partial class SpaStaticFiles
     public static IServiceCollection AddCompression(this IServiceCollection services) =>
         services.AddResponseCompression(options =>
         {
-            // No answer holds a secret beside what a stranger could have put there (BREACH): tokens travel in headers only.
+            // Compression is safe (BREACH): no response contains a secret next to text that a stranger could have put there. Tokens travel
+            // in headers only.
             options.EnableForHttps = true;
             options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "text/csv"];
         });
@@ -32,15 +33,17 @@ internal static partial class SpaStaticFiles
             };
         });
 
-        // Every address outside the APIs is one of the page's own; an unknown one there stays an error.
+        // Every address outside the APIs belongs to the page; an unknown address within them stays an error.
         app.MapFallbackToFile("", "index.html", Always());
         app.MapFallbackToFile("{*path:nonfile:regex(^(?!(api|v2|health|metrics|openapi|scalar)(/|$)))}", "index.html", Always());
     }
 
-    /// <summary>Names the files of the version that is running: an old one would ask for files that are gone.</summary>
+    /// <summary>
+    /// Makes browsers revalidate a file that names the files of the running version: an old copy would request files that are gone.
+    /// </summary>
     private static StaticFileOptions Always() => new() { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" };
 
-    /// <summary>As the page's build names what never changes under its name.</summary>
+    /// <summary>Matches the names that the page's build gives to files that never change.</summary>
     [GeneratedRegex(@"-[A-Za-z0-9_-]{8}\.(js|css|woff2)$")]
     private static partial Regex Hashed();
 }

@@ -1,28 +1,31 @@
 namespace Regressor.WebApi.Hosting;
 
 /// <summary>
-/// The server works in the folder in which it is started, by <c>dotnet run</c> too. Earlier versions were run in their project's
-/// folder: data that lie there are found.
+/// Makes the server work in the folder in which it is started, also by <c>dotnet run</c>. Earlier versions ran in their project's folder;
+/// their data is found there.
 /// </summary>
 internal static class StartFolder
 {
     private const string Settings = "appsettings.json";
     private const string DataDirectory = "DataDirectory";
 
-    /// <summary>The folder of this project, where the program is run from its source tree.</summary>
+    /// <summary>Folder of this project, if the program runs from its source tree; otherwise null.</summary>
     private static string? Project => ProjectOf(AppContext.BaseDirectory);
 
-    /// <param name="program">The folder of the program: of the project's, bin/Debug/net10.0.</param>
+    /// <param name="program">Folder of the program; within the project, bin/Debug/net10.0.</param>
     internal static string? ProjectOf(string program)
     {
         var folder = Path.GetFullPath(Path.Combine(program, "..", "..", ".."));
         return File.Exists(Path.Combine(folder, "WebApi.csproj")) ? folder : null;
     }
 
-    /// <summary>Has the settings read from where they are, whatever folder the program is started in. What the caller says goes before.</summary>
+    /// <summary>
+    /// Makes the host read the settings from their location, whatever folder the program is started in. The caller's arguments take
+    /// precedence.
+    /// </summary>
     public static string[] WithSettings(string[] args) => File.Exists(Settings) ? args : ["--contentRoot", Project ?? AppContext.BaseDirectory, .. args];
 
-    /// <returns>The data directory of an earlier version, which is taken; else null.</returns>
+    /// <returns>The data directory of an earlier version, which is then used; otherwise null.</returns>
     public static string? FindEarlierData(IConfigurationManager configuration)
     {
         var earlier = EarlierData(configuration[DataDirectory] ?? "data", Environment.CurrentDirectory, Project);
@@ -30,9 +33,9 @@ internal static class StartFolder
         return earlier;
     }
 
-    /// <param name="data">As the settings say.</param>
-    /// <param name="here">Where the program was started.</param>
-    /// <param name="project">Where earlier versions would have been.</param>
+    /// <param name="data">Data directory from the settings.</param>
+    /// <param name="here">Folder in which the program was started.</param>
+    /// <param name="project">Folder in which earlier versions ran; null if there is none.</param>
     internal static string? EarlierData(string data, string here, string? project)
     {
         if (project is null || Path.IsPathRooted(data) || Directory.Exists(Path.Combine(here, data))) return null;

@@ -7,7 +7,7 @@ using Regressor.WebApi.Authentication;
 
 namespace Regressor.WebApi.Hosting;
 
-/// <summary>Finds misspelt settings: keys in the server's sections that nothing reads.</summary>
+/// <summary>Finds misspelled settings: keys in the server's sections that nothing reads.</summary>
 internal static class UnknownSettings
 {
     private static readonly (string Section, Type Class)[] Sections =
@@ -24,7 +24,7 @@ internal static class UnknownSettings
         (TrainingQueueOptions.Section, typeof(TrainingQueueOptions)),
     ];
 
-    /// <returns>Each unknown setting, and the known one of its section whose name is the nearest.</returns>
+    /// <returns>Each unknown setting, with the most similar known setting of its section.</returns>
     public static IEnumerable<(string Name, string Nearest)> In(IConfiguration configuration)
     {
         foreach (var section in Sections.GroupBy(known => known.Section, known => known.Class))
@@ -38,14 +38,14 @@ internal static class UnknownSettings
         }
     }
 
-    /// <summary>Logs each of them as a warning.</summary>
+    /// <summary>Logs each unknown setting as a warning.</summary>
     public static void Report(IConfiguration configuration, ILogger logger)
     {
         foreach (var (name, nearest) in In(configuration))
             logger.LogWarning("The setting {Name} is not known and has no effect. The nearest known one is {Nearest}", name, nearest);
     }
 
-    /// <summary>Levenshtein distance: the least number of characters to insert, delete or replace, regardless of case.</summary>
+    /// <summary>Computes the Levenshtein distance: the least number of characters to insert, delete or replace, regardless of case.</summary>
     private static int Distance(string one, string other)
     {
         var row = Enumerable.Range(0, other.Length + 1).ToArray();

@@ -4,7 +4,7 @@ using Regressor.Application;
 
 namespace Regressor.WebApi.Json;
 
-/// <summary>x: an object keyed by input column, or a bare value.</summary>
+/// <summary>Reads x: an object keyed by input column, or a bare value.</summary>
 internal sealed class GivenInputsConverter : JsonConverter<GivenInputs>
 {
     public override GivenInputs Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

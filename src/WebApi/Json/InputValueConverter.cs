@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Regressor.WebApi.Json;
 
-/// <summary>A JSON number, text or null.</summary>
+/// <summary>Converts an input value: a JSON number, text or null.</summary>
 internal sealed class InputValueConverter : JsonConverter<InputValue>
 {
     public override bool HandleNull => true;
@@ -17,8 +17,8 @@ internal sealed class InputValueConverter : JsonConverter<InputValue>
         else writer.WriteNullValue();
     }
 
-    /// <param name="reader">At the value.</param>
-    /// <param name="column">Whose value it is, for the error.</param>
+    /// <param name="reader">Reader, positioned at the value.</param>
+    /// <param name="column">Column of the value, for the error message; null if it is unknown.</param>
     public static InputValue Read(ref Utf8JsonReader reader, string? column) => reader.TokenType switch
     {
         JsonTokenType.Number => InputValue.Of(reader.GetDouble()),

@@ -11,7 +11,7 @@ internal static class JsonSetup
         options.NumberHandling = JsonNumberHandling.Strict;
         options.AllowDuplicateProperties = false;
 
-        // A misspelt option is an error, not an option that silently keeps its default.
+        // A misspelled option is an error instead of silently keeping its default.
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new InputValueConverter());
@@ -20,7 +20,7 @@ internal static class JsonSetup
     }
 }
 
-/// <summary>A value of the wrong kind, with a message for the caller. The serializer adds the path of the x in which it stands.</summary>
+/// <summary>Reports a value of the wrong kind, with a message for the caller. The serializer adds the path of the x that contains it.</summary>
 internal sealed class UnexpectedValueException(string message, string? column) : JsonException(message)
 {
     public string? Column { get; } = column;

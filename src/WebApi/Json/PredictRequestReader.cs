@@ -6,18 +6,18 @@ using Regressor.WebApi.Endpoints;
 namespace Regressor.WebApi.Json;
 
 /// <summary>
-/// Reads the one question of a request straight into a model's row, without a dictionary or a string between. It only takes what is as it
-/// should be; everything else, and every fault, is for <see cref="PredictRequest"/>, which says what is wrong.
+/// Reads the single row of a request straight into a model's row, without an intermediate dictionary or string. It accepts only valid
+/// requests; <see cref="PredictRequest"/> handles everything else and reports every error.
 /// </summary>
 internal static class PredictRequestReader
 {
     private const int MaxBytesOfCategory = 3 * CategoricalColumnType.MaxLength;
 
-    /// <param name="body">UTF-8, whole.</param>
-    /// <param name="model">Whose question it is.</param>
-    /// <param name="x">[input column], missing; filled.</param>
-    /// <param name="confidence">The default where none is given.</param>
-    /// <returns>Whether it is a sound question and nothing but that.</returns>
+    /// <param name="body">Whole body, in UTF-8.</param>
+    /// <param name="model">Model that the row is for.</param>
+    /// <param name="x">Row to fill, [input column]; all values missing at first.</param>
+    /// <param name="confidence">Confidence of the interval; the default where the request contains none.</param>
+    /// <returns>True if the request is one valid row and nothing else.</returns>
     public static bool TryRead(ReadOnlySpan<byte> body, IPredictor model, Span<InputValue> x, out double confidence)
     {
         confidence = Prediction.DefaultConfidence;
@@ -76,7 +76,7 @@ internal static class PredictRequestReader
         return json.TokenType == JsonTokenType.EndObject;
     }
 
-    // Whoever asks names the columns in their order as a rule.
+    // Clients usually name the columns in their order.
     private static int IndexOf(ref Utf8JsonReader json, IPredictor model, int expected)
     {
         if (expected < model.Inputs.Count && json.ValueTextEquals(model.Inputs[expected].Name)) return expected;

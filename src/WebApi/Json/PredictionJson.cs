@@ -5,7 +5,7 @@ using Regressor.Domain.Models;
 
 namespace Regressor.WebApi.Json;
 
-/// <summary>How answers are written: by code made when the program is built.</summary>
+/// <summary>Serializes predictions with code generated at build time.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [typeof(WarningCodeConverter)])]
 [JsonSerializable(typeof(PredictionDto))]
 internal sealed partial class PredictionJson : JsonSerializerContext;

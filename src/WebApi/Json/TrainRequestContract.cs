@@ -5,7 +5,7 @@ using Regressor.WebApi.Endpoints;
 
 namespace Regressor.WebApi.Json;
 
-/// <summary>Gives the body of a training one member for each option. A null is taken as if the member were left out.</summary>
+/// <summary>Gives the body of a training request one member for each option. A null counts as an omitted member.</summary>
 internal static class TrainRequestContract
 {
     public static void Describe(JsonTypeInfo type)

@@ -1,14 +1,14 @@
 namespace Regressor.WebApi.Middleware;
 
-/// <summary>Tells browsers what a page from here may do: nothing but its own scripts runs, nobody puts it into a frame.</summary>
+/// <summary>Sends headers that restrict the page in browsers: only its own scripts run, and no other site may frame it.</summary>
 internal static class BrowserHeaders
 {
-    // Component styles are put into the document by the page's own scripts.
+    // Inline styles are allowed because the page's own scripts insert the components' styles into the document.
     private const string Policy =
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
         + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
-    /// <summary>The reference of the API starts by a script within its page. It shows no data.</summary>
+    /// <summary>Policy for the API reference, which starts by an inline script. It shows no data.</summary>
     private static readonly string ReferencePolicy = Policy.Replace("script-src 'self'", "script-src 'self' 'unsafe-inline'", StringComparison.Ordinal);
 
     public static void UseBrowserHeaders(this WebApplication app)
@@ -21,12 +21,12 @@ internal static class BrowserHeaders
 
             if (path.StartsWithSegments("/api") || path.StartsWithSegments("/v2") || path.StartsWithSegments("/metrics"))
             {
-                // What is data is kept by no cache: those on the way do not know that X-Api-Key makes an answer one caller's.
+                // No cache may store data: intermediate caches do not know that X-Api-Key makes a response specific to one caller.
                 headers.CacheControl = "no-store";
             }
             else
             {
-                // What is data is shown by no browser as a page.
+                // Only pages get a policy: browsers never show data as a page.
                 headers.ContentSecurityPolicy = path.StartsWithSegments("/scalar") ? ReferencePolicy : Policy;
                 headers["Referrer-Policy"] = "same-origin";
             }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Regressor.WebApi.Middleware;
 
-/// <summary>No body that is sent compressed is unpacked here: it is refused in words, before somebody takes it for what it is not.</summary>
+/// <summary>Refuses compressed bodies with a clear message, before anything misreads them: the server does not decompress.</summary>
 internal static class EncodedBodies
 {
     private const string Plain = "identity";

@@ -1,6 +1,8 @@
 namespace Regressor.WebApi.Middleware;
 
-/// <summary>A HEAD is answered as the GET of the same address is, without a body (RFC 9110, 9.3.2): what would make the rest of one is not done.</summary>
+/// <summary>
+/// Answers a HEAD request like a GET of the same address, without a body (RFC 9110, 9.3.2). The work for the rest of the body is skipped.
+/// </summary>
 internal sealed class Heads(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context) => HttpMethods.IsHead(context.Request.Method) ? AnswerAsync(context) : next(context);
@@ -17,7 +19,7 @@ internal sealed class Heads(RequestDelegate next)
         }
         catch (OperationCanceledException) when (enough.IsCancellationRequested && !aborted.IsCancellationRequested)
         {
-            // The headers are sent, and they were all.
+            // Expected: the headers are sent, and nothing else was needed.
         }
         finally
         {
@@ -25,7 +27,7 @@ internal sealed class Heads(RequestDelegate next)
         }
     }
 
-    /// <summary>With the first byte of the body the headers are known, and whoever makes more of it is told to stop.</summary>
+    /// <summary>Discards the body. The headers are known at its first byte, so that the rest of the work is stopped there.</summary>
     private sealed class UnreadBody(HttpResponse response, CancellationTokenSource enough) : Stream
     {
         public override bool CanRead => false;
@@ -64,7 +66,7 @@ internal sealed class Heads(RequestDelegate next)
 
 internal static class HeadSetup
 {
-    /// <summary>Has whatever answers GET alone answer HEAD too.</summary>
+    /// <summary>Makes endpoints that answer only GET answer HEAD too.</summary>
     public static RouteGroupBuilder AnswerHead(this RouteGroupBuilder endpoints)
     {
         ((IEndpointConventionBuilder)endpoints).Finally(static endpoint =>

@@ -12,24 +12,27 @@ using Regressor.WebApi.Authentication;
 namespace Regressor.WebApi.Middleware;
 
 /// <summary>
-/// A write with the header Idempotency-Key that was stored before is not done again: the first answer is given once more.
-/// See draft-ietf-httpapi-idempotency-key-header.
+/// Does not repeat a stored write that has the header Idempotency-Key: the first response is returned again. See
+/// draft-ietf-httpapi-idempotency-key-header.
 /// </summary>
 internal sealed partial class Idempotency(RequestDelegate next, ILogger<Idempotency> logger)
 {
     public const string Header = "Idempotency-Key";
 
-    /// <summary>Says in an answer that nothing was done for it.</summary>
+    /// <summary>Header of a response that was replayed: nothing was done for this request.</summary>
     private const string ReplayedHeader = "Idempotency-Replayed";
     public const int MaxKeyLength = 200;
 
     private readonly ConcurrentDictionary<string, bool> _inFlight = [];
 
-    /// <summary>What stores nothing needs no key: its answer, such as the predictions for a file, would be kept in memory for nothing.</summary>
+    /// <summary>
+    /// Determines whether the key applies. Requests that store nothing need none: their responses, such as the predictions for a file,
+    /// would be buffered in vain.
+    /// </summary>
     public static bool Applies(HttpContext context) =>
         context.Request.Headers.ContainsKey(Header) && Writes.Includes(context) && context.GetEndpoint()!.Metadata.GetMetadata<AnswersWithSecret>() is null;
 
-    /// <summary>Others pass without a service being made for them.</summary>
+    /// <summary>Passes other requests on without creating a service for them.</summary>
     public Task InvokeAsync(HttpContext context) =>
         Applies(context) ? InvokeOnceAsync(context, context.RequestServices.GetRequiredService<IIdempotencyStore>()) : next(context);
 
@@ -39,7 +42,7 @@ internal sealed partial class Idempotency(RequestDelegate next, ILogger<Idempote
         if (string.IsNullOrWhiteSpace(given) || given.Length > MaxKeyLength)
             throw new ValidationException([new ValidationFailure(Header, $"The key must have 1 to {MaxKeyLength} characters.")]);
 
-        // Two callers may have thought of the same, and an answer is for those only who asked for it.
+        // Two callers may have chosen the same key, and a response is only for the caller that requested it.
         var key = Hash($"{context.User.Who()} {given}");
         if (!_inFlight.TryAdd(key, true)) throw InProgress();
         try
@@ -93,7 +96,7 @@ internal sealed partial class Idempotency(RequestDelegate next, ILogger<Idempote
         var response = context.Response;
         if (response.StatusCode < StatusCodes.Status300MultipleChoices)
         {
-            // The client may be gone: whoever asks again must get the answer all the same.
+            // The client may be gone: it must still receive the response when it retries.
             var text = Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length);
             await KeepAsync(keys, new RequestAnswer(response.StatusCode, response.Headers.Location, response.ContentType, text), DatasetOf(context));
         }
@@ -110,12 +113,12 @@ internal sealed partial class Idempotency(RequestDelegate next, ILogger<Idempote
         }
         catch (Exception error)
         {
-            // It is done, and this client is told. One that asks again is told that the answer was lost.
+            // The write succeeded, and this client receives the response. A retry reports that the response was lost.
             logger.LogWarning(error, "The answer to a request with an idempotency key could not be kept");
         }
     }
 
-    /// <summary>The one the request was about, or the one it made.</summary>
+    /// <summary>Returns the dataset that the request was about, or that it created.</summary>
     private static string? DatasetOf(HttpContext context)
     {
         if (context.GetRouteValue("dataset") is string asked) return asked;
@@ -146,8 +149,8 @@ internal sealed partial class Idempotency(RequestDelegate next, ILogger<Idempote
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }
 
-/// <summary>Marks an endpoint whose answers must not be kept.</summary>
+/// <summary>Marks an endpoint whose responses must not be stored.</summary>
 internal sealed class AnswersWithSecret;
 
-/// <summary>The key of an earlier request came with another one.</summary>
+/// <summary>Thrown where the key of an earlier request is sent with a different request.</summary>
 internal sealed class KeyReusedException() : Exception("This idempotency key was used for another request. Take a new one.");

@@ -11,7 +11,7 @@ using Regressor.WebApi.Endpoints;
 
 namespace Regressor.WebApi.OpenApi;
 
-/// <summary>What values may be, in the schemas: the same numbers that the validators hold to.</summary>
+/// <summary>Adds limits of values to the schemas: the same numbers that the validators enforce.</summary>
 internal static class Bounds
 {
     private static readonly Dictionary<(Type Request, string Field), (double Least, double Most)> Numbers = new()
@@ -19,7 +19,7 @@ internal static class Bounds
         [(typeof(PredictRequest), nameof(PredictRequest.Confidence))] = (Prediction.MinConfidence, Prediction.MaxConfidence),
     };
 
-    /// <summary>Of texts, in characters, and of lists; none may be empty, but a unit may be left out.</summary>
+    /// <summary>Maximum lengths of texts, in characters, and of lists; none may be empty, but a unit may be omitted.</summary>
     private static readonly Dictionary<(Type Request, string Field), int> Lengths = new()
     {
         [(typeof(CreateDatasetRequest), nameof(CreateDatasetRequest.Name))] = Dataset.MaxNameLength,

@@ -1,6 +1,6 @@
 namespace Regressor.WebApi.OpenApi;
 
-/// <summary>One story throughout: flats and their rents. A test sends the bodies in this order to a server.</summary>
+/// <summary>Example bodies that share one scenario: flats and their rents. A test sends them to a server in this order.</summary>
 internal static class Examples
 {
     private const string Json = "application/json";

@@ -6,10 +6,10 @@ using Regressor.Domain.Training;
 
 namespace Regressor.WebApi.OpenApi;
 
-/// <summary>Says in the OpenAPI document what types alone do not say.</summary>
+/// <summary>Adds to the OpenAPI document what types alone cannot express.</summary>
 internal static class OpenApiSetup
 {
-    /// <summary>How callers say who they are.</summary>
+    /// <summary>Name of the security scheme.</summary>
     public const string Bearer = "bearer";
 
     private const JsonSchemaType InputValueTypes = JsonSchemaType.Number | JsonSchemaType.String | JsonSchemaType.Null;
@@ -18,7 +18,7 @@ internal static class OpenApiSetup
 
     public static void MapRegressorOpenApi(this IEndpointRouteBuilder app)
     {
-        // It takes a tenth of a second to make, and is the same for everybody as long as the server runs.
+        // Cached: the document takes a tenth of a second to create, and is the same for all callers while the server runs.
         byte[]? json = null;
         app.MapMethods("/openapi/v1.json", [HttpMethods.Get, HttpMethods.Head], async ([FromKeyedServices("v1")] IOpenApiDocumentProvider documents, CancellationToken cancellationToken) =>
         {
@@ -31,14 +31,14 @@ internal static class OpenApiSetup
 
     public static IServiceCollection AddRegressorOpenApi(this IServiceCollection services) => services.AddOpenApi(options =>
     {
-        // That a HEAD is answered as a GET is goes without saying.
+        // HEAD operations are omitted: they match GET.
         options.ShouldInclude = static operation => operation.HttpMethod != HttpMethods.Head;
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "Regressor";
             document.Info.Description = "Collect examples ⟨x, y⟩, train a neural network on them, predict y for a new x with an interval.";
 
-            // Relative: the address it is fetched from may be one of a proxy, or of a test.
+            // Relative, because the document may be fetched through the address of a proxy or a test.
             document.Servers = [new OpenApiServer { Url = "/", Description = "The server that this document comes from" }];
             Requests.Tidy(document);
             document.AddComponent(Bearer, new OpenApiSecurityScheme
@@ -50,7 +50,7 @@ internal static class OpenApiSetup
             return Task.CompletedTask;
         });
 
-        // A name for what the columns make, so that a client can have a type of its own for it.
+        // Names the type of the columns' values, so that a client can have a type of its own for it.
         options.CreateSchemaReferenceId = type =>
             type.Type == typeof(IReadOnlyDictionary<string, ColumnValue>) ? "InputValues"
             : type.Type == typeof(ColumnType) ? "ColumnKind"
@@ -67,11 +67,11 @@ internal static class OpenApiSetup
 
     private static void Describe(OpenApiSchema schema, Type type)
     {
-        // An answer has all options, although none must be given.
+        // A response contains all options, although none is required in a request.
         if (type == typeof(TrainingOptions)) schema.Required = schema.Properties?.Keys.ToHashSet();
         if (type == typeof(GivenInputs))
         {
-            // That a bare value is taken too is only said: a union here makes each generated client the poorer.
+            // Only the description mentions bare values: a union here would make every generated client worse.
             schema.Type = JsonSchemaType.Object;
             schema.Description = "A value by column; a column that is left out is missing. Where there is one column, its value alone is taken too.";
             schema.AdditionalProperties = new OpenApiSchema { Type = InputValueTypes };
@@ -100,7 +100,7 @@ internal static class OpenApiSetup
         }
         else if (!type.Name.EndsWith("Request", StringComparison.Ordinal))
         {
-            // Only requests are closed: answers may get more fields.
+            // Only requests are closed: responses may gain fields.
             schema.AdditionalPropertiesAllowed = true;
         }
     }

@@ -13,7 +13,7 @@ using Regressor.WebApi.Middleware;
 
 namespace Regressor.WebApi.OpenApi;
 
-/// <summary>What holds for many operations, and no endpoint says of itself.</summary>
+/// <summary>Documents what applies to many operations and is not declared at any endpoint.</summary>
 internal static class Operations
 {
     private const string Problem = "application/problem+json";
@@ -33,13 +33,13 @@ internal static class Operations
         }
         else
         {
-            // Said, not left out: nobody need say who it is.
+            // Stated explicitly: these operations require no authentication.
             operation.Security = [];
         }
 
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
-            // A list that is not given is an empty one.
+            // An omitted list is an empty one.
             if (parameter.Schema?.Type == JsonSchemaType.Array) parameter.Required = false;
         }
 
@@ -62,7 +62,7 @@ internal static class Operations
 
     private static void Complete(OpenApiRequestBody body, OpenApiOperation operation, OpenApiDocument document)
     {
-        // What would stand there is said of another parameter.
+        // The description generated here would be that of another parameter.
         body.Description = null;
         foreach (var (type, content) in body.Content!)
         {

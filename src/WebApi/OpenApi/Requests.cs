@@ -4,7 +4,7 @@ using Regressor.WebApi.Endpoints;
 
 namespace Regressor.WebApi.OpenApi;
 
-/// <summary>The schemas of requests, as whoever sends them should see them.</summary>
+/// <summary>Shapes the schemas of requests for clients.</summary>
 internal static class Requests
 {
     public static void Tidy(OpenApiDocument document)
@@ -14,7 +14,7 @@ internal static class Requests
             if (name.EndsWith("Request", StringComparison.Ordinal) || name.StartsWith("New", StringComparison.Ordinal)) RequireValues(schema);
         }
 
-        // The document's writer puts the schema itself there.
+        // A reference; the document's writer would otherwise inline the schema.
         var x = new OpenApiSchemaReference(nameof(GivenInputs), document);
         var predict = document.Components.Schemas[nameof(PredictRequest)].Properties!;
         predict["x"] = x;
@@ -24,14 +24,17 @@ internal static class Requests
         AllowNull(document.Components.Schemas[nameof(TrainRequest)].Properties!);
     }
 
-    /// <summary>Choices come without null where the property that describes them is never null.</summary>
+    /// <summary>Allows null for enumerations: their schemas lack it where the property that describes them is never null.</summary>
     private static void AllowNull(IDictionary<string, IOpenApiSchema> options)
     {
         foreach (var (name, choice) in options.Where(option => option.Value is OpenApiSchemaReference).ToList())
             options[name] = new OpenApiSchema { OneOf = [new OpenApiSchema { Type = JsonSchemaType.Null }, choice] };
     }
 
-    /// <summary>What is required may be null in our types, so that a validator can say what is missing; a client must not send null.</summary>
+    /// <summary>
+    /// Disallows null for required values. They may be null in our types, so that a validator can report what is missing; a client must not
+    /// send null.
+    /// </summary>
     private static void RequireValues(IOpenApiSchema request)
     {
         foreach (var field in request.Required ?? Enumerable.Empty<string>())

@@ -5,18 +5,18 @@ using Regressor.WebApi.Authentication;
 
 namespace Regressor.WebApi.RateLimiting;
 
-/// <summary>Marks an endpoint whose answers may take as long as a file or a training does.</summary>
+/// <summary>Marks an endpoint whose response may take as long as a file transfer or a training run.</summary>
 internal sealed class LongRequest;
 
-/// <summary>No caller has more long requests under way than the limit allows: each holds a file, or asks the database again and again.</summary>
+/// <summary>Limits the long requests that a caller has in progress: each holds a file, or queries the database repeatedly.</summary>
 internal sealed class CallerConcurrencyLimiter(RequestDelegate next, ServerLimits limits) : IDisposable
 {
-    // Made for the first that counts, as that of RequestRates is.
+    // Created for the first request that counts, like the limiter of CallerRateLimiter.
     private readonly Lazy<PartitionedRateLimiter<HttpContext>> _limiter = new(() => PartitionedRateLimiter.Create<HttpContext, string>(
         context => RateLimitPartition.GetConcurrencyLimiter(
             CallerClaims.WhoAsks(context), _ => new ConcurrencyLimiterOptions { PermitLimit = limits.LongRequests!.Value, QueueLimit = 0 })));
 
-    /// <exception cref="LimitException">The caller has as many under way as it may.</exception>
+    /// <exception cref="LimitException">The caller has reached its limit of long requests in progress.</exception>
     public Task InvokeAsync(HttpContext context) =>
         limits.LongRequests is { } most && context.GetEndpoint()?.Metadata.GetMetadata<LongRequest>() is not null && !CallerClaims.IsOwner(context)
             ? CountAsync(context, most)

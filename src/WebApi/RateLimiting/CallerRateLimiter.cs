@@ -6,14 +6,14 @@ using Regressor.WebApi.Authorization;
 
 namespace Regressor.WebApi.RateLimiting;
 
-/// <summary>No caller asks more often than the limit allows, so that none crowds out the others.</summary>
+/// <summary>Limits the request rate of each caller, so that none crowds out the others.</summary>
 internal sealed class CallerRateLimiter(ServerLimits limits) : IDisposable
 {
-    // Made for the first request that counts: from then on its clock ticks ten times a second, whether anybody asks or not.
+    // Created for the first request that counts: from then on its timer ticks ten times a second, whether or not requests arrive.
     private readonly Lazy<PartitionedRateLimiter<HttpContext>> _limiter = new(() => Create(limits.RequestsPerSecond!.Value));
 
-    /// <summary>Only what asks for a scope is counted, and nobody who needs no key on this machine: that is its owner.</summary>
-    /// <exception cref="LimitException">The caller has asked too often.</exception>
+    /// <summary>Counts only requests that require a scope, and exempts callers on this machine that need no key: those are its owner.</summary>
+    /// <exception cref="LimitException">The caller has exceeded the rate.</exception>
     public void Count(HttpContext context)
     {
         if (limits.RequestsPerSecond is not { } most || context.GetEndpoint()?.Metadata.GetMetadata<ScopeRequirement>() is null || CallerClaims.IsOwner(context)) return;

@@ -4,12 +4,12 @@ using Regressor.WebApi.Middleware;
 namespace Regressor.WebApi.Spooling;
 
 /// <summary>Marks an endpoint that reads the request's body more than once.</summary>
-/// <param name="CheckAsync">Throws where nothing can be done with the body, whatever it holds.</param>
+/// <param name="CheckAsync">Check before the body is read; throws where no body could be processed, whatever its content.</param>
 internal sealed record BufferedBody(Func<HttpContext, Task>? CheckAsync);
 
 /// <summary>
-/// Takes in a request's body as a whole before anything is done with it: what arrives broken has no effect, and a slow client holds up
-/// nobody. A large one waits in a file, not in memory.
+/// Buffers a request's whole body before it is processed: an incomplete body has no effect, and a slow client delays nobody. A large body
+/// is kept in a file, not in memory.
 /// </summary>
 internal sealed class RequestBodyBuffering(RequestDelegate next, Spools spools)
 {

@@ -1,13 +1,13 @@
 namespace Regressor.WebApi.Spooling;
 
 /// <summary>
-/// Takes in all of a body before the first byte goes on, and is then read like any stream. A little waits in memory, more in a file, which
-/// goes with it.
+/// Buffers a whole body before its first byte is passed on, and is then read like any stream. Small bodies stay in memory; larger ones go
+/// to a file, which is deleted on disposal.
 /// </summary>
-/// <param name="room">That the file takes.</param>
-/// <param name="who">Whose body it is.</param>
-/// <param name="directory">Of the file.</param>
-/// <param name="inMemory">So many bytes need no file.</param>
+/// <param name="room">Disk space that the file counts against.</param>
+/// <param name="who">Caller whose body it is.</param>
+/// <param name="directory">Directory of the file.</param>
+/// <param name="inMemory">Maximum size kept in memory, in bytes.</param>
 internal sealed class Spool(SpoolRoom room, Spooler who, string directory, int inMemory) : Stream
 {
     private Stream _content = new MemoryStream();
@@ -27,8 +27,8 @@ internal sealed class Spool(SpoolRoom room, Spooler who, string directory, int i
         set => _content.Position = value;
     }
 
-    /// <summary>Has room for so many bytes in all, or is refused at once.</summary>
-    /// <exception cref="Application.LimitException">There is no room.</exception>
+    /// <summary>Reserves space for this many bytes in total, or is refused immediately.</summary>
+    /// <exception cref="Application.LimitException">Too little space is left.</exception>
     public void Reserve(long length)
     {
         if (length <= inMemory || length <= _taken) return;
@@ -78,7 +78,7 @@ internal sealed class Spool(SpoolRoom room, Spooler who, string directory, int i
 
     private async Task MoveToFileAsync(MemoryStream start, CancellationToken cancellationToken)
     {
-        // Without a buffer: what does not fit on the disk is told by the write itself.
+        // No buffer, so that the write itself reports a full disk.
         _content = new FileStream(
             Path.Combine(directory, Path.GetRandomFileName()),
             FileMode.CreateNew,

@@ -4,16 +4,16 @@ using Regressor.WebApi.Authentication;
 
 namespace Regressor.WebApi.Spooling;
 
-/// <param name="Name">Whom it is counted for.</param>
-/// <param name="IsOwner">May have all of it.</param>
+/// <param name="Name">Caller that the space is counted for.</param>
+/// <param name="IsOwner">True if the caller may use all of the space.</param>
 internal readonly record struct Spooler(string Name, bool IsOwner)
 {
     public static Spooler Of(HttpContext context) => new(CallerClaims.WhoAsks(context), CallerClaims.IsOwner(context));
 }
 
 /// <summary>
-/// The room on the disk for what is on its way in or out. All share it: a caller gets no more than it leaves to the others, so that one
-/// takes half of it at most, two a third each, and there is always some for the next.
+/// Shares the disk space for bodies in transit among all callers. A caller gets at most as much as it leaves to the others: one caller
+/// half, two a third each. Some space always remains for the next caller.
 /// </summary>
 internal sealed class SpoolRoom(ServerLimits limits)
 {
@@ -23,10 +23,10 @@ internal sealed class SpoolRoom(ServerLimits limits)
     private readonly Dictionary<string, long> _held = [];
     private long _taken;
 
-    /// <param name="who">Needs it.</param>
-    /// <param name="own">What the same request has taken already.</param>
-    /// <param name="more">What it needs besides.</param>
-    /// <exception cref="LimitException">There is no room for that.</exception>
+    /// <param name="who">Caller that needs the space.</param>
+    /// <param name="own">Space that the same request already holds, in bytes.</param>
+    /// <param name="more">Additional space that the request needs, in bytes.</param>
+    /// <exception cref="LimitException">Too little space is left.</exception>
     public void Take(Spooler who, long own, long more)
     {
         if (limits.SpooledBytes is not { } most) return;

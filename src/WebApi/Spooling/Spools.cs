@@ -2,20 +2,20 @@ using Regressor.Infrastructure.Storage;
 
 namespace Regressor.WebApi.Spooling;
 
-/// <summary>Makes places where bodies wait on their way in or out.</summary>
+/// <summary>Creates buffers for bodies in transit.</summary>
 internal sealed class Spools(SpoolRoom room, StorageOptions storage)
 {
     private const int RequestInMemory = 64 << 10;
 
-    /// <summary>As much as there are of answers that are not worth a file.</summary>
+    /// <summary>Size of responses that are not worth a file, in bytes.</summary>
     private const int AnswerInMemory = 1 << 20;
 
-    /// <summary>For a request's body; to be disposed of.</summary>
+    /// <summary>Creates the buffer of a request's body; the caller disposes of it.</summary>
     public Spool ForRequest(HttpContext context) => new(room, Spooler.Of(context), storage.UploadDirectory, RequestInMemory);
 
     /// <summary>
-    /// All of an answer, from its start: whoever reads it slowly holds nothing but a part of the disk, and what goes wrong with it is told
-    /// before its first byte. It goes with the request.
+    /// Buffers a whole response, and returns it at its start. A slow reader holds only disk space, and errors are reported before the first
+    /// byte. The buffer is disposed of with the request.
     /// </summary>
     public async Task<Stream> AnswerAsync(HttpContext context, Func<Stream, CancellationToken, Task> write)
     {

@@ -1,11 +1,8 @@
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
 using Regressor.Application;
 using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain;
-using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
-using Regressor.Domain.Security;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Storage;
 
@@ -144,28 +141,6 @@ public abstract class RepositoryContract : StorageTest
             await unit.Runs.RemoveEpochsAsync(id, CancellationToken.None);
         });
         await InScopeAsync(async unit => (await unit.Runs.ListEpochsAsync(id, 0, CancellationToken.None)).ShouldBeEmpty());
-    }
-
-    [Fact]
-    public async Task Old_entries_of_the_audit_log_go_and_newer_ones_stay()
-    {
-        await InServicesAsync(async services =>
-        {
-            var (audit, work) = (services.GetRequiredService<IAuditLog>(), services.GetRequiredService<IUnitOfWork>());
-            for (var day = 0; day < 4; day++)
-            {
-                audit.Note(AuditEntry.Create(Now.AddDays(day), "somebody", "createDataset", $"{day}"));
-                services.GetRequiredService<IDatasetRepository>().Add(Dataset.Create(
-                    $"Dataset {day}", [new InputColumn("a", ColumnTypes.Numeric, null)], new TargetColumn("y", null), Now));
-                await work.SaveChangesAsync(CancellationToken.None);
-            }
-
-            (await audit.RemoveOldAsync(Now.AddDays(2), null, CancellationToken.None)).ShouldBeTrue();
-            await work.SaveChangesAsync(CancellationToken.None);
-            (await audit.RemoveOldAsync(Now.AddDays(2), null, CancellationToken.None)).ShouldBeFalse();
-            (await audit.RemoveOldAsync(null, 0, CancellationToken.None)).ShouldBeFalse();
-            (await audit.ListAsync(new Paging(1, 10), CancellationToken.None)).Items.Select(entry => entry.Target).ShouldBe(["3", "2"]);
-        });
     }
 
     [Fact]

@@ -72,9 +72,17 @@ internal sealed class PreparedServer : IAsyncDisposable
         _ when operation.Path.StartsWith("/api/keys", StringComparison.Ordinal) =>
             IdOf((await Client.Post("/api/keys", new { name = "Spare", scope = "predict" })).Json.GetProperty("key")),
         _ when operation.Path.Contains("/examples", StringComparison.Ordinal) => IdOf((await Client.Post($"{Path}/examples", new { x = new { size = 33 }, y = 400 })).Json),
-        { Id: "cancelTraining" } => IdOf((await Client.Post($"{Path}/training-runs", new { epochs = 10_000, maxSeconds = 600 })).Json),
+        { Id: "cancelTraining" } => await RunningAsync(),
         _ => _run,
     };
+
+    /// <summary>A training that a worker has claimed: a cancellation at that very moment is answered 409.</summary>
+    private async Task<string> RunningAsync()
+    {
+        var id = IdOf((await Client.Post($"{Path}/training-runs", new { epochs = 10_000, maxSeconds = 600 })).Json);
+        await Eventually.IsAsync(async () => (await Client.Get($"{Path}/training-runs/{id}")).Json.GetProperty("status").GetString() == "running");
+        return id;
+    }
 
     private static string IdOf(System.Text.Json.JsonElement item) => item.GetProperty("id").GetString()!;
 

@@ -13,7 +13,7 @@ test.afterAll(() => server.dispose());
 
 test('a training started in one tab is seen and stopped in another, curve and all', async ({ context }) => {
   const [one, other] = [await context.newPage(), await context.newPage()];
-  await server.post('/api/datasets/line/training-runs', { epochs: 10_000, learningRate: 1e-6 });
+  await server.post('/api/datasets/line/training-runs', { epochs: 10_000, members: 32, learningRate: 1e-6 });
   await one.goto(`${server.address}/d/line/runs`);
   await one
     .getByRole('link', { name: /2026|20\d\d/ })

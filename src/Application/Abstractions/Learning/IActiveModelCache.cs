@@ -4,27 +4,27 @@ using Regressor.Domain.Models;
 namespace Regressor.Application.Abstractions.Learning;
 
 /// <summary>
-/// The models that answer predictions, in memory: one a dataset, swapped atomically. Where they are too many for the memory that they may
-/// take, those that were not asked for longest are let go.
+/// Keeps the active models in memory: one per dataset, swapped atomically. When they exceed their memory limit, the least recently
+/// used are evicted.
 /// </summary>
 public interface IActiveModelCache
 {
-    /// <summary>The addresses of those whose models are in memory.</summary>
+    /// <summary>The slugs of the datasets whose models are in memory.</summary>
     IReadOnlyCollection<string> Datasets { get; }
 
-    /// <summary>Null where the dataset has no active model, or it is not in memory.</summary>
+    /// <summary>Returns the dataset's model; null if it has no active model, or the model is not in memory.</summary>
     IPredictor? Find(string datasetSlug);
 
-    /// <summary>From here on this model answers for its dataset.</summary>
+    /// <summary>Makes this model answer the predictions of its dataset.</summary>
     /// <exception cref="CorruptCheckpointException">Its network does not fit its description.</exception>
     IPredictor Activate(Checkpoint checkpoint);
 
-    /// <summary>A model to try: it answers for no dataset, and what it is asked is not counted as a prediction.</summary>
+    /// <summary>Opens a model for a trial: it serves no dataset, and its predictions are not counted.</summary>
     /// <exception cref="CorruptCheckpointException">Its network does not fit its description.</exception>
     IPredictor Open(Checkpoint checkpoint);
 
-    /// <summary>Whether the model could answer, before anybody relies on it.</summary>
-    /// <exception cref="CorruptCheckpointException">Its network does not fit its description, or answers with what is no number.</exception>
+    /// <summary>Verifies that the model can answer before it is used.</summary>
+    /// <exception cref="CorruptCheckpointException">Its network does not fit its description, or its answers are not numbers.</exception>
     void Check(Checkpoint checkpoint);
 
     void Deactivate(string datasetSlug);
@@ -41,16 +41,16 @@ public interface IPredictor
 
     TargetColumn Target { get; }
 
-    /// <summary>The string that the model keeps for a category, so that a caller who has characters need not make one; null for one it does not know.</summary>
+    /// <summary>Returns the model's string for a category, so that callers need not allocate one; null for an unknown category.</summary>
     string? KnownCategory(int column, ReadOnlySpan<char> category);
 
-    /// <param name="x">One value per input column, of its kind.</param>
-    /// <param name="confidence">In [<see cref="Prediction.MinConfidence"/>, <see cref="Prediction.MaxConfidence"/>].</param>
+    /// <param name="x">One value per input column, of the column's type.</param>
+    /// <param name="confidence">Confidence, in [<see cref="Prediction.MinConfidence"/>, <see cref="Prediction.MaxConfidence"/>].</param>
     Prediction Predict(ReadOnlySpan<InputValue> x, double confidence);
 
-    /// <summary>The same for many rows, at less cost a row.</summary>
-    /// <param name="rows">[N, input column].</param>
-    /// <param name="confidence">As for one.</param>
-    /// <param name="answers">[N], filled.</param>
+    /// <summary>Predicts many rows, at a lower cost per row.</summary>
+    /// <param name="rows">Inputs, [N, input column].</param>
+    /// <param name="confidence">Confidence of the intervals, as for a single row.</param>
+    /// <param name="answers">Receives the predictions, [N].</param>
     void Predict(ReadOnlySpan<InputValue> rows, double confidence, Span<Prediction> answers);
 }

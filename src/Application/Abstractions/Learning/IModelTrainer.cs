@@ -7,13 +7,13 @@ namespace Regressor.Application.Abstractions.Learning;
 public interface IModelTrainer
 {
     /// <summary>Trains on the calling thread until the schedule ends, early stopping included.</summary>
-    /// <param name="table">The examples; the split by <see cref="TrainingOptions.TestFraction"/> is made here.</param>
-    /// <param name="options">Within <see cref="TrainingOptions.Limits"/>.</param>
-    /// <param name="start">The network to go on from, for <see cref="TrainingStart.ActiveModel"/>.</param>
+    /// <param name="table">The examples; the trainer splits them by <see cref="TrainingOptions.TestFraction"/>.</param>
+    /// <param name="options">Options within <see cref="TrainingOptions.Limits"/>.</param>
+    /// <param name="start">The network to continue from, for <see cref="TrainingStart.ActiveModel"/>.</param>
     /// <param name="onEpoch">Called on the training thread after each epoch; must be quick.</param>
-    /// <param name="cancellationToken">Checked at least once an epoch.</param>
+    /// <param name="cancellationToken">Checked at least once per epoch.</param>
     /// <exception cref="TrainingFailedException">Too few examples, a constant target, a loss that is not a number …</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The training was cancelled.</exception>
     TrainedModel Train(
         TrainingTable table,
         TrainingOptions options,
@@ -22,9 +22,9 @@ public interface IModelTrainer
         CancellationToken cancellationToken);
 }
 
-/// <summary>Hears of a training's epochs.</summary>
-/// <param name="metrics">What the epoch showed.</param>
-/// <param name="curve">Makes the curve as it is then, or nothing where there is not one numeric input only. Costs a pass; to be called at once or never.</param>
+/// <summary>Receives a training's epochs.</summary>
+/// <param name="metrics">Metrics of the epoch.</param>
+/// <param name="curve">Computes the current curve; null unless the only input is numeric. Costs a pass; call it immediately or never.</param>
 public delegate void EpochObserver(EpochMetrics metrics, Func<FittedCurve?> curve);
 
 public sealed record TrainedModel(TrainedNetwork Network, ModelReport Report, ModelDiagnostics Diagnostics);
@@ -34,7 +34,7 @@ public sealed record TrainedModel(TrainedNetwork Network, ModelReport Report, Mo
 /// <param name="Tensors">Weights and calibration residuals.</param>
 public sealed record TrainedNetwork(string Description, IReadOnlyList<NamedTensor> Tensors);
 
-/// <param name="Name">Unique within the network.</param>
+/// <param name="Name">Name, unique within the network.</param>
 /// <param name="Shape">Dimensions; their product is the number of values.</param>
-/// <param name="Values">Row-major.</param>
+/// <param name="Values">Values in row-major order.</param>
 public sealed record NamedTensor(string Name, IReadOnlyList<long> Shape, float[] Values);

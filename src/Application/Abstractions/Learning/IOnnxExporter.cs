@@ -6,7 +6,7 @@ namespace Regressor.Application.Abstractions.Learning;
 public interface IOnnxExporter
 {
     /// <summary>
-    /// From the raw inputs, one [N, 1] a column, to y [N, 1]: encoder and ensemble are in the graph; intervals and warnings are not.
+    /// Exports the graph from the raw inputs, one [N, 1] per column, to y [N, 1]. It has encoder and ensemble, without intervals or warnings.
     /// </summary>
     /// <returns>A file of the Open Neural Network Exchange format (https://onnx.ai).</returns>
     /// <exception cref="CorruptCheckpointException">Its network does not fit its description.</exception>

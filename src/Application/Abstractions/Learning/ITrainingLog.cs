@@ -1,6 +1,6 @@
 namespace Regressor.Application.Abstractions.Learning;
 
-/// <summary>Scalars over time for a viewer such as TensorBoard; one log a training run.</summary>
+/// <summary>Scalars over time for a viewer such as TensorBoard; one log per training run.</summary>
 public interface ITrainingLog : IDisposable
 {
     void Scalar(string tag, long step, double value);
@@ -8,10 +8,10 @@ public interface ITrainingLog : IDisposable
 
 public interface ITrainingLogFactory
 {
-    /// <summary>Starts the log of a run, in place of an earlier one of the same run.</summary>
+    /// <summary>Starts the log of a run, replacing any earlier log of the same run.</summary>
     ITrainingLog Open(string datasetSlug, Guid trainingRunId);
 
-    /// <summary>Those of which there are logs here.</summary>
+    /// <summary>The datasets that have logs here.</summary>
     IReadOnlyCollection<string> Datasets { get; }
 
     /// <summary>Removes the logs of a dataset's other runs.</summary>

@@ -6,13 +6,13 @@ public interface IApiKeyRepository
 {
     void Add(ApiKey key);
 
-    /// <summary>For changing.</summary>
-    /// <exception cref="NotFoundException">There is none.</exception>
+    /// <summary>Returns a key to be changed.</summary>
+    /// <exception cref="NotFoundException">The key does not exist.</exception>
     Task<ApiKey> GetAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>Newest first, revoked ones too.</summary>
+    /// <summary>Lists the keys, newest first, including revoked ones.</summary>
     Task<Page<ApiKey>> ListAsync(Paging paging, CancellationToken cancellationToken);
 
-    /// <summary>Those that are good.</summary>
+    /// <summary>Lists the valid keys.</summary>
     Task<IReadOnlyList<ApiKey>> ListGoodAsync(CancellationToken cancellationToken);
 }

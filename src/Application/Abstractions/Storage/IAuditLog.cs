@@ -2,25 +2,25 @@ using Regressor.Domain.Security;
 
 namespace Regressor.Application.Abstractions.Storage;
 
-/// <summary>Who changed what or took it out, and when. Only what is old is ever taken from it.</summary>
+/// <summary>Records who changed or exported what, and when. Only old entries are ever removed.</summary>
 public interface IAuditLog
 {
-    /// <summary>From here on, whatever this scope stores first is stored together with this entry, or not at all.</summary>
+    /// <summary>Stores the entry atomically with the next changes that this scope stores.</summary>
     void Note(AuditEntry entry);
 
-    /// <summary>Stores an entry by itself, of what stores nothing.</summary>
+    /// <summary>Stores an entry on its own, for an operation that stores nothing.</summary>
     Task AddAsync(AuditEntry entry, CancellationToken cancellationToken);
 
-    /// <summary>Has some of the oldest entries removed with the unit of work, of those that need not be kept.</summary>
-    /// <param name="before">All from before this moment; null for none.</param>
-    /// <param name="routine">Of those that are <see cref="AuditEntry.IsRoutine"/>, all but so many of the newest; null for none.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>Whether there were any.</returns>
+    /// <summary>Removes, with the unit of work, the oldest entries that need not be kept.</summary>
+    /// <param name="before">Time before which all entries are removed; null for none.</param>
+    /// <param name="routine">Number of the newest <see cref="AuditEntry.IsRoutine"/> entries to keep; null to keep all.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>True if there were any.</returns>
     Task<bool> RemoveOldAsync(DateTimeOffset? before, int? routine, CancellationToken cancellationToken);
 
-    /// <summary>Whether an operation was asked of an address since then.</summary>
+    /// <summary>Returns true if an operation was requested on an address since the given time.</summary>
     Task<bool> HasAsync(string what, string target, DateTimeOffset since, CancellationToken cancellationToken);
 
-    /// <summary>Newest first.</summary>
+    /// <summary>Lists the entries, newest first.</summary>
     Task<Page<AuditEntry>> ListAsync(Paging paging, CancellationToken cancellationToken);
 }

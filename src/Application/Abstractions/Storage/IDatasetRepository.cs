@@ -6,26 +6,26 @@ public interface IDatasetRepository
 {
     void Add(Dataset dataset);
 
-    /// <summary>With its examples, runs and models.</summary>
+    /// <summary>Removes a dataset with its examples, runs and models.</summary>
     Task RemoveAsync(Dataset dataset, CancellationToken cancellationToken);
 
-    /// <summary>For changing.</summary>
-    /// <exception cref="NotFoundException">There is none.</exception>
+    /// <summary>Returns a dataset to be changed.</summary>
+    /// <exception cref="NotFoundException">The dataset does not exist.</exception>
     Task<Dataset> GetAsync(string slug, CancellationToken cancellationToken);
 
     Task<Dataset?> FindAsync(string slug, CancellationToken cancellationToken);
 
     Task<Dataset?> FindAsync(Guid id, CancellationToken cancellationToken);
 
-    /// <summary>Whether there is one at this address.</summary>
+    /// <summary>Returns true if a dataset has this slug.</summary>
     Task<bool> ExistsAsync(string slug, CancellationToken cancellationToken);
 
-    /// <summary>Whether there is any.</summary>
+    /// <summary>Returns true if any dataset exists.</summary>
     Task<bool> AnyAsync(CancellationToken cancellationToken);
 
-    /// <summary>In order of creation.</summary>
-    /// <param name="only">The slug of the only one wanted; null for all.</param>
-    /// <param name="paging">Which page.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <summary>Lists the datasets in order of creation.</summary>
+    /// <param name="only">Slug of the only dataset to return; null for all.</param>
+    /// <param name="paging">The page to return.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     Task<Page<Dataset>> ListAsync(string? only, Paging paging, CancellationToken cancellationToken);
 }

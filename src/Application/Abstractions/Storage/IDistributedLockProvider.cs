@@ -1,12 +1,12 @@
 namespace Regressor.Application.Abstractions.Storage;
 
-/// <summary>What all processes on one database must do one after another.</summary>
+/// <summary>Serializes operations across all processes that share one database.</summary>
 public interface IDistributedLockProvider
 {
-    /// <summary>Nobody may wait for a turn who has one.</summary>
-    /// <param name="of">What the turn is of.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <returns>Ends the turn when disposed of.</returns>
+    /// <summary>Acquires a lock. A caller that holds one must not wait for another.</summary>
+    /// <param name="of">Name of the lock.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>The lock, released when disposed of.</returns>
     Task<IAsyncDisposable> TakeAsync(LockName of, CancellationToken cancellationToken);
 }
 
@@ -14,19 +14,19 @@ public sealed record LockName
 {
     private LockName(string name) => Name = name;
 
-    /// <summary>Bringing the database's schema up to date, and first data into it.</summary>
+    /// <summary>Guards schema migration and the insertion of initial data.</summary>
     public static LockName Preparation { get; } = new("Preparation");
 
-    /// <summary>Making or revoking a key: else two admins who revoke one another's at once would leave none that makes others.</summary>
+    /// <summary>Guards key creation and revocation. Otherwise two admins revoking each other's keys could leave no admin key.</summary>
     public static LockName Keys { get; } = new("Keys");
 
     public string Name { get; }
 
     /// <summary>
-    /// Giving a model of a dataset its number, until its checkpoint and row are stored: else two could take the same number. Also activating
-    /// and removing a version: else the one that is activated could be the one that is removed. The dataset must be read after the turn has
-    /// come: it may just have got a version.
+    /// Guards the numbering of a model until its checkpoint and row are stored: otherwise two could get the same number. Also guards activation
+    /// and removal: otherwise a version could be activated while it is removed. Read the dataset after acquiring the lock: it may just have
+    /// received a version.
     /// </summary>
-    /// <param name="datasetSlug">Its address.</param>
+    /// <param name="datasetSlug">Slug of the dataset.</param>
     public static LockName VersionsOf(string datasetSlug) => new($"Versions.{datasetSlug}");
 }

@@ -3,49 +3,49 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Application.Abstractions.Storage;
 
-/// <summary>Reads the examples of datasets. What one call reads never shows half of a change.</summary>
+/// <summary>Reads the examples of datasets. Each call reads a consistent state, never part of a change.</summary>
 public interface IExampleQueries
 {
-    /// <exception cref="NotFoundException">There is none.</exception>
+    /// <exception cref="NotFoundException">The example does not exist.</exception>
     Task<Example> GetAsync(Dataset dataset, long id, CancellationToken cancellationToken);
 
     Task<Page<Example>> ListAsync(Dataset dataset, ExampleFilter filter, ExampleOrder order, Paging paging, CancellationToken cancellationToken);
 
-    /// <summary>All that pass the filter, oldest first, as they come from the database.</summary>
+    /// <summary>Streams the examples that pass the filter from the database, oldest first.</summary>
     IAsyncEnumerable<Example> StreamAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken);
 
     Task<bool> AnyAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken);
 
-    /// <summary>What the columns of all examples hold.</summary>
+    /// <summary>Summarizes the columns of all examples.</summary>
     Task<DatasetSummary> SummarizeAsync(Dataset dataset, CancellationToken cancellationToken);
 
-    /// <summary>The examples that pass the filter as columns, streamed from the database.</summary>
+    /// <summary>Reads the examples that pass the filter as columns, streamed from the database.</summary>
     Task<StoredTable> ReadTableAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken);
 
-    /// <summary>One input and the target of those that pass the filter and have the input.</summary>
-    /// <param name="dataset">Whose examples.</param>
-    /// <param name="filter">Which of them.</param>
-    /// <param name="input">Its index.</param>
-    /// <param name="most">Where there are more, those that a <see cref="Sampling"/> takes.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <summary>Reads one input and the target of the examples that pass the filter and have the input.</summary>
+    /// <param name="dataset">The dataset of the examples.</param>
+    /// <param name="filter">Selects the examples.</param>
+    /// <param name="input">Index of the input.</param>
+    /// <param name="most">Maximum number of points; beyond it, <see cref="Sampling"/> selects them.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
     Task<ExamplePoints> ReadPointsAsync(Dataset dataset, ExampleFilter filter, int input, int most, CancellationToken cancellationToken);
 
-    /// <summary>The split positions of all examples, which tell their contents apart, ascending.</summary>
+    /// <summary>Reads the split positions of all examples, ascending; they distinguish the examples' contents.</summary>
     Task<double[]> ReadPositionsAsync(Dataset dataset, CancellationToken cancellationToken);
 }
 
 /// <param name="Table">The rows.</param>
-/// <param name="Revision">The dataset's at which they were read.</param>
+/// <param name="Revision">Revision of the dataset at which they were read.</param>
 public sealed record StoredTable(TrainingTable Table, long Revision);
 
 /// <param name="Columns">The inputs in order, then the target.</param>
-/// <param name="Revision">The dataset's that they tell of.</param>
+/// <param name="Revision">Revision of the dataset that they describe.</param>
 public sealed record DatasetSummary(IReadOnlyList<ColumnSummary> Columns, long Revision);
 
-/// <param name="X">[point].</param>
-/// <param name="Y">[point].</param>
-/// <param name="Total">How many pass the filter and have the input.</param>
-/// <param name="Missing">How many more pass the filter.</param>
+/// <param name="X">Values, [point].</param>
+/// <param name="Y">Values, [point].</param>
+/// <param name="Total">Number of examples that pass the filter and have the input.</param>
+/// <param name="Missing">Number of examples that pass the filter and lack the input.</param>
 public sealed record ExamplePoints(IReadOnlyList<InputValue> X, IReadOnlyList<double> Y, int Total, int Missing);
 
 /// <summary>How a list of examples is sorted.</summary>

@@ -10,13 +10,13 @@ namespace Regressor.Application.Abstractions.Storage;
 /// </remarks>
 public interface IExampleStore
 {
-    /// <summary>Adds one example, which gets its id. Calls at the same time may share a transaction; one that fails does not affect the others.</summary>
-    /// <exception cref="LimitException">The dataset has as many examples as it may have.</exception>
+    /// <summary>Adds one example, which gets its id. Concurrent calls may share a transaction; a failed one does not affect the others.</summary>
+    /// <exception cref="LimitException">The dataset already has the maximum number of examples.</exception>
     Task AddAsync(Dataset dataset, Example example, CancellationToken cancellationToken);
 
-    /// <summary>Adds many examples in bulk. They are read one by one within the transaction and get no ids here; an exception while reading them undoes it.</summary>
-    /// <returns>The number of examples added. The rest of the scope's changes is stored even where there are none.</returns>
-    /// <exception cref="LimitException">The dataset would have more examples than it may have.</exception>
+    /// <summary>Adds examples in bulk. They are read lazily within the transaction and get no ids; an exception rolls it back.</summary>
+    /// <returns>The number of examples added. The scope's other changes are stored even if there are none.</returns>
+    /// <exception cref="LimitException">The dataset would exceed the maximum number of examples.</exception>
     Task<int> AddManyAsync(Dataset dataset, IEnumerable<Example> examples, CancellationToken cancellationToken);
 
     /// <summary>Changes all examples that pass the filter.</summary>
@@ -27,15 +27,15 @@ public interface IExampleStore
     /// <returns>The number of examples changed.</returns>
     Task<int> UpdateAsync(Dataset dataset, ExampleFilter filter, Action<Example> change, CancellationToken cancellationToken);
 
-    /// <summary>Excludes all examples that pass the filter from trainings for a reason, or includes them again where it is null.</summary>
+    /// <summary>Excludes all examples that pass the filter from training for a reason, or includes them again if it is null.</summary>
     /// <returns>The number of examples that pass the filter.</returns>
     Task<int> ExcludeAsync(Dataset dataset, ExampleFilter filter, string? reason, CancellationToken cancellationToken);
 
-    /// <summary>Deletes all examples that pass the filter. Those of the deletion before can no longer be restored.</summary>
+    /// <summary>Deletes all examples that pass the filter. Examples of the previous deletion can no longer be restored.</summary>
     /// <returns>The number of examples deleted.</returns>
     Task<int> DeleteAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken);
 
-    /// <summary>Brings back, with their ids, the examples of the last deletion.</summary>
+    /// <summary>Restores the examples of the last deletion, with their ids.</summary>
     /// <returns>The number of examples restored.</returns>
     Task<int> RestoreAsync(Dataset dataset, CancellationToken cancellationToken);
 }

@@ -2,6 +2,6 @@ namespace Regressor.Application.Abstractions.Storage;
 
 public interface IStorageUsage
 {
-    /// <returns>How many bytes all that is stored takes, or took a moment ago.</returns>
+    /// <returns>The size of all stored data in bytes, possibly as of a moment ago.</returns>
     Task<long> MeasureAsync(CancellationToken cancellationToken);
 }

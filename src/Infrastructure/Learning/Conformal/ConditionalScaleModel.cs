@@ -8,32 +8,32 @@ using Regressor.Infrastructure.Learning.Statistics;
 namespace Regressor.Infrastructure.Learning.Conformal;
 
 /// <summary>
-/// How far off the networks that held out fold k are likely to be at x, σ_k(x) = exp(w_kᵀf) with f = (inputs, squared numbers, t, t², 1):
-/// intervals are narrow where the target is easy and wide where it is not (locally weighted conformal prediction, Lei et al. 2018,
-/// section 5.2).
+/// Estimates the expected size of the error at x of the networks that held out fold k: σ_k(x) = exp(w_kᵀf) with f = (inputs, squared
+/// numbers, t, t², 1). Intervals are narrow where the target is easy to predict and wide where it is not (locally weighted conformal
+/// prediction, Lei et al. 2018, section 5.2).
 /// </summary>
 /// <param name="Weights">[fold][features], fitted to |residual| over the other folds.</param>
 internal sealed record ConditionalScaleModel(float[][] Weights)
 {
     public const string TensorName = "difficulty.weight";
 
-    /// <summary>Of the slopes, to choose from: residuals are noisy.</summary>
+    /// <summary>Candidate penalties for the slopes, which need shrinking because residuals are noisy.</summary>
     private static readonly double[] Penalties = [3, 30, 300];
 
     private const int Iterations = 5;
 
-    /// <summary>σ is taken seriously within this factor around its mean.</summary>
+    /// <summary>Logarithm of the largest factor by which σ may differ from its mean.</summary>
     private static readonly double LogWidest = Math.Log(6);
 
-    /// <summary>Scaling must pay by this much in the mean log-likelihood of a Laplace distribution: about 2 % in width.</summary>
+    /// <summary>Minimum improvement of the mean log-likelihood of a Laplace distribution that justifies scaling: about 2 % in width.</summary>
     private const double Gain = 0.02;
 
     public static int Features(FeatureEncoder encoder) => encoder.HiddenWidth + encoder.Numbers + 3;
 
     /// <param name="data">The training part.</param>
-    /// <param name="outOfFold">[row], t; of the first rows of the training part.</param>
-    /// <param name="residuals">[row], |t − outOfFold|; of the same.</param>
-    /// <param name="cancellationToken">Of the training.</param>
+    /// <param name="outOfFold">[row], t, out of fold, for the first rows of the training part.</param>
+    /// <param name="residuals">[row], |t − outOfFold|, for the same rows.</param>
+    /// <param name="cancellationToken">Cancels the training.</param>
     /// <returns>Null where a constant σ does as well on rows that the weights were not fitted to.</returns>
     public static ConditionalScaleModel? Fit(PreparedData data, double[] outOfFold, double[] residuals, CancellationToken cancellationToken)
     {
@@ -82,10 +82,10 @@ internal sealed record ConditionalScaleModel(float[][] Weights)
 
     public NamedTensor ToTensor() => new(TensorName, [Weights.Length, Weights[0].Length], [.. Weights.SelectMany(weights => weights)]);
 
-    /// <param name="encoder">Whose inputs these are.</param>
+    /// <param name="encoder">Encoder of the row.</param>
     /// <param name="dense">The encoded row.</param>
-    /// <param name="t">What those networks predict.</param>
-    /// <param name="features">[features], filled.</param>
+    /// <param name="t">Prediction of the networks, on the scale of t.</param>
+    /// <param name="features">Output, [features].</param>
     public static void Fill(FeatureEncoder encoder, ReadOnlySpan<float> dense, double t, Span<float> features)
     {
         dense[..encoder.HiddenWidth].CopyTo(features);
@@ -94,7 +94,7 @@ internal sealed record ConditionalScaleModel(float[][] Weights)
         FillPrediction(t, features);
     }
 
-    /// <summary>The features that depend on the prediction; the others are the same for all folds.</summary>
+    /// <summary>Fills the features that depend on the prediction; the others are the same for all folds.</summary>
     public static void FillPrediction(double t, Span<float> features)
     {
         features[^3] = (float)t;
@@ -102,7 +102,7 @@ internal sealed record ConditionalScaleModel(float[][] Weights)
         features[^1] = 1;
     }
 
-    /// <summary>Of the whole ensemble: the mean of σ_k over the folds.</summary>
+    /// <summary>Computes σ of the whole ensemble: the mean of σ_k over the folds.</summary>
     public double Mean(ReadOnlySpan<float> features)
     {
         double sum = 0;
@@ -110,7 +110,7 @@ internal sealed record ConditionalScaleModel(float[][] Weights)
         return sum / Weights.Length;
     }
 
-    /// <summary>σ_k, up to a factor that all folds share.</summary>
+    /// <summary>Computes σ_k, up to a factor that all folds share.</summary>
     public double Of(int fold, ReadOnlySpan<float> features) =>
         Math.Exp(Math.Clamp(TensorPrimitives.Dot(Weights[fold], features), -LogWidest, LogWidest));
 }

@@ -7,15 +7,16 @@ using Regressor.Infrastructure.Learning.Targets;
 namespace Regressor.Infrastructure.Learning.Conformal;
 
 /// <summary>
-/// What turns predictions into an interval; see <see cref="ConformalInterval"/>. Either of the folds' networks, by the rows that each held
-/// out (CV+), or, where there are enough rows, of the whole ensemble by rows that no network has seen (split conformal prediction).
+/// Turns predictions into intervals; see <see cref="ConformalInterval"/>. CV+ uses the errors of each fold's networks on the rows that they
+/// held out. Where there are enough rows, split conformal prediction uses the errors of the whole ensemble on rows that no network has
+/// seen.
 /// </summary>
 /// <param name="Above">
-/// [fold], or one for the whole ensemble; each ascending: (t − μ(x))/σ(x) of its rows where <paramref name="Below"/> has their opposites, else
-/// their magnitude.
+/// [fold], or one for the whole ensemble; each ascending. Scores (t − μ(x))/σ(x) of its rows where <paramref name="Below"/> has their
+/// negatives, otherwise their absolute values.
 /// </param>
-/// <param name="Below">Null where errors to both sides are alike.</param>
-/// <param name="Difficulty">σ; null for σ = 1.</param>
+/// <param name="Below">Negated scores, in the same layout; null where errors on both sides are alike.</param>
+/// <param name="Difficulty">Conditional scale σ; null for σ = 1.</param>
 internal sealed record ConformalCalibration(float[][] Above, float[][]? Below, ConditionalScaleModel? Difficulty)
 {
     public static ConformalCalibration FromTensors(IReadOnlyList<NamedTensor> tensors, FeatureEncoder encoder, int folds)
@@ -46,14 +47,14 @@ internal sealed record ConformalCalibration(float[][] Above, float[][]? Below, C
         if (Difficulty is not null) yield return Difficulty.ToTensor();
     }
 
-    /// <summary>The interval around a prediction.</summary>
-    /// <param name="encoder">Whose inputs these are.</param>
+    /// <summary>Computes the interval around a prediction.</summary>
+    /// <param name="encoder">Encoder of the row.</param>
     /// <param name="dense">The encoded row.</param>
-    /// <param name="target">From the networks' answers to y.</param>
+    /// <param name="target">Conversion of the networks' predictions to y.</param>
     /// <param name="byFold">[fold], ŷ_k.</param>
     /// <param name="y">The point prediction, which the interval always contains.</param>
-    /// <param name="confidence">In (0, 1).</param>
-    /// <param name="widening">How many times as far from the middle as for a row like those it was calibrated by.</param>
+    /// <param name="confidence">Share of new rows whose y the interval should contain, in (0, 1).</param>
+    /// <param name="widening">Factor by which the interval is wider than for a row like the calibration rows.</param>
     /// <returns>Null when there are too few scores for that confidence.</returns>
     public PredictionInterval? Interval(
         FeatureEncoder encoder, ReadOnlySpan<float> dense, TargetBlend target, ReadOnlySpan<double> byFold, double y, double confidence, double widening = 1)
@@ -70,15 +71,15 @@ internal sealed record ConformalCalibration(float[][] Above, float[][]? Below, C
         return new PredictionInterval(cut ? target.Least!.Value : Math.Min(y, least), Math.Max(y, greatest), confidence, cut);
     }
 
-    /// <summary>Where scores of a row are measured from, and in what.</summary>
-    /// <param name="encoder">Whose inputs these are.</param>
+    /// <summary>Computes the center that scores of a row are measured from, and the scale that they are measured in.</summary>
+    /// <param name="encoder">Encoder of the row.</param>
     /// <param name="dense">The encoded row.</param>
-    /// <param name="target">From the networks' answers to y.</param>
+    /// <param name="target">Conversion of the networks' predictions to y.</param>
     /// <param name="byFold">[fold], ŷ_k.</param>
-    /// <param name="y">ŷ.</param>
-    /// <param name="difficulty">σ.</param>
-    /// <param name="centers">[fold], or one for the whole ensemble: μ(x), filled.</param>
-    /// <param name="scales">Of the same length: σ(x), filled.</param>
+    /// <param name="y">Point prediction ŷ.</param>
+    /// <param name="difficulty">Conditional scale σ; null for σ = 1.</param>
+    /// <param name="centers">Output, [fold] or one for the whole ensemble: μ(x).</param>
+    /// <param name="scales">Output, of the same length: σ(x).</param>
     internal static void Place(
         FeatureEncoder encoder, ReadOnlySpan<float> dense, TargetBlend target, ReadOnlySpan<double> byFold, double y, ConditionalScaleModel? difficulty, Span<double> centers, Span<double> scales)
     {
@@ -105,7 +106,9 @@ internal sealed record ConformalCalibration(float[][] Above, float[][]? Below, C
 
     private static string NameOf(string end, int fold) => $"calibration.{end}.{fold}";
 
-    /// <summary>JSON knows no infinity, which the exponential of a wide interval on a logarithmic scale may be.</summary>
+    /// <summary>
+    /// Clamps to finite values. JSON does not support infinity, which the exponential of a wide interval on a logarithmic scale may be.
+    /// </summary>
     private static double Finite(double y) => Math.Clamp(y, double.MinValue, double.MaxValue);
 
     private static bool IsAscending(float[] values)

@@ -4,25 +4,30 @@ using Regressor.Infrastructure.Learning.Targets;
 namespace Regressor.Infrastructure.Learning.Conformal;
 
 /// <summary>
-/// Calibrates intervals by errors on rows held out: those of the folds (CV+, Barber et al. 2021), or, where there are enough rows, those of
-/// the whole ensemble on rows that no part has seen (split conformal prediction).
+/// Calibrates intervals from errors on held-out rows. CV+ uses the errors of the folds (Barber et al. 2021). Where there are enough rows,
+/// split conformal prediction uses the errors of the whole ensemble on rows that no part has seen.
 /// </summary>
 internal static class ConformalCalibrator
 {
-    /// <summary>So many scores a fold bound a quantile closely; more would only make checkpoints and predictions heavier.</summary>
+    /// <summary>
+    /// Maximum scores per fold. They bound a quantile closely; more would only make checkpoints larger and predictions slower.
+    /// </summary>
     private const int MaxScores = 2000;
 
-    /// <summary>The first rows, which are a random sample, as the table is in the order of a hash: more tell no more, and take memory.</summary>
+    /// <summary>
+    /// Maximum rows used. The table is in hash order, so the first rows are a random sample; more would add no information and use memory.
+    /// </summary>
     private const int MaxRows = 100_000;
 
     /// <summary>
-    /// Fewer scores do not tell which side is missed more often; and with so many there is an interval for every confidence that may be asked.
+    /// Minimum scores for one-sided calibration. Fewer do not show which side is missed more often. With this many there is an interval for
+    /// every confidence that may be requested.
     /// </summary>
     private const int LeastOneSided = 200;
 
     /// <summary>
-    /// In deviations of t. A prediction differs in the last digits of a float from that of the training: for a discrete target, an end of an
-    /// interval must still hold the very value that set it.
+    /// Tolerance, in standard deviations of t. A prediction differs in the last digits of a float from that of the training. For a discrete
+    /// target, an end of an interval must still contain the very value that set it.
     /// </summary>
     private const double Rounding = 1e-5;
 
@@ -80,8 +85,8 @@ internal static class ConformalCalibrator
     }
 
     /// <summary>
-    /// Whether one tail is clearly longer: the 5 % and the 95 % quantile do not lie about as far from zero. For normal errors their sum,
-    /// as a share of their distance, has a standard deviation of 0.93/√n.
+    /// Determines whether one tail is clearly longer: the 5 % and the 95 % quantile are not about equally far from zero. For normal errors
+    /// their sum, as a share of their distance, has a standard deviation of 0.93/√n.
     /// </summary>
     private static bool IsOneSided(double[][] scores)
     {

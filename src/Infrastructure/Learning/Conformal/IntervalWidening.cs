@@ -5,21 +5,21 @@ using Regressor.Infrastructure.Learning.Features;
 namespace Regressor.Infrastructure.Learning.Conformal;
 
 /// <summary>
-/// How much wider the intervals would have to be if one of the inputs were not known: for a category that was never seen, an input that was
-/// never missing, a number far out of the range seen. It is measured by rows left out, with that input taken away from them.
+/// Measures how much wider intervals must be where one of the inputs is not known. This applies to a category that was never seen, an input
+/// that was never missing, and a number far outside the range seen. The factor is measured on held-out rows, with that input removed.
 /// </summary>
 internal static class IntervalWidening
 {
-    /// <summary>No factor is greater.</summary>
+    /// <summary>Largest factor.</summary>
     public const double Most = 1000;
 
-    /// <summary>So many rows tell a quantile well enough for a rough guess.</summary>
+    /// <summary>Maximum rows to measure on: enough to estimate a quantile roughly.</summary>
     private const int MostRows = 500;
 
-    /// <summary>Of several inputs that are not known, as if their errors were independent.</summary>
+    /// <summary>Combines the factors of several unknown inputs, as if their errors were independent.</summary>
     public static double Together(double one, double other) => Math.Sqrt((one * one) + (other * other) - 1);
 
-    /// <param name="data">The rows left out: those kept for calibration, else the first of the training part.</param>
+    /// <param name="data">Source of the held-out rows: those kept for calibration, otherwise the first of the training part.</param>
     /// <param name="model">The calibrated model.</param>
     /// <param name="cancellationToken">Cancels the training.</param>
     /// <returns>[input column], from 1 to <see cref="Most"/>.</returns>
@@ -50,7 +50,7 @@ internal static class IntervalWidening
         }
     }
 
-    /// <summary>The rows with an input as it is encoded where it is missing or unknown; null where the networks do not see it.</summary>
+    /// <summary>Returns the rows with an input encoded as missing or unknown; null where the networks do not use it.</summary>
     private static EncodedRows? Without(PreparedData data, FeatureLayout positions, int input, EncodedRows rows)
     {
         var index = data.Table.IndexWithinKind(input);
@@ -80,6 +80,6 @@ internal static class IntervalWidening
         }
     }
 
-    /// <param name="dense">A row's.</param>
+    /// <param name="dense">Dense inputs of one row.</param>
     private delegate void Change(Span<float> dense);
 }

@@ -4,7 +4,9 @@ using Regressor.Infrastructure.Learning.Targets;
 
 namespace Regressor.Infrastructure.Learning.CrossFitting;
 
-/// <summary>What a training that continues from a model inherits from it. Learners derive from it to add their own parameters.</summary>
+/// <summary>
+/// Contains what a training inherits from the model that it continues from. Learners derive from it to add their own parameters.
+/// </summary>
 /// <param name="Parts">The parts of the table; rows the model was trained on neither test nor calibrate.</param>
 /// <param name="Encoder">The model's encoder, extended by what is new in the table.</param>
 /// <param name="Targets">The model's target transforms, one per scale.</param>

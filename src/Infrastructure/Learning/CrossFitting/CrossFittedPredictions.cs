@@ -2,10 +2,10 @@ using Regressor.Infrastructure.Learning.Features;
 
 namespace Regressor.Infrastructure.Learning.CrossFitting;
 
-/// <summary>Predictions of a <see cref="ICrossFittedModel"/> collected into arrays.</summary>
+/// <summary>Collects the predictions of an <see cref="ICrossFittedModel"/> into arrays.</summary>
 internal static class CrossFittedPredictions
 {
-    /// <returns>ŷ [row].</returns>
+    /// <returns>[row], ŷ.</returns>
     public static double[] PredictAll(this ICrossFittedModel model, EncodedRows rows, CancellationToken cancellationToken)
     {
         var predicted = new double[rows.Rows];
@@ -26,8 +26,8 @@ internal static class CrossFittedPredictions
     }
 
     /// <param name="model">The model.</param>
-    /// <param name="rows">x.</param>
-    /// <param name="folds">K.</param>
+    /// <param name="rows">Encoded inputs x.</param>
+    /// <param name="folds">Number of folds K.</param>
     /// <param name="unselected">True for rows of the training part, false for rows that no part has seen.</param>
     /// <param name="cancellationToken">Checked once per chunk of rows.</param>
     /// <returns>[fold][row], ŷ_k.</returns>

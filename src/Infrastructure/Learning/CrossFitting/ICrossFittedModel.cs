@@ -11,25 +11,27 @@ namespace Regressor.Infrastructure.Learning.CrossFitting;
 /// </summary>
 internal interface ICrossFittedModel : IDisposable
 {
-    /// <summary>How the predictions of the parts become y.</summary>
+    /// <summary>Converts the predictions of the parts to y.</summary>
     TargetBlend Target { get; }
 
-    /// <summary>[training row], ŷ by the part that held the row out and was not selected by it.</summary>
+    /// <summary>[training row], ŷ by the part that held the row out and was not selected on it.</summary>
     double[] OutOfFold { get; }
 
     /// <summary>The trained parameters, as the checkpoint stores them.</summary>
     IEnumerable<NamedTensor> Parameters { get; }
 
-    /// <summary>What the learner's model format needs besides <see cref="Parameters"/>, by the name of its JSON property.</summary>
+    /// <summary>Properties that the learner's model format needs besides <see cref="Parameters"/>, by JSON property name.</summary>
     IReadOnlyDictionary<string, JsonElement> Properties { get; }
 
     /// <summary>Predicts rows with the parts that are served.</summary>
-    /// <param name="rows">x.</param>
+    /// <param name="rows">Encoded inputs x.</param>
     /// <param name="visit">Receives every row, in order.</param>
     /// <param name="cancellationToken">Checked once per chunk of rows.</param>
     void Predict(EncodedRows rows, PredictionVisitor visit, CancellationToken cancellationToken);
 
-    /// <summary>Predicts rows with parts that no row of their own fold has selected: fit to measure by training rows held out.</summary>
+    /// <summary>
+    /// Predicts rows with parts that were not selected on any row of their own fold, as required to measure on held-out training rows.
+    /// </summary>
     /// <inheritdoc cref="Predict"/>
     void PredictUnselected(EncodedRows rows, PredictionVisitor visit, CancellationToken cancellationToken);
 }

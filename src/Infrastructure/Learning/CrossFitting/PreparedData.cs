@@ -7,22 +7,22 @@ using Regressor.Infrastructure.Learning.Targets;
 
 namespace Regressor.Infrastructure.Learning.CrossFitting;
 
-/// <summary>A table made ready for a training: split, checked, encoded, and cut into folds.</summary>
+/// <summary>A table prepared for a training: split, checked, encoded, and divided into folds.</summary>
 /// <param name="Table">All rows.</param>
-/// <param name="Split">Which of them are tested.</param>
-/// <param name="Encoder">Fitted on the training part, or that of the model that training continues from.</param>
-/// <param name="Train">The training part, less what is kept for calibration.</param>
+/// <param name="Split">Split that determines the test rows.</param>
+/// <param name="Encoder">Encoder fitted on the training part, or that of the model that training continues from.</param>
+/// <param name="Train">The training part, without the rows kept for calibration.</param>
 /// <param name="Test">The test part.</param>
-/// <param name="Calibration">Of the training part, the last rows of the table, where there are enough: only intervals are made of them.</param>
-/// <param name="TrainY">[training row].</param>
-/// <param name="TestY">[test row].</param>
-/// <param name="CalibrationY">[calibration row].</param>
+/// <param name="Calibration">Last rows of the training part, where there are enough; they only calibrate intervals.</param>
+/// <param name="TrainY">[training row], y.</param>
+/// <param name="TestY">[test row], y.</param>
+/// <param name="CalibrationY">[calibration row], y.</param>
 /// <param name="Folds">[training row] → fold.</param>
-/// <param name="FoldCount">K.</param>
-/// <param name="FoldSeed">What the folds follow from.</param>
+/// <param name="FoldCount">Number of folds K.</param>
+/// <param name="FoldSeed">Seed that determines the folds.</param>
 /// <param name="Targets">The scales to learn the target on.</param>
-/// <param name="Start">What training continues from; null where it starts afresh.</param>
-/// <param name="Misfit">Why it starts afresh, although it was to continue from a model.</param>
+/// <param name="Start">State that training continues from; null where it starts from scratch.</param>
+/// <param name="Misfit">Reason for starting from scratch although training should continue from a model; otherwise null.</param>
 internal sealed record PreparedData(
     TrainingTable Table,
     TestSplit Split,
@@ -40,16 +40,16 @@ internal sealed record PreparedData(
     Continuation? Start,
     string? Misfit)
 {
-    /// <summary>Levels of each embedded column, without the slot of the unknown.</summary>
+    /// <summary>Number of levels of each embedded column, without the slot for unknown values.</summary>
     public IReadOnlyList<int> Levels => [.. Encoder.EmbeddedColumns.Select(column => column.Levels.Count)];
 
-    /// <summary>With fewer different examples to learn from there is nothing to hold out and nothing to calibrate with.</summary>
+    /// <summary>Minimum number of distinct examples to learn from; with fewer there is nothing to hold out or to calibrate with.</summary>
     public const int MinExamples = 10;
 
     /// <param name="table">All rows.</param>
     /// <param name="options">The training's options.</param>
-    /// <param name="start">What training continues from; null to start afresh.</param>
-    /// <param name="misfit">Why it starts afresh, although it was to continue from a model.</param>
+    /// <param name="start">State that training continues from; null to start from scratch.</param>
+    /// <param name="misfit">Reason for starting from scratch although training should continue from a model; otherwise null.</param>
     /// <exception cref="TrainingFailedException">Nothing can be learned from the table.</exception>
     public static PreparedData Prepare(TrainingTable table, TrainingOptions options, Continuation? start = null, string? misfit = null)
     {
@@ -88,7 +88,7 @@ internal sealed record PreparedData(
             misfit);
     }
 
-    /// <summary>The place in the split of the first calibration row; 1 where there are none.</summary>
+    /// <summary>Position in the split of the first calibration row; 1 where there are none.</summary>
     public double CalibrationFrom => CalibrationY.Length == 0 ? 1 : Table.SplitPlaces[Table.Rows - CalibrationY.Length];
 
     private static void Check(TrainingTable table, TrainingOptions options, int testRows, double[] trainY)

@@ -5,11 +5,11 @@ using Regressor.Infrastructure.Learning.Targets;
 namespace Regressor.Infrastructure.Learning.Evaluation;
 
 /// <summary>
-/// What a network has to beat, on the rows it is judged by (see <see cref="EvaluationSet"/>): the mean of the training part, and ridge
+/// Baselines that a network must beat on the evaluation rows (see <see cref="EvaluationSet"/>): the mean of the training part, and ridge
 /// regression on plainly standardized numbers and one-hot categories.
 /// </summary>
-/// <param name="Mean">[row], ŷ.</param>
-/// <param name="Linear">[row], ŷ.</param>
+/// <param name="Mean">[row], ŷ of the mean.</param>
+/// <param name="Linear">[row], ŷ of ridge regression.</param>
 internal sealed record Baselines(double[] Mean, double[] Linear)
 {
     public static Baselines Fit(PreparedData data, CancellationToken cancellationToken)
@@ -35,7 +35,7 @@ internal sealed record Baselines(double[] Mean, double[] Linear)
         return new Baselines(mean, linear);
     }
 
-    /// <summary>[fold]: mean of y over the rows outside that fold; and last over all rows.</summary>
+    /// <summary>Returns [fold], the mean of y over the rows outside that fold; the last entry is the mean over all rows.</summary>
     private static double[] MeansLeavingOut(double[] y, int[] folds, int count) =>
         [.. Enumerable.Range(0, count + 1).Select(fold => y.Where((_, row) => folds[row] != fold).Average())];
 }

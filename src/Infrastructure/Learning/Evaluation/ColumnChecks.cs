@@ -6,28 +6,32 @@ using static Regressor.Infrastructure.Learning.Evaluation.InvariantText;
 
 namespace Regressor.Infrastructure.Learning.Evaluation;
 
-/// <summary>What is off about single input columns in the training part: one that never varies, or that says the target by itself.</summary>
+/// <summary>Finds problems of single input columns in the training part: columns that never vary, or that alone determine the target.</summary>
 internal static class ColumnChecks
 {
-    /// <summary>Of each kind; how many columns more it holds for is said with the last.</summary>
+    /// <summary>Maximum findings of each kind; the last one says how many more columns it applies to.</summary>
     public const int MostOfAKind = 10;
 
     /// <summary>A rank correlation with the target, or a share of its variance, of at least this is too good to be true.</summary>
     private const double TooGood = 0.995;
 
-    /// <summary>As <see cref="TooGood"/>, of the variance that ranges of a column's values explain: within a range the target still varies.</summary>
+    /// <summary>
+    /// Like <see cref="TooGood"/>, for the variance that ranges of a column's values explain: within a range the target still varies.
+    /// </summary>
     private const double TooGoodInRanges = 0.99;
 
     /// <summary>Fewer rows may agree by chance.</summary>
     private const int LeastRows = 20;
 
-    /// <summary>So many rows tell as well as more whether a column says the target; the table's order is random.</summary>
+    /// <summary>
+    /// Maximum rows to examine: they show as well as more whether a column determines the target, because the table's order is random.
+    /// </summary>
     private const int MostRows = 20_000;
 
-    /// <summary>With fewer rows a category, or a range of values, its mean follows the target of its own rows.</summary>
+    /// <summary>With fewer rows, the mean of a category or of a range of values follows the target of its own rows.</summary>
     private const int LeastRowsPerGroup = 5;
 
-    /// <summary>Ranges of a column's values, of about as many rows each.</summary>
+    /// <summary>Maximum number of ranges of a column's values, each of about equally many rows.</summary>
     private const int MostRanges = 64;
 
     public static IEnumerable<ModelNote> Of(PreparedData data, CancellationToken cancellationToken)
@@ -45,7 +49,7 @@ internal static class ColumnChecks
             if (note is not null) notes.Add(note);
         }
 
-        // Where there is one thing to learn from, that it says the target is what is hoped for.
+        // With a single input to learn from, a column that determines the target is what the user hopes for.
         var constant = notes.FindAll(note => note.Code == ModelNoteCode.ConstantColumn);
         var leaks = inputs.Count - constant.Count > 1 ? notes.FindAll(note => note.Code == ModelNoteCode.Leak) : [];
         return [.. Bounded(leaks), .. Bounded(constant)];
@@ -90,7 +94,7 @@ internal static class ColumnChecks
         return share >= TooGood ? Leak(name, Text($"the means of its {groups.Count} categories explain {share:P1} of the target's variance over {y.Length} rows")) : null;
     }
 
-    /// <summary>Follows a dependence of any shape, as long as it is not finer than the ranges.</summary>
+    /// <summary>Measures a dependence of any shape, as long as it is not finer than the ranges.</summary>
     private static (int Ranges, double Share) ShareOfRanges(double[] x, int[] order, double[] y)
     {
         var most = Math.Min(MostRanges, y.Length / LeastRowsPerGroup);
@@ -108,7 +112,9 @@ internal static class ColumnChecks
         return (groups.Count, Explained(y, groups));
     }
 
-    /// <summary>The share of y's variance that the groups' means explain, without what as many groups drawn at random would.</summary>
+    /// <summary>
+    /// Computes the share of y's variance that the groups' means explain, corrected for what as many random groups would explain.
+    /// </summary>
     private static double Explained(double[] y, List<double[]> groups)
     {
         var (_, deviation) = Moments.MeanAndDeviation(y);

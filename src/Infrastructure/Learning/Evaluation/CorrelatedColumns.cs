@@ -4,22 +4,23 @@ using Regressor.Domain.Training;
 namespace Regressor.Infrastructure.Learning.Evaluation;
 
 /// <summary>
-/// Columns that tell the same, so that a model can do without any one of them: numbers by Spearman's rank correlation, categories by
-/// Cramér's V without its bias (Bergsma 2013), a number and a category by the correlation ratio of the number's ranks, also without bias.
+/// Finds columns that carry the same information, so that a model can do without any one of them. Numbers are compared by Spearman's rank
+/// correlation, and categories by the bias-corrected Cramér's V (Bergsma 2013). A number and a category are compared by the bias-corrected
+/// correlation ratio of the number's ranks.
 /// </summary>
 internal static class CorrelatedColumns
 {
-    /// <summary>Of all three measures.</summary>
+    /// <summary>Threshold of all three measures.</summary>
     private const double Alike = 0.9;
 
     /// <summary>Fewer rows may agree by chance.</summary>
     private const int LeastRows = 20;
 
-    /// <param name="table">Its first rows are looked at.</param>
-    /// <param name="rows">How many.</param>
-    /// <param name="columns">Indices of the inputs to look at.</param>
-    /// <param name="cancellationToken">Looked at for each column.</param>
-    /// <returns>The inputs of each group of two or more, each of which is like each other one.</returns>
+    /// <param name="table">Table whose first rows are examined.</param>
+    /// <param name="rows">Number of rows to examine.</param>
+    /// <param name="columns">Indices of the inputs to examine.</param>
+    /// <param name="cancellationToken">Checked once per column.</param>
+    /// <returns>Inputs of each group of two or more, in which each is similar to every other.</returns>
     public static List<List<int>> Of(TrainingTable table, int rows, IEnumerable<int> columns, CancellationToken cancellationToken)
     {
         if (rows < LeastRows) return [];
@@ -51,7 +52,7 @@ internal static class CorrelatedColumns
         for (var code = 0; code < sums.Length; code++)
             if (categories.Counts[code] > 0) between += sums[code] * sums[code] / categories.Counts[code];
 
-        // The ranks' squares sum up to 1.
+        // The ranks' squares sum to 1.
         var freedom = ranks.Length - categories.Levels;
         return freedom <= 0 ? 0 : Math.Sqrt(Math.Max(0, 1 - ((1 - between) * (ranks.Length - 1) / freedom)));
     }
@@ -72,10 +73,12 @@ internal static class CorrelatedColumns
         return most > 0 ? Math.Sqrt(Math.Max(0, square - (left * right / others)) / most) : 0;
     }
 
-    /// <param name="Input">Its index.</param>
-    /// <param name="Ranks">[row] of a number, centered, their squares summing up to 1; 0 where it is missing. Null of a category.</param>
-    /// <param name="Codes">[row] of a category, from 0; missing is one too.</param>
-    /// <param name="Counts">[code], rows.</param>
+    /// <param name="Input">Index of the input.</param>
+    /// <param name="Ranks">
+    /// [row], ranks of a numeric column, centered, with squares that sum to 1; 0 where it is missing. Null for a categorical column.
+    /// </param>
+    /// <param name="Codes">[row], codes of a categorical column, from 0; missing has a code too.</param>
+    /// <param name="Counts">[code], number of rows.</param>
     private sealed record Column(int Input, double[]? Ranks, int[] Codes, int[] Counts)
     {
         public int Levels { get; } = Counts.Count(count => count > 0);

@@ -4,15 +4,15 @@ using Regressor.Infrastructure.Learning.CrossFitting;
 
 namespace Regressor.Infrastructure.Learning.Evaluation;
 
-/// <summary>Looks into a model's errors.</summary>
+/// <summary>Analyzes a model's errors.</summary>
 internal static class Diagnostics
 {
     /// <param name="data">All rows.</param>
-    /// <param name="judged">Those that the model is judged by.</param>
-    /// <param name="outOfFold">[training row], ŷ by what held it out.</param>
-    /// <param name="report">What was measured.</param>
-    /// <param name="seed">Of the shuffles that tell what is important.</param>
-    /// <param name="cancellationToken">Looked at for each column.</param>
+    /// <param name="judged">Rows that the model is evaluated on.</param>
+    /// <param name="outOfFold">[training row], out-of-fold ŷ.</param>
+    /// <param name="report">Report with the measured metrics.</param>
+    /// <param name="seed">Seed of the shuffles for permutation importance.</param>
+    /// <param name="cancellationToken">Checked once per column.</param>
     public static ModelDiagnostics Of(
         PreparedData data, EvaluationSet judged, double[] outOfFold, ModelReport report, long seed, CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ internal static class Diagnostics
             groups);
     }
 
-    /// <summary>At most so many of the rows, at even distances.</summary>
+    /// <summary>Returns the indices of rows at even distances, at most as many as requested.</summary>
     internal static IEnumerable<int> Thinned(int rows, int most) =>
         Enumerable.Range(0, Math.Min(rows, most)).Select(i => rows <= most ? i : (int)((long)i * rows / most));
 

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Regressor.Infrastructure.Learning.Evaluation;
 
-/// <summary>Numbers in sentences, the same in every culture.</summary>
+/// <summary>Formats numbers in sentences, the same in every culture.</summary>
 internal static class InvariantText
 {
-    /// <summary>Three significant digits, and no exponent as long as people would write none: 78600, 12.3, 0.00456.</summary>
+    /// <summary>Formats three significant digits, without an exponent where people would not write one: 78600, 12.3, 0.00456.</summary>
     public static string Rounded(double value)
     {
         var magnitude = value == 0 ? 0 : (int)Math.Floor(Math.Log10(Math.Abs(value)));

@@ -6,23 +6,23 @@ using static Regressor.Infrastructure.Learning.Evaluation.InvariantText;
 
 namespace Regressor.Infrastructure.Learning.Evaluation;
 
-/// <summary>What is off about the figures of a model as a whole, each with its evidence.</summary>
+/// <summary>Finds problems in the figures of a model as a whole, each with its evidence.</summary>
 internal static class ModelChecks
 {
-    /// <summary>Fewer rows than these to learn from, or to judge by, make rough figures.</summary>
+    /// <summary>With fewer rows to learn from, or to evaluate on, the figures are imprecise.</summary>
     private const int FewToLearnFrom = 100;
     private const int FewToJudgeBy = 30;
 
-    /// <summary>Rows that repeat another's x must be so many, in the sense of degrees of freedom, to tell the noise.</summary>
+    /// <summary>Minimum degrees of freedom of rows that repeat another's x, needed to estimate the noise.</summary>
     private const int FewRepeats = 10;
 
-    /// <summary>Noise or a gap below these shares of another error is not worth a word.</summary>
+    /// <summary>Noise or a gap below this share of another error is not worth reporting.</summary>
     private const double SmallShare = 0.1;
 
     /// <param name="table">All rows.</param>
-    /// <param name="report">What was measured.</param>
-    /// <param name="trainedOn">Different rows in the training part.</param>
-    /// <param name="testedOn">Different rows in the test part.</param>
+    /// <param name="report">Report with the measured metrics.</param>
+    /// <param name="trainedOn">Number of distinct rows in the training part.</param>
+    /// <param name="testedOn">Number of distinct rows in the test part.</param>
     public static IEnumerable<ModelNote> Of(TrainingTable table, ModelReport report, int trainedOn, int testedOn)
     {
         var judged = report.Test ?? report.OutOfFold;
@@ -47,10 +47,13 @@ internal static class ModelChecks
         return new ModelNote(ModelNoteCode.FewRows, null, $"The model was {rows}, so its figures are rough{spread}. More examples would tell more.");
     }
 
-    /// <summary>The standard deviation of y within rows of the same x: the pure error of Draper and Smith (1998), "Applied Regression Analysis", section 2.1.</summary>
+    /// <summary>
+    /// Estimates the standard deviation of y among rows of the same x: the pure error of Draper and Smith (1998), "Applied Regression
+    /// Analysis", section 2.1.
+    /// </summary>
     private static ModelNote? NoiseFloor(TrainingTable table, RegressionMetrics judged)
     {
-        // That a copy of a row has the same y says nothing.
+        // Copies of a row have the same y, which says nothing about the noise.
         var different = table.FirstOfCopies(0, table.Rows);
         var keys = Array.ConvertAll(different, row => KeyOf(table, row));
         var y = Array.ConvertAll(different, row => table.Y[row]);
@@ -77,7 +80,7 @@ internal static class ModelChecks
 
     private static ModelNote? Overfitting(ModelReport report, RegressionMetrics judged)
     {
-        // The members are fitted to most of the training part, so a gap is to be expected; a wide one, and beyond chance, is not.
+        // The members are fitted to most of the training part, so a gap is expected, but not a wide one beyond chance.
         var gap = judged.Rmse - report.Train.Rmse;
         if (judged.Intervals is not { Rmse.Lower: var lower } || lower <= 1.5 * report.Train.Rmse || gap <= SmallShare * report.Baseline.Rmse) return null;
         return new ModelNote(ModelNoteCode.Overfitting, null, Text(
@@ -94,7 +97,7 @@ internal static class ModelChecks
     {
         if (report.Coverage is not { } coverage) return null;
 
-        // Two standard errors: as many rows as that miss by chance in about one test of forty. The rows that calibrated are a sample too.
+        // By chance, coverage falls two standard errors short in about one test of forty. The calibration rows are a sample too.
         var calibratedOn = report.CalibratedOn > 0 ? report.CalibratedOn : trainedOn;
         var error = Math.Sqrt(coverage.Confidence * (1 - coverage.Confidence) * ((1.0 / testedOn) + (1.0 / calibratedOn)));
         return coverage.Covered + (2 * error) >= coverage.Confidence
@@ -103,7 +106,7 @@ internal static class ModelChecks
                 $"Intervals that should contain {coverage.Confidence:P0} of the targets contain {coverage.Covered:P0} of {report.TestedOn} in the test part. Take them as too narrow."));
     }
 
-    /// <summary>Equal for equal inputs, and else different but for a chance of 2⁻⁶⁴.</summary>
+    /// <summary>Returns a key that is equal for equal inputs, and otherwise different except with a probability of 2⁻⁶⁴.</summary>
     private static ulong KeyOf(TrainingTable table, int row)
     {
         ulong key = 0;

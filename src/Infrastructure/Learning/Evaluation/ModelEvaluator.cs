@@ -6,13 +6,13 @@ using Regressor.Infrastructure.Learning.Splitting;
 
 namespace Regressor.Infrastructure.Learning.Evaluation;
 
-/// <summary>Measures a model on rows that chose nothing about it, and examines its errors.</summary>
+/// <summary>Measures a model on rows that were not used to select it, and analyzes its errors.</summary>
 internal static class ModelEvaluator
 {
-    /// <param name="data">What the model was fitted to, and the rows to test it by.</param>
+    /// <param name="data">Rows that the model was fitted to, and the rows to test it on.</param>
     /// <param name="model">The model.</param>
-    /// <param name="calibration">Its intervals.</param>
-    /// <param name="seed">Seed of the shuffles behind the feature importance.</param>
+    /// <param name="calibration">Calibration of its intervals.</param>
+    /// <param name="seed">Seed of the shuffles for permutation importance.</param>
     /// <param name="cancellationToken">Cancels the training.</param>
     public static (ModelReport Report, ModelDiagnostics Diagnostics) Evaluate(
         PreparedData data, ICrossFittedModel model, ConformalCalibration calibration, long seed, CancellationToken cancellationToken)

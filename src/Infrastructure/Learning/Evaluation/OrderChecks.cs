@@ -6,32 +6,37 @@ using static Regressor.Infrastructure.Learning.Evaluation.InvariantText;
 namespace Regressor.Infrastructure.Learning.Evaluation;
 
 /// <summary>
-/// Whether the order in which examples were added tells how a model errs: then rows are not independent of each other, as everything that
-/// is measured on rows drawn at random takes them to be.
+/// Determines whether the order in which examples were added predicts a model's errors. If so, rows are not independent of each other,
+/// although all measurements on randomly drawn rows assume that they are.
 /// </summary>
 internal static class OrderChecks
 {
     private const int LeastRows = 50;
 
-    /// <summary>A tenth of fewer rows is too few to compare with the others.</summary>
+    /// <summary>Minimum number of newest rows, a tenth of all, to compare with the others.</summary>
     private const int LeastNewest = 10;
 
-    /// <summary>Standard errors: beyond them by chance in one of 700 tables.</summary>
+    /// <summary>Standard errors, which chance exceeds in one of 700 tables.</summary>
     private const double BeyondChance = 3;
 
-    /// <summary>What is beyond chance on very many rows may still not be worth a word: as a rank correlation, and as a ratio of errors.</summary>
+    /// <summary>
+    /// Minimum rank correlation and ratio of errors to report: on very many rows, an effect beyond chance may still be negligible.
+    /// </summary>
     private const double LeastCorrelation = 0.1;
     private const double LeastRatio = 1.2;
 
-    /// <summary>Of neighbors whose targets differ, so many go the same way in a file that was sorted by the target: errors then follow it.</summary>
+    /// <summary>
+    /// Share of neighbors with different targets that go the same way in a file sorted by the target. In such a file errors follow the
+    /// order.
+    /// </summary>
     private const double Sorted = 0.99;
 
-    /// <param name="table">Its example ids tell the order.</param>
-    /// <param name="firstRow">Of the training part.</param>
-    /// <param name="outOfFold">[training row], ŷ by what held it out.</param>
+    /// <param name="table">Table whose example ids give the order.</param>
+    /// <param name="firstRow">Index of the first row of the training part.</param>
+    /// <param name="outOfFold">[training row], out-of-fold ŷ.</param>
     public static ModelNote? Of(TrainingTable table, int firstRow, double[] outOfFold)
     {
-        // Of the copies of a row, the one that stands first: they err alike anyway.
+        // Keep only the first copy of each row: the errors of copies are alike anyway.
         var copyOf = table.CopyOf(firstRow, outOfFold.Length);
         var rows = Enumerable.Range(0, outOfFold.Length)
             .Where(row => copyOf[row] == row && table.ExampleId(firstRow + row) is not null)
@@ -44,7 +49,9 @@ internal static class OrderChecks
         return found.Length == 0 ? null : new ModelNote(ModelNoteCode.DependentRows, null, found);
     }
 
-    /// <summary>The serial rank correlation (Wald and Wolfowitz 1943): without dependence its mean is −1/n, and its standard deviation 1/√n.</summary>
+    /// <summary>
+    /// Tests the serial rank correlation (Wald and Wolfowitz 1943): without dependence its mean is −1/n, and its standard deviation 1/√n.
+    /// </summary>
     private static string? Neighbors(double[] errors)
     {
         var ranks = Ranks.Of(errors);
@@ -54,7 +61,7 @@ internal static class OrderChecks
             : Text($"Rows that were added one after the other err alike (rank correlation {correlation:F2} over {errors.Length} rows). So they are not independent of each other, and for new rows the figures may be too good.");
     }
 
-    /// <summary>The sum of ranks of the newest rows' absolute errors (Mann and Whitney 1947).</summary>
+    /// <summary>Tests the sum of ranks of the newest rows' absolute errors (Mann and Whitney 1947).</summary>
     private static string? Newest(double[] errors)
     {
         var newest = errors.Length / 10;

@@ -6,13 +6,13 @@ using Regressor.Infrastructure.Learning.Splitting;
 namespace Regressor.Infrastructure.Learning.Evaluation;
 
 /// <summary>
-/// How much the RMSE grows when the values of an input column, or of several that tell the same, are shuffled among the rows (Breiman 2001,
-/// "Random forests", section 10).
+/// Measures how much the RMSE increases when an input column, or a group with the same information, is shuffled among the rows (Breiman
+/// 2001, "Random forests", section 10).
 /// </summary>
-/// <param name="table">Its first rows are those judged.</param>
-/// <param name="encoder">Of the table's columns.</param>
-/// <param name="judged">Rows and model.</param>
-/// <param name="seed">Of the shuffles.</param>
+/// <param name="table">Table whose first rows are the evaluation rows.</param>
+/// <param name="encoder">Encoder of the table's columns.</param>
+/// <param name="judged">Evaluation rows, and predictions of the model.</param>
+/// <param name="seed">Seed of the shuffles.</param>
 internal sealed class PermutationImportance(TrainingTable table, FeatureEncoder encoder, EvaluationSet judged, long seed)
 {
     private const int Shuffles = 3;
@@ -20,7 +20,7 @@ internal sealed class PermutationImportance(TrainingTable table, FeatureEncoder 
     /// <summary>The table is in the order of a hash, so the first rows are a random sample.</summary>
     private const int MaxRows = 1000;
 
-    /// <summary>With many columns fewer rows are shuffled, so that this stays a small part of a training; but not fewer than this.</summary>
+    /// <summary>With many columns fewer rows are shuffled, but at least this many, so that this stays a small part of a training.</summary>
     private const int MinRows = 100;
     private const int MaxRowsTimesColumns = 30_000;
 
@@ -29,10 +29,12 @@ internal sealed class PermutationImportance(TrainingTable table, FeatureEncoder 
 
     private readonly FeatureLayout _positions = FeatureLayout.Of(encoder);
 
-    /// <summary>The largest |y|: errors are measured in it, so that their squares do not overflow.</summary>
+    /// <summary>Largest |y|, used as the unit of errors so that their squares do not overflow.</summary>
     private readonly double _unit = judged.Actual.Max(Math.Abs) is > 0 and var largest ? largest : 1;
 
-    /// <returns>By column, and by group of columns that tell the same; the greatest increase first, and 0 for columns that the network does not see.</returns>
+    /// <returns>
+    /// Importance by column, and by group of correlated columns, in descending order; 0 for columns that the network does not use.
+    /// </returns>
     public (IReadOnlyList<ColumnImportance> Columns, IReadOnlyList<GroupImportance> Groups) Measure(CancellationToken cancellationToken)
     {
         var before = SquaredErrors(_rows);
@@ -56,7 +58,7 @@ internal sealed class PermutationImportance(TrainingTable table, FeatureEncoder 
         {
             if (!Array.Exists(moved, place => place.Any)) return (0, 0);
 
-            // A seed of its own: a column's figure does not depend on what other columns there are.
+            // Each column has its own seed, so that its figure does not depend on which other columns there are.
             var random = new Random((int)name.Aggregate(KFoldSplitter.Mix((ulong)seed), (key, letter) => KFoldSplitter.Mix(key ^ letter)));
             var order = Enumerable.Range(0, _rows.Rows).ToArray();
             var after = new double[order.Length];
@@ -75,8 +77,8 @@ internal sealed class PermutationImportance(TrainingTable table, FeatureEncoder 
     }
 
     /// <summary>
-    /// Of √mean(after) − √mean(before), to first order, had other rows been drawn and shuffled: both errors of a row go together, and copies
-    /// of a row are one.
+    /// Estimates the standard error of √mean(after) − √mean(before), to first order, over other samples and shuffles of rows. Both errors
+    /// of a row vary together, and copies of a row count once.
     /// </summary>
     private double StandardError(double[] before, double[] after)
     {
@@ -124,9 +126,9 @@ internal sealed class PermutationImportance(TrainingTable table, FeatureEncoder 
         return shuffled;
     }
 
-    /// <summary>Where a column's encoded inputs stand, all of which move together.</summary>
+    /// <summary>Positions of a column's encoded inputs, which are all moved together.</summary>
     /// <param name="Dense">Ranges of dense positions.</param>
-    /// <param name="Code">An index into the codes, or −1.</param>
+    /// <param name="Code">Index into the codes, or −1.</param>
     private sealed record Places(List<(int From, int Width)> Dense, int Code)
     {
         public bool Any => Dense.Count > 0 || Code >= 0;

@@ -10,7 +10,7 @@ internal sealed class RowIntervals(int rows, double confidence)
 
     public double Confidence => confidence;
 
-    /// <summary>Null where the interval was not to be had.</summary>
+    /// <summary>Null where there is no interval.</summary>
     public PredictionInterval? this[int row]
     {
         get => double.IsNaN(_lower[row]) ? null : new PredictionInterval(_lower[row], _upper[row], confidence);

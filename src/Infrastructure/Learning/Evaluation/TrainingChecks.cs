@@ -4,10 +4,12 @@ using static Regressor.Infrastructure.Learning.Evaluation.InvariantText;
 
 namespace Regressor.Infrastructure.Learning.Evaluation;
 
-/// <summary>What is to be known about the start of a training: that it did not go on from another, and that single targets set its scale.</summary>
+/// <summary>
+/// Reports what affects the start of a training: that it did not continue from another model, and that single targets determine its scale.
+/// </summary>
 internal static class TrainingChecks
 {
-    /// <summary>In quartile ranges from the nearer quartile: of normal targets one in 10⁴⁰⁰ lies beyond.</summary>
+    /// <summary>Limit in interquartile ranges from the nearer quartile; of normal targets one in 10⁴⁰⁰ lies beyond.</summary>
     private const double Wild = 30;
 
     public static IEnumerable<ModelNote> Of(PreparedData data)
@@ -20,8 +22,8 @@ internal static class TrainingChecks
         ? null
         : new ModelNote(ModelNoteCode.BegunAfresh, null, $"Training began afresh instead of going on from the active model: {misfit}.");
 
-    /// <param name="y">Of the training part.</param>
-    /// <param name="log">They are learned on a logarithmic scale too, and looked at on that.</param>
+    /// <param name="y">[row], targets of the training part.</param>
+    /// <param name="log">True where the targets are also learned on a logarithmic scale; they are then checked on it.</param>
     internal static ModelNote? WildTargets(double[] y, bool log)
     {
         var sorted = log ? Array.ConvertAll(y, Math.Log) : [.. y];

@@ -2,24 +2,27 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Infrastructure.Learning.Features;
 
-/// <summary>How a numeric column becomes a network input: z = (g(x) − center)/scale with g = identity or log, then a smooth clip.</summary>
-/// <param name="Index">Among the dataset's numeric columns.</param>
-/// <param name="Varies">False where at most whether it is missing carries information.</param>
+/// <summary>Converts a numeric column to a network input: z = (g(x) − center)/scale with g = identity or log, then a smooth clip.</summary>
+/// <param name="Index">Index among the dataset's numeric columns.</param>
+/// <param name="Varies">False where the column carries no information, except perhaps by whether it is missing.</param>
 /// <param name="Log">Null for g = identity; else g(x) = ln(max(x, 0) + Log).</param>
 /// <param name="Center">Median of g(x).</param>
 /// <param name="Scale">Interquartile range of g(x), or half its range where the quartiles meet.</param>
-/// <param name="Mean">Of x; a missing value counts as the mean in the linear part.</param>
+/// <param name="Mean">Mean of x; a missing value counts as the mean in the linear part.</param>
 /// <param name="Deviation">Standard deviation of x.</param>
-/// <param name="Min">Least x seen in training; greater than Max where none was.</param>
-/// <param name="Max">Greatest x seen in training.</param>
-/// <param name="Missing">Whether it was sometimes missing in training; it then has an indicator input.</param>
+/// <param name="Min">Smallest x seen in training; greater than Max where none was seen.</param>
+/// <param name="Max">Largest x seen in training.</param>
+/// <param name="Missing">True where it was sometimes missing in training; it then has an indicator input.</param>
 internal sealed record NumericEncoding(
     int Index, bool Varies, double? Log, double Center, double Scale, double Mean, double Deviation, double Min, double Max, bool Missing)
 {
-    /// <summary>Beyond it nothing is told apart: a square, or a float, would be infinite, and two infinite inputs cancel to no number.</summary>
+    /// <summary>
+    /// Maximum magnitude of a scaled value. The square or the float of a larger value could be infinite, and two infinite inputs cancel to
+    /// NaN.
+    /// </summary>
     public const double MaxMagnitude = 1e9;
 
-    /// <summary>Bounded by ±3, nearly linear around 0: RealMLP's smooth clip z/√(1 + (z/3)²) (Holzmüller et al. 2024).</summary>
+    /// <summary>Encodes x by RealMLP's smooth clip z/√(1 + (z/3)²), bounded by ±3 and nearly linear around 0 (Holzmüller et al. 2024).</summary>
     public double Encode(double x)
     {
         if (double.IsNaN(x)) return 0;
@@ -27,23 +30,25 @@ internal sealed record NumericEncoding(
         return z / Math.Sqrt(1 + (z * z / 9));
     }
 
-    /// <summary>(x − mean)/deviation: what a linear regression sees.</summary>
+    /// <summary>Computes (x − mean)/deviation, the input of a linear regression.</summary>
     public double Standardize(double x) => double.IsNaN(x) ? 0 : Scaled(x, Mean, Deviation);
 
     private static double Scaled(double x, double center, double scale)
     {
-        // Numbers from both ends differ by more than a double holds.
+        // The difference of two huge numbers of opposite sign overflows a double.
         var difference = x - center;
         return Math.Clamp(double.IsInfinity(difference) ? (x / scale) - (center / scale) : difference / scale, -MaxMagnitude, MaxMagnitude);
     }
 }
 
-/// <param name="Index">Among the dataset's categorical columns.</param>
-/// <param name="Levels">Most frequent first; null stands for missing. Others share the slot after the last, as rare or unknown.</param>
-/// <param name="Embedded">Learned vectors instead of one-hot inputs.</param>
+/// <param name="Index">Index among the dataset's categorical columns.</param>
+/// <param name="Levels">
+/// Levels, the most frequent first; null represents missing. All others share the slot after the last, as rare or unknown.
+/// </param>
+/// <param name="Embedded">True for learned embeddings, false for one-hot inputs.</param>
 internal sealed record CategoryEncoding(int Index, IReadOnlyList<string?> Levels, bool Embedded)
 {
-    /// <summary>One that does not has no input; it is known by its level only to warn of another.</summary>
+    /// <summary>False for a column without input; its level is then kept only to warn of other values.</summary>
     public bool Varies => Levels.Count > 1;
 
     public bool OneHot => Varies && !Embedded;
@@ -55,7 +60,7 @@ internal sealed record CategoryEncoding(int Index, IReadOnlyList<string?> Levels
 /// </summary>
 internal sealed record EncodedRows(int Rows, int DenseWidth, float[] Dense, long[][] Codes)
 {
-    /// <summary>Dense numbers of a table: more are beyond what an array can hold.</summary>
+    /// <summary>Maximum dense numbers of a table; more exceed what an array can hold.</summary>
     public const long MostNumbers = 2_000_000_000;
 
     public ReadOnlySpan<float> DenseRow(int row) => Dense.AsSpan(row * DenseWidth, DenseWidth);
@@ -64,19 +69,19 @@ internal sealed record EncodedRows(int Rows, int DenseWidth, float[] Dense, long
         rows == Rows ? this : this with { Rows = rows, Dense = Dense[..(rows * DenseWidth)], Codes = Array.ConvertAll(Codes, column => column[..rows]) };
 }
 
-/// <summary>From table rows to network inputs; fitted on the training part only, and stored in the checkpoint.</summary>
+/// <summary>Converts table rows to network inputs; fitted on the training part only, and stored in the checkpoint.</summary>
 internal sealed record FeatureEncoder(IReadOnlyList<NumericEncoding> Numeric, IReadOnlyList<CategoryEncoding> Categorical)
 {
-    /// <summary>Up to this many levels a category is one-hot (RealMLP); above, it has learned vectors.</summary>
+    /// <summary>Up to this many levels a category is one-hot (RealMLP); above, it has learned embeddings.</summary>
     public const int MaxOneHotLevels = 9;
 
-    /// <summary>Rarer levels than the first 1000 of a column share the slot of the unknown.</summary>
+    /// <summary>Levels rarer than the 1000 most frequent of a column share the slot for unknown values.</summary>
     public const int MaxLevels = 1000;
 
-    /// <summary>Encoded numbers: the first inputs, which also get periodic features.</summary>
+    /// <summary>Number of encoded numbers, which are the first inputs and also get periodic features.</summary>
     public int Numbers { get; } = Numeric.Count(column => column.Varies);
 
-    /// <summary>Inputs of the hidden layers.</summary>
+    /// <summary>Number of inputs of the hidden layers.</summary>
     public int HiddenWidth { get; } = Numeric.Count(column => column.Varies) + Numeric.Count(column => column.Missing)
         + Categorical.Where(column => column.OneHot).Sum(column => column.Levels.Count);
 
@@ -124,7 +129,7 @@ internal sealed record FeatureEncoder(IReadOnlyList<NumericEncoding> Numeric, IR
         }
     }
 
-    /// <summary>[code + 1] → slot; code −1 is missing. The slot after the last level is for the rare and the unknown.</summary>
+    /// <summary>Returns [code + 1] → slot; code −1 is missing. The slot after the last level is for rare and unknown values.</summary>
     private static int[] SlotsOf(CategoryEncoding column, IReadOnlyList<string> vocabulary)
     {
         var levels = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -8,7 +8,7 @@ internal static class FeatureEncoderFitter
 {
     public static FeatureEncoder Fit(TrainingTable table, int from, int count)
     {
-        // One room to sort in serves all columns: of a large table each is megabytes.
+        // All columns share the sort buffers: for a large table each is megabytes.
         var (sorted, logarithms) = (new double[count], new double[count]);
         return new FeatureEncoder(
             [.. table.Numbers.Select((column, index) => Numeric(index, column.AsSpan(from, count), sorted, logarithms))],
@@ -36,7 +36,7 @@ internal static class FeatureEncoderFitter
         return new NumericEncoding(index, true, log, Quantiles.Of(g, 0.5), Held(scale), mean, Held(deviation), min, max, missing);
     }
 
-    /// <summary>The range of the largest and of the smallest numbers is beyond what a double holds.</summary>
+    /// <summary>Clamps a scale to what a double can hold, because the range of extreme numbers may exceed it.</summary>
     private static double Held(double scale) => Math.Clamp(scale, double.Epsilon, double.MaxValue);
 
     private static CategoryEncoding Categorical(int index, TrainingTable.CategoryColumn column, int from, int count)

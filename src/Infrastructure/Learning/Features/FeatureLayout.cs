@@ -1,6 +1,8 @@
 namespace Regressor.Infrastructure.Learning.Features;
 
-/// <summary>Where each column stands among the encoded inputs, by its index among the columns of its kind; −1 where it does not.</summary>
+/// <summary>
+/// Gives the position of each column among the encoded inputs, by its index among the columns of its kind; −1 where it has none.
+/// </summary>
 internal sealed class FeatureLayout
 {
     private FeatureLayout() { }
@@ -15,7 +17,7 @@ internal sealed class FeatureLayout
 
     public required Positions Standardized { get; init; }
 
-    /// <summary>The order of <see cref="EncodedRows"/>.</summary>
+    /// <summary>Creates the layout in the order of <see cref="EncodedRows"/>.</summary>
     public static FeatureLayout Of(FeatureEncoder encoder)
     {
         var dense = 0;

@@ -4,17 +4,17 @@ using Regressor.Infrastructure.Learning.CrossFitting;
 
 namespace Regressor.Infrastructure.Learning.Learners;
 
-/// <summary>A way to learn y from x.</summary>
+/// <summary>Algorithm that learns y from x.</summary>
 internal interface ILearner
 {
-    /// <summary>One of <see cref="LearnerNames"/>: what <see cref="TrainingOptions.Learners"/> and checkpoints call it.</summary>
+    /// <summary>One of <see cref="LearnerNames"/>, used by <see cref="TrainingOptions.Learners"/> and in checkpoints.</summary>
     string Name { get; }
 
     /// <summary>Prepares to continue from a trained model.</summary>
-    /// <param name="start">The model, of this or of another learner.</param>
-    /// <param name="table">All rows, the test part first.</param>
+    /// <param name="start">The trained model, from this or another learner.</param>
+    /// <param name="table">All rows; the test part comes first.</param>
     /// <param name="options">The training's options.</param>
-    /// <returns>What the model passes on; or the reason, a clause in English, why training starts afresh.</returns>
+    /// <returns>The continuation; or, as an English clause, the reason why training starts from scratch.</returns>
     (Continuation? Continuation, string? Misfit) Continue(TrainedNetwork start, TrainingTable table, TrainingOptions options);
 
     /// <summary>Fits one part per fold to the training rows outside that fold.</summary>

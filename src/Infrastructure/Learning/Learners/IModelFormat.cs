@@ -8,7 +8,7 @@ namespace Regressor.Infrastructure.Learning.Learners;
 /// <summary>Reads a learner's models from checkpoints, to serve them and to export them.</summary>
 internal interface IModelFormat
 {
-    /// <summary>The <see cref="ILearner.Name"/> of the learner that writes it.</summary>
+    /// <summary>The <see cref="ILearner.Name"/> of the learner that writes this format.</summary>
     string Learner { get; }
 
     /// <exception cref="CorruptCheckpointException">Description and parameters contradict each other.</exception>
@@ -26,9 +26,9 @@ internal interface IScorer
     /// <summary>The number of members, K per target scale, in the order [scale, fold].</summary>
     int Members { get; }
 
-    /// <param name="rows">N, at most <see cref="EnsemblePredictor.MaxRows"/>.</param>
-    /// <param name="dense">[N, DenseWidth].</param>
-    /// <param name="codes">[N, embedded column].</param>
-    /// <param name="outputs">[N, member]; filled with t.</param>
+    /// <param name="rows">Number of rows N, at most <see cref="EnsemblePredictor.MaxRows"/>.</param>
+    /// <param name="dense">Dense inputs, [N, DenseWidth].</param>
+    /// <param name="codes">Level codes, [N, embedded column].</param>
+    /// <param name="outputs">Buffer for the predictions t, [N, member].</param>
     void Predict(int rows, ReadOnlySpan<float> dense, ReadOnlySpan<int> codes, Span<double> outputs);
 }

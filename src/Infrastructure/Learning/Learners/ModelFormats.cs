@@ -5,12 +5,12 @@ using Regressor.Infrastructure.Learning.Serving;
 
 namespace Regressor.Infrastructure.Learning.Learners;
 
-/// <summary>The model formats there are, one per learner. Reading one loads no native library.</summary>
+/// <summary>Lists the model formats, one per learner. Reading a model loads no native library.</summary>
 internal static class ModelFormats
 {
     public static IReadOnlyList<IModelFormat> All { get; } = [new NetworksFormat(), new RidgeFormat()];
 
-    /// <exception cref="CorruptCheckpointException">No learner of that name is known.</exception>
+    /// <exception cref="CorruptCheckpointException">The model's learner is unknown.</exception>
     public static IModelFormat Of(ModelDescription description) =>
         All.FirstOrDefault(format => format.Learner == description.Learner)
         ?? throw new CorruptCheckpointException($"The model was trained by '{description.Learner}', a learner that this version does not know.");

@@ -4,31 +4,35 @@ using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
 
 namespace Regressor.Infrastructure.Learning.Memory;
 
-/// <summary>What a training needs of memory, told before its table is read: somewhat more than it then takes.</summary>
+/// <summary>Estimates the memory that a training needs before its table is read: somewhat more than it then uses.</summary>
 internal static class MemoryEstimate
 {
-    /// <summary>libtorch, once it is loaded, and what does not grow with the training.</summary>
+    /// <summary>Bytes that do not grow with the training, including libtorch once it is loaded.</summary>
     private const long Fixed = 100L << 20;
 
-    /// <summary>A target may be learned on two scales, each by all members; the rows tell whether it is.</summary>
+    /// <summary>A target may be learned on two scales, each by all members; only the rows determine whether it is.</summary>
     private const int Scales = 2;
 
-    /// <summary>Of a row, besides its columns: target, position and id; then target, prediction and baseline on each scale, fold, and order.</summary>
+    /// <summary>
+    /// Bytes per row, without its columns: target, position and id; then target, prediction and baseline on each scale, fold, and order.
+    /// </summary>
     private const long Row = 24 + 72;
 
-    /// <summary>Of a number: as it is, and encoded for the hidden layers, for the linear part, and whether it is missing.</summary>
+    /// <summary>Bytes per number: raw, encoded for the hidden layers, encoded for the linear part, and its missing indicator.</summary>
     private const long Number = 8 + (3 * 4);
 
-    /// <summary>Of a category: its code, and its one-hot inputs.</summary>
+    /// <summary>Bytes per category: its code, and its one-hot inputs.</summary>
     private const long Category = 4 + (4 * (FeatureEncoder.MaxOneHotLevels + 1));
 
-    /// <summary>Of a parameter: value, gradient, two moments, the best so far, and a copy.</summary>
+    /// <summary>Bytes per parameter: value, gradient, two moments, the best so far, and a copy.</summary>
     private const long Parameter = 6 * 4;
 
-    /// <summary>Of a unit of the first layer: value, gradient, sine. Of a hidden unit: value, slope, mask, and two gradients.</summary>
+    /// <summary>
+    /// Bytes per unit of the first layer (value, gradient, sine), and per hidden unit (value, slope, mask, and two gradients).
+    /// </summary>
     private const long FirstUnit = 3 * 4, HiddenUnit = 5 * 4;
 
-    /// <returns>Bytes.</returns>
+    /// <returns>Estimate, in bytes.</returns>
     public static long Of(IReadOnlyList<InputColumn> inputs, int rows, TrainingOptions options)
     {
         long numbers = inputs.Count(input => input.Type == ColumnTypes.Numeric);

@@ -6,15 +6,15 @@ using Regressor.Domain.Training;
 namespace Regressor.Infrastructure.Learning.Memory;
 
 /// <summary>
-/// Lets trainings begin that fit into memory together. One that does not fit would bring the whole process down: the system ends it without
-/// a word.
+/// Lets trainings start only while they fit into memory together. Otherwise the operating system would kill the whole process without a
+/// message.
 /// </summary>
-/// <param name="limit">Bytes that the process may have; null for what the system says, which knows the limit of a container.</param>
-/// <param name="time">Tells when none has been under way for a while.</param>
-/// <param name="logger">Told of trainings that wait.</param>
+/// <param name="limit">Memory limit of the process, in bytes; null for what the system reports, which respects the limit of a container.</param>
+/// <param name="time">Clock that determines when no training has run for a while.</param>
+/// <param name="logger">Log of trainings that wait.</param>
 internal sealed class TrainingMemory(long? limit, TimeProvider time, ILogger<TrainingMemory> logger) : ITrainingMemory
 {
-    /// <summary>Trainings that follow one another are not held up by each other's garbage.</summary>
+    /// <summary>Idle time before memory is returned, so that collecting garbage does not delay consecutive trainings.</summary>
     private static readonly TimeSpan UntilIdle = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
@@ -32,7 +32,7 @@ internal sealed class TrainingMemory(long? limit, TimeProvider time, ILogger<Tra
             Task freed;
             lock (_lock)
             {
-                // Of what trainings themselves have, only their estimates say how much more it becomes.
+                // Measure only while no training runs: how much a running one will still grow is known only from its estimate.
                 if (_reserved == 0) _others = InUse(needed);
                 var available = Limit - _others;
                 if (needed > available) throw TooLarge(needed, available);
@@ -50,14 +50,14 @@ internal sealed class TrainingMemory(long? limit, TimeProvider time, ILogger<Tra
         }
     }
 
-    /// <summary>What is the garbage collector's; a training's thread hands back by itself what is the C library's.</summary>
+    /// <summary>Returns the garbage collector's memory to the system; a training's thread returns that of the C library.</summary>
     private static void HandBack() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     private long Limit => limit ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 
     private long InUse(long needed)
     {
-        // Some of it may be garbage: that is worth a look before a training is refused.
+        // Collect before refusing a training: some of the memory in use may be garbage.
         if (needed > Limit - Environment.WorkingSet) HandBack();
         return Environment.WorkingSet;
     }

@@ -6,7 +6,7 @@ using Regressor.Domain.Models;
 
 namespace Regressor.Infrastructure.Learning.Serving;
 
-/// <summary>The active models in memory. Reading takes no lock; a model is replaced as a whole.</summary>
+/// <summary>Keeps the active models in memory. Reading takes no lock; a model is replaced as a whole.</summary>
 internal sealed class ActiveModelCache(ModelOptions options) : IActiveModelCache
 {
     private readonly ConcurrentDictionary<string, Entry> _models = new(StringComparer.Ordinal);
@@ -50,7 +50,7 @@ internal sealed class ActiveModelCache(ModelOptions options) : IActiveModelCache
 
     public void Deactivate(string datasetSlug) => _models.TryRemove(datasetSlug, out _);
 
-    /// <summary>Whoever holds a model that is let go may use it to the end.</summary>
+    /// <summary>Evicts the least recently used models. Callers that hold an evicted model may keep using it.</summary>
     private void MakeRoom(Entry newest)
     {
         var excess = _models.Sum(model => model.Value.Model.Bytes) - options.MemoryBytes;
@@ -66,7 +66,7 @@ internal sealed class ActiveModelCache(ModelOptions options) : IActiveModelCache
     {
         public EnsemblePredictor Model { get; } = model;
 
-        /// <summary>In milliseconds since the machine started. Two writers do no harm: both are right.</summary>
+        /// <summary>Time of the last use, in milliseconds since the machine started. Concurrent writes do no harm: both are right.</summary>
         public long AskedAt { get; set; }
     }
 }

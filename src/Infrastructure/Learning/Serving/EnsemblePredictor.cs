@@ -11,10 +11,10 @@ using Regressor.Infrastructure.Learning.Learners;
 
 namespace Regressor.Infrastructure.Learning.Serving;
 
-/// <summary>A checkpoint made ready to answer. Immutable.</summary>
+/// <summary>A checkpoint prepared for prediction. Immutable.</summary>
 internal sealed class EnsemblePredictor : IPredictor
 {
-    /// <summary>Rows predicted together: their intermediate results stay in the first-level cache.</summary>
+    /// <summary>Maximum rows predicted together, so that their intermediate results stay in the first-level cache.</summary>
     public const int MaxRows = 48;
 
     private readonly ModelDescription _description;
@@ -25,8 +25,8 @@ internal sealed class EnsemblePredictor : IPredictor
     private readonly string _dataset;
     private readonly bool _isTried;
 
-    /// <param name="checkpoint">What it is read from.</param>
-    /// <param name="isTried">Nobody asks for its answers: they are not counted.</param>
+    /// <param name="checkpoint">Checkpoint to read the model from.</param>
+    /// <param name="isTried">True where the model is only tried, so that its predictions are not counted.</param>
     /// <exception cref="CorruptCheckpointException">Its parameters do not fit its description.</exception>
     public EnsemblePredictor(Checkpoint checkpoint, bool isTried = false)
     {
@@ -52,7 +52,7 @@ internal sealed class EnsemblePredictor : IPredictor
 
     public TargetColumn Target { get; }
 
-    /// <summary>About what it takes in memory.</summary>
+    /// <summary>Approximate size in memory, in bytes.</summary>
     public long Bytes { get; }
 
     public string? KnownCategory(int column, ReadOnlySpan<char> category) => _columns[column].KnownCategory(category);
@@ -111,7 +111,7 @@ internal sealed class EnsemblePredictor : IPredictor
         Span<double> byFold = stackalloc double[members.Length / target.Scalings.Length];
         var y = target.Of(members, byFold);
 
-        // Weights from outside may be finite and yet too large to compute with.
+        // Weights of an uploaded model may be finite and yet too large to compute with.
         if (!double.IsFinite(y) || !TensorPrimitives.IsFiniteAll<double>(byFold))
             throw new DomainException("invalid-state", $"Version {Version} cannot answer this: its model computes something that is no number.");
         var disagreement = target.Disagreement(members, byFold);
@@ -124,7 +124,9 @@ internal sealed class EnsemblePredictor : IPredictor
         return new Prediction(y, interval, disagreement, Version, warnings is null ? [] : warnings, covered && interval is not null);
     }
 
-    /// <summary>At least as far as the networks are apart: far from the data nothing else tells how little they know.</summary>
+    /// <summary>
+    /// Widens the interval to at least two ensemble standard deviations on each side: far from the data nothing else shows the uncertainty.
+    /// </summary>
     private static PredictionInterval? WithDisagreement(PredictionInterval? interval, double y, double disagreement, double? least)
     {
         if (interval is null) return null;

@@ -11,16 +11,16 @@ using Regressor.Infrastructure.Learning.Targets;
 
 namespace Regressor.Infrastructure.Learning.Serving;
 
-/// <summary>Everything about a trained model but its parameters and calibration scores; JSON in the checkpoint.</summary>
+/// <summary>Describes a trained model, without its parameters and calibration scores; JSON in the checkpoint.</summary>
 /// <param name="Inputs">The columns it was trained on.</param>
-/// <param name="Encoder">From columns to the learner's inputs.</param>
-/// <param name="Target">From the members' predictions to the target.</param>
-/// <param name="FoldSeed">Determines which member held out which row; see <see cref="Splitting.KFoldSplitter"/>.</param>
-/// <param name="TestFraction">The share of the examples kept for the test.</param>
-/// <param name="Split">Which examples were tested; null in descriptions that predate it.</param>
-/// <param name="CalibrationFrom">From this place of the split on, rows calibrated the intervals and no member has seen them.</param>
-/// <param name="Widening">[input column]: see <see cref="IntervalWidening"/>; null in descriptions that predate it.</param>
-/// <param name="Learner">One of <see cref="LearnerNames"/>: which <see cref="IModelFormat"/> reads the parameters.</param>
+/// <param name="Encoder">Encoding of the columns as the learner's inputs.</param>
+/// <param name="Target">Conversion of the members' predictions to the target.</param>
+/// <param name="FoldSeed">Seed that determines which member held out which row; see <see cref="Splitting.KFoldSplitter"/>.</param>
+/// <param name="TestFraction">Share of the examples kept for the test.</param>
+/// <param name="Split">Split that determines the test rows; null in descriptions that predate it.</param>
+/// <param name="CalibrationFrom">Position in the split from which rows calibrated the intervals; no member has seen them.</param>
+/// <param name="Widening">[input column], factors of <see cref="IntervalWidening"/>; null in descriptions that predate it.</param>
+/// <param name="Learner">One of <see cref="LearnerNames"/>; determines which <see cref="IModelFormat"/> reads the parameters.</param>
 internal sealed record ModelDescription(
     IReadOnlyList<InputColumn> Inputs,
     FeatureEncoder Encoder,
@@ -34,7 +34,7 @@ internal sealed record ModelDescription(
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
-        // As in the manifest: no text stands for a number.
+        // As in the manifest, a string is not accepted as a number.
         NumberHandling = JsonNumberHandling.Strict,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
@@ -42,17 +42,17 @@ internal sealed record ModelDescription(
         Converters = { new NumberedColumnTypeConverter(writesNumbers: true) },
     };
 
-    /// <summary>What the learner's model format adds, by the name of its JSON property.</summary>
+    /// <summary>Properties that the learner's model format adds, by JSON property name.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Properties { get; init; }
 
     public TestSplit TestSplit => Split ?? new TestSplit(TestFraction);
 
-    /// <exception cref="TrainingFailedException">It holds a number that is not finite.</exception>
+    /// <exception cref="TrainingFailedException">The value contains a number that is not finite.</exception>
     public string ToJson() => FiniteJson.Serialize(this, Json);
 
     /// <summary>Writes a value for <see cref="Properties"/>.</summary>
-    /// <exception cref="TrainingFailedException">It holds a number that is not finite.</exception>
+    /// <exception cref="TrainingFailedException">The value contains a number that is not finite.</exception>
     public static JsonElement ToProperty<T>(T value) => JsonDocument.Parse(FiniteJson.Serialize(value, Json)).RootElement;
 
     /// <summary>Reads a value from <see cref="Properties"/>.</summary>
@@ -71,7 +71,7 @@ internal sealed record ModelDescription(
         }
     }
 
-    /// <exception cref="CorruptCheckpointException">It is not a description.</exception>
+    /// <exception cref="CorruptCheckpointException">The text is not a description.</exception>
     public static ModelDescription Parse(string json)
     {
         try
@@ -87,14 +87,14 @@ internal sealed record ModelDescription(
         }
     }
 
-    /// <summary>A checkpoint from outside may say anything: every number that sizes or indexes something is checked here.</summary>
+    /// <summary>Checks every number that sizes or indexes something, because an uploaded checkpoint may contain anything.</summary>
     /// <exception cref="CorruptCheckpointException">Columns and encoder contradict each other.</exception>
     public void Check(IReadOnlyList<InputColumn> inputs)
     {
         var numeric = inputs.Count(input => input.Type == ColumnTypes.Numeric);
         var categorical = inputs.Count - numeric;
 
-        // A unit is something said about a column: nothing is computed with it.
+        // Units may differ: they only describe a column, and nothing is computed with them.
         Require(Inputs.Select(input => (input.Name, input.Type)).SequenceEqual(inputs.Select(input => (input.Name, input.Type))), "the columns differ");
         Require(IndicesFit(Encoder.Numeric.Select(column => column.Index), numeric), "a numeric column is out of range");
         Require(IndicesFit(Encoder.Categorical.Select(column => column.Index), categorical), "a categorical column is out of range");
@@ -115,7 +115,7 @@ internal sealed record ModelDescription(
         return all.All(index => index >= 0 && index < count) && all.Distinct().Count() == all.Count;
     }
 
-    /// <exception cref="CorruptCheckpointException">It does not hold.</exception>
+    /// <exception cref="CorruptCheckpointException">The condition does not hold.</exception>
     public static void Require(bool holds, string otherwise)
     {
         if (!holds) throw new CorruptCheckpointException($"The description of the model is not sound: {otherwise}.");

@@ -26,10 +26,10 @@ internal abstract class ServedColumn(InputColumn input, double widening)
 
     protected string Name { get; } = input.Name;
 
-    /// <summary>Of a text, without a copy of it: the level's own string; null where it is none.</summary>
+    /// <summary>Returns the level's own string for a text, without copying the text; null where it is not a level.</summary>
     public virtual string? KnownCategory(ReadOnlySpan<char> category) => null;
 
-    /// <summary>Writes the value into the network's inputs, and says what is odd about it.</summary>
+    /// <summary>Writes the value into the network's inputs, and returns what is unusual about it, or null.</summary>
     public abstract Oddity? Encode(InputValue value, Span<float> dense, Span<int> codes);
 
     protected Oddity Missing() => Odd(PredictionWarningCode.Missing, $"'{Name}' is missing, and it never was in training; its typical value was assumed.");
@@ -40,5 +40,5 @@ internal abstract class ServedColumn(InputColumn input, double widening)
 /// <summary>An unusual value.</summary>
 /// <param name="Warning">The warning to show.</param>
 /// <param name="IsUncovered">True where the intervals were not calibrated for such a value.</param>
-/// <param name="Widening">The factor by which intervals are wider then.</param>
+/// <param name="Widening">Factor by which intervals are wider in that case.</param>
 internal readonly record struct Oddity(PredictionWarning Warning, bool IsUncovered, double Widening);

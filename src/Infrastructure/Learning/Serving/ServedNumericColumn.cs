@@ -7,7 +7,10 @@ namespace Regressor.Infrastructure.Learning.Serving;
 /// <inheritdoc/>
 internal sealed class ServedNumericColumn(InputColumn input, double widening, NumericEncoding? encoding, FeatureLayout positions, int index) : ServedColumn(input, widening)
 {
-    /// <summary>New rows like those in training lie a little outside their range now and then: the intervals allow for that.</summary>
+    /// <summary>
+    /// Tolerance, as a share of the range. New rows like those in training occasionally lie a little outside it, and the intervals allow
+    /// for that.
+    /// </summary>
     private const double Margin = 0.1;
 
     private readonly int _encoded = positions.Encoded[index];
@@ -34,7 +37,7 @@ internal sealed class ServedNumericColumn(InputColumn input, double widening, Nu
 
     private bool NeverSeen => encoding!.Min > encoding.Max;
 
-    // Parts of the range: all of it may be more than a number can hold.
+    // Multiply before subtracting: the whole range may overflow a double.
     private bool IsFarOut(double number)
     {
         var margin = (Margin * encoding!.Max) - (Margin * encoding.Min);

@@ -4,7 +4,10 @@ namespace Regressor.Infrastructure.Learning.Splitting;
 
 internal static class DistinctRows
 {
-    /// <summary>The rows of a part of the table that are no copies of the one before, as the bootstrap wants them; null where all are.</summary>
+    /// <summary>
+    /// Returns the rows of a part of the table that are not copies of an earlier one, as the bootstrap expects; null where all are
+    /// distinct.
+    /// </summary>
     public static int[]? Of(TrainingTable table, int firstRow, int rows)
     {
         var different = table.FirstOfCopies(firstRow, rows);

@@ -3,16 +3,16 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Infrastructure.Learning.Splitting;
 
-/// <summary>Which member holds out which row.</summary>
+/// <summary>Assigns each row to the member that holds it out.</summary>
 internal static class KFoldSplitter
 {
     /// <summary>
-    /// K parts of as many rows each, in the order of a seeded hash of their places. Copies, which share a place, fall into one fold; and rows
-    /// added later move few others across a boundary, so that a training that goes on from a model keeps held-out rows held out.
+    /// Divides the rows into K folds of equal size, in the order of a seeded hash of their places. Copies share a place and fall into one
+    /// fold. Rows added later move few others across a boundary, so that a warm start keeps held-out rows held out.
     /// </summary>
     /// <remarks>
-    /// Copies that would fill more than half of a fold are placed before the others, the most first, each in the fold with the fewest rows
-    /// (longest processing time; Graham 1969). The others fill up what is left: where there are K different rows, no fold is empty.
+    /// Copies that would fill more than half of a fold are placed first, the largest group first, each in the fold with the fewest rows
+    /// (longest processing time; Graham 1969). The others fill the remaining space: where there are K distinct rows, no fold is empty.
     /// </remarks>
     /// <returns>[row] → fold.</returns>
     public static int[] Assign(ReadOnlySpan<double> places, int folds, long seed)
@@ -48,7 +48,7 @@ internal static class KFoldSplitter
         return groups;
     }
 
-    /// <returns>[group] → fold; −1 where it is not large.</returns>
+    /// <returns>[group] → fold; −1 where the group is not large.</returns>
     private static int[] PlaceLarge(List<Group> groups, long[] filled)
     {
         var foldOf = new int[groups.Count];
@@ -65,7 +65,9 @@ internal static class KFoldSplitter
         return foldOf;
     }
 
-    /// <summary>The groups that have no fold yet, in their order: to each fold what it lacks of the level that all can reach.</summary>
+    /// <summary>
+    /// Assigns the groups that have no fold yet, in their order: each fold receives what it lacks of the level that all can reach.
+    /// </summary>
     private static void FillUp(List<Group> groups, long[] filled, int[] foldOf)
     {
         var level = LevelOf(filled, groups.Index().Where(group => foldOf[group.Index] < 0).Sum(group => (long)group.Item.Rows));
@@ -81,7 +83,9 @@ internal static class KFoldSplitter
         }
     }
 
-    /// <summary>How many rows each fold has that is not beyond it, once so many more are spread among them.</summary>
+    /// <summary>
+    /// Computes the number of rows of each fold that is not already above it, once the additional rows are spread among the folds.
+    /// </summary>
     private static double LevelOf(long[] filled, long more)
     {
         var sorted = filled.Order().ToArray();
@@ -93,7 +97,7 @@ internal static class KFoldSplitter
         }
     }
 
-    /// <param name="First">Its first row, in the order of the keys.</param>
-    /// <param name="Rows">How many they are.</param>
+    /// <param name="First">First row of the group, in the order of the keys.</param>
+    /// <param name="Rows">Number of rows.</param>
     private record struct Group(int First, int Rows);
 }

@@ -4,23 +4,25 @@ using Regressor.Infrastructure.Learning.Serving;
 
 namespace Regressor.Infrastructure.Learning.Splitting;
 
-/// <summary>What a table's rows are for, in their order: to test, to learn from, and where there are enough, to calibrate intervals.</summary>
-/// <param name="Split">Which of them are tested.</param>
-/// <param name="TestRows">The first rows.</param>
-/// <param name="TrainEnd">The first row after those to learn from.</param>
+/// <summary>
+/// Divides a table's rows, in their order, into those to test, to learn from and, where there are enough, to calibrate intervals.
+/// </summary>
+/// <param name="Split">Split that determines the test rows.</param>
+/// <param name="TestRows">Number of test rows, which come first.</param>
+/// <param name="TrainEnd">Index of the first row after those to learn from.</param>
 internal sealed record TableParts(TestSplit Split, int TestRows, int TrainEnd)
 {
     /// <summary>
-    /// From so many rows on, intervals are made of rows that no network has seen: of a twentieth of them, but of enough to tell a quantile,
-    /// and of no more than tell it closely. Of fewer rows, as many would be missed by the networks.
+    /// From this many rows on, intervals are calibrated on rows that no network has seen. These are a twentieth of the rows, but enough to
+    /// estimate a quantile, and no more than estimate it closely. With fewer rows, the networks could not spare as many.
     /// </summary>
     private const int FewestToCalibrate = 2000, LeastToCalibrateBy = 200, MostToCalibrateBy = 500;
 
     public int TrainRows => TrainEnd - TestRows;
 
     /// <param name="table">All rows.</param>
-    /// <param name="testFraction">The share to test.</param>
-    /// <param name="start">The model that training continues from: what it has been trained on can neither test nor calibrate.</param>
+    /// <param name="testFraction">Share of the rows to test.</param>
+    /// <param name="start">Model that training continues from, or null; rows that it was trained on can neither test nor calibrate.</param>
     public static TableParts Of(TrainingTable table, double testFraction, ModelDescription? start)
     {
         var split = table.SplitAt(testFraction);
@@ -29,7 +31,7 @@ internal sealed record TableParts(TestSplit Split, int TestRows, int TrainEnd)
         var rows = table.Rows - testRows;
         if (rows < FewestToCalibrate) return new TableParts(split, testRows, table.Rows);
 
-        // Copies of a row, which share its place, are on one side.
+        // Keep copies of a row, which share its place, on one side.
         var places = table.SplitPlaces;
         var end = table.Rows - Math.Clamp(rows / 20, LeastToCalibrateBy, MostToCalibrateBy);
         while (end < table.Rows && (places[end] == places[end - 1] || places[end] < start?.CalibrationFrom)) end++;

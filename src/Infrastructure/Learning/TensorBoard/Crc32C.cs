@@ -2,10 +2,12 @@ using System.Numerics;
 
 namespace Regressor.Infrastructure.Learning.TensorBoard;
 
-/// <summary>CRC-32C (Castagnoli), masked as TFRecord files have it.</summary>
+/// <summary>Computes CRC-32C (Castagnoli), masked as in TFRecord files.</summary>
 internal static class Crc32C
 {
-    /// <summary>A checksum of data that holds checksums is weak; TFRecord therefore rotates it and adds a constant.</summary>
+    /// <summary>
+    /// Computes a masked checksum. A checksum of data that contains checksums is weak; TFRecord therefore rotates it and adds a constant.
+    /// </summary>
     public static uint Masked(ReadOnlySpan<byte> bytes)
     {
         var crc = uint.MaxValue;

@@ -5,13 +5,13 @@ using Regressor.Application.Abstractions.Learning;
 namespace Regressor.Infrastructure.Learning.TensorBoard;
 
 /// <summary>
-/// A TensorBoard event file: TFRecords of <c>tensorflow.Event</c> messages. A record is its length (8 bytes), the length's masked
-/// CRC-32C, the message, the message's masked CRC-32C, all little-endian.
+/// Writes a TensorBoard event file: TFRecords of <c>tensorflow.Event</c> messages. A record consists of its length (8 bytes), the length's
+/// masked CRC-32C, the message, and the message's masked CRC-32C, all little-endian.
 /// </summary>
 /// <remarks>
-/// The few protocol buffer fields are written by hand: Event { 1: wall_time (double), 2: step (int64), 3: file_version (string),
-/// 5: summary }, Summary { 1: value }, Value { 1: tag (string), 2: simple_value (float) } of event.proto and summary.proto.
-/// TorchSharp's SummaryWriter draws in SkiaSharp and Google.Protobuf and is not needed for that.
+/// The few protocol buffer fields are written by hand: Event { 1: wall_time (double), 2: step (int64), 3: file_version (string), 5: summary
+/// }, Summary { 1: value }, Value { 1: tag (string), 2: simple_value (float) } of event.proto and summary.proto. TorchSharp's SummaryWriter
+/// depends on SkiaSharp and Google.Protobuf, which are not needed for that.
 /// </remarks>
 internal sealed class TensorBoardLog : ITrainingLog
 {
@@ -20,10 +20,10 @@ internal sealed class TensorBoardLog : ITrainingLog
 
     private readonly FileStream _file;
 
-    /// <param name="folder">Exists.</param>
+    /// <param name="folder">Existing folder to write the file to.</param>
     public TensorBoardLog(string folder)
     {
-        // TensorBoard takes any file with 'tfevents' in its name for an event file.
+        // TensorBoard treats any file with 'tfevents' in its name as an event file.
         var name = $"events.out.tfevents.{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}.regressor";
         _file = new FileStream(Path.Combine(folder, name), FileMode.Create, FileAccess.Write, FileShare.Read);
         Write(writer =>
@@ -76,7 +76,9 @@ internal sealed class TensorBoardLog : ITrainingLog
         _file.Flush();
     }
 
-    /// <summary>BinaryWriter writes strings and 7-bit encoded numbers just as protocol buffers do: UTF-8 after a varint length.</summary>
+    /// <summary>
+    /// Serializes a message. BinaryWriter writes strings and 7-bit encoded numbers as protocol buffers do: UTF-8 after a varint length.
+    /// </summary>
     private static byte[] Message(Action<BinaryWriter> content)
     {
         using var stream = new MemoryStream();

@@ -4,7 +4,7 @@ using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.Learning.TensorBoard;
 
-/// <summary>One folder a run, <c>tensorboard/{slug}/{last 12 digits of the run id}</c>: TensorBoard shows each as a curve.</summary>
+/// <summary>Creates one folder per run, <c>tensorboard/{slug}/{last 12 digits of the run id}</c>: TensorBoard shows each as a curve.</summary>
 internal sealed class TensorBoardLogFactory(StorageOptions options) : ITrainingLogFactory
 {
     private const int NameLength = 12;
@@ -33,14 +33,14 @@ internal sealed class TensorBoardLogFactory(StorageOptions options) : ITrainingL
 
     public void DeleteAll(string datasetSlug) => AtomicDirectory.Remove(FolderOf(datasetSlug));
 
-    /// <summary>Others' folders are none of ours.</summary>
+    /// <summary>Recognizes the folders of runs, so that folders created by others are left alone.</summary>
     private static bool IsOurs(string name) => name.Length == NameLength && name.All(char.IsAsciiHexDigitLower);
 
     private static bool HasRunsOnly(string folder) => Directory.GetFileSystemEntries(folder).All(run => IsOurs(Path.GetFileName(run)));
 
-    // The first digits of a version 7 id are a time, the same for runs of one minute; the last are random.
+    // The first digits of a version 7 id are a time, the same for runs within one minute; the last digits are random.
     private static string NameOf(Guid trainingRunId) => trainingRunId.ToString("N")[^NameLength..];
 
-    /// <summary>Slugs come from our own factory; a restored schema's may not, and a path must not follow it out of the folder.</summary>
+    /// <summary>Validates the slug again: one from a restored schema may be invalid, and the path must not leave the folder.</summary>
     private string FolderOf(string datasetSlug) => Path.Combine(_root, Slug.From(datasetSlug));
 }

@@ -6,12 +6,12 @@ namespace Regressor.Infrastructure.Learning.Torch;
 /// <summary>Solves a·x = b for a symmetric positive definite a (Golub and Van Loan 2013, section 4.2).</summary>
 internal static class Cholesky
 {
-    /// <summary>From so many equations on, libtorch's, which works in blocks that stay in the cache, is several times as fast.</summary>
+    /// <summary>From this many equations on, libtorch is several times as fast, because it works in blocks that stay in the cache.</summary>
     private const int ByLibrary = 256;
 
-    /// <param name="a">[n, n], its lower triangle; overwritten.</param>
+    /// <param name="a">[n, n], of which the lower triangle is read; overwritten.</param>
     /// <param name="n">The number of equations.</param>
-    /// <param name="b">One or more right-hand sides, each [n]; overwritten with its x.</param>
+    /// <param name="b">One or more right-hand sides, each [n]; overwritten with their solutions x.</param>
     public static void Solve(double[] a, int n, params double[][] b)
     {
         if (n >= ByLibrary && SolveByLibrary(a, n, b)) return;
@@ -19,7 +19,7 @@ internal static class Cholesky
         foreach (var side in b) Substitute(a, side, n);
     }
 
-    /// <returns>False, and nothing is overwritten, where rounding makes a seem not to be positive definite.</returns>
+    /// <returns>False, with nothing overwritten, where rounding makes a seem not to be positive definite.</returns>
     private static bool SolveByLibrary(double[] a, int n, double[][] b)
     {
         using var scope = NewDisposeScope();

@@ -6,7 +6,7 @@ using TorchSharp;
 
 namespace Regressor.Infrastructure.Learning.Torch;
 
-/// <summary>What a training that uses libtorch needs from the process: threads, the native heap, and an end to its tensors.</summary>
+/// <summary>Manages what a training with libtorch needs from the process: threads, the native heap, and the disposal of its tensors.</summary>
 internal static class TorchSession
 {
     private static readonly Meter Meter = new(Instrumentation.Name);
@@ -17,10 +17,10 @@ internal static class TorchSession
         Meter.CreateObservableGauge("regressor.tensors.live", () => torch.Tensor.TotalCount, "{tensor}", "Tensors that were not disposed of yet");
 
     /// <summary>Runs a training on the calling thread. Tensors it leaves behind are disposed of.</summary>
-    /// <exception cref="TrainingFailedException">libtorch was refused memory.</exception>
+    /// <exception cref="TrainingFailedException">libtorch could not allocate memory.</exception>
     public static T Run<T>(Func<T> training)
     {
-        // One thread a training: measured, more threads are slower on nets of this size. The setting is the process's.
+        // One thread per training: in measurements, more threads are slower on networks of this size. The setting is process-wide.
         if (torch.get_num_threads() != 1) torch.set_num_threads(1);
         lock (Meter)
         {
@@ -35,7 +35,7 @@ internal static class TorchSession
         }
         catch (ExternalException error) when (error.Message.Contains("allocate memory", StringComparison.Ordinal))
         {
-            // How libtorch reports that it was refused memory.
+            // libtorch reports a failed allocation in this way.
             throw TrainingFailedException.OutOfMemory();
         }
         finally

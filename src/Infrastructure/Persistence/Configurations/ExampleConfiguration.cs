@@ -7,14 +7,15 @@ using Regressor.Infrastructure.Persistence.InMemory;
 
 namespace Regressor.Infrastructure.Persistence.Configurations;
 
-/// <summary>For the in-memory database only; see <see cref="ExampleTable"/> for the others.</summary>
+/// <summary>Used only by the in-memory database; see <see cref="ExampleTable"/> for the others.</summary>
 internal sealed class ExampleConfiguration : IEntityTypeConfiguration<Example>
 {
     public void Configure(EntityTypeBuilder<Example> builder)
     {
         builder.Property(example => example.Id).ValueGeneratedOnAdd();
 
-        // Kept as it is: an example never changes the values it has, it takes others. The wrapper makes them a type that the database takes.
+        // Neither copied nor compared by content: an example never modifies its values, it replaces them.
+        // The wrapper is a type that the provider accepts.
         HoldsValues(builder.Property(example => example.X).HasField("_x"));
         HoldsValues(builder.Property(example => example.Kept).HasField("_kept"));
         builder.Property<bool>(InMemoryExamples.IsDeleted);

@@ -6,7 +6,7 @@ namespace Regressor.Infrastructure.Persistence.Configurations;
 
 internal static class JsonConversion
 {
-    // 'Infinity' and 'NaN' may stand in metrics of a network that went astray. Choices are stored by name; numbers are read as well.
+    // The metrics of a network that diverged may contain 'Infinity' and 'NaN'. Enums are stored by name; numeric values are also accepted.
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
@@ -16,7 +16,7 @@ internal static class JsonConversion
     /// <summary>Stores an immutable value as one JSON column, the same way on every provider.</summary>
     public static PropertyBuilder<T> HasJsonConversion<T>(this PropertyBuilder<T> property) => property.HasConversion(value => Write(value), json => Read<T>(json));
 
-    // The compiled model calls these: the options it could not reach.
+    // Called by the compiled model, which cannot access the options.
     internal static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
 
     internal static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options)!;

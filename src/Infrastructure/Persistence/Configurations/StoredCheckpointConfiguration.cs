@@ -4,7 +4,7 @@ using Regressor.Domain.Models;
 
 namespace Regressor.Infrastructure.Persistence.Configurations;
 
-/// <summary>For a shared database only; elsewhere a checkpoint is a file.</summary>
+/// <summary>Used only by a shared database; elsewhere a checkpoint is a file.</summary>
 internal sealed class StoredCheckpointConfiguration : IEntityTypeConfiguration<StoredCheckpoint>
 {
     public void Configure(EntityTypeBuilder<StoredCheckpoint> builder)

@@ -11,7 +11,8 @@ internal sealed class TrainingRunConfiguration : IEntityTypeConfiguration<Traini
     {
         builder.Property(run => run.Id).ValueGeneratedNever();
 
-        // Two that change the status at once, say a cancel and a start, and a worker whose run was taken over: the second must look again.
+        // Two writers may change a run simultaneously, such as a cancellation and a start, or a worker whose run was taken over.
+        // The second one must reload the run.
         builder.Property(run => run.Status).HasConversion<string>().HasMaxLength(16).IsConcurrencyToken();
         builder.Property(run => run.Attempt).IsConcurrencyToken();
         builder.Property(run => run.Worker).HasMaxLength(TrainingRun.MaxWorkerLength);

@@ -6,17 +6,17 @@ using Regressor.Infrastructure.Persistence.Transactions;
 
 namespace Regressor.Infrastructure.Persistence.Examples;
 
-/// <summary>The rows of datasets, which own the count of examples and the revision. Locks and counts belong to a transaction.</summary>
+/// <summary>Locks and updates the rows of datasets, which hold the example count and the revision. Both belong to a transaction.</summary>
 internal sealed class DatasetRows(RegressorDbContext context, SqlDialect dialect, ServerLimits limits)
 {
     /// <summary>
-    /// Keeps the dataset until the end of the transaction. Every write of examples begins with it, as the deletion of a dataset does: two
-    /// that took the row and the table in different orders would wait for each other forever.
+    /// Locks the dataset until the end of the transaction. Every write of examples begins with it, as the deletion of a dataset does.
+    /// Two transactions that locked the row and the table in different orders would deadlock.
     /// </summary>
     /// <param name="datasetId">The dataset.</param>
-    /// <param name="how"><see cref="SqlDialect.Keep"/> or <see cref="SqlDialect.Hold"/>.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <exception cref="Domain.DomainException">The dataset is gone.</exception>
+    /// <param name="how">Lock clause: <see cref="SqlDialect.Keep"/> or <see cref="SqlDialect.Hold"/>.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <exception cref="Domain.DomainException">The dataset no longer exists.</exception>
     public async Task LockAsync(Guid datasetId, string how, CancellationToken cancellationToken)
     {
         await using var sql = await ExampleCommand.NewAsync(context, dialect, cancellationToken);
@@ -24,9 +24,11 @@ internal sealed class DatasetRows(RegressorDbContext context, SqlDialect dialect
         if (await sql.ScalarAsync(cancellationToken) is null) throw DatabaseExceptionTranslator.DatasetGone();
     }
 
-    /// <summary>Adds to the count of examples and begins a new revision. Where the database locks rows, the next writer waits.</summary>
-    /// <exception cref="Domain.DomainException">The dataset is gone.</exception>
-    /// <exception cref="LimitException">The dataset has more examples than it may have; only the row knows, since others add at the same time.</exception>
+    /// <summary>Adds to the count of examples and starts a new revision. Where the database locks rows, the next writer waits.</summary>
+    /// <exception cref="Domain.DomainException">The dataset no longer exists.</exception>
+    /// <exception cref="LimitException">
+    /// The dataset has more examples than allowed. Only the row has the exact count, because others add examples simultaneously.
+    /// </exception>
     public async Task<ExampleCount> CountAsync(Guid datasetId, int added, CancellationToken cancellationToken)
     {
         await using var sql = await ExampleCommand.NewAsync(context, dialect, cancellationToken);
@@ -44,7 +46,7 @@ internal sealed class DatasetRows(RegressorDbContext context, SqlDialect dialect
 /// <param name="Revision">The revision of the examples.</param>
 internal readonly record struct ExampleCount(int Examples, long Revision)
 {
-    /// <summary>Makes an entity show what its row holds, without a change that Entity Framework would save.</summary>
+    /// <summary>Copies the row's values to an entity, without marking a change that Entity Framework would save.</summary>
     public void ShowIn(Dataset dataset, RegressorDbContext context)
     {
         var entry = context.Entry(dataset);

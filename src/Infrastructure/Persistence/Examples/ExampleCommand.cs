@@ -11,7 +11,7 @@ using Regressor.Infrastructure.Persistence.Transactions;
 
 namespace Regressor.Infrastructure.Persistence.Examples;
 
-/// <summary>One command on the context's connection: SQL of our own making, and everything that a client gave as a parameter.</summary>
+/// <summary>One command on the context's connection. Its SQL is generated, and every value from a client is a parameter.</summary>
 internal sealed class ExampleCommand : IAsyncDisposable
 {
     private readonly DatabaseFacade _database;
@@ -27,7 +27,7 @@ internal sealed class ExampleCommand : IAsyncDisposable
         _command.CommandTimeout = dialect.Patience;
     }
 
-    /// <summary>Within the context's transaction, where there is one.</summary>
+    /// <summary>Creates a command, within the context's transaction if there is one.</summary>
     public static async Task<ExampleCommand> NewAsync(RegressorDbContext context, SqlDialect dialect, CancellationToken cancellationToken)
     {
         await context.Database.OpenConnectionAsync(cancellationToken);
@@ -36,7 +36,7 @@ internal sealed class ExampleCommand : IAsyncDisposable
         return new ExampleCommand(context.Database, command, dialect);
     }
 
-    /// <summary>The connection is others' again, unless a transaction needs it: an answer may take long to be sent.</summary>
+    /// <summary>Releases the connection unless a transaction needs it, because sending a response may take a long time.</summary>
     public async ValueTask DisposeAsync()
     {
         await _command.DisposeAsync();
@@ -70,8 +70,8 @@ internal sealed class ExampleCommand : IAsyncDisposable
         return this;
     }
 
-    /// <param name="filter">Its conditions become a WHERE clause; none where it takes all.</param>
-    /// <param name="table">Whose examples it is about.</param>
+    /// <param name="filter">Filter whose conditions become a WHERE clause; no clause is added where it accepts all examples.</param>
+    /// <param name="table">Table of the examples to filter.</param>
     public ExampleCommand Where(ExampleFilter filter, ExampleTable table)
     {
         var next = " WHERE ";
@@ -89,7 +89,7 @@ internal sealed class ExampleCommand : IAsyncDisposable
         }
     }
 
-    /// <summary>Gives the parameters new values, in the order in which they were added.</summary>
+    /// <summary>Assigns new values to the parameters, in the order in which they were added.</summary>
     public ExampleCommand With(IEnumerable<object?> values)
     {
         var index = 0;
@@ -97,15 +97,15 @@ internal sealed class ExampleCommand : IAsyncDisposable
         return this;
     }
 
-    /// <returns>How many rows it touched.</returns>
+    /// <returns>The number of affected rows.</returns>
     public Task<int> ExecuteAsync(CancellationToken cancellationToken) => RunAsync(command => command.ExecuteNonQueryAsync(cancellationToken));
 
-    /// <returns>The first value of the first row; null where there is none.</returns>
+    /// <returns>The first value of the first row; null where there is no row.</returns>
     public Task<object?> ScalarAsync(CancellationToken cancellationToken) => RunAsync(command => command.ExecuteScalarAsync(cancellationToken));
 
     public Task<DbDataReader> ReadAsync(CancellationToken cancellationToken) => RunAsync(command => command.ExecuteReaderAsync(cancellationToken));
 
-    /// <summary>Its rows, whose columns are <see cref="ExampleTable.AllColumns"/>.</summary>
+    /// <summary>Reads examples from the resulting rows, whose columns are <see cref="ExampleTable.AllColumns"/>.</summary>
     public async IAsyncEnumerable<Example> ReadExamplesAsync(Dataset dataset, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var reader = new ExampleReader(dataset, _dialect);
@@ -113,7 +113,7 @@ internal sealed class ExampleCommand : IAsyncDisposable
         while (await rows.ReadAsync(cancellationToken)) yield return reader.Read(rows);
     }
 
-    /// <exception cref="Domain.DomainException">Somebody removed the dataset, and its table with it, since it was looked up.</exception>
+    /// <exception cref="Domain.DomainException">The dataset and its table were removed after the dataset was looked up.</exception>
     private async Task<T> RunAsync<T>(Func<DbCommand, Task<T>> run)
     {
         if (_command.CommandText.Length == 0) _command.CommandText = _text.ToString();
@@ -152,8 +152,8 @@ internal sealed class ExampleCommand : IAsyncDisposable
     }
 
     /// <summary>
-    /// A list, because a chain of ORs becomes too deep an expression for SQLite. A gap is neither in a list nor out of it: it is asked for by
-    /// itself.
+    /// Uses a list, because a chain of ORs becomes too deep an expression for SQLite. A missing value is neither in a list nor outside it, so
+    /// it needs its own condition.
     /// </summary>
     private void AnyOf(string column, IReadOnlyList<ColumnValue> values, bool not)
     {

@@ -5,7 +5,7 @@ using Regressor.Infrastructure.Persistence.Transactions;
 
 namespace Regressor.Infrastructure.Persistence.Examples;
 
-/// <summary>One page of a filtered, sorted list, at a cost that hardly grows with the list.</summary>
+/// <summary>Reads one page of a filtered, sorted list, at a cost that hardly grows with the list.</summary>
 internal sealed class ExamplePager(RegressorDbContext context, WriteTransaction transaction, SqlDialect dialect, SortIndexes sortIndexes, FilteredCountCache counts)
 {
     private const int MaxLookups = 30_000;
@@ -17,14 +17,14 @@ internal sealed class ExamplePager(RegressorDbContext context, WriteTransaction 
         var take = Math.Min(paging.PageSize, total - paging.Skip);
         if (take <= 0) return new Page<Example>([], total);
 
-        // Pages in the second half are read from the end: passing over rows is what costs.
+        // Pages in the second half are read from the end, because skipping rows is expensive.
         var (read, skip) = paging.Skip > total / 2
             ? (order with { Descending = !order.Descending }, total - paging.Skip - take)
             : (order, paging.Skip);
         var table = new ExampleTable(dataset.Id, dialect);
         await using var sql = await ExampleCommand.NewAsync(context, dialect, cancellationToken);
 
-        // The inner query passes over rows of the index alone, where there is one.
+        // Where an index exists, the inner query skips rows of the index only.
         sql.Add($"SELECT {ExampleTable.AllColumns(dataset.Columns)} FROM {table.Name} WHERE {ExampleTable.Id} IN (SELECT {ExampleTable.Id} FROM {table.Name}")
             .Add(await HintAsync(table, filter, order, rows, lookups: (double)(skip + take) * rows / total, cancellationToken))
             .Where(filter, table)
@@ -35,13 +35,13 @@ internal sealed class ExamplePager(RegressorDbContext context, WriteTransaction 
         return new Page<Example>(items, total);
     }
 
-    /// <summary>How many pass the filter; counted once at each revision.</summary>
+    /// <summary>Counts the examples that pass the filter, once per revision.</summary>
     public async Task<int> CountAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken) =>
         (await CountsAsync(dataset, filter, cancellationToken)).Passing;
 
     /// <summary>
-    /// By the index of the sort column the rows come sorted, but each is looked up to see whether it passes the filter: that pays where few
-    /// are. Else all are read and the best kept.
+    /// Chooses between index and scan. The index of the sort column returns sorted rows, but each must be looked up to check the filter.
+    /// That is worthwhile only for few lookups; otherwise all rows are read and the best kept.
     /// </summary>
     private async Task<string> HintAsync(ExampleTable table, ExampleFilter filter, ExampleOrder order, int rows, double lookups, CancellationToken cancellationToken)
     {

@@ -3,11 +3,11 @@ using Regressor.Domain.Datasets;
 
 namespace Regressor.Infrastructure.Persistence.Examples;
 
-/// <summary>Reads rows whose columns are <see cref="ExampleTable.AllColumns"/> of the same columns.</summary>
-/// <param name="datasetId">The dataset whose examples they are.</param>
-/// <param name="columns">The dataset's inputs, and its kept columns where they are read too.</param>
-/// <param name="inputs">The number of inputs among them.</param>
-/// <param name="dialect">The database's.</param>
+/// <summary>Reads examples from rows whose columns are <see cref="ExampleTable.AllColumns"/> of the same columns.</summary>
+/// <param name="datasetId">The dataset of the examples.</param>
+/// <param name="columns">The dataset's inputs, followed by its kept columns where they are also read.</param>
+/// <param name="inputs">Number of inputs among the columns.</param>
+/// <param name="dialect">The database's SQL dialect.</param>
 internal sealed class ExampleReader(Guid datasetId, IReadOnlyList<Column> columns, int inputs, SqlDialect dialect)
 {
     private readonly StorageKind[] _kinds = [.. columns.Select(column => column.Type.Storage)];

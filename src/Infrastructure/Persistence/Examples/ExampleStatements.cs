@@ -8,7 +8,7 @@ internal sealed class ExampleStatements(RegressorDbContext context, SqlDialect d
 {
     private const int UpdatedAtOnce = 1000;
 
-    /// <summary>Inserts examples of one dataset, each of which learns its id.</summary>
+    /// <summary>Inserts examples of one dataset and assigns each its id.</summary>
     public async Task InsertAsync(IReadOnlyList<Example> examples, CancellationToken cancellationToken)
     {
         var first = examples[0];
@@ -20,7 +20,7 @@ internal sealed class ExampleStatements(RegressorDbContext context, SqlDialect d
 
     public async Task<int> UpdateAsync(Dataset dataset, ExampleFilter filter, Action<Example> change, CancellationToken cancellationToken)
     {
-        // All are found before one is changed: a change of some may change whether others pass the filter.
+        // All ids are read before any change, because a change may affect which other examples pass the filter.
         var ids = await ReadIdsAsync(dataset, filter, cancellationToken);
         foreach (var someIds in ids.Chunk(UpdatedAtOnce))
         {
@@ -35,7 +35,7 @@ internal sealed class ExampleStatements(RegressorDbContext context, SqlDialect d
     public Task<int> ExcludeAsync(Dataset dataset, ExampleFilter filter, string? reason, CancellationToken cancellationToken) => ExecuteAsync(
         sql => sql.Add($"UPDATE {TableOf(dataset).Name} SET {ExampleTable.Exclusion} = ").Parameter(reason).Where(filter, TableOf(dataset)), cancellationToken);
 
-    /// <summary>Moves examples to the table of deleted ones, in place of those that are there.</summary>
+    /// <summary>Moves examples to the table of deleted ones and replaces its previous contents.</summary>
     public async Task<int> DeleteAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken)
     {
         var (table, columns) = (TableOf(dataset), ExampleTable.AllColumns(dataset.Columns));

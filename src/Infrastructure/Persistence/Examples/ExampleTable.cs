@@ -5,8 +5,8 @@ using Regressor.Domain.Datasets;
 namespace Regressor.Infrastructure.Persistence.Examples;
 
 /// <summary>
-/// The table of one dataset's examples, with a column of the proper type for each of <see cref="Dataset.Columns"/>: x0, x1 … in their order.
-/// Names come from the dataset's id and the columns' positions alone: nothing that a client wrote stands in SQL.
+/// The table of one dataset's examples. It has a column of the proper type for each of <see cref="Dataset.Columns"/>: x0, x1 … in their
+/// order. Names derive only from the dataset's id and the columns' positions, so that SQL contains no text from a client.
 /// </summary>
 internal sealed class ExampleTable(Guid datasetId, SqlDialect dialect)
 {
@@ -15,34 +15,34 @@ internal sealed class ExampleTable(Guid datasetId, SqlDialect dialect)
     public const string SplitPosition = "\"SplitPosition\"";
     public const string Exclusion = "\"Exclusion\"";
 
-    /// <summary>Of the tables' names.</summary>
+    /// <summary>Prefixes of the tables' names.</summary>
     public const string Prefix = "Examples_", RemovedPrefix = "Removed_";
 
-    /// <summary>In <see cref="SelectPlaced"/>.</summary>
+    /// <summary>Column with an example's place in the split, in <see cref="SelectPlaced"/>.</summary>
     public const string Place = "\"Place\"";
 
     private const string CreatedAt = "\"CreatedAt\"";
 
     public string Name { get; } = $"\"{Prefix}{datasetId:N}\"";
 
-    /// <summary>What the last removal took, in a table of the same columns.</summary>
+    /// <summary>Name of a table with the same columns, for the examples that the last deletion removed.</summary>
     public string Removed { get; } = $"\"{RemovedPrefix}{datasetId:N}\"";
 
     /// <param name="column">Position in <see cref="Dataset.Columns"/>.</param>
     public static string X(int column) => string.Create(CultureInfo.InvariantCulture, $"\"x{column}\"");
 
-    /// <summary>Every column but the id, in the order in which values are written.</summary>
-    /// <param name="columns">The first of the dataset's columns, or all.</param>
+    /// <summary>Lists every column except the id, in the order in which values are written.</summary>
+    /// <param name="columns">All columns of the dataset, or the first ones.</param>
     public static string WrittenColumns(IReadOnlyList<Column> columns) => WrittenColumns(columns.Count);
 
-    /// <summary>Every column but the id, for examples of one dataset.</summary>
+    /// <summary>Lists every column except the id, for examples of one dataset.</summary>
     public static string WrittenColumns(Example example) => WrittenColumns(example.X.Count + example.Kept.Count);
 
     public static IEnumerable<object?> WrittenValues(Example example) =>
         example.X.Concat(example.Kept).Select(value => value.Number is { } number ? number : (object?)value.Category)
             .Concat([example.Y, example.SplitPosition, example.Exclusion, example.CreatedAt.UtcTicks]);
 
-    /// <summary>The id and the written columns, in the order in which <see cref="ExampleReader"/> reads them.</summary>
+    /// <summary>Lists the id and the written columns, in the order in which <see cref="ExampleReader"/> reads them.</summary>
     public static string AllColumns(IReadOnlyList<Column> columns) => $"{Id}, {WrittenColumns(columns)}";
 
     public string Create(IReadOnlyList<Column> columns) =>
@@ -50,13 +50,13 @@ internal sealed class ExampleTable(Guid datasetId, SqlDialect dialect)
 
     public string Drop() => $"DROP TABLE {Name}; DROP TABLE {Removed}";
 
-    /// <summary>The index with which a page sorted by the column is read instead of searched.</summary>
+    /// <summary>Names the index from which a page sorted by the column is read, instead of searching for its rows.</summary>
     public string SortIndex(int by) => $"\"Sort_{datasetId:N}_{(by == ExampleOrder.ByTarget ? "Y" : X(by).Trim('"'))}\"";
 
     public string CreateSortIndex(int by) =>
         $"CREATE INDEX IF NOT EXISTS {SortIndex(by)} ON {Name} ({OrderBy(new ExampleOrder(by, Descending: false))})";
 
-    /// <summary>The id makes the order total, so that no row is on two pages or on none.</summary>
+    /// <summary>Returns the sort terms. The id makes the order total, so that every row is on exactly one page.</summary>
     public string OrderBy(ExampleOrder order) => order.By switch
     {
         ExampleOrder.ByCreation => Id + Direction(order),
@@ -64,8 +64,10 @@ internal sealed class ExampleTable(Guid datasetId, SqlDialect dialect)
         _ => $"{X(order.By)}{Direction(order)}{dialect.GapsAreSmallest(order.Descending)}, {Id}{Direction(order)}",
     };
 
-    /// <summary>The ids of all examples, with their places as <see cref="TestSplit.PlaceOf"/> computes it; to be followed by a condition.</summary>
-    /// <remarks>Excluded ones are numbered last: the numbers of the others are those of the training table.</remarks>
+    /// <summary>
+    /// Selects the ids of all examples, with places as <see cref="TestSplit.PlaceOf"/> computes them. The caller appends a condition.
+    /// </summary>
+    /// <remarks>Excluded examples are numbered last, so that the others have the same numbers as in the training table.</remarks>
     public string SelectPlaced(int copiesTogether)
     {
         const string Turn = "\"Turn\"", Factor = "\"Factor\"", Multiple = "\"Multiple\"";

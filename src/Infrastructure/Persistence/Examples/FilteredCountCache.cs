@@ -3,7 +3,7 @@ using Regressor.Application.Abstractions.Storage;
 
 namespace Regressor.Infrastructure.Persistence.Examples;
 
-/// <summary>Remembers how many examples pass a filter at a revision: who turns the pages of a filtered list has them counted once.</summary>
+/// <summary>Caches how many examples pass a filter at a revision, so that paging through a filtered list counts them only once.</summary>
 internal sealed class FilteredCountCache : IDisposable
 {
     private const int Remembered = 1000;

@@ -6,12 +6,12 @@ using Regressor.Infrastructure.Persistence.Transactions;
 namespace Regressor.Infrastructure.Persistence.Examples;
 
 /// <summary>
-/// Lets examples that are added at the same time share a transaction: the disk's confirmation is what costs, and one confirmation serves
-/// all of them. Each caller continues only after it.
+/// Stores examples that are added simultaneously in one shared transaction. The disk's confirmation is the expensive part, and one
+/// confirmation serves all of them. Each caller continues only after it.
 /// </summary>
 /// <param name="partitions">
-/// The number of groups that may be stored at the same time. Where the database locks the row of a dataset, a locked dataset holds up only
-/// the few others in its partition.
+/// Number of groups that may be stored simultaneously. Where the database locks the row of a dataset, a locked dataset delays only the
+/// few others in its partition.
 /// </param>
 internal sealed class GroupCommit(int partitions) : IDisposable
 {
@@ -22,7 +22,7 @@ internal sealed class GroupCommit(int partitions) : IDisposable
     public void Dispose() => Array.ForEach(_partitions, partition => partition.Turn.Dispose());
 
     /// <param name="insert">The caller's insert.</param>
-    /// <param name="store">Stores a group, in which other callers' inserts may be, as a whole.</param>
+    /// <param name="store">Stores a group as a whole; the group may contain other callers' inserts.</param>
     public async Task AddAsync(PendingInsert insert, Func<IReadOnlyList<PendingInsert>, Task> store)
     {
         var partition = _partitions[(uint)insert.Example.DatasetId.GetHashCode() % _partitions.Length];
@@ -30,7 +30,7 @@ internal sealed class GroupCommit(int partitions) : IDisposable
         await partition.Turn.WaitAsync();
         try
         {
-            // The callers before may have stored it.
+            // An earlier caller may already have stored this insert.
             while (!insert.Stored.IsCompleted) await StoreGroupAsync(partition.Waiting, store);
         }
         finally
@@ -52,12 +52,12 @@ internal sealed class GroupCommit(int partitions) : IDisposable
         }
         catch (Exception error) when (group.Count > 1 && !StorageUnavailable.IsMeantBy(error))
         {
-            // One of them cannot be stored; the others must not fail with it.
+            // One insert cannot be stored, and the others must not fail with it.
             foreach (var insert in group) await StoreAloneAsync(insert, store);
         }
         catch (Exception error)
         {
-            // A database that does not answer would keep each of them waiting as long again.
+            // With a database that does not respond, retrying one by one would make each of them wait as long again.
             group.ForEach(insert => insert.Fail(error));
         }
     }
@@ -83,7 +83,7 @@ internal sealed class GroupCommit(int partitions) : IDisposable
     }
 }
 
-/// <summary>An example that waits to be stored with the records of its request.</summary>
+/// <summary>An example waiting to be stored with the records of its request.</summary>
 internal sealed class PendingInsert(Example example, RequestRecords records)
 {
     private readonly TaskCompletionSource _stored = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -8,8 +8,9 @@ internal static class Prefetch
     private const int BatchesAhead = 8;
 
     /// <summary>
-    /// Has the items made on another thread while the caller uses those before: reading a file and writing a table keep a core busy each.
-    /// What the source throws, the caller gets in its place; when the caller stops early, so does the source before this returns.
+    /// Produces the items on another thread while the caller uses earlier ones: reading a file and writing a table each keep a core busy.
+    /// An exception of the source reaches the caller in the failed item's place. When the caller stops early, the source stops before this
+    /// returns.
     /// </summary>
     public static IEnumerable<T> MadeAhead<T>(this IEnumerable<T> source)
     {

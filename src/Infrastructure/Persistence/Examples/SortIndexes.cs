@@ -7,17 +7,17 @@ using Regressor.Infrastructure.Persistence.Transactions;
 namespace Regressor.Infrastructure.Persistence.Examples;
 
 /// <summary>
-/// Indexes for sorted lists, made when a large dataset is first sorted by a column: an import need not wait for indexes that nobody asks
-/// for, and the first who does waits about a second per million rows. While others write, the list is sorted without one.
+/// Creates indexes for sorted lists when a large dataset is first sorted by a column, so that an import does not wait for unused indexes.
+/// The first sorted request waits about a second per million rows. While others write, the list is sorted without an index.
 /// </summary>
 internal sealed class SortIndexes(SqlDialect dialect)
 {
-    /// <summary>Below, the database sorts faster than anyone notices.</summary>
+    /// <summary>Minimum number of rows for an index. Below it, the database sorts imperceptibly fast.</summary>
     private const int FromRows = 10_000;
 
     private readonly ConcurrentDictionary<(string Table, int By), bool> _made = [];
 
-    /// <returns>Whether there is one.</returns>
+    /// <returns>True if the index exists.</returns>
     public async Task<bool> EnsureAsync(
         RegressorDbContext context, WriteTransaction transaction, ExampleTable table, int rows, ExampleOrder order, CancellationToken cancellationToken)
     {
@@ -33,7 +33,7 @@ internal sealed class SortIndexes(SqlDialect dialect)
         }
         catch (PostgresException error) when (error.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DuplicateTable)
         {
-            // Somebody else made it this moment, which IF NOT EXISTS does not always see.
+            // Another transaction created the index at the same moment, which IF NOT EXISTS does not always detect.
         }
 
         return _made[(table.Name, order.By)] = true;

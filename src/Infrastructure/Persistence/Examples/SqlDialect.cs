@@ -3,10 +3,10 @@ using Regressor.Domain.Datasets;
 
 namespace Regressor.Infrastructure.Persistence.Examples;
 
-/// <summary>What differs between the databases in the SQL of examples.</summary>
+/// <summary>Defines what differs between the databases in the SQL of examples.</summary>
 internal abstract class SqlDialect
 {
-    /// <summary>Seconds that a command waits for a sign of the database; 0 for ever.</summary>
+    /// <summary>Command timeout in seconds; 0 waits indefinitely.</summary>
     public abstract int Patience { get; }
 
     public abstract string NumberedId { get; }
@@ -15,35 +15,35 @@ internal abstract class SqlDialect
 
     public abstract string Real { get; }
 
-    /// <summary>Texts sort by code point.</summary>
+    /// <summary>Text type that sorts by code point.</summary>
     public abstract string Text { get; }
 
-    /// <summary>Compares with a pattern, without regard to the case of A to Z.</summary>
+    /// <summary>Operator that matches a pattern and ignores the case of A to Z.</summary>
     public abstract string Like { get; }
 
-    /// <summary>Has missing values sort before all others, or after them in descending order.</summary>
+    /// <summary>Sorts missing values before all others, or after them in descending order.</summary>
     public abstract string GapsAreSmallest(bool descending);
 
-    /// <summary>After a table's name: read it through, where the database would choose badly by itself.</summary>
+    /// <summary>Appended to a table's name: forces a full scan, where the database would choose a poor plan otherwise.</summary>
     public virtual string Scan => "";
 
-    /// <summary>After a table's name: read it by this index, where the database would choose badly by itself.</summary>
+    /// <summary>Appended to a table's name: forces the use of this index, where the database would choose a poor plan otherwise.</summary>
     public virtual string By(string index) => "";
 
-    /// <summary>After a query: nobody may remove the rows it finds before the transaction ends.</summary>
+    /// <summary>Appended to a query: prevents others from removing the rows that it finds before the transaction ends.</summary>
     public virtual string Keep => "";
 
-    /// <summary>After a query: as <see cref="Keep"/>, and nobody else may change them either.</summary>
+    /// <summary>Appended to a query: like <see cref="Keep"/>, and also prevents others from changing the rows.</summary>
     public virtual string Hold => "";
 
-    /// <summary>All that is read in it is read as of one moment, and writers are not held up.</summary>
+    /// <summary>Begins a transaction that reads from one consistent snapshot and does not block writers.</summary>
     public abstract Task<DbTransaction> BeginReadingAsync(DbConnection connection, CancellationToken cancellationToken);
 
-    /// <summary>Reads values side by side.</summary>
+    /// <summary>Reads values from adjacent columns.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="first">The column of the first value.</param>
-    /// <param name="kinds">Of the values.</param>
-    /// <param name="values">Takes them.</param>
+    /// <param name="first">Index of the first value's column.</param>
+    /// <param name="kinds">Storage kinds of the values.</param>
+    /// <param name="values">Receives the values.</param>
     public virtual void ReadValues(DbDataReader row, int first, ReadOnlySpan<StorageKind> kinds, Span<ColumnValue> values)
     {
         for (var value = 0; value < kinds.Length; value++)
@@ -55,8 +55,8 @@ internal abstract class SqlDialect
         }
     }
 
-    /// <summary>Inserts in the way that is fastest for many rows.</summary>
-    /// <returns>How many there were.</returns>
+    /// <summary>Inserts examples in the way that is fastest for many rows.</summary>
+    /// <returns>The number of inserted rows.</returns>
     public abstract Task<int> InsertManyAsync(
         DbConnection connection, ExampleTable table, IReadOnlyList<Column> columns, IEnumerable<Example> examples, CancellationToken cancellationToken);
 }

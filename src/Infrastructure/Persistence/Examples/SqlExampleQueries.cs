@@ -7,7 +7,7 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Infrastructure.Persistence.Examples;
 
-/// <summary>Reads examples of a relational database, which has a table for each dataset.</summary>
+/// <summary>Reads examples from a relational database, which has a table for each dataset.</summary>
 internal sealed class SqlExampleQueries(RegressorDbContext context, SqlDialect dialect, ExamplePager pages) : IExampleQueries
 {
     public async Task<Example> GetAsync(Dataset dataset, long id, CancellationToken cancellationToken)
@@ -102,10 +102,10 @@ internal sealed class SqlExampleQueries(RegressorDbContext context, SqlDialect d
         return [.. positions];
     }
 
-    /// <summary>Reads examples and revision as of one moment.</summary>
-    /// <param name="dataset">Whose examples.</param>
-    /// <param name="read">Given how many there are, and the revision; 0 where the dataset is gone.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <summary>Reads examples and their revision from one consistent snapshot.</summary>
+    /// <param name="dataset">Dataset of the examples.</param>
+    /// <param name="read">Reads, given the number of examples and the revision; both are 0 where the dataset no longer exists.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
     private async Task<T> ReadAtOnceAsync<T>(Dataset dataset, Func<int, long, Task<T>> read, CancellationToken cancellationToken)
     {
         await context.Database.OpenConnectionAsync(cancellationToken);

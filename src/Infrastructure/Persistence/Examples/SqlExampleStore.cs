@@ -14,7 +14,7 @@ internal sealed class SqlExampleStore(
     {
         var insert = new PendingInsert(example, records);
 
-        // Entities and an idempotency record belong to this scope's context, and another scope may be the one that stores the group.
+        // Entities and an idempotency record belong to this scope's context, but another scope may store the group.
         if (records.HasIdempotencyRecord || context.ChangeTracker.HasChanges()) await InsertAsync([insert], cancellationToken);
         else await groupCommit.AddAsync(insert, group => InsertAsync(group, CancellationToken.None));
         insert.Count.ShowIn(dataset, context);
@@ -48,12 +48,12 @@ internal sealed class SqlExampleStore(
             return new Written(restored, restored);
         }, cancellationToken);
 
-    /// <summary>Stores inserts, each of which learns the id of its example and the count of its dataset.</summary>
+    /// <summary>Stores inserts, and assigns each the id of its example and the count of its dataset.</summary>
     private Task InsertAsync(IReadOnlyList<PendingInsert> inserts, CancellationToken cancellationToken) => transaction.RunAsync(
         WriteKind.Ordinary,
         async () =>
         {
-            // All servers keep the same order: otherwise two could wait for each other's rows.
+            // All servers use the same order: otherwise two could deadlock on each other's rows.
             foreach (var ofDataset in inserts.GroupBy(insert => insert.Example.DatasetId).OrderBy(group => group.Key))
             {
                 var count = await rows.CountAsync(ofDataset.Key, ofDataset.Count(), cancellationToken);
@@ -66,7 +66,7 @@ internal sealed class SqlExampleStore(
         [.. inserts.Select(insert => insert.Records)],
         cancellationToken);
 
-    /// <returns>The number of examples written. Where there were none but for an insert, nothing is stored.</returns>
+    /// <returns>The number of examples written. If it is 0, nothing is stored, except by a bulk insert.</returns>
     private async Task<int> WriteAsync(Dataset dataset, WriteKind kind, string rowLock, Func<Task<Written>> write, CancellationToken cancellationToken)
     {
         var (written, count) = (new Written(0, 0), default(ExampleCount?));
@@ -83,6 +83,6 @@ internal sealed class SqlExampleStore(
     }
 
     /// <param name="Examples">The number of examples written.</param>
-    /// <param name="Added">The change of the dataset's count.</param>
+    /// <param name="Added">Change of the dataset's example count.</param>
     private readonly record struct Written(int Examples, int Added);
 }

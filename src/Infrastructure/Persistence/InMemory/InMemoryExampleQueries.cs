@@ -7,7 +7,7 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Infrastructure.Persistence.InMemory;
 
-/// <summary>Reads examples of Entity Framework's in-memory database, which serves trials and tests: every row is at hand anyway.</summary>
+/// <summary>Reads examples from Entity Framework's in-memory database, which serves trials and tests. All rows are in memory anyway.</summary>
 internal sealed class InMemoryExampleQueries(RegressorDbContext context) : IExampleQueries
 {
     public async Task<Example> GetAsync(Dataset dataset, long id, CancellationToken cancellationToken) =>
@@ -76,8 +76,8 @@ internal sealed class InMemoryExampleQueries(RegressorDbContext context) : IExam
         : one.Number is { } number ? number.CompareTo(other.Number!.Value)
         : string.CompareOrdinal(one.Category, other.Category);
 
-    /// <param name="stored">All of the dataset, by their ids: places depend on the others.</param>
-    /// <param name="filter">Which of them.</param>
+    /// <param name="stored">All examples of the dataset, ordered by id: an example's place in the split depends on the others.</param>
+    /// <param name="filter">Filter that selects examples.</param>
     public static IEnumerable<Example> Passing(IEnumerable<Example> stored, ExampleFilter filter)
     {
         if (filter.Part is not { } part) return stored.Where(example => Passes(example, filter));

@@ -7,7 +7,7 @@ using Regressor.Infrastructure.Persistence.Transactions;
 
 namespace Regressor.Infrastructure.Persistence.InMemory;
 
-/// <summary>Checks what unique indexes check in the other databases: the in-memory provider has none.</summary>
+/// <summary>Enforces the unique indexes of the other databases, because the in-memory provider has none.</summary>
 internal sealed class InMemoryUniqueIndexes : SaveChangesInterceptor
 {
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(

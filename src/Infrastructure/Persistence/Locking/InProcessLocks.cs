@@ -2,10 +2,10 @@ using Regressor.Application.Abstractions.Storage;
 
 namespace Regressor.Infrastructure.Persistence.Locking;
 
-/// <summary>For a database that one process has for itself.</summary>
+/// <summary>Locks for a database that only one process uses.</summary>
 internal sealed class InProcessLocks : IDistributedLockProvider, IDisposable
 {
-    // Few turns share one, which does no harm but waiting: there are as many turns as datasets.
+    // There are as many locks as datasets, so few locks share a semaphore. Sharing costs only waiting time.
     private readonly SemaphoreSlim[] _turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
 
     public async Task<IAsyncDisposable> TakeAsync(LockName of, CancellationToken cancellationToken)

@@ -5,12 +5,13 @@ using Regressor.Infrastructure.Storage;
 namespace Regressor.Infrastructure.Persistence.Locking;
 
 /// <summary>
-/// Turns by PostgreSQL's advisory locks, which end with the process that holds them. Each is a transaction that gives signs of life: one that
-/// stands still, the database ends (<see cref="StorageOptions"/>).
+/// Provides PostgreSQL's advisory locks, which end with the process that holds them. Each lock is a transaction that sends keepalives.
+/// The database ends a transaction that stays idle (<see cref="StorageOptions"/>).
 /// </summary>
 /// <remarks>
-/// Whoever waits in the database holds a connection meanwhile, and whoever has a turn needs a second one: so of one process few wait there,
-/// and of one turn one. All others wait here, and leave the pool to who has a turn, and to those who need none.
+/// A caller that waits in the database occupies a connection, and the holder of a lock needs a second one. Therefore only a few callers
+/// per process, and one per lock, wait in the database. All others wait in the process. This leaves the pool to holders of locks and to
+/// callers that need none.
 /// </remarks>
 internal sealed class PostgreSqlAdvisoryLocks(StorageOptions storage) : IDistributedLockProvider, IDisposable
 {

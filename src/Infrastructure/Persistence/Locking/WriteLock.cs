@@ -1,9 +1,9 @@
 namespace Regressor.Infrastructure.Persistence.Locking;
 
-/// <summary>Lets one write through at a time where the database takes no more.</summary>
+/// <summary>Serializes writes where the database does not support simultaneous ones.</summary>
 /// <remarks>
-/// SQLite has one writer, and its driver waits for a free database by sleeping 150 ms: waiting here instead keeps answers quick.
-/// The in-memory provider checks no unique index, so a check holds only while nobody else writes.
+/// SQLite has one writer, and its driver waits for a free database by sleeping 150 ms; waiting here instead keeps responses fast.
+/// The in-memory provider checks no unique index, so a check is valid only while nobody else writes.
 /// </remarks>
 /// <param name="isExclusive">False for a database that has many writers and checks its constraints itself.</param>
 internal sealed class WriteLock(bool isExclusive) : IDisposable
@@ -12,10 +12,10 @@ internal sealed class WriteLock(bool isExclusive) : IDisposable
 
     public void Dispose() => _semaphore?.Dispose();
 
-    /// <returns>Releases the lock when disposed of.</returns>
+    /// <returns>A handle that releases the lock when disposed.</returns>
     public async Task<IDisposable> TakeAsync(CancellationToken cancellationToken) => (await TryTakeAsync(Timeout.InfiniteTimeSpan, cancellationToken))!;
 
-    /// <returns>Releases the lock when disposed of; null where another write holds it longer than the patience lasts.</returns>
+    /// <returns>A handle that releases the lock when disposed; null if another write holds it longer than <paramref name="patience"/>.</returns>
     public async Task<IDisposable?> TryTakeAsync(TimeSpan patience, CancellationToken cancellationToken) =>
         _semaphore is null || await _semaphore.WaitAsync(patience, cancellationToken) ? new Held(_semaphore) : null;
 

@@ -11,11 +11,11 @@ using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.Persistence.PostgreSql;
 
-/// <summary>Hears from the database when another process activates a model or removes a dataset, and has this one follow.</summary>
+/// <summary>Listens for activated models and removed datasets of other processes, and refreshes this process accordingly.</summary>
 internal sealed class ActiveModelListener(
     StorageOptions storage, IServiceScopeFactory scopes, IActiveModelCache predictor, ITrainingLogFactory logs, StartupGate readiness, TimeProvider time, ILogger<ActiveModelListener> logger) : BackgroundService
 {
-    /// <summary>On which a trigger of the table of datasets tells the address of the one that changed.</summary>
+    /// <summary>Channel on which a trigger of the datasets table publishes the slug of the dataset that changed.</summary>
     public const string Channel = "regressor_active_model";
 
     private static readonly TimeSpan BeforeTryingAgain = TimeSpan.FromSeconds(0.5);
@@ -47,7 +47,7 @@ internal sealed class ActiveModelListener(
         connection.Notification += (_, notification) => changed.Enqueue(notification.Payload);
         await using (var listen = new NpgsqlCommand($"LISTEN {Channel}", connection)) await listen.ExecuteNonQueryAsync(cancellationToken);
 
-        // What changed while nobody listened.
+        // Apply the changes that were missed while nobody listened.
         foreach (var dataset in predictor.Datasets.Union(logs.Datasets)) await FollowAsync(dataset, cancellationToken);
         while (true)
         {

@@ -11,7 +11,7 @@ internal sealed class DatasetRepository(RegressorDbContext context) : IDatasetRe
 
     public async Task RemoveAsync(Dataset dataset, CancellationToken cancellationToken)
     {
-        // A relational database removes what belongs to the dataset itself.
+        // A relational database cascades the deletion to everything that belongs to the dataset.
         if (!context.Database.IsRelational())
         {
             var runs = await context.TrainingRuns.Where(run => run.DatasetId == dataset.Id).ToListAsync(cancellationToken);

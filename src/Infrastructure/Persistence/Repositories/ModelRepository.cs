@@ -16,7 +16,7 @@ internal sealed class ModelRepository(RegressorDbContext context) : IModelReposi
 
     public async Task RemoveAsync(Model model, CancellationToken cancellationToken)
     {
-        // A relational database removes what belongs to the model itself.
+        // A relational database cascades the deletion to everything that belongs to the model.
         if (!context.Database.IsRelational())
             context.RemoveRange(await context.Diagnostics.Where(stored => stored.DatasetId == model.DatasetId && stored.Version == model.Version).ToListAsync(cancellationToken));
         context.Remove(model);

@@ -3,21 +3,21 @@ using Regressor.Infrastructure.Storage;
 namespace Regressor.Infrastructure.Persistence.Sqlite;
 
 /// <summary>
-/// Room that is kept for deletions: SQLite writes into its log first, also what it removes, and on a full disk nothing could be deleted.
-/// It is a file, which is given up for a deletion that finds no room otherwise, and taken back afterwards.
+/// Reserves disk space for deletions. SQLite writes every change to its log first, including deletions, so a full disk would prevent them.
+/// The space is a file. It is deleted when a deletion finds no other space, and created again afterwards.
 /// </summary>
 internal sealed class Ballast(StorageOptions storage)
 {
     private const long Most = 4 << 20;
 
-    /// <summary>Of a small disk.</summary>
+    /// <summary>Denominator of the share that is reserved on a small disk.</summary>
     private const int Share = 16;
 
     public static string FileName => "ballast";
 
     private string Path => System.IO.Path.Combine(storage.DataDirectory, FileName);
 
-    /// <summary>Where it is not there; without an error where there is no room.</summary>
+    /// <summary>Creates the file if it does not exist. Ignores a lack of space.</summary>
     public void Take()
     {
         if (storage.Provider != StorageProvider.Sqlite || File.Exists(Path)) return;
@@ -33,7 +33,7 @@ internal sealed class Ballast(StorageOptions storage)
         }
     }
 
-    /// <returns>Whether there is more room now.</returns>
+    /// <returns>True if space was freed.</returns>
     public bool GiveUp()
     {
         try

@@ -5,7 +5,7 @@ using SQLitePCL;
 
 namespace Regressor.Infrastructure.Persistence.Sqlite;
 
-/// <summary>Has SQLite overwrite deleted rows with zeros; otherwise they stay readable in its free pages.</summary>
+/// <summary>Makes SQLite overwrite deleted rows with zeros; otherwise they stay readable in its free pages.</summary>
 internal sealed class SecureDeleteInterceptor : DbConnectionInterceptor
 {
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => TurnOn(connection);

@@ -9,7 +9,7 @@ namespace Regressor.Infrastructure.Persistence.Sqlite;
 
 internal sealed class SqliteDialect : SqlDialect
 {
-    // There is nobody to lose: what takes long is its turn to write, or a million rows, and whoever waits can cancel.
+    // No timeout: the connection cannot be lost. Only waiting to write or a million rows take long, and the caller can cancel.
     public override int Patience => 0;
 
     public override string NumberedId => "INTEGER PRIMARY KEY AUTOINCREMENT";
@@ -24,7 +24,7 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string GapsAreSmallest(bool descending) => "";
 
-    // It knows nothing of how many rows pass a condition unless ANALYZE was run, and takes any index it can.
+    // Unless ANALYZE was run, SQLite cannot estimate how many rows pass a condition, and uses any index that it can.
     public override string Scan => " NOT INDEXED";
 
     public override string By(string index) => $" INDEXED BY {index}";
@@ -33,7 +33,7 @@ internal sealed class SqliteDialect : SqlDialect
         Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
 
     /// <remarks>
-    /// One prepared statement, bound through the native interface: the provider's parameters cost more than the insert itself.
+    /// Uses one prepared statement, bound through the native interface: the provider's parameters cost more than the insert itself.
     /// </remarks>
     public override Task<int> InsertManyAsync(
         DbConnection connection, ExampleTable table, IReadOnlyList<Column> columns, IEnumerable<Example> examples, CancellationToken cancellationToken)
@@ -58,7 +58,7 @@ internal sealed class SqliteDialect : SqlDialect
         }
     }
 
-    /// <remarks>Through the native interface: the provider checks each value several times.</remarks>
+    /// <remarks>Uses the native interface, because the provider checks each value several times.</remarks>
     public override void ReadValues(DbDataReader row, int first, ReadOnlySpan<StorageKind> kinds, Span<ColumnValue> values)
     {
         var statement = ((SqliteDataReader)row).Handle!;

@@ -10,9 +10,9 @@ internal static class WalTruncation
 {
     private const string Truncate = "PRAGMA wal_checkpoint(TRUNCATE)";
 
-    /// <summary>Moves the log into the database and empties it. While somebody reads, the log is left to the next truncation.</summary>
+    /// <summary>Moves the log into the database and empties it. While there are readers, the log is left to the next truncation.</summary>
     /// <param name="context">A context of the database.</param>
-    /// <param name="patient">True waits half a second for readers.</param>
+    /// <param name="patient">True to wait half a second for readers.</param>
     public static async Task TruncateAsync(RegressorDbContext context, bool patient)
     {
         if (context is not SqliteRegressorDbContext) return;
@@ -22,7 +22,7 @@ internal static class WalTruncation
         }
         catch (SqliteException)
         {
-            // The disk is full, say. The deletion is committed; a later truncation empties the log.
+            // For example, the disk is full. The deletion is committed, and a later truncation empties the log.
         }
     }
 
@@ -39,7 +39,7 @@ internal static class WalTruncation
         }
         catch (SqliteException)
         {
-            // As above.
+            // A later truncation empties the log.
         }
     }
 }
@@ -47,8 +47,8 @@ internal static class WalTruncation
 /// <summary>Truncates the log when the server has stopped.</summary>
 internal sealed class WalTruncationOnShutdown(string file, StartupGate readiness) : IHostedService
 {
-    // A server that never got the data directory must leave it alone. A host that is stopped twice at once calls this twice, and both calls
-    // must wait for the end.
+    // A server that never acquired the data directory must leave it alone. A host that is stopped twice simultaneously calls this twice,
+    // and both calls must wait for the end.
     private readonly Lazy<Task> _truncation = new(() => readiness.IsReady ? WalTruncation.TruncateAsync(file) : Task.CompletedTask);
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -11,19 +11,19 @@ using SQLitePCL;
 
 namespace Regressor.Infrastructure.Persistence.Transactions;
 
-/// <summary>What the databases' own errors mean.</summary>
+/// <summary>Translates the databases' own errors.</summary>
 internal static partial class DatabaseExceptionTranslator
 {
     public static DomainException NameTaken(string slug) =>
         new("name-taken", $"There is a dataset at the address '{slug}' already. Choose another name.");
 
-    /// <summary>Of the error that others hold what is to be changed.</summary>
+    /// <summary>Code of the error that others are using what should be changed.</summary>
     public const string InUse = "in-use";
 
     public static DomainException TrainingInProgress() =>
         new("training-in-progress", "A training of this dataset is queued or running. Wait for its end, or cancel it.");
 
-    /// <summary>Null for an error that means nothing in particular.</summary>
+    /// <summary>Translates an error; null for an error without a specific meaning.</summary>
     public static Exception? Translate(Exception error) => error switch
     {
         DbUpdateConcurrencyException overtaken =>
@@ -42,7 +42,7 @@ internal static partial class DatabaseExceptionTranslator
         _ => null,
     };
 
-    /// <summary>Why nothing can be done with a database, in words; null for an error that says nothing about that.</summary>
+    /// <summary>Explains why a database cannot be used; null for an error that does not explain it.</summary>
     public static string? WhyUnusable(Exception error, StorageOptions storage)
     {
         var file = Path.GetFullPath(storage.DatabaseFile);
@@ -65,7 +65,7 @@ internal static partial class DatabaseExceptionTranslator
 
     /// <param name="error">The error of the database.</param>
     /// <param name="entities">The entities that could not be saved.</param>
-    /// <returns>Null where no unique index that a client can violate refused them.</returns>
+    /// <returns>Null if the error does not violate a unique index that a client can violate.</returns>
     private static DomainException? TranslateDuplicate(Exception error, IEnumerable<object> entities) => UniquenessViolatedBy(error) switch
     {
         "IX_Datasets_Slug" or "Datasets.Slug" => NameTaken(entities.OfType<Dataset>().First().Slug),
@@ -74,7 +74,7 @@ internal static partial class DatabaseExceptionTranslator
         _ => null,
     };
 
-    /// <returns>The name of the index on PostgreSQL; on SQLite, which does not tell it, the column.</returns>
+    /// <returns>The index's name on PostgreSQL; the column on SQLite, which does not report the name; null for any other error.</returns>
     private static string? UniquenessViolatedBy(Exception error) => error switch
     {
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } postgres => postgres.ConstraintName,
@@ -85,7 +85,7 @@ internal static partial class DatabaseExceptionTranslator
     [GeneratedRegex(@"UNIQUE constraint failed: (?<column>\w+\.\w+)'")]
     private static partial Regex UniqueColumn();
 
-    // SQLite has no code for it.
+    // SQLite has no error code for a missing table.
     [GeneratedRegex($"no such table: ({ExampleTable.Prefix}|{ExampleTable.RemovedPrefix})")]
     private static partial Regex MissingTable();
 }

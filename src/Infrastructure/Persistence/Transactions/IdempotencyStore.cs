@@ -26,7 +26,7 @@ internal sealed class IdempotencyStore(RegressorDbContext context, WriteTransact
         if (_current is null || context.Entry(_current).State != EntityState.Unchanged) return;
         var id = await context.Datasets.Where(other => other.Slug == dataset).Select(other => (Guid?)other.Id).SingleOrDefaultAsync(cancellationToken);
 
-        // The dataset is gone, and nothing of it may stay. An answer without a body says nothing about it.
+        // The dataset was removed, and none of its data may remain. An answer without a body contains none.
         if (dataset is not null && id is null && answer.Body.Length > 0) return;
         (_current.Answer, _current.DatasetId) = (answer, id);
         await transaction.RunAsync(cancellationToken);

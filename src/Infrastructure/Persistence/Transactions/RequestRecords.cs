@@ -5,8 +5,8 @@ using Regressor.Domain.Security;
 namespace Regressor.Infrastructure.Persistence.Transactions;
 
 /// <summary>
-/// The audit entry and the idempotency record of a scope's request. <see cref="WriteTransaction"/> stores them with the first write of the
-/// scope, each once.
+/// The audit entry and the idempotency record of a scope's request. <see cref="WriteTransaction"/> stores each of them once, with the
+/// scope's first write.
 /// </summary>
 internal sealed class RequestRecords(TimeProvider time)
 {
@@ -21,7 +21,7 @@ internal sealed class RequestRecords(TimeProvider time)
 
     public void Note(StoredRequest idempotencyRecord) => _idempotencyRecord = idempotencyRecord;
 
-    /// <summary>Adds the records to what a context saves next, which may be the context of another scope.</summary>
+    /// <summary>Adds the records to a context, to be saved with its next changes. The context may belong to another scope.</summary>
     public async Task AddToAsync(RegressorDbContext context, CancellationToken cancellationToken)
     {
         if (_auditEntry is not null) context.Add(_auditEntry);

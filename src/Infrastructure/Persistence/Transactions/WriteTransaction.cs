@@ -10,10 +10,13 @@ using Regressor.Infrastructure.Persistence.Sqlite;
 namespace Regressor.Infrastructure.Persistence.Transactions;
 
 /// <summary>
-/// The one way to write to the database. It takes the write lock, begins a transaction, saves the entities that the scope has changed
-/// together with the audit entry and the idempotency record of its request, runs the work, commits, and translates the database's errors.
+/// The only way to write to the database. It acquires the write lock, begins a transaction and saves the entities that the scope has
+/// changed. With them it saves the audit entry and the idempotency record of the scope's request. Then it runs the work, commits, and
+/// translates the database's errors.
 /// </summary>
-/// <remarks>A relational database has saved the entities when the work runs. The in-memory one saves them, and what the work tracked, afterwards.</remarks>
+/// <remarks>
+/// A relational database saves the entities before the work runs. The in-memory database saves them afterwards, with what the work tracked.
+/// </remarks>
 internal sealed class WriteTransaction(RegressorDbContext context, WriteLock writeLock, Ballast ballast, IExampleTables tables, RequestRecords records)
 {
     private static readonly TimeSpan MaintenancePatience = TimeSpan.FromSeconds(1);
@@ -22,25 +25,27 @@ internal sealed class WriteTransaction(RegressorDbContext context, WriteLock wri
     public Task RunAsync(CancellationToken cancellationToken) => RunAsync(WriteKind.Ordinary, () => Task.FromResult(true), cancellationToken);
 
     /// <param name="kind">The kind of the work.</param>
-    /// <param name="work">Writes within the transaction, a second time where the first met a full disk. False undoes the whole write.</param>
-    /// <param name="cancellationToken">Undoes the whole write.</param>
-    /// <exception cref="Domain.DomainException">What was stored meanwhile rules the write out.</exception>
+    /// <param name="work">
+    /// Writes within the transaction. Runs a second time if the first attempt found the disk full. False rolls back the whole write.
+    /// </param>
+    /// <param name="cancellationToken">Cancels and rolls back the whole write.</param>
+    /// <exception cref="Domain.DomainException">Data that was stored in the meantime prevents the write.</exception>
     /// <exception cref="StorageFullException">The disk is full.</exception>
     public Task RunAsync(WriteKind kind, Func<Task<bool>> work, CancellationToken cancellationToken) => RunAsync(kind, work, [records], cancellationToken);
 
     /// <inheritdoc cref="RunAsync(WriteKind, Func{Task{bool}}, CancellationToken)"/>
     /// <param name="kind">The kind of the work.</param>
     /// <param name="work">Writes within the transaction.</param>
-    /// <param name="recordsOfAll">The records of every scope whose write the work carries out.</param>
-    /// <param name="cancellationToken">Undoes the whole write.</param>
+    /// <param name="recordsOfAll">The records of every scope whose write the work executes.</param>
+    /// <param name="cancellationToken">Cancels and rolls back the whole write.</param>
     public async Task RunAsync(WriteKind kind, Func<Task<bool>> work, IReadOnlyCollection<RequestRecords> recordsOfAll, CancellationToken cancellationToken)
     {
         using var held = await writeLock.TakeAsync(cancellationToken);
         await TranslatingErrorsAsync(() => WithBallastAsync(kind, () => AttemptAsync(kind, work, recordsOfAll, cancellationToken)));
     }
 
-    /// <summary>Runs maintenance that no request asked for: entities and records are not saved with it.</summary>
-    /// <returns>False where another write held the lock longer than a second.</returns>
+    /// <summary>Runs maintenance that no request asked for. Does not save entities and records.</summary>
+    /// <returns>False if another write held the lock longer than a second.</returns>
     public async Task<bool> TryMaintainAsync(Func<Task> work, CancellationToken cancellationToken)
     {
         using var held = await writeLock.TryTakeAsync(MaintenancePatience, cancellationToken);
@@ -67,7 +72,7 @@ internal sealed class WriteTransaction(RegressorDbContext context, WriteLock wri
         }
     }
 
-    /// <summary>On a full disk, a write that frees space runs again in the space that is reserved for it.</summary>
+    /// <summary>Retries a write that frees space when the disk is full, using the space that is reserved for it.</summary>
     private async Task WithBallastAsync(WriteKind kind, Func<Task> attempt)
     {
         try
@@ -103,7 +108,7 @@ internal sealed class WriteTransaction(RegressorDbContext context, WriteLock wri
                 else one.DetachFrom(context);
             }
 
-            // The log holds what was deleted, and it stays as large as many rows that were rolled back.
+            // The log still contains the deleted rows, and it does not shrink after many rows were rolled back.
             if (removed.Count > 0 || (kind == WriteKind.BulkInsert && !isStored)) await WalTruncation.TruncateAsync(context, patient: true);
             else if (kind == WriteKind.Deletion && isStored) await WalTruncation.TruncateAsync(context, patient: false);
         }
@@ -114,7 +119,7 @@ internal sealed class WriteTransaction(RegressorDbContext context, WriteLock wri
         List<Dataset> created = [.. In<Dataset>(EntityState.Added)];
         await using var transaction = await BeginAsync(cancellationToken);
 
-        // Other readers queue behind a deletion while it waits for a reader that does not end.
+        // While a deletion waits for a reader that does not finish, other readers queue behind it.
         if (removed.Count > 0) await LockTimeout.ApplyAsync(context, cancellationToken);
         foreach (var one in recordsOfAll) await one.AddToAsync(context, cancellationToken);
         if (transaction is not null) await context.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
@@ -132,7 +137,7 @@ internal sealed class WriteTransaction(RegressorDbContext context, WriteLock wri
     {
         if (!context.Database.IsRelational()) return null;
 
-        // A write that fails is rolled back as a whole.
+        // A failed write is rolled back as a whole.
         context.Database.AutoSavepointsEnabled = false;
         return await context.Database.BeginTransactionAsync(cancellationToken);
     }
@@ -151,6 +156,6 @@ internal enum WriteKind
     /// <summary>The work inserts many rows.</summary>
     BulkInsert,
 
-    /// <summary>The work deletes examples: it must succeed on a full disk, and nothing of them may stay in SQLite's log.</summary>
+    /// <summary>The work deletes examples. It must succeed on a full disk, and none of their data may remain in SQLite's log.</summary>
     Deletion,
 }

@@ -6,10 +6,12 @@ using Regressor.Infrastructure.Persistence.Sqlite;
 
 namespace Regressor.Infrastructure.Persistence.Upgrades;
 
-/// <summary>The first versions kept the examples of all datasets in one table, their values as JSON lists: it is split into one for each dataset.</summary>
+/// <summary>
+/// Splits the table in which the first versions kept the examples of all datasets, with values as JSON lists. Each dataset gets its own.
+/// </summary>
 internal static class LegacyExamplesMigration
 {
-    /// <summary>What the migration that ends it renames it to.</summary>
+    /// <summary>Name that the shared table has after the migration that retires it.</summary>
     private const string Name = "\"SharedExamples\"";
 
     public static async Task SplitAsync(RegressorDbContext context, CancellationToken cancellationToken)

@@ -5,8 +5,8 @@ namespace Regressor.Infrastructure.Persistence.Upgrades;
 
 internal static class SchemaVersion
 {
-    /// <returns>Whether the database lacks changes of its schema that this program has.</returns>
-    /// <exception cref="RefusalException">It has some that this program lacks.</exception>
+    /// <returns>True if the database lacks schema changes that this program has.</returns>
+    /// <exception cref="RefusalException">The database has schema changes that this program lacks.</exception>
     public static async Task<bool> IsBehindAsync(RegressorDbContext context, CancellationToken cancellationToken)
     {
         var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToHashSet();

@@ -4,12 +4,12 @@ using System.Text.Json;
 
 namespace Regressor.WebApi.Endpoints.Inference;
 
-/// <summary>A datatype of numbers in the protocol.</summary>
-/// <param name="Name">In the protocol.</param>
-/// <param name="Size">Of a value, in bytes.</param>
-/// <param name="Read">A value from its bytes, little-endian.</param>
-/// <param name="Whole">What values may be, where they are whole.</param>
-/// <param name="Holds">Whether a number is within the type's range, where they are not.</param>
+/// <summary>Numeric datatype of the protocol.</summary>
+/// <param name="Name">Name in the protocol.</param>
+/// <param name="Size">Size of a value, in bytes.</param>
+/// <param name="Read">Reads a value from its bytes, little-endian.</param>
+/// <param name="Whole">Range of the values, for integer datatypes; null for others.</param>
+/// <param name="Holds">Determines whether a number is within the range of a non-integer datatype.</param>
 internal sealed record Datatype(string Name, int Size, Func<ReadOnlySpan<byte>, double> Read, (decimal Least, decimal Most)? Whole, Func<double, bool> Holds)
 {
     public const string OfTexts = "BYTES";
@@ -32,15 +32,15 @@ internal sealed record Datatype(string Name, int Size, Func<ReadOnlySpan<byte>, 
         new Datatype(OfAnswers, 8, BinaryPrimitives.ReadDoubleLittleEndian, null, double.IsFinite),
     }.ToDictionary(type => type.Name, StringComparer.Ordinal);
 
-    /// <summary>What a value must be, in words.</summary>
+    /// <summary>Describes a valid value.</summary>
     public string Expected => Whole is var (least, most)
         ? string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}")
         : "a finite number, or NaN or null for a missing one";
 
-    /// <summary>Null where there is none of that name.</summary>
+    /// <summary>Finds the datatype with this name; null if there is none.</summary>
     public static Datatype? Find(string name) => Numbers.GetValueOrDefault(name);
 
-    /// <returns>Null where it is not of this datatype.</returns>
+    /// <returns>The value; null where it is not of this datatype.</returns>
     public InputValue? Of(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null => InputValue.Missing,
@@ -52,7 +52,7 @@ internal sealed record Datatype(string Name, int Size, Func<ReadOnlySpan<byte>, 
         _ => null,
     };
 
-    /// <returns>Null where it is not of this datatype.</returns>
+    /// <returns>The value; null where it is not of this datatype.</returns>
     public InputValue? Of(ReadOnlySpan<byte> value) => Read(value) switch
     {
         double.NaN => InputValue.Missing,

@@ -7,8 +7,8 @@ using FluentValidation;
 namespace Regressor.WebApi.Endpoints.Inference;
 
 /// <summary>
-/// The body of an inference: JSON, and after it the bytes of those tensors that are not in the JSON (the protocol's binary data extension). A
-/// header tells where the JSON ends.
+/// Reads the body of an inference request: JSON, followed by the bytes of the tensors that the JSON does not contain (the protocol's binary
+/// data extension). A header specifies where the JSON ends.
 /// </summary>
 internal static class InferenceBody
 {
@@ -60,7 +60,7 @@ internal static class InferenceBody
     {
         var field = wrong.Path?.TrimStart('$').TrimStart('.') ?? "";
 
-        // A reader's error is within: then it is no JSON at all, whatever was being read.
+        // An inner error of the reader means that the body is not JSON at all, whatever was being read.
         var expected = wrong.InnerException is JsonException ? null : field[(field.LastIndexOf('.') + 1)..].Split('[')[0] switch
         {
             "id" or "name" or "datatype" => "a text",

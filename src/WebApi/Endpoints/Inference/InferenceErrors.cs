@@ -7,10 +7,10 @@ using Regressor.WebApi.Errors;
 
 namespace Regressor.WebApi.Endpoints.Inference;
 
-/// <summary>Tells every error below /v2, whoever makes it, as the protocol's clients read it: JSON with the member 'error'.</summary>
+/// <summary>Writes every error below /v2, whatever its origin, in the protocol's form: JSON with the member 'error'.</summary>
 internal sealed class InferenceErrors : IProblemDetailsWriter
 {
-    // Without a charset: one of the clients compares it as a whole.
+    // Without a charset, because one of the clients compares the whole value.
     private const string Json = "application/json";
 
     public static ValidationException Invalid(string field, string message) => new([new ValidationFailure(field, message)]);

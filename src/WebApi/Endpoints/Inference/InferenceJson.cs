@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Regressor.WebApi.Endpoints.Inference;
 
-/// <summary>What the Open Inference Protocol sends to and fro; unknown members are passed over, as it asks.</summary>
+/// <summary>Messages of the Open Inference Protocol; unknown members are ignored, as it requires.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -35,11 +35,11 @@ internal sealed record InferenceRequest(
     IReadOnlyDictionary<string, JsonElement>? Parameters = null,
     IReadOnlyList<InferenceRequestedOutput?>? Outputs = null);
 
-/// <param name="Name">Of the tensor.</param>
-/// <param name="Shape">[rows], [rows, 1], or [rows, columns].</param>
-/// <param name="Datatype">Of its values.</param>
-/// <param name="Data">A list, of lists too; none where the values follow the JSON as bytes.</param>
-/// <param name="Parameters">Such as how many bytes those are.</param>
+/// <param name="Name">Name of the tensor.</param>
+/// <param name="Shape">Shape: [rows], [rows, 1], or [rows, columns].</param>
+/// <param name="Datatype">Datatype of the values.</param>
+/// <param name="Data">Values, as a list that may be nested; null where the values follow the JSON as bytes.</param>
+/// <param name="Parameters">Parameters, such as the number of bytes that follow the JSON.</param>
 internal sealed record InferenceInput(
     string Name, IReadOnlyList<long> Shape, string Datatype, JsonElement? Data = null, IReadOnlyDictionary<string, JsonElement>? Parameters = null);
 
@@ -47,19 +47,19 @@ internal sealed record InferenceRequestedOutput(string Name, IReadOnlyDictionary
 
 internal sealed record InferenceResponse(string ModelName, string ModelVersion, string? Id, IReadOnlyList<InferenceOutput> Outputs);
 
-/// <param name="Name">Of the tensor.</param>
-/// <param name="Datatype">Of its values.</param>
-/// <param name="Shape">[rows].</param>
-/// <param name="Data">Null where the values follow the JSON as bytes.</param>
-/// <param name="Parameters">How many bytes those are.</param>
+/// <param name="Name">Name of the tensor.</param>
+/// <param name="Datatype">Datatype of the values.</param>
+/// <param name="Shape">Shape: [rows].</param>
+/// <param name="Data">Values; null where they follow the JSON as bytes.</param>
+/// <param name="Parameters">Number of bytes that follow the JSON; null where there are none.</param>
 internal sealed record InferenceOutput(
     string Name, string Datatype, IReadOnlyList<int> Shape, IReadOnlyList<double>? Data, InferenceOutputParameters? Parameters);
 
 internal sealed record InferenceOutputParameters(int BinaryDataSize);
 
-/// <param name="Error">As the protocol has it; the others are those of the server's problems (RFC 9457).</param>
-/// <param name="Type">For programs.</param>
-/// <param name="Title">In short.</param>
-/// <param name="Status">Of the answer.</param>
-/// <param name="TraceId">As the server's log has it.</param>
+/// <param name="Error">Message, as the protocol defines it; the other members are those of the server's problems (RFC 9457).</param>
+/// <param name="Type">Problem type, for programs.</param>
+/// <param name="Title">Short description.</param>
+/// <param name="Status">Status code of the response.</param>
+/// <param name="TraceId">Trace ID, as in the server's log.</param>
 internal sealed record InferenceError(string Error, string? Type, string? Title, int? Status, string TraceId);

@@ -4,12 +4,12 @@ using Regressor.Domain.Models;
 
 namespace Regressor.WebApi.Endpoints.Inference;
 
-/// <summary>What stands in a 'parameters' of a request. One that is null is as good as not given: some clients write all that they know.</summary>
-/// <param name="parameters">Null for none.</param>
-/// <param name="owner">Whose they are, for errors: "input 'size'"; null for the request's own.</param>
+/// <summary>Reads the 'parameters' of a request. A null parameter counts as absent: some clients send every parameter they know.</summary>
+/// <param name="parameters">Parameters; null if there are none.</param>
+/// <param name="owner">Owner of the parameters, for error messages: "input 'size'"; null for the request itself.</param>
 internal readonly struct InferenceParameters(IReadOnlyDictionary<string, JsonElement>? parameters, string? owner = null)
 {
-    /// <summary>Of the intervals; the protocol leaves such parameters to the server.</summary>
+    /// <summary>Returns the confidence of the intervals; the protocol leaves such parameters to the server.</summary>
     public double? Confidence() => Find("confidence") switch
     {
         null => null,
@@ -25,7 +25,7 @@ internal readonly struct InferenceParameters(IReadOnlyDictionary<string, JsonEle
         _ => throw Wrong(name, "true or false"),
     };
 
-    /// <summary>A number of bytes.</summary>
+    /// <summary>Returns a size, in bytes.</summary>
     public int? Size(string name) => Find(name) switch
     {
         null => null,
@@ -33,7 +33,7 @@ internal readonly struct InferenceParameters(IReadOnlyDictionary<string, JsonEle
         _ => throw Wrong(name, "a number of bytes"),
     };
 
-    /// <summary>How values are to be taken: the text given is one of those that are understood.</summary>
+    /// <summary>Returns how to interpret the values, which must be one of the content types given.</summary>
     public string? ContentType(params ReadOnlySpan<string> understood)
     {
         const string Name = "content_type";
@@ -42,7 +42,7 @@ internal readonly struct InferenceParameters(IReadOnlyDictionary<string, JsonEle
         throw Wrong(Name, $"one of {string.Join(", ", understood.ToArray().Select(type => $"'{type}'"))}; {value.GetRawText()} is not understood here");
     }
 
-    /// <exception cref="ValidationException">There is one of those that ask for what the server does not do.</exception>
+    /// <exception cref="ValidationException">A parameter asks for something that the server does not support.</exception>
     public void Refuse(params ReadOnlySpan<string> names)
     {
         foreach (var name in names)

@@ -6,8 +6,8 @@ using Regressor.Application.Predictions;
 namespace Regressor.WebApi.Endpoints.Inference;
 
 /// <summary>
-/// Makes questions of the tensors of a request: one of [rows] a column, or, where all columns are numbers, one of [rows, columns] in the
-/// dataset's order, as models of tables are asked elsewhere.
+/// Converts the tensors of a request to rows. A request has one tensor [rows] per column. Where all columns are numeric, it may instead
+/// have one tensor [rows, columns] in the dataset's order, as other servers accept for tabular models.
 /// </summary>
 internal static class InputTensors
 {
@@ -40,7 +40,7 @@ internal static class InputTensors
         {
             if (input is null) throw InferenceErrors.Invalid("inputs", "An input must not be null.");
 
-            // Before its values are read: of inputs that there are not there can be any number.
+            // Checked before the values are read: a request may name any number of unknown inputs.
             if (model.Inputs.All(column => column.Name != input.Name)) throw Unknown(input, model);
             if (columns.Exists(column => column.Name == input.Name)) throw InferenceErrors.Invalid("inputs", $"Input '{input.Name}' is given twice.");
             if (input.Shape is not ([_] or [_, 1])) throw Wrong(input, "must have the shape [rows] or [rows, 1]");

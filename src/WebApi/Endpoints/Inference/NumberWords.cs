@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Regressor.WebApi.Endpoints.Inference;
 
-/// <summary>What Python and others write for numbers that JSON has no word for.</summary>
+/// <summary>Converts the words that Python and others write for numbers that JSON cannot represent.</summary>
 internal static class NumberWords
 {
     private static readonly (byte[] Word, byte[] Meaning)[] Words =
@@ -12,8 +12,10 @@ internal static class NumberWords
         ("-Infinity"u8.ToArray(), "-1e999"u8.ToArray()),
     ];
 
-    /// <summary>NaN in a list becomes null, a missing value; infinity becomes a number beyond all bounds, for whoever reads it to refuse.</summary>
-    /// <returns>Null where there is no such word.</returns>
+    /// <summary>
+    /// Replaces NaN in a list with null, a missing value, and infinity with a number beyond every range, which the reader rejects.
+    /// </summary>
+    /// <returns>Valid JSON; null if the body contains no such word.</returns>
     public static byte[]? ToJson(ReadOnlySpan<byte> body)
     {
         var json = new ArrayBufferWriter<byte>(body.Length + 1);

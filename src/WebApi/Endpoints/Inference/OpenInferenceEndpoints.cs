@@ -10,14 +10,14 @@ using Regressor.WebApi.Hosting;
 namespace Regressor.WebApi.Endpoints.Inference;
 
 /// <summary>
-/// The Open Inference Protocol, version 2, over HTTP, for clients of KServe, Triton and their like: a dataset's active model is the model of
-/// the dataset's name. A column is a tensor [rows]; null, NaN and an empty text are missing values.
+/// Implements the Open Inference Protocol, version 2, over HTTP, for clients of KServe, Triton and similar servers. A dataset's active
+/// model is the model with the dataset's name. A column is a tensor [rows]; null, NaN and an empty text are missing values.
 /// </summary>
 internal static class OpenInferenceEndpoints
 {
     public const string Root = "/v2";
 
-    /// <param name="app">The protocol's addresses begin at the root, and it has a document of its own.</param>
+    /// <param name="app">Application itself: the protocol's addresses begin at the root, and it has a document of its own.</param>
     public static void MapInference(this IEndpointRouteBuilder app)
     {
         var protocol = app.MapGroup(Root).ExcludeFromDescription();
@@ -63,7 +63,7 @@ internal static class OpenInferenceEndpoints
         return outputs.Of(model, answers, http.Response);
     }
 
-    /// <summary>Only the active version answers.</summary>
+    /// <summary>Finds the active version, the only one that answers predictions.</summary>
     private static async Task<IPredictor> FindAsync(ISender sender, string model, string? version, CancellationToken cancellationToken)
     {
         var serving = await sender.Send(new GetServingModelQuery(model), cancellationToken);

@@ -7,7 +7,7 @@ using Regressor.Application.Predictions;
 
 namespace Regressor.WebApi.Endpoints.Inference;
 
-/// <summary>What is answered, as JSON or, for outputs of which that is asked, as bytes after it.</summary>
+/// <summary>Writes the predictions as JSON, or as bytes after it for outputs requested that way.</summary>
 internal sealed class OutputTensors
 {
     private const string Binary = "application/octet-stream";
@@ -24,7 +24,7 @@ internal sealed class OutputTensors
     private readonly IReadOnlyList<(string Name, bool IsBinary)> _asked;
     private readonly string? _id;
 
-    /// <exception cref="ValidationException">An output is asked for that there is not, or in a way that there is not.</exception>
+    /// <exception cref="ValidationException">The request names an unknown output, or asks for an unsupported representation.</exception>
     public OutputTensors(InferenceRequest request)
     {
         _id = request.Id;
@@ -38,7 +38,7 @@ internal sealed class OutputTensors
 
     public IResult Of(string model, IReadOnlyList<PredictionDto> answers, HttpResponse response)
     {
-        // Where there is no interval there is nothing that its outputs could hold: the protocol has no null.
+        // Interval outputs are omitted where there is no interval: the protocol has no null.
         var tensors = _asked.Select(output => (output.Name, output.IsBinary, Values: answers.Select(Known[output.Name]).ToList()))
             .Where(output => output.Values.TrueForAll(value => value is not null))
             .Select(output => (output.Name, output.IsBinary, Values: output.Values.ConvertAll(value => value!.Value))).ToList();

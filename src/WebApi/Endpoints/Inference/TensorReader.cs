@@ -6,7 +6,9 @@ using FluentValidation;
 
 namespace Regressor.WebApi.Endpoints.Inference;
 
-/// <summary>Reads the values of an input: from the JSON, or from the bytes that follow it. All lengths are the caller's, and may be anything.</summary>
+/// <summary>
+/// Reads the values of an input, from the JSON or from the bytes that follow it. All lengths come from the caller and may be anything.
+/// </summary>
 internal sealed class TensorReader(InferenceInput input)
 {
     private const string Base64 = "base64";
@@ -15,9 +17,9 @@ internal sealed class TensorReader(InferenceInput input)
     private readonly Datatype? _numbers = Datatype.Find(input.Datatype);
     private readonly string? _contentType = ParametersOf(input).ContentType("str", Base64, "np", "pd");
 
-    /// <param name="count">How many values its shape asks for; no more than there are rows and columns allowed.</param>
-    /// <param name="bytes">What is left of the body after the JSON; is shortened by what this input has of it.</param>
-    /// <exception cref="ValidationException">They are not of the datatype, or fewer or more.</exception>
+    /// <param name="count">Number of values that the shape requires, limited by the rows and columns allowed.</param>
+    /// <param name="bytes">Rest of the body after the JSON; the bytes of this input are removed from it.</param>
+    /// <exception cref="ValidationException">The values are not of the datatype, or their number is wrong.</exception>
     public InputValue[] Read(int count, ref ReadOnlySpan<byte> bytes)
     {
         if (_numbers is null && input.Datatype != Datatype.OfTexts) throw Wrong($"has the datatype '{input.Datatype}', which there is not");
@@ -47,7 +49,7 @@ internal sealed class TensorReader(InferenceInput input)
 
     private static InferenceParameters ParametersOf(InferenceInput input) => new(input.Parameters, $"input '{input.Name}'");
 
-    /// <returns>How many values there are up to here; more than there should be only once.</returns>
+    /// <returns>Number of values read so far; it exceeds the expected number by at most one.</returns>
     private int ReadJson(JsonElement data, InputValue[] values, int at)
     {
         if (data.ValueKind != JsonValueKind.Array)
@@ -78,7 +80,7 @@ internal sealed class TensorReader(InferenceInput input)
         for (var i = 0; i < values.Length; i++) values[i] = _numbers.Of(bytes.Slice(i * _numbers.Size, _numbers.Size)) ?? throw NotOfDatatype();
     }
 
-    /// <summary>Each after its length.</summary>
+    /// <summary>Reads texts, each preceded by its length.</summary>
     private void ReadTexts(ReadOnlySpan<byte> bytes, InputValue[] values)
     {
         for (var i = 0; i < values.Length; i++)

@@ -3,7 +3,7 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
 
-/// <summary>What a block of parameters does in the network; the optimizer and the initialization go by it.</summary>
+/// <summary>Role of a block of parameters in the network, which determines its initialization and optimization.</summary>
 internal enum ParameterGroup
 {
     Scale,
@@ -19,10 +19,10 @@ internal enum ParameterGroup
 }
 
 /// <param name="Name">The tensor's name in the checkpoint.</param>
-/// <param name="Group">What it does.</param>
-/// <param name="Index">The embedded column or the hidden layer it belongs to; 0 where there is only one of the group.</param>
-/// <param name="Offset">Of its first value among a member's parameters.</param>
-/// <param name="Shape">Of one member.</param>
+/// <param name="Group">Role of the block.</param>
+/// <param name="Index">Index of the embedded column or hidden layer that the block belongs to; 0 for groups with a single block.</param>
+/// <param name="Offset">Offset of the block's first value among a member's parameters.</param>
+/// <param name="Shape">Shape of the block for one member.</param>
 internal sealed record ParameterBlock(string Name, ParameterGroup Group, int Index, int Offset, int[] Shape)
 {
     public int Size => Shape.Aggregate(1, (product, dimension) => product * dimension);
@@ -32,13 +32,15 @@ internal sealed record ParameterBlock(string Name, ParameterGroup Group, int Ind
 /// The shape of the ensemble. Every member maps the dense inputs x [DenseWidth] and the codes c of the embedded columns to one number:
 /// h₀ = (s ⊙ x, cos(x_j·f_jl + φ_jl), E_c), h_i = SiLU(W_iᵀh_{i−1} + b_i), t = vᵀh_n + b + uᵀ(x, one-hot c).
 /// </summary>
-/// <param name="Members">K.</param>
-/// <param name="Numbers">The first inputs, which also get periodic features (Gorishniy et al. 2022, RealMLP's PBLD without its reduction).</param>
-/// <param name="HiddenWidth">Dense inputs of the hidden layers.</param>
-/// <param name="DenseWidth">Dense inputs of the linear part, those of the hidden layers first.</param>
-/// <param name="Frequencies">Periodic features of each number.</param>
-/// <param name="Levels">Of each embedded column, the slot of the unknown included.</param>
-/// <param name="EmbeddingSize">Length of a level's vector.</param>
+/// <param name="Members">Number of members, K.</param>
+/// <param name="Numbers">
+/// Number of leading inputs that also get periodic features (Gorishniy et al. 2022, RealMLP's PBLD without its reduction).
+/// </param>
+/// <param name="HiddenWidth">Number of dense inputs of the hidden layers.</param>
+/// <param name="DenseWidth">Number of dense inputs of the linear part; those of the hidden layers come first.</param>
+/// <param name="Frequencies">Number of periodic features per number.</param>
+/// <param name="Levels">Number of levels of each embedded column, including the slot for unknown levels.</param>
+/// <param name="EmbeddingSize">Length of a level's embedding vector.</param>
 /// <param name="Hidden">Width of each hidden layer.</param>
 internal sealed record EnsembleArchitecture(
     int Members,
@@ -57,7 +59,10 @@ internal sealed record EnsembleArchitecture(
     public const string OutputBias = "output.bias";
     public const string LinearWeight = "linear.weight";
 
-    /// <summary>Of all members together: more make a checkpoint that PostgreSQL's backup cannot write, and that no server takes as an upload.</summary>
+    /// <summary>
+    /// Maximum number of parameters of all members together. PostgreSQL's backup cannot write a larger checkpoint, and no server accepts
+    /// one as an upload.
+    /// </summary>
     public const long MostParameters = 60_000_000;
 
     public int PeriodicWidth => Numbers * Frequencies;
@@ -73,11 +78,11 @@ internal sealed record EnsembleArchitecture(
 
     public static string HiddenBias(int layer) => $"hidden.{layer}.bias";
 
-    /// <summary>Of one layer, in a step: more are beyond what an array can hold.</summary>
+    /// <summary>Maximum number of values that one layer computes in a step; an array cannot hold more.</summary>
     public const long MostUnits = 2_000_000_000;
 
-    /// <param name="batch">Rows of a step.</param>
-    /// <exception cref="TrainingFailedException">They would be more than <see cref="MostParameters"/> or <see cref="MostUnits"/>.</exception>
+    /// <param name="batch">Number of rows per step.</param>
+    /// <exception cref="TrainingFailedException">The networks exceed <see cref="MostParameters"/> or <see cref="MostUnits"/>.</exception>
     public void CheckSize(int batch)
     {
         var units = (long)Members * batch * Math.Max(Math.Max(FirstWidth, DenseWidth), Hidden.DefaultIfEmpty().Max());
@@ -97,7 +102,7 @@ internal sealed record EnsembleArchitecture(
         }
     }
 
-    /// <summary>A member's parameters, one block after the other. Weights are [in, out].</summary>
+    /// <summary>Lists the parameter blocks of a member in storage order. Weights are [in, out].</summary>
     public IReadOnlyList<ParameterBlock> Blocks()
     {
         var blocks = new List<ParameterBlock>();

@@ -5,16 +5,16 @@ using System.Runtime.Intrinsics;
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
 
 /// <summary>
-/// Elementary functions of eight numbers at a time, to about two units in the last place; exponentials of arguments beyond ±6 to six
-/// digits, as the product with log₂e is rounded. Arguments are reduced as in Cephes (Moshier 1989,
-/// single precision); the polynomials of exp and cos are those with the least greatest error (Remez 1934).
+/// Elementary functions on eight numbers at a time, accurate to about two units in the last place. Exponentials of arguments beyond ±6
+/// are accurate to six digits, because the product with log₂e is rounded. Arguments are reduced as in Cephes (Moshier 1989, single
+/// precision); the polynomials of exp and cos are minimax approximations (Remez 1934).
 /// </summary>
 internal static class FastMath
 {
-    /// <summary>Beyond it <see cref="SinCos"/> and <see cref="CosOfLine"/> lose digits.</summary>
+    /// <summary>Largest angle that <see cref="SinCos"/> and <see cref="CosOfLine"/> compute without losing digits.</summary>
     public const float MaxAngle = 2000;
 
-    /// <summary>SiLU(a) = a·sigmoid(a), in place.</summary>
+    /// <summary>Computes SiLU(a) = a·sigmoid(a) in place.</summary>
     public static void Silu(Span<float> values)
     {
         ref var first = ref MemoryMarshal.GetReference(values);
@@ -29,7 +29,7 @@ internal static class FastMath
         for (; i < values.Length; i++) values[i] /= 1 + MathF.Exp(-values[i]);
     }
 
-    /// <summary>cos(x·f + φ), of angles up to some thousands.</summary>
+    /// <summary>Computes cos(x·f + φ), for angles up to a few thousand.</summary>
     public static void CosOfLine(ReadOnlySpan<float> x, ReadOnlySpan<float> frequency, ReadOnlySpan<float> phase, Span<float> cosines)
     {
         ref var target = ref MemoryMarshal.GetReference(cosines);
@@ -57,7 +57,7 @@ internal static class FastMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Sigmoid(Vector256<float> x) => V(1) / (V(1) + Exp(-x));
 
-    /// <summary>2ⁿ·2ᶠ with f in [−½, ½], where a polynomial is off by 10⁻⁷ at most.</summary>
+    /// <summary>Computes 2ⁿ·2ᶠ with f in [−½, ½], where the polynomial's error is at most 10⁻⁷.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Exp(Vector256<float> x)
     {
@@ -72,7 +72,7 @@ internal static class FastMath
         return (p.AsInt32() + Vector256.ShiftLeft(Vector256.ConvertToInt32Native(n), 23)).AsSingle();
     }
 
-    /// <summary>±cos r with x = n·π + r and r in [−π/2, π/2], where a polynomial of r² is off by 5·10⁻⁸ at most.</summary>
+    /// <summary>Computes ±cos r with x = n·π + r and r in [−π/2, π/2], where the error of the polynomial in r² is at most 5·10⁻⁸.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Cos(Vector256<float> x)
     {
@@ -88,7 +88,7 @@ internal static class FastMath
         return p ^ Vector256.ShiftLeft(Vector256.ConvertToInt32Native(n), 31).AsSingle();
     }
 
-    /// <summary>Of arguments up to some thousands.</summary>
+    /// <summary>Computes sine and cosine, for arguments up to a few thousand.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (Vector256<float> Sin, Vector256<float> Cos) SinCos(Vector256<float> x)
     {
@@ -103,7 +103,7 @@ internal static class FastMath
         var c = Fma(Fma(V(2.443315711809948e-5f), z, V(-1.388731625493765e-3f)), z, V(4.166664568298827e-2f));
         var cos = Fma(c * z, z, Fma(V(-0.5f), z, V(1)));
 
-        // Odd quadrants exchange the two; the sign of each follows from the quadrant's second bit.
+        // Odd quadrants swap sine and cosine; the quadrant's second bit gives the sign of each.
         var odd = Vector256.Equals(quadrant & Vector256.Create(1), Vector256.Create(1)).AsSingle();
         var sinSign = Vector256.ShiftLeft(quadrant & Vector256.Create(2), 30).AsSingle();
         var cosSign = Vector256.ShiftLeft((quadrant + Vector256.Create(1)) & Vector256.Create(2), 30).AsSingle();

@@ -8,17 +8,17 @@ using Regressor.Infrastructure.Learning.Features;
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
 
 /// <summary>
-/// The ensemble's forward pass without libtorch, whose call overhead alone would cost more than the arithmetic of one row. Immutable:
-/// any number of threads may predict at once. The formulae are those of <see cref="EnsembleArchitecture"/>.
+/// The ensemble's forward pass without libtorch, whose call overhead alone would cost more than the arithmetic of one row. Immutable
+/// and safe for concurrent use. The formulae are those of <see cref="EnsembleArchitecture"/>.
 /// </summary>
 internal sealed class InferenceNetwork : IScorer
 {
-    /// <summary>Of an encoded number: see <see cref="NumericEncoding.Encode"/>.</summary>
+    /// <summary>Largest magnitude of an encoded number; see <see cref="NumericEncoding.Encode"/>.</summary>
     private const float MaxNumber = 3;
 
     private readonly EnsembleArchitecture _architecture;
 
-    /// <summary>[member, parameter]: one member's parameters lie together, in the order in which they are used.</summary>
+    /// <summary>[member, parameter]; the parameters of a member are contiguous, in the order of use.</summary>
     private readonly float[] _parameters;
     private readonly int _size;
     private readonly Block _scale, _frequency, _phase, _output, _outputBias, _linear;
@@ -55,13 +55,13 @@ internal sealed class InferenceNetwork : IScorer
 
     public int Members => _architecture.Members;
 
-    /// <param name="rows">N, at most <see cref="EnsemblePredictor.MaxRows"/>.</param>
-    /// <param name="dense">[N, DenseWidth].</param>
-    /// <param name="codes">[N, embedded column].</param>
-    /// <param name="outputs">[N, member], t.</param>
+    /// <param name="rows">Number of rows N, at most <see cref="EnsemblePredictor.MaxRows"/>.</param>
+    /// <param name="dense">Dense inputs, [N, DenseWidth].</param>
+    /// <param name="codes">Level codes, [N, embedded column].</param>
+    /// <param name="outputs">Buffer for the predictions t, [N, member].</param>
     public void Predict(int rows, ReadOnlySpan<float> dense, ReadOnlySpan<int> codes, Span<double> outputs)
     {
-        // Of few rows, several members go through a layer together: the next one's products do not wait for the last one's sigmoids.
+        // With few rows, several members pass through a layer together, so that one member's products need not wait for another's sigmoids.
         var together = Math.Clamp(EnsemblePredictor.MaxRows / rows, 1, Members);
         var (layer, periodic) = (together * rows * _widest, rows * _architecture.PeriodicWidth);
         var buffer = ArrayPool<float>.Shared.Rent((2 * layer) + periodic);
@@ -148,7 +148,7 @@ internal sealed class InferenceNetwork : IScorer
             Of(member, _embeddings[column]).Slice(codes[column] * size, size).CopyTo(inputs[width..]);
     }
 
-    /// <summary>x_j beside each of its frequencies, the same for all members.</summary>
+    /// <summary>Repeats x_j once per frequency; the result is the same for all members.</summary>
     private void RepeatNumbers(int rows, ReadOnlySpan<float> dense, Span<float> numbers)
     {
         var frequencies = _architecture.Frequencies;
@@ -166,6 +166,6 @@ internal sealed class InferenceNetwork : IScorer
 
     private static float MaxMagnitude(ReadOnlySpan<float> values) => values.IsEmpty ? 0 : Math.Abs(TensorPrimitives.MaxMagnitude(values));
 
-    /// <summary>Where a layer's parameters stand among a member's.</summary>
+    /// <summary>Position of a layer's parameters among a member's parameters.</summary>
     private readonly record struct Block(int Offset, int Size);
 }

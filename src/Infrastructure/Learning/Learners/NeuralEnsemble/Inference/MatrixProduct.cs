@@ -6,22 +6,22 @@ using System.Runtime.Intrinsics;
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
 
 /// <summary>
-/// Products of rows with a weight matrix W [in, out]. Sums stay in registers while the inputs pass by, enough of them at a time to hide
-/// the latency of a multiply-add; the weights are read once a tile.
+/// Multiplies rows by a weight matrix W [in, out]. The sums stay in registers across all inputs; there are enough of them to hide the
+/// latency of a multiply-add. The weights are read once per tile.
 /// </summary>
 internal static class MatrixProduct
 {
-    /// <summary>Rows of a tile; 6 × 16 sums, two weights and one input fill the sixteen registers.</summary>
+    /// <summary>Rows per tile: 6 × 16 sums, two weights and one input fit into the sixteen registers.</summary>
     private const int TileRows = 6;
     private const int TileColumns = 16;
 
-    /// <summary>y = x·W + b.</summary>
-    /// <param name="rows">N.</param>
-    /// <param name="inputs">in.</param>
-    /// <param name="x">[N, in].</param>
-    /// <param name="weight">[in, out].</param>
-    /// <param name="bias">[out].</param>
-    /// <param name="y">[N, out].</param>
+    /// <summary>Computes y = x·W + b.</summary>
+    /// <param name="rows">Number of rows N.</param>
+    /// <param name="inputs">Number of inputs, in.</param>
+    /// <param name="x">Rows, [N, in].</param>
+    /// <param name="weight">Weight matrix W, [in, out].</param>
+    /// <param name="bias">Bias b, [out].</param>
+    /// <param name="y">Buffer for the result, [N, out].</param>
     public static void Affine(int rows, int inputs, ReadOnlySpan<float> x, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Span<float> y)
     {
         var outputs = bias.Length;
@@ -31,7 +31,7 @@ internal static class MatrixProduct
         for (; row < rows; row++) AffineRow(x.Slice(row * inputs, inputs), weight, bias, y.Slice(row * outputs, outputs));
     }
 
-    /// <summary>One row: 64 sums at a time, eight vectors that hide each other's latency.</summary>
+    /// <summary>Multiplies one row, with 64 sums at a time in eight vectors that hide each other's latency.</summary>
     private static void AffineRow(ReadOnlySpan<float> x, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Span<float> y)
     {
         const int Block = 64;
@@ -136,7 +136,7 @@ internal static class MatrixProduct
         for (var row = 0; row < TileRows; row++) AffineRest(x.Slice(row * inputs, inputs), weight, bias, y.Slice(row * outputs, outputs), column);
     }
 
-    /// <summary>The columns from a given one on, fewer than a block.</summary>
+    /// <summary>Computes the remaining columns, fewer than a block.</summary>
     private static void AffineRest(ReadOnlySpan<float> x, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Span<float> y, int column)
     {
         if (column == y.Length) return;

@@ -6,7 +6,7 @@ using Regressor.Infrastructure.Onnx;
 
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
 
-/// <summary>Networks in checkpoints: a tensor per layer, and the architecture beside the description.</summary>
+/// <summary>Checkpoint format of networks: one tensor per layer, and the architecture as a property of the description.</summary>
 internal sealed class NetworksFormat : IModelFormat
 {
     public const string ArchitectureProperty = "architecture";
@@ -19,7 +19,7 @@ internal sealed class NetworksFormat : IModelFormat
     public string Export(OnnxGraph graph, OnnxInputs inputs, ModelDescription description, IReadOnlyList<NamedTensor> parameters) =>
         new OnnxEnsemble(graph, ArchitectureOf(description), parameters).Members(inputs);
 
-    /// <summary>A checkpoint from outside may say anything: every number that sizes or indexes something is checked here.</summary>
+    /// <summary>Reads the architecture. Uploaded checkpoints are untrusted, so every number used as a size or an index is validated.</summary>
     /// <exception cref="CorruptCheckpointException">Encoder and architecture contradict each other.</exception>
     public static EnsembleArchitecture ArchitectureOf(ModelDescription description)
     {

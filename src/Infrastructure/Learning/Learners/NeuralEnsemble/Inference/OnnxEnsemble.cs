@@ -4,7 +4,7 @@ using Regressor.Infrastructure.Onnx;
 
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
 
-/// <summary>The formulae of <see cref="EnsembleArchitecture"/> as nodes of a graph, all members at once: tensors are [K, N, …].</summary>
+/// <summary>The formulae of <see cref="EnsembleArchitecture"/> as ONNX graph nodes. Tensors are [K, N, …], with all members batched.</summary>
 internal sealed class OnnxEnsemble
 {
     private readonly OnnxGraph _graph;
@@ -20,7 +20,7 @@ internal sealed class OnnxEnsemble
         _tensors = tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
     }
 
-    /// <returns>t, [K, N, 1].</returns>
+    /// <returns>Name of t, [K, N, 1].</returns>
     public string Members(OnnxInputs inputs)
     {
         var h = FirstLayerInputs(inputs);
@@ -51,9 +51,9 @@ internal sealed class OnnxEnsemble
 
     private string Silu(string value) => _graph.Node("Mul", value, _graph.Node("Sigmoid", value));
 
-    /// <summary>[K, …] as it is stored.</summary>
+    /// <summary>Adds a stored tensor unchanged, [K, …].</summary>
     private string Weights(string name) => _graph.Constant(_tensors[name].Shape, _tensors[name].Values);
 
-    /// <summary>[K, …] as [K, 1, …], the same for every row.</summary>
+    /// <summary>Adds a stored tensor [K, …] as [K, 1, …], which broadcasts over rows.</summary>
     private string PerRow(string name) => _graph.Constant([_architecture.Members, 1, .. _tensors[name].Shape.Skip(1)], _tensors[name].Values);
 }

@@ -3,7 +3,7 @@ using Regressor.Application.Abstractions.Storage;
 
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
 
-/// <summary>An ensemble's parameters as named tensors [K, …], one per layer, and back.</summary>
+/// <summary>Converts an ensemble's flat parameters to named tensors [K, …], one per layer, and back.</summary>
 internal static class ParameterLayout
 {
     public static IEnumerable<NamedTensor> Split(EnsembleArchitecture architecture, float[] values) => architecture.Blocks().Select(block => new NamedTensor(
@@ -11,11 +11,11 @@ internal static class ParameterLayout
         [architecture.Members, .. block.Shape],
         values.AsSpan(architecture.Members * block.Offset, architecture.Members * block.Size).ToArray()));
 
-    /// <summary>The parameters of some members that follow each other, [count·P].</summary>
-    /// <param name="architecture">Of all members.</param>
-    /// <param name="values">Of all members.</param>
-    /// <param name="first">The first wanted.</param>
-    /// <param name="count">How many.</param>
+    /// <summary>Extracts the parameters of consecutive members, [count·P].</summary>
+    /// <param name="architecture">Architecture of the whole ensemble.</param>
+    /// <param name="values">Parameters of all members, [K·P].</param>
+    /// <param name="first">Index of the first member to extract.</param>
+    /// <param name="count">Number of members to extract.</param>
     public static float[] Members(EnsembleArchitecture architecture, float[] values, int first, int count)
     {
         var some = new float[values.Length / architecture.Members * count];
@@ -35,7 +35,7 @@ internal static class ParameterLayout
         var blocks = architecture.Blocks();
         var byName = tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
 
-        // All of them first: what is allocated then is no larger than what there is.
+        // Validate all layers first, so that the allocation is never larger than the data that exists.
         foreach (var block in blocks)
         {
             if (!byName.TryGetValue(block.Name, out var layer)

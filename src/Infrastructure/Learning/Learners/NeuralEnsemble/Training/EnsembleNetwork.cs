@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
 
 /// <summary>
-/// K networks as one: every layer is a batched product [K, rows, in]·[K, in, out]. All parameters lie in one tensor, layer after layer,
-/// and all gradients in another; layers are views, so that the optimizer touches two tensors however many layers there are.
+/// K networks as one: every layer is a batched product [K, rows, in]·[K, in, out]. One tensor holds all parameters, layer after layer,
+/// and another holds all gradients. Layers are views, so the optimizer touches only two tensors, regardless of the number of layers.
 /// </summary>
 internal sealed class EnsembleNetwork : IDisposable
 {
@@ -14,8 +14,8 @@ internal sealed class EnsembleNetwork : IDisposable
     private readonly Dictionary<string, Tensor> _layers = [];
     private readonly Dictionary<string, Tensor> _gradients = [];
 
-    /// <param name="architecture">K and the layers.</param>
-    /// <param name="values">[K·P], layer after layer, each [K, …].</param>
+    /// <param name="architecture">Number of members K, and the layers.</param>
+    /// <param name="values">Parameters, [K·P], layer after layer, each [K, …].</param>
     public EnsembleNetwork(EnsembleArchitecture architecture, float[] values)
     {
         _architecture = architecture;
@@ -27,7 +27,7 @@ internal sealed class EnsembleNetwork : IDisposable
         {
             var layer = View(Parameters, block).detach().requires_grad_(true);
 
-            // A gradient that is already there is added to in place: backward() writes straight into the one tensor.
+            // Preset gradients are accumulated in place, so backward() writes directly into the shared tensor.
             layer.grad = View(Gradients, block);
             _gradients.Add(block.Name, View(Gradients, block).MoveToOuterDisposeScope());
             _layers.Add(block.Name, layer.MoveToOuterDisposeScope());
@@ -40,9 +40,9 @@ internal sealed class EnsembleNetwork : IDisposable
     /// <summary>[K·P].</summary>
     public Tensor Gradients { get; }
 
-    /// <param name="dense">[K, B, DenseWidth].</param>
-    /// <param name="codes">Per embedded column [K, B].</param>
-    /// <returns>[K, B].</returns>
+    /// <param name="dense">Dense inputs, [K, B, DenseWidth].</param>
+    /// <param name="codes">Level codes, [K, B] per embedded column.</param>
+    /// <returns>Predictions t, [K, B].</returns>
     public Tensor Forward(Tensor dense, IReadOnlyList<Tensor> codes)
     {
         var (members, rows) = (dense.shape[0], dense.shape[1]);
@@ -68,10 +68,10 @@ internal sealed class EnsembleNetwork : IDisposable
         return output.Increase(hidden.bmm(_layers[EnsembleArchitecture.OutputWeight])).squeeze(2).Increase(_layers[EnsembleArchitecture.OutputBias]);
     }
 
-    /// <summary>[K, …]; null where the architecture has no such layer.</summary>
+    /// <summary>Returns a layer's parameters, [K, …]; null where the architecture lacks the layer.</summary>
     public Tensor? Layer(string name) => _layers.GetValueOrDefault(name);
 
-    /// <summary>Where backward() would add to.</summary>
+    /// <summary>Returns the gradient of a layer, to which backward() would add; null where the architecture lacks the layer.</summary>
     public Tensor? Gradient(string name) => _gradients.GetValueOrDefault(name);
 
     public void Dispose()

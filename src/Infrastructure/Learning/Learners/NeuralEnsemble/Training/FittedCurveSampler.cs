@@ -5,7 +5,7 @@ using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
 
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
 
-/// <summary>Looks what the networks under training predict along the only input.</summary>
+/// <summary>Samples the predictions of the networks in training along the only input.</summary>
 internal sealed class FittedCurveSampler
 {
     private const int Points = 65;
@@ -16,21 +16,21 @@ internal sealed class FittedCurveSampler
 
     private FittedCurveSampler(PreparedData data, double[] x, EncodedRows rows) => (_data, _x, _rows) = (data, x, rows);
 
-    /// <summary>Null where there are several inputs, or one that is no number.</summary>
+    /// <summary>Creates a sampler; null unless the dataset has exactly one input and it is numeric.</summary>
     public static FittedCurveSampler? For(PreparedData data)
     {
         if (data.Table.Inputs is not [{ Type: NumericColumnType }]) return null;
         var seen = data.Table.Numbers[0].Where(double.IsFinite).ToArray();
         var (least, greatest) = (seen.Min(), seen.Max());
 
-        // Parts of both ends: their difference may be more than a number can hold.
+        // Interpolate as a weighted sum of both ends, because their difference may overflow a double.
         var x = Enumerable.Range(0, Points).Select(i => (double)i / (Points - 1)).Select(part => ((1 - part) * least) + (part * greatest)).ToArray();
         var table = new TrainingTable.Builder(data.Table.Inputs);
         for (var i = 0; i < x.Length; i++) table.Add([InputValue.Of(x[i])], y: 0, splitPosition: i);
         return new FittedCurveSampler(data, x, data.Encoder.Encode(table.Build(), 0, x.Length));
     }
 
-    /// <summary>The mean of the members that learn the target as it is.</summary>
+    /// <summary>Returns the mean prediction of the members that learn the first target scale.</summary>
     public FittedCurve Read(EnsembleNetwork network, EnsembleArchitecture architecture, int epoch, CancellationToken cancellationToken)
     {
         var y = new double[_x.Length];

@@ -17,10 +17,10 @@ internal sealed class FittedNetworks : ICrossFittedModel
     private readonly EnsembleNetwork _served;
     private readonly EnsembleNetwork _unselected;
 
-    /// <param name="architecture">The shape of all members.</param>
-    /// <param name="blending">The scales that are kept.</param>
+    /// <param name="architecture">Architecture of all members trained.</param>
+    /// <param name="blending">Blend of the target scales, including which scales are kept.</param>
     /// <param name="served">Parameters to serve, [M·P].</param>
-    /// <param name="unselected">Parameters as other folds stopped them, [M·P]; see <see cref="EarlyStopping"/>.</param>
+    /// <param name="unselected">Parameters of the epochs selected by the other folds, [M·P]; see <see cref="EarlyStopping"/>.</param>
     public FittedNetworks(EnsembleArchitecture architecture, TargetBlending blending, float[] served, float[] unselected)
     {
         var folds = architecture.Members / blending.Learned;

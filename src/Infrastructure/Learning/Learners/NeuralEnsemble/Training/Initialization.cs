@@ -4,15 +4,15 @@ using Regressor.Infrastructure.Learning.Statistics;
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
 
 /// <summary>
-/// Starting values. The linear part starts as the member's ridge regression and the output layer at zero, so that training starts from
-/// the best linear fit and early stopping can always fall back on it.
+/// Initializes the parameters. The linear part starts as the member's ridge regression and the output layer at zero. Training therefore
+/// starts from the best linear fit, and early stopping can always fall back on it.
 /// </summary>
 internal static class Initialization
 {
-    /// <summary>In cycles per unit of an encoded number, which is about its quartile range.</summary>
+    /// <summary>Lowest initial frequency, in cycles per unit of an encoded number; a unit is about its interquartile range.</summary>
     private const double LowestFrequency = 0.05;
 
-    /// <returns>[K·P], layer after layer, each [K, …].</returns>
+    /// <returns>Parameters, [K·P], layer after layer, each [K, …].</returns>
     public static float[] Draw(EnsembleArchitecture architecture, double highestFrequency, IReadOnlyList<RidgeRegression.Weights> ridge, Random random)
     {
         var blocks = architecture.Blocks();
@@ -26,7 +26,7 @@ internal static class Initialization
         return values;
     }
 
-    /// <summary>The parameters of a block in a network that is only a linear regression; null for blocks that such a network does not use.</summary>
+    /// <summary>Returns a block's parameters in a purely linear network; null for blocks that such a network does not use.</summary>
     public static double[]? Linear(ParameterBlock block, RidgeRegression.Weights ridge) => block.Group switch
     {
         ParameterGroup.OutputBias => [ridge.Intercept],
@@ -69,7 +69,7 @@ internal static class Initialization
         }
     }
 
-    /// <summary>Box and Muller (1958).</summary>
+    /// <summary>Draws normal values by the Box–Muller transform (Box and Muller 1958).</summary>
     private static void Normal(Span<float> values, double deviation, Random random)
     {
         foreach (ref var value in values)

@@ -5,25 +5,25 @@ using Regressor.Infrastructure.Learning.Statistics;
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
 
 /// <summary>
-/// Where the data is too noisy to say more than a straight line does, the networks are pulled towards their ridge regressions:
-/// t ← α·t + (1 − α)·ridge, with the α in [0, 1] that has the least squared error on rows left out of both (stacking, Breiman 1996).
-/// The last layer is linear, so this only changes weights.
+/// Shrinks the networks towards their ridge regressions where the data is too noisy to support more than a linear fit:
+/// t ← α·t + (1 − α)·ridge. α in [0, 1] minimizes the squared error on rows held out of both (stacking, Breiman 1996).
+/// The last layer is linear, so only weights change.
 /// </summary>
 internal static class LinearStacking
 {
-    /// <summary>So many rows tell how far the members are apart.</summary>
+    /// <summary>Number of rows that suffices to estimate the spread of the members.</summary>
     private const int MostRows = 2048;
 
     /// <summary>
-    /// How far the members differ from each other in what they add to their ridge regressions: (1 − 1/K) times the mean over rows of the
-    /// variance among the K members of a scale.
+    /// Measures how much the members differ in what they add to their ridge regressions: (1 − 1/K) times the mean over rows of the variance
+    /// among the K members of a scale.
     /// </summary>
     /// <param name="data">The training part.</param>
-    /// <param name="architecture">The networks' shape.</param>
-    /// <param name="network">The members.</param>
-    /// <param name="linear">[member].</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>[scale].</returns>
+    /// <param name="architecture">Architecture of the networks.</param>
+    /// <param name="network">Ensemble of all members.</param>
+    /// <param name="linear">Ridge regressions, [member].</param>
+    /// <param name="cancellationToken">Token that cancels the computation.</param>
+    /// <returns>Spread, [scale].</returns>
     public static double[] Spread(PreparedData data, EnsembleArchitecture architecture, EnsembleNetwork network, IReadOnlyList<RidgeRegression.Weights> linear, CancellationToken cancellationToken)
     {
         var folds = data.FoldCount;
@@ -40,7 +40,7 @@ internal static class LinearStacking
                     added[fold] = members[member] - linear[member].Predict(rows, row);
                 }
 
-                // The population's variance is (1 − 1/K) times the sample's.
+                // The population variance is (1 − 1/K) times the sample variance.
                 var (_, deviation) = Moments.MeanAndDeviation(added);
                 spread[scale] += deviation * deviation / rows.Rows;
             }
@@ -49,14 +49,14 @@ internal static class LinearStacking
     }
 
     /// <summary>
-    /// The share that suits the mean of the members. A single one, as it predicts a row left out, varies more than their mean: the square
-    /// of what it adds to its ridge regression is too great by what the members differ among themselves.
+    /// Computes the share α for the mean of the members. Each held-out row is predicted by a single member, which varies more than the mean.
+    /// The square of what it adds to its ridge regression is therefore too large by the members' spread.
     /// </summary>
-    /// <param name="t">[row].</param>
-    /// <param name="linear">[row], by the ridge regression that the row was left out of.</param>
-    /// <param name="network">[row], by the network that held the row out.</param>
-    /// <param name="spread">See <see cref="Spread"/>.</param>
-    /// <returns>α.</returns>
+    /// <param name="t">Targets, [row].</param>
+    /// <param name="linear">Predictions by the ridge regression that held the row out, [row].</param>
+    /// <param name="network">Predictions by the network that held the row out, [row].</param>
+    /// <param name="spread">Spread of the members; see <see cref="Spread"/>.</param>
+    /// <returns>The networks' share α.</returns>
     public static double Share(double[] t, double[] linear, double[] network, double spread)
     {
         double product = 0, square = 0;
@@ -71,11 +71,11 @@ internal static class LinearStacking
         return product <= 0 ? 0 : square > product ? product / square : 1;
     }
 
-    /// <param name="architecture">Of the networks.</param>
-    /// <param name="values">[M·P], changed.</param>
-    /// <param name="first">The first of the members whose parameters change.</param>
-    /// <param name="linear">Their ridge regressions.</param>
-    /// <param name="share">α.</param>
+    /// <param name="architecture">Architecture of the networks.</param>
+    /// <param name="values">Parameters, [M·P]; modified in place.</param>
+    /// <param name="first">Index of the first member whose parameters change.</param>
+    /// <param name="linear">Ridge regressions of the members that change.</param>
+    /// <param name="share">The networks' share α.</param>
     public static void Apply(EnsembleArchitecture architecture, float[] values, int first, IReadOnlyList<RidgeRegression.Weights> linear, double share)
     {
         foreach (var block in architecture.Blocks())

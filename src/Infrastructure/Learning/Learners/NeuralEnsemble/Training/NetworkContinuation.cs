@@ -7,11 +7,11 @@ using Regressor.Infrastructure.Learning.Targets;
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
 
 /// <inheritdoc cref="Continuation"/>
-/// <param name="Parts">The parts of the table.</param>
-/// <param name="Encoder">The model's encoder, extended.</param>
+/// <param name="Parts">Training and test part of the table.</param>
+/// <param name="Encoder">The model's encoder, extended by the new inputs and levels.</param>
 /// <param name="Targets">The model's target transforms.</param>
 /// <param name="FoldSeed">The seed of the model's folds.</param>
-/// <param name="Architecture">The networks' shape, grown to the encoder.</param>
+/// <param name="Architecture">The networks' architecture, grown to match the encoder.</param>
 /// <param name="Values">The networks' parameters, [M·P].</param>
 internal sealed record NetworkContinuation(
     TableParts Parts, FeatureEncoder Encoder, IReadOnlyList<TargetTransform> Targets, long FoldSeed, EnsembleArchitecture Architecture, float[] Values)

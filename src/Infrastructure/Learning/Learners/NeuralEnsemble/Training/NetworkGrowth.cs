@@ -4,17 +4,17 @@ using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
 
 /// <summary>
-/// Gives a trained network the inputs that new examples brought: levels of categories, and whether a number is missing. Their weights are
-/// 0, so that until they are trained the network says what it said before.
+/// Adds the inputs that new examples require to a trained network: category levels and missing indicators. Their weights start at 0, so
+/// the network's predictions do not change until the new weights are trained.
 /// </summary>
 internal static class NetworkGrowth
 {
-    /// <param name="from">The network as it was.</param>
-    /// <param name="fromEncoder">Its inputs.</param>
-    /// <param name="values">Its parameters [M·P].</param>
-    /// <param name="to">The same but for more inputs and levels.</param>
-    /// <param name="toEncoder">The inputs it had, and others; levels in their order, and others after them.</param>
-    /// <returns>[M·P] of <paramref name="to"/>.</returns>
+    /// <param name="from">Architecture before the growth.</param>
+    /// <param name="fromEncoder">Encoder before the growth.</param>
+    /// <param name="values">Parameters before the growth, [M·P].</param>
+    /// <param name="to">The same architecture with more inputs and levels.</param>
+    /// <param name="toEncoder">Encoder with the previous and the new inputs; new levels follow the previous ones, whose order is kept.</param>
+    /// <returns>Parameters of <paramref name="to"/>, [M·P].</returns>
     public static float[] Grow(EnsembleArchitecture from, FeatureEncoder fromEncoder, float[] values, EnsembleArchitecture to, FeatureEncoder toEncoder)
     {
         var dense = DenseSources(fromEncoder, toEncoder);
@@ -40,7 +40,7 @@ internal static class NetworkGrowth
         return grown;
     }
 
-    /// <returns>[row of the block] → its row before; −1 where it is new.</returns>
+    /// <returns>[row of the block] → previous row; −1 for new rows.</returns>
     private static int[] Sources(ParameterBlock block, EnsembleArchitecture from, EnsembleArchitecture to, int[] dense)
     {
         var first = to.Hidden.Count > 0 ? ParameterGroup.HiddenWeight : ParameterGroup.OutputWeight;
@@ -51,7 +51,7 @@ internal static class NetworkGrowth
             case ParameterGroup.LinearWeight:
                 return dense;
             case ParameterGroup.Embedding or ParameterGroup.LinearLevels:
-                // The slot of the unknown stays the last.
+                // The slot for unknown levels remains last.
                 var known = from.Levels[block.Index] - 1;
                 return [.. Enumerable.Range(0, to.Levels[block.Index] - 1).Select(level => level < known ? level : -1), known];
             case var group when group == first && block.Index == 0:
@@ -61,7 +61,7 @@ internal static class NetworkGrowth
         }
     }
 
-    /// <returns>[dense input] → where it stood before; −1 where it is new.</returns>
+    /// <returns>[dense input] → previous position; −1 for new inputs.</returns>
     private static int[] DenseSources(FeatureEncoder from, FeatureEncoder to)
     {
         var sources = new int[to.DenseWidth];

@@ -12,9 +12,9 @@ using Regressor.Infrastructure.Learning.Torch;
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
 
 /// <summary>
-/// Trains an ensemble of networks together, each holding out one of K folds of the training part: for early stopping, for out-of-fold
-/// predictions, and for the calibration of the intervals. Where a logarithm of the target may help, K more networks learn it.
-/// Rows held out decide and measure only by networks that other rows stopped: see <see cref="EarlyStopping"/>.
+/// Trains an ensemble of networks together. Each network holds out one of K folds of the training part for early stopping, out-of-fold
+/// predictions and calibration of the intervals. Where a logarithm of the target may help, K additional networks learn it.
+/// Held-out rows only evaluate networks whose epoch other rows selected; see <see cref="EarlyStopping"/>.
 /// </summary>
 internal sealed class NetworksLearner : ILearner
 {
@@ -58,7 +58,7 @@ internal sealed class NetworksLearner : ILearner
         return new FittedNetworks(architecture, TargetBlending.Fit(data.Targets, data.TrainY, outOfFold), served, unselected);
     }
 
-    /// <summary>The shape of the networks that a training from scratch begins with.</summary>
+    /// <summary>Returns the architecture for training from scratch.</summary>
     public static EnsembleArchitecture ArchitectureFor(PreparedData data, TrainingOptions options, ResolvedHyperparameters plan) => new(
         options.Members * data.Targets.Count,
         data.Encoder.Numbers,
@@ -85,7 +85,7 @@ internal sealed class NetworksLearner : ILearner
         return loop.Run(metrics => onEpoch(metrics, () => curve?.Read(network, rows.Architecture, metrics.Epoch, cancellationToken)), cancellationToken);
     }
 
-    /// <returns>The networks' share.</returns>
+    /// <returns>The networks' share α.</returns>
     private static double Shrink(PreparedData data, double[] t, List<RidgeRegression.Weights> linear, double[] outOfFold, double spread)
     {
         var left = Enumerable.Range(0, t.Length).Select(row => linear[data.Folds[row]].Predict(data.Train, row)).ToArray();

@@ -2,34 +2,35 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
 
-/// <summary>What the options leave open, decided by the number of training rows.</summary>
+/// <summary>Hyperparameters after resolving those that the options leave open from the number of training rows.</summary>
 internal sealed record ResolvedHyperparameters(
     IReadOnlyList<int> Hidden, int BatchSize, int Epochs, int EpochRows, int Frequencies, double HighestFrequency, int EmbeddingSize)
 {
-    /// <summary>Rows × epochs of a training with default options: bounds the time for large tables.</summary>
+    /// <summary>Maximum rows × epochs with default options; bounds the training time for large tables.</summary>
     private const double RowBudget = 8e6;
 
     /// <summary>
-    /// The same of a training whose epochs were asked for: hours. With the most epochs that may be asked for, a table of millions of rows
-    /// would take weeks.
+    /// Maximum rows × epochs where the number of epochs is given; amounts to hours. Without it, the maximum number of epochs on millions of
+    /// rows would take weeks.
     /// </summary>
     private const double GivenRowBudget = 8e8;
 
-    /// <summary>More steps than this and one per two rows do not help, measured on small tables and Friedman-1.</summary>
+    /// <summary>More steps than this plus one per two rows do not help, as measured on small tables and Friedman-1.</summary>
     private const double StepBudget = 1000;
     private const double FewestEpochs = 8;
 
     /// <summary>
-    /// A greater table is passed over in several epochs: to watch it, to stop it, and to find the best moment, a pass would be too long.
+    /// Maximum rows per epoch. A pass over a larger table spans several epochs, because one pass is too long an interval for monitoring,
+    /// stopping and selecting the best parameters.
     /// </summary>
     private const int MostEpochRows = 100_000;
 
-    /// <summary>Periodic features of all numbers together stay about this many.</summary>
+    /// <summary>Approximate number of periodic features of all numbers together.</summary>
     private const int PeriodicWidth = 128;
 
     /// <summary>
-    /// Periodic features start up to a frequency that follows the rows per number: a few hundred rows along one axis tell a fast
-    /// oscillation from noise, spread over several axes they do not. In cycles per unit of an encoded number.
+    /// Bounds of the highest initial frequency, which grows with the rows per number; in cycles per unit of an encoded number. A few hundred
+    /// rows along one axis distinguish a fast oscillation from noise; spread over several axes they do not.
     /// </summary>
     private const double RowsPerCycle = 200, LowestCutOff = 0.4, HighestCutOff = 3;
 
@@ -47,8 +48,8 @@ internal sealed record ResolvedHyperparameters(
     }
 
     /// <summary>
-    /// Batches of one size for a member that learns from so many rows. Those left over, others in each epoch, are spread by taking somewhat
-    /// larger batches.
+    /// Computes the number and the uniform size of batches for a member that learns from the given number of rows. Somewhat larger batches
+    /// absorb most leftover rows; the rest differ from epoch to epoch.
     /// </summary>
     public (int Steps, int Size) BatchesOf(int rows)
     {
@@ -66,7 +67,7 @@ internal sealed record ResolvedHyperparameters(
         _ => 1024,
     };
 
-    /// <summary>The passes that were asked for, or the share of the default ones that a table of so many rows needs.</summary>
+    /// <summary>Computes the number of epochs from the passes requested, or from the share of the default passes that the table needs.</summary>
     private static int EpochsFor(TrainingOptions options, int rows, int batchSize)
     {
         var passes = options.EpochsGiven

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
 
 /// <summary>
-/// Trains the ensemble by mini-batches. Each member draws its own batches from the rows outside its fold, and is stopped early: see
+/// Trains the ensemble on mini-batches. Each member draws its own batches from the rows outside its fold and is subject to
 /// <see cref="EarlyStopping"/>.
 /// </summary>
 internal sealed class TrainingLoop : IDisposable
@@ -36,7 +36,7 @@ internal sealed class TrainingLoop : IDisposable
             _dropout = new Dropout(options.Dropout, (long)_own.Length * _batchSize * plan.Hidden.Max(), random);
     }
 
-    /// <summary>Leaves the network with the parameters to measure.</summary>
+    /// <summary>Trains the network and leaves it with the parameters for evaluation.</summary>
     /// <returns>The parameters to serve, [M·P].</returns>
     public float[] Run(Action<EpochMetrics> onEpoch, CancellationToken cancellationToken)
     {
@@ -66,7 +66,7 @@ internal sealed class TrainingLoop : IDisposable
             (epoch + (step / _stepsPerEpoch)) / _plan.Epochs,
             watch.Elapsed.TotalSeconds / (_options.MaxSeconds ?? double.PositiveInfinity)));
 
-        // What the time limit leaves of the epochs planned, as far as those so far tell.
+        // Estimates, from the epochs so far, how many of the planned epochs fit into the time limit.
         int EpochsInTime(int done) => _options.MaxSeconds is { } limit
             ? (int)Math.Clamp(done * limit / watch.Elapsed.TotalSeconds, done, _plan.Epochs)
             : _plan.Epochs;
@@ -97,15 +97,15 @@ internal sealed class TrainingLoop : IDisposable
         return total / (Math.Max(1, done) * (double)_own.Length);
     }
 
-    /// <summary>Brings the rows of every member's epoch into a new order.</summary>
-    /// <returns>[member], where among its own rows they begin.</returns>
+    /// <summary>Shuffles the rows of each member's epoch.</summary>
+    /// <returns>Start of the epoch among the member's own rows, [member].</returns>
     private int[] DrawOrder()
     {
         var perMember = _stepsPerEpoch * _batchSize;
         var begin = new int[_own.Length];
         for (var member = 0; member < _own.Length; member++)
         {
-            // Where an epoch is less than a pass, the next one goes on where it ended.
+            // Where an epoch covers less than a pass, the next epoch continues where it ended.
             var own = _own[member];
             var first = begin[member] = _next[member] + perMember <= own.Length ? _next[member] : 0;
             for (var i = first; i < first + perMember; i++)

@@ -5,13 +5,13 @@ using static TorchSharp.torch;
 
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
 
-/// <summary>The encoded training part, as the members ask for it: by rows of their own.</summary>
+/// <summary>Provides the encoded training part to the members, each with its own rows.</summary>
 internal sealed class TrainingTensors
 {
-    /// <summary>Rows a member predicts at once: bounds the memory of evaluation.</summary>
+    /// <summary>Batch size of a member's predictions; bounds the memory of evaluation.</summary>
     public const int Chunk = 1024;
 
-    /// <summary>So many rows of a fold tell closely enough how an epoch did; the table's order is random.</summary>
+    /// <summary>Number of a fold's rows that suffices to estimate the epoch's loss; row order is already random.</summary>
     private const int MostValidated = 8192;
 
     private readonly EncodedRows _rows;
@@ -19,10 +19,10 @@ internal sealed class TrainingTensors
     private readonly int[][] _heldOut;
     private RowBatch? _evaluated;
 
-    /// <param name="architecture">The layers, and a member for each scale and fold.</param>
-    /// <param name="rows">x.</param>
-    /// <param name="t">[scale][row], the target on each scale.</param>
-    /// <param name="folds">[row] → fold.</param>
+    /// <param name="architecture">Architecture with one member per scale and fold.</param>
+    /// <param name="rows">Encoded inputs x.</param>
+    /// <param name="t">Targets on each scale, [scale][row].</param>
+    /// <param name="folds">Fold of each row, [row].</param>
     public TrainingTensors(EnsembleArchitecture architecture, EncodedRows rows, double[][] t, int[] folds)
     {
         Architecture = architecture;
@@ -34,10 +34,10 @@ internal sealed class TrainingTensors
 
     public EnsembleArchitecture Architecture { get; }
 
-    /// <summary>K; member m holds out fold m mod K and learns the target on scale m / K.</summary>
+    /// <summary>Number of folds K; member m holds out fold m mod K and learns the target on scale m / K.</summary>
     public int Folds { get; }
 
-    /// <summary>The rows whose fold is one to take.</summary>
+    /// <summary>Returns the indices of the rows whose fold matches.</summary>
     public static int[] RowsWhere(int[] folds, Predicate<int> take)
     {
         var rows = new int[folds.Count(fold => take(fold))];
@@ -46,12 +46,12 @@ internal sealed class TrainingTensors
         return rows;
     }
 
-    /// <summary>Room for a batch.</summary>
-    /// <param name="size">Rows of each member.</param>
+    /// <summary>Allocates a batch.</summary>
+    /// <param name="size">Number of rows per member.</param>
     public RowBatch NewBatch(int size) => new(
         Architecture.Members, size, _rows.DenseWidth, [.. _rows.Codes.Select(_ => new long[Architecture.Members * size])]);
 
-    /// <summary>Gives a member its rows of a batch.</summary>
+    /// <summary>Copies a member's rows into a batch.</summary>
     public void Fill(RowBatch batch, int member, ReadOnlySpan<int> rows)
     {
         var targets = _targets[member / Folds];
@@ -65,7 +65,7 @@ internal sealed class TrainingTensors
         }
     }
 
-    /// <summary>[member]: mean squared error on the fold it holds out, or on the first rows of it.</summary>
+    /// <summary>Computes each member's mean squared error on its held-out fold, or on the fold's first rows; [member].</summary>
     public double[] HeldOutLoss(EnsembleNetwork network, CancellationToken cancellationToken)
     {
         var loss = new double[Architecture.Members];
@@ -74,7 +74,7 @@ internal sealed class TrainingTensors
         return loss;
     }
 
-    /// <summary>[scale][row]: what the member that held it out predicts.</summary>
+    /// <summary>Predicts each row by the member that held it out, [scale][row].</summary>
     public double[][] HeldOutPredictions(EnsembleNetwork network, CancellationToken cancellationToken)
     {
         var predictions = Array.ConvertAll(_targets, scale => new double[scale.Length]);
@@ -82,12 +82,12 @@ internal sealed class TrainingTensors
         return predictions;
     }
 
-    /// <summary>What all members predict, a chunk of rows at a time.</summary>
-    /// <param name="network">The members.</param>
-    /// <param name="architecture">Theirs.</param>
-    /// <param name="rows">x.</param>
-    /// <param name="visit">Given each row and [member], t.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <summary>Predicts rows with all members, one chunk at a time.</summary>
+    /// <param name="network">Ensemble of all members.</param>
+    /// <param name="architecture">Architecture of the ensemble.</param>
+    /// <param name="rows">Encoded inputs x.</param>
+    /// <param name="visit">Callback for each row, with t by [member].</param>
+    /// <param name="cancellationToken">Token that cancels the prediction.</param>
     public static void Predict(EnsembleNetwork network, EnsembleArchitecture architecture, EncodedRows rows, MembersOfRow visit, CancellationToken cancellationToken)
     {
         var members = new double[architecture.Members];
@@ -112,7 +112,7 @@ internal sealed class TrainingTensors
         }
     }
 
-    /// <summary>Valid as long as the tensor is.</summary>
+    /// <summary>Returns the tensor's values; the span is valid only as long as the tensor.</summary>
     private static ReadOnlySpan<float> Values(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.contiguous().bytes);
 
     private void ForEachHeldOut(EnsembleNetwork network, int most, Action<int, int, float, float> visit, CancellationToken cancellationToken)
@@ -125,7 +125,7 @@ internal sealed class TrainingTensors
             using var scope = NewDisposeScope();
             var count = Math.Min(Chunk, longest - from);
 
-            // Folds differ by some rows: the shorter ones are padded.
+            // Folds differ by a few rows, so shorter ones are padded.
             var batch = _evaluated = _evaluated?.Size == count ? _evaluated : NewBatch(count);
             for (var member = 0; member < Architecture.Members; member++) Fill(batch, member, RowsOf(member));
             var predicted = Values(network.Forward(batch.DenseTensor(), batch.CodeTensors()));
@@ -144,14 +144,14 @@ internal sealed class TrainingTensors
     }
 }
 
-/// <param name="row">Among those predicted.</param>
-/// <param name="members">[member], t; to be read at once.</param>
+/// <param name="row">Index among the rows predicted.</param>
+/// <param name="members">Predictions t, [member]; valid only during the call.</param>
 internal delegate void MembersOfRow(int row, ReadOnlySpan<double> members);
 
-/// <summary>As many rows of each member, side by side.</summary>
+/// <summary>A batch with the same number of rows for each member.</summary>
 internal sealed class RowBatch(int members, int size, int denseWidth, long[][] codes)
 {
-    /// <summary>B.</summary>
+    /// <summary>Rows per member, B.</summary>
     public int Size { get; } = size;
 
     /// <summary>[K, B, DenseWidth].</summary>

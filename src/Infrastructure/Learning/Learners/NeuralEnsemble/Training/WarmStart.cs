@@ -9,19 +9,19 @@ using Regressor.Infrastructure.Learning.Targets;
 
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
 
-/// <summary>Makes networks ready to continue training on examples that have become more since.</summary>
+/// <summary>Prepares networks to continue training on a dataset that has grown.</summary>
 internal static class WarmStart
 {
-    /// <summary>A scale is the old one's as long as the examples have moved, or spread, by no more deviations than this.</summary>
+    /// <summary>Largest shift or spread of the examples, in standard deviations, for which the previous scale is kept.</summary>
     private const double MostShift = 1;
 
-    /// <summary>A column in which more of the rows have a category that is new is learned from the start.</summary>
+    /// <summary>Largest share of rows with a new category in a column; above it, training starts from scratch.</summary>
     private const double MostUnknown = 0.05;
 
-    /// <param name="start">The network.</param>
-    /// <param name="table">All rows, the test part first.</param>
-    /// <param name="options">Of the training.</param>
-    /// <returns>The networks to continue from; null, and the reason, where they do not fit the examples or the options.</returns>
+    /// <param name="start">The trained network.</param>
+    /// <param name="table">All rows; the test part comes first.</param>
+    /// <param name="options">The training's options.</param>
+    /// <returns>The networks to continue from; or null and the reason where they do not fit the examples or the options.</returns>
     public static (NetworkContinuation? Networks, string? Misfit) From(TrainedNetwork start, TrainingTable table, TrainingOptions options)
     {
         var description = ModelDescription.Parse(start.Description);
@@ -107,7 +107,7 @@ internal static class WarmStart
 
     private static string NameOf(TrainingTable table, ColumnType kind, int index) => table.Inputs.Where(input => input.Type == kind).ElementAt(index).Name;
 
-    /// <summary>Scales are kept, as the weights go with them; what has been seen is what was seen then and now.</summary>
+    /// <summary>Keeps the scales, because the weights depend on them, and extends ranges, missing flags and levels by the new rows.</summary>
     private static FeatureEncoder Refreshed(FeatureEncoder old, FeatureEncoder fresh) => new(
         [.. old.Numeric.Select(column => column with
         {

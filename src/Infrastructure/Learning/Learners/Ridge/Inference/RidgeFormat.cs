@@ -7,14 +7,16 @@ using Regressor.Infrastructure.Onnx;
 
 namespace Regressor.Infrastructure.Learning.Learners.Ridge.Inference;
 
-/// <summary>Ridge regressions in checkpoints: weights [M, D], an intercept [M], and the weights of each embedded column's levels [M, L].</summary>
+/// <summary>
+/// Checkpoint format of ridge regressions: weights [M, D], an intercept [M], and the weights of each embedded column's levels [M, L].
+/// </summary>
 internal sealed class RidgeFormat : IModelFormat
 {
     private const string Dense = "ridge.weight", Intercept = "ridge.intercept";
 
     public string Learner => LearnerNames.Linear;
 
-    /// <summary>The tensors of the members' weights.</summary>
+    /// <summary>Converts the members' weights to tensors.</summary>
     public static IEnumerable<NamedTensor> Write(IReadOnlyList<RidgeRegression.Weights> members)
     {
         if (members[0].Dense.Length > 0) yield return Tensor(Dense, member => member.Dense);
@@ -47,7 +49,7 @@ internal sealed class RidgeFormat : IModelFormat
         return t;
     }
 
-    /// <summary>A checkpoint from outside may say anything: shapes are checked before anything is computed.</summary>
+    /// <summary>Reads the weights. Uploaded checkpoints are untrusted, so shapes are validated before anything is computed.</summary>
     /// <exception cref="CorruptCheckpointException">A tensor is missing or has the wrong shape.</exception>
     private static RidgeWeights Flatten(ModelDescription description, IReadOnlyList<NamedTensor> parameters)
     {
@@ -73,9 +75,9 @@ internal sealed class RidgeFormat : IModelFormat
 }
 
 /// <summary>The weights of all members, row-major.</summary>
-/// <param name="Members">M.</param>
-/// <param name="DenseWidth">D.</param>
-/// <param name="Dense">[M, D].</param>
-/// <param name="Levels">[embedded column], [M, L].</param>
-/// <param name="Intercept">[M].</param>
+/// <param name="Members">Number of members, M.</param>
+/// <param name="DenseWidth">Number of dense inputs, D.</param>
+/// <param name="Dense">Weights of the dense inputs, [M, D].</param>
+/// <param name="Levels">Weights of the levels of each embedded column, [embedded column], [M, L].</param>
+/// <param name="Intercept">Intercepts, [M].</param>
 internal sealed record RidgeWeights(int Members, int DenseWidth, float[] Dense, float[][] Levels, float[] Intercept);

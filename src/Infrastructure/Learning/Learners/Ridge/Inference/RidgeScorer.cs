@@ -2,7 +2,7 @@ using System.Numerics.Tensors;
 
 namespace Regressor.Infrastructure.Learning.Learners.Ridge.Inference;
 
-/// <summary>t = wᵀx + Σ levels + b for each member.</summary>
+/// <summary>Computes t = wᵀx + Σ levels + b for each member.</summary>
 internal sealed class RidgeScorer(RidgeWeights weights) : IScorer
 {
     public int Members => weights.Members;

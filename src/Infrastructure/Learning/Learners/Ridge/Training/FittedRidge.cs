@@ -8,7 +8,7 @@ using Regressor.Infrastructure.Learning.Targets;
 
 namespace Regressor.Infrastructure.Learning.Learners.Ridge.Training;
 
-/// <summary>Ridge regressions, one per fold. Nothing was selected by the rows a fold held out, so there is one set of members.</summary>
+/// <summary>Ridge regressions, one per fold. Held-out rows select nothing, so a single set of members suffices.</summary>
 internal sealed class FittedRidge(TargetBlending blending, IReadOnlyList<RidgeRegression.Weights> members) : ICrossFittedModel
 {
     public TargetBlend Target => blending.Target;

@@ -6,7 +6,7 @@ using Regressor.Infrastructure.Learning.Targets;
 
 namespace Regressor.Infrastructure.Learning.Learners.Ridge.Training;
 
-/// <summary>Ridge regression on all encoded inputs, fitted once per fold and scale of the target. There is nothing to iterate.</summary>
+/// <summary>Ridge regression on all encoded inputs, fitted once per fold and target scale, without iteration.</summary>
 internal sealed class RidgeLearner : ILearner
 {
     public string Name => LearnerNames.Linear;

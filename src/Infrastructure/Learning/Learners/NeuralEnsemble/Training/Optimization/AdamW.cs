@@ -5,18 +5,18 @@ using static TorchSharp.torch;
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training.Optimization;
 
 /// <summary>
-/// AdamW (Loshchilov and Hutter 2019) on the flat parameter tensor [K·P], with a learning-rate factor and a decay for every parameter:
+/// AdamW (Loshchilov and Hutter 2019) on the flat parameter tensor [K·P], with a learning-rate factor and a decay for each parameter:
 /// m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g², p ← p − η(decay·p + factor·m̂/√(v̂+ε²)).
 /// </summary>
 /// <remarks>
-/// One pass over memory in place of a dozen tensor operations with a temporary each: measured, a tenth of their time, and they took as
-/// long as the backward pass. The gradients are zeroed on the way.
+/// A single pass over memory replaces a dozen tensor operations with a temporary each. Measured, it takes a tenth of their time; they
+/// took as long as the backward pass. The same pass zeroes the gradients.
 /// </remarks>
 internal sealed class AdamW
 {
     private const float Beta1 = 0.9f;
 
-    /// <summary>Shorter memory than Adam's 0.999, as in RealMLP: trainings here are a few hundred to a few thousand steps.</summary>
+    /// <summary>Shorter memory than Adam's 0.999, as in RealMLP, because training runs last a few hundred to a few thousand steps.</summary>
     private const float Beta2 = 0.95f;
     private const float SquaredEpsilon = 1e-16f;
 
@@ -27,9 +27,9 @@ internal sealed class AdamW
     private readonly float[] _decay;
     private int _step;
 
-    /// <param name="network">Whose parameters are optimized.</param>
-    /// <param name="rateFactor">[K·P], multiplies the learning rate.</param>
-    /// <param name="decay">[K·P], decoupled weight decay.</param>
+    /// <param name="network">Network whose parameters are optimized.</param>
+    /// <param name="rateFactor">Factor of the learning rate, [K·P].</param>
+    /// <param name="decay">Decoupled weight decay, [K·P].</param>
     public AdamW(EnsembleNetwork network, float[] rateFactor, float[] decay)
     {
         _network = network;
@@ -39,7 +39,7 @@ internal sealed class AdamW
         _decay = decay;
     }
 
-    /// <summary>One step down the gradients, which are zero afterwards.</summary>
+    /// <summary>Updates the parameters by one step and zeroes the gradients.</summary>
     public void Step(double learningRate)
     {
         _step++;

@@ -1,8 +1,8 @@
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training.Optimization;
 
 /// <summary>
-/// Inverted dropout (Srivastava et al. 2014). Drawing fresh numbers for every unit would cost as much as the layer itself, so masks are
-/// windows, at random offsets, of one long mask drawn in advance.
+/// Inverted dropout (Srivastava et al. 2014). Drawing fresh numbers for every unit would cost as much as the layer itself. Masks are
+/// therefore windows, at random offsets, of one long mask drawn in advance.
 /// </summary>
 internal sealed class Dropout
 {
@@ -11,9 +11,9 @@ internal sealed class Dropout
     private readonly float[] _mask;
     private readonly Random _random;
 
-    /// <param name="probability">Of a unit to be dropped.</param>
-    /// <param name="largest">Units of the largest layer output.</param>
-    /// <param name="random">The training's.</param>
+    /// <param name="probability">Probability that a unit is dropped.</param>
+    /// <param name="largest">Number of units of the largest layer output.</param>
+    /// <param name="random">The training run's random generator.</param>
     public Dropout(double probability, long largest, Random random)
     {
         _random = random;
@@ -22,6 +22,6 @@ internal sealed class Dropout
         for (long i = 0; i < _mask.LongLength; i++) _mask[i] = random.NextDouble() < probability ? 0 : kept;
     }
 
-    /// <summary>A mask for so many units.</summary>
+    /// <summary>Returns a mask for the given number of units.</summary>
     public ReadOnlySpan<float> Window(int count) => _mask.AsSpan(_random.Next(Slack), count);
 }

@@ -4,12 +4,13 @@ using static TorchSharp.torch;
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training.Optimization;
 
 /// <summary>
-/// Early stopping (Prechelt 1998). To serve: each member's parameters of the epoch with the least loss on its own fold, which predict best.
-/// To measure: those of the epoch with the least loss of the other members on theirs, as what a fold has chosen looks too good on it.
+/// Early stopping (Prechelt 1998). For serving, it keeps each member's parameters of the epoch with the lowest loss on its own fold, which
+/// predict best. For evaluation, it keeps those of the epoch with the lowest loss of the other members on their folds. A fold's loss is
+/// optimistic for parameters that the fold itself selected.
 /// </summary>
 internal sealed class EarlyStopping
 {
-    /// <summary>Training ends when no member has improved for this share of the epochs planned.</summary>
+    /// <summary>Share of the planned epochs without improvement of any member after which training stops.</summary>
     private const double Patience = 0.4;
 
     private readonly EnsembleNetwork _network;
@@ -19,11 +20,11 @@ internal sealed class EarlyStopping
     private readonly Snapshot _others;
     private int _lastImprovement = -1;
 
-    /// <summary>Lives in the dispose scope around it.</summary>
-    /// <param name="network">The one in training.</param>
-    /// <param name="architecture">Its shape.</param>
-    /// <param name="folds">K: members m and m + K hold out the same fold.</param>
-    /// <param name="loss">[member], before the first epoch.</param>
+    /// <summary>Creates snapshots of the initial parameters; the enclosing dispose scope owns them.</summary>
+    /// <param name="network">Network in training.</param>
+    /// <param name="architecture">Architecture of the network.</param>
+    /// <param name="folds">Number of folds K; members m and m + K hold out the same fold.</param>
+    /// <param name="loss">Loss before the first epoch, [member].</param>
     public EarlyStopping(EnsembleNetwork network, EnsembleArchitecture architecture, int folds, double[] loss)
     {
         (_network, _folds) = (network, folds);
@@ -34,18 +35,18 @@ internal sealed class EarlyStopping
 
     public bool IsStale(int epoch, int epochs) => epoch - 1 - _lastImprovement > Patience * epochs;
 
-    /// <param name="epoch">Whose parameters the network has.</param>
-    /// <param name="loss">[member], on the fold it holds out.</param>
+    /// <param name="epoch">Epoch that produced the network's current parameters.</param>
+    /// <param name="loss">Loss of each member on its held-out fold, [member].</param>
     public void Offer(int epoch, double[] loss)
     {
         if (Keep(_own, loss)) _lastImprovement = epoch;
         Keep(_others, LossOfOthers(loss));
     }
 
-    /// <summary>Gives the network the parameters to serve.</summary>
+    /// <summary>Restores the parameters for serving.</summary>
     public void RestoreOwn() => Restore(_own);
 
-    /// <summary>Gives the network the parameters to measure.</summary>
+    /// <summary>Restores the parameters for evaluation.</summary>
     public void RestoreOthers() => Restore(_others);
 
     private void Restore(Snapshot snapshot)
@@ -70,7 +71,7 @@ internal sealed class EarlyStopping
         return true;
     }
 
-    /// <returns>[member], the sum over the other members that learn the target on the same scale.</returns>
+    /// <returns>Sum of the loss over the other members of the same target scale, [member].</returns>
     private double[] LossOfOthers(double[] loss)
     {
         var others = new double[loss.Length];
@@ -84,11 +85,11 @@ internal sealed class EarlyStopping
         return others;
     }
 
-    /// <param name="Parameters">[K·P].</param>
-    /// <param name="Loss">[member], the least so far.</param>
+    /// <param name="Parameters">Best parameters so far, [K·P].</param>
+    /// <param name="Loss">Lowest loss so far, [member].</param>
     private sealed record Snapshot(Tensor Parameters, double[] Loss);
 
-    /// <summary>[K·P]: whose parameter it is.</summary>
+    /// <summary>Maps each parameter to its member, [K·P].</summary>
     private static long[] MemberOf(EnsembleArchitecture architecture)
     {
         var blocks = architecture.Blocks();

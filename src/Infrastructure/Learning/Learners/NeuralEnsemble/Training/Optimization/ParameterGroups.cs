@@ -2,10 +2,10 @@ using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
 
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training.Optimization;
 
-/// <summary>What the optimizer does differently for different layers, each as a vector [K·P].</summary>
+/// <summary>Optimizer settings that differ between parameter groups, each as a vector [K·P].</summary>
 internal static class ParameterGroups
 {
-    /// <summary>RealMLP trains its input scale several times faster than the weights; the ridge solution is left as it is.</summary>
+    /// <summary>The input scale trains several times faster than the weights, as in RealMLP; the ridge solution stays unchanged.</summary>
     public static float[] LearningRate(EnsembleArchitecture architecture) => Fill(architecture, group => group switch
     {
         ParameterGroup.Scale => 5,
@@ -13,7 +13,7 @@ internal static class ParameterGroups
         _ => 1,
     });
 
-    /// <summary>Only weights of the hidden layers, the output and the embeddings decay.</summary>
+    /// <summary>Only the weights of the hidden layers, the output layer and the embeddings decay.</summary>
     public static float[] Decay(EnsembleArchitecture architecture, double decay) => Fill(architecture, group =>
         group is ParameterGroup.HiddenWeight or ParameterGroup.OutputWeight or ParameterGroup.Embedding ? (float)decay : 0);
 

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training.Optimization;
 
 /// <summary>
-/// Sums and differences of tensors. TorchSharp's own <c>add</c>, <c>add_</c> and <c>sub</c> pass a factor in a native scalar that nothing
-/// keeps alive: the finalizer may free it while the call runs, which then fails or computes with garbage. Here it lives forever.
+/// Sums and differences of tensors. TorchSharp's own <c>add</c>, <c>add_</c> and <c>sub</c> pass a factor as a native scalar that nothing
+/// keeps alive. If the finalizer frees it during the call, the call fails or computes garbage. Here the scalar is never freed.
 /// </summary>
 internal static class TensorArithmetic
 {
@@ -14,7 +14,7 @@ internal static class TensorArithmetic
 
     public static Tensor Plus(this Tensor a, Tensor b) => a.add(b, One);
 
-    /// <summary>In place.</summary>
+    /// <summary>Adds in place.</summary>
     public static Tensor Increase(this Tensor a, Tensor b) => a.add_(b, One);
 
     public static Tensor Minus(this Tensor a, Tensor b) => a.add(b, MinusOne);

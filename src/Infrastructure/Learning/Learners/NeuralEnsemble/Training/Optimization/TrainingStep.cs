@@ -9,8 +9,9 @@ using Tensor = TorchSharp.torch.Tensor;
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training.Optimization;
 
 /// <summary>
-/// Forward and backward pass of a training step, the formulae of <see cref="EnsembleArchitecture"/> and their derivatives written out. libtorch does
-/// the matrix products; what lies between them is done in one pass over memory each, where autograd takes a tensor per operation.
+/// Forward and backward pass of a training step, with the formulae of <see cref="EnsembleArchitecture"/> and their derivatives written
+/// out. libtorch computes the matrix products. Each stage between them is a single pass over memory, where autograd allocates a tensor
+/// per operation.
 /// </summary>
 /// <remarks>The linear part is not trained (see <see cref="ParameterGroups"/>) and gets no gradient.</remarks>
 internal sealed class TrainingStep : IDisposable
@@ -33,12 +34,12 @@ internal sealed class TrainingStep : IDisposable
         _slopes = [.. architecture.Hidden.Select(width => new float[_members * batch * width])];
     }
 
-    /// <summary>Adds to the gradients those of the members' mean squared errors.</summary>
-    /// <param name="dense">[K, B, DenseWidth].</param>
-    /// <param name="codes">Per embedded column [K, B].</param>
-    /// <param name="target">[K, B].</param>
-    /// <param name="dropout">A mask for so many units; null for none.</param>
-    /// <returns>The sum over members of their mean squared error.</returns>
+    /// <summary>Adds the gradients of the members' mean squared errors to the network's gradients.</summary>
+    /// <param name="dense">Dense inputs, [K, B, DenseWidth].</param>
+    /// <param name="codes">Level codes, [K, B] per embedded column.</param>
+    /// <param name="target">Targets, [K, B].</param>
+    /// <param name="dropout">Dropout masks of the hidden units; null disables dropout.</param>
+    /// <returns>Sum of the members' mean squared errors.</returns>
     public double Run(ReadOnlySpan<float> dense, IReadOnlyList<long[]> codes, ReadOnlySpan<float> target, Dropout? dropout)
     {
         using var scope = NewDisposeScope();
@@ -108,7 +109,7 @@ internal sealed class TrainingStep : IDisposable
         }
     }
 
-    /// <summary>a ← SiLU(a + b) ⊙ mask; slopes ← its derivative.</summary>
+    /// <summary>Computes a ← SiLU(a + b) ⊙ mask, and slopes ← its derivative.</summary>
     private void Activate(Span<float> a, ReadOnlySpan<float> bias, Span<float> slopes, int width, Dropout? dropout)
     {
         var mask = dropout is null ? default : dropout.Window(a.Length);
@@ -129,7 +130,7 @@ internal sealed class TrainingStep : IDisposable
         }
     }
 
-    /// <summary>The output layer, and back through it.</summary>
+    /// <summary>Computes the output layer and backpropagates through it.</summary>
     private double Output(ReadOnlySpan<float> dense, IReadOnlyList<long[]> codes, ReadOnlySpan<float> target, ReadOnlySpan<float> hidden)
     {
         var weight = Layer(EnsembleArchitecture.OutputWeight);
@@ -208,11 +209,11 @@ internal sealed class TrainingStep : IDisposable
     private Span<float> EmbeddingOf(Span<float> table, int member, int column, long code) =>
         table.Slice(((member * _architecture.Levels[column]) + (int)code) * _architecture.EmbeddingSize, _architecture.EmbeddingSize);
 
-    /// <summary>Of angles that the fast one loses digits of; as rare as parameters that have run away.</summary>
+    /// <summary>Handles angles for which the fast version loses digits; occurs only when parameters diverge.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static (Vector256<float> Sin, Vector256<float> Cos) FarSinCos(Vector256<float> angle) => Vector256.SinCos(angle);
 
-    /// <summary>Up to eight numbers. The rare short end stays out of line, so that the loops around stay in registers.</summary>
+    /// <summary>Loads up to eight numbers. The rare short end stays out of line, so that the enclosing loops stay in registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Load(ReadOnlySpan<float> values) => values.Length == 8 ? Vector256.Create(values) : LoadEnd(values);
 
@@ -240,7 +241,7 @@ internal sealed class TrainingStep : IDisposable
         padded[..values.Length].CopyTo(values);
     }
 
-    /// <summary>Empty where there is none.</summary>
+    /// <summary>Returns a layer's values; empty where the architecture lacks the layer.</summary>
     private Span<float> Layer(string name) => _network.Layer(name) is { } layer ? Values(layer) : default;
 
     private Span<float> Gradient(string name) => _network.Gradient(name) is { } gradient ? Values(gradient) : default;
