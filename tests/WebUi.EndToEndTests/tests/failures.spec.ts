@@ -72,7 +72,11 @@ test('a running training survives a reload and can be stopped', async ({ page })
 });
 
 test('a training goes on in the page after the server was killed and started again', async ({ page }) => {
-  const run = await server.post('/api/datasets/line/training-runs', { epochs: 10_000, members: 32, learningRate: 1e-6 });
+  const run = await server.post('/api/datasets/line/training-runs', {
+    epochs: 10_000,
+    members: 32,
+    learningRate: 1e-6,
+  });
   await page.goto(`${server.address}/d/line/runs/${String(run['id'])}`);
   await expect(page.getByText(/Epoch [\d,]+ of at most 10,000/)).toBeVisible();
   await server.kill();
