@@ -22,11 +22,9 @@ internal sealed class OnnxExporter : IOnnxExporter
         var numbers = Inputs(graph, checkpoint, ColumnTypes.Numeric, DataType.Double, "NaN where missing");
         var categories = Inputs(graph, checkpoint, ColumnTypes.Categorical, DataType.String, "empty where missing");
         var encoded = OnnxEncoder.Encode(graph, description.Encoder, numbers, categories);
-        var format = ModelFormats.Of(description);
-        var members = format.Export(graph, encoded, description, checkpoint.Network.Tensors);
-        var count = format.Read(description, checkpoint.Network.Tensors).Members;
+        var (t, members) = ModelFormats.Of(description).Export(graph, encoded, description, checkpoint.Network.Tensors);
         var target = checkpoint.Dataset.Target;
-        graph.Output(target.Name, Blend(graph, description.Target, count, members), Described("the prediction", target.Unit));
+        graph.Output(target.Name, Blend(graph, description.Target, members, t), Described("the prediction", target.Unit));
         return graph.ToFile(
             $"Predicts '{target.Name}' of the dataset '{checkpoint.Dataset.Name}'.",
             [

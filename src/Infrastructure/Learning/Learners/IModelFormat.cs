@@ -15,9 +15,9 @@ internal interface IModelFormat
     IScorer Read(ModelDescription description, IReadOnlyList<NamedTensor> parameters);
 
     /// <summary>Adds the model's formulae to an ONNX graph.</summary>
-    /// <returns>The name of t, [member, N, 1].</returns>
+    /// <returns>The name of t, [member, N, 1], and the number of members.</returns>
     /// <exception cref="CorruptCheckpointException">Description and parameters contradict each other.</exception>
-    string Export(OnnxGraph graph, OnnxInputs inputs, ModelDescription description, IReadOnlyList<NamedTensor> parameters);
+    (string T, int Members) Export(OnnxGraph graph, OnnxInputs inputs, ModelDescription description, IReadOnlyList<NamedTensor> parameters);
 }
 
 /// <summary>The forward pass of a model. Immutable and safe for concurrent use.</summary>

@@ -16,8 +16,11 @@ internal sealed class NetworksFormat : IModelFormat
     public IScorer Read(ModelDescription description, IReadOnlyList<NamedTensor> parameters) =>
         new InferenceNetwork(ArchitectureOf(description), parameters);
 
-    public string Export(OnnxGraph graph, OnnxInputs inputs, ModelDescription description, IReadOnlyList<NamedTensor> parameters) =>
-        new OnnxEnsemble(graph, ArchitectureOf(description), parameters).Members(inputs);
+    public (string T, int Members) Export(OnnxGraph graph, OnnxInputs inputs, ModelDescription description, IReadOnlyList<NamedTensor> parameters)
+    {
+        var architecture = ArchitectureOf(description);
+        return (new OnnxEnsemble(graph, architecture, parameters).Members(inputs), architecture.Members);
+    }
 
     /// <summary>Reads the architecture. Uploaded checkpoints are untrusted, so every number used as a size or an index is validated.</summary>
     /// <exception cref="CorruptCheckpointException">Encoder and architecture contradict each other.</exception>

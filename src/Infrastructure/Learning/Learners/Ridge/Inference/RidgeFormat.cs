@@ -34,7 +34,7 @@ internal sealed class RidgeFormat : IModelFormat
 
     public IScorer Read(ModelDescription description, IReadOnlyList<NamedTensor> parameters) => new RidgeScorer(Flatten(description, parameters));
 
-    public string Export(OnnxGraph graph, OnnxInputs inputs, ModelDescription description, IReadOnlyList<NamedTensor> parameters)
+    public (string T, int Members) Export(OnnxGraph graph, OnnxInputs inputs, ModelDescription description, IReadOnlyList<NamedTensor> parameters)
     {
         var weights = Flatten(description, parameters);
         var t = graph.Constant([weights.Members, 1, 1], weights.Intercept);
@@ -46,7 +46,7 @@ internal sealed class RidgeFormat : IModelFormat
             t = graph.Node("Add", t, graph.Gather(levels, 1, inputs.Codes[column]));
         }
 
-        return t;
+        return (t, weights.Members);
     }
 
     /// <summary>Reads the weights. Uploaded checkpoints are untrusted, so shapes are validated before anything is computed.</summary>
