@@ -1,6 +1,6 @@
 namespace Regressor.Infrastructure;
 
-/// <summary>What the section Security of the settings says about the audit log.</summary>
+/// <summary>Audit log settings of the section Security.</summary>
 public sealed class AuditLogOptions
 {
     public const string Section = "Security";

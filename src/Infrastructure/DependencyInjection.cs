@@ -21,7 +21,10 @@ namespace Regressor.Infrastructure;
 
 public static class DependencyInjection
 {
-    /// <summary>Brings the database up to date: before the server starts where others may be starting on it too, and for a command that runs without one.</summary>
+    /// <summary>
+    /// Brings the database up to date. This is needed before the server starts where others may be starting on it simultaneously, and for a
+    /// command that runs without a server.
+    /// </summary>
     public static Task PrepareDatabaseAsync(this IServiceProvider services) => services.GetRequiredService<DatabaseInitializer>().DoneAsync();
 
     /// <exception cref="RefusalException">A setting cannot be used.</exception>

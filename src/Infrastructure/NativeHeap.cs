@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Regressor.Infrastructure;
 
 /// <summary>
-/// The C library's heap, in which tensors live. Its defaults are made for other programs: it has up to eight arenas a core, each of which
-/// keeps what its threads once needed. Without effect where the C library is not glibc.
+/// Tunes the C library's heap, which holds the tensors. Its defaults suit other programs: it has up to eight arenas per core, each of which
+/// keeps the memory that its threads once needed. Has no effect where the C library is not glibc.
 /// </summary>
 public static class NativeHeap
 {
@@ -14,24 +14,24 @@ public static class NativeHeap
     private const int Default = 128 << 10;
 
     /// <summary>
-    /// No more arenas than there are. To be called before anything else: glibc fixes how many there may be when it makes its ninth. A few
-    /// are as fast as many here, measured.
+    /// Prevents further arenas from being created. Call it before anything else: glibc fixes the limit when it creates the ninth arena.
+    /// Measured here, a few arenas are as fast as many.
     /// </summary>
     public static void BoundArenas() => Set((ArenaMax, 1));
 
     /// <summary>
-    /// glibc hands the memory of a step's tensors back to the kernel and faults it in again at the next; told to keep up to 256 MiB of it, a
-    /// training step takes a third less time, measured.
+    /// Keeps up to 256 MiB of freed memory. By default glibc returns the memory of a step's tensors to the kernel and faults it in again at
+    /// the next step. Measured, a training step takes a third less time when the memory is kept.
     /// </summary>
     public static void Keep() => Set((TrimThreshold, 256 * MiB), (TopPad, 16 * MiB), (MapThreshold, 32 * MiB));
 
-    /// <summary>Gives back to the system what is free in the arena of this thread, and some of the others'.</summary>
+    /// <summary>Returns free memory of this thread's arena, and some of the other arenas', to the system.</summary>
     public static void HandBack()
     {
         if (!Set((TrimThreshold, Default), (TopPad, Default))) return;
         _ = MallocTrim(0);
 
-        // That leaves the free end of every arena but the first. Freeing a larger piece cuts it off where the piece was.
+        // malloc_trim leaves the free end of every arena except the first. Freeing a larger block trims the arena that held the block.
         Marshal.FreeHGlobal(Marshal.AllocHGlobal(Default));
     }
 

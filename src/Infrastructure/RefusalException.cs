@@ -1,4 +1,4 @@
 namespace Regressor.Infrastructure;
 
-/// <summary>The program cannot do its work where and as it was set up. The message says why, and what was expected, in words.</summary>
+/// <summary>Thrown when the program cannot work with its configuration or environment. The message says why, and what was expected.</summary>
 public sealed class RefusalException(string message, Exception? inner = null) : Exception(message, inner);

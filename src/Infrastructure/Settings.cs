@@ -5,12 +5,12 @@ using Microsoft.Extensions.Configuration;
 
 namespace Regressor.Infrastructure;
 
-/// <summary>Reads settings into the class of their section. What cannot be used is refused at the start, not when it is first needed.</summary>
+/// <summary>Reads settings into the class of their section. Invalid values are refused at startup, not on first use.</summary>
 public static class Settings
 {
     /// <param name="configuration">All settings.</param>
-    /// <param name="section">The name of the section; empty for the settings outside of sections.</param>
-    /// <exception cref="RefusalException">A number is out of the range of its property.</exception>
+    /// <param name="section">Name of the section; empty for settings outside sections.</param>
+    /// <exception cref="RefusalException">A number is outside the range of its property.</exception>
     public static T Read<T>(this IConfiguration configuration, string section)
         where T : class, new()
     {
@@ -24,7 +24,7 @@ public static class Settings
     {
         var (least, most) = (Convert.ToDouble(range.Minimum, CultureInfo.InvariantCulture), Convert.ToDouble(range.Maximum, CultureInfo.InvariantCulture));
 
-        // What is no number at all is refused when it is bound.
+        // Binding refuses text that is not a number.
         if (!double.TryParse(text, CultureInfo.InvariantCulture, out var value) || (value >= least && value <= most)) return;
         var fullName = section.Length > 0 ? $"{section}:{name}" : name;
         throw new RefusalException(string.Create(CultureInfo.InvariantCulture, $"The setting {fullName} must be a number from {least} to {most:0}, not '{text}'."));

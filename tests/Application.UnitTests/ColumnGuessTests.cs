@@ -7,7 +7,7 @@ public class ColumnGuessTests
     [Fact]
     public void Numbers_make_a_numeric_column_even_with_some_mistakes_among_them()
     {
-        Guess("size", [.. Numbers(19), InputValue.Of("n/a")]).Kind.ShouldBe(ColumnTypes.Numeric);
+        Guess("size", [.. Numbers(19), ColumnValue.Of("n/a")]).Kind.ShouldBe(ColumnTypes.Numeric);
         Guess("size", [.. Numbers(5), .. Texts(5, 2)]).Kind.ShouldBe(ColumnTypes.Categorical);
     }
 
@@ -33,8 +33,8 @@ public class ColumnGuessTests
     [Fact]
     public void An_empty_column_and_one_of_long_texts_are_left_out()
     {
-        Guess("empty", [InputValue.Missing, InputValue.Missing]).Reason.ShouldBe("It is empty.");
-        Guess("notes", [InputValue.Of(new string('x', 257)), InputValue.Of("a")]).Kind.ShouldBeNull();
+        Guess("empty", [ColumnValue.Missing, ColumnValue.Missing]).Reason.ShouldBe("It is empty.");
+        Guess("notes", [ColumnValue.Of(new string('x', 257)), ColumnValue.Of("a")]).Kind.ShouldBeNull();
     }
 
     [Fact]
@@ -46,11 +46,11 @@ public class ColumnGuessTests
         ColumnGuess.Of(column).Kind.ShouldBeNull();
     }
 
-    private static IEnumerable<InputValue> Numbers(int count) => Enumerable.Range(1, count).Select(i => InputValue.Of(i));
+    private static IEnumerable<ColumnValue> Numbers(int count) => Enumerable.Range(1, count).Select(i => ColumnValue.Of(i));
 
-    private static IEnumerable<InputValue> Texts(int count, int different) => Enumerable.Range(0, count).Select(i => InputValue.Of($"text {i % different}"));
+    private static IEnumerable<ColumnValue> Texts(int count, int different) => Enumerable.Range(0, count).Select(i => ColumnValue.Of($"text {i % different}"));
 
-    private static ColumnGuess Guess(string name, IEnumerable<InputValue> values)
+    private static ColumnGuess Guess(string name, IEnumerable<ColumnValue> values)
     {
         var column = new ColumnProfile(name);
         foreach (var value in values) column.Add(value);

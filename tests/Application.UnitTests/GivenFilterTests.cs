@@ -57,7 +57,7 @@ public class GivenFilterTests
     {
         var conditions = For("c d=x", "a>1", "c d=y", "c d=").Conditions;
         conditions.Count.ShouldBe(2);
-        conditions[1].Values.ShouldBe([InputValue.Of("x"), InputValue.Of("y"), InputValue.Missing]);
+        conditions[1].Values.ShouldBe([ColumnValue.Of("x"), ColumnValue.Of("y"), ColumnValue.Missing]);
     }
 
     [Fact]

@@ -63,13 +63,13 @@ public class MappingTests
     [Fact]
     public void A_comparison_is_also_said_in_words()
     {
-        var bounds = new Bounds(1, 2);
+        var bounds = new ConfidenceInterval(1, 2);
         var metrics = new RegressionMetrics(1, 0.5, null, 10, 0.25, new MetricIntervals(bounds, bounds, bounds, null));
-        var report = new ModelReport(metrics, metrics, metrics, metrics, metrics, null, 10, 5, new Comparison(ComparisonKind.Better, 0.23, 0.06, true, 0.17, 0.29));
+        var report = new ModelReport(metrics, metrics, metrics, metrics, metrics, null, 10, 5, new BaselineComparison(ComparisonOutcome.Better, 0.23, 0.06, true, 0.17, 0.29));
         var dto = ModelDto.From(Model.Create(Guid.NewGuid(), 2, Guid.NewGuid(), new TrainingOptions(), report, Now), active: true, _mapper);
 
         dto.Comparison.ShouldBe(new ComparisonDto(
-            ComparisonKind.Better, 0.23, 0.06, true, "Better than linear regression by 23 % (17 to 29 %) on rows it never saw.", 0.17, 0.29));
+            ComparisonOutcome.Better, 0.23, 0.06, true, "Better than linear regression by 23 % (17 to 29 %) on rows it never saw.", 0.17, 0.29));
         dto.Metrics.Test!.Intervals!.Rmse.ShouldBe(new BoundsDto(1, 2));
         dto.Metrics.Test.Intervals.R2.ShouldBeNull();
     }

@@ -94,9 +94,9 @@ public sealed class ModelActivationTests
 
     private Task<Activation> DecideAsync(Checkpoint made, int? active, int copies = 1)
     {
-        var table = new TrainingTable.Builder(Line.Inputs);
+        var table = new TrainingData.Builder(Line.Inputs);
         for (var row = 0; row < 100 * copies; row++)
-            table.Add([row % 7 == 3 ? InputValue.Missing : InputValue.Of(row + 1), InputValue.Of("a")], y: 0, splitPosition: row / copies / 100.0);
+            table.Add([row % 7 == 3 ? ColumnValue.Missing : ColumnValue.Of(row + 1), ColumnValue.Of("a")], y: 0, splitPosition: row / copies / 100.0);
         return new ModelActivation(_models, _models).DecideAsync(made, active, table.Build());
     }
 
@@ -155,10 +155,10 @@ public sealed class ModelActivationTests
 
         public string? KnownCategory(int column, ReadOnlySpan<char> category) => null;
 
-        public Prediction Predict(ReadOnlySpan<InputValue> x, double confidence) => version == Models.Useless
+        public Prediction Predict(ReadOnlySpan<ColumnValue> x, double confidence) => version == Models.Useless
             ? throw new DomainException("invalid-state", "It is no number.")
             : new Prediction(version * (x[0].Number ?? 1), null, 0, version, []);
 
-        public void Predict(ReadOnlySpan<InputValue> rows, double confidence, Span<Prediction> answers) => throw new NotSupportedException();
+        public void Predict(ReadOnlySpan<ColumnValue> rows, double confidence, Span<Prediction> answers) => throw new NotSupportedException();
     }
 }

@@ -16,7 +16,7 @@ public class ValidatorTests
 {
     private static readonly NewInputColumn Size = new("size", ColumnTypes.Numeric);
     private static readonly NewTargetColumn Price = new("price");
-    private static readonly GivenInputs X = new(InputValue.Of(1));
+    private static readonly GivenInputs X = new(ColumnValue.Of(1));
 
     public static TheoryData<CreateDatasetCommand, string[]> Datasets => new()
     {

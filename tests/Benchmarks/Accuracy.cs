@@ -19,8 +19,8 @@ internal static class Accuracy
 
     public static void Sine(int splits) => Report("sine", splits, split => Fresh(random => Tables.Sine(800, random), split, 0.5));
 
-    private static (TrainingTable, double) Fresh(
-        Func<Random, (IReadOnlyList<InputColumn> Inputs, List<(InputValue[] X, double Y)> Rows)> draw, int split, double testFraction)
+    private static (TrainingData, double) Fresh(
+        Func<Random, (IReadOnlyList<InputColumn> Inputs, List<(ColumnValue[] X, double Y)> Rows)> draw, int split, double testFraction)
     {
         var (columns, rows) = draw(new Random(split + 1));
         var next = 0;
@@ -28,7 +28,7 @@ internal static class Accuracy
     }
 
     /// <summary>Exactly a fifth of the rows, drawn by the given seed, come first: that is the test part.</summary>
-    private static (TrainingTable, double) Split(IReadOnlyList<InputColumn> columns, List<(InputValue[] X, double Y)> rows, Random random)
+    private static (TrainingData, double) Split(IReadOnlyList<InputColumn> columns, List<(ColumnValue[] X, double Y)> rows, Random random)
     {
         var shuffled = rows.ToArray();
         random.Shuffle(shuffled);
@@ -37,7 +37,7 @@ internal static class Accuracy
         return (Tables.Table(columns, shuffled, (_, _) => next++ / (double)rows.Count), (tested - 0.5) / rows.Count);
     }
 
-    private static void Report(string name, int splits, Func<int, (TrainingTable Table, double TestFraction)> draw)
+    private static void Report(string name, int splits, Func<int, (TrainingData Table, double TestFraction)> draw)
     {
         var reports = new List<ModelReport>();
         var watch = Stopwatch.StartNew();

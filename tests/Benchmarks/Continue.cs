@@ -33,7 +33,7 @@ internal static class Continue
     }
 
     private static void Report(
-        string name, int draws, int epochs, Func<int, (IReadOnlyList<InputColumn> Columns, List<(InputValue[] X, double Y)> Rows, List<(InputValue[] X, double Y)> Test)> draw)
+        string name, int draws, int epochs, Func<int, (IReadOnlyList<InputColumn> Columns, List<(ColumnValue[] X, double Y)> Rows, List<(ColumnValue[] X, double Y)> Test)> draw)
     {
         var results = Enumerable.Range(0, draws).Select(number =>
         {
@@ -60,11 +60,11 @@ internal static class Continue
         Console.WriteLine($"  continued is the better one in {results.Count(result => result.Continued < result.Afresh)} of {draws}");
     }
 
-    private static TrainedModel Train(IReadOnlyList<InputColumn> columns, List<(InputValue[] X, double Y)> rows, TrainingOptions options, TrainedNetwork? start) =>
+    private static TrainedModel Train(IReadOnlyList<InputColumn> columns, List<(ColumnValue[] X, double Y)> rows, TrainingOptions options, TrainedNetwork? start) =>
         new ModelTrainer().Train(
             Tables.Table(columns, rows, (x, y) => DataSplit.PositionOf(x, y, seed: 1)), options, start, (_, _) => { }, CancellationToken.None);
 
-    private static double Rmse(IReadOnlyList<InputColumn> columns, TrainedModel model, List<(InputValue[] X, double Y)> test)
+    private static double Rmse(IReadOnlyList<InputColumn> columns, TrainedModel model, List<(ColumnValue[] X, double Y)> test)
     {
         var serving = Serving.Of(columns, model);
         return RegressionMetrics.Of(

@@ -51,7 +51,7 @@ internal static class FewRows
     {
         var random = new Random(draw + 1);
         IReadOnlyList<InputColumn> inputs = [new("c", ColumnTypes.Categorical, null), .. withNumber ? [new InputColumn("k", ColumnTypes.Numeric, null)] : Array.Empty<InputColumn>()];
-        var builder = new TrainingTable.Builder(inputs, Rows);
+        var builder = new TrainingData.Builder(inputs, Rows);
         var (sums, counts) = (new double[cells.Count], new int[cells.Count]);
         for (var row = 0; row < Rows; row++)
         {
@@ -105,8 +105,8 @@ internal static class FewRows
 
         public double Variance => Chances.Index().Sum(chance => Math.Pow(chance.Index - Mean, 2) * chance.Item);
 
-        public InputValue[] X(bool withNumber) =>
-            withNumber ? [InputValue.Of($"level {Level}"), InputValue.Of(Number)] : [InputValue.Of($"level {Level}")];
+        public ColumnValue[] X(bool withNumber) =>
+            withNumber ? [ColumnValue.Of($"level {Level}"), ColumnValue.Of(Number)] : [ColumnValue.Of($"level {Level}")];
 
         public double ChanceWithin(double lower, double upper) => Chances.Index().Where(chance => chance.Index >= lower && chance.Index <= upper).Sum(chance => chance.Item);
 

@@ -28,8 +28,8 @@ internal static class Honesty
             var table = Tables.Table(inputs, rows, (_, _) => next++ / (double)Rows);
             return new ModelTrainer().Train(table, new TrainingOptions { TestFraction = 0, Seed = draw }, null, (_, _) => { }, default).Report;
         }).ToList();
-        int Count(ComparisonKind kind) => reports.Count(report => report.Comparison!.Kind == kind);
+        int Count(ComparisonOutcome kind) => reports.Count(report => report.Comparison!.Kind == kind);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{name}: {draws} draws, out-of-fold R² {reports.Average(report => report.OutOfFold.R2!.Value):F3}, beside linear regression: better {Count(ComparisonKind.Better)}, same {Count(ComparisonKind.Same)}, worse {Count(ComparisonKind.Worse)}, improvement {reports.Average(report => report.Comparison!.Improvement):P1}"));
+            $"{name}: {draws} draws, out-of-fold R² {reports.Average(report => report.OutOfFold.R2!.Value):F3}, beside linear regression: better {Count(ComparisonOutcome.Better)}, same {Count(ComparisonOutcome.Same)}, worse {Count(ComparisonOutcome.Worse)}, improvement {reports.Average(report => report.Comparison!.Improvement):P1}"));
     }
 }

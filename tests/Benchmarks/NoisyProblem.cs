@@ -3,7 +3,7 @@ namespace Regressor.Benchmarks;
 /// <summary>y = 2·sin(3x₁) + x₂ + N(0, σ(x₁)²), x uniform in [−1, 1)².</summary>
 internal sealed class NoisyProblem(Random random, Func<double, double> deviation)
 {
-    public (InputValue[] X, double Y) Example()
+    public (ColumnValue[] X, double Y) Example()
     {
         var x = Point();
         return (Values(x), Mean(x) + (Deviation(x) * Statistics.Normal(random)));
@@ -13,7 +13,7 @@ internal sealed class NoisyProblem(Random random, Func<double, double> deviation
 
     public double Deviation(double[] x) => deviation(x[0]);
 
-    public static InputValue[] Values(double[] x) => Array.ConvertAll(x, InputValue.Of);
+    public static ColumnValue[] Values(double[] x) => Array.ConvertAll(x, ColumnValue.Of);
 
     public static double Mean(double[] x) => (2 * Math.Sin(3 * x[0])) + x[1];
 }

@@ -26,8 +26,8 @@ public class Predictions
 
     private readonly Prediction[] _answers = new Prediction[Rows];
     private IPredictor _model = null!;
-    private InputValue[] _row = null!;
-    private InputValue[] _rows = null!;
+    private ColumnValue[] _row = null!;
+    private ColumnValue[] _rows = null!;
     private (float[] Weight, float[] Bias)[] _layers = null!;
     private float[] _in = null!;
     private float[] _out = null!;

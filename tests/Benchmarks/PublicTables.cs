@@ -41,7 +41,7 @@ internal static class PublicTables
     }
 
     /// <summary>The test part comes first, each part in an order of its own.</summary>
-    private static TrainingTable Positioned(Table table, int split, out double fraction)
+    private static TrainingData Positioned(Table table, int split, out double fraction)
     {
         var inputs = table.Columns.Select(column => new InputColumn(column[0], column[1] == "numeric" ? ColumnTypes.Numeric : ColumnTypes.Categorical, null)).ToList();
         var test = table.Splits[split].ToHashSet();
@@ -54,11 +54,11 @@ internal static class PublicTables
             (_, _) => next++ / (double)order.Count);
     }
 
-    private static InputValue Value(JsonElement cell) => cell.ValueKind switch
+    private static ColumnValue Value(JsonElement cell) => cell.ValueKind switch
     {
-        JsonValueKind.Number => InputValue.Of(cell.GetDouble()),
-        JsonValueKind.String => InputValue.Of(cell.GetString()!),
-        JsonValueKind.True or JsonValueKind.False => InputValue.Of(cell.GetRawText()),
-        _ => InputValue.Missing,
+        JsonValueKind.Number => ColumnValue.Of(cell.GetDouble()),
+        JsonValueKind.String => ColumnValue.Of(cell.GetString()!),
+        JsonValueKind.True or JsonValueKind.False => ColumnValue.Of(cell.GetRawText()),
+        _ => ColumnValue.Missing,
     };
 }

@@ -10,7 +10,7 @@ internal static class Tables
     /// <summary>
     /// Rows of a CSV file; those without a target are left out. Blank, NA and NaN are missing; a column with any other word is categorical.
     /// </summary>
-    public static (IReadOnlyList<InputColumn> Inputs, List<(InputValue[] X, double Y)> Rows) ReadCsv(string path, string target, string[]? inputs)
+    public static (IReadOnlyList<InputColumn> Inputs, List<(ColumnValue[] X, double Y)> Rows) ReadCsv(string path, string target, string[]? inputs)
     {
         using var reader = CsvDataReader.Create(path);
         var header = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
@@ -30,28 +30,28 @@ internal static class Tables
     }
 
     /// <summary>Friedman (1991): y = 10·sin(π·x₁·x₂) + 20·(x₃ − ½)² + 10·x₄ + 5·x₅ + N(0, 1), and five inputs without effect.</summary>
-    public static (IReadOnlyList<InputColumn> Inputs, List<(InputValue[] X, double Y)> Rows) Friedman(int rows, Random random, int columns = 10, double noise = 1) => Draw(
+    public static (IReadOnlyList<InputColumn> Inputs, List<(ColumnValue[] X, double Y)> Rows) Friedman(int rows, Random random, int columns = 10, double noise = 1) => Draw(
         rows, columns, random, x => (10 * Math.Sin(Math.PI * x[0] * x[1])) + (20 * Math.Pow(x[2] - 0.5, 2)) + (10 * x[3]) + (5 * x[4]) + (noise * Statistics.Normal(random)));
 
     /// <summary>y = sin(6πx) + N(0, 0.1).</summary>
-    public static (IReadOnlyList<InputColumn> Inputs, List<(InputValue[] X, double Y)> Rows) Sine(int rows, Random random) => Draw(
+    public static (IReadOnlyList<InputColumn> Inputs, List<(ColumnValue[] X, double Y)> Rows) Sine(int rows, Random random) => Draw(
         rows, 1, random, x => Math.Sin(6 * Math.PI * x[0]) + (0.1 * Statistics.Normal(random)));
 
-    public static TrainingTable Table(IReadOnlyList<InputColumn> inputs, IEnumerable<(InputValue[] X, double Y)> rows, Func<InputValue[], double, double> position)
+    public static TrainingData Table(IReadOnlyList<InputColumn> inputs, IEnumerable<(ColumnValue[] X, double Y)> rows, Func<ColumnValue[], double, double> position)
     {
-        var builder = new TrainingTable.Builder(inputs);
+        var builder = new TrainingData.Builder(inputs);
         foreach (var (x, y) in rows) builder.Add(x, y, position(x, y));
 
         return builder.Build();
     }
 
-    private static (IReadOnlyList<InputColumn> Inputs, List<(InputValue[] X, double Y)> Rows) Draw(int rows, int columns, Random random, Func<double[], double> function)
+    private static (IReadOnlyList<InputColumn> Inputs, List<(ColumnValue[] X, double Y)> Rows) Draw(int rows, int columns, Random random, Func<double[], double> function)
     {
-        var drawn = new List<(InputValue[] X, double Y)>(rows);
+        var drawn = new List<(ColumnValue[] X, double Y)>(rows);
         for (var row = 0; row < rows; row++)
         {
             var x = Enumerable.Range(0, columns).Select(_ => random.NextDouble()).ToArray();
-            drawn.Add((Array.ConvertAll(x, InputValue.Of), function(x)));
+            drawn.Add((Array.ConvertAll(x, ColumnValue.Of), function(x)));
         }
 
         return ([.. Enumerable.Range(1, columns).Select(i => new InputColumn($"x{i}", ColumnTypes.Numeric, null))], drawn);
@@ -61,6 +61,6 @@ internal static class Tables
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
-    private static InputValue Value(InputColumn column, string text) =>
-        IsMissing(text) ? InputValue.Missing : column.Type == ColumnTypes.Numeric ? InputValue.Of(Number(text)) : InputValue.Of(text);
+    private static ColumnValue Value(InputColumn column, string text) =>
+        IsMissing(text) ? ColumnValue.Missing : column.Type == ColumnTypes.Numeric ? ColumnValue.Of(Number(text)) : ColumnValue.Of(text);
 }

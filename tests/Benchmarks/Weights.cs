@@ -26,7 +26,7 @@ internal static class Weights
         Print("enough rows for a calibration part", inputs, rows, new TrainingOptions { Seed = Seed, Epochs = 10 });
     }
 
-    private static void Print(string name, IReadOnlyList<InputColumn> inputs, IReadOnlyList<(InputValue[] X, double Y)> rows, TrainingOptions options)
+    private static void Print(string name, IReadOnlyList<InputColumn> inputs, IReadOnlyList<(ColumnValue[] X, double Y)> rows, TrainingOptions options)
     {
         var table = Tables.Table(inputs, rows, (x, y) => DataSplit.PositionOf(x, y, Seed));
         var model = new ModelTrainer().Train(table, options, start: null, (_, _) => { }, CancellationToken.None);
@@ -51,26 +51,26 @@ internal static class Weights
 
     private static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    private static (IReadOnlyList<InputColumn> Inputs, List<(InputValue[] X, double Y)> Rows) Sample()
+    private static (IReadOnlyList<InputColumn> Inputs, List<(ColumnValue[] X, double Y)> Rows) Sample()
     {
         var sample = new SacramentoSample();
         return (sample.CreateDataset(DateTimeOffset.UnixEpoch).Inputs, [.. sample.Rows().Select(row => (row.X.ToArray(), row.Y))]);
     }
 
     /// <summary>A one-hot and an embedded column, one number that is positive and skewed, and gaps in each of them.</summary>
-    private static (IReadOnlyList<InputColumn> Inputs, List<(InputValue[] X, double Y)> Rows) WithGaps(int count)
+    private static (IReadOnlyList<InputColumn> Inputs, List<(ColumnValue[] X, double Y)> Rows) WithGaps(int count)
     {
         InputColumn[] inputs =
         [
             new("area", ColumnTypes.Numeric, null), new("age", ColumnTypes.Numeric, null), new("kind", ColumnTypes.Categorical, null), new("city", ColumnTypes.Categorical, null),
         ];
         var random = new Random(Seed);
-        var rows = new List<(InputValue[] X, double Y)>(count);
+        var rows = new List<(ColumnValue[] X, double Y)>(count);
         for (var row = 0; row < count; row++)
         {
             var (area, age, kind, city) = (Math.Exp(Statistics.Normal(random)), random.Next(90), random.Next(3), random.Next(20));
-            InputValue[] x = [InputValue.Of(area), InputValue.Of(age), InputValue.Of("abc"[kind].ToString()), InputValue.Of($"city {city}")];
-            if (row % 7 < x.Length) x[row % 7] = InputValue.Missing;
+            ColumnValue[] x = [ColumnValue.Of(area), ColumnValue.Of(age), ColumnValue.Of("abc"[kind].ToString()), ColumnValue.Of($"city {city}")];
+            if (row % 7 < x.Length) x[row % 7] = ColumnValue.Missing;
             rows.Add((x, Math.Exp((0.5 * Math.Log(area)) - (age / 90.0) + (0.3 * kind) + (0.1 * city) + (0.1 * Statistics.Normal(random)))));
         }
 

@@ -8,5 +8,5 @@ public interface ISampleDatasetProvider
     Dataset CreateDataset(DateTimeOffset now);
 
     /// <summary>Returns the rows: x in the order of the dataset's columns, and y.</summary>
-    IEnumerable<(IReadOnlyList<InputValue> X, double Y)> Rows();
+    IEnumerable<(IReadOnlyList<ColumnValue> X, double Y)> Rows();
 }

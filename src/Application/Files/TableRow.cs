@@ -13,7 +13,7 @@ public sealed class TableRow(int inputs)
     public long Line { get; set; }
 
     /// <summary>One value per requested input; missing if the cell is empty or invalid.</summary>
-    public InputValue[] X { get; } = new InputValue[inputs];
+    public ColumnValue[] X { get; } = new ColumnValue[inputs];
 
     /// <summary>The target; null if the cell is empty or invalid.</summary>
     public double? Y { get; set; }

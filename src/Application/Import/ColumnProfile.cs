@@ -29,10 +29,10 @@ internal sealed class ColumnProfile(string name)
     /// <summary>True if the values are increasing whole numbers: row numbers rather than measurements.</summary>
     public bool CountsUp { get; private set; } = true;
 
-    public void Add(InputValue value)
+    public void Add(ColumnValue value)
     {
         if (value.Number is { } number) Add(number);
-        else if (value.Category is { } text) Add(text);
+        else if (value.Text is { } text) Add(text);
         else Missing++;
     }
 

@@ -63,7 +63,7 @@ public enum FileColumnRole
 /// <param name="X">A number, a string or null for each input column.</param>
 /// <param name="Y">The target.</param>
 /// <param name="Excluded">Reason for its exclusion from training.</param>
-public sealed record FileRowDto(long Line, IReadOnlyDictionary<string, InputValue> X, double Y, string? Excluded);
+public sealed record FileRowDto(long Line, IReadOnlyDictionary<string, ColumnValue> X, double Y, string? Excluded);
 
 /// <param name="Line">Line where the row begins, from 1.</param>
 /// <param name="Column">Name of the column; null if the whole row is invalid.</param>

@@ -54,7 +54,7 @@ internal sealed class ImportedRows(Dataset dataset, double[]? known, bool skipBa
         var example = dataset.AddExample(row.X, row.Y!.Value, now);
         if (row.Exclusion is not null) example.Exclude(row.Exclusion);
         for (var input = 0; input < row.X.Length; input++) Profiles[input].Add(row.X[input]);
-        Profiles[^1].Add(InputValue.Of(example.Y));
+        Profiles[^1].Add(ColumnValue.Of(example.Y));
         if (_first.Count < MaxRows) _first.Add(ToDto(row));
 
         if (known is not null && Array.BinarySearch(known, example.SplitPosition) >= 0)

@@ -6,7 +6,7 @@ using Regressor.Application.Serving;
 
 namespace Regressor.Application.Models;
 
-/// <summary>Makes a version the one that answers predictions: a roll-back, or forward again.</summary>
+/// <summary>Activates a version, older or newer, so that it answers predictions.</summary>
 public sealed record ActivateModelCommand(string Dataset, int Version) : IRequest<ModelDto>;
 
 internal sealed class ActivateModelValidator : AbstractValidator<ActivateModelCommand>

@@ -5,7 +5,7 @@ using Regressor.Domain;
 
 namespace Regressor.Application.Models;
 
-/// <summary>Removes a version and its checkpoint. The active one stays until another is activated.</summary>
+/// <summary>Deletes a version and its checkpoint. The active version cannot be deleted until another is activated.</summary>
 public sealed record DeleteModelCommand(string Dataset, int Version) : IRequest;
 
 internal sealed class DeleteModelValidator : AbstractValidator<DeleteModelCommand>

@@ -6,11 +6,11 @@ using Regressor.Domain;
 
 namespace Regressor.Application.Models;
 
-/// <summary>A version as an ONNX graph from raw inputs to y.</summary>
+/// <summary>Exports a version as an ONNX graph that computes y from raw inputs.</summary>
 public sealed record ExportOnnxQuery(string Dataset, int Version) : IRequest<OnnxExport>;
 
-/// <param name="FileName">A name for the file.</param>
-/// <param name="Content">Of the file.</param>
+/// <param name="FileName">Suggested file name.</param>
+/// <param name="Content">Bytes of the file.</param>
 public sealed record OnnxExport(string FileName, ReadOnlyMemory<byte> Content);
 
 internal sealed class ExportOnnxValidator : AbstractValidator<ExportOnnxQuery>

@@ -4,11 +4,11 @@ using Regressor.Application.Abstractions.Storage;
 
 namespace Regressor.Application.Models;
 
-/// <summary>A version as the file that an import takes back.</summary>
+/// <summary>Downloads a version as a checkpoint file, which can be imported again.</summary>
 public sealed record GetCheckpointQuery(string Dataset, int Version) : IRequest<CheckpointDownload>;
 
-/// <param name="FileName">A name for the file.</param>
-/// <param name="File">Whoever gets it disposes of its content.</param>
+/// <param name="FileName">Suggested file name.</param>
+/// <param name="File">The checkpoint; the caller disposes of its content.</param>
 public sealed record CheckpointDownload(string FileName, CheckpointFile File);
 
 internal sealed class GetCheckpointValidator : AbstractValidator<GetCheckpointQuery>

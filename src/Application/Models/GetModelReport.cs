@@ -5,7 +5,7 @@ using Regressor.Application.Abstractions.Storage;
 
 namespace Regressor.Application.Models;
 
-/// <summary>All that is known about how good a version is.</summary>
+/// <summary>Returns the evaluation report of a version.</summary>
 public sealed record GetModelReportQuery(string Dataset, int Version) : IRequest<ModelReportDto>;
 
 internal sealed class GetModelReportValidator : AbstractValidator<GetModelReportQuery>

@@ -12,9 +12,9 @@ using Regressor.Domain.Models;
 
 namespace Regressor.Application.Models;
 
-/// <summary>Takes a checkpoint in as the next version of a dataset with the same columns. Another one keeps answering.</summary>
-/// <param name="Dataset">Its address.</param>
-/// <param name="Content">Seekable; nothing in it is trusted.</param>
+/// <summary>Imports a checkpoint as the next version of a dataset with the same columns, without activating it.</summary>
+/// <param name="Dataset">Slug of the dataset.</param>
+/// <param name="Content">Seekable stream of the checkpoint; nothing in it is trusted.</param>
 public sealed record ImportModelCommand(string Dataset, Stream Content) : IRequest<ModelDto>, IConsumesStorage;
 
 internal sealed class ImportModelValidator : AbstractValidator<ImportModelCommand>
@@ -50,7 +50,7 @@ internal sealed class ImportModelHandler(
         models.Add(model, checkpoint.Diagnostics);
         try
         {
-            // Not cancellable any more: a file is on disk, which gets its row or is deleted again.
+            // No longer cancellable: the file on disk must get its row or be deleted.
             await unitOfWork.SaveChangesAsync(CancellationToken.None);
         }
         catch
@@ -62,7 +62,7 @@ internal sealed class ImportModelHandler(
         return model;
     }
 
-    /// <summary>The same network as the dataset's next version.</summary>
+    /// <summary>Creates the dataset's next version from the network of the imported checkpoint.</summary>
     private Checkpoint Adopt(Checkpoint given, Dataset dataset)
     {
         var differences = SchemaComparison.Between(dataset.Schema, given.Dataset);

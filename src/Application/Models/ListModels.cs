@@ -4,7 +4,7 @@ using Regressor.Application.Abstractions.Storage;
 
 namespace Regressor.Application.Models;
 
-/// <summary>The versions of a dataset, newest first.</summary>
+/// <summary>Lists the versions of a dataset, newest first.</summary>
 public sealed record ListModelsQuery(string Dataset, int Page = 1, int PageSize = Paging.DefaultPageSize) : IRequest<PageDto<ModelDto>>, IPagedQuery;
 
 internal sealed class ListModelsValidator : PagedQueryValidator<ListModelsQuery>;

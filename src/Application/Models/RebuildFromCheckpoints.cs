@@ -7,8 +7,8 @@ using Regressor.Domain.Models;
 namespace Regressor.Application.Models;
 
 /// <summary>
-/// Brings back datasets and models of which only the checkpoints are left, as with a database that lives in memory.
-/// The newest sound version of each dataset that was not left behind when it was trained becomes its active one.
+/// Restores datasets and models of which only the checkpoints remain, as with an in-memory database. Activates the newest valid version
+/// of each dataset, and prefers those that were not left inactive after their training.
 /// </summary>
 public sealed record RebuildFromCheckpointsCommand : IRequest;
 

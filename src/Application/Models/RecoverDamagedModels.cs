@@ -6,7 +6,7 @@ using Regressor.Domain;
 
 namespace Regressor.Application.Models;
 
-/// <summary>Looks again at every version that is marked as damaged. Done at start: a disk that was away may be back.</summary>
+/// <summary>Checks every version that is marked as damaged again. Runs at startup: a disk that was unavailable may be back.</summary>
 public sealed record RecoverDamagedModelsCommand : IRequest;
 
 internal sealed class RecoverDamagedModelsHandler(

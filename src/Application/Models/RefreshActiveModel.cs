@@ -6,7 +6,7 @@ using Regressor.Application.Serving;
 
 namespace Regressor.Application.Models;
 
-/// <summary>Another process may have activated a version of a dataset, or removed the dataset: this one follows.</summary>
+/// <summary>Follows another process, which may have activated a version of a dataset or removed the dataset.</summary>
 public sealed record RefreshActiveModelCommand(string Dataset) : IRequest;
 
 internal sealed class RefreshActiveModelValidator : AbstractValidator<RefreshActiveModelCommand>
@@ -25,7 +25,7 @@ internal sealed class RefreshActiveModelHandler(
         }
         catch (NotFoundException)
         {
-            // It was removed meanwhile, which is told, too.
+            // The dataset was removed in the meantime, and its removal is announced, too.
         }
 
         if (await datasets.FindAsync(request.Dataset, cancellationToken) is not null) return;

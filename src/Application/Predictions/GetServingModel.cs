@@ -5,7 +5,7 @@ using Regressor.Application.Serving;
 
 namespace Regressor.Application.Predictions;
 
-/// <summary>The model that answers for a dataset, for whoever wants to know what it takes.</summary>
+/// <summary>Returns the model that answers for a dataset, for callers that need to know its inputs.</summary>
 public sealed record GetServingModelQuery(string Dataset) : IRequest<IPredictor>;
 
 internal sealed class GetServingModelValidator : AbstractValidator<GetServingModelQuery>

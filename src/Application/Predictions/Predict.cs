@@ -6,25 +6,27 @@ using Regressor.Domain.Models;
 
 namespace Regressor.Application.Predictions;
 
-/// <summary>Answers one x or many with the active model.</summary>
-/// <param name="Dataset">Its address.</param>
-/// <param name="X">The one question.</param>
-/// <param name="Xs">Or the many.</param>
-/// <param name="Confidence">Of the intervals.</param>
+/// <summary>Predicts y for one x or several with the active model.</summary>
+/// <param name="Dataset">Slug of the dataset.</param>
+/// <param name="X">A single row; null where several rows are given.</param>
+/// <param name="Xs">Several rows; null where a single row is given.</param>
+/// <param name="Confidence">Confidence of the intervals; null for the default.</param>
 public sealed record PredictQuery(string Dataset, GivenInputs? X, IReadOnlyList<GivenInputs?>? Xs, double? Confidence = null)
     : IRequest<IReadOnlyList<PredictionDto>>
 {
     public const int MaxRows = 10_000;
 }
 
-/// <param name="Y">In the target's unit.</param>
-/// <param name="Interval">Null when there were too few examples for one at the confidence asked for.</param>
-/// <param name="Disagreement">Standard deviation of the answers of the ensemble's folds, in the target's unit: large where the data leave open what y is.</param>
-/// <param name="ModelVersion">The version that answered.</param>
-/// <param name="Warnings">Why to trust it less.</param>
+/// <param name="Y">Predicted y, in the target's unit.</param>
+/// <param name="Interval">Prediction interval; null where there were too few examples for one at the requested confidence.</param>
+/// <param name="Disagreement">
+/// Standard deviation of the ensemble members' predictions, in the target's unit; large where the data does not determine y.
+/// </param>
+/// <param name="ModelVersion">Version that answered.</param>
+/// <param name="Warnings">Reasons to trust the prediction less.</param>
 /// <param name="Covered">
-/// Whether x is like the rows that the interval was calibrated by. False for a category never seen, an input missing that never was, a number far
-/// outside the range seen, or without an interval: 'warnings' say which. The interval is a rough guess then, widened by what is known.
+/// True where x resembles the rows that calibrated the interval. False for a category never seen, a missing input that was never missing,
+/// a number far outside the range seen, or no interval. The warnings say which. The interval is then a rough guess, widened by what is known.
 /// </param>
 public sealed record PredictionDto(
     double Y, IntervalDto? Interval, double Disagreement, int ModelVersion, IReadOnlyList<WarningDto> Warnings, bool Covered)
@@ -38,18 +40,18 @@ public sealed record PredictionDto(
         prediction.Covered);
 }
 
-/// <param name="Lower">In the target's unit.</param>
-/// <param name="Upper">In the target's unit.</param>
+/// <param name="Lower">Lower bound, in the target's unit.</param>
+/// <param name="Upper">Upper bound, in the target's unit.</param>
 /// <param name="Confidence">
-/// The share of new rows like those trained on whose interval holds y: on average over such rows, not for each kind of row. For small tables the
-/// share itself is uncertain: its standard deviation is about 0.3/√n at 0.9, for n rows that calibrated it.
+/// Share of new rows like the training rows whose interval contains y, on average over such rows and not for each kind of row. For small
+/// tables the share itself is uncertain: its standard deviation is about 0.3/√n at 0.9, for n calibration rows.
 /// </param>
-/// <param name="CutAtZero">Whether the interval would reach below zero, where no target trained on lies.</param>
+/// <param name="CutAtZero">True where the interval would extend below zero, where no training target lies.</param>
 public sealed record IntervalDto(double Lower, double Upper, double Confidence, bool CutAtZero);
 
-/// <param name="Code">For programs.</param>
-/// <param name="Column">The input it is about, if it is about one.</param>
-/// <param name="Message">For people.</param>
+/// <param name="Code">Code for programs.</param>
+/// <param name="Column">Input that the warning is about; null where it is not about one.</param>
+/// <param name="Message">Explanation for people.</param>
 public sealed record WarningDto(PredictionWarningCode Code, string? Column, string Message);
 
 internal sealed class PredictValidator : AbstractValidator<PredictQuery>
@@ -68,7 +70,7 @@ internal sealed class PredictHandler(ModelActivationService serving) : IRequestH
 {
     public async Task<IReadOnlyList<PredictionDto>> Handle(PredictQuery request, CancellationToken cancellationToken)
     {
-        // One model answers all rows, even if another is activated meanwhile.
+        // One model answers all rows, even if another is activated in the meantime.
         var model = await serving.GetAsync(request.Dataset, cancellationToken);
         List<ValidationFailure> failures = [];
         var questions = request.Xs is null
@@ -79,7 +81,7 @@ internal sealed class PredictHandler(ModelActivationService serving) : IRequestH
         model.Predict(questions.SelectMany(x => x).ToArray(), request.Confidence ?? Prediction.DefaultConfidence, answers);
         return Array.ConvertAll(answers, PredictionDto.Of);
 
-        InputValue[] InOrder(GivenInputs? x, string field)
+        ColumnValue[] InOrder(GivenInputs? x, string field)
         {
             if (x is not null) return x.InOrderOf(model.Inputs, field, failures);
             failures.Add(new ValidationFailure(field, "x must not be empty."));

@@ -9,11 +9,11 @@ using Regressor.Domain.Models;
 
 namespace Regressor.Application.Predictions;
 
-/// <summary>Answers the rows of a file with the active model, as a file of the same format. Memory does not grow with it.</summary>
-/// <param name="Dataset">Its address.</param>
+/// <summary>Predicts the rows of a file with the active model, into a file of the same format. Memory use does not grow with the file.</summary>
+/// <param name="Dataset">Slug of the dataset.</param>
 /// <param name="Source">The file.</param>
-/// <param name="Confidence">Of the intervals.</param>
-/// <param name="IgnoreMissing">Whether a header may lack some of the model's inputs: they are missing in every row then.</param>
+/// <param name="Confidence">Confidence of the intervals; null for the default.</param>
+/// <param name="IgnoreMissing">True to accept a header that lacks some of the model's inputs, which are then missing in every row.</param>
 public sealed record PredictTableQuery(string Dataset, TabularSource Source, double? Confidence, bool IgnoreMissing) : IRequest<TabularResult>;
 
 internal sealed class PredictTableValidator : AbstractValidator<PredictTableQuery>
@@ -27,15 +27,15 @@ internal sealed class PredictTableValidator : AbstractValidator<PredictTableQuer
 
 internal sealed class PredictTableHandler(ModelActivationService serving) : IRequestHandler<PredictTableQuery, TabularResult>
 {
-    /// <summary>So many rows are predicted at once.</summary>
+    /// <summary>Batch size for prediction, in rows.</summary>
     private const int BlockRows = 480;
 
-    /// <summary>Fewer where their texts are long.</summary>
+    /// <summary>Size in bytes at which a batch ends early, where the rows' texts are long.</summary>
     private const int BlockBytes = 1 << 20;
 
     public async Task<TabularResult> Handle(PredictTableQuery request, CancellationToken cancellationToken)
     {
-        // One model answers all rows, even if another is activated meanwhile.
+        // One model answers all rows, even if another is activated in the meantime.
         var model = await serving.GetAsync(request.Dataset, cancellationToken);
         var file = request.Source.Open();
         if (file.Columns is { } columns && model.Inputs.Where(input => !columns.Contains(input.Name)).ToList() is { Count: > 0 } missing
@@ -58,13 +58,13 @@ internal sealed class PredictTableHandler(ModelActivationService serving) : IReq
     private static IEnumerable<PredictedRow> Predict(IPredictor model, IEnumerable<TableRow> rows, double confidence)
     {
         var width = model.Inputs.Count;
-        var x = new InputValue[BlockRows * width];
+        var x = new ColumnValue[BlockRows * width];
         var answers = new Prediction[BlockRows];
         var read = new List<(long Line, ReadOnlyMemory<byte> Text, IReadOnlyList<RowError> Errors)>(BlockRows);
         var bytes = 0;
         foreach (var row in rows)
         {
-            // A row with errors has gaps, and is predicted with the others: its answer is thrown away.
+            // A row with errors has gaps. It is predicted with the others, and its prediction is discarded.
             row.X.CopyTo(x.AsSpan(read.Count * width));
             read.Add((row.Line, row.Text, row.Errors.Count == 0 ? [] : [.. row.Errors]));
             bytes += row.Text.Length;

@@ -4,7 +4,9 @@ using Regressor.Application.Abstractions.Storage;
 
 namespace Regressor.Application.Retention;
 
-/// <summary>Removes what is older than need be kept, of all datasets and of the audit log: also where nobody trains, and after a setting was changed.</summary>
+/// <summary>
+/// Applies the retention rules to all datasets and to the audit log. It covers datasets that nobody trains, and settings that have changed.
+/// </summary>
 public sealed record ApplyRetentionCommand : IRequest;
 
 internal sealed class ApplyRetentionHandler(IDatasetRepository datasets, DatasetPruner pruner, IScopedWork work) : IRequestHandler<ApplyRetentionCommand>

@@ -10,7 +10,7 @@ internal sealed class AuditLogPruner(IAuditLog audit, IUnitOfWork unitOfWork, Re
         DateTimeOffset? before = policy.AuditDays > 0 ? time.GetUtcNow().AddDays(-policy.AuditDays) : null;
         int? routine = policy.RoutineAudit > 0 ? policy.RoutineAudit : null;
 
-        // Some at a time: on SQLite nobody else can write meanwhile.
+        // Delete in batches: on SQLite nothing else can write in the meantime.
         while (await audit.RemoveOldAsync(before, routine, cancellationToken)) await unitOfWork.SaveChangesAsync(cancellationToken);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class DatasetPruner(IScopedWork work, IDistributedLockProvider t
         if (policy.Runs > 0) await TryAsync(datasetSlug, () => work.RunAsync((TrainingRunPruner runs) => runs.PruneAsync(datasetSlug, policy.Runs)));
     }
 
-    /// <summary>Nobody may make or activate a version meanwhile.</summary>
+    /// <summary>Holds the lock of the versions, so that none is created or activated in the meantime.</summary>
     private async Task PruneModelsAsync(string datasetSlug)
     {
         await using var turn = await turns.TakeAsync(LockName.VersionsOf(datasetSlug), CancellationToken.None);

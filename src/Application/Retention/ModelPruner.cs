@@ -17,13 +17,13 @@ internal sealed class ModelPruner(
     IUnitOfWork unitOfWork,
     TimeProvider time)
 {
-    /// <param name="datasetSlug">The address of the dataset, whose versions are the caller's until it is done.</param>
-    /// <param name="kept">The number of versions that stay, besides the active one.</param>
+    /// <param name="datasetSlug">Slug of the dataset; the caller holds the lock of its versions.</param>
+    /// <param name="kept">Number of versions that are kept in addition to the active one.</param>
     public async Task PruneAsync(string datasetSlug, int kept)
     {
         if (await datasets.FindAsync(datasetSlug, CancellationToken.None) is not { } dataset) return;
 
-        // Whatever version it started from, which need not be the active one any more, it may start from again; its end comes back here.
+        // A run may restart from the version that it started from, even if that is no longer active. Its end prunes again.
         var training = await runs.FindUnfinishedAsync(dataset.Id, CancellationToken.None);
         if (training?.Options.StartFrom == TrainingStart.ActiveModel) return;
 

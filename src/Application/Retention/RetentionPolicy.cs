@@ -2,10 +2,10 @@ using Regressor.Domain.Security;
 
 namespace Regressor.Application.Retention;
 
-/// <summary>How much is kept of what only grows by itself. 0 keeps all.</summary>
-/// <param name="Models">Versions of each dataset besides the active one.</param>
-/// <param name="Logs">Runs of each dataset whose event files are kept, and their epochs.</param>
-/// <param name="Runs">Runs of each dataset.</param>
-/// <param name="AuditDays">Age of entries in the audit log, in days.</param>
-/// <param name="RoutineAudit">Entries in the audit log that are <see cref="AuditEntry.IsRoutine"/>.</param>
+/// <summary>Limits what would otherwise grow without bound. 0 keeps all.</summary>
+/// <param name="Models">Number of versions kept of each dataset, in addition to the active one.</param>
+/// <param name="Logs">Number of runs of each dataset whose event files and epochs are kept.</param>
+/// <param name="Runs">Number of runs kept of each dataset.</param>
+/// <param name="AuditDays">Age up to which entries of the audit log are kept, in days.</param>
+/// <param name="RoutineAudit">Number of entries kept in the audit log that are <see cref="AuditEntry.IsRoutine"/>.</param>
 public sealed record RetentionPolicy(int Models, int Logs, int Runs, int AuditDays, int RoutineAudit);

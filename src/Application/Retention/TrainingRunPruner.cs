@@ -3,7 +3,7 @@ using Regressor.Application.Abstractions.Storage;
 
 namespace Regressor.Application.Retention;
 
-/// <summary>Removes the oldest runs of a dataset, and what the older of those that stay have recorded.</summary>
+/// <summary>Removes the oldest runs of a dataset, and the epochs and event files of older runs that are kept.</summary>
 internal sealed class TrainingRunPruner(
     IDatasetRepository datasets, ITrainingRunRepository runs, ITrainingLogFactory logs, FileRemoval removal, IUnitOfWork unitOfWork)
 {
@@ -20,7 +20,7 @@ internal sealed class TrainingRunPruner(
         }
     }
 
-    /// <summary>Removes all but the newest runs, and those whose model exists.</summary>
+    /// <summary>Removes all runs except the newest and those whose model exists.</summary>
     public async Task PruneAsync(string datasetSlug, int kept)
     {
         if (await datasets.FindAsync(datasetSlug, CancellationToken.None) is not { } dataset) return;

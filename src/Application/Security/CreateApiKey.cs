@@ -7,14 +7,14 @@ using Regressor.Domain.Security;
 
 namespace Regressor.Application.Security;
 
-/// <summary>Makes a key. Its text is in the answer, and nowhere else ever after.</summary>
-/// <param name="Name">For people.</param>
-/// <param name="Scope">What it lets them do.</param>
-/// <param name="Dataset">The only one it is good for; all where none is named.</param>
+/// <summary>Creates a key. The response is the only place where its text is ever shown.</summary>
+/// <param name="Name">Name for people.</param>
+/// <param name="Scope">What a caller with the key may do.</param>
+/// <param name="Dataset">The only dataset that the key is valid for; null for all.</param>
 public sealed record CreateApiKeyCommand(string? Name, AccessScope? Scope, string? Dataset) : IRequest<CreatedApiKeyDto>;
 
-/// <param name="Key">What is kept of it.</param>
-/// <param name="Text">To be sent as 'Authorization: Bearer …'.</param>
+/// <param name="Key">The stored part of the key.</param>
+/// <param name="Text">The secret, which clients send as 'Authorization: Bearer …'.</param>
 public sealed record CreatedApiKeyDto(ApiKeyDto Key, string Text);
 
 internal sealed class CreateApiKeyValidator : AbstractValidator<CreateApiKeyCommand>
@@ -36,7 +36,7 @@ internal sealed class CreateApiKeyHandler(
     {
         await using var turn = await turns.TakeAsync(LockName.Keys, cancellationToken);
 
-        // From the first key on nobody gets in without one: it must be one that makes others.
+        // Once a key exists, nobody has access without one, so the first key must be able to create others.
         if (policy.OnlyKeysLetIn && request.Scope != AccessScope.Admin && (await keys.ListGoodAsync(cancellationToken)).All(key => key.Scope != AccessScope.Admin))
             throw new DomainException("admin-key-first", "The first key must have the scope admin: from then on only keys let in, and only an admin makes them.");
         var dataset = request.Dataset is null ? null : await datasets.GetAsync(request.Dataset, cancellationToken);

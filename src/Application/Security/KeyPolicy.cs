@@ -1,4 +1,4 @@
 namespace Regressor.Application.Security;
 
-/// <param name="OnlyKeysLetIn">Whether nobody else vouches for admins: then one key at least must be an admin's, as soon as there are keys.</param>
+/// <param name="OnlyKeysLetIn">True where admins can only be identified by a key: once keys exist, at least one must then be an admin key.</param>
 public sealed record KeyPolicy(bool OnlyKeysLetIn);

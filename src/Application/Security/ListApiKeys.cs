@@ -3,7 +3,7 @@ using Regressor.Application.Abstractions.Storage;
 
 namespace Regressor.Application.Security;
 
-/// <summary>The keys, newest first, revoked ones too.</summary>
+/// <summary>Lists the keys, including revoked ones, newest first.</summary>
 public sealed record ListApiKeysQuery(int Page = 1, int PageSize = Paging.DefaultPageSize) : IRequest<PageDto<ApiKeyDto>>, IPagedQuery;
 
 internal sealed class ListApiKeysValidator : PagedQueryValidator<ListApiKeysQuery>;

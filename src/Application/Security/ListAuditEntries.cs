@@ -3,13 +3,13 @@ using Regressor.Application.Abstractions.Storage;
 
 namespace Regressor.Application.Security;
 
-/// <summary>Who changed what, newest first.</summary>
+/// <summary>Lists the entries of the audit log, newest first.</summary>
 public sealed record ListAuditEntriesQuery(int Page = 1, int PageSize = Paging.DefaultPageSize) : IRequest<PageDto<AuditEntryDto>>, IPagedQuery;
 
-/// <param name="At">UTC.</param>
-/// <param name="Who">Such as 'key:0123456789ab forecasts', 'user:jane' or 'anonymous'.</param>
-/// <param name="What">The name of the operation.</param>
-/// <param name="Target">The address it was asked of.</param>
+/// <param name="At">Time of the operation, UTC.</param>
+/// <param name="Who">Caller, such as 'key:0123456789ab forecasts', 'user:jane' or 'anonymous'.</param>
+/// <param name="What">Name of the operation.</param>
+/// <param name="Target">URL path of the request.</param>
 public sealed record AuditEntryDto(DateTimeOffset At, string Who, string What, string Target);
 
 internal sealed class ListAuditEntriesValidator : PagedQueryValidator<ListAuditEntriesQuery>;

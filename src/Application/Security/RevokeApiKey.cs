@@ -7,7 +7,7 @@ using Regressor.Domain.Security;
 
 namespace Regressor.Application.Security;
 
-/// <summary>Makes a key useless, for good.</summary>
+/// <summary>Permanently revokes an API key.</summary>
 public sealed record RevokeApiKeyCommand(string Id) : IRequest<ApiKeyDto>;
 
 internal sealed class RevokeApiKeyValidator : AbstractValidator<RevokeApiKeyCommand>
@@ -25,7 +25,7 @@ internal sealed class RevokeApiKeyHandler(
         var key = await keys.GetAsync(request.Id, cancellationToken);
         var others = (await keys.ListGoodAsync(cancellationToken)).Where(good => good.Id != key.Id).ToList();
 
-        // Without any key the server would be open to all; with others, nobody could make or revoke one.
+        // With no keys left, the server would be open to all callers. With only other keys left, nobody could create or revoke one.
         if (policy.OnlyKeysLetIn && key is { Scope: AccessScope.Admin, RevokedAt: null } && others.All(other => other.Scope != AccessScope.Admin))
             throw new DomainException("last-admin-key", "This is the last key with the scope admin. Make another one first.");
         key.Revoke(time.GetUtcNow());

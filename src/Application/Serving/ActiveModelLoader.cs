@@ -5,7 +5,7 @@ using Regressor.Domain.Datasets;
 
 namespace Regressor.Application.Serving;
 
-/// <summary>Puts the model in memory that the database calls active.</summary>
+/// <summary>Loads the model into memory that is active according to the database.</summary>
 internal sealed class ActiveModelLoader(
     IDatasetRepository datasets,
     IModelRepository models,
@@ -17,10 +17,10 @@ internal sealed class ActiveModelLoader(
     ILogger<ActiveModelLoader> logger)
 {
     /// <summary>
-    /// Serves the dataset's active version. Where its checkpoint is damaged, the model is marked so and the newest sound version that was
-    /// not left behind becomes the active one; of those that were, where there is no other.
+    /// Serves the dataset's active version. If its checkpoint is damaged, marks the version as damaged and activates the newest valid one.
+    /// Versions that were left inactive after their training are activated only if there is no other.
     /// </summary>
-    /// <returns>What answers from now on; null where nothing does.</returns>
+    /// <returns>The model that answers from now on; null where none does.</returns>
     public async Task<IPredictor?> LoadAsync(string datasetSlug, CancellationToken cancellationToken)
     {
         if (await datasets.FindAsync(datasetSlug, cancellationToken) is not { } dataset)
@@ -54,7 +54,7 @@ internal sealed class ActiveModelLoader(
         }
         catch (CorruptCheckpointException damage)
         {
-            // Of a model that was removed this moment there is no checkpoint either.
+            // Throws if the model was removed just now, which deletes its checkpoint, too.
             var model = await models.GetAsync(dataset.Id, version, cancellationToken);
             logger.LogError(damage, "The checkpoint of version {Version} of {Dataset} cannot be used", version, dataset.Slug);
             model.MarkDamaged(damage.Message);
@@ -64,7 +64,7 @@ internal sealed class ActiveModelLoader(
         }
         catch (CheckpointUnavailableException)
         {
-            // The same of a dataset.
+            // Likewise if the dataset was removed just now.
             await models.GetAsync(dataset.Id, version, cancellationToken);
             throw;
         }

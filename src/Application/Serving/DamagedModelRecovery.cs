@@ -5,7 +5,7 @@ using Regressor.Domain.Models;
 
 namespace Regressor.Application.Serving;
 
-/// <summary>Takes the marks off the versions of a dataset that are sound. Where none is active, the newest of them becomes it.</summary>
+/// <summary>Clears the damage marks of a dataset's valid versions. If no version is active, activates the newest of them.</summary>
 internal sealed class DamagedModelRecovery(
     IDatasetRepository datasets,
     IModelRepository models,
@@ -16,17 +16,17 @@ internal sealed class DamagedModelRecovery(
     TimeProvider time,
     ILogger<DamagedModelRecovery> logger)
 {
-    /// <param name="datasetSlug">The address of the dataset, whose versions are the caller's until it is done.</param>
-    /// <param name="checks">Keeps the time of the check.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>Whether the dataset has an active version now.</returns>
-    /// <exception cref="CheckpointUnavailableException">That cannot be said at the moment.</exception>
+    /// <param name="datasetSlug">Slug of the dataset; the caller holds the lock of its versions.</param>
+    /// <param name="checks">Records when the versions were checked.</param>
+    /// <param name="cancellationToken">Cancels the check.</param>
+    /// <returns>True if the dataset has an active version now.</returns>
+    /// <exception cref="CheckpointUnavailableException">The checkpoints cannot be read at the moment.</exception>
     public async Task<bool> RecoverAsync(string datasetSlug, DamagedModels checks, CancellationToken cancellationToken)
     {
         if (await datasets.FindAsync(datasetSlug, cancellationToken) is not { } dataset) return false;
         var damaged = await models.ListDamagedAsync(dataset.Id, cancellationToken);
 
-        // Another question may have been here meanwhile.
+        // Another request may have checked them in the meantime.
         if (damaged.Count == 0 || checks.IsPausing(datasetSlug)) return dataset.ActiveModelVersion is not null;
         var start = time.GetTimestamp();
         var sound = await SoundAmongAsync(damaged, datasetSlug, cancellationToken);
@@ -57,7 +57,7 @@ internal sealed class DamagedModelRecovery(
             }
             catch (CorruptCheckpointException)
             {
-                // Its mark tells.
+                // The version keeps its mark.
             }
         }
 

@@ -5,18 +5,18 @@ using Regressor.Domain.Security;
 
 namespace Regressor.Application.Serving;
 
-/// <summary>Looks again at versions that were marked as damaged: a checkpoint that was missing may be back, and a damaged one replaced.</summary>
+/// <summary>Rechecks versions that are marked as damaged: a missing checkpoint may be back, and a damaged one may have been replaced.</summary>
 internal sealed class DamagedModels(IScopedWork work, IDistributedLockProvider turns, TimeProvider time)
 {
-    // However often a dataset without a sound model is asked, no more than a tenth of the time goes into reading its checkpoints.
+    // However often a dataset without a valid model is queried, reading its checkpoints takes at most a tenth of the time.
     private const int PauseFactor = 10;
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, long> _pauses = new(StringComparer.Ordinal);
 
-    /// <summary>Takes the marks off the versions of a dataset that are sound. Where none is active, the newest of them becomes it.</summary>
-    /// <returns>Whether the dataset has an active version now.</returns>
-    /// <exception cref="CheckpointUnavailableException">That cannot be said at the moment.</exception>
+    /// <summary>Clears the damage marks of a dataset's valid versions. If no version is active, activates the newest of them.</summary>
+    /// <returns>True if the dataset has an active version now; false also during the pause after a check.</returns>
+    /// <exception cref="CheckpointUnavailableException">The checkpoints cannot be read at the moment.</exception>
     public async Task<bool> RecoverAsync(string datasetSlug, CancellationToken cancellationToken)
     {
         if (IsPausing(datasetSlug)) return false;
@@ -26,9 +26,9 @@ internal sealed class DamagedModels(IScopedWork work, IDistributedLockProvider t
 
     public bool IsPausing(string datasetSlug) => _pauses.TryGetValue(datasetSlug, out var until) && time.GetTimestamp() < until;
 
-    /// <param name="datasetSlug">The dataset whose checkpoints were read.</param>
-    /// <param name="start">The timestamp at which reading began.</param>
-    /// <param name="anySound">Whether one of them is sound: then the next question need not wait.</param>
+    /// <param name="datasetSlug">Slug of the dataset whose checkpoints were read.</param>
+    /// <param name="start">Timestamp at which reading began.</param>
+    /// <param name="anySound">True if at least one of them is valid: the next request then need not wait.</param>
     public void NoteCheck(string datasetSlug, long start, bool anySound)
     {
         var now = time.GetTimestamp();
@@ -36,7 +36,7 @@ internal sealed class DamagedModels(IScopedWork work, IDistributedLockProvider t
         else _pauses[datasetSlug] = now + Math.Max(PauseFactor * (now - start), (long)(ShortestPause.TotalSeconds * time.TimestampFrequency));
     }
 
-    /// <summary>Entry about what the server did by itself and somebody could have asked for.</summary>
+    /// <summary>Creates an audit entry for an operation that the server did automatically, and that a caller could have requested.</summary>
     public static AuditEntry ServerEntry(TimeProvider time, string operation, string datasetSlug, int version) =>
         AuditEntry.Create(time.GetUtcNow(), "server", operation, $"/api/datasets/{datasetSlug}/models/{version}");
 }

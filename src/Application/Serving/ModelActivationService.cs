@@ -5,20 +5,22 @@ using Regressor.Domain;
 
 namespace Regressor.Application.Serving;
 
-/// <summary>Brings what answers predictions in line with what the database says, one dataset at a time; a model is read when it is first asked.</summary>
+/// <summary>
+/// Keeps the models that answer predictions consistent with the database, one change per dataset at a time. A model is loaded on first use.
+/// </summary>
 internal sealed class ModelActivationService(IScopedWork work, IActiveModelCache predictor, DamagedModels damaged) : IDisposable
 {
-    // Whoever reads the active version of a dataset must also be the one who puts it in place, before the next reads it:
-    // else two activations at once could leave the older one serving. Few datasets share a turn: one whose model is being stored, behind
-    // a large import, holds up hardly any other.
+    // The caller that reads a dataset's active version must also put it in place before the next caller reads it. Otherwise two
+    // simultaneous activations could leave the older version serving. Few datasets share a semaphore, so that one whose model is being
+    // stored, behind a large import, delays hardly any other.
     private readonly SemaphoreSlim[] _turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
 
     public void Dispose() => Array.ForEach(_turns, turn => turn.Dispose());
 
-    /// <summary>The model that answers for a dataset, read from its checkpoint where it is not in memory.</summary>
+    /// <summary>Returns the model that answers for a dataset, and loads it from its checkpoint if it is not in memory.</summary>
     /// <exception cref="NotFoundException">There is no such dataset.</exception>
-    /// <exception cref="DomainException">It has no trained model.</exception>
-    /// <exception cref="CheckpointUnavailableException">It has one, which cannot be read at the moment.</exception>
+    /// <exception cref="DomainException">The dataset has no trained model.</exception>
+    /// <exception cref="CheckpointUnavailableException">The dataset has a model, which cannot be read at the moment.</exception>
     public async Task<IPredictor> GetAsync(string datasetSlug, CancellationToken cancellationToken)
     {
         if (predictor.Find(datasetSlug) is { } model) return model;
@@ -28,10 +30,10 @@ internal sealed class ModelActivationService(IScopedWork work, IActiveModelCache
             ?? throw new DomainException("no-model", $"'{dataset.Name}' has no trained model yet.");
     }
 
-    /// <summary>Serves the dataset's active version, where a model of the dataset is in memory; else it is read when it is asked.</summary>
+    /// <summary>Serves the dataset's active version if a model of the dataset is in memory; otherwise it is loaded on first use.</summary>
     public async Task FollowAsync(string datasetSlug, CancellationToken cancellationToken)
     {
-        // Whoever is just reading one may have looked before the change.
+        // Wait first: a caller that is loading a model now may have queried the database before the change.
         var turn = TurnOf(datasetSlug);
         await turn.WaitAsync(cancellationToken);
         try
@@ -50,7 +52,7 @@ internal sealed class ModelActivationService(IScopedWork work, IActiveModelCache
         await turn.WaitAsync(cancellationToken);
         try
         {
-            // Another question may have been here meanwhile.
+            // Another request may have loaded it in the meantime.
             return predictor.Find(datasetSlug) ?? await LoadAsync(datasetSlug, cancellationToken);
         }
         finally
@@ -60,8 +62,8 @@ internal sealed class ModelActivationService(IScopedWork work, IActiveModelCache
     }
 
     /// <summary>
-    /// Serves a new model and then stores it as the active one: whoever reads that the training has succeeded is answered by its model.
-    /// Where storing fails, what served before is read again when it is asked.
+    /// Serves a new model and then stores it as the active one. A client that reads of the training's success is thus answered by its
+    /// model. If storing fails, the previous model is loaded again on its next use.
     /// </summary>
     public async Task ServeAndStoreAsync(Checkpoint checkpoint, Func<Task> store)
     {
@@ -74,7 +76,7 @@ internal sealed class ModelActivationService(IScopedWork work, IActiveModelCache
         }
         catch
         {
-            // Whichever of the two was stored in the end is read when it is asked: the database may be what failed, and not tell now.
+            // The version that was actually stored is loaded on its next use: if the database failed, it cannot be queried for it now.
             predictor.Deactivate(checkpoint.Dataset.Slug);
             throw;
         }
@@ -85,8 +87,8 @@ internal sealed class ModelActivationService(IScopedWork work, IActiveModelCache
     }
 
     /// <summary>
-    /// Answers no more for a dataset, and then removes it: whatever comes of that, its model cannot answer for another one that gets its
-    /// address. Where it stays, the model is read again when it is asked.
+    /// Stops answering for a dataset and then removes it. Whatever the outcome, its model cannot answer for another dataset that gets the same
+    /// slug. If the removal fails, the model is loaded again on its next use.
     /// </summary>
     public async Task RemoveAsync(string datasetSlug, Func<Task> remove)
     {

@@ -5,7 +5,9 @@ using Regressor.Application.Abstractions.Storage;
 
 namespace Regressor.Application.Training;
 
-/// <summary>Asks for a run to stop. A queued one is cancelled at once, a running one within an epoch of its process noticing.</summary>
+/// <summary>
+/// Requests the cancellation of a run. A queued run is cancelled immediately, a running one within an epoch of its worker noticing.
+/// </summary>
 public sealed record CancelTrainingCommand(string Dataset, Guid Id) : IRequest<TrainingRunDto>;
 
 internal sealed class CancelTrainingValidator : AbstractValidator<CancelTrainingCommand>

@@ -4,7 +4,7 @@ using Regressor.Application.Abstractions.Storage;
 
 namespace Regressor.Application.Training;
 
-/// <summary>The trainings of a dataset, newest first.</summary>
+/// <summary>Lists the trainings of a dataset, newest first.</summary>
 public sealed record ListTrainingRunsQuery(string Dataset, int Page = 1, int PageSize = Paging.DefaultPageSize)
     : IRequest<PageDto<TrainingRunDto>>, IPagedQuery;
 

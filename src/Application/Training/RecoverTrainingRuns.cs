@@ -6,7 +6,10 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Application.Training;
 
-/// <summary>Takes up the runs whose process has died, here or on another machine, and those that nobody has queued. Done at start and every few seconds.</summary>
+/// <summary>
+/// Restarts runs whose worker has died, here or on another machine, and queues runs that are not in the queue. Runs at startup and every
+/// few seconds.
+/// </summary>
 public sealed record RecoverTrainingRunsCommand : IRequest;
 
 internal sealed class RecoverTrainingRunsHandler(
@@ -25,7 +28,7 @@ internal sealed class RecoverTrainingRunsHandler(
             var unfinished = await runs.ListUnfinishedAsync(cancellationToken);
             var lost = silent.Observe(unfinished);
 
-            // A run that is queued here twice is trained once all the same.
+            // A run that is queued twice is still trained only once.
             var forgotten = unfinished.Any(run => run.Status == TrainingStatus.Queued) && queue.IsEmpty;
             foreach (var run in unfinished)
             {
@@ -49,7 +52,7 @@ internal sealed class RecoverTrainingRunsHandler(
         else if (run.Worker == here.Worker && here.HasLetGoOf(run.Id)) run.Requeue();
         else run.LoseWorker(time.GetUtcNow());
 
-        // Of several that find it at the same time, one is let through.
+        // If several workers find the run simultaneously, only one of them can save.
         await unitOfWork.SaveChangesAsync(cancellationToken);
         if (run.IsFinished)
         {

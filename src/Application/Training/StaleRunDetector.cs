@@ -2,16 +2,18 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Application.Training;
 
-/// <summary>For how long the workers of runs have given no sign of life, by this process's own clock: those of several machines need not agree.</summary>
+/// <summary>
+/// Measures how long the workers of runs have sent no heartbeat, by this process's own clock: the clocks of several machines may differ.
+/// </summary>
 internal sealed class StaleRunDetector(TimeProvider time)
 {
-    /// <summary>A worker that says nothing for so long has lost its run.</summary>
+    /// <summary>Time without a heartbeat after which a worker has lost its run.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
 
     private Dictionary<Guid, (int Attempt, int Beats, long Since)> _heard = [];
 
-    /// <summary>Takes note of all that are unfinished.</summary>
-    /// <returns>Those whose workers have been silent for too long.</returns>
+    /// <summary>Records the heartbeats of all unfinished runs.</summary>
+    /// <returns>Ids of the runs whose workers have sent no heartbeat for too long.</returns>
     public HashSet<Guid> Observe(IReadOnlyList<TrainingRun> runs)
     {
         var now = time.GetTimestamp();
@@ -21,6 +23,9 @@ internal sealed class StaleRunDetector(TimeProvider time)
         return [.. _heard.Where(run => time.GetElapsedTime(run.Value.Since, now) >= Patience).Select(run => run.Key)];
     }
 
-    /// <summary>The database could not be asked: their silence then says nothing about the workers, which could not reach it either.</summary>
+    /// <summary>
+    /// Discards all observations after the database was unavailable: missing heartbeats then say nothing about the workers, which could not
+    /// reach it either.
+    /// </summary>
     public void Forget() => _heard = [];
 }

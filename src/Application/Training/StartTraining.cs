@@ -70,7 +70,7 @@ internal sealed class StartTrainingHandler(
         runs.Add(run);
         await unitOfWork.SaveChangesAsync(cancellationToken);
 
-        // Were the process to end here, the next start would find the run and queue it.
+        // If the process ends here, the next start finds the run and queues it.
         queue.Enqueue(run.Id);
         return mapper.Map<TrainingRunDto>(run);
     }

@@ -3,16 +3,18 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Application.Training;
 
-/// <param name="Id">Its address within the dataset.</param>
-/// <param name="Status">Where it stands.</param>
-/// <param name="Progress">The last epoch recorded; null before the first.</param>
-/// <param name="ModelVersion">The version it made, once it succeeded.</param>
-/// <param name="Error">Why it failed, in words.</param>
-/// <param name="Options">What it trains with.</param>
-/// <param name="CreatedAt">UTC.</param>
-/// <param name="StartedAt">UTC.</param>
-/// <param name="FinishedAt">UTC.</param>
-/// <param name="Activation">Whether its model answers from then on, and why; null before there is one, and for runs of versions that did not say.</param>
+/// <param name="Id">Id of the run within the dataset.</param>
+/// <param name="Status">State of the run.</param>
+/// <param name="Progress">Last recorded epoch; null before the first.</param>
+/// <param name="ModelVersion">Model version that the run produced; null until it has succeeded.</param>
+/// <param name="Error">Explanation of the failure for people; null unless the run failed.</param>
+/// <param name="Options">Options that the run trains with.</param>
+/// <param name="CreatedAt">Time when the run was queued, UTC.</param>
+/// <param name="StartedAt">Time of the latest start, UTC; null where it has not started.</param>
+/// <param name="FinishedAt">Time of the end, UTC; null before.</param>
+/// <param name="Activation">
+/// Outcome of the activation decision; null before there is a model, and for runs stored before it was recorded.
+/// </param>
 public sealed record TrainingRunDto(
     Guid Id,
     TrainingStatus Status,
@@ -25,34 +27,37 @@ public sealed record TrainingRunDto(
     DateTimeOffset? FinishedAt,
     ActivationDto? Activation);
 
-/// <param name="Activated">Whether it took over when the training ended. Which version answers now, the dataset says.</param>
-/// <param name="Reason">What decided that.</param>
-/// <param name="ComparedWith">The version that answered before; null where the two were not compared.</param>
+/// <param name="Activated">True where the model was activated when the training ended. The dataset says which version is active now.</param>
+/// <param name="Reason">Reason for the decision.</param>
+/// <param name="ComparedWith">Version that was active before; null where the two were not compared.</param>
 /// <param name="Improvement">1 − RMSE/RMSE of that version, on the same rows; negative where the new one is worse.</param>
-/// <param name="Lower">Of the improvement's 95 % interval, by the bootstrap.</param>
-/// <param name="Upper">Of the improvement's 95 % interval, by the bootstrap.</param>
-/// <param name="Rows">Test rows that neither of the two was trained on; fewer than 10 tell nothing.</param>
+/// <param name="Lower">Lower bound of the improvement's 95 % interval, by the bootstrap.</param>
+/// <param name="Upper">Upper bound of the improvement's 95 % interval, by the bootstrap.</param>
+/// <param name="Rows">Number of test rows that neither version was trained on; fewer than 10 are not conclusive.</param>
 public sealed record ActivationDto(
     bool Activated, ActivationReason Reason, int? ComparedWith, double? Improvement, double? Lower, double? Upper, int? Rows);
 
-/// <param name="Epoch">The last one that is done, from 1.</param>
-/// <param name="Epochs">The most there will be: fewer, where the networks get no better before. More than were asked for, where the table is so large that each pass is told of as several epochs.</param>
-/// <param name="TrainLoss">As of an epoch.</param>
-/// <param name="ValidationLoss">As of an epoch.</param>
+/// <param name="Epoch">Last completed epoch, from 1.</param>
+/// <param name="Epochs">
+/// Maximum number of epochs. Early stopping may end the run before. It exceeds the requested number where the table is so large that each
+/// pass is reported as several epochs.
+/// </param>
+/// <param name="TrainLoss">Training loss of the epoch.</param>
+/// <param name="ValidationLoss">Validation loss of the epoch.</param>
 public sealed record TrainingProgressDto(int Epoch, int Epochs, double TrainLoss, double ValidationLoss);
 
 /// <summary>One point of the loss curves. Losses are mean squared errors of the standardized target, averaged over the members.</summary>
-/// <param name="Epoch">From 1.</param>
-/// <param name="Epochs">The most there will be.</param>
-/// <param name="TrainLoss">On the rows a member is trained on.</param>
-/// <param name="ValidationLoss">On the rows it holds out.</param>
-/// <param name="LearningRate">Of the epoch's last step.</param>
+/// <param name="Epoch">Number of the epoch, from 1.</param>
+/// <param name="Epochs">Maximum number of epochs.</param>
+/// <param name="TrainLoss">Loss on the rows that a member is trained on.</param>
+/// <param name="ValidationLoss">Loss on the rows that it holds out.</param>
+/// <param name="LearningRate">Learning rate of the epoch's last step.</param>
 public sealed record EpochDto(int Epoch, int Epochs, double TrainLoss, double ValidationLoss, double LearningRate);
 
-/// <summary>What the networks predict so far along the only input, after an epoch.</summary>
-/// <param name="Epoch">From 1.</param>
-/// <param name="X">Of the input, ascending.</param>
-/// <param name="Y">At each x.</param>
+/// <summary>Predictions of the networks along the only input, after an epoch.</summary>
+/// <param name="Epoch">Number of the epoch, from 1.</param>
+/// <param name="X">Values of the input, ascending.</param>
+/// <param name="Y">Prediction at each x.</param>
 public sealed record FittedCurveDto(int Epoch, IReadOnlyList<double> X, IReadOnlyList<double> Y);
 
 internal sealed class TrainingProfile : Profile

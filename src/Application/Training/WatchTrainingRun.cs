@@ -4,13 +4,13 @@ using MediatR;
 
 namespace Regressor.Application.Training;
 
-/// <summary>Follows a run: every epoch after a given one, each change of status, the curve as it moves, and an end when the run ends.</summary>
+/// <summary>Streams a run's events: each epoch after a given one, changes of status and of the curve. Ends when the run ends.</summary>
 public sealed record WatchTrainingRunQuery(Guid Id, int AfterEpoch = 0) : IStreamRequest<TrainingRunEvent>;
 
-/// <summary>An epoch, the run's new state, or the curve fitted so far.</summary>
+/// <summary>An epoch, the run's new state, or the curve fitted so far; the others are null.</summary>
 public sealed record TrainingRunEvent(EpochDto? Epoch = null, TrainingRunDto? Run = null, FittedCurveDto? Curve = null);
 
-/// <summary>Reads the database, where whichever process trains the run writes its progress.</summary>
+/// <summary>Reads the progress from the database, where the worker writes it, in whichever process it is.</summary>
 internal sealed class WatchTrainingRunHandler(WatchedRuns runs, IMapper mapper)
     : IStreamRequestHandler<WatchTrainingRunQuery, TrainingRunEvent>
 {
@@ -29,7 +29,7 @@ internal sealed class WatchTrainingRunHandler(WatchedRuns runs, IMapper mapper)
             var run = mapper.Map<TrainingRunDto>(reading.Run);
             if ((run.Status, run.StartedAt) != (known?.Status, known?.StartedAt) && run.FinishedAt is null) yield return new TrainingRunEvent(Run: run);
 
-            // A run that was taken up again starts over, and so does its curve.
+            // A restarted run begins again from its first epoch, and so does its curve.
             if (known is not null && run.StartedAt != known.StartedAt) epoch = 0;
             foreach (var metrics in reading.After(epoch))
             {

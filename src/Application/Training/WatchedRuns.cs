@@ -4,12 +4,12 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Application.Training;
 
-/// <summary>The runs that somebody watches. Each is read a few times a second at most, however many watch it.</summary>
+/// <summary>Runs that clients watch. Each is read at most a few times a second, however many clients watch it.</summary>
 internal sealed class WatchedRuns(IScopedWork work, TimeProvider time)
 {
     private readonly Dictionary<Guid, (WatchedRun Run, int Watchers)> _watched = [];
 
-    /// <returns>To be disposed of by who watches no longer.</returns>
+    /// <returns>A watch, which the caller disposes of when it stops watching.</returns>
     public Watch Begin(Guid id)
     {
         lock (_watched)
@@ -33,19 +33,19 @@ internal sealed class WatchedRuns(IScopedWork work, TimeProvider time)
 
 internal sealed class Watch(WatchedRun run, Action end) : IDisposable
 {
-    /// <returns>Null where the run is gone.</returns>
+    /// <returns>The latest reading; null where the run no longer exists.</returns>
     public Task<RunReading?> ReadAsync(CancellationToken cancellationToken) => run.ReadAsync().WaitAsync(cancellationToken);
 
     public void Dispose() => end();
 }
 
-/// <param name="Run">Not to be changed.</param>
-/// <param name="Epochs">All that were recorded, in order.</param>
+/// <param name="Run">The run, which must not be changed.</param>
+/// <param name="Epochs">All recorded epochs, in order.</param>
 internal sealed record RunReading(TrainingRun Run, IReadOnlyList<EpochMetrics> Epochs)
 {
     public IEnumerable<EpochMetrics> After(int epoch)
     {
-        // What is new is at the end.
+        // Search from the end, where new epochs are.
         var first = Epochs.Count;
         while (first > 0 && Epochs[first - 1].Epoch > epoch) first--;
         for (; first < Epochs.Count; first++) yield return Epochs[first];
@@ -54,7 +54,7 @@ internal sealed record RunReading(TrainingRun Run, IReadOnlyList<EpochMetrics> E
 
 internal sealed class WatchedRun(Guid id, IScopedWork work, TimeProvider time)
 {
-    /// <summary>What was read so long ago is not read again for another watcher.</summary>
+    /// <summary>Age up to which a reading is shared with other watchers.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(125);
 
     private readonly Lock _lock = new();
@@ -72,13 +72,13 @@ internal sealed class WatchedRun(Guid id, IScopedWork work, TimeProvider time)
         }
     }
 
-    /// <summary>For all who wait for it, and so not ended by any of them.</summary>
+    /// <summary>Reads the run for all waiting callers, and so is not cancelled by any one of them.</summary>
     private async Task<RunReading?> ReadNowAsync(ITrainingRunRepository runs)
     {
-        // The run is read before its epochs: a final state then never hides epochs that were stored with it.
+        // Read the run before its epochs, so that a final state never hides epochs that were stored with it.
         if (await runs.FindAsync(id, CancellationToken.None) is not { } run) return null;
 
-        // A run that was taken up again starts over.
+        // A restarted run begins again from its first epoch.
         var known = _latest is { } latest && latest.Run.StartedAt == run.StartedAt ? latest.Epochs : [];
         var added = await runs.ListEpochsAsync(id, known.Count > 0 ? known[^1].Epoch : 0, CancellationToken.None);
         return _latest = new RunReading(run, added.Count > 0 ? [.. known, .. added] : known);

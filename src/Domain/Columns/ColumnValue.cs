@@ -8,7 +8,7 @@ public readonly record struct ColumnValue
     private ColumnValue(double? number, string? category)
     {
         Number = number;
-        Category = category;
+        Text = category;
     }
 
     public static ColumnValue Missing => default;
@@ -16,13 +16,13 @@ public readonly record struct ColumnValue
     public double? Number { get; }
 
     /// <summary>The text of a value that is not a number.</summary>
-    public string? Category { get; }
+    public string? Text { get; }
 
-    public bool IsMissing => Number is null && Category is null;
+    public bool IsMissing => Number is null && Text is null;
 
     public static ColumnValue Of(double number) => new(number, null);
 
     public static ColumnValue Of(string category) => new(null, category);
 
-    public override string ToString() => Number?.ToString("R", CultureInfo.InvariantCulture) ?? Category ?? "missing";
+    public override string ToString() => Number?.ToString("R", CultureInfo.InvariantCulture) ?? Text ?? "missing";
 }

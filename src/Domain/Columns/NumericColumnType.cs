@@ -21,7 +21,7 @@ public sealed class NumericColumnType : ColumnType
         [Relation.Equal, Relation.NotEqual, Relation.Less, Relation.AtMost, Relation.Greater, Relation.AtLeast];
 
     public override string? FaultOf(ColumnValue value) =>
-        value.Category is not null ? "must be a number or null"
+        value.Text is not null ? "must be a number or null"
         : value.Number is { } number && !double.IsFinite(number) ? NotFinite
         : null;
 

@@ -18,7 +18,7 @@ public abstract class TextualColumnType : ColumnType
 
     public sealed override string? FaultOf(ColumnValue value) =>
         value.Number is not null ? $"must be {Expected} or null"
-        : value.Category is { } text ? FaultOf(text)
+        : value.Text is { } text ? FaultOf(text)
         : null;
 
     /// <inheritdoc cref="FaultOf(ColumnValue)"/>

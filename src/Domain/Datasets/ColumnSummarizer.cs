@@ -42,14 +42,14 @@ public sealed class ColumnSummarizer(int rows)
 
     /// <param name="x">[column of this group], the values of one row.</param>
     /// <param name="y">Value of the target.</param>
-    public void Add(ReadOnlySpan<InputValue> x, double y)
+    public void Add(ReadOnlySpan<ColumnValue> x, double y)
     {
         if (_rows == _y.Length) Grow();
         for (var i = 0; i < x.Length; i++)
         {
             var column = _columns[i];
             if (column.Buffer >= 0) _buffers[column.Buffer][_rows] = x[i].Number ?? double.NaN;
-            else if (x[i].Category is { } category) column.Counts[category] = column.Counts.GetValueOrDefault(category) + 1;
+            else if (x[i].Text is { } category) column.Counts[category] = column.Counts.GetValueOrDefault(category) + 1;
         }
 
         _y[_rows++] = y;

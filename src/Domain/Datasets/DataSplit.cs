@@ -25,9 +25,9 @@ public static class DataSplit
     private const byte MissingValue = 0;
 
     /// <summary>Computes a uniformly distributed position in [0, 1): the first 53 bits of SHA-256 over seed, x and y.</summary>
-    public static double PositionOf(IReadOnlyList<InputValue> x, double y, long seed)
+    public static double PositionOf(IReadOnlyList<ColumnValue> x, double y, long seed)
     {
-        var length = (3 * sizeof(long)) + x.Sum(value => 1 + (value.Category is { } category ? MaxPrefix + Encoding.UTF8.GetMaxByteCount(category.Length) : sizeof(double)));
+        var length = (3 * sizeof(long)) + x.Sum(value => 1 + (value.Text is { } category ? MaxPrefix + Encoding.UTF8.GetMaxByteCount(category.Length) : sizeof(double)));
         var content = length <= OnStack ? stackalloc byte[OnStack] : new byte[length];
         BinaryPrimitives.WriteInt64LittleEndian(content, seed);
         var end = sizeof(long);
@@ -36,7 +36,7 @@ public static class DataSplit
             // The leading byte distinguishes a missing value, a number and a text; + 0.0 makes -0 equal to 0.
             content[end++] = value.IsMissing ? MissingValue : (byte)(value.Number is null ? StorageKind.Text : StorageKind.Number);
             if (value.Number is { } number) end += Write(number + 0.0, content[end..]);
-            if (value.Category is { } category) end += Write(category, content[end..]);
+            if (value.Text is { } category) end += Write(category, content[end..]);
         }
 
         end += Write(y + 0.0, content[end..]);

@@ -19,13 +19,13 @@ public static class ActivationDecision
     /// <param name="byActive">[row], predictions of the active version.</param>
     public static Activation Between(int active, double[] actual, double[] predicted, double[] byActive)
     {
-        if (actual.Length < Activation.FewestRows || Comparison.Of(actual, predicted, byActive, onUnseenRows: true) is not { } found)
+        if (actual.Length < Activation.FewestRows || BaselineComparison.Of(actual, predicted, byActive, onUnseenRows: true) is not { } found)
             return new Activation(true, ActivationReason.NotComparable, Rows: actual.Length);
 
         var reason = found.Kind switch
         {
-            ComparisonKind.Better => ActivationReason.Better,
-            ComparisonKind.Worse when Matters(actual, predicted, byActive) => ActivationReason.Worse,
+            ComparisonOutcome.Better => ActivationReason.Better,
+            ComparisonOutcome.Worse when Matters(actual, predicted, byActive) => ActivationReason.Worse,
             _ => ActivationReason.NotWorse,
         };
         return new Activation(reason != ActivationReason.Worse, reason, active, found.Improvement, found.Lower, found.Upper, actual.Length);

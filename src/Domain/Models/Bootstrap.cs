@@ -2,7 +2,7 @@ namespace Regressor.Domain.Models;
 
 /// <param name="Lower">Lower bound of a confidence interval.</param>
 /// <param name="Upper">Upper bound of a confidence interval.</param>
-public sealed record Bounds(double Lower, double Upper);
+public sealed record ConfidenceInterval(double Lower, double Upper);
 
 /// <summary>
 /// Estimates how much a metric measured on n different rows varies with the choice of rows, by BCa intervals over resamples (Efron 1987). They
@@ -39,10 +39,10 @@ public static class Bootstrap
     /// Indices of the n different rows, ascending; the rows up to the next index are copies. Null where all rows are different.
     /// </param>
     /// <returns>[figure]; null with fewer than two different rows, or where fewer than half of the resamples define the metric.</returns>
-    public static Bounds?[] Of(int rows, int figures, Measurement measure, int[]? different = null)
+    public static ConfidenceInterval?[] Of(int rows, int figures, Measurement measure, int[]? different = null)
     {
         different ??= [.. Enumerable.Range(0, rows)];
-        if (different.Length < 2) return new Bounds?[figures];
+        if (different.Length < 2) return new ConfidenceInterval?[figures];
         var drawn = new Draw(rows, different);
         drawn.AddAll(0, different.Length);
         var onAll = new double[figures];
@@ -67,7 +67,7 @@ public static class Bootstrap
         return [.. found.Select((values, figure) => Interval(values, onAll[figure], accelerations[figure], different.Length, shrink))];
     }
 
-    private static Bounds? Interval(List<double> values, double onAll, double acceleration, int rows, double shrink)
+    private static ConfidenceInterval? Interval(List<double> values, double onAll, double acceleration, int rows, double shrink)
     {
         if (values.Count < Resamples / 2 || !double.IsFinite(onAll)) return null;
         var sorted = values.Order().ToArray();
@@ -76,7 +76,7 @@ public static class Bootstrap
         var below = (sorted.Count(value => value < onAll) + (sorted.Count(value => value == onAll) / 2.0)) / sorted.Length;
         var bias = shrink * NormalDistribution.Quantile(Math.Clamp(below, 1.0 / sorted.Length, 1 - (1.0 / sorted.Length)));
         var wide = NormalDistribution.ToStudent(NormalDistribution.Quantile((1 + Confidence) / 2), rows - 1) * Math.Sqrt(rows / (rows - 1.0));
-        return new Bounds(At(-wide), At(wide));
+        return new ConfidenceInterval(At(-wide), At(wide));
 
         double At(double z)
         {

@@ -5,7 +5,7 @@ namespace Regressor.Domain.Models;
 /// <param name="Mae">Interval of the mean absolute error.</param>
 /// <param name="MedianAe">Interval of the median absolute error.</param>
 /// <param name="R2">Interval of R²; null where R² is null, or undefined on most resamples.</param>
-public sealed record MetricIntervals(Bounds Rmse, Bounds Mae, Bounds MedianAe, Bounds? R2)
+public sealed record MetricIntervals(ConfidenceInterval Rmse, ConfidenceInterval Mae, ConfidenceInterval MedianAe, ConfidenceInterval? R2)
 {
     /// <param name="actual">[row], actual values.</param>
     /// <param name="predicted">[row], predictions.</param>

@@ -10,11 +10,11 @@ namespace Regressor.Domain.Models;
 /// <param name="Groups">Groups of redundant columns, the most important first; null in reports stored before they were computed.</param>
 public sealed record ModelDiagnostics(
     MeasuredOn MeasuredOn,
-    IReadOnlyList<ReportPoint> Points,
+    IReadOnlyList<EvaluationPoint> Points,
     int PointsTotal,
     IReadOnlyList<ColumnImportance> Importance,
-    IReadOnlyList<WorstRow> Worst,
-    IReadOnlyList<ModelNote> Notes,
+    IReadOnlyList<LargestError> Worst,
+    IReadOnlyList<ModelFinding> Notes,
     IReadOnlyList<GroupImportance>? Groups = null)
 {
     public const int MaxPoints = 2000;
@@ -37,7 +37,7 @@ public enum MeasuredOn
 /// <param name="Predicted">Predicted value ŷ.</param>
 /// <param name="Lower">Lower bound of the interval at the default confidence; null out of fold, or with too few rows to calibrate.</param>
 /// <param name="Upper">Upper bound of that interval; null where Lower is null.</param>
-public sealed record ReportPoint(double Actual, double Predicted, double? Lower, double? Upper);
+public sealed record EvaluationPoint(double Actual, double Predicted, double? Lower, double? Upper);
 
 /// <summary>How much a model depends on a column (permutation importance; Breiman 2001).</summary>
 /// <param name="Column">Name of the column.</param>
@@ -58,12 +58,12 @@ public sealed record GroupImportance(IReadOnlyList<string> Columns, double Incre
 /// <param name="Categories">Values of the categorical columns, in column order; null for a missing value.</param>
 /// <param name="Y">Actual value y.</param>
 /// <param name="Predicted">Predicted value ŷ.</param>
-/// <param name="Lower">Lower bound of the interval; see <see cref="ReportPoint"/>.</param>
-/// <param name="Upper">Upper bound of the interval; see <see cref="ReportPoint"/>.</param>
-public sealed record WorstRow(
+/// <param name="Lower">Lower bound of the interval; see <see cref="EvaluationPoint"/>.</param>
+/// <param name="Upper">Upper bound of the interval; see <see cref="EvaluationPoint"/>.</param>
+public sealed record LargestError(
     long? ExampleId, IReadOnlyList<double?> Numbers, IReadOnlyList<string?> Categories, double Y, double Predicted, double? Lower, double? Upper);
 
-public enum ModelNoteCode
+public enum FindingCode
 {
     FewRows,
     Overfitting,
@@ -82,4 +82,4 @@ public enum ModelNoteCode
 /// <param name="Code">Kind of finding.</param>
 /// <param name="Column">Input column concerned; null where the finding is not about one column.</param>
 /// <param name="Message">Human-readable description, with the evidence.</param>
-public sealed record ModelNote(ModelNoteCode Code, string? Column, string Message);
+public sealed record ModelFinding(FindingCode Code, string? Column, string Message);

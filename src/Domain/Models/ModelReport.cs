@@ -27,8 +27,8 @@ public sealed record ModelReport(
     IntervalCoverage? Coverage,
     int TrainedOn,
     int TestedOn,
-    Comparison? Comparison = null,
-    DataStamp? Data = null,
+    BaselineComparison? Comparison = null,
+    DataFingerprint? Data = null,
     bool Elsewhere = false,
     int CalibratedOn = 0,
     TestSplit? Split = null,
@@ -47,8 +47,8 @@ public sealed record ModelReport(
 
 /// <summary>Fingerprint of the rows that a model was trained on.</summary>
 /// <param name="Revision">Revision of the dataset when the rows were read.</param>
-/// <param name="Hash">Hash of the rows; see <see cref="Training.TrainingTable.Hash"/>.</param>
-public sealed record DataStamp(long Revision, string Hash);
+/// <param name="Hash">Hash of the rows; see <see cref="Training.TrainingData.Hash"/>.</param>
+public sealed record DataFingerprint(long Revision, string Hash);
 
 /// <param name="Confidence">Confidence of the intervals, in (0, 1).</param>
 /// <param name="Covered">Share of rows whose y was within the interval.</param>

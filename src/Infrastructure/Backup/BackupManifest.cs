@@ -5,12 +5,12 @@ using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.Backup;
 
-/// <summary>What a backup holds; the last entry that is written of it.</summary>
-/// <param name="Format">Of the archive: a number that is not known yet means that it cannot be read.</param>
-/// <param name="Version">Of the Regressor that made it.</param>
-/// <param name="Provider">Whose database it is.</param>
-/// <param name="CreatedAt">When it was begun, UTC.</param>
-/// <param name="Entries">All that is to be restored.</param>
+/// <summary>Lists the contents of a backup. It is the last entry that is written.</summary>
+/// <param name="Format">Format number of the archive; an unknown number means that it cannot be read.</param>
+/// <param name="Version">Version of Regressor that created the backup.</param>
+/// <param name="Provider">Database provider that the backup belongs to.</param>
+/// <param name="CreatedAt">Time when the backup began, UTC.</param>
+/// <param name="Entries">Entries to restore.</param>
 internal sealed record BackupManifest(int Format, Version Version, StorageProvider Provider, DateTimeOffset CreatedAt, IReadOnlyList<BackupEntry> Entries)
 {
     public const string Name = "manifest.json";
@@ -27,20 +27,20 @@ internal sealed record BackupManifest(int Format, Version Version, StorageProvid
     public static Version CurrentVersion { get; } = typeof(BackupManifest).Assembly.GetName().Version!;
 }
 
-/// <param name="Name">In the archive.</param>
-/// <param name="Length">In bytes.</param>
-/// <param name="Sha256">Of its bytes, in hexadecimal digits.</param>
+/// <param name="Name">Name in the archive.</param>
+/// <param name="Length">Length, in bytes.</param>
+/// <param name="Sha256">SHA-256 of the content, in hexadecimal digits.</param>
 internal sealed record BackupEntry(string Name, long Length, string Sha256)
 {
     private const int AtOnce = 1 << 17;
 
-    /// <summary>Copies content and tells what was copied.</summary>
-    /// <param name="name">In the archive.</param>
-    /// <param name="content">What is copied.</param>
-    /// <param name="into">Where to.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <param name="most">Bytes that it may have.</param>
-    /// <exception cref="InvalidDataException">It has more.</exception>
+    /// <summary>Copies content, and returns the entry that describes it.</summary>
+    /// <param name="name">Name in the archive.</param>
+    /// <param name="content">Source stream.</param>
+    /// <param name="into">Destination stream.</param>
+    /// <param name="cancellationToken">Cancels the copy.</param>
+    /// <param name="most">Maximum length of the content, in bytes.</param>
+    /// <exception cref="InvalidDataException">The content is longer.</exception>
     public static async Task<BackupEntry> CopyAsync(string name, Stream content, Stream into, CancellationToken cancellationToken, long most = long.MaxValue)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -6,10 +6,10 @@ using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.Backup;
 
-/// <summary>Reads a backup, of which nothing is trusted.</summary>
+/// <summary>Reads a backup. Nothing in it is trusted.</summary>
 internal sealed class BackupReader : IDisposable
 {
-    /// <summary>Of half a million entries.</summary>
+    /// <summary>Size limit of the manifest, in bytes: enough for half a million entries.</summary>
     private const long MostManifestBytes = 100_000_000;
 
     private readonly string _path;
@@ -18,7 +18,7 @@ internal sealed class BackupReader : IDisposable
 
     private BackupReader(string path, ZipArchive archive, BackupManifest manifest) => (_path, _archive, _manifest) = (path, archive, manifest);
 
-    /// <exception cref="BackupException">It is none, is damaged, or cannot be restored here.</exception>
+    /// <exception cref="BackupException">The file is not a backup, is damaged, or cannot be restored here.</exception>
     public static BackupReader Open(string path, StorageProvider provider)
     {
         if (!File.Exists(path)) throw new BackupException($"There is no file '{path}'.");
@@ -43,11 +43,11 @@ internal sealed class BackupReader : IDisposable
         }
     }
 
-    /// <summary>Puts the entries into a folder under their names, each of which must be one that is expected, and checks every byte.</summary>
-    /// <param name="folder">Empty.</param>
-    /// <param name="isExpected">Whether a name is of something that belongs into it; no other is followed.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="BackupException">The archive is damaged, or holds what no backup holds.</exception>
+    /// <summary>Extracts the entries into a folder under their names, each of which must be expected, and verifies every byte.</summary>
+    /// <param name="folder">An empty folder.</param>
+    /// <param name="isExpected">Returns true for the name of an entry that belongs in a backup; any other name is refused.</param>
+    /// <param name="cancellationToken">Cancels the extraction.</param>
+    /// <exception cref="BackupException">The archive is damaged, contains an unexpected entry, or needs more disk space than is free.</exception>
     public async Task ExtractAsync(string folder, Predicate<string> isExpected, CancellationToken cancellationToken)
     {
         CheckRoom(folder);
@@ -76,7 +76,7 @@ internal sealed class BackupReader : IDisposable
 
     public void Dispose() => _archive.Dispose();
 
-    /// <summary>One by one: what is made on the way to one has the system's rights.</summary>
+    /// <summary>Creates the folders one by one: parents that are created implicitly would get the system's default permissions.</summary>
     private static void CreateFolders(string folder, string name)
     {
         foreach (var part in name.Split('/')[..^1]) AtomicDirectory.CreatePrivate(folder = Path.Combine(folder, part));
@@ -96,7 +96,7 @@ internal sealed class BackupReader : IDisposable
         BackupEntry.CopyAsync(BackupManifest.Name, content, read, CancellationToken.None, MostManifestBytes).GetAwaiter().GetResult();
         var json = JsonNode.Parse(read.GetBuffer().AsSpan(0, (int)read.Length));
 
-        // Whatever else a later format says, it says its number.
+        // Every later format, too, states its number.
         if (json?["format"]?.GetValue<int>() is not { } format) throw new InvalidDataException("The manifest does not tell its format.");
         var manifest = format == BackupManifest.CurrentFormat ? json.Deserialize<BackupManifest>(BackupManifest.Json) : null;
         if (manifest is not null && manifest.Version <= BackupManifest.CurrentVersion) return manifest;

@@ -4,7 +4,7 @@ using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.Backup;
 
-/// <summary>Writes a backup, entry by entry, as they come.</summary>
+/// <summary>Writes a backup, one entry at a time.</summary>
 internal sealed class BackupWriter : IDisposable
 {
     private readonly DateTimeOffset _createdAt;
@@ -12,8 +12,8 @@ internal sealed class BackupWriter : IDisposable
     private readonly ZipArchive _archive;
     private readonly Dictionary<string, BackupEntry> _entries = [];
 
-    /// <param name="path">A file that does not exist yet.</param>
-    /// <param name="now">When the backup begins.</param>
+    /// <param name="path">Path of a file that does not exist yet.</param>
+    /// <param name="now">Time when the backup begins.</param>
     public BackupWriter(string path, DateTimeOffset now)
     {
         _createdAt = now;
@@ -29,9 +29,9 @@ internal sealed class BackupWriter : IDisposable
         _entries[name] = await BackupEntry.CopyAsync(name, content, entry, cancellationToken);
     }
 
-    /// <summary>Ends the archive; when it returns, it is whole and on disk.</summary>
-    /// <param name="provider">Whose database it is.</param>
-    /// <param name="names">What of the entries is to be restored.</param>
+    /// <summary>Completes the archive, which is whole and on disk when this method returns.</summary>
+    /// <param name="provider">Database provider that the backup belongs to.</param>
+    /// <param name="names">Names of the entries to restore.</param>
     public void Complete(StorageProvider provider, IEnumerable<string> names)
     {
         var manifest = new BackupManifest(

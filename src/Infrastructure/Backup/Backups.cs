@@ -6,8 +6,8 @@ using Regressor.Infrastructure.Storage;
 namespace Regressor.Infrastructure.Backup;
 
 /// <summary>
-/// All that is kept as one file, and back: datasets, examples, models, trainings, keys and the audit log. Without the event files of
-/// trainings, which nothing needs, and without the keys of cookies: people sign in again.
+/// Backs up all data to one file and restores it: datasets, examples, models, trainings, keys and the audit log. Excludes the event files of
+/// trainings, which nothing needs, and the cookie keys: people sign in again.
 /// </summary>
 public sealed class Backups
 {
@@ -23,8 +23,8 @@ public sealed class Backups
     private DatabaseBackup Database => _database ?? throw new BackupException(
         $"Storage:Provider is {_storage.Provider}: the database is gone when its server ends, and there is nothing to back up or restore but the files in 'models'.");
 
-    /// <summary>Beside a server that is running or not. The file appears under its name only when it is whole and on disk.</summary>
-    /// <exception cref="BackupException">It cannot be made.</exception>
+    /// <summary>Creates a backup, with or without a running server. The file appears under its name only when it is whole and on disk.</summary>
+    /// <exception cref="BackupException">The backup cannot be created.</exception>
     public async Task BackUpAsync(string file, CancellationToken cancellationToken)
     {
         var path = Path.GetFullPath(file);
@@ -40,8 +40,8 @@ public sealed class Backups
         });
     }
 
-    /// <summary>Where nothing is stored yet, and no server is running.</summary>
-    /// <exception cref="BackupException">It cannot be restored; nothing was.</exception>
+    /// <summary>Restores a backup where nothing is stored yet, and no server is running.</summary>
+    /// <exception cref="BackupException">The backup cannot be restored; nothing was.</exception>
     public async Task RestoreAsync(string file, CancellationToken cancellationToken)
     {
         var database = Database;
@@ -56,8 +56,8 @@ public sealed class Backups
         });
     }
 
-    /// <summary>Before anything is stored: it would be beside half of everything.</summary>
-    /// <exception cref="RefusalException">A restore is under way, or was broken off before all of it was in place.</exception>
+    /// <summary>Checks, before anything is stored, that no restore is incomplete: new data would be mixed with partly restored data.</summary>
+    /// <exception cref="RefusalException">A restore is in progress, or was interrupted before all of it was in place.</exception>
     internal async Task CheckRestoredAsync(CancellationToken cancellationToken)
     {
         if (_database is null || !Directory.Exists(RestoreFolder) || await _database.IsInPlaceAsync(RestoreFolder, cancellationToken)) return;
@@ -66,14 +66,16 @@ public sealed class Backups
                 + $"To do without what it was to bring back, remove '{Path.GetFullPath(RestoreFolder)}' and what it put beside it.");
     }
 
-    /// <summary>What a restore leaves that is killed after everything was in place; by whoever has the data directory for itself.</summary>
+    /// <summary>
+    /// Removes the leftovers of a restore that was killed after everything was in place. The caller holds the lock of the data directory.
+    /// </summary>
     internal void RemoveLeftovers()
     {
         if (Directory.Exists(RestoreFolder)) Directory.Delete(RestoreFolder, recursive: true);
     }
 
-    /// <param name="folder">One that an earlier attempt left behind is emptied.</param>
-    /// <param name="work">Leaves there what nobody needs.</param>
+    /// <param name="folder">Work folder. One that an earlier attempt left behind is deleted first.</param>
+    /// <param name="work">Work that uses the folder, which is deleted afterwards with all that it contains.</param>
     private static async Task InWorkFolderAsync(string folder, Func<string, Task> work)
     {
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);

@@ -7,15 +7,15 @@ using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.Backup;
 
-/// <summary>The database as PostgreSQL's own programs write and read it.</summary>
+/// <summary>Backs up and restores the database with PostgreSQL's own programs.</summary>
 internal sealed partial class PostgreSqlBackup(StorageOptions storage, TimeProvider time) : DatabaseBackup
 {
     private const string Dump = "database.dump";
 
-    /// <summary>Of the dump, in the order in which it is restored.</summary>
+    /// <summary>Name of the file that lists the contents of the dump, in the order in which they are restored.</summary>
     private const string Contents = "database.contents";
 
-    /// <summary>Whoever has the keys of cookies can seal one of any caller's, and the server that the backup is of would believe it.</summary>
+    /// <summary>Excludes the cookie keys: with them, anybody could forge a cookie of any caller that the backed-up server would accept.</summary>
     private const string WithoutCookieKeys = "--exclude-table-data=*.\"CookieKeys\"";
 
     private readonly string _connection = storage.ConnectionString!;
@@ -38,7 +38,7 @@ internal sealed partial class PostgreSqlBackup(StorageOptions storage, TimeProvi
 
     public override bool Expects(string name) => name == Dump;
 
-    /// <remarks>Backups of older versions hold the keys of cookies. They are left where they are.</remarks>
+    /// <remarks>Backups of older versions contain the cookie keys, which are not restored.</remarks>
     public override async Task PutInPlaceAsync(string folder, CancellationToken cancellationToken)
     {
         var (dump, contents) = (Path.Combine(folder, Dump), Path.Combine(folder, Contents));
@@ -57,7 +57,7 @@ internal sealed partial class PostgreSqlBackup(StorageOptions storage, TimeProvi
         await restore.EndAsync(cancellationToken);
     }
 
-    // All of it comes in one transaction.
+    // Everything is restored in one transaction.
     public override Task<bool> IsInPlaceAsync(string folder, CancellationToken cancellationToken) => HasTablesAsync(cancellationToken);
 
     private async Task<bool> HasTablesAsync(CancellationToken cancellationToken)

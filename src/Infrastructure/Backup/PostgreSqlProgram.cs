@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Regressor.Infrastructure.Backup;
 
-/// <summary>A run of one of PostgreSQL's own programs.</summary>
+/// <summary>Process of one of PostgreSQL's own programs.</summary>
 internal sealed class PostgreSqlProgram : IDisposable
 {
     private readonly string _name;
@@ -19,7 +19,7 @@ internal sealed class PostgreSqlProgram : IDisposable
 
     public Stream Output => _process.StandardOutput.BaseStream;
 
-    /// <exception cref="BackupException">It is not installed.</exception>
+    /// <exception cref="BackupException">The program is not installed.</exception>
     public static PostgreSqlProgram Start(string name, string connection, params string[] arguments)
     {
         var start = new ProcessStartInfo(Find(name), ["--no-password", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -28,7 +28,7 @@ internal sealed class PostgreSqlProgram : IDisposable
         return new PostgreSqlProgram(name, Process.Start(start)!);
     }
 
-    /// <summary>As an argument, which cannot be taken for another one.</summary>
+    /// <summary>Returns the database name as an argument that cannot be mistaken for another one.</summary>
     public static string DatabaseOf(string connection)
     {
         var parts = new NpgsqlConnectionStringBuilder(connection);
@@ -36,8 +36,8 @@ internal sealed class PostgreSqlProgram : IDisposable
         return $"dbname='{name}'";
     }
 
-    /// <summary>Waits for its end.</summary>
-    /// <exception cref="BackupException">It failed; the message has what it said.</exception>
+    /// <summary>Waits until the program ends.</summary>
+    /// <exception cref="BackupException">The program failed; the message contains its error output.</exception>
     public async Task EndAsync(CancellationToken cancellationToken)
     {
         await _process.WaitForExitAsync(cancellationToken);
@@ -66,7 +66,7 @@ internal sealed class PostgreSqlProgram : IDisposable
     private static double VersionOf(string folder) =>
         double.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var version) ? version : 0;
 
-    /// <summary>Never on the command line, which everybody on the machine can read.</summary>
+    /// <summary>Passes the connection, with its password, by environment: command lines are world-readable.</summary>
     private static (string Variable, string? Value)[] Environment(NpgsqlConnectionStringBuilder parts) =>
     [
         ("PGHOST", parts.Host),

@@ -10,7 +10,7 @@ using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.Backup;
 
-/// <summary>The database as a copy that SQLite makes, and the checkpoints that the copy names.</summary>
+/// <summary>Backs up a copy of the database that SQLite creates, and the checkpoints that the copy references.</summary>
 internal sealed partial class SqliteBackup(StorageOptions storage, ICheckpointStore checkpoints, TimeProvider time) : DatabaseBackup
 {
     private const string Database = "regressor.db";
@@ -20,8 +20,8 @@ internal sealed partial class SqliteBackup(StorageOptions storage, ICheckpointSt
     private readonly string _folder = Path.GetFullPath(storage.DataDirectory);
 
     /// <remarks>
-    /// A checkpoint is written before its row and deleted after it, and never changes between: one that a copy of the database names and
-    /// that is missing was deleted meanwhile, and the next copy does not name it.
+    /// A checkpoint is written before its row, deleted after it, and never changed in between. If a copy of the database references a missing
+    /// checkpoint, that was deleted in the meantime, and the next copy does not reference it.
     /// </remarks>
     public override async Task WriteAsync(string path, string workFolder, CancellationToken cancellationToken)
     {
@@ -52,7 +52,7 @@ internal sealed partial class SqliteBackup(StorageOptions storage, ICheckpointSt
     {
         var models = Path.Combine(_folder, Models);
 
-        // SQLite would take what a log beside the database holds for the restored database's own.
+        // SQLite would apply a leftover log next to the database to the restored database.
         if (HasDatabase() || (Directory.Exists(models) && Directory.EnumerateFileSystemEntries(models).Any()))
             throw new BackupException($"'{_folder}' has data already. Set DataDirectory to an empty folder.");
         return Task.CompletedTask;
@@ -60,7 +60,7 @@ internal sealed partial class SqliteBackup(StorageOptions storage, ICheckpointSt
 
     public override bool Expects(string name) => name == Database || CheckpointName().IsMatch(name);
 
-    /// <remarks>The database comes last: without it nothing else is looked at.</remarks>
+    /// <remarks>The database is moved last: without it nothing else is read.</remarks>
     public override Task PutInPlaceAsync(string folder, CancellationToken cancellationToken)
     {
         var (from, to) = (Path.Combine(folder, Models), Path.Combine(_folder, Models));
@@ -88,7 +88,7 @@ internal sealed partial class SqliteBackup(StorageOptions storage, ICheckpointSt
     public override Task<bool> IsInPlaceAsync(string folder, CancellationToken cancellationToken) =>
         Task.FromResult(File.Exists(Path.Combine(_folder, Database)) && !File.Exists(Path.Combine(folder, Database)));
 
-    /// <remarks>Only between the two moves are there models in their place, and none any more in the folder where the database still is.</remarks>
+    /// <remarks>Only between the two moves are the models in place, while the folder contains the database but no models.</remarks>
     public override void TakeBack(string folder)
     {
         var models = Path.Combine(_folder, Models);
@@ -103,7 +103,7 @@ internal sealed partial class SqliteBackup(StorageOptions storage, ICheckpointSt
         var path = Path.Combine(_folder, Database);
         if (!File.Exists(path)) throw new BackupException($"There is no database in '{_folder}'.");
 
-        // Opened for writing, because reading beside a writer keeps notes in a file. The copy has no free pages, and nothing deleted in them.
+        // Open for writing, because reading alongside a writer maintains an index file. The copy has no free pages, and so no deleted data.
         await using var connection = new SqliteConnection(ConnectionTo(path, SqliteOpenMode.ReadWrite));
         await connection.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
@@ -135,7 +135,7 @@ internal sealed partial class SqliteBackup(StorageOptions storage, ICheckpointSt
         }
         catch (CheckpointUnavailableException)
         {
-            // The dataset was deleted meanwhile, or the models are away.
+            // The dataset was deleted in the meantime, or the models are unavailable.
             return false;
         }
     }

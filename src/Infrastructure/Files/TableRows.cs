@@ -42,18 +42,18 @@ internal static class TableRows
     }
 
     /// <summary>A text as the value of a column whose texts come from the pool; missing where it is too long.</summary>
-    public static InputValue Category(this TableRow row, TableColumn column, ReadOnlySpan<char> text, StringPool pool)
+    public static ColumnValue Category(this TableRow row, TableColumn column, ReadOnlySpan<char> text, StringPool pool)
     {
         if (column.Kind is TextualColumnType type)
         {
-            if (type.FaultOf(text) is not { } fault) return InputValue.Of(pool.Get(text));
+            if (type.FaultOf(text) is not { } fault) return ColumnValue.Of(pool.Get(text));
             row.AddError(column.Name, $"{fault}.");
-            return InputValue.Missing;
+            return ColumnValue.Missing;
         }
 
         // Whoever decides what the column is must still see that the text is too long.
-        if (!text.Contains('\0')) return InputValue.Of(text.Length <= CategoricalColumnType.MaxLength ? pool.Get(text) : text[..(CategoricalColumnType.MaxLength + 1)].ToString());
+        if (!text.Contains('\0')) return ColumnValue.Of(text.Length <= CategoricalColumnType.MaxLength ? pool.Get(text) : text[..(CategoricalColumnType.MaxLength + 1)].ToString());
         row.AddError(column.Name, HasNul);
-        return InputValue.Missing;
+        return ColumnValue.Missing;
     }
 }

@@ -2,7 +2,7 @@ using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.Hosting;
 
-/// <summary>What one of several processes on the same data does.</summary>
+/// <summary>Role of one of several processes that share the same data.</summary>
 public enum ReplicaRole
 {
     All,
@@ -10,7 +10,7 @@ public enum ReplicaRole
     /// <summary>Answers requests; others train.</summary>
     Api,
 
-    /// <summary>Trains; of requests it answers those about its health and its metrics.</summary>
+    /// <summary>Trains; answers only requests about its health and its metrics.</summary>
     Worker,
 }
 
@@ -20,7 +20,7 @@ public sealed class ClusterOptions
 
     public bool Trains => Role != ReplicaRole.Api;
 
-    /// <exception cref="RefusalException">Nobody could do the rest.</exception>
+    /// <exception cref="RefusalException">The storage is not shared, so no other process could have the other role.</exception>
     public void Check(StorageOptions storage)
     {
         if (Role != ReplicaRole.All && !storage.IsShared)

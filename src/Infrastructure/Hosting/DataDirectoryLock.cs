@@ -4,20 +4,23 @@ using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.Hosting;
 
-/// <summary>Keeps a second process out of the data directory. The operating system lets go of it when the process ends, however it ends.</summary>
+/// <summary>Keeps a second process out of the data directory. The operating system releases the lock whenever and however the process ends.</summary>
 internal sealed class DataDirectoryLock(StorageOptions options) : IDisposable
 {
-    /// <summary>For one that is just ending: a child it started a moment ago may hold what it held until it runs its own program.</summary>
+    /// <summary>
+    /// Time to wait for a process that is just ending. A child that it started a moment ago may hold its lock until the child executes its own
+    /// program.
+    /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    // EWOULDBLOCK and a sharing violation: what else keeps the file from being opened is no other process.
+    // EWOULDBLOCK and a sharing violation: no other error means that another process has the file.
     private const int HeldOnLinux = 11, HeldOnMac = 35, HeldOnWindows = unchecked((int)0x80070020);
 
     private FileStream? _file;
 
-    /// <summary>For good; the second time does nothing.</summary>
-    /// <exception cref="RefusalException">Another process has it, or it cannot be used.</exception>
+    /// <summary>Acquires the lock for the lifetime of the process; later calls do nothing.</summary>
+    /// <exception cref="RefusalException">Another process has the lock, or the data directory cannot be used.</exception>
     public void Acquire()
     {
         if (_file is not null) return;

@@ -4,7 +4,7 @@ using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.Hosting;
 
-/// <summary>Warns where other users of this machine can look into the data directory. One that was made by somebody else keeps its rights.</summary>
+/// <summary>Warns if other users of this machine can access the data directory. One that somebody else created keeps its permissions.</summary>
 internal sealed class DataDirectoryRights(StorageOptions storage, ILogger<DataDirectoryRights> logger) : IHostedService
 {
     private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
@@ -12,7 +12,7 @@ internal sealed class DataDirectoryRights(StorageOptions storage, ILogger<DataDi
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        // With a shared database nothing stays here but curves.
+        // With a shared database only curves are stored here.
         if (OperatingSystem.IsWindows() || storage.IsShared || !Directory.Exists(storage.DataDirectory)) return Task.CompletedTask;
         var directory = Path.GetFullPath(storage.DataDirectory);
         if ((File.GetUnixFileMode(directory) & Others) != 0)

@@ -8,12 +8,12 @@ using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.Hosting;
 
-/// <summary>Brings the database up to date, once in a process, whoever needs it first.</summary>
+/// <summary>Brings the database up to date once per process, for the first caller that needs it.</summary>
 internal sealed class DatabaseInitializer(IServiceProvider services)
 {
     private readonly Lazy<Task> _done = new(() => PrepareAsync(services));
 
-    /// <exception cref="RefusalException">It cannot be used.</exception>
+    /// <exception cref="RefusalException">The database cannot be used.</exception>
     public Task DoneAsync() => _done.Value;
 
     private static async Task PrepareAsync(IServiceProvider services)
@@ -29,7 +29,7 @@ internal sealed class DatabaseInitializer(IServiceProvider services)
             await services.GetRequiredService<Backups>().CheckRestoredAsync(CancellationToken.None);
             await PersistenceServices.MigrateAsync(context, services.GetRequiredService<DataDirectoryLock>(), CancellationToken.None);
 
-            // The queue's own tables.
+            // Creates the queue's own tables.
             services.GetRequiredService<JobStorage>();
         }
         catch (Exception error) when (DatabaseExceptionTranslator.WhyUnusable(error, storage) is { } why)

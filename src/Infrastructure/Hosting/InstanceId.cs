@@ -2,7 +2,7 @@ using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.Hosting;
 
-/// <summary>A name that stays with a data directory: a process that starts again knows by it which trainings it had begun.</summary>
+/// <summary>Name that is kept in a data directory, by which a restarted process recognizes the trainings that it had begun.</summary>
 internal static class InstanceId
 {
     private const int Digits = 12;
@@ -10,7 +10,7 @@ internal static class InstanceId
     public static string In(StorageOptions storage) => Using(
         storage, file => File.Exists(file) && File.ReadAllText(file) is { Length: Digits } name ? name : Renew(storage));
 
-    /// <summary>Another one, for good: the one it has is somebody else's.</summary>
+    /// <summary>Permanently replaces a name that belongs to another process.</summary>
     public static string Renew(StorageOptions storage) => Using(storage, file =>
     {
         var name = Guid.NewGuid().ToString("N")[..Digits];

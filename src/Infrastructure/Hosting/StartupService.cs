@@ -15,7 +15,7 @@ using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.Hosting;
 
-/// <summary>Everything that must have happened before the first request is answered, while the rest of the server starts.</summary>
+/// <summary>Does what must be done before the first request is answered, while the rest of the server starts.</summary>
 internal sealed class StartupService(
     IServiceProvider services,
     StorageOptions storage,
@@ -46,7 +46,7 @@ internal sealed class StartupService(
         if (storage.Provider == StorageProvider.InMemory) await SendAsync(new RebuildFromCheckpointsCommand(), cancellationToken);
         if (samples.Load) await LoadSampleAsync(cancellationToken);
 
-        // What loading left behind is not to stay with a server that then only predicts.
+        // A server that only predicts from now on should not keep the memory that loading needed.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         readiness.Reached();
     }

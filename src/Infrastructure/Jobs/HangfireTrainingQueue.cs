@@ -20,21 +20,21 @@ internal sealed class HangfireTrainingQueue(IBackgroundJobClient jobs, JobStorag
         }
         catch (BackgroundJobClientException error)
         {
-            // The run is stored, and its queue only a hint: whoever looks after unfinished runs queues it.
+            // The run is stored, and the queue is only a hint: the monitor of unfinished runs queues it.
             logger.LogWarning(error, "Training run {Run} waits to be queued until the queue can be reached", trainingRunId);
         }
     }
 }
 
-/// <summary>What Hangfire calls. A run that fails is recorded as failed, not tried again: the same data would fail the same way.</summary>
+/// <summary>Job that Hangfire calls. A run that fails is recorded as failed and not retried: the same data would fail the same way.</summary>
 [AutomaticRetry(Attempts = 0)]
 internal sealed class TrainingJob(ISender sender, StartupGate readiness)
 {
-    /// <param name="trainingRunId">The run.</param>
-    /// <param name="stopping">Given by Hangfire: the process is going down.</param>
+    /// <param name="trainingRunId">Id of the run.</param>
+    /// <param name="stopping">Cancelled by Hangfire when the process shuts down.</param>
     public async Task RunAsync(Guid trainingRunId, CancellationToken stopping)
     {
-        // Hangfire's workers look for jobs as soon as they are there.
+        // Hangfire's workers fetch jobs as soon as they exist.
         await readiness.WaitAsync(stopping);
         await sender.Send(new ExecuteTrainingRunCommand(trainingRunId), stopping);
     }

@@ -8,7 +8,9 @@ namespace Regressor.Infrastructure.Jobs;
 
 internal static class JobServices
 {
-    /// <summary>The queue is only a hint: the runs in the database are the truth, and what is unfinished there is queued again.</summary>
+    /// <summary>
+    /// Adds the training queue. It is only a hint: the runs in the database are authoritative, and unfinished ones are queued again.
+    /// </summary>
     public static IServiceCollection AddTrainingQueue(this IServiceCollection services, TrainingQueueOptions options, StorageOptions storage, bool trains)
     {
         services
@@ -22,7 +24,7 @@ internal static class JobServices
             .AddHostedService<TrainingGauges>();
         if (trains)
         {
-            // Before the workers, and so let go after they have stopped.
+            // Registered before the workers, and so released after they have stopped.
             if (storage.IsShared) services.AddSingleton<WorkerName>().AddHostedService(services => services.GetRequiredService<WorkerName>());
             services
                 .AddHangfireServer(server => server.WorkerCount = options.MaxConcurrent)
@@ -34,7 +36,7 @@ internal static class JobServices
         return services;
     }
 
-    /// <summary>Jobs in tables of the schema hangfire; workers are told of new ones by the database.</summary>
+    /// <summary>Stores jobs in tables of the schema hangfire; the database notifies workers of new ones.</summary>
     private static void UsePostgreSql(IGlobalConfiguration hangfire, StorageOptions storage) => hangfire.UsePostgreSqlStorage(
         postgres => postgres.UseNpgsqlConnection(storage.ConnectionString),
         new PostgreSqlStorageOptions { EnableLongPolling = true });

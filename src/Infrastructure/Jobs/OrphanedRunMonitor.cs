@@ -7,7 +7,7 @@ using Regressor.Infrastructure.Hosting;
 
 namespace Regressor.Infrastructure.Jobs;
 
-/// <summary>Sees to it that no run is left lying: its worker may have died, here or on another machine.</summary>
+/// <summary>Restarts orphaned runs, whose worker may have died here or on another machine, and queues runs that are not in the queue.</summary>
 internal sealed class OrphanedRunMonitor(IServiceScopeFactory scopes, StartupGate readiness, TimeProvider time, ILogger<OrphanedRunMonitor> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);

@@ -7,7 +7,7 @@ using Regressor.Infrastructure.Hosting;
 
 namespace Regressor.Infrastructure.Jobs;
 
-/// <summary>Once a day, and first when the server has been up for a while: a start is not to be slowed down by it.</summary>
+/// <summary>Applies retention once a day. It first runs some time after startup, so as not to slow startup down.</summary>
 internal sealed class RetentionWatch(IServiceScopeFactory scopes, StartupGate readiness, TimeProvider time, ILogger<RetentionWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(10), Pause = TimeSpan.FromDays(1);

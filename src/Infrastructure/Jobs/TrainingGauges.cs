@@ -8,7 +8,7 @@ using Regressor.Infrastructure.Persistence;
 
 namespace Regressor.Infrastructure.Jobs;
 
-/// <summary>How many trainings wait and run, looked up when it is asked.</summary>
+/// <summary>Gauges of queued and running trainings, counted in the database whenever they are observed.</summary>
 internal sealed class TrainingGauges : IHostedService, IDisposable
 {
     private readonly Meter _meter = new(Instrumentation.Name);

@@ -8,24 +8,24 @@ using Regressor.Infrastructure.Storage;
 namespace Regressor.Infrastructure.Jobs;
 
 /// <summary>
-/// Holds the name by which this process signs its trainings, by an advisory lock for as long as it lives: in the copy of a data directory
-/// that is in use, the name is another process's, which would otherwise have its trainings taken away.
+/// Reserves the name that marks this process's trainings, by an advisory lock held for as long as it lives. In a copy of a data directory
+/// that is in use, the name belongs to another process. Without the lock, this one would take over that process's trainings.
 /// </summary>
 internal sealed class WorkerName(StorageOptions storage, LocalTrainingRegistry here, StartupGate readiness, TimeProvider time, ILogger<WorkerName> logger) : BackgroundService
 {
-    /// <summary>For a process of this name that is just ending.</summary>
+    /// <summary>Time to wait for a process of this name that is just ending.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan BeforeTryingAgain = TimeSpan.FromSeconds(0.5);
 
     private static readonly TimeSpan BetweenSigns = TimeSpan.FromSeconds(2);
 
-    // Not one of the pool, which it would be missing from. Whether it is still there is known within seconds.
+    // Not pooled: the pool would lack a connection that is held permanently. The timeout detects a lost connection within seconds.
     private readonly string _connection = new NpgsqlConnectionStringBuilder(storage.ConnectionString) { Pooling = false, CommandTimeout = 5 }.ConnectionString;
 
-    /// <summary>Idle but for the signs: of one that is at work on something, the database would not notice that its process is gone.</summary>
+    /// <summary>Idle except for the periodic checks: the database would not notice the end of the process while a command is executing.</summary>
     private NpgsqlConnection? _session;
 
-    /// <summary>Before anything is trained.</summary>
+    /// <summary>Claims the name, or a new one if it is in use. Call it before any training starts.</summary>
     public async Task ClaimAsync(CancellationToken cancellationToken)
     {
         while (!await TryHoldAsync(here.Worker, cancellationToken))

@@ -14,7 +14,7 @@ namespace Regressor.Infrastructure.Learning;
 internal sealed class ModelTrainer : IModelTrainer
 {
     public TrainedModel Train(
-        TrainingTable table,
+        TrainingData table,
         TrainingOptions options,
         TrainedNetwork? start,
         EpochObserver onEpoch,

@@ -9,7 +9,7 @@ using Regressor.Infrastructure.Hosting;
 
 namespace Regressor.Infrastructure.Security;
 
-/// <summary>The good keys, read again every few seconds: a command or another server may have made or revoked one.</summary>
+/// <summary>Cache of the valid keys, reloaded every few seconds: a command or another server may have created or revoked one.</summary>
 internal sealed class ApiKeyCache(IServiceScopeFactory scopes, TimeProvider time, StartupGate readiness, ILogger<ApiKeyCache> logger) : BackgroundService, IApiKeyCache
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
@@ -35,7 +35,7 @@ internal sealed class ApiKeyCache(IServiceScopeFactory scopes, TimeProvider time
         },
         cancellationToken);
 
-    /// <summary>One after the other: what was read before a key was revoked must not come after that.</summary>
+    /// <summary>Applies changes one at a time: keys that were read before a revocation must not replace the keys after it.</summary>
     private async Task ChangeAsync(Func<Task<IEnumerable<ApiKey>>> good, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);

@@ -7,7 +7,7 @@ namespace Regressor.Infrastructure.Security;
 
 public static class CookieKeys
 {
-    /// <summary>Where every process that serves the same data finds the keys with which cookies are encrypted.</summary>
+    /// <summary>Stores the keys that encrypt cookies where every process that serves the same data finds them.</summary>
     public static IDataProtectionBuilder PersistCookieKeys(this IDataProtectionBuilder protection, IConfiguration configuration)
     {
         var storage = StorageOptions.Of(configuration);

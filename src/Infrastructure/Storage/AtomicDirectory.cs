@@ -4,20 +4,20 @@ namespace Regressor.Infrastructure.Storage;
 
 internal static class AtomicDirectory
 {
-    /// <summary>Marks what is about to go, or not yet whole.</summary>
+    /// <summary>Suffix of files and folders that are being deleted, or are not yet complete.</summary>
     public const string Temporary = ".tmp";
 
-    /// <summary>Of emptying a folder that files were being opened in.</summary>
+    /// <summary>Maximum number of attempts to delete a folder in which files were being opened.</summary>
     private const int MostTries = 10;
 
-    /// <summary>Makes it where it is not there, for its owner only: it gets everybody's data.</summary>
+    /// <summary>Creates a folder that only its owner can access, if it does not exist: it will contain the data of all users.</summary>
     public static void CreatePrivate(string path)
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
         else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    /// <summary>Options of a file that is made for its owner only.</summary>
+    /// <summary>Returns the options for a new file that only its owner can access.</summary>
     public static FileStreamOptions PrivateFile(FileMode mode, FileAccess access, int bufferSize = 4096)
     {
         var options = new FileStreamOptions { Mode = mode, Access = access, Share = FileShare.None, BufferSize = bufferSize };
@@ -25,10 +25,10 @@ internal static class AtomicDirectory
         return options;
     }
 
-    /// <summary>Removes it with all that it holds, where it is there.</summary>
+    /// <summary>Removes a folder with all that it contains, if it exists.</summary>
     public static void Remove(string path)
     {
-        // Out of the way first: nobody who is still writing can put a file into a folder that is being emptied, and of two one removes it.
+        // Rename it first: nobody can then write into a folder that is being emptied, and only one of two simultaneous callers removes it.
         var condemned = $"{path}.{Guid.NewGuid():N}{Temporary}";
         try
         {
@@ -42,16 +42,16 @@ internal static class AtomicDirectory
         Delete(condemned);
     }
 
-    /// <summary>Removes what a process that died left half done, in the folder and those in it.</summary>
-    /// <param name="path">The folder.</param>
-    /// <param name="died">When no process was at work there: a file that is newer may be one that is being written.</param>
-    /// <param name="removal">Removes it.</param>
+    /// <summary>Removes the incomplete files and folders of dead processes from a folder and its direct subfolders.</summary>
+    /// <param name="path">Path of the folder.</param>
+    /// <param name="died">A time when no process was working there; a file that is newer may still be being written.</param>
+    /// <param name="removal">Removes the files and folders.</param>
     public static void Sweep(string path, DateTimeOffset died, FileRemoval removal)
     {
         if (!Directory.Exists(path)) return;
         foreach (var left in Directory.GetFileSystemEntries(path, $"*{Temporary}", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1 }))
         {
-            // What lay in one that went before it is gone.
+            // An entry inside a folder that was just removed no longer exists.
             if (Directory.Exists(left)) removal.Try(() => Delete(left));
             else if (File.Exists(left) && File.GetLastWriteTimeUtc(left) < died) removal.Try(() => File.Delete(left));
         }
@@ -68,12 +68,13 @@ internal static class AtomicDirectory
             }
             catch (DirectoryNotFoundException)
             {
-                // Another one was quicker.
+                // Another caller removed it first.
                 return;
             }
             catch (IOException) when (tries < MostTries && Directory.Exists(path))
             {
-                // Whoever was opening a file as the folder was moved put it there after all. It knows the folder by its old name only: no other follows.
+                // A file that was being opened while the folder was renamed was created there after all. Its writer knows only the old name, so no
+                // other file follows.
             }
         }
     }

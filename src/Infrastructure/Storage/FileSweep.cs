@@ -8,7 +8,7 @@ using Regressor.Infrastructure.Hosting;
 
 namespace Regressor.Infrastructure.Storage;
 
-/// <summary>Removes what deletions and processes that died left behind: once the server has started, and again while something is left.</summary>
+/// <summary>Removes leftovers of deletions and of dead processes: once the server has started, and repeatedly while any remain.</summary>
 internal sealed class FileSweep(
     IServiceScopeFactory scopes, StorageOptions storage, FileRemoval removal, StartupGate readiness, TimeProvider time, ILogger<FileSweep> logger) : BackgroundService
 {

@@ -8,33 +8,35 @@ public enum StorageProvider
     /// <summary>A file in the data directory.</summary>
     Sqlite,
 
-    /// <summary>A server of its own; see <see cref="StorageOptions.ConnectionString"/>.</summary>
+    /// <summary>A separate database server; see <see cref="StorageOptions.ConnectionString"/>.</summary>
     PostgreSql,
 
-    /// <summary>Gone when the process ends; models come back from their checkpoints.</summary>
+    /// <summary>Lost when the process ends; models are restored from their checkpoints.</summary>
     InMemory,
 }
 
-/// <summary>The section Storage of the settings, and DataDirectory.</summary>
+/// <summary>Settings of the section Storage, and DataDirectory.</summary>
 public sealed class StorageOptions
 {
     public const string Section = "Storage";
 
     /// <summary>
-    /// Asks PostgreSQL to let go what a server holds that is cut off (two hours, by itself) or stands still in a transaction (never), before
-    /// others wait in vain for its trainings.
+    /// Makes PostgreSQL release soon what a disconnected server holds (by default after two hours), or one that is idle in a transaction
+    /// (by default never). Otherwise other servers would wait in vain for its trainings.
     /// </summary>
     private const string LetGo = "-c idle_in_transaction_session_timeout=15s -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3";
 
     public StorageProvider Provider { get; set; } = StorageProvider.Sqlite;
 
-    /// <summary>Of PostgreSQL, as Npgsql writes it: "Host=…;Database=…;Username=…;Password=…".</summary>
+    /// <summary>Connection string of PostgreSQL in Npgsql's format: "Host=…;Database=…;Username=…;Password=…".</summary>
     public string? ConnectionString { get; set; }
 
-    /// <summary>Holds tensorboard/ and, unless they are in a shared database, the database and models/. Of one process at a time.</summary>
+    /// <summary>
+    /// Contains tensorboard/ and, unless they are in a shared database, the database and models/. Only one process at a time can use it.
+    /// </summary>
     public string DataDirectory { get; set; } = "data";
 
-    /// <summary>As the settings say.</summary>
+    /// <summary>Reads the options from the settings.</summary>
     public static StorageOptions Of(IConfiguration configuration)
     {
         var storage = configuration.Read<StorageOptions>(Section);
@@ -43,22 +45,22 @@ public sealed class StorageOptions
         return storage;
     }
 
-    /// <summary>Whether other processes may work on the same data at the same time.</summary>
+    /// <summary>True where other processes may work on the same data simultaneously.</summary>
     public bool IsShared => Provider == StorageProvider.PostgreSql;
 
-    /// <summary>Where large requests and answers wait on their way; emptied at start.</summary>
+    /// <summary>Folder for large requests and responses in transit; emptied at startup.</summary>
     public string UploadDirectory => Path.Combine(DataDirectory, "uploads");
 
-    /// <summary>Where the provider is <see cref="StorageProvider.Sqlite"/>.</summary>
+    /// <summary>Database file, where the provider is <see cref="StorageProvider.Sqlite"/>.</summary>
     public string DatabaseFile => Path.Combine(DataDirectory, "regressor.db");
 
-    /// <summary>Checkpoints, where they are files.</summary>
+    /// <summary>Folder of the checkpoints, where they are files.</summary>
     public string ModelDirectory => Path.Combine(DataDirectory, "models");
 
-    /// <summary>Event files of trainings.</summary>
+    /// <summary>Folder of the event files of trainings.</summary>
     public string LogDirectory => Path.Combine(DataDirectory, "tensorboard");
 
-    /// <exception cref="RefusalException">There can be none.</exception>
+    /// <exception cref="RefusalException">The data directory cannot be created.</exception>
     public void CreateDirectory()
     {
         try
@@ -71,7 +73,7 @@ public sealed class StorageOptions
         }
     }
 
-    /// <summary>That the data directory cannot be used, and why.</summary>
+    /// <summary>Creates an exception that says that the data directory cannot be used, and why.</summary>
     public RefusalException Unusable(Exception error)
     {
         var path = Path.GetFullPath(DataDirectory);
@@ -87,13 +89,15 @@ public sealed class StorageOptions
         }
         catch (Exception error) when (error is ArgumentException or FormatException or KeyNotFoundException or InvalidCastException or OverflowException)
         {
-            // What it is made of may be a password.
+            // Do not quote the connection string: any part of it may be a password.
             throw new RefusalException(
                 $"Storage:ConnectionString cannot be read ({error.Message}). It must be like 'Host=…;Database=…;Username=…;Password=…'.", error);
         }
     }
 
-    /// <summary>What the settings leave open is so that a server which is cut off is noticed in seconds; by itself TCP takes a quarter of an hour.</summary>
+    /// <summary>
+    /// Sets timeouts that the settings leave open, so that a lost connection is noticed within seconds. By default TCP takes a quarter of an hour.
+    /// </summary>
     private static string Watched(string connectionString)
     {
         var settings = Parsed(connectionString);
@@ -105,7 +109,7 @@ public sealed class StorageOptions
             settings.TcpKeepAliveInterval = 1;
         }
 
-        // Of two of the same name the last one counts.
+        // Of two options with the same name, the last one applies.
         settings.Options = $"{LetGo} {settings.Options}".TrimEnd();
         return settings.ConnectionString;
     }

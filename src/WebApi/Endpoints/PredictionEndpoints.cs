@@ -102,7 +102,7 @@ internal static class PredictionEndpoints
     private static PredictionDto? TryAnswer(in ReadOnlySequence<byte> body, IPredictor model)
     {
         if (!body.IsSingleSegment) return null;
-        var row = ArrayPool<InputValue>.Shared.Rent(model.Inputs.Count);
+        var row = ArrayPool<ColumnValue>.Shared.Rent(model.Inputs.Count);
         var x = row.AsSpan(0, model.Inputs.Count);
         x.Clear();
         try
@@ -113,7 +113,7 @@ internal static class PredictionEndpoints
         }
         finally
         {
-            ArrayPool<InputValue>.Shared.Return(row);
+            ArrayPool<ColumnValue>.Shared.Return(row);
         }
     }
 

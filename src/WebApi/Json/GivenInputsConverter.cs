@@ -11,7 +11,7 @@ internal sealed class GivenInputsConverter : JsonConverter<GivenInputs>
     {
         if (reader.TokenType != JsonTokenType.StartObject) return new GivenInputs(InputValueConverter.Read(ref reader, column: null));
 
-        var values = new Dictionary<string, InputValue>(StringComparer.Ordinal);
+        var values = new Dictionary<string, ColumnValue>(StringComparer.Ordinal);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var column = reader.GetString()!;

@@ -18,7 +18,7 @@ internal static class PredictRequestReader
     /// <param name="x">Row to fill, [input column]; all values missing at first.</param>
     /// <param name="confidence">Confidence of the interval; the default where the request contains none.</param>
     /// <returns>True if the request is one valid row and nothing else.</returns>
-    public static bool TryRead(ReadOnlySpan<byte> body, IPredictor model, Span<InputValue> x, out double confidence)
+    public static bool TryRead(ReadOnlySpan<byte> body, IPredictor model, Span<ColumnValue> x, out double confidence)
     {
         confidence = Prediction.DefaultConfidence;
         try
@@ -32,7 +32,7 @@ internal static class PredictRequestReader
         }
     }
 
-    private static bool TryReadProperties(ref Utf8JsonReader json, IPredictor model, Span<InputValue> x, ref double confidence)
+    private static bool TryReadProperties(ref Utf8JsonReader json, IPredictor model, Span<ColumnValue> x, ref double confidence)
     {
         bool hasX = false, hasConfidence = false;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
@@ -58,7 +58,7 @@ internal static class PredictRequestReader
         return hasX && json.TokenType == JsonTokenType.EndObject;
     }
 
-    private static bool TryReadX(ref Utf8JsonReader json, IPredictor model, Span<InputValue> x)
+    private static bool TryReadX(ref Utf8JsonReader json, IPredictor model, Span<ColumnValue> x)
     {
         if (json.TokenType != JsonTokenType.StartObject) return model.Inputs.Count == 1 && TryReadValue(ref json, model, 0, out x[0]);
 
@@ -88,21 +88,21 @@ internal static class PredictRequestReader
         return -1;
     }
 
-    private static bool TryReadValue(ref Utf8JsonReader json, IPredictor model, int column, out InputValue value)
+    private static bool TryReadValue(ref Utf8JsonReader json, IPredictor model, int column, out ColumnValue value)
     {
-        value = InputValue.Missing;
+        value = ColumnValue.Missing;
         switch (json.TokenType)
         {
             case JsonTokenType.Null:
                 return true;
             case JsonTokenType.Number when model.Inputs[column].Type == ColumnTypes.Numeric:
                 var number = json.GetDouble();
-                value = InputValue.Of(number);
+                value = ColumnValue.Of(number);
                 return double.IsFinite(number);
             case JsonTokenType.String when model.Inputs[column].Type == ColumnTypes.Categorical && json.ValueSpan.Length <= MaxBytesOfCategory:
                 Span<char> characters = stackalloc char[MaxBytesOfCategory];
                 if (model.KnownCategory(column, characters[..json.CopyString(characters)]) is not { } category) return false;
-                value = InputValue.Of(category);
+                value = ColumnValue.Of(category);
                 return true;
             default:
                 return false;

@@ -59,7 +59,7 @@ internal static class OpenApiSetup
         options.AddSchemaTransformer((schema, context, _) =>
         {
             Describe(schema, context.JsonTypeInfo.Type);
-            if (context.JsonPropertyInfo is { } property) Bounds.Describe(schema, property.DeclaringType, property.Name);
+            if (context.JsonPropertyInfo is { } property) LimitsTransformer.Describe(schema, property.DeclaringType, property.Name);
             return Task.CompletedTask;
         });
         options.AddOperationTransformer(Operations.CompleteAsync);

@@ -100,7 +100,7 @@ public class ColumnSummaryTests
         foreach (var (number, color, y) in rows)
         {
             summarizer.Add(
-                [number is null ? InputValue.Missing : InputValue.Of(number.Value), color is null ? InputValue.Missing : InputValue.Of(color)],
+                [number is null ? ColumnValue.Missing : ColumnValue.Of(number.Value), color is null ? ColumnValue.Missing : ColumnValue.Of(color)],
                 y);
         }
     }

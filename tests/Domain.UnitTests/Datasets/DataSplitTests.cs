@@ -6,40 +6,40 @@ public class DataSplitTests
 {
     [Fact]
     public void The_same_content_and_seed_give_the_same_place() =>
-        DataSplit.PositionOf([InputValue.Of(1.5), InputValue.Of("a")], 2, seed: 7)
-            .ShouldBe(DataSplit.PositionOf([InputValue.Of(1.5), InputValue.Of("a")], 2, seed: 7));
+        DataSplit.PositionOf([ColumnValue.Of(1.5), ColumnValue.Of("a")], 2, seed: 7)
+            .ShouldBe(DataSplit.PositionOf([ColumnValue.Of(1.5), ColumnValue.Of("a")], 2, seed: 7));
 
     [Fact]
     public void The_place_is_fixed_for_all_time()
     {
         // A stored test part must stay one after an upgrade: this figure may never change.
-        DataSplit.PositionOf([InputValue.Of(1.5), InputValue.Of("a"), InputValue.Missing], 2, seed: 7).ShouldBe(PinnedPosition, tolerance: 1e-15);
+        DataSplit.PositionOf([ColumnValue.Of(1.5), ColumnValue.Of("a"), ColumnValue.Missing], 2, seed: 7).ShouldBe(PinnedPosition, tolerance: 1e-15);
     }
 
     [Fact]
     public void Every_part_of_the_content_counts()
     {
-        InputValue[] x = [InputValue.Of(1), InputValue.Of("a")];
+        ColumnValue[] x = [ColumnValue.Of(1), ColumnValue.Of("a")];
         double[] positions =
         [
             DataSplit.PositionOf(x, 2, 7),
             DataSplit.PositionOf(x, 2, 8),
             DataSplit.PositionOf(x, 3, 7),
-            DataSplit.PositionOf([InputValue.Of(2), InputValue.Of("a")], 2, 7),
-            DataSplit.PositionOf([InputValue.Of(1), InputValue.Of("b")], 2, 7),
-            DataSplit.PositionOf([InputValue.Missing, InputValue.Of("a")], 2, 7),
+            DataSplit.PositionOf([ColumnValue.Of(2), ColumnValue.Of("a")], 2, 7),
+            DataSplit.PositionOf([ColumnValue.Of(1), ColumnValue.Of("b")], 2, 7),
+            DataSplit.PositionOf([ColumnValue.Missing, ColumnValue.Of("a")], 2, 7),
         ];
         positions.Distinct().Count().ShouldBe(positions.Length);
     }
 
     [Fact]
     public void Minus_zero_is_zero() =>
-        DataSplit.PositionOf([InputValue.Of(-0.0)], -0.0, 1).ShouldBe(DataSplit.PositionOf([InputValue.Of(0.0)], 0.0, 1));
+        DataSplit.PositionOf([ColumnValue.Of(-0.0)], -0.0, 1).ShouldBe(DataSplit.PositionOf([ColumnValue.Of(0.0)], 0.0, 1));
 
     [Fact]
     public void Places_are_spread_evenly()
     {
-        var inTest = Enumerable.Range(0, 10_000).Count(i => DataSplit.IsTest(DataSplit.PositionOf([InputValue.Of(i)], i, 1), 0.2));
+        var inTest = Enumerable.Range(0, 10_000).Count(i => DataSplit.IsTest(DataSplit.PositionOf([ColumnValue.Of(i)], i, 1), 0.2));
 
         // Binomial(10 000, 0.2): sd 40; five of them.
         inTest.ShouldBeInRange(1800, 2200);
@@ -48,7 +48,7 @@ public class DataSplitTests
     [Fact]
     public void A_larger_test_part_contains_the_smaller_one()
     {
-        var positions = Enumerable.Range(0, 1000).Select(i => DataSplit.PositionOf([InputValue.Of(i)], i, 1)).ToList();
+        var positions = Enumerable.Range(0, 1000).Select(i => DataSplit.PositionOf([ColumnValue.Of(i)], i, 1)).ToList();
         positions.Where(position => DataSplit.IsTest(position, 0.1)).ShouldAllBe(position => DataSplit.IsTest(position, 0.3));
     }
 
@@ -70,6 +70,6 @@ public class DataSplitTests
         writer.Write((byte)0);
         writer.Write(2.5);
         var bits = System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(System.Security.Cryptography.SHA256.HashData(content.ToArray())) >> 11;
-        DataSplit.PositionOf([InputValue.Of(category), InputValue.Missing], 2.5, 7).ShouldBe(bits / Math.Pow(2, 53));
+        DataSplit.PositionOf([ColumnValue.Of(category), ColumnValue.Missing], 2.5, 7).ShouldBe(bits / Math.Pow(2, 53));
     }
 }

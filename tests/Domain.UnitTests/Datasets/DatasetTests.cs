@@ -43,21 +43,21 @@ public class DatasetTests
     [Fact]
     public void An_example_keeps_its_values_in_column_order()
     {
-        var example = NewDataset().AddExample([InputValue.Of(1), InputValue.Of("red"), InputValue.Missing], 3, Now);
-        example.X.ShouldBe([InputValue.Of(1), InputValue.Of("red"), InputValue.Missing]);
+        var example = NewDataset().AddExample([ColumnValue.Of(1), ColumnValue.Of("red"), ColumnValue.Missing], 3, Now);
+        example.X.ShouldBe([ColumnValue.Of(1), ColumnValue.Of("red"), ColumnValue.Missing]);
     }
 
     [Fact]
     public void A_value_of_the_wrong_kind_is_refused() =>
-        Should.Throw<DomainException>(() => NewDataset().AddExample([InputValue.Of("one"), InputValue.Of("red"), InputValue.Of(2)], 3, Now));
+        Should.Throw<DomainException>(() => NewDataset().AddExample([ColumnValue.Of("one"), ColumnValue.Of("red"), ColumnValue.Of(2)], 3, Now));
 
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     public void A_number_that_is_not_finite_is_refused(double value)
     {
-        Should.Throw<DomainException>(() => NewDataset().AddExample([InputValue.Of(value), InputValue.Of("red"), InputValue.Of(2)], 3, Now));
-        Should.Throw<DomainException>(() => NewDataset().AddExample([InputValue.Of(1), InputValue.Of("red"), InputValue.Of(2)], value, Now));
+        Should.Throw<DomainException>(() => NewDataset().AddExample([ColumnValue.Of(value), ColumnValue.Of("red"), ColumnValue.Of(2)], 3, Now));
+        Should.Throw<DomainException>(() => NewDataset().AddExample([ColumnValue.Of(1), ColumnValue.Of("red"), ColumnValue.Of(2)], value, Now));
     }
 
     [Fact]
@@ -81,8 +81,8 @@ public class DatasetTests
     public void Kept_values_are_stored_and_do_not_move_an_example_in_the_split()
     {
         var dataset = WithNotes();
-        var one = dataset.AddExample([InputValue.Of(1)], 2, Now, [ColumnValue.Of("first")]);
-        var other = dataset.AddExample([InputValue.Of(1)], 2, Now);
+        var one = dataset.AddExample([ColumnValue.Of(1)], 2, Now, [ColumnValue.Of("first")]);
+        var other = dataset.AddExample([ColumnValue.Of(1)], 2, Now);
         (one.Kept[0], other.Kept[0]).ShouldBe((ColumnValue.Of("first"), ColumnValue.Missing));
         one.SplitPosition.ShouldBe(other.SplitPosition);
         one.Keep(dataset, [ColumnValue.Of("second")]);

@@ -12,7 +12,7 @@ public sealed class BootstrapTests
         var interval = Bootstrap.Of(2, 1, (rows, figures) => seen.Add(figures[0] = MeanOf(rows.ToArray())))[0];
 
         seen.Order().ShouldBe([0, 0.5, 1]);
-        interval.ShouldBe(new Bounds(0, 1));
+        interval.ShouldBe(new ConfidenceInterval(0, 1));
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class BootstrapTests
     [Fact]
     public void Resamples_without_the_figure_are_left_out_and_too_many_of_them_leave_no_interval()
     {
-        Bootstrap.Of(5, 1, (rows, figures) => figures[0] = rows.Contains(0) ? 7 : double.NaN)[0].ShouldBe(new Bounds(7, 7));
+        Bootstrap.Of(5, 1, (rows, figures) => figures[0] = rows.Contains(0) ? 7 : double.NaN)[0].ShouldBe(new ConfidenceInterval(7, 7));
         Bootstrap.Of(5, 1, (rows, figures) => figures[0] = rows.SequenceEqual([0, 1, 2, 3, 4]) ? 7 : double.NaN)[0].ShouldBeNull();
     }
 
@@ -119,9 +119,9 @@ public sealed class BootstrapTests
     {
         var intervals = RegressionMetrics.WithIntervals([1, 2, 3, 4], [3, 4, 5, 6]).Intervals!;
 
-        intervals.Rmse.ShouldBe(new Bounds(2, 2));
-        intervals.Mae.ShouldBe(new Bounds(2, 2));
-        intervals.MedianAe.ShouldBe(new Bounds(2, 2));
+        intervals.Rmse.ShouldBe(new ConfidenceInterval(2, 2));
+        intervals.Mae.ShouldBe(new ConfidenceInterval(2, 2));
+        intervals.MedianAe.ShouldBe(new ConfidenceInterval(2, 2));
         intervals.R2!.Upper.ShouldBeLessThan(0);
     }
 
@@ -150,7 +150,7 @@ public sealed class BootstrapTests
         RegressionMetrics.WithIntervals([0.1, 0.1, 0.1], [2, 3, 4]).Intervals!.R2.ShouldBeNull();
     }
 
-    private static Bounds Mean(int count) => Bootstrap.Of(count, 1, (rows, figures) => figures[0] = MeanOf(rows.ToArray()))[0]!;
+    private static ConfidenceInterval Mean(int count) => Bootstrap.Of(count, 1, (rows, figures) => figures[0] = MeanOf(rows.ToArray()))[0]!;
 
     private static double MeanOf(IEnumerable<int> rows) => rows.Average();
 }

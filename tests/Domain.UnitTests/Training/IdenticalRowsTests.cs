@@ -101,7 +101,7 @@ public class IdenticalRowsTests
         test.Count(id => !testAfter.Contains(id)).ShouldBeLessThan(20);
         testAfter.Count(id => id <= 1000 && !test.Contains(id)).ShouldBeLessThan(20);
 
-        static HashSet<long> Tested(TrainingTable table) =>
+        static HashSet<long> Tested(TrainingData table) =>
             [.. Enumerable.Range(0, table.TestRows(table.SplitAt(Fraction).Threshold)).Select(row => table.ExampleId(row)!.Value)];
     }
 
@@ -137,13 +137,13 @@ public class IdenticalRowsTests
         return [.. Enumerable.Range(0, rows).Select(_ => ((double)random.Next(4), (double)random.Next(1, 6)))];
     }
 
-    private static TrainingTable TableOf(List<(double X, double Y)> rows)
+    private static TrainingData TableOf(List<(double X, double Y)> rows)
     {
-        var builder = new TrainingTable.Builder([new InputColumn("x", ColumnTypes.Numeric, null)], rows.Count);
+        var builder = new TrainingData.Builder([new InputColumn("x", ColumnTypes.Numeric, null)], rows.Count);
         long id = 0;
-        foreach (var (x, y) in rows) builder.Add([InputValue.Of(x)], y, PositionOf(x, y), ++id);
+        foreach (var (x, y) in rows) builder.Add([ColumnValue.Of(x)], y, PositionOf(x, y), ++id);
         return builder.Build();
     }
 
-    private static double PositionOf(double x, double y) => DataSplit.PositionOf([InputValue.Of(x)], y, seed: 5);
+    private static double PositionOf(double x, double y) => DataSplit.PositionOf([ColumnValue.Of(x)], y, seed: 5);
 }

@@ -47,15 +47,15 @@ public class TrainingTableTests
         table.DifferentRows(5, 0).ShouldBe(0);
     }
 
-    private static TrainingTable TableOf(IEnumerable<(double? Number, string? Color, double Y, double Position)> rows)
+    private static TrainingData TableOf(IEnumerable<(double? Number, string? Color, double Y, double Position)> rows)
     {
-        var builder = new TrainingTable.Builder(Inputs);
+        var builder = new TrainingData.Builder(Inputs);
         long id = 0;
         foreach (var row in rows) builder.Add([NumberOf(row.Number), ColorOf(row.Color)], row.Y, row.Position, ++id);
         return builder.Build();
     }
 
-    private static InputValue NumberOf(double? number) => number is null ? InputValue.Missing : InputValue.Of(number.Value);
+    private static ColumnValue NumberOf(double? number) => number is null ? ColumnValue.Missing : ColumnValue.Of(number.Value);
 
-    private static InputValue ColorOf(string? color) => color is null ? InputValue.Missing : InputValue.Of(color);
+    private static ColumnValue ColorOf(string? color) => color is null ? ColumnValue.Missing : ColumnValue.Of(color);
 }

@@ -14,7 +14,7 @@ namespace Regressor.Infrastructure.IntegrationTests.Checkpoints;
 
 public sealed class SafetensorsCheckpointStoreTests : IDisposable
 {
-    private static readonly TrainingTable Table = Synthetic.Curve(60, x => x * x, noise: 0.05);
+    private static readonly TrainingData Table = Synthetic.Curve(60, x => x * x, noise: 0.05);
     private static readonly TrainedModel Model = Synthetic.Train(Table, Synthetic.Quick with { Epochs = 5 });
     private static readonly Checkpoint Saved = Synthetic.Checkpoint(Table, Model);
 
@@ -36,7 +36,7 @@ public sealed class SafetensorsCheckpointStoreTests : IDisposable
         var (before, after) = (Synthetic.Serve(Saved), Synthetic.Serve(loaded));
         for (var x = -0.5; x < 1.5; x += 0.01)
         {
-            var (a, b) = (before.Predict(InputValue.Of(x)), after.Predict(InputValue.Of(x)));
+            var (a, b) = (before.Predict(ColumnValue.Of(x)), after.Predict(ColumnValue.Of(x)));
             b.Y.ShouldBe(a.Y);
             b.Interval.ShouldBe(a.Interval);
         }

@@ -10,8 +10,8 @@ public class CsvExampleWriterTests
     public async Task Examples_become_a_header_and_a_line_each()
     {
         var dataset = Dataset.Create("Houses", [new("sqft", ColumnTypes.Numeric, "ft²"), new("type", ColumnTypes.Categorical, null)], new("price", "$"), Now);
-        var good = dataset.AddExample([InputValue.Of(1e21), InputValue.Of("flat, new")], -0.1, Now);
-        var excluded = dataset.AddExample([default, InputValue.Of("Größe \"A\"")], 5, Now);
+        var good = dataset.AddExample([ColumnValue.Of(1e21), ColumnValue.Of("flat, new")], -0.1, Now);
+        var excluded = dataset.AddExample([default, ColumnValue.Of("Größe \"A\"")], 5, Now);
         excluded.Exclude("-1 is no price");
 
         (await Written(dataset, [good, excluded], withExclusions: false)).ShouldBe("sqft,type,price\r\n1E+21,\"flat, new\",-0.1\r\n,\"Größe \"\"A\"\"\",5\r\n");
@@ -53,7 +53,7 @@ public class CsvExampleWriterTests
             for (var count = 0; ; count++)
             {
                 if (count == 1_000) await cancellation.CancelAsync();
-                yield return dataset.AddExample([InputValue.Of(count)], 1, Now);
+                yield return dataset.AddExample([ColumnValue.Of(count)], 1, Now);
             }
         }
 

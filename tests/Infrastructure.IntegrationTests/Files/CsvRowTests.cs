@@ -120,7 +120,7 @@ public class CsvRowTests
     public void A_text_has_a_longest_length()
     {
         var rows = Csv($"a,y\n{new string('x', 256)},1\n{new string('x', 257)},2").Rows([Categorical("a")], "y");
-        rows[0].X[0].Category!.Length.ShouldBe(256);
+        rows[0].X[0].Text!.Length.ShouldBe(256);
         rows[1].X[0].IsMissing.ShouldBeTrue();
         rows[1].Errors.ShouldBe([new RowError("a", "must have at most 256 characters.")]);
     }
@@ -138,7 +138,7 @@ public class CsvRowTests
         var rows = Csv($"a,b\n1.5,1\nx,2\nNA,3\n,4\n1e999,5\n{new string('x', 300)},6").Rows([Unknown("a")]);
         rows.ShouldAllBe(row => row.Errors.Length == 0);
         rows.Select(row => row.X[0]).ShouldBe(
-            [InputValue.Of(1.5), InputValue.Of("x"), default, default, InputValue.Of("1e999"), InputValue.Of(new string('x', 257))]);
+            [ColumnValue.Of(1.5), ColumnValue.Of("x"), default, default, ColumnValue.Of("1e999"), ColumnValue.Of(new string('x', 257))]);
     }
 
     [Theory]
@@ -213,7 +213,7 @@ public class CsvRowTests
         for (var time = 0; time < 2; time++)
         {
             file.Read([Numeric("c"), Categorical("b")], "a", false).First().X[0].Number.ShouldBe(3);
-            file.Rows([Categorical("b"), Numeric("c")], "a").Select(row => (row.X[0].Category, row.X[1].Number, row.Y)).ShouldBe([("x", 3, 1), ("y", 4, 2)]);
+            file.Rows([Categorical("b"), Numeric("c")], "a").Select(row => (row.X[0].Text, row.X[1].Number, row.Y)).ShouldBe([("x", 3, 1), ("y", 4, 2)]);
         }
     }
 

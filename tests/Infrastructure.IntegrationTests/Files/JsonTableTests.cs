@@ -32,8 +32,8 @@ public class JsonTableTests
             var rows = file.Rows(House, "price");
             rows.ShouldAllBe(row => row.Errors.Length == 0);
             rows.Select(row => (row.Line, row.Y, row.Exclusion)).ShouldBe([(1, 2, "typo"), (2, -2000, null)]);
-            rows[0].X.ShouldBe([InputValue.Of(1.5), InputValue.Of("a"), default]);
-            rows[1].X.ShouldBe([default, InputValue.Of("b"), default]);
+            rows[0].X.ShouldBe([ColumnValue.Of(1.5), ColumnValue.Of("a"), default]);
+            rows[1].X.ShouldBe([default, ColumnValue.Of("b"), default]);
         }
     }
 
@@ -109,7 +109,7 @@ public class JsonTableTests
     {
         var text = new string('x', 300);
         var rows = Json($$"""[{"x": 1.5}, {"x": "1"}, {"x": ""}, {"x": null}, {"x": "{{text}}"}, {"x": true}]""").Rows([Unknown("a")]);
-        rows.Select(row => row.X[0]).ShouldBe([InputValue.Of(1.5), InputValue.Of("1"), default, default, InputValue.Of(text[..257]), default]);
+        rows.Select(row => row.X[0]).ShouldBe([ColumnValue.Of(1.5), ColumnValue.Of("1"), default, default, ColumnValue.Of(text[..257]), default]);
         rows.Select(ErrorsOf).ShouldBe(["", "", "", "", "", "a: must be a number, a text or null."]);
         ErrorsOf(Json($$"""[{"x": "{{text}}"}]""").Rows([Categorical("a")])[0]).ShouldBe("a: must have at most 256 characters.");
     }

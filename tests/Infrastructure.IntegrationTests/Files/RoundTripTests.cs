@@ -33,7 +33,7 @@ public class RoundTripTests
         List<Example> examples = [];
         while (examples.Count < 200)
         {
-            InputValue[] x = [.. inputs.Select(input => Value(input.Type, random))];
+            ColumnValue[] x = [.. inputs.Select(input => Value(input.Type, random))];
             if (x.All(value => value.IsMissing)) continue;
             examples.Add(dataset.AddExample(x, Number(random), Now));
             if (random.Next(5) == 0 && Nasty(random).Trim() is { Length: > 0 } reason) examples[^1].Exclude(reason);
@@ -47,17 +47,17 @@ public class RoundTripTests
         rows.Select(row => Bits(row.Y!.Value)).ShouldBe(examples.Select(example => Bits(example.Y)));
         for (var row = 0; row < rows.Count; row++)
         {
-            rows[row].X.Select(value => value.Category).ShouldBe(examples[row].X.Select(value => value.Category));
+            rows[row].X.Select(value => value.Text).ShouldBe(examples[row].X.Select(value => value.Text));
             rows[row].X.Select(Bits).ShouldBe(examples[row].X.Select(Bits));
         }
     }
 
-    private static InputValue Value(ColumnType kind, Random random)
+    private static ColumnValue Value(ColumnType kind, Random random)
     {
-        if (random.Next(8) == 0) return InputValue.Missing;
-        if (kind == ColumnTypes.Numeric) return InputValue.Of(Number(random));
+        if (random.Next(8) == 0) return ColumnValue.Missing;
+        if (kind == ColumnTypes.Numeric) return ColumnValue.Of(Number(random));
         var text = Nasty(random);
-        return string.IsNullOrWhiteSpace(text) ? InputValue.Missing : InputValue.Of(text);
+        return string.IsNullOrWhiteSpace(text) ? ColumnValue.Missing : ColumnValue.Of(text);
     }
 
     private static double Number(Random random)
@@ -84,7 +84,7 @@ public class RoundTripTests
         return string.Concat(Enumerable.Range(0, random.Next(1, 5)).Select(_ => parts[random.Next(parts.Length)]));
     }
 
-    private static long? Bits(InputValue value) => value.Number is { } number ? Bits(number) : null;
+    private static long? Bits(ColumnValue value) => value.Number is { } number ? Bits(number) : null;
 
     private static long Bits(double number) => BitConverter.DoubleToInt64Bits(number);
 }

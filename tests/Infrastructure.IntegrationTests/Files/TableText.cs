@@ -8,7 +8,7 @@ using Regressor.Infrastructure.Files.Formats.JsonLines;
 namespace Regressor.Infrastructure.IntegrationTests.Files;
 
 /// <summary>A row as it was read, kept beyond the next one.</summary>
-internal sealed record ReadRow(long Line, InputValue[] X, double? Y, string? Exclusion, RowError[] Errors);
+internal sealed record ReadRow(long Line, ColumnValue[] X, double? Y, string? Exclusion, RowError[] Errors);
 
 /// <summary>Opens and reads files that are written down in tests.</summary>
 internal static class TableText
@@ -53,7 +53,7 @@ internal static class TableText
     public static double[] Numbers(this ITableFile file) => [.. file.Rows([Numeric("a")]).Select(row => row.X[0].Number ?? double.NaN)];
 
     /// <summary>The values of a categorical column called "a"; missing ones are null.</summary>
-    public static string?[] Texts(this ITableFile file) => [.. file.Rows([Categorical("a")]).Select(row => row.X[0].Category)];
+    public static string?[] Texts(this ITableFile file) => [.. file.Rows([Categorical("a")]).Select(row => row.X[0].Text)];
 
     public static string ErrorsOf(ReadRow row) => string.Join(" / ", row.Errors.Select(error => $"{error.Column}: {error.Reason}"));
 }

@@ -39,7 +39,7 @@ public class TabularFormatTests
     {
         var now = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
         var dataset = Dataset.Create("Houses", [new("sqft", ColumnTypes.Numeric, "ft²"), new("type", ColumnTypes.Categorical, null)], new("price", "$"), now);
-        Example[] examples = [dataset.AddExample([InputValue.Of(1e21), InputValue.Of("flat \"A\"")], -0.1, now), dataset.AddExample([default, InputValue.Of("Größe")], 5, now)];
+        Example[] examples = [dataset.AddExample([ColumnValue.Of(1e21), ColumnValue.Of("flat \"A\"")], -0.1, now), dataset.AddExample([default, ColumnValue.Of("Größe")], 5, now)];
         examples[1].Exclude("=typo");
         (await Written(format, dataset, examples.ToAsyncEnumerable(), withExclusions: true)).ShouldBe(content);
         (await Written(format, dataset, AsyncEnumerable.Empty<Example>(), withExclusions: false)).ShouldBe(empty);

@@ -54,7 +54,7 @@ public sealed class DeterminismTests : IDisposable
     public async Task Nor_does_the_order_of_the_examples_change_it()
     {
         var random = new Random(1);
-        var rows = Enumerable.Range(0, 60).Select(_ => (new[] { InputValue.Of(random.NextDouble()), InputValue.Of("abc"[random.Next(3)].ToString()) }, random.NextDouble())).ToList();
+        var rows = Enumerable.Range(0, 60).Select(_ => (new[] { ColumnValue.Of(random.NextDouble()), ColumnValue.Of("abc"[random.Next(3)].ToString()) }, random.NextDouble())).ToList();
         InputColumn[] columns = [Number("x"), Category("kind")];
 
         (await FileOfAsync(Table(columns, rows), Short, "as added")).ShouldBe(await FileOfAsync(Table(columns, Enumerable.Reverse(rows)), Short, "reversed"));
@@ -62,7 +62,7 @@ public sealed class DeterminismTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private async Task<byte[]> FileOfAsync(TrainingTable table, TrainingOptions options, string folder, TrainedNetwork? start = null)
+    private async Task<byte[]> FileOfAsync(TrainingData table, TrainingOptions options, string folder, TrainedNetwork? start = null)
     {
         var root = Path.Combine(_folder.Path, folder);
         var checkpoint = Checkpoint(table, Train(table, options, start));

@@ -26,7 +26,7 @@ public sealed class MagnitudeTests
 
         foreach (var x in new[] { 0.1, 0.5, 0.9 })
         {
-            var (answer, same) = (served.Predict(InputValue.Of(unit * x)), expected.Predict(InputValue.Of(x)));
+            var (answer, same) = (served.Predict(ColumnValue.Of(unit * x)), expected.Predict(ColumnValue.Of(x)));
             answer.Y.ShouldBe(same.Y, 1e-3);
             answer.Warnings.ShouldBeEmpty();
         }
@@ -37,7 +37,7 @@ public sealed class MagnitudeTests
     {
         var table = Scaled(x => double.MaxValue * ((2 * x) - 1), Same);
 
-        Reload(table, Train(table)).Predict(InputValue.Of(0)).Y.ShouldBe(0.5, 0.1);
+        Reload(table, Train(table)).Predict(ColumnValue.Of(0)).Y.ShouldBe(0.5, 0.1);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class MagnitudeTests
         var row = 0;
         var table = Scaled(x => row++ % 10 == 0 ? double.MaxValue : x, Same);
 
-        Reload(table, Train(table)).Predict(InputValue.Of(0.5)).Y.ShouldBe(0.5, 0.2);
+        Reload(table, Train(table)).Predict(ColumnValue.Of(0.5)).Y.ShouldBe(0.5, 0.2);
     }
 
     [Theory]
@@ -93,13 +93,13 @@ public sealed class MagnitudeTests
         (deviation / unit).ShouldBe(Math.Sqrt(10.5), 1e-12);
     }
 
-    private static TrainingTable Scaled(Func<double, double> ofX, Func<double, double> ofY)
+    private static TrainingData Scaled(Func<double, double> ofX, Func<double, double> ofY)
     {
         var random = new Random(7);
         return Placed([Number("x")], Enumerable.Range(0, 80).Select(_ =>
         {
             var x = random.NextDouble();
-            return (new[] { InputValue.Of(ofX(x)) }, ofY(x + (0.1 * Normal(random))));
+            return (new[] { ColumnValue.Of(ofX(x)) }, ofY(x + (0.1 * Normal(random))));
         }));
     }
 }

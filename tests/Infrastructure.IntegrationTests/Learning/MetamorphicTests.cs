@@ -50,12 +50,12 @@ public sealed class MetamorphicTests
     [Fact]
     public void Each_row_twice_changes_little()
     {
-        var table = new TrainingTable.Builder([Number("x"), Number("z")]);
+        var table = new TrainingData.Builder([Number("x"), Number("z")]);
         var position = 0.0;
         foreach (var (x, z, y) in Rows)
         {
             position = (position + 0.6180339887498949) % 1;
-            for (var time = 0; time < 2; time++) table.Add([InputValue.Of(x), InputValue.Of(z)], y, position);
+            for (var time = 0; time < 2; time++) table.Add([ColumnValue.Of(x), ColumnValue.Of(z)], y, position);
         }
 
         var twice = Answers(table.Build(), row => [row.X, row.Z]);
@@ -83,13 +83,13 @@ public sealed class MetamorphicTests
         return Answers(Placed(columns, Rows.Select(row => (Values(inputs(row)), target(row)))), inputs);
     }
 
-    private static Prediction[] Answers(TrainingTable table, Func<(double X, double Z, double Y), double[]> inputs)
+    private static Prediction[] Answers(TrainingData table, Func<(double X, double Z, double Y), double[]> inputs)
     {
         var served = Reload(table, Train(table, Short));
         return Array.ConvertAll(Asked, x => served.Predict(Values(inputs((x, 0.5, 0)))));
     }
 
-    private static InputValue[] Values(double[] numbers) => Array.ConvertAll(numbers, number => InputValue.Of(number));
+    private static ColumnValue[] Values(double[] numbers) => Array.ConvertAll(numbers, number => ColumnValue.Of(number));
 
     /// <summary>Of both signs, so that no scale of the target is a logarithm.</summary>
     private static (double X, double Z, double Y)[] Draw(int rows)

@@ -14,7 +14,7 @@ public sealed class ModelTrainerTests
         var model = Train(table);
 
         model.Report.Test!.Rmse.ShouldBeLessThan(0.02);
-        Serve(table, model).Predict(InputValue.Of(0.5)).Y.ShouldBe(2, 0.02);
+        Serve(table, model).Predict(ColumnValue.Of(0.5)).Y.ShouldBe(2, 0.02);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class ModelTrainerTests
     public void The_order_of_the_examples_does_not_matter()
     {
         var random = new Random(1);
-        var rows = Enumerable.Range(0, 60).Select(_ => (new[] { InputValue.Of(random.NextDouble()) }, random.NextDouble())).ToList();
+        var rows = Enumerable.Range(0, 60).Select(_ => (new[] { ColumnValue.Of(random.NextDouble()) }, random.NextDouble())).ToList();
 
         Weights(Train(Table([Number("x")], rows))).ShouldBe(Weights(Train(Table([Number("x")], Enumerable.Reverse(rows)))));
     }
@@ -93,7 +93,7 @@ public sealed class ModelTrainerTests
         var curves = new List<FittedCurve?>();
         var table = Table(
             [Number("a"), Number("b")],
-            Enumerable.Range(0, 40).Select(row => (new[] { InputValue.Of(row), InputValue.Of(row % 7) }, (double)row)));
+            Enumerable.Range(0, 40).Select(row => (new[] { ColumnValue.Of(row), ColumnValue.Of(row % 7) }, (double)row)));
         new ModelTrainer().Train(table, Quick with { Epochs = 2 }, null, (_, curve) => curves.Add(curve()), CancellationToken.None);
 
         curves.ShouldAllBe(curve => curve == null);
@@ -131,7 +131,7 @@ public sealed class ModelTrainerTests
     {
         var table = Curve(120, x => x * x, noise: 0.05);
         var all = Train(table, Quick with { TestFraction = 0 });
-        var other = Train(Table([Number("z")], [.. Enumerable.Range(0, 40).Select(i => (new[] { InputValue.Of(i) }, (double)i))]));
+        var other = Train(Table([Number("z")], [.. Enumerable.Range(0, 40).Select(i => (new[] { ColumnValue.Of(i) }, (double)i))]));
 
         Weights(Train(table, Quick, all.Network)).ShouldBe(Weights(Train(table)));
         Weights(Train(table, Quick, other.Network)).ShouldBe(Weights(Train(table)));
@@ -146,13 +146,13 @@ public sealed class ModelTrainerTests
             var (a, missingB) = (random.NextDouble(), random.Next(3) == 0);
             var missingA = i % 4 == 0;
             return (
-                new[] { missingA ? InputValue.Missing : InputValue.Of(a), missingB ? InputValue.Missing : InputValue.Of(i % 2 == 0 ? "even" : "odd") },
+                new[] { missingA ? ColumnValue.Missing : ColumnValue.Of(a), missingB ? ColumnValue.Missing : ColumnValue.Of(i % 2 == 0 ? "even" : "odd") },
                 (missingA ? 5 : a) + (missingB ? 10 : 0));
         }));
         var model = Train(table);
 
         model.Report.Test!.Rmse.ShouldBeLessThan(0.3);
-        Serve(table, model).Predict(InputValue.Missing, InputValue.Missing).Y.ShouldBe(15, 0.5);
+        Serve(table, model).Predict(ColumnValue.Missing, ColumnValue.Missing).Y.ShouldBe(15, 0.5);
     }
 
     [Theory]
@@ -164,7 +164,7 @@ public sealed class ModelTrainerTests
         var table = Table([Category("c"), Number("x")], Enumerable.Range(0, 600).Select(_ =>
         {
             var (level, x) = (random.Next(levels), random.NextDouble());
-            return (new[] { InputValue.Of($"level {level}"), InputValue.Of(x) }, level + (level % 2 == 0 ? x : -x));
+            return (new[] { ColumnValue.Of($"level {level}"), ColumnValue.Of(x) }, level + (level % 2 == 0 ? x : -x));
         }));
 
         Train(table).Report.Test!.Rmse.ShouldBeLessThan(0.4);
@@ -178,7 +178,7 @@ public sealed class ModelTrainerTests
         var table = Table([Category("c")], Enumerable.Range(0, 600).Select(_ =>
         {
             var level = random.Next(30);
-            return (new[] { InputValue.Of($"level {level}") }, level + (0.1 * Normal(random)));
+            return (new[] { ColumnValue.Of($"level {level}") }, level + (0.1 * Normal(random)));
         }));
 
         Train(table).Report.Test!.Rmse.ShouldBeLessThan(0.4);
@@ -191,12 +191,12 @@ public sealed class ModelTrainerTests
         var table = Table([Number("constant"), Number("x"), Category("same")], Enumerable.Range(0, 60).Select(_ =>
         {
             var x = random.NextDouble();
-            return (new[] { InputValue.Of(7), InputValue.Of(x), InputValue.Of("always") }, 3 * x);
+            return (new[] { ColumnValue.Of(7), ColumnValue.Of(x), ColumnValue.Of("always") }, 3 * x);
         }));
         var model = Train(table);
 
         model.Report.Test!.Rmse.ShouldBeLessThan(0.1);
-        Serve(table, model).Predict(InputValue.Of(8), InputValue.Of(0.5), InputValue.Of("other")).Y.ShouldBe(1.5, 0.1);
+        Serve(table, model).Predict(ColumnValue.Of(8), ColumnValue.Of(0.5), ColumnValue.Of("other")).Y.ShouldBe(1.5, 0.1);
     }
 
     [Fact]
@@ -205,14 +205,14 @@ public sealed class ModelTrainerTests
 
     [Fact]
     public void Repeated_examples_count_once() =>
-        Failure(Table([Number("x")], Enumerable.Range(0, 50).Select(i => (new[] { InputValue.Of(i % 3) }, (double)(i % 3))))).ShouldContain("at least 10 different");
+        Failure(Table([Number("x")], Enumerable.Range(0, 50).Select(i => (new[] { ColumnValue.Of(i % 3) }, (double)(i % 3))))).ShouldContain("at least 10 different");
 
     [Fact]
     public void A_constant_target_is_refused_in_words() => Failure(Curve(40, _ => 4)).ShouldContain("The target is 4 in every example");
 
     [Fact]
     public void Inputs_that_do_not_vary_are_refused_in_words() =>
-        Failure(Table([Number("x")], Enumerable.Range(0, 40).Select(i => (new[] { InputValue.Of(1) }, (double)i)))).ShouldContain("No input column varies");
+        Failure(Table([Number("x")], Enumerable.Range(0, 40).Select(i => (new[] { ColumnValue.Of(1) }, (double)i)))).ShouldContain("No input column varies");
 
     [Fact]
     public void Values_too_large_to_compute_with_are_refused_in_words() =>
@@ -227,6 +227,6 @@ public sealed class ModelTrainerTests
 
     private static float[] Weights(TrainedModel model) => [.. model.Network.Tensors.SelectMany(tensor => tensor.Values)];
 
-    private static string Failure(TrainingTable table, TrainingOptions? options = null) =>
+    private static string Failure(TrainingData table, TrainingOptions? options = null) =>
         Should.Throw<TrainingFailedException>(() => Train(table, options)).Message;
 }

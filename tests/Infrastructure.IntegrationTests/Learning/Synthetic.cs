@@ -19,18 +19,18 @@ internal static class Synthetic
 
     public static InputColumn Category(string name) => new(name, ColumnTypes.Categorical, null);
 
-    public static TrainingTable Table(IReadOnlyList<InputColumn> inputs, IEnumerable<(InputValue[] X, double Y)> rows)
+    public static TrainingData Table(IReadOnlyList<InputColumn> inputs, IEnumerable<(ColumnValue[] X, double Y)> rows)
     {
-        var builder = new TrainingTable.Builder(inputs);
+        var builder = new TrainingData.Builder(inputs);
         foreach (var (x, y) in rows) builder.Add(x, y, DataSplit.PositionOf(x, y, seed: 11));
 
         return builder.Build();
     }
 
     /// <summary>Rows whose place in the split does not follow from their content: it stays when that is changed.</summary>
-    public static TrainingTable Placed(IReadOnlyList<InputColumn> inputs, IEnumerable<(InputValue[] X, double Y)> rows)
+    public static TrainingData Placed(IReadOnlyList<InputColumn> inputs, IEnumerable<(ColumnValue[] X, double Y)> rows)
     {
-        var builder = new TrainingTable.Builder(inputs);
+        var builder = new TrainingData.Builder(inputs);
         var position = 0.0;
         foreach (var (x, y) in rows) builder.Add(x, y, position = (position + 0.6180339887498949) % 1);
 
@@ -38,23 +38,23 @@ internal static class Synthetic
     }
 
     /// <summary>y = f(x) + noise · N(0, 1), x uniform in [0, 1).</summary>
-    public static TrainingTable Curve(int rows, Func<double, double> f, double noise = 0, int seed = 1)
+    public static TrainingData Curve(int rows, Func<double, double> f, double noise = 0, int seed = 1)
     {
         var random = new Random(seed);
         return Table([Number("x")], Enumerable.Range(0, rows).Select(_ =>
         {
             var x = random.NextDouble();
-            return (new[] { InputValue.Of(x) }, f(x) + (noise * Normal(random)));
+            return (new[] { ColumnValue.Of(x) }, f(x) + (noise * Normal(random)));
         }));
     }
 
     public static double Normal(Random random) =>
         Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 
-    public static TrainedModel Train(TrainingTable table, TrainingOptions? options = null, TrainedNetwork? start = null) =>
+    public static TrainedModel Train(TrainingData table, TrainingOptions? options = null, TrainedNetwork? start = null) =>
         new ModelTrainer().Train(table, options ?? Quick, start, (_, _) => { }, CancellationToken.None);
 
-    public static Checkpoint Checkpoint(TrainingTable table, TrainedModel model) => new(
+    public static Checkpoint Checkpoint(TrainingData table, TrainedModel model) => new(
         new DatasetSchema(Guid.Parse("11111111-2222-3333-4444-555555555555"), "synthetic", "Synthetic", table.Inputs, new TargetColumn("y", "m"), 11, DateTimeOffset.UnixEpoch),
         1,
         Guid.Parse("66666666-7777-8888-9999-000000000000"),
@@ -64,10 +64,10 @@ internal static class Synthetic
         model.Network,
         model.Diagnostics);
 
-    public static IPredictor Serve(TrainingTable table, TrainedModel model) => Serve(Checkpoint(table, model));
+    public static IPredictor Serve(TrainingData table, TrainedModel model) => Serve(Checkpoint(table, model));
 
     /// <summary>As a server does that has read the model from a file.</summary>
-    public static IPredictor Reload(TrainingTable table, TrainedModel model)
+    public static IPredictor Reload(TrainingData table, TrainedModel model)
     {
         using var file = new MemoryStream();
         CheckpointFormat.Write(file, Checkpoint(table, model));
@@ -82,5 +82,5 @@ internal static class Synthetic
         return predictor.Find(checkpoint.Dataset.Slug)!;
     }
 
-    public static Prediction Predict(this IPredictor model, params InputValue[] x) => model.Predict(x, Prediction.DefaultConfidence);
+    public static Prediction Predict(this IPredictor model, params ColumnValue[] x) => model.Predict(x, Prediction.DefaultConfidence);
 }

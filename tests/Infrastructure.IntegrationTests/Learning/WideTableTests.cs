@@ -37,7 +37,7 @@ public sealed class WideTableTests
             after.Token));
     }
 
-    private static TrainingTable Wide(int rows, int columns)
+    private static TrainingData Wide(int rows, int columns)
     {
         var random = new Random(9);
         return Placed(
@@ -45,7 +45,7 @@ public sealed class WideTableTests
             Enumerable.Range(0, rows).Select(_ =>
             {
                 int[] levels = [.. Enumerable.Range(0, columns).Select(_ => random.Next(9))];
-                return (Array.ConvertAll(levels, level => InputValue.Of($"level {level}")), (levels[0] < 4 ? 5.0 : 0) + levels[1] + Normal(random));
+                return (Array.ConvertAll(levels, level => ColumnValue.Of($"level {level}")), (levels[0] < 4 ? 5.0 : 0) + levels[1] + Normal(random));
             }));
     }
 }

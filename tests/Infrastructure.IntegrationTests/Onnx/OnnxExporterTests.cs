@@ -14,46 +14,46 @@ public sealed class OnnxExporterTests
 {
     private const int Rows = 240;
 
-    private delegate (InputValue[] X, double Y) Draw(Random random, int row);
+    private delegate (ColumnValue[] X, double Y) Draw(Random random, int row);
 
     private static readonly Dictionary<string, (InputColumn[] Inputs, Draw Draw)> Tables = new()
     {
         ["one number"] = ([Number("x")], (random, _) =>
         {
             var x = random.NextDouble();
-            return ([InputValue.Of(x)], 10 + Math.Sin(6 * x));
+            return ([ColumnValue.Of(x)], 10 + Math.Sin(6 * x));
         }
         ),
         ["numbers far from zero, gaps, one that never varies, one that is never there"] = ([Number("year"), Number("size"), Number("same"), Number("empty")], (random, row) =>
         {
             var (year, size) = (1900 + random.Next(120), 1e9 + (1e3 * random.NextDouble()));
-            return ([InputValue.Of(year), row % 7 == 0 ? InputValue.Missing : InputValue.Of(size), InputValue.Of(4), InputValue.Missing], (year / 100.0) + ((size - 1e9) / 1e3));
+            return ([ColumnValue.Of(year), row % 7 == 0 ? ColumnValue.Missing : ColumnValue.Of(size), ColumnValue.Of(4), ColumnValue.Missing], (year / 100.0) + ((size - 1e9) / 1e3));
         }
         ),
         ["skewed numbers"] = ([Number("area"), Number("share")], (random, _) =>
         {
             var (area, share) = (Math.Exp(2 * Normal(random)), random.NextDouble());
-            return ([InputValue.Of(area), InputValue.Of(share)], 20 + (30 * share) + Math.Log(area));
+            return ([ColumnValue.Of(area), ColumnValue.Of(share)], 20 + (30 * share) + Math.Log(area));
         }
         ),
         ["a target that is learned on two scales"] = ([Number("u"), Number("v")], (random, _) =>
         {
             var (u, v) = (random.NextDouble(), random.NextDouble());
-            return ([InputValue.Of(u), InputValue.Of(v)], Math.Exp((3 * u) + (2 * v) + (0.1 * Normal(random))) + (6 * random.NextDouble()));
+            return ([ColumnValue.Of(u), ColumnValue.Of(v)], Math.Exp((3 * u) + (2 * v) + (0.1 * Normal(random))) + (6 * random.NextDouble()));
         }
         ),
         ["few and many categories with gaps beside a number"] = ([Category("kind"), Number("x"), Category("city")], (random, row) =>
         {
             var (kind, city, x) = (random.Next(3), random.Next(20), random.NextDouble());
             return (
-                [row % 9 == 0 ? InputValue.Missing : InputValue.Of("abc"[kind].ToString()), InputValue.Of(x), row % 11 == 0 ? InputValue.Missing : InputValue.Of($"Zürich {city}")],
+                [row % 9 == 0 ? ColumnValue.Missing : ColumnValue.Of("abc"[kind].ToString()), ColumnValue.Of(x), row % 11 == 0 ? ColumnValue.Missing : ColumnValue.Of($"Zürich {city}")],
                 20 + kind + (0.2 * city) + x);
         }
         ),
         ["many categories alone"] = ([Category("city")], (random, _) =>
         {
             var city = random.Next(15);
-            return ([InputValue.Of($"city {city}")], 5 + city + (0.1 * Normal(random)));
+            return ([ColumnValue.Of($"city {city}")], 5 + city + (0.1 * Normal(random)));
         }
         ),
     };
@@ -105,7 +105,7 @@ public sealed class OnnxExporterTests
     [Fact]
     public void Columns_may_have_the_names_of_nodes()
     {
-        var table = Synthetic.Table([Number("constant.1"), Number("Where.3")], Enumerable.Range(0, 40).Select(i => (new[] { InputValue.Of(i), InputValue.Of(i % 5) }, i + 5.0)));
+        var table = Synthetic.Table([Number("constant.1"), Number("Where.3")], Enumerable.Range(0, 40).Select(i => (new[] { ColumnValue.Of(i), ColumnValue.Of(i % 5) }, i + 5.0)));
         var checkpoint = Checkpoint(table, Train(table, Quick with { Epochs = 5 }));
 
         Run(new OnnxExporter().Export(checkpoint), table.Inputs, [RowOf(table, 3)]).ShouldHaveSingleItem();
@@ -136,30 +136,30 @@ public sealed class OnnxExporterTests
         Should.Throw<CorruptCheckpointException>(() => new OnnxExporter().Export(checkpoint));
     }
 
-    private static TrainingTable Table(string name)
+    private static TrainingData Table(string name)
     {
         var (inputs, draw) = Tables[name];
         var random = new Random(5);
         return Synthetic.Table(inputs, Enumerable.Range(0, Rows).Select(row => draw(random, row)));
     }
 
-    private static InputValue[] RowOf(TrainingTable table, int row) => PredictorTests.RowOf(table, row);
+    private static ColumnValue[] RowOf(TrainingData table, int row) => PredictorTests.RowOf(table, row);
 
     /// <summary>Nothing known, categories never seen, and numbers beyond all bounds.</summary>
-    private static IEnumerable<InputValue[]> OddRows(IReadOnlyList<InputColumn> inputs) =>
+    private static IEnumerable<ColumnValue[]> OddRows(IReadOnlyList<InputColumn> inputs) =>
     [
-        [.. inputs.Select(_ => InputValue.Missing)],
-        [.. inputs.Select(input => input.Type == ColumnTypes.Numeric ? InputValue.Of(1e300) : InputValue.Of("never seen"))],
-        [.. inputs.Select(input => input.Type == ColumnTypes.Numeric ? InputValue.Of(-7) : InputValue.Of("b"))],
+        [.. inputs.Select(_ => ColumnValue.Missing)],
+        [.. inputs.Select(input => input.Type == ColumnTypes.Numeric ? ColumnValue.Of(1e300) : ColumnValue.Of("never seen"))],
+        [.. inputs.Select(input => input.Type == ColumnTypes.Numeric ? ColumnValue.Of(-7) : ColumnValue.Of("b"))],
     ];
 
     /// <returns>y of each row.</returns>
-    private static double[] Run(byte[] graph, IReadOnlyList<InputColumn> inputs, List<InputValue[]> rows)
+    private static double[] Run(byte[] graph, IReadOnlyList<InputColumn> inputs, List<ColumnValue[]> rows)
     {
         using var session = new InferenceSession(graph);
         var given = inputs.Select((input, column) => input.Type == ColumnTypes.Numeric
             ? NamedOnnxValue.CreateFromTensor(input.Name, new DenseTensor<double>(rows.Select(row => row[column].Number ?? double.NaN).ToArray(), [rows.Count, 1]))
-            : NamedOnnxValue.CreateFromTensor(input.Name, new DenseTensor<string>(rows.Select(row => row[column].Category ?? "").ToArray(), [rows.Count, 1]))).ToList();
+            : NamedOnnxValue.CreateFromTensor(input.Name, new DenseTensor<string>(rows.Select(row => row[column].Text ?? "").ToArray(), [rows.Count, 1]))).ToList();
         using var answers = session.Run(given);
         return [.. answers.Single().AsTensor<double>()];
     }

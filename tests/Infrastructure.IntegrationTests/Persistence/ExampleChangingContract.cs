@@ -20,11 +20,11 @@ public abstract class ExampleChangingContract : StorageTest
         var id = (await StoreExamplesAsync(dataset, (1, "a", 1)))[0];
         await InScopeAsync(async unit =>
             await unit.Store.UpdateAsync(
-                dataset, ExampleFilter.Only(id), example => example.Correct(dataset, [InputValue.Of(2), InputValue.Of("z")], 5), CancellationToken.None));
+                dataset, ExampleFilter.Only(id), example => example.Correct(dataset, [ColumnValue.Of(2), ColumnValue.Of("z")], 5), CancellationToken.None));
         await InScopeAsync(async unit =>
         {
             var example = await unit.Examples.GetAsync(dataset, id, CancellationToken.None);
-            (example.X[0].Number, example.X[1].Category, example.Y).ShouldBe((2, "z", 5));
+            (example.X[0].Number, example.X[1].Text, example.Y).ShouldBe((2, "z", 5));
         });
     }
 
@@ -33,7 +33,7 @@ public abstract class ExampleChangingContract : StorageTest
     {
         // More than are changed at once: the turns of the later ones follow from those before them.
         var dataset = await StoreDatasetAsync();
-        await InScopeAsync(unit => unit.Store.AddManyAsync(dataset, Enumerable.Range(0, 6000).Select(_ => dataset.AddExample([InputValue.Of(1), InputValue.Of("a")], 1, Now)), CancellationToken.None));
+        await InScopeAsync(unit => unit.Store.AddManyAsync(dataset, Enumerable.Range(0, 6000).Select(_ => dataset.AddExample([ColumnValue.Of(1), ColumnValue.Of("a")], 1, Now)), CancellationToken.None));
         var test = ExampleFilter.All with { Part = new PartCondition(Test: true, new TestSplit(0.4, CopiesTogether: 1)) };
         List<long> before = [];
         await InScopeAsync(async unit =>
@@ -43,7 +43,7 @@ public abstract class ExampleChangingContract : StorageTest
         });
         await InScopeAsync(async unit =>
         {
-            var changed = new ExampleFilter([new ColumnCondition(ExampleOrder.ByTarget, Relation.Equal, [InputValue.Of(2)])]);
+            var changed = new ExampleFilter([new ColumnCondition(ExampleOrder.ByTarget, Relation.Equal, [ColumnValue.Of(2)])]);
             (await unit.Examples.StreamAsync(dataset, changed, CancellationToken.None).Select(example => example.Id).ToListAsync()).ShouldBe(before);
             before.Count.ShouldBeInRange(2200, 2600);
         });
@@ -63,7 +63,7 @@ public abstract class ExampleChangingContract : StorageTest
     {
         const int Rows = 12_000;
         var dataset = await StoreDatasetAsync();
-        await InScopeAsync(unit => unit.Store.AddManyAsync(dataset, Enumerable.Range(0, Rows).Select(i => dataset.AddExample([InputValue.Of((i * 7919) % Rows), InputValue.Of($"c{i % 3}")], i, Now)), CancellationToken.None));
+        await InScopeAsync(unit => unit.Store.AddManyAsync(dataset, Enumerable.Range(0, Rows).Select(i => dataset.AddExample([ColumnValue.Of((i * 7919) % Rows), ColumnValue.Of($"c{i % 3}")], i, Now)), CancellationToken.None));
         await InScopeAsync(async unit =>
         {
             var stored = await unit.Datasets.GetAsync(dataset.Slug, CancellationToken.None);
@@ -82,7 +82,7 @@ public abstract class ExampleChangingContract : StorageTest
         var dataset = await StoreDatasetAsync();
         IEnumerable<Example> Failing()
         {
-            for (var i = 0; i < 2000; i++) yield return dataset.AddExample([InputValue.Of(i), InputValue.Missing], i, Now);
+            for (var i = 0; i < 2000; i++) yield return dataset.AddExample([ColumnValue.Of(i), ColumnValue.Missing], i, Now);
             throw new InvalidDataException("The file ends here.");
         }
 
@@ -110,8 +110,8 @@ public abstract class ExampleChangingContract : StorageTest
         var changed = 0;
         await InScopeAsync(async unit => changed = await unit.Store.UpdateAsync(
             dataset,
-            new ExampleFilter([new ColumnCondition(0, Relation.AtLeast, [InputValue.Of(2)])]),
-            example => example.Correct(dataset, [InputValue.Of(example.X[0].Number!.Value + 1), example.X[1]], example.Y),
+            new ExampleFilter([new ColumnCondition(0, Relation.AtLeast, [ColumnValue.Of(2)])]),
+            example => example.Correct(dataset, [ColumnValue.Of(example.X[0].Number!.Value + 1), example.X[1]], example.Y),
             CancellationToken.None));
         changed.ShouldBe(2);
         await InScopeAsync(async unit => (await unit.Examples.ListAsync(dataset, ExampleFilter.All, ExampleOrder.OldestFirst, new Paging(1, 9), CancellationToken.None))
@@ -125,7 +125,7 @@ public abstract class ExampleChangingContract : StorageTest
         var ids = await StoreExamplesAsync(dataset, (1, "a", 1), (2, "b", 2), (3, "c", 3));
         await RemoveAsync(dataset, ExampleFilter.Only(ids[0]), 1);
         await RemoveAsync(dataset, ExampleFilter.Only(ids[0]), 0);
-        await RemoveAsync(dataset, new ExampleFilter([new ColumnCondition(0, Relation.Greater, [InputValue.Of(1)])]), 2);
+        await RemoveAsync(dataset, new ExampleFilter([new ColumnCondition(0, Relation.Greater, [ColumnValue.Of(1)])]), 2);
         (await YsAsync(dataset, ExampleFilter.All)).ShouldBeEmpty();
         await InScopeAsync(async unit => (await unit.Store.RestoreAsync(dataset, CancellationToken.None)).ShouldBe(2));
         await InScopeAsync(async unit => (await unit.Store.RestoreAsync(dataset, CancellationToken.None)).ShouldBe(0));
@@ -141,10 +141,10 @@ public abstract class ExampleChangingContract : StorageTest
     {
         var dataset = await StoreDatasetAsync();
         await StoreExamplesAsync(dataset, (1, "a", 1), (2, "b", 2), (3, null, 3));
-        var large = ExampleFilter.All with { Conditions = [new ColumnCondition(0, Relation.AtLeast, [InputValue.Of(2)])] };
+        var large = ExampleFilter.All with { Conditions = [new ColumnCondition(0, Relation.AtLeast, [ColumnValue.Of(2)])] };
         await ExcludedAsync(large, "measured “wrong”", changes: 2, leaves: [2, 3]);
         await ExcludedAsync(ExampleFilter.Only(99), "none", changes: 0, leaves: [2, 3]);
-        await ExcludedAsync(ExampleFilter.All with { Excluded = true, Conditions = [new ColumnCondition(1, Relation.Equal, [InputValue.Of("b")])] }, null, changes: 1, leaves: [3]);
+        await ExcludedAsync(ExampleFilter.All with { Excluded = true, Conditions = [new ColumnCondition(1, Relation.Equal, [ColumnValue.Of("b")])] }, null, changes: 1, leaves: [3]);
         await ExcludedAsync(ExampleFilter.All, null, changes: 3, leaves: []);
 
         async Task ExcludedAsync(ExampleFilter filter, string? reason, int changes, double[] leaves)

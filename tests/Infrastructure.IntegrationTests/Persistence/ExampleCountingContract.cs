@@ -119,7 +119,7 @@ public abstract class ExampleCountingContract : StorageTest
         (await YsAsync(dataset, ExampleFilter.All)).Length.ShouldBe(20);
     }
 
-    private static Example NewExample(Dataset dataset) => dataset.AddExample([InputValue.Of(1), InputValue.Of("a")], 1, Now);
+    private static Example NewExample(Dataset dataset) => dataset.AddExample([ColumnValue.Of(1), ColumnValue.Of("a")], 1, Now);
 }
 
 public sealed class SqliteExampleCountingTests() : ExampleCountingContract(StorageProvider.Sqlite);

@@ -21,9 +21,9 @@ public abstract class ExampleReadingContract : StorageTest
         await InScopeAsync(async unit =>
         {
             var examples = (await unit.Examples.ListAsync(dataset, ExampleFilter.All, ExampleOrder.OldestFirst, new Paging(1, 10), CancellationToken.None)).Items;
-            examples[0].X.ShouldBe([InputValue.Of(0.1 + 0.2), InputValue.Of("é \"q\", 'x'\n日本")]);
+            examples[0].X.ShouldBe([ColumnValue.Of(0.1 + 0.2), ColumnValue.Of("é \"q\", 'x'\n日本")]);
             examples[0].Y.ShouldBe(1e-300);
-            examples[1].X.ShouldBe([InputValue.Missing, InputValue.Missing]);
+            examples[1].X.ShouldBe([ColumnValue.Missing, ColumnValue.Missing]);
             examples[1].Y.ShouldBe(-1.7976931348623157e308);
         });
     }
@@ -49,7 +49,7 @@ public abstract class ExampleReadingContract : StorageTest
     public async Task Of_many_points_some_are_taken_spread_evenly()
     {
         var dataset = await StoreDatasetAsync();
-        await InScopeAsync(unit => unit.Store.AddManyAsync(dataset, Enumerable.Range(0, 2000).Select(i => dataset.AddExample([InputValue.Of(i), InputValue.Missing], i, Now)), CancellationToken.None));
+        await InScopeAsync(unit => unit.Store.AddManyAsync(dataset, Enumerable.Range(0, 2000).Select(i => dataset.AddExample([ColumnValue.Of(i), ColumnValue.Missing], i, Now)), CancellationToken.None));
         await InScopeAsync(async unit =>
         {
             var some = await unit.Examples.ReadPointsAsync(dataset, ExampleFilter.All, 0, 100, CancellationToken.None);
@@ -60,7 +60,7 @@ public abstract class ExampleReadingContract : StorageTest
 
             var all = await unit.Examples.ReadPointsAsync(dataset, ExampleFilter.All, 0, 2000, CancellationToken.None);
             all.Y.Count.ShouldBe(2000);
-            all.X.Zip(all.Y).ShouldAllBe(point => point.First == InputValue.Of(point.Second));
+            all.X.Zip(all.Y).ShouldAllBe(point => point.First == ColumnValue.Of(point.Second));
         });
     }
 
@@ -107,7 +107,7 @@ public abstract class ExampleReadingContract : StorageTest
     {
         var dataset = await StoreDatasetAsync();
         await StoreExamplesAsync(dataset, (1, "Red", 1), (2, "dark RED", 2), (3, "100 %", 3), (null, "a\\b", 4), (5, null, 5));
-        var operand = value is null ? InputValue.Missing : column == 1 ? InputValue.Of(value) : InputValue.Of(double.Parse(value, System.Globalization.CultureInfo.InvariantCulture));
+        var operand = value is null ? ColumnValue.Missing : column == 1 ? ColumnValue.Of(value) : ColumnValue.Of(double.Parse(value, System.Globalization.CultureInfo.InvariantCulture));
         (await YsAsync(dataset, new ExampleFilter([new ColumnCondition(column, relation, [operand])]))).ShouldBe(ys);
     }
 
@@ -116,8 +116,8 @@ public abstract class ExampleReadingContract : StorageTest
     {
         var dataset = await StoreDatasetAsync();
         await StoreExamplesAsync(dataset, (1, "a", 1), (2, "b", 2), (3, "c", 3), (4, null, 4), (5, "a", 5));
-        var anyOf = new ColumnCondition(1, Relation.Equal, [InputValue.Of("a"), InputValue.Of("b"), InputValue.Missing]);
-        var greater = new ColumnCondition(0, Relation.Greater, [InputValue.Of(1)]);
+        var anyOf = new ColumnCondition(1, Relation.Equal, [ColumnValue.Of("a"), ColumnValue.Of("b"), ColumnValue.Missing]);
+        var greater = new ColumnCondition(0, Relation.Greater, [ColumnValue.Of(1)]);
         (await YsAsync(dataset, new ExampleFilter([anyOf, greater]))).ShouldBe([2, 4, 5]);
     }
 
@@ -131,7 +131,7 @@ public abstract class ExampleReadingContract : StorageTest
     {
         var dataset = await StoreDatasetAsync();
         await StoreExamplesAsync(dataset, (1, "a", 1), (2, "b", 2), (3, "c", 3), (4, null, 4), (5, "a", 5));
-        var condition = new ColumnCondition(1, relation, [.. values.Select(value => value is null ? InputValue.Missing : InputValue.Of(value))]);
+        var condition = new ColumnCondition(1, relation, [.. values.Select(value => value is null ? ColumnValue.Missing : ColumnValue.Of(value))]);
         (await YsAsync(dataset, new ExampleFilter([condition]))).ShouldBe(ys);
     }
 
@@ -142,7 +142,7 @@ public abstract class ExampleReadingContract : StorageTest
     {
         var dataset = await StoreDatasetAsync();
         await StoreExamplesAsync(dataset, (7, "a", 7), (8, "a", 8), (5000, "a", 5000));
-        var condition = new ColumnCondition(0, relation, [.. Enumerable.Range(0, 2000).Select(value => InputValue.Of(value))]);
+        var condition = new ColumnCondition(0, relation, [.. Enumerable.Range(0, 2000).Select(value => ColumnValue.Of(value))]);
         (await YsAsync(dataset, new ExampleFilter([condition]))).ShouldBe(ys);
     }
 
@@ -157,7 +157,7 @@ public abstract class ExampleReadingContract : StorageTest
         test.Concat(train).Order().ShouldBe(Enumerable.Range(0, 20).Select(i => (double)i));
 
         await InScopeAsync(unit => unit.Store.UpdateAsync(
-            dataset, new ExampleFilter([new ColumnCondition(0, Relation.Less, [InputValue.Of(3)])]), example => example.Exclude("too small"), CancellationToken.None));
+            dataset, new ExampleFilter([new ColumnCondition(0, Relation.Less, [ColumnValue.Of(3)])]), example => example.Exclude("too small"), CancellationToken.None));
         (await YsAsync(dataset, ExampleFilter.All with { Excluded = true })).ShouldBe([0, 1, 2]);
         (await YsAsync(dataset, ExampleFilter.All with { Excluded = false })).Length.ShouldBe(17);
         await InScopeAsync(async unit =>
@@ -177,7 +177,7 @@ public abstract class ExampleReadingContract : StorageTest
         var dataset = await StoreDatasetAsync();
         var rows = Enumerable.Range(0, 120).Select(i => (X: i * i % 7, Y: copiesTogether == TestSplit.All ? i * i % 7 : i % 5)).ToList();
         if (copiesTogether == 2) rows = [.. rows, .. rows];
-        await InScopeAsync(unit => unit.Store.AddManyAsync(dataset, rows.Select(row => dataset.AddExample([InputValue.Of(row.X), InputValue.Of("a")], row.Y, Now)), CancellationToken.None));
+        await InScopeAsync(unit => unit.Store.AddManyAsync(dataset, rows.Select(row => dataset.AddExample([ColumnValue.Of(row.X), ColumnValue.Of("a")], row.Y, Now)), CancellationToken.None));
         if (copiesTogether == 1) await InScopeAsync(unit => unit.Store.ExcludeAsync(dataset, ExampleFilter.Only(5), "wrong", CancellationToken.None));
         await InScopeAsync(async unit =>
         {
@@ -225,7 +225,7 @@ public abstract class ExampleReadingContract : StorageTest
     public async Task A_large_list_first_sorted_by_many_at_once_is_sorted_for_all()
     {
         var dataset = await StoreDatasetAsync();
-        await InScopeAsync(unit => unit.Store.AddManyAsync(dataset, Enumerable.Range(0, 10_000).Select(i => dataset.AddExample([InputValue.Of(-i), InputValue.Missing], i, Now)), CancellationToken.None));
+        await InScopeAsync(unit => unit.Store.AddManyAsync(dataset, Enumerable.Range(0, 10_000).Select(i => dataset.AddExample([ColumnValue.Of(-i), ColumnValue.Missing], i, Now)), CancellationToken.None));
         await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => InScopeAsync(async unit =>
             (await unit.Examples.ListAsync(dataset, ExampleFilter.All, new ExampleOrder(0, Descending: false), new Paging(1, 1), CancellationToken.None))
                 .Items.Single().Y.ShouldBe(9999))));

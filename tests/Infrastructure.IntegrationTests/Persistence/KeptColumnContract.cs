@@ -111,7 +111,7 @@ public abstract class KeptColumnContract : StorageTest
         List<(string?, string?)> kept = [];
         await InScopeAsync(async unit =>
         {
-            await foreach (var example in unit.Examples.StreamAsync(dataset, filter, CancellationToken.None)) kept.Add((example.Kept[0].Category, example.Kept[1].Category));
+            await foreach (var example in unit.Examples.StreamAsync(dataset, filter, CancellationToken.None)) kept.Add((example.Kept[0].Text, example.Kept[1].Text));
         });
         return kept;
     }

@@ -184,14 +184,14 @@ public abstract class RepositoryContract : StorageTest
         var (dataset, gone) = (await StoreDatasetAsync("Kept"), await StoreDatasetAsync("Gone"));
         var metrics = new RegressionMetrics(1.5, 1.25, null, 10);
         var report = new ModelReport(
-            metrics, null, metrics, metrics, metrics, null, 10, 0, new Comparison(ComparisonKind.Worse, -0.5, 0.25, true, -0.75, -0.25));
+            metrics, null, metrics, metrics, metrics, null, 10, 0, new BaselineComparison(ComparisonOutcome.Worse, -0.5, 0.25, true, -0.75, -0.25));
         var diagnostics = new ModelDiagnostics(
             MeasuredOn.OutOfFold,
-            [new ReportPoint(1, 2, null, null), new ReportPoint(3, 4, 2, 5)],
+            [new EvaluationPoint(1, 2, null, null), new EvaluationPoint(3, 4, 2, 5)],
             2,
             [new ColumnImportance("a", 0.5, 0.25)],
-            [new WorstRow(7, [null, 1.5], ["red", null], 1, 2, null, null)],
-            [new ModelNote(ModelNoteCode.NoiseFloor, null, "Noise.")],
+            [new LargestError(7, [null, 1.5], ["red", null], 1, 2, null, null)],
+            [new ModelFinding(FindingCode.NoiseFloor, null, "Noise.")],
             [new GroupImportance(["a", "b"], 0.75, 0.25)]);
         await InScopeAsync(unit =>
         {

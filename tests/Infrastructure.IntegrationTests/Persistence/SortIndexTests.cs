@@ -21,7 +21,7 @@ public abstract class SortIndexTests(StorageProvider provider) : StorageTest(pro
     public async Task A_list_is_sorted_while_somebody_writes_and_has_its_index_afterwards()
     {
         var dataset = await StoreDatasetAsync();
-        await InScopeAsync(unit => unit.Store.AddManyAsync(dataset, Enumerable.Range(0, Rows).Select(i => dataset.AddExample([InputValue.Of(i * 7919 % Rows), InputValue.Missing], i, Now)), CancellationToken.None));
+        await InScopeAsync(unit => unit.Store.AddManyAsync(dataset, Enumerable.Range(0, Rows).Select(i => dataset.AddExample([ColumnValue.Of(i * 7919 % Rows), ColumnValue.Missing], i, Now)), CancellationToken.None));
         await InServicesAsync(async writer =>
         {
             var end = await WriteAsync(writer, new ExampleTable(dataset.Id, writer.GetRequiredService<SqlDialect>()));

@@ -93,7 +93,7 @@ public abstract class StorageTest : IAsyncLifetime
         foreach (var (number, color, y) in rows)
         {
             var example = dataset.AddExample(
-                [number is null ? InputValue.Missing : InputValue.Of(number.Value), color is null ? InputValue.Missing : InputValue.Of(color)], y, Now);
+                [number is null ? ColumnValue.Missing : ColumnValue.Of(number.Value), color is null ? ColumnValue.Missing : ColumnValue.Of(color)], y, Now);
             await InScopeAsync(unit => unit.Store.AddAsync(dataset, example, CancellationToken.None));
             ids.Add(example.Id);
         }

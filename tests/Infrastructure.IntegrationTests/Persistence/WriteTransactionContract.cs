@@ -33,7 +33,7 @@ public abstract class WriteTransactionContract : StorageTest
     {
         var dataset = await StoreDatasetAsync();
         await StoreExamplesAsync(dataset, (1, "a", 1), (2, "b", 2));
-        await RemoveAsync(dataset, new ExampleFilter([new ColumnCondition(0, Relation.Equal, [InputValue.Of(2)])]), 1);
+        await RemoveAsync(dataset, new ExampleFilter([new ColumnCondition(0, Relation.Equal, [ColumnValue.Of(2)])]), 1);
         await InServicesAsync(async services =>
         {
             Note(services, write);
@@ -75,7 +75,7 @@ public abstract class WriteTransactionContract : StorageTest
     {
         var (datasets, store) = (services.GetRequiredService<IDatasetRepository>(), services.GetRequiredService<IExampleStore>());
         var dataset = await datasets.GetAsync(stored.Slug, CancellationToken.None);
-        var example = dataset.AddExample([InputValue.Of(1), InputValue.Of("a")], 1, Now);
+        var example = dataset.AddExample([ColumnValue.Of(1), ColumnValue.Of("a")], 1, Now);
         await (write switch
         {
             "add" => store.AddAsync(dataset, example, CancellationToken.None),

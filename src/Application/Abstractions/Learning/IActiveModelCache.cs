@@ -46,11 +46,11 @@ public interface IPredictor
 
     /// <param name="x">One value per input column, of the column's type.</param>
     /// <param name="confidence">Confidence, in [<see cref="Prediction.MinConfidence"/>, <see cref="Prediction.MaxConfidence"/>].</param>
-    Prediction Predict(ReadOnlySpan<InputValue> x, double confidence);
+    Prediction Predict(ReadOnlySpan<ColumnValue> x, double confidence);
 
     /// <summary>Predicts many rows, at a lower cost per row.</summary>
     /// <param name="rows">Inputs, [N, input column].</param>
     /// <param name="confidence">Confidence of the intervals, as for a single row.</param>
     /// <param name="answers">Receives the predictions, [N].</param>
-    void Predict(ReadOnlySpan<InputValue> rows, double confidence, Span<Prediction> answers);
+    void Predict(ReadOnlySpan<ColumnValue> rows, double confidence, Span<Prediction> answers);
 }

@@ -15,7 +15,7 @@ public interface IModelTrainer
     /// <exception cref="TrainingFailedException">Too few examples, a constant target, a loss that is not a number …</exception>
     /// <exception cref="OperationCanceledException">The training was cancelled.</exception>
     TrainedModel Train(
-        TrainingTable table,
+        TrainingData table,
         TrainingOptions options,
         TrainedNetwork? start,
         EpochObserver onEpoch,

@@ -36,7 +36,7 @@ public interface IExampleQueries
 
 /// <param name="Table">The rows.</param>
 /// <param name="Revision">Revision of the dataset at which they were read.</param>
-public sealed record StoredTable(TrainingTable Table, long Revision);
+public sealed record StoredTable(TrainingData Table, long Revision);
 
 /// <param name="Columns">The inputs in order, then the target.</param>
 /// <param name="Revision">Revision of the dataset that they describe.</param>
@@ -46,7 +46,7 @@ public sealed record DatasetSummary(IReadOnlyList<ColumnSummary> Columns, long R
 /// <param name="Y">Values, [point].</param>
 /// <param name="Total">Number of examples that pass the filter and have the input.</param>
 /// <param name="Missing">Number of examples that pass the filter and lack the input.</param>
-public sealed record ExamplePoints(IReadOnlyList<InputValue> X, IReadOnlyList<double> Y, int Total, int Missing);
+public sealed record ExamplePoints(IReadOnlyList<ColumnValue> X, IReadOnlyList<double> Y, int Total, int Missing);
 
 /// <summary>How a list of examples is sorted.</summary>
 /// <param name="By">Position in <see cref="Dataset.Columns"/>, or one of the two below.</param>

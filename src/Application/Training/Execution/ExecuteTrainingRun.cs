@@ -7,7 +7,7 @@ using Regressor.Application.Retention;
 
 namespace Regressor.Application.Training.Execution;
 
-/// <summary>Executes a queued run to its end. A run that is not queued any more is left alone, so that it never runs twice.</summary>
+/// <summary>Executes a queued run to its end. Ignores a run that is no longer queued, so that it never runs twice.</summary>
 public sealed record ExecuteTrainingRunCommand(Guid TrainingRunId) : IRequest;
 
 internal sealed class ExecuteTrainingRunValidator : AbstractValidator<ExecuteTrainingRunCommand>
@@ -25,8 +25,8 @@ internal sealed class ExecuteTrainingRunHandler(
     DatasetPruner pruner,
     ILogger<ExecuteTrainingRunHandler> logger) : IRequestHandler<ExecuteTrainingRunCommand>
 {
-    /// <param name="request">The run.</param>
-    /// <param name="stopping">The process is going down: the run goes back into the queue, for another or for the next start.</param>
+    /// <param name="request">Identifies the run.</param>
+    /// <param name="stopping">Cancelled when the process shuts down: the run is then queued again, for another worker or the next start.</param>
     public async Task Handle(ExecuteTrainingRunCommand request, CancellationToken stopping)
     {
         var id = request.TrainingRunId;
@@ -50,7 +50,7 @@ internal sealed class ExecuteTrainingRunHandler(
         }
     }
 
-    /// <returns>The address of the dataset that has got the model.</returns>
+    /// <returns>Slug of the dataset that the run trained.</returns>
     private async Task<string> TrainAndPublishAsync(Guid id, int attempt, CancellationToken stopping)
     {
         var progress = new TrainingRunProgress();

@@ -6,20 +6,20 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Application.Training.Execution;
 
-/// <summary>Decides whether a new model takes over from the active one: not if it is worse on the same rows.</summary>
+/// <summary>Decides whether a new model replaces the active one: not if it is worse on the same rows.</summary>
 internal sealed class ModelActivation(IActiveModelCache predictor, ICheckpointStore checkpoints)
 {
     /// <param name="made">The new model.</param>
-    /// <param name="active">The version that answers; null where none does.</param>
-    /// <param name="table">The examples that the new one was made from.</param>
-    public async Task<Activation> DecideAsync(Checkpoint made, int? active, TrainingTable table) => made.Options.Activate switch
+    /// <param name="active">Number of the active version; null where none is active.</param>
+    /// <param name="table">Examples that the new model was trained on and tested with.</param>
+    public async Task<Activation> DecideAsync(Checkpoint made, int? active, TrainingData table) => made.Options.Activate switch
     {
         ActivationRule.Always => new Activation(true, ActivationReason.Always),
         ActivationRule.Never => new Activation(false, ActivationReason.Never),
         _ => active is null ? new Activation(true, ActivationReason.First) : await CompareAsync(made, active.Value, table),
     };
 
-    private async Task<Activation> CompareAsync(Checkpoint made, int active, TrainingTable table)
+    private async Task<Activation> CompareAsync(Checkpoint made, int active, TrainingData table)
     {
         try
         {
@@ -32,7 +32,7 @@ internal sealed class ModelActivation(IActiveModelCache predictor, ICheckpointSt
         }
         catch (Exception error) when (error is CorruptCheckpointException or CheckpointUnavailableException or DomainException && !StorageUnavailable.IsMeantBy(error))
         {
-            // What cannot be asked about these rows cannot be relied upon to answer either.
+            // A model that cannot predict these rows cannot be relied upon to answer predictions either.
             return NotComparable();
         }
     }
@@ -40,12 +40,12 @@ internal sealed class ModelActivation(IActiveModelCache predictor, ICheckpointSt
     private static Activation NotComparable(int? rows = null) => new(true, ActivationReason.NotComparable, Rows: rows);
 
     /// <summary>
-    /// Test rows of both models: neither was trained on them. Copies of a row would make chance look smaller than it is. Where there are
-    /// many, as many as a resample draws: they stand in the order of their places in the split, and so at random.
+    /// Returns test rows of both models, which neither was trained on. Excludes copies of a row, which would understate the role of chance.
+    /// Returns at most as many as a resample draws: rows are in the order of their positions in the split, which is random.
     /// </summary>
-    private static int[] CommonTestRows(TrainingTable table, Checkpoint made, Checkpoint answering)
+    private static int[] CommonTestRows(TrainingData table, Checkpoint made, Checkpoint answering)
     {
-        // One that was trained elsewhere had a test part of its own, of other rows.
+        // A model from another dataset had a different test part.
         if (answering.Report.Elsewhere) return [];
         var (split, other) = (made.Report.TestSplit(made.Options), answering.Report.TestSplit(answering.Options));
         if (split.CopiesTogether != other.CopiesTogether) return [];
@@ -53,11 +53,11 @@ internal sealed class ModelActivation(IActiveModelCache predictor, ICheckpointSt
         return [.. table.FirstOfCopies(0, both).Take(Bootstrap.MaxRows)];
     }
 
-    /// <returns>[row], ŷ.</returns>
-    private static double[] Predict(IPredictor model, TrainingTable table, int[] rows)
+    /// <returns>Predictions ŷ, [row].</returns>
+    private static double[] Predict(IPredictor model, TrainingData table, int[] rows)
     {
         var predicted = new double[rows.Length];
-        var x = new InputValue[table.Inputs.Count];
+        var x = new ColumnValue[table.Inputs.Count];
         for (var i = 0; i < rows.Length; i++)
         {
             Read(table, rows[i], x);
@@ -67,7 +67,7 @@ internal sealed class ModelActivation(IActiveModelCache predictor, ICheckpointSt
         return predicted;
     }
 
-    private static void Read(TrainingTable table, int row, Span<InputValue> x)
+    private static void Read(TrainingData table, int row, Span<ColumnValue> x)
     {
         int number = 0, category = 0;
         for (var column = 0; column < x.Length; column++)
@@ -75,12 +75,12 @@ internal sealed class ModelActivation(IActiveModelCache predictor, ICheckpointSt
             if (table.Inputs[column].Type == ColumnTypes.Numeric)
             {
                 var value = table.Numbers[number++][row];
-                x[column] = double.IsNaN(value) ? InputValue.Missing : InputValue.Of(value);
+                x[column] = double.IsNaN(value) ? ColumnValue.Missing : ColumnValue.Of(value);
             }
             else
             {
                 var (codes, vocabulary) = table.Categories[category++];
-                x[column] = codes[row] < 0 ? InputValue.Missing : InputValue.Of(vocabulary[codes[row]]);
+                x[column] = codes[row] < 0 ? ColumnValue.Missing : ColumnValue.Of(vocabulary[codes[row]]);
             }
         }
     }

@@ -8,7 +8,9 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Application.Training.Execution;
 
-/// <summary>Stores checkpoint, model, run and active version together: whoever reads that a run has succeeded is answered by its model.</summary>
+/// <summary>
+/// Stores checkpoint, model, run and active version together, so that a client that reads of a run's success is answered by its model.
+/// </summary>
 internal sealed class ModelPublication(
     IDatasetRepository datasets,
     ITrainingRunRepository runs,
@@ -20,13 +22,13 @@ internal sealed class ModelPublication(
     FileRemoval removal,
     TimeProvider time)
 {
-    /// <summary>Not cancellable. The versions of the dataset are the caller's until it is done.</summary>
+    /// <summary>Publishes a trained model. Not cancellable; the caller holds the lock of the dataset's versions.</summary>
     public async Task PublishAsync(PreparedTraining prepared, TrainedModel trained, TrainingRunLease lease)
     {
         if (await datasets.FindAsync(prepared.Dataset.Id, CancellationToken.None) is not { } dataset) return;
         var (made, activation) = await DecideAsync(prepared, trained, dataset);
 
-        // It gives signs of life until here. Its last epochs are stored before the run's end.
+        // The lease sends heartbeats until here. Disposing of it stores the last epochs before the run ends.
         await lease.DisposeAsync();
         var run = await runs.FindAsync(prepared.RunId, CancellationToken.None);
         if (run is null || !run.IsRunning(prepared.Attempt)) return;
@@ -47,10 +49,10 @@ internal sealed class ModelPublication(
         }
         catch (Exception error)
         {
-            // No file may stay of a model that does not exist.
+            // A model that does not exist must not leave a file behind.
             removal.Try(() => checkpoints.Delete(made.Dataset.Id, made.Version));
 
-            // The dataset was deleted this moment, or another worker took the run over.
+            // The dataset was deleted just now, or another worker took over the run.
             if (error is DomainException) throw new RunLeaseLostException();
             throw;
         }
@@ -58,7 +60,7 @@ internal sealed class ModelPublication(
         Task SaveAsync() => unitOfWork.SaveChangesAsync(CancellationToken.None);
     }
 
-    /// <returns>The dataset's next version, and whether it takes over.</returns>
+    /// <returns>The dataset's next version, and the decision whether it is activated.</returns>
     private async Task<(Checkpoint Made, Activation Activation)> DecideAsync(PreparedTraining prepared, TrainedModel trained, Dataset dataset)
     {
         var made = new Checkpoint(

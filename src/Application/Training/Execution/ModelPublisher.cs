@@ -5,13 +5,13 @@ using Regressor.Application.Abstractions.Storage;
 
 namespace Regressor.Application.Training.Execution;
 
-/// <summary>Stores what a training has made as the dataset's next version, one version at a time, and has it answer where it is to.</summary>
+/// <summary>Stores a trained model as the dataset's next version, one version at a time, and activates it if that was decided.</summary>
 internal sealed class ModelPublisher(IScopedWork work, IDistributedLockProvider turns, TimeProvider time, ILogger<ModelPublisher> logger)
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
-    /// <summary>Keeps what was trained: where the database is away for a while, until it is back.</summary>
-    /// <exception cref="RunLeaseLostException">The dataset is gone, or another worker has the run.</exception>
+    /// <summary>Publishes a trained model. If the database is unavailable, keeps the model and retries until the database is back.</summary>
+    /// <exception cref="RunLeaseLostException">The dataset no longer exists, or another worker has the run.</exception>
     public async Task PublishAsync(PreparedTraining prepared, TrainedModel trained, TrainingRunLease lease, CancellationToken stopping)
     {
         while (true)

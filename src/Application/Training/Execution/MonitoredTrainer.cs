@@ -4,7 +4,7 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Application.Training.Execution;
 
-/// <summary>Trains on a training thread, and hands each epoch to the log, the progress and the measurements.</summary>
+/// <summary>Trains on a training thread, and records each epoch in the log, the progress and the metrics.</summary>
 internal sealed class MonitoredTrainer(IModelTrainer trainer, TrainingThreads threads, ITrainingLogFactory logs)
 {
     public async Task<TrainedModel> TrainAsync(PreparedTraining prepared, TrainingRunProgress progress, CancellationToken cancellationToken)
@@ -23,7 +23,7 @@ internal sealed class MonitoredTrainer(IModelTrainer trainer, TrainingThreads th
         var trained = await threads.RunAsync(
             () => trainer.Train(prepared.Data.Table, prepared.Options, prepared.Start, Record, cancellationToken), cancellationToken);
         LogReport(log, trained.Report, progress.LastEpoch);
-        return trained with { Report = trained.Report with { Data = new DataStamp(prepared.Data.Revision, prepared.Data.Table.Hash()) } };
+        return trained with { Report = trained.Report with { Data = new DataFingerprint(prepared.Data.Revision, prepared.Data.Table.Hash()) } };
     }
 
     private static void LogReport(ITrainingLog log, ModelReport report, int epoch)

@@ -5,12 +5,12 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Application.Training.Execution;
 
-/// <summary>All that a start of a run works with.</summary>
-/// <param name="RunId">The run.</param>
-/// <param name="Attempt">The number of the start.</param>
-/// <param name="Dataset">The dataset that gets the model.</param>
-/// <param name="Options">The options of the run.</param>
-/// <param name="Data">The examples.</param>
-/// <param name="Start">The network to go on from; null for fresh weights.</param>
+/// <summary>Inputs of one attempt of a run.</summary>
+/// <param name="RunId">Id of the run.</param>
+/// <param name="Attempt">Number of the attempt.</param>
+/// <param name="Dataset">Schema of the dataset that gets the model.</param>
+/// <param name="Options">Options of the run.</param>
+/// <param name="Data">Examples to train on.</param>
+/// <param name="Start">Network for a warm start; null for fresh weights.</param>
 internal sealed record PreparedTraining(
     Guid RunId, int Attempt, DatasetSchema Dataset, TrainingOptions Options, StoredTable Data, TrainedNetwork? Start);

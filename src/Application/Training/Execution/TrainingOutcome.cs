@@ -2,32 +2,32 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Application.Training.Execution;
 
-/// <summary>What becomes of a run whose training did not end with a model.</summary>
+/// <summary>Outcome of a run whose training did not end with a model.</summary>
 internal enum TrainingOutcomeKind
 {
-    /// <summary>It waits again, for another worker or for the next start.</summary>
+    /// <summary>The run is queued again, for another worker or for the next start.</summary>
     Requeued,
 
     Cancelled,
 
     Failed,
 
-    /// <summary>It stays as it is stored: it belongs to another worker, or is gone.</summary>
+    /// <summary>The stored run is left unchanged: it belongs to another worker, or no longer exists.</summary>
     Lost,
 
-    /// <summary>It stays as it is stored until the database can be reached, and is then taken up again.</summary>
+    /// <summary>The stored run is left unchanged until the database can be reached, and is then restarted.</summary>
     Suspended,
 }
 
-/// <param name="Kind">What becomes of the run.</param>
-/// <param name="Cause">The exception that ended the training.</param>
-/// <param name="Reason">A sentence for the person who started the run; null unless it failed.</param>
-/// <param name="IsUnexpected">True for an exception that nobody has foreseen.</param>
+/// <param name="Kind">Kind of outcome.</param>
+/// <param name="Cause">Exception that ended the training.</param>
+/// <param name="Reason">Explanation for the person who started the run; null unless it failed.</param>
+/// <param name="IsUnexpected">True for an unforeseen exception.</param>
 internal sealed record TrainingOutcome(TrainingOutcomeKind Kind, Exception Cause, string? Reason = null, bool IsUnexpected = false)
 {
-    /// <param name="runId">The run, by which the server's log can be searched.</param>
-    /// <param name="error">The exception that ended the training.</param>
-    /// <param name="isStopping">True while the process is going down.</param>
+    /// <param name="runId">Id of the run, by which the server's log can be searched.</param>
+    /// <param name="error">Exception that ended the training.</param>
+    /// <param name="isStopping">True while the process is shutting down.</param>
     public static TrainingOutcome Of(Guid runId, Exception error, bool isStopping)
     {
         TrainingOutcome Failed(string reason) => new(TrainingOutcomeKind.Failed, error, reason);

@@ -5,20 +5,20 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Application.Training.Execution;
 
-/// <summary>Gets together what a run needs before it can train: memory, examples, and the network that it starts from.</summary>
+/// <summary>Collects what a run needs before it can train: memory, examples, and the network that it starts from.</summary>
 internal sealed class TrainingPreparation(
     ITrainingRunRepository runs, IDatasetRepository datasets, IExampleQueries examples, ICheckpointStore checkpoints)
 {
-    /// <summary>Waits while other trainings have the memory.</summary>
-    /// <exception cref="RunLeaseLostException">The run or its dataset is gone.</exception>
+    /// <summary>Reserves memory, and waits while other trainings use it.</summary>
+    /// <exception cref="RunLeaseLostException">The run or its dataset no longer exists.</exception>
     public async Task<IDisposable> ReserveAsync(Guid id, ITrainingMemory memory, CancellationToken cancellationToken)
     {
         var (run, dataset) = await FindAsync(id, cancellationToken);
         return await memory.ReserveAsync(dataset.Inputs, dataset.ExampleCount, run.Options, cancellationToken);
     }
 
-    /// <exception cref="RunLeaseLostException">The run or its dataset is gone.</exception>
-    /// <exception cref="TrainingFailedException">There is no model to go on from.</exception>
+    /// <exception cref="RunLeaseLostException">The run or its dataset no longer exists.</exception>
+    /// <exception cref="TrainingFailedException">There is no usable model for a warm start.</exception>
     public async Task<PreparedTraining> PrepareAsync(Guid id, int attempt, CancellationToken cancellationToken)
     {
         var (run, dataset) = await FindAsync(id, cancellationToken);
@@ -40,7 +40,7 @@ internal sealed class TrainingPreparation(
         {
             var checkpoint = await checkpoints.LoadAsync(dataset.Id, version, cancellationToken);
 
-            // A model from elsewhere may have been trained on rows that are to test its successor here.
+            // A model from another dataset may have been trained on rows that are test rows here.
             return checkpoint.Report.Elsewhere ? null : checkpoint.Network;
         }
         catch (Exception error) when (error is CorruptCheckpointException or CheckpointUnavailableException)

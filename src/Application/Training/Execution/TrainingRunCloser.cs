@@ -4,15 +4,15 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Application.Training.Execution;
 
-/// <summary>Stores and logs how a training ended that has made no model.</summary>
+/// <summary>Stores and logs the outcome of a training that produced no model.</summary>
 internal sealed class TrainingRunCloser(IScopedWork work, LocalTrainingRegistry here, TimeProvider time, ILogger<TrainingRunCloser> logger)
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
-    /// <param name="id">The run.</param>
-    /// <param name="attempt">The number of the start that ended; null where it was not claimed yet.</param>
-    /// <param name="outcome">What becomes of it.</param>
-    /// <param name="stopping">Ends the waiting for room on the disk.</param>
+    /// <param name="id">Id of the run.</param>
+    /// <param name="attempt">Number of the attempt that ended; null where the run was not claimed yet.</param>
+    /// <param name="outcome">Outcome of the run.</param>
+    /// <param name="stopping">Ends the wait for disk space.</param>
     public async Task CloseAsync(Guid id, int? attempt, TrainingOutcome outcome, CancellationToken stopping)
     {
         switch (outcome.Kind)
@@ -38,7 +38,7 @@ internal sealed class TrainingRunCloser(IScopedWork work, LocalTrainingRegistry 
         }
     }
 
-    /// <summary>Waits where the disk is too full for even that to be stored: an end that is lost would leave the run running for ever.</summary>
+    /// <summary>Waits while the disk is too full to store the end of the run. If the end were lost, the run would stay in progress forever.</summary>
     private async Task StoreWhenThereIsRoomAsync(Guid id, int? attempt, Action<TrainingRun> end, CancellationToken stopping)
     {
         while (true)

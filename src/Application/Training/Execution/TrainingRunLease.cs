@@ -4,12 +4,12 @@ using Regressor.Application.Abstractions;
 
 namespace Regressor.Application.Training.Execution;
 
-/// <summary>The run is gone, or belongs to another worker.</summary>
+/// <summary>Thrown when the run no longer exists, or belongs to another worker.</summary>
 internal sealed class RunLeaseLostException : Exception;
 
 /// <summary>
-/// Holds a run for this process while it trains: four times a second it stores the progress, and looks whether somebody, on whichever
-/// machine, asked for the run to be cancelled or has taken it over. Every two seconds it gives a sign of life.
+/// Holds a run for this process while it trains. Four times a second it stores the progress, and checks whether the run was cancelled or
+/// taken over, on any machine. Every two seconds it sends a heartbeat.
 /// </summary>
 internal sealed class TrainingRunLease : IAsyncDisposable
 {
@@ -28,18 +28,18 @@ internal sealed class TrainingRunLease : IAsyncDisposable
     private readonly Task _renewing;
     private bool _isReleased;
 
-    /// <param name="runId">The run that is under way.</param>
-    /// <param name="attempt">The number of its start.</param>
-    /// <param name="progress">Stored at each renewal.</param>
-    /// <param name="here">This process.</param>
-    /// <param name="work">Gives each renewal a unit of work of its own.</param>
-    /// <param name="logger">Takes the errors of a renewal.</param>
-    /// <param name="stopping">Cancelled when the process goes down.</param>
+    /// <param name="runId">Id of the run in progress.</param>
+    /// <param name="attempt">Number of its attempt.</param>
+    /// <param name="progress">Progress, which each renewal stores.</param>
+    /// <param name="here">Registry of this process.</param>
+    /// <param name="work">Gives each renewal its own unit of work.</param>
+    /// <param name="logger">Receives the errors of renewals.</param>
+    /// <param name="stopping">Cancelled when the process shuts down.</param>
     public TrainingRunLease(
         Guid runId, int attempt, TrainingRunProgress progress, LocalTrainingRegistry here, IScopedWork work, ILogger logger, CancellationToken stopping)
     {
-        // After so long without a heartbeat it stops, before others, who wait longer, take the run over: it is never trained twice at once.
-        // Where there are no others nobody does, however long a large import holds the database up.
+        // Without a heartbeat for this long, the training stops before other workers, which wait longer, take over the run. No run is ever
+        // trained twice simultaneously. Where there are no other workers nobody takes over, however long a large import blocks the database.
         _longestSilence = here.HasOthers ? StaleRunDetector.Patience - TimeSpan.FromSeconds(10) : Timeout.InfiniteTimeSpan;
         (_runId, _attempt, _progress, _work, _logger) = (runId, attempt, progress, work, logger);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
@@ -47,13 +47,13 @@ internal sealed class TrainingRunLease : IAsyncDisposable
         _renewing = Task.Run(RenewRegularlyAsync, CancellationToken.None);
     }
 
-    /// <summary>Cancelled when the run is to stop: somebody asked for it, the lease is lost, or the process goes down.</summary>
+    /// <summary>Cancelled when the run must stop: its cancellation was requested, the lease is lost, or the process shuts down.</summary>
     public CancellationToken Token { get; }
 
-    /// <summary>The run is gone, or others may have taken it over: nothing that comes of it counts.</summary>
+    /// <summary>True when the run no longer exists, or others may have taken it over: its result is then discarded.</summary>
     public bool IsLost { get; private set; }
 
-    /// <summary>Stores what is left of the progress, the first time.</summary>
+    /// <summary>Stores the remaining progress; later calls do nothing.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_isReleased) return;
@@ -85,7 +85,7 @@ internal sealed class TrainingRunLease : IAsyncDisposable
             }
             catch (Exception error)
             {
-                // Its epochs are stored the next time; the training itself is not hurt.
+                // The epochs are stored at the next renewal; the training itself is not affected.
                 _logger.LogWarning(error, "The progress of training run {Run} could not be stored", _runId);
                 if (_longestSilence != Timeout.InfiniteTimeSpan && _sinceHeartbeat.Elapsed > _longestSilence) await LoseAsync();
             }
@@ -96,7 +96,7 @@ internal sealed class TrainingRunLease : IAsyncDisposable
 
     private async Task RenewAsync()
     {
-        // A database that does not answer must not keep it from noticing how long it has been silent.
+        // A database that does not respond must not keep the lease from noticing how long its last heartbeat is ago.
         using var patience = new CancellationTokenSource(_longestSilence);
         var isHeartbeatDue = _sinceHeartbeat.Elapsed >= HeartbeatInterval;
         var isCancelRequested = false;
@@ -120,7 +120,7 @@ internal sealed class TrainingRunLease : IAsyncDisposable
         }
         finally
         {
-            // Also where the disk is too full to store the progress.
+            // Stop even if the disk is too full to store the progress.
             if (isCancelRequested) await _stop.CancelAsync();
         }
 

@@ -4,7 +4,7 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Application.Training.Execution;
 
-/// <summary>Takes epochs on the training thread, and keeps them until they are stored from another.</summary>
+/// <summary>Records epochs on the training thread, and keeps them until another thread stores them.</summary>
 internal sealed class TrainingRunProgress
 {
     private readonly ConcurrentQueue<EpochMetrics> _recorded = new();
@@ -14,8 +14,8 @@ internal sealed class TrainingRunProgress
 
     public int LastEpoch { get; private set; }
 
-    /// <param name="epoch">The figures of the epoch.</param>
-    /// <param name="curve">Called no more often than the run is stored.</param>
+    /// <param name="epoch">Metrics of the epoch.</param>
+    /// <param name="curve">Computes the fitted curve; called no more often than the run is stored.</param>
     public void Record(EpochMetrics epoch, Func<FittedCurve?> curve)
     {
         if (!_sinceCurve.IsRunning || _sinceCurve.Elapsed >= TrainingRunLease.RenewalInterval)
@@ -28,7 +28,7 @@ internal sealed class TrainingRunProgress
         _recorded.Enqueue(epoch);
     }
 
-    /// <summary>Writes what is new into the run. Not to be called from several threads at once.</summary>
+    /// <summary>Writes new epochs and the latest curve into the run. Not thread-safe.</summary>
     public void WriteTo(TrainingRun run)
     {
         while (_recorded.TryDequeue(out var epoch)) _unstored.Add(epoch);
@@ -36,6 +36,6 @@ internal sealed class TrainingRunProgress
         if (Interlocked.Exchange(ref _curve, null) is { } curve) run.RecordCurve(curve);
     }
 
-    /// <summary>Forgets what was written: the run is stored. Without it, the same epochs are written again the next time.</summary>
+    /// <summary>Discards the epochs that were written, once the run is stored. Without this call, they are written again the next time.</summary>
     public void MarkStored() => _unstored.Clear();
 }

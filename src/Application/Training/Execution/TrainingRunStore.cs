@@ -4,11 +4,11 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Application.Training.Execution;
 
-/// <summary>Changes a run and stores it, where the worker that asks still has it.</summary>
+/// <summary>Changes a run and stores it, if the calling worker still has it.</summary>
 internal sealed class TrainingRunStore(ITrainingRunRepository runs, IUnitOfWork unitOfWork, LocalTrainingRegistry here, TimeProvider time)
 {
-    /// <summary>Starts a queued run as this process.</summary>
-    /// <returns>The number of this start; null where there is nothing to do.</returns>
+    /// <summary>Claims a queued run for this process.</summary>
+    /// <returns>Number of this attempt; null where there is nothing to do.</returns>
     public async Task<int?> ClaimAsync(Guid id, CancellationToken cancellationToken)
     {
         var run = await runs.FindAsync(id, cancellationToken);
@@ -21,14 +21,14 @@ internal sealed class TrainingRunStore(ITrainingRunRepository runs, IUnitOfWork 
         }
         catch (DomainException)
         {
-            // Another worker was quicker, or it was cancelled or removed this moment.
+            // Another worker claimed the run first, or it was cancelled or removed just now.
             return null;
         }
 
         return run.Attempt;
     }
 
-    /// <returns>The run; null where this start of it is no longer under way, and nothing was changed.</returns>
+    /// <returns>The run; null where this attempt is no longer in progress, and nothing was changed.</returns>
     public async Task<TrainingRun?> UpdateAsync(Guid id, int attempt, Action<TrainingRun> change, CancellationToken cancellationToken)
     {
         var run = await runs.FindAsync(id, cancellationToken);
@@ -38,7 +38,7 @@ internal sealed class TrainingRunStore(ITrainingRunRepository runs, IUnitOfWork 
         return run;
     }
 
-    /// <returns>The run; null where it has ended already, or where another start of it is under way.</returns>
+    /// <returns>The run; null where it has already ended, or where another attempt is in progress.</returns>
     public async Task<TrainingRun?> CloseAsync(Guid id, int? attempt, Action<TrainingRun> end)
     {
         var run = await runs.FindAsync(id, CancellationToken.None);

@@ -4,9 +4,9 @@ using System.Runtime.CompilerServices;
 namespace Regressor.Application.Training.Execution;
 
 /// <summary>
-/// The threads that trainings compute on, from start to end: tensor scopes are bound to a thread, and so is the memory that the C library
-/// keeps for it. A thread for each training would leave such memory behind with each; these live as long as the process, and are as many as
-/// ever trained at once.
+/// Pool of threads, each of which computes one training from start to end. Tensor scopes are bound to a thread, and so is the memory that
+/// the C library keeps for it. A new thread per training would leave such memory behind each time. Pooled threads live as long as the
+/// process, and there are as many as ever trained simultaneously.
 /// </summary>
 internal sealed class TrainingThreads : IDisposable
 {
@@ -14,9 +14,9 @@ internal sealed class TrainingThreads : IDisposable
     private readonly Lock _lock = new();
     private int _idle;
 
-    /// <summary>Waits for nothing: where no thread is free, there is one more.</summary>
-    /// <param name="work">Computed on one of the threads.</param>
-    /// <param name="cancellationToken">Checked before it begins; then the work's own matter.</param>
+    /// <summary>Runs work without queuing: if no thread is free, starts another.</summary>
+    /// <param name="work">Work to run on one of the threads.</param>
+    /// <param name="cancellationToken">Checked before the work begins; afterwards the work must observe it.</param>
     public Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellationToken)
     {
         lock (_lock)
@@ -30,7 +30,7 @@ internal sealed class TrainingThreads : IDisposable
         return result.Task;
     }
 
-    /// <summary>The threads end when they have done what they were given.</summary>
+    /// <summary>Lets the threads end once they have finished their work.</summary>
     public void Dispose() => _work.CompleteAdding();
 
     private void WorkOff()
@@ -38,14 +38,14 @@ internal sealed class TrainingThreads : IDisposable
         while (TakeOne()) { }
     }
 
-    /// <summary>Not a part of the loop, whose variables would hold the last training's table while the thread waits for the next.</summary>
+    /// <summary>Separate from the loop, whose variables would keep the last training's table alive while the thread waits for the next.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool TakeOne()
     {
         if (!_work.TryTake(out var work, Timeout.Infinite)) return false;
         var tell = work();
 
-        // Before it is told: whoever waits for the end finds this thread free.
+        // Mark the thread as idle before reporting the result, so that a caller that awaits the result finds it free.
         lock (_lock) _idle++;
         tell();
         return true;

@@ -93,28 +93,28 @@ internal sealed class JsonExampleReader(IReadOnlyList<TableColumn> inputs, strin
         return -1;
     }
 
-    private InputValue Value(ref Utf8JsonReader json, TableRow row, int column)
+    private ColumnValue Value(ref Utf8JsonReader json, TableRow row, int column)
     {
         var kind = inputs[column].Kind;
         switch (json.TokenType)
         {
             case JsonTokenType.Null:
-                return InputValue.Missing;
+                return ColumnValue.Missing;
             case JsonTokenType.Number when kind?.Storage != StorageKind.Text:
-                return Number(ref json, row, inputs[column].Name) is { } number ? InputValue.Of(number) : InputValue.Missing;
+                return Number(ref json, row, inputs[column].Name) is { } number ? ColumnValue.Of(number) : ColumnValue.Missing;
             case JsonTokenType.String when kind?.Storage != StorageKind.Number:
                 return Category(ref json, row, column);
             default:
                 var expected = kind is null ? "a number, a text" : kind.Storage == StorageKind.Number ? "a number" : "a text";
                 row.AddError(inputs[column].Name, $"must be {expected} or null.");
-                return InputValue.Missing;
+                return ColumnValue.Missing;
         }
     }
 
-    private InputValue Category(ref Utf8JsonReader json, TableRow row, int column)
+    private ColumnValue Category(ref Utf8JsonReader json, TableRow row, int column)
     {
         var text = Text(ref json);
-        return text.IsWhiteSpace() && inputs[column].Kind is null ? InputValue.Missing : row.Category(inputs[column], text, _pools[column]);
+        return text.IsWhiteSpace() && inputs[column].Kind is null ? ColumnValue.Missing : row.Category(inputs[column], text, _pools[column]);
     }
 
     private void ReadY(ref Utf8JsonReader json, TableRow row, ref bool isGiven)

@@ -17,7 +17,7 @@ internal sealed class JsonExampleWriter(ArrayBufferWriter<byte> output, Dataset 
         {
             var value = row.X[column];
             if (value.Number is { } number) json.WriteNumber(_names[column], number);
-            else json.WriteString(_names[column], value.Category);
+            else json.WriteString(_names[column], value.Text);
         }
 
         json.WriteEndObject();

@@ -24,7 +24,7 @@ namespace Regressor.Infrastructure.Learning.CrossFitting;
 /// <param name="Start">State that training continues from; null where it starts from scratch.</param>
 /// <param name="Misfit">Reason for starting from scratch although training should continue from a model; otherwise null.</param>
 internal sealed record PreparedData(
-    TrainingTable Table,
+    TrainingData Table,
     TestSplit Split,
     FeatureEncoder Encoder,
     EncodedRows Train,
@@ -51,7 +51,7 @@ internal sealed record PreparedData(
     /// <param name="start">State that training continues from; null to start from scratch.</param>
     /// <param name="misfit">Reason for starting from scratch although training should continue from a model; otherwise null.</param>
     /// <exception cref="TrainingFailedException">Nothing can be learned from the table.</exception>
-    public static PreparedData Prepare(TrainingTable table, TrainingOptions options, Continuation? start = null, string? misfit = null)
+    public static PreparedData Prepare(TrainingData table, TrainingOptions options, Continuation? start = null, string? misfit = null)
     {
         var parts = start?.Parts ?? TableParts.Of(table, options.TestFraction, start: null);
         var (testRows, trainEnd, trainRows) = (parts.TestRows, parts.TrainEnd, parts.TrainRows);
@@ -91,7 +91,7 @@ internal sealed record PreparedData(
     /// <summary>Position in the split of the first calibration row; 1 where there are none.</summary>
     public double CalibrationFrom => CalibrationY.Length == 0 ? 1 : Table.SplitPlaces[Table.Rows - CalibrationY.Length];
 
-    private static void Check(TrainingTable table, TrainingOptions options, int testRows, double[] trainY)
+    private static void Check(TrainingData table, TrainingOptions options, int testRows, double[] trainY)
     {
         var different = table.DifferentRows(testRows, trainY.Length);
         var needed = Math.Max(MinExamples, options.Members);

@@ -34,11 +34,11 @@ internal static class ColumnChecks
     /// <summary>Maximum number of ranges of a column's values, each of about equally many rows.</summary>
     private const int MostRanges = 64;
 
-    public static IEnumerable<ModelNote> Of(PreparedData data, CancellationToken cancellationToken)
+    public static IEnumerable<ModelFinding> Of(PreparedData data, CancellationToken cancellationToken)
     {
         var inputs = data.Table.Inputs;
         var target = Sampled.Of(data.TrainY[..Math.Min(data.TrainY.Length, MostRows)]);
-        var notes = new List<ModelNote>();
+        var notes = new List<ModelFinding>();
         for (var input = 0; input < inputs.Count; input++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -50,12 +50,12 @@ internal static class ColumnChecks
         }
 
         // With a single input to learn from, a column that determines the target is what the user hopes for.
-        var constant = notes.FindAll(note => note.Code == ModelNoteCode.ConstantColumn);
-        var leaks = inputs.Count - constant.Count > 1 ? notes.FindAll(note => note.Code == ModelNoteCode.Leak) : [];
+        var constant = notes.FindAll(note => note.Code == FindingCode.ConstantColumn);
+        var leaks = inputs.Count - constant.Count > 1 ? notes.FindAll(note => note.Code == FindingCode.Leak) : [];
         return [.. Bounded(leaks), .. Bounded(constant)];
     }
 
-    private static List<ModelNote> Bounded(List<ModelNote> notes)
+    private static List<ModelFinding> Bounded(List<ModelFinding> notes)
     {
         var more = notes.Count - MostOfAKind;
         if (more <= 0) return notes;
@@ -63,7 +63,7 @@ internal static class ColumnChecks
         return [.. notes[..(MostOfAKind - 1)], last with { Message = $"{last.Message} {more} more {(more == 1 ? "column is" : "columns are")} like it." }];
     }
 
-    private static ModelNote? OfNumbers(string name, ReadOnlySpan<double> column, Sampled target)
+    private static ModelFinding? OfNumbers(string name, ReadOnlySpan<double> column, Sampled target)
     {
         if (column.IndexOfAnyExcept(column[0]) < 0) return Constant(name, double.IsNaN(column[0]) ? null : Text($"{column[0]:G6}"), column.Length);
         var all = column[..target.Y.Length].ToArray();
@@ -84,7 +84,7 @@ internal static class ColumnChecks
         return share >= TooGoodInRanges ? Leak(name, Text($"the means of {ranges} ranges of its values explain {share:P1} of the target's variance over {x.Length} rows")) : null;
     }
 
-    private static ModelNote? OfCategories(string name, TrainingTable.CategoryColumn column, int firstRow, double[] y)
+    private static ModelFinding? OfCategories(string name, TrainingData.CategoryColumn column, int firstRow, double[] y)
     {
         var codes = column.Codes.AsSpan(firstRow);
         if (codes.IndexOfAnyExcept(codes[0]) < 0) return Constant(name, codes[0] < 0 ? null : $"'{column.Vocabulary[codes[0]]}'", codes.Length);
@@ -122,13 +122,13 @@ internal static class ColumnChecks
         return 1 - (within / (y.Length - groups.Count) / (deviation * deviation * y.Length / (y.Length - 1)));
     }
 
-    private static ModelNote Constant(string name, string? value, int rows) => new(
-        ModelNoteCode.ConstantColumn,
+    private static ModelFinding Constant(string name, string? value, int rows) => new(
+        FindingCode.ConstantColumn,
         name,
         Text($"'{name}' is {value ?? "missing"} in all {rows} rows to learn from, so nothing can be learned from it."));
 
-    private static ModelNote Leak(string name, string evidence) => new(
-        ModelNoteCode.Leak,
+    private static ModelFinding Leak(string name, string evidence) => new(
+        FindingCode.Leak,
         name,
         $"'{name}' alone tells the target: {evidence}. If it is known only once the target is, leave it out: for new inputs these figures would not hold.");
 

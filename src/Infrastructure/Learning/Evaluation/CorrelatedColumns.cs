@@ -21,7 +21,7 @@ internal static class CorrelatedColumns
     /// <param name="columns">Indices of the inputs to examine.</param>
     /// <param name="cancellationToken">Checked once per column.</param>
     /// <returns>Inputs of each group of two or more, in which each is similar to every other.</returns>
-    public static List<List<int>> Of(TrainingTable table, int rows, IEnumerable<int> columns, CancellationToken cancellationToken)
+    public static List<List<int>> Of(TrainingData table, int rows, IEnumerable<int> columns, CancellationToken cancellationToken)
     {
         if (rows < LeastRows) return [];
         var groups = new List<List<Column>>();
@@ -83,7 +83,7 @@ internal static class CorrelatedColumns
     {
         public int Levels { get; } = Counts.Count(count => count > 0);
 
-        public static Column Of(TrainingTable table, int input, int rows)
+        public static Column Of(TrainingData table, int input, int rows)
         {
             var index = table.IndexWithinKind(input);
             if (table.Inputs[input].Type == ColumnTypes.Numeric) return new Column(input, Centered(table.Numbers[index][..rows]), [], []);

@@ -18,7 +18,7 @@ internal static class Diagnostics
     {
         var (table, tested, trained) = (data.Table, data.TestY.Length, data.TrainY.Length);
         var (columns, groups) = new PermutationImportance(table, data.Encoder, judged, seed).Measure(cancellationToken);
-        List<ModelNote> notes =
+        List<ModelFinding> notes =
             [.. TrainingChecks.Of(data), .. ColumnChecks.Of(data, cancellationToken), .. ModelChecks.Of(table, report, table.DifferentRows(tested, trained), table.DifferentRows(0, tested))];
         if (OrderChecks.Of(table, tested, outOfFold) is { } note) notes.Add(note);
         return new ModelDiagnostics(
@@ -35,14 +35,14 @@ internal static class Diagnostics
     internal static IEnumerable<int> Thinned(int rows, int most) =>
         Enumerable.Range(0, Math.Min(rows, most)).Select(i => rows <= most ? i : (int)((long)i * rows / most));
 
-    private static List<WorstRow> Worst(TrainingTable table, EvaluationSet judged) =>
+    private static List<LargestError> Worst(TrainingData table, EvaluationSet judged) =>
         [.. Enumerable.Range(0, judged.Actual.Length)
             .OrderByDescending(row => Math.Abs(judged.Actual[row] - judged.Predicted[row]))
             .Take(ModelDiagnostics.MaxWorst)
             .Select(row =>
             {
                 var point = PointOf(judged, row);
-                return new WorstRow(
+                return new LargestError(
                     table.ExampleId(row),
                     [.. table.Numbers.Select(column => double.IsNaN(column[row]) ? (double?)null : column[row])],
                     [.. table.Categories.Select(column => column.Codes[row] < 0 ? null : column.Vocabulary[column.Codes[row]])],
@@ -52,10 +52,10 @@ internal static class Diagnostics
                     point.Upper);
             })];
 
-    private static ReportPoint PointOf(EvaluationSet judged, int row)
+    private static EvaluationPoint PointOf(EvaluationSet judged, int row)
     {
         // The end of an interval may overflow on a logarithmic scale.
         var interval = judged.Intervals?[row] is { } found && double.IsFinite(found.Lower) && double.IsFinite(found.Upper) ? found : null;
-        return new ReportPoint(judged.Actual[row], judged.Predicted[row], interval?.Lower, interval?.Upper);
+        return new EvaluationPoint(judged.Actual[row], judged.Predicted[row], interval?.Lower, interval?.Upper);
     }
 }

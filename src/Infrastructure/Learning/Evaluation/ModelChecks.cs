@@ -23,10 +23,10 @@ internal static class ModelChecks
     /// <param name="report">Report with the measured metrics.</param>
     /// <param name="trainedOn">Number of distinct rows in the training part.</param>
     /// <param name="testedOn">Number of distinct rows in the test part.</param>
-    public static IEnumerable<ModelNote> Of(TrainingTable table, ModelReport report, int trainedOn, int testedOn)
+    public static IEnumerable<ModelFinding> Of(TrainingData table, ModelReport report, int trainedOn, int testedOn)
     {
         var judged = report.Test ?? report.OutOfFold;
-        ModelNote?[] notes =
+        ModelFinding?[] notes =
         [
             FewRows(report, judged, trainedOn, testedOn),
             NoiseFloor(table, judged),
@@ -34,24 +34,24 @@ internal static class ModelChecks
             NoBetterThanLinear(report, judged),
             LowCoverage(report, trainedOn, testedOn),
         ];
-        return notes.OfType<ModelNote>();
+        return notes.OfType<ModelFinding>();
     }
 
-    private static ModelNote? FewRows(ModelReport report, RegressionMetrics judged, int trainedOn, int testedOn)
+    private static ModelFinding? FewRows(ModelReport report, RegressionMetrics judged, int trainedOn, int testedOn)
     {
         if (trainedOn >= FewToLearnFrom && (report.TestedOn == 0 || testedOn >= FewToJudgeBy)) return null;
         var copies = trainedOn < report.TrainedOn || testedOn < report.TestedOn;
         var rows = $"fitted to {trainedOn} {(copies ? "different " : "")}rows and judged by " + (report.TestedOn > 0 ? $"{testedOn}" : "the same, left out by turns");
         if (copies) rows += report.TestedOn > 0 ? $" ({report.TrainedOn} and {report.TestedOn} with copies)" : $" ({report.TrainedOn} with copies)";
         var spread = judged.Intervals is { Rmse: var (lower, upper) } ? Text($": the RMSE may be anything from {Rounded(lower)} to {Rounded(upper)}") : "";
-        return new ModelNote(ModelNoteCode.FewRows, null, $"The model was {rows}, so its figures are rough{spread}. More examples would tell more.");
+        return new ModelFinding(FindingCode.FewRows, null, $"The model was {rows}, so its figures are rough{spread}. More examples would tell more.");
     }
 
     /// <summary>
     /// Estimates the standard deviation of y among rows of the same x: the pure error of Draper and Smith (1998), "Applied Regression
     /// Analysis", section 2.1.
     /// </summary>
-    private static ModelNote? NoiseFloor(TrainingTable table, RegressionMetrics judged)
+    private static ModelFinding? NoiseFloor(TrainingData table, RegressionMetrics judged)
     {
         // Copies of a row have the same y, which says nothing about the noise.
         var different = table.FirstOfCopies(0, table.Rows);
@@ -74,26 +74,26 @@ internal static class ModelChecks
         var floor = freedom < FewRepeats ? 0 : Math.Sqrt(squares / freedom);
         return floor <= SmallShare * judged.Rmse
             ? null
-            : new ModelNote(ModelNoteCode.NoiseFloor, null, Text(
+            : new ModelFinding(FindingCode.NoiseFloor, null, Text(
                 $"{rows} rows share all their inputs with another row, yet their targets differ, with a standard deviation of {Rounded(floor)}. On such rows no model of these inputs can be expected to have a smaller RMSE than about that; on all rows this one has {Rounded(judged.Rmse)}."));
     }
 
-    private static ModelNote? Overfitting(ModelReport report, RegressionMetrics judged)
+    private static ModelFinding? Overfitting(ModelReport report, RegressionMetrics judged)
     {
         // The members are fitted to most of the training part, so a gap is expected, but not a wide one beyond chance.
         var gap = judged.Rmse - report.Train.Rmse;
         if (judged.Intervals is not { Rmse.Lower: var lower } || lower <= 1.5 * report.Train.Rmse || gap <= SmallShare * report.Baseline.Rmse) return null;
-        return new ModelNote(ModelNoteCode.Overfitting, null, Text(
+        return new ModelFinding(FindingCode.Overfitting, null, Text(
             $"The RMSE is {Rounded(report.Train.Rmse)} on the rows the model was fitted to, but {Rounded(judged.Rmse)} on rows it was not: it has learned part of them by heart. More examples, more dropout or weight decay may help."));
     }
 
-    private static ModelNote? NoBetterThanLinear(ModelReport report, RegressionMetrics judged) =>
-        report.Comparison is null or { Kind: ComparisonKind.Better }
+    private static ModelFinding? NoBetterThanLinear(ModelReport report, RegressionMetrics judged) =>
+        report.Comparison is null or { Kind: ComparisonOutcome.Better }
             ? null
-            : new ModelNote(ModelNoteCode.NoBetterThanLinear, null, Text(
+            : new ModelFinding(FindingCode.NoBetterThanLinear, null, Text(
                 $"{report.Comparison.ToSentence()} Its RMSE is {Rounded(judged.Rmse)}, that of linear regression {Rounded(report.Linear.Rmse)}: a straight line says as much."));
 
-    private static ModelNote? LowCoverage(ModelReport report, int trainedOn, int testedOn)
+    private static ModelFinding? LowCoverage(ModelReport report, int trainedOn, int testedOn)
     {
         if (report.Coverage is not { } coverage) return null;
 
@@ -102,12 +102,12 @@ internal static class ModelChecks
         var error = Math.Sqrt(coverage.Confidence * (1 - coverage.Confidence) * ((1.0 / testedOn) + (1.0 / calibratedOn)));
         return coverage.Covered + (2 * error) >= coverage.Confidence
             ? null
-            : new ModelNote(ModelNoteCode.LowCoverage, null, Text(
+            : new ModelFinding(FindingCode.LowCoverage, null, Text(
                 $"Intervals that should contain {coverage.Confidence:P0} of the targets contain {coverage.Covered:P0} of {report.TestedOn} in the test part. Take them as too narrow."));
     }
 
     /// <summary>Returns a key that is equal for equal inputs, and otherwise different except with a probability of 2⁻⁶⁴.</summary>
-    private static ulong KeyOf(TrainingTable table, int row)
+    private static ulong KeyOf(TrainingData table, int row)
     {
         ulong key = 0;
         foreach (var column in table.Numbers) key = KFoldSplitter.Mix(key ^ BitConverter.DoubleToUInt64Bits(column[row] + 0.0));

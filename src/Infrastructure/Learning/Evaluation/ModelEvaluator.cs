@@ -35,7 +35,7 @@ internal static class ModelEvaluator
             judged.Intervals?.Coverage(judged.Actual),
             data.TrainY.Length,
             data.TestY.Length,
-            Comparison.Of(judged.Actual, judged.Predicted, baselines.Linear, judged.On == MeasuredOn.Test, different),
+            BaselineComparison.Of(judged.Actual, judged.Predicted, baselines.Linear, judged.On == MeasuredOn.Test, different),
             CalibratedOn: data.CalibrationY.Length,
             Split: data.Split);
         Garbage.Collect(data.Table.Rows);

@@ -34,7 +34,7 @@ internal static class OrderChecks
     /// <param name="table">Table whose example ids give the order.</param>
     /// <param name="firstRow">Index of the first row of the training part.</param>
     /// <param name="outOfFold">[training row], out-of-fold ŷ.</param>
-    public static ModelNote? Of(TrainingTable table, int firstRow, double[] outOfFold)
+    public static ModelFinding? Of(TrainingData table, int firstRow, double[] outOfFold)
     {
         // Keep only the first copy of each row: the errors of copies are alike anyway.
         var copyOf = table.CopyOf(firstRow, outOfFold.Length);
@@ -46,7 +46,7 @@ internal static class OrderChecks
         var errors = Array.ConvertAll(rows, row => table.Y[firstRow + row] - outOfFold[row]);
         string?[] findings = [Neighbors(errors), Newest(errors)];
         var found = string.Join(' ', findings.OfType<string>());
-        return found.Length == 0 ? null : new ModelNote(ModelNoteCode.DependentRows, null, found);
+        return found.Length == 0 ? null : new ModelFinding(FindingCode.DependentRows, null, found);
     }
 
     /// <summary>

@@ -13,7 +13,7 @@ namespace Regressor.Infrastructure.Learning.Evaluation;
 /// <param name="encoder">Encoder of the table's columns.</param>
 /// <param name="judged">Evaluation rows, and predictions of the model.</param>
 /// <param name="seed">Seed of the shuffles.</param>
-internal sealed class PermutationImportance(TrainingTable table, FeatureEncoder encoder, EvaluationSet judged, long seed)
+internal sealed class PermutationImportance(TrainingData table, FeatureEncoder encoder, EvaluationSet judged, long seed)
 {
     private const int Shuffles = 3;
 

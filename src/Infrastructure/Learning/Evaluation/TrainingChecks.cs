@@ -12,19 +12,19 @@ internal static class TrainingChecks
     /// <summary>Limit in interquartile ranges from the nearer quartile; of normal targets one in 10⁴⁰⁰ lies beyond.</summary>
     private const double Wild = 30;
 
-    public static IEnumerable<ModelNote> Of(PreparedData data)
+    public static IEnumerable<ModelFinding> Of(PreparedData data)
     {
-        ModelNote?[] notes = [BegunAfresh(data.Misfit), WildTargets(data.TrainY, data.Targets.Any(scaling => scaling.Log))];
-        return notes.OfType<ModelNote>();
+        ModelFinding?[] notes = [BegunAfresh(data.Misfit), WildTargets(data.TrainY, data.Targets.Any(scaling => scaling.Log))];
+        return notes.OfType<ModelFinding>();
     }
 
-    private static ModelNote? BegunAfresh(string? misfit) => misfit is null
+    private static ModelFinding? BegunAfresh(string? misfit) => misfit is null
         ? null
-        : new ModelNote(ModelNoteCode.BegunAfresh, null, $"Training began afresh instead of going on from the active model: {misfit}.");
+        : new ModelFinding(FindingCode.BegunAfresh, null, $"Training began afresh instead of going on from the active model: {misfit}.");
 
     /// <param name="y">[row], targets of the training part.</param>
     /// <param name="log">True where the targets are also learned on a logarithmic scale; they are then checked on it.</param>
-    internal static ModelNote? WildTargets(double[] y, bool log)
+    internal static ModelFinding? WildTargets(double[] y, bool log)
     {
         var sorted = log ? Array.ConvertAll(y, Math.Log) : [.. y];
         Array.Sort(sorted);
@@ -35,7 +35,7 @@ internal static class TrainingChecks
 
         var farthest = wild.MaxBy(value => Math.Abs(value - lower));
         var (which, they) = wild.Count == 1 ? ("1 target lies", "it is a mistake, correct or exclude its example") : ($"{wild.Count} targets lie", "they are mistakes, correct or exclude their examples");
-        return new ModelNote(ModelNoteCode.WildTargets, null, Text(
+        return new ModelFinding(FindingCode.WildTargets, null, Text(
             $"{which} further than {Wild} quartile ranges out: half of the targets are between {Shown(lower)} and {Shown(upper)}, and one is {Shown(farthest)}. All others are learned on a scale that this sets. If {they}."));
 
         string Shown(double value) => Rounded(log ? Math.Exp(value) : value);

@@ -89,7 +89,7 @@ internal sealed record FeatureEncoder(IReadOnlyList<NumericEncoding> Numeric, IR
 
     public IEnumerable<CategoryEncoding> EmbeddedColumns => Categorical.Where(column => column.Varies && column.Embedded);
 
-    public EncodedRows Encode(TrainingTable table, int from, int count)
+    public EncodedRows Encode(TrainingData table, int from, int count)
     {
         var dense = new float[(long)count * DenseWidth];
         var embedded = EmbeddedColumns.ToList();

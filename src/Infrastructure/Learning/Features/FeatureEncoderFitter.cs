@@ -6,7 +6,7 @@ namespace Regressor.Infrastructure.Learning.Features;
 /// <summary>Fits an <see cref="FeatureEncoder"/> to rows [from, from + count) of a table. A column that does not vary there has no inputs.</summary>
 internal static class FeatureEncoderFitter
 {
-    public static FeatureEncoder Fit(TrainingTable table, int from, int count)
+    public static FeatureEncoder Fit(TrainingData table, int from, int count)
     {
         // All columns share the sort buffers: for a large table each is megabytes.
         var (sorted, logarithms) = (new double[count], new double[count]);
@@ -39,7 +39,7 @@ internal static class FeatureEncoderFitter
     /// <summary>Clamps a scale to what a double can hold, because the range of extreme numbers may exceed it.</summary>
     private static double Held(double scale) => Math.Clamp(scale, double.Epsilon, double.MaxValue);
 
-    private static CategoryEncoding Categorical(int index, TrainingTable.CategoryColumn column, int from, int count)
+    private static CategoryEncoding Categorical(int index, TrainingData.CategoryColumn column, int from, int count)
     {
         var counts = new int[column.Vocabulary.Count + 1];
         foreach (var code in column.Codes.AsSpan(from, count)) counts[code + 1]++;

@@ -15,7 +15,7 @@ internal interface ILearner
     /// <param name="table">All rows; the test part comes first.</param>
     /// <param name="options">The training's options.</param>
     /// <returns>The continuation; or, as an English clause, the reason why training starts from scratch.</returns>
-    (Continuation? Continuation, string? Misfit) Continue(TrainedNetwork start, TrainingTable table, TrainingOptions options);
+    (Continuation? Continuation, string? Misfit) Continue(TrainedNetwork start, TrainingData table, TrainingOptions options);
 
     /// <summary>Fits one part per fold to the training rows outside that fold.</summary>
     /// <exception cref="TrainingFailedException">The data or the options do not allow it.</exception>

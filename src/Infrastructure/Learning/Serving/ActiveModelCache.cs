@@ -40,7 +40,7 @@ internal sealed class ActiveModelCache(ModelOptions options) : IActiveModelCache
         var model = Open(checkpoint);
         try
         {
-            model.Predict([.. model.Inputs.Select(_ => InputValue.Missing)], Prediction.DefaultConfidence);
+            model.Predict([.. model.Inputs.Select(_ => ColumnValue.Missing)], Prediction.DefaultConfidence);
         }
         catch (DomainException useless)
         {

@@ -57,14 +57,14 @@ internal sealed class EnsemblePredictor : IPredictor
 
     public string? KnownCategory(int column, ReadOnlySpan<char> category) => _columns[column].KnownCategory(category);
 
-    public Prediction Predict(ReadOnlySpan<InputValue> x, double confidence)
+    public Prediction Predict(ReadOnlySpan<ColumnValue> x, double confidence)
     {
         Prediction answer = null!;
         Predict(x, confidence, new Span<Prediction>(ref answer));
         return answer;
     }
 
-    public void Predict(ReadOnlySpan<InputValue> rows, double confidence, Span<Prediction> answers)
+    public void Predict(ReadOnlySpan<ColumnValue> rows, double confidence, Span<Prediction> answers)
     {
         if (rows.Length != answers.Length * Inputs.Count) throw new ArgumentException($"A row must have {Inputs.Count} values, one per input column.", nameof(rows));
         for (var row = 0; row < answers.Length; row += MaxRows)
@@ -76,7 +76,7 @@ internal sealed class EnsemblePredictor : IPredictor
         if (!_isTried) Instrumentation.Predictions.Add(_dataset, answers.Length);
     }
 
-    private void PredictBlock(ReadOnlySpan<InputValue> rows, double confidence, Span<Prediction> answers)
+    private void PredictBlock(ReadOnlySpan<ColumnValue> rows, double confidence, Span<Prediction> answers)
     {
         var (width, embedded, members) = (_description.Encoder.DenseWidth, _embedded, _scorer.Members);
         var denseBuffer = ArrayPool<float>.Shared.Rent(answers.Length * width);

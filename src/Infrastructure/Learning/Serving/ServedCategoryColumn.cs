@@ -20,16 +20,16 @@ internal sealed class ServedCategoryColumn(InputColumn input, double widening, C
     public override string? KnownCategory(ReadOnlySpan<char> category) =>
         _levels is { Count: > 0 } && _levels.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(category, out var level) ? level : null;
 
-    public override Oddity? Encode(InputValue value, Span<float> dense, Span<int> codes)
+    public override Oddity? Encode(ColumnValue value, Span<float> dense, Span<int> codes)
     {
         if (encoding is null) return null;
-        var slot = value.Category is { } category ? _slots!.GetValueOrDefault(category, -1) : _missing;
+        var slot = value.Text is { } category ? _slots!.GetValueOrDefault(category, -1) : _missing;
         if (_code >= 0) codes[_code] = slot >= 0 ? slot : encoding.Levels.Count;
         else if (_oneHot >= 0 && slot >= 0) dense[_oneHot + slot] = 1;
 
         if (slot >= 0) return null;
         return value.IsMissing
             ? Missing()
-            : Odd(PredictionWarningCode.UnknownCategory, $"'{Name}' is '{value.Category}', a category that was not seen in training.");
+            : Odd(PredictionWarningCode.UnknownCategory, $"'{Name}' is '{value.Text}', a category that was not seen in training.");
     }
 }

@@ -30,7 +30,7 @@ internal abstract class ServedColumn(InputColumn input, double widening)
     public virtual string? KnownCategory(ReadOnlySpan<char> category) => null;
 
     /// <summary>Writes the value into the network's inputs, and returns what is unusual about it, or null.</summary>
-    public abstract Oddity? Encode(InputValue value, Span<float> dense, Span<int> codes);
+    public abstract Oddity? Encode(ColumnValue value, Span<float> dense, Span<int> codes);
 
     protected Oddity Missing() => Odd(PredictionWarningCode.Missing, $"'{Name}' is missing, and it never was in training; its typical value was assumed.");
 

@@ -17,7 +17,7 @@ internal sealed class ServedNumericColumn(InputColumn input, double widening, Nu
     private readonly int _indicator = positions.Indicators[index];
     private readonly int _standardized = positions.Standardized[index];
 
-    public override Oddity? Encode(InputValue value, Span<float> dense, Span<int> codes)
+    public override Oddity? Encode(ColumnValue value, Span<float> dense, Span<int> codes)
     {
         if (encoding is null) return null;
         if (value.Number is not { } number)

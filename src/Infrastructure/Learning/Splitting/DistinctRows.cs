@@ -8,7 +8,7 @@ internal static class DistinctRows
     /// Returns the rows of a part of the table that are not copies of an earlier one, as the bootstrap expects; null where all are
     /// distinct.
     /// </summary>
-    public static int[]? Of(TrainingTable table, int firstRow, int rows)
+    public static int[]? Of(TrainingData table, int firstRow, int rows)
     {
         var different = table.FirstOfCopies(firstRow, rows);
         return different.Length == rows ? null : different;

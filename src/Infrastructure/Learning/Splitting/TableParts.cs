@@ -23,7 +23,7 @@ internal sealed record TableParts(TestSplit Split, int TestRows, int TrainEnd)
     /// <param name="table">All rows.</param>
     /// <param name="testFraction">Share of the rows to test.</param>
     /// <param name="start">Model that training continues from, or null; rows that it was trained on can neither test nor calibrate.</param>
-    public static TableParts Of(TrainingTable table, double testFraction, ModelDescription? start)
+    public static TableParts Of(TrainingData table, double testFraction, ModelDescription? start)
     {
         var split = table.SplitAt(testFraction);
         if (start is not null) split = split.Within(start.TestSplit);

@@ -143,7 +143,7 @@ internal sealed class ExampleCommand : IAsyncDisposable
                 AnyOf(column, condition.Values, not: condition.Is == Relation.NotEqual);
                 break;
             case Relation.Contains:
-                Add($"{column} {_dialect.Like} ").Parameter($"%{Escaped(condition.Values[0].Category!)}%").Add(" ESCAPE '\\'");
+                Add($"{column} {_dialect.Like} ").Parameter($"%{Escaped(condition.Values[0].Text!)}%").Add(" ESCAPE '\\'");
                 break;
             default:
                 Add($"{column} {Sign(condition.Is)} ").Parameter(Plain(condition.Values[0]));
@@ -167,7 +167,7 @@ internal sealed class ExampleCommand : IAsyncDisposable
         Add($"({column} {(not ? "NOT " : "")}IN (").Parameters(present.Select(Plain)).Add(")").Add(gap != not ? $" OR {column} IS NULL)" : ")");
     }
 
-    private static object? Plain(ColumnValue value) => value.Number is { } number ? number : value.Category;
+    private static object? Plain(ColumnValue value) => value.Number is { } number ? number : value.Text;
 
     private static string Escaped(string pattern) =>
         pattern.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);

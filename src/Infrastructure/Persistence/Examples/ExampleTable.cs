@@ -39,7 +39,7 @@ internal sealed class ExampleTable(Guid datasetId, SqlDialect dialect)
     public static string WrittenColumns(Example example) => WrittenColumns(example.X.Count + example.Kept.Count);
 
     public static IEnumerable<object?> WrittenValues(Example example) =>
-        example.X.Concat(example.Kept).Select(value => value.Number is { } number ? number : (object?)value.Category)
+        example.X.Concat(example.Kept).Select(value => value.Number is { } number ? number : (object?)value.Text)
             .Concat([example.Y, example.SplitPosition, example.Exclusion, example.CreatedAt.UtcTicks]);
 
     /// <summary>Lists the id and the written columns, in the order in which <see cref="ExampleReader"/> reads them.</summary>

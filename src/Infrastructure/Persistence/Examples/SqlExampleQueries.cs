@@ -40,7 +40,7 @@ internal sealed class SqlExampleQueries(RegressorDbContext context, SqlDialect d
         {
             summarizer.Begin(group.Select(column => column.Item));
             var kinds = Array.ConvertAll(group, column => column.Item.Type.Storage);
-            var x = new InputValue[kinds.Length];
+            var x = new ColumnValue[kinds.Length];
             await using var sql = await SelectAsync(
                 string.Join(", ", group.Select(column => ExampleTable.X(column.Index)).Prepend(ExampleTable.Y)), dataset, ExampleFilter.All, cancellationToken);
             await using var row = await sql.ReadAsync(cancellationToken);
@@ -58,9 +58,9 @@ internal sealed class SqlExampleQueries(RegressorDbContext context, SqlDialect d
 
     public Task<StoredTable> ReadTableAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken) => ReadAtOnceAsync(dataset, async (rows, revision) =>
     {
-        var builder = new TrainingTable.Builder(dataset.Inputs, rows);
+        var builder = new TrainingData.Builder(dataset.Inputs, rows);
         var reader = new ExampleReader(dataset.Id, dataset.Inputs, dataset.Inputs.Count, dialect);
-        var x = new InputValue[dataset.Inputs.Count];
+        var x = new ColumnValue[dataset.Inputs.Count];
         await using var sql = await SelectAsync(ExampleTable.AllColumns(dataset.Inputs), dataset, filter, cancellationToken);
         await using var row = await sql.ReadAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
@@ -74,11 +74,11 @@ internal sealed class SqlExampleQueries(RegressorDbContext context, SqlDialect d
 
     public async Task<ExamplePoints> ReadPointsAsync(Dataset dataset, ExampleFilter filter, int input, int most, CancellationToken cancellationToken)
     {
-        var present = filter.And(new ColumnCondition(input, Relation.NotEqual, [InputValue.Missing]));
+        var present = filter.And(new ColumnCondition(input, Relation.NotEqual, [ColumnValue.Missing]));
         var (all, total) = (await pages.CountAsync(dataset, filter, cancellationToken), await pages.CountAsync(dataset, present, cancellationToken));
-        List<InputValue> x = new(Math.Min(most, total));
+        List<ColumnValue> x = new(Math.Min(most, total));
         List<double> y = new(x.Capacity);
-        var value = new InputValue[1];
+        var value = new ColumnValue[1];
         await using var sql = await SelectAsync($"{ExampleTable.X(input)}, {ExampleTable.Y}", dataset, present, cancellationToken);
         sql.Add($" AND {ExampleTable.Id} * {Sampling.Factor} % {Sampling.Modulus} < ").Parameter(Sampling.Bound(most, total)).Add(" LIMIT ").Parameter(most);
         await using var rows = await sql.ReadAsync(cancellationToken);

@@ -41,7 +41,7 @@ internal sealed class InMemoryExampleQueries(RegressorDbContext context) : IExam
 
     public async Task<StoredTable> ReadTableAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken)
     {
-        var builder = new TrainingTable.Builder(dataset.Inputs);
+        var builder = new TrainingData.Builder(dataset.Inputs);
         foreach (var example in await PassingAsync(dataset, filter, cancellationToken))
             builder.Add([.. example.X], example.Y, example.SplitPosition, example.Id);
         return new StoredTable(builder.Build(), await RevisionAsync(dataset, cancellationToken));
@@ -71,10 +71,10 @@ internal sealed class InMemoryExampleQueries(RegressorDbContext context) : IExam
         return order != 0 ? order : one.Id.CompareTo(other.Id);
     }
 
-    private static int Compare(InputValue one, InputValue other) =>
+    private static int Compare(ColumnValue one, ColumnValue other) =>
         one.IsMissing || other.IsMissing ? other.IsMissing.CompareTo(one.IsMissing)
         : one.Number is { } number ? number.CompareTo(other.Number!.Value)
-        : string.CompareOrdinal(one.Category, other.Category);
+        : string.CompareOrdinal(one.Text, other.Text);
 
     /// <param name="stored">All examples of the dataset, ordered by id: an example's place in the split depends on the others.</param>
     /// <param name="filter">Filter that selects examples.</param>
@@ -94,12 +94,12 @@ internal sealed class InMemoryExampleQueries(RegressorDbContext context) : IExam
 
     private static bool Passes(Example example, ColumnCondition condition)
     {
-        var value = condition.Column == ExampleOrder.ByTarget ? InputValue.Of(example.Y) : example.ValueOf(condition.Column);
+        var value = condition.Column == ExampleOrder.ByTarget ? ColumnValue.Of(example.Y) : example.ValueOf(condition.Column);
         return condition.Is switch
         {
             Relation.Equal => condition.Values.Contains(value),
             Relation.NotEqual => !condition.Values.Contains(value),
-            Relation.Contains => value.Category?.Contains(condition.Values[0].Category!, StringComparison.OrdinalIgnoreCase) is true,
+            Relation.Contains => value.Text?.Contains(condition.Values[0].Text!, StringComparison.OrdinalIgnoreCase) is true,
             Relation.Less => value.Number < condition.Values[0].Number,
             Relation.AtMost => value.Number <= condition.Values[0].Number,
             Relation.Greater => value.Number > condition.Values[0].Number,

@@ -54,7 +54,7 @@ internal sealed class PostgreSqlDialect : SqlDialect
         {
             var value = example.ValueOf(column);
             if (value.Number is { } number) copy.Write(number, NpgsqlDbType.Double);
-            else if (value.Category is { } category) copy.Write(category, NpgsqlDbType.Text);
+            else if (value.Text is { } category) copy.Write(category, NpgsqlDbType.Text);
             else copy.WriteNull();
         }
 

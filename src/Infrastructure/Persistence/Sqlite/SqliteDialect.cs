@@ -79,7 +79,7 @@ internal sealed class SqliteDialect : SqlDialect
         {
             var value = example.ValueOf(column);
             if (value.Number is { } number) raw.sqlite3_bind_double(insert, index++, number);
-            else if (value.Category is { } category) raw.sqlite3_bind_text(insert, index++, category);
+            else if (value.Text is { } category) raw.sqlite3_bind_text(insert, index++, category);
             else raw.sqlite3_bind_null(insert, index++);
         }
 

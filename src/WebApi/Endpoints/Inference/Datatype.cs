@@ -41,22 +41,22 @@ internal sealed record Datatype(string Name, int Size, Func<ReadOnlySpan<byte>, 
     public static Datatype? Find(string name) => Numbers.GetValueOrDefault(name);
 
     /// <returns>The value; null where it is not of this datatype.</returns>
-    public InputValue? Of(JsonElement value) => value.ValueKind switch
+    public ColumnValue? Of(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Null => InputValue.Missing,
-        JsonValueKind.True when Name == OfTruths => InputValue.Of(1.0),
-        JsonValueKind.False when Name == OfTruths => InputValue.Of(0.0),
+        JsonValueKind.Null => ColumnValue.Missing,
+        JsonValueKind.True when Name == OfTruths => ColumnValue.Of(1.0),
+        JsonValueKind.False when Name == OfTruths => ColumnValue.Of(0.0),
         JsonValueKind.Number when Whole is { } range =>
-            value.TryGetDecimal(out var whole) && decimal.IsInteger(whole) && whole >= range.Least && whole <= range.Most ? InputValue.Of((double)whole) : null,
-        JsonValueKind.Number => value.GetDouble() is var number && Holds(number) ? InputValue.Of(number) : null,
+            value.TryGetDecimal(out var whole) && decimal.IsInteger(whole) && whole >= range.Least && whole <= range.Most ? ColumnValue.Of((double)whole) : null,
+        JsonValueKind.Number => value.GetDouble() is var number && Holds(number) ? ColumnValue.Of(number) : null,
         _ => null,
     };
 
     /// <returns>The value; null where it is not of this datatype.</returns>
-    public InputValue? Of(ReadOnlySpan<byte> value) => Read(value) switch
+    public ColumnValue? Of(ReadOnlySpan<byte> value) => Read(value) switch
     {
-        double.NaN => InputValue.Missing,
-        var number when Holds(number) => InputValue.Of(number),
+        double.NaN => ColumnValue.Missing,
+        var number when Holds(number) => ColumnValue.Of(number),
         _ => null,
     };
 

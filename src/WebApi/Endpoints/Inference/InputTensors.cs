@@ -23,7 +23,7 @@ internal static class InputTensors
     private static bool IsTable(InferenceInput input, IPredictor model) =>
         input.Shape.Count == 2 && model.Inputs.All(column => column.Type == ColumnTypes.Numeric && column.Name != input.Name);
 
-    private static List<(string Name, InputValue[] Values)> ReadTable(InferenceInput input, int rows, IPredictor model, ref ReadOnlySpan<byte> bytes)
+    private static List<(string Name, ColumnValue[] Values)> ReadTable(InferenceInput input, int rows, IPredictor model, ref ReadOnlySpan<byte> bytes)
     {
         var width = model.Inputs.Count;
         if (input.Shape[1] != width) throw Wrong(input, $"must have the shape [rows, {width}], a column for each of {NamesOf(model)}");
@@ -32,10 +32,10 @@ internal static class InputTensors
             (column.Name, Enumerable.Range(0, rows).Select(row => values[(row * width) + index]).ToArray()))];
     }
 
-    private static List<(string Name, InputValue[] Values)> ReadColumns(
+    private static List<(string Name, ColumnValue[] Values)> ReadColumns(
         IReadOnlyList<InferenceInput?> inputs, int rows, IPredictor model, ref ReadOnlySpan<byte> bytes)
     {
-        var columns = new List<(string Name, InputValue[] Values)>();
+        var columns = new List<(string Name, ColumnValue[] Values)>();
         foreach (var input in inputs)
         {
             if (input is null) throw InferenceErrors.Invalid("inputs", "An input must not be null.");

@@ -20,14 +20,14 @@ internal sealed class TensorReader(InferenceInput input)
     /// <param name="count">Number of values that the shape requires, limited by the rows and columns allowed.</param>
     /// <param name="bytes">Rest of the body after the JSON; the bytes of this input are removed from it.</param>
     /// <exception cref="ValidationException">The values are not of the datatype, or their number is wrong.</exception>
-    public InputValue[] Read(int count, ref ReadOnlySpan<byte> bytes)
+    public ColumnValue[] Read(int count, ref ReadOnlySpan<byte> bytes)
     {
         if (_numbers is null && input.Datatype != Datatype.OfTexts) throw Wrong($"has the datatype '{input.Datatype}', which there is not");
         if (_contentType == Base64 && _numbers is not null) throw Wrong($"has the content type '{Base64}', which is for {Datatype.OfTexts} only");
         var parameters = ParametersOf(input);
         parameters.Refuse("shared_memory_region");
         var data = input.Data is { ValueKind: not JsonValueKind.Null } given ? given : default(JsonElement?);
-        var values = new InputValue[count];
+        var values = new ColumnValue[count];
         switch (data, parameters.Size("binary_data_size"))
         {
             case ({ } json, null):
@@ -50,7 +50,7 @@ internal sealed class TensorReader(InferenceInput input)
     private static InferenceParameters ParametersOf(InferenceInput input) => new(input.Parameters, $"input '{input.Name}'");
 
     /// <returns>Number of values read so far; it exceeds the expected number by at most one.</returns>
-    private int ReadJson(JsonElement data, InputValue[] values, int at)
+    private int ReadJson(JsonElement data, ColumnValue[] values, int at)
     {
         if (data.ValueKind != JsonValueKind.Array)
         {
@@ -67,7 +67,7 @@ internal sealed class TensorReader(InferenceInput input)
         return at;
     }
 
-    private void ReadBytes(ReadOnlySpan<byte> bytes, InputValue[] values)
+    private void ReadBytes(ReadOnlySpan<byte> bytes, ColumnValue[] values)
     {
         if (_numbers is null)
         {
@@ -81,7 +81,7 @@ internal sealed class TensorReader(InferenceInput input)
     }
 
     /// <summary>Reads texts, each preceded by its length.</summary>
-    private void ReadTexts(ReadOnlySpan<byte> bytes, InputValue[] values)
+    private void ReadTexts(ReadOnlySpan<byte> bytes, ColumnValue[] values)
     {
         for (var i = 0; i < values.Length; i++)
         {
@@ -97,9 +97,9 @@ internal sealed class TensorReader(InferenceInput input)
         if (bytes.Length > 0) throw Wrong($"has {bytes.Length} bytes more than its {values.Length} texts");
     }
 
-    private InputValue? TextOf(JsonElement data)
+    private ColumnValue? TextOf(JsonElement data)
     {
-        if (data.ValueKind == JsonValueKind.Null) return InputValue.Missing;
+        if (data.ValueKind == JsonValueKind.Null) return ColumnValue.Missing;
         if (data.ValueKind != JsonValueKind.String) return null;
         try
         {
@@ -111,7 +111,7 @@ internal sealed class TensorReader(InferenceInput input)
         }
     }
 
-    private InputValue TextOf(string text)
+    private ColumnValue TextOf(string text)
     {
         if (_contentType == Base64)
         {
@@ -121,7 +121,7 @@ internal sealed class TensorReader(InferenceInput input)
                 : throw Wrong($"has a value that is not a text in {Base64}, which its content type says");
         }
 
-        return text.Length > 0 ? InputValue.Of(text) : InputValue.Missing;
+        return text.Length > 0 ? ColumnValue.Of(text) : ColumnValue.Missing;
     }
 
     private ValidationException WrongCount(int expected, int read) =>

@@ -61,7 +61,7 @@ public sealed class ConditionalScaleModelTests
     private static (PreparedData Data, ConditionalScaleModel? Difficulty, double[] Residuals) Fit(int seed, Func<double, double> sigma, int rows = 300)
     {
         var random = new Random(seed);
-        var table = Table([Number("x")], Enumerable.Range(0, rows).Select(_ => random.NextDouble()).Select(x => (new[] { InputValue.Of(x) }, sigma(x) * Normal(random))));
+        var table = Table([Number("x")], Enumerable.Range(0, rows).Select(_ => random.NextDouble()).Select(x => (new[] { ColumnValue.Of(x) }, sigma(x) * Normal(random))));
         var data = PreparedData.Prepare(table, new TrainingOptions { TestFraction = 0 }, start: null);
         var residuals = Array.ConvertAll(data.TrainY, Math.Abs);
         return (data, ConditionalScaleModel.Fit(data, new double[rows], residuals, default), residuals);

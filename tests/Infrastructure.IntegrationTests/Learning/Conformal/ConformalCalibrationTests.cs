@@ -39,10 +39,10 @@ public sealed class ConformalCalibrationTests
         below.ShouldBeInRange(0.02, 0.09);
         above.ShouldBeInRange(0.02, 0.09);
 
-        static TrainingTable Skewed(int rows, int seed)
+        static TrainingData Skewed(int rows, int seed)
         {
             var random = new Random(seed);
-            return Table([Number("x")], Enumerable.Range(0, rows).Select(_ => random.NextDouble()).Select(x => (new[] { InputValue.Of(x) }, x - Math.Log(1 - random.NextDouble()))));
+            return Table([Number("x")], Enumerable.Range(0, rows).Select(_ => random.NextDouble()).Select(x => (new[] { ColumnValue.Of(x) }, x - Math.Log(1 - random.NextDouble()))));
         }
     }
 
@@ -51,14 +51,14 @@ public sealed class ConformalCalibrationTests
     {
         // Four categories and whole numbers: ends fall onto them, up to the digits of a float.
         var random = new Random(3);
-        var table = Table([Category("group")], Enumerable.Range(0, 400).Select(_ => (new[] { InputValue.Of("abcd"[random.Next(4)].ToString()) }, (double)random.Next(1, 6))));
+        var table = Table([Category("group")], Enumerable.Range(0, 400).Select(_ => (new[] { ColumnValue.Of("abcd"[random.Next(4)].ToString()) }, (double)random.Next(1, 6))));
         var serving = Serve(table, Train(table, Short));
 
         foreach (var group in "abcd")
         {
             foreach (var confidence in new[] { 0.5, 0.6, 0.7, 0.8, 0.9 })
             {
-                var interval = serving.Predict([InputValue.Of(group.ToString())], confidence).Interval!;
+                var interval = serving.Predict([ColumnValue.Of(group.ToString())], confidence).Interval!;
                 IsJustInside(interval.Upper, 1).ShouldBeFalse($"{interval.Upper:R} at {confidence}");
                 IsJustInside(-interval.Lower, 1).ShouldBeFalse($"{interval.Lower:R} at {confidence}");
             }
@@ -71,22 +71,22 @@ public sealed class ConformalCalibrationTests
     public void Where_no_target_is_below_zero_neither_is_an_answer_nor_an_interval()
     {
         var random = new Random(4);
-        var table = Table([Number("x")], Enumerable.Range(0, 200).Select(_ => random.NextDouble()).Select(x => (new[] { InputValue.Of(x) }, Math.Floor(4 * x * random.NextDouble()))));
+        var table = Table([Number("x")], Enumerable.Range(0, 200).Select(_ => random.NextDouble()).Select(x => (new[] { ColumnValue.Of(x) }, Math.Floor(4 * x * random.NextDouble()))));
         var serving = Serve(table, Train(table, Short));
-        var answers = Enumerable.Range(-2, 14).Select(i => serving.Predict(InputValue.Of(i / 10.0))).ToList();
+        var answers = Enumerable.Range(-2, 14).Select(i => serving.Predict(ColumnValue.Of(i / 10.0))).ToList();
 
         answers.ShouldAllBe(answer => answer.Y >= 0 && answer.Interval!.Lower >= 0);
         answers.ShouldContain(answer => answer.Interval!.CutAtZero);
         answers.Where(answer => answer.Interval!.Lower > 0).ShouldAllBe(answer => !answer.Interval!.CutAtZero);
-        Serve(table, Train(Curve(200, x => x - 0.5, noise: 0.1), Short)).Predict(InputValue.Of(0.1)).Interval!.Lower.ShouldBeLessThan(0);
+        Serve(table, Train(Curve(200, x => x - 0.5, noise: 0.1), Short)).Predict(ColumnValue.Of(0.1)).Interval!.Lower.ShouldBeLessThan(0);
     }
 
-    private static (double Covered, double Below, double Above) Coverage(IPredictor serving, TrainingTable fresh)
+    private static (double Covered, double Below, double Above) Coverage(IPredictor serving, TrainingData fresh)
     {
         var (below, above) = (0, 0);
         for (var row = 0; row < fresh.Rows; row++)
         {
-            var interval = serving.Predict(InputValue.Of(fresh.Numbers[0][row])).Interval!;
+            var interval = serving.Predict(ColumnValue.Of(fresh.Numbers[0][row])).Interval!;
             if (fresh.Y[row] < interval.Lower) below++;
             if (fresh.Y[row] > interval.Upper) above++;
         }

@@ -18,7 +18,7 @@ public sealed class IntervalTests
         var covered = 0;
         for (var row = 0; row < fresh.Rows; row++)
         {
-            var interval = serving.Predict([InputValue.Of(fresh.Numbers[0][row])], confidence).Interval!;
+            var interval = serving.Predict([ColumnValue.Of(fresh.Numbers[0][row])], confidence).Interval!;
             if (fresh.Y[row] >= interval.Lower && fresh.Y[row] <= interval.Upper) covered++;
         }
 
@@ -38,7 +38,7 @@ public sealed class IntervalTests
             var fresh = Noisy(1000, draw + 100);
             return Enumerable.Range(0, fresh.Rows).Average(row =>
             {
-                var interval = serving.Predict(InputValue.Of(fresh.Numbers[0][row])).Interval!;
+                var interval = serving.Predict(ColumnValue.Of(fresh.Numbers[0][row])).Interval!;
                 return fresh.Y[row] >= interval.Lower && fresh.Y[row] <= interval.Upper ? 1.0 : 0;
             });
         }).ToList();
@@ -65,17 +65,17 @@ public sealed class IntervalTests
             var fresh = Draw(500, draw + 100);
             return Enumerable.Range(0, fresh.Rows).Average(row =>
             {
-                var interval = serving.Predict(InputValue.Of(fresh.Numbers[0][row])).Interval!;
+                var interval = serving.Predict(ColumnValue.Of(fresh.Numbers[0][row])).Interval!;
                 return fresh.Y[row] >= interval.Lower && fresh.Y[row] <= interval.Upper ? 1.0 : 0;
             });
         });
 
         coverages.Average().ShouldBeInRange(0.86, 0.96);
 
-        TrainingTable Draw(int count, int seed)
+        TrainingData Draw(int count, int seed)
         {
             var random = new Random(seed);
-            return Table([Number("x")], Enumerable.Range(0, count).Select(_ => random.NextDouble()).Select(x => (new[] { InputValue.Of(x) }, noise switch
+            return Table([Number("x")], Enumerable.Range(0, count).Select(_ => random.NextDouble()).Select(x => (new[] { ColumnValue.Of(x) }, noise switch
             {
                 "normal" => Math.Sin(3 * x) + Normal(random),
                 "skewed" => Math.Sin(3 * x) - Math.Log(1 - random.NextDouble()),
@@ -107,19 +107,19 @@ public sealed class IntervalTests
 
         double Width(double x)
         {
-            var interval = serving.Predict(InputValue.Of(x)).Interval!;
+            var interval = serving.Predict(ColumnValue.Of(x)).Interval!;
             return interval.Upper - interval.Lower;
         }
     }
 
     /// <summary>The noise grows from 0.02 to 0.52 along x.</summary>
-    private static TrainingTable Noisy(int rows, int seed)
+    private static TrainingData Noisy(int rows, int seed)
     {
         var random = new Random(seed);
         return Table([Number("x")], Enumerable.Range(0, rows).Select(_ =>
         {
             var x = random.NextDouble();
-            return (new[] { InputValue.Of(x) }, Math.Sin(3 * x) + ((0.02 + (0.5 * x)) * Normal(random)));
+            return (new[] { ColumnValue.Of(x) }, Math.Sin(3 * x) + ((0.02 + (0.5 * x)) * Normal(random)));
         }));
     }
 }

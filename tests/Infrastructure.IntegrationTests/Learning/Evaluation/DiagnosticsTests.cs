@@ -10,7 +10,7 @@ namespace Regressor.Infrastructure.IntegrationTests.Learning.Evaluation;
 
 public sealed class DiagnosticsTests
 {
-    private static readonly TrainingTable Friedman = FriedmanTable();
+    private static readonly TrainingData Friedman = FriedmanTable();
     private static readonly TrainedModel Model = Train(Friedman);
 
     [Fact]
@@ -60,9 +60,9 @@ public sealed class DiagnosticsTests
     [Fact]
     public void A_model_beyond_a_line_is_said_to_be_better()
     {
-        Model.Report.Comparison!.Kind.ShouldBe(ComparisonKind.Better);
+        Model.Report.Comparison!.Kind.ShouldBe(ComparisonOutcome.Better);
         Model.Report.Comparison.Improvement.ShouldBe(1 - (Model.Report.Test!.Rmse / Model.Report.Linear.Rmse), 1e-12);
-        Model.Diagnostics.Notes.ShouldNotContain(note => note.Code == ModelNoteCode.NoBetterThanLinear || note.Code == ModelNoteCode.Leak);
+        Model.Diagnostics.Notes.ShouldNotContain(note => note.Code == FindingCode.NoBetterThanLinear || note.Code == FindingCode.Leak);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class DiagnosticsTests
         model.Diagnostics.PointsTotal.ShouldBe(60);
         model.Diagnostics.Points.ShouldAllBe(point => point.Lower == null && point.Upper == null);
         model.Diagnostics.Importance.ShouldHaveSingleItem().Increase.ShouldBeGreaterThan(0);
-        model.Diagnostics.Notes.Select(note => note.Code).ShouldContain(ModelNoteCode.FewRows);
+        model.Diagnostics.Notes.Select(note => note.Code).ShouldContain(FindingCode.FewRows);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class DiagnosticsTests
         {
             var (x, kind, city) = (random.NextDouble(), random.Next(3), random.Next(20));
             return (
-                new[] { i % 10 == 0 ? InputValue.Missing : InputValue.Of(x), InputValue.Of("abc"[kind].ToString()), InputValue.Of($"city {city}"), InputValue.Of(7), InputValue.Of("always"), InputValue.Missing },
+                new[] { i % 10 == 0 ? ColumnValue.Missing : ColumnValue.Of(x), ColumnValue.Of("abc"[kind].ToString()), ColumnValue.Of($"city {city}"), ColumnValue.Of(7), ColumnValue.Of("always"), ColumnValue.Missing },
                 (2 * x) + kind + (0.2 * city) + (0.1 * Normal(random)));
         }));
         var model = Train(table);
@@ -97,15 +97,15 @@ public sealed class DiagnosticsTests
         importance["kind"].ShouldBeGreaterThan(0.2);
         importance["city"].ShouldBeGreaterThan(0.2);
         (importance["seven"], importance["same"], importance["void"]).ShouldBe((0, 0, 0));
-        var notes = model.Diagnostics.Notes.Where(note => note.Code == ModelNoteCode.ConstantColumn).ToList();
+        var notes = model.Diagnostics.Notes.Where(note => note.Code == FindingCode.ConstantColumn).ToList();
         notes.Select(note => note.Column).ShouldBe(["seven", "same", "void"]);
         notes[0].Message.ShouldStartWith("'seven' is 7 in all ");
         notes[1].Message.ShouldStartWith("'same' is 'always' in all ");
         notes[2].Message.ShouldStartWith("'void' is missing in all ");
 
-        var usual = new[] { InputValue.Of(0.5), InputValue.Of("a"), InputValue.Of("city 1"), InputValue.Of(7), InputValue.Of("always"), InputValue.Missing };
+        var usual = new[] { ColumnValue.Of(0.5), ColumnValue.Of("a"), ColumnValue.Of("city 1"), ColumnValue.Of(7), ColumnValue.Of("always"), ColumnValue.Missing };
         Serve(table, model).Predict(usual).Warnings.ShouldBeEmpty();
-        var warnings = Serve(table, model).Predict([.. usual[..3], InputValue.Of(8), InputValue.Of("never"), InputValue.Of(1)]).Warnings;
+        var warnings = Serve(table, model).Predict([.. usual[..3], ColumnValue.Of(8), ColumnValue.Of("never"), ColumnValue.Of(1)]).Warnings;
         warnings.Select(warning => (warning.Code, warning.Column, warning.Message)).ShouldBe([
             (PredictionWarningCode.OutOfRange, "seven", "'seven' is 8, but was always 7 in training; it is not used."),
             (PredictionWarningCode.UnknownCategory, "same", "'same' is 'never', a category that was not seen in training."),
@@ -117,8 +117,8 @@ public sealed class DiagnosticsTests
     public void The_disagreement_is_the_deviation_of_the_folds_answers_and_grows_off_the_data()
     {
         var serving = Serve(Friedman, Model);
-        var inside = serving.Predict([.. Enumerable.Repeat(InputValue.Of(0.5), 7)]).Disagreement;
-        var outside = serving.Predict([.. Enumerable.Repeat(InputValue.Of(2), 7)]).Disagreement;
+        var inside = serving.Predict([.. Enumerable.Repeat(ColumnValue.Of(0.5), 7)]).Disagreement;
+        var outside = serving.Predict([.. Enumerable.Repeat(ColumnValue.Of(2), 7)]).Disagreement;
 
         inside.ShouldBeInRange(0.001, 2);
         outside.ShouldBeGreaterThan(inside);
@@ -133,7 +133,7 @@ public sealed class DiagnosticsTests
         kept.ShouldBe(rows <= most ? [0, 1, 2] : [0, 2, 4, 6, 8]);
     }
 
-    private static TrainingTable FriedmanTable()
+    private static TrainingData FriedmanTable()
     {
         // Example ids are given in the order of the table, so that an id is a row.
         var random = new Random(5);
@@ -142,11 +142,11 @@ public sealed class DiagnosticsTests
         {
             var x = inputs.ConvertAll(_ => random.NextDouble());
             var y = (10 * Math.Sin(Math.PI * x[0] * x[1])) + (20 * Math.Pow(x[2] - 0.5, 2)) + (10 * x[3]) + (5 * x[4]) + Normal(random);
-            return (X: x, Y: y, Position: DataSplit.PositionOf([.. x.Select(InputValue.Of)], y, seed: 11));
+            return (X: x, Y: y, Position: DataSplit.PositionOf([.. x.Select(ColumnValue.Of)], y, seed: 11));
         }).OrderBy(row => row.Position).ToList();
-        var builder = new TrainingTable.Builder(inputs);
+        var builder = new TrainingData.Builder(inputs);
         for (var row = 0; row < rows.Count; row++)
-            builder.Add([.. rows[row].X.Select(InputValue.Of)], rows[row].Y, rows[row].Position, row);
+            builder.Add([.. rows[row].X.Select(ColumnValue.Of)], rows[row].Y, rows[row].Position, row);
         return builder.Build();
     }
 }

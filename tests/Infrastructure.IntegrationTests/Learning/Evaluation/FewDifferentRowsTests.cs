@@ -30,7 +30,7 @@ public class FewDifferentRowsTests
 
         var truth = Math.Sqrt(squares / Fresh);
         model.Report.Test!.Rmse.ShouldBe(truth, 0.1 * truth);
-        for (var level = 0; level < Levels.Length; level++) serving.Predict(InputValue.Of(Levels[level])).Y.ShouldBe(MeanOf(level), 0.35);
+        for (var level = 0; level < Levels.Length; level++) serving.Predict(ColumnValue.Of(Levels[level])).Y.ShouldBe(MeanOf(level), 0.35);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public class FewDifferentRowsTests
         var model = Train(Table([Category("c")], Enumerable.Range(0, 600).Select(_ =>
         {
             var level = random.Next(Levels.Length);
-            return (new[] { InputValue.Of(Levels[level]) }, random.NextDouble() < 0.2 + (0.2 * level) ? 1.0 : 0);
+            return (new[] { ColumnValue.Of(Levels[level]) }, random.NextDouble() < 0.2 + (0.2 * level) ? 1.0 : 0);
         })), Short);
 
         (model.Report.TrainedOn, model.Report.TestedOn).ShouldBe((480, 120));
@@ -49,7 +49,7 @@ public class FewDifferentRowsTests
 
     [Fact]
     public void Copies_are_refused_where_few_different_rows_remain_and_the_reason_says_so() =>
-        Should.Throw<TrainingFailedException>(() => Train(Table([Number("x")], Enumerable.Range(0, 50).Select(i => (new[] { InputValue.Of(i % 3) }, (double)(i % 3))))))
+        Should.Throw<TrainingFailedException>(() => Train(Table([Number("x")], Enumerable.Range(0, 50).Select(i => (new[] { ColumnValue.Of(i % 3) }, (double)(i % 3))))))
             .Message.ShouldContain("identical ones count once");
 
     [Fact]
@@ -86,10 +86,10 @@ public class FewDifferentRowsTests
     private static double MeanOf(int level) => 2 + (0.6 * level);
 
     /// <summary>1 … 5: one of the three around the level's mean, or nearest to it.</summary>
-    private static (InputValue[] X, double Y) Rating(Random random)
+    private static (ColumnValue[] X, double Y) Rating(Random random)
     {
         var level = random.Next(Levels.Length);
         var y = Math.Clamp(Math.Round(MeanOf(level) + Normal(random)), 1, 5);
-        return ([InputValue.Of(Levels[level])], y);
+        return ([ColumnValue.Of(Levels[level])], y);
     }
 }

@@ -35,9 +35,9 @@ public sealed class ImportanceTests
     {
         var random = new Random(1);
         var rows = Enumerable.Range(0, 100).Select(_ => (X: random.NextDouble(), Other: random.NextDouble())).ToList();
-        var alone = Table([Number("x")], rows.Select(row => (new[] { InputValue.Of(row.X) }, row.X)));
-        var second = new TrainingTable.Builder([Number("other"), Number("x")]);
-        foreach (var row in rows) second.Add([InputValue.Of(row.Other), InputValue.Of(row.X)], row.X, DataSplit.PositionOf([InputValue.Of(row.X)], row.X, seed: 11));
+        var alone = Table([Number("x")], rows.Select(row => (new[] { ColumnValue.Of(row.X) }, row.X)));
+        var second = new TrainingData.Builder([Number("other"), Number("x")]);
+        foreach (var row in rows) second.Add([ColumnValue.Of(row.Other), ColumnValue.Of(row.X)], row.X, DataSplit.PositionOf([ColumnValue.Of(row.X)], row.X, seed: 11));
 
         var expected = Measure(alone, dense => dense[0]).Columns.Single();
         Measure(second.Build(), dense => dense[1]).Columns.Single(column => column.Column == "x").ShouldBe(expected);
@@ -51,7 +51,7 @@ public sealed class ImportanceTests
         var table = Table([Number("meters"), Number("other"), Number("feet"), Category("size")], Enumerable.Range(0, 300).Select(_ =>
         {
             var x = random.Next(30) / 10.0;
-            return (new[] { InputValue.Of(x), InputValue.Of(random.NextDouble()), InputValue.Of(-3.28 * x), InputValue.Of(x < 1 ? "small" : x < 2 ? "middle" : "large") }, x);
+            return (new[] { ColumnValue.Of(x), ColumnValue.Of(random.NextDouble()), ColumnValue.Of(-3.28 * x), ColumnValue.Of(x < 1 ? "small" : x < 2 ? "middle" : "large") }, x);
         }));
         var (columns, groups) = Measure(table, dense => (dense[0] - dense[2]) / 2);
 
@@ -68,7 +68,7 @@ public sealed class ImportanceTests
         var table = Table([Category("code"), Category("name"), Category("color"), Number("n")], Enumerable.Range(0, 400).Select(_ =>
         {
             var code = random.Next(6);
-            return (new[] { InputValue.Of($"{code}"), code == 0 ? InputValue.Missing : InputValue.Of($"name {code}"), InputValue.Of($"{random.Next(3)}"), InputValue.Of(random.NextDouble()) }, random.NextDouble());
+            return (new[] { ColumnValue.Of($"{code}"), code == 0 ? ColumnValue.Missing : ColumnValue.Of($"name {code}"), ColumnValue.Of($"{random.Next(3)}"), ColumnValue.Of(random.NextDouble()) }, random.NextDouble());
         }));
 
         CorrelatedColumns.Of(table, table.Rows, [0, 1, 2, 3], CancellationToken.None).ShouldHaveSingleItem().ShouldBe([0, 1]);
@@ -79,7 +79,7 @@ public sealed class ImportanceTests
     {
         var random = new Random(4);
         var table = Table([Category("a"), Category("b"), Number("n")], Enumerable.Range(0, 100).Select(i =>
-            (new[] { InputValue.Of($"a{i}"), InputValue.Of($"b{random.Next(80)}"), InputValue.Of(random.NextDouble()) }, random.NextDouble())));
+            (new[] { ColumnValue.Of($"a{i}"), ColumnValue.Of($"b{random.Next(80)}"), ColumnValue.Of(random.NextDouble()) }, random.NextDouble())));
 
         CorrelatedColumns.Of(table, table.Rows, [0, 1, 2], CancellationToken.None).ShouldBeEmpty();
     }
@@ -92,14 +92,14 @@ public sealed class ImportanceTests
         var table = Table([Number("a"), Number("b"), Number("c")], Enumerable.Range(0, 400).Select(_ =>
         {
             var (a, b, c) = (Normal(random), Normal(random), Normal(random));
-            return (new[] { InputValue.Of(a), InputValue.Of(a + (0.35 * b)), InputValue.Of(a + (0.35 * b) + (0.35 * c)) }, a);
+            return (new[] { ColumnValue.Of(a), ColumnValue.Of(a + (0.35 * b)), ColumnValue.Of(a + (0.35 * b) + (0.35 * c)) }, a);
         }));
 
         CorrelatedColumns.Of(table, table.Rows, [0, 1, 2], CancellationToken.None).ShouldHaveSingleItem().ShouldBe([0, 1]);
     }
 
     /// <summary>Of a model that says so of the encoded row.</summary>
-    private static (IReadOnlyList<ColumnImportance> Columns, IReadOnlyList<GroupImportance> Groups) Measure(TrainingTable table, Func<float[], double> model)
+    private static (IReadOnlyList<ColumnImportance> Columns, IReadOnlyList<GroupImportance> Groups) Measure(TrainingData table, Func<float[], double> model)
     {
         var data = PreparedData.Prepare(table, Quick with { TestFraction = 0 }, start: null);
         double[] Predict(EncodedRows rows) => [.. Enumerable.Range(0, rows.Rows).Select(row => model(rows.DenseRow(row).ToArray()))];
@@ -107,13 +107,13 @@ public sealed class ImportanceTests
         return new PermutationImportance(table, data.Encoder, judged, seed: 7).Measure(CancellationToken.None);
     }
 
-    private static TrainingTable Two(int rows, int seed, int copies = 1)
+    private static TrainingData Two(int rows, int seed, int copies = 1)
     {
         var random = new Random(seed);
         return Table([Number("x"), Number("noise")], Enumerable.Range(0, rows).SelectMany(_ =>
         {
             var x = Normal(random);
-            return Enumerable.Repeat((new[] { InputValue.Of(x), InputValue.Of(random.NextDouble()) }, x + Math.Pow(Normal(random), 3)), copies);
+            return Enumerable.Repeat((new[] { ColumnValue.Of(x), ColumnValue.Of(random.NextDouble()) }, x + Math.Pow(Normal(random), 3)), copies);
         }));
     }
 }

@@ -8,7 +8,7 @@ namespace Regressor.Infrastructure.IntegrationTests.Learning.Evaluation;
 
 public sealed class NotesTests
 {
-    private static readonly RegressionMetrics Good = new(1, 0.8, 0.9, 100, 0.7, new MetricIntervals(new Bounds(0.9, 1.1), new Bounds(0, 1), new Bounds(0, 1), null));
+    private static readonly RegressionMetrics Good = new(1, 0.8, 0.9, 100, 0.7, new MetricIntervals(new ConfidenceInterval(0.9, 1.1), new ConfidenceInterval(0, 1), new ConfidenceInterval(0, 1), null));
     private static readonly ModelReport Fine = new(
         Good,
         Good,
@@ -18,15 +18,15 @@ public sealed class NotesTests
         new IntervalCoverage(0.9, 0.9, 3),
         400,
         100,
-        new Comparison(ComparisonKind.Better, 0.5, 0.1, true, 0.4, 0.6));
+        new BaselineComparison(ComparisonOutcome.Better, 0.5, 0.1, true, 0.4, 0.6));
 
-    private static readonly TrainingTable Plain = Curve(50, x => x);
+    private static readonly TrainingData Plain = Curve(50, x => x);
 
     [Fact]
     public void A_good_report_needs_no_note() => NotesOf(Plain, Fine).ShouldBeEmpty();
 
     [Fact]
-    public void Few_rows_are_noted() => Only(Plain, Fine with { TestedOn = 12, Test = Good with { Count = 12 } }, ModelNoteCode.FewRows)
+    public void Few_rows_are_noted() => Only(Plain, Fine with { TestedOn = 12, Test = Good with { Count = 12 } }, FindingCode.FewRows)
         .ShouldBe("The model was fitted to 400 rows and judged by 12, so its figures are rough: the RMSE may be anything from 0.9 to 1.1. More examples would tell more.");
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class NotesTests
                 "The model was fitted to 92 different rows and judged by 23 (276 and 69 with copies), so its figures are rough: ");
 
     [Fact]
-    public void Overfitting_is_noted() => Only(Plain, Fine with { Train = Good with { Rmse = 0.4 } }, ModelNoteCode.Overfitting)
+    public void Overfitting_is_noted() => Only(Plain, Fine with { Train = Good with { Rmse = 0.4 } }, FindingCode.Overfitting)
         .ShouldStartWith("The RMSE is 0.4 on the rows the model was fitted to, but 1 on rows it was not");
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class NotesTests
 
     [Fact]
     public void No_better_than_a_line_is_noted() =>
-        Only(Plain, Fine with { Comparison = new Comparison(ComparisonKind.Same, 0.01, 0.03, true, -0.02, 0.05) }, ModelNoteCode.NoBetterThanLinear)
+        Only(Plain, Fine with { Comparison = new BaselineComparison(ComparisonOutcome.Same, 0.01, 0.03, true, -0.02, 0.05) }, FindingCode.NoBetterThanLinear)
             .ShouldBe("No better than linear regression on rows it never saw: by 1 % (-2 to 5 %). Its RMSE is 1, that of linear regression 2: a straight line says as much.");
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class NotesTests
         // Two standard errors of 90 % of 100 rows are 6 %, and 6.7 % where 400 rows have calibrated.
         NotesOf(Plain, Fine with { Coverage = new IntervalCoverage(0.9, 0.835, 3) }).ShouldBeEmpty();
         NotesOf(Plain, Fine with { Coverage = new IntervalCoverage(0.9, 0.85, 3) }).ShouldBeEmpty();
-        Only(Plain, Fine with { Coverage = new IntervalCoverage(0.9, 0.8, 3) }, ModelNoteCode.LowCoverage)
+        Only(Plain, Fine with { Coverage = new IntervalCoverage(0.9, 0.8, 3) }, FindingCode.LowCoverage)
             .ShouldBe("Intervals that should contain 90 % of the targets contain 80 % of 100 in the test part. Take them as too narrow.");
     }
 
@@ -62,16 +62,16 @@ public sealed class NotesTests
     public void Equal_inputs_with_different_targets_imply_a_noise_floor()
     {
         // Twelve pairs, y = ±1 about each: within a pair the variance is ((1)² + (−1)²)/1 = 2.
-        var table = Table([Number("x"), Category("c")], Enumerable.Range(0, 24).Select(i => (new[] { InputValue.Of(i / 2), InputValue.Of("a") }, i % 2 == 0 ? 1.0 : -1.0)));
+        var table = Table([Number("x"), Category("c")], Enumerable.Range(0, 24).Select(i => (new[] { ColumnValue.Of(i / 2), ColumnValue.Of("a") }, i % 2 == 0 ? 1.0 : -1.0)));
 
-        Only(table, Fine, ModelNoteCode.NoiseFloor).ShouldStartWith(
+        Only(table, Fine, FindingCode.NoiseFloor).ShouldStartWith(
             "24 rows share all their inputs with another row, yet their targets differ, with a standard deviation of 1.41.");
     }
 
     [Fact]
     public void Equal_inputs_with_equal_targets_imply_none()
     {
-        var table = Table([Number("x")], Enumerable.Range(0, 40).Select(i => (new[] { InputValue.Of(i / 2) }, (double)(i / 2))));
+        var table = Table([Number("x")], Enumerable.Range(0, 40).Select(i => (new[] { ColumnValue.Of(i / 2) }, (double)(i / 2))));
 
         NotesOf(table, Fine).ShouldBeEmpty();
     }
@@ -80,10 +80,10 @@ public sealed class NotesTests
     public void That_copies_of_a_row_agree_hides_no_noise_floor()
     {
         // As above, beside 400 rows that were imported twice.
-        var pairs = Enumerable.Range(0, 24).Select(i => (new[] { InputValue.Of(-1 - (i / 2)) }, i % 2 == 0 ? 1.0 : -1.0));
-        var twice = Enumerable.Range(0, 800).Select(i => (new[] { InputValue.Of(i / 2) }, 0.0));
+        var pairs = Enumerable.Range(0, 24).Select(i => (new[] { ColumnValue.Of(-1 - (i / 2)) }, i % 2 == 0 ? 1.0 : -1.0));
+        var twice = Enumerable.Range(0, 800).Select(i => (new[] { ColumnValue.Of(i / 2) }, 0.0));
 
-        Only(Table([Number("x")], [.. pairs, .. twice]), Fine, ModelNoteCode.NoiseFloor).ShouldStartWith(
+        Only(Table([Number("x")], [.. pairs, .. twice]), Fine, FindingCode.NoiseFloor).ShouldStartWith(
             "24 rows share all their inputs with another row, yet their targets differ, with a standard deviation of 1.41.");
     }
 
@@ -95,11 +95,11 @@ public sealed class NotesTests
         {
             var (x, band) = (random.NextDouble(), random.Next(4));
             var y = (100 * band) + x + Normal(random);
-            return (new[] { InputValue.Of(x), InputValue.Of(100 * Math.Exp(y / 100)), InputValue.Of($"band {band}") }, y);
+            return (new[] { ColumnValue.Of(x), ColumnValue.Of(100 * Math.Exp(y / 100)), ColumnValue.Of($"band {band}") }, y);
         }));
         var notes = ColumnChecks.Of(PreparedData.Prepare(table, Quick, start: null), CancellationToken.None).ToList();
 
-        notes.Select(note => (note.Code, note.Column)).ShouldBe([(ModelNoteCode.Leak, "price in cents"), (ModelNoteCode.Leak, "band")]);
+        notes.Select(note => (note.Code, note.Column)).ShouldBe([(FindingCode.Leak, "price in cents"), (FindingCode.Leak, "band")]);
         notes[0].Message.ShouldContain("rank correlation 1.000");
     }
 
@@ -116,11 +116,11 @@ public sealed class NotesTests
         {
             var angle = random.NextDouble();
             var y = Math.Sin(2 * Math.PI * angle);
-            return ([InputValue.Of(random.NextDouble()), sometimesMissing && i % 3 == 0 ? InputValue.Missing : InputValue.Of(angle), InputValue.Of(y + (0.2 * Normal(random)))], y);
+            return ([ColumnValue.Of(random.NextDouble()), sometimesMissing && i % 3 == 0 ? ColumnValue.Missing : ColumnValue.Of(angle), ColumnValue.Of(y + (0.2 * Normal(random)))], y);
         });
 
         var note = notes.ShouldHaveSingleItem();
-        (note.Code, note.Column).ShouldBe((ModelNoteCode.Leak, "angle"));
+        (note.Code, note.Column).ShouldBe((FindingCode.Leak, "angle"));
         note.Message.ShouldContain("ranges of its values explain 99.");
     }
 
@@ -129,7 +129,7 @@ public sealed class NotesTests
     {
         var random = new Random(3);
 
-        NotesOf([Number("a"), Number("b")], 400, _ => ([InputValue.Of(random.Next(40)), InputValue.Of(random.NextDouble())], random.Next(2))).ShouldBeEmpty();
+        NotesOf([Number("a"), Number("b")], 400, _ => ([ColumnValue.Of(random.Next(40)), ColumnValue.Of(random.NextDouble())], random.Next(2))).ShouldBeEmpty();
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed class NotesTests
         var notes = NotesOf(columns, 60, _ =>
         {
             var x = random.NextDouble();
-            return ([InputValue.Of(x), .. Enumerable.Repeat(InputValue.Of(1), 40)], x);
+            return ([ColumnValue.Of(x), .. Enumerable.Repeat(ColumnValue.Of(1), 40)], x);
         });
 
         notes.Count.ShouldBe(ColumnChecks.MostOfAKind);
@@ -161,13 +161,13 @@ public sealed class NotesTests
     [InlineData(1.5e-9, "1.5E-09")]
     public void Numbers_are_rounded_as_people_write_them(double value, string text) => InvariantText.Rounded(value).ShouldBe(text);
 
-    private static IEnumerable<ModelNote> NotesOf(TrainingTable table, ModelReport report) =>
+    private static IEnumerable<ModelFinding> NotesOf(TrainingData table, ModelReport report) =>
         ModelChecks.Of(table, report, report.TrainedOn, report.TestedOn);
 
-    private static List<ModelNote> NotesOf(IReadOnlyList<InputColumn> columns, int rows, Func<int, (InputValue[] X, double Y)> row) =>
+    private static List<ModelFinding> NotesOf(IReadOnlyList<InputColumn> columns, int rows, Func<int, (ColumnValue[] X, double Y)> row) =>
         [.. ColumnChecks.Of(PreparedData.Prepare(Table(columns, Enumerable.Range(0, rows).Select(row)), Quick, start: null), CancellationToken.None)];
 
-    private static string Only(TrainingTable table, ModelReport report, ModelNoteCode code)
+    private static string Only(TrainingData table, ModelReport report, FindingCode code)
     {
         var note = NotesOf(table, report).ShouldHaveSingleItem();
         note.Code.ShouldBe(code);

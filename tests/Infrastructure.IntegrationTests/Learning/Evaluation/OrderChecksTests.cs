@@ -18,7 +18,7 @@ public sealed class OrderChecksTests
         double sum = 0;
         var note = NoteOf([.. Noise(200, seed: 1).Select(step => sum += step)])!;
 
-        note.Code.ShouldBe(ModelNoteCode.DependentRows);
+        note.Code.ShouldBe(FindingCode.DependentRows);
         note.Message.ShouldStartWith("Rows that were added one after the other err alike (rank correlation 0.9");
     }
 
@@ -27,7 +27,7 @@ public sealed class OrderChecksTests
     {
         var note = NoteOf([.. Noise(300, seed: 1).Select((error, i) => i < 270 ? error : 4 * error)])!;
 
-        note.Code.ShouldBe(ModelNoteCode.DependentRows);
+        note.Code.ShouldBe(FindingCode.DependentRows);
         note.Message.ShouldStartWith("On the 30 rows that were added last the RMSE is ");
     }
 
@@ -59,12 +59,12 @@ public sealed class OrderChecksTests
     /// <summary>Of a model that says 0.</summary>
     /// <param name="y">In the order of addition.</param>
     /// <param name="copies">How often each is added, in one go.</param>
-    private static ModelNote? NoteOf(double[] y, int copies = 1)
+    private static ModelFinding? NoteOf(double[] y, int copies = 1)
     {
-        var builder = new TrainingTable.Builder([Number("x")]);
+        var builder = new TrainingData.Builder([Number("x")]);
         for (var i = 0; i < y.Length * copies; i++)
         {
-            InputValue[] x = [InputValue.Of(i / copies)];
+            ColumnValue[] x = [ColumnValue.Of(i / copies)];
             builder.Add(x, y[i / copies], DataSplit.PositionOf(x, y[i / copies], seed: 11), i + 1);
         }
 

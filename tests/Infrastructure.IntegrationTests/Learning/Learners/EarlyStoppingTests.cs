@@ -48,14 +48,14 @@ public sealed class EarlyStoppingTests
             var rows = Enumerable.Range(0, 64).Select(_ =>
             {
                 var x = Enumerable.Range(0, 4).Select(_ => Normal(random)).ToArray();
-                return (Array.ConvertAll(x, InputValue.Of), (slope * (x[0] - x[1])) + Normal(random));
+                return (Array.ConvertAll(x, ColumnValue.Of), (slope * (x[0] - x[1])) + Normal(random));
             });
             var table = Table([Number("a"), Number("b"), Number("c"), Number("d")], rows);
             return Train(table, new TrainingOptions { TestFraction = 0, Members = 4, Epochs = 100, Seed = draw }).Report;
         }).ToList();
 
         reports.Average(report => report.OutOfFold.R2!.Value).ShouldBeInRange(least, most);
-        reports.Count(report => report.Comparison!.Kind == ComparisonKind.Better).ShouldBeLessThanOrEqualTo(1);
+        reports.Count(report => report.Comparison!.Kind == ComparisonOutcome.Better).ShouldBeLessThanOrEqualTo(1);
     }
 
     [Fact]

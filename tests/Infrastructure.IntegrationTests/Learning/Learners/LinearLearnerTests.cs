@@ -12,7 +12,7 @@ public sealed class LinearLearnerTests
     private static readonly TrainingOptions Linear = Quick with { Learners = [LearnerNames.Linear] };
 
     // y = 3a − 2b + 5 for 'x', 9 for 'y'; a is sometimes missing.
-    private static readonly TrainingTable Plane = Table([Number("a"), Number("b"), Category("c")], Rows(300));
+    private static readonly TrainingData Plane = Table([Number("a"), Number("b"), Category("c")], Rows(300));
 
     [Fact]
     public void It_learns_a_plane_almost_exactly()
@@ -43,7 +43,7 @@ public sealed class LinearLearnerTests
         var noisy = Table([Number("x")], Enumerable.Range(0, 1500).Select(_ =>
         {
             var x = random.NextDouble();
-            return (new[] { InputValue.Of(x) }, (4 * x) + Normal(random));
+            return (new[] { ColumnValue.Of(x) }, (4 * x) + Normal(random));
         }));
 
         Train(noisy, Linear).Report.Coverage!.Covered.ShouldBe(0.9, 0.05);
@@ -63,7 +63,7 @@ public sealed class LinearLearnerTests
     {
         var model = Train(Plane, Quick with { Epochs = 2, StartFrom = TrainingStart.ActiveModel }, Train(Plane, Linear).Network);
 
-        model.Diagnostics.Notes.ShouldContain(note => note.Code == ModelNoteCode.BegunAfresh && note.Message.Contains("not a model of networks"));
+        model.Diagnostics.Notes.ShouldContain(note => note.Code == FindingCode.BegunAfresh && note.Message.Contains("not a model of networks"));
     }
 
     [Fact]
@@ -93,21 +93,21 @@ public sealed class LinearLearnerTests
         }
     }
 
-    private static InputValue[] RowOf(TrainingTable table, int row) =>
+    private static ColumnValue[] RowOf(TrainingData table, int row) =>
     [
-        double.IsNaN(table.Numbers[0][row]) ? InputValue.Missing : InputValue.Of(table.Numbers[0][row]),
-        InputValue.Of(table.Numbers[1][row]),
-        InputValue.Of(table.Categories[0].Vocabulary[table.Categories[0].Codes[row]]),
+        double.IsNaN(table.Numbers[0][row]) ? ColumnValue.Missing : ColumnValue.Of(table.Numbers[0][row]),
+        ColumnValue.Of(table.Numbers[1][row]),
+        ColumnValue.Of(table.Categories[0].Vocabulary[table.Categories[0].Codes[row]]),
     ];
 
-    private static IEnumerable<(InputValue[] X, double Y)> Rows(int count)
+    private static IEnumerable<(ColumnValue[] X, double Y)> Rows(int count)
     {
         var random = new Random(2);
         for (var row = 0; row < count; row++)
         {
             var (a, b, isX) = (random.NextDouble(), random.NextDouble(), random.Next(2) == 0);
             var missing = row % 50 == 0;
-            yield return ([missing ? InputValue.Missing : InputValue.Of(a), InputValue.Of(b), InputValue.Of(isX ? "x" : "y")], (missing ? 1.5 : 3 * a) - (2 * b) + (isX ? 5 : 9));
+            yield return ([missing ? ColumnValue.Missing : ColumnValue.Of(a), ColumnValue.Of(b), ColumnValue.Of(isX ? "x" : "y")], (missing ? 1.5 : 3 * a) - (2 * b) + (isX ? 5 : 9));
         }
     }
 }

@@ -23,10 +23,10 @@ public sealed class WarmStartTests
         var table = Table([Number("x")], grown);
         var second = Train(table, GoOn, first.Network);
 
-        var answer = Serve(table, second).Predict(InputValue.Of(2.5));
+        var answer = Serve(table, second).Predict(ColumnValue.Of(2.5));
         answer.Y.ShouldBe(2.5, 0.05);
         answer.Warnings.ShouldBeEmpty();
-        second.Diagnostics.Notes.Single(note => note.Code == ModelNoteCode.BegunAfresh).Message.ShouldBe(
+        second.Diagnostics.Notes.Single(note => note.Code == FindingCode.BegunAfresh).Message.ShouldBe(
             "Training began afresh instead of going on from the active model: the targets have moved or spread by more than a standard deviation since.");
     }
 
@@ -39,8 +39,8 @@ public sealed class WarmStartTests
         var table = Table([Number("x")], [.. before, .. Line(60, random, 1, 1.4)]);
         var second = Train(table, GoOn, first.Network);
 
-        second.Diagnostics.Notes.ShouldNotContain(note => note.Code == ModelNoteCode.BegunAfresh);
-        var answer = Serve(table, second).Predict(InputValue.Of(1.35));
+        second.Diagnostics.Notes.ShouldNotContain(note => note.Code == FindingCode.BegunAfresh);
+        var answer = Serve(table, second).Predict(ColumnValue.Of(1.35));
         answer.Y.ShouldBe(1.35, 0.06);
         answer.Warnings.ShouldBeEmpty();
     }
@@ -52,31 +52,31 @@ public sealed class WarmStartTests
     public void New_categories_and_gaps_are_given_inputs_of_their_own(int levels)
     {
         var random = new Random(3);
-        (InputValue[] X, double Y) Row(InputValue x, string level, double y) => ([x, InputValue.Of(level)], y);
-        (InputValue[] X, double Y)[] before = [.. Enumerable.Range(0, 300).Select(i =>
+        (ColumnValue[] X, double Y) Row(ColumnValue x, string level, double y) => ([x, ColumnValue.Of(level)], y);
+        (ColumnValue[] X, double Y)[] before = [.. Enumerable.Range(0, 300).Select(i =>
         {
             var x = random.NextDouble();
-            return Row(InputValue.Of(x), $"level {i % levels}", x + (i % levels) + (0.01 * Normal(random)));
+            return Row(ColumnValue.Of(x), $"level {i % levels}", x + (i % levels) + (0.01 * Normal(random)));
         })];
         var first = Train(Table([Number("x"), Category("c")], before));
         var table = Table([Number("x"), Category("c")], [
             .. before,
-            .. Enumerable.Range(0, 10).Select(_ => Row(InputValue.Of(random.NextDouble()), "new", 1.5)),
-            .. Enumerable.Range(0, 10).Select(i => Row(InputValue.Missing, $"level {i % levels}", 1 + (i % levels)))]);
+            .. Enumerable.Range(0, 10).Select(_ => Row(ColumnValue.Of(random.NextDouble()), "new", 1.5)),
+            .. Enumerable.Range(0, 10).Select(i => Row(ColumnValue.Missing, $"level {i % levels}", 1 + (i % levels)))]);
         var second = Train(table, GoOn, first.Network);
 
-        second.Diagnostics.Notes.ShouldNotContain(note => note.Code == ModelNoteCode.BegunAfresh);
+        second.Diagnostics.Notes.ShouldNotContain(note => note.Code == FindingCode.BegunAfresh);
         second.Report.OutOfFold.Rmse.ShouldBeLessThan(0.5 * second.Report.Baseline.Rmse);
         var served = Reload(table, second);
-        served.Predict(InputValue.Of(0.5), InputValue.Of("new")).Warnings.ShouldBeEmpty();
-        served.Predict(InputValue.Missing, InputValue.Of("level 1")).Warnings.ShouldBeEmpty();
+        served.Predict(ColumnValue.Of(0.5), ColumnValue.Of("new")).Warnings.ShouldBeEmpty();
+        served.Predict(ColumnValue.Missing, ColumnValue.Of("level 1")).Warnings.ShouldBeEmpty();
     }
 
     [Fact]
     public void Many_categories_that_are_new_are_learned_from_the_start()
     {
-        (InputValue[] X, double Y) Row(int i, string level) => ([InputValue.Of(i % 17), InputValue.Of(level)], i % 17);
-        (InputValue[] X, double Y)[] before = [.. Enumerable.Range(0, 90).Select(i => Row(i, i % 2 == 0 ? "a" : "b"))];
+        (ColumnValue[] X, double Y) Row(int i, string level) => ([ColumnValue.Of(i % 17), ColumnValue.Of(level)], i % 17);
+        (ColumnValue[] X, double Y)[] before = [.. Enumerable.Range(0, 90).Select(i => Row(i, i % 2 == 0 ? "a" : "b"))];
         var first = Train(Placed([Number("x"), Category("c")], before), Brief);
         var second = Train(
             Placed([Number("x"), Category("c")], [.. before, .. Enumerable.Range(0, 30).Select(i => Row(i, "new"))]),
@@ -84,7 +84,7 @@ public sealed class WarmStartTests
             first.Network);
 
         second.Diagnostics.Notes.ShouldContain(note =>
-            note.Code == ModelNoteCode.BegunAfresh && note.Message.Contains("'c' has a category that was not there then in", StringComparison.Ordinal));
+            note.Code == FindingCode.BegunAfresh && note.Message.Contains("'c' has a category that was not there then in", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -93,9 +93,9 @@ public sealed class WarmStartTests
         var table = Curve(60, x => x);
         var first = Train(table, Brief);
 
-        Train(table, Brief with { Members = 5 }, first.Network).Diagnostics.Notes.Single(note => note.Code == ModelNoteCode.BegunAfresh).Message
+        Train(table, Brief with { Members = 5 }, first.Network).Diagnostics.Notes.Single(note => note.Code == FindingCode.BegunAfresh).Message
             .ShouldBe("Training began afresh instead of going on from the active model: 5 networks were asked for, and that has another number of them.");
-        Train(table, Brief).Diagnostics.Notes.ShouldNotContain(note => note.Code == ModelNoteCode.BegunAfresh);
+        Train(table, Brief).Diagnostics.Notes.ShouldNotContain(note => note.Code == FindingCode.BegunAfresh);
     }
 
     /// <summary>Before anything is trained: inputs that are new change no answer, whatever stands in them.</summary>
@@ -127,10 +127,10 @@ public sealed class WarmStartTests
         }
     }
 
-    private static List<(InputValue[] X, double Y)> Line(int rows, Random random, double from, double to) =>
+    private static List<(ColumnValue[] X, double Y)> Line(int rows, Random random, double from, double to) =>
         [.. Enumerable.Range(0, rows).Select(_ =>
         {
             var x = from + ((to - from) * random.NextDouble());
-            return (new[] { InputValue.Of(x) }, x + (0.01 * Normal(random)));
+            return (new[] { ColumnValue.Of(x) }, x + (0.01 * Normal(random)));
         })];
 }

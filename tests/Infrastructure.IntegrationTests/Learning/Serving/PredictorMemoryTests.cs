@@ -14,7 +14,7 @@ public sealed class PredictorMemoryTests
     {
         var table = PredictorTests.MixedTable();
         var serving = Serve(table, Train(table, Quick with { Epochs = 5 }));
-        InputValue[] x = [InputValue.Of(0.5), InputValue.Of("a"), InputValue.Of("city 1")];
+        ColumnValue[] x = [ColumnValue.Of(0.5), ColumnValue.Of("a"), ColumnValue.Of("city 1")];
         for (var i = 0; i < 1000; i++) serving.Predict(x);
         var before = GC.GetTotalMemory(forceFullCollection: true);
         for (var i = 0; i < 100_000; i++) serving.Predict(x);

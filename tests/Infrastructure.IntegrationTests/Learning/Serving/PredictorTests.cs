@@ -12,7 +12,7 @@ namespace Regressor.Infrastructure.IntegrationTests.Learning.Serving;
 
 public sealed class PredictorTests
 {
-    private static readonly TrainingTable Mixed = MixedTable();
+    private static readonly TrainingData Mixed = MixedTable();
     private static readonly TrainedModel Model = Train(Mixed, Quick with { HiddenSizes = [40, 33] });
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class PredictorTests
     public void Many_rows_have_the_answers_that_each_has_alone()
     {
         var serving = Serve(Mixed, Model);
-        var rows = Enumerable.Range(0, Mixed.Rows).Select(row => RowOf(Mixed, row)).Append([InputValue.Of(1e6), InputValue.Of("x"), InputValue.Missing]).ToList();
+        var rows = Enumerable.Range(0, Mixed.Rows).Select(row => RowOf(Mixed, row)).Append([ColumnValue.Of(1e6), ColumnValue.Of("x"), ColumnValue.Missing]).ToList();
         var together = new Prediction[rows.Count];
         serving.Predict([.. rows.SelectMany(row => row)], 0.8, together);
 
@@ -89,7 +89,7 @@ public sealed class PredictorTests
     [Fact]
     public void A_usual_input_gives_an_interval_around_y_and_no_warning()
     {
-        var prediction = Serve(Mixed, Model).Predict(InputValue.Of(0.5), InputValue.Of("a"), InputValue.Of("city 1"));
+        var prediction = Serve(Mixed, Model).Predict(ColumnValue.Of(0.5), ColumnValue.Of("a"), ColumnValue.Of("city 1"));
 
         prediction.Warnings.ShouldBeEmpty();
         prediction.ModelVersion.ShouldBe(1);
@@ -105,7 +105,7 @@ public sealed class PredictorTests
         double[] confidences = [0.5, 0.7, 0.9, 0.95, 0.99];
         var widths = confidences.Select(confidence =>
         {
-            var interval = serving.Predict([InputValue.Of(0.5), InputValue.Of("a"), InputValue.Of("city 1")], confidence).Interval!;
+            var interval = serving.Predict([ColumnValue.Of(0.5), ColumnValue.Of("a"), ColumnValue.Of("city 1")], confidence).Interval!;
             return interval.Upper - interval.Lower;
         }).ToList();
 
@@ -115,7 +115,7 @@ public sealed class PredictorTests
     [Fact]
     public void It_warns_of_what_training_did_not_see()
     {
-        var warnings = Serve(Mixed, Model).Predict(InputValue.Of(70), InputValue.Of("z"), InputValue.Missing).Warnings;
+        var warnings = Serve(Mixed, Model).Predict(ColumnValue.Of(70), ColumnValue.Of("z"), ColumnValue.Missing).Warnings;
 
         warnings.Select(warning => (warning.Code, warning.Column)).ShouldBe([
             (PredictionWarningCode.OutOfRange, "x"),
@@ -132,8 +132,8 @@ public sealed class PredictorTests
         var table = Curve(30, x => x, noise: 0.1);
         var serving = Serve(table, Train(table));
 
-        serving.Predict([InputValue.Of(0.5)], 0.8).Interval.ShouldNotBeNull();
-        var prediction = serving.Predict([InputValue.Of(0.5)], 0.99);
+        serving.Predict([ColumnValue.Of(0.5)], 0.8).Interval.ShouldNotBeNull();
+        var prediction = serving.Predict([ColumnValue.Of(0.5)], 0.99);
         prediction.Interval.ShouldBeNull();
         prediction.Warnings.ShouldHaveSingleItem().Message.ShouldBe("The model was trained on too few examples to give an interval at 99 % confidence.");
     }
@@ -141,15 +141,15 @@ public sealed class PredictorTests
     [Fact]
     public void Extreme_inputs_that_pull_in_opposite_directions_give_a_finite_answer()
     {
-        var table = Table([Number("up"), Number("down")], Enumerable.Range(0, 60).Select(i => (new[] { InputValue.Of(i), InputValue.Of(i * 7 % 60) }, i - (i * 7 % 60.0))));
+        var table = Table([Number("up"), Number("down")], Enumerable.Range(0, 60).Select(i => (new[] { ColumnValue.Of(i), ColumnValue.Of(i * 7 % 60) }, i - (i * 7 % 60.0))));
         var serving = Serve(table, Train(table));
 
-        double.IsFinite(serving.Predict(InputValue.Of(double.MaxValue), InputValue.Of(double.MaxValue)).Y).ShouldBeTrue();
+        double.IsFinite(serving.Predict(ColumnValue.Of(double.MaxValue), ColumnValue.Of(double.MaxValue)).Y).ShouldBeTrue();
     }
 
     [Fact]
     public void An_extreme_input_gives_a_finite_answer() =>
-        double.IsFinite(Serve(Mixed, Model).Predict(InputValue.Of(1e300), InputValue.Of("a"), InputValue.Of("city 1")).Y).ShouldBeTrue();
+        double.IsFinite(Serve(Mixed, Model).Predict(ColumnValue.Of(1e300), ColumnValue.Of("a"), ColumnValue.Of("city 1")).Y).ShouldBeTrue();
 
     [Fact]
     public void A_model_is_found_until_it_is_deactivated()
@@ -200,18 +200,18 @@ public sealed class PredictorTests
         predictor.Activate(Checkpoint(Mixed, Model)).ShouldBeSameAs(predictor.Find("synthetic"));
     }
 
-    internal static TrainingTable MixedTable()
+    internal static TrainingData MixedTable()
     {
         var random = new Random(6);
         return Table([Number("x"), Category("kind"), Category("city")], Enumerable.Range(0, 400).Select(i =>
         {
             var (x, kind, city) = (random.NextDouble(), random.Next(3), random.Next(20));
-            var value = i % 10 == 0 ? InputValue.Missing : InputValue.Of(x);
-            return (new[] { value, InputValue.Of("abc"[kind].ToString()), InputValue.Of($"city {city}") }, Math.Sin(5 * x) + kind + (0.1 * city) + (0.1 * Normal(random)));
+            var value = i % 10 == 0 ? ColumnValue.Missing : ColumnValue.Of(x);
+            return (new[] { value, ColumnValue.Of("abc"[kind].ToString()), ColumnValue.Of($"city {city}") }, Math.Sin(5 * x) + kind + (0.1 * city) + (0.1 * Normal(random)));
         }));
     }
 
-    internal static InputValue[] RowOf(TrainingTable table, int row)
+    internal static ColumnValue[] RowOf(TrainingData table, int row)
     {
         int numeric = 0, categorical = 0;
         return [.. table.Inputs.Select(input =>
@@ -219,11 +219,11 @@ public sealed class PredictorTests
             if (input.Type == ColumnTypes.Numeric)
             {
                 var number = table.Numbers[numeric++][row];
-                return double.IsNaN(number) ? InputValue.Missing : InputValue.Of(number);
+                return double.IsNaN(number) ? ColumnValue.Missing : ColumnValue.Of(number);
             }
 
             var column = table.Categories[categorical++];
-            return column.Codes[row] < 0 ? InputValue.Missing : InputValue.Of(column.Vocabulary[column.Codes[row]]);
+            return column.Codes[row] < 0 ? ColumnValue.Missing : ColumnValue.Of(column.Vocabulary[column.Codes[row]]);
         })];
     }
 }

@@ -29,10 +29,10 @@ internal sealed class CsvCellWriter(ArrayBufferWriter<byte> output, char delimit
     /// <summary>Writes cells that are CSV already.</summary>
     public void WriteRaw(ReadOnlySpan<byte> cells) => Append(cells);
 
-    public void WriteValue(InputValue value)
+    public void WriteValue(ColumnValue value)
     {
         if (value.Number is { } number) WriteNumber(number);
-        else if (value.Category is { } category) WriteText(category);
+        else if (value.Text is { } category) WriteText(category);
     }
 
     public void WriteNumber(double number)

@@ -11,19 +11,19 @@ internal sealed class CsvInputReader(int index, TableColumn column, NumberParser
 
     private readonly StringPool _pool = new();
 
-    public InputValue Read(CsvRecordReader records, TableRow row)
+    public ColumnValue Read(CsvRecordReader records, TableRow row)
     {
         var cell = records.Cell(index);
         var bare = cell.Trim();
-        if (bare.Length == 0) return InputValue.Missing;
+        if (bare.Length == 0) return ColumnValue.Missing;
         if (column.Kind?.Storage != StorageKind.Text)
         {
-            if (number.TryParse(bare, out var value)) return InputValue.Of(value);
-            if (bare is NotAvailable) return InputValue.Missing;
+            if (number.TryParse(bare, out var value)) return ColumnValue.Of(value);
+            if (bare is NotAvailable) return ColumnValue.Missing;
             if (column.Kind is not null)
             {
                 row.AddError(column.Name, number.ErrorOf(bare));
-                return InputValue.Missing;
+                return ColumnValue.Missing;
             }
         }
 

@@ -94,7 +94,7 @@ internal sealed class CsvTableFile : ITableFile
 
     private static void ReadRow(CsvRecordReader records, TableRow row, CsvInputReader?[] columns, CsvTargetReader? target, int exclusion)
     {
-        for (var column = 0; column < columns.Length; column++) row.X[column] = columns[column]?.Read(records, row) ?? InputValue.Missing;
+        for (var column = 0; column < columns.Length; column++) row.X[column] = columns[column]?.Read(records, row) ?? ColumnValue.Missing;
         if (target is not null) row.CheckHasInput();
         target?.Read(records, row);
         if (exclusion >= 0) row.Exclude(ITableFile.ExclusionColumn, CsvInjectionGuard.WithoutMark(records.Cell(exclusion)));

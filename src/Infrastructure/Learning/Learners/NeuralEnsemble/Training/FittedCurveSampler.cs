@@ -25,8 +25,8 @@ internal sealed class FittedCurveSampler
 
         // Interpolate as a weighted sum of both ends, because their difference may overflow a double.
         var x = Enumerable.Range(0, Points).Select(i => (double)i / (Points - 1)).Select(part => ((1 - part) * least) + (part * greatest)).ToArray();
-        var table = new TrainingTable.Builder(data.Table.Inputs);
-        for (var i = 0; i < x.Length; i++) table.Add([InputValue.Of(x[i])], y: 0, splitPosition: i);
+        var table = new TrainingData.Builder(data.Table.Inputs);
+        for (var i = 0; i < x.Length; i++) table.Add([ColumnValue.Of(x[i])], y: 0, splitPosition: i);
         return new FittedCurveSampler(data, x, data.Encoder.Encode(table.Build(), 0, x.Length));
     }
 

@@ -20,7 +20,7 @@ internal sealed class NetworksLearner : ILearner
 {
     public string Name => LearnerNames.Networks;
 
-    public (Continuation? Continuation, string? Misfit) Continue(TrainedNetwork start, TrainingTable table, TrainingOptions options) =>
+    public (Continuation? Continuation, string? Misfit) Continue(TrainedNetwork start, TrainingData table, TrainingOptions options) =>
         WarmStart.From(start, table, options);
 
     public ICrossFittedModel Fit(PreparedData data, TrainingOptions options, EpochObserver onEpoch, CancellationToken cancellationToken)

@@ -22,7 +22,7 @@ internal static class WarmStart
     /// <param name="table">All rows; the test part comes first.</param>
     /// <param name="options">The training's options.</param>
     /// <returns>The networks to continue from; or null and the reason where they do not fit the examples or the options.</returns>
-    public static (NetworkContinuation? Networks, string? Misfit) From(TrainedNetwork start, TrainingTable table, TrainingOptions options)
+    public static (NetworkContinuation? Networks, string? Misfit) From(TrainedNetwork start, TrainingData table, TrainingOptions options)
     {
         var description = ModelDescription.Parse(start.Description);
         if (description.Learner != LearnerNames.Networks) return (null, "that is not a model of networks");
@@ -48,7 +48,7 @@ internal static class WarmStart
         return (new NetworkContinuation(parts, encoder, scalings, description.FoldSeed, architecture, values), null);
     }
 
-    private static string? MisfitOfOptions(ModelDescription description, EnsembleArchitecture before, TrainingTable table, TrainingOptions options)
+    private static string? MisfitOfOptions(ModelDescription description, EnsembleArchitecture before, TrainingData table, TrainingOptions options)
     {
         if (!description.Inputs.SequenceEqual(table.Inputs)) return "that has other input columns";
         if (before.Members != options.Members * description.Target.Scalings.Length) return $"{options.Members} networks were asked for, and that has another number of them";
@@ -70,7 +70,7 @@ internal static class WarmStart
         return null;
     }
 
-    private static string? MisfitOfInputs(FeatureEncoder old, FeatureEncoder fresh, TrainingTable table, TableParts parts)
+    private static string? MisfitOfInputs(FeatureEncoder old, FeatureEncoder fresh, TrainingData table, TableParts parts)
     {
         foreach (var then in old.Numeric)
         {
@@ -94,7 +94,7 @@ internal static class WarmStart
     private static bool Moved(double center, double scale, double newCenter, double newScale) =>
         Math.Abs(newCenter - center) > MostShift * scale || newScale - scale > MostShift * scale;
 
-    private static double UnknownShare(CategoryEncoding then, TrainingTable.CategoryColumn column, TableParts parts)
+    private static double UnknownShare(CategoryEncoding then, TrainingData.CategoryColumn column, TableParts parts)
     {
         var known = then.Levels.ToHashSet();
         var isKnown = column.Vocabulary.Select(known.Contains).Prepend(known.Contains(null)).ToArray();
@@ -105,7 +105,7 @@ internal static class WarmStart
         return (double)unknown / codes.Length;
     }
 
-    private static string NameOf(TrainingTable table, ColumnType kind, int index) => table.Inputs.Where(input => input.Type == kind).ElementAt(index).Name;
+    private static string NameOf(TrainingData table, ColumnType kind, int index) => table.Inputs.Where(input => input.Type == kind).ElementAt(index).Name;
 
     /// <summary>Keeps the scales, because the weights depend on them, and extends ranges, missing flags and levels by the new rows.</summary>
     private static FeatureEncoder Refreshed(FeatureEncoder old, FeatureEncoder fresh) => new(

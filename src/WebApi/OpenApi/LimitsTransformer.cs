@@ -12,7 +12,7 @@ using Regressor.WebApi.Endpoints;
 namespace Regressor.WebApi.OpenApi;
 
 /// <summary>Adds limits of values to the schemas: the same numbers that the validators enforce.</summary>
-internal static class Bounds
+internal static class LimitsTransformer
 {
     private static readonly Dictionary<(Type Request, string Field), (double Least, double Most)> Numbers = new()
     {

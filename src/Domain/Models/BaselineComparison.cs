@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Regressor.Domain.Models;
 
-public enum ComparisonKind
+public enum ComparisonOutcome
 {
     Better,
     Same,
@@ -19,8 +19,8 @@ public enum ComparisonKind
 /// models stored before it was recorded.
 /// </param>
 /// <param name="Upper">Upper bound of the improvement's interval; null in models stored before it was recorded.</param>
-public sealed record Comparison(
-    ComparisonKind Kind, double Improvement, double Margin, bool OnUnseenRows, double? Lower = null, double? Upper = null)
+public sealed record BaselineComparison(
+    ComparisonOutcome Kind, double Improvement, double Margin, bool OnUnseenRows, double? Lower = null, double? Upper = null)
 {
     /// <param name="actual">[row], actual values.</param>
     /// <param name="predicted">[row], predictions of the model.</param>
@@ -28,7 +28,7 @@ public sealed record Comparison(
     /// <param name="onUnseenRows">True where the rows are the test part.</param>
     /// <param name="different">Indices of the rows that are not copies of the row before; see <see cref="Bootstrap"/>.</param>
     /// <returns>The comparison; null with fewer than two different rows.</returns>
-    public static Comparison? Of(double[] actual, double[] predicted, double[] linear, bool onUnseenRows, int[]? different = null)
+    public static BaselineComparison? Of(double[] actual, double[] predicted, double[] linear, bool onUnseenRows, int[]? different = null)
     {
         var own = actual.Zip(predicted, (y, answer) => Math.Abs(y - answer)).ToArray();
         var reference = actual.Zip(linear, (y, answer) => Math.Abs(y - answer)).ToArray();
@@ -40,8 +40,8 @@ public sealed record Comparison(
 
         var improvement = Improve(Enumerable.Range(0, actual.Length).ToArray());
         if (Bootstrap.Of(actual.Length, 1, (rows, figures) => figures[0] = Improve(rows), different)[0] is not var (lower, upper)) return null;
-        var kind = lower > 0 ? ComparisonKind.Better : upper < 0 ? ComparisonKind.Worse : ComparisonKind.Same;
-        return new Comparison(kind, improvement, (upper - lower) / 2, onUnseenRows, lower, upper);
+        var kind = lower > 0 ? ComparisonOutcome.Better : upper < 0 ? ComparisonOutcome.Worse : ComparisonOutcome.Same;
+        return new BaselineComparison(kind, improvement, (upper - lower) / 2, onUnseenRows, lower, upper);
 
         double Improve(ReadOnlySpan<int> rows)
         {
@@ -63,8 +63,8 @@ public sealed record Comparison(
         var rows = OnUnseenRows ? "on rows it never saw" : "on rows held out in training";
         return Kind switch
         {
-            ComparisonKind.Better => $"Better than linear regression by {Gain(1)} {rows}.",
-            ComparisonKind.Worse => $"Worse than linear regression by {Gain(-1)} {rows}.",
+            ComparisonOutcome.Better => $"Better than linear regression by {Gain(1)} {rows}.",
+            ComparisonOutcome.Worse => $"Worse than linear regression by {Gain(-1)} {rows}.",
             _ => $"No better than linear regression {rows}" + (Lower is null ? $" ({Gain(1)})." : $": by {Gain(1)}."),
         };
     }

@@ -8,14 +8,14 @@ namespace Regressor.Domain.Training;
 /// The examples of a dataset as columns. Rows are in the order of their places in the split, which depend on their content and its number of
 /// occurrences. The same examples give the same table, regardless of how and in which order they were added.
 /// </summary>
-public sealed class TrainingTable
+public sealed class TrainingData
 {
     /// <summary>[row], ids of the examples; 0 where unknown.</summary>
     private readonly long[] _exampleIds;
 
     private readonly byte[] _hash;
 
-    private TrainingTable(
+    private TrainingData(
         IReadOnlyList<InputColumn> inputs, double[][] numbers, CategoryColumn[] categories, double[] y, double[] places, long[] exampleIds, int copiesTogether, byte[] hash)
     {
         Inputs = inputs;
@@ -122,14 +122,14 @@ public sealed class TrainingTable
         /// <param name="y">Value of the target.</param>
         /// <param name="splitPosition">Position of the content; see <see cref="DataSplit"/>.</param>
         /// <param name="exampleId">Id of the example; null where unknown.</param>
-        public void Add(ReadOnlySpan<InputValue> x, double y, double splitPosition, long? exampleId = null)
+        public void Add(ReadOnlySpan<ColumnValue> x, double y, double splitPosition, long? exampleId = null)
         {
             if (_rows == _y.Length) Resize(Math.Max(16, _rows + (_rows / 2)));
             int number = 0, category = 0;
             for (var column = 0; column < x.Length; column++)
             {
                 if (inputs[column].Type == ColumnTypes.Numeric) _numbers[number++][_rows] = x[column].Number ?? double.NaN;
-                else _codes[category][_rows] = CodeOf(_vocabularies[category++], x[column].Category);
+                else _codes[category][_rows] = CodeOf(_vocabularies[category++], x[column].Text);
             }
 
             _y[_rows] = y;
@@ -137,7 +137,7 @@ public sealed class TrainingTable
             _exampleIds[_rows++] = exampleId ?? 0;
         }
 
-        public TrainingTable Build()
+        public TrainingData Build()
         {
             if (_rows < _y.Length) Resize(_rows);
             var order = new int[_rows];
@@ -155,7 +155,7 @@ public sealed class TrainingTable
             for (var column = 0; column < _codes.Length; column++) Reorder(ref _codes[column], ref spareCodes, order);
             var spareIds = new long[_rows];
             Reorder(ref _exampleIds, ref spareIds, order);
-            return new TrainingTable(inputs, _numbers, [.. _codes.Zip(_vocabularies, Sorted)], _y, _positions, _exampleIds, copiesTogether, hash);
+            return new TrainingData(inputs, _numbers, [.. _codes.Zip(_vocabularies, Sorted)], _y, _positions, _exampleIds, copiesTogether, hash);
         }
 
         /// <summary>Assigns places to identical rows, older examples first, and sorts the rows by place.</summary>
