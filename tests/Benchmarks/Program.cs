@@ -1,5 +1,7 @@
 using BenchmarkDotNet.Running;
-using Regressor.Benchmarks;
+using Regressor.Benchmarks.ModelQuality;
+using Regressor.Benchmarks.ServerSpeed;
+using Regressor.Benchmarks.TrainingSpeed;
 
 // dotnet run -c Release --project tests/Benchmarks -- <command>
 switch (args)

@@ -1,0 +1,103 @@
+using BenchmarkDotNet.Attributes;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Regressor.Application.Abstractions.Learning;
+using Regressor.Domain.Models;
+using Regressor.Domain.Training;
+using Regressor.Infrastructure.Learning;
+using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
+using Regressor.Infrastructure.Learning.Serving;
+using Regressor.Infrastructure.Samples;
+using TorchSharp;
+
+namespace Regressor.Benchmarks.ServerSpeed;
+
+/// <summary>
+/// What a prediction costs beside the multiply-adds that it cannot do without, for a model of the sample's columns and default size.
+/// </summary>
+[Config(typeof(OneProcess))]
+[MemoryDiagnoser]
+[GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory)]
+[CategoriesColumn]
+public class Predictions
+{
+    private const int Rows = 480;
+
+    private readonly Prediction[] _answers = new Prediction[Rows];
+    private IPredictor _model = null!;
+    private ColumnValue[] _row = null!;
+    private ColumnValue[] _rows = null!;
+    private (float[] Weight, float[] Bias)[] _layers = null!;
+    private float[] _in = null!;
+    private float[] _out = null!;
+    private (torch.Tensor Weight, torch.Tensor Rows)[] _matrices = null!;
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        torch.set_num_threads(1);
+        var sample = new SacramentoSample();
+        var inputs = sample.CreateDataset(DateTimeOffset.UnixEpoch).Inputs;
+        var rows = sample.Rows().Select(row => (X: row.X.ToArray(), row.Y)).ToList();
+        var next = 0;
+        var table = Tables.Table(inputs, rows, (_, _) => next++ / (double)rows.Count);
+        var trained = new ModelTrainer().Train(table, new TrainingOptions { Epochs = 64 }, start: null, (_, _) => { }, CancellationToken.None);
+        _model = Serving.Of(inputs, trained);
+        _row = rows[7].X;
+        _rows = [.. rows.Take(Rows).SelectMany(row => row.X)];
+
+        // The ensemble's layers: as many multiply-adds, over as many weights, in the order in which they are used.
+        var architecture = NetworksFormat.ArchitectureOf(ModelDescription.Parse(trained.Network.Description));
+        int[] widths = [architecture.FirstWidth, .. architecture.Hidden];
+        var random = new Random(1);
+        _layers = [.. Enumerable.Range(0, architecture.Members).SelectMany(_ => widths.Zip(architecture.Hidden, (from, to) => (Uniform(from * to), Uniform(to))))];
+        _in = Uniform(Rows * widths.Max());
+        _out = new float[Rows * widths.Max()];
+        _matrices = [.. Enumerable.Range(0, architecture.Members).SelectMany(_ => widths.Zip(architecture.Hidden, (from, to) => (torch.rand(from, to), torch.rand(Rows, from))))];
+        Console.WriteLine($"// {architecture.Members} networks of {string.Join("-", widths)}, {_layers.Sum(layer => layer.Weight.Length)} multiply-adds a row");
+
+        float[] Uniform(int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextSingle() - 0.5f)];
+    }
+
+    [Benchmark(Baseline = true, Description = "bare products"), BenchmarkCategory("one row")]
+    public float BareOne() => Bare(1);
+
+    [Benchmark(Description = "prediction"), BenchmarkCategory("one row")]
+    public Prediction One() => _model.Predict(_row, Prediction.DefaultConfidence);
+
+    [Benchmark(Baseline = true, Description = "torch.mm"), BenchmarkCategory("480 rows")]
+    public void TorchProducts()
+    {
+        foreach (var (weight, rows) in _matrices)
+        {
+            using var product = torch.mm(rows, weight);
+        }
+    }
+
+    [Benchmark(Description = "bare products"), BenchmarkCategory("480 rows")]
+    public float BareMany() => Bare(EnsemblePredictor.MaxRows, Rows / EnsemblePredictor.MaxRows);
+
+    [Benchmark(Description = "predictions"), BenchmarkCategory("480 rows")]
+    public Prediction Many()
+    {
+        _model.Predict(_rows, Prediction.DefaultConfidence, _answers);
+        return _answers[^1];
+    }
+
+    private float Bare(int rows, int blocks = 1)
+    {
+        for (var block = 0; block < blocks; block++)
+        {
+            foreach (var (weight, bias) in _layers)
+                MatrixProduct.Affine(rows, weight.Length / bias.Length, _in.AsSpan(0, rows * (weight.Length / bias.Length)), weight, bias, _out.AsSpan(0, rows * bias.Length));
+        }
+
+        return _out[0];
+    }
+
+    private sealed class OneProcess : ManualConfig
+    {
+        public OneProcess() => AddJob(Job.MediumRun.WithLaunchCount(1).WithToolchain(InProcessEmitToolchain.Instance));
+    }
+}

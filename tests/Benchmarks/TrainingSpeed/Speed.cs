@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using Regressor.Benchmarks.ServerSpeed;
+using Regressor.Domain.Models;
+using Regressor.Domain.Training;
+using Regressor.Infrastructure.Learning;
+
+namespace Regressor.Benchmarks.TrainingSpeed;
+
+/// <summary>Seconds for a training with default options, microseconds for one prediction, peak memory.</summary>
+internal static class Speed
+{
+    public static void Run(int rows)
+    {
+        var (columns, drawn) = Tables.Friedman(rows, new Random(1), columns: 8);
+        var next = 0;
+        var table = Tables.Table(columns, drawn, (_, _) => next++ / (double)rows);
+        var watch = Stopwatch.StartNew();
+        var epochs = 0;
+        var options = new TrainingOptions();
+        var model = new ModelTrainer().Train(table, options, start: null, (metrics, _) => epochs = metrics.Epoch, CancellationToken.None);
+        Console.WriteLine(
+            $"{rows} x 8: {watch.Elapsed.TotalSeconds:F1} s, {epochs} epochs, test rmse {model.Report.Test!.Rmse:F4}, " +
+            $"peak {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB");
+
+        var serving = Serving.Of(columns, model);
+        // Past tiered compilation.
+        const int Warm = 20_000;
+        for (var i = 0; i < Warm; i++) serving.Predict(drawn[i % rows].X, Prediction.DefaultConfidence);
+        const int Count = 50_000;
+        watch.Restart();
+        for (var i = 0; i < Count; i++) serving.Predict(drawn[i % rows].X, Prediction.DefaultConfidence);
+        Console.WriteLine($"predict: {watch.Elapsed.TotalMicroseconds / Count:F1} us a row");
+    }
+}
