@@ -1,9 +1,10 @@
 using System.Diagnostics;
+using Regressor.WebApi.FunctionalTests.Support.Processes;
 
 namespace Regressor.WebApi.FunctionalTests.Replicas;
 
 /// <summary>One of several servers can no longer reach the database, and is not told so.</summary>
-[Collection(Replica.Tests)]
+[Collection(ServerProcess.RecoveryTests)]
 public sealed class PartitionTests : ReplicaTest
 {
     private static readonly TimeSpan UntilNoticed = TimeSpan.FromSeconds(45);

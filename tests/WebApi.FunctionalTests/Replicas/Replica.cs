@@ -5,7 +5,7 @@ namespace Regressor.WebApi.FunctionalTests.Replicas;
 /// <summary>One of several servers on the same database: a process with a data directory of its own, which outlives it.</summary>
 internal sealed class Replica(string role, string connectionString, IsolatedNetwork? network = null) : IDisposable
 {
-    /// <summary>The collection of the tests of several servers, and of those that are killed again and again, which mostly wait.</summary>
+    /// <summary>The collection of the tests of several servers, which mostly wait for one another.</summary>
     public const string Tests = "Replicas";
 
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(1.5);

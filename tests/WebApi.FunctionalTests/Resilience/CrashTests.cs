@@ -6,7 +6,7 @@ using Regressor.WebApi.FunctionalTests.Support.Processes;
 namespace Regressor.WebApi.FunctionalTests.Resilience;
 
 /// <summary>The server is killed at random moments and started again on the same data, as often as REGRESSOR_KILLS says.</summary>
-[Collection(ServerProcess.Tests)]
+[Collection(ServerProcess.RecoveryTests)]
 public sealed class CrashTests
 {
     private const int RowsOfImport = 20_000;

@@ -1,12 +1,11 @@
 using System.Diagnostics;
-using Regressor.WebApi.FunctionalTests.Replicas;
 using Regressor.WebApi.FunctionalTests.Support.Processes;
 using Xunit.Abstractions;
 
 namespace Regressor.WebApi.FunctionalTests.Resilience;
 
 /// <summary>The server is killed while it deletes, and while it starts: what is deleted stays so, with its files, and nothing else is lost.</summary>
-[Collection(Replica.Tests)]
+[Collection(ServerProcess.RecoveryTests)]
 public sealed class KilledDeletionTests(ITestOutputHelper output)
 {
     private static readonly object Quick = new { epochs = 2, members = 2 };

@@ -1,12 +1,11 @@
 using System.Diagnostics;
-using Regressor.WebApi.FunctionalTests.Replicas;
 using Regressor.WebApi.FunctionalTests.Support.Processes;
 using Xunit.Abstractions;
 
 namespace Regressor.WebApi.FunctionalTests.Resilience;
 
 /// <summary>A restore that is killed at any moment has brought back all or nothing, and can be run again.</summary>
-[Collection(Replica.Tests)]
+[Collection(ServerProcess.RecoveryTests)]
 public sealed class KilledRestoreTests(ITestOutputHelper output) : IDisposable
 {
     private readonly TestStorage _source = new("Sqlite");

@@ -1,10 +1,9 @@
-using Regressor.WebApi.FunctionalTests.Replicas;
 using Regressor.WebApi.FunctionalTests.Support.Processes;
 
 namespace Regressor.WebApi.FunctionalTests.Resilience;
 
 /// <summary>Trainings that bring their server down, or would.</summary>
-[Collection(Replica.Tests)]
+[Collection(ServerProcess.RecoveryTests)]
 public sealed class LostTrainingTests
 {
     /// <summary>32 members, a batch of all rows: more than ten times the memory of the table.</summary>

@@ -10,6 +10,9 @@ internal sealed partial class ServerProcess : IDisposable
     /// <summary>The collection of the tests whose servers are all processes.</summary>
     public const string Tests = "Server processes";
 
+    /// <summary>The collection of the tests whose servers are killed or cut off again and again, which mostly wait for a recovery.</summary>
+    public const string RecoveryTests = "Recovery";
+
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly Task _reading;
