@@ -19,7 +19,7 @@ public sealed class FileRemoval(ILogger<FileRemoval> logger)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            logger.LogWarning(error, "A file of what is deleted cannot be removed at the moment; it is tried again");
+            logger.LogWarning(error, "A file of deleted data could not be removed; the removal will be repeated");
             Left();
         }
     }

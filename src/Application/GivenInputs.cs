@@ -30,7 +30,7 @@ public sealed record GivenInputs
         if (Named is null)
         {
             if (columns.Count == 1) values[0] = Checked(columns[0], Bare, field, failures);
-            else failures.Add(new ValidationFailure(field, columns.Count == 0 ? $"The dataset has no {role} columns." : $"{field} must be an object with the columns {NamesOf(columns)}."));
+            else failures.Add(new ValidationFailure(field, columns.Count == 0 ? $"The dataset has no {role} columns." : $"'{field}' must be an object with the columns {NamesOf(columns)}."));
             return values;
         }
 
@@ -45,9 +45,9 @@ public sealed record GivenInputs
         if (known < Named.Count)
         {
             var names = columns.Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
-            var listed = columns.Count == 0 ? "The dataset has none" : $"The columns are {NamesOf(columns)}";
+            var listed = columns.Count == 0 ? $"It has no {role} columns" : $"The columns are {NamesOf(columns)}";
             failures.AddRange(Named.Keys.Where(name => !names.Contains(name)).Take(MostFailures).Select(name =>
-                new ValidationFailure($"{field}.{name}", $"There is no {role} column '{name}'. {listed}.")));
+                new ValidationFailure($"{field}.{name}", $"The dataset has no {role} column '{name}'. {listed}.")));
         }
 
         return values;

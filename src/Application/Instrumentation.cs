@@ -16,13 +16,13 @@ public static class Instrumentation
     private static readonly Meter Meter = new(Name);
 
     /// <summary>Predicted rows by dataset. Not by version, because the number of versions keeps growing.</summary>
-    public static readonly DatasetCounter Predictions = new(Meter, "regressor.predictions", "{row}", "Rows that were predicted");
+    public static readonly DatasetCounter Predictions = new(Meter, "regressor.predictions", "{row}", "Rows predicted");
 
     /// <summary>Trained epochs by dataset.</summary>
-    public static readonly DatasetCounter Epochs = new(Meter, "regressor.training.epochs", "{epoch}", "Epochs that were trained");
+    public static readonly DatasetCounter Epochs = new(Meter, "regressor.training.epochs", "{epoch}", "Epochs trained");
 
     /// <summary>Ended trainings by final status.</summary>
-    public static readonly Counter<long> Trainings = Meter.CreateCounter<long>("regressor.trainings", "{training}", "Trainings that ended");
+    public static readonly Counter<long> Trainings = Meter.CreateCounter<long>("regressor.trainings", "{training}", "Trainings completed, by outcome");
 
     public static void CountEnd(TrainingRun ended) =>
         Trainings.Add(1, new KeyValuePair<string, object?>("status", JsonNamingPolicy.CamelCase.ConvertName(ended.Status.ToString())));

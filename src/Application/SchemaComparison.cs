@@ -12,23 +12,23 @@ internal static class SchemaComparison
         List<string> differences = [];
         if (here.Inputs.Count != there.Inputs.Count)
         {
-            differences.Add($"The dataset has {Counted(here.Inputs)}, the model {Counted(there.Inputs)}.");
+            differences.Add($"The dataset has {Counted(here.Inputs)}; the model has {Counted(there.Inputs)}.");
         }
         else
         {
             foreach (var ((mine, theirs), index) in here.Inputs.Zip(there.Inputs).Select((pair, index) => (pair, index)))
             {
                 if (mine.Name != theirs.Name || mine.Type != theirs.Type)
-                    differences.Add($"Input {index + 1} is {Described(mine)} in the dataset, and {Described(theirs)} in the model.");
+                    differences.Add($"Input {index + 1} is {Described(mine)} in the dataset and {Described(theirs)} in the model.");
                 else if (UnitsDiffer(mine.Unit, theirs.Unit))
-                    differences.Add($"'{mine.Name}' is in {mine.Unit} in the dataset, and in {theirs.Unit} in the model.");
+                    differences.Add($"'{mine.Name}' is in {mine.Unit} in the dataset and in {theirs.Unit} in the model.");
             }
         }
 
         if (here.Target.Name != there.Target.Name)
-            differences.Add($"The target is '{here.Target.Name}' in the dataset, and '{there.Target.Name}' in the model.");
+            differences.Add($"The target is '{here.Target.Name}' in the dataset and '{there.Target.Name}' in the model.");
         else if (UnitsDiffer(here.Target.Unit, there.Target.Unit))
-            differences.Add($"The target is in {here.Target.Unit} in the dataset, and in {there.Target.Unit} in the model.");
+            differences.Add($"The target is in {here.Target.Unit} in the dataset and in {there.Target.Unit} in the model.");
         return differences;
     }
 

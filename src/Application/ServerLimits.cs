@@ -40,14 +40,14 @@ public sealed class ServerLimits
     /// <exception cref="LimitException">The count exceeds the limit.</exception>
     public void CheckRows(long count)
     {
-        if (count > Rows) throw new LimitException(LimitKind.Size, nameof(Rows), Rows, $"A dataset has at most {Rows} examples, and this one would have more.");
+        if (count > Rows) throw new LimitException(LimitKind.Size, nameof(Rows), Rows, $"A dataset can have at most {Rows} examples; this one would have {count}.");
     }
 
     /// <exception cref="LimitException">The maximum number of trainings is already queued or running.</exception>
     public void CheckTrainings(int unfinished)
     {
         if (unfinished >= Trainings)
-            throw new LimitException(LimitKind.Rate, nameof(Trainings), Trainings, $"At most {Trainings} trainings wait or run at once. Wait for one to end, or cancel one.");
+            throw new LimitException(LimitKind.Rate, nameof(Trainings), Trainings, $"At most {Trainings} trainings can be queued or running. Wait for one to end, or cancel one.");
     }
 }
 

@@ -14,7 +14,7 @@ internal static class ValidationRules
 
     /// <summary>Rejects NUL characters. PostgreSQL does not accept them in text, and all databases must accept the same values.</summary>
     public static IRuleBuilderOptions<T, string?> WithoutNul<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(text => text is null || !text.Contains('\0', StringComparison.Ordinal)).WithMessage("'{PropertyName}' must not contain the character NUL.");
+        rule.Must(text => text is null || !text.Contains('\0', StringComparison.Ordinal)).WithMessage("'{PropertyName}' must not contain the NUL character.");
 
     /// <summary>Applies to new names only; existing names stay valid.</summary>
     public static IRuleBuilderOptions<T, string?> WithoutInvisibleCharacters<T>(this IRuleBuilder<T, string?> rule) =>

@@ -66,7 +66,7 @@ if (command is not null) builder.Logging.ClearProviders();
 var app = builder.Build();
 if (command is not null) return await command(app, args);
 UnknownSettings.Report(app.Configuration, app.Logger);
-if (earlierData is not null) app.Logger.LogWarning("The data directory of an earlier version is used: {Directory}. Move it here, or set DataDirectory.", earlierData);
+if (earlierData is not null) app.Logger.LogWarning("The server uses the data directory of an earlier version, {Directory}. Move it here, or set DataDirectory.", earlierData);
 
 var rates = app.Services.GetRequiredService<CallerRateLimiter>();
 app.UseBrowserHeaders();

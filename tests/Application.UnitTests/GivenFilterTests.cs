@@ -36,15 +36,15 @@ public class GivenFilterTests
 
     [Theory]
     [InlineData("z=1", "The columns are a, a>=b, c d, y")]
-    [InlineData("a", "must be a column")]
-    [InlineData("", "must be a column")]
+    [InlineData("a", "must consist of a column")]
+    [InlineData("", "must consist of a column")]
     [InlineData("a=x", "holds numbers")]
     [InlineData("a=1,5", "finite number")]
     [InlineData("a=1e999", "finite number")]
     [InlineData("a~1", "holds numbers")]
-    [InlineData("a>", "A value must follow")]
+    [InlineData("a>", "must have a value after the relation")]
     [InlineData("c d>x", "holds categories")]
-    [InlineData("c d~", "A value must follow")]
+    [InlineData("c d~", "must have a value after the relation")]
     public void What_is_no_condition_is_refused_in_words(string text, string words)
     {
         var failure = Should.Throw<ValidationException>(() => For("a>1", text)).Errors.ShouldHaveSingleItem();

@@ -18,27 +18,27 @@ public class SchemaDifferencesTests
 
     [Fact]
     public void Another_number_of_inputs_is_told_with_their_names() =>
-        SchemaComparison.Between(Houses, Of([Size], Houses.Target)).ShouldBe(["The dataset has 2 inputs (size, city), the model one input (size)."]);
+        SchemaComparison.Between(Houses, Of([Size], Houses.Target)).ShouldBe(["The dataset has 2 inputs (size, city); the model has one input (size)."]);
 
     [Fact]
     public void Another_order_is_another_schema() =>
         SchemaComparison.Between(Houses, Of([City, Size], Houses.Target)).ShouldBe(
         [
-            "Input 1 is 'size' (a number) in the dataset, and 'city' (a category) in the model.",
-            "Input 2 is 'city' (a category) in the dataset, and 'size' (a number) in the model.",
+            "Input 1 is 'size' (a number) in the dataset and 'city' (a category) in the model.",
+            "Input 2 is 'city' (a category) in the dataset and 'size' (a number) in the model.",
         ]);
 
     [Fact]
     public void Other_units_and_another_target_are_told_together() =>
         SchemaComparison.Between(Houses, Of([Size with { Unit = "m²" }, City], new TargetColumn("rent", "US$"))).ShouldBe(
         [
-            "'size' is in ft² in the dataset, and in m² in the model.",
-            "The target is 'price' in the dataset, and 'rent' in the model.",
+            "'size' is in ft² in the dataset and in m² in the model.",
+            "The target is 'price' in the dataset and 'rent' in the model.",
         ]);
 
     [Fact]
     public void Another_unit_of_the_target_is_told() =>
-        SchemaComparison.Between(Houses, Of(Houses.Inputs, new TargetColumn("price", "€"))).ShouldBe(["The target is in US$ in the dataset, and in € in the model."]);
+        SchemaComparison.Between(Houses, Of(Houses.Inputs, new TargetColumn("price", "€"))).ShouldBe(["The target is in US$ in the dataset and in € in the model."]);
 
     private static DatasetSchema Of(IReadOnlyList<InputColumn> inputs, TargetColumn target) =>
         new(Guid.Empty, "houses", "Houses", inputs, target, 1, DateTimeOffset.UnixEpoch);

@@ -20,7 +20,7 @@ internal sealed class StorageQuotaBehavior<TRequest, TResponse>(ServerLimits lim
                 LimitKind.Room,
                 nameof(limits.StoredBytes),
                 most,
-                string.Create(CultureInfo.InvariantCulture, $"All that is stored may take {most} bytes, and does. Delete examples, models or datasets, or raise the limit."));
+                string.Create(CultureInfo.InvariantCulture, $"The stored data has reached its limit of {most} bytes. Delete examples, models or datasets, or raise the limit."));
         }
 
         return await next();

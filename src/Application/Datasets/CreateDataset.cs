@@ -51,7 +51,7 @@ internal sealed class CreateDatasetValidator : AbstractValidator<CreateDatasetCo
         RuleFor(command => command).Custom(RefuseDoubledNames).When(AreFewEnough);
     }
 
-    private const string NotFree = $"'{ITableFile.ExclusionColumn}' is the name of a column that exported files have.";
+    private const string NotFree = $"'{ITableFile.ExclusionColumn}' is reserved for a column of exported files. Choose another name.";
 
     private static bool IsFree(string? name) => name?.Trim() != ITableFile.ExclusionColumn;
 
@@ -67,7 +67,7 @@ internal sealed class CreateDatasetValidator : AbstractValidator<CreateDatasetCo
             .Concat((command.Kept ?? []).Select((kept, index) => (Field: $"Kept[{index}].Name", kept?.Name)));
         foreach (var (field, name) in names)
         {
-            if (name is not null && !seen.Add(name.Trim())) context.AddFailure(field, $"Another column is already called '{name.Trim()}'.");
+            if (name is not null && !seen.Add(name.Trim())) context.AddFailure(field, $"Another column already has the name '{name.Trim()}'.");
         }
     }
 }

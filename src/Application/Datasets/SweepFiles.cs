@@ -71,7 +71,7 @@ internal sealed class SweepFilesHandler(
             // The owning dataset remains unknown.
         }
 
-        logger.LogWarning("There are models of a dataset {Dataset} that the database does not know; they are left alone", id);
+        logger.LogWarning("Kept the checkpoints of dataset {Dataset}, which the database does not contain", id);
     }
 
     private Task<bool> WasDeletedAsync(string slug, DateTimeOffset since, CancellationToken cancellationToken) =>

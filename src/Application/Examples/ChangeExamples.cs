@@ -29,7 +29,7 @@ internal sealed class ChangeExamplesValidator : AbstractValidator<ChangeExamples
         RuleFor(command => command.Exclude).NotEmpty().MaximumLength(Example.MaxExclusionLength).WithoutNul().When(command => command.Exclude is not null);
         RuleFor(command => command.Exclude).Null().When(command => command.Include).WithMessage("'exclude' and 'include' cannot both be given.");
         RuleFor(command => command.X).Must((command, x) => x is not null || command.Y is not null || command.Kept is not null || command.Exclude is not null || command.Include)
-            .WithMessage("Say what to change: 'x', 'y', 'kept', 'exclude' or 'include'.");
+            .WithMessage("The request must contain 'x', 'y', 'kept', 'exclude' or 'include'.");
     }
 }
 

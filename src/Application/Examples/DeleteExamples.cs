@@ -30,7 +30,7 @@ internal sealed class DeleteExamplesHandler(IDatasetRepository datasets, IModelR
             ? ExampleFilter.Only(id)
             : request.Filter.For(dataset, await models.TestSplitAsync(dataset, cancellationToken));
         if (filter.IsAll && !request.All)
-            throw new ValidationException([new ValidationFailure("where", "Say which examples to delete, or all=true for every one.")]);
+            throw new ValidationException([new ValidationFailure("where", "Specify 'where', or all=true to delete every example.")]);
 
         var deleted = await examples.DeleteAsync(dataset, filter, cancellationToken);
         if (deleted == 0 && request.Id is not null) throw new NotFoundException($"The example {request.Id}");

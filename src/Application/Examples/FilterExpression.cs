@@ -32,7 +32,7 @@ public sealed record FilterExpression(IReadOnlyList<string>? Where = null, bool?
     {
         List<ColumnCondition> conditions = [];
         List<ValidationFailure> failures = [];
-        if (Where?.Count > MostConditions) throw new ValidationException([new ValidationFailure("where", $"'where' may stand {MostConditions} times, not {Where.Count}.")]);
+        if (Where?.Count > MostConditions) throw new ValidationException([new ValidationFailure("where", $"'where' may be repeated at most {MostConditions} times, not {Where.Count}.")]);
         for (var i = 0; i < (Where?.Count ?? 0); i++)
         {
             if (Parse(dataset, Where![i], out var problem) is { } condition) conditions.Add(condition);
@@ -69,7 +69,7 @@ public sealed record FilterExpression(IReadOnlyList<string>? Where = null, bool?
             }
         }
 
-        problem = $"'{text}' must be a column, one of {string.Join(' ', Relations.Select(relation => relation.Sign))}, and a value. "
+        problem = $"'{text}' must consist of a column, one of {string.Join(' ', Relations.Select(relation => relation.Sign))}, and a value. "
             + $"The columns are {string.Join(", ", dataset.Columns.Select(column => column.Name).Append(dataset.Target.Name))}.";
         return null;
     }
@@ -78,9 +78,9 @@ public sealed record FilterExpression(IReadOnlyList<string>? Where = null, bool?
     {
         problem = "";
         if (!type.Relations.Contains(relation))
-            problem = $"'{name}' holds {type.Plural}: compare them by {SignsOf(type)}.";
+            problem = $"'{name}' holds {type.Plural}, which can be compared by {SignsOf(type)}.";
         else if (text.Length == 0 && !TakesMany(relation))
-            problem = $"A value must follow the relation in the condition on '{name}'.";
+            problem = $"The condition on '{name}' must have a value after the relation.";
         else if (text.Length == 0)
             return new ColumnCondition(index, relation, [ColumnValue.Missing]);
         else if (type.Parse(text, out var value) is not { } fault)

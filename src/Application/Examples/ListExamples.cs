@@ -42,6 +42,6 @@ internal sealed class ListExamplesHandler(IDatasetRepository datasets, IModelRep
         if (column >= 0) return new ExampleOrder(column, request.Descending ?? false);
         if (request.Sort == dataset.Target.Name) return new ExampleOrder(ExampleOrder.ByTarget, request.Descending ?? false);
         if (request.Sort is null or ListExamplesQuery.ByCreation) return new ExampleOrder(ExampleOrder.ByCreation, request.Descending ?? true);
-        throw new ValidationException([new ValidationFailure("sort", $"There is no column '{request.Sort}' to sort by.")]);
+        throw new ValidationException([new ValidationFailure("sort", $"'sort' must name a column. The dataset has no column '{request.Sort}'.")]);
     }
 }

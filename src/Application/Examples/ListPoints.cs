@@ -36,7 +36,7 @@ internal sealed class ListPointsHandler(IDatasetRepository datasets, IModelRepos
     {
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
         var input = dataset.Inputs.ToList().FindIndex(column => column.Name == request.Input);
-        if (input < 0) throw new ValidationException([new ValidationFailure("input", $"There is no input '{request.Input}'.")]);
+        if (input < 0) throw new ValidationException([new ValidationFailure("input", $"'input' must name an input column. The dataset has no input '{request.Input}'.")]);
         var filter = request.Filter?.For(dataset, await models.TestSplitAsync(dataset, cancellationToken)) ?? ExampleFilter.All;
         var points = await examples.ReadPointsAsync(dataset, filter, input, request.Most, cancellationToken);
         return new PointsDto(

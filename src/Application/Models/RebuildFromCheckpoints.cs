@@ -47,7 +47,7 @@ internal sealed class RebuildFromCheckpointsHandler(
             }
             catch (Exception error) when (error is CorruptCheckpointException or CheckpointUnavailableException)
             {
-                logger.LogError(error, "Version {Version} of dataset {Dataset} cannot be brought back", version, datasetId);
+                logger.LogError(error, "Version {Version} of dataset {Dataset} could not be rebuilt from its checkpoint", version, datasetId);
             }
         }
 

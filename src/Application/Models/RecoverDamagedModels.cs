@@ -24,7 +24,7 @@ internal sealed class RecoverDamagedModelsHandler(
             }
             catch (Exception error) when (error is CheckpointUnavailableException or DomainException)
             {
-                logger.LogWarning(error, "The damaged models of {Dataset} cannot be looked at again", dataset.Slug);
+                logger.LogWarning(error, "The damaged models of {Dataset} could not be checked again", dataset.Slug);
             }
         }
     }

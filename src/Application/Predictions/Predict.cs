@@ -59,9 +59,9 @@ internal sealed class PredictValidator : AbstractValidator<PredictQuery>
     public PredictValidator()
     {
         RuleFor(query => query.X).NotNull().When(query => query.Xs is null);
-        RuleFor(query => query.Xs).Null().When(query => query.X is not null).WithMessage("Give either 'x' or 'xs', not both.");
+        RuleFor(query => query.Xs).Null().When(query => query.X is not null).WithMessage("Specify either 'x' or 'xs', not both.");
         RuleFor(query => query.Xs).Must(xs => xs!.Count is > 0 and <= PredictQuery.MaxRows).When(query => query.Xs is not null)
-            .WithMessage($"'xs' must list 1 to {PredictQuery.MaxRows} questions.");
+            .WithMessage($"'xs' must contain 1 to {PredictQuery.MaxRows} rows.");
         RuleFor(query => query.Confidence).InclusiveBetween(Prediction.MinConfidence, Prediction.MaxConfidence);
     }
 }
@@ -84,7 +84,7 @@ internal sealed class PredictHandler(ModelActivationService serving) : IRequestH
         ColumnValue[] InOrder(GivenInputs? x, string field)
         {
             if (x is not null) return x.InOrderOf(model.Inputs, field, failures);
-            failures.Add(new ValidationFailure(field, "x must not be empty."));
+            failures.Add(new ValidationFailure(field, "'x' must not be empty."));
             return [];
         }
     }

@@ -24,7 +24,7 @@ internal sealed class CreateApiKeyValidator : AbstractValidator<CreateApiKeyComm
         RuleFor(command => command.Name).NotEmpty().MaximumLength(ApiKey.MaxNameLength).WithoutNul().WithoutInvisibleCharacters();
         RuleFor(command => command.Scope).NotNull().IsInEnum();
         RuleFor(command => command.Scope).NotEqual(AccessScope.Admin).When(command => command.Dataset is not null)
-            .WithMessage("A key for one dataset cannot have the scope admin, which is about all of them.");
+            .WithMessage("'scope' must be predict or write for a key of one dataset: the scope admin covers all datasets.");
     }
 }
 
@@ -38,7 +38,7 @@ internal sealed class CreateApiKeyHandler(
 
         // Once a key exists, nobody has access without one, so the first key must be able to create others.
         if (policy.OnlyKeysLetIn && request.Scope != AccessScope.Admin && (await keys.ListGoodAsync(cancellationToken)).All(key => key.Scope != AccessScope.Admin))
-            throw new DomainException("admin-key-first", "The first key must have the scope admin: from then on only keys let in, and only an admin makes them.");
+            throw new DomainException("admin-key-first", "The first key must have the scope admin: it turns on authentication, and only an admin can create more keys.");
         var dataset = request.Dataset is null ? null : await datasets.GetAsync(request.Dataset, cancellationToken);
         var (key, text) = ApiKey.Create(request.Name!, request.Scope!.Value, dataset, time.GetUtcNow());
         keys.Add(key);

@@ -56,7 +56,7 @@ internal sealed class ActiveModelLoader(
         {
             // Throws if the model was removed just now, which deletes its checkpoint, too.
             var model = await models.GetAsync(dataset.Id, version, cancellationToken);
-            logger.LogError(damage, "The checkpoint of version {Version} of {Dataset} cannot be used", version, dataset.Slug);
+            logger.LogError(damage, "The checkpoint of version {Version} of {Dataset} is damaged", version, dataset.Slug);
             model.MarkDamaged(damage.Message);
             audit.Note(DamagedModels.ServerEntry(time, "deactivateModel", dataset.Slug, version));
             await unitOfWork.SaveChangesAsync(cancellationToken);

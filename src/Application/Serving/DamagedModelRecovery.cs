@@ -53,7 +53,7 @@ internal sealed class DamagedModelRecovery(
             {
                 predictor.Check(await checkpoints.LoadAsync(model.DatasetId, model.Version, cancellationToken));
                 sound.Add(model);
-                logger.LogInformation("Version {Version} of {Dataset}, which was marked as damaged, is sound", model.Version, datasetSlug);
+                logger.LogInformation("Version {Version} of {Dataset} is valid again; it was marked as damaged", model.Version, datasetSlug);
             }
             catch (CorruptCheckpointException)
             {

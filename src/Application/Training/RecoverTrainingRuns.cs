@@ -57,11 +57,11 @@ internal sealed class RecoverTrainingRunsHandler(
         if (run.IsFinished)
         {
             Instrumentation.CountEnd(run);
-            if (run.Error is not null) logger.LogError("Training run {Run} is given up: {Error}", run.Id, run.Error);
+            if (run.Error is not null) logger.LogError("Training run {Run} failed: {Error}", run.Id, run.Error);
             return;
         }
 
-        logger.LogInformation("Training run {Run} is taken up again", run.Id);
+        logger.LogInformation("Restarted training run {Run}", run.Id);
         queue.Enqueue(run.Id);
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using AutoMapper;
 using FluentValidation;
 using MediatR;
@@ -29,12 +30,12 @@ internal sealed class StartTrainingValidator : AbstractValidator<StartTrainingCo
 
     private void Choice(TrainingOption option) =>
         RuleFor(command => option.Get(command.Options)).Must(value => Enum.IsDefined(option.Type, value!)).OverridePropertyName(option.Name)
-            .WithMessage("'{PropertyName}' has a range of values which does not include '{PropertyValue}'.");
+            .WithMessage($"'{Camel(option.Name)}' must be one of {string.Join(", ", Enum.GetNames(option.Type).Select(Camel))}, not '{{PropertyValue}}'.");
 
     private void Choices(TrainingOption option, LengthAttribute length, IReadOnlyList<string> choices) =>
         RuleFor(command => (IReadOnlyList<string>)option.Get(command.Options)!)
             .Must(chosen => chosen.Count >= length.MinimumLength && chosen.Count <= length.MaximumLength && chosen.All(choices.Contains))
-            .WithMessage($"'{char.ToLowerInvariant(option.Name[0])}{option.Name[1..]}' must name {length.MaximumLength} of: {string.Join(", ", choices)}.")
+            .WithMessage($"'{Camel(option.Name)}' must contain {length.MaximumLength} of: {string.Join(", ", choices)}.")
             .OverridePropertyName(option.Name);
 
     private void Elements(TrainingOption option, LengthAttribute length, ElementRangeAttribute range)
@@ -43,11 +44,13 @@ internal sealed class StartTrainingValidator : AbstractValidator<StartTrainingCo
         bool IsLong(IReadOnlyList<int>? elements) => elements?.Count > length.MaximumLength;
 
         RuleFor(command => elementsOf(command)).Must(elements => elements is null || (elements.Count >= length.MinimumLength && !IsLong(elements)))
-            .WithMessage($"'{char.ToLowerInvariant(option.Name[0])}{option.Name[1..]}' must list {length.MinimumLength} to {length.MaximumLength} layers.")
+            .WithMessage($"'{Camel(option.Name)}' must contain {length.MinimumLength} to {length.MaximumLength} layer widths.")
             .OverridePropertyName(option.Name);
         RuleForEach(command => elementsOf(command)).InclusiveBetween(range.Minimum, range.Maximum)
             .OverridePropertyName(option.Name).When(command => !IsLong(elementsOf(command)));
     }
+
+    private static string Camel(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 }
 
 internal sealed class StartTrainingHandler(
@@ -63,7 +66,7 @@ internal sealed class StartTrainingHandler(
     {
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
         if (request.Options.StartFrom == TrainingStart.ActiveModel && dataset.ActiveModelVersion is null)
-            throw new DomainException("no-model", $"'{dataset.Name}' has no model to go on from. Train from scratch first.");
+            throw new DomainException("no-model", $"'{dataset.Name}' has no active model to warm-start from. Train from scratch first.");
 
         limits.CheckTrainings(await runs.CountUnfinishedAsync(cancellationToken));
         var run = TrainingRun.Queue(dataset, request.Options, time.GetUtcNow());

@@ -11,5 +11,5 @@ public class ColumnTypeConverter : JsonConverter<ColumnType>
 
     public override void Write(Utf8JsonWriter writer, ColumnType value, JsonSerializerOptions options) => writer.WriteStringValue(value.Name);
 
-    private protected static JsonException Unknown() => new("There is no such column type.");
+    private protected static JsonException Unknown() => new("The column type is unknown.");
 }

@@ -23,8 +23,8 @@ public abstract class TextualColumnType : ColumnType
 
     /// <inheritdoc cref="FaultOf(ColumnValue)"/>
     public string? FaultOf(ReadOnlySpan<char> text) =>
-        text.IsWhiteSpace() ? "must not be empty; null stands for a missing value"
-        : text.Contains('\0') ? "must not contain the character NUL"
+        text.IsWhiteSpace() ? "must not be empty; use null for a missing value"
+        : text.Contains('\0') ? "must not contain the NUL character"
         : text.Length > _maxLength ? _isTooLong
         : null;
 

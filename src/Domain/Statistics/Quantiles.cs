@@ -6,7 +6,7 @@ public static class Quantiles
     /// <exception cref="ArgumentException">There are no values.</exception>
     public static double Of(ReadOnlySpan<double> sorted, double p)
     {
-        if (sorted.IsEmpty) throw new ArgumentException("At least one value is needed.", nameof(sorted));
+        if (sorted.IsEmpty) throw new ArgumentException("At least one value is required.", nameof(sorted));
         var position = p * (sorted.Length - 1);
         var below = (int)position;
         var above = Math.Min(below + 1, sorted.Length - 1);
@@ -17,7 +17,7 @@ public static class Quantiles
     /// <exception cref="ArgumentException">There are no values.</exception>
     public static double Median(Span<double> values)
     {
-        if (values.IsEmpty) throw new ArgumentException("At least one value is needed.", nameof(values));
+        if (values.IsEmpty) throw new ArgumentException("At least one value is required.", nameof(values));
         var middle = values.Length / 2;
         var upper = Select(values, middle);
         if (values.Length % 2 == 1) return upper;

@@ -4,5 +4,5 @@ namespace Regressor.Domain.Training;
 public sealed class TrainingFailedException(string message) : Exception(message)
 {
     public static TrainingFailedException OutOfMemory() => new(
-        "The training needed more memory than there is. Choose fewer members, a smaller batch, or fewer or narrower layers, or exclude some of the examples.");
+        "The training ran out of memory. Choose fewer members, a smaller batch, or fewer or narrower layers, or exclude some examples.");
 }

@@ -101,7 +101,7 @@ public sealed class TrainingRun
         }
 
         Fail(
-            $"The server ended {LostAttempts} times while it trained this, so it is not tried again. The training may need more memory than there is: "
+            $"The server stopped {LostAttempts} times during this training, so the training is not restarted. It may need more memory than is available: "
                 + "choose fewer members, a smaller batch, or fewer or narrower layers.",
             now);
     }
@@ -170,6 +170,6 @@ public sealed class TrainingRun
 
     private void Require(bool allowed, string action)
     {
-        if (!allowed) throw new DomainException("invalid-state", $"A training run that is {Status.ToString().ToLowerInvariant()} cannot be {action}.");
+        if (!allowed) throw new DomainException("invalid-state", $"The training run is {Status.ToString().ToLowerInvariant()} and cannot be {action}.");
     }
 }

@@ -48,7 +48,7 @@ internal sealed record BackupEntry(string Name, long Length, string Sha256)
         int read;
         while ((read = await content.ReadAsync(buffer, cancellationToken)) > 0)
         {
-            if (read > most - length) throw new InvalidDataException($"'{name}' is larger than its manifest says.");
+            if (read > most - length) throw new InvalidDataException($"'{name}' is larger than the manifest states.");
             hash.AppendData(buffer, 0, read);
             await into.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
             length += read;

@@ -21,14 +21,14 @@ internal sealed class BackupReader : IDisposable
     /// <exception cref="BackupException">The file is not a backup, is damaged, or cannot be restored here.</exception>
     public static BackupReader Open(string path, StorageProvider provider)
     {
-        if (!File.Exists(path)) throw new BackupException($"There is no file '{path}'.");
+        if (!File.Exists(path)) throw new BackupException($"The file '{path}' does not exist.");
         ZipArchive? archive = null;
         try
         {
             archive = ZipFile.OpenRead(path);
             var manifest = ReadManifest(path, archive);
             if (manifest.Provider != provider)
-                throw new BackupException($"'{path}' is a backup of {manifest.Provider}, and Storage:Provider is {provider}.");
+                throw new BackupException($"'{path}' is a backup of {manifest.Provider}, but Storage:Provider is {provider}.");
             return new BackupReader(path, archive, manifest);
         }
         catch (Exception error) when (error is InvalidDataException or EndOfStreamException or JsonException or InvalidOperationException or FormatException)
@@ -53,7 +53,7 @@ internal sealed class BackupReader : IDisposable
         CheckRoom(folder);
         foreach (var expected in _manifest.Entries)
         {
-            if (!isExpected(expected.Name)) throw new BackupException($"'{_path}' holds '{expected.Name}', which no backup does. Nothing was restored.");
+            if (!isExpected(expected.Name)) throw new BackupException($"'{_path}' contains the unexpected file '{expected.Name}'. Nothing was restored.");
             var path = Path.Combine(folder, expected.Name);
             CreateFolders(folder, expected.Name);
             try
@@ -62,7 +62,7 @@ internal sealed class BackupReader : IDisposable
                 await using var content = await entry.OpenAsync(cancellationToken);
                 await using var file = new FileStream(path, AtomicDirectory.PrivateFile(FileMode.CreateNew, FileAccess.Write));
                 if (await BackupEntry.CopyAsync(expected.Name, content, file, cancellationToken, expected.Length) != expected)
-                    throw new InvalidDataException($"'{expected.Name}' is not what was stored.");
+                    throw new InvalidDataException($"'{expected.Name}' does not match its checksum.");
                 file.Flush(flushToDisk: true);
             }
             catch (Exception error) when (error is InvalidDataException or EndOfStreamException)
@@ -86,7 +86,7 @@ internal sealed class BackupReader : IDisposable
     {
         if (_manifest.Entries.Any(entry => entry.Length < 0)) throw Damaged(_path, new InvalidDataException("A length is negative."));
         var (needed, free) = (_manifest.Entries.Sum(entry => (decimal)entry.Length), new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace);
-        if (needed > free) throw new BackupException($"What '{_path}' holds takes {needed} bytes, and '{Path.GetFullPath(folder)}' has room for {free}. Nothing was restored.");
+        if (needed > free) throw new BackupException($"Restoring '{_path}' needs {needed} bytes, but '{Path.GetFullPath(folder)}' has {free} bytes free. Nothing was restored.");
     }
 
     private static BackupManifest ReadManifest(string path, ZipArchive archive)
@@ -97,12 +97,12 @@ internal sealed class BackupReader : IDisposable
         var json = JsonNode.Parse(read.GetBuffer().AsSpan(0, (int)read.Length));
 
         // Every later format, too, states its number.
-        if (json?["format"]?.GetValue<int>() is not { } format) throw new InvalidDataException("The manifest does not tell its format.");
+        if (json?["format"]?.GetValue<int>() is not { } format) throw new InvalidDataException("The manifest lacks 'format'.");
         var manifest = format == BackupManifest.CurrentFormat ? json.Deserialize<BackupManifest>(BackupManifest.Json) : null;
         if (manifest is not null && manifest.Version <= BackupManifest.CurrentVersion) return manifest;
-        throw new BackupException($"'{path}' was made by a newer Regressor ({json["version"]}; this one is {BackupManifest.CurrentVersion}). Restore it with that one.");
+        throw new BackupException($"'{path}' was created by Regressor {json["version"]}, which is newer than this version ({BackupManifest.CurrentVersion}). Restore it with that version.");
     }
 
     private static BackupException Damaged(string path, Exception error) =>
-        new($"'{path}' is damaged, or is no backup: {error.Message} Nothing was restored.", error);
+        new($"'{path}' is damaged or is not a backup: {error.Message} Nothing was restored.", error);
 }

@@ -21,7 +21,7 @@ public sealed class Backups
     private string RestoreFolder => Path.Combine(_storage.DataDirectory, "restoring");
 
     private DatabaseBackup Database => _database ?? throw new BackupException(
-        $"Storage:Provider is {_storage.Provider}: the database is gone when its server ends, and there is nothing to back up or restore but the files in 'models'.");
+        $"Storage:Provider is {_storage.Provider}, which keeps the database in memory only. Only the files in 'models' could be backed up or restored.");
 
     /// <summary>Creates a backup, with or without a running server. The file appears under its name only when it is whole and on disk.</summary>
     /// <exception cref="BackupException">The backup cannot be created.</exception>
@@ -29,8 +29,8 @@ public sealed class Backups
     {
         var path = Path.GetFullPath(file);
         var folder = Path.GetDirectoryName(path);
-        if (folder is null || Directory.Exists(path)) throw new BackupException($"'{path}' is a folder. Name a file in it.");
-        if (!Directory.Exists(folder)) throw new BackupException($"There is no folder '{folder}'.");
+        if (folder is null || Directory.Exists(path)) throw new BackupException($"'{path}' is a folder. Specify a file in it.");
+        if (!Directory.Exists(folder)) throw new BackupException($"The folder '{folder}' does not exist.");
         await InWorkFolderAsync($"{path}.{Guid.NewGuid():N}.tmp", async work =>
         {
             var written = Path.Combine(work, "backup.zip");
@@ -62,8 +62,8 @@ public sealed class Backups
     {
         if (_database is null || !Directory.Exists(RestoreFolder) || await _database.IsInPlaceAsync(RestoreFolder, cancellationToken)) return;
         throw new RefusalException(
-            $"A restore into '{Path.GetFullPath(_storage.DataDirectory)}' is under way, or was broken off. Wait for its end, or run it again: 'restore --from FILE'. "
-                + $"To do without what it was to bring back, remove '{Path.GetFullPath(RestoreFolder)}' and what it put beside it.");
+            $"A restore into '{Path.GetFullPath(_storage.DataDirectory)}' is running or was interrupted. Wait for its end, or run it again: 'restore --from FILE'. "
+                + $"To abandon it, delete '{Path.GetFullPath(RestoreFolder)}' and the files that it restored next to it.");
     }
 
     /// <summary>

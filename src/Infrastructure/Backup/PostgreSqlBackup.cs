@@ -33,7 +33,7 @@ internal sealed partial class PostgreSqlBackup(StorageOptions storage, TimeProvi
 
     public override async Task CheckEmptyAsync(CancellationToken cancellationToken)
     {
-        if (await HasTablesAsync(cancellationToken)) throw new BackupException("The database has tables already. Let Storage:ConnectionString name an empty one.");
+        if (await HasTablesAsync(cancellationToken)) throw new BackupException("The database already has tables. Set Storage:ConnectionString to an empty database.");
     }
 
     public override bool Expects(string name) => name == Dump;

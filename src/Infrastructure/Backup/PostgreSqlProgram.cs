@@ -60,7 +60,7 @@ internal sealed class PostgreSqlProgram : IDisposable
             .Select(folder => Path.Combine(folder, file))
             .FirstOrDefault(File.Exists)
             ?? throw new BackupException(
-                $"{name} is not installed. It is one of PostgreSQL's programs for clients, of the server's version or a newer one: 'apt-get install postgresql-client' on Debian, for example.");
+                $"{name} is not installed. Install PostgreSQL's client programs in the server's version or a newer one, on Debian with 'apt-get install postgresql-client'.");
     }
 
     private static double VersionOf(string folder) =>

@@ -44,7 +44,7 @@ internal sealed partial class SqliteBackup(StorageOptions storage, ICheckpointSt
             }
 
             if (attempt == Attempts)
-                throw new BackupException($"The checkpoint '{missing[0].Name}' is missing. If the folder '{Models}' is where it should be, delete that version of the model, and make the backup again.");
+                throw new BackupException($"The checkpoint '{missing[0].Name}' is missing. Restore the file to the folder '{Models}', or delete that model version. Then create the backup again.");
         }
     }
 
@@ -54,7 +54,7 @@ internal sealed partial class SqliteBackup(StorageOptions storage, ICheckpointSt
 
         // SQLite would apply a leftover log next to the database to the restored database.
         if (HasDatabase() || (Directory.Exists(models) && Directory.EnumerateFileSystemEntries(models).Any()))
-            throw new BackupException($"'{_folder}' has data already. Set DataDirectory to an empty folder.");
+            throw new BackupException($"'{_folder}' already contains data. Set DataDirectory to an empty folder.");
         return Task.CompletedTask;
     }
 
@@ -101,7 +101,7 @@ internal sealed partial class SqliteBackup(StorageOptions storage, ICheckpointSt
     private async Task CopyDatabaseAsync(string copy, CancellationToken cancellationToken)
     {
         var path = Path.Combine(_folder, Database);
-        if (!File.Exists(path)) throw new BackupException($"There is no database in '{_folder}'.");
+        if (!File.Exists(path)) throw new BackupException($"'{_folder}' does not contain a database. Set DataDirectory to the folder of the data.");
 
         // Open for writing, because reading alongside a writer maintains an index file. The copy has no free pages, and so no deleted data.
         await using var connection = new SqliteConnection(ConnectionTo(path, SqliteOpenMode.ReadWrite));

@@ -34,6 +34,6 @@ internal static class CheckpointFormat
         var checkpoint = Read(content);
         return checkpoint.Dataset.Id == datasetId && checkpoint.Version == version
             ? checkpoint
-            : throw new CorruptCheckpointException("It holds another model than its name says.");
+            : throw new CorruptCheckpointException("The checkpoint contains a different model than its file name states.");
     }
 }

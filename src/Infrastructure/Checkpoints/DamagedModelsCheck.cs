@@ -20,7 +20,7 @@ internal sealed class DamagedModelsCheck(IServiceScopeFactory scopes, StartupGat
         }
         catch (Exception error) when (!stoppingToken.IsCancellationRequested)
         {
-            logger.LogWarning(error, "The damaged models could not be looked at again");
+            logger.LogWarning(error, "The damaged models could not be checked again");
         }
     }
 }

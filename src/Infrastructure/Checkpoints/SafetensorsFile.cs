@@ -66,12 +66,12 @@ internal static class SafetensorsFile
             var (metadata, entries) = ReadHeader(json.RootElement);
             var tensors = ReadTensors(stream, entries, stream.Length - 8 - headerLength);
             if (!metadata.TryGetValue(ChecksumKey, out var checksum) || checksum != ChecksumOf(tensors))
-                throw new CorruptCheckpointException("The checksum does not match: the numbers in the file have been changed.");
+                throw new CorruptCheckpointException("The checksum does not match: the file's numbers were changed.");
             return (metadata, tensors);
         }
         catch (Exception error) when (error is JsonException or EndOfStreamException or InvalidOperationException or FormatException or KeyNotFoundException or OverflowException)
         {
-            throw new CorruptCheckpointException("The file is not in the safetensors format, or is cut short.", error);
+            throw new CorruptCheckpointException("The file is truncated or is not in the safetensors format.", error);
         }
     }
 
@@ -94,7 +94,7 @@ internal static class SafetensorsFile
         Span<byte> bytes = stackalloc byte[8];
         stream.ReadExactly(bytes);
         var length = BinaryPrimitives.ReadInt64LittleEndian(bytes);
-        Require(length is >= 2 and <= MaxHeaderBytes && length <= stream.Length - 8, "its header length is impossible");
+        Require(length is >= 2 and <= MaxHeaderBytes && length <= stream.Length - 8, "its header length is out of range");
         return (int)length;
     }
 
@@ -105,16 +105,16 @@ internal static class SafetensorsFile
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var property in root.EnumerateObject())
         {
-            Require(names.Add(property.Name), $"'{property.Name}' stands twice");
+            Require(names.Add(property.Name), $"'{property.Name}' occurs twice");
             if (property.Name != MetadataKey)
             {
                 entries.Add(ReadEntry(property));
-                Require(entries.Count <= MaxTensors, "it has too many tensors");
+                Require(entries.Count <= MaxTensors, $"it has more than {MaxTensors} tensors");
                 continue;
             }
 
             foreach (var item in property.Value.EnumerateObject())
-                Require(metadata.TryAdd(item.Name, item.Value.GetString() ?? ""), $"'{item.Name}' stands twice in the metadata");
+                Require(metadata.TryAdd(item.Name, item.Value.GetString() ?? ""), $"'{item.Name}' occurs twice in the metadata");
         }
 
         return (metadata, entries);
@@ -122,13 +122,13 @@ internal static class SafetensorsFile
 
     private static Entry ReadEntry(JsonProperty property)
     {
-        Require(property.Value.GetProperty("dtype").GetString() == "F32", $"the tensor '{property.Name}' is not of 32-bit numbers");
+        Require(property.Value.GetProperty("dtype").GetString() == "F32", $"the tensor '{property.Name}' does not have the type F32");
         var shape = property.Value.GetProperty("shape").EnumerateArray().Select(dimension => dimension.GetInt64()).ToList();
         var offsets = property.Value.GetProperty("data_offsets").EnumerateArray().Select(offset => offset.GetInt64()).ToList();
-        Require(shape.Count <= MaxDimensions && shape.All(dimension => dimension is >= 0 and <= MaxDataBytes), $"the shape of '{property.Name}' is impossible");
-        Require(offsets.Count == 2 && offsets[0] >= 0 && offsets[1] >= offsets[0], $"the place of '{property.Name}' is impossible");
+        Require(shape.Count <= MaxDimensions && shape.All(dimension => dimension is >= 0 and <= MaxDataBytes), $"the shape of the tensor '{property.Name}' is out of range");
+        Require(offsets.Count == 2 && offsets[0] >= 0 && offsets[1] >= offsets[0], $"the offsets of the tensor '{property.Name}' are out of range");
         var size = shape.Aggregate((long)sizeof(float), (product, dimension) => checked(product * dimension));
-        Require(size == offsets[1] - offsets[0], $"shape and size of '{property.Name}' differ");
+        Require(size == offsets[1] - offsets[0], $"the shape and the size of the tensor '{property.Name}' differ");
         return new Entry(property.Name, shape, offsets[0], offsets[1]);
     }
 
@@ -136,21 +136,21 @@ internal static class SafetensorsFile
     {
         // Gapless and in order of offset: nothing overlaps, nothing lies outside, nothing is hidden in between.
         entries.Sort((a, b) => a.From != b.From ? a.From.CompareTo(b.From) : a.To.CompareTo(b.To));
-        Require(available <= MaxDataBytes, "it is too large");
+        Require(available <= MaxDataBytes, $"its data is larger than {MaxDataBytes} bytes");
         long position = 0;
         foreach (var entry in entries)
         {
-            Require(entry.From == position && entry.To <= available, $"'{entry.Name}' overlaps another tensor, leaves a gap or reaches beyond the end");
+            Require(entry.From == position && entry.To <= available, $"the tensor '{entry.Name}' overlaps another one, leaves a gap or exceeds the file");
             position = entry.To;
         }
 
-        Require(position == available, "there is data after the last tensor");
+        Require(position == available, "it has data after the last tensor");
         var tensors = new List<NamedTensor>(entries.Count);
         foreach (var entry in entries)
         {
             var values = new float[(entry.To - entry.From) / sizeof(float)];
             stream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
-            Require(values.Length == 0 || TensorPrimitives.IsFiniteAll<float>(values), $"'{entry.Name}' has a value that is not a finite number");
+            Require(values.Length == 0 || TensorPrimitives.IsFiniteAll<float>(values), $"the tensor '{entry.Name}' has a value that is not a finite number");
             tensors.Add(new NamedTensor(entry.Name, entry.Shape, values));
         }
 
@@ -167,7 +167,7 @@ internal static class SafetensorsFile
 
     private static void Require(bool holds, string otherwise)
     {
-        if (!holds) throw new CorruptCheckpointException($"The file is not a sound checkpoint: {otherwise}.");
+        if (!holds) throw new CorruptCheckpointException($"The file is not a valid checkpoint: {otherwise}.");
     }
 
     private sealed record Entry(string Name, IReadOnlyList<long> Shape, long From, long To);

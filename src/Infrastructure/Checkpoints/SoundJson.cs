@@ -17,14 +17,14 @@ internal static class SoundJson
         switch (element.ValueKind)
         {
             case JsonValueKind.Number when !double.IsFinite(element.GetDouble()):
-                throw new CorruptCheckpointException($"The checkpoint has an impossible number at '{name}'.");
+                throw new CorruptCheckpointException($"The checkpoint has a number at '{name}' that is not finite.");
             case JsonValueKind.String when element.GetString()!.Contains('\0', StringComparison.Ordinal):
-                throw new CorruptCheckpointException($"The checkpoint has a text with a NUL character at '{name}'.");
+                throw new CorruptCheckpointException($"The checkpoint has a NUL character in the text at '{name}'.");
             case JsonValueKind.Array:
                 foreach (var item in element.EnumerateArray())
                 {
                     if (item.ValueKind == JsonValueKind.Null && !mayHoldNulls.Contains(name))
-                        throw new CorruptCheckpointException($"The checkpoint has a gap in the list '{name}'.");
+                        throw new CorruptCheckpointException($"The checkpoint has a null in the list '{name}'.");
                     Require(item, name, mayHoldNulls);
                 }
 

@@ -24,6 +24,6 @@ public sealed class ClusterOptions
     public void Check(StorageOptions storage)
     {
         if (Role != ReplicaRole.All && !storage.IsShared)
-            throw new RefusalException($"Role must be {ReplicaRole.All}, not {Role}: without Storage:Provider={StorageProvider.PostgreSql} no other process can do the rest.");
+            throw new RefusalException($"Role must be {ReplicaRole.All}, not {Role}: without Storage:Provider={StorageProvider.PostgreSql} a single process must do all work.");
     }
 }

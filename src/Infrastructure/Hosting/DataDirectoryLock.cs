@@ -30,7 +30,7 @@ internal sealed class DataDirectoryLock(StorageOptions options) : IDisposable
             if (Stopwatch.GetTimestamp() > until)
             {
                 throw new RefusalException(
-                    $"Another Regressor is using the data directory '{Path.GetFullPath(options.DataDirectory)}'. Stop it, or set DataDirectory to another one.",
+                    $"Another Regressor is using the data directory '{Path.GetFullPath(options.DataDirectory)}'. Stop it, or set DataDirectory to another folder.",
                     error);
             }
 

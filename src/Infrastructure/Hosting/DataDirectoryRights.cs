@@ -16,7 +16,7 @@ internal sealed class DataDirectoryRights(StorageOptions storage, ILogger<DataDi
         if (OperatingSystem.IsWindows() || storage.IsShared || !Directory.Exists(storage.DataDirectory)) return Task.CompletedTask;
         var directory = Path.GetFullPath(storage.DataDirectory);
         if ((File.GetUnixFileMode(directory) & Others) != 0)
-            logger.LogWarning("Other users of this machine can look into the data directory {Directory}, which has all data. To keep them out: chmod 700 {Directory}", directory, directory);
+            logger.LogWarning("Other users of this machine can read the data directory {Directory}. To prevent this, run chmod 700 {Directory}", directory, directory);
         return Task.CompletedTask;
     }
 

@@ -21,7 +21,7 @@ internal sealed class HangfireTrainingQueue(IBackgroundJobClient jobs, JobStorag
         catch (BackgroundJobClientException error)
         {
             // The run is stored, and the queue is only a hint: the monitor of unfinished runs queues it.
-            logger.LogWarning(error, "Training run {Run} waits to be queued until the queue can be reached", trainingRunId);
+            logger.LogWarning(error, "Training run {Run} could not be queued; it will be queued when the queue can be reached", trainingRunId);
         }
     }
 }

@@ -25,7 +25,7 @@ internal sealed class OrphanedRunMonitor(IServiceScopeFactory scopes, StartupGat
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
-                logger.LogWarning(error, "Unfinished trainings could not be looked after");
+                logger.LogWarning(error, "Orphaned training runs could not be restarted");
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

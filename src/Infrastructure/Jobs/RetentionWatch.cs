@@ -26,7 +26,7 @@ internal sealed class RetentionWatch(IServiceScopeFactory scopes, StartupGate re
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
-                logger.LogWarning(error, "What is old could not be removed");
+                logger.LogWarning(error, "Retention could not be applied");
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

@@ -15,7 +15,7 @@ internal sealed class TrainingGauges : IHostedService, IDisposable
 
     public TrainingGauges(IServiceScopeFactory scopes, StartupGate readiness)
     {
-        _meter.CreateObservableGauge("regressor.trainings.unfinished", () => Count(scopes, readiness), "{training}", "Trainings that wait or run");
+        _meter.CreateObservableGauge("regressor.trainings.unfinished", () => Count(scopes, readiness), "{training}", "Trainings queued or running");
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -33,7 +33,7 @@ internal sealed class WorkerName(StorageOptions storage, LocalTrainingRegistry h
             var taken = here.Worker;
             here.Worker = InstanceId.Renew(storage);
             logger.LogWarning(
-                "The name {Taken}, which the data directory {Directory} gives to this server's trainings, is in use. Another server runs on a copy of the directory, or the database still holds a lost connection of this one. From now on this server trains as {Name}",
+                "The worker name {Taken} of the data directory {Directory} is in use: another server runs on a copy of the directory, or the database still holds a lost connection. This server now trains as {Name}",
                 taken,
                 Path.GetFullPath(storage.DataDirectory),
                 here.Worker);
@@ -59,7 +59,7 @@ internal sealed class WorkerName(StorageOptions storage, LocalTrainingRegistry h
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
-                logger.LogWarning(error, "The name of this server's trainings cannot be claimed");
+                logger.LogWarning(error, "The worker name of this server could not be claimed");
                 await Task.Delay(BeforeTryingAgain, time, stoppingToken);
             }
         }
@@ -102,7 +102,7 @@ internal sealed class WorkerName(StorageOptions storage, LocalTrainingRegistry h
         }
         catch (Exception error) when (!stoppingToken.IsCancellationRequested)
         {
-            logger.LogInformation(error, "The connection that holds the name of this server's trainings is lost");
+            logger.LogInformation(error, "The connection that holds this server's worker name was lost");
         }
     }
 

@@ -19,7 +19,7 @@ internal static class FiniteJson
         }
         catch (ArgumentException error) when (error is not ArgumentNullException)
         {
-            throw new TrainingFailedException("Some figures of the model became too large to be numbers. Look for extreme values in the examples, of the target and of the inputs.");
+            throw new TrainingFailedException("Some figures of the model overflowed. Check the examples for extreme values of the target and the inputs.");
         }
     }
 

@@ -34,7 +34,7 @@ internal static class PersistenceServices
                     .AddSingleton<IDistributedLockProvider, InProcessLocks>();
                 break;
             case StorageProvider.PostgreSql:
-                var connection = options.ConnectionString ?? throw new RefusalException("Storage:ConnectionString must be set for PostgreSql, like 'Host=…;Database=…;Username=…;Password=…'.");
+                var connection = options.ConnectionString ?? throw new RefusalException("Storage:ConnectionString must be set for PostgreSql, such as 'Host=…;Database=…;Username=…;Password=…'.");
                 services
                     .AddDbContext<RegressorDbContext, PostgreSqlRegressorDbContext>(context => context.UseNpgsql(connection))
                     .AddSqlExamples<PostgreSqlDialect>(storedAtOnce: 64)

@@ -67,7 +67,7 @@ internal sealed class ApiKeyCache(IServiceScopeFactory scopes, TimeProvider time
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
-                logger.LogWarning(error, "The keys could not be read again");
+                logger.LogWarning(error, "The API keys could not be reloaded");
             }
         }
     }

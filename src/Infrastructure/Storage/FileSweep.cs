@@ -41,7 +41,7 @@ internal sealed class FileSweep(
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            logger.LogWarning(error, "What deletions left behind could not be looked for; it is tried again");
+            logger.LogWarning(error, "Leftover files of deletions could not be searched; the search will be repeated");
             removal.Left();
         }
     }

@@ -78,7 +78,7 @@ public sealed class StorageOptions
     {
         var path = Path.GetFullPath(DataDirectory);
         var why = File.Exists(path) ? "It is a file." : error.Message;
-        return new RefusalException($"The data directory '{path}' cannot be used: {why} Set DataDirectory to a folder on a disk with room, in which this user may write.", error);
+        return new RefusalException($"The data directory '{path}' cannot be used: {why} Set DataDirectory to a folder that this user can write to, on a disk with free space.", error);
     }
 
     private static NpgsqlConnectionStringBuilder Parsed(string connectionString)
@@ -91,7 +91,7 @@ public sealed class StorageOptions
         {
             // Do not quote the connection string: any part of it may be a password.
             throw new RefusalException(
-                $"Storage:ConnectionString cannot be read ({error.Message}). It must be like 'Host=…;Database=…;Username=…;Password=…'.", error);
+                $"Storage:ConnectionString cannot be read ({error.Message}). It must have the form 'Host=…;Database=…;Username=…;Password=…'.", error);
         }
     }
 

@@ -55,7 +55,7 @@ internal sealed class Accesses(IServiceScopeFactory scopes, TimeProvider time, I
             }
             catch (Exception error)
             {
-                logger.LogWarning(error, "'{What}' by '{Who}' could not be noted in the audit log", entry.What, LogText.Of(entry.Who));
+                logger.LogWarning(error, "'{What}' by '{Who}' could not be recorded in the audit log", entry.What, LogText.Of(entry.Who));
             }
         }
     }

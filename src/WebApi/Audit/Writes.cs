@@ -35,12 +35,12 @@ internal sealed class Writes(RequestDelegate next, TimeProvider time, Accesses a
     {
         var byCookie = context.User.Identity?.AuthenticationType == CookieAuthenticationDefaults.AuthenticationScheme;
         if (byCookie && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
-            throw new AccessException(StatusCodes.Status400BadRequest, "antiforgery", "The page's token for writing is missing or outdated. Load the page again.");
+            throw new AccessException(StatusCodes.Status400BadRequest, "antiforgery", "The page's antiforgery token is missing or has expired. Reload the page.");
 
         if (Includes(context))
         {
             if (ReferenceEquals(context.User, ApiKeyAuthentication.Anonymous) && IsOfAnotherSite(context.Request))
-                throw new AccessException(StatusCodes.Status403Forbidden, "other-site", "A page of another site sent this, and nobody said who is asking. Send a key.");
+                throw new AccessException(StatusCodes.Status403Forbidden, "other-site", "A page of another site sent this request without authentication. Send an API key.");
 
             // The query is left out: it contains values of the data, which must disappear when the data is deleted.
             var entry = AuditEntry.Create(time.GetUtcNow(), context.User.Who(), OperationOf(endpoint), context.Request.Path);

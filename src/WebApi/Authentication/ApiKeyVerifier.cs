@@ -66,7 +66,7 @@ internal sealed class ApiKeyVerifier(IApiKeyCache keyring, Accesses accesses) : 
     private static AccessException TooMany() => new(
         StatusCodes.Status429TooManyRequests,
         "too-many-wrong-keys",
-        string.Create(CultureInfo.InvariantCulture, $"More than {Tries} wrong keys were sent from there. Wait for {Period.TotalSeconds} seconds."))
+        string.Create(CultureInfo.InvariantCulture, $"This address sent more than {Tries} wrong keys. Wait {Period.TotalSeconds} seconds."))
     {
         RetryAfter = Period,
     };

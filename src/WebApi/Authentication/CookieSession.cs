@@ -48,16 +48,16 @@ internal static class CookieSession
     public static async Task<EmptyHttpResult> SignInByProvider(
         [Description("The page to come back to, '/…'")] string? returnTo, HttpContext context, SecurityOptions security)
     {
-        if (!security.Oidc.SignsIn) throw new AccessException(StatusCodes.Status404NotFound, "no-provider", "No provider is set that browsers can sign in by.");
+        if (!security.Oidc.SignsIn) throw new AccessException(StatusCodes.Status404NotFound, "no-provider", "This server has no OpenID Connect provider for browsers. Sign in with an API key.");
         returnTo ??= "/";
-        if (!RedirectHttpResult.IsLocalUrl(returnTo)) throw new ValidationException([new ValidationFailure(nameof(returnTo), "It must be a page of this server: '/…'.")]);
+        if (!RedirectHttpResult.IsLocalUrl(returnTo)) throw new ValidationException([new ValidationFailure(nameof(returnTo), "'returnTo' must be a path of this server, '/…'.")]);
         try
         {
             await context.ChallengeAsync(OidcAuthentication.SignInScheme, new AuthenticationProperties { RedirectUri = returnTo });
         }
         catch (InvalidOperationException away)
         {
-            OidcAuthentication.LoggerOf(context).LogError(away, "The provider that browsers sign in by cannot be reached");
+            OidcAuthentication.LoggerOf(context).LogError(away, "The OpenID Connect provider cannot be reached");
             context.Response.Redirect(OidcAuthentication.FailedPage);
         }
 

@@ -83,7 +83,7 @@ internal static class OidcAuthentication
         code.Events.OnAccessDenied = context => GoOn(context, SignInPage);
         code.Events.OnRemoteFailure = context =>
         {
-            LoggerOf(context.HttpContext).LogWarning("A browser came back from the provider and could not be signed in: {Reason}", LogText.Of(context.Failure));
+            LoggerOf(context.HttpContext).LogWarning("Sign-in with the OpenID Connect provider failed: {Reason}", LogText.Of(context.Failure));
             return GoOn(context, FailedPage);
         };
     }

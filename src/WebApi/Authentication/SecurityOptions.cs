@@ -76,10 +76,10 @@ internal sealed class OpenIdConnectSettings
     {
         get
         {
-            if (Authority is null) return ClientId is null ? null : "Security:Oidc:ClientId is set, and Security:Oidc:Authority is not.";
+            if (Authority is null) return ClientId is null ? null : "Security:Oidc:Authority must be set, because Security:Oidc:ClientId is.";
             if (!Uri.TryCreate(Authority, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttps && (uri.Scheme != Uri.UriSchemeHttp || !uri.IsLoopback)))
-                return $"Security:Oidc:Authority must be an address that begins with https://, and is '{Authority}'.";
-            return Audience is null ? "Security:Oidc:Authority is set. Set Security:Oidc:Audience too: whom the provider's tokens must be for." : null;
+                return $"Security:Oidc:Authority must be an address that begins with https://, not '{Authority}'.";
+            return Audience is null ? "Security:Oidc:Audience must be set to the audience of the provider's tokens, because Security:Oidc:Authority is set." : null;
         }
     }
 

@@ -25,11 +25,11 @@ internal sealed class AnonymousAccessPolicy(SecurityOptions options, IApiKeyCach
     {
         if (options.AllowAnonymous || !IsOpenHere) return;
         var host = context.Request.Host;
-        if (!Arrival.IsFromThisMachine(context)) throw Refusal("not-this-machine", "only programs on this machine are answered", "To let others in");
+        if (!Arrival.IsFromThisMachine(context)) throw Refusal("not-this-machine", "requests must come from this machine", "To allow other machines");
         if (Arrival.ForwardedBy(context.Request) is { } sign)
-            throw Refusal("forwarded", $"only programs on this machine are answered, and a proxy passed this on ('{sign}'): whomever it lets through could do everything", "To have it asked through a proxy");
+            throw Refusal("forwarded", $"a proxy must not forward requests ('{sign}'): every caller that it admits could do everything", "To allow the proxy");
         if (host.HasValue && !IsThisMachine(host.Value))
-            throw Refusal("unknown-host", $"only this machine is answered, and by its own name (localhost), not '{host.Value}'", "To be asked by another name");
+            throw Refusal("unknown-host", $"requests must use the host name localhost, not '{host.Value}'", "To allow other host names");
     }
 
     /// <summary>Returns the reason why the server must not start; null if it may.</summary>
@@ -40,9 +40,9 @@ internal sealed class AnonymousAccessPolicy(SecurityOptions options, IApiKeyCach
         await services.PrepareDatabaseAsync();
         await keyring.ReloadAsync(CancellationToken.None);
         return keyring.IsEmpty
-            ? "The server would listen beyond this machine, and nobody would have to say who they are. Make a key first, with the arguments "
-                + "'keys create --name admin --scope admin', or set Security:Oidc:Authority, or listen on localhost only (Urls). "
-                + "To let everybody do everything, set Security:AllowAnonymous=true."
+            ? "The server would listen on an address that other machines can reach, without authentication. Create a key first, with the arguments "
+                + "'keys create --name admin --scope admin', set Security:Oidc:Authority, or set Urls to localhost. "
+                + "To give every caller full access, set Security:AllowAnonymous=true."
             : null;
     }
 
@@ -60,7 +60,7 @@ internal sealed class AnonymousAccessPolicy(SecurityOptions options, IApiKeyCach
     private static AccessException Refusal(string code, string rule, string purpose) => new(
         StatusCodes.Status403Forbidden,
         code,
-        $"Nobody has to say who they are here, so {rule}. {purpose}, make a key ('keys create --name admin --scope admin'), or set Security:AllowAnonymous=true.");
+        $"This server does not require authentication, so {rule}. {purpose}, create a key ('keys create --name admin --scope admin') or set Security:AllowAnonymous=true.");
 
     private static bool IsThisMachine(ReadOnlySpan<char> host)
     {

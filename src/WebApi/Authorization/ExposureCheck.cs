@@ -10,7 +10,7 @@ internal sealed class ExposureCheck(IServer server, AnonymousAccessPolicy access
     {
         var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         if (access.FindExposure(addresses) is { } address && !access.IsOpen)
-            logger.LogWarning("The server listens on {Address}, beyond this machine: nobody is let in without a key ('keys create --name admin --scope admin')", address);
+            logger.LogWarning("The server listens on {Address}, which other machines can reach, so every caller needs a key ('keys create --name admin --scope admin')", address);
         return Task.CompletedTask;
     }
 

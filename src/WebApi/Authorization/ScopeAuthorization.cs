@@ -38,7 +38,7 @@ internal sealed class AuthorizationProblemHandler : IAuthorizationMiddlewareResu
             throw new AccessException(
                 StatusCodes.Status401Unauthorized,
                 "unauthenticated",
-                "Send a key: 'Authorization: Bearer rgr_…'. A key that was sent is unknown or revoked; a provider's token has run out, or is not for this server.");
+                "Send a valid API key as 'Authorization: Bearer rgr_…'. A key that was sent is unknown or revoked; a provider's token has expired or is for another audience.");
         }
 
         var needed = policy.Requirements.OfType<ScopeRequirement>().Single().Scope;
@@ -46,7 +46,7 @@ internal sealed class AuthorizationProblemHandler : IAuthorizationMiddlewareResu
         throw new AccessException(
             StatusCodes.Status403Forbidden,
             "forbidden",
-            scope >= needed ? $"This key is good for the dataset '{context.User.Dataset()}' only." : $"This needs the scope '{Name(needed)}', and the caller has '{Name(scope)}'.");
+            scope >= needed ? $"This key is only valid for the dataset '{context.User.Dataset()}'." : $"This request requires the scope '{Name(needed)}'; the caller has '{Name(scope)}'.");
     }
 
     private static string Name(AccessScope? scope) => scope?.ToString().ToLowerInvariant() ?? "none";

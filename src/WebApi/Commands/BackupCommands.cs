@@ -30,7 +30,7 @@ internal static class BackupCommands
         }
         catch (Exception error)
         {
-            await Console.Error.WriteLineAsync($"The backup is made. That could not be noted in the audit log: {error.GetBaseException().Message}");
+            await Console.Error.WriteLineAsync($"The backup was created, but could not be recorded in the audit log: {error.GetBaseException().Message}");
         }
     }
 

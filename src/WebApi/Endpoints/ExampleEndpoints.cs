@@ -106,7 +106,7 @@ internal readonly record struct FilterParameters
         null => null,
         "train" => DataPart.Train,
         "test" => DataPart.Test,
-        _ => throw new ValidationException([new ValidationFailure("part", "'part' must be train or test.")]),
+        _ => throw new ValidationException([new ValidationFailure("part", "'part' must be 'train' or 'test'.")]),
     });
 }
 

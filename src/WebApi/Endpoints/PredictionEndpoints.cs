@@ -151,7 +151,7 @@ internal static class PredictionEndpoints
         }
         catch (JsonException wrong)
         {
-            throw new BadHttpRequestException("The body is not the JSON that is expected here.", wrong);
+            throw new BadHttpRequestException("The body is not valid JSON for this request.", wrong);
         }
     }
 }

@@ -28,14 +28,14 @@ internal static partial class Problems
         ValidationException validation => Invalid(validation),
         BadRowsException bad => BadRows(bad),
         UnreadableFileException file => WithErrors(
-            Problem(StatusCodes.Status400BadRequest, "unreadable-file", "The file cannot be read", file.Message), new() { ["file"] = [file.Message] }),
+            Problem(StatusCodes.Status400BadRequest, "unreadable-file", "Unreadable file", file.Message), new() { ["file"] = [file.Message] }),
         NotFoundException missing => Problem(StatusCodes.Status404NotFound, "not-found", "Not found", missing.Message),
-        DomainException { Code: "validation" } invalid => Problem(StatusCodes.Status400BadRequest, invalid.Code, "Not valid", invalid.Message),
+        DomainException { Code: "validation" } invalid => Problem(StatusCodes.Status400BadRequest, invalid.Code, "Invalid request", invalid.Message),
         LimitException limit => Limited(limit),
-        StorageFullException full => Problem(StatusCodes.Status507InsufficientStorage, "storage-full", "No room", full.Message),
-        KeyReusedException reused => Problem(StatusCodes.Status422UnprocessableEntity, "key-reused", "Key used before", reused.Message),
-        AccessException access => Problem(access.Status, access.Code, "Not allowed", access.Message),
-        DomainException rule => Problem(StatusCodes.Status409Conflict, rule.Code, "Not possible now", rule.Message),
+        StorageFullException full => Problem(StatusCodes.Status507InsufficientStorage, "storage-full", "Insufficient storage", full.Message),
+        KeyReusedException reused => Problem(StatusCodes.Status422UnprocessableEntity, "key-reused", "Idempotency key reused", reused.Message),
+        AccessException access => Problem(access.Status, access.Code, "Access denied", access.Message),
+        DomainException rule => Problem(StatusCodes.Status409Conflict, rule.Code, "Conflict", rule.Message),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } large =>
             Problem(large.StatusCode, "too-large", "Too large", large.Message),
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } type =>
@@ -47,7 +47,7 @@ internal static partial class Problems
 
         // The framework reports an unknown charset this way.
         InvalidOperationException { InnerException: ArgumentException } unknown when unknown.Message.Contains("charset", StringComparison.Ordinal) =>
-            Problem(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Unsupported media type", "The charset of the body is not known."),
+            Problem(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Unsupported media type", "The charset of the body is unknown."),
 
         // The server reports a chunk whose size overflows this way.
         IOException { InnerException: OverflowException } => Problem(StatusCodes.Status400BadRequest, "malformed-request", "Malformed request", "The chunks of the body are malformed."),
@@ -55,8 +55,8 @@ internal static partial class Problems
         // Concerns a file of the server, such as one that buffers a request.
         IOException full when StorageFullException.IsMeantBy(full) => Of(new StorageFullException(full)),
         CheckpointUnavailableException unreadable => Unavailable(unreadable.Message),
-        _ when StorageUnavailable.IsMeantBy(exception) => Unavailable("The database cannot be reached at the moment."),
-        _ => Problem(StatusCodes.Status500InternalServerError, "internal", "Something went wrong", "The server could not do this. Its log tells more."),
+        _ when StorageUnavailable.IsMeantBy(exception) => Unavailable("The database is temporarily unreachable."),
+        _ => Problem(StatusCodes.Status500InternalServerError, "internal", "Internal error", "Unexpected error. See the server log."),
     };
 
     /// <summary>
@@ -90,7 +90,7 @@ internal static partial class Problems
             _ => "malformed-request",
         };
         if (problem.Status == StatusCodes.Status413PayloadTooLarge && context.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize is { } most)
-            problem.Detail = string.Create(CultureInfo.InvariantCulture, $"The body may have at most {most} bytes here.");
+            problem.Detail = string.Create(CultureInfo.InvariantCulture, $"The body must have at most {most} bytes.");
     }
 
     private static ProblemDetails Limited(LimitException limit)
@@ -98,8 +98,8 @@ internal static partial class Problems
         var problem = limit.Kind switch
         {
             LimitKind.Size => Problem(StatusCodes.Status413PayloadTooLarge, "too-large", "Too large", limit.Message),
-            LimitKind.Rate => Problem(StatusCodes.Status429TooManyRequests, "too-many", "Too much at once", limit.Message),
-            _ => Problem(StatusCodes.Status507InsufficientStorage, "storage-full", "No room", limit.Message),
+            LimitKind.Rate => Problem(StatusCodes.Status429TooManyRequests, "too-many", "Too many requests", limit.Message),
+            _ => Problem(StatusCodes.Status507InsufficientStorage, "storage-full", "Insufficient storage", limit.Message),
         };
         problem.Extensions["limit"] = new { name = JsonNamingPolicy.CamelCase.ConvertName(limit.Name), most = limit.Most };
         return problem;
@@ -107,25 +107,25 @@ internal static partial class Problems
 
     private static ProblemDetails Invalid(ValidationException validation) => WithErrors(
         validation.Errors.Any(failure => failure.ErrorCode == ServerLimits.ErrorCode)
-            ? Problem(StatusCodes.Status413PayloadTooLarge, "too-large", "Too large", "There is more of something than the server takes.")
-            : Problem(StatusCodes.Status400BadRequest, "validation", "Not valid", "One or more values are not valid."),
+            ? Problem(StatusCodes.Status413PayloadTooLarge, "too-large", "Too large", "One or more values exceed a limit of the server.")
+            : Problem(StatusCodes.Status400BadRequest, "validation", "Invalid request", "One or more values are invalid."),
         validation.Errors.GroupBy(failure => failure.PropertyName, failure => failure.ErrorMessage)
             .ToDictionary(field => field.Key, field => field.Distinct().ToArray()));
 
     private static ProblemDetails BadRows(BadRowsException bad)
     {
-        var problem = WithErrors(Problem(StatusCodes.Status400BadRequest, "bad-rows", "Rows cannot be taken", bad.Message), new() { ["file"] = [bad.Message] });
+        var problem = WithErrors(Problem(StatusCodes.Status400BadRequest, "bad-rows", "Invalid rows", bad.Message), new() { ["file"] = [bad.Message] });
         problem.Extensions["import"] = bad.Import;
         return problem;
     }
 
     private static ProblemDetails Malformed(JsonException json)
     {
-        var problem = Problem(StatusCodes.Status400BadRequest, "malformed-request", "Malformed request", "The body is not the JSON that is expected here.");
+        var problem = Problem(StatusCodes.Status400BadRequest, "malformed-request", "Malformed request", "The body is not valid JSON for this request.");
         var field = json.Path?.TrimStart('$').TrimStart('.');
 
         // Passes on only messages written for callers: those of the JSON library name .NET types.
-        var message = "This value does not have the form that is expected here.";
+        var message = "The value does not have the expected type.";
         if (json is Json.UnexpectedValueException unexpected)
         {
             message = unexpected.Message;
@@ -137,9 +137,9 @@ internal static partial class Problems
 
     private static ProblemDetails Malformed(string parameter, string value)
     {
-        var problem = Problem(StatusCodes.Status400BadRequest, "malformed-request", "Malformed request", "A parameter does not have the form that is expected here.");
+        var problem = Problem(StatusCodes.Status400BadRequest, "malformed-request", "Malformed request", "A parameter does not have the expected type.");
         var name = JsonNamingPolicy.CamelCase.ConvertName(parameter);
-        return WithErrors(problem, new() { [name] = [$"'{value}' does not have the form that is expected here."] });
+        return WithErrors(problem, new() { [name] = [$"'{value}' does not have the expected type."] });
     }
 
     // For an unreadable optional parameter, the generated binding code reports nothing but the status 400.
@@ -161,7 +161,7 @@ internal static partial class Problems
     private static partial Regex UnboundParameter();
 
     private static ProblemDetails Unavailable(string why) =>
-        Problem(StatusCodes.Status503ServiceUnavailable, "storage-unavailable", "Not possible now", $"{why} Try again in a moment.");
+        Problem(StatusCodes.Status503ServiceUnavailable, "storage-unavailable", "Storage unavailable", $"{why} Retry in a moment.");
 
     private static ProblemDetails Problem(int status, string type, string title, string detail) =>
         new() { Status = status, Type = Prefix + type, Title = title, Detail = detail };

@@ -70,15 +70,15 @@ internal static partial class RefusedStarts
         InvalidOperationException when NotConverted().Match(error.Message) is { Success: true } setting =>
             $"The setting {setting.Groups["name"].Value} must be {Expected(setting.Groups["type"].Value)}, not '{setting.Groups["value"].Value}'.",
         FormatException when error.Message.StartsWith("Invalid url", StringComparison.Ordinal) =>
-            $"{error.Message}. Urls must be one address or several with ';' between them, such as http://localhost:5080.",
+            $"{error.Message}. Urls must contain one or more addresses separated by ';', such as http://localhost:5080.",
         ArgumentOutOfRangeException { ParamName: "port" } => "The port of an address in Urls must be a number from 0 to 65535.",
-        IOException { InnerException: AddressInUseException } => $"{error.Message} Stop the program that listens there, or set Urls to another address.",
+        IOException { InnerException: AddressInUseException } => $"{error.Message} Stop the program that uses the address, or set Urls to another one.",
         SocketException { SocketErrorCode: SocketError.AccessDenied } =>
-            $"Listening on the port that Urls names is not allowed to this user ({error.Message}). Ports from 1024 on are open to all; set Urls to one of them.",
-        SocketException socket => $"The server cannot listen on what Urls names: {socket.Message}. Set Urls to an address of this machine.",
+            $"This user cannot listen on the port in Urls ({error.Message}). Set Urls to a port from 1024 on.",
+        SocketException socket => $"The server cannot listen on the address in Urls: {socket.Message}. Set Urls to an address of this machine.",
         InvalidDataException { InnerException: { } cause } => $"{error.Message} {cause.Message}",
         InvalidOperationException or InvalidDataException or FormatException or IOException or UnauthorizedAccessException or OptionsValidationException => error.Message,
-        _ => $"Something unexpected went wrong: {error.Message} ({error.GetType().Name}) With the setting {DetailsSetting}=Debug all that is known of it is written here.",
+        _ => $"Unexpected error: {error.Message} ({error.GetType().Name}) Set {DetailsSetting}=Debug to log its details.",
     };
 
     private static string Expected(string type) => type switch

@@ -42,7 +42,7 @@ internal static class UnknownSettings
     public static void Report(IConfiguration configuration, ILogger logger)
     {
         foreach (var (name, nearest) in In(configuration))
-            logger.LogWarning("The setting {Name} is not known and has no effect. The nearest known one is {Nearest}", name, nearest);
+            logger.LogWarning("The setting {Name} is unknown and has no effect. The nearest known setting is {Nearest}", name, nearest);
     }
 
     /// <summary>Computes the Levenshtein distance: the least number of characters to insert, delete or replace, regardless of case.</summary>

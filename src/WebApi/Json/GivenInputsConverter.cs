@@ -17,12 +17,12 @@ internal sealed class GivenInputsConverter : JsonConverter<GivenInputs>
             var column = reader.GetString()!;
             reader.Read();
             if (!values.TryAdd(column, InputValueConverter.Read(ref reader, column)))
-                throw new UnexpectedValueException("This column is given twice.", column);
+                throw new UnexpectedValueException("This column occurs twice.", column);
         }
 
         return new GivenInputs(values);
     }
 
     public override void Write(Utf8JsonWriter writer, GivenInputs value, JsonSerializerOptions options) =>
-        throw new NotSupportedException("x is only read.");
+        throw new NotSupportedException("Inputs are never written as JSON.");
 }

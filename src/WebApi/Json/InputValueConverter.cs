@@ -24,6 +24,6 @@ internal sealed class InputValueConverter : JsonConverter<ColumnValue>
         JsonTokenType.Number => ColumnValue.Of(reader.GetDouble()),
         JsonTokenType.String => ColumnValue.Of(reader.GetString()!),
         JsonTokenType.Null => ColumnValue.Missing,
-        _ => throw new UnexpectedValueException("Must be a number, a text or null.", column),
+        _ => throw new UnexpectedValueException("The value must be a number, a text or null.", column),
     };
 }

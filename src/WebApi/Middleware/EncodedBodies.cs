@@ -14,6 +14,6 @@ internal static class EncodedBodies
             || context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody is false
                 ? next(context)
                 : throw new BadHttpRequestException(
-                    $"The body must be sent as it is, without the Content-Encoding '{encodings}'.", StatusCodes.Status415UnsupportedMediaType);
+                    $"The body must be sent without Content-Encoding, not with '{encodings}'.", StatusCodes.Status415UnsupportedMediaType);
     });
 }

@@ -40,7 +40,7 @@ internal sealed partial class Idempotency(RequestDelegate next, ILogger<Idempote
     {
         var given = context.Request.Headers[Header].ToString();
         if (string.IsNullOrWhiteSpace(given) || given.Length > MaxKeyLength)
-            throw new ValidationException([new ValidationFailure(Header, $"The key must have 1 to {MaxKeyLength} characters.")]);
+            throw new ValidationException([new ValidationFailure(Header, $"The header {Header} must have 1 to {MaxKeyLength} characters.")]);
 
         // Two callers may have chosen the same key, and a response is only for the caller that requested it.
         var key = Hash($"{context.User.Who()} {given}");
@@ -55,7 +55,7 @@ internal sealed partial class Idempotency(RequestDelegate next, ILogger<Idempote
         }
     }
 
-    private static DomainException InProgress() => new("request-in-progress", "A request with this idempotency key is being handled. Ask again later.");
+    private static DomainException InProgress() => new("request-in-progress", "A request with this idempotency key is in progress. Retry later.");
 
     private async Task HandleAsync(HttpContext context, IIdempotencyStore keys, string key)
     {
@@ -71,7 +71,7 @@ internal sealed partial class Idempotency(RequestDelegate next, ILogger<Idempote
         }
         else if (known.Answer is null)
         {
-            throw new DomainException("answer-lost", "A request with this idempotency key was carried out, but its answer was lost. Do not send it again.");
+            throw new DomainException("answer-lost", "A request with this idempotency key was executed, but its response was lost. Do not send it again.");
         }
         else
         {
@@ -114,7 +114,7 @@ internal sealed partial class Idempotency(RequestDelegate next, ILogger<Idempote
         catch (Exception error)
         {
             // The write succeeded, and this client receives the response. A retry reports that the response was lost.
-            logger.LogWarning(error, "The answer to a request with an idempotency key could not be kept");
+            logger.LogWarning(error, "The response to a request with an idempotency key could not be stored");
         }
     }
 
@@ -153,4 +153,4 @@ internal sealed partial class Idempotency(RequestDelegate next, ILogger<Idempote
 internal sealed class AnswersWithSecret;
 
 /// <summary>Thrown where the key of an earlier request is sent with a different request.</summary>
-internal sealed class KeyReusedException() : Exception("This idempotency key was used for another request. Take a new one.");
+internal sealed class KeyReusedException() : Exception("This idempotency key was used for another request. Use a new key.");

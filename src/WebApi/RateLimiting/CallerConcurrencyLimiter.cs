@@ -36,7 +36,7 @@ internal sealed class CallerConcurrencyLimiter(RequestDelegate next, ServerLimit
                 LimitKind.Rate,
                 nameof(limits.LongRequests),
                 most,
-                string.Create(CultureInfo.InvariantCulture, $"A caller may send or fetch {most} files and follow trainings at once. Wait for one to end."));
+                string.Create(CultureInfo.InvariantCulture, $"A caller can have at most {most} simultaneous uploads, downloads and training streams. Wait for one to end."));
         }
 
         await next(context);

@@ -23,7 +23,7 @@ internal sealed class CallerRateLimiter(ServerLimits limits) : IDisposable
             LimitKind.Rate,
             nameof(limits.RequestsPerSecond),
             most,
-            string.Create(CultureInfo.InvariantCulture, $"A caller may send {most} requests a second. Wait a moment, or ask for many rows in one request."))
+            string.Create(CultureInfo.InvariantCulture, $"A caller can send at most {most} requests per second. Wait a moment, or send many rows in one request."))
         {
             RetryAfter = lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : null,
         };

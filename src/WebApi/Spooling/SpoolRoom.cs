@@ -55,14 +55,14 @@ internal sealed class SpoolRoom(ServerLimits limits)
         if (needed > share)
         {
             return Refusal(LimitKind.Room, string.Create(
-                CultureInfo.InvariantCulture, $"This takes more than {share} bytes on its way, of the {most} that there are for files sent and fetched. Send or ask for less at once, or raise the limit."));
+                CultureInfo.InvariantCulture, $"This request would use more than {share} of the {most} bytes for files in transfer. Upload or download smaller files, or raise the limit."));
         }
 
         return others > 0
             ? Refusal(LimitKind.Rate, string.Create(
-                CultureInfo.InvariantCulture, $"The files that you send and fetch take {others} bytes on their way, of the {most} that there are for all callers. Wait for one to end."))
+                CultureInfo.InvariantCulture, $"Your uploads and downloads use {others} of the {most} bytes for files in transfer. Wait for one to end."))
             : Refusal(LimitKind.Room, string.Create(
-                CultureInfo.InvariantCulture, $"Files that others send and fetch take up the {most} bytes that there are for them. Try again in a moment."), Wait);
+                CultureInfo.InvariantCulture, $"Uploads and downloads of other callers use the {most} bytes for files in transfer. Retry in a moment."), Wait);
 
         LimitException Refusal(LimitKind kind, string message, TimeSpan? retryAfter = null) =>
             new(kind, nameof(limits.SpooledBytes), most, message) { RetryAfter = retryAfter };

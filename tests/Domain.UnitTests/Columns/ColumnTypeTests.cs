@@ -66,8 +66,8 @@ public class ColumnTypeTests
         type.FaultOf(ColumnValue.Missing).ShouldBeNull();
         type.FaultOf(ColumnValue.Of(new string('é', maxLength))).ShouldBeNull();
         type.FaultOf(ColumnValue.Of(new string('é', maxLength + 1))).ShouldBe($"must have at most {maxLength} characters");
-        type.FaultOf(ColumnValue.Of(" ")).ShouldBe("must not be empty; null stands for a missing value");
-        type.FaultOf(ColumnValue.Of("a\0b")).ShouldBe("must not contain the character NUL");
+        type.FaultOf(ColumnValue.Of(" ")).ShouldBe("must not be empty; use null for a missing value");
+        type.FaultOf(ColumnValue.Of("a\0b")).ShouldBe("must not contain the NUL character");
         type.FaultOf(ColumnValue.Of(1)).ShouldNotBeNull();
     }
 

@@ -102,7 +102,7 @@ public class DatasetTests
     {
         Should.Throw<DomainException>(() => Dataset.Create("d", [new InputColumn("a", ColumnTypes.Text, null)], new TargetColumn("y", null), Now)).Message.ShouldContain("'a'");
         Should.Throw<DomainException>(() => Dataset.Create("d", [Number("a")], new TargetColumn("y", null), Now, [new KeptColumn("id", ColumnTypes.Numeric)])).Message.ShouldContain("'id'");
-        Should.Throw<DomainException>(() => Dataset.Create("d", [Number("a")], new TargetColumn("y", null), Now, [new KeptColumn("Y", ColumnTypes.Text)])).Message.ShouldContain("differ");
+        Should.Throw<DomainException>(() => Dataset.Create("d", [Number("a")], new TargetColumn("y", null), Now, [new KeptColumn("Y", ColumnTypes.Text)])).Message.ShouldContain("unique");
     }
 
     private static Dataset WithNotes() =>

@@ -103,7 +103,7 @@ public class TrainingRunTests
         run.Start("worker", Now);
         run.LoseWorker(Now);
         run.Status.ShouldBe(TrainingStatus.Failed);
-        run.Error.ShouldStartWith("The server ended 3 times while it trained this, so it is not tried again.");
+        run.Error.ShouldStartWith("The server stopped 3 times during this training, so the training is not restarted.");
         run.FinishedAt.ShouldBe(Now);
     }
 

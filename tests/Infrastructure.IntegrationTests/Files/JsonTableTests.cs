@@ -55,7 +55,7 @@ public class JsonTableTests
     [InlineData("""{"x": {"sqft": true}, "y": 1}""", "sqft: must be a number or null.")]
     [InlineData("""{"x": {"sqft": {"a": [1]}, "type": "a"}, "y": 1}""", "sqft: must be a number or null.")]
     [InlineData("""{"x": {"type": 1}, "y": 1}""", "type: must be a text or null.")]
-    [InlineData("""{"x": {"type": " "}, "y": 1}""", "type: must not be empty; null stands for a missing value.")]
+    [InlineData("""{"x": {"type": " "}, "y": 1}""", "type: must not be empty; use null for a missing value.")]
     [InlineData("""{"x": {"sqft": 1e999}, "y": 1}""", "sqft: is too large.")]
     [InlineData("""{"x": {"sqft": 1, "sqft": 2}, "y": 1}""", "sqft: is given twice.")]
     [InlineData("""{"x": {"sqft": 1}, "x": {"beds": 2}, "y": 1}""", "x: is given twice.")]

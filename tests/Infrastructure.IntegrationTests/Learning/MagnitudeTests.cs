@@ -61,13 +61,13 @@ public sealed class MagnitudeTests
         table.Y[row] = y;
 
         Should.Throw<TrainingFailedException>(() => Train(table, Short)).Message.ShouldBe(
-            FormattableString.Invariant($"The target is {y:G6} in one of the examples, too large to compute with: 1E+150 is the most. Correct or exclude that example, or give the target in another unit."));
+            FormattableString.Invariant($"The target is {y:G6} in one of the examples; the limit is 1E+150. Correct or exclude that example, or use a larger unit."));
     }
 
     [Fact]
     public void A_target_that_differs_by_too_little_is_refused_for_that_reason() =>
         Should.Throw<TrainingFailedException>(() => Train(Scaled(x => x, y => 1e-170 * y), Short)).Message.ShouldBe(
-            "The target's values differ by less than 1E-150, too little to compute with. Give the target in a smaller unit.");
+            "The target's values differ by less than 1E-150, which is too little to compute with. Use a smaller unit.");
 
     [Theory]
     [InlineData(1e-140)]

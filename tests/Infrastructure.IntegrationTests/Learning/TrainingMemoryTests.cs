@@ -16,7 +16,7 @@ public sealed class TrainingMemoryTests
     [Fact]
     public async Task A_training_that_needs_more_than_there_is_is_refused_in_words() =>
         (await Should.ThrowAsync<TrainingFailedException>(Memory(Needed / 2).ReserveAsync(Inputs, Rows, new TrainingOptions(), CancellationToken.None)))
-            .Message.ShouldMatch("^This training needs about [0-9]+ MiB of memory, and there are [0-9]+ MiB for it\\. Choose fewer members");
+            .Message.ShouldMatch("^This training needs about [0-9]+ MiB of memory; [0-9]+ MiB is available\\. Choose fewer members");
 
     [Fact]
     public async Task A_training_waits_until_another_gives_up_what_both_need()
@@ -67,7 +67,7 @@ public sealed class TrainingMemoryTests
     {
         var table = Curve(80_000, x => x);
         var options = new TrainingOptions { Members = 32, BatchSize = 65_536, HiddenSizes = [1024] };
-        Should.Throw<TrainingFailedException>(() => Train(table, options)).Message.ShouldContain("2,000,000,000 are possible");
+        Should.Throw<TrainingFailedException>(() => Train(table, options)).Message.ShouldContain("the limit is 2,000,000,000");
     }
 
     private static TrainingMemory Memory(long limit) => new(limit, TimeProvider.System, NullLogger<TrainingMemory>.Instance);

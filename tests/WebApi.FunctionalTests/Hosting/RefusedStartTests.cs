@@ -28,7 +28,7 @@ public sealed class RefusedStartTests : IDisposable
     [InlineData("Role", "Cook", "The setting Role must be one of All, Api, Worker, not 'Cook'.")]
     [InlineData("Role", "Worker", "Role must be All, not Worker")]
     [InlineData("TensorBoard:Url", "board", "The setting TensorBoard:Url must be an address")]
-    [InlineData("Urls", "nonsense", "Invalid url: 'nonsense'. Urls must be")]
+    [InlineData("Urls", "nonsense", "Invalid url: 'nonsense'. Urls must contain")]
     [InlineData("Urls", "http://127.0.0.1:80443", "The port of an address in Urls must be a number from 0 to 65535.")]
     [InlineData("Urls", "http://127.0.0.1:0/base", "path base")]
     [InlineData("Urls", "ftp://127.0.0.1:0", "Unrecognized scheme in server address 'ftp://127.0.0.1:0'")]
@@ -66,7 +66,7 @@ public sealed class RefusedStartTests : IDisposable
     }
 
     [Theory]
-    [InlineData("this is no database, but a text that goes on for longer than the head of one, which has a hundred bytes", "is damaged, or is no database")]
+    [InlineData("this is no database, but a text that goes on for longer than the head of one, which has a hundred bytes", "is damaged or is not a database")]
     [InlineData(null, "cannot be opened")]
     public async Task A_database_file_that_is_none_is_named(string? content, string why)
     {
@@ -84,7 +84,7 @@ public sealed class RefusedStartTests : IDisposable
         var bytes = await File.ReadAllBytesAsync(Database);
         Array.Fill(bytes, (byte)0xA5, 100, bytes.Length - 100);
         await File.WriteAllBytesAsync(Database, bytes);
-        (await ShouldRefuseAsync("is damaged, or is no database")).ShouldContain(Database);
+        (await ShouldRefuseAsync("is damaged or is not a database")).ShouldContain(Database);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class HostileModelTests(HostileModelTests.Trained trained) : IClas
         ["text"] = (_ => Encoding.UTF8.GetBytes("x,y\n1,2\n3,4\n"), "header length"),
         ["zeros"] = (_ => new byte[100_000], "header length"),
         ["cut within the header"] = (file => file[..500], "header length"),
-        ["cut within the numbers"] = (file => file[..^1000], "beyond the end"),
+        ["cut within the numbers"] = (file => file[..^1000], "exceeds the file"),
         ["more behind"] = (file => [.. file, 0, 0, 0, 0], "after the last tensor"),
         ["a flipped bit"] = (file => Flipped(file), "checksum"),
         ["a header of an exabyte"] = (_ => CheckpointBytes.Joined([], new byte[64], headerLength: 1L << 60), "header length"),
@@ -25,7 +25,7 @@ public sealed class HostileModelTests(HostileModelTests.Trained trained) : IClas
         ["20 000 tensors"] = (_ => CheckpointBytes.Joined(Encoding.UTF8.GetBytes(Empty(20_000)), []), "too many"),
         ["overlapping tensors"] = (file => Changed(file, parts => parts.Header["output.bias"]!["data_offsets"] = parts.Offsets("hidden.0.bias")[0] is { } from
             ? new JsonArray((int)from, (int)from + 8) : null), "overlaps"),
-        ["a tensor of another size"] = (file => Changed(file, parts => parts.Header["output.bias"]!["shape"] = new JsonArray(3)), "shape and size"),
+        ["a tensor of another size"] = (file => Changed(file, parts => parts.Header["output.bias"]!["shape"] = new JsonArray(3)), "the shape and the size"),
         ["a shape beyond all bounds"] = (file => Changed(file, parts => parts.Header["output.bias"]!["shape"] = new JsonArray(1 << 30, 1 << 30, 1 << 30)), "safetensors"),
         ["a shape that fits and is wrong"] = (file => Changed(file, parts => parts.Header["output.bias"]!["shape"] = new JsonArray(1, 2)), "wrong shape"),
         ["a tensor missing"] = (file => Changed(file, parts => Rename(parts.Header, "output.bias", "output.other")), "missing"),
@@ -36,7 +36,7 @@ public sealed class HostileModelTests(HostileModelTests.Trained trained) : IClas
         ["no manifest"] = (file => Changed(file, parts => Rename(parts.Header, "__metadata__", "elsewhere")), "safetensors"),
         ["a format of the future"] = (file => Changed(file, parts => parts.Manifest["formatVersion"] = 9), "format version 9"),
         ["a report without metrics"] = (file => Changed(file, parts => parts.Manifest["report"]!["train"] = null), "manifest cannot be read"),
-        ["metrics too large"] = (file => Changed(file, edit: json => json.Replace("\"rmse\":", "\"rmse\":1e999,\"rmse\":", StringComparison.Ordinal)), "impossible number"),
+        ["metrics too large"] = (file => Changed(file, edit: json => json.Replace("\"rmse\":", "\"rmse\":1e999,\"rmse\":", StringComparison.Ordinal)), "not finite"),
         ["a metric that is a text"] = (file => Changed(file, parts => parts.Manifest["report"]!["train"]!["rmse"] = "Infinity"), "manifest cannot be read"),
         ["a scale that is a text"] = (file => Changed(file, parts => parts.Network["target"]!["scalings"]![0]!["scale"] = "Infinity"), "model cannot be read"),
         ["negative counts"] = (file => Changed(file, parts => parts.Manifest["report"]!["trainedOn"] = -5), "counts"),
@@ -74,7 +74,7 @@ public sealed class HostileModelTests(HostileModelTests.Trained trained) : IClas
     }
 
     [Theory]
-    [InlineData("x", "numeric", "z", "target is 'z' in the dataset, and 'y' in the model")]
+    [InlineData("x", "numeric", "z", "target is 'z' in the dataset and 'y' in the model")]
     [InlineData("z", "numeric", "y", "Input 1 is 'z' (a number) in the dataset, and 'x' (a number) in the model")]
     [InlineData("x", "categorical", "y", "Input 1 is 'x' (a category) in the dataset, and 'x' (a number) in the model")]
     public async Task A_model_of_other_columns_is_refused_with_the_difference(string input, string kind, string target, string difference)

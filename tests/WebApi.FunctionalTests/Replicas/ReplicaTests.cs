@@ -117,7 +117,7 @@ public sealed class ReplicaTests : ReplicaTest
         WorkersOf(run).Name.ShouldNotBe(worker.Name);
         worker.Server.Signal("CONT");
 
-        await Eventually.IsAsync(UntilTakenOver, () => Task.FromResult(worker.Server.Says("no longer this worker's")));
+        await Eventually.IsAsync(UntilTakenOver, () => Task.FromResult(worker.Server.Says("was reassigned to another worker")));
         (await api.Client.EventsAsync($"{run}/events"))[^1].Data.GetProperty("status").GetString().ShouldBe("succeeded");
         (await api.Client.Get($"{line}/models")).Json.GetProperty("total").GetInt32().ShouldBe(1);
         WorkersOf(run).Attempts.ShouldBe(2);
@@ -130,7 +130,7 @@ public sealed class ReplicaTests : ReplicaTest
         await Eventually.IsAsync(() => IsReadyAsync(original));
         var copy = await StartAsync("All", copied: original);
         await Eventually.IsAsync(() => IsReadyAsync(copy));
-        copy.Server!.Says($"this server trains as {copy.Name}").ShouldBeTrue();
+        copy.Server!.Says($"This server now trains as {copy.Name}").ShouldBeTrue();
 
         // Both look after unfinished trainings every five seconds.
         var line = await original.Client.CreateLineAsync(examples: 40);

@@ -162,7 +162,7 @@ public sealed class FullDiskTests : IAsyncLifetime
     /// <summary>Even that a training failed takes room, unless the database has some left of what it claimed earlier.</summary>
     private async Task EndsOrWaitsForRoomAsync(string run)
     {
-        for (var waited = Stopwatch.StartNew(); !_server!.Says("cannot be ended before there is room"); await Task.Delay(20))
+        for (var waited = Stopwatch.StartNew(); !_server!.Says("could not be completed; the disk is full"); await Task.Delay(20))
         {
             waited.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(1));
             if ((await Client.Get(run)).Json.GetProperty("status").GetString() == "failed") return;

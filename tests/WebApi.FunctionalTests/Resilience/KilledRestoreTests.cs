@@ -41,7 +41,7 @@ public sealed class KilledRestoreTests(ITestOutputHelper output) : IDisposable
             {
                 var start = await CommandProcess.RunAsync([.. target.Settings, new("Urls", "http://127.0.0.1:0")]);
                 start.Code.ShouldBe(1);
-                start.Errors.ShouldContain("was broken off");
+                start.Errors.ShouldContain("was interrupted");
                 refused++;
                 (await CommandProcess.RunAsync(target.Settings, "restore", "--from", Backup)).ShouldBe(new CommandProcess(0, "", ""));
             }

@@ -31,7 +31,7 @@ public sealed class LostTrainingTests
 
         var ended = (await server.Client.EventsAsync($"{run}/events"))[^1].Data;
         ended.GetProperty("status").GetString().ShouldBe("failed");
-        ended.GetProperty("error").GetString().ShouldStartWith("The server ended 3 times while it trained this");
+        ended.GetProperty("error").GetString().ShouldStartWith("The server stopped 3 times during this training");
         (await server.Client.Post($"{other}/predictions", new { x = 1 })).Status.ShouldBe(200);
         (await server.Client.TrainAsync(line, new { epochs = 2, members = 2 })).GetProperty("status").GetString().ShouldBe("succeeded");
         server.Dispose();
@@ -74,7 +74,7 @@ public sealed class LostTrainingTests
         using var storage = new TestStorage("Sqlite");
         storage.Settings["Training:MemoryBytes"] = "1000000000000";
         using var server = await StartAsync(storage);
-        (await FailAsync(server, Huge)).ShouldStartWith("The training needed more memory than there is.");
+        (await FailAsync(server, Huge)).ShouldStartWith("The training ran out of memory.");
         (await server.Client.TrainAsync("/api/datasets/wide", new { epochs = 1, members = 2 })).GetProperty("status").GetString().ShouldBe("succeeded");
     }
 

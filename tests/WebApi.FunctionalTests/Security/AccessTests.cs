@@ -47,7 +47,7 @@ public sealed class AccessTests
         var refused = await server.Client.Post("/api/datasets", new { name = "Line" });
         refused.Status.ShouldBe(403);
         refused.ProblemType.ShouldBe("forbidden");
-        refused.Detail.ShouldBe("This needs the scope 'write', and the caller has 'predict'.");
+        refused.Detail.ShouldBe("This request requires the scope 'write'; the caller has 'predict'.");
     }
 
     [Theory]

@@ -47,7 +47,7 @@ public sealed class ExposureTests : IDisposable
     {
         var refused = await CommandProcess.RunInAsync(new() { [variable] = "5520" }, _storage.Settings, "--Urls=");
         refused.Code.ShouldBe(1);
-        refused.Errors.ShouldContain("would listen beyond this machine");
+        refused.Errors.ShouldContain("would listen on an address that other machines can reach");
     }
 
     [Fact]
@@ -72,8 +72,8 @@ public sealed class ExposureTests : IDisposable
     [Theory]
     [InlineData("http://sso.example", "page", "Security:Oidc:Authority must be an address that begins with https://")]
     [InlineData("sso.example", "page", "Security:Oidc:Authority must be an address that begins with https://")]
-    [InlineData("", "page", "Security:Oidc:Authority is not")]
-    [InlineData("https://sso.example", "", "Set Security:Oidc:Audience too")]
+    [InlineData("", "page", "Security:Oidc:Authority must be set")]
+    [InlineData("https://sso.example", "", "Security:Oidc:Audience must be set")]
     public async Task It_does_not_start_with_a_provider_that_it_could_not_trust(string authority, string client, string why)
     {
         var (code, _, errors) = await RunAsync("--Urls", "http://localhost:0", "--Security:Oidc:Authority", authority, "--Security:Oidc:ClientId", client);
@@ -128,7 +128,7 @@ public sealed class ExposureTests : IDisposable
         var created = await CommandProcess.RunInAsync(environment, settings, "keys", "create", "--name", "admin", "--scope", "admin");
         created.Code.ShouldBe(0, created.Errors);
         (await CommandProcess.RunInAsync(environment, settings, "keys", "create", "--scope", "admin")).Errors.ShouldContain("Name");
-        (await CommandProcess.RunInAsync(environment, settings, "keys", "revoke", "--id", created.Output.Split('_')[1])).Errors.ShouldContain("last key");
+        (await CommandProcess.RunInAsync(environment, settings, "keys", "revoke", "--id", created.Output.Split('_')[1])).Errors.ShouldContain("last admin key");
         (await CommandProcess.RunInAsync(environment, settings, "backup")).ShouldBe(new CommandProcess(2, "", "backup --to FILE\n"));
     }
 

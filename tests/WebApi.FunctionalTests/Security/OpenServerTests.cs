@@ -90,7 +90,7 @@ public sealed class OpenServerTests
         var refused = await server.Client.Get("/api/keys");
         refused.Status.ShouldBe(403);
         refused.ProblemType.ShouldBe("forwarded");
-        refused.Detail.ShouldContain("make a key");
+        refused.Detail.ShouldContain("create a key");
         (await server.Client.PostLine()).Status.ShouldBe(403);
 
         server.Client.DefaultRequestHeaders.Remove(header);

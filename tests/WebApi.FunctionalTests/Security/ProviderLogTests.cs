@@ -22,12 +22,12 @@ public sealed class ProviderLogTests
 
         using var back = await browser.GetAsync(new Uri($"/api/session/provider/callback?state={Uri.EscapeDataString(state)}&error=server_error&error_description={forged}", UriKind.Relative));
         back.Headers.Location!.OriginalString.ShouldBe("/access?signIn=failed");
-        await Eventually.IsAsync(() => Task.FromResult(server.Says("could not be signed in")));
+        await Eventually.IsAsync(() => Task.FromResult(server.Says("Sign-in with the OpenID Connect provider failed")));
         var log = await server.KillAndReadLogAsync();
         log.ShouldContain("server_error");
         log.ShouldNotContain('\u001b');
         log.ShouldNotContain('\u202e');
-        var told = log.Split('\n').SkipWhile(line => !line.Contains("could not be signed in", StringComparison.Ordinal)).Where(line => line != "").ToList();
+        var told = log.Split('\n').SkipWhile(line => !line.Contains("Sign-in with the OpenID Connect provider failed", StringComparison.Ordinal)).Where(line => line != "").ToList();
         told.ShouldHaveSingleItem().Length.ShouldBeLessThan(500);
         log.ShouldNotContain("OpenIdConnectHandler");
     }

@@ -97,7 +97,7 @@ public class RestartTests
         (await server.Client.Get($"{line}/models/1")).Status.ShouldBe(200);
         var missing = await server.Client.Get($"{line}/models/1/report");
         missing.Status.ShouldBe(404);
-        missing.Json.GetProperty("detail").GetString().ShouldBe("The report of version 1, which was trained before reports were kept, does not exist.");
+        missing.Json.GetProperty("detail").GetString().ShouldBe("The report of version 1, which was trained before reports were stored, does not exist.");
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class RestoreCommandTests : IDisposable
         (await CommandProcess.RunAsync(postgres.Settings, "backup", "--to", Backup)).ShouldBe(new CommandProcess(0, "", ""));
         var refused = await CommandProcess.RunAsync(postgres.Settings, "restore", "--from", Backup);
         refused.Code.ShouldBe(1);
-        refused.Errors.ShouldContain("has tables already");
+        refused.Errors.ShouldContain("already has tables");
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class RestoreCommandTests : IDisposable
 
         using var target = new TestStorage("PostgreSql");
         var half = Directory.CreateDirectory(Path.Combine(target.DataDirectory, "restoring")).FullName;
-        (await CommandProcess.RunAsync([.. target.Settings, new("Urls", "http://127.0.0.1:0")])).Errors.ShouldContain("was broken off");
+        (await CommandProcess.RunAsync([.. target.Settings, new("Urls", "http://127.0.0.1:0")])).Errors.ShouldContain("was interrupted");
         (await CommandProcess.RunAsync(target.Settings, "restore", "--from", Backup)).ShouldBe(new CommandProcess(0, "", ""));
         Directory.CreateDirectory(half);
         using var server = await ServerProcess.StartAsync(target.Settings);
@@ -48,10 +48,10 @@ public sealed class RestoreCommandTests : IDisposable
     [Theory]
     [InlineData(2, "backup --to FILE", "backup")]
     [InlineData(2, "restore --from FILE", "restore")]
-    [InlineData(1, "There is no file", "restore", "--from", "/nowhere/backup")]
-    [InlineData(1, "There is no folder '/nowhere'", "backup", "--to", "/nowhere/backup")]
+    [InlineData(1, "The file '/nowhere/backup' does not exist", "restore", "--from", "/nowhere/backup")]
+    [InlineData(1, "The folder '/nowhere' does not exist", "backup", "--to", "/nowhere/backup")]
     [InlineData(1, "is a folder", "backup", "--to", "/tmp")]
-    [InlineData(1, "There is no database", "backup", "--to", "/tmp/nothing.backup")]
+    [InlineData(1, "does not contain a database", "backup", "--to", "/tmp/nothing.backup")]
     [InlineData(1, "Storage:Provider is InMemory", "backup", "--to", "/tmp/nothing.backup", "--Storage:Provider", "InMemory")]
     [InlineData(1, "Storage:Provider is InMemory", "restore", "--from", "/tmp/nothing.backup", "--Storage:Provider", "InMemory")]
     public async Task What_cannot_be_done_is_told(int code, string why, params string[] command)

@@ -30,7 +30,7 @@ public sealed class RestoreTests : IClassFixture<RestoreTests.SoundBackup>, IDis
         await File.WriteAllTextAsync(Path.Combine(_target.DataDirectory, "regressor.db-wal"), "left");
         var refused = await CommandProcess.RunAsync(_target.Settings, "restore", "--from", Backup);
         refused.Code.ShouldBe(1);
-        refused.Errors.ShouldContain("has data already");
+        refused.Errors.ShouldContain("already contains data");
     }
 
     [Theory]
@@ -52,7 +52,7 @@ public sealed class RestoreTests : IClassFixture<RestoreTests.SoundBackup>, IDis
     {
         var bytes = await File.ReadAllBytesAsync(Backup);
         await File.WriteAllBytesAsync(Backup, bytes[..(int)(part * bytes.Length)]);
-        await ShouldBeRefusedAsync("is damaged, or is no backup");
+        await ShouldBeRefusedAsync("is damaged or is not a backup");
     }
 
     [Theory]
@@ -73,7 +73,7 @@ public sealed class RestoreTests : IClassFixture<RestoreTests.SoundBackup>, IDis
                 ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(content)),
             });
         });
-        await ShouldBeRefusedAsync("which no backup does");
+        await ShouldBeRefusedAsync("contains the unexpected file");
         Directory.GetFiles(Path.GetDirectoryName(_target.DataDirectory)!, "evil*").ShouldBeEmpty();
     }
 
@@ -81,7 +81,7 @@ public sealed class RestoreTests : IClassFixture<RestoreTests.SoundBackup>, IDis
     public async Task What_is_larger_than_the_manifest_says_is_not_unpacked_to_its_end()
     {
         Edit((_, manifest) => manifest["entries"]![0]!["length"] = 1000);
-        await ShouldBeRefusedAsync("'regressor.db' is larger than its manifest says");
+        await ShouldBeRefusedAsync("'regressor.db' is larger than the manifest states");
     }
 
     [Theory]
@@ -95,9 +95,9 @@ public sealed class RestoreTests : IClassFixture<RestoreTests.SoundBackup>, IDis
     }
 
     [Theory]
-    [InlineData("format", 2, "newer Regressor")]
-    [InlineData("version", "99.0.0", "newer Regressor (99.0.0")]
-    [InlineData("provider", "PostgreSql", "is a backup of PostgreSql, and Storage:Provider is Sqlite")]
+    [InlineData("format", 2, "newer than this version")]
+    [InlineData("version", "99.0.0", "by Regressor 99.0.0, which is newer")]
+    [InlineData("provider", "PostgreSql", "is a backup of PostgreSql, but Storage:Provider is Sqlite")]
     public async Task A_backup_for_another_one_is_refused(string property, object value, string why)
     {
         Edit((_, manifest) => manifest[property] = JsonValue.Create(value));
@@ -118,7 +118,7 @@ public sealed class RestoreTests : IClassFixture<RestoreTests.SoundBackup>, IDis
         var before = Contents(_target.DataDirectory);
         var refused = await CommandProcess.RunAsync(_target.Settings, "restore", "--from", Backup);
         refused.Code.ShouldBe(1);
-        refused.Errors.ShouldContain("has data already");
+        refused.Errors.ShouldContain("already contains data");
         Contents(_target.DataDirectory).ShouldBe(before);
     }
 
@@ -127,7 +127,7 @@ public sealed class RestoreTests : IClassFixture<RestoreTests.SoundBackup>, IDis
     {
         var half = Directory.CreateDirectory(Path.Combine(_target.DataDirectory, "restoring", "models")).Parent!.FullName;
         await File.WriteAllTextAsync(Path.Combine(half, "regressor.db"), "half a database");
-        (await CommandProcess.RunAsync(_target.Settings, "backup", "--to", Path.Combine(_folder, "another"))).Errors.ShouldContain("There is no database");
+        (await CommandProcess.RunAsync(_target.Settings, "backup", "--to", Path.Combine(_folder, "another"))).Errors.ShouldContain("does not contain a database");
         (await CommandProcess.RunAsync(_target.Settings, "restore", "--from", Backup)).ShouldBe(new CommandProcess(0, "", ""));
         _target.CheckIntegrity();
         Directory.Exists(half).ShouldBeFalse();
@@ -151,7 +151,7 @@ public sealed class RestoreTests : IClassFixture<RestoreTests.SoundBackup>, IDis
             {
                 var refused = await CommandProcess.RunAsync([.. _target.Settings, new("Urls", "http://127.0.0.1:0")], command);
                 refused.Code.ShouldBe(1);
-                refused.Errors.ShouldContain("was broken off");
+                refused.Errors.ShouldContain("was interrupted");
                 refused.Errors.ShouldContain("restore --from FILE");
             }
 
@@ -170,7 +170,7 @@ public sealed class RestoreTests : IClassFixture<RestoreTests.SoundBackup>, IDis
         Directory.CreateDirectory(Path.Combine(_target.DataDirectory, "restoring", "models"));
         var model = Path.Combine(Directory.CreateDirectory(Path.Combine(_target.DataDirectory, "models", "mine")).FullName, "1.safetensors");
         await File.WriteAllTextAsync(model, "mine");
-        (await CommandProcess.RunAsync(_target.Settings, "restore", "--from", Backup)).Errors.ShouldContain("has data already");
+        (await CommandProcess.RunAsync(_target.Settings, "restore", "--from", Backup)).Errors.ShouldContain("already contains data");
         (await File.ReadAllTextAsync(model)).ShouldBe("mine");
     }
 

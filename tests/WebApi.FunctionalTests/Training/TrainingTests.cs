@@ -146,7 +146,7 @@ public sealed class TrainingTests : IAsyncLifetime
 
     [Theory]
     [InlineData(0, 0, "examples")]
-    [InlineData(30, 0, "nothing to learn")]
+    [InlineData(30, 0, "in every training example")]
     public async Task A_training_that_cannot_succeed_fails_in_words(int examples, double slope, string word)
     {
         var line = await Client.CreateLineAsync();

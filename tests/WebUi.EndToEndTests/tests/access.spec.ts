@@ -79,7 +79,7 @@ test('the last admin’s key stays, and who signs out is out', async ({ page }) 
   await page.getByRole('button', { name: 'Create key' }).click();
   await page.getByRole('button', { name: 'Revoke Ada' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke Ada' }).click();
-  await expect(page.getByText('This is the last key with the scope admin.')).toBeVisible();
+  await expect(page.getByText('This is the last admin key.')).toBeVisible();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   // The page loads itself anew; only then is it free to go elsewhere.

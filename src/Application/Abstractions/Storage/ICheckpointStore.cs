@@ -57,4 +57,4 @@ public sealed record Checkpoint(
 public sealed class CorruptCheckpointException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>A checkpoint cannot be read at the moment. Its content may be valid: a later attempt may succeed.</summary>
-public sealed class CheckpointUnavailableException(Exception inner) : Exception("The checkpoint file cannot be read at the moment.", inner);
+public sealed class CheckpointUnavailableException(Exception inner) : Exception("The checkpoint file is temporarily unreadable.", inner);

@@ -24,7 +24,7 @@ internal sealed class ModelPublisher(IScopedWork work, IDistributedLockProvider 
             }
             catch (Exception error) when (StorageUnavailable.IsMeantBy(error))
             {
-                logger.LogWarning(error, "The model of training run {Run} cannot be stored before the database can be reached", prepared.RunId);
+                logger.LogWarning(error, "The model of training run {Run} will be stored when the database can be reached", prepared.RunId);
                 await Task.Delay(RetryDelay, time, stopping);
             }
         }

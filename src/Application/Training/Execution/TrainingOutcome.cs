@@ -41,7 +41,7 @@ internal sealed record TrainingOutcome(TrainingOutcomeKind Kind, Exception Cause
             IOException file when StorageFullException.IsMeantBy(file) => Failed(new StorageFullException(file).Message),
             OutOfMemoryException => Failed(TrainingFailedException.OutOfMemory().Message),
             _ when StorageUnavailable.IsMeantBy(error) => new(TrainingOutcomeKind.Suspended, error),
-            _ => Failed($"Something unexpected went wrong. The server's log has it under {runId}.") with { IsUnexpected = true },
+            _ => Failed($"Unexpected error. See the server log for run {runId}.") with { IsUnexpected = true },
         };
     }
 }

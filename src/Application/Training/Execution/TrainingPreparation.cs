@@ -35,7 +35,7 @@ internal sealed class TrainingPreparation(
     private async Task<TrainedNetwork?> StartNetworkAsync(Dataset dataset, TrainingOptions options, CancellationToken cancellationToken)
     {
         if (options.StartFrom != TrainingStart.ActiveModel) return null;
-        if (dataset.ActiveModelVersion is not { } version) throw new TrainingFailedException("There is no active model to go on from.");
+        if (dataset.ActiveModelVersion is not { } version) throw new TrainingFailedException("The dataset has no active model to warm-start from.");
         try
         {
             var checkpoint = await checkpoints.LoadAsync(dataset.Id, version, cancellationToken);
@@ -45,7 +45,7 @@ internal sealed class TrainingPreparation(
         }
         catch (Exception error) when (error is CorruptCheckpointException or CheckpointUnavailableException)
         {
-            throw new TrainingFailedException($"The active model cannot be gone on from: {error.Message}");
+            throw new TrainingFailedException($"Training cannot warm-start from the active model: {error.Message}");
         }
     }
 }

@@ -29,11 +29,11 @@ internal sealed class TrainingRunCloser(IScopedWork work, LocalTrainingRegistry 
                 break;
             case TrainingOutcomeKind.Lost:
                 here.LetGoOf(id);
-                logger.LogWarning("Training run {Run} is no longer this worker's", id);
+                logger.LogWarning("Training run {Run} was reassigned to another worker", id);
                 break;
             case TrainingOutcomeKind.Suspended:
                 here.LetGoOf(id);
-                logger.LogWarning(outcome.Cause, "Training run {Run} is left, and taken up again when the database can be reached", id);
+                logger.LogWarning(outcome.Cause, "Training run {Run} could not be completed; it will be restarted when the database can be reached", id);
                 break;
         }
     }
@@ -50,7 +50,7 @@ internal sealed class TrainingRunCloser(IScopedWork work, LocalTrainingRegistry 
             }
             catch (StorageFullException full)
             {
-                logger.LogWarning(full, "Training run {Run} cannot be ended before there is room", id);
+                logger.LogWarning(full, "Training run {Run} could not be completed; the disk is full", id);
                 await Task.Delay(RetryDelay, time, stopping);
             }
         }

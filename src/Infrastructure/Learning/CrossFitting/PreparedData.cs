@@ -61,14 +61,14 @@ internal sealed record PreparedData(
 
         var encoder = start?.Encoder ?? FeatureEncoderFitter.Fit(table, testRows, trainRows);
         if (encoder.DenseWidth == 0 && !encoder.EmbeddedColumns.Any())
-            throw new TrainingFailedException("No input column varies in the training part, so nothing can be learned from them.");
+            throw new TrainingFailedException("No input column varies among the training rows. Add a column whose values differ, or more examples.");
         if ((long)Math.Max(trainRows, testRows) * encoder.DenseWidth > EncodedRows.MostNumbers)
-            throw new TrainingFailedException("The table has more rows and columns than a training can hold. Exclude some of the examples.");
+            throw new TrainingFailedException("The dataset has more rows and columns than one training can process. Exclude some examples.");
         var foldSeed = start?.FoldSeed ?? options.Seed;
         Garbage.Collect(table.Rows);
         var train = encoder.Encode(table, testRows, trainRows);
         if (!train.Dense.All(float.IsFinite))
-            throw new TrainingFailedException("An input column has values too large to compute with.");
+            throw new TrainingFailedException("An input column has values that are too large to compute with. Use a larger unit, or correct the extreme values.");
 
         return new PreparedData(
             table,
@@ -98,15 +98,15 @@ internal sealed record PreparedData(
         if (different < needed)
         {
             List<string> remarks = [];
-            if (testRows > 0) remarks.Add($"{testRows} more are kept for the test");
-            if (different < trainY.Length) remarks.Add("identical ones count once, as hardly any of their inputs come with another target");
+            if (testRows > 0) remarks.Add($"{testRows} more are test rows");
+            if (different < trainY.Length) remarks.Add("identical examples count once, because their inputs hardly ever occur with another target");
             var tested = remarks.Count == 0 ? "" : $" ({string.Join("; ", remarks)})";
             throw new TrainingFailedException(
-                $"Training needs at least {needed} different examples to learn from; there {(different == 1 ? "is" : "are")} {different}{tested}.");
+                $"Training needs at least {needed} different training examples; there {(different == 1 ? "is" : "are")} {different}{tested}.");
         }
 
         if (Array.TrueForAll(trainY, y => y == trainY[0]))
-            throw new TrainingFailedException($"The target is {trainY[0]:G6} in every example to learn from, so there is nothing to learn.");
+            throw new TrainingFailedException($"The target is {trainY[0]:G6} in every training example. Add examples with other targets.");
     }
 
     private static List<TargetTransform> TargetScales(double[] trainY)

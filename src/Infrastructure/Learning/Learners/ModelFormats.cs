@@ -13,5 +13,5 @@ internal static class ModelFormats
     /// <exception cref="CorruptCheckpointException">The model's learner is unknown.</exception>
     public static IModelFormat Of(ModelDescription description) =>
         All.FirstOrDefault(format => format.Learner == description.Learner)
-        ?? throw new CorruptCheckpointException($"The model was trained by '{description.Learner}', a learner that this version does not know.");
+        ?? throw new CorruptCheckpointException($"The model was trained by the learner '{description.Learner}', which this version does not support.");
 }

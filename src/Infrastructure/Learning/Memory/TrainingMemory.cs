@@ -45,7 +45,7 @@ internal sealed class TrainingMemory(long? limit, TimeProvider time, ILogger<Tra
                 freed = _freed.Task;
             }
 
-            logger.LogInformation("A training that needs about {Needed} waits for the memory that others have", Text(needed));
+            logger.LogInformation("A training that needs about {Needed} waits for memory that other trainings use", Text(needed));
             await freed.WaitAsync(cancellationToken);
         }
     }
@@ -85,8 +85,8 @@ internal sealed class TrainingMemory(long? limit, TimeProvider time, ILogger<Tra
     }
 
     private static TrainingFailedException TooLarge(long needed, long available) => new(
-        $"This training needs about {Text(needed)} of memory, and there are {Text(Math.Max(0, available))} for it. "
-            + "Choose fewer members, a smaller batch, or fewer or narrower layers, or exclude some of the examples.");
+        $"This training needs about {Text(needed)} of memory; {Text(Math.Max(0, available))} is available. "
+            + "Choose fewer members, a smaller batch, or fewer or narrower layers, or exclude some examples.");
 
     private static string Text(long bytes) => bytes >= 1 << 30
         ? string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1 << 30):0.0} GiB")

@@ -37,13 +37,13 @@ internal sealed record TargetTransform(bool Log, double Center, double Scale, do
         if (Math.Abs(largest) > Greatest)
         {
             throw new TrainingFailedException(InvariantText.Text(
-                $"The target is {largest:G6} in one of the examples, too large to compute with: {Greatest:G6} is the most. Correct or exclude that example, or give the target in another unit."));
+                $"The target is {largest:G6} in one of the examples; the limit is {Greatest:G6}. Correct or exclude that example, or use a larger unit."));
         }
 
         if (Moments.MeanAndDeviation(trainY).Deviation < 1 / Greatest)
         {
             throw new TrainingFailedException(InvariantText.Text(
-                $"The target's values differ by less than {1 / Greatest:G6}, too little to compute with. Give the target in a smaller unit."));
+                $"The target's values differ by less than {1 / Greatest:G6}, which is too little to compute with. Use a smaller unit."));
         }
     }
 

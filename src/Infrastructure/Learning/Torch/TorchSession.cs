@@ -14,7 +14,7 @@ internal static class TorchSession
 
     // Created with the first training: a server that only predicts never loads the library.
     static TorchSession() =>
-        Meter.CreateObservableGauge("regressor.tensors.live", () => torch.Tensor.TotalCount, "{tensor}", "Tensors that were not disposed of yet");
+        Meter.CreateObservableGauge("regressor.tensors.live", () => torch.Tensor.TotalCount, "{tensor}", "Tensors not yet disposed");
 
     /// <summary>Runs a training on the calling thread. Tensors it leaves behind are disposed of.</summary>
     /// <exception cref="TrainingFailedException">libtorch could not allocate memory.</exception>

@@ -178,6 +178,6 @@ internal sealed class ExampleCommand : IAsyncDisposable
         Relation.AtMost => "<=",
         Relation.Greater => ">",
         Relation.AtLeast => ">=",
-        _ => throw new ArgumentOutOfRangeException(nameof(relation), relation, "It has no sign."),
+        _ => throw new ArgumentOutOfRangeException(nameof(relation), relation, "The relation has no SQL operator."),
     };
 }

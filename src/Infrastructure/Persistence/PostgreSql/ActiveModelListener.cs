@@ -32,7 +32,7 @@ internal sealed class ActiveModelListener(
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
-                logger.LogWarning(error, "The database cannot be listened to");
+                logger.LogWarning(error, "Notifications of the database could not be received");
                 await Task.Delay(BeforeTryingAgain, time, stoppingToken);
             }
         }

@@ -15,7 +15,7 @@ namespace Regressor.Infrastructure.Persistence.Transactions;
 internal static partial class DatabaseExceptionTranslator
 {
     public static DomainException NameTaken(string slug) =>
-        new("name-taken", $"There is a dataset at the address '{slug}' already. Choose another name.");
+        new("name-taken", $"Another dataset already has the address '{slug}'. Choose another name.");
 
     /// <summary>Code of the error that others are using what should be changed.</summary>
     public const string InUse = "in-use";
@@ -27,14 +27,14 @@ internal static partial class DatabaseExceptionTranslator
     public static Exception? Translate(Exception error) => error switch
     {
         DbUpdateConcurrencyException overtaken =>
-            new DomainException("invalid-state", $"Somebody else changed or removed the {overtaken.Entries[0].Metadata.ClrType.Name} meanwhile. Try again."),
+            new DomainException("invalid-state", $"Another request changed or deleted the {overtaken.Entries[0].Metadata.ClrType.Name} in the meantime. Try again."),
         DbUpdateException { InnerException: { } inner } failed => TranslateDuplicate(inner, failed.Entries.Select(entry => entry.Entity)) ?? Translate(inner),
         SqliteException { SqliteErrorCode: raw.SQLITE_FULL } => new StorageFullException(error),
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new StorageFullException(error),
         PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } =>
-            new DomainException(InUse, "Somebody is reading or changing this, such as an export or an import. Try again when that has ended."),
+            new DomainException(InUse, "Another request, such as an export or import, is using this data. Try again when it has ended."),
         PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected } =>
-            new DomainException("invalid-state", "Somebody else changed the same things at the same moment. Try again."),
+            new DomainException("invalid-state", "Another request changed the same data simultaneously. Try again."),
         PostgresException { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.ForeignKeyViolation } or
             SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_FOREIGNKEY } => DatasetGone(),
         SqliteException { SqliteErrorCode: raw.SQLITE_ERROR } when MissingTable().IsMatch(error.Message) => DatasetGone(),
@@ -49,19 +49,19 @@ internal static partial class DatabaseExceptionTranslator
         return error switch
         {
             SqliteException { SqliteErrorCode: raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT } =>
-                $"'{file}' is damaged, or is no database. Restore a backup into another DataDirectory, or move the file away.",
-            SqliteException { SqliteErrorCode: raw.SQLITE_FULL } => $"The database '{file}' cannot be opened: the disk is full. Make room on it, or set DataDirectory to another one.",
-            SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED } => $"Another program is using the database '{file}'. Stop it.",
+                $"'{file}' is damaged or is not a database. Restore a backup into another DataDirectory, or move the file away.",
+            SqliteException { SqliteErrorCode: raw.SQLITE_FULL } => $"The database '{file}' cannot be opened: the disk is full. Free space on it, or set DataDirectory to a folder on another disk.",
+            SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED } => $"Another program is using the database '{file}'. Stop that program.",
             SqliteException { SqliteErrorCode: raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_IOERR } sqlite =>
-                $"The database '{file}' cannot be opened: {sqlite.Message} This user must be able to write it and in its folder (DataDirectory).",
-            PostgresException refused => $"The database refuses what Storage:ConnectionString asks for: {refused.MessageText} ({refused.SqlState}).",
-            NpgsqlException unreachable => $"The database cannot be reached: {unreachable.Message}{(unreachable.InnerException is { } cause ? $": {cause.Message}" : "")}. Start it, or set Storage:ConnectionString to where it is.",
+                $"The database '{file}' cannot be opened: {sqlite.Message} Give this user write access to the file and its folder (DataDirectory).",
+            PostgresException refused => $"The database refused the connection of Storage:ConnectionString: {refused.MessageText} ({refused.SqlState}).",
+            NpgsqlException unreachable => $"The database cannot be reached: {unreachable.Message}{(unreachable.InnerException is { } cause ? $": {cause.Message}" : "")}. Start it, or set Storage:ConnectionString to its address.",
             { InnerException: { } inner } => WhyUnusable(inner, storage),
             _ => null,
         };
     }
 
-    public static DomainException DatasetGone() => new("invalid-state", "Somebody else removed the dataset meanwhile.");
+    public static DomainException DatasetGone() => new("invalid-state", "Another request deleted the dataset in the meantime.");
 
     /// <param name="error">The error of the database.</param>
     /// <param name="entities">The entities that could not be saved.</param>
@@ -70,7 +70,7 @@ internal static partial class DatabaseExceptionTranslator
     {
         "IX_Datasets_Slug" or "Datasets.Slug" => NameTaken(entities.OfType<Dataset>().First().Slug),
         "OneUnfinishedRunPerDataset" or "TrainingRuns.DatasetId" => TrainingInProgress(),
-        "PK_Requests" or "Requests.Key" => new DomainException("request-repeated", "A request with this idempotency key is being handled."),
+        "PK_Requests" or "Requests.Key" => new DomainException("request-repeated", "A request with this idempotency key is in progress. Retry later."),
         _ => null,
     };
 

@@ -14,8 +14,8 @@ internal static class SchemaVersion
         if (applied.Except(known).Order(StringComparer.Ordinal).LastOrDefault() is { } unknown)
         {
             throw new RefusalException(
-                $"The database was brought up to date by a newer Regressor: it has the change '{unknown}', which this one ({BackupManifest.CurrentVersion}) does not know. "
-                    + "Use that version or a later one. To go back to this one, restore a backup that was made before the update.");
+                $"The database was migrated by a newer Regressor: this version ({BackupManifest.CurrentVersion}) does not know the migration '{unknown}'. "
+                    + "Use that version or a later one. To return to this version, restore a backup that was created before the update.");
         }
 
         return !known.IsSubsetOf(applied);

@@ -30,7 +30,7 @@ internal static class InferenceBody
         return int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length <= bodyLength
             ? length
             : throw InferenceErrors.Invalid(
-                JsonLengthHeader, $"The header {JsonLengthHeader} must be the number of bytes of the JSON, at most the {bodyLength} of the body.");
+                JsonLengthHeader, $"The header {JsonLengthHeader} must be the size of the JSON in bytes, at most {bodyLength}.");
     }
 
     private static InferenceRequest Parse(ReadOnlyMemory<byte> body)
@@ -71,8 +71,8 @@ internal static class InferenceBody
             _ => null,
         };
         return InferenceErrors.Invalid(field, expected is null
-            ? $"The body is not the JSON that the protocol asks for, at byte {wrong.BytePositionInLine} of line {wrong.LineNumber + 1}. "
-                + $"Where tensors follow the JSON as bytes, the header {JsonLengthHeader} must tell how long the JSON is."
+            ? $"The body is not valid JSON for the protocol, at byte {wrong.BytePositionInLine} of line {wrong.LineNumber + 1}. "
+                + $"If binary tensors follow the JSON, set the header {JsonLengthHeader} to the JSON's size in bytes."
             : $"'{field}' must be {expected}.");
     }
 }

@@ -35,8 +35,8 @@ internal sealed class InferenceErrors : IProblemDetailsWriter
         _ when problem.Extensions.TryGetValue("errors", out var errors) && errors is IReadOnlyDictionary<string, string[]> fields =>
             string.Join(' ', fields.SelectMany(field => field.Value).Distinct()),
         { Detail: { } detail } => detail,
-        { Status: StatusCodes.Status404NotFound } => $"There is nothing at '{request.Path}'.",
-        { Status: StatusCodes.Status405MethodNotAllowed } => $"'{request.Path}' does not take the method {request.Method}.",
+        { Status: StatusCodes.Status404NotFound } => $"The path '{request.Path}' does not exist.",
+        { Status: StatusCodes.Status405MethodNotAllowed } => $"The path '{request.Path}' does not support the method {request.Method}.",
         _ => problem.Title ?? ReasonPhrases.GetReasonPhrase(problem.Status ?? StatusCodes.Status500InternalServerError),
     };
 }

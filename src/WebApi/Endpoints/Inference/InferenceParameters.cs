@@ -39,7 +39,7 @@ internal readonly struct InferenceParameters(IReadOnlyDictionary<string, JsonEle
         const string Name = "content_type";
         if (Find(Name) is not { } value) return null;
         if (value.ValueKind == JsonValueKind.String && understood.IndexOf(value.GetString()) is >= 0 and var index) return understood[index];
-        throw Wrong(Name, $"one of {string.Join(", ", understood.ToArray().Select(type => $"'{type}'"))}; {value.GetRawText()} is not understood here");
+        throw Wrong(Name, $"one of {string.Join(", ", understood.ToArray().Select(type => $"'{type}'"))}, not {value.GetRawText()}");
     }
 
     /// <exception cref="ValidationException">A parameter asks for something that the server does not support.</exception>
@@ -47,7 +47,7 @@ internal readonly struct InferenceParameters(IReadOnlyDictionary<string, JsonEle
     {
         foreach (var name in names)
         {
-            if (Find(name) is not null) throw InferenceErrors.Invalid(Field(name), $"{Named(name)} is not understood here.");
+            if (Find(name) is not null) throw InferenceErrors.Invalid(Field(name), $"{Named(name)} is not supported.");
         }
     }
 

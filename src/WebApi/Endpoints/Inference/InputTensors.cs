@@ -13,10 +13,10 @@ internal static class InputTensors
 {
     public static List<GivenInputs> RowsOf(InferenceRequest request, ReadOnlySpan<byte> bytes, IPredictor model)
     {
-        if (request.Inputs is not [{ } first, ..] inputs) throw InferenceErrors.Invalid("inputs", "There must be at least one input, and none that is null.");
+        if (request.Inputs is not [{ } first, ..] inputs) throw InferenceErrors.Invalid("inputs", "'inputs' must contain at least one input, and no null.");
         var rows = RowCountOf(first);
         var columns = inputs.Count == 1 && IsTable(first, model) ? ReadTable(first, rows, model, ref bytes) : ReadColumns(inputs, rows, model, ref bytes);
-        if (bytes.Length > 0) throw InferenceErrors.Invalid("inputs", $"The body has {bytes.Length} bytes more than the JSON and the tensors that it tells of.");
+        if (bytes.Length > 0) throw InferenceErrors.Invalid("inputs", $"The body has {bytes.Length} bytes after the JSON and its tensors.");
         return [.. Enumerable.Range(0, rows).Select(row => new GivenInputs(columns.ToDictionary(column => column.Name, column => column.Values[row])))];
     }
 
@@ -26,7 +26,7 @@ internal static class InputTensors
     private static List<(string Name, ColumnValue[] Values)> ReadTable(InferenceInput input, int rows, IPredictor model, ref ReadOnlySpan<byte> bytes)
     {
         var width = model.Inputs.Count;
-        if (input.Shape[1] != width) throw Wrong(input, $"must have the shape [rows, {width}], a column for each of {NamesOf(model)}");
+        if (input.Shape[1] != width) throw Wrong(input, $"must have the shape [rows, {width}], with one column for each of {NamesOf(model)}");
         var values = new TensorReader(input).Read(rows * width, ref bytes);
         return [.. model.Inputs.Select((column, index) =>
             (column.Name, Enumerable.Range(0, rows).Select(row => values[(row * width) + index]).ToArray()))];
@@ -42,9 +42,9 @@ internal static class InputTensors
 
             // Checked before the values are read: a request may name any number of unknown inputs.
             if (model.Inputs.All(column => column.Name != input.Name)) throw Unknown(input, model);
-            if (columns.Exists(column => column.Name == input.Name)) throw InferenceErrors.Invalid("inputs", $"Input '{input.Name}' is given twice.");
+            if (columns.Exists(column => column.Name == input.Name)) throw InferenceErrors.Invalid("inputs", $"Input '{input.Name}' occurs twice.");
             if (input.Shape is not ([_] or [_, 1])) throw Wrong(input, "must have the shape [rows] or [rows, 1]");
-            if (RowCountOf(input) != rows) throw Wrong(input, $"has {input.Shape[0]} rows, and '{columns[0].Name}' has {rows}");
+            if (RowCountOf(input) != rows) throw Wrong(input, $"has {input.Shape[0]} rows, but '{columns[0].Name}' has {rows}");
             columns.Add((input.Name, new TensorReader(input).Read(rows, ref bytes)));
         }
 
@@ -55,14 +55,14 @@ internal static class InputTensors
     {
         [> PredictQuery.MaxRows, ..] => throw Wrong(input, $"has more than {PredictQuery.MaxRows} rows"),
         [> 0, ..] => (int)input.Shape[0],
-        _ => throw Wrong(input, "must have a shape that begins with the number of its rows, at least 1"),
+        _ => throw Wrong(input, "must have a shape that begins with its number of rows, at least 1"),
     };
 
     private static ValidationException Unknown(InferenceInput input, IPredictor model) => InferenceErrors.Invalid(
         input.Name,
-        $"There is no input '{input.Name}'. The inputs are {NamesOf(model)}."
+        $"The model has no input '{input.Name}'. The inputs are {NamesOf(model)}."
             + (input.Shape.Count == 2 && model.Inputs.FirstOrDefault(column => column.Type != ColumnTypes.Numeric) is { } text
-                ? $" One tensor for all of them is taken where all are numbers, and '{text.Name}' is not."
+                ? $" A single tensor for all inputs requires numeric inputs, and '{text.Name}' is not numeric."
                 : ""));
 
     private static string NamesOf(IPredictor model) => string.Join(", ", model.Inputs.Select(column => $"'{column.Name}'"));

@@ -69,7 +69,7 @@ internal static class OpenInferenceEndpoints
         var serving = await sender.Send(new GetServingModelQuery(model), cancellationToken);
         return version is null || version == Text(serving.Version)
             ? serving
-            : throw new NotFoundException($"Version '{version}' of '{model}'", $"does not answer; version {serving.Version} does");
+            : throw new NotFoundException($"Version '{version}' of '{model}'", $"is not active; version {serving.Version} is");
     }
 
     private static JsonHttpResult<T> Answer<T>(T value) => TypedResults.Json(value, InferenceJson.Default);

@@ -60,7 +60,7 @@ internal sealed class OutputTensors
     {
         if (output is null) throw InferenceErrors.Invalid("outputs", "An output must not be null.");
         if (!Known.ContainsKey(output.Name))
-            throw InferenceErrors.Invalid("outputs", $"There is no output '{output.Name}'. The outputs are {string.Join(", ", Known.Keys)}.");
+            throw InferenceErrors.Invalid("outputs", $"The model has no output '{output.Name}'. The outputs are {string.Join(", ", Known.Keys)}.");
         var parameters = new InferenceParameters(output.Parameters, $"output '{output.Name}'");
         parameters.Refuse("shared_memory_region", "classification");
         parameters.ContentType("np", "pd");

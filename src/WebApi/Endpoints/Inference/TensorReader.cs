@@ -22,8 +22,8 @@ internal sealed class TensorReader(InferenceInput input)
     /// <exception cref="ValidationException">The values are not of the datatype, or their number is wrong.</exception>
     public ColumnValue[] Read(int count, ref ReadOnlySpan<byte> bytes)
     {
-        if (_numbers is null && input.Datatype != Datatype.OfTexts) throw Wrong($"has the datatype '{input.Datatype}', which there is not");
-        if (_contentType == Base64 && _numbers is not null) throw Wrong($"has the content type '{Base64}', which is for {Datatype.OfTexts} only");
+        if (_numbers is null && input.Datatype != Datatype.OfTexts) throw Wrong($"has the unknown datatype '{input.Datatype}'");
+        if (_contentType == Base64 && _numbers is not null) throw Wrong($"has the content type '{Base64}', which requires the datatype {Datatype.OfTexts}");
         var parameters = ParametersOf(input);
         parameters.Refuse("shared_memory_region");
         var data = input.Data is { ValueKind: not JsonValueKind.Null } given ? given : default(JsonElement?);
@@ -34,14 +34,14 @@ internal sealed class TensorReader(InferenceInput input)
                 if (ReadJson(json, values, 0) is var read && read != count) throw WrongCount(count, read);
                 break;
             case (null, { } size):
-                if (size > bytes.Length) throw Wrong($"should have {size} bytes after the JSON, and {bytes.Length} are left");
+                if (size > bytes.Length) throw Wrong($"must have {size} bytes after the JSON; {bytes.Length} are left");
                 ReadBytes(bytes[..size], values);
                 bytes = bytes[size..];
                 break;
             case (null, null):
-                throw Wrong("has no 'data', and no parameter 'binary_data_size' for bytes after the JSON");
+                throw Wrong("must have either 'data' or the parameter 'binary_data_size'");
             default:
-                throw Wrong("has both 'data' and bytes after the JSON");
+                throw Wrong("has both 'data' and the parameter 'binary_data_size'");
         }
 
         return values;
@@ -76,7 +76,7 @@ internal sealed class TensorReader(InferenceInput input)
         }
 
         if (bytes.Length != (long)values.Length * _numbers.Size)
-            throw Wrong($"has {bytes.Length} bytes after the JSON, and {values.Length} values of {_numbers.Name} have {(long)values.Length * _numbers.Size}");
+            throw Wrong($"has {bytes.Length} bytes after the JSON; {values.Length} values of {_numbers.Name} require {(long)values.Length * _numbers.Size}");
         for (var i = 0; i < values.Length; i++) values[i] = _numbers.Of(bytes.Slice(i * _numbers.Size, _numbers.Size)) ?? throw NotOfDatatype();
     }
 
@@ -88,13 +88,13 @@ internal sealed class TensorReader(InferenceInput input)
             if (bytes.Length < LengthBytes) throw WrongCount(values.Length, i);
             var length = BinaryPrimitives.ReadUInt32LittleEndian(bytes);
             bytes = bytes[LengthBytes..];
-            if (length > bytes.Length) throw Wrong($"has a text of {length} bytes, where {bytes.Length} are left");
+            if (length > bytes.Length) throw Wrong($"has a text of {length} bytes; {bytes.Length} are left");
             var text = bytes[..(int)length];
             values[i] = Utf8.IsValid(text) ? TextOf(Encoding.UTF8.GetString(text)) : throw NotOfDatatype();
             bytes = bytes[(int)length..];
         }
 
-        if (bytes.Length > 0) throw Wrong($"has {bytes.Length} bytes more than its {values.Length} texts");
+        if (bytes.Length > 0) throw Wrong($"has {bytes.Length} bytes after its {values.Length} texts");
     }
 
     private ColumnValue? TextOf(JsonElement data)
@@ -107,7 +107,7 @@ internal sealed class TensorReader(InferenceInput input)
         }
         catch (InvalidOperationException)
         {
-            throw Wrong("has a text with half a character");
+            throw Wrong("has a text that is not valid Unicode");
         }
     }
 
@@ -118,7 +118,7 @@ internal sealed class TensorReader(InferenceInput input)
             var decoded = new byte[text.Length];
             text = Convert.TryFromBase64String(text, decoded, out var length) && Utf8.IsValid(decoded.AsSpan(0, length))
                 ? Encoding.UTF8.GetString(decoded, 0, length)
-                : throw Wrong($"has a value that is not a text in {Base64}, which its content type says");
+                : throw Wrong($"has a value that is not {Base64}, although its content type is");
         }
 
         return text.Length > 0 ? ColumnValue.Of(text) : ColumnValue.Missing;
@@ -127,7 +127,7 @@ internal sealed class TensorReader(InferenceInput input)
     private ValidationException WrongCount(int expected, int read) =>
         Wrong(read > expected ? $"has more than the {expected} values of its shape" : $"has {read} of the {expected} values of its shape");
 
-    private ValidationException NotOfDatatype() => Wrong($"has a value that is not of its datatype, {input.Datatype}: {_numbers?.Expected ?? "a text"}");
+    private ValidationException NotOfDatatype() => Wrong($"has a value that is invalid for its datatype {input.Datatype}, which requires {_numbers?.Expected ?? "a text"}");
 
     private ValidationException Wrong(string what) => InferenceErrors.Invalid(input.Name, $"Input '{input.Name}' {what}.");
 }

@@ -50,7 +50,7 @@ public class FewDifferentRowsTests
     [Fact]
     public void Copies_are_refused_where_few_different_rows_remain_and_the_reason_says_so() =>
         Should.Throw<TrainingFailedException>(() => Train(Table([Number("x")], Enumerable.Range(0, 50).Select(i => (new[] { ColumnValue.Of(i % 3) }, (double)(i % 3))))))
-            .Message.ShouldContain("identical ones count once");
+            .Message.ShouldContain("identical examples count once");
 
     [Fact]
     public void A_model_is_tested_on_exactly_its_share_and_its_threshold_is_kept_with_it()

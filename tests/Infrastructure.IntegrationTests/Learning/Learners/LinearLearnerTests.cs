@@ -63,7 +63,7 @@ public sealed class LinearLearnerTests
     {
         var model = Train(Plane, Quick with { Epochs = 2, StartFrom = TrainingStart.ActiveModel }, Train(Plane, Linear).Network);
 
-        model.Diagnostics.Notes.ShouldContain(note => note.Code == FindingCode.BegunAfresh && note.Message.Contains("not a model of networks"));
+        model.Diagnostics.Notes.ShouldContain(note => note.Code == FindingCode.BegunAfresh && note.Message.Contains("not an ensemble of networks"));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class WarmStartTests
         answer.Y.ShouldBe(2.5, 0.05);
         answer.Warnings.ShouldBeEmpty();
         second.Diagnostics.Notes.Single(note => note.Code == FindingCode.BegunAfresh).Message.ShouldBe(
-            "Training began afresh instead of going on from the active model: the targets have moved or spread by more than a standard deviation since.");
+            "Training began afresh instead of going on from the active model: the target's center or scale has changed by more than a standard deviation since then.");
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class WarmStartTests
             first.Network);
 
         second.Diagnostics.Notes.ShouldContain(note =>
-            note.Code == FindingCode.BegunAfresh && note.Message.Contains("'c' has a category that was not there then in", StringComparison.Ordinal));
+            note.Code == FindingCode.BegunAfresh && note.Message.Contains("'c' has a new category in", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class WarmStartTests
         var first = Train(table, Brief);
 
         Train(table, Brief with { Members = 5 }, first.Network).Diagnostics.Notes.Single(note => note.Code == FindingCode.BegunAfresh).Message
-            .ShouldBe("Training began afresh instead of going on from the active model: 5 networks were asked for, and that has another number of them.");
+            .ShouldBe("Training began afresh instead of going on from the active model: 5 networks were requested, and that model has another number.");
         Train(table, Brief).Diagnostics.Notes.ShouldNotContain(note => note.Code == FindingCode.BegunAfresh);
     }
 

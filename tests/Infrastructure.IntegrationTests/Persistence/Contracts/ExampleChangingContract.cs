@@ -207,7 +207,7 @@ public abstract class ExampleChangingContract : StorageTest
             }
             catch (DomainException gone)
             {
-                gone.Message.ShouldBe("Somebody else removed the dataset meanwhile.");
+                gone.Message.ShouldBe("Another request deleted the dataset in the meantime.");
             }
         }
     }

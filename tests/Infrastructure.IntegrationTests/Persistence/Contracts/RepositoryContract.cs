@@ -36,7 +36,7 @@ public abstract class RepositoryContract : StorageTest
     {
         await StoreDatasetAsync("Same name");
         var refusal = await Should.ThrowAsync<DomainException>(() => StoreDatasetAsync("same NAME"));
-        (refusal.Code, refusal.Message).ShouldBe(("name-taken", "There is a dataset at the address 'same-name' already. Choose another name."));
+        (refusal.Code, refusal.Message).ShouldBe(("name-taken", "Another dataset already has the address 'same-name'. Choose another name."));
         await InScopeAsync(async unit => (await unit.Datasets.ListAsync(null, new Paging(1, 10), CancellationToken.None)).Items.Select(dataset => dataset.Slug).ShouldBe(["same-name"]));
     }
 

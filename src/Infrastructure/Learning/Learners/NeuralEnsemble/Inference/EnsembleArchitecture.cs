@@ -90,7 +90,7 @@ internal sealed record EnsembleArchitecture(
         {
             throw new TrainingFailedException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"A step would compute {units:N0} numbers in one layer, and {MostUnits:N0} are possible. Choose fewer members, a smaller batch, or narrower hidden layers."));
+                $"A training step would compute {units:N0} numbers in one layer; the limit is {MostUnits:N0}. Choose fewer members, a smaller batch, or narrower hidden layers."));
         }
 
         var parameters = Members * Blocks().Sum(block => (long)block.Size);
@@ -98,7 +98,7 @@ internal sealed record EnsembleArchitecture(
         {
             throw new TrainingFailedException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"These networks would have {parameters:N0} parameters, and {MostParameters:N0} are possible. Choose fewer members, or fewer or narrower hidden layers."));
+                $"The networks would have {parameters:N0} parameters; the limit is {MostParameters:N0}. Choose fewer members, or fewer or narrower hidden layers."));
         }
     }
 

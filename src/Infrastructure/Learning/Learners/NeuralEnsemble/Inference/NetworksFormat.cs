@@ -35,7 +35,7 @@ internal sealed class NetworksFormat : IModelFormat
         Require(
             architecture.Numbers == encoder.Numbers && architecture.HiddenWidth == encoder.HiddenWidth && architecture.DenseWidth == encoder.DenseWidth
             && architecture.Levels.SequenceEqual(encoder.EmbeddedColumns.Select(column => column.Levels.Count + 1)),
-            "encoder and network do not fit together");
+            "the encoder's width differs from the network's");
         return architecture;
     }
 

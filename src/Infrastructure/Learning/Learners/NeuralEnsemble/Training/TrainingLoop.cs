@@ -121,5 +121,5 @@ internal sealed class TrainingLoop : IDisposable
     }
 
     private static TrainingFailedException NotFinite(int epoch) => new(
-        $"The loss was no longer a finite number in epoch {epoch + 1}. A lower learning rate may help, or a look at extreme values in the examples.");
+        $"The loss diverged in epoch {epoch + 1}. Choose a lower learning rate, or check the examples for extreme values.");
 }

@@ -25,12 +25,12 @@ internal static class WarmStart
     public static (NetworkContinuation? Networks, string? Misfit) From(TrainedNetwork start, TrainingData table, TrainingOptions options)
     {
         var description = ModelDescription.Parse(start.Description);
-        if (description.Learner != LearnerNames.Networks) return (null, "that is not a model of networks");
+        if (description.Learner != LearnerNames.Networks) return (null, "that model is not an ensemble of networks");
         var before = NetworksFormat.ArchitectureOf(description);
         if (MisfitOfOptions(description, before, table, options) is { } otherOptions) return (null, otherOptions);
 
         var parts = TableParts.Of(table, options.TestFraction, description);
-        if (parts.TrainRows == 0) return (null, "there is nothing to learn from besides what is to test it");
+        if (parts.TrainRows == 0) return (null, "every row is a test row of that model");
         var fresh = FeatureEncoderFitter.Fit(table, parts.TestRows, parts.TrainRows);
         var trainY = table.Y.AsSpan(parts.TestRows, parts.TrainRows);
         if ((MisfitOfTarget(description.Target, trainY) ?? MisfitOfInputs(description.Encoder, fresh, table, parts)) is { } otherRows) return (null, otherRows);
@@ -50,11 +50,11 @@ internal static class WarmStart
 
     private static string? MisfitOfOptions(ModelDescription description, EnsembleArchitecture before, TrainingData table, TrainingOptions options)
     {
-        if (!description.Inputs.SequenceEqual(table.Inputs)) return "that has other input columns";
-        if (before.Members != options.Members * description.Target.Scalings.Length) return $"{options.Members} networks were asked for, and that has another number of them";
-        if (options.HiddenSizes is not null && !options.HiddenSizes.SequenceEqual(before.Hidden)) return "that has hidden layers of other sizes";
+        if (!description.Inputs.SequenceEqual(table.Inputs)) return "that model has other input columns";
+        if (before.Members != options.Members * description.Target.Scalings.Length) return $"{options.Members} networks were requested, and that model has another number";
+        if (options.HiddenSizes is not null && !options.HiddenSizes.SequenceEqual(before.Hidden)) return "that model has hidden layers of other widths";
         return options.TestFraction > description.TestFraction || table.CopiesTogether != description.TestSplit.CopiesTogether
-            ? "that has been trained on a part of what is to test it now"
+            ? "that model was trained on rows that are test rows now"
             : null;
     }
 
@@ -62,9 +62,9 @@ internal static class WarmStart
     {
         foreach (var old in target.Scalings)
         {
-            if (old.Log && y.ContainsAnyExceptInRange(double.Epsilon, double.MaxValue)) return "the target was always positive then, and it is no longer";
+            if (old.Log && y.ContainsAnyExceptInRange(double.Epsilon, double.MaxValue)) return "the target was always positive in that model's training, and it is no longer";
             var now = TargetTransform.Fit(y, old.Log);
-            if (Moved(old.Center, old.Scale, now.Center, now.Scale)) return "the targets have moved or spread by more than a standard deviation since";
+            if (Moved(old.Center, old.Scale, now.Center, now.Scale)) return "the target's center or scale has changed by more than a standard deviation since then";
         }
 
         return null;
@@ -76,16 +76,16 @@ internal static class WarmStart
         {
             var now = fresh.Numeric[then.Index];
             if (!now.Varies) continue;
-            if (!then.Varies) return $"'{NameOf(table, ColumnTypes.Numeric, then.Index)}' did not vary then, and it does now";
+            if (!then.Varies) return $"'{NameOf(table, ColumnTypes.Numeric, then.Index)}' did not vary in that model's training, and it does now";
             if (Moved(then.Mean, then.Deviation, now.Mean, now.Deviation))
-                return $"the values of '{NameOf(table, ColumnTypes.Numeric, then.Index)}' have moved or spread by more than a standard deviation since";
+                return $"the center or scale of '{NameOf(table, ColumnTypes.Numeric, then.Index)}' has changed by more than a standard deviation since then";
         }
 
         foreach (var then in old.Categorical.Where(column => column.Levels.Count < FeatureEncoder.MaxLevels))
         {
             var share = UnknownShare(then, table.Categories[then.Index], parts);
             if (share > MostUnknown)
-                return InvariantText.Text($"'{NameOf(table, ColumnTypes.Categorical, then.Index)}' has a category that was not there then in {share:P0} of the examples");
+                return InvariantText.Text($"'{NameOf(table, ColumnTypes.Categorical, then.Index)}' has a new category in {share:P0} of the examples");
         }
 
         return null;

@@ -12,7 +12,7 @@ internal sealed class RidgeLearner : ILearner
     public string Name => LearnerNames.Linear;
 
     public (Continuation? Continuation, string? Misfit) Continue(TrainedNetwork start, TrainingData table, TrainingOptions options) =>
-        (null, "a linear model is fitted from scratch in any case");
+        (null, "a linear model is always fitted from scratch");
 
     public ICrossFittedModel Fit(PreparedData data, TrainingOptions options, EpochObserver onEpoch, CancellationToken cancellationToken)
     {
