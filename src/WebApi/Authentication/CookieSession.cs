@@ -20,12 +20,12 @@ internal static class CookieSession
     public static void MapSession(this IEndpointRouteBuilder api)
     {
         var session = api.MapGroup("/session").WithTags("Security").AllowAnonymous();
-        session.MapGet("/", Get).WithName("getSession").WithSummary("Who the caller is, and whether it must say so");
-        session.MapPost("/", SignIn).WithName("signIn").WithSummary("Sign a browser in with a key")
+        session.MapGet("/", Get).WithName("getSession").WithSummary("Returns the caller's identity and the authentication requirement.");
+        session.MapPost("/", SignIn).WithName("signIn").WithSummary("Signs a browser in with an API key.")
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status429TooManyRequests);
-        session.MapGet("/provider", SignInByProvider).WithName("signInByProvider").WithSummary("Send a browser to the OpenID Connect provider, to come back signed in")
+        session.MapGet("/provider", SignInByProvider).WithName("signInByProvider").WithSummary("Redirects a browser to the OpenID Connect provider for sign-in.")
             .Produces(StatusCodes.Status302Found).ProducesProblem(StatusCodes.Status404NotFound);
-        session.MapDelete("/", SignOut).WithName("signOut").WithSummary("Sign a browser out");
+        session.MapDelete("/", SignOut).WithName("signOut").WithSummary("Signs a browser out.");
     }
 
     public static Ok<SessionResponse> Get(HttpContext context, IAntiforgery antiforgery)
@@ -46,7 +46,7 @@ internal static class CookieSession
     }
 
     public static async Task<EmptyHttpResult> SignInByProvider(
-        [Description("The page to come back to, '/…'")] string? returnTo, HttpContext context, SecurityOptions security)
+        [Description("Path to return to after sign-in, '/…'")] string? returnTo, HttpContext context, SecurityOptions security)
     {
         if (!security.Oidc.SignsIn) throw new AccessException(StatusCodes.Status404NotFound, "no-provider", "This server has no OpenID Connect provider for browsers. Sign in with an API key.");
         returnTo ??= "/";

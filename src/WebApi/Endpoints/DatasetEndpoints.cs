@@ -13,12 +13,12 @@ internal static class DatasetEndpoints
     public static void MapDatasets(this IEndpointRouteBuilder api)
     {
         var datasets = api.MapGroup("/datasets").WithTags("Datasets");
-        datasets.MapGet("/", List).WithName("listDatasets").WithSummary("The datasets, oldest first").ProducesValidationProblem();
-        datasets.MapPost("/", Create).WithName("createDataset").WithSummary("Create a dataset").ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict);
-        datasets.MapPost("/sample", LoadSample).WithName("loadSample").WithSummary("Create the sample dataset and start its first training").ProducesProblem(StatusCodes.Status409Conflict);
-        datasets.MapGet("/{dataset}", Get).WithName("getDataset").WithSummary("A dataset with its columns' summary and active model").ProducesProblem(StatusCodes.Status404NotFound);
-        datasets.MapPatch("/{dataset}", Rename).WithName("renameDataset").WithSummary("Rename a dataset; its address stays").ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
-        datasets.MapDelete("/{dataset}", Delete).WithName("deleteDataset").WithSummary("Delete a dataset with its examples, runs and models").ProducesProblem(StatusCodes.Status404NotFound);
+        datasets.MapGet("/", List).WithName("listDatasets").WithSummary("Lists the datasets, oldest first.").ProducesValidationProblem();
+        datasets.MapPost("/", Create).WithName("createDataset").WithSummary("Creates a dataset.").ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict);
+        datasets.MapPost("/sample", LoadSample).WithName("loadSample").WithSummary("Creates the sample dataset and starts its first training.").ProducesProblem(StatusCodes.Status409Conflict);
+        datasets.MapGet("/{dataset}", Get).WithName("getDataset").WithSummary("Returns a dataset with its column summaries and active model.").ProducesProblem(StatusCodes.Status404NotFound);
+        datasets.MapPatch("/{dataset}", Rename).WithName("renameDataset").WithSummary("Renames a dataset; its address does not change.").ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
+        datasets.MapDelete("/{dataset}", Delete).WithName("deleteDataset").WithSummary("Deletes a dataset with its examples, training runs and models.").ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     public static async Task<Ok<PageDto<DatasetDto>>> List(

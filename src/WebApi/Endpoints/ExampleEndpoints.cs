@@ -14,16 +14,16 @@ internal static class ExampleEndpoints
     public static void MapExamples(this IEndpointRouteBuilder api)
     {
         var examples = api.MapGroup("/datasets/{dataset}/examples").WithTags("Examples").ProducesProblem(StatusCodes.Status404NotFound);
-        examples.MapGet("/", List).WithName("listExamples").WithSummary("The examples, newest first or sorted by a column, filtered").ProducesValidationProblem();
-        examples.MapPost("/", Add).WithName("addExample").WithSummary("Add an example").ProducesValidationProblem();
-        examples.MapPatch("/", ChangeMany).WithName("changeExamples").WithSummary("Set values of all examples that pass a filter, or exclude them from training").ProducesValidationProblem();
-        examples.MapDelete("/", DeleteMany).WithName("deleteExamples").WithSummary("Delete all examples that pass a filter").ProducesValidationProblem();
-        examples.MapPost("/undo-deletion", Restore).WithName("restoreExamples").WithSummary("Undo the last deletion").ProducesProblem(StatusCodes.Status409Conflict);
-        examples.MapGet("/points", Points).WithName("listPoints").WithSummary("One input and the target of many examples, for a picture").ProducesValidationProblem();
-        examples.MapGet("/{id:long}", Get).WithName("getExample").WithSummary("One example");
-        examples.MapPut("/{id:long}", Correct).WithName("correctExample").WithSummary("Replace x and y of an example").ProducesValidationProblem();
-        examples.MapPatch("/{id:long}", Change).WithName("changeExample").WithSummary("Set some values of an example, or exclude it from training").ProducesValidationProblem();
-        examples.MapDelete("/{id:long}", Delete).WithName("deleteExample").WithSummary("Delete an example");
+        examples.MapGet("/", List).WithName("listExamples").WithSummary("Lists the examples that match a filter, newest first or sorted by a column.").ProducesValidationProblem();
+        examples.MapPost("/", Add).WithName("addExample").WithSummary("Adds an example.").ProducesValidationProblem();
+        examples.MapPatch("/", ChangeMany).WithName("changeExamples").WithSummary("Sets values of all examples that match a filter, or excludes them from training.").ProducesValidationProblem();
+        examples.MapDelete("/", DeleteMany).WithName("deleteExamples").WithSummary("Deletes all examples that match a filter.").ProducesValidationProblem();
+        examples.MapPost("/undo-deletion", Restore).WithName("restoreExamples").WithSummary("Restores the examples of the last deletion.").ProducesProblem(StatusCodes.Status409Conflict);
+        examples.MapGet("/points", Points).WithName("listPoints").WithSummary("Samples one input and the target of many examples, for a scatter plot.").ProducesValidationProblem();
+        examples.MapGet("/{id:long}", Get).WithName("getExample").WithSummary("Returns an example.");
+        examples.MapPut("/{id:long}", Correct).WithName("correctExample").WithSummary("Replaces x and y of an example.").ProducesValidationProblem();
+        examples.MapPatch("/{id:long}", Change).WithName("changeExample").WithSummary("Sets some values of an example, or excludes it from training.").ProducesValidationProblem();
+        examples.MapDelete("/{id:long}", Delete).WithName("deleteExample").WithSummary("Deletes an example.");
     }
 
     public static async Task<Ok<PageDto<ExampleDto>>> List(

@@ -19,17 +19,17 @@ internal static class ModelEndpoints
     public static void MapModels(this IEndpointRouteBuilder api, long maxBytes)
     {
         var models = api.MapGroup("/datasets/{dataset}/models").WithTags("Models").ProducesProblem(StatusCodes.Status404NotFound);
-        models.MapGet("/", List).WithName("listModels").WithSummary("The versions, newest first").ProducesValidationProblem();
-        models.MapGet("/{version:int}", Get).WithName("getModel").WithSummary("One version with its metrics");
-        models.MapGet("/{version:int}/report", GetReport).WithName("getModelReport").WithSummary("How good a version is: its errors, what it leans on, and what is off");
-        models.MapGet("/{version:int}/checkpoint", GetCheckpoint).WithName("getCheckpoint").WithSummary("A version as a file, which an import takes back").WithMetadata(new LongRequest(), new GivesData())
+        models.MapGet("/", List).WithName("listModels").WithSummary("Lists the model versions, newest first.").ProducesValidationProblem();
+        models.MapGet("/{version:int}", Get).WithName("getModel").WithSummary("Returns a model version with its metrics.");
+        models.MapGet("/{version:int}/report", GetReport).WithName("getModelReport").WithSummary("Returns the report of a model version: errors, importance of the inputs, and findings.");
+        models.MapGet("/{version:int}/checkpoint", GetCheckpoint).WithName("getCheckpoint").WithSummary("Downloads a model version as a checkpoint file that can be re-imported.").WithMetadata(new LongRequest(), new GivesData())
             .Produces<Stream>(StatusCodes.Status200OK, Binary).ProducesProblem(StatusCodes.Status507InsufficientStorage);
-        models.MapGet("/{version:int}/onnx", ExportOnnx).WithName("exportOnnx").WithSummary("A version as an ONNX graph, from raw inputs to y").WithMetadata(new LongRequest(), new GivesData())
+        models.MapGet("/{version:int}/onnx", ExportOnnx).WithName("exportOnnx").WithSummary("Downloads a model version as an ONNX graph from raw inputs to y.").WithMetadata(new LongRequest(), new GivesData())
             .Produces<Stream>(StatusCodes.Status200OK, Binary).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status507InsufficientStorage);
-        models.MapPost("/import", Import).WithName("importModel").WithSummary("Take a checkpoint of the same columns in as the next version; another one keeps answering")
+        models.MapPost("/import", Import).WithName("importModel").WithSummary("Imports a checkpoint with the same columns as the next version; the active version does not change.")
             .Accepts<Stream>(Binary).TakesFile(maxBytes, ImportEndpoints.CheckDatasetAsync).ProducesProblem(StatusCodes.Status409Conflict);
-        models.MapPost("/{version:int}/activate", Activate).WithName("activateModel").WithSummary("Have this version answer predictions").ProducesProblem(StatusCodes.Status409Conflict);
-        models.MapDelete("/{version:int}", Delete).WithName("deleteModel").WithSummary("Delete a version that is not active").ProducesProblem(StatusCodes.Status409Conflict);
+        models.MapPost("/{version:int}/activate", Activate).WithName("activateModel").WithSummary("Activates a model version, which then answers predictions.").ProducesProblem(StatusCodes.Status409Conflict);
+        models.MapDelete("/{version:int}", Delete).WithName("deleteModel").WithSummary("Deletes a model version that is not active.").ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     public static async Task<Ok<PageDto<ModelDto>>> List(

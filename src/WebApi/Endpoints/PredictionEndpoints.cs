@@ -40,13 +40,13 @@ internal static class PredictionEndpoints
         predictions.MapPost("", (string dataset, HttpContext context) => Predict(dataset, context, predictor))
             .WithName("predict")
             .WithMetadata(new RequestSizeLimitAttribute(MaxBytes))
-            .WithSummary("Predict y for one x (\"x\") or for many (\"xs\")")
+            .WithSummary("Predicts y for one row (\"x\") or for many rows (\"xs\").")
             .Accepts<PredictRequest>(Json)
             .Produces<PredictionDto>()
             .Produces<PredictionListDto>()
             .ProducesValidationProblem();
         predictions.MapPost("/batch", PredictTable).WithName("predictBatch")
-            .WithSummary("Predict y for every row of a file, as a file of the same format")
+            .WithSummary("Predicts y for every row of a file; the response is a file of the same format.")
             .AcceptsRows(formats.All).TakesFile(maxBytes, CheckModelAsync)
             .ProducesRows(formats.All);
     }

@@ -13,12 +13,12 @@ internal static class SecurityEndpoints
     public static void MapSecurity(this IEndpointRouteBuilder api)
     {
         var keys = api.MapGroup("/keys").WithTags("Security");
-        keys.MapGet("/", List).WithName("listApiKeys").WithSummary("The keys, newest first, revoked ones too").ProducesValidationProblem();
-        keys.MapPost("/", Create).WithName("createApiKey").WithSummary("Make a key; its text is told this once").WithMetadata(new AnswersWithSecret()).ProducesValidationProblem()
+        keys.MapGet("/", List).WithName("listApiKeys").WithSummary("Lists the API keys, newest first, including revoked ones.").ProducesValidationProblem();
+        keys.MapPost("/", Create).WithName("createApiKey").WithSummary("Creates an API key; only this response contains its text.").WithMetadata(new AnswersWithSecret()).ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
-        keys.MapPost("/{id}/revoke", Revoke).WithName("revokeApiKey").WithSummary("Make a key useless, for good")
+        keys.MapPost("/{id}/revoke", Revoke).WithName("revokeApiKey").WithSummary("Permanently revokes an API key.")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
-        api.MapGet("/audit-log", ListAuditEntries).WithTags("Security").WithName("listAuditEntries").WithSummary("Who changed what, newest first").ProducesValidationProblem();
+        api.MapGet("/audit-log", ListAuditEntries).WithTags("Security").WithName("listAuditEntries").WithSummary("Lists the entries of the audit log, newest first.").ProducesValidationProblem();
     }
 
     public static async Task<Ok<PageDto<ApiKeyDto>>> List(ISender sender, CancellationToken cancellationToken, int page = 1, int pageSize = Paging.DefaultPageSize) =>

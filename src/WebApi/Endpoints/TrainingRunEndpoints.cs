@@ -17,12 +17,12 @@ internal static class TrainingRunEndpoints
     public static void MapTrainingRuns(this IEndpointRouteBuilder api)
     {
         var runs = api.MapGroup("/datasets/{dataset}/training-runs").WithTags("Training").ProducesProblem(StatusCodes.Status404NotFound);
-        runs.MapPost("/", Start).WithName("startTraining").WithSummary("Start a training").ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict);
-        runs.MapGet("/", List).WithName("listTrainingRuns").WithSummary("The trainings, newest first").ProducesValidationProblem();
-        runs.MapGet("/{id:guid}", Get).WithName("getTrainingRun").WithSummary("One training");
-        runs.MapGet("/{id:guid}/events", Watch).WithName("watchTrainingRun").WithSummary("Follow a training as Server-Sent Events: 'run', 'epoch' and 'curve'").WithMetadata(new LongRequest())
+        runs.MapPost("/", Start).WithName("startTraining").WithSummary("Starts a training run.").ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict);
+        runs.MapGet("/", List).WithName("listTrainingRuns").WithSummary("Lists the training runs, newest first.").ProducesValidationProblem();
+        runs.MapGet("/{id:guid}", Get).WithName("getTrainingRun").WithSummary("Returns a training run.");
+        runs.MapGet("/{id:guid}/events", Watch).WithName("watchTrainingRun").WithSummary("Streams a training run as Server-Sent Events: 'run', 'epoch' and 'curve'.").WithMetadata(new LongRequest())
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream");
-        runs.MapPost("/{id:guid}/cancel", Cancel).WithName("cancelTraining").WithSummary("Stop a training").ProducesProblem(StatusCodes.Status409Conflict);
+        runs.MapPost("/{id:guid}/cancel", Cancel).WithName("cancelTraining").WithSummary("Cancels a training run.").ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     public static async Task<Accepted<TrainingRunDto>> Start(string dataset, TrainRequest? body, ISender sender, CancellationToken cancellationToken)

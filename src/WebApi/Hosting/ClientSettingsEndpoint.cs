@@ -15,7 +15,7 @@ internal static class ClientSettingsEndpoint
     {
         var settings = new SettingsResponse(TensorBoardUrl(tensorBoard.Url), [.. formats.All.Select(FileFormatResponse.Of)]);
         api.MapGet("/settings", Ok<SettingsResponse> () => TypedResults.Ok(settings))
-            .WithTags("Settings").WithName("getSettings").WithSummary("What the page must know of how the server was set up");
+            .WithTags("Settings").WithName("getSettings").WithSummary("Returns the server settings that clients need.");
     }
 
     /// <summary>Accepts only addresses that a page may link to: not, for example, a script.</summary>

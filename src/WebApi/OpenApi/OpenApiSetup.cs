@@ -36,16 +36,16 @@ internal static class OpenApiSetup
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "Regressor";
-            document.Info.Description = "Collect examples ⟨x, y⟩, train a neural network on them, predict y for a new x with an interval.";
+            document.Info.Description = "Collects examples ⟨x, y⟩, trains a neural network on them, and predicts y with an interval for a new x.";
 
             // Relative, because the document may be fetched through the address of a proxy or a test.
-            document.Servers = [new OpenApiServer { Url = "/", Description = "The server that this document comes from" }];
+            document.Servers = [new OpenApiServer { Url = "/", Description = "Server that this document was downloaded from" }];
             Requests.Tidy(document);
             document.AddComponent(Bearer, new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.Http,
                 Scheme = "bearer",
-                Description = "A key, 'rgr_…', or a token of the OpenID Connect provider that the server trusts. None is needed as long as the server has no key.",
+                Description = "API key, 'rgr_…', or token of the OpenID Connect provider that the server trusts. Not required while the server has no key.",
             });
             return Task.CompletedTask;
         });
@@ -73,7 +73,7 @@ internal static class OpenApiSetup
         {
             // Only the description mentions bare values: a union here would make every generated client worse.
             schema.Type = JsonSchemaType.Object;
-            schema.Description = "A value by column; a column that is left out is missing. Where there is one column, its value alone is taken too.";
+            schema.Description = "Value for each column; an omitted column is missing. A dataset with one column also accepts its value alone.";
             schema.AdditionalProperties = new OpenApiSchema { Type = InputValueTypes };
         }
         else if (type == typeof(Stream))
@@ -95,7 +95,7 @@ internal static class OpenApiSetup
         }
         else if (type == typeof(IReadOnlyDictionary<string, ColumnValue>))
         {
-            schema.Description = "A value by column; null where it is missing.";
+            schema.Description = "Value for each column; null where it is missing.";
             schema.AdditionalProperties = new OpenApiSchema { Type = InputValueTypes };
         }
         else if (!type.Name.EndsWith("Request", StringComparison.Ordinal))

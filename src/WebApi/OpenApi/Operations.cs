@@ -43,9 +43,9 @@ internal static class Operations
             if (parameter.Schema?.Type == JsonSchemaType.Array) parameter.Required = false;
         }
 
-        AddProblem(operation, document, StatusCodes.Status500InternalServerError, "The server failed; its log tells why.");
+        AddProblem(operation, document, StatusCodes.Status500InternalServerError, "Unexpected error; the server log contains the reason.");
         if (!WithoutStorage.Contains(operation.OperationId!))
-            AddProblem(operation, document, StatusCodes.Status503ServiceUnavailable, "The database or a model's file cannot be reached at the moment; Retry-After says when to ask again.");
+            AddProblem(operation, document, StatusCodes.Status503ServiceUnavailable, "The database or a model's file is temporarily unreachable; Retry-After contains the delay before a retry, in seconds.");
         if (Examples.Answers.TryGetValue(operation.OperationId!, out var answer)) operation.Responses!["200"].Content!["application/json"].Example = JsonNode.Parse(answer);
         switch (operation.OperationId)
         {
@@ -70,9 +70,9 @@ internal static class Operations
                 content.Example = type == MediaTypeNames.Application.Json ? JsonNode.Parse(example) : JsonValue.Create(example);
         }
 
-        AddProblem(operation, document, StatusCodes.Status400BadRequest, "The body is malformed, or a value in it is not valid.");
-        AddProblem(operation, document, StatusCodes.Status413PayloadTooLarge, "The body, or what it asks for, is larger than the server takes.");
-        AddProblem(operation, document, StatusCodes.Status415UnsupportedMediaType, "The body is of another type than those listed, or sent with a Content-Encoding.");
+        AddProblem(operation, document, StatusCodes.Status400BadRequest, "The body is malformed, or a value in it is invalid.");
+        AddProblem(operation, document, StatusCodes.Status413PayloadTooLarge, "The body or the requested result exceeds a limit of the server.");
+        AddProblem(operation, document, StatusCodes.Status415UnsupportedMediaType, "The media type of the body is not listed, or the body has a Content-Encoding.");
     }
 
     private static void TakesKey(OpenApiOperation operation, OpenApiDocument document)
@@ -81,20 +81,20 @@ internal static class Operations
         {
             Name = Idempotency.Header,
             In = ParameterLocation.Header,
-            Description = "Of your making, a new one for each write: a write that is sent again with its key is not done again, but has the first answer.",
+            Description = "Unique key of the write, chosen by the client. A repeated write with the same key is not executed again and returns the first response.",
             Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = Idempotency.MaxKeyLength },
         });
-        AddProblem(operation, document, StatusCodes.Status400BadRequest, "The key is empty or too long, or what is asked is not valid.");
-        AddProblem(operation, document, StatusCodes.Status409Conflict, "A request with this key is being handled, or what is asked is not possible now.");
-        AddProblem(operation, document, StatusCodes.Status422UnprocessableEntity, "The key was used for another request.");
-        AddProblem(operation, document, StatusCodes.Status507InsufficientStorage, "The disk is full, or all that may be stored is; nothing was stored.");
+        AddProblem(operation, document, StatusCodes.Status400BadRequest, "The idempotency key is empty or too long, or the request is invalid.");
+        AddProblem(operation, document, StatusCodes.Status409Conflict, "A request with this idempotency key is in progress, or the current state does not allow the operation.");
+        AddProblem(operation, document, StatusCodes.Status422UnprocessableEntity, "The idempotency key was used for another request.");
+        AddProblem(operation, document, StatusCodes.Status507InsufficientStorage, "The disk is full, or the storage limit is reached; nothing was stored.");
     }
 
     private static void AsksForScope(OpenApiOperation operation, OpenApiDocument document, AccessScope scope)
     {
-        AddProblem(operation, document, StatusCodes.Status401Unauthorized, "The server has keys, and the caller sent none that is good.");
-        AddProblem(operation, document, StatusCodes.Status403Forbidden, $"The caller lacks the scope '{JsonNamingPolicy.CamelCase.ConvertName(scope.ToString())}', or its key is for another dataset.");
-        AddProblem(operation, document, StatusCodes.Status429TooManyRequests, "The caller asks more often than the limit allows, or sent too many wrong keys.");
+        AddProblem(operation, document, StatusCodes.Status401Unauthorized, "The server requires authentication, and the caller sent no valid API key or token.");
+        AddProblem(operation, document, StatusCodes.Status403Forbidden, $"The caller lacks the scope '{JsonNamingPolicy.CamelCase.ConvertName(scope.ToString())}', or its API key is for another dataset.");
+        AddProblem(operation, document, StatusCodes.Status429TooManyRequests, "The caller exceeds the rate limit, or sent too many wrong keys; Retry-After contains the delay before a retry, in seconds.");
         operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(OpenApiSetup.Bearer, document)] = [] }];
     }
 
