@@ -25,6 +25,6 @@ internal sealed class RestoreExamplesHandler(IDatasetRepository datasets, IExamp
         var restored = await examples.RestoreAsync(await datasets.GetAsync(request.Dataset, cancellationToken), cancellationToken);
         return restored > 0
             ? new RestoredExamplesDto(restored)
-            : throw new DomainException("nothing-to-undo", "There is no deletion to undo.");
+            : throw new DomainException(ProblemCodes.NothingToUndo, "There is no deletion to undo.");
     }
 }

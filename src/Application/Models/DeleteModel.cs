@@ -23,7 +23,7 @@ internal sealed class DeleteModelHandler(
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
         var model = await models.GetAsync(dataset.Id, request.Version, cancellationToken);
         if (model.Version == dataset.ActiveModelVersion)
-            throw new DomainException("invalid-state", $"Version {model.Version} is active. Activate another version before deleting it.");
+            throw new DomainException(ProblemCodes.InvalidState, $"Version {model.Version} is active. Activate another version before deleting it.");
 
         await models.RemoveAsync(model, cancellationToken);
         await unitOfWork.SaveChangesAsync(cancellationToken);

@@ -33,7 +33,7 @@ internal sealed class ExportOnnxHandler(IDatasetRepository datasets, IModelRepos
         }
         catch (CorruptCheckpointException damage)
         {
-            throw new DomainException("invalid-state", $"Version {model.Version} cannot be exported: {damage.Message}");
+            throw new DomainException(ProblemCodes.InvalidState, $"Version {model.Version} cannot be exported: {damage.Message}");
         }
     }
 }

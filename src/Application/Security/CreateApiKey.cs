@@ -38,7 +38,7 @@ internal sealed class CreateApiKeyHandler(
 
         // Once a key exists, nobody has access without one, so the first key must be able to create others.
         if (policy.OnlyKeysLetIn && request.Scope != AccessScope.Admin && (await keys.ListGoodAsync(cancellationToken)).All(key => key.Scope != AccessScope.Admin))
-            throw new DomainException("admin-key-first", "The first key must have the scope admin: it turns on authentication, and only an admin can create more keys.");
+            throw new DomainException(ProblemCodes.AdminKeyFirst, "The first key must have the scope admin: it turns on authentication, and only an admin can create more keys.");
         var dataset = request.Dataset is null ? null : await datasets.GetAsync(request.Dataset, cancellationToken);
         var (key, text) = ApiKey.Create(request.Name!, request.Scope!.Value, dataset, time.GetUtcNow());
         keys.Add(key);

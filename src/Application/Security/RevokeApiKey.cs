@@ -27,7 +27,7 @@ internal sealed class RevokeApiKeyHandler(
 
         // With no keys left, the server would be open to all callers. With only other keys left, nobody could create or revoke one.
         if (policy.OnlyKeysLetIn && key is { Scope: AccessScope.Admin, RevokedAt: null } && others.All(other => other.Scope != AccessScope.Admin))
-            throw new DomainException("last-admin-key", "This is the last admin key. Create another admin key before revoking it.");
+            throw new DomainException(ProblemCodes.LastAdminKey, "This is the last admin key. Create another admin key before revoking it.");
         key.Revoke(time.GetUtcNow());
         await unitOfWork.SaveChangesAsync(cancellationToken);
         await keyring.TakeInAsync(key);

@@ -27,7 +27,7 @@ internal sealed class ModelActivationService(IScopedWork work, IActiveModelCache
         var dataset = await work.RunAsync((IDatasetRepository datasets) => datasets.GetAsync(datasetSlug, cancellationToken));
         var isActive = dataset.ActiveModelVersion is not null || await damaged.RecoverAsync(datasetSlug, cancellationToken);
         return (isActive ? await ReadAsync(datasetSlug, cancellationToken) : null)
-            ?? throw new DomainException("no-model", $"'{dataset.Name}' has no trained model yet.");
+            ?? throw new DomainException(ProblemCodes.NoModel, $"'{dataset.Name}' has no trained model yet.");
     }
 
     /// <summary>Serves the dataset's active version if a model of the dataset is in memory; otherwise it is loaded on first use.</summary>

@@ -66,7 +66,7 @@ internal sealed class StartTrainingHandler(
     {
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
         if (request.Options.StartFrom == TrainingStart.ActiveModel && dataset.ActiveModelVersion is null)
-            throw new DomainException("no-model", $"'{dataset.Name}' has no active model to warm-start from. Train from scratch first.");
+            throw new DomainException(ProblemCodes.NoModel, $"'{dataset.Name}' has no active model to warm-start from. Train from scratch first.");
 
         limits.CheckTrainings(await runs.CountUnfinishedAsync(cancellationToken));
         var run = TrainingRun.Queue(dataset, request.Options, time.GetUtcNow());

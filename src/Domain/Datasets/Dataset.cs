@@ -50,15 +50,15 @@ public sealed class Dataset
     public static Dataset Create(
         string name, IReadOnlyList<InputColumn> inputs, TargetColumn target, DateTimeOffset now, IReadOnlyList<KeptColumn>? kept = null)
     {
-        if (inputs.Count == 0) throw new DomainException("validation", "A dataset must have at least one input column.");
+        if (inputs.Count == 0) throw new DomainException(ProblemCodes.Validation, "A dataset must have at least one input column.");
         if (inputs.FirstOrDefault(input => !input.Type.CanBeInput) is { } odd)
-            throw new DomainException("validation", $"'{odd.Name}' holds {odd.Type.Plural} and cannot be an input column.");
+            throw new DomainException(ProblemCodes.Validation, $"'{odd.Name}' holds {odd.Type.Plural} and cannot be an input column.");
         if (kept?.FirstOrDefault(column => !column.Type.CanBeKept) is { } learnable)
-            throw new DomainException("validation", $"'{learnable.Name}' holds {learnable.Type.Plural} and cannot be a kept column.");
+            throw new DomainException(ProblemCodes.Validation, $"'{learnable.Name}' holds {learnable.Type.Plural} and cannot be a kept column.");
         List<string> names = [.. inputs.Select(input => input.Name), target.Name, .. (kept ?? []).Select(column => column.Name)];
-        if (names.Any(string.IsNullOrWhiteSpace)) throw new DomainException("validation", "Every column must have a name.");
+        if (names.Any(string.IsNullOrWhiteSpace)) throw new DomainException(ProblemCodes.Validation, "Every column must have a name.");
         if (names.Distinct(StringComparer.OrdinalIgnoreCase).Count() < names.Count)
-            throw new DomainException("validation", "Column names must be unique.");
+            throw new DomainException(ProblemCodes.Validation, "Column names must be unique.");
 
         var dataset = new Dataset
         {
@@ -90,7 +90,7 @@ public sealed class Dataset
 
     public void Rename(string name)
     {
-        if (string.IsNullOrWhiteSpace(name)) throw new DomainException("validation", "A dataset must have a name.");
+        if (string.IsNullOrWhiteSpace(name)) throw new DomainException(ProblemCodes.Validation, "A dataset must have a name.");
         Name = name.Trim();
     }
 
@@ -125,10 +125,10 @@ public sealed class Dataset
     private static void Check(string field, string role, IReadOnlyList<ColumnValue> values, IReadOnlyList<Column> columns)
     {
         if (values.Count != columns.Count)
-            throw new DomainException("validation", $"'{field}' must have {columns.Count} values, one per {role} column.");
+            throw new DomainException(ProblemCodes.Validation, $"'{field}' must have {columns.Count} values, one per {role} column.");
         for (var column = 0; column < columns.Count; column++)
         {
-            if (columns[column].Type.FaultOf(values[column]) is { } fault) throw new DomainException("validation", $"'{columns[column].Name}' {fault}.");
+            if (columns[column].Type.FaultOf(values[column]) is { } fault) throw new DomainException(ProblemCodes.Validation, $"'{columns[column].Name}' {fault}.");
         }
     }
 }

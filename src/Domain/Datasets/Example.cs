@@ -68,7 +68,7 @@ public sealed class Example
     public void Correct(Dataset dataset, IReadOnlyList<ColumnValue> x, double y)
     {
         dataset.CheckInputs(x);
-        if (!double.IsFinite(y)) throw new DomainException("validation", "'y' must be a finite number.");
+        if (!double.IsFinite(y)) throw new DomainException(ProblemCodes.Validation, "'y' must be a finite number.");
 
         _x = [.. x];
         Y = y;
@@ -91,7 +91,7 @@ public sealed class Example
     public static string CheckedExclusion(string reason)
     {
         if (string.IsNullOrWhiteSpace(reason) || reason.Trim().Length > MaxExclusionLength)
-            throw new DomainException("validation", $"The reason for an exclusion must have 1 to {MaxExclusionLength} characters.");
+            throw new DomainException(ProblemCodes.Validation, $"The reason for an exclusion must have 1 to {MaxExclusionLength} characters.");
         return reason.Trim();
     }
 

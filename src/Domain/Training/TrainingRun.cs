@@ -170,6 +170,6 @@ public sealed class TrainingRun
 
     private void Require(bool allowed, string action)
     {
-        if (!allowed) throw new DomainException("invalid-state", $"The training run is {Status.ToString().ToLowerInvariant()} and cannot be {action}.");
+        if (!allowed) throw new DomainException(ProblemCodes.InvalidState, $"The training run is {Status.ToString().ToLowerInvariant()} and cannot be {action}.");
     }
 }

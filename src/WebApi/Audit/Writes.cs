@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Regressor.Application.Abstractions.Storage;
+using Regressor.Domain;
 using Regressor.Domain.Security;
 using Regressor.WebApi.Authentication;
 using Regressor.WebApi.Authorization;
@@ -35,12 +36,12 @@ internal sealed class Writes(RequestDelegate next, TimeProvider time, Accesses a
     {
         var byCookie = context.User.Identity?.AuthenticationType == CookieAuthenticationDefaults.AuthenticationScheme;
         if (byCookie && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
-            throw new AccessException(StatusCodes.Status400BadRequest, "antiforgery", "The page's antiforgery token is missing or has expired. Reload the page.");
+            throw new AccessException(StatusCodes.Status400BadRequest, ProblemCodes.Antiforgery, "The page's antiforgery token is missing or has expired. Reload the page.");
 
         if (Includes(context))
         {
             if (ReferenceEquals(context.User, ApiKeyAuthentication.Anonymous) && IsOfAnotherSite(context.Request))
-                throw new AccessException(StatusCodes.Status403Forbidden, "other-site", "A page of another site sent this request without authentication. Send an API key.");
+                throw new AccessException(StatusCodes.Status403Forbidden, ProblemCodes.OtherSite, "A page of another site sent this request without authentication. Send an API key.");
 
             // The query is left out: it contains values of the data, which must disappear when the data is deleted.
             var entry = AuditEntry.Create(time.GetUtcNow(), context.User.Who(), OperationOf(endpoint), context.Request.Path);

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Regressor.Application.Abstractions;
+using Regressor.Domain;
 using Regressor.Domain.Security;
 using Regressor.WebApi.Audit;
 using Regressor.WebApi.Authorization;
@@ -65,7 +66,7 @@ internal sealed class ApiKeyVerifier(IApiKeyCache keyring, Accesses accesses) : 
 
     private static AccessException TooMany() => new(
         StatusCodes.Status429TooManyRequests,
-        "too-many-wrong-keys",
+        ProblemCodes.TooManyWrongKeys,
         string.Create(CultureInfo.InvariantCulture, $"This address sent more than {Tries} wrong keys. Wait {Period.TotalSeconds} seconds."))
     {
         RetryAfter = Period,

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Regressor.Domain;
 using Regressor.Domain.Security;
 using Regressor.WebApi.Audit;
 using Regressor.WebApi.Authorization;
@@ -37,7 +38,7 @@ internal static class CookieSession
     public static async Task<Ok<SessionResponse>> SignIn(SignInRequest body, HttpContext context, ApiKeyVerifier checks, Accesses accesses, IAntiforgery antiforgery)
     {
         var key = checks.Check(body.Key ?? "", context.Connection.RemoteIpAddress)
-            ?? throw new AccessException(StatusCodes.Status401Unauthorized, "unauthenticated", "This key is unknown or revoked.");
+            ?? throw new AccessException(StatusCodes.Status401Unauthorized, ProblemCodes.Unauthenticated, "This key is unknown or revoked.");
         context.User = CallerClaims.SignedInWith(key, CookieAuthenticationDefaults.AuthenticationScheme);
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, context.User);
         accesses.Note(context.User.Who(), "signIn", context.Request.Path);
@@ -48,7 +49,7 @@ internal static class CookieSession
     public static async Task<EmptyHttpResult> SignInByProvider(
         [Description("Path to return to after sign-in, '/…'")] string? returnTo, HttpContext context, SecurityOptions security)
     {
-        if (!security.Oidc.SignsIn) throw new AccessException(StatusCodes.Status404NotFound, "no-provider", "This server has no OpenID Connect provider for browsers. Sign in with an API key.");
+        if (!security.Oidc.SignsIn) throw new AccessException(StatusCodes.Status404NotFound, ProblemCodes.NoProvider, "This server has no OpenID Connect provider for browsers. Sign in with an API key.");
         returnTo ??= "/";
         if (!RedirectHttpResult.IsLocalUrl(returnTo)) throw new ValidationException([new ValidationFailure(nameof(returnTo), "'returnTo' must be a path of this server, '/…'.")]);
         try

@@ -1,4 +1,5 @@
 using Regressor.Application.Abstractions;
+using Regressor.Domain;
 using Regressor.Infrastructure;
 using Regressor.WebApi.Authentication;
 
@@ -25,11 +26,11 @@ internal sealed class AnonymousAccessPolicy(SecurityOptions options, IApiKeyCach
     {
         if (options.AllowAnonymous || !IsOpenHere) return;
         var host = context.Request.Host;
-        if (!Arrival.IsFromThisMachine(context)) throw Refusal("not-this-machine", "requests must come from this machine", "To allow other machines");
+        if (!Arrival.IsFromThisMachine(context)) throw Refusal(ProblemCodes.NotThisMachine, "requests must come from this machine", "To allow other machines");
         if (Arrival.ForwardedBy(context.Request) is { } sign)
-            throw Refusal("forwarded", $"a proxy must not forward requests ('{sign}'): every caller that it admits could do everything", "To allow the proxy");
+            throw Refusal(ProblemCodes.Forwarded, $"a proxy must not forward requests ('{sign}'): every caller that it admits could do everything", "To allow the proxy");
         if (host.HasValue && !IsThisMachine(host.Value))
-            throw Refusal("unknown-host", $"requests must use the host name localhost, not '{host.Value}'", "To allow other host names");
+            throw Refusal(ProblemCodes.UnknownHost, $"requests must use the host name localhost, not '{host.Value}'", "To allow other host names");
     }
 
     /// <summary>Returns the reason why the server must not start; null if it may.</summary>

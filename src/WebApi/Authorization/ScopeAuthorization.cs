@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
+using Regressor.Domain;
 using Regressor.Domain.Security;
 using Regressor.WebApi.Authentication;
 
@@ -37,7 +38,7 @@ internal sealed class AuthorizationProblemHandler : IAuthorizationMiddlewareResu
         {
             throw new AccessException(
                 StatusCodes.Status401Unauthorized,
-                "unauthenticated",
+                ProblemCodes.Unauthenticated,
                 "Send a valid API key as 'Authorization: Bearer rgr_…'. A key that was sent is unknown or revoked; a provider's token has expired or is for another audience.");
         }
 
@@ -45,7 +46,7 @@ internal sealed class AuthorizationProblemHandler : IAuthorizationMiddlewareResu
         var scope = context.User.Scope();
         throw new AccessException(
             StatusCodes.Status403Forbidden,
-            "forbidden",
+            ProblemCodes.Forbidden,
             scope >= needed ? $"This key is only valid for the dataset '{context.User.Dataset()}'." : $"This request requires the scope '{Name(needed)}'; the caller has '{Name(scope)}'.");
     }
 

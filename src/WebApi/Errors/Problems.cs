@@ -28,35 +28,35 @@ internal static partial class Problems
         ValidationException validation => Invalid(validation),
         BadRowsException bad => BadRows(bad),
         UnreadableFileException file => WithErrors(
-            Problem(StatusCodes.Status400BadRequest, "unreadable-file", "Unreadable file", file.Message), new() { ["file"] = [file.Message] }),
-        NotFoundException missing => Problem(StatusCodes.Status404NotFound, "not-found", "Not found", missing.Message),
-        DomainException { Code: "validation" } invalid => Problem(StatusCodes.Status400BadRequest, invalid.Code, "Invalid request", invalid.Message),
+            Problem(StatusCodes.Status400BadRequest, ProblemCodes.UnreadableFile, "Unreadable file", file.Message), new() { ["file"] = [file.Message] }),
+        NotFoundException missing => Problem(StatusCodes.Status404NotFound, ProblemCodes.NotFound, "Not found", missing.Message),
+        DomainException { Code: ProblemCodes.Validation } invalid => Problem(StatusCodes.Status400BadRequest, invalid.Code, "Invalid request", invalid.Message),
         LimitException limit => Limited(limit),
-        StorageFullException full => Problem(StatusCodes.Status507InsufficientStorage, "storage-full", "Insufficient storage", full.Message),
-        KeyReusedException reused => Problem(StatusCodes.Status422UnprocessableEntity, "key-reused", "Idempotency key reused", reused.Message),
+        StorageFullException full => Problem(StatusCodes.Status507InsufficientStorage, ProblemCodes.StorageFull, "Insufficient storage", full.Message),
+        KeyReusedException reused => Problem(StatusCodes.Status422UnprocessableEntity, ProblemCodes.KeyReused, "Idempotency key reused", reused.Message),
         AccessException access => Problem(access.Status, access.Code, "Access denied", access.Message),
         DomainException rule => Problem(StatusCodes.Status409Conflict, rule.Code, "Conflict", rule.Message),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } large =>
-            Problem(large.StatusCode, "too-large", "Too large", large.Message),
+            Problem(large.StatusCode, ProblemCodes.TooLarge, "Too large", large.Message),
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } type =>
-            Problem(type.StatusCode, "unsupported-media-type", "Unsupported media type", type.Message),
+            Problem(type.StatusCode, ProblemCodes.UnsupportedMediaType, "Unsupported media type", type.Message),
         BadHttpRequestException { InnerException: JsonException json } => Malformed(json),
         BadHttpRequestException bad when UnboundParameter().Match(bad.Message) is { Success: true } parameter =>
             Malformed(parameter.Groups["name"].Value, parameter.Groups["value"].Value),
-        BadHttpRequestException bad => Problem(bad.StatusCode, "malformed-request", "Malformed request", bad.Message),
+        BadHttpRequestException bad => Problem(bad.StatusCode, ProblemCodes.MalformedRequest, "Malformed request", bad.Message),
 
         // The framework reports an unknown charset this way.
         InvalidOperationException { InnerException: ArgumentException } unknown when unknown.Message.Contains("charset", StringComparison.Ordinal) =>
-            Problem(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Unsupported media type", "The charset of the body is unknown."),
+            Problem(StatusCodes.Status415UnsupportedMediaType, ProblemCodes.UnsupportedMediaType, "Unsupported media type", "The charset of the body is unknown."),
 
         // The server reports a chunk whose size overflows this way.
-        IOException { InnerException: OverflowException } => Problem(StatusCodes.Status400BadRequest, "malformed-request", "Malformed request", "The chunks of the body are malformed."),
+        IOException { InnerException: OverflowException } => Problem(StatusCodes.Status400BadRequest, ProblemCodes.MalformedRequest, "Malformed request", "The chunks of the body are malformed."),
 
         // Concerns a file of the server, such as one that buffers a request.
         IOException full when StorageFullException.IsMeantBy(full) => Of(new StorageFullException(full)),
         CheckpointUnavailableException unreadable => Unavailable(unreadable.Message),
         _ when StorageUnavailable.IsMeantBy(exception) => Unavailable("The database is temporarily unreachable."),
-        _ => Problem(StatusCodes.Status500InternalServerError, "internal", "Internal error", "Unexpected error. See the server log."),
+        _ => Problem(StatusCodes.Status500InternalServerError, ProblemCodes.Internal, "Internal error", "Unexpected error. See the server log."),
     };
 
     /// <summary>
@@ -82,12 +82,12 @@ internal static partial class Problems
 
         problem.Type = Prefix + problem.Status switch
         {
-            StatusCodes.Status404NotFound => "not-found",
-            StatusCodes.Status405MethodNotAllowed => "method-not-allowed",
-            StatusCodes.Status413PayloadTooLarge => "too-large",
-            StatusCodes.Status415UnsupportedMediaType => "unsupported-media-type",
-            >= 500 => "internal",
-            _ => "malformed-request",
+            StatusCodes.Status404NotFound => ProblemCodes.NotFound,
+            StatusCodes.Status405MethodNotAllowed => ProblemCodes.MethodNotAllowed,
+            StatusCodes.Status413PayloadTooLarge => ProblemCodes.TooLarge,
+            StatusCodes.Status415UnsupportedMediaType => ProblemCodes.UnsupportedMediaType,
+            >= 500 => ProblemCodes.Internal,
+            _ => ProblemCodes.MalformedRequest,
         };
         if (problem.Status == StatusCodes.Status413PayloadTooLarge && context.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize is { } most)
             problem.Detail = string.Create(CultureInfo.InvariantCulture, $"The body must have at most {most} bytes.");
@@ -97,9 +97,9 @@ internal static partial class Problems
     {
         var problem = limit.Kind switch
         {
-            LimitKind.Size => Problem(StatusCodes.Status413PayloadTooLarge, "too-large", "Too large", limit.Message),
-            LimitKind.Rate => Problem(StatusCodes.Status429TooManyRequests, "too-many", "Too many requests", limit.Message),
-            _ => Problem(StatusCodes.Status507InsufficientStorage, "storage-full", "Insufficient storage", limit.Message),
+            LimitKind.Size => Problem(StatusCodes.Status413PayloadTooLarge, ProblemCodes.TooLarge, "Too large", limit.Message),
+            LimitKind.Rate => Problem(StatusCodes.Status429TooManyRequests, ProblemCodes.TooMany, "Too many requests", limit.Message),
+            _ => Problem(StatusCodes.Status507InsufficientStorage, ProblemCodes.StorageFull, "Insufficient storage", limit.Message),
         };
         problem.Extensions["limit"] = new { name = JsonNamingPolicy.CamelCase.ConvertName(limit.Name), most = limit.Most };
         return problem;
@@ -107,21 +107,21 @@ internal static partial class Problems
 
     private static ProblemDetails Invalid(ValidationException validation) => WithErrors(
         validation.Errors.Any(failure => failure.ErrorCode == ServerLimits.ErrorCode)
-            ? Problem(StatusCodes.Status413PayloadTooLarge, "too-large", "Too large", "One or more values exceed a limit of the server.")
-            : Problem(StatusCodes.Status400BadRequest, "validation", "Invalid request", "One or more values are invalid."),
+            ? Problem(StatusCodes.Status413PayloadTooLarge, ProblemCodes.TooLarge, "Too large", "One or more values exceed a limit of the server.")
+            : Problem(StatusCodes.Status400BadRequest, ProblemCodes.Validation, "Invalid request", "One or more values are invalid."),
         validation.Errors.GroupBy(failure => failure.PropertyName, failure => failure.ErrorMessage)
             .ToDictionary(field => field.Key, field => field.Distinct().ToArray()));
 
     private static ProblemDetails BadRows(BadRowsException bad)
     {
-        var problem = WithErrors(Problem(StatusCodes.Status400BadRequest, "bad-rows", "Invalid rows", bad.Message), new() { ["file"] = [bad.Message] });
+        var problem = WithErrors(Problem(StatusCodes.Status400BadRequest, ProblemCodes.BadRows, "Invalid rows", bad.Message), new() { ["file"] = [bad.Message] });
         problem.Extensions["import"] = bad.Import;
         return problem;
     }
 
     private static ProblemDetails Malformed(JsonException json)
     {
-        var problem = Problem(StatusCodes.Status400BadRequest, "malformed-request", "Malformed request", "The body is not valid JSON for this request.");
+        var problem = Problem(StatusCodes.Status400BadRequest, ProblemCodes.MalformedRequest, "Malformed request", "The body is not valid JSON for this request.");
         var field = json.Path?.TrimStart('$').TrimStart('.');
 
         // Passes on only messages written for callers: those of the JSON library name .NET types.
@@ -137,7 +137,7 @@ internal static partial class Problems
 
     private static ProblemDetails Malformed(string parameter, string value)
     {
-        var problem = Problem(StatusCodes.Status400BadRequest, "malformed-request", "Malformed request", "A parameter does not have the expected type.");
+        var problem = Problem(StatusCodes.Status400BadRequest, ProblemCodes.MalformedRequest, "Malformed request", "A parameter does not have the expected type.");
         var name = JsonNamingPolicy.CamelCase.ConvertName(parameter);
         return WithErrors(problem, new() { [name] = [$"'{value}' does not have the expected type."] });
     }
@@ -161,7 +161,7 @@ internal static partial class Problems
     private static partial Regex UnboundParameter();
 
     private static ProblemDetails Unavailable(string why) =>
-        Problem(StatusCodes.Status503ServiceUnavailable, "storage-unavailable", "Storage unavailable", $"{why} Retry in a moment.");
+        Problem(StatusCodes.Status503ServiceUnavailable, ProblemCodes.StorageUnavailable, "Storage unavailable", $"{why} Retry in a moment.");
 
     private static ProblemDetails Problem(int status, string type, string title, string detail) =>
         new() { Status = status, Type = Prefix + type, Title = title, Detail = detail };

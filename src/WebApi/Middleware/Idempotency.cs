@@ -55,7 +55,7 @@ internal sealed partial class Idempotency(RequestDelegate next, ILogger<Idempote
         }
     }
 
-    private static DomainException InProgress() => new("request-in-progress", "A request with this idempotency key is in progress. Retry later.");
+    private static DomainException InProgress() => new(ProblemCodes.RequestInProgress, "A request with this idempotency key is in progress. Retry later.");
 
     private async Task HandleAsync(HttpContext context, IIdempotencyStore keys, string key)
     {
@@ -71,7 +71,7 @@ internal sealed partial class Idempotency(RequestDelegate next, ILogger<Idempote
         }
         else if (known.Answer is null)
         {
-            throw new DomainException("answer-lost", "A request with this idempotency key was executed, but its response was lost. Do not send it again.");
+            throw new DomainException(ProblemCodes.AnswerLost, "A request with this idempotency key was executed, but its response was lost. Do not send it again.");
         }
         else
         {

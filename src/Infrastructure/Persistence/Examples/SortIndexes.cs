@@ -27,7 +27,7 @@ internal sealed class SortIndexes(SqlDialect dialect)
         {
             if (!await transaction.TryMaintainAsync(() => CreateAsync(context, table.CreateSortIndex(order.By), cancellationToken), cancellationToken)) return false;
         }
-        catch (DomainException busy) when (busy.Code == DatabaseExceptionTranslator.InUse)
+        catch (DomainException busy) when (busy.Code == ProblemCodes.InUse)
         {
             return false;
         }

@@ -15,26 +15,23 @@ namespace Regressor.Infrastructure.Persistence.Transactions;
 internal static partial class DatabaseExceptionTranslator
 {
     public static DomainException NameTaken(string slug) =>
-        new("name-taken", $"Another dataset already has the address '{slug}'. Choose another name.");
-
-    /// <summary>Code of the error that others are using what should be changed.</summary>
-    public const string InUse = "in-use";
+        new(ProblemCodes.NameTaken, $"Another dataset already has the address '{slug}'. Choose another name.");
 
     public static DomainException TrainingInProgress() =>
-        new("training-in-progress", "A training of this dataset is queued or running. Wait for its end, or cancel it.");
+        new(ProblemCodes.TrainingInProgress, "A training of this dataset is queued or running. Wait for its end, or cancel it.");
 
     /// <summary>Translates an error; null for an error without a specific meaning.</summary>
     public static Exception? Translate(Exception error) => error switch
     {
         DbUpdateConcurrencyException overtaken =>
-            new DomainException("invalid-state", $"Another request changed or deleted the {overtaken.Entries[0].Metadata.ClrType.Name} in the meantime. Try again."),
+            new DomainException(ProblemCodes.InvalidState, $"Another request changed or deleted the {overtaken.Entries[0].Metadata.ClrType.Name} in the meantime. Try again."),
         DbUpdateException { InnerException: { } inner } failed => TranslateDuplicate(inner, failed.Entries.Select(entry => entry.Entity)) ?? Translate(inner),
         SqliteException { SqliteErrorCode: raw.SQLITE_FULL } => new StorageFullException(error),
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new StorageFullException(error),
         PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } =>
-            new DomainException(InUse, "Another request, such as an export or import, is using this data. Try again when it has ended."),
+            new DomainException(ProblemCodes.InUse, "Another request, such as an export or import, is using this data. Try again when it has ended."),
         PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected } =>
-            new DomainException("invalid-state", "Another request changed the same data simultaneously. Try again."),
+            new DomainException(ProblemCodes.InvalidState, "Another request changed the same data simultaneously. Try again."),
         PostgresException { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.ForeignKeyViolation } or
             SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_FOREIGNKEY } => DatasetGone(),
         SqliteException { SqliteErrorCode: raw.SQLITE_ERROR } when MissingTable().IsMatch(error.Message) => DatasetGone(),
@@ -61,7 +58,7 @@ internal static partial class DatabaseExceptionTranslator
         };
     }
 
-    public static DomainException DatasetGone() => new("invalid-state", "Another request deleted the dataset in the meantime.");
+    public static DomainException DatasetGone() => new(ProblemCodes.InvalidState, "Another request deleted the dataset in the meantime.");
 
     /// <param name="error">The error of the database.</param>
     /// <param name="entities">The entities that could not be saved.</param>
@@ -70,7 +67,7 @@ internal static partial class DatabaseExceptionTranslator
     {
         "IX_Datasets_Slug" or "Datasets.Slug" => NameTaken(entities.OfType<Dataset>().First().Slug),
         "OneUnfinishedRunPerDataset" or "TrainingRuns.DatasetId" => TrainingInProgress(),
-        "PK_Requests" or "Requests.Key" => new DomainException("request-repeated", "A request with this idempotency key is in progress. Retry later."),
+        "PK_Requests" or "Requests.Key" => new DomainException(ProblemCodes.RequestRepeated, "A request with this idempotency key is in progress. Retry later."),
         _ => null,
     };
 
