@@ -1,4 +1,3 @@
-using FluentValidation;
 using MediatR;
 using Regressor.Application.Abstractions.Storage;
 
@@ -6,11 +5,6 @@ namespace Regressor.Application.Datasets;
 
 /// <summary>Verifies that the dataset exists before a file for it is accepted. Throws if it does not.</summary>
 public sealed record CheckDatasetQuery(string Dataset) : IRequest;
-
-internal sealed class CheckDatasetValidator : AbstractValidator<CheckDatasetQuery>
-{
-    public CheckDatasetValidator() => RuleFor(query => query.Dataset).NotEmpty();
-}
 
 internal sealed class CheckDatasetHandler(IDatasetRepository datasets) : IRequestHandler<CheckDatasetQuery>
 {

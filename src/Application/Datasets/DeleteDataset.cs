@@ -1,4 +1,3 @@
-using FluentValidation;
 using MediatR;
 using Regressor.Application.Abstractions;
 using Regressor.Application.Abstractions.Learning;
@@ -9,11 +8,6 @@ namespace Regressor.Application.Datasets;
 
 /// <summary>Removes a dataset with its examples, runs, models, checkpoints and logs. A running training notices and stops.</summary>
 public sealed record DeleteDatasetCommand(string Dataset) : IRequest;
-
-internal sealed class DeleteDatasetValidator : AbstractValidator<DeleteDatasetCommand>
-{
-    public DeleteDatasetValidator() => RuleFor(command => command.Dataset).NotEmpty();
-}
 
 internal sealed class DeleteDatasetHandler(
     IDatasetRepository datasets,

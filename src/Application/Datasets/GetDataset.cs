@@ -1,5 +1,4 @@
 using AutoMapper;
-using FluentValidation;
 using MediatR;
 using Regressor.Application.Abstractions.Storage;
 using Regressor.Application.Models;
@@ -8,11 +7,6 @@ using Regressor.Application.Training;
 namespace Regressor.Application.Datasets;
 
 public sealed record GetDatasetQuery(string Dataset) : IRequest<DatasetDetailDto>;
-
-internal sealed class GetDatasetValidator : AbstractValidator<GetDatasetQuery>
-{
-    public GetDatasetValidator() => RuleFor(query => query.Dataset).NotEmpty();
-}
 
 internal sealed class GetDatasetHandler(
     IDatasetRepository datasets,

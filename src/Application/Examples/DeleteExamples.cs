@@ -1,5 +1,4 @@
 using FluentValidation;
-using FluentValidation.Results;
 using MediatR;
 using Regressor.Application.Abstractions.Storage;
 
@@ -17,7 +16,9 @@ public sealed record DeletedExamplesDto(int Deleted);
 
 internal sealed class DeleteExamplesValidator : AbstractValidator<DeleteExamplesCommand>
 {
-    public DeleteExamplesValidator() => RuleFor(command => command.Dataset).NotEmpty();
+    public DeleteExamplesValidator() => RuleFor(command => command.Filter)
+        .Must((command, filter) => command.All || command.Id is not null || !filter.IsAll)
+        .OverridePropertyName("where").WithMessage("Specify 'where', or all=true to delete every example.");
 }
 
 internal sealed class DeleteExamplesHandler(IDatasetRepository datasets, IModelRepository models, IExampleStore examples)
@@ -29,9 +30,6 @@ internal sealed class DeleteExamplesHandler(IDatasetRepository datasets, IModelR
         var filter = request.Id is { } id
             ? ExampleFilter.Only(id)
             : request.Filter.For(dataset, await models.TestSplitAsync(dataset, cancellationToken));
-        if (filter.IsAll && !request.All)
-            throw new ValidationException([new ValidationFailure("where", "Specify 'where', or all=true to delete every example.")]);
-
         var deleted = await examples.DeleteAsync(dataset, filter, cancellationToken);
         if (deleted == 0 && request.Id is not null) throw new NotFoundException($"The example {request.Id}");
         return new DeletedExamplesDto(deleted);

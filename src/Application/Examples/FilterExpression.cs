@@ -25,6 +25,9 @@ public sealed record FilterExpression(IReadOnlyList<string>? Where = null, bool?
         (">", Relation.Greater), ("<", Relation.Less), ("=", Relation.Equal), ("~", Relation.Contains),
     ];
 
+    /// <summary>True where every example passes.</summary>
+    internal bool IsAll => Where is null or [] && Excluded is null && Part is null;
+
     /// <param name="dataset">The dataset whose columns the conditions name.</param>
     /// <param name="split">The split that <see cref="Part"/> refers to.</param>
     /// <exception cref="ValidationException">A condition names no column, or a value that does not fit it.</exception>

@@ -1,15 +1,9 @@
-using FluentValidation;
 using MediatR;
 using Regressor.Application.Abstractions.Storage;
 
 namespace Regressor.Application.Examples;
 
 public sealed record GetExampleQuery(string Dataset, long Id) : IRequest<ExampleDto>;
-
-internal sealed class GetExampleValidator : AbstractValidator<GetExampleQuery>
-{
-    public GetExampleValidator() => RuleFor(query => query.Dataset).NotEmpty();
-}
 
 internal sealed class GetExampleHandler(IDatasetRepository datasets, IExampleQueries examples) : IRequestHandler<GetExampleQuery, ExampleDto>
 {

@@ -1,4 +1,3 @@
-using FluentValidation;
 using MediatR;
 using Regressor.Application.Abstractions.Storage;
 using Regressor.Application.Behaviors;
@@ -11,11 +10,6 @@ public sealed record RestoreExamplesCommand(string Dataset) : IRequest<RestoredE
 
 /// <param name="Restored">Number of examples restored.</param>
 public sealed record RestoredExamplesDto(int Restored);
-
-internal sealed class RestoreExamplesValidator : AbstractValidator<RestoreExamplesCommand>
-{
-    public RestoreExamplesValidator() => RuleFor(command => command.Dataset).NotEmpty();
-}
 
 internal sealed class RestoreExamplesHandler(IDatasetRepository datasets, IExampleStore examples)
     : IRequestHandler<RestoreExamplesCommand, RestoredExamplesDto>

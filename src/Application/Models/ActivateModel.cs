@@ -1,5 +1,4 @@
 using AutoMapper;
-using FluentValidation;
 using MediatR;
 using Regressor.Application.Abstractions.Storage;
 using Regressor.Application.Serving;
@@ -8,11 +7,6 @@ namespace Regressor.Application.Models;
 
 /// <summary>Activates a version, older or newer, so that it answers predictions.</summary>
 public sealed record ActivateModelCommand(string Dataset, int Version) : IRequest<ModelDto>;
-
-internal sealed class ActivateModelValidator : AbstractValidator<ActivateModelCommand>
-{
-    public ActivateModelValidator() => RuleFor(command => command.Dataset).NotEmpty();
-}
 
 internal sealed class ActivateModelHandler(
     IDatasetRepository datasets,

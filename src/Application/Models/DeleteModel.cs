@@ -1,4 +1,3 @@
-using FluentValidation;
 using MediatR;
 using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain;
@@ -7,11 +6,6 @@ namespace Regressor.Application.Models;
 
 /// <summary>Deletes a version and its checkpoint. The active version cannot be deleted until another is activated.</summary>
 public sealed record DeleteModelCommand(string Dataset, int Version) : IRequest;
-
-internal sealed class DeleteModelValidator : AbstractValidator<DeleteModelCommand>
-{
-    public DeleteModelValidator() => RuleFor(command => command.Dataset).NotEmpty();
-}
 
 internal sealed class DeleteModelHandler(
     IDatasetRepository datasets, IModelRepository models, ICheckpointStore checkpoints, IDistributedLockProvider turns, IUnitOfWork unitOfWork, FileRemoval removal)

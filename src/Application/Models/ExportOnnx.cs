@@ -1,4 +1,3 @@
-using FluentValidation;
 using MediatR;
 using Regressor.Application.Abstractions.Learning;
 using Regressor.Application.Abstractions.Storage;
@@ -12,11 +11,6 @@ public sealed record ExportOnnxQuery(string Dataset, int Version) : IRequest<Onn
 /// <param name="FileName">Suggested file name.</param>
 /// <param name="Content">Bytes of the file.</param>
 public sealed record OnnxExport(string FileName, ReadOnlyMemory<byte> Content);
-
-internal sealed class ExportOnnxValidator : AbstractValidator<ExportOnnxQuery>
-{
-    public ExportOnnxValidator() => RuleFor(query => query.Dataset).NotEmpty();
-}
 
 internal sealed class ExportOnnxHandler(IDatasetRepository datasets, IModelRepository models, ICheckpointStore checkpoints, IOnnxExporter exporter)
     : IRequestHandler<ExportOnnxQuery, OnnxExport>

@@ -1,4 +1,3 @@
-using FluentValidation;
 using MediatR;
 using Regressor.Application.Abstractions.Storage;
 
@@ -10,11 +9,6 @@ public sealed record GetCheckpointQuery(string Dataset, int Version) : IRequest<
 /// <param name="FileName">Suggested file name.</param>
 /// <param name="File">The checkpoint; the caller disposes of its content.</param>
 public sealed record CheckpointDownload(string FileName, CheckpointFile File);
-
-internal sealed class GetCheckpointValidator : AbstractValidator<GetCheckpointQuery>
-{
-    public GetCheckpointValidator() => RuleFor(query => query.Dataset).NotEmpty();
-}
 
 internal sealed class GetCheckpointHandler(IDatasetRepository datasets, IModelRepository models, ICheckpointStore checkpoints)
     : IRequestHandler<GetCheckpointQuery, CheckpointDownload>

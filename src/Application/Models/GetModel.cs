@@ -1,16 +1,10 @@
 using AutoMapper;
-using FluentValidation;
 using MediatR;
 using Regressor.Application.Abstractions.Storage;
 
 namespace Regressor.Application.Models;
 
 public sealed record GetModelQuery(string Dataset, int Version) : IRequest<ModelDto>;
-
-internal sealed class GetModelValidator : AbstractValidator<GetModelQuery>
-{
-    public GetModelValidator() => RuleFor(query => query.Dataset).NotEmpty();
-}
 
 internal sealed class GetModelHandler(IDatasetRepository datasets, IModelRepository models, IMapper mapper) : IRequestHandler<GetModelQuery, ModelDto>
 {

@@ -1,5 +1,4 @@
 using AutoMapper;
-using FluentValidation;
 using MediatR;
 using Regressor.Application.Abstractions.Storage;
 
@@ -7,11 +6,6 @@ namespace Regressor.Application.Models;
 
 /// <summary>Returns the evaluation report of a version.</summary>
 public sealed record GetModelReportQuery(string Dataset, int Version) : IRequest<ModelReportDto>;
-
-internal sealed class GetModelReportValidator : AbstractValidator<GetModelReportQuery>
-{
-    public GetModelReportValidator() => RuleFor(query => query.Dataset).NotEmpty();
-}
 
 internal sealed class GetModelReportHandler(IDatasetRepository datasets, IModelRepository models, IMapper mapper)
     : IRequestHandler<GetModelReportQuery, ModelReportDto>

@@ -17,11 +17,6 @@ namespace Regressor.Application.Models;
 /// <param name="Content">Seekable stream of the checkpoint; nothing in it is trusted.</param>
 public sealed record ImportModelCommand(string Dataset, Stream Content) : IRequest<ModelDto>, IConsumesStorage;
 
-internal sealed class ImportModelValidator : AbstractValidator<ImportModelCommand>
-{
-    public ImportModelValidator() => RuleFor(command => command.Dataset).NotEmpty();
-}
-
 internal sealed class ImportModelHandler(
     IDatasetRepository datasets,
     IModelRepository models,

@@ -1,4 +1,3 @@
-using FluentValidation;
 using MediatR;
 using Regressor.Application.Abstractions.Learning;
 using Regressor.Application.Abstractions.Storage;
@@ -8,11 +7,6 @@ namespace Regressor.Application.Models;
 
 /// <summary>Follows another process, which may have activated a version of a dataset or removed the dataset.</summary>
 public sealed record RefreshActiveModelCommand(string Dataset) : IRequest;
-
-internal sealed class RefreshActiveModelValidator : AbstractValidator<RefreshActiveModelCommand>
-{
-    public RefreshActiveModelValidator() => RuleFor(command => command.Dataset).NotEmpty();
-}
 
 internal sealed class RefreshActiveModelHandler(
     IDatasetRepository datasets, ModelActivationService serving, ColumnSummaries summaries, ITrainingLogFactory logs, FileRemoval removal) : IRequestHandler<RefreshActiveModelCommand>

@@ -1,4 +1,3 @@
-using FluentValidation;
 using MediatR;
 using Regressor.Application.Abstractions.Learning;
 using Regressor.Application.Serving;
@@ -7,11 +6,6 @@ namespace Regressor.Application.Predictions;
 
 /// <summary>Returns the model that answers for a dataset, for callers that need to know its inputs.</summary>
 public sealed record GetServingModelQuery(string Dataset) : IRequest<IPredictor>;
-
-internal sealed class GetServingModelValidator : AbstractValidator<GetServingModelQuery>
-{
-    public GetServingModelValidator() => RuleFor(query => query.Dataset).NotEmpty();
-}
 
 internal sealed class GetServingModelHandler(ModelActivationService serving) : IRequestHandler<GetServingModelQuery, IPredictor>
 {

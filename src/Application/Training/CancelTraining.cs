@@ -1,5 +1,4 @@
 using AutoMapper;
-using FluentValidation;
 using MediatR;
 using Regressor.Application.Abstractions.Storage;
 
@@ -9,11 +8,6 @@ namespace Regressor.Application.Training;
 /// Requests the cancellation of a run. A queued run is cancelled immediately, a running one within an epoch of its worker noticing.
 /// </summary>
 public sealed record CancelTrainingCommand(string Dataset, Guid Id) : IRequest<TrainingRunDto>;
-
-internal sealed class CancelTrainingValidator : AbstractValidator<CancelTrainingCommand>
-{
-    public CancelTrainingValidator() => RuleFor(command => command.Dataset).NotEmpty();
-}
 
 internal sealed class CancelTrainingHandler(
     IDatasetRepository datasets,

@@ -1,16 +1,10 @@
 using AutoMapper;
-using FluentValidation;
 using MediatR;
 using Regressor.Application.Abstractions.Storage;
 
 namespace Regressor.Application.Training;
 
 public sealed record GetTrainingRunQuery(string Dataset, Guid Id) : IRequest<TrainingRunDto>;
-
-internal sealed class GetTrainingRunValidator : AbstractValidator<GetTrainingRunQuery>
-{
-    public GetTrainingRunValidator() => RuleFor(query => query.Dataset).NotEmpty();
-}
 
 internal sealed class GetTrainingRunHandler(IDatasetRepository datasets, ITrainingRunRepository runs, IMapper mapper)
     : IRequestHandler<GetTrainingRunQuery, TrainingRunDto>

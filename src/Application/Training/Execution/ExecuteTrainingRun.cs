@@ -1,4 +1,3 @@
-using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.Logging;
 using Regressor.Application.Abstractions;
@@ -9,11 +8,6 @@ namespace Regressor.Application.Training.Execution;
 
 /// <summary>Executes a queued run to its end. Ignores a run that is no longer queued, so that it never runs twice.</summary>
 public sealed record ExecuteTrainingRunCommand(Guid TrainingRunId) : IRequest;
-
-internal sealed class ExecuteTrainingRunValidator : AbstractValidator<ExecuteTrainingRunCommand>
-{
-    public ExecuteTrainingRunValidator() => RuleFor(command => command.TrainingRunId).NotEmpty();
-}
 
 internal sealed class ExecuteTrainingRunHandler(
     IScopedWork work,
