@@ -1,28 +1,28 @@
 #!/usr/bin/env bash
-# Everything that must pass: formatting, lint, the .NET tests on all databases, the page's unit tests, and the end-to-end tests in a real
-# browser. PostgreSQL is the server that REGRESSOR_TEST_POSTGRES names, or a throw-away one.
-# The checks of the page run beside the build of the server, the end-to-end tests beside its tests, which often wait for starts, kills and
-# the database; all are run, whatever fails. The last line is the total: "N passed, N failed".
+# Runs all checks: formatting, lint, the .NET tests on all databases, the page's unit tests, and the end-to-end tests in a real browser.
+# PostgreSQL is the server in REGRESSOR_TEST_POSTGRES, or a temporary one.
+# The checks of the page run in parallel with the server's build, and the end-to-end tests with its tests, which often wait for starts,
+# kills and the database. A failure stops no other check. The last line is the total: "N passed, N failed".
 set -uo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 NG_CLI_ANALYTICS=false
 
-# What is released is tested: optimized code trains in a third of the time. Processes that live for seconds gain nothing from profiles.
+# Tests the Release build: optimized code trains in a third of the time. Short-lived processes do not profit from tiered PGO.
 export CONFIGURATION=Release DOTNET_TieredPGO=0
 
-results=$(mktemp -d) # a file "PASSED FAILED" for each step
+results=$(mktemp -d) # one file "PASSED FAILED" per step
 trap 'rm -rf "$results"; [ -z "${started_postgres-}" ] || tests/postgres.sh stop' EXIT
 
-# The sum of the numbers after a word in the log.
+# Sums the numbers after a word in the log.
 sum_after() { grep -oE "$1: +[0-9]+" "$log" | grep -oE '[0-9]+$' | awk '{ total += $1 } END { print total + 0 }'; }
 
-# step COUNT NAME COMMAND…: runs a command and counts it: as one check, or by what its test runner says.
+# step COUNT NAME COMMAND…: runs a command and counts it, as one check or by the totals of its test runner.
 step() {
   local count=$1 name=$2 start=$SECONDS code=0 ok=0 bad=0 log
   shift 2
   log=$(mktemp -p "$results" --suffix=.log)
   "$@" >"$log" 2>&1 || code=$?
-  # Colors would come between a number and its word.
+  # Color codes would separate a number from its word.
   sed -i 's/\x1b\[[0-9;]*m//g' "$log"
   case $count in
     dotnet) ok=$(sum_after Passed) bad=$(sum_after Failed) ;;
@@ -30,7 +30,7 @@ step() {
     *) [ "$code" -eq 0 ] && ok=1 ;;
   esac
   ok=${ok:-0} bad=${bad:-0}
-  # A runner that ends badly without counting a failure, or that ran nothing, has failed.
+  # A runner has also failed if it exits with an error, or ran no test.
   if [ "$code" -ne 0 ] || [ "$ok" -eq 0 ]; then
     [ "$bad" -gt 0 ] || bad=1
     cat "$log"
@@ -51,7 +51,7 @@ install_browser() {
   apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium && find_browser
 }
 
-npm_ci() { # FOLDER: only when the lock file changed since the last time
+npm_ci() { # FOLDER: only if the lock file changed since the last time
   [ "$1/node_modules/.package-lock.json" -nt "$1/package-lock.json" ] && return
   npm --prefix "$1" ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch "$1/node_modules/.package-lock.json"
 }
@@ -75,13 +75,13 @@ check_page() {
 }
 
 check_end_to_end() {
-  # The solution has been built without the page.
+  # The solution was built without the page.
   step check "Page: build" dotnet build src/WebApi -c $CONFIGURATION --no-restore -p:BuildProjectReferences=false
   step runner "End to end" env CHROME_PATH="$(find_browser)" npm --prefix $e2e test
 }
 
 check_server() {
-  # The build has checked the code's style already; only its spacing is left.
+  # The build already checked the code style; only whitespace is left.
   step check "Formatting of C#" dotnet format whitespace Regressor.sln --verify-no-changes --no-restore
   for tests in Domain.UnitTests Application.UnitTests ArchitectureTests Infrastructure.IntegrationTests WebApi.FunctionalTests; do
     step dotnet "$tests" dotnet test "tests/$tests" -c $CONFIGURATION --no-build

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# 1 000 000 questions as a CSV file through the sample's model: how long it takes, and how much memory grows. Needs curl.
+# Predicts a CSV file of 1 000 000 rows with the sample's model; measures the time and the growth of memory. Needs curl.
 # usage: bench/batch.sh [ROWS]
 set -euo pipefail
 cd "$(dirname "$0")/.."

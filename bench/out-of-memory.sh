@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# A server in a control group of 2 GiB, started again when it dies as systemd and Docker do, and a training that needs several times as
-# much: refused in words; and with the estimate switched off, tried three times and given up, while the server goes on.
+# Runs a server in a control group of 2 GiB that restarts it when it dies, and a training that needs several times as much memory.
+# With the estimate, the training is refused; without it, the training fails after three attempts, and the server keeps running.
 # Needs root, for the control group, and a server built in Release. Usage: bench/out-of-memory.sh [PORT]
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -1,4 +1,4 @@
--- The same, about 1 000 times a second over 16 connections.
+-- Sends the request of predict.lua about 1 000 times per second over 16 connections.
 dofile("bench/predict.lua")
 
 function delay()

@@ -1,4 +1,4 @@
--- One question to a model of the sample's columns.
+-- Predicts one row with a model of the sample's columns.
 wrk.method = "POST"
 wrk.headers["Content-Type"] = "application/json"
 wrk.body = '{"x":{"sqft":1200,"beds":3,"baths":2,"type":"Residential","city":"SACRAMENTO"},"confidence":0.9}'

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Predictions a second of one, two and three published servers on one PostgreSQL database, and the processor time that each costs. Each
-# server may use a third of a core, so that the load, which comes from the same machine, and the cores leave room for all three.
+# Measures predictions per second, and processor time per prediction, of one, two and three published servers on one PostgreSQL database.
+# Each server is limited to a third of a core, because the load generator runs on the same machine.
 # Needs wrk, curl, jq, cpulimit (Debian's packages) and PostgreSQL.
 # usage: bench/replicas.sh [SECONDS_A_RUN]
 set -euo pipefail
@@ -34,7 +34,7 @@ load() { # PORT SECONDS
 
 ports=(5091 5092 5093)
 for port in "${ports[@]}"; do start "$port"; done
-# Past the compiler's second thoughts, and only then slowed down.
+# Limits the servers only after the tiered compiler has finished.
 for port in "${ports[@]}"; do load "$port" 8 >/dev/null; done
 for server in "${servers[@]}"; do cpulimit -q -p "$server" -l $share >/dev/null 2>&1 & limits+=($!); done
 sleep 2

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# How many predictions a second the published server answers, beside a no-op of its own and beside Flask and PyTorch, and what it takes to
-# start and to hold. Everything runs on this machine, wrk too; medians of 5 rounds. Needs wrk, curl, jq, python3-flask, python3-tinydb,
+# Measures predictions per second of the published server, of its no-op endpoint, and of Flask with PyTorch; also start-up time and
+# memory. Everything runs on this machine, including wrk; figures are medians of 5 rounds. Needs wrk, curl, jq, python3-flask, python3-tinydb,
 # python3-torch and gunicorn (Debian's packages).
 # usage: bench/serve.sh [SECONDS_A_RUN]
 set -euo pipefail
@@ -27,11 +27,11 @@ echo "published: $(du -sm "$work/publish" | cut -f1) MB, of which libtorch $(du 
 
 start
 wait_for "$api/datasets/sacramento-house-sales/predictions" --json "$question"
-# The same table, with the smallest model there is: two members.
+# The same dataset with the smallest possible model: two members.
 curl -sf "$api/datasets/import?name=Small&target=price&leaveOut=zip&leaveOut=latitude&leaveOut=longitude" -H 'Content-Type: text/csv' --data-binary @src/Infrastructure/Samples/sacramento.csv >"$work/small.json"
 run=$(curl -sf "$api/datasets/small/training-runs" --json '{"members": 2}' | jq -r .id)
 curl -sfN "$api/datasets/small/training-runs/$run/events" >/dev/null
-# And 98 others, all with the sample's model.
+# Another 98 datasets, all with the sample's model.
 curl -sf "$api/datasets/sacramento-house-sales/models/1/checkpoint" -o "$work/model"
 schema=$(curl -sf "$api/datasets/sacramento-house-sales" | jq '{inputs: [.inputs[] | {name, kind, unit}], target}')
 for i in $(seq 98); do
@@ -53,14 +53,14 @@ echo "from start to the first prediction, 100 datasets: $(median <"$work/starts"
 for _ in $(seq 100); do ask copy-7; done
 echo "memory after 100 predictions, 100 models: $(memory)"
 ticks() { awk '{ print $14 + $15 }' "/proc/$server/stat"; }
-# Once the compiler has had its second thoughts.
+# Measures after the tiered compiler has finished.
 sleep 20; before=$(ticks); sleep 10; echo "idle: $(($(ticks) - before)) ms of processor time a second"
 
 gunicorn --chdir bench/peer --workers 2 --bind 127.0.0.1:5098 "app:create('$PWD/src/Infrastructure/Samples/sacramento.csv')" 2>"$work/peer" &
 peer=$!
 wait_for http://127.0.0.1:5098/predictions --json "$question"
 
-# Past the compiler's second thoughts.
+# Lets the tiered compiler finish.
 rate bench/predict.lua "$api/datasets/sacramento-house-sales/predictions" >/dev/null
 for _ in $(seq $rounds); do
   rate bench/no-op.lua "$api/no-op" >>"$work/no-op"

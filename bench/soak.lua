@@ -1,4 +1,4 @@
--- Asks the same question again and again; each answer must be one of those in the file ANSWERS, a line each.
+-- Repeats one request; each response must be a line of the file ANSWERS.
 dofile("bench/predict.lua")
 
 local threads = {}

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Full load on one dataset while another of its versions is activated every 5 seconds: each answer must be exactly that of one version,
-# and memory must stay. Needs wrk, curl and jq.
+# Runs full load on one dataset while another version is activated every 5 seconds. Each response must be exactly that of one version,
+# and memory must not grow. Needs wrk, curl and jq.
 # usage: bench/soak.sh [SECONDS]
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -20,7 +20,7 @@ start() {
 start
 curl -sf "http://127.0.0.1:$port/api/datasets/import?name=Flats&target=price&leaveOut=zip&leaveOut=latitude&leaveOut=longitude" -H 'Content-Type: text/csv' --data-binary @src/Infrastructure/Samples/sacramento.csv >"$work/out"
 
-# Three versions, and the answer of each.
+# Trains three versions and records the response of each.
 for seed in 1 2 3; do
   run=$(curl -sf "$dataset/training-runs" --json "{\"seed\": $seed, \"epochs\": 40}" | jq -r .id)
   curl -sfN "$dataset/training-runs/$run/events" >"$work/out"
@@ -28,7 +28,7 @@ for seed in 1 2 3; do
 done
 cat "$work/answers"
 
-# One that only predicts, without libtorch.
+# Starts a server that only predicts, without libtorch.
 kill "$server"; wait "$server" || true
 start
 

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Checks the files of this folder with what would read them, without Docker, a cluster or a running systemd. Tools that are missing are
-# installed from Debian's packages if you are root; without them it fails.
+# Checks the files of this folder with the programs that read them, without Docker, a cluster or a running systemd. Missing tools are
+# installed from Debian's packages if you are root; otherwise the script fails.
 set -euo pipefail
 cd "$(dirname "$0")"
 PATH=$PATH:/usr/sbin
 
 need() { # COMMAND PACKAGE
   command -v "$1" >/dev/null && return
-  [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null || { echo "$1 is missing: install Debian's package $2 or the like."; return 1; }
+  [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null || { echo "$1 is missing. Install Debian's package $2 or its equivalent."; return 1; }
   apt-get update -qq && apt-get install -y -qq --no-install-recommends "$2"
 }
 
@@ -19,13 +19,13 @@ need promtool prometheus
 npm --prefix lint run lint --silent
 promtool check config --syntax-only prometheus.yml
 promtool check rules lint/generated/rules.yml
-# Outside Docker its names are not known, which it only warns of.
+# Outside Docker, HAProxy cannot resolve the host names, which only causes warnings.
 haproxy -c -f haproxy.cfg
 unit=$(mktemp -d)
 trap 'rm -r "$unit"' EXIT
-# It looks for the program and its folder, which need not be where the unit has them.
+# The check requires the program and its folder, which may be absent on this machine.
 sed "s|/usr/bin/dotnet|$(command -v dotnet)|; s|^WorkingDirectory=.*|WorkingDirectory=$unit|" regressor.service >"$unit/regressor.service"
 complaints=$(systemd-analyze verify "$unit/regressor.service" 2>&1) || { echo "$complaints"; exit 1; }
-# Values that it cannot read it only tells of.
+# Unreadable values only cause warnings.
 if grep -F regressor.service <<<"$complaints"; then exit 1; fi
-systemd-analyze security --offline=true --threshold=20 "$unit/regressor.service" >/dev/null || { echo "The unit lets the server do more than it must."; exit 1; }
+systemd-analyze security --offline=true --threshold=20 "$unit/regressor.service" >/dev/null || { echo "The unit grants the server more rights than it needs."; exit 1; }

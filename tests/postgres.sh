@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# A private, throw-away PostgreSQL server for the tests, on a free port of this machine, with its files in a temporary directory.
+# Manages a temporary PostgreSQL server for the tests, on a free port of this machine, with its files in a temporary directory.
 #   tests/postgres.sh start     prints its connection string, for REGRESSOR_TEST_POSTGRES
-#   tests/postgres.sh restart   kills its processes and starts it again, on the same files and port
+#   tests/postgres.sh restart   kills its processes and restarts it with the same files and port
 #   tests/postgres.sh stop      stops it and removes its files
-# Uses an installed PostgreSQL, installs Debian's when it is missing and you are root, or else starts one in Docker.
+# Uses an installed PostgreSQL. If there is none, installs Debian's package if you are root, or starts a container with Docker.
 set -euo pipefail
 state=${TMPDIR:-/tmp}/regressor-test-postgres-$(id -u)
 image=postgres:17-alpine
@@ -14,7 +14,7 @@ binaries() {
   [ -n "$initdb" ] && dirname "$initdb"
 }
 
-# The server refuses to run as root.
+# PostgreSQL refuses to run as root.
 as_user() { if [ "$(id -u)" -eq 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
 
 start_installed() {
@@ -44,7 +44,7 @@ case ${1-} in
     fi
     if [ -n "$(binaries)" ]; then start_installed "$(binaries)"
     elif docker info >/dev/null 2>&1; then start_in_docker
-    else echo "There is neither PostgreSQL nor Docker. Install one, or set REGRESSOR_TEST_POSTGRES." >&2; exit 1
+    else echo "Neither PostgreSQL nor Docker is installed. Install one of them, or set REGRESSOR_TEST_POSTGRES." >&2; exit 1
     fi
     ;;
   restart)

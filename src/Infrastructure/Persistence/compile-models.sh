@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the code of the two models anew, after an entity or its configuration has changed: a server that starts does not work them out.
+# Generates the compiled models of both databases, which make the server start faster. Run it after a change to an entity or its configuration.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 rm -rf Persistence/CompiledModels
