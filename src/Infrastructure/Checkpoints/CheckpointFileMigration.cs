@@ -3,7 +3,7 @@ using Regressor.Infrastructure.Persistence;
 
 namespace Regressor.Infrastructure.Checkpoints;
 
-/// <summary>Moves what versions before 0.3 kept as files beside a PostgreSQL database into it.</summary>
+/// <summary>Moves checkpoint files, which versions before 0.3 stored next to a PostgreSQL database, into the database.</summary>
 internal sealed class CheckpointFileMigration(RegressorDbContext context, SafetensorsCheckpointStore files)
 {
     public async Task MoveAsync(CancellationToken cancellationToken)

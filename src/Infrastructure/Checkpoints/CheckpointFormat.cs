@@ -3,7 +3,7 @@ using Regressor.Application.Abstractions.Storage;
 
 namespace Regressor.Infrastructure.Checkpoints;
 
-/// <summary>A checkpoint as bytes: a safetensors file whose metadata has everything that is not a tensor.</summary>
+/// <summary>Serializes checkpoints as safetensors files, whose metadata contains everything except the tensors.</summary>
 internal static class CheckpointFormat
 {
     public static void Write(Stream content, Checkpoint checkpoint)
@@ -12,7 +12,7 @@ internal static class CheckpointFormat
         SafetensorsFile.Write(content, metadata, checkpoint.Network.Tensors);
     }
 
-    /// <exception cref="CorruptCheckpointException">It is not a sound checkpoint.</exception>
+    /// <exception cref="CorruptCheckpointException">The file is not a valid checkpoint.</exception>
     public static Checkpoint Read(Stream content)
     {
         var (metadata, tensors) = SafetensorsFile.Read(content);
@@ -28,7 +28,7 @@ internal static class CheckpointFormat
             manifest.Diagnostics);
     }
 
-    /// <exception cref="CorruptCheckpointException">It is not a sound checkpoint, or another model's.</exception>
+    /// <exception cref="CorruptCheckpointException">The file is not a valid checkpoint, or belongs to another model.</exception>
     public static Checkpoint Read(Stream content, Guid datasetId, int version)
     {
         var checkpoint = Read(content);

@@ -7,7 +7,7 @@ using Regressor.Infrastructure.Hosting;
 
 namespace Regressor.Infrastructure.Checkpoints;
 
-/// <summary>Looks again at damaged models once the server has started, which is not to wait for it.</summary>
+/// <summary>Checks damaged models again after the server has started, so that the start does not wait for it.</summary>
 internal sealed class DamagedModelsCheck(IServiceScopeFactory scopes, StartupGate readiness, ILogger<DamagedModelsCheck> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -4,7 +4,7 @@ using Regressor.Infrastructure.Persistence;
 
 namespace Regressor.Infrastructure.Checkpoints;
 
-/// <summary>Checkpoints in the table of that name, stored with their models' rows and removed with them.</summary>
+/// <summary>Stores checkpoints in a database table; they are stored and deleted together with the rows of their models.</summary>
 internal sealed class DatabaseCheckpointStore(RegressorDbContext context, TimeProvider time) : ICheckpointStore
 {
     public bool RowsComeFromFiles => false;
@@ -32,12 +32,12 @@ internal sealed class DatabaseCheckpointStore(RegressorDbContext context, TimePr
 
     public void Delete(Guid datasetId, int version)
     {
-        // The row went with the model's.
+        // The database deletes the row with the model's row.
     }
 
     public void DeleteAll(Guid datasetId)
     {
-        // The rows went with the dataset's.
+        // The database deletes the rows with the dataset's row.
     }
 
     private Task<StoredCheckpoint?> FindAsync(Guid datasetId, int version, CancellationToken cancellationToken) =>

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Regressor.Infrastructure.Checkpoints;
 
-/// <summary>fsync of a directory: on Unix a rename is safe from a power cut only then. .NET has no call for it; Windows needs none.</summary>
+/// <summary>Flushes a directory to disk (fsync): on Unix, a rename survives a power cut only then. .NET has no call for it; Windows needs none.</summary>
 internal static class DirectorySync
 {
     public static void Flush(string folder)

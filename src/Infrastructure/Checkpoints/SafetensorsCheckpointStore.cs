@@ -5,12 +5,12 @@ using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.Checkpoints;
 
-/// <summary>Checkpoints as <c>models/{dataset id}/{version}.safetensors</c> in the data folder.</summary>
+/// <summary>Stores checkpoints as <c>models/{dataset id}/{version}.safetensors</c> in the data directory.</summary>
 internal sealed class SafetensorsCheckpointStore(StorageOptions options) : ICheckpointStore
 {
     private const string Extension = ".safetensors";
 
-    // EEXIST: it was in the way when it was to be made, and is gone now that it is looked at.
+    // EEXIST: the folder existed when it should be created, and is gone now.
     private const int WasThere = 17;
 
     private readonly string _root = Path.GetFullPath(options.ModelDirectory);
@@ -34,14 +34,14 @@ internal sealed class SafetensorsCheckpointStore(StorageOptions options) : IChec
 
             File.Move(temporary, path, overwrite: true);
 
-            // The rename, too, must survive a power cut, and so must folders that are new.
+            // The rename and new folders must survive a power cut too.
             DirectorySync.Flush(folder);
             DirectorySync.Flush(_root);
             return Task.CompletedTask;
         }
         catch (IOException error) when (error is DirectoryNotFoundException or FileNotFoundException)
         {
-            // The folder was there a moment ago, and goes with its dataset only.
+            // The folder existed just now, and is only deleted with its dataset.
             throw DatabaseExceptionTranslator.DatasetGone();
         }
         catch
@@ -65,7 +65,7 @@ internal sealed class SafetensorsCheckpointStore(StorageOptions options) : IChec
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // It may be whole: a disk that is away, which the folder is then missing with, or too many open files, say nothing about it.
+            // The file may be intact: an unmounted disk or too many open files does not mean that it is damaged.
             throw new CheckpointUnavailableException(error);
         }
     }
@@ -98,7 +98,7 @@ internal sealed class SafetensorsCheckpointStore(StorageOptions options) : IChec
             if (!Guid.TryParseExact(Path.GetFileName(folder), "N", out var datasetId)) continue;
             foreach (var file in Directory.EnumerateFiles(folder))
             {
-                // Anything else, such as a temporary file that a crash left behind, is no checkpoint.
+                // Skip other files, such as a temporary file that a crash left behind.
                 if (Path.GetExtension(file) == Extension
                     && int.TryParse(Path.GetFileNameWithoutExtension(file), NumberStyles.None, CultureInfo.InvariantCulture, out var version))
                 {

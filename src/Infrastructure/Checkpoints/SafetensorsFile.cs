@@ -54,7 +54,7 @@ internal static class SafetensorsFile
         foreach (var tensor in tensors) stream.Write(MemoryMarshal.AsBytes(tensor.Values.AsSpan()));
     }
 
-    /// <exception cref="CorruptCheckpointException">The file is not a sound safetensors file of finite F32 tensors.</exception>
+    /// <exception cref="CorruptCheckpointException">The file is not a valid safetensors file of finite F32 tensors.</exception>
     public static (IReadOnlyDictionary<string, string> Metadata, IReadOnlyList<NamedTensor> Tensors) Read(Stream stream)
     {
         try

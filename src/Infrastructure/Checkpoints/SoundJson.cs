@@ -3,13 +3,16 @@ using Regressor.Application.Abstractions.Storage;
 
 namespace Regressor.Infrastructure.Checkpoints;
 
-/// <summary>What the serializer lets pass and nothing can be computed with: numbers too large for a double, nulls in lists, and the NUL that PostgreSQL stores in no text.</summary>
+/// <summary>
+/// Rejects values that the serializer accepts but a model cannot use: numbers too large for a double, nulls in lists, and the NUL character,
+/// which PostgreSQL cannot store.
+/// </summary>
 internal static class SoundJson
 {
-    /// <param name="json">Of a checkpoint.</param>
-    /// <param name="mayHoldNulls">The lists in which null means something.</param>
-    /// <exception cref="InvalidOperationException">A text in it is no Unicode.</exception>
-    /// <exception cref="CorruptCheckpointException">It is not sound.</exception>
+    /// <param name="json">JSON of a checkpoint.</param>
+    /// <param name="mayHoldNulls">Names of the lists in which null is valid.</param>
+    /// <exception cref="InvalidOperationException">A text is not valid Unicode.</exception>
+    /// <exception cref="CorruptCheckpointException">The JSON has a value that is invalid in a checkpoint.</exception>
     public static void Require(JsonDocument json, params IReadOnlyCollection<string> mayHoldNulls) => Require(json.RootElement, name: "", mayHoldNulls);
 
     private static void Require(JsonElement element, string name, IReadOnlyCollection<string> mayHoldNulls)

@@ -2,18 +2,18 @@ using Regressor.Domain.Models;
 
 namespace Regressor.Infrastructure.Learning.Statistics;
 
-/// <summary>Whether values are better looked at on a logarithmic scale.</summary>
+/// <summary>Moments of a sample, and the choice of a logarithmic scale by its skewness.</summary>
 internal static class Moments
 {
-    /// <summary>Above this skewness a log scale is considered.</summary>
+    /// <summary>Skewness above which a logarithmic scale is considered.</summary>
     private const double Heavy = 1;
 
     /// <summary>
-    /// The offset c of ln(x + c) for values that are never negative and heavily skewed to the right, and which the logarithm makes at
-    /// least twice less skewed; else null. c is 0 where all are positive.
+    /// Returns the offset c of ln(x + c) for values that are never negative and heavily skewed to the right, if the logarithm at least
+    /// halves the skewness; otherwise null. c is 0 where all values are positive.
     /// </summary>
     /// <param name="sorted">The values, ascending; at least one.</param>
-    /// <param name="logarithms">Overwritten, with ln(x + c) of each where c is answered.</param>
+    /// <param name="logarithms">Buffer of the same length; overwritten with ln(x + c) where c is not null.</param>
     public static double? LogOffset(ReadOnlySpan<double> sorted, Span<double> logarithms)
     {
         if (sorted[0] < 0) return null;
@@ -28,7 +28,7 @@ internal static class Moments
         return skewness > Heavy && Math.Abs(Of(logarithms)) < skewness / 2 ? offset : null;
     }
 
-    /// <summary>The third standardized moment.</summary>
+    /// <summary>Skewness: the third standardized moment.</summary>
     public static double Of(ReadOnlySpan<double> values)
     {
         var (mean, deviation) = MeanAndDeviation(values);
@@ -43,7 +43,7 @@ internal static class Moments
         var (mean, squares) = Welford(values, 1);
         if (squares is > Magnitude.SafeSquare and < 1 / Magnitude.SafeSquare) return (mean, Math.Sqrt(squares / values.Length));
 
-        // Squares too large or too small for a double: again, in another unit.
+        // The squares overflow or underflow: repeat in another unit.
         var unit = Magnitude.UnitOf(values);
         (mean, squares) = Welford(values, unit);
         return (mean * unit, Math.Sqrt(squares / values.Length) * unit);

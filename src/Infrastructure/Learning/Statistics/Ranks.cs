@@ -1,9 +1,9 @@
 namespace Regressor.Infrastructure.Learning.Statistics;
 
-/// <summary>Values by their order alone: what a monotone scale, or single wild values, do not change.</summary>
+/// <summary>Rank statistics, which neither a monotone transform nor a few outliers change.</summary>
 internal static class Ranks
 {
-    /// <summary>Indices of the values, ascending.</summary>
+    /// <summary>Returns the indices of the values, sorted by value, ascending.</summary>
     public static int[] Order(double[] values)
     {
         var order = new int[values.Length];
@@ -12,12 +12,12 @@ internal static class Ranks
         return order;
     }
 
-    /// <summary>From 1; equal values share their mean rank.</summary>
+    /// <summary>Returns the ranks, from 1; equal values share their mean rank.</summary>
     public static double[] Of(double[] values) => Of(values, Order(values));
 
-    /// <param name="values">Any.</param>
-    /// <param name="order">Indices of those that have a rank, ascending by value.</param>
-    /// <returns>[value], from 1, equal values sharing their mean rank; 0 for the others.</returns>
+    /// <param name="values">[value], in any order.</param>
+    /// <param name="order">Indices of the values to rank, ascending by value.</param>
+    /// <returns>[value], the rank from 1; equal values share their mean rank. 0 for values that are not ranked.</returns>
     public static double[] Of(double[] values, int[] order)
     {
         var ranks = new double[values.Length];
@@ -32,7 +32,7 @@ internal static class Ranks
         return ranks;
     }
 
-    /// <summary>Pearson's correlation, of ranks Spearman's; 0 where one does not vary.</summary>
+    /// <summary>Computes Pearson's correlation, which is Spearman's for ranks; 0 where either is constant.</summary>
     public static double Correlation(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
         var (meanA, deviationA) = Moments.MeanAndDeviation(a);

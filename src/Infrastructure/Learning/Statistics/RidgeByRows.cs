@@ -4,8 +4,8 @@ using Regressor.Infrastructure.Learning.Torch;
 namespace Regressor.Infrastructure.Learning.Statistics;
 
 /// <summary>
-/// The same weights by an equation a row, for tables with fewer rows than inputs: (XXᵀ + λ)a = t − b, w = Xᵀa (the dual of Saunders,
-/// Gammerman and Vovk 1998), with the b of Σa = 0, as no penalty lies on the intercept.
+/// Solves for the same weights with one equation per row, for tables with fewer rows than inputs: (XXᵀ + λ)a = t − b, w = Xᵀa (the dual
+/// of Saunders, Gammerman and Vovk 1998). b satisfies Σa = 0, because the intercept is not penalized.
 /// </summary>
 internal sealed class RidgeByRows : IRidgeSystem
 {
@@ -15,7 +15,7 @@ internal sealed class RidgeByRows : IRidgeSystem
     /// <summary>[row][input], without the intercept.</summary>
     private readonly double[][] _x;
 
-    /// <summary>[row][row up to that], xᵀx.</summary>
+    /// <summary>[row][row up to it], the inner products xᵀx.</summary>
     private readonly double[][] _products;
 
     private int _leftOut;

@@ -3,7 +3,7 @@ using Regressor.Infrastructure.Learning.Torch;
 
 namespace Regressor.Infrastructure.Learning.Statistics;
 
-/// <summary>(XᵀX + λ)w = Xᵀt: an equation a weight, for tables with more rows than inputs. Sums over the rows are made once, a fold each.</summary>
+/// <summary>Solves (XᵀX + λ)w = Xᵀt, one equation per weight, for tables with more rows than inputs. Sums over rows are computed once per fold.</summary>
 internal sealed class RidgeByWeights : IRidgeSystem
 {
     private readonly double[][] _gram;
@@ -59,7 +59,7 @@ internal sealed class RidgeByWeights : IRidgeSystem
         return b;
     }
 
-    /// <summary>wᵀGw − 2wᵀc, with the lower triangle of G.</summary>
+    /// <summary>Computes wᵀGw − 2wᵀc from the lower triangle of G.</summary>
     public double Error(double[] fit)
     {
         var (gram, cross) = (_gram[_leftOut], _cross[_leftOut]);

@@ -7,22 +7,22 @@ namespace Regressor.Infrastructure.Learning.Statistics;
 /// Linear regression with an L2 penalty: w minimizes Σ(t − b − wᵀx)² + λ‖w‖², the intercept b unpenalized (Hoerl and Kennard 1970).
 /// x is the dense row and, for each embedded column, a one-hot level.
 /// </summary>
-/// <remarks>Solved by whichever is smaller: an equation a weight (<see cref="RidgeByWeights"/>) or one a row (<see cref="RidgeByRows"/>).</remarks>
+/// <remarks>Solves the smaller system: one equation per weight (<see cref="RidgeByWeights"/>) or one per row (<see cref="RidgeByRows"/>).</remarks>
 internal static class RidgeRegression
 {
-    /// <summary>Levels of embedded columns beyond this many weights in all have none: the normal equations are solved densely.</summary>
+    /// <summary>Maximum total number of weights for levels of embedded columns; further levels have none, because the equations are solved densely.</summary>
     private const int MaxWeights = 512;
 
-    /// <summary>The penalties to choose from, for standardized inputs; the middle one is the usual.</summary>
+    /// <summary>Candidates for λ, for standardized inputs; the middle one is the default.</summary>
     private static readonly double[] Penalties = [0.001, 0.01, 0.1, 1, 10, 100, 1000];
 
-    /// <summary>In squared error, by which another penalty must beat the usual.</summary>
+    /// <summary>Relative reduction of the squared error that another λ must achieve over the default.</summary>
     private const double LeastGain = 0.05;
 
-    /// <param name="First">The first dense column used.</param>
-    /// <param name="Dense">[dense column from First].</param>
-    /// <param name="Levels">[embedded column][level]; 0 for levels without a weight and for the unknown.</param>
-    /// <param name="Intercept">b.</param>
+    /// <param name="First">Index of the first dense column used.</param>
+    /// <param name="Dense">[dense column from First], the weights.</param>
+    /// <param name="Levels">[embedded column][level], the weights; 0 for levels without one and for the unknown level.</param>
+    /// <param name="Intercept">The intercept b.</param>
     internal sealed record Weights(int First, double[] Dense, double[][] Levels, double Intercept)
     {
         public double Predict(EncodedRows rows, int row)
@@ -36,17 +36,17 @@ internal static class RidgeRegression
     }
 
     /// <summary>
-    /// One fit per fold, each to all rows but that fold's; and last one to all rows. λ is the usual one, unless
-    /// another has clearly less error on the rows left out: choosing by little would be choosing by chance.
+    /// Fits one regression per fold to all rows except that fold's, and a last one to all rows. λ is the default, unless another value has
+    /// a clearly lower error on the rows left out: a small difference may be chance.
     /// </summary>
-    /// <param name="rows">x.</param>
-    /// <param name="first">The first dense column to use.</param>
-    /// <param name="levels">Slots per embedded column, the unknown's not counted.</param>
-    /// <param name="t">[row].</param>
-    /// <param name="folds">[row] → fold.</param>
-    /// <param name="foldCount">K.</param>
-    /// <param name="penalties">The λ to choose from; null for the usual ones.</param>
-    /// <param name="cancellationToken">Of a table with many columns this takes a while.</param>
+    /// <param name="rows">The encoded inputs x.</param>
+    /// <param name="first">Index of the first dense column to use.</param>
+    /// <param name="levels">[embedded column], the number of levels without the unknown one.</param>
+    /// <param name="t">[row], the standardized targets.</param>
+    /// <param name="folds">[row], the fold.</param>
+    /// <param name="foldCount">Number of folds K.</param>
+    /// <param name="penalties">Candidates for λ, the default in the middle; null for the usual candidates.</param>
+    /// <param name="cancellationToken">Cancels the fit, which is slow for many columns.</param>
     public static Weights[] FitLeavingOut(
         EncodedRows rows,
         int first,
@@ -103,19 +103,19 @@ internal static class RidgeRegression
         return new Weights(inputs.First, fit[..dense], levelWeights, fit[^1]);
     }
 
-    /// <summary>The rows as a regression sees them.</summary>
-    /// <param name="Rows">x.</param>
-    /// <param name="First">The first dense column used.</param>
-    /// <param name="Kept">[embedded column], how many of its levels have a weight.</param>
+    /// <summary>Rows as sparse inputs of a regression.</summary>
+    /// <param name="Rows">The encoded inputs x.</param>
+    /// <param name="First">Index of the first dense column used.</param>
+    /// <param name="Kept">[embedded column], the number of levels with a weight.</param>
     internal sealed record Inputs(EncodedRows Rows, int First, int[] Kept)
     {
-        /// <summary>Dense columns, levels, and last the intercept.</summary>
+        /// <summary>Number of inputs: dense columns, levels and, last, the intercept.</summary>
         public int Width { get; } = Rows.DenseWidth - First + Kept.Sum() + 1;
 
-        /// <param name="row">Of <see cref="Rows"/>.</param>
-        /// <param name="index">[Width]; filled, ascending.</param>
-        /// <param name="value">[Width]; filled.</param>
-        /// <returns>How many of the row's inputs are not 0; the intercept's is the last.</returns>
+        /// <param name="row">Index of a row in <see cref="Rows"/>.</param>
+        /// <param name="index">[Width], filled with the indices of the nonzero inputs, ascending.</param>
+        /// <param name="value">[Width], filled with their values.</param>
+        /// <returns>Number of nonzero inputs; the intercept is the last.</returns>
         public int NonZeros(int row, int[] index, double[] value)
         {
             var used = 0;
@@ -136,15 +136,15 @@ internal static class RidgeRegression
     }
 }
 
-/// <summary>The equations of a ridge regression on all rows but those of a fold.</summary>
+/// <summary>Equations of a ridge regression on all rows except those of one fold.</summary>
 internal interface IRidgeSystem
 {
-    /// <summary>The fold whose rows are left out from now on; the number of folds for none.</summary>
+    /// <summary>Leaves out the rows of a fold in later calls; the number of folds leaves out none.</summary>
     void LeaveOut(int fold);
 
-    /// <returns>[width], the intercept last.</returns>
+    /// <returns>[width], the weights, the intercept last.</returns>
     double[] Solve(double penalty);
 
-    /// <summary>Σ(t − ŷ)² − Σt² over the rows left out.</summary>
+    /// <summary>Computes Σ(t − ŷ)² − Σt² over the rows left out.</summary>
     double Error(double[] fit);
 }

@@ -3,30 +3,30 @@ using Regressor.Infrastructure.Learning.Statistics;
 namespace Regressor.Infrastructure.Learning.Targets;
 
 /// <summary>
-/// One answer from networks that learned y on different scales: ŷ_k = Σ_c w_c·ŷ_ck for the C networks that held out fold k, ŷ = mean_k ŷ_k.
-/// Their errors differ, so that a weighted mean is better than either (stacking, Breiman 1996).
+/// Combines networks that learned y on different scales: ŷ_k = Σ_c w_c·ŷ_ck for the C networks that held out fold k, ŷ = mean_k ŷ_k.
+/// Their errors differ, so a weighted mean can be better than each of them (stacking, Breiman 1996).
 /// </summary>
-/// <param name="Scalings">[scale]; the members are in the order [scale, fold].</param>
-/// <param name="Weights">[scale], from 0 to 1, summing to 1.</param>
-/// <param name="Least">The least y there can be, as far as the training part tells: 0 where none of its targets is below; else null.</param>
-/// <param name="CentredOnMedian">Whether intervals are calibrated around ŷ without its smearing; those of before 0.4 are around ŷ.</param>
+/// <param name="Scalings">[scale], the target transforms; members are ordered [scale, fold].</param>
+/// <param name="Weights">[scale], weights from 0 to 1 with the sum 1.</param>
+/// <param name="Least">Smallest possible y: 0 where no training target is negative; otherwise null.</param>
+/// <param name="CentredOnMedian">True where intervals are calibrated around ŷ without smearing; false for models stored before 0.4, which use ŷ.</param>
 internal sealed record TargetBlend(TargetTransform[] Scalings, double[] Weights, double? Least = null, bool CentredOnMedian = false)
 {
-    /// <summary>A blend must have this much less squared error than one scale alone: it doubles the work of a prediction.</summary>
+    /// <summary>Relative reduction of the squared error that a blend must achieve over a single scale: it doubles the cost of a prediction.</summary>
     private const double LeastGain = 0.015;
 
-    /// <summary>The scale with the greatest weight: on it errors are compared, so that on a logarithmic one intervals are proportional to y.</summary>
+    /// <summary>Scale with the largest weight. Errors are compared on it, so intervals on a logarithmic scale are proportional to y.</summary>
     public TargetTransform Main => Scalings[Weights[0] >= Weights[^1] ? 0 : Scalings.Length - 1];
 
     private static TargetBlend Of(TargetTransform scaling, double? least) => new([scaling], [1], least, CentredOnMedian: true);
 
-    /// <summary>The least y there can be: 0 where none of so many is below.</summary>
+    /// <summary>Returns the smallest possible y: 0 where no target is negative; otherwise null.</summary>
     public static double? LeastOf(ReadOnlySpan<double> y) => y.ContainsAnyInRange(double.NegativeInfinity, -double.Epsilon) ? null : 0;
 
-    /// <summary>The weights with the least squared error on rows the networks did not fit.</summary>
-    /// <param name="scalings">One or two.</param>
-    /// <param name="y">[row].</param>
-    /// <param name="outOfFold">[scale][row], t by the network that held the row out.</param>
+    /// <summary>Fits the weights that minimize the squared error on rows that the networks were not trained on.</summary>
+    /// <param name="scalings">One or two target transforms.</param>
+    /// <param name="y">[row], the targets.</param>
+    /// <param name="outOfFold">[scale][row], t predicted by the network that held the row out.</param>
     public static TargetBlend Fit(IReadOnlyList<TargetTransform> scalings, double[] y, double[][] outOfFold)
     {
         var least = LeastOf(y);
@@ -50,9 +50,9 @@ internal sealed record TargetBlend(TargetTransform[] Scalings, double[] Weights,
         double ErrorAt(double second) => first - (2 * second * product) + (second * second * square);
     }
 
-    /// <param name="members">[scale, fold], t.</param>
-    /// <param name="fold">k.</param>
-    /// <returns>ŷ_k.</returns>
+    /// <param name="members">[scale, fold], the members' predictions of t.</param>
+    /// <param name="fold">The fold k.</param>
+    /// <returns>The prediction ŷ_k.</returns>
     public double OfFold(ReadOnlySpan<double> members, int fold)
     {
         var folds = members.Length / Scalings.Length;
@@ -61,12 +61,12 @@ internal sealed record TargetBlend(TargetTransform[] Scalings, double[] Weights,
         return Least is { } least ? Math.Max(y, least) : y;
     }
 
-    /// <summary>Where an answer lies on the main scale, as the middle of an interval.</summary>
+    /// <summary>Returns the center of an interval on the main scale.</summary>
     public double CenterOf(double y) => Main.ToNetworkClamped(CentredOnMedian ? y / Main.Smearing : y);
 
-    /// <param name="members">[scale, fold], t.</param>
+    /// <param name="members">[scale, fold], the members' predictions of t.</param>
     /// <param name="y">[fold], filled with ŷ_k.</param>
-    /// <returns>ŷ.</returns>
+    /// <returns>The prediction ŷ.</returns>
     public double Of(ReadOnlySpan<double> members, Span<double> y)
     {
         double sum = 0;
@@ -75,10 +75,10 @@ internal sealed record TargetBlend(TargetTransform[] Scalings, double[] Weights,
     }
 
     /// <summary>
-    /// Standard deviation of what the folds' networks say, not held to the range seen: far off the data they would else all agree on its edge.
+    /// Computes the standard deviation of the folds' predictions before clamping: far from the data, clamped predictions would all agree.
     /// </summary>
-    /// <param name="members">[scale, fold], t.</param>
-    /// <param name="y">[fold], the answers held to the range seen.</param>
+    /// <param name="members">[scale, fold], the members' predictions of t.</param>
+    /// <param name="y">[fold], the clamped predictions.</param>
     public double Disagreement(ReadOnlySpan<double> members, ReadOnlySpan<double> y)
     {
         var folds = y.Length;
@@ -99,7 +99,7 @@ internal sealed record TargetBlend(TargetTransform[] Scalings, double[] Weights,
         }
     }
 
-    /// <summary>Whether no member's answer had to be held to the range seen.</summary>
+    /// <summary>Returns true if no member's prediction was clamped.</summary>
     private bool IsWithin(ReadOnlySpan<double> members)
     {
         var folds = members.Length / Scalings.Length;

@@ -1,15 +1,15 @@
 namespace Regressor.Infrastructure.Learning.Targets;
 
-/// <summary>Joins what members learned on one or two scales of the target.</summary>
-/// <param name="Target">The blend.</param>
-/// <param name="Learned">The number of scales learned.</param>
-/// <param name="Scales">The scales that the blend uses, as indices among those learned.</param>
-/// <param name="OutOfFold">[training row], ŷ by the members that held the row out.</param>
+/// <summary>Combines the members' predictions on one or two scales of the target.</summary>
+/// <param name="Target">The fitted blend.</param>
+/// <param name="Learned">Number of scales learned.</param>
+/// <param name="Scales">Indices of the learned scales that the blend uses.</param>
+/// <param name="OutOfFold">[training row], ŷ predicted by the members that held the row out.</param>
 internal sealed record TargetBlending(TargetBlend Target, int Learned, IReadOnlyList<int> Scales, double[] OutOfFold)
 {
-    /// <param name="targets">The scales learned.</param>
-    /// <param name="y">[training row].</param>
-    /// <param name="outOfFold">[scale][training row], t by the member that held the row out.</param>
+    /// <param name="targets">[scale], the learned target transforms.</param>
+    /// <param name="y">[training row], the targets.</param>
+    /// <param name="outOfFold">[scale][training row], t predicted by the member that held the row out.</param>
     public static TargetBlending Fit(IReadOnlyList<TargetTransform> targets, double[] y, double[][] outOfFold)
     {
         var least = TargetBlend.LeastOf(y);

@@ -6,31 +6,31 @@ using Regressor.Infrastructure.Learning.Statistics;
 namespace Regressor.Infrastructure.Learning.Targets;
 
 /// <summary>
-/// Between the target y and what the networks predict, t = (g(y) − center)/scale with g = identity or ln, so that t has mean 0 and
-/// deviation 1. Back, t is held to a little more than the range seen: a network knows nothing beyond it.
+/// Transforms the target y to what the networks predict, t = (g(y) − center)/scale with g = identity or ln, so that t has mean 0 and
+/// standard deviation 1. The inverse clamps t to slightly more than the training range: a network knows nothing beyond it.
 /// </summary>
-/// <param name="Log">g = ln: for positive targets over several orders of magnitude.</param>
+/// <param name="Log">True for g = ln, used for positive targets over several orders of magnitude.</param>
 /// <param name="Center">Mean of g(y).</param>
 /// <param name="Scale">Standard deviation of g(y).</param>
-/// <param name="Lower">Least t answered.</param>
-/// <param name="Upper">Greatest t answered.</param>
+/// <param name="Lower">Smallest t predicted.</param>
+/// <param name="Upper">Largest t predicted.</param>
 /// <param name="Smearing">
-/// What a predicted y is multiplied by: exp of a mean logarithm is a median, and this brings it back to the mean (Duan 1983). 1 without log.
+/// Factor of a predicted y. The exponential of a mean logarithm is a median; this factor converts it to the mean (Duan 1983). 1 without log.
 /// </param>
 internal sealed record TargetTransform(bool Log, double Center, double Scale, double Lower, double Upper, double Smearing)
 {
-    /// <summary>How far beyond the range seen a prediction may lie, as a share of that range.</summary>
+    /// <summary>Maximum distance of a prediction from the training range, as a share of that range.</summary>
     private const double Margin = 0.1;
 
-    /// <summary>Fewer tell a mean of skewed values badly.</summary>
+    /// <summary>Number of rows below which the mean of skewed values is uncertain.</summary>
     private const int FewRows = 200;
 
-    /// <summary>Errors are squared and summed, and a double holds numbers up to 1.8e308 only; see <see cref="CheckRange"/>.</summary>
+    /// <summary>Largest magnitude of a target, so that sums of squared errors do not overflow; see <see cref="CheckRange"/>.</summary>
     private const double Greatest = 1e150;
 
-    /// <param name="y">Of all rows: those of the test part are squared too.</param>
-    /// <param name="trainY">Of the training part.</param>
-    /// <exception cref="TrainingFailedException">They are too large, or too close to each other, to compute with.</exception>
+    /// <param name="y">Targets of all rows, including the test part, whose errors are squared too.</param>
+    /// <param name="trainY">Targets of the training part.</param>
+    /// <exception cref="TrainingFailedException">The targets are too large, or too close to each other, to compute with.</exception>
     public static void CheckRange(ReadOnlySpan<double> y, ReadOnlySpan<double> trainY)
     {
         var largest = TensorPrimitives.MaxMagnitude(y);
@@ -55,7 +55,7 @@ internal sealed record TargetTransform(bool Log, double Center, double Scale, do
         return new TargetTransform(log, center, scale, double.MaxValue, double.MinValue, 1).Including(y);
     }
 
-    /// <summary>The same scale, and answers as far out as these targets too.</summary>
+    /// <summary>Extends the range of predictions to these targets, on the same scale.</summary>
     public TargetTransform Including(ReadOnlySpan<double> y)
     {
         double lower = double.MaxValue, upper = double.MinValue;
@@ -69,10 +69,10 @@ internal sealed record TargetTransform(bool Log, double Center, double Scale, do
         return this with { Lower = Math.Min(Lower, lower - margin), Upper = Math.Max(Upper, upper + margin) };
     }
 
-    /// <summary>The same, answering nothing below the least y that there can be.</summary>
+    /// <summary>Restricts predictions to at least the smallest possible y.</summary>
     public TargetTransform HeldAbove(double? least) => least is { } y && !Log ? this with { Lower = Math.Clamp(ToNetwork(y), Lower, Upper) } : this;
 
-    /// <summary>Whether a logarithm is worth trying.</summary>
+    /// <summary>Returns true if a logarithmic scale is worth learning.</summary>
     public static bool MayBeLog(ReadOnlySpan<double> y)
     {
         var sorted = y.ToArray();
@@ -82,22 +82,22 @@ internal sealed record TargetTransform(bool Log, double Center, double Scale, do
 
     public double ToNetwork(double y) => ((Log ? Math.Log(y) : y) - Center) / Scale;
 
-    /// <summary>Of a predicted y, which need not be positive.</summary>
+    /// <summary>Transforms a predicted y, which need not be positive.</summary>
     public double ToNetworkClamped(double y) => Log && y <= 0 ? Lower : Clamp(ToNetwork(y));
 
     public double Clamp(double t) => Math.Clamp(t, Lower, Upper);
 
-    /// <summary>The predicted mean of y.</summary>
+    /// <summary>Returns the predicted mean of y.</summary>
     public double ToTarget(double t) => Smearing * QuantileToTarget(Clamp(t));
 
-    /// <summary>Order is kept, so a quantile of t becomes the same quantile of y; nothing is held to a range.</summary>
+    /// <summary>Transforms a quantile of t to the same quantile of y, without clamping.</summary>
     public double QuantileToTarget(double t)
     {
         var g = Center + (Scale * t);
         return Log ? Math.Exp(g) : g;
     }
 
-    /// <summary>Smearing such that predictions are right on average.</summary>
+    /// <summary>Fits the smearing factor that makes the mean prediction equal the mean target.</summary>
     public TargetTransform WithSmearing(ReadOnlySpan<double> y, ReadOnlySpan<double> t)
     {
         if (!Log) return this;

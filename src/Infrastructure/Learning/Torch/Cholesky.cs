@@ -6,11 +6,11 @@ namespace Regressor.Infrastructure.Learning.Torch;
 /// <summary>Solves a·x = b for a symmetric positive definite a (Golub and Van Loan 2013, section 4.2).</summary>
 internal static class Cholesky
 {
-    /// <summary>From this many equations on, libtorch is several times as fast, because it works in blocks that stay in the cache.</summary>
+    /// <summary>Number of equations from which libtorch is several times as fast, because its blocks fit the cache.</summary>
     private const int ByLibrary = 256;
 
-    /// <param name="a">[n, n], of which the lower triangle is read; overwritten.</param>
-    /// <param name="n">The number of equations.</param>
+    /// <param name="a">[n, n], the matrix; only the lower triangle is read. Overwritten.</param>
+    /// <param name="n">Number of equations.</param>
     /// <param name="b">One or more right-hand sides, each [n]; overwritten with their solutions x.</param>
     public static void Solve(double[] a, int n, params double[][] b)
     {
@@ -19,7 +19,7 @@ internal static class Cholesky
         foreach (var side in b) Substitute(a, side, n);
     }
 
-    /// <returns>False, with nothing overwritten, where rounding makes a seem not to be positive definite.</returns>
+    /// <returns>False, with nothing overwritten, where a is not positive definite because of rounding.</returns>
     private static bool SolveByLibrary(double[] a, int n, double[][] b)
     {
         using var scope = NewDisposeScope();
