@@ -3,8 +3,8 @@ using Npgsql;
 namespace Regressor.Testing;
 
 /// <summary>
-/// A database of its own on the PostgreSQL server that REGRESSOR_TEST_POSTGRES names, dropped at the end. Without a server the tests
-/// that need one fail: 'tests/postgres.sh start' starts one, and ./test.sh does so by itself.
+/// A temporary database on the PostgreSQL server in REGRESSOR_TEST_POSTGRES, dropped at the end. Without a server, the tests
+/// that need one fail: start one with 'tests/postgres.sh start'; ./test.sh does so automatically.
 /// </summary>
 internal sealed class PostgreSqlDatabase : IDisposable
 {

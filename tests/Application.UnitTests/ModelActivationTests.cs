@@ -8,7 +8,7 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Application.UnitTests;
 
-/// <summary>Of 100 rows whose target is 0, at the split positions 0, 0.01, 0.02 …; a model errs by as much as its version and the row's x say.</summary>
+/// <summary>100 rows whose target is 0, at the split positions 0, 0.01, 0.02 …; the error of a model depends on its version and the row's x.</summary>
 public sealed class ModelActivationTests
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);

@@ -7,7 +7,7 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Application.UnitTests;
 
-/// <summary>What answers, where the database does not: nothing may be asked of it to put memory right.</summary>
+/// <summary>Tests which model answers while the database is unreachable: restoring the cache must not query it.</summary>
 public sealed class ServingModelsTests : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);

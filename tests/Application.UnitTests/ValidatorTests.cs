@@ -11,7 +11,7 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Application.UnitTests;
 
-/// <summary>What each validator refuses, and how the field at fault is named to the caller.</summary>
+/// <summary>Tests what each validator rejects, and the name of the rejected field in the response.</summary>
 public class ValidatorTests
 {
     private static readonly NewInputColumn Size = new("size", ColumnTypes.Numeric);

@@ -65,7 +65,7 @@ public sealed class WatchedRunsTests
         _stored.Epochs = [1, 2, 3];
         await EpochsAsync(watch);
 
-        // As the database has it from then on: a run that was read is not changed.
+        // The database contains a new instance from then on: a run that was read does not change.
         var again = TrainingRun.Queue(Dataset.Create("Line", [new InputColumn("x", ColumnTypes.Numeric, null)], new TargetColumn("y", null), Now), new TrainingOptions(), Now);
         again.Start("worker", Now.AddMinutes(1));
         _stored.Run = Task.FromResult<TrainingRun?>(again);
@@ -105,14 +105,14 @@ public sealed class WatchedRunsTests
 
     private static async Task<IEnumerable<int>> EpochsAsync(Watch watch, int after = 0) => (await watch.ReadAsync(default))!.After(after).Select(epoch => epoch.Epoch);
 
-    /// <summary>One run, as it is stored.</summary>
+    /// <summary>The stored run.</summary>
     public class StoredRuns : DispatchProxy
     {
         public Task<TrainingRun?> Run { get; set; } = Task.FromResult<TrainingRun?>(null);
 
         public int[] Epochs { get; set; } = [];
 
-        /// <summary>After which epochs others were asked for.</summary>
+        /// <summary>The epochs after which more were requested.</summary>
         public List<int> Asked { get; } = [];
 
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)

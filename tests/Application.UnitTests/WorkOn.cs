@@ -2,7 +2,7 @@ using Regressor.Application.Abstractions;
 
 namespace Regressor.Application.UnitTests;
 
-/// <summary>Runs all work on one service, which has to be what is asked for.</summary>
+/// <summary>Runs all work on one service, which must be of the requested type.</summary>
 internal sealed class WorkOn(object service) : IScopedWork
 {
     public Task RunAsync<TService>(Func<TService, Task> work)

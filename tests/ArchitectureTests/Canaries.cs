@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Security;
 
-// One known offender for each family of rules. They are here to be caught.
+// One known offender for each family of rules, which the rules must catch.
 namespace Regressor.ArchitectureTests;
 
 internal sealed class DependsOnEverything(DbContext context, Hangfire.IBackgroundJobClient jobs, Microsoft.AspNetCore.Http.HttpContext http)
@@ -15,7 +15,7 @@ internal sealed class DependsOnEverything(DbContext context, Hangfire.IBackgroun
 
     public object[] All => [context, jobs, http];
 
-    // Asynchronous, so that the dependency lies in the compiler's state machine.
+    // Asynchronous, so that the dependency is in the compiler's state machine.
     public async Task<object> RunAsync()
     {
         await Task.Yield();

@@ -1,4 +1,4 @@
-// Three folders in a circle, and one that only uses it. The circle is here to be caught.
+// Three folders that form a cycle, and one that only uses it. The rule must catch the cycle.
 #pragma warning disable IDE0130 // The namespaces stand for folders.
 namespace Regressor.ArchitectureTests.Circle.One
 {

@@ -24,7 +24,7 @@ public class DomainTests
         dependencies.Keys.ShouldContain("Regressor.ArchitectureTests.Circle.Outside");
     }
 
-    /// <summary>By namespace, the others below the root that its types depend on.</summary>
+    /// <summary>Returns, by namespace, the other namespaces below the root that its types depend on.</summary>
     private static Dictionary<string, HashSet<string>> Dependencies(Assembly assembly, string root)
     {
         var types = assembly.GetTypes()

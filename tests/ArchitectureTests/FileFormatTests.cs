@@ -19,7 +19,7 @@ public class FileFormatTests
             Types.InAssemblies([Rules.Infrastructure, Rules.WebApi]).That().ResideInNamespace("Regressor")
                 .And().DoNotResideInNamespaceMatching($@"^{Regex.Escape(format)}(?!\w)").And().DoNotHaveName(Registration).ShouldHold(Rule);
 
-            // Naming all formats is the registration's work, so it is the offender that the rule must find.
+            // The registration names all formats, so it is the offender that the rule must catch.
             Rule(Types.InAssembly(Rules.Infrastructure).That().HaveName(Registration).Should()).GetResult().IsSuccessful.ShouldBeFalse();
         }
     }

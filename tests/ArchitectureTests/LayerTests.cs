@@ -49,7 +49,7 @@ public class LayerTests
             .ResideInNamespace("Regressor").And().DoNotResideInNamespace(Rules.InfrastructureNamespace + ".Learning").ShouldHold(Rule);
         Rules.ShouldCatch<DependsOnEverything>(Rule);
 
-        // And it really is used there.
+        // Checks that TorchSharp is used there at all.
         Types.InAssembly(Rules.Infrastructure).That().ResideInNamespace(Rules.InfrastructureNamespace + ".Learning")
             .And().HaveDependencyOn(Rules.TorchSharp).GetTypes().ShouldNotBeEmpty();
     }

@@ -14,7 +14,7 @@ using Regressor.Infrastructure.Learning.Torch;
 
 namespace Regressor.ArchitectureTests;
 
-/// <summary>The rooms of <c>Infrastructure/Learning</c>.</summary>
+/// <summary>The subfolders of <c>Infrastructure/Learning</c>.</summary>
 public class LearningTests
 {
     private static readonly string Learning = Rules.InfrastructureNamespace + ".Learning";

@@ -4,8 +4,8 @@ using NetArchTest.Rules;
 namespace Regressor.ArchitectureTests;
 
 /// <summary>
-/// How a rule is checked: over a selection that must not be empty (an empty one passes any rule), and with a known offender that must
-/// fail it (a rule whose words match nothing passes everything).
+/// Checks rules against a selection that must not be empty, because an empty one satisfies any rule, and against a known offender that must
+/// fail, because a rule that matches nothing accepts everything.
 /// </summary>
 internal static class Rules
 {
@@ -39,7 +39,7 @@ internal static class Rules
         rule(offender.Should()).GetResult().IsSuccessful.ShouldBeFalse();
     }
 
-    /// <summary>For rules that reflection states better: none of the types may break it, the offender must.</summary>
+    /// <summary>Checks a rule that reflection expresses better: every type must satisfy it, and the offender must not.</summary>
     public static void ShouldHold(IReadOnlyCollection<Type> selection, Func<Type, bool> rule, Type offender)
     {
         selection.ShouldNotBeEmpty();

@@ -85,7 +85,7 @@ public class UseCaseTests
                 .ShouldHold(types => types.NotHaveDependencyOnAny(others));
         }
 
-        // The rule finds what it looks for: within a feature, the handler does depend on the feature's own internals.
+        // Proves that the rule works: within a feature, handlers do depend on the feature's own internals.
         Types.InAssembly(Rules.Application).That().ResideInNamespace($"{Rules.ApplicationNamespace}.Datasets")
             .And().HaveDependencyOnAny(internals["Datasets"]).GetTypes().ShouldNotBeEmpty();
     }

@@ -13,7 +13,7 @@ public class WriteTests
     private const string Persistence = "Regressor.Infrastructure.Persistence";
     private const string WriteTransaction = $"{Persistence}.Transactions.WriteTransaction";
 
-    /// <summary>Run before the server accepts requests, when nobody else writes.</summary>
+    /// <summary>Runs before the server accepts requests, when nothing else writes.</summary>
     private static readonly string[] Upgrades = [$"{Persistence}.Upgrades.LegacyExamplesMigration", "Regressor.Infrastructure.Checkpoints.CheckpointFileMigration"];
 
     [Fact]
@@ -32,12 +32,12 @@ public class WriteTests
         bool Rule(MethodReference called) => called is GenericInstanceMethod { Name: nameof(DbContext.Add) or nameof(DbContext.AddAsync) } add
             && add.DeclaringType.FullName.StartsWith(Rules.EntityFramework, StringComparison.Ordinal) && records.Contains(add.GenericArguments[0].FullName);
 
-        // The audit log itself adds the entry of an operation that writes nothing else.
+        // The audit log itself adds the entry of an operation that has no other write.
         CallersOf(Rule, Rules.Infrastructure, Rules.WebApi).ShouldBe([$"{Persistence}.Transactions.RequestRecords", $"{Persistence}.Transactions.AuditLog"], ignoreOrder: true);
         CallersOf(Rule, typeof(WritesPastTheTransaction).Assembly).ShouldBe([typeof(WritesPastTheTransaction).FullName!]);
     }
 
-    /// <returns>The types, none nested, with a method that calls one that the rule finds.</returns>
+    /// <returns>The top-level types with a method that calls one that the rule matches.</returns>
     private static List<string> CallersOf(Func<MethodReference, bool> rule, params Assembly[] assemblies) =>
     [
         .. assemblies.SelectMany(assembly => ModuleDefinition.ReadModule(assembly.Location).GetAllTypes())

@@ -1,9 +1,9 @@
 namespace Regressor.Benchmarks;
 
-/// <summary>The few statistics that the tables are made of.</summary>
+/// <summary>Statistics for the result tables.</summary>
 internal static class Statistics
 {
-    /// <summary>Of a sample: with n − 1.</summary>
+    /// <summary>Sample standard deviation, with n − 1.</summary>
     public static double Deviation(IReadOnlyList<double> values)
     {
         var mean = values.Average();
@@ -12,7 +12,7 @@ internal static class Statistics
 
     public static double StandardError(IReadOnlyList<double> values) => Deviation(values) / Math.Sqrt(values.Count);
 
-    /// <summary>The least value that at least the given share lie at or below.</summary>
+    /// <summary>The smallest value that at least the given share of values does not exceed.</summary>
     public static double Quantile(IEnumerable<double> values, double share)
     {
         var sorted = values.Order().ToList();
@@ -21,7 +21,7 @@ internal static class Statistics
 
     public static double Median(IEnumerable<double> values) => Quantile(values, 0.5);
 
-    /// <summary>Box and Muller (1958).</summary>
+    /// <summary>Draws from N(0, 1) (Box and Muller 1958).</summary>
     public static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 
     /// <summary>P(N(0, 1) ≤ z), to 2e-7: Abramowitz and Stegun (1964), 26.2.17.</summary>

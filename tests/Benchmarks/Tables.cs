@@ -4,11 +4,11 @@ using Sylvan.Data.Csv;
 
 namespace Regressor.Benchmarks;
 
-/// <summary>Tables to train on: from CSV, or drawn from a known function.</summary>
+/// <summary>Training data, from CSV or drawn from a known function.</summary>
 internal static class Tables
 {
     /// <summary>
-    /// Rows of a CSV file; those without a target are left out. Blank, NA and NaN are missing; a column with any other word is categorical.
+    /// Reads the rows of a CSV file except those without a target. Blank, NA and NaN are missing; a column with any other text is categorical.
     /// </summary>
     public static (IReadOnlyList<InputColumn> Inputs, List<(ColumnValue[] X, double Y)> Rows) ReadCsv(string path, string target, string[]? inputs)
     {

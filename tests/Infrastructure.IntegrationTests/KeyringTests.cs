@@ -8,7 +8,7 @@ using Regressor.Infrastructure.Security;
 
 namespace Regressor.Infrastructure.IntegrationTests;
 
-/// <summary>The good keys in memory, where the database cannot be read.</summary>
+/// <summary>Tests the valid keys in memory while the database is unreadable.</summary>
 public sealed class KeyringTests : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);

@@ -1,6 +1,6 @@
 namespace Regressor.Infrastructure.IntegrationTests;
 
-/// <summary>A folder of its own for one test, gone afterwards.</summary>
+/// <summary>A temporary folder for one test, deleted afterwards.</summary>
 public sealed class TestFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("regressor-test-").FullName;

@@ -5,7 +5,7 @@ using Regressor.Infrastructure.Learning;
 
 namespace Regressor.Benchmarks.ModelQuality;
 
-/// <summary>How good default options are, over random splits.</summary>
+/// <summary>Measures the accuracy of the default options over random splits.</summary>
 internal static class Accuracy
 {
     public static void OnCsv(string path, string target, string[]? inputs, int splits)
@@ -14,7 +14,7 @@ internal static class Accuracy
         Report(Path.GetFileNameWithoutExtension(path), splits, split => Split(columns, rows, new Random(split + 1)));
     }
 
-    /// <summary>Test RMSE against the noiseless truth would be 0; with noise 1 the least possible is 1.</summary>
+    /// <summary>The test RMSE against the noiseless truth would be 0; with noise of 1, the minimum is 1.</summary>
     public static void Friedman(int splits) => Report("friedman", splits, split => Fresh(random => Tables.Friedman(4000, random), split, 0.5));
 
     public static void Sine(int splits) => Report("sine", splits, split => Fresh(random => Tables.Sine(800, random), split, 0.5));
@@ -27,7 +27,7 @@ internal static class Accuracy
         return (Tables.Table(columns, rows, (_, _) => next++ / (double)rows.Count), testFraction);
     }
 
-    /// <summary>Exactly a fifth of the rows, drawn by the given seed, come first: that is the test part.</summary>
+    /// <summary>Exactly a fifth of the rows, drawn with the given seed, come first; they are the test part.</summary>
     private static (TrainingData, double) Split(IReadOnlyList<InputColumn> columns, List<(ColumnValue[] X, double Y)> rows, Random random)
     {
         var shuffled = rows.ToArray();

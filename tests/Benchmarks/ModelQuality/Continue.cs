@@ -8,8 +8,8 @@ using Regressor.Infrastructure.Learning;
 namespace Regressor.Benchmarks.ModelQuality;
 
 /// <summary>
-/// What going on from the active model is worth: after one row in ten is new, a short training from its weights beside an equally short
-/// one from fresh weights, on the same rows, measured on the same test rows.
+/// Measures the benefit of a warm start: after a tenth of the rows is new, a short training from the active model's weights is compared
+/// with an equally short one from fresh weights, on the same training and test rows.
 /// </summary>
 internal static class Continue
 {
@@ -40,7 +40,7 @@ internal static class Continue
         {
             var (columns, rows, test) = draw(number);
 
-            // The model in use: default options, without the rows that are new.
+            // The active model: default options, without the new rows.
             var known = (int)Math.Round(rows.Count / (1 + NewShare));
             var options = new TrainingOptions { TestFraction = 0, Seed = number };
             var active = Train(columns, rows[..known], options, start: null);
@@ -56,7 +56,7 @@ internal static class Continue
         Print("continued from it", results.ConvertAll(result => result.Continued));
         Print("started afresh", results.ConvertAll(result => result.Afresh));
 
-        // Paired: both are measured on the same rows, so that the draw's own difficulty cancels.
+        // Paired: both are measured on the same rows, so that the difficulty of the draw cancels.
         Print("afresh less continued", results.ConvertAll(result => result.Afresh - result.Continued));
         Console.WriteLine($"  continued is the better one in {results.Count(result => result.Continued < result.Afresh)} of {draws}");
     }

@@ -8,11 +8,11 @@ using Regressor.Infrastructure.Learning;
 namespace Regressor.Benchmarks.ModelQuality;
 
 /// <summary>
-/// How often the 90 % interval covers over repeated draws of a problem whose noise depends on x, beside the law of split conformal
-/// prediction; and its width beside that of an interval of constant width: y = 2·sin(3x₁) + x₂ + N(0, σ(x₁)²), x uniform in [−1, 1)².
+/// Measures how often the 90 % interval covers over repeated draws of a problem whose noise depends on x, compared with the theory of split
+/// conformal prediction; and its width compared with a constant one: y = 2·sin(3x₁) + x₂ + N(0, σ(x₁)²), x uniform in [−1, 1)².
 /// </summary>
 /// <remarks>
-/// How much width there is to save depends on σ alone, so the saving of whoever knows the function and σ is printed beside the model's.
+/// The possible saving of width depends on σ alone, so the saving with known function and σ is printed next to the model's.
 /// </remarks>
 internal static class Coverage
 {
@@ -22,7 +22,7 @@ internal static class Coverage
 
     private static readonly IReadOnlyList<InputColumn> Inputs = [new("x1", ColumnTypes.Numeric, null), new("x2", ColumnTypes.Numeric, null)];
 
-    /// <summary>Small and short: the guarantee does not ask for a good model.</summary>
+    /// <summary>Small and short: the guarantee holds for any model.</summary>
     private static readonly TrainingOptions Fast = new() { TestFraction = 0, HiddenSizes = [32], Epochs = 24 };
 
     public static void Run(int draws, bool defaults)
@@ -78,7 +78,7 @@ internal static class Coverage
             return new Answer(NoisyProblem.Mean(x), problem.Deviation(x), prediction.Y, prediction.Interval!.Lower, prediction.Interval.Upper);
         }).OrderBy(answer => answer.Deviation).ToList();
 
-        // As many rows again that the model has not seen: the textbook interval, which obeys the law exactly.
+        // The same number of new rows: the textbook interval, which follows the theory exactly.
         var residuals = Enumerable.Range(0, Rows).Select(_ => problem.Example()).Select(row => Math.Abs(row.Y - model.Predict(row.X, Confidence).Y)).Order().ToList();
         var interval = Summary.Of(answers);
         var known = answers.ConvertAll(answer => answer with { Y = answer.Mean });
@@ -90,7 +90,7 @@ internal static class Coverage
             2 * HalfWidth(known, Confidence));
     }
 
-    /// <summary>What constant half width around the predictions covers as often.</summary>
+    /// <summary>Computes the constant half width around the predictions that covers equally often.</summary>
     private static double HalfWidth(List<Answer> answers, double covered)
     {
         double low = 0, high = 100;
@@ -104,10 +104,10 @@ internal static class Coverage
         return low;
     }
 
-    /// <param name="Interval">The model's.</param>
-    /// <param name="Split">Constant, by split conformal prediction on fresh rows.</param>
-    /// <param name="Constant">As wide as covers as often as the model's.</param>
-    /// <param name="KnownWidth">Of the 90 % interval of who knows the function and the noise.</param>
-    /// <param name="KnownConstantWidth">Of the constant one around the true function that covers 90 %.</param>
+    /// <param name="Interval">Mean width of the model's intervals.</param>
+    /// <param name="Split">Width of the constant interval of split conformal prediction on new rows.</param>
+    /// <param name="Constant">Width of the constant interval that covers as often as the model's.</param>
+    /// <param name="KnownWidth">Mean width of the 90 % interval with known function and noise.</param>
+    /// <param name="KnownConstantWidth">Width of the constant interval around the true function that covers 90 %.</param>
     private sealed record Draw(Summary Interval, Summary Split, Summary Constant, double KnownWidth, double KnownConstantWidth);
 }

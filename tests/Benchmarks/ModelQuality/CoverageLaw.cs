@@ -1,12 +1,12 @@
 namespace Regressor.Benchmarks.ModelQuality;
 
 /// <summary>
-/// How often a split conformal interval covers, given its n calibration rows: Beta(k, n + 1 − k), k = ⌈(n + 1)·confidence⌉, whatever the
+/// Distribution of the coverage of a split conformal interval with n calibration rows: Beta(k, n + 1 − k), k = ⌈(n + 1)·confidence⌉, for any
 /// model and the data (Vovk 2012, "Conditional validity of inductive conformal predictors"; Angelopoulos and Bates 2021, section 3.2).
 /// </summary>
 internal sealed class CoverageLaw(int n, double confidence)
 {
-    // A product such as 1000 · 0.9 may come out a hair off the integer that it is.
+    // A product such as 1000 · 0.9 may differ from its integer value by rounding.
     private readonly int _k = (int)Math.Ceiling(((n + 1) * confidence) - 1e-9);
 
     public double Mean => _k / (n + 1.0);
@@ -40,7 +40,7 @@ internal sealed class CoverageLaw(int n, double confidence)
         return low;
     }
 
-    /// <summary>Kolmogorov and Smirnov: the greatest distance of the sample's distribution function from the law's.</summary>
+    /// <summary>Kolmogorov–Smirnov statistic: the largest distance between the sample's distribution function and the theoretical one.</summary>
     public double Distance(IEnumerable<double> coverages)
     {
         var sorted = coverages.Order().ToList();

@@ -8,12 +8,12 @@ using Regressor.Infrastructure.Learning;
 namespace Regressor.Benchmarks.ModelQuality;
 
 /// <summary>
-/// Tables of few different rows, each there many times: how far the predicted means are from the true ones, beside the plain mean of each
-/// cell's rows; and whether the report tells the true error and coverage.
+/// Measures datasets of few distinct rows with many copies each: the error of the predicted means, compared with the plain mean of each cell's
+/// rows; and whether the report states the true error and coverage.
 /// </summary>
 /// <remarks>
-/// c of four levels, k of ten whole numbers or absent. Ratings 1 … 5 are 2.2, 2.8, 3.4 or 4 by c, and up to 0.45 more or less by k, plus
-/// N(0, 1.1²), rounded and cut off; of the targets 0 and 1 the chance of a 1 is 0.2, 0.4, 0.6 or 0.8 by c, and up to 0.15 more or less by k.
+/// c has four levels; k is one of ten whole numbers or missing. Ratings 1 … 5 are 2.2, 2.8, 3.4 or 4 by c, and up to 0.45 more or less by k, plus
+/// N(0, 1.1²), rounded and clamped; of the targets 0 and 1 the chance of a 1 is 0.2, 0.4, 0.6 or 0.8 by c, and up to 0.15 more or less by k.
 /// </remarks>
 internal static class FewRows
 {
@@ -81,7 +81,7 @@ internal static class FewRows
             Math.Sqrt(error), Math.Sqrt(plain), trained.Report.Test!.Rmse, Math.Sqrt(squares), trained.Report.Coverage!.Covered, covered, trained.Report.TestedOn);
     }
 
-    /// <returns>Of y = 0, 1 … 5.</returns>
+    /// <returns>The probabilities of y = 0, 1 … 5.</returns>
     private static double[] RatingChances(int level, int number)
     {
         const double Deviation = 1.1;
@@ -90,16 +90,16 @@ internal static class FewRows
         return [0, .. Enumerable.Range(1, 5).Select(y => below[y] - below[y - 1])];
     }
 
-    /// <returns>Of y = 0 and 1.</returns>
+    /// <returns>The probabilities of y = 0 and 1.</returns>
     private static double[] ChanceOfOne(int level, int number)
     {
         var one = 0.2 + (0.2 * level) + (number < 0 ? 0 : (number - 4.5) / 30);
         return [1 - one, one];
     }
 
-    /// <param name="Level">c.</param>
-    /// <param name="Number">k.</param>
-    /// <param name="Chances">Of y = 0, 1 ….</param>
+    /// <param name="Level">Level of c.</param>
+    /// <param name="Number">Value of k.</param>
+    /// <param name="Chances">Probabilities of y = 0, 1 ….</param>
     private sealed record Cell(int Level, int Number, double[] Chances)
     {
         public double Mean => Chances.Index().Sum(chance => chance.Index * chance.Item);
@@ -119,12 +119,12 @@ internal static class FewRows
         }
     }
 
-    /// <param name="MeanError">Root mean square over the cells of predicted − true mean.</param>
-    /// <param name="PlainError">The same of the mean of the cell's rows.</param>
-    /// <param name="StatedRmse">On the test part.</param>
-    /// <param name="TrueRmse">On new rows.</param>
-    /// <param name="StatedCoverage">On the test part.</param>
-    /// <param name="TrueCoverage">Of new rows.</param>
-    /// <param name="Tested">Rows in the test part.</param>
+    /// <param name="MeanError">Root mean square over the cells of the predicted minus the true mean.</param>
+    /// <param name="PlainError">Root mean square over the cells of the rows' mean minus the true mean.</param>
+    /// <param name="StatedRmse">RMSE that the report states for the test part.</param>
+    /// <param name="TrueRmse">RMSE on new rows.</param>
+    /// <param name="StatedCoverage">Coverage that the report states for the test part.</param>
+    /// <param name="TrueCoverage">Coverage of new rows.</param>
+    /// <param name="Tested">Number of rows in the test part.</param>
     private sealed record Draw(double MeanError, double PlainError, double StatedRmse, double TrueRmse, double StatedCoverage, double TrueCoverage, int Tested);
 }

@@ -5,7 +5,7 @@ using Regressor.Infrastructure.Learning;
 
 namespace Regressor.Benchmarks.ModelQuality;
 
-/// <summary>Whether a model claims to have found what is not there: 64 rows of 8 columns without a test part, of noise alone and of a linear truth.</summary>
+/// <summary>Measures whether a model claims effects that do not exist: 64 rows of 8 columns without a test part, of pure noise and of a linear function.</summary>
 internal static class Honesty
 {
     private const int Rows = 64, Columns = 8;

@@ -7,9 +7,9 @@ using Regressor.Infrastructure.Learning;
 namespace Regressor.Benchmarks.ModelQuality;
 
 /// <summary>
-/// How often the 90 % interval holds y at sizes from 32 to 4 000 rows and for several kinds of noise, beside the law of split conformal
+/// Measures how often the 90 % interval contains y, for 32 to 4 000 rows and several kinds of noise, compared with the theory of split conformal
 /// prediction: f(x) = 2·sin(3x₁) + x₂, x uniform in [−1, 1)², and y = f + N(0, 1); f + Exp(1) − 1; f rounded to whole numbers after N(0, 1);
-/// 1 with probability ½ + 0.4·sin(3x₁), else 0; exp(f/2 + N(0, 0.6²)). Low noise: Friedman-1 with noise 0.1.
+/// 1 with probability ½ + 0.4·sin(3x₁), otherwise 0; exp(f/2 + N(0, 0.6²)). Low noise: Friedman-1 with noise 0.1.
 /// </summary>
 internal static class Laws
 {
@@ -27,10 +27,10 @@ internal static class Laws
         ("log-normal", (x, random) => Math.Exp((NoisyProblem.Mean(x) / 2) + (0.6 * Statistics.Normal(random)))),
     ];
 
-    /// <param name="sizes">Rows that are trained on.</param>
-    /// <param name="draws">Of each size and kind.</param>
-    /// <param name="only">One kind of noise; null for all.</param>
-    /// <param name="epochs">Null for default options; else one hidden layer of 32 and so many epochs.</param>
+    /// <param name="sizes">Numbers of training rows.</param>
+    /// <param name="draws">Number of draws for each size and kind.</param>
+    /// <param name="only">The only kind of noise to measure; null for all.</param>
+    /// <param name="epochs">Number of epochs for one hidden layer of 32 units; null for the default options.</param>
     public static void Run(IEnumerable<int> sizes, int draws, string? only, int? epochs)
     {
         var options = epochs is null ? new TrainingOptions { TestFraction = 0 } : new TrainingOptions { TestFraction = 0, HiddenSizes = [32], Epochs = epochs.Value };

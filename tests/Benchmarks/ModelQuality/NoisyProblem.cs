@@ -19,7 +19,7 @@ internal sealed class NoisyProblem(Random random, Func<double, double> deviation
 }
 
 /// <summary>
-/// An answer at a fresh x. As the noise is known, the probability that y falls into the interval is, too: no sampling of y blurs it.
+/// A prediction at a new x. The noise is known, so the probability that y falls into the interval is exact, without sampling y.
 /// </summary>
 internal sealed record Answer(double Mean, double Deviation, double Y, double Lower, double Upper)
 {
@@ -27,17 +27,17 @@ internal sealed record Answer(double Mean, double Deviation, double Y, double Lo
         Statistics.NormalProbability((Upper - Mean) / Deviation) - Statistics.NormalProbability((Lower - Mean) / Deviation);
 }
 
-/// <summary>Coverage over all answers, over the third with the least noise and over the third with the most.</summary>
+/// <summary>Coverage over all predictions, over the third with the least noise and over the third with the most.</summary>
 internal sealed record Summary(double Covered, double Width, double Quiet, double Loud)
 {
-    /// <param name="answers">In the order of their noise.</param>
+    /// <param name="answers">Predictions, sorted by noise.</param>
     public static Summary Of(List<Answer> answers) => new(
         answers.Average(answer => answer.Covered),
         answers.Average(answer => answer.Upper - answer.Lower),
         answers[..(answers.Count / 3)].Average(answer => answer.Covered),
         answers[^(answers.Count / 3)..].Average(answer => answer.Covered));
 
-    /// <summary>With intervals of constant width.</summary>
+    /// <summary>The same predictions with intervals of constant width.</summary>
     public static Summary Of(List<Answer> answers, double halfWidth) =>
         Of(answers.ConvertAll(answer => answer with { Lower = answer.Y - halfWidth, Upper = answer.Y + halfWidth }));
 }

@@ -8,16 +8,16 @@ using Regressor.Infrastructure.Learning.Splitting;
 namespace Regressor.Benchmarks.ModelQuality;
 
 /// <summary>
-/// The test error on public tables with given splits, with default options: <c>NAME.json.gz</c> files of
+/// Measures the test error on public datasets with given splits and default options: <c>NAME.json.gz</c> files of
 /// <c>{"task": "R", "columns": [[name, "numeric" | "categorical"]], "rows": [[…]], "y": […], "splits": [[test rows]]}</c>.
 /// </summary>
 internal static class PublicTables
 {
     private sealed record Table(string Task, string[][] Columns, JsonElement[][] Rows, JsonElement[] Y, int[][] Splits);
 
-    /// <param name="folder">Of the files; those of another task are passed over.</param>
-    /// <param name="split">Which of a table's splits.</param>
-    /// <param name="against">What this printed before, to compare with; may be null.</param>
+    /// <param name="folder">Folder of the files; those of other tasks are skipped.</param>
+    /// <param name="split">Index of the split.</param>
+    /// <param name="against">File with earlier output to compare with; may be null.</param>
     public static void Run(string folder, int split, string? against)
     {
         var before = against is null ? [] : File.ReadLines(against).Select(line => line.Split('\t')).Where(cells => cells.Length > 1 && double.TryParse(cells[1], out _))
@@ -40,7 +40,7 @@ internal static class PublicTables
         if (ratios.Count > 0) Console.WriteLine($"geometric mean of {ratios.Count} ratios: {Math.Exp(ratios.Average(Math.Log)):F4}");
     }
 
-    /// <summary>The test part comes first, each part in an order of its own.</summary>
+    /// <summary>The test part comes first; each part has its own order.</summary>
     private static TrainingData Positioned(Table table, int split, out double fraction)
     {
         var inputs = table.Columns.Select(column => new InputColumn(column[0], column[1] == "numeric" ? ColumnTypes.Numeric : ColumnTypes.Categorical, null)).ToList();

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Regressor.Benchmarks.ServerSpeed;
 
 /// <summary>
-/// The server as it runs for a user, built in Release, on an empty data directory of its own. REGRESSOR_SERVER names the source tree of
-/// another one, to compare with.
+/// Runs the server as a user does, built in Release, on an empty data directory. REGRESSOR_SERVER names the source tree of another version
+/// to compare with.
 /// </summary>
 internal sealed class BenchServer : IDisposable
 {
@@ -43,7 +43,7 @@ internal sealed class BenchServer : IDisposable
         throw new InvalidOperationException("The server ended before it listened.");
     }
 
-    /// <summary>Resident memory now, and the most since <see cref="ForgetPeak"/>, in MB.</summary>
+    /// <summary>Current resident memory and the maximum since <see cref="ForgetPeak"/>, in MB.</summary>
     public (double Now, double Peak) Memory()
     {
         var lines = File.ReadLines($"/proc/{_process.Id}/status").ToDictionary(line => line.Split(':')[0], line => line.Split(':')[1]);

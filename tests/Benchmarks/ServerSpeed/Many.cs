@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Regressor.Benchmarks.ServerSpeed;
 
-/// <summary>A server with many datasets, of which many have a model: what it takes to list them, to ask any of them, and to hold them.</summary>
+/// <summary>Measures a server with many datasets and models: listing the datasets, predicting with each, and memory.</summary>
 internal static class Many
 {
     private const int Clients = 4;

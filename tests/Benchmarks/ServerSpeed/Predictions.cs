@@ -14,7 +14,7 @@ using TorchSharp;
 namespace Regressor.Benchmarks.ServerSpeed;
 
 /// <summary>
-/// What a prediction costs beside the multiply-adds that it cannot do without, for a model of the sample's columns and default size.
+/// Measures the cost of a prediction compared with its necessary multiply-adds, for a model of the sample's columns and default size.
 /// </summary>
 [Config(typeof(OneProcess))]
 [MemoryDiagnoser]
@@ -47,7 +47,7 @@ public class Predictions
         _row = rows[7].X;
         _rows = [.. rows.Take(Rows).SelectMany(row => row.X)];
 
-        // The ensemble's layers: as many multiply-adds, over as many weights, in the order in which they are used.
+        // The ensemble's layers: the same number of multiply-adds over the same number of weights, in the same order.
         var architecture = NetworksFormat.ArchitectureOf(ModelDescription.Parse(trained.Network.Description));
         int[] widths = [architecture.FirstWidth, .. architecture.Hidden];
         var random = new Random(1);

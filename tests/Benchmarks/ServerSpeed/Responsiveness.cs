@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Regressor.Benchmarks.ServerSpeed;
 
-/// <summary>How quickly a running server answers on its sample dataset while it trains.</summary>
+/// <summary>Measures how quickly a running server responds on its sample dataset while it trains.</summary>
 internal static class Responsiveness
 {
     private const string Sample = "/api/datasets/sacramento-house-sales";
@@ -31,7 +31,7 @@ internal static class Responsiveness
 
     private static async Task<string> StartTrainingAsync(HttpClient client)
     {
-        // Long enough to outlast the measurement; it is cancelled afterwards.
+        // Long enough to outlast the measurement, after which it is cancelled.
         using var started = await client.PostAsJsonAsync($"{Sample}/training-runs", new { epochs = 10_000, learningRate = 1e-5 });
         started.EnsureSuccessStatusCode();
         var run = started.Headers.Location!.ToString();

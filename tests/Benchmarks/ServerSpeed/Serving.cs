@@ -7,7 +7,7 @@ using Regressor.Infrastructure.Learning.Serving;
 
 namespace Regressor.Benchmarks.ServerSpeed;
 
-/// <summary>A trained model made ready to answer, as the server does it.</summary>
+/// <summary>A trained model, loaded for serving as in the server.</summary>
 internal static class Serving
 {
     private const string Name = "benchmark";

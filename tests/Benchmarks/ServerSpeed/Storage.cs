@@ -7,15 +7,15 @@ using Npgsql;
 
 namespace Regressor.Benchmarks.ServerSpeed;
 
-/// <summary>A large table in and out of a running server, and what it costs to look at it and to add to it.</summary>
+/// <summary>Measures import and export of a large dataset on a running server, and the cost of reading it and adding to it.</summary>
 internal static class Storage
 {
     private const int SmallRows = 10_000;
     private const int Times = 3;
     private const string Types = "a REAL, b REAL, c REAL, d REAL, e REAL, f REAL, color TEXT, city TEXT, y REAL";
 
-    /// <param name="rows">Of the large table: six columns of numbers, two of categories, and the target.</param>
-    /// <param name="postgres">A connection string; null for SQLite.</param>
+    /// <param name="rows">Number of rows of the large dataset: six numeric columns, two categorical ones, and the target.</param>
+    /// <param name="postgres">Connection string of PostgreSQL; null for SQLite.</param>
     public static async Task RunAsync(int rows, string? postgres)
     {
         string[] settings = postgres is null ? [] : ["--Storage:Provider", "PostgreSql", "--Storage:ConnectionString", postgres];

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Regressor.Benchmarks.TrainingSpeed;
 
-/// <summary>One step of the ensemble as <see cref="TrainingLoop"/> takes it: batches, forward with dropout, backward, AdamW.</summary>
+/// <summary>One step of the ensemble as in <see cref="TrainingLoop"/>: batches, forward with dropout, backward, AdamW.</summary>
 internal sealed class EnsembleStep : IDisposable
 {
     private readonly EnsembleNetwork _network;

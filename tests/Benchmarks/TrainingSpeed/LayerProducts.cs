@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Regressor.Benchmarks.TrainingSpeed;
 
 /// <summary>
-/// The matrix products of a step and nothing else: for each layer x·W, and backward xᵀ·g and g·Wᵀ on the same views that autograd
+/// Measures the matrix products of a step alone: x·W for each layer, and backward xᵀ·g and g·Wᵀ on the same views that autograd
 /// multiplies.
 /// </summary>
 internal sealed class LayerProducts : IDisposable
@@ -16,7 +16,7 @@ internal sealed class LayerProducts : IDisposable
         var widths = architecture.Hidden.Prepend(architecture.FirstWidth).Append(1).ToList();
         for (var layer = 0; layer + 1 < widths.Count; layer++) Add(widths[layer], widths[layer + 1], input: true);
 
-        // The linear part reads the data, whose gradient nobody needs.
+        // The linear part reads the data, whose gradient is not needed.
         Add(architecture.DenseWidth, 1, input: false);
 
         void Add(int from, int to, bool input)
@@ -27,7 +27,7 @@ internal sealed class LayerProducts : IDisposable
         }
     }
 
-    /// <summary>Multiplications and additions.</summary>
+    /// <summary>Number of multiplications and additions.</summary>
     public double Flop { get; private set; }
 
     public void Run()

@@ -8,15 +8,15 @@ using Regressor.Benchmarks.ServerSpeed;
 
 namespace Regressor.Benchmarks.TrainingSpeed;
 
-/// <summary>What trainings make of a server's resident memory.</summary>
+/// <summary>Measures the effect of trainings on a server's resident memory.</summary>
 internal static class Memory
 {
     private const int Inputs = 8;
 
-    /// <summary>Rows of the tables that are trained in turn.</summary>
+    /// <summary>Row counts of the datasets that are trained in sequence.</summary>
     private static readonly int[] Sizes = [300, 20_000, 2000, 50_000, 1000, 5000];
 
-    /// <summary>Trainings of mixed sizes one after the other, the memory looked at after each.</summary>
+    /// <summary>Trains datasets of mixed sizes in sequence and measures the memory after each.</summary>
     public static async Task TrainManyAsync(int trainings)
     {
         using var server = await BenchServer.StartAsync();
@@ -28,7 +28,7 @@ internal static class Memory
             var rows = Sizes[training % Sizes.Length];
             await TrainAsync(server.Client, $"table-{rows}", new { maxSeconds = 2, seed = training, members = training % 2 == 0 ? 8 : 4 });
 
-            // What a training leaves is handed back when none has run for a second.
+            // The server returns the memory of a training when none has run for a second.
             await Task.Delay(TimeSpan.FromSeconds(1.5));
             after.Add(server.Memory().Now);
             if (training + 1 is 1 or 3 or 6 or 10 || (training + 1) % 20 == 0)
@@ -40,7 +40,7 @@ internal static class Memory
             $"after the tenth {after[Math.Min(9, after.Count - 1)]:0} MB; then {later.Min():0} to {later.Max():0} MB; at most {after.Max():0} MB after a training, {server.Memory().Peak:0} MB during one"));
     }
 
-    /// <summary>A large table over REST, the memory and the time of each step.</summary>
+    /// <summary>Trains a large dataset over REST and measures the memory and the time of each step.</summary>
     public static async Task TrainLargeAsync(int rows, double seconds)
     {
         using var server = await BenchServer.StartAsync("--Import:MaxBytes", $"{4L << 30}", "--Limits:Rows", $"{rows + 1}");
@@ -63,7 +63,7 @@ internal static class Memory
         }
     }
 
-    /// <summary>So that the next look is one at new data.</summary>
+    /// <summary>Invalidates the summary, so that the next request computes it.</summary>
     private static async Task AddAsync(HttpClient client)
     {
         var x = Enumerable.Range(0, Inputs).ToDictionary(input => $"x{input}", input => (double)input);

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace Regressor.Benchmarks.TrainingSpeed;
 
-/// <summary>One step of one network as tutorials write it: Sequential, mean squared error, Adam; batches by index, no data loader.</summary>
+/// <summary>One step of one network as in tutorials: Sequential, mean squared error, Adam; batches by index, no data loader.</summary>
 internal sealed class PlainStep : IDisposable
 {
     private readonly nn.Module<Tensor, Tensor> _network;

@@ -6,7 +6,7 @@ using Regressor.Infrastructure.Learning;
 
 namespace Regressor.Benchmarks.TrainingSpeed;
 
-/// <summary>Seconds for a training with default options, microseconds for one prediction, peak memory.</summary>
+/// <summary>Measures seconds for a training with default options, microseconds for one prediction, and peak memory.</summary>
 internal static class Speed
 {
     public static void Run(int rows)
@@ -23,7 +23,7 @@ internal static class Speed
             $"peak {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB");
 
         var serving = Serving.Of(columns, model);
-        // Past tiered compilation.
+        // Lets tiered compilation finish.
         const int Warm = 20_000;
         for (var i = 0; i < Warm; i++) serving.Predict(drawn[i % rows].X, Prediction.DefaultConfidence);
         const int Count = 50_000;

@@ -5,12 +5,12 @@ using static TorchSharp.torch;
 namespace Regressor.Benchmarks.TrainingSpeed;
 
 /// <summary>
-/// What one training step costs per member of the ensemble, beside one step of a single network written the usual way on the same data;
-/// and its matrix products per second beside what <c>bmm</c> alone reaches on the same shapes.
+/// Measures the cost of a training step per member of the ensemble, compared with a step of a single network written the usual way on the same
+/// data; and its matrix products per second, compared with <c>bmm</c> alone on the same shapes.
 /// </summary>
 /// <remarks>
-/// Everything takes turns within one run, so that what else the machine does falls on all alike; processor time, which on a machine of
-/// one's own is the time itself, as a long step would wait more often than a short one; medians.
+/// All variants alternate within one run, so that other load on the machine affects them equally. Processor time is measured, because a long
+/// step is interrupted more often than a short one; figures are medians.
 /// </remarks>
 internal static class Steps
 {
@@ -37,7 +37,7 @@ internal static class Steps
         var x = Normal(random, Rows * 2 * Columns);
         var y = Normal(random, Rows);
 
-        // As ResolvedHyperparameters would have it: 16 periodic features a number, so that the first layer is 8 + 128 wide.
+        // As in ResolvedHyperparameters: 16 periodic features per number, so that the first layer is 8 + 128 wide.
         var architecture = new EnsembleArchitecture(Members, Columns, Columns, 2 * Columns, 16, [], 8, [hidden, hidden]);
         using var ensemble = new EnsembleStep(architecture, x, y, batch);
         using var plain = new PlainStep(Columns, hidden, x, y, batch);
@@ -52,7 +52,7 @@ internal static class Steps
             $"{products.Flop / 1e9,7:F3} {products.Flop / 1e6 / step,8:F1} {products.Flop / 1e6 / bmm,6:F1} {bmm / step,6:F2}");
     }
 
-    /// <returns>Median milliseconds of each.</returns>
+    /// <returns>Median of each, in milliseconds.</returns>
     private static double[] Interleaved(Action[] actions, double seconds)
     {
         var times = actions.Select(_ => new List<double>()).ToArray();
@@ -68,7 +68,7 @@ internal static class Steps
             }
         }
 
-        // The first third warms caches and the compiler.
+        // The first third warms up the caches and the compiler.
         return Array.ConvertAll(times, time => Statistics.Median(time.Skip(time.Count / 3)));
     }
 

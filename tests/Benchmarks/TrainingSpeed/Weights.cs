@@ -11,8 +11,8 @@ using Regressor.Infrastructure.Samples;
 
 namespace Regressor.Benchmarks.TrainingSpeed;
 
-/// <summary>SHA-256 of what trainings with a given seed make: a change that must not change models prints the same before and after.</summary>
-/// <remarks>The hashes depend on the machine's vector instructions: compare runs on one machine.</remarks>
+/// <summary>Prints SHA-256 hashes of trained models with a given seed: a change that must not affect models prints the same before and after.</summary>
+/// <remarks>The hashes depend on the machine's vector instructions, so compare runs on one machine.</remarks>
 internal static class Weights
 {
     private const int Seed = 1;
@@ -58,7 +58,7 @@ internal static class Weights
         return (sample.CreateDataset(DateTimeOffset.UnixEpoch).Inputs, [.. sample.Rows().Select(row => (row.X.ToArray(), row.Y))]);
     }
 
-    /// <summary>A one-hot and an embedded column, one number that is positive and skewed, and gaps in each of them.</summary>
+    /// <summary>A one-hot and an embedded column, one positive and skewed numeric column, and missing values in each.</summary>
     private static (IReadOnlyList<InputColumn> Inputs, List<(ColumnValue[] X, double Y)> Rows) WithGaps(int count)
     {
         InputColumn[] inputs =

@@ -9,7 +9,7 @@ public class ColumnTypeTests
     [Fact]
     public void Names_and_positions_are_fixed_for_all_time() =>
 
-        // Databases and checkpoints hold them.
+        // Databases and checkpoints contain these names.
         ColumnTypes.All.Select(type => type.Name).ShouldBe(["numeric", "categorical", "text"]);
 
     [Fact]

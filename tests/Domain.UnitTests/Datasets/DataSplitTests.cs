@@ -12,7 +12,7 @@ public class DataSplitTests
     [Fact]
     public void The_place_is_fixed_for_all_time()
     {
-        // A stored test part must stay one after an upgrade: this figure may never change.
+        // A stored test part must not change with an upgrade, so this figure may never change.
         DataSplit.PositionOf([ColumnValue.Of(1.5), ColumnValue.Of("a"), ColumnValue.Missing], 2, seed: 7).ShouldBe(PinnedPosition, tolerance: 1e-15);
     }
 
@@ -41,7 +41,7 @@ public class DataSplitTests
     {
         var inTest = Enumerable.Range(0, 10_000).Count(i => DataSplit.IsTest(DataSplit.PositionOf([ColumnValue.Of(i)], i, 1), 0.2));
 
-        // Binomial(10 000, 0.2): sd 40; five of them.
+        // Binomial(10 000, 0.2) has a standard deviation of 40; the tolerance is five of them.
         inTest.ShouldBeInRange(1800, 2200);
     }
 

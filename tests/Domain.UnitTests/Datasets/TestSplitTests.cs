@@ -13,7 +13,7 @@ public class TestSplitTests
     [Fact]
     public void The_first_of_identical_observations_has_the_place_of_its_content_and_the_others_have_fixed_ones()
     {
-        // A stored test part must stay one after an upgrade: these figures may never change, and databases compute them too.
+        // A stored test part must not change with an upgrade, so these figures may never change; databases compute them too.
         var split = new TestSplit(0.2, CopiesTogether: 1);
         split.PlaceOf(Content, 0).ShouldBe(Content);
         split.PlaceOf(Content, 1).ShouldBe(0.41043162511778064);
@@ -35,7 +35,7 @@ public class TestSplitTests
     [InlineData(300)]
     public void Places_of_identical_observations_fall_into_the_test_part_as_if_drawn_independently(int observations)
     {
-        // Binomial: an even spread would have next to no variance, and make test figures better than chance does.
+        // Binomial: an even spread would have almost no variance, and test figures would be better than by chance.
         var split = new TestSplit(0.2, CopiesTogether: 1);
         var random = new Random(1);
         var counts = Enumerable.Range(0, 2000).Select(_ =>

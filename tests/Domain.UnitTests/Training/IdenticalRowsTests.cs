@@ -3,7 +3,7 @@ using Regressor.Domain.Training;
 
 namespace Regressor.Domain.UnitTests.Training;
 
-/// <summary>Whether a table takes its identical rows for copies or for observations, and what follows for its test part.</summary>
+/// <summary>Tests whether identical rows of a dataset count as copies or as observations, and the effect on its test part.</summary>
 public class IdenticalRowsTests
 {
     private const double Fraction = 0.2;
@@ -31,7 +31,7 @@ public class IdenticalRowsTests
     [InlineData(0.04)]
     public void A_table_added_twice_keeps_its_copies_together(double repeated)
     {
-        // Some inputs truly come again, with another target.
+        // Some inputs do occur again with another target.
         var random = new Random(1);
         List<(double X, double Y)> rows = [];
         for (var i = 0; i < 500; i++) rows.Add((random.NextDouble() < repeated ? rows[^1].X : i, random.NextDouble()));
@@ -120,7 +120,7 @@ public class IdenticalRowsTests
     [Fact]
     public void A_border_within_copies_moves_to_their_nearer_end()
     {
-        // Seven different rows once each, and one thirteen times.
+        // Seven distinct rows once each, and one thirteen times.
         var table = TableOf([.. Enumerable.Range(0, 7).Select(row => ((double)row, 0.5)), .. Enumerable.Repeat((7.0, 0.5), 13)]);
         var first = Enumerable.Range(0, 20).First(row => table.Numbers[0][row] == 7);
         for (var rows = 0; rows <= 10; rows++)

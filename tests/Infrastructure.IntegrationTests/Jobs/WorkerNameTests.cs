@@ -82,7 +82,7 @@ public sealed class WorkerNameTests : IDisposable
         var before = here.Worker;
         var holder = await AskAsync($"SELECT pid {Holders}");
 
-        // Is next when the connection is lost, and keeps it.
+        // Waits until the connection is lost, then keeps the name.
         await using var another = await _source.OpenConnectionAsync();
         await using var hold = new NpgsqlCommand("SELECT pg_advisory_lock(hashtextextended(@name, 0))", another);
         hold.Parameters.AddWithValue("name", $"Regressor.Worker.{before}");
@@ -95,7 +95,7 @@ public sealed class WorkerNameTests : IDisposable
         await name.StopAsync(default);
     }
 
-    /// <summary>As a process with this data directory does.</summary>
+    /// <summary>Claims a name like a process with this data directory.</summary>
     private async Task<(LocalTrainingRegistry Here, WorkerName Name)> StartAsync()
     {
         var here = new LocalTrainingRegistry(InstanceId.In(_storage), hasOthers: true);

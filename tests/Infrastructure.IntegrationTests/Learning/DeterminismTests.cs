@@ -7,7 +7,7 @@ using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 
 namespace Regressor.Infrastructure.IntegrationTests.Learning;
 
-/// <summary>The same examples, options and seed make the same file, byte for byte: weights, calibration, metrics and description.</summary>
+/// <summary>The same examples, options and seed produce the same file, byte for byte: weights, calibration, metrics and description.</summary>
 public sealed class DeterminismTests : IDisposable
 {
     private static readonly TrainingOptions Short = Quick with { Epochs = 12 };
@@ -27,7 +27,7 @@ public sealed class DeterminismTests : IDisposable
     [Fact]
     public async Task So_do_two_trainings_that_run_at_once()
     {
-        // Different work beside each other: neither may draw from what the other one draws from.
+        // Two different trainings run in parallel: neither may draw from the other's random generator.
         var (mixed, curve) = (PredictorTests.MixedTable(), Curve(150, x => Math.Exp(4 * x), noise: 0.1));
         var alone = (Mixed: await FileOfAsync(mixed, Short, "mixed"), Curve: await FileOfAsync(curve, Short, "curve"));
         var files = await Task.WhenAll(

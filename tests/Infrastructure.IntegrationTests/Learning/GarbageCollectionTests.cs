@@ -6,7 +6,7 @@ namespace Regressor.Infrastructure.IntegrationTests.Learning;
 [Collection("alone")]
 public sealed class GarbageCollectionTests
 {
-    /// <summary>With TorchSharp's own add_ this fails within some 20 000 turns; it is kept short, so it may take a few runs to notice.</summary>
+    /// <summary>With TorchSharp's own add_ this fails within some 20 000 iterations. The test is short, so it may take several runs to detect the bug.</summary>
     [Fact]
     public void Finalizers_at_any_moment_do_not_disturb_sums()
     {

@@ -5,7 +5,7 @@ using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 
 namespace Regressor.Infrastructure.IntegrationTests.Learning;
 
-/// <summary>Numbers near the ends of what a double holds: they train, are stored and served, or are refused for the right reason.</summary>
+/// <summary>Values near the limits of a double are trained, stored and served, or rejected with the right reason.</summary>
 public sealed class MagnitudeTests
 {
     private static readonly TrainingOptions Short = Quick with { Epochs = 12, HiddenSizes = [16] };
@@ -56,7 +56,7 @@ public sealed class MagnitudeTests
     [InlineData(79, 1e308)]
     public void A_target_too_large_to_square_is_refused_in_either_part_and_named(int row, double y)
     {
-        // The table is in the order of the positions, the test part first.
+        // The rows are sorted by position, the test part first.
         var table = Scaled(x => x, Same);
         table.Y[row] = y;
 

@@ -4,7 +4,7 @@ using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 
 namespace Regressor.Infrastructure.IntegrationTests.Learning;
 
-/// <summary>How answers follow from each other where the examples do, the split being the same.</summary>
+/// <summary>Tests how predictions change with the examples, for the same split.</summary>
 public sealed class MetamorphicTests
 {
     private static readonly TrainingOptions Short = Quick with { Epochs = 15, HiddenSizes = [16] };
@@ -46,7 +46,7 @@ public sealed class MetamorphicTests
     public void A_constant_column_more_changes_nothing() =>
         ShouldBeTheSame(Answers(row => [row.X, row.Z, 42], row => row.Y));
 
-    /// <summary>Steps and their order are others then, so the answers are the same but for a part of their interval.</summary>
+    /// <summary>Steps and their order differ then, so predictions agree only up to a fraction of their interval.</summary>
     [Fact]
     public void Each_row_twice_changes_little()
     {
@@ -91,7 +91,7 @@ public sealed class MetamorphicTests
 
     private static ColumnValue[] Values(double[] numbers) => Array.ConvertAll(numbers, number => ColumnValue.Of(number));
 
-    /// <summary>Of both signs, so that no scale of the target is a logarithm.</summary>
+    /// <summary>Targets of both signs, so that no scale is logarithmic.</summary>
     private static (double X, double Z, double Y)[] Draw(int rows)
     {
         var random = new Random(12);

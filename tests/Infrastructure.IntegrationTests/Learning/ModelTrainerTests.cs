@@ -170,7 +170,7 @@ public sealed class ModelTrainerTests
         Train(table).Report.Test!.Rmse.ShouldBeLessThan(0.4);
     }
 
-    /// <summary>A table of embedded columns only has no dense inputs, and so no linear layer.</summary>
+    /// <summary>A dataset with only embedded columns has no dense inputs, and so no linear layer.</summary>
     [Fact]
     public void Categories_of_many_levels_are_enough_to_learn_from()
     {
@@ -221,7 +221,7 @@ public sealed class ModelTrainerTests
     [Fact]
     public void A_loss_that_is_no_number_is_told_in_words()
     {
-        // Beyond what the limits allow, so that the weights overflow at once.
+        // Exceeds the limits, so that the weights overflow immediately.
         Failure(Curve(60, x => Math.Sin(9 * x)), Quick with { LearningRate = 1e30 }).ShouldContain("The loss diverged");
     }
 

@@ -8,7 +8,7 @@ public sealed class RidgeRegressionTests
 {
     private const int Folds = 3;
 
-    /// <summary>More rows than weights, fewer, and so many equations that the library solves them: dense columns, levels of a category.</summary>
+    /// <summary>More rows than weights, fewer rows, and enough equations for the library: dense columns and levels of a category.</summary>
     [Theory]
     [InlineData(40, 4, 0)]
     [InlineData(40, 4, 5)]
@@ -75,14 +75,14 @@ public sealed class RidgeRegressionTests
         RidgeRegression.FitLeavingOut(rows, 1, [], t, folds, Folds, [1])[Folds].Dense.ShouldBe(some.Dense);
     }
 
-    /// <summary>Of two penalties the usual one is the second.</summary>
+    /// <summary>The default of two penalties is the second.</summary>
     [Fact]
     public void Another_penalty_is_chosen_only_where_it_is_clearly_better()
     {
         var (rows, t, folds) = Draw(60, 3, 0);
         double[] Chosen(params double[] penalties) => RidgeRegression.FitLeavingOut(rows, 0, [], t, folds, Folds, penalties)[Folds].Dense;
 
-        // Nearly as good as the best is good enough; a penalty that shrinks everything away is not.
+        // A penalty that is nearly as good as the best is accepted; one that shrinks everything to zero is not.
         Chosen(0.5, 1).ShouldBe(Chosen(1));
         Chosen(0.5, 1e6).ShouldBe(Chosen(0.5));
         Chosen(1e6, 0.5).ShouldBe(Chosen(0.5));

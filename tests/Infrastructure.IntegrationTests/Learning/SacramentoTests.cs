@@ -4,7 +4,7 @@ using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 
 namespace Regressor.Infrastructure.IntegrationTests.Learning;
 
-/// <summary>The sample that a first start trains on: 932 house sales.</summary>
+/// <summary>Trains the sample dataset of the first start: 932 house sales.</summary>
 public sealed class SacramentoTests
 {
     [Fact]

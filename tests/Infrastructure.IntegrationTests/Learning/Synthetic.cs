@@ -9,10 +9,10 @@ using Regressor.Infrastructure.Learning.Serving;
 
 namespace Regressor.Infrastructure.IntegrationTests.Learning;
 
-/// <summary>Tables drawn from known functions, and short ways to train on them.</summary>
+/// <summary>Datasets drawn from known functions, and short ways to train on them.</summary>
 internal static class Synthetic
 {
-    /// <summary>Short trainings: what a test looks at does not need more.</summary>
+    /// <summary>Short trainings are sufficient for these tests.</summary>
     public static readonly TrainingOptions Quick = new() { HiddenSizes = [32, 32], Epochs = 60, Members = 4, Seed = 3 };
 
     public static InputColumn Number(string name) => new(name, ColumnTypes.Numeric, null);
@@ -27,7 +27,7 @@ internal static class Synthetic
         return builder.Build();
     }
 
-    /// <summary>Rows whose place in the split does not follow from their content: it stays when that is changed.</summary>
+    /// <summary>Rows whose split position does not depend on their content, so it stays when the content changes.</summary>
     public static TrainingData Placed(IReadOnlyList<InputColumn> inputs, IEnumerable<(ColumnValue[] X, double Y)> rows)
     {
         var builder = new TrainingData.Builder(inputs);
@@ -66,7 +66,7 @@ internal static class Synthetic
 
     public static IPredictor Serve(TrainingData table, TrainedModel model) => Serve(Checkpoint(table, model));
 
-    /// <summary>As a server does that has read the model from a file.</summary>
+    /// <summary>Loads the model like a server that reads it from a file.</summary>
     public static IPredictor Reload(TrainingData table, TrainedModel model)
     {
         using var file = new MemoryStream();

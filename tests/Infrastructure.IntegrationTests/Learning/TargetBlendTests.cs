@@ -38,7 +38,7 @@ public sealed class TargetBlendTests
     [InlineData(60, 0.5)]
     public void On_a_logarithmic_scale_predictions_are_right_on_average(int rows, double sigma)
     {
-        // What a network learns is the mean of ln y, which is 0 everywhere; the mean of y is exp(σ²/2).
+        // A network learns the mean of ln y, which is 0 everywhere; the mean of y is exp(σ²/2).
         var random = new Random(4);
         double[] y = [.. Enumerable.Range(0, rows).Select(_ => Math.Exp(sigma * Normal(random)))];
         var scaling = TargetTransform.Fit(y, log: true);

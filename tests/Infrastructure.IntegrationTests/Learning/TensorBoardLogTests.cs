@@ -4,7 +4,7 @@ using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.IntegrationTests.Learning;
 
-/// <summary>Reads event files back by the published format, with code that shares nothing with the writer.</summary>
+/// <summary>Reads event files according to the published format, with code that shares nothing with the writer.</summary>
 public sealed class TensorBoardLogTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("regressor-").FullName;
@@ -110,7 +110,7 @@ public sealed class TensorBoardLogTests : IDisposable
         }
     }
 
-    /// <summary>Bit by bit with the reversed polynomial 0x82F63B78; its check value for "123456789" is 0xE3069283.</summary>
+    /// <summary>Computes bit by bit with the reversed polynomial 0x82F63B78; the check value for "123456789" is 0xE3069283.</summary>
     private static uint MaskedCrc(ReadOnlySpan<byte> bytes)
     {
         var crc = 0xFFFFFFFFu;

@@ -4,7 +4,7 @@ using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 
 namespace Regressor.Infrastructure.IntegrationTests.Learning;
 
-/// <summary>Tables with more inputs than rows: 100 categories of 9 levels each are 900 inputs.</summary>
+/// <summary>Tests datasets with more inputs than rows: 100 categories of 9 levels each are 900 inputs.</summary>
 public sealed class WideTableTests
 {
     private static readonly TrainingOptions Brief = Quick with { Epochs = 2, HiddenSizes = [8] };

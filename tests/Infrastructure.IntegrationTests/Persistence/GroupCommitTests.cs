@@ -16,7 +16,7 @@ public sealed class GroupCommitTests
         var held = new TaskCompletionSource();
         var waiting = groups.AddAsync(Insert(_one), _ => held.Task);
 
-        // Few share a partition: of many others most are stored.
+        // Few writers share a partition, so most of the others are stored.
         var others = Enumerable.Range(0, 20).Select(_ => groups.AddAsync(Insert(NewDataset()), _ => Task.CompletedTask)).ToList();
         await Eventually(() => others.Count(other => other.IsCompletedSuccessfully) >= 10);
         waiting.IsCompleted.ShouldBeFalse();

@@ -9,12 +9,12 @@ using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.IntegrationTests.Persistence;
 
-/// <summary>A large list can be sorted while somebody writes for long, if without an index.</summary>
+/// <summary>A large list can be sorted during a long write, without an index.</summary>
 public abstract class SortIndexTests(StorageProvider provider) : StorageTest(provider)
 {
     private const int Rows = 12_000;
 
-    /// <returns>Ends the writing that it has begun.</returns>
+    /// <returns>Ends the write that it has begun.</returns>
     private protected abstract Task<Func<Task>> WriteAsync(IServiceProvider services, ExampleTable table);
 
     [Fact]

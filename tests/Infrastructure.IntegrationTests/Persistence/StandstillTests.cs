@@ -12,7 +12,7 @@ using Regressor.Testing;
 
 namespace Regressor.Infrastructure.IntegrationTests.Persistence;
 
-/// <summary>What a server holds in a shared database when it freezes, or when nothing it sends arrives any more.</summary>
+/// <summary>Tests what a server locks in a shared database when it freezes, or when its packets no longer arrive.</summary>
 public sealed class StandstillTests : IDisposable
 {
     private static readonly TimeSpan UntilGivenUp = TimeSpan.FromSeconds(40);
@@ -33,7 +33,7 @@ public sealed class StandstillTests : IDisposable
 
         await using var frozen = await BeginAsync(here, "SELECT 1");
 
-        // Not disposed of: it could not say goodbye.
+        // Not disposed: a crashed server could not close the connection.
         await BeginAsync(beyond, "UPDATE held SET id = 2");
 
         var since = Stopwatch.StartNew();
@@ -87,7 +87,7 @@ public sealed class StandstillTests : IDisposable
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>A way to the database. Nothing is refused over one that is cut, it just never arrives.</summary>
+    /// <summary>A connection to the database that can be cut. Packets over a cut connection are lost, not refused.</summary>
     private sealed class Cable : IDisposable
     {
         private readonly TcpListener _near = new(IPAddress.Loopback, 0);
@@ -103,7 +103,7 @@ public sealed class StandstillTests : IDisposable
             ConnectionString = settings.ConnectionString;
         }
 
-        /// <summary>Of the database, over the cable.</summary>
+        /// <summary>Connection string of the database over the cable.</summary>
         public string ConnectionString { get; }
 
         public void Cut() => _cut = true;

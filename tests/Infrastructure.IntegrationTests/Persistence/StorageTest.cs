@@ -10,7 +10,7 @@ using Regressor.Testing;
 
 namespace Regressor.Infrastructure.IntegrationTests.Persistence;
 
-/// <summary>A database of its own for each test, of any provider.</summary>
+/// <summary>Creates a separate database for each test, for any provider.</summary>
 public abstract class StorageTest : IAsyncLifetime
 {
     private protected static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
@@ -52,7 +52,7 @@ public abstract class StorageTest : IAsyncLifetime
     private protected sealed record Unit(
         IDatasetRepository Datasets, IExampleStore Store, IExampleQueries Examples, ITrainingRunRepository Runs, IModelRepository Models, IUnitOfWork Work);
 
-    /// <summary>Does something in a unit of work of its own and stores it.</summary>
+    /// <summary>Runs work in its own unit of work and stores it.</summary>
     private protected async Task InScopeAsync(Func<Unit, Task> work, bool save = true)
     {
         await using var scope = _services.CreateAsyncScope();
@@ -68,7 +68,7 @@ public abstract class StorageTest : IAsyncLifetime
         if (save) await unit.Work.SaveChangesAsync(CancellationToken.None);
     }
 
-    /// <summary>In a scope of its own.</summary>
+    /// <summary>Runs work in its own scope.</summary>
     private protected async Task InServicesAsync(Func<IServiceProvider, Task> work)
     {
         await using var scope = _services.CreateAsyncScope();
@@ -132,10 +132,10 @@ public abstract class StorageTest : IAsyncLifetime
     }
 }
 
-/// <summary>Can be put forward.</summary>
+/// <summary>A clock that tests can advance.</summary>
 internal sealed class TestClock : TimeProvider
 {
-    /// <summary>Of the system's.</summary>
+    /// <summary>Offset from the system clock.</summary>
     public TimeSpan Ahead { get; set; }
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Ahead;

@@ -1,9 +1,9 @@
 namespace Regressor.Client;
 
-// NSwag takes a value that may be a number or a text for a number, so that these two are ours.
+// NSwag generates a number for a value that may be a number or a text, so these two types are written by hand.
 
-/// <summary>x of a request: a number, a text or null by column.</summary>
+/// <summary>The inputs of a request: a number, a text or null for each column.</summary>
 public sealed class GivenInputs : Dictionary<string, object?>;
 
-/// <summary>x of an answer: a number, a text or null by column, as JSON.</summary>
+/// <summary>The inputs in a response: a number, a text or null for each column, as JSON.</summary>
 public sealed class InputValues : Dictionary<string, System.Text.Json.JsonElement>;

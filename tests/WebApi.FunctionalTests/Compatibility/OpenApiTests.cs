@@ -5,7 +5,7 @@ namespace Regressor.WebApi.FunctionalTests.Compatibility;
 
 public class OpenApiTests
 {
-    /// <summary>The page's client is made from the committed document: when this fails, run the test with UPDATE_OPENAPI=1 and look at the difference.</summary>
+    /// <summary>The page's client is generated from the committed document. If this fails, run the test with UPDATE_OPENAPI=1 and review the difference.</summary>
     [Fact]
     public async Task The_committed_document_is_what_the_server_says()
     {
@@ -26,7 +26,7 @@ public class OpenApiTests
         operations.ShouldAllBe(operation => operation["operationId"] != null && operation["summary"] != null);
         operations.Select(operation => operation["operationId"]!.ToString()).Distinct().Count().ShouldBe(operations.Count);
 
-        // Who asks who it is can do nothing wrong.
+        // Reading the session has no error responses.
         operations.Where(operation => !operation["responses"]!.AsObject().Any(response => response.Key.StartsWith('4')))
             .Select(operation => operation["operationId"]!.ToString()).ShouldBe(["getSession", "signOut"]);
     }

@@ -3,7 +3,7 @@ using static Regressor.WebApi.FunctionalTests.Compatibility.ReleasedDocument;
 
 namespace Regressor.WebApi.FunctionalTests.Compatibility;
 
-/// <summary>What a newer document takes away from the clients of an older one. Additions are no such change.</summary>
+/// <summary>Finds what a newer document removes for clients of an older one. Additions are allowed.</summary>
 internal sealed class OperationChanges(ReleasedDocument before, ReleasedDocument after)
 {
     public IEnumerable<string> All() => before.Operations.SelectMany(older =>
@@ -45,7 +45,7 @@ internal sealed class OperationChanges(ReleasedDocument before, ReleasedDocument
         var unknown = AllTypes(sent).Except(AllTypes(understood)).Where(type => type != "integer" || !AllTypes(understood).Contains("number"));
         List<string> faults = [.. unknown.Select(type => $"{path} may not be of type {type}")];
 
-        // Of several alternatives, each must be one still.
+        // Each alternative must still be allowed.
         foreach (var alternative in then)
             faults.AddRange(now.Select(other => InAlternative(alternative, other, isRequest, path)).MinBy(found => found.Count)!);
         return faults;

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Regressor.WebApi.FunctionalTests.Compatibility;
 
-/// <summary>A server that has what a request may ask for: keys, a provider, a dataset with a model, and by request something to change or delete.</summary>
+/// <summary>A server with everything that requests refer to: keys, a provider, a dataset with a model, and for each request an object to change or delete.</summary>
 internal sealed class PreparedServer : IAsyncDisposable
 {
     private const string Path = $"/api/datasets/{ReleasedApiTests.Dataset}";
@@ -39,7 +39,7 @@ internal sealed class PreparedServer : IAsyncDisposable
         return prepared;
     }
 
-    /// <summary>The operation's path, with what it names in the server.</summary>
+    /// <summary>The path of the operation, with the names of existing objects.</summary>
     public async Task<string> PathOfAsync(ReleasedOperation operation)
     {
         var path = operation.Path.Replace("{dataset}", ReleasedApiTests.Dataset, StringComparison.Ordinal);
@@ -76,7 +76,7 @@ internal sealed class PreparedServer : IAsyncDisposable
         _ => _run,
     };
 
-    /// <summary>A training that a worker has claimed: a cancellation at that very moment is answered 409.</summary>
+    /// <summary>A training that a worker has just claimed: a cancellation at that moment returns 409.</summary>
     private async Task<string> RunningAsync()
     {
         var id = IdOf((await Client.Post($"{Path}/training-runs", new { epochs = 10_000, maxSeconds = 600 })).Json);

@@ -4,14 +4,14 @@ using System.Text.Json.Nodes;
 
 namespace Regressor.WebApi.FunctionalTests.Compatibility;
 
-/// <summary>A client written for 0.3.0 works with today's server: the document of that release drives the requests and judges the answers.</summary>
+/// <summary>A client written for 0.3.0 works with the current server: that release's document generates the requests and checks the responses.</summary>
 public sealed class ReleasedApiTests
 {
     internal const string Dataset = "prepared";
 
     private const string Question = """{"x": {"size": 72, "kind": "studio"}}""", Example = """{"x": {"size": 71, "kind": "loft"}, "y": 900}""";
 
-    /// <summary>What takes something away comes last, in this order.</summary>
+    /// <summary>Destructive operations come last, in this order.</summary>
     private static readonly string[] Last = ["deleteExample", "deleteModel", "deleteExamples", "restoreExamples", "revokeApiKey", "signOut", "deleteDataset"];
 
     private readonly ReleasedDocument _document = ReleasedDocument.Read();

@@ -6,8 +6,8 @@ using Regressor.WebApi.FunctionalTests.Support.Processes;
 namespace Regressor.WebApi.FunctionalTests.Compatibility;
 
 /// <summary>
-/// A data directory that each released version wrote, in Released, beside what that version answered: today's server opens it and
-/// answers the same. REGRESSOR_RELEASE=1 keeps what today's version writes there.
+/// Released contains a data directory written by each released version, and that version's responses. The current server opens it and returns
+/// the same. REGRESSOR_RELEASE=1 stores what the current version writes there.
 /// </summary>
 [Collection(ServerProcess.Tests)]
 public sealed class ReleasedDataTests
@@ -45,8 +45,8 @@ public sealed class ReleasedDataTests
         await OpensAndAnswersTheSameAsync(storage, answered);
     }
 
-    /// <summary>A dataset with what is odd: quotes and commas in names, values of every script, missing ones, rounding, a formula.</summary>
-    /// <returns>What the server answers about it.</returns>
+    /// <summary>A dataset with unusual content: quotes and commas in names, values of every script, missing values, rounding, a formula.</summary>
+    /// <returns>The server's responses about it.</returns>
     private static async Task<JsonElement> WriteAsync(HttpClient client)
     {
         var houses = new
@@ -151,7 +151,7 @@ public sealed class ReleasedDataTests
         trained.GetProperty("modelVersion").GetInt32().ShouldBe(3);
     }
 
-    /// <summary>All that is expected is there, numbers to nine digits. More may be there too.</summary>
+    /// <summary>Everything expected is present, numbers to nine digits. Additional content is allowed.</summary>
     private static void ShouldHave(JsonElement actual, JsonElement expected, string path = "")
     {
         actual.ValueKind.ShouldBe(expected.ValueKind, path);

@@ -19,7 +19,7 @@ internal sealed class ReleasedDocument(JsonNode root)
             new ReleasedOperation(operation.Value!["operationId"]!.ToString(), HttpMethod.Parse(operation.Key), path.Key, operation.Value!))),
     ];
 
-    /// <summary>The alternatives of a schema, without references; "null" is a type among others.</summary>
+    /// <summary>The alternatives of a schema, without references; "null" is one of the types.</summary>
     public IEnumerable<JsonObject> AlternativesOf(JsonNode schema) => schema switch
     {
         _ when schema["$ref"] is { } reference => AlternativesOf(root["components"]!["schemas"]![reference.ToString().Split('/')[^1]]!),
@@ -39,10 +39,10 @@ internal sealed class ReleasedDocument(JsonNode root)
     public static IEnumerable<KeyValuePair<string, JsonNode?>> PropertiesOf(JsonObject schema) => schema["properties"]?.AsObject() ?? [];
 }
 
-/// <param name="Id">Its name in generated clients.</param>
+/// <param name="Id">Operation id, the name in generated clients.</param>
 /// <param name="Method">HTTP method.</param>
 /// <param name="Path">Path with {parameters}.</param>
-/// <param name="Description">Its part of the document.</param>
+/// <param name="Description">The operation in the document.</param>
 internal sealed record ReleasedOperation(string Id, HttpMethod Method, string Path, JsonNode Description)
 {
     public IEnumerable<(string Name, JsonNode Schema)> Query => Parameters("query");
@@ -53,7 +53,7 @@ internal sealed record ReleasedOperation(string Id, HttpMethod Method, string Pa
     public IEnumerable<(string MediaType, JsonNode Schema, JsonNode? Example)> Bodies =>
         Description["requestBody"]?["content"]!.AsObject().Select(content => (content.Key, content.Value!["schema"]!, content.Value!["example"])) ?? [];
 
-    /// <returns>Null where the document does not know the status; an empty object where its answer has no body.</returns>
+    /// <returns>Null if the document does not contain the status; an empty object if its response has no body.</returns>
     public JsonObject? AnswerOf(int status) => Description["responses"]![$"{status}"] is { } answer ? answer["content"]?.AsObject() ?? [] : null;
 
     public IEnumerable<string> AnswerStatuses => Description["responses"]!.AsObject().Select(answer => answer.Key).Where(status => status[0] is '2' or '3');

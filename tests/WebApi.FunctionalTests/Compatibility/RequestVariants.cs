@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace Regressor.WebApi.FunctionalTests.Compatibility;
 
-/// <summary>Values for everything a request may say, so that each property and parameter is sent at least once.</summary>
+/// <summary>Generates values for requests, so that each property and parameter is sent at least once.</summary>
 internal sealed class RequestVariants(ReleasedDocument document, string key)
 {
-    /// <summary>What cannot be said together.</summary>
+    /// <summary>Parameters that exclude each other.</summary>
     private static readonly string[][] Alternatives =
     [
         ["x", "xs"], ["exclude", "include"], ["startFrom", "hiddenSizes"], ["categorical", "leaveOut"], ["all", "where"], ["all", "excluded"], ["all", "part"],
@@ -16,11 +16,11 @@ internal sealed class RequestVariants(ReleasedDocument document, string key)
 
     private int _names;
 
-    /// <summary>Bodies made of the schema: together they have all of its properties.</summary>
+    /// <summary>Bodies generated from the schema; together they have all of its properties.</summary>
     public IEnumerable<JsonNode> BodiesOf(JsonNode schema) => Split(document.AlternativesOf(schema).Last(), ReleasedDocument.PropertiesOf)
         .Select(names => (JsonNode)new JsonObject(names.Select(property => KeyValuePair.Create(property.Key, (JsonNode?)ValueOf(property.Key, property.Value!)))));
 
-    /// <summary>Query strings: none, and such as have all parameters together.</summary>
+    /// <summary>Query strings: an empty one, and ones that together have all parameters.</summary>
     public IEnumerable<string> QueriesOf(ReleasedOperation operation)
     {
         var needed = operation.Description["parameters"]?.AsArray().Any(parameter => parameter!["in"]!.ToString() == "query" && parameter["required"]?.GetValue<bool>() is true) is true;
@@ -32,7 +32,7 @@ internal sealed class RequestVariants(ReleasedDocument document, string key)
         }
     }
 
-    /// <summary>All of them, but in turn where some exclude one another.</summary>
+    /// <summary>All parameters together, or one variant each where some exclude each other.</summary>
     private static IEnumerable<List<KeyValuePair<string, JsonNode?>>> Split<T>(T schema, Func<T, IEnumerable<KeyValuePair<string, JsonNode?>>> propertiesOf)
     {
         var all = propertiesOf(schema).ToList();

@@ -5,7 +5,7 @@ using static Regressor.WebApi.FunctionalTests.Compatibility.ReleasedDocument;
 
 namespace Regressor.WebApi.FunctionalTests.Compatibility;
 
-/// <summary>How a value differs from its schema: properties that are missing, values of another type or outside an enumeration. More properties are fine.</summary>
+/// <summary>Finds how a value differs from its schema: missing properties, wrong types, values outside an enumeration. Additional properties are allowed.</summary>
 internal sealed class SchemaFaults(ReleasedDocument document)
 {
     public IReadOnlyList<string> Of(JsonNode? value, JsonNode schema, string path = "")

@@ -1,6 +1,6 @@
 namespace Regressor.WebApi.FunctionalTests.Datasets;
 
-/// <summary>Names that would show something else than they are.</summary>
+/// <summary>Tests names that would display as something else.</summary>
 public sealed class NameTests
 {
     private const string Turned = "sales\u202efdp";

@@ -45,7 +45,7 @@ public sealed class ExampleChangeTests : IAsyncLifetime
     [Fact]
     public async Task A_change_that_does_not_fit_every_example_changes_none()
     {
-        // The example of 50 has no kind: without a size nothing would be left of it.
+        // The example with 50 has no kind, so without a size it would be empty.
         var refused = await _shops.Client.PatchText($"{ShopsServer.Path}/examples", """{"x": {"size": null}, "y": 1}""");
         refused.Status.ShouldBe(400);
         refused.FieldsAtFault.ShouldBe(["x"]);

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace Regressor.WebApi.FunctionalTests.Fuzzing;
 
-/// <summary>What every answer must keep, whatever was asked.</summary>
+/// <summary>Rules that every response must satisfy.</summary>
 internal static partial class AnswerRules
 {
     public static readonly TimeSpan MostTime = TimeSpan.FromSeconds(5);
 
-    /// <returns>Null where nothing is wrong.</returns>
+    /// <returns>The violated rule; null if there is none.</returns>
     public static string? Objection(FuzzedRequest request, RawAnswer answer)
     {
         if (answer.Elapsed > MostTime) return $"took {answer.Elapsed.TotalSeconds:0.0} s";
@@ -19,8 +19,8 @@ internal static partial class AnswerRules
         return answer.Status >= 400 && request.Method != "HEAD" ? Objection(answer, request.IsHttp && request.IsWhole) : null;
     }
 
-    /// <param name="answer">A refusal.</param>
-    /// <param name="isHttp">Whether the application saw the request; else the body may be empty.</param>
+    /// <param name="answer">An error response.</param>
+    /// <param name="isHttp">True if the application received the request; otherwise the body may be empty.</param>
     private static string? Objection(RawAnswer answer, bool isHttp)
     {
         if (answer.Body == "") return isHttp ? $"status {answer.Status} without a body" : null;
@@ -28,7 +28,7 @@ internal static partial class AnswerRules
         {
             var problem = JsonDocument.Parse(answer.Body).RootElement;
 
-            // The inference protocol has a form of its own for errors.
+            // The inference protocol has its own form of errors.
             if (answer.MediaType == "application/json" && problem.TryGetProperty("error", out _)) return null;
             if (answer.MediaType != "application/problem+json") return $"status {answer.Status} as '{answer.MediaType}'";
             return problem.GetProperty("type").GetString()!.StartsWith("urn:regressor:problem:", StringComparison.Ordinal) ? null : "a problem of no type";

@@ -2,11 +2,11 @@ using System.Text.Json.Nodes;
 
 namespace Regressor.WebApi.FunctionalTests.Fuzzing;
 
-/// <param name="Id">Its name.</param>
-/// <param name="Method">Of HTTP.</param>
-/// <param name="Path">With {parameters}.</param>
-/// <param name="Query">Name and schema of each parameter.</param>
-/// <param name="Bodies">The schema of each media type; none where it takes no body.</param>
+/// <param name="Id">Operation id.</param>
+/// <param name="Method">HTTP method.</param>
+/// <param name="Path">Path with {parameters}.</param>
+/// <param name="Query">Name and schema of each query parameter.</param>
+/// <param name="Bodies">Schema of each media type; empty if the operation has no body.</param>
 internal sealed record ApiOperation(
     string Id, string Method, string Path, IReadOnlyList<(string Name, JsonNode Schema)> Query, IReadOnlyList<(string MediaType, JsonNode Schema)> Bodies)
 {
@@ -20,7 +20,7 @@ internal sealed record ApiOperation(
 
     private static readonly JsonNode Anything = new JsonObject { ["type"] = "string" };
 
-    /// <summary>Those of the server's document, and those that it leaves out.</summary>
+    /// <summary>The operations in the server's document, and those that it omits.</summary>
     public static IReadOnlyList<ApiOperation> AllOf(JsonNode document) =>
     [
         .. document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()

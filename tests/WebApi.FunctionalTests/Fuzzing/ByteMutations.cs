@@ -1,6 +1,6 @@
 namespace Regressor.WebApi.FunctionalTests.Fuzzing;
 
-/// <summary>What happens to bytes on bad disks, in bad transfers and in bad hands.</summary>
+/// <summary>Damages bytes like bad disks, bad transfers and attackers.</summary>
 internal static class ByteMutations
 {
     private static readonly byte[][] Insertions =
@@ -10,7 +10,7 @@ internal static class ByteMutations
         new byte[1_000], [.. Enumerable.Repeat((byte)'9', 2_000)],
     ];
 
-    /// <summary>One to three of them.</summary>
+    /// <summary>Applies one to three mutations.</summary>
     public static byte[] Apply(byte[] bytes, Random random)
     {
         for (var i = random.Next(1, 4); i > 0; i--) bytes = One(bytes, random);

@@ -7,7 +7,7 @@ using System.Text.Json.Nodes;
 
 namespace Regressor.WebApi.FunctionalTests.Fuzzing;
 
-/// <summary>Spoils a sound checkpoint: its bytes, or one of its parts, after which the checksum fits again.</summary>
+/// <summary>Damages a valid checkpoint: its bytes, or one of its parts with a matching checksum.</summary>
 internal static class CheckpointFuzzer
 {
     private static readonly float[] OddNumbers =
@@ -68,7 +68,7 @@ internal static class CheckpointFuzzer
         return file;
     }
 
-    /// <summary>A tensor twice, under another name, in another's place, or two in each other's.</summary>
+    /// <summary>Duplicates, renames or replaces a tensor, or swaps two.</summary>
     private static byte[] Retold(CheckpointBytes parts, Random random)
     {
         var (one, other) = (Tensor(parts, random), Tensor(parts, random));
@@ -94,7 +94,7 @@ internal static class CheckpointFuzzer
         return parts.ToFile();
     }
 
-    /// <summary>Puts something else in the place of one value, at any depth, or takes it out.</summary>
+    /// <summary>Replaces or removes one value, at any depth.</summary>
     private static void Replace(JsonNode root, Random random)
     {
         for (var i = random.Next(1, 3); i > 0; i--)

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Regressor.WebApi.FunctionalTests.Fuzzing;
 
 /// <summary>
-/// How much is tried: a little on every run; all of it with REGRESSOR_FUZZ=full; as many requests and files as REGRESSOR_FUZZ says, and a quarter of that on PostgreSQL; and
-/// with REGRESSOR_FUZZ_SEED only what that number makes, to see once more what failed.
+/// Number of requests and files: few by default; many with REGRESSOR_FUZZ=full; REGRESSOR_FUZZ=N for N of each, and a quarter of that on PostgreSQL.
+/// REGRESSOR_FUZZ_SEED=N repeats only the case of that seed, to reproduce a failure.
 /// </summary>
 internal static class FuzzCounts
 {
@@ -25,7 +25,7 @@ internal static class FuzzCounts
             _ => int.Parse(Wanted, CultureInfo.InvariantCulture),
         };
 
-        // The databases differ little in what they refuse.
+        // The databases hardly differ in what they reject.
         return Enumerable.Range(0, provider == "Sqlite" ? count : count / 4);
     }
 }

@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 
 namespace Regressor.WebApi.FunctionalTests.Fuzzing;
 
-/// <summary>Files of rows and of models that are damaged at random, as many as <see cref="FuzzCounts"/> says.</summary>
+/// <summary>Damages files of rows and of models at random; <see cref="FuzzCounts"/> determines their number.</summary>
 [Collection(ServerProcess.Tests)]
 public sealed class FuzzedFileTests(ITestOutputHelper output)
 {
@@ -43,7 +43,7 @@ public sealed class FuzzedFileTests(ITestOutputHelper output)
         _objections.Take(MostShown).Concat((await server.EndAsync()).Take(MostShown)).ShouldBeEmpty();
     }
 
-    /// <summary>One that is taken must also answer, and can be deleted.</summary>
+    /// <summary>An accepted model must also answer, and can be deleted.</summary>
     private async Task TryModelAsync(FuzzedServer server, int seed, byte[] file)
     {
         var before = server.Stored();

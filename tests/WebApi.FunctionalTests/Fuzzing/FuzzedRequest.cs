@@ -2,11 +2,11 @@ using System.Text;
 
 namespace Regressor.WebApi.FunctionalTests.Fuzzing;
 
-/// <param name="Seed">Makes it once more.</param>
-/// <param name="Method">Of HTTP.</param>
-/// <param name="Bytes">As they are sent.</param>
-/// <param name="IsHttp">Whether it is a request at all; one that is none is refused before the application sees it.</param>
-/// <param name="IsWhole">Whether no end of it lacks; the sender of one that is cut off hangs up.</param>
+/// <param name="Seed">Seed that reproduces the request.</param>
+/// <param name="Method">HTTP method.</param>
+/// <param name="Bytes">The bytes as sent.</param>
+/// <param name="IsHttp">True if the bytes are an HTTP request; others are rejected before the application sees them.</param>
+/// <param name="IsWhole">True if the request is complete; the sender of a truncated one closes the connection.</param>
 internal sealed record FuzzedRequest(int Seed, string Method, byte[] Bytes, bool IsHttp, bool IsWhole)
 {
     private const int Shown = 1_500;

@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 
 namespace Regressor.WebApi.FunctionalTests.Fuzzing;
 
-/// <summary>Requests made at random of the API's own document, as many as <see cref="FuzzCounts"/> says.</summary>
+/// <summary>Sends random requests generated from the API's own document; <see cref="FuzzCounts"/> determines their number.</summary>
 [Collection(ServerProcess.Tests)]
 public sealed partial class FuzzedRequestTests(ITestOutputHelper output)
 {
@@ -43,7 +43,7 @@ public sealed partial class FuzzedRequestTests(ITestOutputHelper output)
         _objections.Take(MostShown).Concat((await server.EndAsync()).Take(MostShown)).ShouldBeEmpty();
     }
 
-    /// <summary>Whatever is in the audit log afterwards, which is stored with every write, must not have been refused.</summary>
+    /// <summary>The audit log is stored with every write, so a request in it must have succeeded.</summary>
     private async Task<List<RawAnswer>> SendTogetherAsync(FuzzedServer server, List<FuzzedRequest> requests)
     {
         var (_, last) = server.Audited(long.MaxValue);
@@ -60,7 +60,7 @@ public sealed partial class FuzzedRequestTests(ITestOutputHelper output)
         return [.. answers];
     }
 
-    /// <summary>Nothing else happens meanwhile: when it is refused, all that is stored is as it was.</summary>
+    /// <summary>Nothing else runs in the meantime: a rejected request must not change the stored state.</summary>
     private async Task<RawAnswer> SendAloneAsync(FuzzedServer server, FuzzedRequest request)
     {
         var before = server.Stored();

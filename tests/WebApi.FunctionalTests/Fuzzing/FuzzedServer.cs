@@ -8,7 +8,7 @@ using Regressor.WebApi.FunctionalTests.Support.Processes;
 
 namespace Regressor.WebApi.FunctionalTests.Fuzzing;
 
-/// <summary>A server in a process of its own with two datasets and a model, which are put right again when requests have damaged them.</summary>
+/// <summary>A server process with two datasets and a model, which are restored when requests have damaged them.</summary>
 internal sealed class FuzzedServer : IDisposable
 {
     private const string Flats = "/api/datasets/flats";
@@ -49,14 +49,14 @@ internal sealed class FuzzedServer : IDisposable
 
     public StoredState Stored() => StoredState.Read(_database, _storage.DataDirectory);
 
-    /// <summary>The addresses in the audit log after an entry, and the last entry's number.</summary>
+    /// <summary>Returns the addresses in the audit log after an entry, and the number of the last entry.</summary>
     public (IReadOnlyList<string> Targets, long Last) Audited(long after)
     {
         var targets = TestStorage.Query(_database, $"SELECT \"Target\" FROM \"AuditLog\" WHERE \"Id\" > {after} AND \"What\" NOT IN ({StoredState.Accesses})");
         return (targets, long.Parse(TestStorage.Query(_database, "SELECT COALESCE(MAX(\"Id\"), 0) FROM \"AuditLog\"")[0], CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Ends all trainings, and has both datasets as they were at first, or nearly.</summary>
+    /// <summary>Ends all trainings and restores both datasets to almost their initial state.</summary>
     public async Task<KnownThings> RepairAsync()
     {
         await QuietAsync();
@@ -69,7 +69,7 @@ internal sealed class FuzzedServer : IDisposable
         return new KnownThings(_keys, [.. keys.Select(IdOf).Take(5)], [.. (await ItemsAsync($"{Flats}/training-runs?pageSize=5")).Select(IdOf)], _checkpoint);
     }
 
-    /// <summary>Cancels every training that waits or runs, and waits for its end.</summary>
+    /// <summary>Cancels every queued or running training, and waits for its end.</summary>
     public async Task QuietAsync()
     {
         while (TestStorage.Query(_database, "SELECT COUNT(*) FROM \"TrainingRuns\" WHERE \"FinishedAt\" IS NULL")[0] != "0")
@@ -82,7 +82,7 @@ internal sealed class FuzzedServer : IDisposable
         }
     }
 
-    /// <summary>It still lives and answers as ever, and has left nothing lying about.</summary>
+    /// <summary>Checks that the server still runs, answers correctly, and left no temporary files.</summary>
     public async Task ShouldBeWellAsync()
     {
         (await Client.Get("/health/ready")).Body.ShouldBe("Healthy");
@@ -90,7 +90,7 @@ internal sealed class FuzzedServer : IDisposable
         Directory.GetFiles(Path.Combine(_storage.DataDirectory, "uploads")).ShouldBeEmpty();
     }
 
-    /// <summary>Ends it; what it stored is sound.</summary>
+    /// <summary>Stops the server and checks what it stored.</summary>
     /// <returns>The errors in its log.</returns>
     public async Task<IReadOnlyList<string>> EndAsync()
     {
@@ -101,10 +101,10 @@ internal sealed class FuzzedServer : IDisposable
             .. log.Index().Where(line => line.Item.StartsWith("fail:", StringComparison.Ordinal) || line.Item.StartsWith("crit:", StringComparison.Ordinal))
                 .Select(line => string.Join('\n', log[line.Index..Math.Min(line.Index + LinesOfError, log.Length)]))
 
-                // Entity Framework calls every statement that the database refuses an error, also where its refusal is the answer.
+                // Entity Framework logs each statement that the database rejects as an error, even if the rejection is expected.
                 .Where(error => !error.StartsWith("fail: Microsoft.EntityFrameworkCore.", StringComparison.Ordinal))
 
-                // A training that begins while its dataset is deleted ends so.
+                // A training fails this way if its dataset is deleted when it starts.
                 .Where(error => !error.Contains("changed or removed the TrainingRun meanwhile", StringComparison.Ordinal)),
         ];
     }

@@ -1,6 +1,6 @@
 namespace Regressor.WebApi.FunctionalTests.Fuzzing;
 
-/// <summary>Values that programs stumble over.</summary>
+/// <summary>Values that often break programs.</summary>
 internal static class HostileValues
 {
     public static readonly string[] Texts =
@@ -20,10 +20,10 @@ internal static class HostileValues
         "0.1e1", "1E5", "123456789012345678901234567890", new('9', 400), "0." + new string('3', 400),
     ];
 
-    /// <summary>What is no JSON number and looks like one.</summary>
+    /// <summary>Texts that look like JSON numbers but are not.</summary>
     public static readonly string[] NoNumbers = ["NaN", "Infinity", "-Infinity", "+1", "01", "1.", ".5", "0x1F", "1_000", "1,5", "1e", "--1", "١٢", "1 2", "true1"];
 
-    /// <summary>As JSON stands for them: what no string can hold among them.</summary>
+    /// <summary>The values as JSON, including ones that no string can represent.</summary>
     public static readonly string[] Json =
     [
         "null", "true", "false", "{}", "[]", "[[]]", "[null]", "\"\"", "\"\\ud800\"", "\"\\udc00\\ud800\"", "\"\\u0000\"", "\"\\u00\"", "\"\\x\"", "\"unclosed", "\"a\u0001b\"",
@@ -39,7 +39,7 @@ internal static class HostileValues
         "application/x-www-form-urlencoded", "multipart/form-data", "multipart/form-data; boundary=x", "*/*", "/", "a", ";", "application/json, text/csv", "application/json;;;", "image/png",
     ];
 
-    /// <summary>Headers that mean something to some server.</summary>
+    /// <summary>Headers that some servers interpret.</summary>
     public static readonly (string Name, string[] Values)[] Headers =
     [
         ("Accept", ["text/html", "text/csv", "text/event-stream", "image/*;q=0", "*/*;q=abc", ";;;", "application/json;q=0", "application/xml", new('a', 3_000)]),
@@ -69,7 +69,7 @@ internal static class HostileValues
         ("X-Unknown", ["\u00e9\u4e2d", "a", "%0d%0aX: y"]),
     ];
 
-    /// <summary>Headers that Kestrel refuses by itself.</summary>
+    /// <summary>Headers that Kestrel itself rejects.</summary>
     public static readonly string[] BrokenHeaders =
     [
         "no colon", ": no name", "Bad Name: x", "X-Nul: a\0b", " folded: x", "Content-Length: -1", "Content-Length: 1\r\nContent-Length: 2", "Content-Length: abc",

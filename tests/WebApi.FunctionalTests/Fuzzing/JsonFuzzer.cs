@@ -6,8 +6,8 @@ using System.Text.Json.Nodes;
 namespace Regressor.WebApi.FunctionalTests.Fuzzing;
 
 /// <summary>
-/// Writes JSON by a schema, with here and there something else than it asks for. It is text from the start: no tree of values can hold
-/// half a character, a key twice or 1e999.
+/// Writes JSON according to a schema, with occasional deviations. It writes text directly, because a tree of values cannot represent
+/// half a surrogate pair, a duplicate key or 1e999.
 /// </summary>
 internal sealed class JsonFuzzer(JsonNode document, Random random)
 {
@@ -32,10 +32,10 @@ internal sealed class JsonFuzzer(JsonNode document, Random random)
         };
     }
 
-    /// <summary>As JSON.</summary>
+    /// <summary>Returns the value as JSON.</summary>
     public static string Text(string value) => JsonSerializer.Serialize(value);
 
-    /// <summary>x of the datasets that there are.</summary>
+    /// <summary>Inputs of the existing datasets.</summary>
     private string X()
     {
         if (random.Chance(0.1)) return Size();
@@ -82,7 +82,7 @@ internal sealed class JsonFuzzer(JsonNode document, Random random)
 
     private string Number(JsonNode schema, string name)
     {
-        // So that trainings that are taken end soon.
+        // Keeps accepted trainings short.
         if (name is "epochs" or "members" or "hiddenSizes" && random.Chance(0.8)) return random.Next(2, 4).ToString(CultureInfo.InvariantCulture);
         if (random.Chance(0.08)) return random.Of(HostileValues.Numbers);
         var (least, most) = (schema["minimum"]?.GetValue<double>() ?? 0, schema["maximum"]?.GetValue<double>() ?? 50);

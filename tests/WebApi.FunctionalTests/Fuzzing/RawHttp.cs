@@ -7,26 +7,26 @@ using System.Text;
 
 namespace Regressor.WebApi.FunctionalTests.Fuzzing;
 
-/// <param name="Status">0 where nothing was answered.</param>
-/// <param name="Headers">By lower-case name.</param>
-/// <param name="Body">Decoded.</param>
-/// <param name="IsWhole">Whether it ended where it said, and is encoded as it says.</param>
-/// <param name="Elapsed">Until its end, or until the first event of a stream of events.</param>
+/// <param name="Status">HTTP status; 0 without a response.</param>
+/// <param name="Headers">Headers by lower-case name.</param>
+/// <param name="Body">The decoded body.</param>
+/// <param name="IsWhole">True if the response has its declared length and encoding.</param>
+/// <param name="Elapsed">Time until its end, or until the first event of an event stream.</param>
 internal sealed record RawAnswer(int Status, IReadOnlyDictionary<string, string> Headers, string Body, bool IsWhole, TimeSpan Elapsed)
 {
     public string MediaType => Headers.GetValueOrDefault("content-type", "").Split(';')[0];
 }
 
-/// <summary>Sends bytes as they are: no client library would send most of what fuzzing makes.</summary>
+/// <summary>Sends raw bytes: client libraries would not send most of what fuzzing generates.</summary>
 internal static class RawHttp
 {
     private const string EventStream = "text/event-stream", EndOfHead = "\r\n\r\n", Continue = "HTTP/1.1 100 Continue\r\n\r\n";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    /// <param name="port">On loopback.</param>
-    /// <param name="request">Asks to close the connection at the end.</param>
-    /// <param name="hangUp">Whether to end the sending direction after it.</param>
+    /// <param name="port">Port on loopback.</param>
+    /// <param name="request">Request that ends with Connection: close.</param>
+    /// <param name="hangUp">True to close the sending direction after the request.</param>
     public static async Task<RawAnswer> SendAsync(int port, byte[] request, bool hangUp)
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -47,7 +47,7 @@ internal static class RawHttp
         }
         catch (Exception error) when (error is SocketException or OperationCanceledException)
         {
-            // The server hung up, or is silent: what came, and how long it took, tells.
+            // The server closed the connection or is silent; the caller checks the bytes received and the time.
         }
 
         return Parse(Encoding.Latin1.GetString(received.GetBuffer(), 0, (int)received.Length), watch.Elapsed);
@@ -91,7 +91,7 @@ internal static class RawHttp
         return (whole.ToString(), body == "" && whole.Length == 0);
     }
 
-    /// <returns>Null where it is not of that encoding.</returns>
+    /// <returns>The decoded text; null if the bytes do not have that encoding.</returns>
     private static string? Unpacked(string body, string? encoding)
     {
         if (encoding is null or "identity" || body == "") return body;

@@ -5,17 +5,17 @@ using System.Text.Json.Nodes;
 
 namespace Regressor.WebApi.FunctionalTests.Fuzzing;
 
-/// <summary>What there is in the server, so that requests get beyond 'not found'.</summary>
-/// <param name="Keys">The administrator's, and one that may only read.</param>
-/// <param name="KeyIds">Of keys that may be revoked.</param>
-/// <param name="Runs">Of trainings.</param>
-/// <param name="Checkpoint">Of a model of the dataset 'flats'.</param>
+/// <summary>Existing objects of the server, so that requests get beyond 'not found'.</summary>
+/// <param name="Keys">The administrator's key, and one that may only read.</param>
+/// <param name="KeyIds">Ids of keys that may be revoked.</param>
+/// <param name="Runs">Ids of training runs.</param>
+/// <param name="Checkpoint">Checkpoint of a model of the dataset 'flats'.</param>
 internal sealed record KnownThings((string Admin, string Predict) Keys, IReadOnlyList<string> KeyIds, IReadOnlyList<string> Runs, byte[] Checkpoint);
 
-/// <summary>Makes requests out of the API's operations: mostly nearly right, each wrong in its own way. The same seed makes the same request, but for ids and keys.</summary>
+/// <summary>Generates requests from the API's operations: nearly valid ones, each wrong in its own way. The same seed gives the same request, except for ids and keys.</summary>
 internal sealed class RequestFuzzer(JsonNode document, string host)
 {
-    /// <summary>The parameter by which the audit log tells which request was carried out.</summary>
+    /// <summary>Query parameter that identifies the executed request in the audit log.</summary>
     public const string Marker = "fuzz";
 
     private const int LongestLine = 8_000;
@@ -68,7 +68,7 @@ internal sealed class RequestFuzzer(JsonNode document, string host)
         _ => random.Of(["v1", "index.html", "appsettings.json", "favicon.ico", "scalar.js"]),
     };
 
-    /// <summary>Draws as often whatever there is.</summary>
+    /// <summary>Draws the same number of random values in every case.</summary>
     private static string? OneOf(IReadOnlyList<string> known, Random random) => random.Next() is var drawn && known.Count > 0 ? known[drawn % known.Count] : null;
 
     private static string Query(ApiOperation operation, int seed, Random random)
@@ -76,7 +76,7 @@ internal sealed class RequestFuzzer(JsonNode document, string host)
         var query = new StringBuilder().Append(CultureInfo.InvariantCulture, $"?{Marker}={seed}");
         foreach (var (name, schema) in operation.Query)
         {
-            // Of one that deletes all there would be little left to try.
+            // After a request that deletes everything, little would be left to test.
             var times = random.Chance(name == "all" ? 0.02 : 0.4) ? random.Chance(0.05) ? 2 : 1 : 0;
             for (var i = 0; i < times; i++) query.Append('&').Append(name).Append('=').Append(random.Chance(0.75) ? Escaped(Usual(name, schema, random)) : Encoded(random));
         }
@@ -125,7 +125,7 @@ internal sealed class RequestFuzzer(JsonNode document, string host)
         };
     }
 
-    /// <returns>Whether it still is HTTP.</returns>
+    /// <returns>True if the bytes are still HTTP.</returns>
     private static bool AddOddHeaders(StringBuilder head, Random random)
     {
         while (random.Chance(0.3))

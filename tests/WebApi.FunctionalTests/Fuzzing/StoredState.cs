@@ -4,18 +4,18 @@ using Microsoft.Data.Sqlite;
 
 namespace Regressor.WebApi.FunctionalTests.Fuzzing;
 
-/// <summary>All that a server has stored: every row of every table, and the names of the models' files.</summary>
+/// <summary>Everything that a server has stored: every row of every table, and the names of the model files.</summary>
 internal sealed record StoredState(IReadOnlyDictionary<string, string> Tables)
 {
-    /// <summary>It only grows, and by every write.</summary>
+    /// <summary>The audit log only grows, with every write.</summary>
     private const string AuditLog = "AuditLog";
 
-    /// <summary>What changes nothing, and is told in the log by itself, some time later.</summary>
+    /// <summary>Entries of reads, which the server adds to the audit log some time later.</summary>
     public const string Accesses = "'signIn', 'signInByProvider', 'wrongKey', 'exportExamples', 'getCheckpoint', 'exportOnnx'";
 
     private const string Files = "files";
 
-    /// <summary>Looks past the server, into its database and its folder.</summary>
+    /// <summary>Reads the database and the data directory directly, without the server.</summary>
     public static StoredState Read(DbConnection connection, string dataDirectory)
     {
         var names = connection is SqliteConnection
@@ -27,7 +27,7 @@ internal sealed record StoredState(IReadOnlyDictionary<string, string> Tables)
         return new StoredState(tables);
     }
 
-    /// <summary>Names of what is not the same; null where all is.</summary>
+    /// <summary>Returns the names of the differences; null if there are none.</summary>
     public string? DifferenceFrom(StoredState other)
     {
         var different = Tables.Keys.Union(other.Tables.Keys).Where(table => Tables.GetValueOrDefault(table) != other.Tables.GetValueOrDefault(table)).ToList();

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Regressor.WebApi.FunctionalTests.Fuzzing;
 
-/// <summary>Files of rows for the dataset 'flats' (size, kind, rent) in many dialects; now and then a cell is not as it should be.</summary>
+/// <summary>Files of rows for the dataset 'flats' (size, kind, rent) in many dialects, with occasional invalid cells.</summary>
 internal static class TableFuzzer
 {
     private const double Hostility = 0.01;

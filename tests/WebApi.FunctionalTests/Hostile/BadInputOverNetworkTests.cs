@@ -5,7 +5,7 @@ using Regressor.WebApi.FunctionalTests.Support.Processes;
 
 namespace Regressor.WebApi.FunctionalTests.Hostile;
 
-/// <summary>As BadInputTests, what only happens on a real network: bodies that are cut off, and bodies that are too large.</summary>
+/// <summary>Tests bad input that only occurs on a real network: truncated bodies, and bodies that are too large.</summary>
 [Collection(ServerProcess.Tests)]
 public sealed class BadInputOverNetworkTests(BadInputOverNetworkTests.Network network) : IClassFixture<BadInputOverNetworkTests.Network>
 {
@@ -23,14 +23,14 @@ public sealed class BadInputOverNetworkTests(BadInputOverNetworkTests.Network ne
     [InlineData("/api/datasets/line/examples", "application/json", true)]
     public async Task A_body_that_is_cut_off_has_no_effect(string path, string mediaType, bool chunked)
     {
-        // What arrives is whole in itself: only the length, or the chunk that lacks, tells that there was to be more.
+        // The received part is valid by itself: only the length or the missing last chunk shows that it is incomplete.
         var body = mediaType == "text/csv" ? Rows : """{"x": 1, "y": 2}""";
         var framing = chunked
             ? $"Transfer-Encoding: chunked\r\n\r\n{body.Length:x}\r\n{body}\r\n"
             : $"Content-Length: {2 * body.Length}\r\n\r\n{body}";
         var answer = await SendAndHangUpAsync($"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: {mediaType}\r\n{framing}");
 
-        // Whoever hangs up need not be answered; an answer must not say that it worked.
+        // A client that disconnects may get no response; a response must not report success.
         if (answer.Length > 0) answer.ShouldStartWith("HTTP/1.1 400");
         await NothingIsStoredAsync();
     }
@@ -84,7 +84,7 @@ public sealed class BadInputOverNetworkTests(BadInputOverNetworkTests.Network ne
         await NothingIsStoredAsync();
     }
 
-    /// <summary>Sends all of it, closes that direction, and reads what is answered until the server closes the other.</summary>
+    /// <summary>Sends everything, closes that direction, and reads the response until the server closes the other.</summary>
     private async Task<string> SendAndHangUpAsync(string request)
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -98,7 +98,7 @@ public sealed class BadInputOverNetworkTests(BadInputOverNetworkTests.Network ne
         }
         catch (SocketException)
         {
-            // The server hung up as well.
+            // The server closed the connection too.
         }
 
         return answer.ToString();
@@ -113,7 +113,7 @@ public sealed class BadInputOverNetworkTests(BadInputOverNetworkTests.Network ne
         Directory.GetFiles(Path.Combine(network.Storage.DataDirectory, "uploads")).ShouldBeEmpty();
     }
 
-    /// <summary>One server, because it takes seconds to start, with an empty dataset.</summary>
+    /// <summary>One server with an empty dataset for all tests, because it takes seconds to start.</summary>
     public sealed class Network : IAsyncLifetime
     {
         internal TestStorage Storage { get; } = new("Sqlite");

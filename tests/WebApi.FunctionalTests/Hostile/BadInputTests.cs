@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Regressor.WebApi.FunctionalTests.Hostile;
 
-/// <summary>Files that are not what they should be: each is refused in words, and nothing of it is stored.</summary>
+/// <summary>Each invalid file is rejected with an explanation, and nothing of it is stored.</summary>
 public sealed class BadInputTests : IAsyncLifetime
 {
     private readonly TestServer _server = new();

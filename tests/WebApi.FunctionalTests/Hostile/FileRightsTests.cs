@@ -3,7 +3,7 @@ using Regressor.WebApi.FunctionalTests.Support.Processes;
 
 namespace Regressor.WebApi.FunctionalTests.Hostile;
 
-/// <summary>Other users of the machine see nothing of the data.</summary>
+/// <summary>Other users of the machine cannot read the data.</summary>
 [Collection(ServerProcess.Tests)]
 [UnsupportedOSPlatform("windows")]
 public sealed class FileRightsTests : IDisposable

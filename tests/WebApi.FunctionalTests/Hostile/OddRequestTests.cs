@@ -5,7 +5,7 @@ using Regressor.WebApi.FunctionalTests.Support.Processes;
 
 namespace Regressor.WebApi.FunctionalTests.Hostile;
 
-/// <summary>Requests that clients seldom send and fuzzing did: each once made the server answer 500, or break off.</summary>
+/// <summary>Requests from fuzzing that once caused a status 500 or a broken connection.</summary>
 [Collection(ServerProcess.Tests)]
 public sealed class OddRequestTests(OddRequestTests.Trained trained) : IClassFixture<OddRequestTests.Trained>
 {
@@ -85,7 +85,7 @@ public sealed class OddRequestTests(OddRequestTests.Trained trained) : IClassFix
             Content = new StringContent($"{{\"key\": \"{new string('_', 2 << 20)}\"}}", Encoding.UTF8, "application/json"),
         };
 
-        // Nothing of it is sent before it is asked for: else the answer could be lost with the connection, which is closed then.
+        // The client waits for 100-continue before it sends the body; otherwise the response could be lost when the server closes the connection.
         request.Headers.ExpectContinue = true;
         var refused = await Answer.OfAsync(Client.SendAsync(request));
         refused.Status.ShouldBe(413);
@@ -127,7 +127,7 @@ public sealed class OddRequestTests(OddRequestTests.Trained trained) : IClassFix
         trained.Server.Says("fail:").ShouldBeFalse();
     }
 
-    /// <summary>One server with one small model.</summary>
+    /// <summary>One server with one small model for all tests.</summary>
     public sealed class Trained : IAsyncLifetime
     {
         private readonly TestStorage _storage = new("Sqlite");

@@ -4,7 +4,7 @@ using Regressor.WebApi.FunctionalTests.Support.Processes;
 
 namespace Regressor.WebApi.FunctionalTests.Hostile;
 
-/// <summary>No address reads a file that is not the page's, and no name that a caller gives becomes a part of a path.</summary>
+/// <summary>No address reads a file outside the page's, and no name from a caller becomes part of a path.</summary>
 [Collection(ServerProcess.Tests)]
 public sealed class PathTraversalTests(PathTraversalTests.Running running) : IClassFixture<PathTraversalTests.Running>
 {
@@ -39,7 +39,7 @@ public sealed class PathTraversalTests(PathTraversalTests.Running running) : ICl
         var request = Encoding.ASCII.GetBytes($"GET {target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         var answer = await RawHttp.SendAsync(Client.BaseAddress!.Port, request, hangUp: false);
 
-        // One without a file's ending may be a page's: then it is the page that is answered.
+        // A path without a file extension may be a route of the page, so the page is returned.
         if (answer.Status == 200) answer.MediaType.ShouldBe("text/html");
         else answer.Status.ShouldBeOneOf(400, 404);
         foreach (var secret in new[] { "LogLevel", "runtimeOptions", "SQLite format", "root:", "This program cannot" }) answer.Body.ShouldNotContain(secret);
@@ -77,7 +77,7 @@ public sealed class PathTraversalTests(PathTraversalTests.Running running) : ICl
         EveryFileIsWhereItBelongs();
     }
 
-    /// <summary>Models by the dataset's id and the version's number; nothing else is named after anything.</summary>
+    /// <summary>Model files are named by the dataset's id and the version; nothing else is named after anything.</summary>
     private void EveryFileIsWhereItBelongs()
     {
         var folder = running.Storage.DataDirectory;
@@ -88,7 +88,7 @@ public sealed class PathTraversalTests(PathTraversalTests.Running running) : ICl
         Directory.GetFileSystemEntries(Path.GetDirectoryName(folder)!, "*escaped*").ShouldBeEmpty();
     }
 
-    /// <summary>One server with one small model.</summary>
+    /// <summary>One server with one small model for all tests.</summary>
     public sealed class Running : IAsyncLifetime
     {
         internal TestStorage Storage { get; } = new("Sqlite");

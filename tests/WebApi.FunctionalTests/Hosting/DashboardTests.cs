@@ -4,7 +4,7 @@ using Regressor.WebApi.FunctionalTests.Support.Processes;
 
 namespace Regressor.WebApi.FunctionalTests.Hosting;
 
-/// <summary>A panel whose metric no server exports stays empty without a word.</summary>
+/// <summary>A panel stays empty without a message if no server exports its metric.</summary>
 [Collection(ServerProcess.Tests)]
 public sealed partial class DashboardTests : IDisposable
 {
@@ -20,7 +20,7 @@ public sealed partial class DashboardTests : IDisposable
         await server.Client.TrainAsync(line, new { epochs = 2, members = 2 });
         (await server.Client.Post($"{line}/predictions", new { x = 1 })).Status.ShouldBe(200);
         (await server.Client.Get("/api/datasets/none")).Status.ShouldBe(404);
-        // A request's time is counted when it has ended, and the first look at the metrics is one of these.
+        // The duration of a request is recorded when it has ended, and reading the metrics is such a request.
         await server.Client.Get("/metrics");
         var samples = (await server.Client.Get("/metrics")).Body.Split('\n');
 
@@ -56,7 +56,7 @@ public sealed partial class DashboardTests : IDisposable
     private static JsonDocument Dashboard() =>
         JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root(), "deploy", "grafana", "regressor.json")));
 
-    /// <summary>All queries of all panels.</summary>
+    /// <summary>Returns all queries of all panels.</summary>
     private static List<string> Expressions()
     {
         using var dashboard = Dashboard();
@@ -69,7 +69,7 @@ public sealed partial class DashboardTests : IDisposable
         ];
     }
 
-    /// <summary>In the dashboard every metric is followed by its labels in braces; nothing else is.</summary>
+    /// <summary>In the dashboard, labels in braces follow every metric and nothing else.</summary>
     [GeneratedRegex(@"(?<metric>\w+)\{(?<labels>[^}]*)\}")]
     private static partial Regex Selector();
 

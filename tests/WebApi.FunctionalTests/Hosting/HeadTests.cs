@@ -2,7 +2,7 @@ using Regressor.WebApi.FunctionalTests.Support.Processes;
 
 namespace Regressor.WebApi.FunctionalTests.Hosting;
 
-/// <summary>HEAD, over a real network: a body that is none would be taken for the next answer.</summary>
+/// <summary>Tests HEAD over a real network: a client would read an unexpected body as the next response.</summary>
 [Collection(ServerProcess.Tests)]
 public sealed class HeadTests : IDisposable
 {

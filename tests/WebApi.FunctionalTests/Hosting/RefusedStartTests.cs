@@ -4,7 +4,7 @@ using Regressor.WebApi.FunctionalTests.Support.Processes;
 
 namespace Regressor.WebApi.FunctionalTests.Hosting;
 
-/// <summary>Whatever keeps the server or a command from its work is told in one message that names the setting or the place, and by the exit code.</summary>
+/// <summary>A server or command that cannot run reports one message, which names the setting or the file, and an exit code.</summary>
 [Collection(ServerProcess.Tests)]
 public sealed class RefusedStartTests : IDisposable
 {
@@ -90,7 +90,7 @@ public sealed class RefusedStartTests : IDisposable
     [Fact]
     public async Task A_data_directory_in_which_nothing_can_be_written_is_not_taken_for_one_in_use()
     {
-        // Where the lock would be.
+        // A folder in place of the lock file.
         Directory.CreateDirectory(Path.Combine(_storage.DataDirectory, "lock"));
         var told = await ShouldRefuseAsync($"The data directory '{_storage.DataDirectory}' cannot be used");
         told.ShouldNotContain("Another Regressor");

@@ -2,7 +2,7 @@ using Regressor.WebApi.Hosting;
 
 namespace Regressor.WebApi.FunctionalTests.Hosting;
 
-/// <summary>Data are where the person stands who starts the server; what earlier versions left in the project's folder is found.</summary>
+/// <summary>The data is in the folder where the server was started; data of earlier versions in the project's folder is found.</summary>
 public sealed class StartFolderTests : IDisposable
 {
     private readonly string _here = Directory.CreateTempSubdirectory("regressor-here").FullName;

@@ -2,7 +2,7 @@ using Regressor.WebApi.FunctionalTests.Support.Processes;
 
 namespace Regressor.WebApi.FunctionalTests.Hosting;
 
-/// <summary>An orderly stop, as systemd, Docker and Kubernetes ask for.</summary>
+/// <summary>Tests a graceful shutdown, as requested by systemd, Docker and Kubernetes.</summary>
 [Collection(ServerProcess.Tests)]
 public sealed class StopTests : IDisposable
 {
@@ -25,7 +25,7 @@ public sealed class StopTests : IDisposable
 
         exitCode.ShouldBe(0);
         time.ShouldBeLessThan(TimeSpan.FromSeconds(10));
-        // A stream that is cut off, not ended, throws.
+        // A stream that is cut off throws an exception.
         await first.ReadToEndAsync();
         await second.ReadToEndAsync();
         using var next = await ServerProcess.StartAsync(Settings);
@@ -60,7 +60,7 @@ public sealed class StopTests : IDisposable
         return started.Location!;
     }
 
-    /// <summary>Follows a run up to a line of its stream.</summary>
+    /// <summary>Follows a run until a given line of its stream.</summary>
     private static async Task<StreamReader> WatchAsync(HttpClient client, Uri run, string until)
     {
         var reader = new StreamReader(await client.GetStreamAsync(new Uri($"{run}/events", UriKind.Relative)));

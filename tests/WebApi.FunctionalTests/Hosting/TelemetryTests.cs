@@ -50,7 +50,7 @@ public sealed class TelemetryTests : IDisposable
         (await SeriesAsync()).Count(series => series.StartsWith("regressor_predictions_total{", StringComparison.Ordinal)).ShouldBe(1);
         (await server.Client.Delete(line)).Status.ShouldBe(204);
 
-        // What is scraped is kept for a moment.
+        // The server caches the scraped metrics briefly.
         await Eventually.IsAsync(async () => (await SeriesAsync()).Length == 0);
 
         async Task<string[]> SeriesAsync() =>
@@ -92,7 +92,7 @@ public sealed class TelemetryTests : IDisposable
         var log = await server.KillAndReadLogAsync();
         foreach (var secret in new[] { keys.Admin, keys.Write, wrong }) log.ShouldNotContain(secret.Split('_')[^1], Case.Sensitive);
 
-        // The kill may have cut the last line off.
+        // The kill may have truncated the last line.
         var lines = log.Split('\n')[..^2];
         lines.Length.ShouldBeGreaterThan(100);
         lines.ShouldAllBe(line => JsonDocument.Parse(line, default).RootElement.ValueKind == JsonValueKind.Object);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Regressor.WebApi.FunctionalTests.Inference;
 
-/// <summary>Tensors as bytes whose lengths are not what they say.</summary>
+/// <summary>Tests binary tensors with wrong lengths.</summary>
 public sealed class HostileTensorTests(InferenceServer server) : IClassFixture<InferenceServer>
 {
     private const string Size = """{"inputs": [{"name": "size", "shape": [2], "datatype": "FP64", "parameters": {"binary_data_size": 16}}]}""";

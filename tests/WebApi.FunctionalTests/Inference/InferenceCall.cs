@@ -6,17 +6,17 @@ using System.Text.Json;
 
 namespace Regressor.WebApi.FunctionalTests.Inference;
 
-/// <summary>Requests with tensors behind the JSON, and answers of that kind, as the clients of the protocol make and read them.</summary>
+/// <summary>Sends requests with binary tensors after the JSON, and reads such responses, like the protocol's clients.</summary>
 internal static class InferenceCall
 {
     private const string JsonLength = "Inference-Header-Content-Length";
 
-    /// <param name="client">Of the server.</param>
-    /// <param name="model">Is asked.</param>
-    /// <param name="json">The JSON.</param>
-    /// <param name="tensors">The bytes behind it.</param>
-    /// <param name="jsonLength">What the header says, where that is not the truth.</param>
-    /// <param name="mediaType">Of the body; null where the client does not say.</param>
+    /// <param name="client">Client of the server.</param>
+    /// <param name="model">Name of the model.</param>
+    /// <param name="json">JSON of the request.</param>
+    /// <param name="tensors">Bytes that follow the JSON.</param>
+    /// <param name="jsonLength">Value of the length header, to send a wrong one.</param>
+    /// <param name="mediaType">Media type of the body; null to omit it.</param>
     public static async Task<InferenceAnswer> InferAsync(
         this HttpClient client, string model, string json, byte[] tensors, string? jsonLength = null, string? mediaType = "application/octet-stream")
     {
@@ -28,7 +28,7 @@ internal static class InferenceCall
         return await SendAsync(client, request);
     }
 
-    /// <summary>All of it is JSON.</summary>
+    /// <summary>Sends a request that is only JSON.</summary>
     public static async Task<InferenceAnswer> InferAsync(this HttpClient client, string model, string json)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/v2/models/{model}/infer") { Content = new StringContent(json, Encoding.UTF8, "application/json") };
@@ -37,7 +37,7 @@ internal static class InferenceCall
 
     public static byte[] Doubles(params double[] values) => [.. values.SelectMany(BitConverter.GetBytes)];
 
-    /// <summary>Each text after its length.</summary>
+    /// <summary>Writes each text after its length.</summary>
     public static byte[] Texts(params string[] values) => [.. values.SelectMany(value => Text(Encoding.UTF8.GetBytes(value)))];
 
     private static byte[] Text(byte[] value)
@@ -57,10 +57,10 @@ internal static class InferenceCall
     }
 }
 
-/// <param name="Status">Of HTTP.</param>
-/// <param name="ContentType">As a whole.</param>
-/// <param name="JsonLength">What the header says; null where there is none, and all is JSON.</param>
-/// <param name="Body">All of it.</param>
+/// <param name="Status">HTTP status.</param>
+/// <param name="ContentType">The whole header.</param>
+/// <param name="JsonLength">Value of the length header; null if there is none and the whole body is JSON.</param>
+/// <param name="Body">The whole body.</param>
 internal sealed record InferenceAnswer(int Status, string? ContentType, int? JsonLength, byte[] Body)
 {
     public string Text => Encoding.UTF8.GetString(Body, 0, JsonLength ?? Body.Length);
@@ -71,7 +71,7 @@ internal sealed record InferenceAnswer(int Status, string? ContentType, int? Jso
 
     public string[] Outputs => [.. Json.GetProperty("outputs").EnumerateArray().Select(output => output.GetProperty("name").GetString()!)];
 
-    /// <summary>An output's values, from wherever they stand; null where there is no such output.</summary>
+    /// <summary>Returns the values of an output, from JSON or bytes; null if the output is missing.</summary>
     public double[]? Values(string name)
     {
         var at = JsonLength ?? Body.Length;

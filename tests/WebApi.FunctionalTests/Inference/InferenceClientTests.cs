@@ -2,12 +2,12 @@ using System.Text;
 
 namespace Regressor.WebApi.FunctionalTests.Inference;
 
-/// <summary>Requests in the very form in which the common clients of the protocol send them.</summary>
+/// <summary>Sends requests in exactly the form of the protocol's common clients.</summary>
 public sealed class InferenceClientTests(InferenceServer server) : IClassFixture<InferenceServer>
 {
     private HttpClient Client => server.Client;
 
-    /// <summary>KServe reads the member, the others only the status.</summary>
+    /// <summary>KServe reads the body; the others only read the status.</summary>
     [Theory]
     [InlineData("live")]
     [InlineData("ready")]
@@ -27,7 +27,7 @@ public sealed class InferenceClientTests(InferenceServer server) : IClassFixture
         (await Client.Get("/v2/models/flats")).Json.GetProperty("platform").GetString().ShouldBe("regressor_safetensors");
     }
 
-    /// <summary>InferInput.set_data_from_numpy(…) and infer(model, inputs): everything is bytes, and no output is named.</summary>
+    /// <summary>InferInput.set_data_from_numpy(…) and infer(model, inputs): all tensors are binary, and no output is requested.</summary>
     [Fact]
     public async Task Triton_by_default_sends_and_reads_tensors_as_bytes()
     {
@@ -74,7 +74,7 @@ public sealed class InferenceClientTests(InferenceServer server) : IClassFixture
         answer.Values("y").ShouldBe((await Client.InferAsync("rooms", Body(same))).Values("y"));
     }
 
-    /// <summary>InferRequest.to_rest() of numpy data, as orjson writes it: an id of its own, the model's name, flat data.</summary>
+    /// <summary>InferRequest.to_rest() of numpy data, serialized by orjson: an id, the model's name, flat data.</summary>
     [Fact]
     public async Task KServe_sends_JSON()
     {
@@ -88,7 +88,7 @@ public sealed class InferenceClientTests(InferenceServer server) : IClassFixture
         answer.Values("y").ShouldBe(await server.PredictAsync("flats", new { size = 50, kind = "loft" }, new { kind = "studio" }));
     }
 
-    /// <summary>InferRequest.to_rest() after set_data_from_numpy(…, binary_data=True): FP16 goes only so.</summary>
+    /// <summary>InferRequest.to_rest() after set_data_from_numpy(…, binary_data=True): the only form of FP16.</summary>
     [Fact]
     public async Task KServe_sends_bytes_and_asks_for_bytes()
     {
@@ -101,7 +101,7 @@ public sealed class InferenceClientTests(InferenceServer server) : IClassFixture
         answer.Values("y").ShouldBe(await server.PredictAsync("flats", new { size = 50, kind = "loft" }, new { size = 20, kind = "büro" }));
     }
 
-    /// <summary>The KServe client words a refusal by this content type, to the letter.</summary>
+    /// <summary>The KServe client recognizes an error by this exact content type.</summary>
     [Fact]
     public async Task KServe_reads_the_error_of_a_refusal()
     {
@@ -111,7 +111,7 @@ public sealed class InferenceClientTests(InferenceServer server) : IClassFixture
         refused.Error.ShouldContain("does not exist");
     }
 
-    /// <summary>PandasCodec.encode_request(…).model_dump(): null wherever nothing is given.</summary>
+    /// <summary>PandasCodec.encode_request(…).model_dump(): null for omitted values.</summary>
     [Fact]
     public async Task MLServer_sends_null_wherever_it_has_nothing_to_say()
     {
@@ -137,7 +137,7 @@ public sealed class InferenceClientTests(InferenceServer server) : IClassFixture
         (await Client.InferAsync("flats", Body("loft!", "base64"))).Error.ShouldBe("Input 'kind' has a value that is not base64, although its content type is.");
     }
 
-    /// <summary>As samples of scikit-learn and XGBoost are asked.</summary>
+    /// <summary>Requests as in the samples of scikit-learn and XGBoost.</summary>
     [Theory]
     [InlineData("""{"inputs": [{"name": "input-0", "shape": [2, 2], "datatype": "FP32", "data": [[3, 2], [5, NaN]]}]}""")]
     [InlineData("""{"inputs": [{"name": "predict", "shape": [2, 2], "datatype": "FP32", "parameters": {"content_type": "np"}, "data": [3, 2, 5, null]}], "parameters": {"content_type": "np"}}""")]

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Regressor.WebApi.FunctionalTests.Inference;
 
-/// <summary>What is wrong is told in the protocol's form and in its words, and nothing is taken for what it is not.</summary>
+/// <summary>Errors are reported in the protocol's form, and no invalid input is accepted.</summary>
 public sealed class InferenceRefusalTests(InferenceServer server) : IClassFixture<InferenceServer>
 {
     private HttpClient Client => server.Client;

@@ -1,6 +1,6 @@
 namespace Regressor.WebApi.FunctionalTests.Inference;
 
-/// <summary>One server with a model of two numbers and a category ('flats'), one of two numbers ('rooms'), and one that knows too little for an interval ('few').</summary>
+/// <summary>One server with a model of two numbers and a category ('flats'), one of two numbers ('rooms'), and one with too few rows for an interval ('few').</summary>
 public sealed class InferenceServer : IAsyncLifetime
 {
     private readonly TestServer _server = new();
@@ -16,7 +16,7 @@ public sealed class InferenceServer : IAsyncLifetime
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
-    /// <summary>What /api answers to the same questions.</summary>
+    /// <summary>Returns the predictions of /api for the same rows.</summary>
     public async Task<double[]> PredictAsync(string dataset, params object[] xs)
     {
         var answer = await Client.Post($"/api/datasets/{dataset}/predictions", new { xs });

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Regressor.WebApi.FunctionalTests.Models;
 
-/// <summary>A new model that is worse than the one that answers does not take over by itself.</summary>
+/// <summary>A new model that is worse than the active one is not activated automatically.</summary>
 public sealed class ActivationTests
 {
     private const string Wave = "/api/datasets/wave";
@@ -88,7 +88,7 @@ public sealed class ActivationTests
     [Fact]
     public async Task The_epochs_that_were_asked_for_are_planned()
     {
-        // For so many batches an epoch, a default training needs few passes.
+        // With this many batches per epoch, a default training needs few epochs.
         await using var server = new TestServer();
         await CreateWaveAsync(server.Client);
         var run = await server.Client.TrainAsync(Wave, new { members = 2, epochs = 10, batchSize = 1 });
@@ -114,7 +114,7 @@ public sealed class ActivationTests
         (await server.Client.TrainAsync(line)).GetProperty("modelVersion").GetInt32().ShouldBe(3);
     }
 
-    /// <summary>No better than a straight line.</summary>
+    /// <summary>A model no better than a linear one.</summary>
     private static object Poor(string activate) => new { members = 2, epochs = 1, learningRate = 1e-6, activate };
 
     private static async Task AnswersAsync(HttpClient client, int version)

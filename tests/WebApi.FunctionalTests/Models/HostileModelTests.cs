@@ -3,12 +3,12 @@ using System.Text.Json.Nodes;
 
 namespace Regressor.WebApi.FunctionalTests.Models;
 
-/// <summary>A file from outside may hold anything. What is refused is refused in words, and leaves nothing behind.</summary>
+/// <summary>Files from outside may contain anything. An invalid one is rejected with an explanation, and leaves nothing behind.</summary>
 public sealed class HostileModelTests(HostileModelTests.Trained trained) : IClassFixture<HostileModelTests.Trained>
 {
     private HttpClient Client => trained.Server.Client;
 
-    /// <summary>By what is done to a sound file: the file, and a word of the refusal.</summary>
+    /// <summary>By the change to a valid file: the changed file, and a part of the error message.</summary>
     private static readonly Dictionary<string, (Func<byte[], byte[]> Spoil, string Reason)> Spoilt = new()
     {
         ["empty"] = (_ => [], "safetensors"),
@@ -115,7 +115,7 @@ public sealed class HostileModelTests(HostileModelTests.Trained trained) : IClas
         return changed;
     }
 
-    /// <summary>Infinite one way here and the other way there: their sum is no number.</summary>
+    /// <summary>Infinite in one direction here and in the other there, so the sum is NaN.</summary>
     private static void Overflow(CheckpointBytes parts)
     {
         foreach (var block in new[] { "hidden.0.weight", "hidden.0.bias" }) parts.Values(block).Fill(-float.MaxValue);
@@ -137,7 +137,7 @@ public sealed class HostileModelTests(HostileModelTests.Trained trained) : IClas
         parts[to] = part;
     }
 
-    /// <summary>One server with one small model: no test stores another.</summary>
+    /// <summary>One server with one small model for all tests, none of which stores another.</summary>
     public sealed class Trained : IAsyncLifetime
     {
         internal TestServer Server { get; } = new();

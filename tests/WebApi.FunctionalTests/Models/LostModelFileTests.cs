@@ -14,7 +14,7 @@ public sealed class LostModelFileTests
         await server.RestartAsync();
         var file = Directory.GetFiles(Path.Combine(server.DataDirectory, "models"), "2.safetensors", SearchOption.AllDirectories).Single();
 
-        // A folder of that name is there and cannot be read, even by root.
+        // A folder has the file's name and cannot be read, even by root.
         File.Move(file, $"{file}.away");
         Directory.CreateDirectory(file);
         var refused = await server.Client.Post($"{line}/predictions", new { x = 1 });

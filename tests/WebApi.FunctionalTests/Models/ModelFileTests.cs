@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Regressor.WebApi.FunctionalTests.Models;
 
-/// <summary>Models out as files, and in again.</summary>
+/// <summary>Tests download and import of model files.</summary>
 public sealed class ModelFileTests : IAsyncLifetime
 {
     private readonly TestServer _server = new();
@@ -84,7 +84,7 @@ public sealed class ModelFileTests : IAsyncLifetime
         (await PredictAsync(empty, server.Client)).ShouldBe(await PredictAsync(_line));
         (await server.Client.Get($"{empty}/models/1/report")).Status.ShouldBe(200);
 
-        // Where it went on to, the file says so itself.
+        // The file itself contains the run that it continued from.
         var again = new CheckpointBytes(await server.Client.CheckpointAsync(empty, 1));
         again.Manifest["dataset"]!["slug"]!.GetValue<string>().ShouldBe("empty");
     }
@@ -92,7 +92,7 @@ public sealed class ModelFileTests : IAsyncLifetime
     [Fact]
     public async Task A_training_does_not_go_on_from_a_model_of_another_dataset()
     {
-        // It may have been trained on the very rows that are to test its successor.
+        // It may have been trained on the test rows of its successor.
         var other = await Client.CreateLineAsync("Other", examples: 40);
         await Client.PostModel(other, await Client.CheckpointAsync(_line, 1));
         await Client.Post($"{other}/models/1/activate", new { });

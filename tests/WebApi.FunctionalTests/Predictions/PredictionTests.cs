@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Regressor.WebApi.FunctionalTests.Predictions;
 
-/// <summary>All ways to ask one model.</summary>
+/// <summary>Tests all ways to request predictions of one model.</summary>
 public sealed class PredictionTests(FlatsServer flats) : IClassFixture<FlatsServer>
 {
     private const string Predictions = FlatsServer.Flats + "/predictions";
@@ -206,7 +206,7 @@ public sealed class PredictionTests(FlatsServer flats) : IClassFixture<FlatsServ
         refused.Json.GetProperty("error").GetString().ShouldNotBeNullOrWhiteSpace();
     }
 
-    /// <summary>A body whose length nobody knows, a few bytes at a time.</summary>
+    /// <summary>A body of unknown length, sent a few bytes at a time.</summary>
     private sealed class Pieces(byte[] content) : MemoryStream(content)
     {
         public override bool CanSeek => false;
@@ -219,7 +219,7 @@ public sealed class PredictionTests(FlatsServer flats) : IClassFixture<FlatsServ
     }
 }
 
-/// <summary>One server with a model of two numbers and a category, gaps among them.</summary>
+/// <summary>One server with a model of two numbers and a category, with missing values.</summary>
 public sealed class FlatsServer : IAsyncLifetime
 {
     public const string Flats = "/api/datasets/flats";

@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 
 namespace Regressor.WebApi.FunctionalTests.Replicas;
 
-/// <summary>Three servers on one database under load, for as many seconds as REGRESSOR_CHAOS says, while they and the database are killed.</summary>
+/// <summary>Three servers on one database under load, for REGRESSOR_CHAOS seconds, while they and the database are killed.</summary>
 [Collection(Replica.Tests)]
 public sealed class ChaosTests(ITestOutputHelper output) : IDisposable
 {
@@ -49,7 +49,7 @@ public sealed class ChaosTests(ITestOutputHelper output) : IDisposable
         await AllAnswerTheSameAsync(trained);
     }
 
-    /// <summary>Kills servers at random moments, stops some in an orderly way, and once kills the database's.</summary>
+    /// <summary>Kills servers at random moments, stops some gracefully, and kills the database once.</summary>
     private async Task<string> WreakHavocAsync()
     {
         var (killed, stopped) = (0, 0);
@@ -93,7 +93,7 @@ public sealed class ChaosTests(ITestOutputHelper output) : IDisposable
             await Task.Delay(250);
         }
 
-        // The first one came before the load; more may be there whose acceptance was cut off.
+        // The first run existed before the load; further runs may exist whose acceptance was cut off.
         runs.Count.ShouldBeGreaterThan(accepted);
         runs.Select(run => run.GetProperty("status").GetString()).Distinct().ShouldBeSubsetOf(["succeeded", "cancelled"]);
         var succeeded = runs.Where(run => run.GetProperty("status").GetString() == "succeeded").ToDictionary(run => run.GetProperty("modelVersion").GetInt32());

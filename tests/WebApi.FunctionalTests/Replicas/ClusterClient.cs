@@ -4,36 +4,36 @@ using System.Globalization;
 namespace Regressor.WebApi.FunctionalTests.Replicas;
 
 /// <summary>
-/// What clients of a cluster do and see while its servers come and go. A request goes to any server that is there; that its connection is
-/// cut, or that the database is away for a moment (503), is all that may go wrong.
+/// Clients of a cluster whose servers come and go. A request goes to any available server; the only permitted failures are a closed connection
+/// and a briefly unreachable database (503).
 /// </summary>
 internal sealed class ClusterClient(IReadOnlyList<Replica> replicas, string dataset, string trained)
 {
     private readonly ConcurrentDictionary<int, string> _answers = [];
 
-    /// <summary>The y of each example that was acknowledged.</summary>
+    /// <summary>The y of each acknowledged example.</summary>
     public ConcurrentBag<double> Added { get; } = [];
 
-    /// <summary>The runs that were accepted.</summary>
+    /// <summary>The accepted runs.</summary>
     public ConcurrentBag<string> Runs { get; } = [];
 
     public ConcurrentDictionary<string, int> Seen { get; } = [];
 
-    /// <summary>Adds one example after another, each with a y of its own.</summary>
+    /// <summary>Adds examples in sequence, each with its own y.</summary>
     public Task AddAsync(int number, CancellationToken stop) => RepeatAsync(number, async (client, turn) =>
     {
         var y = number + (turn * 1e-6);
         if (await SendAsync(() => client.Post($"{dataset}/examples", new { x = turn, y })) is { Status: 201 }) Added.Add(y);
     }, stop);
 
-    /// <summary>Asks the same question again and again. Each version has one answer, wherever it comes from.</summary>
+    /// <summary>Repeats the same prediction. Each version has one result on all servers.</summary>
     public Task PredictAsync(int number, CancellationToken stop) => RepeatAsync(number, async (client, _) =>
     {
         if (await SendAsync(() => client.Post($"{trained}/predictions", new { x = 1.25 })) is not { Status: 200 } answer) return;
         _answers.GetOrAdd(answer.Json.GetProperty("modelVersion").GetInt32(), answer.Body).ShouldBe(answer.Body);
     }, stop);
 
-    /// <summary>Starts trainings, some of which it cancels, and activates versions.</summary>
+    /// <summary>Starts trainings, cancels some of them, and activates versions.</summary>
     public Task TrainAsync(int number, CancellationToken stop) => RepeatAsync(number, async (client, turn) =>
     {
         var started = await SendAsync(() => client.Post($"{trained}/training-runs", new { epochs = 300, learningRate = 1e-5, members = 2, seed = turn }), 409);
@@ -70,9 +70,9 @@ internal sealed class ClusterClient(IReadOnlyList<Replica> replicas, string data
         }
     }
 
-    /// <param name="send">The request.</param>
-    /// <param name="expected">What may also be answered.</param>
-    /// <returns>Null where it was cut off, or the database away.</returns>
+    /// <param name="send">Sends the request.</param>
+    /// <param name="expected">Further status codes that are permitted.</param>
+    /// <returns>Null where the connection was closed, or the database was unreachable.</returns>
     private async Task<Answer?> SendAsync(Func<Task<Answer>> send, int expected = 0)
     {
         Answer answer;

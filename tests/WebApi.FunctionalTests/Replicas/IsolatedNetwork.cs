@@ -6,18 +6,18 @@ using Npgsql;
 namespace Regressor.WebApi.FunctionalTests.Replicas;
 
 /// <summary>
-/// A network namespace for one server, as on a machine of its own, with two cables: one to its clients, and one to the database, which can be
-/// cut. Nothing is refused over a cut cable, it just never arrives. Needs root and iproute2.
+/// A network namespace for one server, like a separate machine, with two cables: one to its clients, and one to the database, which can be
+/// cut. Packets over a cut cable are lost, not refused. Needs root and iproute2.
 /// </summary>
 internal sealed class IsolatedNetwork : IDisposable
 {
-    // Not in the way of those of another run of the tests.
+    // Avoids the networks of parallel test runs.
     private readonly string _name = $"rgr{Environment.ProcessId}";
     private readonly string _databaseNetwork = $"10.231.{Environment.ProcessId % 250}";
     private readonly string _clientNetwork = $"10.232.{Environment.ProcessId % 250}";
     private readonly TcpListener _database;
 
-    /// <param name="connectionString">Of the database, as it is reached from outside.</param>
+    /// <param name="connectionString">Connection string of the database from outside.</param>
     public IsolatedNetwork(string connectionString)
     {
         Run($"netns add {_name}");
@@ -34,16 +34,16 @@ internal sealed class IsolatedNetwork : IDisposable
         ConnectionString = settings.ConnectionString;
     }
 
-    /// <summary>Whether this machine and user can have one.</summary>
+    /// <summary>True if this machine and user can create one.</summary>
     public static bool IsPossible { get; } = TryOut();
 
-    /// <summary>Where its clients find it.</summary>
+    /// <summary>Address for its clients.</summary>
     public string Address => $"{_clientNetwork}.2";
 
-    /// <summary>Of the database, as it is reached from inside.</summary>
+    /// <summary>Connection string of the database from inside.</summary>
     public string ConnectionString { get; }
 
-    /// <summary>The command that starts the command which follows it, inside.</summary>
+    /// <summary>Command prefix that starts a command inside.</summary>
     public string[] Launcher => ["ip", "netns", "exec", _name];
 
     private string DatabaseCable => $"{_name}d";
@@ -67,7 +67,7 @@ internal sealed class IsolatedNetwork : IDisposable
         Run($"-n {_name} link set {name}i up");
     }
 
-    /// <summary>The database need not listen on this network.</summary>
+    /// <summary>Forwards connections, so the database need not listen on this network.</summary>
     private async Task RelayAsync(string host, int port)
     {
         while (true)
@@ -98,7 +98,7 @@ internal sealed class IsolatedNetwork : IDisposable
             }
             catch (Exception error) when (error is IOException or SocketException)
             {
-                // Either end went away.
+                // Either end closed the connection.
             }
         }
     }
@@ -127,7 +127,7 @@ internal sealed class IsolatedNetwork : IDisposable
     }
 }
 
-/// <summary>A test that needs an <see cref="IsolatedNetwork"/>, left out where none can be made.</summary>
+/// <summary>A test that needs an <see cref="IsolatedNetwork"/>; skipped where none can be created.</summary>
 internal sealed class IsolatedNetworkFactAttribute : FactAttribute
 {
     public IsolatedNetworkFactAttribute()

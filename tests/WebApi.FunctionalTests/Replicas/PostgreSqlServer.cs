@@ -2,12 +2,12 @@ using System.Diagnostics;
 
 namespace Regressor.WebApi.FunctionalTests.Replicas;
 
-/// <summary>A PostgreSQL server of the test's own, to be restarted under its clients.</summary>
+/// <summary>A separate PostgreSQL server, which the test restarts while clients are connected.</summary>
 internal sealed class PostgreSqlServer : IDisposable
 {
     private static readonly string Script = Find();
 
-    // Not one that only its owner may enter: the server is another user's process.
+    // The folder must be accessible to others: the server runs as another user.
     private readonly string _directory = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"regressor-postgres-{Guid.NewGuid():N}")).FullName;
 
     public PostgreSqlServer() => ConnectionString = Run("start") + ";Maximum Pool Size=20";

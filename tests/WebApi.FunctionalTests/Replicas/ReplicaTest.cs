@@ -4,7 +4,7 @@ using Regressor.Testing;
 
 namespace Regressor.WebApi.FunctionalTests.Replicas;
 
-/// <summary>Several real servers on a database of their own for each test.</summary>
+/// <summary>Several real servers on a separate database for each test.</summary>
 public abstract class ReplicaTest : IDisposable
 {
     private protected static readonly TimeSpan UntilTakenOver = TimeSpan.FromSeconds(60);
@@ -19,10 +19,10 @@ public abstract class ReplicaTest : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <param name="role">Api, Worker or All.</param>
-    /// <param name="network">That it is in, where it is to have one of its own.</param>
-    /// <param name="copied">Another one, whose data directory it gets a copy of.</param>
-    /// <param name="connections">How many to the database it may have.</param>
+    /// <param name="role">Role of the server: Api, Worker or All.</param>
+    /// <param name="network">Network of the server, where it has its own.</param>
+    /// <param name="copied">Replica whose data directory is copied; null for an empty one.</param>
+    /// <param name="connections">Maximum number of connections to the database.</param>
     private protected async Task<Replica> StartAsync(string role, IsolatedNetwork? network = null, Replica? copied = null, int connections = 100)
     {
         var replica = await Replica.StartAsync(role, $"{_database.ConnectionString};Maximum Pool Size={connections}", network, copied);
@@ -47,7 +47,7 @@ public abstract class ReplicaTest : IDisposable
         return (row.IsDBNull(0) ? null : row.GetString(0), row.GetInt32(1));
     }
 
-    /// <summary>As a server has it that stores a model of the dataset.</summary>
+    /// <summary>Acquires the lock of a server that stores a model of the dataset.</summary>
     private protected ValueTask<PostgresDistributedLockHandle> TakeTurnOfVersionsAsync(string dataset) => new PostgresDistributedLock(
         new PostgresAdvisoryLockKey($"Regressor.Versions.{dataset.Split('/')[^1]}", allowHashing: true), _database.ConnectionString).AcquireAsync();
 

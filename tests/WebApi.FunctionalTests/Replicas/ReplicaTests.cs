@@ -11,11 +11,11 @@ public sealed class ReplicaTests : ReplicaTest
     [Fact]
     public async Task What_is_done_on_one_shows_on_all()
     {
-        // All at once on an empty database: one of them prepares it.
+        // All start simultaneously on an empty database, and one of them creates its schema.
         var started = await Task.WhenAll(StartAsync("Api"), StartAsync("All"), StartAsync("Worker"));
         var (one, other, worker) = (started[0].Client, started[1].Client, started[2].Client);
 
-        // Listens before it is ready; only questions about its health do not wait for that.
+        // The server listens before it is ready; only health checks do not wait.
         (await worker.Get("/api/datasets")).Status.ShouldBe(404);
         (await worker.Get("/health/ready")).Status.ShouldBe(200);
 
@@ -31,7 +31,7 @@ public sealed class ReplicaTests : ReplicaTest
         (await other.Post($"{line}/models/2/activate", new { })).Status.ShouldBe(200);
         await AnswersAsync(one, line, version: 2);
 
-        // A key made on one is needed and taken on the other, and so is the cookie that it is changed for.
+        // A key created on one server is required and accepted on the other, and so is the cookie issued for it.
         var keys = await Keys.CreateAsync(one);
         await Eventually.IsAsync(UntilFollowed + UntilFollowed, async () => (await other.Get("/api/datasets")).Status == 401);
         var cookie = await SignInAsync(one, keys.Admin);
@@ -67,7 +67,7 @@ public sealed class ReplicaTests : ReplicaTest
             run = (await api.Client.Post($"{line}/training-runs", new { epochs = 2, members = 2 })).Location!.ToString();
             await Eventually.IsAsync(UntilTakenOver, async () => await EpochAsync(api.Client, run) > 0);
 
-            // Longer than a worker may be silent.
+            // Longer than the maximum silence of a worker.
             await Task.Delay(TimeSpan.FromSeconds(35));
         }
 
@@ -132,7 +132,7 @@ public sealed class ReplicaTests : ReplicaTest
         await Eventually.IsAsync(() => IsReadyAsync(copy));
         copy.Server!.Says($"This server now trains as {copy.Name}").ShouldBeTrue();
 
-        // Both look after unfinished trainings every five seconds.
+        // Both check for orphaned runs every five seconds.
         var line = await original.Client.CreateLineAsync(examples: 40);
         var run = (await original.Client.Post($"{line}/training-runs", new { epochs = 10_000, learningRate = 1e-6, members = 16 })).Location!.ToString();
         await Eventually.IsAsync(UntilTakenOver, async () => await EpochAsync(original.Client, run) > 0);
@@ -141,7 +141,7 @@ public sealed class ReplicaTests : ReplicaTest
         (await original.Client.EventsAsync($"{run}/events"))[^1].Data.GetProperty("status").GetString().ShouldBeOneOf("cancelled", "succeeded");
         WorkersOf(run).Attempts.ShouldBe(1);
 
-        // They do not fight over the name at the next start either.
+        // They do not conflict over the name at the next start either.
         var (first, second) = (original.Name, copy.Name);
         second.ShouldNotBe(first);
         await original.StopAsync();
@@ -154,7 +154,7 @@ public sealed class ReplicaTests : ReplicaTest
 
     private static object Long => new { epochs = 10_000, learningRate = 1e-6, members = 2 };
 
-    /// <summary>A server, two workers, and a run that one of them is at.</summary>
+    /// <summary>A server, two workers, and a run that one of them trains.</summary>
     private async Task<(Replica Api, string Dataset, string Run, Replica Worker)> StartTrainingAsync()
     {
         var started = await Task.WhenAll(StartAsync("Api"), StartAsync("Worker"), StartAsync("Worker"));

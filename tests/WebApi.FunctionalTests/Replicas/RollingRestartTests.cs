@@ -30,7 +30,7 @@ public sealed class RollingRestartTests : ReplicaTest
         await Task.WhenAll(balancing);
     }
 
-    /// <summary>As a balancer does: a server whose health says no gets no more requests.</summary>
+    /// <summary>Like a load balancer: a server that reports not ready gets no more requests.</summary>
     private async Task WatchHealthAsync(Replica replica, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
@@ -54,7 +54,7 @@ public sealed class RollingRestartTests : ReplicaTest
         }
     }
 
-    /// <returns>How many requests were answered, all of them well.</returns>
+    /// <returns>Number of requests answered, all successfully.</returns>
     private async Task<int> AskAsync(string dataset, int number, CancellationToken stop)
     {
         var answered = 0;

@@ -5,13 +5,13 @@ using Regressor.WebApi.FunctionalTests.Support.Processes;
 
 namespace Regressor.WebApi.FunctionalTests.Resilience;
 
-/// <summary>A real disk that is really full.</summary>
+/// <summary>Tests a disk that is really full.</summary>
 [Collection(ServerProcess.Tests)]
 public sealed class FullDiskTests : IAsyncLifetime
 {
     private const int Spare = 300_000;
 
-    /// <summary>Far more weights than there is room for, and some seconds to take that room away.</summary>
+    /// <summary>Far more weights than the disk can hold, and some seconds to fill the disk.</summary>
     private static readonly object Long = new { epochs = 10_000, learningRate = 1e-6, members = 2, hiddenSizes = new[] { 256, 256 }, maxSeconds = 3 };
 
     private readonly SmallDisk _disk = SmallDisk.Create(megabytes: 24);
@@ -50,7 +50,7 @@ public sealed class FullDiskTests : IAsyncLifetime
         _disk.Fill(leave: Spare);
         var acknowledged = 40 + await AddUntilFullAsync();
 
-        // The last blocks of the disk may have been spared by a write that was larger.
+        // A larger write may have left the last blocks of the disk free.
         _disk.Fill(leave: 0);
         for (var again = 0; again < 5; again++)
         {
@@ -96,7 +96,7 @@ public sealed class FullDiskTests : IAsyncLifetime
     [InlineData(2_000_000)]
     public async Task An_import_that_does_not_fit_stores_nothing(int leave)
     {
-        // Without room the file itself cannot be taken in; with a little the file can, but not its rows.
+        // On a full disk the file cannot be buffered; with a little space it can, but its rows cannot be stored.
         _disk.Fill(leave);
         var csv = new StringBuilder("x,y\n");
         for (var row = 0; row < 40_000; row++) csv.Append(CultureInfo.InvariantCulture, $"{row}.25,{row}.75\n");
@@ -159,7 +159,7 @@ public sealed class FullDiskTests : IAsyncLifetime
         (await Client.TrainAsync(_line, new { epochs = 1, members = 2 })).GetProperty("status").GetString().ShouldBe("succeeded");
     }
 
-    /// <summary>Even that a training failed takes room, unless the database has some left of what it claimed earlier.</summary>
+    /// <summary>Even the failure of a training needs space, unless the database has reusable pages left.</summary>
     private async Task EndsOrWaitsForRoomAsync(string run)
     {
         for (var waited = Stopwatch.StartNew(); !_server!.Says("could not be completed; the disk is full"); await Task.Delay(20))
@@ -169,7 +169,7 @@ public sealed class FullDiskTests : IAsyncLifetime
         }
     }
 
-    /// <returns>How many examples still found room.</returns>
+    /// <returns>Number of examples that could still be stored.</returns>
     private async Task<int> AddUntilFullAsync()
     {
         for (var added = 0; ; added++)

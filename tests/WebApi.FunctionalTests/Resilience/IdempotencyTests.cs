@@ -197,7 +197,7 @@ public sealed class IdempotencyTests
         (await server.Client.CountAsync(line)).ShouldBe(0);
     }
 
-    /// <summary>The same request twice, with a key of its own.</summary>
+    /// <summary>Sends the same request twice, with a new key.</summary>
     private static async Task TwiceAsync(int status, Func<string, Task<Answer>> request)
     {
         var key = Guid.NewGuid().ToString();
@@ -207,7 +207,7 @@ public sealed class IdempotencyTests
         (await request(key)).ShouldBe(first with { IsReplayed = true });
     }
 
-    /// <summary>One is answered; the others get the same answer, or are told to ask again.</summary>
+    /// <summary>One request is executed; the others get the same response, or the advice to retry.</summary>
     private static async Task AddsOneAsync(Func<Task<Answer>> request)
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => request()));

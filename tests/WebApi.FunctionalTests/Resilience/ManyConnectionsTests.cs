@@ -4,7 +4,7 @@ using Regressor.WebApi.FunctionalTests.Support.Processes;
 
 namespace Regressor.WebApi.FunctionalTests.Resilience;
 
-/// <summary>More connections than a server can have files open.</summary>
+/// <summary>Opens more connections than the server can have files open.</summary>
 [Collection(ServerProcess.Tests)]
 public sealed class ManyConnectionsTests : IDisposable
 {
@@ -25,7 +25,7 @@ public sealed class ManyConnectionsTests : IDisposable
         {
             for (var i = 0; i < OpenFiles; i++) flood.Add(await ConnectAsync(server.Client.BaseAddress!.Port));
 
-            // Those beyond half of the files are closed as they come.
+            // Connections beyond half of the files are closed immediately.
             await Eventually.IsAsync(() => Task.FromResult(flood.Count(IsClosed) >= OpenFiles / 2));
             for (var i = 0; i < 20; i++) (await server.Client.Post($"{line}/examples", new { x = i, y = i })).Status.ShouldBe(201);
             (await server.Client.Delete(line)).Status.ShouldBe(204);

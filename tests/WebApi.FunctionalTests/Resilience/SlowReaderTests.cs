@@ -4,10 +4,10 @@ using Npgsql;
 
 namespace Regressor.WebApi.FunctionalTests.Resilience;
 
-/// <summary>Whoever reads an answer slowly holds up nobody else.</summary>
+/// <summary>A client that reads a response slowly does not delay others.</summary>
 public sealed class SlowReaderTests
 {
-    /// <summary>Of which an export does not stay in memory.</summary>
+    /// <summary>Number of rows whose export exceeds the memory buffer.</summary>
     private const int Rows = 80_000;
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class SlowReaderTests
         log.Refresh();
         log.Length.ShouldBe(0);
 
-        // As of the moment at which it was asked.
+        // The export is consistent as of the request.
         (await slow.Content.ReadAsStringAsync()).Split("\r\n").Length.ShouldBe(Rows + 2);
     }
 
@@ -107,7 +107,7 @@ public sealed class SlowReaderTests
         return csv.ToString();
     }
 
-    /// <summary>Nothing of its body is read.</summary>
+    /// <summary>Sends a request without reading the response's body.</summary>
     private static Task<HttpResponseMessage> BeginExportAsync(HttpClient client, string dataset) =>
         client.GetAsync(new Uri($"{dataset}/examples/export", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
 

@@ -4,7 +4,7 @@ using Regressor.WebApi.Authorization;
 
 namespace Regressor.WebApi.FunctionalTests.Security;
 
-/// <summary>Every operation of the server, asked with no key and with each kind of key.</summary>
+/// <summary>Calls every operation of the server without a key and with each kind of key.</summary>
 public sealed class AccessMatrixTests
 {
     private static readonly string[] Open = ["getSession", "signIn", "signInByProvider", "signOut"];
@@ -16,7 +16,7 @@ public sealed class AccessMatrixTests
         var keys = await Keys.CreateAsync(server.Client);
         var operations = await Operation.AllAsync(server.Client);
 
-        // None is left out here, and none is in the table that there is not.
+        // The table and the server have the same operations.
         operations.Select(operation => operation.Id).Except(Open).Order().ShouldBe(RequiredScopes.ByOperation.Keys.Order());
         foreach (var operation in operations.ExceptBy(Open, operation => operation.Id))
         {
@@ -42,7 +42,7 @@ public sealed class AccessMatrixTests
         var key = created.Json.GetProperty("text").GetString()!;
         server.Client.Use(null);
 
-        // The dataset goes last, and its key with it.
+        // The dataset is deleted last, together with its key.
         var operations = (await Operation.AllAsync(server.Client)).ExceptBy(Open, operation => operation.Id).OrderBy(operation => operation.Id == "deleteDataset");
         foreach (var operation in operations)
         {
@@ -86,7 +86,7 @@ public sealed class AccessMatrixTests
         tried.Select(answer => answer.Status).ShouldBe([.. Enumerable.Repeat(401, ApiKeyVerifier.Tries), 429]);
         tried[^1].ProblemType.ShouldBe("too-many-wrong-keys");
 
-        // Even the right one, and by the header too.
+        // Even the right key is rejected, in both headers.
         (await server.Client.Post("/api/session", new { key = keys.Predict })).Status.ShouldBe(429);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/datasets");
         request.Headers.Add("X-Api-Key", keys.Predict);

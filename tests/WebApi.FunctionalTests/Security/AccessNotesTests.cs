@@ -4,7 +4,7 @@ using Regressor.WebApi.FunctionalTests.Support.Processes;
 
 namespace Regressor.WebApi.FunctionalTests.Security;
 
-/// <summary>What the audit log tells of those who changed nothing.</summary>
+/// <summary>Tests what the audit log records about reads and failed attempts.</summary>
 [Collection(ServerProcess.Tests)]
 public sealed class AccessNotesTests
 {
@@ -75,7 +75,7 @@ public sealed class AccessNotesTests
         (await NotesAsync(server.Client, keys.Admin, 1)).ShouldBe([("command", "backup", file)]);
     }
 
-    /// <summary>Oldest first, without what was done before them.</summary>
+    /// <summary>Entries of the test, oldest first.</summary>
     private static async Task<List<(string Who, string What, string Target)>> NotesAsync(HttpClient client, string admin, int count)
     {
         client.Use(admin);

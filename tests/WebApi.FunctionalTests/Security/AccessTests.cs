@@ -124,7 +124,7 @@ public sealed class AccessTests
                 server.Client.AskAsync(HttpMethod.Post, $"/api/keys/{Keys.IdOf(other)}/revoke", one),
                 server.Client.AskAsync(HttpMethod.Post, $"/api/keys/{Keys.IdOf(one)}/revoke", other));
 
-            // The second is refused as the last admin's, or is nobody's request any more.
+            // The second request is rejected because its key is the last admin key, or because its key was revoked.
             answers.Count(answer => answer == 200).ShouldBe(1);
             answers.ShouldContain(answer => answer == 401 || answer == 409);
             one = answers[0] == 200 ? one : other;

@@ -1,6 +1,6 @@
 namespace Regressor.WebApi.FunctionalTests.Security;
 
-/// <summary>No cache on the way keeps what is one caller's.</summary>
+/// <summary>No intermediate cache stores a response for a specific caller.</summary>
 public sealed class CacheTests
 {
     [Fact]

@@ -6,7 +6,7 @@ using Regressor.WebApi.FunctionalTests.Support.Processes;
 
 namespace Regressor.WebApi.FunctionalTests.Security;
 
-/// <summary>Whoever has a backup, or a copy of the data, is not let in by it where the data comes from.</summary>
+/// <summary>A backup or a copy of the data does not give access to its source.</summary>
 [Collection(ServerProcess.Tests)]
 public sealed class CookieKeyTests : IDisposable
 {
@@ -25,7 +25,7 @@ public sealed class CookieKeyTests : IDisposable
         using var target = new TestStorage("PostgreSql");
         (await CommandProcess.RunAsync(storage.Settings, "backup", "--to", Backup)).ShouldBe(new CommandProcess(0, "", ""));
 
-        // As PostgreSQL's own program restores it, which leaves nothing out.
+        // Restored by PostgreSQL's own program, which omits nothing.
         (await RestoreAllAsync(target)).ShouldBe(0);
         using var restored = target.Connect();
         TestStorage.Query(restored, CookieKeys).ShouldBeEmpty();
@@ -46,7 +46,7 @@ public sealed class CookieKeyTests : IDisposable
             TestStorage.Query(restored, "SELECT \"Name\" FROM \"ApiKeys\" ORDER BY 1").ShouldBe(["admin", "predict", "write"]);
         }
 
-        // It was one, and the restored server makes keys of its own.
+        // The cookie was valid, and the restored server creates its own keys.
         using var all = new TestStorage("PostgreSql");
         (await RestoreAllAsync(all)).ShouldBe(0);
         using (var restored = all.Connect()) TestStorage.Query(restored, CookieKeys).ShouldHaveSingleItem().ShouldContain("unencrypted");
@@ -61,7 +61,7 @@ public sealed class CookieKeyTests : IDisposable
         var keys = await Keys.CreateAsync(server.Client);
         var own = await SignInAsync(server, keys.Admin);
 
-        // What a thief of the data does in a copy of it: the admin's key gets the secret of one that he knows.
+        // A thief modifies a copy of the data: the admin key gets the secret of a key that the thief knows.
         var (admin, known) = (IdOf(keys.Admin), IdOf(keys.Predict));
         var forged = keys.Predict.Replace(known, admin, StringComparison.Ordinal);
         var before = Query($"SELECT 'x''' || hex(\"Salt\") || ''', x''' || hex(\"Hash\") || '''' FROM \"ApiKeys\" WHERE \"Id\" = '{admin}'").Single();
@@ -83,7 +83,7 @@ public sealed class CookieKeyTests : IDisposable
         }
     }
 
-    /// <summary>A server that has given a browser a cookie, and is stopped.</summary>
+    /// <summary>A stopped server that has issued a cookie to a browser.</summary>
     private static async Task<TestStorage> SignedInAsync()
     {
         var storage = new TestStorage("PostgreSql");

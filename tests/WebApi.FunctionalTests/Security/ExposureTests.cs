@@ -7,7 +7,7 @@ using Regressor.WebApi.FunctionalTests.Support.Processes;
 
 namespace Regressor.WebApi.FunctionalTests.Security;
 
-/// <summary>The server as others on the network find it.</summary>
+/// <summary>Tests the server as seen from other machines.</summary>
 [Collection(ServerProcess.Tests)]
 public sealed class ExposureTests : IDisposable
 {
@@ -92,7 +92,7 @@ public sealed class ExposureTests : IDisposable
         client.Use(key.Trim());
         (await client.Get("/api/datasets")).Status.ShouldBe(200);
 
-        // The command serves a running server too.
+        // The command works on a running server too.
         (await RunAsync("keys", "create", "--name", "reader", "--scope", "predict")).Code.ShouldBe(0);
         var (_, list, _) = await RunAsync("keys", "list");
         list.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(2);

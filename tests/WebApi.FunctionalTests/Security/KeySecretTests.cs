@@ -32,7 +32,7 @@ public sealed class KeySecretTests
         answers[0].ShouldBe(401);
         answers[^1].ShouldBe(429);
 
-        // Even the right one is not looked at now; those of others are.
+        // Even the right key is not checked now; those of other callers are.
         (await server.Client.AskAsync(HttpMethod.Get, "/api/datasets", keys.Predict)).ShouldBe(429);
         (await server.Client.AskAsync(HttpMethod.Get, "/api/datasets", keys.Write)).ShouldBe(200);
     }

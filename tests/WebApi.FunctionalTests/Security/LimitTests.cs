@@ -52,7 +52,7 @@ public sealed class LimitTests
         created.Status.ShouldBe(413);
         created.FieldsAtFault.ShouldBe(["inputs"]);
 
-        // A million of them are not looked at one by one.
+        // A million items are not checked individually.
         var empty = await server.Client.Post("/api/datasets", new { name = "Wide", inputs = new object[300], target = new { name = "y" } });
         empty.FieldsAtFault.ShouldBe(["inputs"]);
 

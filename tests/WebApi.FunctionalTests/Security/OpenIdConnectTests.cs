@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Regressor.WebApi.FunctionalTests.Security;
 
-/// <summary>Programs that send a provider's tokens.</summary>
+/// <summary>Tests programs that send a provider's tokens.</summary>
 public sealed class OpenIdConnectTests : IAsyncLifetime
 {
     private readonly OpenIdConnectProvider _provider = new();

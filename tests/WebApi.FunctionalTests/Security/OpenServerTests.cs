@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Regressor.WebApi.FunctionalTests.Security;
 
-/// <summary>A server on which nobody must say who they are.</summary>
+/// <summary>Tests a server without authentication.</summary>
 public sealed class OpenServerTests
 {
     [Fact]
@@ -128,7 +128,7 @@ public sealed class OpenServerTests
         answer.Status.ShouldBe(status, answer.Body);
         if (status == 403) answer.ProblemType.ShouldBe("other-site");
 
-        // A key is nothing that a browser sends along by itself.
+        // A browser never sends a key automatically.
         var key = await server.Client.Post("/api/keys", new { name = "k", scope = "admin" });
         if (status == 403) key.ProblemType.ShouldBe("other-site");
         server.Client.DefaultRequestHeaders.Remove(header);

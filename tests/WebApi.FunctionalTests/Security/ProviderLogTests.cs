@@ -2,7 +2,7 @@ using Regressor.WebApi.FunctionalTests.Support.Processes;
 
 namespace Regressor.WebApi.FunctionalTests.Security;
 
-/// <summary>What anybody may have the log say of a sign-in.</summary>
+/// <summary>Tests what strangers can write to the log through a sign-in.</summary>
 [Collection(ServerProcess.Tests)]
 public sealed class ProviderLogTests
 {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Regressor.WebApi.FunctionalTests.Security;
 
-/// <summary>Browsers that are sent to a provider and come back.</summary>
+/// <summary>Tests browsers that sign in with a provider.</summary>
 public sealed class ProviderSignInTests : IAsyncLifetime
 {
     private const string SignIn = "/api/session/provider", Callback = "/api/session/provider/callback", FailedPage = "/access?signIn=failed";
@@ -178,8 +178,8 @@ public sealed class ProviderSignInTests : IAsyncLifetime
         none.ProblemType.ShouldBe("no-provider");
     }
 
-    /// <summary>As <see cref="AtProviderAsync"/>, and back.</summary>
-    /// <returns>The page it ends at.</returns>
+    /// <summary>Like <see cref="AtProviderAsync"/>, and returns from the provider.</summary>
+    /// <returns>The page after sign-in.</returns>
     private async Task<string> SignInAsync(string query = "")
     {
         using var back = await _browser.GetAsync(await AtProviderAsync(query));
@@ -187,8 +187,8 @@ public sealed class ProviderSignInTests : IAsyncLifetime
         return back.Headers.Location!.OriginalString;
     }
 
-    /// <summary>Sends the browser to the provider.</summary>
-    /// <returns>Where the provider sends it.</returns>
+    /// <summary>Redirects the browser to the provider.</summary>
+    /// <returns>Address that the provider redirects to.</returns>
     private async Task<Uri> AtProviderAsync(string query = "")
     {
         var sent = await _browser.Get(SignIn + query);

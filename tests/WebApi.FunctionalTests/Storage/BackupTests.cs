@@ -5,7 +5,7 @@ using Regressor.WebApi.FunctionalTests.Support.Processes;
 
 namespace Regressor.WebApi.FunctionalTests.Storage;
 
-/// <summary>A backup made while the server works, restored elsewhere.</summary>
+/// <summary>Tests a backup created while the server works, restored elsewhere.</summary>
 [Collection(ServerProcess.Tests)]
 public sealed class BackupTests
 {
@@ -18,7 +18,7 @@ public sealed class BackupTests
         using var target = new TestStorage(provider);
         var backup = Path.Combine(storage.DataDirectory, "..", $"{Guid.NewGuid():N}.backup");
 
-        // Versions are removed, too, while the backup is made.
+        // Model versions are deleted too while the backup is created.
         storage.Settings["Models:Keep"] = "1";
         using var server = await ServerProcess.StartAsync(storage.Settings);
         var (line, busy) = (await server.Client.CreateLineAsync(examples: 40), await server.Client.CreateLineAsync("Busy", examples: 40));
@@ -73,7 +73,7 @@ public sealed class BackupTests
 
     private static async Task EveryVersionIsSoundAsync(HttpClient client, string dataset)
     {
-        // A training that was under way is taken up again.
+        // A training that was running is restarted.
         foreach (var run in (await client.Get($"{dataset}/training-runs?pageSize=500")).Json.GetProperty("items").EnumerateArray())
         {
             var events = await client.EventsAsync($"{dataset}/training-runs/{run.GetProperty("id").GetString()}/events");
@@ -105,7 +105,7 @@ public sealed class BackupTests
         }
     }
 
-    /// <returns>How many ended.</returns>
+    /// <returns>Number of completed operations.</returns>
     private static async Task<int> TrainUntilAsync(HttpClient client, string dataset, CancellationToken done)
     {
         var ended = 0;

@@ -3,7 +3,7 @@ using Regressor.WebApi.FunctionalTests.Support.Processes;
 
 namespace Regressor.WebApi.FunctionalTests.Storage;
 
-/// <summary>What is deleted is gone from memory at once, and from the disk as soon as that lets go.</summary>
+/// <summary>Deleted data disappears from memory immediately, and from the disk as soon as possible.</summary>
 public sealed class DeletionTests
 {
     private static readonly object Quick = new { epochs = 2, members = 2 };
@@ -22,7 +22,7 @@ public sealed class DeletionTests
             (await client.Post($"{line}/predictions", new { x = 1 })).Status.ShouldBe(404);
             (await client.Get("/v2/models/line")).Status.ShouldBe(404);
 
-            // Nor does it for another one of its name.
+            // Nor does it for a new dataset of the same name.
             var colors = new { name = "Line", inputs = new[] { new { name = "color", kind = "categorical" } }, target = new { name = "y" } };
             (await client.Post("/api/datasets", colors)).Status.ShouldBe(201);
             (await client.Post($"{line}/predictions", new { x = 1 })).ProblemType.ShouldBe("no-model");
@@ -68,7 +68,7 @@ public sealed class DeletionTests
         var away = Path.Combine(server.DataDirectory, "away");
         File.Move(file, away);
 
-        // Not even root can remove it as a file.
+        // Even root cannot delete a folder like a file.
         Directory.CreateDirectory(file);
         (await server.Client.Delete($"{line}/models/1")).Status.ShouldBe(204);
         (await server.Client.Get($"{line}/models/1")).Status.ShouldBe(404);

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Regressor.WebApi.FunctionalTests.Storage;
 
-/// <summary>What was deleted is found in no file any more.</summary>
+/// <summary>Deleted data remains in no file.</summary>
 public sealed class ErasureTests
 {
-    /// <summary>A text that is nowhere else.</summary>
+    /// <summary>A text that occurs nowhere else.</summary>
     private readonly string _marker = $"Grünstraße{Guid.NewGuid():N}";
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class ErasureTests
         log.ShouldContain(houses);
         log.ShouldNotContain("Grün");
 
-        // Its key is free again.
+        // Its idempotency key can be used again.
         (await client.PostWithKey("/api/datasets", Houses, "dataset")).IsReplayed.ShouldBeFalse();
         (await client.Delete(houses)).Status.ShouldBe(204);
         await server.StopAsync();
@@ -63,7 +63,7 @@ public sealed class ErasureTests
         target = new { name = "price" },
     };
 
-    /// <summary>Everything that keeps values: rows, an index, answers, models and their reports, exclusions, what a deletion took.</summary>
+    /// <summary>Everything that stores values: rows, an index, responses, models and their reports, exclusions, deleted examples.</summary>
     private async Task FillAsync(HttpClient client, string houses)
     {
         var street = $"street {_marker[..10]}";
@@ -83,7 +83,7 @@ public sealed class ErasureTests
 
     private bool Finds(TestServer server) => Directory.GetFiles(server.DataDirectory, "*", SearchOption.AllDirectories).Any(file =>
     {
-        // It is empty, and cannot be read while the server runs.
+        // The file is empty, and cannot be read while the server runs.
         if (Path.GetFileName(file) == "lock") return false;
         using var content = new MemoryStream();
         using (var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)) open.CopyTo(content);

@@ -2,7 +2,7 @@ using Regressor.WebApi.FunctionalTests.Support.Processes;
 
 namespace Regressor.WebApi.FunctionalTests.Storage;
 
-/// <summary>A database whose schema a later version has changed, as an image that is rolled back finds it.</summary>
+/// <summary>Tests a database that a later version has migrated, as after a rollback of the image.</summary>
 [Collection(ServerProcess.Tests)]
 public sealed class NewerDatabaseTests : IDisposable
 {

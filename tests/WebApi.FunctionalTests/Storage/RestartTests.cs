@@ -23,7 +23,7 @@ public class RestartTests
         dataset.GetProperty("activeModel").GetProperty("metrics").GetProperty("train").GetProperty("count").GetInt32().ShouldBeGreaterThan(0);
         dataset.GetProperty("exampleCount").GetInt32().ShouldBe(provider == "Sqlite" ? 40 : 0);
 
-        // Of the database that is gone, the report names no example.
+        // The report names no example, because the database is lost.
         var after = (await server.Client.Get($"{line}/models/1/report")).Json;
         after.GetProperty("points").GetRawText().ShouldBe(report.GetProperty("points").GetRawText());
         after.GetProperty("importance").GetRawText().ShouldBe(report.GetProperty("importance").GetRawText());
@@ -43,7 +43,7 @@ public class RestartTests
         {
             TestStorage.Query(database, "BEGIN IMMEDIATE");
 
-            // Longer than a worker of several may be silent.
+            // Longer than the maximum silence of one of several workers.
             await Task.Delay(TimeSpan.FromSeconds(18));
             TestStorage.Query(database, "ROLLBACK");
         }

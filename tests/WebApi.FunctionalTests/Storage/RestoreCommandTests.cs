@@ -2,7 +2,7 @@ using Regressor.WebApi.FunctionalTests.Support.Processes;
 
 namespace Regressor.WebApi.FunctionalTests.Storage;
 
-/// <summary>What the commands say of places and arguments that will not do.</summary>
+/// <summary>Tests the messages of commands about invalid places and arguments.</summary>
 [Collection(ServerProcess.Tests)]
 public sealed class RestoreCommandTests : IDisposable
 {

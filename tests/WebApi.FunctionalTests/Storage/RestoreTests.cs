@@ -6,7 +6,7 @@ using Regressor.WebApi.FunctionalTests.Support.Processes;
 
 namespace Regressor.WebApi.FunctionalTests.Storage;
 
-/// <summary>What is no sound backup for this place is refused, and nothing is changed by it.</summary>
+/// <summary>An invalid backup, or one for another server, is rejected without any change.</summary>
 [Collection(ServerProcess.Tests)]
 public sealed class RestoreTests : IClassFixture<RestoreTests.SoundBackup>, IDisposable
 {
@@ -15,7 +15,7 @@ public sealed class RestoreTests : IClassFixture<RestoreTests.SoundBackup>, IDis
 
     public RestoreTests(SoundBackup sound) => File.Copy(sound.Path, Backup);
 
-    /// <summary>Each test's own.</summary>
+    /// <summary>A folder for each test.</summary>
     private string Backup => Path.Combine(_folder, "backup");
 
     public void Dispose()
@@ -146,7 +146,7 @@ public sealed class RestoreTests : IClassFixture<RestoreTests.SoundBackup>, IDis
         {
             File.Move(Path.Combine(_target.DataDirectory, "regressor.db"), Path.Combine(half, "regressor.db"));
 
-            // Nobody starts on half of it, and nothing is stored beside it.
+            // No server starts on a partial restore, and nothing is stored next to it.
             foreach (var command in new string[][] { [], ["keys", "create", "--name", "admin", "--scope", "admin"] })
             {
                 var refused = await CommandProcess.RunAsync([.. _target.Settings, new("Urls", "http://127.0.0.1:0")], command);
@@ -185,7 +185,7 @@ public sealed class RestoreTests : IClassFixture<RestoreTests.SoundBackup>, IDis
         refused.Errors.ShouldContain("1.safetensors' is missing");
         Directory.GetFileSystemEntries(_folder).ShouldBe([Backup]);
 
-        // Whoever asks it finds out.
+        // A request for the missing model reports it.
         using (var server = await ServerProcess.StartAsync(_target.Settings))
             (await server.Client.Post("/api/datasets/line/predictions", new { x = 1 })).Status.ShouldBe(409);
         (await CommandProcess.RunAsync(_target.Settings, "backup", "--to", another)).Code.ShouldBe(0);
@@ -202,7 +202,7 @@ public sealed class RestoreTests : IClassFixture<RestoreTests.SoundBackup>, IDis
         Directory.GetFileSystemEntries(_target.DataDirectory).Where(entry => Path.GetFileName(entry) != "lock").ShouldBeEmpty();
     }
 
-    /// <summary>A place within the first entry whose name ends so.</summary>
+    /// <summary>Finds a position within the first entry whose name has this ending.</summary>
     private static int WithinBytesOf(byte[] archive, string entry) => archive.AsSpan().IndexOf(Encoding.ASCII.GetBytes(entry)) + entry.Length + 500;
 
     private void Edit(Action<ZipArchive, JsonNode> edit)
@@ -221,7 +221,7 @@ public sealed class RestoreTests : IClassFixture<RestoreTests.SoundBackup>, IDis
         .Where(file => Path.GetFileName(file) != "lock")
         .ToDictionary(file => file, file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file))));
 
-    /// <summary>Of a dataset with a model, made once.</summary>
+    /// <summary>A backup of a dataset with a model, created once.</summary>
     public sealed class SoundBackup : IAsyncLifetime, IDisposable
     {
         private readonly TestStorage _storage = new("Sqlite");

@@ -3,7 +3,7 @@ using Regressor.Domain.Security;
 
 namespace Regressor.WebApi.FunctionalTests.Storage;
 
-/// <summary>The oldest versions, event files, runs and entries of the audit log go when there are more than are kept.</summary>
+/// <summary>The oldest versions, event files, runs and audit entries are deleted beyond the configured numbers.</summary>
 public sealed class RetentionTests
 {
     private static readonly object Quick = new { epochs = 1, members = 2 };
@@ -21,7 +21,7 @@ public sealed class RetentionTests
         (await client.Get($"{line}/models/1")).Status.ShouldBe(404);
         (await client.Get($"{line}/models/1/checkpoint")).Status.ShouldBe(404);
 
-        // An upload becomes a version, too, and leaves the active one alone however old that is.
+        // An import also creates a version, and does not delete the active one, however old.
         (await client.Post($"{line}/models/2/activate", new { })).Status.ShouldBe(200);
         (await client.PostModel(line, await client.CheckpointAsync(line, 4))).Status.ShouldBe(201);
         (await VersionsAsync(client, line)).ShouldBe([5, 4, 2]);
@@ -87,7 +87,7 @@ public sealed class RetentionTests
         for (var version = 2; version <= 4; version++) (await client.Delete($"{line}/models/{version}")).Status.ShouldBe(204);
         await TrainAsync();
 
-        // The newest three, and that of version 1.
+        // The newest three, and the one of version 1.
         await Eventually.IsAsync(async () => (await RunsAsync(client, line)).SequenceEqual([.. runs[..3], runs[5]]));
         (await client.Get($"{line}/training-runs/{runs[3]}")).Status.ShouldBe(404);
         await Eventually.IsAsync(async () => await EpochsAsync(runs[2]) == 0);
@@ -110,7 +110,7 @@ public sealed class RetentionTests
         await server.Client.TrainAsync(line, Quick);
         var newest = (await server.Client.TrainAsync(line, Quick)).GetProperty("id").GetString()!;
 
-        // What is left of the trainings above may go on for a moment.
+        // The trainings above may still be ending.
         await Eventually.IsAsync(async () =>
         {
             await server.Client.Delete($"{line}/models/1");

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Regressor.WebApi.FunctionalTests.Support;
 
-/// <summary>An answer of the API, read once.</summary>
+/// <summary>A response of the API, read once.</summary>
 public sealed record Answer(int Status, string? MediaType, Uri? Location, string Body, bool IsReplayed)
 {
     public TimeSpan? RetryAfter { get; private init; }
@@ -43,11 +43,11 @@ internal static class Calls
     public static Task<Answer> PostText(this HttpClient client, string path, string body, string mediaType = "application/json") =>
         Answer.OfAsync(client.PostAsync(new Uri(path, UriKind.Relative), new StringContent(body, System.Text.Encoding.UTF8, mediaType)));
 
-    /// <summary>A file as the body of an import.</summary>
+    /// <summary>Creates the body of an import from a file.</summary>
     public static Task<Answer> PostFile(this HttpClient client, string path, byte[] file, string mediaType = "text/csv", string? key = null) =>
         client.PostContent(path, new ByteArrayContent(file), mediaType, key);
 
-    /// <summary>A checkpoint as a new version of a dataset.</summary>
+    /// <summary>Imports a checkpoint as a new version of a dataset.</summary>
     public static Task<Answer> PostModel(this HttpClient client, string dataset, byte[] file) =>
         client.PostFile($"{dataset}/models/import", file, "application/octet-stream");
 
@@ -60,11 +60,11 @@ internal static class Calls
     public static Task<Answer> PostWithKey(this HttpClient client, string path, object body, string key) =>
         client.PostContent(path, new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body)), "application/json", key);
 
-    /// <param name="client">Of the server.</param>
-    /// <param name="path">Where to.</param>
-    /// <param name="content">The body.</param>
-    /// <param name="mediaType">Of the body; null to not say.</param>
-    /// <param name="key">The idempotency key.</param>
+    /// <param name="client">Client of the server.</param>
+    /// <param name="path">Path of the request.</param>
+    /// <param name="content">Body of the request.</param>
+    /// <param name="mediaType">Media type of the body; null to omit it.</param>
+    /// <param name="key">Idempotency key.</param>
     public static Task<Answer> PostContent(this HttpClient client, string path, HttpContent content, string? mediaType, string? key = null)
     {
         content.Headers.ContentType = mediaType is null ? null : new MediaTypeHeaderValue(mediaType);
@@ -77,13 +77,13 @@ internal static class Calls
 
     public static Task<Answer> Patch(this HttpClient client, string path, object body) => Answer.OfAsync(client.PatchAsJsonAsync(path, body));
 
-    /// <summary>For what an object cannot say, such as a property that is null.</summary>
+    /// <summary>Sends JSON that an object cannot express, such as a null property.</summary>
     public static Task<Answer> PatchText(this HttpClient client, string path, string body) =>
         Answer.OfAsync(client.PatchAsync(new Uri(path, UriKind.Relative), new StringContent(body, System.Text.Encoding.UTF8, "application/json")));
 
     public static Task<Answer> Delete(this HttpClient client, string path) => Answer.OfAsync(client.DeleteAsync(new Uri(path, UriKind.Relative)));
 
-    /// <summary>A dataset with one numeric input x and the target y; answers its path.</summary>
+    /// <summary>Creates a dataset with one numeric input x and the target y, and returns its path.</summary>
     public static async Task<string> CreateLineAsync(this HttpClient client, string name = "Line", int examples = 0)
     {
         var created = await client.PostLine(name);
@@ -93,19 +93,19 @@ internal static class Calls
         return path;
     }
 
-    /// <summary>As <see cref="CreateLineAsync"/>, for whom may be refused.</summary>
+    /// <summary>Like <see cref="CreateLineAsync"/>, for a request that may be rejected.</summary>
     public static Task<Answer> PostLine(this HttpClient client, string name = "Line") =>
         client.Post("/api/datasets", new { name, inputs = new[] { new { name = "x", kind = "numeric" } }, target = new { name = "y" } });
 
-    /// <summary>Which version of its model answers for such a dataset.</summary>
+    /// <summary>Returns the version that answers for such a dataset.</summary>
     public static async Task<int> AnsweringVersionAsync(this HttpClient client, string dataset) =>
         (await client.Post($"{dataset}/predictions", new { x = 1 })).Json.GetProperty("modelVersion").GetInt32();
 
-    /// <summary>How many examples the filter lets pass; none lets all pass.</summary>
+    /// <summary>Returns the number of examples that match the filter; all without a filter.</summary>
     public static async Task<int> CountAsync(this HttpClient client, string dataset, string filter = "") =>
         (await client.Get($"{dataset}/examples?pageSize=1&{filter}")).Json.GetProperty("total").GetInt32();
 
-    /// <summary>Trains and waits for the end by following the run's events. The model answers then, unless the options say when.</summary>
+    /// <summary>Trains, and waits for the end by following the run's events. The model is active afterwards, unless the options specify otherwise.</summary>
     public static async Task<JsonElement> TrainAsync(this HttpClient client, string dataset, object? options = null)
     {
         var given = JsonSerializer.SerializeToNode(options ?? new { epochs = 30, members = 2 })!.AsObject();
@@ -116,7 +116,7 @@ internal static class Calls
         return events[^1].Data;
     }
 
-    /// <summary>All events of a run, up to the end of the stream; a run that never ends fails the test instead of holding all of them up.</summary>
+    /// <summary>Returns all events of a run until the end of the stream; a run that never ends fails the test instead of blocking all tests.</summary>
     public static async Task<IReadOnlyList<(string Type, JsonElement Data, string? Id)>> EventsAsync(this HttpClient client, string path, string? after = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));

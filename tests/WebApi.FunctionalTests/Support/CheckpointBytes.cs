@@ -7,8 +7,8 @@ using System.Text.Json.Nodes;
 namespace Regressor.WebApi.FunctionalTests.Support;
 
 /// <summary>
-/// A checkpoint taken apart, to be put together differently: whatever is changed, the checksum fits again, so that a refusal is of the
-/// change and not of the checksum.
+/// Changes parts of a checkpoint and updates its checksum, so that an error is caused by the change and not by
+/// the checksum.
 /// </summary>
 internal sealed class CheckpointBytes
 {
@@ -31,7 +31,7 @@ internal sealed class CheckpointBytes
 
     public byte[] Data { get; set; }
 
-    /// <summary>Of a tensor.</summary>
+    /// <summary>Changes a tensor.</summary>
     public Span<float> Values(string tensor)
     {
         var (from, to) = ((int)Offsets(tensor)[0]!, (int)Offsets(tensor)[1]!);
@@ -40,7 +40,7 @@ internal sealed class CheckpointBytes
 
     public JsonArray Offsets(string tensor) => Header[tensor]!["data_offsets"]!.AsArray();
 
-    /// <param name="edit">The last word on the manifest's text, for what no JSON node can hold.</param>
+    /// <param name="edit">Final edit of the manifest's text, for values that no JSON node can represent.</param>
     public byte[] ToFile(Func<string, string>? edit = null)
     {
         Manifest["network"] = Network.ToJsonString();

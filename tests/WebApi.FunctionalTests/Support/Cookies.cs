@@ -1,13 +1,13 @@
 namespace Regressor.WebApi.FunctionalTests.Support;
 
-/// <summary>What an answer gives a browser to keep.</summary>
+/// <summary>Reads the cookies of a response.</summary>
 internal static class Cookies
 {
-    /// <summary>As it is sent: 'name=value; attributes'.</summary>
+    /// <summary>The cookie as sent: 'name=value; attributes'.</summary>
     public static string Cookie(this HttpResponseMessage answer, string name) =>
         answer.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith($"{name}=", StringComparison.Ordinal));
 
-    /// <summary>Has the client send the page's token for writing from here on, as the answer gives it.</summary>
+    /// <summary>Makes the client send the antiforgery token of the response from now on.</summary>
     public static void TakeWriteToken(this HttpClient client, HttpResponseMessage answer)
     {
         const string header = "X-XSRF-TOKEN";

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Regressor.WebApi.FunctionalTests.Support;
 
-/// <summary>What happens by itself, soon.</summary>
+/// <summary>Waits for asynchronous effects.</summary>
 internal static class Eventually
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);

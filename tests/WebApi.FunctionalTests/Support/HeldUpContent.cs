@@ -3,18 +3,18 @@ using System.Net.Http.Headers;
 
 namespace Regressor.WebApi.FunctionalTests.Support;
 
-/// <summary>A body whose end is not sent before it is let go on.</summary>
-/// <param name="beginning">What is sent at once.</param>
+/// <summary>A body whose end is sent only after it is released.</summary>
+/// <param name="beginning">Part that is sent immediately.</param>
 internal sealed class HeldUpContent(byte[] beginning) : HttpContent
 {
     private readonly TaskCompletionSource _goOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public void GoOn() => _goOn.TrySetResult();
 
-    /// <summary>Sends it as the body of a file; the answer may come before its end.</summary>
+    /// <summary>Sends the content as the body of a file; the response may arrive before its end.</summary>
     public async Task<Answer> PostAsync(TestServer server, string path, string? key = null, string mediaType = "text/csv")
     {
-        // One that followed redirects would take in all of it before it sends any.
+        // A client that follows redirects would buffer the whole body before it sends any.
         using var client = server.NewBrowser();
         Headers.ContentType = new MediaTypeHeaderValue(mediaType);
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = this };

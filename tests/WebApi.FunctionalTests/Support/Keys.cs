@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 
 namespace Regressor.WebApi.FunctionalTests.Support;
 
-/// <summary>A key of each scope, as text; the server has no others.</summary>
+/// <summary>One key per scope, as text; the server has no others.</summary>
 internal sealed record Keys(string Admin, string Write, string Predict)
 {
     public static async Task<Keys> CreateAsync(HttpClient client)
@@ -26,11 +26,11 @@ internal sealed record Keys(string Admin, string Write, string Predict)
 
 internal static class KeyCalls
 {
-    /// <summary>Sends a key with every request from here on; null for none.</summary>
+    /// <summary>Sends a key with every request from now on; null for none.</summary>
     public static void Use(this HttpClient client, string? key) =>
         client.DefaultRequestHeaders.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
 
-    /// <returns>The status.</returns>
+    /// <returns>The HTTP status.</returns>
     public static async Task<int> AskAsync(this HttpClient client, HttpMethod method, string path, string? key, string type = "application/json")
     {
         using var request = new HttpRequestMessage(method, path);

@@ -9,7 +9,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Regressor.WebApi.FunctionalTests.Support;
 
-/// <summary>A provider of the tests' own, over a real network: it vouches for Jane without asking her.</summary>
+/// <summary>An OpenID Connect provider for tests, over a real network: it signs Jane in without asking.</summary>
 internal sealed class OpenIdConnectProvider : IAsyncDisposable
 {
     public const string ClientId = "regressor-page", ClientSecret = "hush", Audience = "regressor";
@@ -41,19 +41,19 @@ internal sealed class OpenIdConnectProvider : IAsyncDisposable
         _app.MapGet("/user", () => Results.Json(new { sub = "42", roles = RolesOfUser }));
     }
 
-    /// <summary>Where it listens, after <see cref="StartAsync"/>.</summary>
+    /// <summary>Address of the provider, after <see cref="StartAsync"/>.</summary>
     public string Authority => _app.Urls.First();
 
-    /// <summary>What the tokens of a sign-in tell.</summary>
+    /// <summary>Claims in the tokens of a sign-in.</summary>
     public string[] RolesOfToken { get; set; } = [];
 
-    /// <summary>What the provider tells when it is asked about the user.</summary>
+    /// <summary>Claims in the user-info response.</summary>
     public string[] RolesOfUser { get; set; } = [];
 
-    /// <summary>Whether Jane says no.</summary>
+    /// <summary>True if Jane denies the sign-in.</summary>
     public bool Declines { get; set; }
 
-    /// <summary>Whose token a sign-in is answered with, where not its own.</summary>
+    /// <summary>Token that replaces the right one in a sign-in.</summary>
     public string? ForgedNonce { get; set; }
 
     public Task StartAsync() => _app.StartAsync();

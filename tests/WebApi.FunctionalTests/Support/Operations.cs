@@ -4,13 +4,13 @@ using System.Text.Json.Nodes;
 
 namespace Regressor.WebApi.FunctionalTests.Support;
 
-/// <param name="Id">Its name.</param>
-/// <param name="Method">Of HTTP.</param>
-/// <param name="Path">With {dataset} or {model} where it is of one, and of everything else something that there is not.</param>
-/// <param name="MediaType">Of the body it takes.</param>
+/// <param name="Id">Operation id.</param>
+/// <param name="Method">HTTP method.</param>
+/// <param name="Path">Path with {dataset} or {model} where it belongs to one; other parameters name objects that do not exist.</param>
+/// <param name="MediaType">Media type of the request's body.</param>
 internal sealed record Operation(string Id, HttpMethod Method, string Path, string MediaType = "application/json")
 {
-    /// <summary>Those that the document leaves out, as they follow one of their own, or are for other programs.</summary>
+    /// <summary>Operations that the document omits, because they follow another specification or serve other programs.</summary>
     private static readonly Operation[] Undocumented =
     [
         new("inferenceServer", HttpMethod.Get, "/v2"),
@@ -43,7 +43,7 @@ internal sealed record Operation(string Id, HttpMethod Method, string Path, stri
         ];
     }
 
-    /// <returns>The status.</returns>
+    /// <returns>The HTTP status.</returns>
     public async Task<int> AskAsync(HttpClient client, string? key, string dataset = "none")
     {
         using var request = new HttpRequestMessage(Method, PathOf(dataset));

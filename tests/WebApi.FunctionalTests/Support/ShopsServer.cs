@@ -1,6 +1,6 @@
 namespace Regressor.WebApi.FunctionalTests.Support;
 
-/// <summary>A server with a dataset of five examples, of which two have gaps.</summary>
+/// <summary>A server with a dataset of five examples, two of which have missing values.</summary>
 public sealed class ShopsServer : IAsyncLifetime
 {
     public const string Path = "/api/datasets/shops";
@@ -22,7 +22,7 @@ public sealed class ShopsServer : IAsyncLifetime
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
-    /// <summary>The targets of the examples that pass the filter, in ascending order.</summary>
+    /// <summary>Returns the targets of the examples that match the filter, ascending.</summary>
     public async Task<double[]> YsAsync(string filter) =>
         [.. (await Client.Get($"{Path}/examples?pageSize=500&sort=sales&{filter}")).Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("y").GetDouble())];
 }

@@ -8,16 +8,16 @@ using Microsoft.Extensions.Options;
 
 namespace Regressor.WebApi.FunctionalTests.Support;
 
-/// <summary>The whole application over a storage of its own; it can be stopped and started again on the same one.</summary>
+/// <summary>The whole application on a separate storage; it can be stopped and restarted on the same one.</summary>
 public sealed class TestServer : IAsyncDisposable
 {
     private readonly TestStorage _storage;
     private readonly bool _sample;
     private WebApplicationFactory<Program> _factory;
 
-    /// <param name="provider">Of the storage.</param>
-    /// <param name="sample">Whether the sample is loaded at the start.</param>
-    /// <param name="settings">Others.</param>
+    /// <param name="provider">Storage provider.</param>
+    /// <param name="sample">True to load the sample at the start.</param>
+    /// <param name="settings">Further settings.</param>
     public TestServer(string provider = "Sqlite", bool sample = false, Dictionary<string, string>? settings = null)
     {
         _storage = new TestStorage(provider);
@@ -29,18 +29,18 @@ public sealed class TestServer : IAsyncDisposable
 
     public string DataDirectory => _storage.DataDirectory;
 
-    /// <summary>To its database, beside it.</summary>
+    /// <summary>Creates a direct connection to its database.</summary>
     public System.Data.Common.DbConnection Connect() => _storage.Connect();
 
-    /// <summary>Large requests that are still being handled, as files.</summary>
+    /// <summary>Files of buffered large requests.</summary>
     public string[] Uploads => Directory.GetFiles(Path.Combine(DataDirectory, "uploads"));
 
     public HttpClient Client { get; private set; }
 
-    /// <summary>Has cookies of its own, and goes nowhere that it is not told to.</summary>
+    /// <summary>A client with its own cookies, which does not follow redirects.</summary>
     public HttpClient NewBrowser() => _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
-    /// <summary>Has it handle a request that a client could not make, such as one from elsewhere.</summary>
+    /// <summary>Sends a request that no client could send, such as one from another machine.</summary>
     public async Task<Answer> SendAsync(Action<HttpContext> request)
     {
         var answer = (await _factory.Server.SendAsync(request)).Response;
@@ -48,11 +48,11 @@ public sealed class TestServer : IAsyncDisposable
         return new Answer(answer.StatusCode, answer.ContentType?.Split(';')[0], null, await body.ReadToEndAsync(), IsReplayed: false);
     }
 
-    /// <summary>What the server has sealed in a browser's cookie, 'name=value; …'.</summary>
+    /// <summary>Decrypts the content of a browser's cookie, 'name=value; …'.</summary>
     public AuthenticationTicket TicketIn(string cookie) => _factory.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
         .Get(CookieAuthenticationDefaults.AuthenticationScheme).TicketDataFormat.Unprotect(cookie.Split('=', ';')[1])!;
 
-    /// <param name="settings">That it starts with besides those it has.</param>
+    /// <param name="settings">Additional settings for the start.</param>
     public async Task RestartAsync(Dictionary<string, string>? settings = null)
     {
         await StopAsync();
@@ -61,14 +61,14 @@ public sealed class TestServer : IAsyncDisposable
         Client = _factory.CreateClient();
     }
 
-    /// <summary>Has it do what it does by itself at its own times.</summary>
+    /// <summary>Runs the periodic jobs immediately.</summary>
     public async Task SendAsync(IRequest request)
     {
         await using var scope = _factory.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<ISender>().Send(request);
     }
 
-    /// <summary>Ends the process in an orderly way, as Ctrl+C does.</summary>
+    /// <summary>Stops the server gracefully, like Ctrl+C.</summary>
     public async Task StopAsync()
     {
         Client.Dispose();

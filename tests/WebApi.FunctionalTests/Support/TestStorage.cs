@@ -6,7 +6,7 @@ using Regressor.Testing;
 
 namespace Regressor.WebApi.FunctionalTests.Support;
 
-/// <summary>A data directory, and a database where the provider is a server; both are gone at the end.</summary>
+/// <summary>A data directory, and a database where the provider is a server; both are deleted at the end.</summary>
 public sealed class TestStorage : IDisposable
 {
     private readonly PostgreSqlDatabase? _database;
@@ -24,10 +24,10 @@ public sealed class TestStorage : IDisposable
 
     public string DataDirectory { get; } = Directory.CreateTempSubdirectory("regressor-test-").FullName;
 
-    /// <summary>Tell a server to use it.</summary>
+    /// <summary>Settings that make a server use it.</summary>
     public Dictionary<string, string> Settings { get; }
 
-    /// <summary>Looks at the database itself, which no server must be using: it is whole, and each dataset counts its examples rightly.</summary>
+    /// <summary>Checks the database directly, without a running server: it is intact, and each dataset has the right example count.</summary>
     public void CheckIntegrity()
     {
         using var connection = Connect();
@@ -44,7 +44,7 @@ public sealed class TestStorage : IDisposable
         }
     }
 
-    /// <summary>To the database itself.</summary>
+    /// <summary>Creates a direct connection to the database.</summary>
     public DbConnection Connect()
     {
         DbConnection connection = _database is null
@@ -60,7 +60,7 @@ public sealed class TestStorage : IDisposable
         _database?.Dispose();
     }
 
-    /// <summary>The first column of the rows.</summary>
+    /// <summary>Returns the first column of the rows.</summary>
     public static List<string> Query(DbConnection connection, string sql)
     {
         using var command = connection.CreateCommand();

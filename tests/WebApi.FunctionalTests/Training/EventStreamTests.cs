@@ -44,7 +44,7 @@ public sealed class EventStreamTests
         }
     }
 
-    /// <summary>Stands still until it is put forward; what is due happens at once.</summary>
+    /// <summary>A clock that stands still until a test advances it; due timers run immediately.</summary>
     private sealed class SteppedTime : TimeProvider
     {
         private readonly List<Timer> _timers = [];

@@ -3,7 +3,7 @@ using Regressor.Domain.Training;
 
 namespace Regressor.WebApi.FunctionalTests.Training;
 
-/// <summary>An option that is declared in <see cref="TrainingOptions"/> is known wherever options go.</summary>
+/// <summary>An option that is declared in <see cref="TrainingOptions"/> is supported everywhere.</summary>
 public sealed class TrainingOptionTests
 {
     public static TheoryData<string> Names => [.. TrainingOption.All.Select(option => option.Name)];

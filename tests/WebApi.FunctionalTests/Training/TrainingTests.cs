@@ -102,14 +102,14 @@ public sealed class TrainingTests : IAsyncLifetime
         curve.GetProperty("x").GetArrayLength().ShouldBe(curve.GetProperty("y").GetArrayLength());
         curve.GetProperty("epoch").GetInt32().ShouldBeInRange(1, epochs.Count);
 
-        // The same again once it has ended, and only the rest for a client that comes back.
+        // The stream after the end is the same, and a reconnecting client gets only the rest.
         var replayed = await Client.EventsAsync($"{started.Location}/events");
         replayed.Count(item => item.Type == "epoch").ShouldBe(epochs.Count);
         replayed[^1].Type.ShouldBe("run");
         var lastButOne = live.Where(item => item.Type == "epoch").SkipLast(1).Last().Id;
         (await Client.EventsAsync($"{started.Location}/events", lastButOne)).Count(item => item.Type == "epoch").ShouldBe(1);
 
-        // Of another start of the run, or nonsense: all of them.
+        // An id of another start of the run, or an invalid one: all events are sent.
         foreach (var id in new[] { $"{epochs.Count}@1", "x", "" })
             (await Client.EventsAsync($"{started.Location}/events", id)).Count(item => item.Type == "epoch").ShouldBe(epochs.Count);
 
@@ -164,7 +164,7 @@ public sealed class TrainingTests : IAsyncLifetime
         (await Client.Delete(line)).Status.ShouldBe(204);
         (await Client.Get(run)).Status.ShouldBe(404);
 
-        // The one worker is free again: another dataset's training ends.
+        // The only worker is free again: the training of another dataset ends.
         var other = await Client.CreateLineAsync("Other", examples: 40);
         (await Client.TrainAsync(other)).GetProperty("status").GetString().ShouldBe("succeeded");
     }
@@ -219,7 +219,7 @@ public sealed class TrainingTests : IAsyncLifetime
         (await Client.PostText($"{line}/predictions", "[1, 2")).Status.ShouldBe(400);
     }
 
-    /// <summary>Starts a training that would go on for long, and waits until it does.</summary>
+    /// <summary>Starts a long training, and waits until it runs.</summary>
     private async Task<string> StartLongAsync(string dataset)
     {
         var started = await Client.Post($"{dataset}/training-runs", new { epochs = 10_000, learningRate = 1e-6, members = 2 });

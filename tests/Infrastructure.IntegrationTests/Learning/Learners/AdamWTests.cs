@@ -10,10 +10,10 @@ public sealed class AdamWTests
 {
     private const int Steps = 50;
 
-    /// <summary>Of 3 · 46 parameters: no vector is as long that they would fill a number of them.</summary>
+    /// <summary>3 · 46 parameters: a number that is not a multiple of any vector length.</summary>
     private static readonly EnsembleArchitecture Shape = new(3, 1, 1, 2, 3, [], 4, [6]);
 
-    /// <summary>The reference has one rate and one decay for all: each factor is compared with a run of its own.</summary>
+    /// <summary>The reference has one rate and one decay for all parameters, so each factor is compared with its own run.</summary>
     [Theory]
     [InlineData(1, 0)]
     [InlineData(1, 0.3)]
@@ -31,7 +31,7 @@ public sealed class AdamWTests
         var optimizer = new AdamW(network, Filled(count, factor), Filled(count, decay));
 
         var parameter = new TorchSharp.Modules.Parameter(torch.tensor(start), true);
-        // A decay beside a rate of factor · η takes η · decay, where torch takes rate · decay.
+        // With the rate factor · η, the decay is η · decay; torch uses rate · decay.
         using var reference = torch.optim.AdamW([parameter], lr: 1, beta1: 0.9, beta2: 0.95, eps: 1e-8, weight_decay: factor == 0 ? 0 : decay / factor);
         for (var step = 0; step < Steps; step++)
         {

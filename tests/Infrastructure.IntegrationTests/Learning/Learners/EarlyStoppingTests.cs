@@ -10,13 +10,13 @@ using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 
 namespace Regressor.Infrastructure.IntegrationTests.Learning.Learners;
 
-/// <summary>What stops a network early must not measure it.</summary>
+/// <summary>Rows that stop a network early must not measure it.</summary>
 public sealed class EarlyStoppingTests
 {
     [Fact]
     public void A_member_is_served_as_its_own_fold_likes_it_and_measured_as_the_other_folds_do()
     {
-        // Four members on two scales: each scale has its own others.
+        // Four members on two scales: the other members are those of the same scale.
         double[][] losses = [[9, 9, 9, 9], [1, 5, 7, 2], [4, 3, 8, 1], [2, 6, 6, 3]];
         var architecture = new EnsembleArchitecture(4, 0, 1, 1, 0, [], 1, []);
         using var network = new EnsembleNetwork(architecture, new float[4 * architecture.Blocks().Sum(block => block.Size)]);
@@ -61,7 +61,7 @@ public sealed class EarlyStoppingTests
     [Fact]
     public void A_linear_share_is_chosen_for_the_mean_of_the_members_not_for_one_of_them()
     {
-        // Each network adds to its straight line what is there, and noise of its own with variance ½: alone a share of 2/3 is best.
+        // Each network adds the true effect to its linear fit, and noise of variance ½: for a single network, a share of 2/3 is best.
         var random = new Random(5);
         var truth = Enumerable.Range(0, 20_000).Select(_ => Normal(random)).ToArray();
         var linear = new double[truth.Length];

@@ -3,12 +3,12 @@ using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
 
 namespace Regressor.Infrastructure.IntegrationTests.Learning.Learners;
 
-/// <summary>Against the library's functions in double precision, in units in the last place.</summary>
+/// <summary>Compares with the library's functions in double precision, in units in the last place.</summary>
 public sealed class FastMathTests
 {
     private const double MostUlps = 4;
 
-    /// <summary>So much times <see cref="MostUlps"/>, of the value.</summary>
+    /// <summary>Factor of <see cref="MostUlps"/>, for the value.</summary>
     private const double SixDigits = 4e-7;
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class FastMathTests
         EachLane(-86, 86, x => FastMath.Sigmoid(x), x => 1 / (1 + Math.Exp(-x)), exact => SixDigits * exact);
     }
 
-    /// <summary>Near a zero of theirs an angle of so many radians is itself known to half an ulp only; elsewhere they are of the order of 1.</summary>
+    /// <summary>Near a zero of the function, the argument itself is only exact to half an ulp; elsewhere the values are of the order of 1.</summary>
     [Theory]
     [InlineData(3.2)]
     [InlineData(100)]
@@ -76,13 +76,13 @@ public sealed class FastMathTests
 
         for (var i = 0; i < count; i++)
         {
-            // The angle may be rounded once or twice on the way.
+            // The argument may be rounded once or twice.
             var angle = ((double)x[i] * frequency[i]) + phase[i];
             Math.Abs(cosines[i] - Math.Cos(angle)).ShouldBeLessThanOrEqualTo((MostUlps * Ulp(1)) + (1.5 * Ulp(angle)), $"{angle}");
         }
     }
 
-    /// <summary>As many arguments in each lane, none of them in two.</summary>
+    /// <summary>The same number of arguments in each lane, all distinct.</summary>
     private static void EachLane(
         double from, double to, Func<Vector256<float>, Vector256<float>> function, Func<double, double> exact, Func<double, double> unit)
     {
@@ -100,6 +100,6 @@ public sealed class FastMathTests
         }
     }
 
-    /// <summary>The distance of a float of this magnitude to the next.</summary>
+    /// <summary>Distance from a float of this magnitude to the next.</summary>
     private static double Ulp(double value) => MathF.BitIncrement(MathF.Abs((float)value)) - MathF.Abs((float)value);
 }

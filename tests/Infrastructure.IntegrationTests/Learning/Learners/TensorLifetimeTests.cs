@@ -6,7 +6,7 @@ using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 
 namespace Regressor.Infrastructure.IntegrationTests.Learning.Learners;
 
-/// <summary>However a training ends, the tensors it made end with it.</summary>
+/// <summary>Every training disposes of its tensors, however it ends.</summary>
 public sealed class TensorLifetimeTests
 {
     [Fact]
@@ -63,7 +63,7 @@ public sealed class TensorLifetimeTests
     [Fact]
     public void After_a_cancellation_within_an_epoch() => LeavesNothing(() =>
     {
-        // Another thread cancels, and long epochs make it all but sure to fall into one.
+        // Another thread cancels; long epochs make it likely that the cancellation falls into one.
         using var source = new CancellationTokenSource();
         Should.Throw<OperationCanceledException>(() => new ModelTrainer().Train(
             Curve(2000, x => Math.Sin(9 * x)),
@@ -75,7 +75,7 @@ public sealed class TensorLifetimeTests
 
     private static void LeavesNothing(Action train)
     {
-        // Statistics are the thread's own: other tests do not disturb them.
+        // The statistics are per thread, so other tests do not affect them.
         var statistics = DisposeScopeManager.Statistics.TensorStatistics;
         var before = statistics.ThreadTotalLiveCount;
         for (var run = 0; run < 2; run++)

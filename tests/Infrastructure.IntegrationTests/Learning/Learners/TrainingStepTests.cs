@@ -25,7 +25,7 @@ public sealed class TrainingStepTests
     public void Loss_and_gradients_are_those_of_autograd(int numbers, int frequencies, int[] hidden, int[] levels) =>
         ShouldAgreeWithAutograd(numbers, frequencies, hidden, levels, phases: 1);
 
-    /// <summary>Where the fast sine has no digits left.</summary>
+    /// <summary>Arguments for which the fast sine has no correct digits left.</summary>
     [Fact]
     public void They_are_at_angles_of_millions_too() => ShouldAgreeWithAutograd(2, 13, [8], [], phases: 1e7);
 
@@ -38,7 +38,7 @@ public sealed class TrainingStepTests
         using var network = new EnsembleNetwork(architecture, Draw(Members * architecture.Blocks().Sum(block => block.Size)));
         if (phases > 1)
         {
-            // Without frequencies the angles are the phases: products so large would be rounded differently here and there.
+            // Without frequencies the angles are the phases: such large products would be rounded differently.
             using var noGradient = torch.no_grad();
             network.Layer(EnsembleArchitecture.Phase)!.mul_(phases);
             network.Layer(EnsembleArchitecture.Frequency)!.zero_();
@@ -68,7 +68,7 @@ public sealed class TrainingStepTests
         }
     }
 
-    /// <summary>A unit is silenced, or its value and its slope are both 1/(1 − p) times as large.</summary>
+    /// <summary>A unit is dropped, or its value and its slope are both multiplied by 1/(1 − p).</summary>
     [Fact]
     public void Dropout_scales_what_a_unit_says_and_what_it_learns()
     {
@@ -81,8 +81,8 @@ public sealed class TrainingStepTests
         using var backpropagation = new TrainingStep(network, architecture, batch: 1);
         float[] dense = [0.7f, 0.4f];
 
-        // The gradient of v in t = vᵀh + … is 2(t − y)h, and that of a unit's bias 2(t − y)·v·h′: their ratios to 2(t − y), the gradient
-        // of the output's bias, are free of the loss.
+        // The gradient of v in t = vᵀh + … is 2(t − y)h, and that of a unit's bias is 2(t − y)·v·h′. Divided by 2(t − y), the gradient of the output's
+        // bias, they do not depend on the loss.
         (float[] Values, float[] Slopes) Units(Dropout? dropout)
         {
             network.Gradients.zero_();

@@ -7,7 +7,7 @@ using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 
 namespace Regressor.Infrastructure.IntegrationTests.Learning.Learners;
 
-/// <summary>Training that goes on from a model, on examples that have become more since.</summary>
+/// <summary>Tests training that continues from a model, after examples were added.</summary>
 public sealed class WarmStartTests
 {
     private static readonly TrainingOptions GoOn = Quick with { StartFrom = TrainingStart.ActiveModel };
@@ -45,7 +45,7 @@ public sealed class WarmStartTests
         answer.Warnings.ShouldBeEmpty();
     }
 
-    /// <summary>One-hot and embedded: a level that is new, and a number that is now missing in places.</summary>
+    /// <summary>One-hot and embedded columns with a new level, and a numeric column that now has missing values.</summary>
     [Theory]
     [InlineData(4)]
     [InlineData(14)]
@@ -98,7 +98,7 @@ public sealed class WarmStartTests
         Train(table, Brief).Diagnostics.Notes.ShouldNotContain(note => note.Code == FindingCode.BegunAfresh);
     }
 
-    /// <summary>Before anything is trained: inputs that are new change no answer, whatever stands in them.</summary>
+    /// <summary>Before training, new inputs do not change any prediction, whatever their values.</summary>
     [Fact]
     public void A_network_that_has_grown_says_what_it_said()
     {
@@ -119,7 +119,7 @@ public sealed class WarmStartTests
             return answer;
         }
 
-        // Encoded number, indicator, one-hot levels, standardized number; the slot of the unknown is the last.
+        // Encoded number, indicator, one-hot levels, standardized number; the slot for unknown levels is last.
         foreach (var (then, now) in new[] { (0, 0), (11, 11), (12, 14) })
         {
             Answer(after, grown, [0.4f, 0, 0, 1, 0, 0, 0, 0.3f], now).ShouldBe(Answer(before, values, [0.4f, 0, 1, 0, 0.3f], then), 1e-5);

@@ -6,7 +6,7 @@ using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.IntegrationTests.Persistence.Contracts;
 
-/// <summary>The same must hold whatever the database.</summary>
+/// <summary>Tests that every storage provider must pass.</summary>
 public abstract class AuditLogContract : StorageTest
 {
     private protected AuditLogContract(StorageProvider provider)

@@ -5,7 +5,7 @@ using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.IntegrationTests.Persistence.Contracts;
 
-/// <summary>How every storage provider must add, change and remove examples; each runs the same tests.</summary>
+/// <summary>Tests of adding, changing and deleting examples that every storage provider must pass.</summary>
 public abstract class ExampleChangingContract : StorageTest
 {
     private protected ExampleChangingContract(StorageProvider provider)
@@ -31,7 +31,7 @@ public abstract class ExampleChangingContract : StorageTest
     [Fact]
     public async Task A_change_of_the_test_part_changes_the_examples_that_were_in_it_before()
     {
-        // More than are changed at once: the turns of the later ones follow from those before them.
+        // More than one batch: the positions of later examples depend on earlier ones.
         var dataset = await StoreDatasetAsync();
         await InScopeAsync(unit => unit.Store.AddManyAsync(dataset, Enumerable.Range(0, 6000).Select(_ => dataset.AddExample([ColumnValue.Of(1), ColumnValue.Of("a")], 1, Now)), CancellationToken.None));
         var test = ExampleFilter.All with { Part = new PartCondition(Test: true, new TestSplit(0.4, CopiesTogether: 1)) };

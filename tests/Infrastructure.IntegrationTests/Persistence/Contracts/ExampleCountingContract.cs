@@ -5,7 +5,7 @@ using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.IntegrationTests.Persistence.Contracts;
 
-/// <summary>What the row of a dataset counts. The same must hold whatever the database.</summary>
+/// <summary>Tests of a dataset's example count that every storage provider must pass.</summary>
 public abstract class ExampleCountingContract : StorageTest
 {
     private protected ExampleCountingContract(StorageProvider provider)

@@ -5,7 +5,7 @@ using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.IntegrationTests.Persistence.Contracts;
 
-/// <summary>How every storage provider must read examples; each runs the same tests.</summary>
+/// <summary>Tests of reading examples that every storage provider must pass.</summary>
 public abstract class ExampleReadingContract : StorageTest
 {
     private protected ExampleReadingContract(StorageProvider provider)
@@ -173,7 +173,7 @@ public abstract class ExampleReadingContract : StorageTest
     [InlineData(2)]
     public async Task The_test_part_of_identical_examples_is_that_of_the_training_table(int copiesTogether)
     {
-        // Ratings by category, some of them excluded; those of the copies never differ.
+        // Ratings by category, some of them excluded; copies never differ in this.
         var dataset = await StoreDatasetAsync();
         var rows = Enumerable.Range(0, 120).Select(i => (X: i * i % 7, Y: copiesTogether == TestSplit.All ? i * i % 7 : i % 5)).ToList();
         if (copiesTogether == 2) rows = [.. rows, .. rows];

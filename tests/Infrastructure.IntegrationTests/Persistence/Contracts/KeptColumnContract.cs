@@ -4,7 +4,7 @@ using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.IntegrationTests.Persistence.Contracts;
 
-/// <summary>How every storage provider must store what is kept beside x and y; each runs the same tests.</summary>
+/// <summary>Tests of kept columns that every storage provider must pass.</summary>
 public abstract class KeptColumnContract : StorageTest
 {
     private const int Invoice = 1, Note = 2;

@@ -8,7 +8,7 @@ using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.IntegrationTests.Persistence.Contracts;
 
-/// <summary>What every storage provider must do; each runs the same tests.</summary>
+/// <summary>Tests of repositories that every storage provider must pass.</summary>
 public abstract class RepositoryContract : StorageTest
 {
     private protected RepositoryContract(StorageProvider provider)

@@ -9,7 +9,7 @@ using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.IntegrationTests.Persistence.Contracts;
 
-/// <summary>Every write stores the audit entry and the idempotency record of its request; each storage provider runs the same tests.</summary>
+/// <summary>Every write stores the audit entry and the idempotency record of its request. Every storage provider must pass these tests.</summary>
 public abstract class WriteTransactionContract : StorageTest
 {
     private protected WriteTransactionContract(StorageProvider provider)

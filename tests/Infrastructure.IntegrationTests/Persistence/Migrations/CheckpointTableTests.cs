@@ -8,7 +8,7 @@ using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.IntegrationTests.Persistence;
 
-/// <summary>Checkpoints in a shared database.</summary>
+/// <summary>Tests checkpoints in a shared database.</summary>
 public sealed class CheckpointTableTests() : StorageTest(StorageProvider.PostgreSql)
 {
     private static readonly Domain.Training.TrainingData Table = Synthetic.Curve(60, x => x * x, noise: 0.05);
@@ -55,7 +55,7 @@ public sealed class CheckpointTableTests() : StorageTest(StorageProvider.Postgre
         for (var start = 0; start < 2; start++)
             await InCheckpointsAsync((_, services) => new CheckpointFileMigration(services.GetRequiredService<RegressorDbContext>(), files).MoveAsync(default));
 
-        // A file of which there is no model is nobody's to take.
+        // A file without a model is not migrated.
         files.ListFiles().ShouldBe([(checkpoint.Dataset.Id, 2)]);
         await InCheckpointsAsync(async (store, _) =>
             (await store.LoadAsync(checkpoint.Dataset.Id, 1, default)).Network.Tensors[0].Values.ShouldBe(checkpoint.Network.Tensors[0].Values));

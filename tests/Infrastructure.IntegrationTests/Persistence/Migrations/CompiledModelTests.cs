@@ -5,7 +5,7 @@ using Regressor.Infrastructure.Persistence;
 
 namespace Regressor.Infrastructure.IntegrationTests.Persistence;
 
-/// <summary>When these fail, run src/Infrastructure/Persistence/compile-models.sh: the code of the models is made from the configurations.</summary>
+/// <summary>If these tests fail, run src/Infrastructure/Persistence/compile-models.sh, which generates the compiled models from the configurations.</summary>
 public sealed class CompiledModelTests
 {
     [Fact]

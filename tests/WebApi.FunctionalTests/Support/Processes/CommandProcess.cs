@@ -2,17 +2,17 @@ using System.Diagnostics;
 
 namespace Regressor.WebApi.FunctionalTests.Support.Processes;
 
-/// <summary>What a command of the program came to.</summary>
+/// <summary>The result of a command of the program.</summary>
 internal sealed record CommandProcess(int Code, string Output, string Errors)
 {
-    /// <param name="settings">As in appsettings.json.</param>
-    /// <param name="arguments">The command.</param>
+    /// <param name="settings">Settings as in appsettings.json.</param>
+    /// <param name="arguments">The command and its arguments.</param>
     public static Task<CommandProcess> RunAsync(IEnumerable<KeyValuePair<string, string>> settings, params string[] arguments) =>
         RunInAsync([], settings, arguments);
 
-    /// <param name="environment">What differs in it.</param>
-    /// <param name="settings">As in appsettings.json.</param>
-    /// <param name="arguments">The command.</param>
+    /// <param name="environment">Additional environment variables.</param>
+    /// <param name="settings">Settings as in appsettings.json.</param>
+    /// <param name="arguments">The command and its arguments.</param>
     public static async Task<CommandProcess> RunInAsync(Dictionary<string, string> environment, IEnumerable<KeyValuePair<string, string>> settings, params string[] arguments)
     {
         string[] command =

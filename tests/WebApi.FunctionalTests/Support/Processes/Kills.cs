@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Regressor.WebApi.FunctionalTests.Support.Processes;
 
-/// <summary>Killing servers and commands at random moments, as often as REGRESSOR_KILLS says.</summary>
+/// <summary>Kills servers and commands at random moments, REGRESSOR_KILLS times.</summary>
 internal static class Kills
 {
     public static int Count { get; } = int.Parse(Environment.GetEnvironmentVariable("REGRESSOR_KILLS") ?? "2", CultureInfo.InvariantCulture);

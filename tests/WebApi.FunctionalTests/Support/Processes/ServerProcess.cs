@@ -4,10 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace Regressor.WebApi.FunctionalTests.Support.Processes;
 
-/// <summary>The server as a process of its own: on a real network, and to be killed.</summary>
+/// <summary>The server as a separate process on a real network, which can be killed.</summary>
 internal sealed partial class ServerProcess : IDisposable
 {
-    /// <summary>The collection of the tests whose servers are all processes.</summary>
+    /// <summary>Collection of the tests whose servers are all processes.</summary>
     public const string Tests = "Server processes";
 
     /// <summary>The collection of the tests whose servers are killed or cut off again and again, which mostly wait for a recovery.</summary>
@@ -28,7 +28,7 @@ internal sealed partial class ServerProcess : IDisposable
 
     public int Id => _process.Id;
 
-    /// <summary>The most bytes of memory it ever had at once.</summary>
+    /// <summary>Maximum resident memory of the process, in bytes.</summary>
     public long PeakMemory
     {
         get
@@ -40,7 +40,7 @@ internal sealed partial class ServerProcess : IDisposable
 
     /// <summary>Starts it on a free port and waits until it listens.</summary>
     /// <param name="settings">As in appsettings.json.</param>
-    /// <param name="launcher">A command that starts the command which follows it.</param>
+    /// <param name="launcher">Command prefix that starts a command.</param>
     public static async Task<ServerProcess> StartAsync(IEnumerable<KeyValuePair<string, string>> settings, params string[] launcher)
     {
         var process = Launch(settings, launcher);
@@ -52,21 +52,21 @@ internal sealed partial class ServerProcess : IDisposable
         throw new InvalidOperationException("The server ended before it listened.");
     }
 
-    /// <summary>Whether its log has the text.</summary>
+    /// <summary>Returns true if the log contains the text.</summary>
     public bool Says(string text)
     {
         lock (_output) return _output.ToString().Contains(text, StringComparison.Ordinal);
     }
 
-    /// <summary>As the power failing or 'kill -9' does: nothing in the process gets to run any more.</summary>
+    /// <summary>Kills the process like a power failure or 'kill -9': no code in it runs any more.</summary>
     public void Kill()
     {
         _process.Kill();
         _process.WaitForExit();
     }
 
-    /// <summary>As systemd, Docker and Kubernetes do: it is asked to end.</summary>
-    /// <returns>Its exit code, and how long it took.</returns>
+    /// <summary>Stops the process like systemd, Docker and Kubernetes.</summary>
+    /// <returns>Exit code, and duration of the shutdown.</returns>
     public async Task<(int ExitCode, TimeSpan Time)> StopAsync()
     {
         var start = Stopwatch.GetTimestamp();
@@ -75,7 +75,7 @@ internal sealed partial class ServerProcess : IDisposable
         return (_process.ExitCode, Stopwatch.GetElapsedTime(start));
     }
 
-    /// <param name="name">TERM, STOP, CONT …</param>
+    /// <param name="name">Name of the signal: TERM, STOP, CONT …</param>
     public void Signal(string name)
     {
         using var kill = Process.Start("kill", [$"-{name}", $"{Id}"]);
@@ -83,7 +83,7 @@ internal sealed partial class ServerProcess : IDisposable
         kill.ExitCode.ShouldBe(0);
     }
 
-    /// <summary>What it logged since it listened.</summary>
+    /// <summary>The log since the server listened.</summary>
     public async Task<string> KillAndReadLogAsync()
     {
         Kill();
@@ -98,7 +98,7 @@ internal sealed partial class ServerProcess : IDisposable
         _process.Dispose();
     }
 
-    /// <summary>Starts it and leaves it to itself.</summary>
+    /// <summary>Starts the process without waiting for it.</summary>
     public static Process Launch(IEnumerable<KeyValuePair<string, string>> settings, params string[] launcher)
     {
         string[] command =

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Regressor.WebApi.FunctionalTests.Support.Processes;
 
 /// <summary>
-/// A disk of a few megabytes, in memory. It is mounted, or where that is not allowed, it is there only for the server that
-/// <see cref="Launcher"/> starts, in a namespace of its own.
+/// A disk of a few megabytes, in memory. Where mounting is not allowed, it only exists for the server that
+/// <see cref="Launcher"/> starts, in a separate namespace.
 /// </summary>
 internal sealed class SmallDisk : IDisposable
 {
@@ -15,7 +15,7 @@ internal sealed class SmallDisk : IDisposable
 
     public string Directory { get; }
 
-    /// <summary>The command that starts the command which follows it, where that sees the disk.</summary>
+    /// <summary>Command prefix that starts a command which sees the disk.</summary>
     public string[] Launcher { get; }
 
     private string Filler => $"{_root}{Directory}/filler";
@@ -32,10 +32,10 @@ internal sealed class SmallDisk : IDisposable
             "A small disk is needed, and none could be made: neither 'mount -t tmpfs' (as root, on Linux) nor 'unshare --user --mount' is allowed here.");
     }
 
-    /// <param name="server">The one that sees the disk.</param>
+    /// <param name="server">Server that sees the disk.</param>
     public void SeenBy(ServerProcess server) => _root = _isMounted ? "" : $"/proc/{server.Id}/root";
 
-    /// <summary>Takes up all room but so much.</summary>
+    /// <summary>Fills the disk except for the given space.</summary>
     public void Fill(int leave)
     {
         using (var filler = new FileStream(Filler, FileMode.Append, FileAccess.Write, FileShare.None, bufferSize: 0))
@@ -46,7 +46,7 @@ internal sealed class SmallDisk : IDisposable
             }
             catch (IOException)
             {
-                // It is full.
+                // The disk is full.
             }
         }
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Regressor.WebApi.FunctionalTests.Support.Processes;
 
-/// <summary>A folder that can be neither removed nor renamed until this is disposed of, not even by root; what is in it can be read.</summary>
+/// <summary>A folder that cannot be deleted or renamed until this is disposed, not even by root; its content can be read.</summary>
 internal sealed class StuckFolder : IDisposable
 {
     private readonly string _path;
