@@ -45,7 +45,7 @@ public class GivenFilterTests
     [InlineData("a>", "must have a value after the relation")]
     [InlineData("c d>x", "holds categories")]
     [InlineData("c d~", "must have a value after the relation")]
-    public void What_is_no_condition_is_refused_in_words(string text, string words)
+    public void An_invalid_condition_is_refused_with_a_reason(string text, string words)
     {
         var failure = Should.Throw<ValidationException>(() => For("a>1", text)).Errors.ShouldHaveSingleItem();
         failure.PropertyName.ShouldBe("where[1]");

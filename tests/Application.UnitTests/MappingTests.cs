@@ -49,7 +49,7 @@ public class MappingTests
     }
 
     [Fact]
-    public void A_model_says_which_rows_it_was_tested_on_and_one_stored_before_that_was_kept_those_below_its_share()
+    public void A_model_stores_its_test_rows_and_an_older_one_derives_them_from_its_share()
     {
         var metrics = new RegressionMetrics(1, 0.5, null, 10, 0.25);
         var report = new ModelReport(metrics, metrics, metrics, metrics, metrics, null, 10, 5, Split: new TestSplit(0.31, 1));
@@ -61,7 +61,7 @@ public class MappingTests
     }
 
     [Fact]
-    public void A_comparison_is_also_said_in_words()
+    public void A_comparison_is_also_a_sentence()
     {
         var bounds = new ConfidenceInterval(1, 2);
         var metrics = new RegressionMetrics(1, 0.5, null, 10, 0.25, new MetricIntervals(bounds, bounds, bounds, null));

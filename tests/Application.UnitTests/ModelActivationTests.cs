@@ -26,7 +26,7 @@ public sealed class ModelActivationTests
         (await DecideAsync(Made(2, ActivationRule.Always), active: 1)).ShouldBe(new Activation(true, ActivationReason.Always));
 
     [Fact]
-    public async Task One_that_is_never_to_answer_does_not_though_nothing_else_does() =>
+    public async Task A_model_that_must_never_be_activated_is_not_even_without_an_active_one() =>
         (await DecideAsync(Made(1, ActivationRule.Never), active: null)).ShouldBe(new Activation(false, ActivationReason.Never));
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class ModelActivationTests
     }
 
     [Fact]
-    public async Task A_better_one_takes_over()
+    public async Task A_better_model_is_activated()
     {
         _models.Stored[4] = Made(4);
         (await DecideAsync(Made(2), active: 4)).ShouldBe(new Activation(true, ActivationReason.Better, 4, 0.5, 0.5, 0.5, 20));

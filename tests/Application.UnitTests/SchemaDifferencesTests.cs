@@ -17,7 +17,7 @@ public class SchemaDifferencesTests
         SchemaComparison.Between(Houses, Of([Size with { Unit = null }, City], new TargetColumn("price", null))).ShouldBeEmpty();
 
     [Fact]
-    public void Another_number_of_inputs_is_told_with_their_names() =>
+    public void Another_number_of_inputs_is_reported_with_their_names() =>
         SchemaComparison.Between(Houses, Of([Size], Houses.Target)).ShouldBe(["The dataset has 2 inputs (size, city); the model has one input (size)."]);
 
     [Fact]
@@ -29,7 +29,7 @@ public class SchemaDifferencesTests
         ]);
 
     [Fact]
-    public void Other_units_and_another_target_are_told_together() =>
+    public void Other_units_and_another_target_are_reported_together() =>
         SchemaComparison.Between(Houses, Of([Size with { Unit = "m²" }, City], new TargetColumn("rent", "US$"))).ShouldBe(
         [
             "'size' is in ft² in the dataset and in m² in the model.",
@@ -37,7 +37,7 @@ public class SchemaDifferencesTests
         ]);
 
     [Fact]
-    public void Another_unit_of_the_target_is_told() =>
+    public void Another_unit_of_the_target_is_reported() =>
         SchemaComparison.Between(Houses, Of(Houses.Inputs, new TargetColumn("price", "€"))).ShouldBe(["The target is in US$ in the dataset and in € in the model."]);
 
     private static DatasetSchema Of(IReadOnlyList<InputColumn> inputs, TargetColumn target) =>

@@ -24,7 +24,7 @@ public sealed class ServingModelsTests : IDisposable
     public void Dispose() => _serving.Dispose();
 
     [Fact]
-    public async Task A_model_that_could_not_be_stored_does_not_go_on_answering()
+    public async Task A_model_that_could_not_be_stored_stops_answering()
     {
         var dataset = Dataset.Create("Line", [new InputColumn("x", ColumnTypes.Numeric, null)], new TargetColumn("y", null), Now);
         var checkpoint = new Checkpoint(dataset.Schema, 1, Guid.NewGuid(), new TrainingOptions(), null!, Now, null!);

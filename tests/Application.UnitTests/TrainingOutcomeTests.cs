@@ -14,7 +14,7 @@ public class TrainingOutcomeTests
         TrainingOutcome.Of(Run, new OperationCanceledException(), isStopping: true).Kind.ShouldBe(TrainingOutcomeKind.Requeued);
 
     [Fact]
-    public void A_run_that_somebody_breaks_off_is_cancelled() =>
+    public void A_run_that_is_stopped_becomes_cancelled() =>
         TrainingOutcome.Of(Run, new OperationCanceledException(), isStopping: false).Kind.ShouldBe(TrainingOutcomeKind.Cancelled);
 
     [Theory]
@@ -28,11 +28,11 @@ public class TrainingOutcomeTests
         TrainingOutcome.Of(Run, new InvalidOperationException("Wrapped.", new DatabaseAway()), isStopping: false).Kind.ShouldBe(TrainingOutcomeKind.Suspended);
 
     [Fact]
-    public void A_training_that_fails_says_why() =>
+    public void A_failed_training_reports_why() =>
         FailureOf(new TrainingFailedException("The target is constant.")).Reason.ShouldBe("The target is constant.");
 
     [Fact]
-    public void A_full_disk_is_named_whoever_noticed_it()
+    public void A_full_disk_is_reported_whichever_component_noticed_it()
     {
         var full = new IOException("No space left on device", NoSpaceLeft);
         FailureOf(full).Reason.ShouldBe("The disk that holds the data is full.");
@@ -44,7 +44,7 @@ public class TrainingOutcomeTests
         FailureOf(new InsufficientMemoryException()).Reason.ShouldBe(TrainingFailedException.OutOfMemory().Message);
 
     [Fact]
-    public void What_nobody_has_foreseen_is_logged_and_says_where()
+    public void An_unexpected_error_is_logged_and_the_message_refers_to_the_log()
     {
         var outcome = TrainingOutcome.Of(Run, new IOException("Broken pipe"), isStopping: false);
         (outcome.Kind, outcome.IsUnexpected).ShouldBe((TrainingOutcomeKind.Failed, true));

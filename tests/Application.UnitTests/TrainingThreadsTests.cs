@@ -25,7 +25,7 @@ public sealed class TrainingThreadsTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_training_throws_reaches_whoever_waits_for_it_and_the_thread_lives_on()
+    public async Task An_exception_of_a_training_reaches_its_caller_and_the_thread_survives()
     {
         var thread = await _threads.RunAsync(() => Environment.CurrentManagedThreadId, CancellationToken.None);
         await Should.ThrowAsync<InvalidDataException>(_threads.RunAsync<int>(() => throw new InvalidDataException(), CancellationToken.None));

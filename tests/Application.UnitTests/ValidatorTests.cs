@@ -72,7 +72,7 @@ public class ValidatorTests
     public Task A_question(PredictQuery query, string[] fields) => ShouldRefuseAsync(new PredictValidator(), query, fields);
 
     [Fact]
-    public async Task An_example_without_x_or_with_a_y_that_is_no_finite_number()
+    public async Task An_example_without_x_or_with_a_y_that_is_not_finite()
     {
         await ShouldRefuseAsync(new AddExampleValidator(), new AddExampleCommand("d", null, null), ["x", "y"]);
         await ShouldRefuseAsync(new AddExampleValidator(), new AddExampleCommand("d", X, double.PositiveInfinity), ["y"]);

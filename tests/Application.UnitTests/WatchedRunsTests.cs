@@ -59,7 +59,7 @@ public sealed class WatchedRunsTests
     }
 
     [Fact]
-    public async Task A_run_that_starts_over_counts_its_epochs_anew()
+    public async Task A_restarted_run_counts_its_epochs_from_the_start()
     {
         using var watch = _runs.Begin(_run.Id);
         _stored.Epochs = [1, 2, 3];

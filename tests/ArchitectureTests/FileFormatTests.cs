@@ -9,7 +9,7 @@ public class FileFormatTests
     private static readonly string Folder = Rules.InfrastructureNamespace + ".Files.Formats.";
 
     [Fact]
-    public void A_file_format_is_known_to_its_registration_and_to_nobody_else()
+    public void Only_its_registration_knows_a_file_format()
     {
         List<string> formats = [.. Rules.Infrastructure.GetTypes().Select(type => type.Namespace ?? "").Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Distinct()];
         formats.Count.ShouldBeGreaterThan(1);

@@ -85,7 +85,7 @@ public class ColumnTypeTests
     [InlineData("1e999")]
     [InlineData("NaN")]
     [InlineData("one")]
-    public void What_is_no_finite_number_is_told_and_reads_as_missing(string text)
+    public void A_value_that_is_not_finite_is_reported_and_read_as_missing(string text)
     {
         ColumnTypes.Numeric.Parse(text, out var value).ShouldBe("must be a finite number");
         value.IsMissing.ShouldBeTrue();

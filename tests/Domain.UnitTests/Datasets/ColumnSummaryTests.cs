@@ -7,7 +7,7 @@ public class ColumnSummaryTests
     private static readonly InputColumn[] Inputs = [new("a", ColumnTypes.Numeric, null), new("color", ColumnTypes.Categorical, null)];
 
     [Fact]
-    public void Numbers_are_told_by_quartiles_mean_and_deviation()
+    public void Numbers_are_summarized_by_quartiles_mean_and_deviation()
     {
         var a = Of((1, null, 2), (2, null, 4), (3, null, 6), (null, null, 8))[0];
         (a.Name, a.Count, a.Missing, a.Distinct).ShouldBe(("a", 3, 1, 3));
@@ -18,7 +18,7 @@ public class ColumnSummaryTests
     }
 
     [Fact]
-    public void Categories_are_told_by_how_often_they_occur()
+    public void Categories_are_sorted_by_frequency()
     {
         var color = Of((1, "red", 1), (2, "blue", 2), (3, "red", 3), (4, null, 4))[1];
         (color.Count, color.Missing, color.Distinct, color.Numbers).ShouldBe((3, 1, 2, null));
@@ -56,7 +56,7 @@ public class ColumnSummaryTests
     }
 
     [Fact]
-    public void A_small_spread_beside_a_large_mean_is_not_lost()
+    public void A_small_spread_around_a_large_mean_is_not_lost()
     {
         var a = Of((1e9 + 1, null, 1), (1e9 + 2, null, 2), (1e9 + 3, null, 3))[0].Numbers!;
         a.StandardDeviation.ShouldBe(1, 1e-6);
@@ -64,7 +64,7 @@ public class ColumnSummaryTests
     }
 
     [Fact]
-    public void Groups_of_columns_one_after_the_other_are_summarized_as_all_at_once_are_also_where_more_rows_come_than_were_told_of()
+    public void Groups_of_columns_have_the_same_summaries_as_all_together_even_if_rows_are_added_meanwhile()
     {
         (double? Number, string? Color, double Y)[] first = [(1, "red", 2), (null, "blue", 3), (4, null, 5)], second = [(7, "red", 1), (8, "red", 9)];
         var all = Of([.. first, .. second]);

@@ -5,7 +5,7 @@ namespace Regressor.Domain.UnitTests.Security;
 public class ApiKeyTests
 {
     [Fact]
-    public void Its_text_is_taken_apart_and_matches_it()
+    public void Its_text_is_parsed_and_matches_it()
     {
         var (key, text) = ApiKey.Create("k", AccessScope.Predict, null, DateTimeOffset.UnixEpoch);
         var (id, secret) = ApiKey.Parse(text)!.Value;

@@ -33,7 +33,7 @@ public class TrainingRunTests
     public void A_queued_run_cannot_complete() => Should.Throw<DomainException>(() => NewRun().Complete(1, First, Now));
 
     [Fact]
-    public void A_queued_run_is_cancelled_at_once()
+    public void A_queued_run_is_cancelled_immediately()
     {
         var run = NewRun();
         run.RequestCancel(Now);
@@ -41,7 +41,7 @@ public class TrainingRunTests
     }
 
     [Fact]
-    public void A_running_run_is_cancelled_by_whoever_trains_it()
+    public void A_running_run_is_cancelled_by_its_worker()
     {
         var run = Running();
         run.RequestCancel(Now);
@@ -78,7 +78,7 @@ public class TrainingRunTests
     }
 
     [Fact]
-    public void A_run_that_is_taken_up_again_starts_from_the_first_epoch()
+    public void A_restarted_run_begins_at_the_first_epoch()
     {
         var run = Running();
         run.RecordEpoch(new EpochMetrics(5, 10, 0.5, 0.6, 0.01));

@@ -11,7 +11,7 @@ public class TrainingTableTests
         [(1, "red", 10, 0.7), (null, "blue", 20, 0.1), (3, null, 30, 0.4)];
 
     [Fact]
-    public void Rows_stand_in_the_order_of_their_split_position()
+    public void Rows_are_sorted_by_split_position()
     {
         var table = TableOf(Rows);
         table.Y.ShouldBe([20, 30, 10]);

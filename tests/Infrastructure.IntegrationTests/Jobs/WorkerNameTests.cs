@@ -53,7 +53,7 @@ public sealed class WorkerNameTests : IDisposable
     }
 
     [Fact]
-    public async Task A_second_process_of_a_name_takes_another_one_for_good()
+    public async Task A_second_process_of_a_name_permanently_gets_another_one()
     {
         var (here, name) = await StartAsync();
         var (copy, other) = await StartAsync();
@@ -76,7 +76,7 @@ public sealed class WorkerNameTests : IDisposable
     }
 
     [Fact]
-    public async Task A_process_that_loses_its_name_to_another_takes_a_new_one()
+    public async Task A_process_that_loses_its_name_to_another_gets_a_new_one()
     {
         var (here, name) = await StartAsync();
         var before = here.Worker;

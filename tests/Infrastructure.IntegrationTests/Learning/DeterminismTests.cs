@@ -25,7 +25,7 @@ public sealed class DeterminismTests : IDisposable
     }
 
     [Fact]
-    public async Task So_do_two_trainings_that_run_at_once()
+    public async Task So_do_two_simultaneous_trainings()
     {
         // Two different trainings run in parallel: neither may draw from the other's random generator.
         var (mixed, curve) = (PredictorTests.MixedTable(), Curve(150, x => Math.Exp(4 * x), noise: 0.1));
@@ -41,7 +41,7 @@ public sealed class DeterminismTests : IDisposable
     }
 
     [Fact]
-    public async Task A_training_that_goes_on_from_a_model_is_as_repeatable()
+    public async Task A_warm_start_is_reproducible_too()
     {
         var table = Curve(120, x => Math.Sin(6 * x), noise: 0.05);
         var start = Train(table, Short).Network;

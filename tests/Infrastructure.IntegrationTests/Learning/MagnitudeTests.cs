@@ -41,7 +41,7 @@ public sealed class MagnitudeTests
     }
 
     [Fact]
-    public void A_number_that_stands_for_no_data_does_not_stop_a_training()
+    public void A_placeholder_for_missing_data_does_not_stop_a_training()
     {
         var row = 0;
         var table = Scaled(x => row++ % 10 == 0 ? double.MaxValue : x, Same);

@@ -32,7 +32,7 @@ public sealed class ModelTrainerTests
             .Message.ShouldContain("the limit is 60,000,000");
 
     [Fact]
-    public void The_same_seed_gives_the_same_weights_also_with_two_trainings_at_once()
+    public void The_same_seed_gives_the_same_weights_also_with_two_simultaneous_trainings()
     {
         var table = Curve(80, x => x * x, noise: 0.1);
         var alone = Train(table);
@@ -117,7 +117,7 @@ public sealed class ModelTrainerTests
     }
 
     [Fact]
-    public void Training_can_go_on_from_a_model()
+    public void Training_can_continue_from_a_model()
     {
         var table = Curve(120, x => Math.Sin(6 * x), noise: 0.05);
         var first = Train(table, Quick with { Epochs = 40 });
@@ -127,7 +127,7 @@ public sealed class ModelTrainerTests
     }
 
     [Fact]
-    public void Training_starts_afresh_where_the_model_knows_the_test_part_or_has_other_columns()
+    public void Training_starts_from_scratch_where_the_model_was_trained_on_test_rows_or_has_other_columns()
     {
         var table = Curve(120, x => x * x, noise: 0.05);
         var all = Train(table, Quick with { TestFraction = 0 });
@@ -200,7 +200,7 @@ public sealed class ModelTrainerTests
     }
 
     [Fact]
-    public void Too_few_examples_are_refused_in_words() => Failure(Curve(8, x => x))
+    public void Too_few_examples_are_refused_with_a_reason() => Failure(Curve(8, x => x))
         .ShouldBe("Training needs at least 10 different training examples; there are 6 (2 more are test rows).");
 
     [Fact]
@@ -208,18 +208,18 @@ public sealed class ModelTrainerTests
         Failure(Table([Number("x")], Enumerable.Range(0, 50).Select(i => (new[] { ColumnValue.Of(i % 3) }, (double)(i % 3))))).ShouldContain("at least 10 different");
 
     [Fact]
-    public void A_constant_target_is_refused_in_words() => Failure(Curve(40, _ => 4)).ShouldContain("The target is 4 in every training example");
+    public void A_constant_target_is_refused_with_a_reason() => Failure(Curve(40, _ => 4)).ShouldContain("The target is 4 in every training example");
 
     [Fact]
-    public void Inputs_that_do_not_vary_are_refused_in_words() =>
+    public void Inputs_that_do_not_vary_are_refused_with_a_reason() =>
         Failure(Table([Number("x")], Enumerable.Range(0, 40).Select(i => (new[] { ColumnValue.Of(1) }, (double)i)))).ShouldContain("No input column varies");
 
     [Fact]
-    public void Values_too_large_to_compute_with_are_refused_in_words() =>
+    public void Values_too_large_to_compute_with_are_refused_with_a_reason() =>
         Failure(Curve(40, x => 1e300 * (x - 0.5))).ShouldContain("the limit is 1E+150");
 
     [Fact]
-    public void A_loss_that_is_no_number_is_told_in_words()
+    public void A_diverging_loss_is_reported_with_a_reason()
     {
         // Exceeds the limits, so that the weights overflow immediately.
         Failure(Curve(60, x => Math.Sin(9 * x)), Quick with { LearningRate = 1e30 }).ShouldContain("The loss diverged");

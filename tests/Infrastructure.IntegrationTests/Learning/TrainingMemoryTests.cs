@@ -14,7 +14,7 @@ public sealed class TrainingMemoryTests
     private static long Needed => MemoryEstimate.Of(Inputs, Rows, new TrainingOptions());
 
     [Fact]
-    public async Task A_training_that_needs_more_than_there_is_is_refused_in_words() =>
+    public async Task A_training_that_needs_more_memory_than_available_is_refused_with_a_reason() =>
         (await Should.ThrowAsync<TrainingFailedException>(Memory(Needed / 2).ReserveAsync(Inputs, Rows, new TrainingOptions(), CancellationToken.None)))
             .Message.ShouldMatch("^This training needs about [0-9]+ MiB of memory; [0-9]+ MiB is available\\. Choose fewer members");
 

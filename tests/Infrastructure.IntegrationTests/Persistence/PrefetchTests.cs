@@ -29,7 +29,7 @@ public class PrefetchTests
     }
 
     [Fact]
-    public void A_source_nobody_listens_to_any_more_has_stopped()
+    public void A_source_without_listeners_stops()
     {
         var made = 0;
         IEnumerable<int> Endless()

@@ -18,7 +18,7 @@ public abstract class SortIndexTests(StorageProvider provider) : StorageTest(pro
     private protected abstract Task<Func<Task>> WriteAsync(IServiceProvider services, ExampleTable table);
 
     [Fact]
-    public async Task A_list_is_sorted_while_somebody_writes_and_has_its_index_afterwards()
+    public async Task A_list_is_sorted_during_a_write_and_has_its_index_afterwards()
     {
         var dataset = await StoreDatasetAsync();
         await InScopeAsync(unit => unit.Store.AddManyAsync(dataset, Enumerable.Range(0, Rows).Select(i => dataset.AddExample([ColumnValue.Of(i * 7919 % Rows), ColumnValue.Missing], i, Now)), CancellationToken.None));

@@ -22,7 +22,7 @@ public sealed class StandstillTests : IDisposable
     public void Dispose() => _database.Dispose();
 
     [Fact]
-    public async Task A_row_and_a_turn_go_to_the_next_when_their_holder_stands_still_and_a_turn_whose_holder_lives_is_kept()
+    public async Task Locks_of_a_frozen_server_are_released_and_those_of_a_running_one_are_kept()
     {
         using var cable = new Cable(_database.ConnectionString);
         var (here, beyond) = (StorageAt(_database.ConnectionString), StorageAt(cable.ConnectionString));

@@ -37,7 +37,7 @@ public sealed class GeneratedClientTests
     }
 
     [Fact]
-    public async Task A_generated_client_throws_the_problem_that_the_server_tells()
+    public async Task A_generated_client_throws_the_problem_of_the_server()
     {
         await using var server = new TestServer();
         var client = new RegressorClient(server.Client);

@@ -7,7 +7,7 @@ public class OpenApiTests
 {
     /// <summary>The page's client is generated from the committed document. If this fails, run the test with UPDATE_OPENAPI=1 and review the difference.</summary>
     [Fact]
-    public async Task The_committed_document_is_what_the_server_says()
+    public async Task The_committed_document_matches_the_server()
     {
         await using var server = new TestServer();
         var said = JsonNode.Parse((await server.Client.Get("/openapi/v1.json")).Body)!.ToJsonString(Indented) + "\n";
@@ -32,7 +32,7 @@ public class OpenApiTests
     }
 
     [Fact]
-    public async Task Every_operation_tells_what_may_always_happen_and_who_may_ask()
+    public async Task Every_operation_documents_its_common_errors_and_its_scope()
     {
         await using var server = new TestServer();
         var document = JsonNode.Parse((await server.Client.Get("/openapi/v1.json")).Body)!;
@@ -51,7 +51,7 @@ public class OpenApiTests
     }
 
     [Fact]
-    public async Task The_examples_of_requests_are_taken()
+    public async Task The_examples_of_requests_are_accepted()
     {
         await using var server = new TestServer();
         var paths = JsonNode.Parse((await server.Client.Get("/openapi/v1.json")).Body)!["paths"]!.AsObject();

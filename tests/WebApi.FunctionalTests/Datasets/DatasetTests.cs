@@ -11,7 +11,7 @@ public sealed class DatasetTests : IAsyncLifetime
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
     [Fact]
-    public async Task A_dataset_that_somebody_is_reading_is_not_deleted_and_can_be_read_meanwhile()
+    public async Task A_dataset_that_is_being_read_is_not_deleted_and_stays_readable()
     {
         await using var server = new TestServer("PostgreSql");
         var line = await server.Client.CreateLineAsync(examples: 3);
@@ -79,7 +79,7 @@ public sealed class DatasetTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_name_that_is_taken_answers_409()
+    public async Task A_name_in_use_returns_409()
     {
         await Client.CreateLineAsync("Same");
         var second = await Client.Post("/api/datasets", new { name = "same!", inputs = new[] { new { name = "x", kind = "numeric" } }, target = new { name = "y" } });
@@ -150,7 +150,7 @@ public sealed class DatasetTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_server_says_that_it_lives_and_is_ready()
+    public async Task The_server_reports_that_it_is_live_and_ready()
     {
         (await Client.Get("/health/live")).Status.ShouldBe(200);
         (await Client.Get("/health/ready")).Status.ShouldBe(200);

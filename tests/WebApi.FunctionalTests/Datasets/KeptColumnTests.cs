@@ -20,7 +20,7 @@ public sealed class KeptColumnTests : IAsyncLifetime
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
     [Fact]
-    public async Task A_dataset_says_which_columns_it_keeps()
+    public async Task A_dataset_lists_its_kept_columns()
     {
         var detail = (await Client.Get(Invoices)).Json;
         Kept(detail).ShouldBe("""[{"name":"Invoice no","kind":"text"},{"name":"note","kind":"text"}]""");
@@ -58,7 +58,7 @@ public sealed class KeptColumnTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_model_is_trained_on_and_asked_about_the_inputs_alone()
+    public async Task A_model_is_trained_on_and_predicts_from_the_inputs_alone()
     {
         for (var i = 0; i < 30; i++) await AddAsync($$$"""{"x": {{{i}}}, "y": {{{2 * i}}}, "kept": {"Invoice no": "INV-{{{i}}}"}}""");
         (await Client.TrainAsync(Invoices)).GetProperty("status").GetString().ShouldBe("succeeded");
@@ -75,7 +75,7 @@ public sealed class KeptColumnTests : IAsyncLifetime
     [InlineData("""{"invoice": "a"}""", "kept.invoice")]
     [InlineData("""{"amount": 1}""", "kept.amount")]
     [InlineData("\"INV-1\"", "kept")]
-    public async Task Kept_values_that_cannot_be_kept_are_told_by_field_and_nothing_is_stored(string kept, string field)
+    public async Task Invalid_kept_values_are_reported_by_field_and_nothing_is_stored(string kept, string field)
     {
         var refused = await Client.PostText($"{Invoices}/examples", $$"""{"x": 1, "y": 1, "kept": {{kept}}}""");
         refused.Status.ShouldBe(400, refused.Body);
@@ -84,7 +84,7 @@ public sealed class KeptColumnTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_kept_text_has_a_greatest_length_and_a_dataset_without_kept_columns_takes_none()
+    public async Task A_kept_text_has_a_maximum_length_and_a_dataset_without_kept_columns_accepts_none()
     {
         await AddAsync($$$"""{"x": 1, "y": 1, "kept": {"note": "{{{new string('é', 800)}}}"}}""");
         (await Client.PostText($"{Invoices}/examples", $$$"""{"x": 1, "y": 1, "kept": {"note": "{{{new string('é', 801)}}}"}}""")).FieldsAtFault.ShouldBe(["kept.note"]);
@@ -101,7 +101,7 @@ public sealed class KeptColumnTests : IAsyncLifetime
     [InlineData("""[{"name": "Amount", "kind": "text"}]""", "kept[0].name")]
     [InlineData("""[{"name": "id", "kind": "text"}, {"name": "ID", "kind": "text"}]""", "kept[1].name")]
     [InlineData("""[null]""", "kept[0]")]
-    public async Task A_kept_column_that_cannot_be_is_told_by_field(string kept, string field)
+    public async Task An_invalid_kept_column_is_reported_by_field(string kept, string field)
     {
         var refused = await Client.PostText("/api/datasets", Body(kept, "Others"));
         refused.Status.ShouldBe(400, refused.Body);
@@ -109,7 +109,7 @@ public sealed class KeptColumnTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Too_many_kept_columns_are_refused_and_a_text_is_no_input()
+    public async Task Too_many_kept_columns_are_refused_and_so_is_a_text_as_input()
     {
         var many = $"[{string.Join(",", Enumerable.Range(0, 51).Select(i => $$"""{"name": "k{{i}}", "kind": "text"}"""))}]";
         (await Client.PostText("/api/datasets", Body(many, "Many"))).Status.ShouldBe(413);

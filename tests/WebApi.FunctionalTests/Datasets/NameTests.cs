@@ -27,7 +27,7 @@ public sealed class NameTests
     }
 
     [Fact]
-    public async Task One_from_before_goes_on()
+    public async Task An_older_dataset_with_such_a_name_keeps_working()
     {
         await using var server = new TestServer();
         var line = await server.Client.CreateLineAsync(examples: 1);

@@ -30,7 +30,7 @@ public sealed class ExampleChangeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Many_are_changed_at_once_and_a_value_that_is_not_given_stays()
+    public async Task Many_are_changed_together_and_omitted_values_stay()
     {
         (await ChangeAsync("where=size>=2", """{"x": {"kind": "large"}}""")).ShouldBe(3);
         (await _shops.Client.CountAsync(ShopsServer.Path, "where=kind=large")).ShouldBe(3);
@@ -96,7 +96,7 @@ public sealed class ExampleChangeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Deleting_takes_a_filter_or_the_word_for_all_of_them()
+    public async Task Deleting_requires_a_filter_or_an_explicit_all()
     {
         var refused = await _shops.Client.Delete($"{ShopsServer.Path}/examples");
         refused.Status.ShouldBe(400);

@@ -98,7 +98,7 @@ public sealed class ExampleTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Many_clients_at_once_lose_nothing()
+    public async Task Many_simultaneous_clients_lose_nothing()
     {
         var statuses = await Task.WhenAll(Enumerable.Range(0, 100).Select(async i =>
             (await Client.Post("/api/datasets/mixed/examples", new { x = new { size = i }, y = i })).Status));

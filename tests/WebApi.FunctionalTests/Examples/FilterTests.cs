@@ -6,7 +6,7 @@ public sealed class FilterTests(ShopsServer shops) : IClassFixture<ShopsServer>
     [InlineData("Sqlite")]
     [InlineData("InMemory")]
     [InlineData("PostgreSql")]
-    public async Task As_many_conditions_as_are_taken_work_everywhere_and_more_are_refused(string provider)
+    public async Task The_maximum_number_of_conditions_works_everywhere_and_more_are_refused(string provider)
     {
         await using var server = new TestServer(provider);
         var client = server.Client;
@@ -75,7 +75,7 @@ public sealed class FilterTests(ShopsServer shops) : IClassFixture<ShopsServer>
     [InlineData("where=Size=1", "where[0]")]
     [InlineData("part=all", "part")]
     [InlineData("excluded=maybe", "excluded")]
-    public async Task A_filter_that_says_nothing_sensible_answers_400_and_names_the_field(string filter, string field)
+    public async Task An_invalid_filter_returns_400_and_names_the_field(string filter, string field)
     {
         Task<Answer>[] requests =
         [

@@ -32,7 +32,7 @@ public sealed class PointTests(ShopsServer shops) : IClassFixture<ShopsServer>
     [InlineData("input=size&most=100001", "most")]
     [InlineData("input=size&most=many", "most")]
     [InlineData("input=size&where=colour=1", "where[0]")]
-    public async Task Points_that_cannot_be_given_are_told_by_field(string query, string field)
+    public async Task Invalid_requests_for_points_are_reported_by_field(string query, string field)
     {
         var refused = await shops.Client.Get($"{ShopsServer.Path}/examples/points?{query}");
         refused.Status.ShouldBe(400);

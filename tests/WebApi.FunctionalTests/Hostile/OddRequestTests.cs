@@ -17,7 +17,7 @@ public sealed class OddRequestTests(OddRequestTests.Trained trained) : IClassFix
     [InlineData("/api/datasets?page=0", "text/html", 400)]
     [InlineData("/api/nothing", "image/*", 404)]
     [InlineData("/api/datasets/none", ";;;", 404)]
-    public async Task An_error_is_told_also_to_who_accepts_no_JSON(string path, string accept, int status)
+    public async Task An_error_is_sent_even_to_clients_that_do_not_accept_JSON(string path, string accept, int status)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.TryAddWithoutValidation("Accept", accept);
@@ -50,7 +50,7 @@ public sealed class OddRequestTests(OddRequestTests.Trained trained) : IClassFix
     }
 
     [Fact]
-    public async Task Of_a_million_things_at_fault_the_first_hundred_are_told()
+    public async Task Only_the_first_hundred_of_a_million_errors_are_reported()
     {
         var names = string.Join(',', Enumerable.Range(0, 200_000).Select(i => $"\"c{i}\":1"));
         var one = await Client.PostText("/api/datasets/line/predictions", $"{{\"x\": {{{names}}}}}");
@@ -64,7 +64,7 @@ public sealed class OddRequestTests(OddRequestTests.Trained trained) : IClassFix
     }
 
     [Fact]
-    public async Task The_inference_protocol_takes_no_more_rows_than_any_prediction()
+    public async Task The_inference_protocol_accepts_no_more_rows_than_any_prediction()
     {
         var refused = await Client.PostText(
             "/v2/models/line/infer",
@@ -78,7 +78,7 @@ public sealed class OddRequestTests(OddRequestTests.Trained trained) : IClassFix
     [InlineData("/api/datasets")]
     [InlineData("/api/datasets/line/examples")]
     [InlineData("/api/datasets/line/training-runs")]
-    public async Task A_body_larger_than_anything_that_is_asked_for_there_is_refused(string path)
+    public async Task A_body_that_exceeds_the_limit_is_refused(string path)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative))
         {
@@ -97,7 +97,7 @@ public sealed class OddRequestTests(OddRequestTests.Trained trained) : IClassFix
     [InlineData("/v2/nothing", "application/json")]
     [InlineData("/metrics/nothing", "application/problem+json")]
     [InlineData("/api/nothing", "application/problem+json")]
-    public async Task What_an_api_does_not_have_is_no_page(string path, string mediaType)
+    public async Task An_unknown_address_of_the_API_is_not_the_page(string path, string mediaType)
     {
         var missing = await Client.Get(path);
         missing.Status.ShouldBe(404);

@@ -53,7 +53,7 @@ public sealed class PathTraversalTests(PathTraversalTests.Running running) : ICl
     [InlineData("escaped/../../x")]
     [InlineData("..")]
     [InlineData("con: \"quoted\"; filename=x")]
-    public async Task A_name_of_a_dataset_is_no_part_of_a_path(string name)
+    public async Task A_name_of_a_dataset_never_becomes_part_of_a_path(string name)
     {
         var dataset = await Client.CreateLineAsync(name);
         dataset.ShouldMatch("^/api/datasets/[a-z0-9-]+$");
@@ -67,7 +67,7 @@ public sealed class PathTraversalTests(PathTraversalTests.Running running) : ICl
     }
 
     [Fact]
-    public async Task What_a_checkpoint_says_of_itself_is_no_part_of_a_path()
+    public async Task The_content_of_a_checkpoint_never_becomes_part_of_a_path()
     {
         var parts = new CheckpointBytes(running.Checkpoint);
         parts.Manifest["dataset"]!["slug"] = "../../../escaped";

@@ -36,7 +36,7 @@ public sealed partial class DashboardTests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_that_only_answers_and_was_asked_nothing_is_in_the_dashboards_lists()
+    public async Task An_idle_server_that_only_answers_is_in_the_dashboards_lists()
     {
         using var storage = new TestStorage("PostgreSql");
         using var server = await ServerProcess.StartAsync([.. storage.Settings, new("Role", "Api")]);

@@ -36,7 +36,7 @@ public sealed class HeadTests : IDisposable
     }
 
     [Fact]
-    public async Task It_waits_for_nothing_that_only_a_body_would_tell()
+    public async Task HEAD_does_not_wait_for_the_body()
     {
         using var server = await ServerProcess.StartAsync(_storage.Settings);
         var line = await server.Client.CreateLineAsync(examples: 20);
@@ -48,7 +48,7 @@ public sealed class HeadTests : IDisposable
     }
 
     [Fact]
-    public async Task It_asks_for_a_key_where_a_GET_does_and_changes_nothing()
+    public async Task HEAD_requires_a_key_where_GET_does_and_changes_nothing()
     {
         using var server = await ServerProcess.StartAsync(_storage.Settings);
         var line = await server.Client.CreateLineAsync(examples: 1);

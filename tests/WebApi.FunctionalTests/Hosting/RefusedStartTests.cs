@@ -42,7 +42,7 @@ public sealed class RefusedStartTests : IDisposable
     [InlineData("Host=127.0.0.1;Nonsense=1", "Storage:ConnectionString cannot be read")]
     [InlineData("nonsense", "Storage:ConnectionString cannot be read")]
     [InlineData("Host=127.0.0.1;Port=1;Password=secret", "The database cannot be reached: Failed to connect to 127.0.0.1:1: Connection refused.")]
-    public async Task A_database_that_is_not_there_is_told_without_its_password(string connection, string why)
+    public async Task An_unreachable_database_is_reported_without_its_password(string connection, string why)
     {
         KeyValuePair<string, string>[] settings = [new("Storage:Provider", "PostgreSql"), new("Storage:ConnectionString", connection)];
         (await ShouldRefuseAsync(why, settings)).ShouldNotContain("secret");
@@ -50,14 +50,14 @@ public sealed class RefusedStartTests : IDisposable
     }
 
     [Fact]
-    public async Task A_database_that_does_not_let_in_is_told()
+    public async Task A_refused_database_login_is_reported()
     {
         using var postgres = new TestStorage("PostgreSql");
         await ShouldRefuseAsync("Storage:ConnectionString asks for: role \"nobody\" does not exist", [.. postgres.Settings, new("Storage:ConnectionString", $"{postgres.Settings["Storage:ConnectionString"]};Username=nobody")]);
     }
 
     [Fact]
-    public async Task A_port_that_is_taken_is_told()
+    public async Task A_port_in_use_is_reported()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
@@ -77,7 +77,7 @@ public sealed class RefusedStartTests : IDisposable
     }
 
     [Fact]
-    public async Task A_damaged_database_is_told()
+    public async Task A_damaged_database_is_reported()
     {
         using (var server = await ServerProcess.StartAsync(_storage.Settings)) await server.Client.CreateLineAsync();
         foreach (var log in Directory.GetFiles(_storage.DataDirectory, "regressor.db-*")) File.Delete(log);
@@ -88,7 +88,7 @@ public sealed class RefusedStartTests : IDisposable
     }
 
     [Fact]
-    public async Task A_data_directory_in_which_nothing_can_be_written_is_not_taken_for_one_in_use()
+    public async Task A_read_only_data_directory_is_not_reported_as_in_use()
     {
         // A folder in place of the lock file.
         Directory.CreateDirectory(Path.Combine(_storage.DataDirectory, "lock"));
@@ -106,7 +106,7 @@ public sealed class RefusedStartTests : IDisposable
     }
 
     [Fact]
-    public async Task All_that_is_known_is_told_to_who_asks_for_it()
+    public async Task All_details_are_logged_if_the_setting_requests_them()
     {
         var refused = await CommandProcess.RunAsync([.. _storage.Settings, new("Limits:Rows", "abc"), new("Logging:LogLevel:Default", "Debug")]);
         refused.Code.ShouldBe(1);

@@ -6,14 +6,14 @@ namespace Regressor.WebApi.FunctionalTests.Hosting;
 public sealed class SettingsTests
 {
     [Fact]
-    public async Task The_page_is_told_where_TensorBoard_is()
+    public async Task The_settings_contain_the_address_of_TensorBoard()
     {
         await using var server = new TestServer(settings: new() { ["TensorBoard:Url"] = "https://board.example/tb" });
         (await server.Client.Get("/api/settings")).Json.GetProperty("tensorBoardUrl").GetString().ShouldBe("https://board.example/tb");
     }
 
     [Fact]
-    public async Task The_page_is_told_which_formats_files_may_have()
+    public async Task The_settings_contain_the_file_formats()
     {
         await using var server = new TestServer();
         var formats = (await server.Client.Get("/api/settings")).Json.GetProperty("fileFormats").EnumerateArray().ToDictionary(format => format.GetProperty("name").GetString()!);

@@ -15,7 +15,7 @@ public sealed class StartFolderTests : IDisposable
     }
 
     [Fact]
-    public void Data_of_an_earlier_version_are_taken_where_there_are_no_newer_ones()
+    public void Data_of_an_earlier_version_are_used_where_there_are_no_newer_ones()
     {
         StartFolder.EarlierData("data", _here, _project).ShouldBeNull();
         Directory.CreateDirectory(Path.Combine(_project, "data"));

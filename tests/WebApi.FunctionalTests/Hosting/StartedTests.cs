@@ -22,7 +22,7 @@ public sealed class StartedTests
     }
 
     [Fact]
-    public async Task Who_asks_for_health_is_answered_at_once()
+    public async Task Health_checks_are_answered_immediately()
     {
         var context = new DefaultHttpContext();
         context.SetEndpoint(new Endpoint(null, new EndpointMetadataCollection(new AsksForHealth()), "health"));

@@ -13,7 +13,7 @@ public sealed class StopTests : IDisposable
     public void Dispose() => _storage.Dispose();
 
     [Fact]
-    public async Task Who_watches_a_training_does_not_hold_the_server_up_and_the_training_goes_on_at_the_next_start()
+    public async Task Watchers_of_a_training_do_not_delay_the_shutdown_and_the_training_continues_at_the_next_start()
     {
         using var server = await ServerProcess.StartAsync(Settings);
         var running = await StartLongTrainingAsync(server.Client, "Running");

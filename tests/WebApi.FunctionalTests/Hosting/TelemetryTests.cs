@@ -76,7 +76,7 @@ public sealed class TelemetryTests : IDisposable
     }
 
     [Fact]
-    public async Task Its_log_is_lines_of_JSON_where_asked_and_never_holds_a_secret()
+    public async Task Its_log_is_lines_of_JSON_if_configured_and_never_contains_a_secret()
     {
         using var server = await ServerProcess.StartAsync(
             [.. _storage.Settings, new("Logging:Console:FormatterName", "json"), new("Logging:Console:FormatterOptions:IncludeScopes", "true"),

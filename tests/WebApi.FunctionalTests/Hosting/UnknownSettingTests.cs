@@ -25,7 +25,7 @@ public sealed class UnknownSettingTests
     [InlineData("TensorBoard:Url")]
     [InlineData("Kestrel:Endpoints:Http:Url")]
     [InlineData("Nobodys")]
-    public void A_setting_that_is_known_or_of_somebody_else_is_not_reported(string name) => UnknownSettings.In(Configuration(name)).ShouldBeEmpty();
+    public void A_known_or_foreign_setting_is_not_reported(string name) => UnknownSettings.In(Configuration(name)).ShouldBeEmpty();
 
     [Fact]
     public async Task A_server_with_a_misspelt_setting_starts()

@@ -101,7 +101,7 @@ public sealed class DatasetImportTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_name_that_is_taken_answers_409_and_leaves_the_first_as_it_is()
+    public async Task A_name_in_use_returns_409_and_does_not_change_the_first_dataset()
     {
         await Client.PostCsv("/api/datasets/import?name=Houses&target=price", Houses);
         var second = await Client.PostCsv("/api/datasets/import?name=houses!&target=sqft", Houses + "5,1,Condo,1,\n");

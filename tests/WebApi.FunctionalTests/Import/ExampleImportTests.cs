@@ -26,7 +26,7 @@ public sealed class ExampleImportTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_log_of_the_database_does_not_stay_as_large_as_an_import_that_was_taken_back()
+    public async Task The_log_of_the_database_shrinks_after_an_import_that_was_rolled_back()
     {
         var csv = new StringBuilder("size,kind,sales\n");
         for (var row = 0; row < 150_000; row++) csv.Append("1.25,food,10.5\n");
@@ -47,7 +47,7 @@ public sealed class ExampleImportTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Columns_that_the_dataset_has_not_must_be_ignored_in_so_many_words()
+    public async Task Columns_that_the_dataset_lacks_must_be_ignored_explicitly()
     {
         const string Csv = "size,kind,sales,owner\n1,food,10,Ann\n";
         var refused = await Client.PostCsv(Import, Csv);
@@ -85,7 +85,7 @@ public sealed class ExampleImportTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Identical_rows_are_skipped_where_that_is_asked_for()
+    public async Task Identical_rows_are_skipped_on_request()
     {
         const string Csv = "size,kind,sales\n1,food,10\n2,books,20\n";
         await Client.PostCsv(Import, Csv);
@@ -98,7 +98,7 @@ public sealed class ExampleImportTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Bad_rows_are_skipped_where_that_is_asked_for_and_told()
+    public async Task Invalid_rows_are_skipped_on_request_and_reported()
     {
         var imported = await Client.PostCsv($"{Import}?skipBad=true", "size,kind,sales\n1,food,10\nbig,books,20\n3,toys,30\n,,40\n5,food,\n");
         imported.Status.ShouldBe(200, imported.Body);
@@ -170,7 +170,7 @@ public sealed class ExampleImportTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_the_caller_says_of_the_format_goes_before_what_is_recognized()
+    public async Task The_requested_format_overrides_the_detected_one()
     {
         var imported = await Client.PostCsv($"{Import}?delimiter=tab&decimal=.", "size\tkind\tsales\n1.5\ta,b\t10\n");
         imported.Status.ShouldBe(200, imported.Body);
@@ -199,7 +199,7 @@ public sealed class ExampleImportTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_file_larger_than_what_is_kept_in_memory_is_taken_and_leaves_no_file_behind()
+    public async Task A_file_larger_than_the_memory_buffer_is_accepted_and_leaves_no_file_behind()
     {
         var csv = new StringBuilder("size,kind,sales\n");
         for (var i = 0; i < 20_000; i++) csv.Append(null, $"{i},food,{i}.5\n");

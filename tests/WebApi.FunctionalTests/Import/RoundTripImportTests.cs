@@ -58,7 +58,7 @@ public sealed class RoundTripImportTests
     [InlineData("csv", "text/csv")]
     [InlineData("json", "application/json")]
     [InlineData("jsonLines", "application/x-ndjson")]
-    public async Task An_export_of_any_format_is_imported_whether_or_not_its_format_is_said(string format, string mediaType)
+    public async Task An_export_of_any_format_is_imported_with_or_without_its_format(string format, string mediaType)
     {
         await using var server = new TestServer();
         var from = await CreateAsync(server.Client, "From");

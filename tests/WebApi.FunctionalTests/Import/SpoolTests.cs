@@ -8,7 +8,7 @@ public sealed class SpoolTests
     private const int Megabyte = 1 << 20;
 
     [Fact]
-    public async Task Uploads_of_a_read_only_key_keep_nobody_from_writing()
+    public async Task Uploads_of_a_read_only_key_do_not_block_writes()
     {
         await using var server = new TestServer(settings: new() { ["Limits:StoredBytes"] = "40000000" });
         var (line, keys) = await PrepareAsync(server);
@@ -41,7 +41,7 @@ public sealed class SpoolTests
     }
 
     [Fact]
-    public async Task No_caller_takes_all_the_room_for_files_on_their_way()
+    public async Task No_caller_uses_all_the_space_for_files_in_transit()
     {
         await using var server = new TestServer(settings: new() { ["Limits:SpooledBytes"] = $"{4 * Megabyte}" });
         var (line, keys) = await PrepareAsync(server);

@@ -13,7 +13,7 @@ public sealed class UnclearNumberImportTests : IAsyncLifetime
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
     [Fact]
-    public async Task A_dry_run_asks_which_reading_is_meant_and_nothing_is_stored_before_somebody_says()
+    public async Task Ambiguous_numbers_are_reported_by_a_dry_run_and_not_stored_before_they_are_resolved()
     {
         var unclear = (await Client.PostCsv("/api/datasets/import?dryRun=true", Shops)).Json.GetProperty("import").GetProperty("unclear");
         unclear.EnumerateArray().ShouldHaveSingleItem().GetRawText().ShouldBe(
@@ -30,7 +30,7 @@ public sealed class UnclearNumberImportTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nothing_is_asked_of_columns_that_are_no_numbers_or_left_out()
+    public async Task Columns_without_numbers_and_skipped_ones_are_never_ambiguous()
     {
         foreach (var choice in (string[])["leaveOut=sales", "categorical=sales"])
         {

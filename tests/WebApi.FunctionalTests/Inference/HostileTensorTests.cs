@@ -83,7 +83,7 @@ public sealed class HostileTensorTests(InferenceServer server) : IClassFixture<I
     }
 
     [Fact]
-    public async Task Infinity_as_bytes_is_refused_and_both_forms_at_once_are()
+    public async Task Binary_infinity_is_refused_and_so_are_both_forms_together()
     {
         var infinite = await server.Client.InferAsync("flats", Size, InferenceCall.Doubles(1, double.PositiveInfinity));
         infinite.Error.ShouldBe("Input 'size' has a value that is invalid for its datatype FP64, which requires a finite number, or NaN or null for a missing one.");

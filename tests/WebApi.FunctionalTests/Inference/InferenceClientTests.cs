@@ -11,7 +11,7 @@ public sealed class InferenceClientTests(InferenceServer server) : IClassFixture
     [Theory]
     [InlineData("live")]
     [InlineData("ready")]
-    public async Task Health_is_told_as_JSON(string what)
+    public async Task Health_is_returned_as_JSON(string what)
     {
         var answer = await Client.Get($"/v2/health/{what}");
         answer.Status.ShouldBe(200);
@@ -90,7 +90,7 @@ public sealed class InferenceClientTests(InferenceServer server) : IClassFixture
 
     /// <summary>InferRequest.to_rest() after set_data_from_numpy(…, binary_data=True): the only form of FP16.</summary>
     [Fact]
-    public async Task KServe_sends_bytes_and_asks_for_bytes()
+    public async Task KServe_sends_and_requests_bytes()
     {
         byte[] size = [.. BitConverter.GetBytes((Half)50), .. BitConverter.GetBytes((Half)20)], kind = InferenceCall.Texts("loft", "büro");
         var answer = await Client.InferAsync("flats", $$$"""
@@ -113,7 +113,7 @@ public sealed class InferenceClientTests(InferenceServer server) : IClassFixture
 
     /// <summary>PandasCodec.encode_request(…).model_dump(): null for omitted values.</summary>
     [Fact]
-    public async Task MLServer_sends_null_wherever_it_has_nothing_to_say()
+    public async Task MLServer_sends_null_for_omitted_values()
     {
         var answer = await Client.InferAsync("flats", """
             {"id": null, "parameters": {"content_type": "pd", "headers": null}, "inputs": [{"name": "size", "shape": [2, 1], "datatype": "FP64", "parameters": null, "data": [50.0, null]}, {"name": "kind", "shape": [2, 1], "datatype": "BYTES", "parameters": {"content_type": "str", "headers": null}, "data": ["loft", "studio"]}], "outputs": null}

@@ -36,7 +36,7 @@ public sealed class InferenceRefusalTests(InferenceServer server) : IClassFixtur
     [InlineData("BOOL", "true")]
     [InlineData("BOOL", "0")]
     [InlineData("FP16", "65504")]
-    public async Task A_value_that_its_datatype_just_holds_is_taken(string datatype, string value)
+    public async Task The_extreme_values_of_a_datatype_are_accepted(string datatype, string value)
     {
         var answer = await Client.InferAsync("flats", $$"""{"inputs": [{"name": "size", "shape": [1], "datatype": "{{datatype}}", "data": [{{value}}]}]}""");
         answer.Status.ShouldBe(200, answer.Text);
@@ -65,7 +65,7 @@ public sealed class InferenceRefusalTests(InferenceServer server) : IClassFixtur
     [InlineData("""{"inputs": [{"name": "size", "shape": [1], "datatype": "FP64", "data": [1]}, {"name": "floor", "shape": [2], "datatype": "FP64", "data": [1, 2]}]}""", "Input 'floor' has 2 rows, but 'size' has 1.")]
     [InlineData("""{"inputs": [{"name": "input-0", "shape": [1, 3], "datatype": "FP64", "data": [1, 2, 3]}]}""", "A single tensor for all inputs requires numeric inputs, and 'kind' is not numeric.")]
     [InlineData("""{"inputs": [{"name": "colour", "shape": [1], "datatype": "FP64", "data": [1]}]}""", "The model has no input 'colour'. The inputs are 'size', 'kind', 'floor'.")]
-    public async Task What_is_asked_wrongly_is_named(string body, string error) => (await ErrorAsync(body)).ShouldContain(error);
+    public async Task An_invalid_request_is_described(string body, string error) => (await ErrorAsync(body)).ShouldContain(error);
 
     [Fact]
     public async Task A_table_of_another_width_is_refused()
@@ -111,7 +111,7 @@ public sealed class InferenceRefusalTests(InferenceServer server) : IClassFixtur
     }
 
     [Fact]
-    public async Task Callers_that_may_not_ask_or_ask_too_much_are_told_in_the_same_form()
+    public async Task Access_and_rate_errors_have_the_same_form()
     {
         await using var closed = new TestServer();
         var keys = await Keys.CreateAsync(closed.Client);

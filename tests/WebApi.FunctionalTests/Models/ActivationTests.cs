@@ -13,7 +13,7 @@ public sealed class ActivationTests
     [Theory]
     [InlineData("Sqlite")]
     [InlineData("InMemory")]
-    public async Task A_worse_model_stays_behind_until_somebody_activates_it(string provider)
+    public async Task A_worse_model_stays_inactive_until_it_is_activated(string provider)
     {
         await using var server = new TestServer(provider);
         var client = server.Client;
@@ -86,7 +86,7 @@ public sealed class ActivationTests
     }
 
     [Fact]
-    public async Task The_epochs_that_were_asked_for_are_planned()
+    public async Task The_requested_epochs_are_planned()
     {
         // With this many batches per epoch, a default training needs few epochs.
         await using var server = new TestServer();

@@ -61,7 +61,7 @@ public sealed class HostileModelTests(HostileModelTests.Trained trained) : IClas
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task A_file_that_is_not_sound_is_refused_in_words(string kind)
+    public async Task An_invalid_file_is_refused_with_a_reason(string kind)
     {
         var (spoil, reason) = Spoilt[kind];
         var refused = await Client.PostModel(trained.Line, spoil([.. trained.File]));
@@ -90,7 +90,7 @@ public sealed class HostileModelTests(HostileModelTests.Trained trained) : IClas
     }
 
     [Fact]
-    public async Task A_file_of_another_kind_is_not_taken()
+    public async Task A_file_of_another_kind_is_refused()
     {
         (await Client.PostFile($"{trained.Line}/models/import", trained.File, "text/csv")).Status.ShouldBe(415);
         await NothingIsStoredAsync();

@@ -49,7 +49,7 @@ public sealed class LostModelFileTests
     }
 
     [Fact]
-    public async Task A_model_whose_file_is_back_answers_again_and_the_audit_log_tells_of_both()
+    public async Task A_model_whose_file_is_back_answers_again_and_the_audit_log_records_both()
     {
         await using var server = new TestServer();
         var line = await server.Client.CreateLineAsync(examples: 20);
@@ -70,7 +70,7 @@ public sealed class LostModelFileTests
     }
 
     [Fact]
-    public async Task What_was_marked_as_damaged_and_is_sound_is_found_so_at_the_next_start()
+    public async Task A_valid_model_marked_as_damaged_is_recovered_at_the_next_start()
     {
         await using var server = new TestServer();
         var (all, some) = (await server.Client.CreateLineAsync("All", examples: 20), await server.Client.CreateLineAsync("Some", examples: 20));

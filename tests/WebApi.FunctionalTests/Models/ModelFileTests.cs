@@ -90,7 +90,7 @@ public sealed class ModelFileTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_training_does_not_go_on_from_a_model_of_another_dataset()
+    public async Task A_training_does_not_continue_from_a_model_of_another_dataset()
     {
         // It may have been trained on the test rows of its successor.
         var other = await Client.CreateLineAsync("Other", examples: 40);
@@ -128,7 +128,7 @@ public sealed class ModelFileTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Uploads_and_trainings_at_once_each_get_a_version_of_their_own()
+    public async Task Simultaneous_imports_and_trainings_each_get_their_own_version()
     {
         var file = await Client.CheckpointAsync(_line, 1);
         var training = Client.TrainAsync(_line, new { epochs = 5, members = 2 });

@@ -41,7 +41,7 @@ public sealed class PredictionTests(FlatsServer flats) : IClassFixture<FlatsServ
     [InlineData("""{"x": {"size": 50}, "confidence": "high"}""", "confidence")]
     [InlineData("""{"x": {"size": 50}, "certainty": 0.9}""", "certainty")]
     [InlineData("""{"confidence": 0.9}""", "x")]
-    public async Task What_is_wrong_with_a_question_is_told_by_its_field(string body, string field)
+    public async Task Errors_of_a_prediction_request_are_reported_by_field(string body, string field)
     {
         var refused = await Client.PostText(Predictions, body);
 
@@ -55,7 +55,7 @@ public sealed class PredictionTests(FlatsServer flats) : IClassFixture<FlatsServ
     [InlineData("""{"x": {"size": 50}""")]
     [InlineData("""{"x": {"size": 50}} 1""")]
     [InlineData("""{"x": {"kind": "\ud800"}}""")]
-    public async Task What_is_no_question_is_refused(string body) => (await Client.PostText(Predictions, body)).Status.ShouldBe(400);
+    public async Task An_invalid_prediction_request_is_refused(string body) => (await Client.PostText(Predictions, body)).Status.ShouldBe(400);
 
     [Fact]
     public async Task A_question_that_comes_in_pieces_is_answered()
@@ -67,7 +67,7 @@ public sealed class PredictionTests(FlatsServer flats) : IClassFixture<FlatsServ
     }
 
     [Fact]
-    public async Task A_file_of_questions_is_answered_row_by_row_and_says_what_is_wrong_with_one()
+    public async Task A_file_is_predicted_row_by_row_and_reports_invalid_rows()
     {
         var answered = await Client.PostCsv($"{Predictions}/batch?confidence=0.8", "id;kind;size;floor\nA17;loft;50;2\n2;;x;1\n\n3;=1+1;50,5;\n-4;\"lo;ft\"\n");
 
@@ -87,7 +87,7 @@ public sealed class PredictionTests(FlatsServer flats) : IClassFixture<FlatsServ
     }
 
     [Fact]
-    public async Task A_file_of_answers_can_be_asked_about_again()
+    public async Task A_file_of_predictions_can_be_predicted_again()
     {
         var answered = await Client.PostCsv($"{Predictions}/batch", "size,kind,floor,lower\n50,loft,2,x\n");
         answered.Body.ShouldStartWith("size,kind,floor,lower,predicted rent,lower 2,upper,");
@@ -97,7 +97,7 @@ public sealed class PredictionTests(FlatsServer flats) : IClassFixture<FlatsServ
     }
 
     [Fact]
-    public async Task Numbers_that_can_be_read_in_two_ways_are_predicted_for_only_when_somebody_says_which_is_meant()
+    public async Task Ambiguous_numbers_are_predicted_only_after_the_request_resolves_them()
     {
         const string Sizes = "size\tkind\tfloor\n5\tloft\t1\n1,268\tloft\t2\n";
         var asked = await Client.PostCsv($"{Predictions}/batch", Sizes);
@@ -108,7 +108,7 @@ public sealed class PredictionTests(FlatsServer flats) : IClassFixture<FlatsServ
     }
 
     [Fact]
-    public async Task A_file_may_lack_inputs_where_that_is_said()
+    public async Task A_file_may_lack_inputs_if_the_request_allows_it()
     {
         var answered = await Client.PostCsv($"{Predictions}/batch?ignoreMissing=true", "size\n50\n");
         answered.Status.ShouldBe(200, answered.Body);
@@ -157,7 +157,7 @@ public sealed class PredictionTests(FlatsServer flats) : IClassFixture<FlatsServ
     }
 
     [Fact]
-    public async Task The_Open_Inference_Protocol_asks_the_same_model()
+    public async Task The_Open_Inference_Protocol_uses_the_same_model()
     {
         (await Client.Get("/v2/health/live")).Status.ShouldBe(200);
         (await Client.Get("/v2/health/ready")).Status.ShouldBe(200);
@@ -198,7 +198,7 @@ public sealed class PredictionTests(FlatsServer flats) : IClassFixture<FlatsServ
     [InlineData("flats/infer", """{"inputs": [{"name": "size", "shape": [1], "datatype": "FP64", "data": ["a"]}]}""", 400)]
     [InlineData("flats/infer", """{"inputs": [{"name": "colour", "shape": [1], "datatype": "FP64", "data": [1]}]}""", 400)]
     [InlineData("flats/infer", """{"inputs": [{"name": "size", "shape": [1], "datatype": "FP64", "data": [1]}], "outputs": [{"name": "z"}]}""", 400)]
-    public async Task The_Open_Inference_Protocol_says_what_is_wrong(string path, string body, int status)
+    public async Task The_Open_Inference_Protocol_reports_errors(string path, string body, int status)
     {
         var refused = await Client.PostText($"/v2/models/{path}", body);
 

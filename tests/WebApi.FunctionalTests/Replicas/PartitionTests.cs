@@ -34,7 +34,7 @@ public sealed class PartitionTests : ReplicaTest
     }
 
     [IsolatedNetworkFact]
-    public async Task A_server_that_is_cut_off_predicts_on_says_what_it_cannot_do_and_catches_up()
+    public async Task A_disconnected_server_still_predicts_reports_errors_and_catches_up()
     {
         var network = Isolate();
         var (all, cut) = (await StartAsync("All"), await StartAsync("Api", network));

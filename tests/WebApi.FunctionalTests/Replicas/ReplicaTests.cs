@@ -57,7 +57,7 @@ public sealed class ReplicaTests : ReplicaTest
     }
 
     [Fact]
-    public async Task A_training_that_waits_for_its_turn_to_be_stored_is_not_taken_over()
+    public async Task A_training_that_waits_for_the_lock_to_be_stored_is_not_reassigned()
     {
         var (api, _, _) = (await StartAsync("Api"), await StartAsync("Worker"), await StartAsync("Worker"));
         var line = await api.Client.CreateLineAsync(examples: 40);
@@ -76,7 +76,7 @@ public sealed class ReplicaTests : ReplicaTest
     }
 
     [Fact]
-    public async Task More_requests_that_wait_for_one_another_than_there_are_connections_hold_nobody_up()
+    public async Task More_waiting_requests_than_connections_block_no_other_request()
     {
         var client = (await StartAsync("All", connections: 25)).Client;
         var line = await client.CreateLineAsync(examples: 20);
@@ -95,7 +95,7 @@ public sealed class ReplicaTests : ReplicaTest
     [Theory]
     [InlineData("killed")]
     [InlineData("stopped")]
-    public async Task A_training_whose_worker_is_gone_is_taken_over_by_another(string how)
+    public async Task A_training_of_a_dead_worker_is_restarted_by_another(string how)
     {
         var (api, line, run, worker) = await StartTrainingAsync();
         var since = Stopwatch.StartNew();

@@ -45,7 +45,7 @@ public sealed class CrashTests
     [Theory]
     [InlineData("Sqlite")]
     [InlineData("PostgreSql")]
-    public async Task Killed_while_it_takes_examples_and_ends_a_training_it_loses_nothing_acknowledged_and_leaves_nothing_stuck(string provider)
+    public async Task Killed_during_writes_it_loses_nothing_acknowledged_and_leaves_nothing_stuck(string provider)
     {
         using var storage = new TestStorage(provider);
         storage.Settings["Models:Keep"] = "0";

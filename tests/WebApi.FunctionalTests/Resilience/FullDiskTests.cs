@@ -45,7 +45,7 @@ public sealed class FullDiskTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task When_the_disk_is_full_nothing_is_lost_and_when_there_is_room_again_it_goes_on()
+    public async Task A_full_disk_loses_nothing_and_the_server_continues_when_there_is_space_again()
     {
         _disk.Fill(leave: Spare);
         var acknowledged = 40 + await AddUntilFullAsync();

@@ -95,7 +95,7 @@ public sealed class IdempotencyTests
     [InlineData("Sqlite")]
     [InlineData("InMemory")]
     [InlineData("PostgreSql")]
-    public async Task Ten_at_once_with_one_key_add_one(string provider)
+    public async Task Ten_simultaneous_requests_with_one_key_add_one(string provider)
     {
         await using var server = new TestServer(provider);
         var line = await server.Client.CreateLineAsync();
@@ -146,7 +146,7 @@ public sealed class IdempotencyTests
     }
 
     [Fact]
-    public async Task What_stores_nothing_takes_no_notice_of_a_key()
+    public async Task A_request_that_stores_nothing_ignores_an_idempotency_key()
     {
         await using var server = new TestServer();
         var line = await server.Client.CreateLineAsync(examples: 20);

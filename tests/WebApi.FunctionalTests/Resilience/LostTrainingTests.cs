@@ -12,7 +12,7 @@ public sealed class LostTrainingTests
     [Theory]
     [InlineData("Sqlite")]
     [InlineData("PostgreSql")]
-    public async Task A_training_under_which_the_server_is_killed_three_times_fails_and_the_others_go_on(string provider)
+    public async Task A_training_fails_after_its_server_was_killed_three_times_and_the_others_continue(string provider)
     {
         using var storage = new TestStorage(provider);
         var server = await ServerProcess.StartAsync(storage.Settings);
@@ -39,7 +39,7 @@ public sealed class LostTrainingTests
     }
 
     [Fact]
-    public async Task A_training_that_orderly_stops_break_off_is_taken_up_each_time()
+    public async Task A_training_is_restarted_after_each_graceful_shutdown()
     {
         using var storage = new TestStorage("Sqlite");
         var server = await ServerProcess.StartAsync(storage.Settings);
@@ -59,7 +59,7 @@ public sealed class LostTrainingTests
     }
 
     [Fact]
-    public async Task A_training_that_the_system_has_no_memory_for_is_refused_in_words()
+    public async Task A_training_that_exceeds_the_systems_memory_is_refused_with_a_reason()
     {
         using var storage = new TestStorage("Sqlite");
         using var server = await StartAsync(storage);
@@ -69,7 +69,7 @@ public sealed class LostTrainingTests
     }
 
     [Fact]
-    public async Task A_training_that_runs_out_of_memory_fails_in_words_and_the_server_goes_on()
+    public async Task A_training_that_runs_out_of_memory_fails_with_a_reason_and_the_server_keeps_running()
     {
         using var storage = new TestStorage("Sqlite");
         storage.Settings["Training:MemoryBytes"] = "1000000000000";

@@ -67,7 +67,7 @@ public sealed class SlowReaderTests
     [InlineData("Sqlite")]
     [InlineData("InMemory")]
     [InlineData("PostgreSql")]
-    public async Task Of_an_export_that_nobody_reads_to_its_end_no_file_is_left(string provider)
+    public async Task An_export_that_is_not_read_to_its_end_leaves_no_file(string provider)
     {
         await using var server = new TestServer(provider);
         var line = await FillAsync(server.Client);

@@ -10,7 +10,7 @@ public sealed class AccessMatrixTests
     private static readonly string[] Open = ["getSession", "signIn", "signInByProvider", "signOut"];
 
     [Fact]
-    public async Task Every_operation_asks_for_its_scope()
+    public async Task Every_operation_requires_its_scope()
     {
         await using var server = Server();
         var keys = await Keys.CreateAsync(server.Client);
@@ -31,7 +31,7 @@ public sealed class AccessMatrixTests
     }
 
     [Fact]
-    public async Task A_key_for_one_dataset_opens_nothing_else()
+    public async Task A_key_for_one_dataset_gives_access_to_no_other()
     {
         await using var server = Server();
         await server.Client.CreateLineAsync(examples: 2);

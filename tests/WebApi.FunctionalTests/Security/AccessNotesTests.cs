@@ -9,7 +9,7 @@ namespace Regressor.WebApi.FunctionalTests.Security;
 public sealed class AccessNotesTests
 {
     [Fact]
-    public async Task Who_signs_in_or_takes_data_out_is_in_the_audit_log_once_a_minute()
+    public async Task Sign_ins_and_downloads_are_in_the_audit_log_once_a_minute()
     {
         await using var server = new TestServer();
         var line = await server.Client.CreateLineAsync(examples: 20);
@@ -35,7 +35,7 @@ public sealed class AccessNotesTests
     }
 
     [Fact]
-    public async Task A_wrong_secret_of_a_key_is_told_and_strangers_do_not_fill_the_log()
+    public async Task A_wrong_secret_of_a_key_is_recorded_and_strangers_do_not_fill_the_log()
     {
         await using var server = new TestServer();
         var keys = await Keys.CreateAsync(server.Client);

@@ -31,7 +31,7 @@ public sealed class AccessTests
     [InlineData("/v2/health/ready")]
     [InlineData("/openapi/v1.json")]
     [InlineData("/api/session")]
-    public async Task What_tells_nothing_of_the_data_asks_for_no_key(string path)
+    public async Task Operations_without_data_require_no_key(string path)
     {
         await using var server = new TestServer();
         await Keys.CreateAsync(server.Client);
@@ -39,7 +39,7 @@ public sealed class AccessTests
     }
 
     [Fact]
-    public async Task Whoever_lacks_a_scope_is_told_which()
+    public async Task A_caller_without_the_scope_gets_its_name()
     {
         await using var server = new TestServer();
         var keys = await Keys.CreateAsync(server.Client);
@@ -98,7 +98,7 @@ public sealed class AccessTests
     }
 
     [Fact]
-    public async Task The_last_admin_cannot_lock_everybody_out()
+    public async Task The_last_admin_cannot_lock_out_all_callers()
     {
         await using var server = new TestServer();
         var keys = await Keys.CreateAsync(server.Client);
@@ -112,7 +112,7 @@ public sealed class AccessTests
     [Theory]
     [InlineData("Sqlite")]
     [InlineData("PostgreSql")]
-    public async Task Admins_who_revoke_one_another_at_once_do_not_lock_everybody_out(string provider)
+    public async Task Admins_that_revoke_each_other_simultaneously_do_not_lock_out_all_callers(string provider)
     {
         await using var server = new TestServer(provider);
         var one = (await Keys.CreateAsync(server.Client)).Admin;

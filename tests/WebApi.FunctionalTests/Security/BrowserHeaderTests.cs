@@ -6,7 +6,7 @@ public sealed class BrowserHeaderTests
     [InlineData("/")]
     [InlineData("/d/line/predict")]
     [InlineData("/scalar/")]
-    public async Task A_page_runs_in_no_frame_and_is_taken_for_nothing_else(string path)
+    public async Task The_page_runs_in_no_frame_and_with_its_declared_type_only(string path)
     {
         await using var server = new TestServer();
         using var page = await server.Client.GetAsync(new Uri(path, UriKind.Relative));
@@ -27,7 +27,7 @@ public sealed class BrowserHeaderTests
     }
 
     [Fact]
-    public async Task An_answer_of_the_API_is_taken_for_nothing_else_errors_too()
+    public async Task Responses_of_the_API_are_used_with_their_declared_type_only()
     {
         await using var server = new TestServer();
         foreach (var path in new[] { "/api/datasets", "/api/datasets/none", "/api/nowhere" })

@@ -51,7 +51,7 @@ public sealed class ExposureTests : IDisposable
     }
 
     [Fact]
-    public void An_address_that_no_setting_was_seen_to_name_asks_everybody_for_a_key()
+    public void An_exposed_address_outside_the_known_settings_requires_a_key()
     {
         var access = new AnonymousAccessPolicy(new SecurityOptions(), new NoKeys());
         access.FindExposure(["http://127.0.0.1:5080", "http://[::1]:5080"]).ShouldBeNull();
@@ -61,7 +61,7 @@ public sealed class ExposureTests : IDisposable
     }
 
     [Fact]
-    public async Task It_does_not_start_where_everybody_could_do_everything()
+    public async Task It_does_not_start_where_every_caller_could_do_everything()
     {
         var (code, _, errors) = await RunAsync("--Urls", "http://localhost:0;http://0.0.0.0:0");
         code.ShouldBe(1);
@@ -82,7 +82,7 @@ public sealed class ExposureTests : IDisposable
     }
 
     [Fact]
-    public async Task It_starts_with_a_key_and_asks_for_it()
+    public async Task It_starts_with_a_key_and_requires_it()
     {
         var (code, key, _) = await RunAsync("keys", "create", "--name", "admin", "--scope", "admin");
         code.ShouldBe(0);
@@ -100,7 +100,7 @@ public sealed class ExposureTests : IDisposable
     }
 
     [Fact]
-    public async Task It_starts_for_everybody_when_told_so()
+    public async Task It_starts_without_authentication_if_configured()
     {
         using var server = await ServerProcess.StartAsync([.. _storage.Settings, new("Urls", "http://0.0.0.0:0"), new("Security:AllowAnonymous", "true")]);
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{server.Client.BaseAddress!.Port}") };
@@ -112,7 +112,7 @@ public sealed class ExposureTests : IDisposable
     [InlineData(1, "Scope", "keys", "create", "--name", "first")]
     [InlineData(1, "none", "keys", "revoke", "--id", "none")]
     [InlineData(2, "keys create --name NAME", "keys")]
-    public async Task A_command_that_cannot_be_says_why(int expected, string why, params string[] command)
+    public async Task An_impossible_command_reports_why(int expected, string why, params string[] command)
     {
         var (code, output, errors) = await RunAsync(command);
         code.ShouldBe(expected);

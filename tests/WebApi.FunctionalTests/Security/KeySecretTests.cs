@@ -5,7 +5,7 @@ namespace Regressor.WebApi.FunctionalTests.Security;
 public sealed class KeySecretTests
 {
     [Fact]
-    public async Task No_list_and_no_database_tells_a_keys_secret()
+    public async Task No_list_and_no_database_contains_a_keys_secret()
     {
         await using var server = new TestServer();
         var keys = await Keys.CreateAsync(server.Client);
@@ -38,7 +38,7 @@ public sealed class KeySecretTests
     }
 
     [Fact]
-    public async Task Who_is_asked_for_a_key_is_told_how_it_is_sent()
+    public async Task A_missing_key_is_answered_with_how_to_send_one()
     {
         await using var server = new TestServer();
         await Keys.CreateAsync(server.Client);
@@ -52,7 +52,7 @@ public sealed class KeySecretTests
     [InlineData("rgr_000000000000_0000000000000000000000000000000000000000000000000000000000000000")]
     [InlineData("rgr_../../etc_x")]
     [InlineData("rgr_ _ ")]
-    public async Task What_is_no_key_is_no_key(string text)
+    public async Task A_malformed_key_is_refused(string text)
     {
         await using var server = new TestServer();
         await Keys.CreateAsync(server.Client);

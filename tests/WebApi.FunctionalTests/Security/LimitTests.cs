@@ -24,7 +24,7 @@ public sealed class LimitTests
     [InlineData("Sqlite")]
     [InlineData("PostgreSql")]
     [InlineData("InMemory")]
-    public async Task Nor_by_adding_many_at_once_or_bringing_deleted_ones_back(string provider)
+    public async Task Nor_by_adding_many_together_or_restoring_deleted_ones(string provider)
     {
         await using var server = new TestServer(provider, settings: new() { ["Limits:Rows"] = "5" });
         var line = await server.Client.CreateLineAsync();
@@ -79,7 +79,7 @@ public sealed class LimitTests
     [Theory]
     [InlineData("Sqlite")]
     [InlineData("PostgreSql")]
-    public async Task Where_all_that_may_be_stored_is_nothing_is_added_but_all_else_works(string provider)
+    public async Task At_the_storage_limit_nothing_is_added_and_everything_else_works(string provider)
     {
         await using var server = new TestServer(provider);
         var line = await server.Client.CreateLineAsync(examples: 20);
@@ -95,7 +95,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task A_caller_that_asks_too_often_is_told_to_wait_and_others_are_answered()
+    public async Task A_caller_above_the_rate_limit_must_wait_and_others_are_answered()
     {
         await using var server = new TestServer(settings: new() { ["Limits:RequestsPerSecond"] = "5" });
         var keys = await Keys.CreateAsync(server.Client);

@@ -21,7 +21,7 @@ public sealed class OpenIdConnectTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Without_a_token_nobody_gets_in() => (await _server.Client.Get("/api/datasets")).Status.ShouldBe(401);
+    public async Task Without_a_token_no_caller_gets_access() => (await _server.Client.Get("/api/datasets")).Status.ShouldBe(401);
 
     [Theory]
     [InlineData("regressor-predict", 200, 403, 403)]

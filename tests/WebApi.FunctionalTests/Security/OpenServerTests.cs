@@ -7,7 +7,7 @@ namespace Regressor.WebApi.FunctionalTests.Security;
 public sealed class OpenServerTests
 {
     [Fact]
-    public async Task Before_the_first_key_everybody_may_do_everything_on_ones_own_machine()
+    public async Task Before_the_first_key_every_caller_on_this_machine_may_do_everything()
     {
         await using var server = new TestServer();
         (await server.Client.Get("/api/session")).Json.GetProperty("mustSignIn").GetBoolean().ShouldBeFalse();
@@ -26,7 +26,7 @@ public sealed class OpenServerTests
     [InlineData("127.0.0.1:5080", 200)]
     [InlineData("[::1]:5080", 200)]
     [InlineData("[::1]", 200)]
-    public async Task While_nobody_must_say_who_they_are_only_this_machines_names_are_answered(string host, int status)
+    public async Task Without_authentication_only_this_machines_names_are_accepted(string host, int status)
     {
         await using var server = new TestServer();
         server.Client.DefaultRequestHeaders.Host = host;
@@ -53,7 +53,7 @@ public sealed class OpenServerTests
     [InlineData("::ffff:192.168.1.7", false)]
     [InlineData("fe80::1", false)]
     [InlineData("0.0.0.0", false)]
-    public async Task While_nobody_must_say_who_they_are_only_this_machines_programs_are_answered(string? from, bool answered)
+    public async Task Without_authentication_only_this_machines_programs_are_answered(string? from, bool answered)
     {
         await using var server = new TestServer();
         foreach (var path in new[] { "/api/keys", "/" })
@@ -83,7 +83,7 @@ public sealed class OpenServerTests
     [InlineData("Forwarded", "for=203.0.113.9")]
     [InlineData("Via", "1.1 proxy")]
     [InlineData("X-Real-IP", "203.0.113.9")]
-    public async Task While_nobody_must_say_who_they_are_a_forgotten_proxy_lets_nobody_in(string header, string value)
+    public async Task Without_authentication_a_forgotten_proxy_admits_no_caller(string header, string value)
     {
         await using var server = new TestServer();
         server.Client.DefaultRequestHeaders.TryAddWithoutValidation(header, value);
@@ -101,7 +101,7 @@ public sealed class OpenServerTests
     }
 
     [Fact]
-    public async Task Nor_does_one_that_says_nothing_of_itself_and_speaks_as_nginx_does()
+    public async Task Nor_does_a_proxy_without_headers_that_speaks_like_nginx()
     {
         await using var server = new TestServer();
         var refused = await server.SendAsync(context =>
@@ -120,7 +120,7 @@ public sealed class OpenServerTests
     [InlineData("Origin", "http://evil.example", 403)]
     [InlineData("Origin", "null", 403)]
     [InlineData("Origin", "http://localhost", 201)]
-    public async Task While_nobody_must_say_who_they_are_another_sites_page_cannot_write(string header, string value, int status)
+    public async Task Without_authentication_another_sites_page_cannot_write(string header, string value, int status)
     {
         await using var server = new TestServer(settings: new() { ["Security:AllowAnonymous"] = "true" });
         server.Client.DefaultRequestHeaders.Add(header, value);
@@ -138,7 +138,7 @@ public sealed class OpenServerTests
     }
 
     [Fact]
-    public async Task Where_everybody_may_do_everything_nobody_escapes_the_limits_by_posing_as_this_machine()
+    public async Task Without_authentication_no_caller_escapes_the_limits_by_posing_as_this_machine()
     {
         await using var server = new TestServer(settings: new()
         {

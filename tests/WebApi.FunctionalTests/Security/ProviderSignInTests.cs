@@ -48,7 +48,7 @@ public sealed class ProviderSignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Roles_that_only_the_provider_tells_when_asked_count_too()
+    public async Task Roles_from_the_user_info_response_count_too()
     {
         _provider.RolesOfUser = ["janitor", "regressor-write"];
         await SignInAsync();
@@ -108,7 +108,7 @@ public sealed class ProviderSignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_says_no_at_the_provider_is_back_where_one_signs_in()
+    public async Task A_denied_sign_in_returns_to_the_sign_in_page()
     {
         _provider.Declines = true;
         (await SignInAsync()).ShouldBe("/access");
@@ -116,7 +116,7 @@ public sealed class ProviderSignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_sign_in_that_another_browser_began_signs_nobody_in()
+    public async Task A_sign_in_begun_by_another_browser_fails()
     {
         _provider.RolesOfToken = ["regressor-admin"];
         var back = await AtProviderAsync();
@@ -139,7 +139,7 @@ public sealed class ProviderSignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_token_that_was_made_for_another_sign_in_signs_nobody_in()
+    public async Task A_token_of_another_sign_in_is_refused()
     {
         _provider.ForgedNonce = "another";
         (await SignInAsync()).ShouldBe(FailedPage);
@@ -147,14 +147,14 @@ public sealed class ProviderSignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_provider_that_cannot_be_reached_is_told_of_on_the_page()
+    public async Task An_unreachable_provider_is_reported_on_the_page()
     {
         await _provider.DisposeAsync();
         (await _browser.Get(SignIn)).Location!.OriginalString.ShouldBe(FailedPage);
     }
 
     [Fact]
-    public async Task A_browser_of_a_provider_that_is_no_longer_asked_is_out()
+    public async Task A_browser_is_signed_out_when_its_provider_is_no_longer_configured()
     {
         _provider.RolesOfToken = ["regressor-predict"];
         using var signedIn = await _browser.GetAsync(await AtProviderAsync());

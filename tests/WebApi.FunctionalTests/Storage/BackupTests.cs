@@ -55,7 +55,7 @@ public sealed class BackupTests
 
     [Fact]
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
-    public async Task A_backup_of_PostgreSQL_that_fails_says_why_and_leaves_nothing()
+    public async Task A_failed_backup_of_PostgreSQL_reports_why_and_leaves_nothing()
     {
         using var storage = new TestStorage("PostgreSql");
         var programs = Directory.CreateDirectory(Path.Combine(storage.DataDirectory, "programs")).FullName;

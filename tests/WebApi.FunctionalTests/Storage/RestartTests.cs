@@ -79,7 +79,7 @@ public class RestartTests
     }
 
     [Fact]
-    public async Task A_model_stored_without_a_report_says_so()
+    public async Task A_model_without_a_report_returns_404()
     {
         await using var server = new TestServer();
         var line = await server.Client.CreateLineAsync(examples: 40);
@@ -101,7 +101,7 @@ public class RestartTests
     }
 
     [Fact]
-    public async Task A_model_there_is_no_room_for_in_memory_answers_when_it_is_asked_again()
+    public async Task A_model_evicted_from_memory_answers_again_on_its_next_use()
     {
         await using var server = new TestServer(settings: new() { ["Models:MemoryBytes"] = "1" });
         var lines = new[] { await server.Client.CreateLineAsync("Up", examples: 40), await server.Client.CreateLineAsync("Down", examples: 40) };
@@ -112,7 +112,7 @@ public class RestartTests
     }
 
     [Fact]
-    public async Task A_training_that_an_orderly_stop_interrupts_is_taken_up_again()
+    public async Task A_training_interrupted_by_a_graceful_shutdown_is_restarted()
     {
         await using var server = new TestServer();
         var line = await server.Client.CreateLineAsync(examples: 40);

@@ -54,7 +54,7 @@ public sealed class RestoreCommandTests : IDisposable
     [InlineData(1, "does not contain a database", "backup", "--to", "/tmp/nothing.backup")]
     [InlineData(1, "Storage:Provider is InMemory", "backup", "--to", "/tmp/nothing.backup", "--Storage:Provider", "InMemory")]
     [InlineData(1, "Storage:Provider is InMemory", "restore", "--from", "/tmp/nothing.backup", "--Storage:Provider", "InMemory")]
-    public async Task What_cannot_be_done_is_told(int code, string why, params string[] command)
+    public async Task An_impossible_operation_is_reported(int code, string why, params string[] command)
     {
         var refused = await CommandProcess.RunAsync(new Dictionary<string, string> { ["DataDirectory"] = _target.DataDirectory }, command);
         refused.Code.ShouldBe(code, refused.Errors);

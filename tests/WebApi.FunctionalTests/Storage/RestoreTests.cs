@@ -25,7 +25,7 @@ public sealed class RestoreTests : IClassFixture<RestoreTests.SoundBackup>, IDis
     }
 
     [Fact]
-    public async Task A_log_that_an_earlier_database_left_behind_is_not_taken_for_the_restored_ones()
+    public async Task A_log_of_an_earlier_database_is_not_used_for_the_restored_one()
     {
         await File.WriteAllTextAsync(Path.Combine(_target.DataDirectory, "regressor.db-wal"), "left");
         var refused = await CommandProcess.RunAsync(_target.Settings, "restore", "--from", Backup);
@@ -78,7 +78,7 @@ public sealed class RestoreTests : IClassFixture<RestoreTests.SoundBackup>, IDis
     }
 
     [Fact]
-    public async Task What_is_larger_than_the_manifest_says_is_not_unpacked_to_its_end()
+    public async Task An_entry_larger_than_its_manifest_states_is_not_unpacked_to_its_end()
     {
         Edit((_, manifest) => manifest["entries"]![0]!["length"] = 1000);
         await ShouldBeRefusedAsync("'regressor.db' is larger than the manifest states");
@@ -88,7 +88,7 @@ public sealed class RestoreTests : IClassFixture<RestoreTests.SoundBackup>, IDis
     [InlineData(1_000_000_000_000_000, "takes 1000000000")]
     [InlineData(long.MaxValue, "takes 92233720368548")]
     [InlineData(-1, "A length is negative")]
-    public async Task What_there_is_no_room_for_is_not_begun(long length, string why)
+    public async Task A_restore_without_enough_disk_space_does_not_start(long length, string why)
     {
         Edit((_, manifest) => manifest["entries"]![0]!["length"] = length);
         await ShouldBeRefusedAsync(why);
@@ -175,7 +175,7 @@ public sealed class RestoreTests : IClassFixture<RestoreTests.SoundBackup>, IDis
     }
 
     [Fact]
-    public async Task A_checkpoint_that_is_missing_is_told_unless_that_is_known()
+    public async Task A_missing_checkpoint_is_reported_unless_it_is_known()
     {
         (await CommandProcess.RunAsync(_target.Settings, "restore", "--from", Backup)).Code.ShouldBe(0);
         File.Delete(Directory.GetFiles(_target.DataDirectory, "*.safetensors", SearchOption.AllDirectories).Single());

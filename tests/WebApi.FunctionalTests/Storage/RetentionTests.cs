@@ -33,7 +33,7 @@ public sealed class RetentionTests
     }
 
     [Fact]
-    public async Task Nothing_goes_while_a_training_goes_on_from_a_version()
+    public async Task Nothing_is_deleted_while_a_training_continues_from_a_version()
     {
         await using var server = new TestServer(settings: new() { ["Models:Keep"] = "1" });
         var (client, line) = (server.Client, await server.Client.CreateLineAsync(examples: 40));
@@ -103,7 +103,7 @@ public sealed class RetentionTests
     [InlineData("Sqlite")]
     [InlineData("InMemory")]
     [InlineData("PostgreSql")]
-    public async Task Once_a_day_a_changed_setting_is_followed_where_nobody_trains(string provider)
+    public async Task A_changed_setting_is_applied_daily_without_a_training(string provider)
     {
         await using var server = new TestServer(provider, settings: new() { ["Models:Keep"] = "1", ["Training:KeepRuns"] = "1" });
         var line = await server.Client.CreateLineAsync(examples: 40);

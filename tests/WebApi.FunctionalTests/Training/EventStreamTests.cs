@@ -6,7 +6,7 @@ namespace Regressor.WebApi.FunctionalTests.Training;
 public sealed class EventStreamTests
 {
     [Fact]
-    public async Task A_silent_stream_says_now_and_then_that_it_is_alive()
+    public async Task A_silent_stream_sends_periodic_keep_alives()
     {
         var (time, body, events) = (new SteppedTime(), new MemoryStream(), Channel.CreateUnbounded<string>());
         await using var stream = EventStream.KeptAlive(events.Reader.ReadAllAsync(), body, time, CancellationToken.None).GetAsyncEnumerator();
@@ -29,7 +29,7 @@ public sealed class EventStreamTests
     }
 
     [Fact]
-    public async Task What_goes_wrong_with_the_events_is_not_taken_for_silence()
+    public async Task An_error_of_the_event_source_is_not_treated_as_silence()
     {
         await using var stream = EventStream.KeptAlive(FailingAsync(), new MemoryStream(), new SteppedTime(), CancellationToken.None).GetAsyncEnumerator();
         await Should.ThrowAsync<TimeoutException>(async () => await stream.MoveNextAsync());

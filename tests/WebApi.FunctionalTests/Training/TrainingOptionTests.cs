@@ -10,7 +10,7 @@ public sealed class TrainingOptionTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Each_option_is_documented_refused_beyond_its_limits_and_told_with_the_run(string name)
+    public async Task Each_option_is_documented_refused_beyond_its_limits_and_returned_with_the_run(string name)
     {
         await using var server = new TestServer();
         var option = TrainingOption.All.Single(option => option.Name == name);
@@ -50,7 +50,7 @@ public sealed class TrainingOptionTests
     [Theory]
     [InlineData(256, true)]
     [InlineData(null, false)]
-    public async Task Epochs_that_are_asked_for_are_told_apart_from_the_default(int? epochs, bool given)
+    public async Task Requested_epochs_are_distinguished_from_the_default(int? epochs, bool given)
     {
         await using var server = new TestServer();
         var line = await server.Client.CreateLineAsync(examples: 1);

@@ -38,7 +38,7 @@ public sealed class TrainingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_report_tells_how_good_a_model_is_and_where_it_fails()
+    public async Task A_report_contains_the_errors_of_a_model_and_its_worst_rows()
     {
         var created = await Client.Post("/api/datasets", new
         {
@@ -86,7 +86,7 @@ public sealed class TrainingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Events_tell_every_epoch_once_and_end_with_the_run()
+    public async Task Events_contain_every_epoch_once_and_end_with_the_run()
     {
         var line = await Client.CreateLineAsync(examples: 40);
         var started = await Client.Post($"{line}/training-runs", new { epochs = 20, members = 2 });
@@ -147,7 +147,7 @@ public sealed class TrainingTests : IAsyncLifetime
     [Theory]
     [InlineData(0, 0, "examples")]
     [InlineData(30, 0, "in every training example")]
-    public async Task A_training_that_cannot_succeed_fails_in_words(int examples, double slope, string word)
+    public async Task A_training_that_cannot_succeed_fails_with_a_reason(int examples, double slope, string word)
     {
         var line = await Client.CreateLineAsync();
         for (var i = 0; i < examples; i++) await Client.Post($"{line}/examples", new { x = i, y = i * slope });

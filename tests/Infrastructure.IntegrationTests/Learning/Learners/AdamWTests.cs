@@ -19,7 +19,7 @@ public sealed class AdamWTests
     [InlineData(1, 0.3)]
     [InlineData(5, 0)]
     [InlineData(0, 0.2)]
-    public void It_takes_the_steps_of_torch(float factor, float decay)
+    public void It_computes_the_steps_of_torch(float factor, float decay)
     {
         var random = new Random(8);
         var count = Shape.Members * Shape.Blocks().Sum(block => block.Size);

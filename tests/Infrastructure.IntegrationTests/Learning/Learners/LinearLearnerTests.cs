@@ -59,7 +59,7 @@ public sealed class LinearLearnerTests
     }
 
     [Fact]
-    public void Networks_do_not_continue_from_a_linear_model_and_the_report_says_so()
+    public void Networks_do_not_continue_from_a_linear_model_and_the_report_explains_it()
     {
         var model = Train(Plane, Quick with { Epochs = 2, StartFrom = TrainingStart.ActiveModel }, Train(Plane, Linear).Network);
 
@@ -74,7 +74,7 @@ public sealed class LinearLearnerTests
     }
 
     [Fact]
-    public void A_checkpoint_of_an_unknown_learner_is_refused_in_words()
+    public void A_checkpoint_of_an_unknown_learner_is_refused_with_a_reason()
     {
         var model = Train(Plane, Linear);
         var unknown = model with { Network = model.Network with { Description = model.Network.Description.Replace("\"linear\"", "\"forest\"", StringComparison.Ordinal) } };

@@ -8,7 +8,7 @@ public sealed class ResolvedHyperparametersTests
     [Theory]
     [InlineData(240)]
     [InlineData(20_000)]
-    public void The_epochs_that_were_asked_for_are_planned(int rows) => EpochsOf(new TrainingOptions { Epochs = 3000, EpochsGiven = true }, rows).ShouldBe(3000);
+    public void The_requested_epochs_are_planned(int rows) => EpochsOf(new TrainingOptions { Epochs = 3000, EpochsGiven = true }, rows).ShouldBe(3000);
 
     [Fact]
     public void Of_a_million_rows_hours_are_planned_at_most_and_not_weeks() =>
@@ -19,10 +19,10 @@ public sealed class ResolvedHyperparametersTests
     [InlineData(240, 150)]
     [InlineData(20_000, 141)]
     [InlineData(1_000_000, 80)]
-    public void Where_none_were_asked_for_the_number_of_rows_decides(int rows, int epochs) => EpochsOf(new TrainingOptions(), rows).ShouldBe(epochs);
+    public void Without_requested_epochs_the_number_of_rows_decides(int rows, int epochs) => EpochsOf(new TrainingOptions(), rows).ShouldBe(epochs);
 
     [Fact]
-    public void Options_that_were_stored_before_this_was_told_apart_mean_what_they_did() =>
+    public void Options_stored_before_this_distinction_keep_their_meaning() =>
         EpochsOf(new TrainingOptions { Epochs = 3000 }, 240).ShouldBe(1750);
 
     private static int EpochsOf(TrainingOptions options, int rows) => ResolvedHyperparameters.For(options, rows, numbers: 3).Epochs;

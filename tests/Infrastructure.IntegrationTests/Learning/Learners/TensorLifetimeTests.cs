@@ -16,7 +16,7 @@ public sealed class TensorLifetimeTests
     public void After_a_training_that_tries_the_logarithm_too() => LeavesNothing(() => Train(Curve(100, x => Math.Exp(5 * x), noise: 0.01), Quick with { Epochs = 5 }));
 
     [Fact]
-    public void After_a_training_that_goes_on_from_a_model()
+    public void After_a_warm_start()
     {
         var table = Curve(60, x => x * x);
         var start = Train(table, Quick with { Epochs = 5 }).Network;
@@ -28,11 +28,11 @@ public sealed class TensorLifetimeTests
         () => Should.Throw<TrainingFailedException>(() => Train(Curve(40, _ => 4))));
 
     [Fact]
-    public void After_a_loss_that_is_no_number_at_once() => LeavesNothing(
+    public void After_a_loss_that_diverges_immediately() => LeavesNothing(
         () => Should.Throw<TrainingFailedException>(() => Train(Curve(60, x => Math.Sin(9 * x)), Quick with { LearningRate = 1e30 })));
 
     [Fact]
-    public void After_a_loss_that_is_no_number_after_some_epochs()
+    public void After_a_loss_that_diverges_after_some_epochs()
     {
         // The warm-up of a long schedule starts low enough for a few finite epochs.
         var epochs = 0;
@@ -46,7 +46,7 @@ public sealed class TensorLifetimeTests
     }
 
     [Fact]
-    public void After_a_failure_of_whoever_listens_to_the_epochs() => LeavesNothing(() => Should.Throw<InvalidOperationException>(
+    public void After_a_failure_of_the_epoch_listener() => LeavesNothing(() => Should.Throw<InvalidOperationException>(
         () => new ModelTrainer().Train(Curve(60, x => x * x), Quick, null, (metrics, _) =>
         {
             if (metrics.Epoch == 3) throw new InvalidOperationException("The disk is full.");

@@ -70,7 +70,7 @@ public sealed class TrainingStepTests
 
     /// <summary>A unit is dropped, or its value and its slope are both multiplied by 1/(1 − p).</summary>
     [Fact]
-    public void Dropout_scales_what_a_unit_says_and_what_it_learns()
+    public void Dropout_scales_a_units_output_and_gradient()
     {
         const double Dropped = 0.5;
         var random = new Random(6);

@@ -31,7 +31,7 @@ public sealed class WarmStartTests
     }
 
     [Fact]
-    public void Where_they_have_spread_a_little_the_network_goes_on_and_answers_beyond_the_range_of_before()
+    public void Where_the_targets_spread_a_little_training_continues_and_predictions_exceed_the_previous_range()
     {
         var random = new Random(2);
         var before = Line(200, random, 0, 1);
@@ -88,7 +88,7 @@ public sealed class WarmStartTests
     }
 
     [Fact]
-    public void What_was_asked_for_otherwise_is_told_as_well()
+    public void Different_options_are_reported_as_well()
     {
         var table = Curve(60, x => x);
         var first = Train(table, Brief);
@@ -100,7 +100,7 @@ public sealed class WarmStartTests
 
     /// <summary>Before training, new inputs do not change any prediction, whatever their values.</summary>
     [Fact]
-    public void A_network_that_has_grown_says_what_it_said()
+    public void A_grown_network_predicts_the_same()
     {
         var random = new Random(4);
         string?[] Levels(int count) => [.. Enumerable.Range(0, count).Select(level => $"level {level}")];

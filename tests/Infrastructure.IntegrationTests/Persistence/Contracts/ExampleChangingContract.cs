@@ -59,7 +59,7 @@ public abstract class ExampleChangingContract : StorageTest
     }
 
     [Fact]
-    public async Task Many_examples_are_stored_at_once_counted_and_sorted()
+    public async Task Many_examples_are_stored_together_counted_and_sorted()
     {
         const int Rows = 12_000;
         var dataset = await StoreDatasetAsync();
@@ -160,7 +160,7 @@ public abstract class ExampleChangingContract : StorageTest
     }
 
     [Fact]
-    public async Task Of_a_dataset_that_goes_between_two_questions_there_is_nothing_or_it_is_told()
+    public async Task A_dataset_deleted_between_two_queries_is_empty_or_reported()
     {
         var dataset = await StoreDatasetAsync();
         await StoreExamplesAsync(dataset, (1, "a", 1));
@@ -183,7 +183,7 @@ public abstract class ExampleChangingContract : StorageTest
     }
 
     [Fact]
-    public async Task Whoever_changes_a_dataset_and_whoever_deletes_it_do_not_block_one_another()
+    public async Task A_change_and_a_deletion_of_a_dataset_do_not_block_each_other()
     {
         for (var round = 0; round < 5; round++)
         {

@@ -91,7 +91,7 @@ public abstract class ExampleCountingContract : StorageTest
     }
 
     [Fact]
-    public async Task Examples_added_by_many_at_once_are_all_counted()
+    public async Task Examples_added_simultaneously_are_all_counted()
     {
         var dataset = await StoreDatasetAsync();
         await Task.WhenAll(Enumerable.Range(0, 40).Select(i => StoreExamplesAsync(dataset, (i, "a", i))));

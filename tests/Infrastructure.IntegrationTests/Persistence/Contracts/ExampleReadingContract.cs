@@ -46,7 +46,7 @@ public abstract class ExampleReadingContract : StorageTest
     }
 
     [Fact]
-    public async Task Of_many_points_some_are_taken_spread_evenly()
+    public async Task Many_points_are_sampled_evenly()
     {
         var dataset = await StoreDatasetAsync();
         await InScopeAsync(unit => unit.Store.AddManyAsync(dataset, Enumerable.Range(0, 2000).Select(i => dataset.AddExample([ColumnValue.Of(i), ColumnValue.Missing], i, Now)), CancellationToken.None));
@@ -138,7 +138,7 @@ public abstract class ExampleReadingContract : StorageTest
     [Theory]
     [InlineData(Relation.Equal, new[] { 7.0, 8 })]
     [InlineData(Relation.NotEqual, new[] { 5000.0 })]
-    public async Task A_condition_takes_thousands_of_values(Relation relation, double[] ys)
+    public async Task A_condition_accepts_thousands_of_values(Relation relation, double[] ys)
     {
         var dataset = await StoreDatasetAsync();
         await StoreExamplesAsync(dataset, (7, "a", 7), (8, "a", 8), (5000, "a", 5000));
@@ -222,7 +222,7 @@ public abstract class ExampleReadingContract : StorageTest
     }
 
     [Fact]
-    public async Task A_large_list_first_sorted_by_many_at_once_is_sorted_for_all()
+    public async Task A_large_list_first_sorted_by_many_simultaneously_is_sorted_for_all()
     {
         var dataset = await StoreDatasetAsync();
         await InScopeAsync(unit => unit.Store.AddManyAsync(dataset, Enumerable.Range(0, 10_000).Select(i => dataset.AddExample([ColumnValue.Of(-i), ColumnValue.Missing], i, Now)), CancellationToken.None));

@@ -83,7 +83,7 @@ public abstract class RepositoryContract : StorageTest
     }
 
     [Fact]
-    public async Task Of_many_runs_started_at_once_one_is_stored()
+    public async Task Only_one_of_many_runs_started_simultaneously_is_stored()
     {
         var dataset = await StoreDatasetAsync();
         var attempts = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>

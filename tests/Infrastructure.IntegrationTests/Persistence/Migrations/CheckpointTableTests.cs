@@ -39,7 +39,7 @@ public sealed class CheckpointTableTests() : StorageTest(StorageProvider.Postgre
     }
 
     [Fact]
-    public async Task Files_beside_the_database_are_moved_into_it_once()
+    public async Task Checkpoint_files_next_to_the_database_are_migrated_once()
     {
         var checkpoint = await CheckpointAsync();
         var files = new SafetensorsCheckpointStore(Options);

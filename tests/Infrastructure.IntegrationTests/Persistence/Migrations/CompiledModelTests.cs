@@ -9,14 +9,14 @@ namespace Regressor.Infrastructure.IntegrationTests.Persistence;
 public sealed class CompiledModelTests
 {
     [Fact]
-    public void That_of_SQLite_is_what_the_configurations_say()
+    public void The_model_of_SQLite_matches_the_configurations()
     {
         using var context = new SqliteRegressorDbContext(new DbContextOptionsBuilder<SqliteRegressorDbContext>().UseSqlite("Data Source=:memory:").Options);
         Compare(context);
     }
 
     [Fact]
-    public void That_of_PostgreSQL_is_what_the_configurations_say()
+    public void The_model_of_PostgreSQL_matches_the_configurations()
     {
         using var context = new PostgreSqlRegressorDbContext(new DbContextOptionsBuilder<PostgreSqlRegressorDbContext>().UseNpgsql("Host=unused").Options);
         Compare(context);
