@@ -1,6 +1,7 @@
 using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 using Regressor.Application.Behaviors;
+using Regressor.Application.Datasets;
 using Regressor.Application.Retention;
 using Regressor.Application.Serving;
 using Regressor.Application.Training;
@@ -24,7 +25,7 @@ public static class DependencyInjection
         services.AddAutoMapper(options => options.LicenseKey = autoMapperLicenseKey, assembly);
         services.AddSingleton(limits);
         services.AddSingleton(TimeProvider.System);
-        return services.AddServing().AddTraining().AddRetention().AddSingleton<ColumnSummaries>();
+        return services.AddServing().AddTraining().AddRetention().AddSingleton<ColumnSummaries>().AddSingleton<DatasetRemnants>();
     }
 
     private static IServiceCollection AddServing(this IServiceCollection services) => services

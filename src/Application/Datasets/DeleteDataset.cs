@@ -1,6 +1,5 @@
 using MediatR;
 using Regressor.Application.Abstractions;
-using Regressor.Application.Abstractions.Learning;
 using Regressor.Application.Abstractions.Storage;
 using Regressor.Application.Serving;
 
@@ -13,10 +12,9 @@ internal sealed class DeleteDatasetHandler(
     IDatasetRepository datasets,
     IUnitOfWork unitOfWork,
     ModelActivationService serving,
-    ColumnSummaries summaries,
     ICheckpointStore checkpoints,
-    ITrainingLogFactory logs,
     IApiKeyCache keyring,
+    DatasetRemnants remnants,
     FileRemoval removal) : IRequestHandler<DeleteDatasetCommand>
 {
     public async Task Handle(DeleteDatasetCommand request, CancellationToken cancellationToken)
@@ -27,9 +25,7 @@ internal sealed class DeleteDatasetHandler(
 
         // The dataset is now deleted, so nothing below may fail. Clear memory first, because requests are answered from it.
         await keyring.ForgetAsync(dataset.Id);
-        summaries.Forget(dataset.Slug);
-        Instrumentation.Forget(dataset.Slug);
+        remnants.Discard(dataset.Slug);
         removal.Try(() => checkpoints.DeleteAll(dataset.Id));
-        removal.Try(() => logs.DeleteAll(dataset.Slug));
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Regressor.Application.Abstractions.Learning;
+using Regressor.Application.Datasets;
 using Regressor.Application.Models;
 using Regressor.Infrastructure.Hosting;
 using Regressor.Infrastructure.Storage;
@@ -59,6 +60,8 @@ internal sealed class ActiveModelListener(
     private async Task FollowAsync(string dataset, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<ISender>().Send(new RefreshActiveModelCommand(dataset), cancellationToken);
+        var sender = scope.ServiceProvider.GetRequiredService<ISender>();
+        await sender.Send(new RefreshActiveModelCommand(dataset), cancellationToken);
+        await sender.Send(new CleanUpDeletedDatasetCommand(dataset), cancellationToken);
     }
 }
