@@ -1,3 +1,3 @@
-// Servers train on a core each: all side by side, they would only wait for one another. Those that are processes of their own, which
-// mostly wait for a start, run beside the others, and so do those of several servers and those that wait for a recovery.
+// Each server trains on one core, so parallel tests would only wait for each other. Tests whose servers are processes mostly wait for a start
+// or for a recovery, so they run in parallel with the others, and so do those of several servers.
 [assembly: CollectionBehavior(CollectionBehavior.CollectionPerAssembly, MaxParallelThreads = 4)]

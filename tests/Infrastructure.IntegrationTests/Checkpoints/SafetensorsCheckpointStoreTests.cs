@@ -106,7 +106,7 @@ public sealed class SafetensorsCheckpointStoreTests : CheckpointStoreTest
     }
 
     [Fact]
-    public async Task A_dataset_that_is_deleted_while_its_models_areStored_is_told_to_be_gone()
+    public async Task A_dataset_deleted_while_its_models_are_stored_is_reported_as_deleted()
     {
         for (var round = 0; round < 200; round++)
         {

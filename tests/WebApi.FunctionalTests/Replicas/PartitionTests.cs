@@ -3,7 +3,7 @@ using Regressor.WebApi.FunctionalTests.Support.Processes;
 
 namespace Regressor.WebApi.FunctionalTests.Replicas;
 
-/// <summary>One of several servers can no longer reach the database, and is not told so.</summary>
+/// <summary>One of several servers can no longer reach the database, without an error.</summary>
 [Collection(ServerProcess.RecoveryTests)]
 public sealed class PartitionTests : ReplicaTest
 {

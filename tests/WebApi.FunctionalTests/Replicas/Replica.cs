@@ -2,10 +2,10 @@ using Regressor.WebApi.FunctionalTests.Support.Processes;
 
 namespace Regressor.WebApi.FunctionalTests.Replicas;
 
-/// <summary>One of several servers on the same database: a process with a data directory of its own, which outlives it.</summary>
+/// <summary>One of several servers on the same database: a process with its own data directory, which outlives it.</summary>
 internal sealed class Replica(string role, string connectionString, IsolatedNetwork? network = null) : IDisposable
 {
-    /// <summary>The collection of the tests of several servers, which mostly wait for one another.</summary>
+    /// <summary>Collection of the tests with several servers, which mostly wait for one another.</summary>
     public const string Tests = "Replicas";
 
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(1.5);
@@ -17,18 +17,18 @@ internal sealed class Replica(string role, string connectionString, IsolatedNetw
 
     public bool AnswersRequests => Role != "Worker";
 
-    /// <summary>As it signs the runs that it trains.</summary>
+    /// <summary>The worker name in its training runs.</summary>
     public string Name => File.ReadAllText(Path.Combine(_directory, "replica"));
 
-    /// <summary>The process; null while there is none.</summary>
+    /// <summary>The process; null while it is stopped.</summary>
     public ServerProcess? Server => _server;
 
     public HttpClient Client => _server!.Client;
 
-    /// <param name="role">Api, Worker or All.</param>
-    /// <param name="connectionString">Of the database.</param>
-    /// <param name="network">That it is in, where it is to have one of its own.</param>
-    /// <param name="copied">Another one, whose data directory it gets a copy of.</param>
+    /// <param name="role">Role of the server: Api, Worker or All.</param>
+    /// <param name="connectionString">Connection string of the database.</param>
+    /// <param name="network">Network of the server, where it has its own.</param>
+    /// <param name="copied">Replica whose data directory is copied; null for an empty one.</param>
     public static async Task<Replica> StartAsync(string role, string connectionString, IsolatedNetwork? network = null, Replica? copied = null)
     {
         var replica = new Replica(role, connectionString, network);
@@ -65,10 +65,10 @@ internal sealed class Replica(string role, string connectionString, IsolatedNetw
         server?.Kill();
     }
 
-    /// <summary>As a service manager does.</summary>
+    /// <summary>Stops it like a service manager.</summary>
     public async Task StopAsync()
     {
-        // Requests may still go to it while it drains.
+        // Requests may still reach it while it drains.
         (await _server!.StopAsync()).ExitCode.ShouldBe(0);
         using var server = Take();
     }

@@ -5,7 +5,7 @@ using Regressor.WebApi.FunctionalTests.Support.Processes;
 
 namespace Regressor.WebApi.FunctionalTests.Resilience;
 
-/// <summary>The server is killed at random moments and started again on the same data, as often as REGRESSOR_KILLS says.</summary>
+/// <summary>Kills the server at random moments, REGRESSOR_KILLS times, and restarts it on the same data.</summary>
 [Collection(ServerProcess.RecoveryTests)]
 public sealed class CrashTests
 {
@@ -73,9 +73,9 @@ public sealed class CrashTests
         storage.CheckIntegrity();
     }
 
-    /// <param name="server">Is killed at a random moment.</param>
-    /// <param name="storage">Looked at between the two.</param>
-    /// <param name="latest">When the moment comes at the latest.</param>
+    /// <param name="server">Server that is killed at a random moment.</param>
+    /// <param name="storage">Storage that is checked in between.</param>
+    /// <param name="latest">Latest moment of the kill.</param>
     private async Task<ServerProcess> KillAndRestartAsync(ServerProcess server, TestStorage storage, TimeSpan latest)
     {
         await Task.Delay(_random.NextDouble() * latest);
@@ -87,7 +87,7 @@ public sealed class CrashTests
 
     private static async Task EveryTrainingEndsAsync(HttpClient client, string dataset)
     {
-        // The active model serves at once.
+        // The active model answers immediately.
         (await client.Post($"{dataset}/predictions", new { x = 1 })).Status.ShouldBe(200);
         var runs = (await client.Get($"{dataset}/training-runs?pageSize=500")).Json.GetProperty("items").EnumerateArray().ToList();
         foreach (var run in runs)
@@ -123,7 +123,7 @@ public sealed class CrashTests
         return acknowledged;
     }
 
-    /// <summary>Of all examples, of which there must be as many as the dataset says.</summary>
+    /// <summary>Returns the y of all examples, whose number must equal the dataset's count.</summary>
     private static async Task<List<double>> YsAsync(HttpClient client, string dataset)
     {
         var rows = (await client.Get($"{dataset}/examples/export")).Body.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1);

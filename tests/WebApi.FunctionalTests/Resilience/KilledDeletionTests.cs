@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 
 namespace Regressor.WebApi.FunctionalTests.Resilience;
 
-/// <summary>The server is killed while it deletes, and while it starts: what is deleted stays so, with its files, and nothing else is lost.</summary>
+/// <summary>Kills the server during deletions and starts: deleted data stays deleted, including its files, and nothing else is lost.</summary>
 [Collection(ServerProcess.RecoveryTests)]
 public sealed class KilledDeletionTests(ITestOutputHelper output)
 {
@@ -53,7 +53,7 @@ public sealed class KilledDeletionTests(ITestOutputHelper output)
     {
         using var storage = new TestStorage(provider);
 
-        // The first of all, too, which makes the database.
+        // The first start, which creates the database, is killed too.
         for (var kill = 0; kill < Kills.Count; kill++) await LaunchAndKillAsync(storage, TimeSpan.FromSeconds(2));
         var starting = Stopwatch.StartNew();
         var server = await ServerProcess.StartAsync(storage.Settings);
@@ -61,7 +61,7 @@ public sealed class KilledDeletionTests(ITestOutputHelper output)
         var usual = starting.Elapsed;
         var deleted = await TrainedAsync(server.Client, "Deleted");
 
-        // With something left to be swept.
+        // Leaves files to be swept.
         var models = Path.Combine(storage.DataDirectory, "models");
         var copy = Path.Combine(storage.DataDirectory, "copy");
         if (provider == "Sqlite") CopyFolder(models, copy);

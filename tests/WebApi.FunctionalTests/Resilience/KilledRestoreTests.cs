@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 
 namespace Regressor.WebApi.FunctionalTests.Resilience;
 
-/// <summary>A restore that is killed at any moment has brought back all or nothing, and can be run again.</summary>
+/// <summary>A restore that is killed at any moment has restored everything or nothing, and can be repeated.</summary>
 [Collection(ServerProcess.RecoveryTests)]
 public sealed class KilledRestoreTests(ITestOutputHelper output) : IDisposable
 {
@@ -57,9 +57,9 @@ public sealed class KilledRestoreTests(ITestOutputHelper output) : IDisposable
         output.WriteLine($"{Kills.Count} kills: {refused} restores were broken off, {done} were done");
     }
 
-    /// <param name="target">Where to.</param>
-    /// <param name="killAfter">Since it has begun to put files there; null to let it end.</param>
-    /// <returns>How long it had been at that.</returns>
+    /// <param name="target">Target of the restore.</param>
+    /// <param name="killAfter">Delay of the kill after the first file appears; null to let the restore end.</param>
+    /// <returns>Time that the restore took since then.</returns>
     private async Task<TimeSpan> RestoreAsync(TestStorage target, TimeSpan? killAfter)
     {
         string[] command = [typeof(Program).Assembly.Location, "restore", "--from", Backup, "--DataDirectory", target.DataDirectory, "--contentRoot", AppContext.BaseDirectory];

@@ -2,11 +2,11 @@ using Regressor.WebApi.FunctionalTests.Support.Processes;
 
 namespace Regressor.WebApi.FunctionalTests.Resilience;
 
-/// <summary>Trainings that bring their server down, or would.</summary>
+/// <summary>Trainings that crash their server, or would.</summary>
 [Collection(ServerProcess.RecoveryTests)]
 public sealed class LostTrainingTests
 {
-    /// <summary>32 members, a batch of all rows: more than ten times the memory of the table.</summary>
+    /// <summary>32 members and a batch of all rows need more than ten times the memory of the dataset.</summary>
     private static readonly object Huge = new { members = 32, batchSize = 65_536, hiddenSizes = new[] { 256, 256 }, epochs = 2 };
 
     [Theory]
@@ -78,11 +78,11 @@ public sealed class LostTrainingTests
         (await server.Client.TrainAsync("/api/datasets/wide", new { epochs = 1, members = 2 })).GetProperty("status").GetString().ShouldBe("succeeded");
     }
 
-    /// <summary>Waits until the run is under way anew.</summary>
-    /// <param name="server">Of the run.</param>
-    /// <param name="run">Its address.</param>
-    /// <param name="before">When it was started the last time.</param>
-    /// <returns>When it was started now.</returns>
+    /// <summary>Waits until the run has been restarted.</summary>
+    /// <param name="server">Server of the run.</param>
+    /// <param name="run">Address of the run.</param>
+    /// <param name="before">Previous start time.</param>
+    /// <returns>New start time.</returns>
     private static async Task<string> StartedAgainAsync(ServerProcess server, string run, string before)
     {
         var started = before;
@@ -90,10 +90,10 @@ public sealed class LostTrainingTests
         return started;
     }
 
-    /// <summary>The runtime is told of a limit, as in a container it is by the system: here it holds for its own heap.</summary>
+    /// <summary>Limits the runtime's heap, as the system does in a container.</summary>
     private static Task<ServerProcess> StartAsync(TestStorage storage) => ServerProcess.StartAsync(storage.Settings, "env", "DOTNET_GCHeapHardLimit=0x20000000");
 
-    /// <returns>The reason.</returns>
+    /// <returns>Reason of the failure.</returns>
     private static async Task<string> FailAsync(ServerProcess server, object options)
     {
         var random = new Random(1);
