@@ -44,8 +44,8 @@ internal static class Diagnostics
                 var point = PointOf(judged, row);
                 return new LargestError(
                     table.ExampleId(row),
-                    [.. table.Numbers.Select(column => double.IsNaN(column[row]) ? (double?)null : column[row])],
-                    [.. table.Categories.Select(column => column.Codes[row] < 0 ? null : column.Vocabulary[column.Codes[row]])],
+                    [.. table.Columns.OfType<NumberData>().Select(column => column[row].Number)],
+                    [.. table.Columns.OfType<CodeData>().Select(column => column[row].Text)],
                     point.Actual,
                     point.Predicted,
                     point.Lower,

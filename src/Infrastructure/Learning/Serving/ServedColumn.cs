@@ -7,22 +7,12 @@ namespace Regressor.Infrastructure.Learning.Serving;
 internal abstract class ServedColumn(InputColumn input, double widening)
 {
     /// <returns>[input column].</returns>
-    public static ServedColumn[] Of(ModelDescription description, IReadOnlyList<InputColumn> inputs)
-    {
-        var encoder = description.Encoder;
-        var columns = new ServedColumn[inputs.Count];
-        var positions = FeatureLayout.Of(encoder);
-        int numeric = 0, categorical = 0;
-        for (var i = 0; i < inputs.Count; i++)
-        {
-            var widening = description.Widening?[i] ?? 1;
-            columns[i] = inputs[i].Type == ColumnTypes.Numeric
-                ? new ServedNumericColumn(inputs[i], widening, encoder.Numeric.FirstOrDefault(encoding => encoding.Index == numeric), positions, numeric++)
-                : new ServedCategoryColumn(inputs[i], widening, encoder.Categorical.FirstOrDefault(encoding => encoding.Index == categorical), positions, categorical++);
-        }
+    public static ServedColumn[] Of(ModelDescription description, IReadOnlyList<InputColumn> inputs) =>
+        [.. SourceFeatures.Of(description.Encoder, inputs).Select((source, input) => Of(source, description.Widening?[input] ?? 1))];
 
-        return columns;
-    }
+    private static ServedColumn Of(SourceFeatures source, double widening) => source.Features[0] is NumericFeature number
+        ? new ServedNumericColumn(source.Column, widening, number)
+        : new ServedCategoryColumn(source.Column, widening, (CategoricalFeature)source.Features[0]);
 
     protected string Name { get; } = input.Name;
 
