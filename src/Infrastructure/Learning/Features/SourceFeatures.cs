@@ -1,3 +1,5 @@
+using Regressor.Infrastructure.Learning.Features.Generators;
+
 namespace Regressor.Infrastructure.Learning.Features;
 
 /// <summary>The encoded features of one source column.</summary>
@@ -10,7 +12,9 @@ internal sealed record SourceFeatures(InputColumn Column, IReadOnlyList<EncodedF
     {
         var layout = FeatureLayout.Of(encoder);
         int numeric = 0, categorical = 0;
-        return [.. inputs.Select(input => new SourceFeatures(input, [input.Type.Storage == StorageKind.Number ? layout.Numeric[numeric++] : layout.Categorical[categorical++]]))];
+        return [.. inputs.Select(input => new SourceFeatures(input, [.. FeatureGenerators.For(input.Type).Features.Select(Next)]))];
+
+        EncodedFeature Next(FeatureKind kind) => kind == FeatureKind.Numeric ? layout.Numeric[numeric++] : layout.Categorical[categorical++];
     }
 
     /// <summary>True where the learner has an input of the column.</summary>

@@ -6,6 +6,7 @@ using Regressor.Domain.Training;
 using Regressor.Infrastructure.Checkpoints;
 using Regressor.Infrastructure.Learning.Conformal;
 using Regressor.Infrastructure.Learning.Features;
+using Regressor.Infrastructure.Learning.Features.Generators;
 using Regressor.Infrastructure.Learning.Learners;
 using Regressor.Infrastructure.Learning.Targets;
 
@@ -91,13 +92,14 @@ internal sealed record ModelDescription(
     /// <exception cref="CorruptCheckpointException">Columns and encoder contradict each other.</exception>
     public void Check(IReadOnlyList<InputColumn> inputs)
     {
-        var numeric = inputs.Count(input => input.Type.Storage == StorageKind.Number);
-        var categorical = inputs.Count - numeric;
+        Require(inputs.All(input => input.Type.CanBeInput), "no model learns from a column of that type");
+        var features = inputs.SelectMany(input => FeatureGenerators.For(input.Type).Features).ToList();
+        var numeric = features.Count(feature => feature == FeatureKind.Numeric);
 
         // Units may differ: they only describe a column, and nothing is computed with them.
         Require(Inputs.Select(input => (input.Name, input.Type)).SequenceEqual(inputs.Select(input => (input.Name, input.Type))), "the columns differ");
         Require(Encoder.Numeric.Select(feature => feature.Index).SequenceEqual(Enumerable.Range(0, numeric)), "a numeric feature is out of range");
-        Require(Encoder.Categorical.Select(feature => feature.Index).SequenceEqual(Enumerable.Range(0, categorical)), "a categorical feature is out of range");
+        Require(Encoder.Categorical.Select(feature => feature.Index).SequenceEqual(Enumerable.Range(0, features.Count - numeric)), "a categorical feature is out of range");
         Require(TestSplit.IsSound(), "the test part makes no sense");
         Require(Encoder.Numeric.All(column => column.Scale > 0 && column.Deviation > 0), "a scale is not positive");
         Require(Encoder.Categorical.All(column => column.Levels.Distinct().Count() == column.Levels.Count), "a category stands twice");

@@ -1,8 +1,7 @@
 using System.Collections.Frozen;
 using Regressor.Domain.Models;
-using Regressor.Infrastructure.Learning.Features;
 
-namespace Regressor.Infrastructure.Learning.Serving;
+namespace Regressor.Infrastructure.Learning.Features.Generators;
 
 /// <inheritdoc/>
 internal sealed class ServedCategoryColumn(InputColumn input, double widening, CategoricalFeature feature) : ServedColumn(input, widening)

@@ -1,8 +1,7 @@
 using System.Globalization;
 using Regressor.Domain.Models;
-using Regressor.Infrastructure.Learning.Features;
 
-namespace Regressor.Infrastructure.Learning.Serving;
+namespace Regressor.Infrastructure.Learning.Features.Generators;
 
 /// <inheritdoc/>
 internal sealed class ServedNumericColumn(InputColumn input, double widening, NumericFeature feature) : ServedColumn(input, widening)

@@ -1,25 +1,16 @@
 using Regressor.Domain.Models;
-using Regressor.Infrastructure.Learning.Features;
 
-namespace Regressor.Infrastructure.Learning.Serving;
+namespace Regressor.Infrastructure.Learning.Features.Generators;
 
-/// <summary>Encodes the values of one input column for the learner, and reports unusual ones.</summary>
+/// <summary>Encodes values of one source column for the learner, and reports unusual ones.</summary>
 internal abstract class ServedColumn(InputColumn input, double widening)
 {
-    /// <returns>[input column].</returns>
-    public static ServedColumn[] Of(ModelDescription description, IReadOnlyList<InputColumn> inputs) =>
-        [.. SourceFeatures.Of(description.Encoder, inputs).Select((source, input) => Of(source, description.Widening?[input] ?? 1))];
-
-    private static ServedColumn Of(SourceFeatures source, double widening) => source.Features[0] is NumericFeature number
-        ? new ServedNumericColumn(source.Column, widening, number)
-        : new ServedCategoryColumn(source.Column, widening, (CategoricalFeature)source.Features[0]);
-
     protected string Name { get; } = input.Name;
 
     /// <summary>Returns the level's own string for a text, without copying the text; null where it is not a level.</summary>
     public virtual string? KnownCategory(ReadOnlySpan<char> category) => null;
 
-    /// <summary>Writes the value into the network's inputs, and returns what is unusual about it, or null.</summary>
+    /// <summary>Writes the inputs of a value, and returns what is unusual about it, or null.</summary>
     public abstract Oddity? Encode(ColumnValue value, Span<float> dense, Span<int> codes);
 
     protected Oddity Missing() => Odd(PredictionWarningCode.Missing, $"'{Name}' is missing, and it never was in training; its typical value was assumed.");
