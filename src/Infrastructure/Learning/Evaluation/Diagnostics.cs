@@ -44,8 +44,7 @@ internal static class Diagnostics
                 var point = PointOf(judged, row);
                 return new LargestError(
                     table.ExampleId(row),
-                    [.. table.Columns.OfType<NumberData>().Select(column => column[row].Number)],
-                    [.. table.Columns.OfType<CodeData>().Select(column => column[row].Text)],
+                    [.. table.Columns.Select(column => column[row])],
                     point.Actual,
                     point.Predicted,
                     point.Lower,
