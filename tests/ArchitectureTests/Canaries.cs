@@ -74,3 +74,8 @@ internal sealed class KnowsALearner
 {
     public static Infrastructure.Learning.Learners.ILearner New() => new Infrastructure.Learning.Learners.NeuralEnsemble.Training.NetworksLearner();
 }
+
+internal sealed class KnowsAColumnType
+{
+    public bool IsNumber(InputColumn input) => input.Type == ColumnTypes.Numeric;
+}

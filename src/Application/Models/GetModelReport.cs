@@ -14,7 +14,7 @@ internal sealed class GetModelReportHandler(IDatasetRepository datasets, IModelR
     {
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
         var model = await models.GetAsync(dataset.Id, request.Version, cancellationToken);
-        var diagnostics = await models.FindDiagnosticsAsync(dataset.Id, model.Version, cancellationToken)
+        var diagnostics = await models.FindDiagnosticsAsync(dataset, model.Version, cancellationToken)
             ?? throw new NotFoundException($"The report of version {model.Version}, which was trained before reports were stored,");
         return ModelReportDto.Of(ModelDto.From(model, model.Version == dataset.ActiveModelVersion, mapper), dataset.Inputs, diagnostics);
     }

@@ -61,19 +61,13 @@ public sealed record GroupImportanceDto(IReadOnlyList<string> Columns, double In
 public sealed record WorstRowDto(
     string? ExampleId, IReadOnlyDictionary<string, ColumnValue> X, double Y, double Predicted, double? Lower, double? Upper)
 {
-    internal static WorstRowDto Of(IReadOnlyList<InputColumn> inputs, LargestError row)
-    {
-        var x = new Dictionary<string, ColumnValue>(inputs.Count);
-        int numbers = 0, categories = 0;
-        foreach (var column in inputs)
-        {
-            x[column.Name] = column.Type == ColumnTypes.Numeric
-                ? row.Numbers[numbers++] is { } number ? ColumnValue.Of(number) : ColumnValue.Missing
-                : row.Categories[categories++] is { } category ? ColumnValue.Of(category) : ColumnValue.Missing;
-        }
-
-        return new WorstRowDto(row.ExampleId?.ToString(CultureInfo.InvariantCulture), x, row.Y, row.Predicted, row.Lower, row.Upper);
-    }
+    internal static WorstRowDto Of(IReadOnlyList<InputColumn> inputs, LargestError row) => new(
+        row.ExampleId?.ToString(CultureInfo.InvariantCulture),
+        inputs.Zip(row.Values).ToDictionary(value => value.First.Name, value => value.Second),
+        row.Y,
+        row.Predicted,
+        row.Lower,
+        row.Upper);
 }
 
 /// <param name="Code">Kind of finding.</param>

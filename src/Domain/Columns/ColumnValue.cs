@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Regressor.Domain.Columns;
 
 /// <summary>The value of one column of an example: a number, a text, or missing (the default).</summary>
+[JsonConverter(typeof(ColumnValueConverter))]
 public readonly record struct ColumnValue
 {
     private ColumnValue(double? number, string? category)

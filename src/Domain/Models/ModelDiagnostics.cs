@@ -54,14 +54,12 @@ public sealed record ColumnImportance(string Column, double Increase, double Dev
 public sealed record GroupImportance(IReadOnlyList<string> Columns, double Increase, double Deviation);
 
 /// <param name="ExampleId">Id of the example; null where unknown.</param>
-/// <param name="Numbers">Values of the numeric columns, in column order; null for a missing value.</param>
-/// <param name="Categories">Values of the categorical columns, in column order; null for a missing value.</param>
+/// <param name="Values">[input column], values of the example.</param>
 /// <param name="Y">Actual value y.</param>
 /// <param name="Predicted">Predicted value ŷ.</param>
 /// <param name="Lower">Lower bound of the interval; see <see cref="EvaluationPoint"/>.</param>
 /// <param name="Upper">Upper bound of the interval; see <see cref="EvaluationPoint"/>.</param>
-public sealed record LargestError(
-    long? ExampleId, IReadOnlyList<double?> Numbers, IReadOnlyList<string?> Categories, double Y, double Predicted, double? Lower, double? Upper);
+public sealed record LargestError(long? ExampleId, IReadOnlyList<ColumnValue> Values, double Y, double Predicted, double? Lower, double? Upper);
 
 public enum FindingCode
 {

@@ -25,14 +25,13 @@ internal static class IdenticalRows
     private const int FewestToTellMultiples = 16;
 
     /// <param name="sortedPositions">Content positions, ascending.</param>
-    /// <param name="numbers">[numeric column][row], in any order of the rows.</param>
-    /// <param name="codes">[categorical column][row], in the same order.</param>
+    /// <param name="columns">[input column], in any order of the rows.</param>
     /// <param name="y">[row], the targets in the same order.</param>
     /// <returns>Number of identical rows that share a place; see <see cref="TestSplit.CopiesTogether"/>.</returns>
-    public static int CopiesTogether(double[] sortedPositions, double[][] numbers, int[][] codes, double[] y)
+    public static int CopiesTogether(double[] sortedPositions, IReadOnlyList<ColumnData> columns, double[] y)
     {
         var (different, multiple) = Multiples(sortedPositions);
-        if (different == y.Length || !InputsAreRepeatable(numbers, codes, y)) return TestSplit.All;
+        if (different == y.Length || !InputsAreRepeatable(columns, y)) return TestSplit.All;
         return different >= FewestToTellMultiples ? multiple : 1;
     }
 
@@ -49,13 +48,17 @@ internal static class IdenticalRows
         return (different, multiple);
     }
 
-    private static bool InputsAreRepeatable(double[][] numbers, int[][] codes, double[] y)
+    /// <summary>Computes a hash of each row's inputs, [row].</summary>
+    public static ulong[] InputHashes(IReadOnlyList<ColumnData> columns, int rows)
     {
-        var keys = new ulong[y.Length];
-        foreach (var column in numbers)
-            for (var row = 0; row < keys.Length; row++) keys[row] = Mixing.Mix(keys[row] ^ BitConverter.DoubleToUInt64Bits(column[row] + 0.0));
-        foreach (var column in codes)
-            for (var row = 0; row < keys.Length; row++) keys[row] = Mixing.Mix(keys[row] ^ (ulong)column[row]);
+        var hashes = new ulong[rows];
+        foreach (var column in columns) column.MixInto(hashes);
+        return hashes;
+    }
+
+    private static bool InputsAreRepeatable(IReadOnlyList<ColumnData> columns, double[] y)
+    {
+        var keys = InputHashes(columns, y.Length);
         double[] targets = [.. y];
         Array.Sort(keys, targets);
 

@@ -4,6 +4,7 @@ using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
 using Regressor.Domain.Training;
+using Regressor.Infrastructure.Serialization;
 
 namespace Regressor.Infrastructure.Checkpoints;
 
@@ -29,7 +30,7 @@ internal sealed record Manifest(
     {
         // Else the text "Infinity" would be taken for a number, which no look at the numbers finds.
         NumberHandling = JsonNumberHandling.Strict,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new LargestErrorConverter() },
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
     };
@@ -57,8 +58,9 @@ internal sealed record Manifest(
             var format = document.RootElement.GetProperty("formatVersion").GetInt32();
             if (format != CurrentFormat)
                 throw new CorruptCheckpointException($"The checkpoint has format version {format}; this program reads version {CurrentFormat}.");
-            SoundJson.Require(document, mayHoldNulls: ["numbers", "categories"]);
+            SoundJson.Require(document, mayHoldNulls: ["values", "numbers", "categories"]);
             var manifest = document.Deserialize<Manifest>(Json) ?? throw new CorruptCheckpointException("The manifest is empty.");
+            manifest = manifest with { Diagnostics = manifest.Diagnostics?.InColumnOrder(manifest.Dataset.Inputs) };
             manifest.Check();
             return manifest;
         }
@@ -81,15 +83,17 @@ internal sealed record Manifest(
         Require(Report.Split?.IsSound() is not false, "its test part makes no sense");
         if (Diagnostics is null) return;
 
-        var numeric = Dataset.Inputs.Count(input => input.Type == ColumnTypes.Numeric);
         var groups = Diagnostics.Groups ?? [];
         Require(Diagnostics.Points.Count <= ModelDiagnostics.MaxPoints && Diagnostics.Worst.Count <= ModelDiagnostics.MaxWorst && Diagnostics.Notes.Count <= MaxNotes, "its report has too many rows");
         Require(
-            Diagnostics.Worst.All(row => row.Numbers.Count == numeric && row.Categories.Count == Dataset.Inputs.Count - numeric)
+            Diagnostics.Worst.All(row => row.Values.Count == Dataset.Inputs.Count && row.Values.Zip(Dataset.Inputs, Fits).All(fits => fits))
             && Diagnostics.Importance.Count <= Dataset.Inputs.Count && Diagnostics.Importance.All(column => names.Contains(column.Column))
             && groups.Sum(group => group.Columns.Count) <= Dataset.Inputs.Count && groups.All(group => group.Columns.All(names.Contains)),
             "its report is not about its columns");
     }
+
+    private static bool Fits(ColumnValue value, InputColumn column) =>
+        value.IsMissing || value.Number is not null == (column.Type.Storage == StorageKind.Number);
 
     private static void Require(bool holds, string otherwise)
     {

@@ -8,8 +8,8 @@ internal static class OnnxEncoder
 {
     /// <param name="graph">Graph to which the nodes are added.</param>
     /// <param name="encoder">Fitted encoder.</param>
-    /// <param name="numbers">Numeric columns, [N, 1] each.</param>
-    /// <param name="categories">Categorical columns, [N, 1] each.</param>
+    /// <param name="numbers">Numeric features, [N, 1] each.</param>
+    /// <param name="categories">Categorical features, [N, 1] each.</param>
     public static OnnxInputs Encode(OnnxGraph graph, FeatureEncoder encoder, IReadOnlyList<string> numbers, IReadOnlyList<string> categories)
     {
         var varying = encoder.Numeric.Where(column => column.Varies).ToList();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Regressor.Application.Abstractions.Learning;
 using Regressor.Application.Abstractions.Storage;
+using Regressor.Infrastructure.Learning.Features.Generators;
 using Regressor.Infrastructure.Learning.Learners;
 using Regressor.Infrastructure.Learning.Serving;
 using Regressor.Infrastructure.Learning.Targets;
@@ -19,9 +20,11 @@ internal sealed class OnnxExporter : IOnnxExporter
         description.Check(checkpoint.Dataset.Inputs);
 
         var graph = new OnnxGraph(checkpoint.Dataset.Slug);
-        var numbers = Inputs(graph, checkpoint, ColumnTypes.Numeric, DataType.Double, "NaN where missing");
-        var categories = Inputs(graph, checkpoint, ColumnTypes.Categorical, DataType.String, "empty where missing");
-        var encoded = OnnxEncoder.Encode(graph, description.Encoder, numbers, categories);
+        foreach (var input in checkpoint.Dataset.Inputs.OrderBy(input => input.Type.Storage)) AddInput(graph, input);
+        var features = checkpoint.Dataset.Inputs.Select(input => (Generator: FeatureGenerators.For(input.Type), input.Name))
+            .SelectMany(source => source.Generator.Features.Zip(source.Generator.Export(graph, source.Name)))
+            .ToLookup(feature => feature.First, feature => feature.Second);
+        var encoded = OnnxEncoder.Encode(graph, description.Encoder, [.. features[FeatureKind.Numeric]], [.. features[FeatureKind.Categorical]]);
         var (t, members) = ModelFormats.Of(description).Export(graph, encoded, description, checkpoint.Network.Tensors);
         var target = checkpoint.Dataset.Target;
         graph.Output(target.Name, Blend(graph, description.Target, members, t), Described("the prediction", target.Unit));
@@ -34,9 +37,11 @@ internal sealed class OnnxExporter : IOnnxExporter
             ]);
     }
 
-    /// <returns>The columns of the given type, in their order.</returns>
-    private static List<string> Inputs(OnnxGraph graph, Checkpoint checkpoint, ColumnType kind, DataType type, string missing) =>
-        [.. checkpoint.Dataset.Inputs.Where(input => input.Type == kind).Select(input => graph.Input(input.Name, type, Described(missing, input.Unit)))];
+    private static void AddInput(OnnxGraph graph, InputColumn input)
+    {
+        var (type, missing) = input.Type.Storage == StorageKind.Number ? (DataType.Double, "NaN where missing") : (DataType.String, "empty where missing");
+        graph.Input(input.Name, type, Described(missing, input.Unit));
+    }
 
     private static string Described(string what, string? unit) => unit is null ? what : $"{what}; in {unit}";
 

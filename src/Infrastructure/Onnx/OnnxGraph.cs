@@ -12,15 +12,14 @@ internal sealed class OnnxGraph(string name)
     private readonly GraphProto _graph = new() { Name = name };
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
+    /// <summary>Adds an input, [N, 1].</summary>
     /// <param name="name">Any name; generated names avoid it.</param>
     /// <param name="type">Type of the elements.</param>
     /// <param name="description">Description for readers of the file.</param>
-    /// <returns>The input, [N, 1].</returns>
-    public string Input(string name, TensorProto.Types.DataType type, string description)
+    public void Input(string name, TensorProto.Types.DataType type, string description)
     {
         _names.Add(name);
         _graph.Input.Add(Column(name, type, description));
-        return name;
     }
 
     public void Output(string name, string value, string description)

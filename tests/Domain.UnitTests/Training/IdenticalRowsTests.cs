@@ -22,7 +22,7 @@ public class IdenticalRowsTests
     {
         var table = TableOf(Ratings(2000));
         var test = table.TestRows(table.SplitAt(Fraction).Threshold);
-        foreach (var cell in Enumerable.Range(0, 2000).GroupBy(row => (table.Numbers[0][row], table.Y[row])).Where(cell => cell.Count() > 50))
+        foreach (var cell in Enumerable.Range(0, 2000).GroupBy(row => (table.Columns[0][row].Number, table.Y[row])).Where(cell => cell.Count() > 50))
             cell.Count(row => row < test).ShouldBeInRange(cell.Count() / 20, cell.Count() / 2);
     }
 
@@ -78,7 +78,7 @@ public class IdenticalRowsTests
         var (table, reversed) = (TableOf(rows), TableOf([.. Enumerable.Reverse(rows)]));
         reversed.SplitPlaces.ShouldBe(table.SplitPlaces);
         reversed.Y.ShouldBe(table.Y);
-        reversed.Numbers[0].ShouldBe(table.Numbers[0]);
+        ((NumberData)reversed.Columns[0]).Values.ShouldBe(((NumberData)table.Columns[0]).Values);
         reversed.Hash().ShouldBe(table.Hash());
     }
 
@@ -122,7 +122,7 @@ public class IdenticalRowsTests
     {
         // Seven distinct rows once each, and one thirteen times.
         var table = TableOf([.. Enumerable.Range(0, 7).Select(row => ((double)row, 0.5)), .. Enumerable.Repeat((7.0, 0.5), 13)]);
-        var first = Enumerable.Range(0, 20).First(row => table.Numbers[0][row] == 7);
+        var first = Enumerable.Range(0, 20).First(row => table.Columns[0][row].Number == 7);
         for (var rows = 0; rows <= 10; rows++)
         {
             var expected = rows <= first ? rows : rows - first <= first + 13 - rows ? first : first + 13;

@@ -15,9 +15,9 @@ public class TrainingTableTests
     {
         var table = TableOf(Rows);
         table.Y.ShouldBe([20, 30, 10]);
-        table.Numbers[0].ShouldBe([double.NaN, 3, 1]);
-        table.Categories[0].Vocabulary.ShouldBe(["blue", "red"]);
-        table.Categories[0].Codes.ShouldBe([0, -1, 1]);
+        ((NumberData)table.Columns[0]).Values.ShouldBe([double.NaN, 3, 1]);
+        ((CodeData)table.Columns[1]).Vocabulary.ShouldBe(["blue", "red"]);
+        ((CodeData)table.Columns[1]).Codes.ShouldBe([0, -1, 1]);
         Enumerable.Range(0, 3).Select(table.ExampleId).ShouldBe([2, 3, 1]);
     }
 
@@ -26,8 +26,31 @@ public class TrainingTableTests
     {
         var (table, reversed) = (TableOf(Rows), TableOf(Rows.Reverse()));
         reversed.Y.ShouldBe(table.Y);
-        reversed.Numbers[0].ShouldBe(table.Numbers[0]);
-        reversed.Categories[0].Codes.ShouldBe(table.Categories[0].Codes);
+        for (var column = 0; column < Inputs.Length; column++) ValuesOf(reversed, column).ShouldBe(ValuesOf(table, column));
+    }
+
+    [Fact]
+    public void Columns_stand_in_the_order_of_the_inputs()
+    {
+        InputColumn[] inputs = [new("b", ColumnTypes.Categorical, null), new("x", ColumnTypes.Numeric, null), new("a", ColumnTypes.Categorical, null)];
+        var builder = new TrainingData.Builder(inputs, rows: 2);
+        ColumnValue[] first = [ColumnValue.Of("z"), ColumnValue.Missing, ColumnValue.Of("p")], second = [ColumnValue.Missing, ColumnValue.Of(-0.5), ColumnValue.Of("o")];
+        builder.Add(second, y: 2, splitPosition: 0.9);
+        builder.Add(first, y: 1, splitPosition: 0.1);
+
+        var table = builder.Build();
+
+        table.Columns.Select(column => column[0]).ShouldBe(first);
+        table.Columns.Select(column => column[1]).ShouldBe(second);
+    }
+
+    [Fact]
+    public void Rows_with_the_same_inputs_have_the_same_hash()
+    {
+        var hashes = TableOf([(0.0, "red", 10, 0.1), (-0.0, "red", 20, 0.2), (0.0, "blue", 30, 0.3), (null, "red", 40, 0.4), (0.0, null, 50, 0.5)]).InputHashes();
+
+        hashes[1].ShouldBe(hashes[0]);
+        hashes.Distinct().Count().ShouldBe(4);
     }
 
     [Theory]
@@ -46,6 +69,8 @@ public class TrainingTableTests
         table.DifferentRows(3, 2).ShouldBe(1);
         table.DifferentRows(5, 0).ShouldBe(0);
     }
+
+    private static IEnumerable<ColumnValue> ValuesOf(TrainingData table, int column) => Enumerable.Range(0, table.Rows).Select(row => table.Columns[column][row]);
 
     private static TrainingData TableOf(IEnumerable<(double? Number, string? Color, double Y, double Position)> rows)
     {

@@ -22,7 +22,7 @@ public interface IModelRepository
     Task<IReadOnlySet<(Guid DatasetId, int Version)>> ListVersionsAsync(CancellationToken cancellationToken);
 
     /// <summary>Returns the diagnostics; null if the model was stored without them.</summary>
-    Task<ModelDiagnostics?> FindDiagnosticsAsync(Guid datasetId, int version, CancellationToken cancellationToken);
+    Task<ModelDiagnostics?> FindDiagnosticsAsync(Dataset dataset, int version, CancellationToken cancellationToken);
 
     /// <summary>Lists the models, newest first.</summary>
     Task<Page<Model>> ListAsync(Guid datasetId, Paging paging, CancellationToken cancellationToken);

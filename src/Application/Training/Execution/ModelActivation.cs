@@ -60,28 +60,10 @@ internal sealed class ModelActivation(IActiveModelCache predictor, ICheckpointSt
         var x = new ColumnValue[table.Inputs.Count];
         for (var i = 0; i < rows.Length; i++)
         {
-            Read(table, rows[i], x);
+            for (var column = 0; column < x.Length; column++) x[column] = table.Columns[column][rows[i]];
             predicted[i] = model.Predict(x, Prediction.DefaultConfidence).Y;
         }
 
         return predicted;
-    }
-
-    private static void Read(TrainingData table, int row, Span<ColumnValue> x)
-    {
-        int number = 0, category = 0;
-        for (var column = 0; column < x.Length; column++)
-        {
-            if (table.Inputs[column].Type == ColumnTypes.Numeric)
-            {
-                var value = table.Numbers[number++][row];
-                x[column] = double.IsNaN(value) ? ColumnValue.Missing : ColumnValue.Of(value);
-            }
-            else
-            {
-                var (codes, vocabulary) = table.Categories[category++];
-                x[column] = codes[row] < 0 ? ColumnValue.Missing : ColumnValue.Of(vocabulary[codes[row]]);
-            }
-        }
     }
 }

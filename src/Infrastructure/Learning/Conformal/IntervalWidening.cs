@@ -31,9 +31,8 @@ internal static class IntervalWidening
         var y = unseen ? data.CalibrationY : data.TrainY;
         var target = model.Target;
         var usual = Error(rows);
-        var positions = FeatureLayout.Of(data.Encoder);
-        return [.. data.Table.Inputs.Select((_, input) =>
-            Without(data, positions, input, rows) is { } masked && usual > 0 ? Math.Clamp(Error(masked) / usual, 1, Most) : 1)];
+        return [.. SourceFeatures.Of(data.Encoder, data.Table.Inputs).Select(source =>
+            source.Without(rows) is { } masked && usual > 0 ? Math.Clamp(Error(masked) / usual, 1, Most) : 1)];
 
         double Error(EncodedRows inputs)
         {
@@ -49,37 +48,4 @@ internal static class IntervalWidening
             return Quantiles.Of(errors, Prediction.DefaultConfidence);
         }
     }
-
-    /// <summary>Returns the rows with an input encoded as missing or unknown; null where the networks do not use it.</summary>
-    private static EncodedRows? Without(PreparedData data, FeatureLayout positions, int input, EncodedRows rows)
-    {
-        var index = data.Table.IndexWithinKind(input);
-        if (data.Table.Inputs[input].Type == ColumnTypes.Numeric)
-        {
-            var (encoded, indicator, standardized) = (positions.Encoded[index], positions.Indicators[index], positions.Standardized[index]);
-            return encoded < 0 ? null : With(dense =>
-            {
-                dense[encoded] = dense[standardized] = 0;
-                if (indicator >= 0) dense[indicator] = 1;
-            });
-        }
-
-        var levels = data.Encoder.Categorical.First(column => column.Index == index).Levels.Count;
-        if (positions.OneHots[index] is >= 0 and var from) return With(dense => dense.Slice(from, levels).Clear());
-        if (positions.Codes[index] is not (>= 0 and var code)) return null;
-        var codes = rows.Codes.ToArray();
-        codes[code] = new long[rows.Rows];
-        Array.Fill(codes[code], levels);
-        return rows with { Codes = codes };
-
-        EncodedRows With(Change change)
-        {
-            var changed = rows with { Dense = [.. rows.Dense] };
-            for (var row = 0; row < rows.Rows; row++) change(changed.Dense.AsSpan(row * rows.DenseWidth, rows.DenseWidth));
-            return changed;
-        }
-    }
-
-    /// <param name="dense">Dense inputs of one row.</param>
-    private delegate void Change(Span<float> dense);
 }

@@ -59,14 +59,15 @@ internal sealed record PreparedData(
         Check(table, options, testRows, trainY);
         TargetTransform.CheckRange(table.Y, trainY);
 
-        var encoder = start?.Encoder ?? FeatureEncoderFitter.Fit(table, testRows, trainRows);
+        var features = FeatureTable.Of(table);
+        var encoder = start?.Encoder ?? FeatureEncoderFitter.Fit(features, testRows, trainRows);
         if (encoder.DenseWidth == 0 && !encoder.EmbeddedColumns.Any())
             throw new TrainingFailedException("No input column varies among the training rows. Add a column whose values differ, or more examples.");
         if ((long)Math.Max(trainRows, testRows) * encoder.DenseWidth > EncodedRows.MostNumbers)
             throw new TrainingFailedException("The dataset has more rows and columns than one training can process. Exclude some examples.");
         var foldSeed = start?.FoldSeed ?? options.Seed;
         Garbage.Collect(table.Rows);
-        var train = encoder.Encode(table, testRows, trainRows);
+        var train = encoder.Encode(features, testRows, trainRows);
         if (!train.Dense.All(float.IsFinite))
             throw new TrainingFailedException("An input column has values that are too large to compute with. Use a larger unit, or correct the extreme values.");
 
@@ -75,8 +76,8 @@ internal sealed record PreparedData(
             parts.Split,
             encoder,
             train,
-            encoder.Encode(table, 0, testRows),
-            encoder.Encode(table, trainEnd, table.Rows - trainEnd),
+            encoder.Encode(features, 0, testRows),
+            encoder.Encode(features, trainEnd, table.Rows - trainEnd),
             trainY,
             testY,
             table.Y[trainEnd..],

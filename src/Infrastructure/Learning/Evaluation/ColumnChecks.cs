@@ -42,10 +42,12 @@ internal static class ColumnChecks
         for (var input = 0; input < inputs.Count; input++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var (name, index) = (inputs[input].Name, data.Table.IndexWithinKind(input));
-            var note = inputs[input].Type == ColumnTypes.Numeric
-                ? OfNumbers(name, data.Table.Numbers[index].AsSpan(data.TestY.Length, data.TrainY.Length), target)
-                : OfCategories(name, data.Table.Categories[index], data.TestY.Length, target.Y);
+            var note = data.Table.Columns[input] switch
+            {
+                NumberData numbers => OfNumbers(inputs[input].Name, numbers.Values.AsSpan(data.TestY.Length, data.TrainY.Length), target),
+                CodeData categories => OfCategories(inputs[input].Name, categories, data.TestY.Length, target.Y),
+                _ => null,
+            };
             if (note is not null) notes.Add(note);
         }
 
@@ -84,7 +86,7 @@ internal static class ColumnChecks
         return share >= TooGoodInRanges ? Leak(name, Text($"the means of {ranges} ranges of its values explain {share:P1} of the target's variance over {x.Length} rows")) : null;
     }
 
-    private static ModelFinding? OfCategories(string name, TrainingData.CategoryColumn column, int firstRow, double[] y)
+    private static ModelFinding? OfCategories(string name, CodeData column, int firstRow, double[] y)
     {
         var codes = column.Codes.AsSpan(firstRow);
         if (codes.IndexOfAnyExcept(codes[0]) < 0) return Constant(name, codes[0] < 0 ? null : $"'{column.Vocabulary[codes[0]]}'", codes.Length);

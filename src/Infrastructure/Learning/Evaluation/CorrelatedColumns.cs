@@ -85,11 +85,9 @@ internal static class CorrelatedColumns
 
         public static Column Of(TrainingData table, int input, int rows)
         {
-            var index = table.IndexWithinKind(input);
-            if (table.Inputs[input].Type == ColumnTypes.Numeric) return new Column(input, Centered(table.Numbers[index][..rows]), [], []);
-            var (all, vocabulary) = table.Categories[index];
-            var codes = Array.ConvertAll(all[..rows], code => code + 1);
-            var counts = new int[vocabulary.Count + 1];
+            if (table.Columns[input] is not CodeData categories) return new Column(input, Centered(((NumberData)table.Columns[input]).Values[..rows]), [], []);
+            var codes = Array.ConvertAll(categories.Codes[..rows], code => code + 1);
+            var counts = new int[categories.Vocabulary.Count + 1];
             foreach (var code in codes) counts[code]++;
             return new Column(input, null, codes, counts);
         }

@@ -44,8 +44,7 @@ internal static class Diagnostics
                 var point = PointOf(judged, row);
                 return new LargestError(
                     table.ExampleId(row),
-                    [.. table.Numbers.Select(column => double.IsNaN(column[row]) ? (double?)null : column[row])],
-                    [.. table.Categories.Select(column => column.Codes[row] < 0 ? null : column.Vocabulary[column.Codes[row]])],
+                    [.. table.Columns.Select(column => column[row])],
                     point.Actual,
                     point.Predicted,
                     point.Lower,

@@ -1,6 +1,5 @@
 using Regressor.Domain.Models;
 using Regressor.Domain.Training;
-using Regressor.Infrastructure.Learning.Splitting;
 using Regressor.Infrastructure.Learning.Statistics;
 using static Regressor.Infrastructure.Learning.Evaluation.InvariantText;
 
@@ -55,7 +54,8 @@ internal static class ModelChecks
     {
         // Copies of a row have the same y, which says nothing about the noise.
         var different = table.FirstOfCopies(0, table.Rows);
-        var keys = Array.ConvertAll(different, row => KeyOf(table, row));
+        var hashes = table.InputHashes();
+        var keys = Array.ConvertAll(different, row => hashes[row]);
         var y = Array.ConvertAll(different, row => table.Y[row]);
         Array.Sort(keys, y);
 
@@ -104,14 +104,5 @@ internal static class ModelChecks
             ? null
             : new ModelFinding(FindingCode.LowCoverage, null, Text(
                 $"Intervals that should contain {coverage.Confidence:P0} of the targets contain {coverage.Covered:P0} of {report.TestedOn} in the test part. Take them as too narrow."));
-    }
-
-    /// <summary>Returns a key that is equal for equal inputs, and otherwise different except with a probability of 2⁻⁶⁴.</summary>
-    private static ulong KeyOf(TrainingData table, int row)
-    {
-        ulong key = 0;
-        foreach (var column in table.Numbers) key = KFoldSplitter.Mix(key ^ BitConverter.DoubleToUInt64Bits(column[row] + 0.0));
-        foreach (var column in table.Categories) key = KFoldSplitter.Mix(key ^ (ulong)column.Codes[row]);
-        return key;
     }
 }

@@ -27,7 +27,7 @@ internal sealed class PermutationImportance(TrainingData table, FeatureEncoder e
     private readonly EncodedRows _rows =
         judged.Encoded.First(Math.Min(judged.Actual.Length, Math.Clamp(MaxRowsTimesColumns / table.Inputs.Count, MinRows, MaxRows)));
 
-    private readonly FeatureLayout _positions = FeatureLayout.Of(encoder);
+    private readonly IReadOnlyList<SourceFeatures> _sources = SourceFeatures.Of(encoder, table.Inputs);
 
     /// <summary>Largest |y|, used as the unit of errors so that their squares do not overflow.</summary>
     private readonly double _unit = judged.Actual.Max(Math.Abs) is > 0 and var largest ? largest : 1;
@@ -38,25 +38,24 @@ internal sealed class PermutationImportance(TrainingData table, FeatureEncoder e
     public (IReadOnlyList<ColumnImportance> Columns, IReadOnlyList<GroupImportance> Groups) Measure(CancellationToken cancellationToken)
     {
         var before = SquaredErrors(_rows);
-        var places = table.Inputs.Select(PlacesOf).ToList();
-        var columns = table.Inputs.Select((column, input) =>
+        var columns = _sources.Select(source =>
         {
-            var (increase, error) = Increase([places[input]], column.Name);
-            return new ColumnImportance(column.Name, increase, error);
+            var (increase, error) = Increase([source], source.Column.Name);
+            return new ColumnImportance(source.Column.Name, increase, error);
         }).OrderByDescending(column => column.Increase).ToList();
 
-        var seen = Enumerable.Range(0, places.Count).Where(input => places[input].Any);
+        var seen = Enumerable.Range(0, _sources.Count).Where(input => _sources[input].IsUsed);
         var groups = CorrelatedColumns.Of(table, _rows.Rows, seen, cancellationToken).Select(group =>
         {
             string[] names = [.. group.Select(input => table.Inputs[input].Name)];
-            var (increase, error) = Increase([.. group.Select(input => places[input])], string.Join('\n', names));
+            var (increase, error) = Increase([.. group.Select(input => _sources[input])], string.Join('\n', names));
             return new GroupImportance(names, increase, error);
         }).OrderByDescending(group => group.Increase).ToList();
         return (columns, groups);
 
-        (double Increase, double Error) Increase(Places[] moved, string name)
+        (double Increase, double Error) Increase(SourceFeatures[] moved, string name)
         {
-            if (!Array.Exists(moved, place => place.Any)) return (0, 0);
+            if (!Array.Exists(moved, source => source.IsUsed)) return (0, 0);
 
             // Each column has its own seed, so that its figure does not depend on which other columns there are.
             var random = new Random((int)name.Aggregate(KFoldSplitter.Mix((ulong)seed), (key, letter) => KFoldSplitter.Mix(key ^ letter)));
@@ -99,38 +98,21 @@ internal sealed class PermutationImportance(TrainingData table, FeatureEncoder e
         return errors;
     }
 
-    private Places PlacesOf(InputColumn column, int input)
-    {
-        var index = table.IndexWithinKind(input);
-        if (column.Type == ColumnTypes.Categorical)
-        {
-            var width = encoder.Categorical.FirstOrDefault(category => category.Index == index)?.Levels.Count ?? 0;
-            return new Places(_positions.OneHots[index] is >= 0 and var from ? [(from, width)] : [], _positions.Codes[index]);
-        }
-
-        int[] single = [_positions.Encoded[index], _positions.Indicators[index], _positions.Standardized[index]];
-        return new Places([.. single.Where(position => position >= 0).Select(position => (position, 1))], -1);
-    }
-
-    private static EncodedRows Shuffled(EncodedRows rows, Places[] moved, int[] order)
+    /// <summary>Shuffles all inputs of the given columns together.</summary>
+    private static EncodedRows Shuffled(EncodedRows rows, SourceFeatures[] moved, int[] order)
     {
         var shuffled = rows with { Dense = [.. rows.Dense], Codes = [.. rows.Codes] };
-        foreach (var (from, width) in moved.SelectMany(place => place.Dense))
+        foreach (var feature in moved.SelectMany(source => source.Features))
         {
-            for (var row = 0; row < order.Length; row++)
-                rows.DenseRow(order[row]).Slice(from, width).CopyTo(shuffled.Dense.AsSpan((row * rows.DenseWidth) + from, width));
+            foreach (var (from, width) in feature.Dense)
+            {
+                for (var row = 0; row < order.Length; row++)
+                    rows.DenseRow(order[row]).Slice(from, width).CopyTo(shuffled.Dense.AsSpan((row * rows.DenseWidth) + from, width));
+            }
+
+            if (feature.Code >= 0) shuffled.Codes[feature.Code] = Array.ConvertAll(order, row => rows.Codes[feature.Code][row]);
         }
 
-        foreach (var code in moved.Select(place => place.Code).Where(code => code >= 0))
-            shuffled.Codes[code] = Array.ConvertAll(order, row => rows.Codes[code][row]);
         return shuffled;
-    }
-
-    /// <summary>Positions of a column's encoded inputs, which are all moved together.</summary>
-    /// <param name="Dense">Ranges of dense positions.</param>
-    /// <param name="Code">Index into the codes, or −1.</param>
-    private sealed record Places(List<(int From, int Width)> Dense, int Code)
-    {
-        public bool Any => Dense.Count > 0 || Code >= 0;
     }
 }

@@ -3,16 +3,16 @@ using Regressor.Infrastructure.Learning.Statistics;
 
 namespace Regressor.Infrastructure.Learning.Features;
 
-/// <summary>Fits an <see cref="FeatureEncoder"/> to rows [from, from + count) of a table. A column that does not vary there has no inputs.</summary>
+/// <summary>Fits a <see cref="FeatureEncoder"/> to rows [from, from + count). A feature that does not vary there has no inputs.</summary>
 internal static class FeatureEncoderFitter
 {
-    public static FeatureEncoder Fit(TrainingData table, int from, int count)
+    public static FeatureEncoder Fit(FeatureTable features, int from, int count)
     {
-        // All columns share the sort buffers: for a large table each is megabytes.
+        // All features share the sort buffers: for a large table each is megabytes.
         var (sorted, logarithms) = (new double[count], new double[count]);
         return new FeatureEncoder(
-            [.. table.Numbers.Select((column, index) => Numeric(index, column.AsSpan(from, count), sorted, logarithms))],
-            [.. table.Categories.Select((column, index) => Categorical(index, column, from, count))]);
+            [.. features.Numeric.Select((feature, index) => Numeric(index, feature.Data.Values.AsSpan(from, count), sorted, logarithms))],
+            [.. features.Categorical.Select((feature, index) => Categorical(index, feature.Data, from, count))]);
     }
 
     private static NumericEncoding Numeric(int index, ReadOnlySpan<double> column, Span<double> sorted, Span<double> logarithms)
@@ -39,7 +39,7 @@ internal static class FeatureEncoderFitter
     /// <summary>Clamps a scale to what a double can hold, because the range of extreme numbers may exceed it.</summary>
     private static double Held(double scale) => Math.Clamp(scale, double.Epsilon, double.MaxValue);
 
-    private static CategoryEncoding Categorical(int index, TrainingData.CategoryColumn column, int from, int count)
+    private static CategoryEncoding Categorical(int index, CodeData column, int from, int count)
     {
         var counts = new int[column.Vocabulary.Count + 1];
         foreach (var code in column.Codes.AsSpan(from, count)) counts[code + 1]++;

@@ -1,55 +1,32 @@
 namespace Regressor.Infrastructure.Learning.Features;
 
-/// <summary>
-/// Gives the position of each column among the encoded inputs, by its index among the columns of its kind; −1 where it has none.
-/// </summary>
-internal sealed class FeatureLayout
+/// <summary>Positions of the features among the encoded inputs, in the order of <see cref="EncodedRows"/>.</summary>
+internal sealed record FeatureLayout(IReadOnlyList<NumericFeature> Numeric, IReadOnlyList<CategoricalFeature> Categorical)
 {
-    private FeatureLayout() { }
-
-    public required Positions Encoded { get; init; }
-
-    public required Positions Indicators { get; init; }
-
-    public required Positions OneHots { get; init; }
-
-    public required Positions Codes { get; init; }
-
-    public required Positions Standardized { get; init; }
-
-    /// <summary>Creates the layout in the order of <see cref="EncodedRows"/>.</summary>
     public static FeatureLayout Of(FeatureEncoder encoder)
     {
-        var dense = 0;
-        var encoded = Next(encoder.Numeric.Where(column => column.Varies).Select(column => (column.Index, 1)), ref dense);
-        var indicators = Next(encoder.Numeric.Where(column => column.Missing).Select(column => (column.Index, 1)), ref dense);
-        var oneHots = Next(encoder.Categorical.Where(column => column.OneHot).Select(column => (column.Index, column.Levels.Count)), ref dense);
-        var standardized = Next(encoder.Numeric.Where(column => column.Varies).Select(column => (column.Index, 1)), ref dense);
-        var code = 0;
-        return new FeatureLayout
-        {
-            Encoded = encoded,
-            Indicators = indicators,
-            OneHots = oneHots,
-            Codes = Next(encoder.EmbeddedColumns.Select(column => (column.Index, 1)), ref code),
-            Standardized = standardized,
-        };
+        int dense = 0, code = 0;
+        var encoded = Positions(encoder.Numeric, feature => feature.Varies ? 1 : 0, ref dense);
+        var indicators = Positions(encoder.Numeric, feature => feature.Missing ? 1 : 0, ref dense);
+        var oneHots = Positions(encoder.Categorical, feature => feature.OneHot ? feature.Levels.Count : 0, ref dense);
+        var standardized = Positions(encoder.Numeric, feature => feature.Varies ? 1 : 0, ref dense);
+        var codes = Positions(encoder.Categorical, feature => feature.Varies && feature.Embedded ? 1 : 0, ref code);
+        return new FeatureLayout(
+            [.. encoder.Numeric.Select((encoding, i) => new NumericFeature(encoding, encoded[i], indicators[i], standardized[i]))],
+            [.. encoder.Categorical.Select((encoding, i) => new CategoricalFeature(encoding, oneHots[i], codes[i]))]);
     }
 
-    private static Positions Next(IEnumerable<(int Index, int Width)> columns, ref int position)
+    /// <returns>[feature]; −1 where the width is 0.</returns>
+    private static int[] Positions<T>(IReadOnlyList<T> features, Func<T, int> width, ref int next)
     {
-        var positions = new Dictionary<int, int>();
-        foreach (var (index, width) in columns)
+        var positions = new int[features.Count];
+        for (var i = 0; i < positions.Length; i++)
         {
-            positions.Add(index, position);
-            position += width;
+            var own = width(features[i]);
+            positions[i] = own > 0 ? next : -1;
+            next += own;
         }
 
-        return new Positions(positions);
-    }
-
-    internal sealed class Positions(Dictionary<int, int> positions)
-    {
-        public int this[int index] => positions.GetValueOrDefault(index, -1);
+        return positions;
     }
 }

@@ -1,5 +1,6 @@
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.Features;
+using Regressor.Infrastructure.Learning.Features.Generators;
 using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
 
 namespace Regressor.Infrastructure.Learning.Memory;
@@ -35,8 +36,9 @@ internal static class MemoryEstimate
     /// <returns>Estimate, in bytes.</returns>
     public static long Of(IReadOnlyList<InputColumn> inputs, int rows, TrainingOptions options)
     {
-        long numbers = inputs.Count(input => input.Type == ColumnTypes.Numeric);
-        var categories = inputs.Count - numbers;
+        var features = inputs.SelectMany(input => FeatureGenerators.For(input.Type).Features).ToList();
+        long numbers = features.Count(feature => feature == FeatureKind.Numeric);
+        var categories = features.Count - numbers;
         var plan = ResolvedHyperparameters.For(options, rows, (int)numbers);
         long members = Scales * options.Members;
         var (steps, batch) = plan.BatchesOf(rows);

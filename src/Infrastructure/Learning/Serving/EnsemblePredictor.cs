@@ -7,6 +7,8 @@ using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain;
 using Regressor.Domain.Models;
 using Regressor.Infrastructure.Learning.Conformal;
+using Regressor.Infrastructure.Learning.Features;
+using Regressor.Infrastructure.Learning.Features.Generators;
 using Regressor.Infrastructure.Learning.Learners;
 
 namespace Regressor.Infrastructure.Learning.Serving;
@@ -41,7 +43,8 @@ internal sealed class EnsemblePredictor : IPredictor
         _scorer = ModelFormats.Of(_description).Read(_description, checkpoint.Network.Tensors);
         _calibration = ConformalCalibration.FromTensors(checkpoint.Network.Tensors, _description.Encoder, _scorer.Members / _description.Target.Scalings.Length);
         _embedded = _description.Encoder.EmbeddedColumns.Count();
-        _columns = ServedColumn.Of(_description, Inputs);
+        _columns = [.. SourceFeatures.Of(_description.Encoder, Inputs)
+            .Select((source, input) => FeatureGenerators.For(source.Column.Type).Serve(source, _description.Widening?[input] ?? 1))];
     }
 
     public Guid DatasetId { get; }

@@ -6,6 +6,7 @@ using Regressor.Domain.Training;
 using Regressor.Infrastructure.Checkpoints;
 using Regressor.Infrastructure.Learning.Conformal;
 using Regressor.Infrastructure.Learning.Features;
+using Regressor.Infrastructure.Learning.Features.Generators;
 using Regressor.Infrastructure.Learning.Learners;
 using Regressor.Infrastructure.Learning.Targets;
 
@@ -91,13 +92,14 @@ internal sealed record ModelDescription(
     /// <exception cref="CorruptCheckpointException">Columns and encoder contradict each other.</exception>
     public void Check(IReadOnlyList<InputColumn> inputs)
     {
-        var numeric = inputs.Count(input => input.Type == ColumnTypes.Numeric);
-        var categorical = inputs.Count - numeric;
+        Require(inputs.All(input => input.Type.CanBeInput), "no model learns from a column of that type");
+        var features = inputs.SelectMany(input => FeatureGenerators.For(input.Type).Features).ToList();
+        var numeric = features.Count(feature => feature == FeatureKind.Numeric);
 
         // Units may differ: they only describe a column, and nothing is computed with them.
         Require(Inputs.Select(input => (input.Name, input.Type)).SequenceEqual(inputs.Select(input => (input.Name, input.Type))), "the columns differ");
-        Require(IndicesFit(Encoder.Numeric.Select(column => column.Index), numeric), "a numeric column is out of range");
-        Require(IndicesFit(Encoder.Categorical.Select(column => column.Index), categorical), "a categorical column is out of range");
+        Require(Encoder.Numeric.Select(feature => feature.Index).SequenceEqual(Enumerable.Range(0, numeric)), "a numeric feature is out of range");
+        Require(Encoder.Categorical.Select(feature => feature.Index).SequenceEqual(Enumerable.Range(0, features.Count - numeric)), "a categorical feature is out of range");
         Require(TestSplit.IsSound(), "the test part makes no sense");
         Require(Encoder.Numeric.All(column => column.Scale > 0 && column.Deviation > 0), "a scale is not positive");
         Require(Encoder.Categorical.All(column => column.Levels.Distinct().Count() == column.Levels.Count), "a category stands twice");
@@ -107,12 +109,6 @@ internal sealed record ModelDescription(
             && Target.Scalings.All(scaling => scaling.Scale > 0 && scaling.Smearing > 0 && scaling.Lower <= scaling.Upper),
             "the target's scaling makes no sense");
         Require(Widening is null || (Widening.Count == inputs.Count && Widening.All(factor => factor is >= 1 and <= IntervalWidening.Most)), "how far intervals are widened makes no sense");
-    }
-
-    private static bool IndicesFit(IEnumerable<int> indices, int count)
-    {
-        var all = indices.ToList();
-        return all.All(index => index >= 0 && index < count) && all.Distinct().Count() == all.Count;
     }
 
     /// <exception cref="CorruptCheckpointException">The condition does not hold.</exception>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Regressor.Infrastructure.Serialization;
 
 namespace Regressor.Infrastructure.Persistence.Configurations;
 
@@ -10,7 +11,7 @@ internal static class JsonConversion
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new NumberedColumnTypeConverter(writesNumbers: false) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new NumberedColumnTypeConverter(writesNumbers: false), new LargestErrorConverter() },
     };
 
     /// <summary>Stores an immutable value as one JSON column, the same way on every provider.</summary>

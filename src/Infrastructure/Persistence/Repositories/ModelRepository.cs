@@ -3,6 +3,7 @@ using Regressor.Application;
 using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Models;
+using Regressor.Infrastructure.Serialization;
 
 namespace Regressor.Infrastructure.Persistence.Repositories;
 
@@ -32,11 +33,14 @@ internal sealed class ModelRepository(RegressorDbContext context) : IModelReposi
         (await context.Models.Select(model => new { model.DatasetId, model.Version }).ToListAsync(cancellationToken))
             .Select(model => (model.DatasetId, model.Version)).ToHashSet();
 
-    public Task<ModelDiagnostics?> FindDiagnosticsAsync(Guid datasetId, int version, CancellationToken cancellationToken) =>
-        context.Diagnostics.AsNoTracking()
-            .Where(stored => stored.DatasetId == datasetId && stored.Version == version)
+    public async Task<ModelDiagnostics?> FindDiagnosticsAsync(Dataset dataset, int version, CancellationToken cancellationToken)
+    {
+        var diagnostics = await context.Diagnostics.AsNoTracking()
+            .Where(stored => stored.DatasetId == dataset.Id && stored.Version == version)
             .Select(stored => stored.Diagnostics)
-            .SingleOrDefaultAsync(cancellationToken)!;
+            .SingleOrDefaultAsync(cancellationToken);
+        return diagnostics?.InColumnOrder(dataset.Inputs);
+    }
 
     public Task<Page<Model>> ListAsync(Guid datasetId, Paging paging, CancellationToken cancellationToken) =>
         NewestFirst(datasetId).PageAsync(paging, cancellationToken);

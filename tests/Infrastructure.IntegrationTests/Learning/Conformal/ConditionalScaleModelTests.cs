@@ -46,7 +46,7 @@ public sealed class ConditionalScaleModelTests
 
     private static double At(PreparedData data, ConditionalScaleModel difficulty, double x)
     {
-        var row = Enumerable.Range(0, data.Train.Rows).MinBy(row => Math.Abs(data.Table.Numbers[0][row] - x));
+        var row = Enumerable.Range(0, data.Train.Rows).MinBy(row => Math.Abs(data.Table.Columns[0][row].Number!.Value - x));
         return difficulty.Mean(FeaturesOf(data, row));
     }
 

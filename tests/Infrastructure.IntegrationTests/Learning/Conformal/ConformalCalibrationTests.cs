@@ -86,7 +86,7 @@ public sealed class ConformalCalibrationTests
         var (below, above) = (0, 0);
         for (var row = 0; row < fresh.Rows; row++)
         {
-            var interval = serving.Predict(ColumnValue.Of(fresh.Numbers[0][row])).Interval!;
+            var interval = serving.Predict(fresh.Columns[0][row]).Interval!;
             if (fresh.Y[row] < interval.Lower) below++;
             if (fresh.Y[row] > interval.Upper) above++;
         }

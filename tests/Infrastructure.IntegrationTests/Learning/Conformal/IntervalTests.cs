@@ -18,7 +18,7 @@ public sealed class IntervalTests
         var covered = 0;
         for (var row = 0; row < fresh.Rows; row++)
         {
-            var interval = serving.Predict([ColumnValue.Of(fresh.Numbers[0][row])], confidence).Interval!;
+            var interval = serving.Predict([fresh.Columns[0][row]], confidence).Interval!;
             if (fresh.Y[row] >= interval.Lower && fresh.Y[row] <= interval.Upper) covered++;
         }
 
@@ -38,7 +38,7 @@ public sealed class IntervalTests
             var fresh = Noisy(1000, draw + 100);
             return Enumerable.Range(0, fresh.Rows).Average(row =>
             {
-                var interval = serving.Predict(ColumnValue.Of(fresh.Numbers[0][row])).Interval!;
+                var interval = serving.Predict(fresh.Columns[0][row]).Interval!;
                 return fresh.Y[row] >= interval.Lower && fresh.Y[row] <= interval.Upper ? 1.0 : 0;
             });
         }).ToList();
@@ -65,7 +65,7 @@ public sealed class IntervalTests
             var fresh = Draw(500, draw + 100);
             return Enumerable.Range(0, fresh.Rows).Average(row =>
             {
-                var interval = serving.Predict(ColumnValue.Of(fresh.Numbers[0][row])).Interval!;
+                var interval = serving.Predict(fresh.Columns[0][row]).Interval!;
                 return fresh.Y[row] >= interval.Lower && fresh.Y[row] <= interval.Upper ? 1.0 : 0;
             });
         });

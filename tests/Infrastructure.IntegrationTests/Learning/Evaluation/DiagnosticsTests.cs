@@ -54,7 +54,7 @@ public sealed class DiagnosticsTests
         diagnostics.Worst.Select(row => Math.Abs(row.Y - row.Predicted)).ShouldBe(errors);
         var worst = diagnostics.Worst[0];
         Friedman.Y[(int)worst.ExampleId!].ShouldBe(worst.Y);
-        worst.Numbers[3].ShouldBe(Friedman.Numbers[3][(int)worst.ExampleId!]);
+        worst.Values.ShouldBe(Friedman.Columns.Select(column => column[(int)worst.ExampleId!]));
     }
 
     [Fact]

@@ -93,12 +93,7 @@ public sealed class LinearLearnerTests
         }
     }
 
-    private static ColumnValue[] RowOf(TrainingData table, int row) =>
-    [
-        double.IsNaN(table.Numbers[0][row]) ? ColumnValue.Missing : ColumnValue.Of(table.Numbers[0][row]),
-        ColumnValue.Of(table.Numbers[1][row]),
-        ColumnValue.Of(table.Categories[0].Vocabulary[table.Categories[0].Codes[row]]),
-    ];
+    private static ColumnValue[] RowOf(TrainingData table, int row) => [.. table.Columns.Select(column => column[row])];
 
     private static IEnumerable<(ColumnValue[] X, double Y)> Rows(int count)
     {

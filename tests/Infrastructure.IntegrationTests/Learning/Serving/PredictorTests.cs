@@ -2,6 +2,7 @@ using Regressor.Application.Abstractions.Learning;
 using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Models;
 using Regressor.Domain.Training;
+using Regressor.Infrastructure.Learning.Features;
 using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
 using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
 using Regressor.Infrastructure.Learning.Serving;
@@ -24,7 +25,7 @@ public sealed class PredictorTests
     {
         var description = ModelDescription.Parse(Model.Network.Description);
         var architecture = NetworksFormat.ArchitectureOf(description);
-        var rows = description.Encoder.Encode(Mixed, 0, Mixed.Rows);
+        var rows = description.Encoder.Encode(FeatureTable.Of(Mixed), 0, Mixed.Rows);
         using var scope = torch.NewDisposeScope();
         using var network = new EnsembleNetwork(architecture, ParameterLayout.Flatten(architecture, Model.Network.Tensors));
         var expected = new double[rows.Rows][];
@@ -211,19 +212,5 @@ public sealed class PredictorTests
         }));
     }
 
-    internal static ColumnValue[] RowOf(TrainingData table, int row)
-    {
-        int numeric = 0, categorical = 0;
-        return [.. table.Inputs.Select(input =>
-        {
-            if (input.Type == ColumnTypes.Numeric)
-            {
-                var number = table.Numbers[numeric++][row];
-                return double.IsNaN(number) ? ColumnValue.Missing : ColumnValue.Of(number);
-            }
-
-            var column = table.Categories[categorical++];
-            return column.Codes[row] < 0 ? ColumnValue.Missing : ColumnValue.Of(column.Vocabulary[column.Codes[row]]);
-        })];
-    }
+    internal static ColumnValue[] RowOf(TrainingData table, int row) => [.. table.Columns.Select(column => column[row])];
 }

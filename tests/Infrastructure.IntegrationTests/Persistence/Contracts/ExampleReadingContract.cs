@@ -1,6 +1,7 @@
 using Regressor.Application;
 using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Datasets;
+using Regressor.Domain.Training;
 using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.IntegrationTests.Persistence.Contracts;
@@ -81,8 +82,8 @@ public abstract class ExampleReadingContract : StorageTest
         {
             var table = (await unit.Examples.ReadTableAsync(dataset, ExampleFilter.Included, CancellationToken.None)).Table;
             table.Y.Order().ShouldBe([10, 20, 30]);
-            table.Categories[0].Vocabulary.ShouldBe(["a", "b"]);
-            table.Numbers[0].Count(double.IsNaN).ShouldBe(1);
+            table.Columns.OfType<CodeData>().Single().Vocabulary.ShouldBe(["a", "b"]);
+            table.Columns.OfType<NumberData>().First().Values.Count(double.IsNaN).ShouldBe(1);
         });
     }
 

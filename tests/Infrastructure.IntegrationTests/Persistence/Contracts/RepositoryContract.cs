@@ -190,7 +190,7 @@ public abstract class RepositoryContract : StorageTest
             [new EvaluationPoint(1, 2, null, null), new EvaluationPoint(3, 4, 2, 5)],
             2,
             [new ColumnImportance("a", 0.5, 0.25)],
-            [new LargestError(7, [null, 1.5], ["red", null], 1, 2, null, null)],
+            [new LargestError(7, [ColumnValue.Missing, ColumnValue.Of("red"), ColumnValue.Of(1.5)], 1, 2, null, null)],
             [new ModelFinding(FindingCode.NoiseFloor, null, "Noise.")],
             [new GroupImportance(["a", "b"], 0.75, 0.25)]);
         await InScopeAsync(unit =>
@@ -202,20 +202,20 @@ public abstract class RepositoryContract : StorageTest
         });
         await InScopeAsync(async unit =>
         {
-            JsonSerializer.Serialize(await unit.Models.FindDiagnosticsAsync(dataset.Id, 1, CancellationToken.None)).ShouldBe(JsonSerializer.Serialize(diagnostics));
-            (await unit.Models.FindDiagnosticsAsync(dataset.Id, 2, CancellationToken.None)).ShouldBeNull();
+            JsonSerializer.Serialize(await unit.Models.FindDiagnosticsAsync(dataset, 1, CancellationToken.None)).ShouldBe(JsonSerializer.Serialize(diagnostics));
+            (await unit.Models.FindDiagnosticsAsync(dataset, 2, CancellationToken.None)).ShouldBeNull();
             (await unit.Models.GetAsync(dataset.Id, 1, CancellationToken.None)).Report.ShouldBe(report);
             await unit.Datasets.RemoveAsync(await unit.Datasets.GetAsync("gone", CancellationToken.None), CancellationToken.None);
         });
         await InScopeAsync(async unit =>
         {
-            (await unit.Models.FindDiagnosticsAsync(gone.Id, 1, CancellationToken.None)).ShouldBeNull();
-            (await unit.Models.FindDiagnosticsAsync(dataset.Id, 1, CancellationToken.None)).ShouldNotBeNull();
+            (await unit.Models.FindDiagnosticsAsync(gone, 1, CancellationToken.None)).ShouldBeNull();
+            (await unit.Models.FindDiagnosticsAsync(dataset, 1, CancellationToken.None)).ShouldNotBeNull();
             await unit.Models.RemoveAsync(await unit.Models.GetAsync(dataset.Id, 1, CancellationToken.None), CancellationToken.None);
         });
         await InScopeAsync(async unit =>
         {
-            (await unit.Models.FindDiagnosticsAsync(dataset.Id, 1, CancellationToken.None)).ShouldBeNull();
+            (await unit.Models.FindDiagnosticsAsync(dataset, 1, CancellationToken.None)).ShouldBeNull();
             (await unit.Models.FindAsync(dataset.Id, 2, CancellationToken.None)).ShouldNotBeNull();
         });
     }

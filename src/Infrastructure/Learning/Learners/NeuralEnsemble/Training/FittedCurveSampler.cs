@@ -16,18 +16,18 @@ internal sealed class FittedCurveSampler
 
     private FittedCurveSampler(PreparedData data, double[] x, EncodedRows rows) => (_data, _x, _rows) = (data, x, rows);
 
-    /// <summary>Creates a sampler; null unless the dataset has exactly one input and it is numeric.</summary>
+    /// <summary>Creates a sampler; null unless the dataset has exactly one input and it stores numbers.</summary>
     public static FittedCurveSampler? For(PreparedData data)
     {
-        if (data.Table.Inputs is not [{ Type: NumericColumnType }]) return null;
-        var seen = data.Table.Numbers[0].Where(double.IsFinite).ToArray();
+        if (data.Table.Columns is not [NumberData { Values: var values }]) return null;
+        var seen = Array.FindAll(values, double.IsFinite);
         var (least, greatest) = (seen.Min(), seen.Max());
 
         // Interpolate as a weighted sum of both ends, because their difference may overflow a double.
         var x = Enumerable.Range(0, Points).Select(i => (double)i / (Points - 1)).Select(part => ((1 - part) * least) + (part * greatest)).ToArray();
         var table = new TrainingData.Builder(data.Table.Inputs);
         for (var i = 0; i < x.Length; i++) table.Add([ColumnValue.Of(x[i])], y: 0, splitPosition: i);
-        return new FittedCurveSampler(data, x, data.Encoder.Encode(table.Build(), 0, x.Length));
+        return new FittedCurveSampler(data, x, data.Encoder.Encode(FeatureTable.Of(table.Build()), 0, x.Length));
     }
 
     /// <summary>Returns the mean prediction of the members that learn the first target scale.</summary>

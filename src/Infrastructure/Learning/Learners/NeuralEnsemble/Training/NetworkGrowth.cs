@@ -67,14 +67,14 @@ internal static class NetworkGrowth
         var sources = new int[to.DenseWidth];
         Array.Fill(sources, -1);
         var (before, after) = (FeatureLayout.Of(from), FeatureLayout.Of(to));
-        foreach (var column in from.Numeric)
+        foreach (var (old, grown) in before.Numeric.Zip(after.Numeric))
         {
-            Move(before.Encoded[column.Index], after.Encoded[column.Index], 1);
-            Move(before.Indicators[column.Index], after.Indicators[column.Index], 1);
-            Move(before.Standardized[column.Index], after.Standardized[column.Index], 1);
+            Move(old.Encoded, grown.Encoded, 1);
+            Move(old.Indicator, grown.Indicator, 1);
+            Move(old.Standardized, grown.Standardized, 1);
         }
 
-        foreach (var column in from.Categorical) Move(before.OneHots[column.Index], after.OneHots[column.Index], column.Levels.Count);
+        foreach (var (old, grown) in before.Categorical.Zip(after.Categorical)) Move(old.OneHot, grown.OneHot, old.Encoding.Levels.Count);
         return sources;
 
         void Move(int source, int target, int count)

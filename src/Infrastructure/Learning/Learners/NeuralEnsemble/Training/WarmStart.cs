@@ -31,9 +31,10 @@ internal static class WarmStart
 
         var parts = TableParts.Of(table, options.TestFraction, description);
         if (parts.TrainRows == 0) return (null, "every row is a test row of that model");
-        var fresh = FeatureEncoderFitter.Fit(table, parts.TestRows, parts.TrainRows);
+        var features = FeatureTable.Of(table);
+        var fresh = FeatureEncoderFitter.Fit(features, parts.TestRows, parts.TrainRows);
         var trainY = table.Y.AsSpan(parts.TestRows, parts.TrainRows);
-        if ((MisfitOfTarget(description.Target, trainY) ?? MisfitOfInputs(description.Encoder, fresh, table, parts)) is { } otherRows) return (null, otherRows);
+        if ((MisfitOfTarget(description.Target, trainY) ?? MisfitOfInputs(description.Encoder, fresh, features, parts)) is { } otherRows) return (null, otherRows);
 
         var encoder = Refreshed(description.Encoder, fresh);
         var architecture = before with
@@ -70,22 +71,23 @@ internal static class WarmStart
         return null;
     }
 
-    private static string? MisfitOfInputs(FeatureEncoder old, FeatureEncoder fresh, TrainingData table, TableParts parts)
+    private static string? MisfitOfInputs(FeatureEncoder old, FeatureEncoder fresh, FeatureTable features, TableParts parts)
     {
         foreach (var then in old.Numeric)
         {
             var now = fresh.Numeric[then.Index];
             if (!now.Varies) continue;
-            if (!then.Varies) return $"'{NameOf(table, ColumnTypes.Numeric, then.Index)}' did not vary in that model's training, and it does now";
+            if (!then.Varies) return $"'{features.Numeric[then.Index].Column}' did not vary in that model's training, and it does now";
             if (Moved(then.Mean, then.Deviation, now.Mean, now.Deviation))
-                return $"the center or scale of '{NameOf(table, ColumnTypes.Numeric, then.Index)}' has changed by more than a standard deviation since then";
+                return $"the center or scale of '{features.Numeric[then.Index].Column}' has changed by more than a standard deviation since then";
         }
 
         foreach (var then in old.Categorical.Where(column => column.Levels.Count < FeatureEncoder.MaxLevels))
         {
-            var share = UnknownShare(then, table.Categories[then.Index], parts);
+            var (name, data) = features.Categorical[then.Index];
+            var share = UnknownShare(then, data, parts);
             if (share > MostUnknown)
-                return InvariantText.Text($"'{NameOf(table, ColumnTypes.Categorical, then.Index)}' has a new category in {share:P0} of the examples");
+                return InvariantText.Text($"'{name}' has a new category in {share:P0} of the examples");
         }
 
         return null;
@@ -94,7 +96,7 @@ internal static class WarmStart
     private static bool Moved(double center, double scale, double newCenter, double newScale) =>
         Math.Abs(newCenter - center) > MostShift * scale || newScale - scale > MostShift * scale;
 
-    private static double UnknownShare(CategoryEncoding then, TrainingData.CategoryColumn column, TableParts parts)
+    private static double UnknownShare(CategoryEncoding then, CodeData column, TableParts parts)
     {
         var known = then.Levels.ToHashSet();
         var isKnown = column.Vocabulary.Select(known.Contains).Prepend(known.Contains(null)).ToArray();
@@ -104,8 +106,6 @@ internal static class WarmStart
             if (!isKnown[code + 1]) unknown++;
         return (double)unknown / codes.Length;
     }
-
-    private static string NameOf(TrainingData table, ColumnType kind, int index) => table.Inputs.Where(input => input.Type == kind).ElementAt(index).Name;
 
     /// <summary>Keeps the scales, because the weights depend on them, and extends ranges, missing flags and levels by the new rows.</summary>
     private static FeatureEncoder Refreshed(FeatureEncoder old, FeatureEncoder fresh) => new(

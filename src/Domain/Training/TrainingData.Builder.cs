@@ -1,0 +1,95 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using Regressor.Domain.Datasets;
+
+namespace Regressor.Domain.Training;
+
+public sealed partial class TrainingData
+{
+    /// <summary>Accepts rows one by one, as they are read from the database. Call <see cref="Build"/> only once.</summary>
+    /// <param name="inputs">Input columns of the table.</param>
+    /// <param name="rows">Expected number of rows; where it is known, a large table is never copied as a whole.</param>
+    public sealed class Builder(IReadOnlyList<InputColumn> inputs, int rows = 0)
+    {
+        private ColumnDataBuilder[] _columns = [.. inputs.Select(input => ColumnDataBuilder.Create(input.Type.Storage, rows))];
+        private double[] _y = new double[rows];
+        private double[] _positions = new double[rows];
+        private long[] _exampleIds = new long[rows];
+        private int _rows;
+
+        /// <param name="x">One value per input column, of its type.</param>
+        /// <param name="y">Value of the target.</param>
+        /// <param name="splitPosition">Position of the content; see <see cref="DataSplit"/>.</param>
+        /// <param name="exampleId">Id of the example; null where unknown.</param>
+        public void Add(ReadOnlySpan<ColumnValue> x, double y, double splitPosition, long? exampleId = null)
+        {
+            if (_rows == _y.Length) Resize(Math.Max(16, _rows + (_rows / 2)));
+            for (var column = 0; column < x.Length; column++) _columns[column].Set(_rows, x[column]);
+            _y[_rows] = y;
+            _positions[_rows] = splitPosition;
+            _exampleIds[_rows++] = exampleId ?? 0;
+        }
+
+        public TrainingData Build()
+        {
+            if (_rows < _y.Length) Resize(_rows);
+            var columns = Array.ConvertAll(_columns, column => column.Build());
+            _columns = [];
+            var order = new int[_rows];
+            for (var row = 0; row < order.Length; row++) order[row] = row;
+            Array.Sort(_positions, order);
+            var hash = SHA256.HashData(MemoryMarshal.AsBytes(_positions.AsSpan()));
+            var copiesTogether = IdenticalRows.CopiesTogether(_positions, columns, _y);
+            Place(order, new TestSplit(0, copiesTogether));
+            Reorder(columns, order);
+            return new TrainingData(inputs, columns, _y, _positions, _exampleIds, copiesTogether, hash);
+        }
+
+        /// <summary>Assigns places to identical rows, older examples first, and sorts the rows by place.</summary>
+        private void Place(int[] order, TestSplit split)
+        {
+            for (int from = 0, to; from < order.Length; from = to)
+            {
+                to = IdenticalRows.EndOfRun(_positions, from);
+                if (to == from + 1) continue;
+                order.AsSpan(from, to - from).Sort((row, other) => (_exampleIds[row], row).CompareTo((_exampleIds[other], other)));
+                var content = _positions[from];
+                for (var row = from; row < to; row++) _positions[row] = split.PlaceOf(content, row - from);
+            }
+
+            if (split.CopiesTogether != TestSplit.All) Array.Sort(_positions, order);
+        }
+
+        /// <summary>
+        /// Reorders one column at a time into the buffer freed by the previous one of its kind: at most one column is in memory twice.
+        /// </summary>
+        private void Reorder(ColumnData[] columns, int[] order)
+        {
+            var spare = new double[order.Length];
+            for (var column = 0; column < columns.Length; column++)
+                if (columns[column] is NumberData numbers) columns[column] = new NumberData(Reordered(numbers.Values, ref spare, order));
+            _y = Reordered(_y, ref spare, order);
+            var spareCodes = Array.Exists(columns, column => column is CodeData) ? new int[order.Length] : [];
+            for (var column = 0; column < columns.Length; column++)
+                if (columns[column] is CodeData texts) columns[column] = new CodeData(Reordered(texts.Codes, ref spareCodes, order), texts.Vocabulary);
+            var spareIds = new long[order.Length];
+            _exampleIds = Reordered(_exampleIds, ref spareIds, order);
+        }
+
+        private static T[] Reordered<T>(T[] values, ref T[] spare, int[] order)
+        {
+            var reordered = spare;
+            for (var row = 0; row < order.Length; row++) reordered[row] = values[order[row]];
+            spare = values;
+            return reordered;
+        }
+
+        private void Resize(int capacity)
+        {
+            foreach (var column in _columns) column.Resize(capacity);
+            Array.Resize(ref _y, capacity);
+            Array.Resize(ref _positions, capacity);
+            Array.Resize(ref _exampleIds, capacity);
+        }
+    }
+}

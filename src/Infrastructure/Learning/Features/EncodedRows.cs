@@ -1,0 +1,16 @@
+namespace Regressor.Infrastructure.Learning.Features;
+
+/// <summary>
+/// Rows as a learner sees them. <c>Dense</c> is row-major [rows, DenseWidth]: encoded numbers, missing indicators, one-hot levels, and last
+/// the standardized numbers that only the linear part sees. <c>Codes</c> is [embedded feature][row].
+/// </summary>
+internal sealed record EncodedRows(int Rows, int DenseWidth, float[] Dense, long[][] Codes)
+{
+    /// <summary>Maximum dense numbers of a table; more exceed what an array can hold.</summary>
+    public const long MostNumbers = 2_000_000_000;
+
+    public ReadOnlySpan<float> DenseRow(int row) => Dense.AsSpan(row * DenseWidth, DenseWidth);
+
+    public EncodedRows First(int rows) =>
+        rows == Rows ? this : this with { Rows = rows, Dense = Dense[..(rows * DenseWidth)], Codes = Array.ConvertAll(Codes, column => column[..rows]) };
+}
