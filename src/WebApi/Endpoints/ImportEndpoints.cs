@@ -37,13 +37,14 @@ internal static class ImportEndpoints
         string? target = null,
         [FromQuery] string[]? numeric = null,
         [FromQuery] string[]? categorical = null,
+        [FromQuery] string[]? kept = null,
         [FromQuery] string[]? leaveOut = null,
         bool dryRun = false,
         bool skipBad = false)
     {
         var imported = await sender.Send(
             new ImportDatasetCommand(
-                formats.SourceOf(request, format.ToHints()), name, target, numeric ?? [], categorical ?? [], leaveOut ?? [], dryRun, skipBad),
+                formats.SourceOf(request, format.ToHints()), name, target, numeric ?? [], categorical ?? [], leaveOut ?? [], dryRun, skipBad, kept ?? []),
             cancellationToken);
         return imported.Dataset is { } dataset ? TypedResults.Created($"/api/datasets/{dataset.Id}", imported) : TypedResults.Ok(imported);
     }

@@ -12,10 +12,10 @@ internal sealed class CsvTableFile : ITableFile
     private readonly char _delimiter;
     private readonly int _linesBefore;
 
-    /// <summary>The names of all columns, the exclusion column's too.</summary>
+    /// <summary>The names of all columns, including the exclusion column.</summary>
     private readonly string[] _header;
 
-    /// <summary>All that precedes the first row, as <see cref="TableRow.Text"/>.</summary>
+    /// <summary>The part of the file before its first row, as in <see cref="TableRow.Text"/>.</summary>
     private readonly byte[] _head;
 
     private readonly DecimalSeparators _signs;
@@ -29,14 +29,14 @@ internal sealed class CsvTableFile : ITableFile
 
         using var records = OpenRecords();
         _header = HeaderOf(records);
-        _head = [.. linesBefore > 0 ? Encoding.UTF8.GetBytes($"sep={delimiter}\r\n") : [], .. new CsvRowText(delimiter, _header.Length).Of(records)];
+        _head = [.. linesBefore > 0 ? Encoding.UTF8.GetBytes($"sep={delimiter}\r\n") : [], .. new CsvRowText(delimiter, _header.Length).Copy(records)];
         Columns = [.. _header.Where(name => name != ITableFile.ExclusionColumn)];
         if (!records.Read()) throw new UnreadableFileException("The file has a header but no rows.");
 
-        // Without quotes no cell can have a comma where the comma separates them.
+        // In a comma-separated file without quotes, no cell can contain a comma.
         var canHaveComma = text.HasQuotes || delimiter != ',';
         _signs = hints.DecimalSign is { } sign ? DecimalSeparators.Same(sign, _header.Length)
-            : canHaveComma ? DecimalSeparators.Recognize(records, _header, delimiter, hints.Thousands)
+            : canHaveComma ? DecimalSeparators.Detect(records, _header, delimiter, hints.Thousands)
             : DecimalSeparators.Same('.', _header.Length);
         Details = hints with { Delimiter = delimiter, DecimalSign = _signs.Common, Encoding = text.Encoding };
     }
@@ -49,61 +49,53 @@ internal sealed class CsvTableFile : ITableFile
 
     public IReadOnlyList<UnclearNumbers> Unclear => _signs.Unclear;
 
+    private int Exclusion => Array.IndexOf(_header, ITableFile.ExclusionColumn);
+
     public static CsvTableFile Open(ITabularFormat format, TextContent text, FormatHints hints)
     {
         if (hints.DecimalSign is not (null or '.' or ','))
             throw new UnreadableFileException($"'{hints.DecimalSign}' cannot be the decimal sign. It must be '.' or ','.");
         using var head = text.OpenText();
-        var (delimiter, linesBefore) = DelimiterDetector.Recognize(head, hints.Delimiter);
+        var (delimiter, linesBefore) = DelimiterDetector.Detect(head, hints.Delimiter);
         return new CsvTableFile(format, text, hints, delimiter, linesBefore);
     }
 
-    public IEnumerable<TableRow> Read(IReadOnlyList<TableColumn> inputs, string? target, bool ignoreExtra)
+    public IEnumerable<TableRow> Read(TableSchema schema, bool ignoreExtra)
     {
-        // Here and not in the iterator, so that a wrong column is told at once and not with the first row.
-        CsvInputReader[] columns = [.. inputs.Select(ColumnOf)];
-        var targetColumn = target is null ? null : new CsvTargetReader(IndexOf(target), target, NumbersOf(IndexOf(target)));
-        return Rows(columns, targetColumn, text: null);
+        // Outside the iterator, so that an absent column throws immediately and not with the first row.
+        var target = schema.Target is { } name ? new CsvTargetReader(IndexOf(name), name, NumbersOf(IndexOf(name))) : null;
+        return Rows(new CsvRowReader([.. schema.Inputs.Select(ColumnOf)], target, Present(schema.Kept), Exclusion), text: null);
     }
 
-    public IEnumerable<TableRow> ReadWhole(IReadOnlyList<TableColumn> inputs)
-    {
-        CsvInputReader?[] columns = [.. inputs.Select(input => Columns.Contains(input.Name) ? ColumnOf(input) : null)];
-        return Rows(columns, target: null, new CsvRowText(_delimiter, _header.Length));
-    }
+    public IEnumerable<TableRow> ReadWhole(IReadOnlyList<TableColumn> inputs, IReadOnlyList<TableColumn> kept) =>
+        Rows(new CsvRowReader(Present(inputs), target: null, Present(kept), Exclusion), new CsvRowText(_delimiter, _header.Length));
 
     public ITabularWriter<PredictedRow> CreatePredictionWriter(ArrayBufferWriter<byte> output, string target) =>
         new CsvPredictionWriter(new CsvCellWriter(output, _delimiter, _signs.Common), _head, Columns, target);
 
-    private IEnumerable<TableRow> Rows(CsvInputReader?[] columns, CsvTargetReader? target, CsvRowText? text)
+    private IEnumerable<TableRow> Rows(CsvRowReader reader, CsvRowText? text)
     {
-        var row = new TableRow(columns.Length);
-        var exclusion = Array.IndexOf(_header, ITableFile.ExclusionColumn);
+        var row = reader.CreateRow();
         using var records = OpenRecords();
         records.Read();
         while (records.Read(withBlanks: text is not null))
         {
             row.Begin(records.Line);
-            if (text is not null) row.Text = text.Of(records);
+            if (text is not null) row.Text = text.Copy(records);
             var error = records.IsBlank ? "is a blank line." : records.QuoteError ?? CheckCount(records.Count);
-            if (error is null) ReadRow(records, row, columns, target, exclusion);
+            if (error is null) reader.Read(records, row);
             else row.AddError(null, error);
             yield return row;
         }
     }
 
-    private static void ReadRow(CsvRecordReader records, TableRow row, CsvInputReader?[] columns, CsvTargetReader? target, int exclusion)
-    {
-        for (var column = 0; column < columns.Length; column++) row.X[column] = columns[column]?.Read(records, row) ?? ColumnValue.Missing;
-        if (target is not null) row.CheckHasInput();
-        target?.Read(records, row);
-        if (exclusion >= 0) row.Exclude(ITableFile.ExclusionColumn, CsvInjectionGuard.WithoutMark(records.Cell(exclusion)));
-    }
+    /// <returns>One reader per column; null for a column that the file lacks.</returns>
+    private CsvColumnReader?[] Present(IReadOnlyList<TableColumn> columns) => [.. columns.Select(column => Columns.Contains(column.Name) ? ColumnOf(column) : null)];
 
-    private CsvInputReader ColumnOf(TableColumn column)
+    private CsvColumnReader ColumnOf(TableColumn column)
     {
         var index = IndexOf(column.Name);
-        return new CsvInputReader(index, column, NumbersOf(index));
+        return new CsvColumnReader(index, column, NumbersOf(index));
     }
 
     private string? CheckCount(int cells) =>
@@ -135,7 +127,7 @@ internal sealed class CsvTableFile : ITableFile
         if (!records.Read()) throw new UnreadableFileException("This file is empty.");
         if (records.QuoteError is { } error) throw new UnreadableFileException($"The header {error}");
         if (records.Count > MaxColumns)
-            throw new UnreadableFileException($"The header has {records.Count} columns; at most {MaxColumns} are taken.");
+            throw new UnreadableFileException($"The header has {records.Count} columns; at most {MaxColumns} are allowed.");
 
         var header = new string[records.Count];
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -144,7 +136,7 @@ internal sealed class CsvTableFile : ITableFile
             var name = CsvInjectionGuard.WithoutMark(records.Cell(column).Trim()).ToString();
             header[column] = name.Length > 0 ? name : $"column {column + 1}";
             if (seen.Add(header[column])) continue;
-            throw new UnreadableFileException($"Two columns are called '{header[column]}'. Upper and lower case do not make names differ.");
+            throw new UnreadableFileException($"Two columns are named '{header[column]}'. Names must differ by more than case.");
         }
 
         return header;
