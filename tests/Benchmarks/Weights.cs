@@ -34,6 +34,7 @@ internal static class Weights
         Console.WriteLine($"  tensors     {HashOf(model.Network.Tensors)}");
         Console.WriteLine($"  description {HashOf(Encoding.UTF8.GetBytes(model.Network.Description))}");
         Console.WriteLine($"  onnx        {HashOf(new OnnxExporter().Export(Serving.CheckpointOf(inputs, model)))}");
+        Console.WriteLine($"  report      {HashOf(Encoding.UTF8.GetBytes(ReportFigures.Of(model)))}");
         Console.WriteLine($"  test rmse   {model.Report.Test!.Rmse:R}");
     }
 
