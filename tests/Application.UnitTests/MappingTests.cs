@@ -4,6 +4,7 @@ using Regressor.Application.Datasets;
 using Regressor.Application.Models;
 using Regressor.Application.Training;
 using Regressor.Domain.Datasets;
+using Regressor.Domain.Evaluation;
 using Regressor.Domain.Models;
 using Regressor.Domain.Training;
 

@@ -3,7 +3,8 @@ using Regressor.Application.Abstractions.Storage;
 using Regressor.Application.Training.Execution;
 using Regressor.Domain;
 using Regressor.Domain.Datasets;
-using Regressor.Domain.Models;
+using Regressor.Domain.Evaluation;
+using Regressor.Domain.Predictions;
 using Regressor.Domain.Training;
 
 namespace Regressor.Application.UnitTests;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Regressor.Application.Abstractions.Learning;
-using Regressor.Domain.Models;
+using Regressor.Domain.Evaluation;
 
 namespace Regressor.Benchmarks;
 

@@ -1,6 +1,7 @@
 using AutoMapper;
 using Regressor.Application.Training;
 using Regressor.Domain.Datasets;
+using Regressor.Domain.Evaluation;
 using Regressor.Domain.Models;
 using Regressor.Domain.Training;
 

@@ -5,7 +5,7 @@ using Regressor.Application.Abstractions.Learning;
 using Regressor.Application.Files;
 using Regressor.Application.Import;
 using Regressor.Application.Serving;
-using Regressor.Domain.Models;
+using Regressor.Domain.Predictions;
 
 namespace Regressor.Application.Predictions;
 

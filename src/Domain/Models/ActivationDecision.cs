@@ -1,3 +1,4 @@
+using Regressor.Domain.Evaluation;
 using Regressor.Domain.Training;
 
 namespace Regressor.Domain.Models;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Regressor.Application;
 using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain;
+using Regressor.Domain.Evaluation;
 using Regressor.Domain.Models;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Storage;

@@ -1,5 +1,5 @@
 using Regressor.Application.Abstractions.Learning;
-using Regressor.Domain.Models;
+using Regressor.Domain.Evaluation;
 using Regressor.Domain.Training;
 
 namespace Regressor.Application.Training.Execution;

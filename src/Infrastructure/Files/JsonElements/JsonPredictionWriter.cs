@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Regressor.Application.Files;
-using Regressor.Domain.Models;
+using Regressor.Domain.Predictions;
 
 namespace Regressor.Infrastructure.Files.JsonElements;
 

@@ -5,7 +5,7 @@ using Regressor.Application;
 using Regressor.Application.Abstractions.Learning;
 using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain;
-using Regressor.Domain.Models;
+using Regressor.Domain.Predictions;
 using Regressor.Infrastructure.Learning.Conformal;
 using Regressor.Infrastructure.Learning.Learners;
 

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using Regressor.Domain.Models;
+using Regressor.Domain.Predictions;
 using Regressor.Infrastructure.Learning.Features;
 
 namespace Regressor.Infrastructure.Learning.Serving;

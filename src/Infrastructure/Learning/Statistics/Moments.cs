@@ -1,5 +1,3 @@
-using Regressor.Domain.Models;
-
 namespace Regressor.Infrastructure.Learning.Statistics;
 
 /// <summary>Whether values are better looked at on a logarithmic scale.</summary>

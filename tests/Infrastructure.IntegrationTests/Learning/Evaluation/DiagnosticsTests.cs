@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Regressor.Application.Abstractions.Learning;
 using Regressor.Domain.Datasets;
-using Regressor.Domain.Models;
+using Regressor.Domain.Evaluation;
+using Regressor.Domain.Predictions;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.Evaluation;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;

@@ -1,5 +1,5 @@
 using Regressor.Application.Files;
-using Regressor.Domain.Models;
+using Regressor.Domain.Predictions;
 
 namespace Regressor.Infrastructure.Files.Formats.Csv;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Regressor.Domain.Models;
+namespace Regressor.Domain.Evaluation;
 
 public enum ComparisonOutcome
 {

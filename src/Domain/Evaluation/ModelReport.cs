@@ -1,7 +1,7 @@
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
 
-namespace Regressor.Domain.Models;
+namespace Regressor.Domain.Evaluation;
 
 /// <summary>Evaluation of a model.</summary>
 /// <param name="Train">Metrics on the rows that the model was fitted to.</param>

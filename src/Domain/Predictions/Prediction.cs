@@ -1,4 +1,4 @@
-namespace Regressor.Domain.Models;
+namespace Regressor.Domain.Predictions;
 
 /// <summary>The predicted y of an x.</summary>
 /// <param name="Y">Predicted value, in the target's unit.</param>

@@ -1,4 +1,4 @@
-namespace Regressor.Domain.Models;
+namespace Regressor.Domain.Evaluation;
 
 /// <summary>The confidence intervals of <see cref="RegressionMetrics"/>; see <see cref="Bootstrap"/>.</summary>
 /// <param name="Rmse">Interval of the root mean squared error.</param>

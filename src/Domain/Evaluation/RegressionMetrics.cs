@@ -1,4 +1,4 @@
-namespace Regressor.Domain.Models;
+namespace Regressor.Domain.Evaluation;
 
 /// <summary>Errors of predictions, in the target's unit.</summary>
 /// <param name="Rmse">Root mean squared error √(Σ(y−ŷ)²/n).</param>

@@ -1,6 +1,6 @@
-using Regressor.Domain.Models;
+using Regressor.Domain.Evaluation;
 
-namespace Regressor.Domain.UnitTests.Models;
+namespace Regressor.Domain.UnitTests.Evaluation;
 
 public sealed class RegressionMetricsTests
 {
