@@ -6,6 +6,7 @@ using Regressor.Application.Training;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Evaluation;
 using Regressor.Domain.Models;
+using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 
 namespace Regressor.Application.UnitTests;
@@ -35,7 +36,7 @@ public class MappingTests
     [Fact]
     public void A_model_without_a_test_part_has_no_test_metrics_and_no_coverage()
     {
-        var metrics = new RegressionMetrics(1, 0.5, null, 10, 0.25);
+        var metrics = Metrics(null);
         var model = Model.Create(
             Guid.NewGuid(), 2, Guid.NewGuid(), new TrainingOptions(), new ModelReport(metrics, null, metrics, metrics, metrics, null, 10, 0), Now);
         var dto = ModelDto.From(model, active: true, _mapper);
@@ -52,7 +53,7 @@ public class MappingTests
     [Fact]
     public void A_model_says_which_rows_it_was_tested_on_and_one_stored_before_that_was_kept_those_below_its_share()
     {
-        var metrics = new RegressionMetrics(1, 0.5, null, 10, 0.25);
+        var metrics = Metrics(null);
         var report = new ModelReport(metrics, metrics, metrics, metrics, metrics, null, 10, 5, Split: new TestSplit(0.31, 1));
         SplitOf(report).ShouldBe(new TestSplitDto(0.31, 1));
         SplitOf(report with { Split = null }).ShouldBe(new TestSplitDto(0.3, TestSplit.All));
@@ -64,8 +65,7 @@ public class MappingTests
     [Fact]
     public void A_comparison_is_also_said_in_words()
     {
-        var bounds = new ConfidenceInterval(1, 2);
-        var metrics = new RegressionMetrics(1, 0.5, null, 10, 0.25, new MetricIntervals(bounds, bounds, bounds, null));
+        var metrics = Metrics(new ConfidenceInterval(1, 2));
         var report = new ModelReport(metrics, metrics, metrics, metrics, metrics, null, 10, 5, new BaselineComparison(ComparisonOutcome.Better, 0.23, 0.06, true, 0.17, 0.29));
         var dto = ModelDto.From(Model.Create(Guid.NewGuid(), 2, Guid.NewGuid(), new TrainingOptions(), report, Now), active: true, _mapper);
 
@@ -85,6 +85,13 @@ public class MappingTests
         (dto.ExampleCount, dto.Revision).ShouldBe((5, 1));
         dto.Inputs.ShouldBe([new InputColumnDto("sqft", ColumnTypes.Numeric, "ft²")]);
     }
+
+    private static EvaluationMetrics Metrics(ConfidenceInterval? interval) => new(
+        10,
+        [
+            new Metric("rmse", 1, MetricDirection.LowerIsBetter, interval), new Metric("mae", 0.5, MetricDirection.LowerIsBetter, interval),
+            new Metric("medianAe", 0.25, MetricDirection.LowerIsBetter, interval), new Metric("r2", null, MetricDirection.HigherIsBetter),
+        ]);
 
     private static Dataset NewDataset() =>
         Dataset.Create("House prices", [new InputColumn("sqft", ColumnTypes.Numeric, "ft²")], new TargetColumn("price", null), Now);

@@ -5,6 +5,7 @@ using Regressor.Domain;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Evaluation;
 using Regressor.Domain.Predictions;
+using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 
 namespace Regressor.Application.UnitTests;
@@ -103,7 +104,7 @@ public sealed class ModelActivationTests
 
     private static Checkpoint Made(int version, ActivationRule rule = ActivationRule.IfBetter, double testFraction = 0.2)
     {
-        var errors = new RegressionMetrics(1, 1, R2: null, 100);
+        var errors = EvaluationMetrics.Compute(new RegressionRows([0], [1]));
         var options = new TrainingOptions { Activate = rule, TestFraction = testFraction };
         return new Checkpoint(Line.Schema, version, Guid.Empty, options, new ModelReport(errors, null, errors, errors, errors, null, 80, 20), Now, new TrainedNetwork("", []));
     }

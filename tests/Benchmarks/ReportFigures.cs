@@ -1,6 +1,7 @@
 using System.Globalization;
 using Regressor.Application.Abstractions.Learning;
 using Regressor.Domain.Evaluation;
+using Regressor.Domain.Tasks;
 
 namespace Regressor.Benchmarks;
 
@@ -24,12 +25,11 @@ internal static class ReportFigures
         return string.Join('\n', figures.Select(figure => string.Format(CultureInfo.InvariantCulture, figure is double ? "{0:R}" : "{0}", figure)));
     }
 
-    private static IEnumerable<object?> Of(RegressionMetrics? metrics) => metrics is null
+    private static IEnumerable<object?> Of(EvaluationMetrics? metrics) => metrics is null
         ? [null]
         :
         [
-            metrics.Count, metrics.Rmse, metrics.Mae, metrics.MedianAe, metrics.R2,
-            .. new[] { metrics.Intervals?.Rmse, metrics.Intervals?.Mae, metrics.Intervals?.MedianAe, metrics.Intervals?.R2 }
-                .SelectMany(interval => new object?[] { interval?.Lower, interval?.Upper }),
+            metrics.Count, metrics[RegressionTask.Rmse], metrics[RegressionTask.Mae], metrics[RegressionTask.MedianAe], metrics.Find(RegressionTask.R2)?.Value,
+            .. metrics.Metrics.SelectMany(metric => new object?[] { metric.Interval?.Lower, metric.Interval?.Upper }),
         ];
 }

@@ -66,27 +66,6 @@ public sealed record TestSplitDto(double Threshold, int CopiesTogether);
 /// <param name="Linear">Metrics of ridge regression, on the rows of the baseline.</param>
 public sealed record ModelMetricsDto(MetricsDto Train, MetricsDto? Test, MetricsDto OutOfFold, MetricsDto Baseline, MetricsDto Linear);
 
-/// <param name="Rmse">Root mean squared error, in the target's unit.</param>
-/// <param name="Mae">Mean absolute error, in the target's unit.</param>
-/// <param name="MedianAe">Median absolute error, in the target's unit; 0 for models stored before it was measured.</param>
-/// <param name="R2">Coefficient of determination; null where it is undefined.</param>
-/// <param name="Count">Number of rows measured.</param>
-/// <param name="Intervals">
-/// 95 % confidence intervals by the bootstrap over distinct rows, for this model. They exclude the variation between models trained on other
-/// rows. Null for fewer than two rows, and for models stored before they were measured.
-/// </param>
-public sealed record MetricsDto(double Rmse, double Mae, double MedianAe, double? R2, int Count, MetricIntervalsDto? Intervals);
-
-/// <param name="Rmse">Interval of the root mean squared error.</param>
-/// <param name="Mae">Interval of the mean absolute error.</param>
-/// <param name="MedianAe">Interval of the median absolute error.</param>
-/// <param name="R2">Interval of the coefficient of determination; null where it is undefined.</param>
-public sealed record MetricIntervalsDto(BoundsDto Rmse, BoundsDto Mae, BoundsDto MedianAe, BoundsDto? R2);
-
-/// <param name="Lower">Lower bound of a confidence interval.</param>
-/// <param name="Upper">Upper bound of a confidence interval.</param>
-public sealed record BoundsDto(double Lower, double Upper);
-
 /// <param name="Kind">Better or worse where the whole interval of the improvement is; otherwise the same.</param>
 /// <param name="Improvement">1 − RMSE/RMSE of linear regression, on the same rows: test, or out of fold where test is null.</param>
 /// <param name="Margin">Half the width of the improvement's 95 % interval, by the bootstrap.</param>
@@ -107,8 +86,7 @@ internal sealed class ModelProfile : Profile
     public ModelProfile()
     {
         CreateMap<ConfidenceInterval, BoundsDto>();
-        CreateMap<MetricIntervals, MetricIntervalsDto>();
-        CreateMap<RegressionMetrics, MetricsDto>();
+        CreateMap<EvaluationMetrics, MetricsDto>().ConvertUsing<MetricsConverter>();
         CreateMap<BaselineComparison, ComparisonDto>()
             .ForCtorParam(nameof(ComparisonDto.Sentence), option => option.MapFrom(comparison => comparison.ToSentence()));
         CreateMap<IntervalCoverage, CoverageDto>();
