@@ -44,7 +44,7 @@ public class MappingTests
             () => dto.Version.ShouldBe(2),
             () => dto.Active.ShouldBeTrue(),
             () => dto.Metrics.Test.ShouldBeNull(),
-            () => dto.Metrics.Train.ShouldBe(new MetricsDto(1, 0.5, 0.25, null, 10, null)),
+            () => dto.Metrics.Train.ShouldBe(new MetricsDto(1, 0.5, 0.25, null, 10, null, dto.Metrics.Train.Metrics)),
             () => dto.Comparison.ShouldBeNull(),
             () => dto.Coverage.ShouldBeNull(),
             () => dto.TrainedOn.ShouldBe(10));
@@ -73,6 +73,21 @@ public class MappingTests
             ComparisonOutcome.Better, 0.23, 0.06, true, "Better than linear regression by 23 % (17 to 29 %) on rows it never saw.", 0.17, 0.29));
         dto.Metrics.Test!.Intervals!.Rmse.ShouldBe(new BoundsDto(1, 2));
         dto.Metrics.Test.Intervals.R2.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_model_names_its_task_and_lists_the_metrics_of_it()
+    {
+        var metrics = Metrics(new ConfidenceInterval(1, 2));
+        var report = new ModelReport(metrics, metrics, metrics, metrics, metrics, null, 10, 5);
+        var dto = ModelDto.From(Model.Create(Guid.NewGuid(), 2, Guid.NewGuid(), new TrainingOptions(), report, Now), active: true, _mapper);
+
+        dto.Task.Name.ShouldBe("regression");
+        dto.Metrics.Test!.Metrics.ShouldBe(
+        [
+            new MetricDto("rmse", 1, 1, 2, MetricDirection.LowerIsBetter), new MetricDto("mae", 0.5, 1, 2, MetricDirection.LowerIsBetter),
+            new MetricDto("medianAe", 0.25, 1, 2, MetricDirection.LowerIsBetter), new MetricDto("r2", null, null, null, MetricDirection.HigherIsBetter),
+        ]);
     }
 
     [Fact]

@@ -159,7 +159,7 @@ public sealed class ModelActivationTests
 
         public Prediction Predict(ReadOnlySpan<ColumnValue> x, double confidence) => version == Models.Useless
             ? throw new DomainException("invalid-state", "It is no number.")
-            : new Prediction(version * (x[0].Number ?? 1), null, 0, version, []);
+            : new RegressionPrediction(version * (x[0].Number ?? 1), null, 0, version, []);
 
         public void Predict(ReadOnlySpan<ColumnValue> rows, double confidence, Span<Prediction> answers) => throw new NotSupportedException();
     }

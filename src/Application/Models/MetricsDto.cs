@@ -13,7 +13,15 @@ namespace Regressor.Application.Models;
 /// 95 % confidence intervals by the bootstrap over distinct rows, for this model. They exclude the variation between models trained on other
 /// rows. Null for fewer than two rows, and for models stored before they were measured.
 /// </param>
-public sealed record MetricsDto(double Rmse, double Mae, double MedianAe, double? R2, int Count, MetricIntervalsDto? Intervals);
+/// <param name="Metrics">All metrics of the task by name, the primary metric first. For a regression, the properties above repeat them.</param>
+public sealed record MetricsDto(double Rmse, double Mae, double MedianAe, double? R2, int Count, MetricIntervalsDto? Intervals, IReadOnlyList<MetricDto> Metrics);
+
+/// <param name="Name">Name of the metric.</param>
+/// <param name="Value">Measured value; null where it is undefined.</param>
+/// <param name="Lower">Lower bound of its 95 % confidence interval; null where there is none.</param>
+/// <param name="Upper">Upper bound of its 95 % confidence interval; null where there is none.</param>
+/// <param name="Direction">Direction in which the metric improves.</param>
+public sealed record MetricDto(string Name, double? Value, double? Lower, double? Upper, MetricDirection Direction);
 
 /// <param name="Rmse">Interval of the root mean squared error.</param>
 /// <param name="Mae">Interval of the mean absolute error.</param>
@@ -25,20 +33,27 @@ public sealed record MetricIntervalsDto(BoundsDto Rmse, BoundsDto Mae, BoundsDto
 /// <param name="Upper">Upper bound of a confidence interval.</param>
 public sealed record BoundsDto(double Lower, double Upper);
 
-/// <summary>Copies the metrics of a regression to their own properties.</summary>
-internal sealed class MetricsConverter : ITypeConverter<EvaluationMetrics, MetricsDto>
+internal sealed class MetricsProfile : Profile
 {
-    public MetricsDto Convert(EvaluationMetrics source, MetricsDto destination, ResolutionContext context) => new(
-        Value(source, RegressionTask.Rmse) ?? 0,
-        Value(source, RegressionTask.Mae) ?? 0,
-        Value(source, RegressionTask.MedianAe) ?? 0,
-        Value(source, RegressionTask.R2),
-        source.Count,
-        Bounds(source, RegressionTask.Rmse) is { } rmse && Bounds(source, RegressionTask.Mae) is { } mae && Bounds(source, RegressionTask.MedianAe) is { } medianAe
-            ? new MetricIntervalsDto(rmse, mae, medianAe, Bounds(source, RegressionTask.R2))
-            : null);
+    public MetricsProfile()
+    {
+        CreateMap<Metric, MetricDto>()
+            .ForCtorParam(nameof(MetricDto.Lower), option => option.MapFrom(metric => metric.Interval == null ? null : (double?)metric.Interval.Lower))
+            .ForCtorParam(nameof(MetricDto.Upper), option => option.MapFrom(metric => metric.Interval == null ? null : (double?)metric.Interval.Upper));
+        CreateMap<EvaluationMetrics, MetricsDto>()
+            .ForCtorParam(nameof(MetricsDto.Rmse), option => option.MapFrom(metrics => Value(metrics, RegressionTask.Rmse) ?? 0))
+            .ForCtorParam(nameof(MetricsDto.Mae), option => option.MapFrom(metrics => Value(metrics, RegressionTask.Mae) ?? 0))
+            .ForCtorParam(nameof(MetricsDto.MedianAe), option => option.MapFrom(metrics => Value(metrics, RegressionTask.MedianAe) ?? 0))
+            .ForCtorParam(nameof(MetricsDto.R2), option => option.MapFrom(metrics => Value(metrics, RegressionTask.R2)))
+            .ForCtorParam(nameof(MetricsDto.Intervals), option => option.MapFrom(metrics => Intervals(metrics)));
+    }
 
     private static double? Value(EvaluationMetrics metrics, MetricDefinition metric) => metrics.Find(metric)?.Value;
+
+    private static MetricIntervalsDto? Intervals(EvaluationMetrics metrics) =>
+        Bounds(metrics, RegressionTask.Rmse) is { } rmse && Bounds(metrics, RegressionTask.Mae) is { } mae && Bounds(metrics, RegressionTask.MedianAe) is { } medianAe
+            ? new MetricIntervalsDto(rmse, mae, medianAe, Bounds(metrics, RegressionTask.R2))
+            : null;
 
     private static BoundsDto? Bounds(EvaluationMetrics metrics, MetricDefinition metric) =>
         metrics.Find(metric)?.Interval is var (lower, upper) ? new BoundsDto(lower, upper) : null;

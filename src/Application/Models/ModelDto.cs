@@ -3,12 +3,14 @@ using Regressor.Application.Training;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Evaluation;
 using Regressor.Domain.Models;
+using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 
 namespace Regressor.Application.Models;
 
 /// <param name="Version">Number within the dataset: 1, 2, 3 …</param>
 /// <param name="Active">True for the version that answers predictions.</param>
+/// <param name="Task">Task of the model. It determines the metrics.</param>
 /// <param name="Metrics">Error metrics of its predictions.</param>
 /// <param name="Comparison">Comparison with linear regression; null for fewer than two rows, and for models stored before it was computed.</param>
 /// <param name="Coverage">Coverage of its intervals on the test part.</param>
@@ -30,6 +32,7 @@ namespace Regressor.Application.Models;
 public sealed record ModelDto(
     int Version,
     bool Active,
+    PredictionTask Task,
     ModelMetricsDto Metrics,
     ComparisonDto? Comparison,
     CoverageDto? Coverage,
@@ -85,8 +88,6 @@ internal sealed class ModelProfile : Profile
 {
     public ModelProfile()
     {
-        CreateMap<ConfidenceInterval, BoundsDto>();
-        CreateMap<EvaluationMetrics, MetricsDto>().ConvertUsing<MetricsConverter>();
         CreateMap<BaselineComparison, ComparisonDto>()
             .ForCtorParam(nameof(ComparisonDto.Sentence), option => option.MapFrom(comparison => comparison.ToSentence()));
         CreateMap<IntervalCoverage, CoverageDto>();
@@ -95,6 +96,7 @@ internal sealed class ModelProfile : Profile
         CreateMap<ModelReport, ModelMetricsDto>();
         CreateMap<Model, ModelDto>()
             .ForCtorParam(nameof(ModelDto.Active), option => option.MapFrom(_ => false))
+            .ForCtorParam(nameof(ModelDto.Task), option => option.MapFrom(model => model.Report.Task))
             .ForCtorParam(nameof(ModelDto.Metrics), option => option.MapFrom(model => model.Report))
             .ForCtorParam(nameof(ModelDto.Comparison), option => option.MapFrom(model => model.Report.Comparison))
             .ForCtorParam(nameof(ModelDto.Coverage), option => option.MapFrom(model => model.Report.Coverage))

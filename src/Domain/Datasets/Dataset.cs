@@ -1,6 +1,8 @@
+using Regressor.Domain.Tasks;
+
 namespace Regressor.Domain.Datasets;
 
-/// <summary>A named table of examples: one or more input columns and a numeric target.</summary>
+/// <summary>A named table of examples: one or more input columns and a target.</summary>
 public sealed class Dataset
 {
     public const int MaxNameLength = 100;
@@ -55,6 +57,8 @@ public sealed class Dataset
             throw new DomainException("validation", $"'{odd.Name}' cannot be an input: it holds {odd.Type.Plural}.");
         if (kept?.FirstOrDefault(column => !column.Type.CanBeKept) is { } learnable)
             throw new DomainException("validation", $"'{learnable.Name}' cannot be kept: it holds {learnable.Type.Plural}.");
+        if (PredictionTasks.FindFor(target.Type) is null)
+            throw new DomainException("validation", $"'{target.Name}' cannot be the target: it holds {target.Type.Plural}.");
         List<string> names = [.. inputs.Select(input => input.Name), target.Name, .. (kept ?? []).Select(column => column.Name)];
         if (names.Any(string.IsNullOrWhiteSpace)) throw new DomainException("validation", "Every column needs a name.");
         if (names.Distinct(StringComparer.OrdinalIgnoreCase).Count() < names.Count)

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Evaluation;
+using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 
 namespace Regressor.Infrastructure.Checkpoints;
@@ -20,7 +21,8 @@ internal sealed record Manifest(
     ModelDiagnostics? Diagnostics = null)
 {
     public const string Key = "regressor";
-    public const int CurrentFormat = 1;
+    /// <summary>Format 2 names the task and lists the metrics by name; format 1 had the metrics of a regression.</summary>
+    public const int CurrentFormat = 2;
 
     /// <summary>Several for each column, and some about the whole.</summary>
     private const int MaxNotes = 10 * Domain.Datasets.Dataset.MaxInputs;
@@ -55,8 +57,8 @@ internal sealed record Manifest(
         {
             using var document = JsonDocument.Parse(json);
             var format = document.RootElement.GetProperty("formatVersion").GetInt32();
-            if (format != CurrentFormat)
-                throw new CorruptCheckpointException($"The checkpoint has format version {format}; this program reads version {CurrentFormat}.");
+            if (format is < 1 or > CurrentFormat)
+                throw new CorruptCheckpointException($"The checkpoint has format version {format}; this program reads versions 1 to {CurrentFormat}.");
             SoundJson.Require(document, mayHoldNulls: ["numbers", "categories"]);
             var manifest = document.Deserialize<Manifest>(Json) ?? throw new CorruptCheckpointException("The manifest is empty.");
             manifest.Check();
@@ -77,6 +79,10 @@ internal sealed record Manifest(
         Require(
             Options.TestFraction is >= 0 and <= TrainingOptions.Limits.MaxTestFraction && (Options.HiddenSizes?.Count ?? 0) <= TrainingOptions.Limits.MaxHiddenLayers,
             "its training options are out of range");
+        Require(Report.Task == PredictionTasks.FindFor(Dataset.Target.Type), "its task is not that of its target");
+        Require(
+            new[] { Report.Train, Report.Test, Report.OutOfFold, Report.Baseline, Report.Linear }.All(metrics => metrics is null || IsComplete(metrics)),
+            "its metrics are not those of its task");
         Require(Report is { TrainedOn: >= 0, TestedOn: >= 0, CalibratedOn: >= 0, Data: not { Revision: < 0 } }, "its counts are negative");
         Require(Report.Split?.IsSound() is not false, "its test part makes no sense");
         if (Diagnostics is null) return;
@@ -90,6 +96,12 @@ internal sealed record Manifest(
             && groups.Sum(group => group.Columns.Count) <= Dataset.Inputs.Count && groups.All(group => group.Columns.All(names.Contains)),
             "its report is not about its columns");
     }
+
+    /// <summary>Determines whether the metrics are some of the task's, each once, and the primary metric has a value.</summary>
+    private bool IsComplete(EvaluationMetrics metrics) =>
+        metrics.Find(Report.Task.PrimaryMetric) is { Value: not null }
+        && metrics.Metrics.All(metric => Report.Task.Metrics.Any(definition => definition.Name == metric.Name))
+        && metrics.Metrics.DistinctBy(metric => metric.Name).Count() == metrics.Metrics.Count;
 
     private static void Require(bool holds, string otherwise)
     {

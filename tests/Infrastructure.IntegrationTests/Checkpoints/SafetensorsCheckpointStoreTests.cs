@@ -69,14 +69,17 @@ public sealed class SafetensorsCheckpointStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_checkpoint_from_before_there_were_diagnostics_can_be_loaded()
+    public async Task A_checkpoint_of_the_first_format_from_before_there_were_diagnostics_can_be_loaded()
     {
         await _store.SaveAsync(Saved with { Diagnostics = null, Report = Saved.Report with { Comparison = null } }, default);
         var bytes = await File.ReadAllBytesAsync(FilePath);
         var length = (int)BinaryPrimitives.ReadInt64LittleEndian(bytes);
         var header = JsonNode.Parse(bytes.AsSpan(8, length))!;
         var manifest = JsonNode.Parse(header["__metadata__"]![Manifest.Key]!.GetValue<string>())!.AsObject();
+        manifest["formatVersion"] = 1;
         manifest.Remove("diagnostics");
+        manifest["dataset"]!["target"]!.AsObject().Remove("kind");
+        manifest["report"]!.AsObject().Remove("task");
         manifest["report"]!.AsObject().Remove("comparison");
         foreach (var metrics in new[] { "train", "test", "outOfFold", "baseline", "linear" })
             manifest["report"]![metrics] = new JsonObject { ["rmse"] = 2, ["mae"] = 1, ["r2"] = null, ["count"] = 7 };
@@ -89,6 +92,7 @@ public sealed class SafetensorsCheckpointStoreTests : IDisposable
 
         var loaded = await _store.LoadAsync(Saved.Dataset.Id, 1, default);
         loaded.Diagnostics.ShouldBeNull();
+        loaded.Report.Task.ShouldBe(PredictionTasks.Regression);
         loaded.Report.Comparison.ShouldBeNull();
         loaded.Report.Train.ShouldBe(new EvaluationMetrics(
             7,
@@ -225,7 +229,8 @@ public sealed class SafetensorsCheckpointStoreTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{\\\"formatVersion\\\":2}", "format version 2")]
+    [InlineData("{\\\"formatVersion\\\":3}", "format version 3")]
+    [InlineData("{\\\"formatVersion\\\":0}", "format version 0")]
     [InlineData("{\\\"formatVersion\\\":1}", "cannot be read")]
     [InlineData("null", "cannot be read")]
     public async Task A_manifest_of_another_kind_is_refused(string manifest, string reason)

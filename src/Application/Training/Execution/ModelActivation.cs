@@ -75,7 +75,7 @@ internal sealed class ModelActivation(IActiveModelCache predictor, ICheckpointSt
         for (var i = 0; i < rows.Length; i++)
         {
             Read(table, rows[i], x);
-            predicted[i] = model.Predict(x, Prediction.DefaultConfidence).Y;
+            predicted[i] = ((RegressionPrediction)model.Predict(x, Prediction.DefaultConfidence)).Y;
         }
 
         return predicted;

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using Regressor.Application.Files;
 using Regressor.Domain.Predictions;
+using Regressor.Domain.Tasks;
 
 namespace Regressor.Infrastructure.Files.JsonElements;
 
@@ -11,12 +12,13 @@ internal sealed class JsonPredictionWriter(ArrayBufferWriter<byte> output) : Jso
     protected override void WriteProperties(Utf8JsonWriter json, PredictedRow row)
     {
         json.WriteNumber("line", row.Line);
-        if (row.Prediction is { } prediction) WriteAnswer(json, prediction);
+        if (row.Prediction is RegressionPrediction prediction) WriteAnswer(json, prediction);
         else WriteErrors(json, row.Errors);
     }
 
-    private static void WriteAnswer(Utf8JsonWriter json, Prediction prediction)
+    private static void WriteAnswer(Utf8JsonWriter json, RegressionPrediction prediction)
     {
+        json.WriteString("task", PredictionTasks.Regression.Name);
         json.WriteNumber("y", prediction.Y);
         if (prediction.Interval is { } interval)
         {
@@ -32,7 +34,7 @@ internal sealed class JsonPredictionWriter(ArrayBufferWriter<byte> output) : Jso
             json.WriteNull("interval");
         }
 
-        json.WriteNumber("disagreement", prediction.Disagreement);
+        json.WriteNumber("disagreement", prediction.EnsembleStandardDeviation);
         json.WriteNumber("modelVersion", prediction.ModelVersion);
         json.WriteStartArray("warnings");
         foreach (var warning in prediction.Warnings)

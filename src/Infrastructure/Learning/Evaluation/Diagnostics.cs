@@ -1,5 +1,4 @@
 using Regressor.Domain.Evaluation;
-using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.CrossFitting;
 
@@ -19,7 +18,7 @@ internal static class Diagnostics
         PreparedData data, EvaluationSet judged, double[] losses, double[] outOfFold, ModelReport report, long seed, CancellationToken cancellationToken)
     {
         var (table, tested, trained) = (data.Table, data.TestY.Length, data.TrainY.Length);
-        var (columns, groups) = new PermutationImportance(table, data.Encoder, PredictionTasks.Regression, judged, seed).Measure(cancellationToken);
+        var (columns, groups) = new PermutationImportance(table, data.Encoder, judged, seed).Measure(cancellationToken);
         List<ModelFinding> notes =
             [.. TrainingChecks.Of(data), .. ColumnChecks.Of(data, cancellationToken), .. ModelChecks.Of(table, report, table.DifferentRows(tested, trained), table.DifferentRows(0, tested))];
         if (OrderChecks.Of(table, tested, outOfFold) is { } note) notes.Add(note);

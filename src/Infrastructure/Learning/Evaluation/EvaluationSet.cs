@@ -1,4 +1,5 @@
 using Regressor.Domain.Evaluation;
+using Regressor.Domain.Tasks;
 using Regressor.Infrastructure.Learning.Features;
 
 namespace Regressor.Infrastructure.Learning.Evaluation;
@@ -21,6 +22,8 @@ internal sealed record EvaluationSet(
     RowIntervals? Intervals,
     Func<EncodedRows, double[]> Predict)
 {
+    public PredictionTask Task { get; } = PredictionTasks.Regression;
+
     /// <summary>Largest |y|, used as the unit of errors so that their squares do not overflow.</summary>
     public double LossUnit { get; } = Actual.Max(Math.Abs) is > 0 and var largest ? largest : 1;
 

@@ -1,5 +1,4 @@
 using Regressor.Domain.Evaluation;
-using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.Features;
 using Regressor.Infrastructure.Learning.Splitting;
@@ -12,10 +11,9 @@ namespace Regressor.Infrastructure.Learning.Evaluation;
 /// </summary>
 /// <param name="table">Table whose first rows are the evaluation rows.</param>
 /// <param name="encoder">Encoder of the table's columns.</param>
-/// <param name="task">Task of the model.</param>
 /// <param name="judged">Evaluation rows, and predictions of the model.</param>
 /// <param name="seed">Seed of the shuffles.</param>
-internal sealed class PermutationImportance(TrainingData table, FeatureEncoder encoder, PredictionTask task, EvaluationSet judged, long seed)
+internal sealed class PermutationImportance(TrainingData table, FeatureEncoder encoder, EvaluationSet judged, long seed)
 {
     private const int Shuffles = 3;
 
@@ -67,7 +65,7 @@ internal sealed class PermutationImportance(TrainingData table, FeatureEncoder e
                 cancellationToken.ThrowIfCancellationRequested();
                 random.Shuffle(order);
                 var losses = judged.Losses(Shuffled(_rows, moved, order));
-                increase += (task.FromMeanLoss(losses.Average()) - task.FromMeanLoss(before.Average())) / Shuffles;
+                increase += (judged.Task.FromMeanLoss(losses.Average()) - judged.Task.FromMeanLoss(before.Average())) / Shuffles;
                 for (var row = 0; row < after.Length; row++) after[row] += losses[row] / Shuffles;
             }
 
@@ -84,7 +82,7 @@ internal sealed class PermutationImportance(TrainingData table, FeatureEncoder e
         var (meanBefore, meanAfter) = (before.Average(), after.Average());
         var copyOf = table.CopyOf(0, before.Length);
         var influences = new double[before.Length];
-        for (var row = 0; row < before.Length; row++) influences[copyOf[row]] += task.Influence(after[row], meanAfter) - task.Influence(before[row], meanBefore);
+        for (var row = 0; row < before.Length; row++) influences[copyOf[row]] += judged.Task.Influence(after[row], meanAfter) - judged.Task.Influence(before[row], meanBefore);
         var different = copyOf.Where((first, row) => first == row).Count();
         return different < 2 ? 0 : Math.Sqrt(influences.Sum(influence => influence * influence) * different / (different - 1)) / before.Length;
     }

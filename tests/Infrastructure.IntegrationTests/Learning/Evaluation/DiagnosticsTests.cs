@@ -119,8 +119,8 @@ public sealed class DiagnosticsTests
     public void The_disagreement_is_the_deviation_of_the_folds_answers_and_grows_off_the_data()
     {
         var serving = Serve(Friedman, Model);
-        var inside = serving.Predict([.. Enumerable.Repeat(ColumnValue.Of(0.5), 7)]).Disagreement;
-        var outside = serving.Predict([.. Enumerable.Repeat(ColumnValue.Of(2), 7)]).Disagreement;
+        var inside = serving.Predict([.. Enumerable.Repeat(ColumnValue.Of(0.5), 7)]).EnsembleStandardDeviation;
+        var outside = serving.Predict([.. Enumerable.Repeat(ColumnValue.Of(2), 7)]).EnsembleStandardDeviation;
 
         inside.ShouldBeInRange(0.001, 2);
         outside.ShouldBeGreaterThan(inside);

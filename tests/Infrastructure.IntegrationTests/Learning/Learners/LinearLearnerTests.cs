@@ -1,5 +1,6 @@
 using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Evaluation;
+using Regressor.Domain.Predictions;
 using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.Learners;
@@ -30,7 +31,7 @@ public sealed class LinearLearnerTests
         var model = Train(Plane, Linear);
         var serving = Reload(Plane, model);
         var tested = Enumerable.Range(0, Plane.TestRows(Plane.SplitAt(Linear.TestFraction).Threshold)).ToList();
-        var answers = tested.ConvertAll(row => serving.Predict(RowOf(Plane, row)));
+        var answers = tested.ConvertAll(row => (RegressionPrediction)serving.Predict(RowOf(Plane, row)));
 
         EvaluationMetrics.Compute(new RegressionRows([.. tested.Select(row => Plane.Y[row])], [.. answers.Select(answer => answer.Y)]))[RegressionTask.Rmse]
             .ShouldBe(model.Report.Test![RegressionTask.Rmse], 1e-4);
