@@ -27,6 +27,8 @@ internal static class SchemaComparison
 
         if (here.Target.Name != there.Target.Name)
             differences.Add($"The target is '{here.Target.Name}' in the dataset and '{there.Target.Name}' in the model.");
+        else if (here.Target.Type != there.Target.Type)
+            differences.Add($"The target holds {here.Target.Type.Plural} in the dataset and {there.Target.Type.Plural} in the model.");
         else if (UnitsDiffer(here.Target.Unit, there.Target.Unit))
             differences.Add($"The target is in {here.Target.Unit} in the dataset and in {there.Target.Unit} in the model.");
         return differences;

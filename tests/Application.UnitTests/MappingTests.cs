@@ -4,7 +4,9 @@ using Regressor.Application.Datasets;
 using Regressor.Application.Models;
 using Regressor.Application.Training;
 using Regressor.Domain.Datasets;
+using Regressor.Domain.Evaluation;
 using Regressor.Domain.Models;
+using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 
 namespace Regressor.Application.UnitTests;
@@ -34,7 +36,7 @@ public class MappingTests
     [Fact]
     public void A_model_without_a_test_part_has_no_test_metrics_and_no_coverage()
     {
-        var metrics = new RegressionMetrics(1, 0.5, null, 10, 0.25);
+        var metrics = Metrics(null);
         var model = Model.Create(
             Guid.NewGuid(), 2, Guid.NewGuid(), new TrainingOptions(), new ModelReport(metrics, null, metrics, metrics, metrics, null, 10, 0), Now);
         var dto = ModelDto.From(model, active: true, _mapper);
@@ -42,7 +44,7 @@ public class MappingTests
             () => dto.Version.ShouldBe(2),
             () => dto.Active.ShouldBeTrue(),
             () => dto.Metrics.Test.ShouldBeNull(),
-            () => dto.Metrics.Train.ShouldBe(new MetricsDto(1, 0.5, 0.25, null, 10, null)),
+            () => dto.Metrics.Train.ShouldBe(new MetricsDto(1, 0.5, 0.25, null, 10, null, dto.Metrics.Train.Metrics)),
             () => dto.Comparison.ShouldBeNull(),
             () => dto.Coverage.ShouldBeNull(),
             () => dto.TrainedOn.ShouldBe(10));
@@ -51,7 +53,7 @@ public class MappingTests
     [Fact]
     public void A_model_stores_its_test_rows_and_an_older_one_derives_them_from_its_share()
     {
-        var metrics = new RegressionMetrics(1, 0.5, null, 10, 0.25);
+        var metrics = Metrics(null);
         var report = new ModelReport(metrics, metrics, metrics, metrics, metrics, null, 10, 5, Split: new TestSplit(0.31, 1));
         SplitOf(report).ShouldBe(new TestSplitDto(0.31, 1));
         SplitOf(report with { Split = null }).ShouldBe(new TestSplitDto(0.3, TestSplit.All));
@@ -63,8 +65,7 @@ public class MappingTests
     [Fact]
     public void A_comparison_is_also_a_sentence()
     {
-        var bounds = new ConfidenceInterval(1, 2);
-        var metrics = new RegressionMetrics(1, 0.5, null, 10, 0.25, new MetricIntervals(bounds, bounds, bounds, null));
+        var metrics = Metrics(new ConfidenceInterval(1, 2));
         var report = new ModelReport(metrics, metrics, metrics, metrics, metrics, null, 10, 5, new BaselineComparison(ComparisonOutcome.Better, 0.23, 0.06, true, 0.17, 0.29));
         var dto = ModelDto.From(Model.Create(Guid.NewGuid(), 2, Guid.NewGuid(), new TrainingOptions(), report, Now), active: true, _mapper);
 
@@ -72,6 +73,21 @@ public class MappingTests
             ComparisonOutcome.Better, 0.23, 0.06, true, "Better than linear regression by 23 % (17 to 29 %) on rows it never saw.", 0.17, 0.29));
         dto.Metrics.Test!.Intervals!.Rmse.ShouldBe(new BoundsDto(1, 2));
         dto.Metrics.Test.Intervals.R2.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_model_names_its_task_and_lists_the_metrics_of_it()
+    {
+        var metrics = Metrics(new ConfidenceInterval(1, 2));
+        var report = new ModelReport(metrics, metrics, metrics, metrics, metrics, null, 10, 5);
+        var dto = ModelDto.From(Model.Create(Guid.NewGuid(), 2, Guid.NewGuid(), new TrainingOptions(), report, Now), active: true, _mapper);
+
+        dto.Task.Name.ShouldBe("regression");
+        dto.Metrics.Test!.Metrics.ShouldBe(
+        [
+            new MetricDto("rmse", 1, 1, 2, MetricDirection.LowerIsBetter), new MetricDto("mae", 0.5, 1, 2, MetricDirection.LowerIsBetter),
+            new MetricDto("medianAe", 0.25, 1, 2, MetricDirection.LowerIsBetter), new MetricDto("r2", null, null, null, MetricDirection.HigherIsBetter),
+        ]);
     }
 
     [Fact]
@@ -84,6 +100,13 @@ public class MappingTests
         (dto.ExampleCount, dto.Revision).ShouldBe((5, 1));
         dto.Inputs.ShouldBe([new InputColumnDto("sqft", ColumnTypes.Numeric, "ft²")]);
     }
+
+    private static EvaluationMetrics Metrics(ConfidenceInterval? interval) => new(
+        10,
+        [
+            new Metric("rmse", 1, MetricDirection.LowerIsBetter, interval), new Metric("mae", 0.5, MetricDirection.LowerIsBetter, interval),
+            new Metric("medianAe", 0.25, MetricDirection.LowerIsBetter, interval), new Metric("r2", null, MetricDirection.HigherIsBetter),
+        ]);
 
     private static Dataset NewDataset() =>
         Dataset.Create("House prices", [new InputColumn("sqft", ColumnTypes.Numeric, "ft²")], new TargetColumn("price", null), Now);

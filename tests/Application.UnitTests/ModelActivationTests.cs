@@ -3,7 +3,9 @@ using Regressor.Application.Abstractions.Storage;
 using Regressor.Application.Training.Execution;
 using Regressor.Domain;
 using Regressor.Domain.Datasets;
-using Regressor.Domain.Models;
+using Regressor.Domain.Evaluation;
+using Regressor.Domain.Predictions;
+using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 
 namespace Regressor.Application.UnitTests;
@@ -102,7 +104,7 @@ public sealed class ModelActivationTests
 
     private static Checkpoint Made(int version, ActivationRule rule = ActivationRule.IfBetter, double testFraction = 0.2)
     {
-        var errors = new RegressionMetrics(1, 1, R2: null, 100);
+        var errors = EvaluationMetrics.Compute(new RegressionRows([0], [1]));
         var options = new TrainingOptions { Activate = rule, TestFraction = testFraction };
         return new Checkpoint(Line.Schema, version, Guid.Empty, options, new ModelReport(errors, null, errors, errors, errors, null, 80, 20), Now, new TrainedNetwork("", []));
     }
@@ -157,7 +159,7 @@ public sealed class ModelActivationTests
 
         public Prediction Predict(ReadOnlySpan<ColumnValue> x, double confidence) => version == Models.Useless
             ? throw new DomainException("invalid-state", "It is no number.")
-            : new Prediction(version * (x[0].Number ?? 1), null, 0, version, []);
+            : new RegressionPrediction(version * (x[0].Number ?? 1), null, 0, version, []);
 
         public void Predict(ReadOnlySpan<ColumnValue> rows, double confidence, Span<Prediction> answers) => throw new NotSupportedException();
     }

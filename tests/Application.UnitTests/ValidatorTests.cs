@@ -28,6 +28,7 @@ public class ValidatorTests
         { new CreateDatasetCommand("Houses", [Size, Size with { Name = "SIZE " }], Price), ["inputs[1].name"] },
         { new CreateDatasetCommand("Houses", [Size], new NewTargetColumn("Size")), ["inputs[0].name"] },
         { new CreateDatasetCommand("Houses", [Size], new NewTargetColumn(null)), ["target.name"] },
+        { new CreateDatasetCommand("Houses", [Size], new NewTargetColumn("sold", Kind: ColumnTypes.Categorical)), ["target.kind"] },
         { new CreateDatasetCommand("Houses", [null!], Price), ["inputs[0]"] },
         { new CreateDatasetCommand("Houses", [.. Enumerable.Range(0, Dataset.MaxInputs + 1).Select(i => Size with { Name = $"c{i}" })], Price), ["inputs"] },
     };

@@ -5,6 +5,7 @@ using Regressor.Application.Abstractions.Storage;
 using Regressor.Application.Behaviors;
 using Regressor.Application.Files;
 using Regressor.Domain.Datasets;
+using Regressor.Domain.Tasks;
 
 namespace Regressor.Application.Datasets;
 
@@ -17,7 +18,8 @@ public sealed record NewInputColumn(string? Name, ColumnType? Kind, string? Unit
 
 /// <param name="Name">Name, different from those of the inputs.</param>
 /// <param name="Unit">Unit of y, shown next to it.</param>
-public sealed record NewTargetColumn(string? Name, string? Unit = null);
+/// <param name="Kind">Type of y, "numeric"; null for numeric.</param>
+public sealed record NewTargetColumn(string? Name, string? Unit = null, ColumnType? Kind = null);
 
 /// <param name="Name">Name, different from that of every other column.</param>
 /// <param name="Kind">The type "text".</param>
@@ -39,6 +41,8 @@ internal sealed class CreateDatasetValidator : AbstractValidator<CreateDatasetCo
         RuleFor(command => command.Target).NotNull();
         RuleFor(command => command.Target!.Name).ColumnName().When(command => command.Target is not null);
         RuleFor(command => command.Target!.Unit).MaximumLength(InputColumn.MaxUnitLength).WithoutNul().WithoutInvisibleCharacters().When(command => command.Target is not null);
+        RuleFor(command => command.Target!.Kind).Must(type => type is null || PredictionTasks.FindFor(type) is not null)
+            .WithMessage(KindMustBe(type => PredictionTasks.FindFor(type) is not null)).When(command => command.Target is not null);
         RuleFor(command => command.Kept).Must(kept => kept is null || kept.Count <= Dataset.MaxKept)
             .WithMessage($"At most {Dataset.MaxKept} kept columns are allowed.").WithErrorCode(ServerLimits.ErrorCode);
         RuleForEach(command => command.Kept).NotNull().ChildRules(kept =>
@@ -80,7 +84,7 @@ internal sealed class CreateDatasetHandler(IDatasetRepository datasets, IUnitOfW
         var dataset = Dataset.Create(
             request.Name!,
             [.. request.Inputs!.Select(input => new InputColumn(input.Name!.Trim(), input.Kind!, Unit(input.Unit)))],
-            new TargetColumn(request.Target!.Name!.Trim(), Unit(request.Target.Unit)),
+            new TargetColumn(request.Target!.Name!.Trim(), Unit(request.Target.Unit)) { Type = request.Target.Kind ?? ColumnTypes.Numeric },
             time.GetUtcNow(),
             [.. (request.Kept ?? []).Select(kept => new KeptColumn(kept.Name!.Trim(), kept.Kind!))]);
         datasets.Add(dataset);

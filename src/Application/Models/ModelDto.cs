@@ -1,13 +1,16 @@
 using AutoMapper;
 using Regressor.Application.Training;
 using Regressor.Domain.Datasets;
+using Regressor.Domain.Evaluation;
 using Regressor.Domain.Models;
+using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 
 namespace Regressor.Application.Models;
 
 /// <param name="Version">Number within the dataset: 1, 2, 3 …</param>
 /// <param name="Active">True for the version that answers predictions.</param>
+/// <param name="Task">Task of the model. It determines the metrics.</param>
 /// <param name="Metrics">Error metrics of its predictions.</param>
 /// <param name="Comparison">Comparison with linear regression; null for fewer than two rows, and for models stored before it was computed.</param>
 /// <param name="Coverage">Coverage of its intervals on the test part.</param>
@@ -29,6 +32,7 @@ namespace Regressor.Application.Models;
 public sealed record ModelDto(
     int Version,
     bool Active,
+    PredictionTask Task,
     ModelMetricsDto Metrics,
     ComparisonDto? Comparison,
     CoverageDto? Coverage,
@@ -65,27 +69,6 @@ public sealed record TestSplitDto(double Threshold, int CopiesTogether);
 /// <param name="Linear">Metrics of ridge regression, on the rows of the baseline.</param>
 public sealed record ModelMetricsDto(MetricsDto Train, MetricsDto? Test, MetricsDto OutOfFold, MetricsDto Baseline, MetricsDto Linear);
 
-/// <param name="Rmse">Root mean squared error, in the target's unit.</param>
-/// <param name="Mae">Mean absolute error, in the target's unit.</param>
-/// <param name="MedianAe">Median absolute error, in the target's unit; 0 for models stored before it was measured.</param>
-/// <param name="R2">Coefficient of determination; null where it is undefined.</param>
-/// <param name="Count">Number of rows measured.</param>
-/// <param name="Intervals">
-/// 95 % confidence intervals by the bootstrap over distinct rows, for this model. They exclude the variation between models trained on other
-/// rows. Null for fewer than two rows, and for models stored before they were measured.
-/// </param>
-public sealed record MetricsDto(double Rmse, double Mae, double MedianAe, double? R2, int Count, MetricIntervalsDto? Intervals);
-
-/// <param name="Rmse">Interval of the root mean squared error.</param>
-/// <param name="Mae">Interval of the mean absolute error.</param>
-/// <param name="MedianAe">Interval of the median absolute error.</param>
-/// <param name="R2">Interval of the coefficient of determination; null where it is undefined.</param>
-public sealed record MetricIntervalsDto(BoundsDto Rmse, BoundsDto Mae, BoundsDto MedianAe, BoundsDto? R2);
-
-/// <param name="Lower">Lower bound of a confidence interval.</param>
-/// <param name="Upper">Upper bound of a confidence interval.</param>
-public sealed record BoundsDto(double Lower, double Upper);
-
 /// <param name="Kind">Better or worse where the whole interval of the improvement is; otherwise the same.</param>
 /// <param name="Improvement">1 − RMSE/RMSE of linear regression, on the same rows: test, or out of fold where test is null.</param>
 /// <param name="Margin">Half the width of the improvement's 95 % interval, by the bootstrap.</param>
@@ -105,9 +88,6 @@ internal sealed class ModelProfile : Profile
 {
     public ModelProfile()
     {
-        CreateMap<ConfidenceInterval, BoundsDto>();
-        CreateMap<MetricIntervals, MetricIntervalsDto>();
-        CreateMap<RegressionMetrics, MetricsDto>();
         CreateMap<BaselineComparison, ComparisonDto>()
             .ForCtorParam(nameof(ComparisonDto.Sentence), option => option.MapFrom(comparison => comparison.ToSentence()));
         CreateMap<IntervalCoverage, CoverageDto>();
@@ -116,6 +96,7 @@ internal sealed class ModelProfile : Profile
         CreateMap<ModelReport, ModelMetricsDto>();
         CreateMap<Model, ModelDto>()
             .ForCtorParam(nameof(ModelDto.Active), option => option.MapFrom(_ => false))
+            .ForCtorParam(nameof(ModelDto.Task), option => option.MapFrom(model => model.Report.Task))
             .ForCtorParam(nameof(ModelDto.Metrics), option => option.MapFrom(model => model.Report))
             .ForCtorParam(nameof(ModelDto.Comparison), option => option.MapFrom(model => model.Report.Comparison))
             .ForCtorParam(nameof(ModelDto.Coverage), option => option.MapFrom(model => model.Report.Coverage))

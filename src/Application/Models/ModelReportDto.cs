@@ -1,9 +1,11 @@
 using System.Globalization;
-using Regressor.Domain.Models;
+using Regressor.Domain.Evaluation;
+using Regressor.Domain.Tasks;
 
 namespace Regressor.Application.Models;
 
 /// <param name="Model">The version with its metrics, comparison and coverage.</param>
+/// <param name="Task">Task of the model. It determines the properties that describe single rows.</param>
 /// <param name="MeasuredOn">Rows that all that follows is measured on: the test part, or the training part out of fold where that is empty.</param>
 /// <param name="Points">At most 2000 measured rows, evenly thinned.</param>
 /// <param name="PointsTotal">Number of rows measured, before thinning.</param>
@@ -13,6 +15,7 @@ namespace Regressor.Application.Models;
 /// <param name="ImportanceGroups">Importance of redundant columns, shuffled together, the most important group first.</param>
 public sealed record ModelReportDto(
     ModelDto Model,
+    PredictionTask Task,
     MeasuredOn MeasuredOn,
     IReadOnlyList<ReportPointDto> Points,
     int PointsTotal,
@@ -23,6 +26,7 @@ public sealed record ModelReportDto(
 {
     internal static ModelReportDto Of(ModelDto model, IReadOnlyList<InputColumn> inputs, ModelDiagnostics diagnostics) => new(
         model,
+        model.Task,
         diagnostics.MeasuredOn,
         [.. diagnostics.Points.Select(point => new ReportPointDto(point.Actual, point.Predicted, point.Lower, point.Upper))],
         diagnostics.PointsTotal,

@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using FluentValidation;
 using FluentValidation.Results;
 using MediatR;
 using Regressor.Application.Serving;
-using Regressor.Domain.Models;
+using Regressor.Domain.Predictions;
+using Regressor.Domain.Tasks;
 
 namespace Regressor.Application.Predictions;
 
@@ -17,6 +19,7 @@ public sealed record PredictQuery(string Dataset, GivenInputs? X, IReadOnlyList<
     public const int MaxRows = 10_000;
 }
 
+/// <param name="Task">Task of the model. It determines the other properties.</param>
 /// <param name="Y">Predicted y, in the target's unit.</param>
 /// <param name="Interval">Prediction interval; null where there were too few examples for one at the requested confidence.</param>
 /// <param name="Disagreement">
@@ -29,12 +32,19 @@ public sealed record PredictQuery(string Dataset, GivenInputs? X, IReadOnlyList<
 /// a number far outside the range seen, or no interval. The warnings say which. The interval is then a rough guess, widened by what is known.
 /// </param>
 public sealed record PredictionDto(
-    double Y, IntervalDto? Interval, double Disagreement, int ModelVersion, IReadOnlyList<WarningDto> Warnings, bool Covered)
+    PredictionTask Task, double Y, IntervalDto? Interval, double Disagreement, int ModelVersion, IReadOnlyList<WarningDto> Warnings, bool Covered)
 {
-    public static PredictionDto Of(Prediction prediction) => new(
+    public static PredictionDto From(Prediction prediction) => prediction switch
+    {
+        RegressionPrediction regression => From(regression),
+        _ => throw new UnreachableException($"There is no answer for a {prediction.GetType().Name}."),
+    };
+
+    private static PredictionDto From(RegressionPrediction prediction) => new(
+        PredictionTasks.Regression,
         prediction.Y,
         prediction.Interval is { } interval ? new IntervalDto(interval.Lower, interval.Upper, interval.Confidence, interval.CutAtZero) : null,
-        prediction.Disagreement,
+        prediction.EnsembleStandardDeviation,
         prediction.ModelVersion,
         prediction.Warnings.Count == 0 ? [] : [.. prediction.Warnings.Select(warning => new WarningDto(warning.Code, warning.Column, warning.Message))],
         prediction.Covered);
@@ -79,7 +89,7 @@ internal sealed class PredictHandler(ModelActivationService serving) : IRequestH
         if (failures.Count > 0) throw new ValidationException(failures);
         var answers = new Prediction[questions.Count];
         model.Predict(questions.SelectMany(x => x).ToArray(), request.Confidence ?? Prediction.DefaultConfidence, answers);
-        return Array.ConvertAll(answers, PredictionDto.Of);
+        return Array.ConvertAll(answers, PredictionDto.From);
 
         ColumnValue[] InOrder(GivenInputs? x, string field)
         {

@@ -3,7 +3,7 @@ using MediatR;
 using Regressor.Application.Abstractions.Learning;
 using Regressor.Application.Files;
 using Regressor.Application.Serving;
-using Regressor.Domain.Models;
+using Regressor.Domain.Predictions;
 
 namespace Regressor.Application.Predictions;
 

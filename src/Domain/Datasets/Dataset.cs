@@ -1,6 +1,8 @@
+using Regressor.Domain.Tasks;
+
 namespace Regressor.Domain.Datasets;
 
-/// <summary>A named table of examples: one or more input columns and a numeric target.</summary>
+/// <summary>A named table of examples: one or more input columns and a target.</summary>
 public sealed class Dataset
 {
     public const int MaxNameLength = 100;
@@ -55,6 +57,8 @@ public sealed class Dataset
             throw new DomainException(ProblemCodes.Validation, $"'{odd.Name}' holds {odd.Type.Plural} and cannot be an input column.");
         if (kept?.FirstOrDefault(column => !column.Type.CanBeKept) is { } learnable)
             throw new DomainException(ProblemCodes.Validation, $"'{learnable.Name}' holds {learnable.Type.Plural} and cannot be a kept column.");
+        if (PredictionTasks.FindFor(target.Type) is null)
+            throw new DomainException(ProblemCodes.Validation, $"'{target.Name}' holds {target.Type.Plural} and cannot be the target.");
         List<string> names = [.. inputs.Select(input => input.Name), target.Name, .. (kept ?? []).Select(column => column.Name)];
         if (names.Any(string.IsNullOrWhiteSpace)) throw new DomainException(ProblemCodes.Validation, "Every column must have a name.");
         if (names.Distinct(StringComparer.OrdinalIgnoreCase).Count() < names.Count)

@@ -1,3 +1,5 @@
+using Regressor.Domain.Evaluation;
+using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 
 namespace Regressor.Domain.Models;
@@ -5,7 +7,7 @@ namespace Regressor.Domain.Models;
 /// <summary>Decides whether a new model replaces the active version.</summary>
 public static class ActivationDecision
 {
-    /// <summary>Negligible difference in RMSE, in standard deviations of y.</summary>
+    /// <summary>Negligible difference in the primary metric, as a share of the metric of the best constant prediction.</summary>
     private const double Negligible = 0.001;
 
     /// <summary>Compares a new model with the active version.</summary>
@@ -14,28 +16,26 @@ public static class ActivationDecision
     /// select models by the test rows. Their errors would then be too small. A guard that rarely decides leaves them unbiased.
     /// </remarks>
     /// <param name="active">Number of the active version.</param>
-    /// <param name="actual">[row], y of rows that neither was trained on.</param>
-    /// <param name="predicted">[row], predictions of the new model.</param>
-    /// <param name="byActive">[row], predictions of the active version.</param>
-    public static Activation Between(int active, double[] actual, double[] predicted, double[] byActive)
+    /// <param name="task">Task of both models.</param>
+    /// <param name="losses">[row], losses of the new model on rows that neither was trained on.</param>
+    /// <param name="activeLosses">[row], losses of the active version, in the same unit.</param>
+    /// <param name="constantLosses">[row], losses of the best constant prediction, in the same unit.</param>
+    public static Activation Between(int active, PredictionTask task, double[] losses, double[] activeLosses, double[] constantLosses)
     {
-        if (actual.Length < Activation.FewestRows || BaselineComparison.Of(actual, predicted, byActive, onUnseenRows: true) is not { } found)
-            return new Activation(true, ActivationReason.NotComparable, Rows: actual.Length);
+        if (losses.Length < Activation.FewestRows || BaselineComparison.Compute(task, losses, activeLosses, onUnseenRows: true) is not { } found)
+            return new Activation(true, ActivationReason.NotComparable, Rows: losses.Length);
 
         var reason = found.Kind switch
         {
             ComparisonOutcome.Better => ActivationReason.Better,
-            ComparisonOutcome.Worse when Matters(actual, predicted, byActive) => ActivationReason.Worse,
+            ComparisonOutcome.Worse when IsRelevant() => ActivationReason.Worse,
             _ => ActivationReason.NotWorse,
         };
-        return new Activation(reason != ActivationReason.Worse, reason, active, found.Improvement, found.Lower, found.Upper, actual.Length);
-    }
+        return new Activation(reason != ActivationReason.Worse, reason, active, found.Improvement, found.Lower, found.Upper, losses.Length);
 
-    /// <summary>Ignores differences between nearly exact models, where even twice the error is irrelevant.</summary>
-    private static bool Matters(double[] actual, double[] predicted, double[] byActive)
-    {
-        var mean = new double[actual.Length];
-        Array.Fill(mean, actual.Average());
-        return RegressionMetrics.Of(actual, predicted).Rmse - RegressionMetrics.Of(actual, byActive).Rmse > Negligible * RegressionMetrics.Of(actual, mean).Rmse;
+        // Between nearly exact models, even twice the error is irrelevant.
+        bool IsRelevant() => Measure(losses) - Measure(activeLosses) > Negligible * Measure(constantLosses);
+
+        double Measure(double[] of) => task.FromMeanLoss(of.Average());
     }
 }

@@ -29,7 +29,7 @@ public enum ActivationReason
 /// <param name="Reason">Reason for the decision.</param>
 /// <param name="ComparedWith">Previously active version; null where the two were not compared.</param>
 /// <param name="Improvement">Relative reduction of the error, 1 − rmse/rmse of that version, on the same rows.</param>
-/// <param name="Lower">Lower bound of the improvement's interval; see <see cref="Models.Bootstrap"/>.</param>
+/// <param name="Lower">Lower bound of the improvement's interval; see <see cref="Evaluation.Bootstrap"/>.</param>
 /// <param name="Upper">Upper bound of the improvement's interval.</param>
 /// <param name="Rows">Number of rows that neither was trained on.</param>
 public sealed record Activation(

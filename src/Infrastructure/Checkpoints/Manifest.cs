@@ -2,7 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Datasets;
-using Regressor.Domain.Models;
+using Regressor.Domain.Evaluation;
+using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Serialization;
 
@@ -21,7 +22,8 @@ internal sealed record Manifest(
     ModelDiagnostics? Diagnostics = null)
 {
     public const string Key = "regressor";
-    public const int CurrentFormat = 1;
+    /// <summary>Format 2 names the task and lists the metrics by name; format 1 had the metrics of a regression.</summary>
+    public const int CurrentFormat = 2;
 
     /// <summary>Several for each column, and some about the whole.</summary>
     private const int MaxNotes = 10 * Domain.Datasets.Dataset.MaxInputs;
@@ -56,8 +58,8 @@ internal sealed record Manifest(
         {
             using var document = JsonDocument.Parse(json);
             var format = document.RootElement.GetProperty("formatVersion").GetInt32();
-            if (format != CurrentFormat)
-                throw new CorruptCheckpointException($"The checkpoint has format version {format}; this program reads version {CurrentFormat}.");
+            if (format is < 1 or > CurrentFormat)
+                throw new CorruptCheckpointException($"The checkpoint has format version {format}; this program reads versions 1 to {CurrentFormat}.");
             SoundJson.Require(document, mayHoldNulls: ["values", "numbers", "categories"]);
             var manifest = document.Deserialize<Manifest>(Json) ?? throw new CorruptCheckpointException("The manifest is empty.");
             manifest = manifest with { Diagnostics = manifest.Diagnostics?.InColumnOrder(manifest.Dataset.Inputs) };
@@ -79,6 +81,10 @@ internal sealed record Manifest(
         Require(
             Options.TestFraction is >= 0 and <= TrainingOptions.Limits.MaxTestFraction && (Options.HiddenSizes?.Count ?? 0) <= TrainingOptions.Limits.MaxHiddenLayers,
             "its training options are out of range");
+        Require(Report.Task == PredictionTasks.FindFor(Dataset.Target.Type), "its task is not that of its target");
+        Require(
+            new[] { Report.Train, Report.Test, Report.OutOfFold, Report.Baseline, Report.Linear }.All(metrics => metrics is null || IsComplete(metrics)),
+            "its metrics are not those of its task");
         Require(Report is { TrainedOn: >= 0, TestedOn: >= 0, CalibratedOn: >= 0, Data: not { Revision: < 0 } }, "its counts are negative");
         Require(Report.Split?.IsSound() is not false, "its test part makes no sense");
         if (Diagnostics is null) return;
@@ -94,6 +100,12 @@ internal sealed record Manifest(
 
     private static bool Fits(ColumnValue value, InputColumn column) =>
         value.IsMissing || value.Number is not null == (column.Type.Storage == StorageKind.Number);
+
+    /// <summary>Determines whether the metrics are some of the task's, each once, and the primary metric has a value.</summary>
+    private bool IsComplete(EvaluationMetrics metrics) =>
+        metrics.Find(Report.Task.PrimaryMetric) is { Value: not null }
+        && metrics.Metrics.All(metric => Report.Task.Metrics.Any(definition => definition.Name == metric.Name))
+        && metrics.Metrics.DistinctBy(metric => metric.Name).Count() == metrics.Metrics.Count;
 
     private static void Require(bool holds, string otherwise)
     {

@@ -87,7 +87,7 @@ internal static class PredictionEndpoints
         try
         {
             return PredictRequestReader.TryRead(body.FirstSpan, model, x, out var confidence)
-                ? PredictionDto.Of(model.Predict(x, confidence))
+                ? PredictionDto.From(model.Predict(x, confidence))
                 : null;
         }
         finally

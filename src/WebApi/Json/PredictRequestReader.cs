@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Regressor.Application.Abstractions.Learning;
-using Regressor.Domain.Models;
+using Regressor.Domain.Predictions;
 using Regressor.WebApi.Endpoints;
 
 namespace Regressor.WebApi.Json;

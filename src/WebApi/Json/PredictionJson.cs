@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Regressor.Application.Predictions;
-using Regressor.Domain.Models;
+using Regressor.Domain.Predictions;
 
 namespace Regressor.WebApi.Json;
 

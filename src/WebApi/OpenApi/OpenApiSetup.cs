@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Regressor.Application;
+using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 
 namespace Regressor.WebApi.OpenApi;
@@ -88,6 +89,11 @@ internal static class OpenApiSetup
         {
             (schema.Type, schema.Description) = (JsonSchemaType.String, null);
             schema.Enum = [.. ColumnTypes.All.Select(known => JsonValue.Create(known.Name))];
+        }
+        else if (type == typeof(PredictionTask))
+        {
+            (schema.Type, schema.Description) = (JsonSchemaType.String, null);
+            schema.Enum = [.. PredictionTasks.All.Select(known => JsonValue.Create(known.Name))];
         }
         else if (type == typeof(IReadOnlyList<ColumnValue>))
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using Regressor.Domain.Models;
+using Regressor.Domain.Evaluation;
+using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning;
 
@@ -49,14 +50,14 @@ internal static class Accuracy
             reports.Add(report);
         }
 
-        Print("test", reports.ConvertAll(report => report.Test!.Rmse));
-        Print("out of fold", reports.ConvertAll(report => report.OutOfFold.Rmse));
-        Print("train", reports.ConvertAll(report => report.Train.Rmse));
-        Print("ridge", reports.ConvertAll(report => report.Linear.Rmse));
-        Print("mean", reports.ConvertAll(report => report.Baseline.Rmse));
+        Print("test", reports.ConvertAll(report => report.Test![RegressionTask.Rmse]));
+        Print("out of fold", reports.ConvertAll(report => report.OutOfFold[RegressionTask.Rmse]));
+        Print("train", reports.ConvertAll(report => report.Train[RegressionTask.Rmse]));
+        Print("ridge", reports.ConvertAll(report => report.Linear[RegressionTask.Rmse]));
+        Print("mean", reports.ConvertAll(report => report.Baseline[RegressionTask.Rmse]));
         var coverage = reports.Select(report => report.Coverage).OfType<IntervalCoverage>().ToList();
         Console.WriteLine(
-            $"{name}: rmse/ridge {reports.Average(r => r.Test!.Rmse) / reports.Average(r => r.Linear.Rmse):F3}, " +
+            $"{name}: rmse/ridge {reports.Average(r => r.Test![RegressionTask.Rmse]) / reports.Average(r => r.Linear[RegressionTask.Rmse]):F3}, " +
             (coverage.Count == 0 ? "no intervals" : $"coverage {coverage.Average(c => c.Covered):P1} at 90 %, width {coverage.Average(c => c.MeanWidth):G4}") +
             $", {watch.Elapsed.TotalSeconds / splits:F1} s a training, peak {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB");
 

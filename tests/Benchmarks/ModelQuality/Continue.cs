@@ -1,7 +1,9 @@
 using Regressor.Application.Abstractions.Learning;
 using Regressor.Benchmarks.ServerSpeed;
 using Regressor.Domain.Datasets;
-using Regressor.Domain.Models;
+using Regressor.Domain.Evaluation;
+using Regressor.Domain.Predictions;
+using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning;
 
@@ -68,8 +70,8 @@ internal static class Continue
     private static double Rmse(IReadOnlyList<InputColumn> columns, TrainedModel model, List<(ColumnValue[] X, double Y)> test)
     {
         var serving = Serving.Of(columns, model);
-        return RegressionMetrics.Of(
-            [.. test.Select(row => row.Y)], [.. test.Select(row => serving.Predict(row.X, Prediction.DefaultConfidence).Y)]).Rmse;
+        var rows = new RegressionRows([.. test.Select(row => row.Y)], [.. test.Select(row => serving.Predict(row.X, Prediction.DefaultConfidence).Y)]);
+        return EvaluationMetrics.Compute(rows)[RegressionTask.Rmse];
     }
 
     private static void Print(string what, List<double> values) =>

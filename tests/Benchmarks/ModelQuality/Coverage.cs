@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Regressor.Benchmarks.ServerSpeed;
 using Regressor.Domain.Datasets;
-using Regressor.Domain.Models;
+using Regressor.Domain.Predictions;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning;
 

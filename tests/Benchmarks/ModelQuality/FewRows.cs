@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using Regressor.Benchmarks.ServerSpeed;
 using Regressor.Domain.Datasets;
-using Regressor.Domain.Models;
+using Regressor.Domain.Predictions;
+using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning;
 
@@ -78,7 +79,7 @@ internal static class FewRows
         }
 
         return new Draw(
-            Math.Sqrt(error), Math.Sqrt(plain), trained.Report.Test!.Rmse, Math.Sqrt(squares), trained.Report.Coverage!.Covered, covered, trained.Report.TestedOn);
+            Math.Sqrt(error), Math.Sqrt(plain), trained.Report.Test![RegressionTask.Rmse], Math.Sqrt(squares), trained.Report.Coverage!.Covered, covered, trained.Report.TestedOn);
     }
 
     /// <returns>The probabilities of y = 0, 1 … 5.</returns>

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Regressor.Domain.Models;
+using Regressor.Domain.Evaluation;
+using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning;
 
@@ -30,6 +31,6 @@ internal static class Honesty
         }).ToList();
         int Count(ComparisonOutcome kind) => reports.Count(report => report.Comparison!.Kind == kind);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{name}: {draws} draws, out-of-fold R² {reports.Average(report => report.OutOfFold.R2!.Value):F3}, beside linear regression: better {Count(ComparisonOutcome.Better)}, same {Count(ComparisonOutcome.Same)}, worse {Count(ComparisonOutcome.Worse)}, improvement {reports.Average(report => report.Comparison!.Improvement):P1}"));
+            $"{name}: {draws} draws, out-of-fold R² {reports.Average(report => report.OutOfFold[RegressionTask.R2]):F3}, beside linear regression: better {Count(ComparisonOutcome.Better)}, same {Count(ComparisonOutcome.Same)}, worse {Count(ComparisonOutcome.Worse)}, improvement {reports.Average(report => report.Comparison!.Improvement):P1}"));
     }
 }

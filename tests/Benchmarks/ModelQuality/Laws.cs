@@ -1,6 +1,6 @@
 using System.Globalization;
 using Regressor.Benchmarks.ServerSpeed;
-using Regressor.Domain.Models;
+using Regressor.Domain.Predictions;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Text.Json;
+using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning;
 using Regressor.Infrastructure.Learning.Splitting;
@@ -32,9 +33,9 @@ internal static class PublicTables
             var name = Path.GetFileName(path)[..^".json.gz".Length];
             var watch = Stopwatch.StartNew();
             var report = new ModelTrainer().Train(Positioned(table, split, out var fraction), new TrainingOptions { TestFraction = fraction }, null, (_, _) => { }, default).Report;
-            var ratio = before.TryGetValue(name, out var rmse) ? report.Test!.Rmse / rmse : double.NaN;
+            var ratio = before.TryGetValue(name, out var rmse) ? report.Test![RegressionTask.Rmse] / rmse : double.NaN;
             if (!double.IsNaN(ratio)) ratios.Add(ratio);
-            Console.WriteLine($"{name}\t{report.Test!.Rmse:G6}\t{report.Coverage?.Covered:P1}\t{report.OutOfFold.Rmse:G6}\t{watch.Elapsed.TotalSeconds:F1}\t{ratio:F4}");
+            Console.WriteLine($"{name}\t{report.Test![RegressionTask.Rmse]:G6}\t{report.Coverage?.Covered:P1}\t{report.OutOfFold[RegressionTask.Rmse]:G6}\t{watch.Elapsed.TotalSeconds:F1}\t{ratio:F4}");
         }
 
         if (ratios.Count > 0) Console.WriteLine($"geometric mean of {ratios.Count} ratios: {Math.Exp(ratios.Average(Math.Log)):F4}");

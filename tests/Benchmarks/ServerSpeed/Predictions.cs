@@ -3,7 +3,7 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Regressor.Application.Abstractions.Learning;
-using Regressor.Domain.Models;
+using Regressor.Domain.Predictions;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning;
 using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Regressor.Benchmarks.ServerSpeed;
-using Regressor.Domain.Models;
+using Regressor.Domain.Predictions;
+using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning;
 
@@ -19,7 +20,7 @@ internal static class Speed
         var options = new TrainingOptions();
         var model = new ModelTrainer().Train(table, options, start: null, (metrics, _) => epochs = metrics.Epoch, CancellationToken.None);
         Console.WriteLine(
-            $"{rows} x 8: {watch.Elapsed.TotalSeconds:F1} s, {epochs} epochs, test rmse {model.Report.Test!.Rmse:F4}, " +
+            $"{rows} x 8: {watch.Elapsed.TotalSeconds:F1} s, {epochs} epochs, test rmse {model.Report.Test![RegressionTask.Rmse]:F4}, " +
             $"peak {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB");
 
         var serving = Serving.Of(columns, model);

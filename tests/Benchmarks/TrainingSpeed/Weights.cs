@@ -4,6 +4,7 @@ using System.Text;
 using Regressor.Application.Abstractions.Learning;
 using Regressor.Benchmarks.ServerSpeed;
 using Regressor.Domain.Datasets;
+using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning;
 using Regressor.Infrastructure.Onnx;
@@ -35,7 +36,8 @@ internal static class Weights
         Console.WriteLine($"  tensors     {HashOf(model.Network.Tensors)}");
         Console.WriteLine($"  description {HashOf(Encoding.UTF8.GetBytes(model.Network.Description))}");
         Console.WriteLine($"  onnx        {HashOf(new OnnxExporter().Export(Serving.CheckpointOf(inputs, model)))}");
-        Console.WriteLine($"  test rmse   {model.Report.Test!.Rmse:R}");
+        Console.WriteLine($"  report      {HashOf(Encoding.UTF8.GetBytes(ReportFigures.Of(model)))}");
+        Console.WriteLine($"  test rmse   {model.Report.Test![RegressionTask.Rmse]:R}");
     }
 
     private static string HashOf(IReadOnlyList<NamedTensor> tensors)

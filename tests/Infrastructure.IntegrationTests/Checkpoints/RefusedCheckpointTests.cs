@@ -107,7 +107,8 @@ public sealed class RefusedCheckpointTests : CheckpointStoreTest
     }
 
     [Theory]
-    [InlineData("{\\\"formatVersion\\\":2}", "format version 2")]
+    [InlineData("{\\\"formatVersion\\\":3}", "format version 3")]
+    [InlineData("{\\\"formatVersion\\\":0}", "format version 0")]
     [InlineData("{\\\"formatVersion\\\":1}", "cannot be read")]
     [InlineData("null", "cannot be read")]
     public async Task A_manifest_of_another_kind_is_refused(string manifest, string reason)

@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Regressor.Domain;
+using Regressor.Domain.Evaluation;
+using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Checkpoints;
 using Regressor.Infrastructure.IntegrationTests.Learning;
@@ -51,20 +53,20 @@ public sealed class SafetensorsCheckpointStoreTests : CheckpointStoreTest
     }
 
     [Fact]
-    public async Task A_checkpoint_from_before_there_were_diagnostics_can_be_loaded()
+    public async Task A_checkpoint_of_the_first_format_from_before_there_were_diagnostics_can_be_loaded()
     {
         await Store.SaveAsync(Saved with { Diagnostics = null, Report = Saved.Report with { Comparison = null } }, default);
         var bytes = await File.ReadAllBytesAsync(FilePath);
         var length = (int)BinaryPrimitives.ReadInt64LittleEndian(bytes);
         var header = JsonNode.Parse(bytes.AsSpan(8, length))!;
         var manifest = JsonNode.Parse(header["__metadata__"]![Manifest.Key]!.GetValue<string>())!.AsObject();
+        manifest["formatVersion"] = 1;
         manifest.Remove("diagnostics");
+        manifest["dataset"]!["target"]!.AsObject().Remove("kind");
+        manifest["report"]!.AsObject().Remove("task");
         manifest["report"]!.AsObject().Remove("comparison");
         foreach (var metrics in new[] { "train", "test", "outOfFold", "baseline", "linear" })
-        {
-            manifest["report"]![metrics]!.AsObject().Remove("medianAe");
-            manifest["report"]![metrics]!.AsObject().Remove("intervals");
-        }
+            manifest["report"]![metrics] = new JsonObject { ["rmse"] = 2, ["mae"] = 1, ["r2"] = null, ["count"] = 7 };
 
         header["__metadata__"]![Manifest.Key] = manifest.ToJsonString();
         var old = Encoding.UTF8.GetBytes(header.ToJsonString());
@@ -74,8 +76,14 @@ public sealed class SafetensorsCheckpointStoreTests : CheckpointStoreTest
 
         var loaded = await Store.LoadAsync(Saved.Dataset.Id, 1, default);
         loaded.Diagnostics.ShouldBeNull();
+        loaded.Report.Task.ShouldBe(PredictionTasks.Regression);
         loaded.Report.Comparison.ShouldBeNull();
-        loaded.Report.Train.ShouldBe(Saved.Report.Train with { MedianAe = 0, Intervals = null });
+        loaded.Report.Train.ShouldBe(new EvaluationMetrics(
+            7,
+            [
+                new Metric("rmse", 2, MetricDirection.LowerIsBetter), new Metric("mae", 1, MetricDirection.LowerIsBetter),
+                new Metric("r2", null, MetricDirection.HigherIsBetter),
+            ]));
     }
 
     [Fact]

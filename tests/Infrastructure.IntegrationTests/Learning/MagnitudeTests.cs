@@ -1,4 +1,5 @@
-using Regressor.Domain.Models;
+using Regressor.Domain.Evaluation;
+using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.Statistics;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
@@ -76,8 +77,8 @@ public sealed class MagnitudeTests
     {
         var report = Train(Scaled(x => x, y => unit * y), Short).Report;
 
-        RegressionMetrics[] all = [report.Train, report.Test!, report.OutOfFold, report.Baseline, report.Linear];
-        all.ShouldAllBe(metrics => metrics.Rmse > 0 && double.IsFinite(metrics.Rmse) && double.IsFinite(metrics.R2!.Value));
+        EvaluationMetrics[] all = [report.Train, report.Test!, report.OutOfFold, report.Baseline, report.Linear];
+        all.ShouldAllBe(metrics => metrics[RegressionTask.Rmse] > 0 && double.IsFinite(metrics[RegressionTask.Rmse]) && double.IsFinite(metrics[RegressionTask.R2]));
         report.Comparison.ShouldNotBeNull();
     }
 

@@ -1,4 +1,4 @@
-using Regressor.Domain.Models;
+using Regressor.Domain.Predictions;
 using Regressor.Domain.Training;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 
@@ -31,7 +31,7 @@ public sealed class MetamorphicTests
             Back(moved[i].Y).ShouldBe(Plain.Value[i].Y, 2e-3);
             Math.Min(lower, upper).ShouldBe(Plain.Value[i].Interval!.Lower, 5e-3);
             Math.Max(lower, upper).ShouldBe(Plain.Value[i].Interval!.Upper, 5e-3);
-            (moved[i].Disagreement / Math.Abs(a)).ShouldBe(Plain.Value[i].Disagreement, 2e-3);
+            (moved[i].EnsembleStandardDeviation / Math.Abs(a)).ShouldBe(Plain.Value[i].EnsembleStandardDeviation, 2e-3);
         }
     }
 

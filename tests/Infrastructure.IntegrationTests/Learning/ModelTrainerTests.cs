@@ -1,4 +1,5 @@
 using Regressor.Application.Abstractions.Learning;
+using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
@@ -13,7 +14,7 @@ public sealed class ModelTrainerTests
         var table = Curve(100, x => (2 * x) + 1);
         var model = Train(table);
 
-        model.Report.Test!.Rmse.ShouldBeLessThan(0.02);
+        model.Report.Test![RegressionTask.Rmse].ShouldBeLessThan(0.02);
         Serve(table, model).Predict(ColumnValue.Of(0.5)).Y.ShouldBe(2, 0.02);
     }
 
@@ -22,8 +23,8 @@ public sealed class ModelTrainerTests
     {
         var model = Train(Curve(400, x => Math.Sin(6 * Math.PI * x), noise: 0.1), new TrainingOptions { HiddenSizes = [64, 64], Epochs = 120 });
 
-        model.Report.Test!.Rmse.ShouldBeLessThan(0.13);
-        model.Report.Linear.Rmse.ShouldBeGreaterThan(0.5);
+        model.Report.Test![RegressionTask.Rmse].ShouldBeLessThan(0.13);
+        model.Report.Linear[RegressionTask.Rmse].ShouldBeGreaterThan(0.5);
     }
 
     [Fact]
@@ -123,7 +124,7 @@ public sealed class ModelTrainerTests
         var first = Train(table, Quick with { Epochs = 40 });
         var second = Train(table, Quick with { Epochs = 40, Seed = 9, StartFrom = TrainingStart.ActiveModel }, first.Network);
 
-        second.Report.OutOfFold.Rmse.ShouldBeLessThanOrEqualTo(first.Report.OutOfFold.Rmse + 1e-6);
+        second.Report.OutOfFold[RegressionTask.Rmse].ShouldBeLessThanOrEqualTo(first.Report.OutOfFold[RegressionTask.Rmse] + 1e-6);
     }
 
     [Fact]
@@ -151,7 +152,7 @@ public sealed class ModelTrainerTests
         }));
         var model = Train(table);
 
-        model.Report.Test!.Rmse.ShouldBeLessThan(0.3);
+        model.Report.Test![RegressionTask.Rmse].ShouldBeLessThan(0.3);
         Serve(table, model).Predict(ColumnValue.Missing, ColumnValue.Missing).Y.ShouldBe(15, 0.5);
     }
 
@@ -167,7 +168,7 @@ public sealed class ModelTrainerTests
             return (new[] { ColumnValue.Of($"level {level}"), ColumnValue.Of(x) }, level + (level % 2 == 0 ? x : -x));
         }));
 
-        Train(table).Report.Test!.Rmse.ShouldBeLessThan(0.4);
+        Train(table).Report.Test![RegressionTask.Rmse].ShouldBeLessThan(0.4);
     }
 
     /// <summary>A dataset with only embedded columns has no dense inputs, and so no linear layer.</summary>
@@ -181,7 +182,7 @@ public sealed class ModelTrainerTests
             return (new[] { ColumnValue.Of($"level {level}") }, level + (0.1 * Normal(random)));
         }));
 
-        Train(table).Report.Test!.Rmse.ShouldBeLessThan(0.4);
+        Train(table).Report.Test![RegressionTask.Rmse].ShouldBeLessThan(0.4);
     }
 
     [Fact]
@@ -195,7 +196,7 @@ public sealed class ModelTrainerTests
         }));
         var model = Train(table);
 
-        model.Report.Test!.Rmse.ShouldBeLessThan(0.1);
+        model.Report.Test![RegressionTask.Rmse].ShouldBeLessThan(0.1);
         Serve(table, model).Predict(ColumnValue.Of(8), ColumnValue.Of(0.5), ColumnValue.Of("other")).Y.ShouldBe(1.5, 0.1);
     }
 

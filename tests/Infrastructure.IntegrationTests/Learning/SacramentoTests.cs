@@ -1,3 +1,4 @@
+using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Samples;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
@@ -14,8 +15,8 @@ public sealed class SacramentoTests
         var table = Table(sample.CreateDataset(DateTimeOffset.UnixEpoch).Inputs, sample.Rows().Select(row => (row.X.ToArray(), row.Y)));
         var report = Train(table, new TrainingOptions { Epochs = 60, HiddenSizes = [64, 64] }).Report;
 
-        report.Test!.Rmse.ShouldBeLessThan(report.Linear.Rmse);
-        report.Linear.Rmse.ShouldBeLessThan(report.Baseline.Rmse);
+        report.Test![RegressionTask.Rmse].ShouldBeLessThan(report.Linear[RegressionTask.Rmse]);
+        report.Linear[RegressionTask.Rmse].ShouldBeLessThan(report.Baseline[RegressionTask.Rmse]);
         report.Coverage!.Covered.ShouldBe(0.9, 0.06);
     }
 }

@@ -1,3 +1,4 @@
+using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
@@ -14,7 +15,7 @@ public sealed class WideTableTests
     {
         var report = Train(Wide(150, 100), Brief).Report;
 
-        report.Linear.Rmse.ShouldBeLessThan(report.Baseline.Rmse);
+        report.Linear[RegressionTask.Rmse].ShouldBeLessThan(report.Baseline[RegressionTask.Rmse]);
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using Regressor.Application.Abstractions.Storage;
-using Regressor.Domain.Models;
+using Regressor.Domain.Predictions;
 
 namespace Regressor.Application.Abstractions.Learning;
 

@@ -1,4 +1,4 @@
-using Regressor.Domain.Models;
+using Regressor.Domain.Evaluation;
 using Regressor.Domain.Training;
 
 namespace Regressor.Application.Abstractions.Learning;

@@ -1,6 +1,6 @@
 using Regressor.Application.Abstractions.Learning;
 using Regressor.Domain.Datasets;
-using Regressor.Domain.Models;
+using Regressor.Domain.Evaluation;
 using Regressor.Domain.Training;
 
 namespace Regressor.Application.Abstractions.Storage;

@@ -1,4 +1,5 @@
 using Regressor.Domain.Datasets;
+using Regressor.Domain.Evaluation;
 using Regressor.Domain.Models;
 
 namespace Regressor.Application.Abstractions.Storage;

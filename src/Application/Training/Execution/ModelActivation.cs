@@ -1,7 +1,10 @@
 using Regressor.Application.Abstractions.Learning;
 using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain;
+using Regressor.Domain.Evaluation;
 using Regressor.Domain.Models;
+using Regressor.Domain.Predictions;
+using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 
 namespace Regressor.Application.Training.Execution;
@@ -27,14 +30,25 @@ internal sealed class ModelActivation(IActiveModelCache predictor, ICheckpointSt
             if (SchemaComparison.Between(made.Dataset, answering.Dataset).Count > 0) return NotComparable();
             var rows = CommonTestRows(table, made, answering);
             if (rows.Length < Activation.FewestRows) return NotComparable(rows.Length);
-            return ActivationDecision.Between(
-                active, Array.ConvertAll(rows, row => table.Y[row]), Predict(predictor.Open(made), table, rows), Predict(predictor.Open(answering), table, rows));
+            return Compare(active, Array.ConvertAll(rows, row => table.Y[row]), Predict(predictor.Open(made), table, rows), Predict(predictor.Open(answering), table, rows));
         }
         catch (Exception error) when (error is CorruptCheckpointException or CheckpointUnavailableException or DomainException && !StorageUnavailable.IsMeantBy(error))
         {
             // A model that cannot predict these rows cannot be relied upon to answer predictions either.
             return NotComparable();
         }
+    }
+
+    private static Activation Compare(int active, double[] actual, double[] predicted, double[] byActive)
+    {
+        var unit = RegressionTask.LargestError(actual, predicted, byActive);
+        double[] mean = [.. Enumerable.Repeat(actual.Average(), actual.Length)];
+        return ActivationDecision.Between(
+            active,
+            PredictionTasks.Regression,
+            RegressionTask.Losses(actual, predicted, unit),
+            RegressionTask.Losses(actual, byActive, unit),
+            RegressionTask.Losses(actual, mean, unit));
     }
 
     private static Activation NotComparable(int? rows = null) => new(true, ActivationReason.NotComparable, Rows: rows);
@@ -61,7 +75,7 @@ internal sealed class ModelActivation(IActiveModelCache predictor, ICheckpointSt
         for (var i = 0; i < rows.Length; i++)
         {
             for (var column = 0; column < x.Length; column++) x[column] = table.Columns[column][rows[i]];
-            predicted[i] = model.Predict(x, Prediction.DefaultConfidence).Y;
+            predicted[i] = ((RegressionPrediction)model.Predict(x, Prediction.DefaultConfidence)).Y;
         }
 
         return predicted;

@@ -1,5 +1,5 @@
 using Regressor.Application.Abstractions.Learning;
-using Regressor.Domain.Models;
+using Regressor.Domain.Evaluation;
 using Regressor.Domain.Training;
 
 namespace Regressor.Application.Training.Execution;
@@ -30,10 +30,10 @@ internal sealed class MonitoredTrainer(IModelTrainer trainer, TrainingThreads th
     {
         foreach (var (part, metrics) in new[] { ("train", report.Train), ("out_of_fold", report.OutOfFold), ("test", report.Test) })
         {
-            if (metrics is null) continue;
-            log.Scalar($"rmse/{part}", epoch, metrics.Rmse);
-            log.Scalar($"mae/{part}", epoch, metrics.Mae);
-            if (metrics.R2 is { } r2) log.Scalar($"r2/{part}", epoch, r2);
+            foreach (var metric in metrics?.Metrics ?? [])
+            {
+                if (metric.Value is { } value) log.Scalar($"{metric.Name}/{part}", epoch, value);
+            }
         }
     }
 }

@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
 using Regressor.Application.Files;
-using Regressor.Domain.Models;
+using Regressor.Domain.Predictions;
+using Regressor.Domain.Tasks;
 
 namespace Regressor.Infrastructure.Files.JsonElements;
 
@@ -17,12 +18,13 @@ internal sealed class JsonPredictionWriter(ArrayBufferWriter<byte> output) : Jso
             json.WriteRawValue(row.Text.Span, skipInputValidation: true);
         }
 
-        if (row.Prediction is { } prediction) WritePrediction(json, prediction);
+        if (row.Prediction is RegressionPrediction prediction) WritePrediction(json, prediction);
         else WriteErrors(json, row.Errors);
     }
 
-    private static void WritePrediction(Utf8JsonWriter json, Prediction prediction)
+    private static void WritePrediction(Utf8JsonWriter json, RegressionPrediction prediction)
     {
+        json.WriteString("task", PredictionTasks.Regression.Name);
         json.WriteNumber("y", prediction.Y);
         if (prediction.Interval is { } interval)
         {
@@ -38,7 +40,7 @@ internal sealed class JsonPredictionWriter(ArrayBufferWriter<byte> output) : Jso
             json.WriteNull("interval");
         }
 
-        json.WriteNumber("disagreement", prediction.Disagreement);
+        json.WriteNumber("disagreement", prediction.EnsembleStandardDeviation);
         json.WriteNumber("modelVersion", prediction.ModelVersion);
         json.WriteStartArray("warnings");
         foreach (var warning in prediction.Warnings)

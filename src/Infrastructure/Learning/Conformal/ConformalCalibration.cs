@@ -1,6 +1,6 @@
 using Regressor.Application.Abstractions.Learning;
 using Regressor.Application.Abstractions.Storage;
-using Regressor.Domain.Models;
+using Regressor.Domain.Predictions;
 using Regressor.Infrastructure.Learning.Features;
 using Regressor.Infrastructure.Learning.Targets;
 

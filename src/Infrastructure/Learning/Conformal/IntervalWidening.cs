@@ -1,4 +1,4 @@
-using Regressor.Domain.Models;
+using Regressor.Domain.Predictions;
 using Regressor.Infrastructure.Learning.CrossFitting;
 using Regressor.Infrastructure.Learning.Features;
 

@@ -1,4 +1,4 @@
-using Regressor.Domain.Models;
+using Regressor.Domain.Evaluation;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.CrossFitting;
 using Regressor.Infrastructure.Learning.Statistics;

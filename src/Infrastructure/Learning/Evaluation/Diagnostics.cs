@@ -1,4 +1,4 @@
-using Regressor.Domain.Models;
+using Regressor.Domain.Evaluation;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.CrossFitting;
 
@@ -9,12 +9,13 @@ internal static class Diagnostics
 {
     /// <param name="data">All rows.</param>
     /// <param name="judged">Rows that the model is evaluated on.</param>
+    /// <param name="losses">[row], losses of the evaluated rows.</param>
     /// <param name="outOfFold">[training row], out-of-fold ŷ.</param>
     /// <param name="report">Report with the measured metrics.</param>
     /// <param name="seed">Seed of the shuffles for permutation importance.</param>
     /// <param name="cancellationToken">Checked once per column.</param>
     public static ModelDiagnostics Of(
-        PreparedData data, EvaluationSet judged, double[] outOfFold, ModelReport report, long seed, CancellationToken cancellationToken)
+        PreparedData data, EvaluationSet judged, double[] losses, double[] outOfFold, ModelReport report, long seed, CancellationToken cancellationToken)
     {
         var (table, tested, trained) = (data.Table, data.TestY.Length, data.TrainY.Length);
         var (columns, groups) = new PermutationImportance(table, data.Encoder, judged, seed).Measure(cancellationToken);
@@ -26,7 +27,7 @@ internal static class Diagnostics
             [.. Thinned(judged.Actual.Length, ModelDiagnostics.MaxPoints).Select(row => PointOf(judged, row))],
             judged.Actual.Length,
             columns,
-            Worst(table, judged),
+            Worst(table, judged, losses),
             notes,
             groups);
     }
@@ -35,9 +36,9 @@ internal static class Diagnostics
     internal static IEnumerable<int> Thinned(int rows, int most) =>
         Enumerable.Range(0, Math.Min(rows, most)).Select(i => rows <= most ? i : (int)((long)i * rows / most));
 
-    private static List<LargestError> Worst(TrainingData table, EvaluationSet judged) =>
-        [.. Enumerable.Range(0, judged.Actual.Length)
-            .OrderByDescending(row => Math.Abs(judged.Actual[row] - judged.Predicted[row]))
+    private static List<LargestError> Worst(TrainingData table, EvaluationSet judged, double[] losses) =>
+        [.. Enumerable.Range(0, losses.Length)
+            .OrderByDescending(row => losses[row])
             .Take(ModelDiagnostics.MaxWorst)
             .Select(row =>
             {

@@ -1,4 +1,5 @@
-using Regressor.Domain.Models;
+using Regressor.Domain.Evaluation;
+using Regressor.Domain.Tasks;
 using Regressor.Infrastructure.Learning.Features;
 
 namespace Regressor.Infrastructure.Learning.Evaluation;
@@ -19,4 +20,18 @@ internal sealed record EvaluationSet(
     double[] Actual,
     double[] Predicted,
     RowIntervals? Intervals,
-    Func<EncodedRows, double[]> Predict);
+    Func<EncodedRows, double[]> Predict)
+{
+    public PredictionTask Task { get; } = PredictionTasks.Regression;
+
+    /// <summary>Largest |y|, used as the unit of errors so that their squares do not overflow.</summary>
+    public double LossUnit { get; } = Actual.Max(Math.Abs) is > 0 and var largest ? largest : 1;
+
+    /// <summary>Returns [row], squared errors of other inputs for the first of these rows, in <see cref="LossUnit"/>².</summary>
+    public double[] Losses(EncodedRows inputs)
+    {
+        var losses = Predict(inputs);
+        for (var row = 0; row < losses.Length; row++) losses[row] = Math.Pow((losses[row] / LossUnit) - (Actual[row] / LossUnit), 2);
+        return losses;
+    }
+}

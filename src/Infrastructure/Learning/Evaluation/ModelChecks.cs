@@ -1,4 +1,5 @@
-using Regressor.Domain.Models;
+using Regressor.Domain.Evaluation;
+using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.Statistics;
 using static Regressor.Infrastructure.Learning.Evaluation.InvariantText;
@@ -36,13 +37,16 @@ internal static class ModelChecks
         return notes.OfType<ModelFinding>();
     }
 
-    private static ModelFinding? FewRows(ModelReport report, RegressionMetrics judged, int trainedOn, int testedOn)
+    private static ModelFinding? FewRows(ModelReport report, EvaluationMetrics judged, int trainedOn, int testedOn)
     {
         if (trainedOn >= FewToLearnFrom && (report.TestedOn == 0 || testedOn >= FewToJudgeBy)) return null;
         var copies = trainedOn < report.TrainedOn || testedOn < report.TestedOn;
         var rows = $"fitted to {trainedOn} {(copies ? "different " : "")}rows and judged by " + (report.TestedOn > 0 ? $"{testedOn}" : "the same, left out by turns");
         if (copies) rows += report.TestedOn > 0 ? $" ({report.TrainedOn} and {report.TestedOn} with copies)" : $" ({report.TrainedOn} with copies)";
-        var spread = judged.Intervals is { Rmse: var (lower, upper) } ? Text($": the RMSE may be anything from {Rounded(lower)} to {Rounded(upper)}") : "";
+        var metric = report.Task.PrimaryMetric;
+        var spread = judged.Find(metric)?.Interval is var (lower, upper)
+            ? Text($": the {metric.Label} may be anything from {Rounded(lower)} to {Rounded(upper)}")
+            : "";
         return new ModelFinding(FindingCode.FewRows, null, $"The model was {rows}, so its figures are rough{spread}. More examples would tell more.");
     }
 
@@ -50,7 +54,7 @@ internal static class ModelChecks
     /// Estimates the standard deviation of y among rows of the same x: the pure error of Draper and Smith (1998), "Applied Regression
     /// Analysis", section 2.1.
     /// </summary>
-    private static ModelFinding? NoiseFloor(TrainingData table, RegressionMetrics judged)
+    private static ModelFinding? NoiseFloor(TrainingData table, EvaluationMetrics judged)
     {
         // Copies of a row have the same y, which says nothing about the noise.
         var different = table.FirstOfCopies(0, table.Rows);
@@ -72,26 +76,30 @@ internal static class ModelChecks
         }
 
         var floor = freedom < FewRepeats ? 0 : Math.Sqrt(squares / freedom);
-        return floor <= SmallShare * judged.Rmse
+        var rmse = judged[RegressionTask.Rmse];
+        return floor <= SmallShare * rmse
             ? null
             : new ModelFinding(FindingCode.NoiseFloor, null, Text(
-                $"{rows} rows share all their inputs with another row, yet their targets differ, with a standard deviation of {Rounded(floor)}. On such rows no model of these inputs can be expected to have a smaller RMSE than about that; on all rows this one has {Rounded(judged.Rmse)}."));
+                $"{rows} rows share all their inputs with another row, yet their targets differ, with a standard deviation of {Rounded(floor)}. On such rows no model of these inputs can be expected to have a smaller RMSE than about that; on all rows this one has {Rounded(rmse)}."));
     }
 
-    private static ModelFinding? Overfitting(ModelReport report, RegressionMetrics judged)
+    private static ModelFinding? Overfitting(ModelReport report, EvaluationMetrics judged)
     {
         // The members are fitted to most of the training part, so a gap is expected, but not a wide one beyond chance.
-        var gap = judged.Rmse - report.Train.Rmse;
-        if (judged.Intervals is not { Rmse.Lower: var lower } || lower <= 1.5 * report.Train.Rmse || gap <= SmallShare * report.Baseline.Rmse) return null;
+        var metric = report.Task.PrimaryMetric;
+        var (train, measured) = (report.Train[metric], judged[metric]);
+        if (judged.Find(metric)?.Interval is not { Lower: var lower } || lower <= 1.5 * train || measured - train <= SmallShare * report.Baseline[metric]) return null;
         return new ModelFinding(FindingCode.Overfitting, null, Text(
-            $"The RMSE is {Rounded(report.Train.Rmse)} on the rows the model was fitted to, but {Rounded(judged.Rmse)} on rows it was not: it has learned part of them by heart. More examples, more dropout or weight decay may help."));
+            $"The {metric.Label} is {Rounded(train)} on the rows the model was fitted to, but {Rounded(measured)} on rows it was not: it has learned part of them by heart. More examples, more dropout or weight decay may help."));
     }
 
-    private static ModelFinding? NoBetterThanLinear(ModelReport report, RegressionMetrics judged) =>
-        report.Comparison is null or { Kind: ComparisonOutcome.Better }
-            ? null
-            : new ModelFinding(FindingCode.NoBetterThanLinear, null, Text(
-                $"{report.Comparison.ToSentence()} Its RMSE is {Rounded(judged.Rmse)}, that of linear regression {Rounded(report.Linear.Rmse)}: a straight line says as much."));
+    private static ModelFinding? NoBetterThanLinear(ModelReport report, EvaluationMetrics judged)
+    {
+        if (report.Comparison is null or { Kind: ComparisonOutcome.Better }) return null;
+        var metric = report.Task.PrimaryMetric;
+        return new ModelFinding(FindingCode.NoBetterThanLinear, null, Text(
+            $"{report.Comparison.ToSentence()} Its {metric.Label} is {Rounded(judged[metric])}, that of linear regression {Rounded(report.Linear[metric])}: a straight line says as much."));
+    }
 
     private static ModelFinding? LowCoverage(ModelReport report, int trainedOn, int testedOn)
     {

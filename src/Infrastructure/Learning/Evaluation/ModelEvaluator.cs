@@ -1,4 +1,6 @@
-using Regressor.Domain.Models;
+using Regressor.Domain.Evaluation;
+using Regressor.Domain.Predictions;
+using Regressor.Domain.Tasks;
 using Regressor.Infrastructure.Learning.Conformal;
 using Regressor.Infrastructure.Learning.CrossFitting;
 using Regressor.Infrastructure.Learning.Memory;
@@ -26,6 +28,8 @@ internal static class ModelEvaluator
                 MeasuredOn.OutOfFold, data.Train, data.TrainY, model.OutOfFold, null, rows => model.PredictOutOfFold(rows, data.Folds, cancellationToken));
         var different = judged.On == MeasuredOn.Test ? DistinctRows.Of(data.Table, 0, data.TestY.Length) : trained;
         var baselines = Baselines.Fit(data, cancellationToken);
+        var unit = RegressionTask.LargestError(judged.Actual, judged.Predicted, baselines.Linear);
+        var losses = RegressionTask.Losses(judged.Actual, judged.Predicted, unit);
         var report = new ModelReport(
             onTrain,
             data.TestY.Length == 0 ? null : Measure(judged.Actual, judged.Predicted, different),
@@ -35,11 +39,12 @@ internal static class ModelEvaluator
             judged.Intervals?.Coverage(judged.Actual),
             data.TrainY.Length,
             data.TestY.Length,
-            BaselineComparison.Of(judged.Actual, judged.Predicted, baselines.Linear, judged.On == MeasuredOn.Test, different),
+            BaselineComparison.Compute(
+                PredictionTasks.Regression, losses, RegressionTask.Losses(judged.Actual, baselines.Linear, unit), judged.On == MeasuredOn.Test, different),
             CalibratedOn: data.CalibrationY.Length,
             Split: data.Split);
         Garbage.Collect(data.Table.Rows);
-        return (report, Diagnostics.Of(data, judged, model.OutOfFold, report, seed, cancellationToken));
+        return (report, Diagnostics.Of(data, judged, losses, model.OutOfFold, report, seed, cancellationToken));
     }
 
     private static EvaluationSet OnTest(PreparedData data, ICrossFittedModel model, ConformalCalibration calibration, CancellationToken cancellationToken)
@@ -54,9 +59,9 @@ internal static class ModelEvaluator
         return new EvaluationSet(MeasuredOn.Test, data.Test, data.TestY, predicted, intervals, rows => model.PredictAll(rows, cancellationToken));
     }
 
-    private static RegressionMetrics Measure(double[] actual, double[] predicted, int[]? different)
+    private static EvaluationMetrics Measure(double[] actual, double[] predicted, int[]? different)
     {
-        var metrics = RegressionMetrics.WithIntervals(actual, predicted, different);
+        var metrics = EvaluationMetrics.ComputeWithIntervals(new RegressionRows(actual, predicted), different);
         Garbage.Collect(actual.Length);
         return metrics;
     }

@@ -1,4 +1,4 @@
-using Regressor.Domain.Models;
+using Regressor.Domain.Evaluation;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.Statistics;
 using static Regressor.Infrastructure.Learning.Evaluation.InvariantText;
@@ -69,13 +69,11 @@ internal static class OrderChecks
         double n = errors.Length;
         var ranks = Ranks.Of(Array.ConvertAll(errors, Math.Abs));
         var excess = (ranks.AsSpan(errors.Length - newest).ToArray().Average() - ((n + 1) / 2)) / Math.Sqrt((n + 1) * (n - newest) / (12 * newest));
-        var (own, others) = (Rms(errors[^newest..]), Rms(errors[..^newest]));
+        var (own, others) = (Magnitude.RootMeanSquare(errors.AsSpan()[^newest..]), Magnitude.RootMeanSquare(errors.AsSpan()[..^newest]));
         return excess < BeyondChance || own < LeastRatio * others
             ? null
             : Text($"On the {newest} rows that were added last the RMSE is {Rounded(own)}, on the others {Rounded(others)}: expect at least the larger of new rows.");
     }
-
-    private static double Rms(double[] errors) => RegressionMetrics.Of(errors, new double[errors.Length]).Rmse;
 
     private static bool IsSorted(double[] y)
     {

@@ -1,4 +1,4 @@
-using Regressor.Domain.Models;
+using Regressor.Domain.Evaluation;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.Features;
 using Regressor.Infrastructure.Learning.Splitting;
@@ -6,7 +6,7 @@ using Regressor.Infrastructure.Learning.Splitting;
 namespace Regressor.Infrastructure.Learning.Evaluation;
 
 /// <summary>
-/// Measures how much the RMSE increases when an input column, or a group with the same information, is shuffled among the rows (Breiman
+/// Measures how much the primary metric increases when an input column, or a group with the same information, is shuffled among the rows (Breiman
 /// 2001, "Random forests", section 10).
 /// </summary>
 /// <param name="table">Table whose first rows are the evaluation rows.</param>
@@ -29,15 +29,12 @@ internal sealed class PermutationImportance(TrainingData table, FeatureEncoder e
 
     private readonly IReadOnlyList<SourceFeatures> _sources = SourceFeatures.Of(encoder, table.Inputs);
 
-    /// <summary>Largest |y|, used as the unit of errors so that their squares do not overflow.</summary>
-    private readonly double _unit = judged.Actual.Max(Math.Abs) is > 0 and var largest ? largest : 1;
-
     /// <returns>
     /// Importance by column, and by group of correlated columns, in descending order; 0 for columns that the network does not use.
     /// </returns>
     public (IReadOnlyList<ColumnImportance> Columns, IReadOnlyList<GroupImportance> Groups) Measure(CancellationToken cancellationToken)
     {
-        var before = SquaredErrors(_rows);
+        var before = judged.Losses(_rows);
         var columns = _sources.Select(source =>
         {
             var (increase, error) = Increase([source], source.Column.Name);
@@ -66,36 +63,27 @@ internal sealed class PermutationImportance(TrainingData table, FeatureEncoder e
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 random.Shuffle(order);
-                var errors = SquaredErrors(Shuffled(_rows, moved, order));
-                increase += (Math.Sqrt(errors.Average()) - Math.Sqrt(before.Average())) / Shuffles;
-                for (var row = 0; row < after.Length; row++) after[row] += errors[row] / Shuffles;
+                var losses = judged.Losses(Shuffled(_rows, moved, order));
+                increase += (judged.Task.FromMeanLoss(losses.Average()) - judged.Task.FromMeanLoss(before.Average())) / Shuffles;
+                for (var row = 0; row < after.Length; row++) after[row] += losses[row] / Shuffles;
             }
 
-            return (_unit * increase, _unit * StandardError(before, after));
+            return (judged.LossUnit * increase, judged.LossUnit * StandardError(before, after));
         }
     }
 
     /// <summary>
-    /// Estimates the standard error of √mean(after) − √mean(before), to first order, over other samples and shuffles of rows. Both errors
-    /// of a row vary together, and copies of a row count once.
+    /// Estimates the standard error of the increase, to first order, over other samples and shuffles of rows. Both losses of a row vary
+    /// together, and copies of a row count once.
     /// </summary>
     private double StandardError(double[] before, double[] after)
     {
         var (meanBefore, meanAfter) = (before.Average(), after.Average());
         var copyOf = table.CopyOf(0, before.Length);
         var influences = new double[before.Length];
-        for (var row = 0; row < before.Length; row++) influences[copyOf[row]] += Share(after[row], meanAfter) - Share(before[row], meanBefore);
+        for (var row = 0; row < before.Length; row++) influences[copyOf[row]] += judged.Task.Influence(after[row], meanAfter) - judged.Task.Influence(before[row], meanBefore);
         var different = copyOf.Where((first, row) => first == row).Count();
         return different < 2 ? 0 : Math.Sqrt(influences.Sum(influence => influence * influence) * different / (different - 1)) / before.Length;
-
-        static double Share(double square, double mean) => mean > 0 ? (square - mean) / (2 * Math.Sqrt(mean)) : 0;
-    }
-
-    private double[] SquaredErrors(EncodedRows inputs)
-    {
-        var errors = judged.Predict(inputs);
-        for (var row = 0; row < errors.Length; row++) errors[row] = Math.Pow((errors[row] / _unit) - (judged.Actual[row] / _unit), 2);
-        return errors;
     }
 
     /// <summary>Shuffles all inputs of the given columns together.</summary>

@@ -1,4 +1,5 @@
-using Regressor.Domain.Models;
+using Regressor.Domain.Evaluation;
+using Regressor.Domain.Predictions;
 
 namespace Regressor.Infrastructure.Learning.Evaluation;
 

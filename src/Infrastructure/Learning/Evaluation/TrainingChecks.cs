@@ -1,4 +1,4 @@
-using Regressor.Domain.Models;
+using Regressor.Domain.Evaluation;
 using Regressor.Infrastructure.Learning.CrossFitting;
 using static Regressor.Infrastructure.Learning.Evaluation.InvariantText;
 

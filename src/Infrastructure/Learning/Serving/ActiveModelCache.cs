@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Regressor.Application.Abstractions.Learning;
 using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain;
-using Regressor.Domain.Models;
+using Regressor.Domain.Predictions;
 
 namespace Regressor.Infrastructure.Learning.Serving;
 

@@ -5,7 +5,7 @@ using Regressor.Application;
 using Regressor.Application.Abstractions.Learning;
 using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain;
-using Regressor.Domain.Models;
+using Regressor.Domain.Predictions;
 using Regressor.Infrastructure.Learning.Conformal;
 using Regressor.Infrastructure.Learning.Features;
 using Regressor.Infrastructure.Learning.Features.Generators;
@@ -108,7 +108,7 @@ internal sealed class EnsemblePredictor : IPredictor
         ArrayPool<double>.Shared.Return(outputBuffer);
     }
 
-    private Prediction Answer(ReadOnlySpan<float> dense, ReadOnlySpan<double> members, double confidence, List<Oddity>? odd)
+    private RegressionPrediction Answer(ReadOnlySpan<float> dense, ReadOnlySpan<double> members, double confidence, List<Oddity>? odd)
     {
         var target = _description.Target;
         Span<double> byFold = stackalloc double[members.Length / target.Scalings.Length];
@@ -124,7 +124,7 @@ internal sealed class EnsemblePredictor : IPredictor
         if (!covered && _description.Widening is not null) interval = WithDisagreement(interval, y, disagreement, target.Least);
         var warnings = odd?.ConvertAll(oddity => oddity.Warning);
         if (interval is null) (warnings ??= []).Add(TooFewExamples(confidence));
-        return new Prediction(y, interval, disagreement, Version, warnings is null ? [] : warnings, covered && interval is not null);
+        return new RegressionPrediction(y, interval, disagreement, Version, warnings is null ? [] : warnings, covered && interval is not null);
     }
 
     /// <summary>

@@ -1,5 +1,3 @@
-using Regressor.Domain.Models;
-
 namespace Regressor.Infrastructure.Learning.Statistics;
 
 /// <summary>Moments of a sample, and the choice of a logarithmic scale by its skewness.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Regressor.Application;
 using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Datasets;
+using Regressor.Domain.Evaluation;
 using Regressor.Domain.Models;
 using Regressor.Infrastructure.Serialization;
 

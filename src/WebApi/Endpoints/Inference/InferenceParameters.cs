@@ -1,6 +1,6 @@
 using System.Text.Json;
 using FluentValidation;
-using Regressor.Domain.Models;
+using Regressor.Domain.Predictions;
 
 namespace Regressor.WebApi.Endpoints.Inference;
 

@@ -4,12 +4,13 @@ import { RUN } from './datasets';
 function measured(rmse: number, count: number): MetricsDto {
   const around = (value: number) => ({ lower: value * 0.9, upper: value * 1.1 });
   const intervals = { rmse: around(rmse), mae: around(rmse / 2), medianAe: around(rmse / 4), r2: null };
-  return { rmse, mae: rmse / 2, medianAe: rmse / 4, r2: null, count, intervals };
+  return { rmse, mae: rmse / 2, medianAe: rmse / 4, r2: null, count, intervals, metrics: [] };
 }
 
 export const MODEL: ModelDto = {
   version: 3,
   active: true,
+  task: 'regression',
   metrics: {
     train: measured(50, 700),
     test: measured(64, 180),
@@ -42,6 +43,7 @@ export const MODEL: ModelDto = {
 
 export const REPORT: ModelReportDto = {
   model: MODEL,
+  task: 'regression',
   measuredOn: 'test',
   points: [
     { actual: 100, predicted: 110, lower: 90, upper: 130 },

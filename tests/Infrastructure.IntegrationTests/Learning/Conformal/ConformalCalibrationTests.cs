@@ -1,4 +1,5 @@
 using Regressor.Application.Abstractions.Learning;
+using Regressor.Domain.Predictions;
 using Regressor.Domain.Training;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 
@@ -73,7 +74,7 @@ public sealed class ConformalCalibrationTests
         var random = new Random(4);
         var table = Table([Number("x")], Enumerable.Range(0, 200).Select(_ => random.NextDouble()).Select(x => (new[] { ColumnValue.Of(x) }, Math.Floor(4 * x * random.NextDouble()))));
         var serving = Serve(table, Train(table, Short));
-        var answers = Enumerable.Range(-2, 14).Select(i => serving.Predict(ColumnValue.Of(i / 10.0))).ToList();
+        var answers = Enumerable.Range(-2, 14).Select(i => (RegressionPrediction)serving.Predict(ColumnValue.Of(i / 10.0))).ToList();
 
         answers.ShouldAllBe(answer => answer.Y >= 0 && answer.Interval!.Lower >= 0);
         answers.ShouldContain(answer => answer.Interval!.CutAtZero);

@@ -1,4 +1,4 @@
-using Regressor.Domain.Models;
+using Regressor.Domain.Predictions;
 using Regressor.Domain.Training;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 

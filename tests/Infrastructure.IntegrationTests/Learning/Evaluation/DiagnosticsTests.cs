@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Regressor.Application.Abstractions.Learning;
 using Regressor.Domain.Datasets;
-using Regressor.Domain.Models;
+using Regressor.Domain.Evaluation;
+using Regressor.Domain.Predictions;
+using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.Evaluation;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
@@ -45,8 +47,8 @@ public sealed class DiagnosticsTests
         diagnostics.MeasuredOn.ShouldBe(MeasuredOn.Test);
         diagnostics.PointsTotal.ShouldBe(Model.Report.TestedOn);
         diagnostics.Points.Select(point => point.Actual).ShouldBe(Friedman.Y[..Model.Report.TestedOn]);
-        RegressionMetrics.Of([.. diagnostics.Points.Select(point => point.Actual)], [.. diagnostics.Points.Select(point => point.Predicted)]).Rmse
-            .ShouldBe(Model.Report.Test!.Rmse, 1e-12);
+        EvaluationMetrics.Compute(new RegressionRows([.. diagnostics.Points.Select(point => point.Actual)], [.. diagnostics.Points.Select(point => point.Predicted)]))[RegressionTask.Rmse]
+            .ShouldBe(Model.Report.Test![RegressionTask.Rmse], 1e-12);
         diagnostics.Points.Count(point => point.Actual >= point.Lower && point.Actual <= point.Upper)
             .ShouldBe((int)Math.Round(Model.Report.Coverage!.Covered * diagnostics.PointsTotal));
 
@@ -61,7 +63,7 @@ public sealed class DiagnosticsTests
     public void A_model_beyond_a_line_is_said_to_be_better()
     {
         Model.Report.Comparison!.Kind.ShouldBe(ComparisonOutcome.Better);
-        Model.Report.Comparison.Improvement.ShouldBe(1 - (Model.Report.Test!.Rmse / Model.Report.Linear.Rmse), 1e-12);
+        Model.Report.Comparison.Improvement.ShouldBe(1 - (Model.Report.Test![RegressionTask.Rmse] / Model.Report.Linear[RegressionTask.Rmse]), 1e-12);
         Model.Diagnostics.Notes.ShouldNotContain(note => note.Code == FindingCode.NoBetterThanLinear || note.Code == FindingCode.Leak);
     }
 
@@ -117,8 +119,8 @@ public sealed class DiagnosticsTests
     public void The_disagreement_is_the_deviation_of_the_folds_answers_and_grows_off_the_data()
     {
         var serving = Serve(Friedman, Model);
-        var inside = serving.Predict([.. Enumerable.Repeat(ColumnValue.Of(0.5), 7)]).Disagreement;
-        var outside = serving.Predict([.. Enumerable.Repeat(ColumnValue.Of(2), 7)]).Disagreement;
+        var inside = serving.Predict([.. Enumerable.Repeat(ColumnValue.Of(0.5), 7)]).EnsembleStandardDeviation;
+        var outside = serving.Predict([.. Enumerable.Repeat(ColumnValue.Of(2), 7)]).EnsembleStandardDeviation;
 
         inside.ShouldBeInRange(0.001, 2);
         outside.ShouldBeGreaterThan(inside);

@@ -1,4 +1,5 @@
 using Regressor.Domain.Datasets;
+using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.Serving;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
@@ -29,7 +30,7 @@ public class FewDifferentRowsTests
         }
 
         var truth = Math.Sqrt(squares / Fresh);
-        model.Report.Test!.Rmse.ShouldBe(truth, 0.1 * truth);
+        model.Report.Test![RegressionTask.Rmse].ShouldBe(truth, 0.1 * truth);
         for (var level = 0; level < Levels.Length; level++) serving.Predict(ColumnValue.Of(Levels[level])).Y.ShouldBe(MeanOf(level), 0.35);
     }
 

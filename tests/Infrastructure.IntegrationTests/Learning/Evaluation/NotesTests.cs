@@ -1,4 +1,5 @@
-using Regressor.Domain.Models;
+using Regressor.Domain.Evaluation;
+using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.CrossFitting;
 using Regressor.Infrastructure.Learning.Evaluation;
@@ -8,13 +9,13 @@ namespace Regressor.Infrastructure.IntegrationTests.Learning.Evaluation;
 
 public sealed class NotesTests
 {
-    private static readonly RegressionMetrics Good = new(1, 0.8, 0.9, 100, 0.7, new MetricIntervals(new ConfidenceInterval(0.9, 1.1), new ConfidenceInterval(0, 1), new ConfidenceInterval(0, 1), null));
+    private static readonly EvaluationMetrics Good = WithRmse(1);
     private static readonly ModelReport Fine = new(
         Good,
         Good,
         Good,
-        Good with { Rmse = 5 },
-        Good with { Rmse = 2 },
+        WithRmse(5),
+        WithRmse(2),
         new IntervalCoverage(0.9, 0.9, 3),
         400,
         100,
@@ -36,12 +37,12 @@ public sealed class NotesTests
                 "The model was fitted to 92 different rows and judged by 23 (276 and 69 with copies), so its figures are rough: ");
 
     [Fact]
-    public void Overfitting_is_noted() => Only(Plain, Fine with { Train = Good with { Rmse = 0.4 } }, FindingCode.Overfitting)
+    public void Overfitting_is_noted() => Only(Plain, Fine with { Train = WithRmse(0.4) }, FindingCode.Overfitting)
         .ShouldStartWith("The RMSE is 0.4 on the rows the model was fitted to, but 1 on rows it was not");
 
     [Fact]
     public void A_gap_that_is_small_beside_the_targets_spread_is_not_noted() =>
-        NotesOf(Plain, Fine with { Train = Good with { Rmse = 0.4 }, Baseline = Good with { Rmse = 50 } }).ShouldBeEmpty();
+        NotesOf(Plain, Fine with { Train = WithRmse(0.4), Baseline = WithRmse(50) }).ShouldBeEmpty();
 
     [Fact]
     public void No_better_than_a_line_is_noted() =>
@@ -160,6 +161,9 @@ public sealed class NotesTests
     [InlineData(0.004561, "0.00456")]
     [InlineData(1.5e-9, "1.5E-09")]
     public void Numbers_are_rounded_as_people_write_them(double value, string text) => InvariantText.Rounded(value).ShouldBe(text);
+
+    private static EvaluationMetrics WithRmse(double rmse) =>
+        new(100, [new Metric(RegressionTask.Rmse.Name, rmse, MetricDirection.LowerIsBetter, new ConfidenceInterval(0.9, 1.1))]);
 
     private static IEnumerable<ModelFinding> NotesOf(TrainingData table, ModelReport report) =>
         ModelChecks.Of(table, report, report.TrainedOn, report.TestedOn);

@@ -1,5 +1,5 @@
 using Regressor.Domain.Datasets;
-using Regressor.Domain.Models;
+using Regressor.Domain.Evaluation;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.Evaluation;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;

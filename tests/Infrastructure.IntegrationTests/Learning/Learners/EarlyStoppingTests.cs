@@ -1,4 +1,5 @@
-using Regressor.Domain.Models;
+using Regressor.Domain.Evaluation;
+using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.CrossFitting;
 using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
@@ -54,7 +55,7 @@ public sealed class EarlyStoppingTests
             return Train(table, new TrainingOptions { TestFraction = 0, Members = 4, Epochs = 100, Seed = draw }).Report;
         }).ToList();
 
-        reports.Average(report => report.OutOfFold.R2!.Value).ShouldBeInRange(least, most);
+        reports.Average(report => report.OutOfFold[RegressionTask.R2]).ShouldBeInRange(least, most);
         reports.Count(report => report.Comparison!.Kind == ComparisonOutcome.Better).ShouldBeLessThanOrEqualTo(1);
     }
 

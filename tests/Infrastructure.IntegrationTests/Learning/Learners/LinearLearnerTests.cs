@@ -1,5 +1,7 @@
 using Regressor.Application.Abstractions.Storage;
-using Regressor.Domain.Models;
+using Regressor.Domain.Evaluation;
+using Regressor.Domain.Predictions;
+using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.Learners;
 using Regressor.Infrastructure.Learning.Serving;
@@ -19,7 +21,7 @@ public sealed class LinearLearnerTests
     {
         var model = Train(Plane, Linear);
 
-        model.Report.Test!.R2!.Value.ShouldBeGreaterThan(0.99);
+        model.Report.Test![RegressionTask.R2].ShouldBeGreaterThan(0.99);
         model.Diagnostics.Importance[0].Increase.ShouldBeGreaterThan(0);
     }
 
@@ -29,10 +31,10 @@ public sealed class LinearLearnerTests
         var model = Train(Plane, Linear);
         var serving = Reload(Plane, model);
         var tested = Enumerable.Range(0, Plane.TestRows(Plane.SplitAt(Linear.TestFraction).Threshold)).ToList();
-        var answers = tested.ConvertAll(row => serving.Predict(RowOf(Plane, row)));
+        var answers = tested.ConvertAll(row => (RegressionPrediction)serving.Predict(RowOf(Plane, row)));
 
-        RegressionMetrics.Of([.. tested.Select(row => Plane.Y[row])], [.. answers.Select(answer => answer.Y)]).Rmse
-            .ShouldBe(model.Report.Test!.Rmse, 1e-4);
+        EvaluationMetrics.Compute(new RegressionRows([.. tested.Select(row => Plane.Y[row])], [.. answers.Select(answer => answer.Y)]))[RegressionTask.Rmse]
+            .ShouldBe(model.Report.Test![RegressionTask.Rmse], 1e-4);
         answers.ShouldAllBe(answer => answer.Interval != null);
     }
 

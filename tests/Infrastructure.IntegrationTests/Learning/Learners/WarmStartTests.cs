@@ -1,4 +1,5 @@
-using Regressor.Domain.Models;
+using Regressor.Domain.Evaluation;
+using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.Features;
 using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
@@ -66,7 +67,7 @@ public sealed class WarmStartTests
         var second = Train(table, GoOn, first.Network);
 
         second.Diagnostics.Notes.ShouldNotContain(note => note.Code == FindingCode.BegunAfresh);
-        second.Report.OutOfFold.Rmse.ShouldBeLessThan(0.5 * second.Report.Baseline.Rmse);
+        second.Report.OutOfFold[RegressionTask.Rmse].ShouldBeLessThan(0.5 * second.Report.Baseline[RegressionTask.Rmse]);
         var served = Reload(table, second);
         served.Predict(ColumnValue.Of(0.5), ColumnValue.Of("new")).Warnings.ShouldBeEmpty();
         served.Predict(ColumnValue.Missing, ColumnValue.Of("level 1")).Warnings.ShouldBeEmpty();

@@ -1,6 +1,8 @@
 using Regressor.Application.Abstractions.Learning;
 using Regressor.Application.Abstractions.Storage;
-using Regressor.Domain.Models;
+using Regressor.Domain.Evaluation;
+using Regressor.Domain.Predictions;
+using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.Features;
 using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
@@ -83,7 +85,7 @@ public sealed class PredictorTests
         var actual = Enumerable.Range(0, Mixed.Rows).Select(row => serving.Predict(RowOf(Mixed, row)).Y).ToArray();
 
         var trainRows = Mixed.TestRows(Mixed.SplitAt(Quick.TestFraction).Threshold)..;
-        RegressionMetrics.Of(Mixed.Y[trainRows], actual[trainRows]).Rmse.ShouldBe(Model.Report.Train.Rmse, 1e-6);
+        EvaluationMetrics.Compute(new RegressionRows(Mixed.Y[trainRows], actual[trainRows]))[RegressionTask.Rmse].ShouldBe(Model.Report.Train[RegressionTask.Rmse], 1e-6);
         description.Encoder.EmbeddedColumns.ShouldHaveSingleItem();
     }
 

@@ -1,5 +1,5 @@
 using Regressor.Application.Abstractions.Learning;
-using Regressor.Domain.Models;
+using Regressor.Domain.Predictions;
 using Regressor.Domain.Training;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 
@@ -50,8 +50,8 @@ public sealed class UncoveredTests
         var answer = Serving.Predict(ColumnValue.Of(1000), ColumnValue.Of("c1"));
 
         answer.Covered.ShouldBeFalse();
-        (answer.Interval!.Upper - answer.Y).ShouldBeGreaterThanOrEqualTo(2 * answer.Disagreement);
-        (answer.Y - answer.Interval.Lower).ShouldBeGreaterThanOrEqualTo(2 * answer.Disagreement);
+        (answer.Interval!.Upper - answer.Y).ShouldBeGreaterThanOrEqualTo(2 * answer.EnsembleStandardDeviation);
+        (answer.Y - answer.Interval.Lower).ShouldBeGreaterThanOrEqualTo(2 * answer.EnsembleStandardDeviation);
     }
 
     [Fact]

@@ -2,7 +2,9 @@ using System.Text.Json;
 using Regressor.Application;
 using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain;
+using Regressor.Domain.Evaluation;
 using Regressor.Domain.Models;
+using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Storage;
 
@@ -156,7 +158,7 @@ public abstract class RepositoryContract : StorageTest
     public async Task A_models_report_comes_back_and_damaged_ones_are_not_usable()
     {
         var dataset = await StoreDatasetAsync();
-        var metrics = new RegressionMetrics(1.5, 1.25, null, 10);
+        var metrics = EvaluationMetrics.ComputeWithIntervals(new RegressionRows([1, 2, 4], [1, 3, 2]));
         var report = new ModelReport(metrics, null, metrics, metrics, metrics, new IntervalCoverage(0.9, 0.91, 3), 10, 0);
         await InScopeAsync(unit =>
         {
@@ -182,7 +184,7 @@ public abstract class RepositoryContract : StorageTest
     public async Task Diagnostics_come_back_and_go_with_their_model()
     {
         var (dataset, gone) = (await StoreDatasetAsync("Kept"), await StoreDatasetAsync("Gone"));
-        var metrics = new RegressionMetrics(1.5, 1.25, null, 10);
+        var metrics = EvaluationMetrics.ComputeWithIntervals(new RegressionRows([1, 2, 4], [1, 3, 2]));
         var report = new ModelReport(
             metrics, null, metrics, metrics, metrics, null, 10, 0, new BaselineComparison(ComparisonOutcome.Worse, -0.5, 0.25, true, -0.75, -0.25));
         var diagnostics = new ModelDiagnostics(

@@ -1,5 +1,5 @@
 using Regressor.Application.Files;
-using Regressor.Domain.Models;
+using Regressor.Domain.Predictions;
 
 namespace Regressor.Infrastructure.Files.Formats.Csv;
 
@@ -11,7 +11,7 @@ namespace Regressor.Infrastructure.Files.Formats.Csv;
 internal sealed class CsvPredictionWriter(CsvCellWriter cells, byte[] head, IReadOnlyList<string> columns, string target) : ITabularWriter<PredictedRow>
 {
     /// <summary>The columns between the predicted y and the reason for its absence.</summary>
-    private static readonly (string Name, Action<CsvCellWriter, Prediction> Write)[] PredictionColumns =
+    private static readonly (string Name, Action<CsvCellWriter, RegressionPrediction> Write)[] PredictionColumns =
     [
         ("lower", (cells, prediction) => WriteNumber(cells, prediction.Interval?.Lower)),
         ("upper", (cells, prediction) => WriteNumber(cells, prediction.Interval?.Upper)),
@@ -35,11 +35,12 @@ internal sealed class CsvPredictionWriter(CsvCellWriter cells, byte[] head, IRea
     {
         cells.WriteRaw(row.Text.Span);
         cells.WriteDelimiter();
-        if (row.Prediction is { } known) cells.WriteNumber(known.Y);
+        var prediction = row.Prediction as RegressionPrediction;
+        if (prediction is not null) cells.WriteNumber(prediction.Y);
         foreach (var (_, write) in PredictionColumns)
         {
             cells.WriteDelimiter();
-            if (row.Prediction is { } prediction) write(cells, prediction);
+            if (prediction is not null) write(cells, prediction);
         }
 
         cells.WriteDelimiter();

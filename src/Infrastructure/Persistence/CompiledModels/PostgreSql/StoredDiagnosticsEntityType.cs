@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using Regressor.Domain.Models;
+using Regressor.Domain.Evaluation;
 using Regressor.Infrastructure.Persistence.Configurations;
 
 #pragma warning disable 219, 612, 618

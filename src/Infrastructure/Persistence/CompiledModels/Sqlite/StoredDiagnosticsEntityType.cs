@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Regressor.Domain.Models;
+using Regressor.Domain.Evaluation;
 using Regressor.Infrastructure.Persistence.Configurations;
 
 #pragma warning disable 219, 612, 618

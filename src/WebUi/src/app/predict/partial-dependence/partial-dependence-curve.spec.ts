@@ -5,6 +5,7 @@ const WORDS = { band: 'band', prediction: 'line', guess: 'guess' };
 
 function predicted(y: number, covered: boolean): PredictionDto {
   return {
+    task: 'regression',
     y,
     interval: { lower: y - 1, upper: y + 1, confidence: 0.9, cutAtZero: false },
     disagreement: 0,

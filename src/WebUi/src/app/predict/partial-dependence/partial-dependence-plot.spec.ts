@@ -23,7 +23,7 @@ const DATASET = {
 };
 
 function answerOf(y: number): PredictionDto {
-  return { y, interval: null, disagreement: 0, modelVersion: 3, warnings: [], covered: true };
+  return { task: 'regression', y, interval: null, disagreement: 0, modelVersion: 3, warnings: [], covered: true };
 }
 
 describe('Effect', () => {

@@ -6,6 +6,7 @@ import { PredictionResult } from './prediction-result';
 
 describe('Answer', () => {
   const ANSWER: PredictionDto = {
+    task: 'regression',
     y: 200,
     interval: null,
     disagreement: 0,

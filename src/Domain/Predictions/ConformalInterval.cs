@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 
-namespace Regressor.Domain.Models;
+namespace Regressor.Domain.Predictions;
 
 /// <summary>
 /// The finite-sample arithmetic of conformal prediction by cross-validation: CV+ of Barber, Candès, Ramdas and Tibshirani (2021),

@@ -1,7 +1,8 @@
 using Regressor.Domain.Datasets;
+using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 
-namespace Regressor.Domain.Models;
+namespace Regressor.Domain.Evaluation;
 
 /// <summary>Evaluation of a model.</summary>
 /// <param name="Train">Metrics on the rows that the model was fitted to.</param>
@@ -19,11 +20,11 @@ namespace Regressor.Domain.Models;
 /// <param name="Split">The train/test split; null in models stored before it was recorded.</param>
 /// <param name="Activation">Activation decision after training; null in models older than that decision, and in imported models.</param>
 public sealed record ModelReport(
-    RegressionMetrics Train,
-    RegressionMetrics? Test,
-    RegressionMetrics OutOfFold,
-    RegressionMetrics Baseline,
-    RegressionMetrics Linear,
+    EvaluationMetrics Train,
+    EvaluationMetrics? Test,
+    EvaluationMetrics OutOfFold,
+    EvaluationMetrics Baseline,
+    EvaluationMetrics Linear,
     IntervalCoverage? Coverage,
     int TrainedOn,
     int TestedOn,
@@ -34,6 +35,9 @@ public sealed record ModelReport(
     TestSplit? Split = null,
     Activation? Activation = null)
 {
+    /// <summary>Task of the model; models stored before it was recorded are regressions.</summary>
+    public PredictionTask Task { get; init; } = PredictionTasks.Regression;
+
     /// <summary>
     /// Returns the train/test split. For models stored before it was recorded, copies share a place and the threshold is the requested share.
     /// </summary>

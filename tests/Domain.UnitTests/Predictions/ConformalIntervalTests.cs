@@ -1,6 +1,6 @@
-using Regressor.Domain.Models;
+using Regressor.Domain.Predictions;
 
-namespace Regressor.Domain.UnitTests.Models;
+namespace Regressor.Domain.UnitTests.Predictions;
 
 public sealed class ConformalIntervalTests
 {

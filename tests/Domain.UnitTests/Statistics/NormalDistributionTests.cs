@@ -1,6 +1,4 @@
-using Regressor.Domain.Models;
-
-namespace Regressor.Domain.UnitTests.Models;
+namespace Regressor.Domain.UnitTests.Statistics;
 
 public sealed class NormalDistributionTests
 {

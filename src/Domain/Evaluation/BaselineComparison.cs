@@ -1,6 +1,7 @@
 using System.Globalization;
+using Regressor.Domain.Tasks;
 
-namespace Regressor.Domain.Models;
+namespace Regressor.Domain.Evaluation;
 
 public enum ComparisonOutcome
 {
@@ -9,50 +10,43 @@ public enum ComparisonOutcome
     Worse,
 }
 
-/// <summary>Compares the model's error with ridge regression's on the same rows.</summary>
+/// <summary>Compares the primary metric of a model with that of a baseline on the same rows.</summary>
 /// <param name="Kind">Better or Worse where the entire interval of the improvement is positive or negative; otherwise Same.</param>
-/// <param name="Improvement">Relative reduction of the error, 1 − rmse/rmse(ridge).</param>
+/// <param name="Improvement">Relative reduction of the primary metric, 1 − metric/metric(baseline).</param>
 /// <param name="Margin">Half the width of the improvement's interval.</param>
 /// <param name="OnUnseenRows">True for the test part; false for out-of-fold rows.</param>
 /// <param name="Lower">
-/// Lower bound of the improvement's interval, from paired resamples: both errors on the same rows; see <see cref="Bootstrap"/>. Null in
+/// Lower bound of the improvement's interval, from paired resamples: both losses on the same rows; see <see cref="Bootstrap"/>. Null in
 /// models stored before it was recorded.
 /// </param>
 /// <param name="Upper">Upper bound of the improvement's interval; null in models stored before it was recorded.</param>
 public sealed record BaselineComparison(
     ComparisonOutcome Kind, double Improvement, double Margin, bool OnUnseenRows, double? Lower = null, double? Upper = null)
 {
-    /// <param name="actual">[row], actual values.</param>
-    /// <param name="predicted">[row], predictions of the model.</param>
-    /// <param name="linear">[row], predictions of ridge regression.</param>
+    /// <param name="task">Task of both models.</param>
+    /// <param name="losses">[row], losses of the model.</param>
+    /// <param name="baselineLosses">[row], losses of the baseline on the same rows, in the same unit.</param>
     /// <param name="onUnseenRows">True where the rows are the test part.</param>
     /// <param name="different">Indices of the rows that are not copies of the row before; see <see cref="Bootstrap"/>.</param>
     /// <returns>The comparison; null with fewer than two different rows.</returns>
-    public static BaselineComparison? Of(double[] actual, double[] predicted, double[] linear, bool onUnseenRows, int[]? different = null)
+    public static BaselineComparison? Compute(
+        PredictionTask task, double[] losses, double[] baselineLosses, bool onUnseenRows, int[]? different = null)
     {
-        var own = actual.Zip(predicted, (y, answer) => Math.Abs(y - answer)).ToArray();
-        var reference = actual.Zip(linear, (y, answer) => Math.Abs(y - answer)).ToArray();
-
-        // Divide by the largest error first, so that the squares cannot overflow.
-        var largest = own.Concat(reference).DefaultIfEmpty().Max();
-        foreach (var errors in (double[][])[own, reference])
-            for (var row = 0; row < errors.Length; row++) errors[row] = largest > 0 ? Math.Pow(errors[row] / largest, 2) : 0;
-
-        var improvement = Improve(Enumerable.Range(0, actual.Length).ToArray());
-        if (Bootstrap.Of(actual.Length, 1, (rows, figures) => figures[0] = Improve(rows), different)[0] is not var (lower, upper)) return null;
+        var improvement = Improve(Enumerable.Range(0, losses.Length).ToArray());
+        if (Bootstrap.Of(losses.Length, 1, (rows, figures) => figures[0] = Improve(rows), different)[0] is not var (lower, upper)) return null;
         var kind = lower > 0 ? ComparisonOutcome.Better : upper < 0 ? ComparisonOutcome.Worse : ComparisonOutcome.Same;
         return new BaselineComparison(kind, improvement, (upper - lower) / 2, onUnseenRows, lower, upper);
 
         double Improve(ReadOnlySpan<int> rows)
         {
-            double model = 0, line = 0;
+            double model = 0, baseline = 0;
             foreach (var row in rows)
             {
-                model += own[row];
-                line += reference[row];
+                model += losses[row];
+                baseline += baselineLosses[row];
             }
 
-            if (line > 0) return 1 - Math.Sqrt(model / line);
+            if (baseline > 0) return 1 - task.FromMeanLoss(model / baseline);
             return model > 0 ? -1 : 0;
         }
     }

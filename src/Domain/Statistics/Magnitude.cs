@@ -1,4 +1,4 @@
-namespace Regressor.Domain.Models;
+namespace Regressor.Domain.Statistics;
 
 /// <summary>Squares and sums numbers whose squares exceed the range of a double.</summary>
 public static class Magnitude

@@ -1,4 +1,4 @@
-namespace Regressor.Domain.Models;
+namespace Regressor.Domain.Statistics;
 
 /// <summary>The standard normal distribution.</summary>
 internal static class NormalDistribution

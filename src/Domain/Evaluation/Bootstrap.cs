@@ -1,4 +1,4 @@
-namespace Regressor.Domain.Models;
+namespace Regressor.Domain.Evaluation;
 
 /// <param name="Lower">Lower bound of a confidence interval.</param>
 /// <param name="Upper">Upper bound of a confidence interval.</param>

@@ -1,4 +1,4 @@
-namespace Regressor.Domain.Models;
+namespace Regressor.Domain.Evaluation;
 
 /// <summary>Details for inspecting a model's errors; lists of models do not load them.</summary>
 /// <param name="MeasuredOn">The rows that were measured.</param>

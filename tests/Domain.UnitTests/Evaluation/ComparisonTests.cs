@@ -1,26 +1,27 @@
-using Regressor.Domain.Models;
+using Regressor.Domain.Evaluation;
+using Regressor.Domain.Tasks;
 
-namespace Regressor.Domain.UnitTests.Models;
+namespace Regressor.Domain.UnitTests.Evaluation;
 
 public sealed class ComparisonTests
 {
     [Fact]
     public void Half_the_error_on_every_row_is_better_by_half_without_a_margin()
     {
-        var comparison = BaselineComparison.Of([0, 0, 0], [1, 2, 3], [2, 4, 6], onUnseenRows: true)!;
+        var comparison = Compare([0, 0, 0], [1, 2, 3], [2, 4, 6], onUnseenRows: true)!;
 
         comparison.ShouldBe(new BaselineComparison(ComparisonOutcome.Better, 0.5, 0, true, 0.5, 0.5));
     }
 
     [Fact]
     public void Twice_the_error_is_worse() =>
-        BaselineComparison.Of([0, 0, 0], [2, 4, 6], [1, 2, 3], onUnseenRows: false).ShouldBe(new BaselineComparison(ComparisonOutcome.Worse, -1, 0, false, -1, -1));
+        Compare([0, 0, 0], [2, 4, 6], [1, 2, 3], onUnseenRows: false).ShouldBe(new BaselineComparison(ComparisonOutcome.Worse, -1, 0, false, -1, -1));
 
     [Fact]
     public void An_improvement_within_its_margin_is_none()
     {
         // √14 against √17: better by 9 %, but on two of three rows worse.
-        var comparison = BaselineComparison.Of([0, 0, 0], [3, 2, 1], [4, 1, 0], onUnseenRows: true)!;
+        var comparison = Compare([0, 0, 0], [3, 2, 1], [4, 1, 0], onUnseenRows: true)!;
 
         comparison.Kind.ShouldBe(ComparisonOutcome.Same);
         comparison.Improvement.ShouldBe(1 - Math.Sqrt(14 / 17.0), 1e-12);
@@ -34,7 +35,7 @@ public sealed class ComparisonTests
     {
         // The line is far off on one row of twenty: without that row the model is better by much less, with it twice by little more.
         double[] own = [.. Enumerable.Repeat(1.0, 20)], line = [.. Enumerable.Repeat(1.2, 19), 8];
-        var comparison = BaselineComparison.Of(new double[20], own, line, onUnseenRows: true)!;
+        var comparison = Compare(new double[20], own, line, onUnseenRows: true)!;
 
         comparison.Kind.ShouldBe(ComparisonOutcome.Better);
         comparison.Lower!.Value.ShouldBeGreaterThan(0);
@@ -46,27 +47,27 @@ public sealed class ComparisonTests
     {
         var random = new Random(2);
         double[] own = [.. Enumerable.Range(0, 30).Select(_ => random.NextDouble())], line = [.. own.Select(error => error + random.NextDouble() - 0.4)];
-        var once = BaselineComparison.Of(new double[30], own, line, onUnseenRows: true)!;
-        var thrice = BaselineComparison.Of(new double[90], Thrice(own), Thrice(line), onUnseenRows: true, [.. Enumerable.Range(0, 30).Select(i => 3 * i)])!;
+        var once = Compare(new double[30], own, line, onUnseenRows: true)!;
+        var thrice = Compare(new double[90], Thrice(own), Thrice(line), onUnseenRows: true, [.. Enumerable.Range(0, 30).Select(i => 3 * i)])!;
 
         thrice.Lower!.Value.ShouldBe(once.Lower!.Value, 1e-9);
         thrice.Upper!.Value.ShouldBe(once.Upper!.Value, 1e-9);
-        BaselineComparison.Of(new double[90], Thrice(own), Thrice(line), onUnseenRows: true)!.Margin.ShouldBeLessThan(0.7 * once.Margin);
+        Compare(new double[90], Thrice(own), Thrice(line), onUnseenRows: true)!.Margin.ShouldBeLessThan(0.7 * once.Margin);
     }
 
     [Fact]
     public void Errors_whose_squares_overflow_are_compared() =>
-        BaselineComparison.Of([0, 0, 0], [1e200, 2e200, 3e200], [2e200, 4e200, 6e200], onUnseenRows: true)!.Improvement.ShouldBe(0.5, 1e-12);
+        Compare([0, 0, 0], [1e200, 2e200, 3e200], [2e200, 4e200, 6e200], onUnseenRows: true)!.Improvement.ShouldBe(0.5, 1e-12);
 
     [Fact]
     public void Nothing_is_better_than_a_line_without_error()
     {
-        BaselineComparison.Of([1, 2], [1, 2], [1, 2], onUnseenRows: true)!.Kind.ShouldBe(ComparisonOutcome.Same);
-        BaselineComparison.Of([1, 2], [2, 3], [1, 2], onUnseenRows: true).ShouldBe(new BaselineComparison(ComparisonOutcome.Worse, -1, 0, true, -1, -1));
+        Compare([1, 2], [1, 2], [1, 2], onUnseenRows: true)!.Kind.ShouldBe(ComparisonOutcome.Same);
+        Compare([1, 2], [2, 3], [1, 2], onUnseenRows: true).ShouldBe(new BaselineComparison(ComparisonOutcome.Worse, -1, 0, true, -1, -1));
     }
 
     [Fact]
-    public void One_row_is_no_comparison() => BaselineComparison.Of([1], [1], [2], onUnseenRows: true).ShouldBeNull();
+    public void One_row_is_no_comparison() => Compare([1], [1], [2], onUnseenRows: true).ShouldBeNull();
 
     [Theory]
     [InlineData(ComparisonOutcome.Better, 0.234, 0.166, 0.29, true, "Better than linear regression by 23 % (17 to 29 %) on rows it never saw.")]
@@ -87,4 +88,11 @@ public sealed class ComparisonTests
         new BaselineComparison(kind, improvement, margin, unseen).ToSentence().ShouldBe(sentence);
 
     private static double[] Thrice(double[] values) => [.. values.SelectMany(value => Enumerable.Repeat(value, 3))];
+
+    private static BaselineComparison? Compare(double[] actual, double[] predicted, double[] linear, bool onUnseenRows, int[]? different = null)
+    {
+        var unit = RegressionTask.LargestError(actual, predicted, linear);
+        return BaselineComparison.Compute(
+            PredictionTasks.Regression, RegressionTask.Losses(actual, predicted, unit), RegressionTask.Losses(actual, linear, unit), onUnseenRows, different);
+    }
 }

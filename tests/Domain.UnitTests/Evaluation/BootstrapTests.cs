@@ -1,6 +1,7 @@
-using Regressor.Domain.Models;
+using Regressor.Domain.Evaluation;
+using Regressor.Domain.Tasks;
 
-namespace Regressor.Domain.UnitTests.Models;
+namespace Regressor.Domain.UnitTests.Evaluation;
 
 public sealed class BootstrapTests
 {
@@ -84,7 +85,8 @@ public sealed class BootstrapTests
     }
 
     [Fact]
-    public void Rows_that_are_all_copies_of_one_have_no_interval() => MetricIntervals.Of([1, 1, 1], [2, 2, 2], [0]).ShouldBeNull();
+    public void Rows_that_are_all_copies_of_one_have_no_interval() =>
+        Compute([1, 1, 1], [2, 2, 2], [0]).Metrics.ShouldAllBe(metric => metric.Interval == null);
 
     [Fact]
     public void Metrics_of_copied_rows_have_the_intervals_of_the_different_ones()
@@ -93,12 +95,12 @@ public sealed class BootstrapTests
         double[] actual = [.. Enumerable.Range(0, 30).Select(_ => random.NextDouble())], predicted = [.. actual.Select(y => y + random.NextDouble())];
         double[] Repeated(double[] values) => [.. values.SelectMany(value => Enumerable.Repeat(value, 5))];
 
-        var once = MetricIntervals.Of(actual, predicted)!;
-        var often = MetricIntervals.Of(Repeated(actual), Repeated(predicted), [.. Enumerable.Range(0, 30).Select(i => 5 * i)])!;
+        var once = Compute(actual, predicted);
+        var often = Compute(Repeated(actual), Repeated(predicted), [.. Enumerable.Range(0, 30).Select(i => 5 * i)]);
 
-        often.Rmse.Lower.ShouldBe(once.Rmse.Lower, 1e-9);
-        often.MedianAe.Upper.ShouldBe(once.MedianAe.Upper, 1e-9);
-        often.R2!.Lower.ShouldBe(once.R2!.Lower, 1e-9);
+        Interval(often, RegressionTask.Rmse)!.Lower.ShouldBe(Interval(once, RegressionTask.Rmse)!.Lower, 1e-9);
+        Interval(often, RegressionTask.MedianAe)!.Upper.ShouldBe(Interval(once, RegressionTask.MedianAe)!.Upper, 1e-9);
+        Interval(often, RegressionTask.R2)!.Lower.ShouldBe(Interval(once, RegressionTask.R2)!.Lower, 1e-9);
     }
 
     [Fact]
@@ -117,12 +119,12 @@ public sealed class BootstrapTests
     [Fact]
     public void Metrics_with_errors_all_alike_have_intervals_of_no_width()
     {
-        var intervals = RegressionMetrics.WithIntervals([1, 2, 3, 4], [3, 4, 5, 6]).Intervals!;
+        var metrics = Compute([1, 2, 3, 4], [3, 4, 5, 6]);
 
-        intervals.Rmse.ShouldBe(new ConfidenceInterval(2, 2));
-        intervals.Mae.ShouldBe(new ConfidenceInterval(2, 2));
-        intervals.MedianAe.ShouldBe(new ConfidenceInterval(2, 2));
-        intervals.R2!.Upper.ShouldBeLessThan(0);
+        Interval(metrics, RegressionTask.Rmse).ShouldBe(new ConfidenceInterval(2, 2));
+        Interval(metrics, RegressionTask.Mae).ShouldBe(new ConfidenceInterval(2, 2));
+        Interval(metrics, RegressionTask.MedianAe).ShouldBe(new ConfidenceInterval(2, 2));
+        Interval(metrics, RegressionTask.R2)!.Upper.ShouldBeLessThan(0);
     }
 
     [Fact]
@@ -130,27 +132,28 @@ public sealed class BootstrapTests
     {
         var random = new Random(1);
         var actual = Enumerable.Range(0, 200).Select(i => i / 50.0).ToArray();
-        var metrics = RegressionMetrics.WithIntervals(actual, Array.ConvertAll(actual, y => y + random.NextDouble() - 0.5));
+        var metrics = Compute(actual, Array.ConvertAll(actual, y => y + random.NextDouble() - 0.5));
 
-        foreach (var (value, interval) in new[]
+        foreach (var (_, value, _, interval) in metrics.Metrics)
         {
-            (metrics.Rmse, metrics.Intervals!.Rmse), (metrics.Mae, metrics.Intervals.Mae),
-            (metrics.MedianAe, metrics.Intervals.MedianAe), (metrics.R2!.Value, metrics.Intervals.R2!),
-        })
-        {
-            interval.Lower.ShouldBeLessThan(value);
-            interval.Upper.ShouldBeGreaterThan(value);
+            interval!.Lower.ShouldBeLessThan(value!.Value);
+            interval.Upper.ShouldBeGreaterThan(value.Value);
         }
     }
 
     [Fact]
     public void Metrics_of_one_row_have_no_intervals_and_of_a_constant_target_none_for_R2()
     {
-        RegressionMetrics.WithIntervals([1], [2]).Intervals.ShouldBeNull();
-        RegressionMetrics.WithIntervals([0.1, 0.1, 0.1], [2, 3, 4]).Intervals!.R2.ShouldBeNull();
+        Compute([1], [2]).Metrics.ShouldAllBe(metric => metric.Interval == null);
+        Interval(Compute([0.1, 0.1, 0.1], [2, 3, 4]), RegressionTask.R2).ShouldBeNull();
     }
 
     private static ConfidenceInterval Mean(int count) => Bootstrap.Of(count, 1, (rows, figures) => figures[0] = MeanOf(rows.ToArray()))[0]!;
 
     private static double MeanOf(IEnumerable<int> rows) => rows.Average();
+
+    private static EvaluationMetrics Compute(double[] actual, double[] predicted, int[]? different = null) =>
+        EvaluationMetrics.ComputeWithIntervals(new RegressionRows(actual, predicted), different);
+
+    private static ConfidenceInterval? Interval(EvaluationMetrics metrics, MetricDefinition metric) => metrics.Find(metric)!.Interval;
 }

@@ -1,0 +1,7 @@
+namespace Regressor.Domain.Tasks;
+
+public enum MetricDirection
+{
+    LowerIsBetter,
+    HigherIsBetter,
+}

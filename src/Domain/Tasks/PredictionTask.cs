@@ -1,0 +1,38 @@
+using System.Text.Json.Serialization;
+
+namespace Regressor.Domain.Tasks;
+
+/// <summary>
+/// What a model predicts. The task defines the loss of a row and the metrics of a report. Intervals, comparisons and permutation importance
+/// are computed from those alone, the same way for every task.
+/// </summary>
+[JsonConverter(typeof(PredictionTaskConverter))]
+public abstract class PredictionTask
+{
+    private protected PredictionTask() { }
+
+    /// <summary>Name in the API, in the database and in checkpoints.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Type of the target column that the task follows from.</summary>
+    public abstract ColumnType TargetType { get; }
+
+    /// <summary>The metrics of a report, the primary metric first.</summary>
+    public abstract IReadOnlyList<MetricDefinition> Metrics { get; }
+
+    /// <summary>The metric that models are compared by; lower is better.</summary>
+    public MetricDefinition PrimaryMetric => Metrics[0];
+
+    /// <summary>
+    /// Computes the primary metric from the mean loss. It is a power of the mean loss, so that the ratio of two metrics follows from the ratio
+    /// of their losses.
+    /// </summary>
+    public abstract double FromMeanLoss(double meanLoss);
+
+    /// <summary>Computes the influence of a row on the primary metric: its derivative by the weight of the row (Hampel 1974).</summary>
+    /// <param name="loss">Loss of the row.</param>
+    /// <param name="meanLoss">Mean loss of all rows.</param>
+    public abstract double Influence(double loss, double meanLoss);
+
+    public override string ToString() => Name;
+}

@@ -1,0 +1,54 @@
+namespace Regressor.Domain.Tasks;
+
+/// <summary>Predicts a number. The loss of a row is its squared error.</summary>
+public sealed class RegressionTask : PredictionTask
+{
+    /// <summary>Root mean squared error √(Σ(y−ŷ)²/n), in the target's unit.</summary>
+    public static readonly MetricDefinition Rmse = new("rmse", "RMSE", MetricDirection.LowerIsBetter);
+
+    /// <summary>Mean absolute error Σ|y−ŷ|/n, in the target's unit.</summary>
+    public static readonly MetricDefinition Mae = new("mae", "MAE", MetricDirection.LowerIsBetter);
+
+    /// <summary>Median absolute error, the median of |y−ŷ|, in the target's unit.</summary>
+    public static readonly MetricDefinition MedianAe = new("medianAe", "median absolute error", MetricDirection.LowerIsBetter);
+
+    /// <summary>
+    /// Coefficient of determination 1 − Σ(y−ŷ)²/Σ(y−ȳ)²; undefined where y is constant, with fewer than two rows, or where it overflows.
+    /// </summary>
+    public static readonly MetricDefinition R2 = new("r2", "R²", MetricDirection.HigherIsBetter);
+
+    internal RegressionTask() { }
+
+    public override string Name => "regression";
+
+    public override ColumnType TargetType => ColumnTypes.Numeric;
+
+    public override IReadOnlyList<MetricDefinition> Metrics { get; } = [Rmse, Mae, MedianAe, R2];
+
+    public override double FromMeanLoss(double meanLoss) => Math.Sqrt(meanLoss);
+
+    public override double Influence(double loss, double meanLoss) => meanLoss > 0 ? (loss - meanLoss) / (2 * Math.Sqrt(meanLoss)) : 0;
+
+    /// <param name="actual">[row], actual values.</param>
+    /// <param name="predictions">[prediction][row], predictions of the same rows.</param>
+    /// <returns>The largest absolute error: in this unit the losses of these predictions cannot overflow.</returns>
+    public static double LargestError(double[] actual, params ReadOnlySpan<double[]> predictions)
+    {
+        double largest = 0;
+        foreach (var predicted in predictions)
+            for (var row = 0; row < actual.Length; row++) largest = Math.Max(largest, Math.Abs(actual[row] - predicted[row]));
+        return largest;
+    }
+
+    /// <param name="actual">[row], actual values.</param>
+    /// <param name="predicted">[row], predictions.</param>
+    /// <param name="unit">Unit of the errors.</param>
+    /// <returns>[row], squared errors; 0 where the unit is 0.</returns>
+    public static double[] Losses(double[] actual, double[] predicted, double unit)
+    {
+        var losses = new double[actual.Length];
+        if (unit > 0)
+            for (var row = 0; row < losses.Length; row++) losses[row] = Math.Pow(Math.Abs(actual[row] - predicted[row]) / unit, 2);
+        return losses;
+    }
+}
