@@ -4,7 +4,7 @@ using Regressor.Application.Abstractions.Storage;
 using Regressor.Application.Files;
 using Regressor.Application.Import;
 using Regressor.Application.Serving;
-using Regressor.Domain.Models;
+using Regressor.Domain.Predictions;
 
 namespace Regressor.Application.Predictions;
 

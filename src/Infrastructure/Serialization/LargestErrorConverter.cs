@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Regressor.Domain.Models;
+using Regressor.Domain.Evaluation;
 
 namespace Regressor.Infrastructure.Serialization;
 

@@ -1,4 +1,4 @@
-using Regressor.Domain.Models;
+using Regressor.Domain.Evaluation;
 
 namespace Regressor.Infrastructure.Serialization;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Regressor.Application.Abstractions.Storage;
-using Regressor.Domain.Models;
+using Regressor.Domain.Evaluation;
 using Regressor.Infrastructure.Checkpoints;
 using Regressor.Infrastructure.IntegrationTests.Learning.Serving;
 using Regressor.Infrastructure.Persistence.Configurations;

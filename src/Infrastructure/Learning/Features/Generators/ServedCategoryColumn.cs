@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using Regressor.Domain.Models;
+using Regressor.Domain.Predictions;
 
 namespace Regressor.Infrastructure.Learning.Features.Generators;
 

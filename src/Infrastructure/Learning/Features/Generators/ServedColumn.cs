@@ -1,4 +1,4 @@
-using Regressor.Domain.Models;
+using Regressor.Domain.Predictions;
 
 namespace Regressor.Infrastructure.Learning.Features.Generators;
 
