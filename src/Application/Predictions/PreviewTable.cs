@@ -89,7 +89,7 @@ internal sealed class PreviewTableHandler(ModelActivationService serving, IDatas
             row.Line,
             model.Inputs.ByName(row.X),
             kept.ByName(row.Kept),
-            row.Errors.Count == 0 ? PredictionDto.Of(model.Predict(row.X, confidence)) : null,
+            row.Errors.Count == 0 ? PredictionDto.From(model.Predict(row.X, confidence)) : null,
             [.. row.Errors]);
     }
 }
