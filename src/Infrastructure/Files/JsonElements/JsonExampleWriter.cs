@@ -13,11 +13,11 @@ internal sealed class JsonExampleWriter(ArrayBufferWriter<byte> output, Dataset 
 
     protected override void WriteProperties(Utf8JsonWriter json, Example row)
     {
-        json.WritePropertyName("x"u8);
+        json.WriteStartObject("x"u8);
         WriteValues(json, _inputs, row.X);
         if (_kept.Length > 0)
         {
-            json.WritePropertyName(JsonExampleReader.Kept);
+            json.WriteStartObject(JsonExampleReader.Kept);
             WriteValues(json, _kept, row.Kept);
         }
 
@@ -28,13 +28,14 @@ internal sealed class JsonExampleWriter(ArrayBufferWriter<byte> output, Dataset 
     private static JsonEncodedText[] Encode(IReadOnlyList<Column> columns) =>
         [.. columns.Select(column => JsonEncodedText.Encode(column.Name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping))];
 
+    /// <summary>Writes the properties and the end of an object.</summary>
     private static void WriteValues(Utf8JsonWriter json, JsonEncodedText[] names, IReadOnlyList<ColumnValue> values)
     {
-        json.WriteStartObject();
         for (var column = 0; column < names.Length; column++)
         {
-            if (values[column].Number is { } number) json.WriteNumber(names[column], number);
-            else json.WriteString(names[column], values[column].Text);
+            var value = values[column];
+            if (value.Number is { } number) json.WriteNumber(names[column], number);
+            else json.WriteString(names[column], value.Text);
         }
 
         json.WriteEndObject();
