@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 
@@ -27,6 +28,20 @@ public sealed class PredictionTests(FlatsServer flats) : IClassFixture<FlatsServ
         one.Body.ShouldBe(many.Json.GetProperty("predictions")[0].GetRawText());
         (await Client.PostText(Predictions, $$"""{"confidence": 0.8, "x": {{x}}}""")).Body.ShouldBe(one.Body);
         (await Client.PostContent(Predictions, new StringContent($$"""{"x": {{x}}, "confidence": 0.8}"""), "application/json")).Body.ShouldBe(one.Body);
+    }
+
+    [Fact]
+    public async Task An_answer_a_model_and_its_report_name_the_task()
+    {
+        var answer = await Client.PostText(Predictions, """{"x": {"size": 50}}""");
+        var model = await Client.GetFromJsonAsync<JsonElement>(FlatsServer.Flats + "/models/1");
+        var report = await Client.GetFromJsonAsync<JsonElement>(FlatsServer.Flats + "/models/1/report");
+
+        new[] { answer.Json, model, report }.ShouldAllBe(json => json.GetProperty("task").GetString() == "regression");
+        var test = model.GetProperty("metrics").GetProperty("test");
+        test.GetProperty("metrics").EnumerateArray().Select(metric => metric.GetProperty("name").GetString()).ShouldBe(["rmse", "mae", "medianAe", "r2"]);
+        test.GetProperty("metrics")[0].GetProperty("value").GetDouble().ShouldBe(test.GetProperty("rmse").GetDouble());
+        test.GetProperty("metrics")[0].GetProperty("direction").GetString().ShouldBe("lowerIsBetter");
     }
 
     [Theory]
