@@ -7,9 +7,14 @@ import { Condition } from './condition';
 /** A value of a column; null where it is missing. */
 export type ColumnValue = number | string | null;
 
+export type ColumnRole = 'input' | 'target' | 'kept';
+/** Roles that several columns of a dataset can have. */
+export type ChosenRole = Exclude<ColumnRole, 'target'>;
+
 /** What the page knows about one kind of column. */
 export interface ColumnType {
   readonly kind: ColumnKind;
+  readonly roles: readonly ChosenRole[];
   /** Right-aligned, with tabular figures. */
   readonly numeric: boolean;
   readonly hasUnit: boolean;

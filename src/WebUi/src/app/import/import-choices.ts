@@ -1,5 +1,5 @@
 import { ColumnKind, ImportDto } from '../api/generated/models';
-import { INPUT_KINDS } from '../column-types/column-types';
+import { kindsFor } from '../column-types/column-types';
 
 export type ColumnUse = ColumnKind | 'leaveOut';
 
@@ -70,7 +70,7 @@ function shapeOf(choices: ImportChoices, dataset: string | null): ImportQuery {
     ...(dataset === null
       ? {
           ...(target === undefined ? {} : { target }),
-          ...Object.fromEntries(INPUT_KINDS.map((kind) => [kind, used(kind)])),
+          ...Object.fromEntries(kindsFor('input').map((kind) => [kind, used(kind)])),
           leaveOut: used('leaveOut'),
         }
       : {}),

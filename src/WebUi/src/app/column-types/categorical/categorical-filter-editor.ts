@@ -38,17 +38,18 @@ export class CategoricalFilterEditor implements ColumnFilterEditor {
   protected readonly contains = linkedSignal(() => this.before().contains);
   protected readonly values = linkedSignal(() => this.before().values);
 
-  /** Those of the summary, and those that the filter asks for already; missing values only where there are some. */
+  /** Those of the summary, and those that the filter asks for already; missing values unless there are none. */
   protected readonly choices = computed(() => {
-    const { categories = [], missing = 0 } = this.filtered().summary ?? {};
+    const { categories = [], missing = null } = this.filtered().summary ?? {};
     const listed = categories.map(({ value, count }) => ({ value, label: `${value} (${this.numbers.exact(count)})` }));
     const { values } = this.before();
     const asked = values.filter((value) => value !== '' && !categories.some((category) => category.value === value));
-    const label = this.t().examples.filters.missing(this.numbers.exact(missing));
+    const { missing: counted, notKnown } = this.t().examples.filters;
+    const label = missing === null ? notKnown : counted(this.numbers.exact(missing));
     return [
       ...listed,
       ...asked.map((value) => ({ value, label: value })),
-      ...(missing > 0 || values.includes('') ? [{ value: '', label }] : []),
+      ...(missing !== 0 || values.includes('') ? [{ value: '', label }] : []),
     ];
   });
 

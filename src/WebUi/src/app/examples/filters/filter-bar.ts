@@ -16,7 +16,7 @@ import { firstValueFrom } from 'rxjs';
 import { InputColumnDto } from '../../api/generated/models';
 import { fieldMessage, Problem } from '../../api/problem';
 import { ColumnToFilter } from '../../column-types/column-type';
-import { columnsOf } from '../../column-types/column-types';
+import { columnsOf } from '../../column-types/dataset-columns';
 import { Condition } from '../../column-types/condition';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';

@@ -1,13 +1,13 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { FileColumnDto } from '../../api/generated/models';
-import { INPUT_KINDS } from '../../column-types/column-types';
+import { kindsFor } from '../../column-types/column-types';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { DataTable } from '../../shared/table/data-table';
 import { ColumnUse } from '../import-choices';
 import { ImportSession } from '../import-session';
 
-const USES: readonly ColumnUse[] = [...INPUT_KINDS, 'leaveOut'];
+const USES: readonly ColumnUse[] = [...kindsFor('input'), 'leaveOut'];
 
 /** What each column holds and becomes; for a new dataset that can be changed. */
 @Component({
