@@ -19,6 +19,7 @@ import { pageOf, Pager } from '../shared/table/pager';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
 import { gainText, unseen, verdictOn } from '../report/verdict';
+import { learnerOf } from '../training/learners';
 import { leftBehindText } from '../training/run/outcome-texts';
 import { modelFileUrl } from './model-file-url';
 import { CompareVersions } from './compare-versions';
@@ -100,6 +101,7 @@ export class ModelList {
       return {
         model,
         when: this.numbers.date(model.createdAt),
+        learner: this.t().training.learners[learnerOf(model.options)].name,
         leftBehind: leftBehindText(model.activation, this.t().outcome, this.numbers),
         trainedOn: this.numbers.exact(model.trainedOn),
         data: trainedOnData(model, this.t().versions, this.numbers),

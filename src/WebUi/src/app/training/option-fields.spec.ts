@@ -22,6 +22,16 @@ describe('readOptions', () => {
     });
   });
 
+  it('leaves out what the chosen learner does not use', () => {
+    expect(
+      read({ learners: 'linear', epochs: '5', dropout: 'much', startFrom: 'activeModel', testFraction: '0.3' }),
+    ).toEqual({
+      request: { learners: ['linear'], testFraction: 0.3 },
+      errors: {},
+    });
+    expect(read({ learners: 'networks', epochs: '5' }).request).toEqual({ epochs: 5 });
+  });
+
   it('reads the decimal comma in French', () => {
     TestBed.inject(I18n).language.set('fr');
     expect(read({ learningRate: '0,01', hiddenSizes: '64, 32' }).request).toEqual({

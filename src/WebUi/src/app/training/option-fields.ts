@@ -1,7 +1,8 @@
 import { TrainRequest } from '../api/generated/models';
-import { LAYERS, NUMBER_OPTIONS } from '../api/generated/training-options';
+import { DEFAULT_LEARNER, LAYERS, NUMBER_OPTIONS } from '../api/generated/training-options';
 import { NumberFormatter } from '../core/number-formatter';
 import { FormText } from '../column-types/form-text';
+import { learnerNamed, usesOption } from './learners';
 
 export type OptionError = { kind: 'number' | 'whole' | 'layers' } | { kind: 'range'; min: number; max: number };
 
@@ -10,9 +11,11 @@ export interface ReadOptions {
   errors: Record<string, OptionError>;
 }
 
-/** What was typed as the server takes it; what is empty is left to its default. */
-export function readOptions(typed: FormText, numbers: NumberFormatter): ReadOptions {
-  const request: TrainRequest = {};
+/** What was typed as the server takes it; what is empty, or not used by the learner, is left to its default. */
+export function readOptions(form: FormText, numbers: NumberFormatter): ReadOptions {
+  const learner = learnerNamed(form['learners']);
+  const typed: FormText = Object.fromEntries(Object.entries(form).filter(([name]) => usesOption(learner, name)));
+  const request: TrainRequest = learner === DEFAULT_LEARNER ? {} : { learners: [learner] };
   const errors: Record<string, OptionError> = {};
   for (const option of NUMBER_OPTIONS) {
     const text = typed[option.name]?.trim();

@@ -13,4 +13,15 @@ describe('optionTexts', () => {
     expect(values['Maximum epochs']).toBe('automatic');
     expect(values['Activate the new version']).toBe('unless it is worse');
   });
+
+  it('names the learner, and no option that it does not use', () => {
+    const options = { ...RUN.options, learners: ['linear'] };
+    const labels = optionTexts(options, en, TestBed.inject(NumberFormatter)).map(({ label, value }) => [label, value]);
+    expect(labels).toEqual([
+      ['Algorithm', 'Linear regression (ridge)'],
+      ['Test share', '0.2'],
+      ['Random seed', '1'],
+      ['Activate the new version', expect.any(String)],
+    ]);
+  });
 });

@@ -48,4 +48,32 @@ describe('TrainOptions', () => {
     expect(field('dropout').value).toBe('0.125');
     expect(field('hiddenSizes').value).toBe('64, 32');
   });
+
+  it('hides the options of networks from linear regression, says so, and keeps them for later', async () => {
+    await open('en');
+    field('dropout').value = '0.3';
+    field('dropout').dispatchEvent(new Event('input'));
+    choose('linear');
+    await fixture.whenStable();
+    const page = fixture.nativeElement as HTMLElement;
+    expect(page.querySelector('#option-dropout')).toBeNull();
+    expect(page.querySelector('#option-seed')).not.toBeNull();
+    expect(page.querySelector('[role=status]')?.textContent).toContain('hidden');
+    choose('networks');
+    await fixture.whenStable();
+    expect(field('dropout').value).toBe('0.3');
+  });
+
+  it('trains with the chosen learner', async () => {
+    await open('en');
+    choose('linear');
+    (fixture.nativeElement as HTMLElement).querySelector('form')?.dispatchEvent(new Event('submit'));
+    const request = TestBed.inject(HttpTestingController).expectOne('/api/datasets/houses/training-runs');
+    expect(request.request.body).toEqual({ learners: ['linear'] });
+  });
+
+  function choose(learner: string): void {
+    field('learners').value = learner;
+    field('learners').dispatchEvent(new Event('change'));
+  }
 });

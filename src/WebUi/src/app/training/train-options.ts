@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialogModule, MatDialogRef } from '@angular/material/dialog';
-import { LAYERS, NUMBER_OPTIONS } from '../api/generated/training-options';
+import { LAYERS, LEARNER_NAMES, NUMBER_OPTIONS } from '../api/generated/training-options';
 import { fieldMessage, Problem, toProblem } from '../api/problem';
 import { I18n, Language } from '../core/i18n/i18n';
 import { NumberFormatter } from '../core/number-formatter';
@@ -9,6 +9,8 @@ import { draftKey, load, save } from '../core/storage';
 import { FormText, translated } from '../column-types/form-text';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { CurrentTraining } from './current-training';
+import { learnerNamed, usesOption } from './learners';
+import { Choice, OptionChoice } from './option-choice';
 import { OptionError, readOptions } from './option-fields';
 
 const STARTS = ['scratch', 'activeModel'] as const;
@@ -22,8 +24,9 @@ interface Draft {
 /** Options for experts; what was typed is kept for the session. */
 @Component({
   selector: 'app-train-options',
-  imports: [MatDialogModule, MatButton],
+  imports: [MatDialogModule, MatButton, OptionChoice],
   templateUrl: './train-options.html',
+  styleUrl: './option-field.scss',
   styles: `
     .fields {
       display: grid;
@@ -32,17 +35,9 @@ interface Draft {
       margin-top: 16px;
     }
 
-    .field {
-      color: var(--text);
-    }
-
-    .help {
-      display: block;
-      min-height: 16px;
-    }
-
-    .error {
-      color: var(--danger);
+    .learner {
+      max-width: 432px;
+      margin-top: 16px;
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -60,6 +55,17 @@ export class TrainOptions {
   private readonly tried = signal(false);
   private readonly problem = signal<Problem | null>(null);
   private readonly read = computed(() => readOptions(this.typed(), this.numbers));
+  private readonly learner = computed(() => learnerNamed(this.typed()['learners']));
+
+  protected readonly learners = computed<Choice>(() => {
+    const t = this.t().training;
+    return {
+      name: 'learners',
+      label: t.optionNames.learners,
+      hint: t.learners[this.learner()].about,
+      options: LEARNER_NAMES.map((value) => ({ value, text: t.learners[value].name })),
+    };
+  });
 
   protected readonly fields = computed(() => {
     const t = this.t().training;
@@ -78,29 +84,35 @@ export class TrainOptions {
       usual: usual(null),
       hint: t.hiddenSizesHint,
     };
-    return [...fields.slice(0, 2), layers, ...fields.slice(2)];
+    return [...fields.slice(0, 2), layers, ...fields.slice(2)].filter(({ name }) => usesOption(this.learner(), name));
   });
 
-  protected readonly choices = computed(() => {
+  protected readonly choices = computed<Choice[]>(() => {
     const { training, outcome } = this.t();
     const starts = this.current.dataset().activeModelVersion === null ? STARTS.slice(0, 1) : STARTS;
     return [
       {
         name: 'startFrom',
         label: training.optionNames.startFrom,
+        hint: '',
         options: starts.map((value) => ({ value, text: training.startFrom[value] })),
       },
       {
         name: 'activate',
         label: outcome.activate.label,
+        hint: '',
         options: RULES.map((value) => ({ value, text: outcome.activate[value] })),
       },
-    ];
+    ].filter(({ name }) => usesOption(this.learner(), name));
   });
+
+  protected readonly unused = computed(() =>
+    NUMBER_OPTIONS.every(({ name }) => usesOption(this.learner(), name)) ? null : this.t().training.unused,
+  );
 
   protected readonly messages = computed(() => {
     const problem = this.problem();
-    const names = [...this.fields(), ...this.choices()].map(({ name }) => name);
+    const names = [this.learners(), ...this.fields(), ...this.choices()].map(({ name }) => name);
     return Object.fromEntries(
       names.map((name) => {
         const error = this.tried() ? this.read().errors[name] : undefined;
