@@ -19,16 +19,9 @@ public sealed record ExampleDto(
 {
     internal static ExampleDto Of(Dataset dataset, Example example) => new(
         example.Id.ToString(CultureInfo.InvariantCulture),
-        ByName(dataset.Inputs, example.X),
+        dataset.Inputs.ByName(example.X),
         example.Y,
         example.Exclusion,
         example.CreatedAt,
-        ByName(dataset.Kept, example.Kept));
-
-    private static Dictionary<string, ColumnValue> ByName(IReadOnlyList<Column> columns, IReadOnlyList<ColumnValue> values)
-    {
-        var named = new Dictionary<string, ColumnValue>(columns.Count);
-        for (var column = 0; column < columns.Count; column++) named[columns[column].Name] = values[column];
-        return named;
-    }
+        dataset.Kept.ByName(example.Kept));
 }

@@ -21,7 +21,7 @@ internal sealed class ExportExamplesHandler(IDatasetRepository datasets, IModelR
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
         var filter = request.Filter.For(dataset, await models.TestSplitAsync(dataset, cancellationToken));
         var withExclusions = filter.Excluded is not false && await examples.AnyAsync(dataset, filter with { Excluded = true }, cancellationToken);
-        return TabularResult.Of(
+        return TabularResult.Create(
             dataset.Slug, request.Format, stop => examples.StreamAsync(dataset, filter, stop), output => request.Format.CreateWriter(output, dataset, withExclusions));
     }
 }

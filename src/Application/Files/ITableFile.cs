@@ -20,20 +20,21 @@ public interface ITableFile
     IReadOnlyList<UnclearNumbers> Unclear { get; }
 
     /// <summary>Reads the rows one by one, from the first; memory does not grow with the file.</summary>
-    /// <param name="inputs">The requested columns, all of which a file with a header must have.</param>
-    /// <param name="target">The column of y, which a header must name; null to read no target.</param>
+    /// <param name="schema">The columns to read.</param>
     /// <param name="ignoreExtra">True if rows that name their columns may have extra ones. Extra columns of a header are ignored.</param>
     /// <returns>The same row object each time, with the next row's values.</returns>
-    IEnumerable<TableRow> Read(IReadOnlyList<TableColumn> inputs, string? target, bool ignoreExtra);
+    IEnumerable<TableRow> Read(TableSchema schema, bool ignoreExtra);
 
     /// <summary>
-    /// Reads like <see cref="Read"/>, without a target and with extra columns, to return the file with answers: rows have their
+    /// Reads like <see cref="Read"/>, without a target and with extra columns, to return the file with predictions: rows have their
     /// <see cref="TableRow.Text"/>, blank lines are rows with an error, and a column that the file lacks is missing in all of them.
     /// </summary>
-    IEnumerable<TableRow> ReadWhole(IReadOnlyList<TableColumn> inputs);
+    /// <param name="inputs">The inputs to read.</param>
+    /// <param name="kept">The kept columns to read. Rows are returned with all of their columns, whether they are read or not.</param>
+    IEnumerable<TableRow> ReadWhole(IReadOnlyList<TableColumn> inputs, IReadOnlyList<TableColumn> kept);
 
-    /// <summary>Creates a writer of answers to the rows of this file, in its format.</summary>
-    /// <param name="output">Buffer for the bytes of the answer file.</param>
+    /// <summary>Creates a writer of predictions for the rows of this file, in its format.</summary>
+    /// <param name="output">Buffer for the bytes of the file with predictions.</param>
     /// <param name="target">Name of the predicted column.</param>
     ITabularWriter<PredictedRow> CreatePredictionWriter(ArrayBufferWriter<byte> output, string target);
 }

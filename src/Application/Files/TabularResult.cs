@@ -8,7 +8,7 @@ namespace Regressor.Application.Files;
 /// <param name="WriteAsync">Writes the file row by row; to be called once.</param>
 public sealed record TabularResult(string FileName, string MediaType, Func<Stream, CancellationToken, Task> WriteAsync)
 {
-    internal static TabularResult Of<TRow>(
+    internal static TabularResult Create<TRow>(
         string name, ITabularFormat format, Func<CancellationToken, IAsyncEnumerable<TRow>> rows, Func<ArrayBufferWriter<byte>, ITabularWriter<TRow>> writer) => new(
         $"{name}.{format.Extensions[0]}", format.MediaTypes[0], (destination, stop) => rows(stop).WriteToAsync(destination, writer, stop));
 }

@@ -1,9 +1,10 @@
 namespace Regressor.Application.Import;
 
-/// <summary>The suggested use of a file's column, inferred from its cells.</summary>
-/// <param name="Kind">Suggested type; null for a column to skip.</param>
-/// <param name="Reason">Reason for skipping it.</param>
-internal sealed record ColumnGuess(ColumnType? Kind, string? Reason)
+/// <summary>The suggested role of a file's column, inferred from its cells.</summary>
+/// <param name="Role">Input, kept or left out; the target is chosen among the numeric inputs.</param>
+/// <param name="Kind">Suggested type; null for a column to leave out.</param>
+/// <param name="Reason">Evidence for keeping it or leaving it out; null for an input.</param>
+internal sealed record ColumnGuess(FileColumnRole Role, ColumnType? Kind, string? Reason)
 {
     /// <summary>Share of numbers that makes a column numeric: the texts among them are errors to report.</summary>
     private const double NumericShare = 0.9;
@@ -14,20 +15,26 @@ internal sealed record ColumnGuess(ColumnType? Kind, string? Reason)
 
     private static readonly string[] NamesOfIds = ["id", "index", "no", "nr", "row", "rownames", "row_id", "rowid", "unnamed: 0", "column 1"];
 
-    public static ColumnGuess Of(ColumnProfile column)
+    public static ColumnGuess From(ColumnProfile column)
     {
         var values = column.Numbers + column.Texts;
-        if (values == 0) return new ColumnGuess(null, "It is empty.");
-        if (column.Numbers >= NumericShare * values)
-        {
-            return column.Texts == 0 && column.CountsUp && values > 1 && NamesOfIds.Contains(column.Name.ToLowerInvariant())
-                ? new ColumnGuess(null, "It numbers the rows.")
-                : new ColumnGuess(ColumnTypes.Numeric, null);
-        }
-
-        if (column.LongestText > CategoricalColumnType.MaxLength) return new ColumnGuess(null, "Its texts are too long to be categories.");
-        return column.DistinctTexts > FewTexts && (column.DistinctTexts > RepeatedShare * column.Texts || column.DistinctTexts == ColumnProfile.MaxDistinct)
-            ? new ColumnGuess(null, "Nearly every row has another text.")
-            : new ColumnGuess(ColumnTypes.Categorical, null);
+        if (values == 0) return LeftOut("It is empty.");
+        if (column.Numbers >= NumericShare * values) return NumbersRows(column) ? Kept("It numbers the rows.") : Input(ColumnTypes.Numeric);
+        if (column.LongestText > TextColumnType.MaxLength) return LeftOut($"It has texts of more than {TextColumnType.MaxLength} characters.");
+        if (column.LongestText > CategoricalColumnType.MaxLength)
+            return Kept($"Its longest text has {column.LongestText} characters; a category has at most {CategoricalColumnType.MaxLength}.");
+        if (column.DistinctTexts == ColumnProfile.MaxDistinct) return Kept($"It has at least {ColumnProfile.MaxDistinct} different texts.");
+        return column.DistinctTexts > FewTexts && column.DistinctTexts > RepeatedShare * column.Texts
+            ? Kept($"{column.DistinctTexts} of its {column.Texts} texts are different.")
+            : Input(ColumnTypes.Categorical);
     }
+
+    public static ColumnGuess Input(ColumnType type) => new(FileColumnRole.Input, type, null);
+
+    public static ColumnGuess Kept(string reason) => new(FileColumnRole.Kept, ColumnTypes.Text, reason);
+
+    public static ColumnGuess LeftOut(string reason) => new(FileColumnRole.LeftOut, null, reason);
+
+    private static bool NumbersRows(ColumnProfile column) =>
+        column.Texts == 0 && column.CountsUp && column.Numbers > 1 && NamesOfIds.Contains(column.Name.ToLowerInvariant());
 }

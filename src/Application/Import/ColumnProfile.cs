@@ -53,6 +53,9 @@ internal sealed class ColumnProfile(string name)
     {
         Texts++;
         LongestText = Math.Max(LongestText, text.Length);
+
+        // Bounds the memory of a profile: longer texts make no categories.
+        if (text.Length > CategoricalColumnType.MaxLength) text = text[..CategoricalColumnType.MaxLength];
         if (_texts.TryGetValue(text, out var count)) _texts[text] = count + 1;
         else if (_texts.Count < MaxDistinct) _texts.Add(text, 1);
     }

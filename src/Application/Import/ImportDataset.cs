@@ -1,6 +1,5 @@
 using AutoMapper;
 using FluentValidation;
-using FluentValidation.Results;
 using MediatR;
 using Regressor.Application.Abstractions.Storage;
 using Regressor.Application.Behaviors;
@@ -16,9 +15,10 @@ namespace Regressor.Application.Import;
 /// <param name="Target">The column to predict; in a dry run, null selects the last suitable column.</param>
 /// <param name="Numeric">Columns to read as numbers, whatever they contain.</param>
 /// <param name="Categorical">Columns to read as categories, whatever they contain.</param>
-/// <param name="LeaveOut">Columns to skip. The use of a column in none of the lists is inferred from its cells.</param>
+/// <param name="LeaveOut">Columns to leave out.</param>
 /// <param name="DryRun">True to only report what the import would do.</param>
 /// <param name="SkipBad">True to import the valid rows and report the others.</param>
+/// <param name="Kept">Columns to keep without learning from them. The role of a column in none of the lists is inferred from its cells.</param>
 public sealed record ImportDatasetCommand(
     TabularSource Source,
     string? Name,
@@ -27,7 +27,8 @@ public sealed record ImportDatasetCommand(
     IReadOnlyList<string> Categorical,
     IReadOnlyList<string> LeaveOut,
     bool DryRun,
-    bool SkipBad) : IRequest<DatasetImportDto>, IConsumesStorage;
+    bool SkipBad,
+    IReadOnlyList<string> Kept) : IRequest<DatasetImportDto>, IConsumesStorage;
 
 /// <param name="Dataset">The created dataset; null for a dry run.</param>
 /// <param name="Import">The result of reading the file.</param>
@@ -41,7 +42,7 @@ internal sealed class ImportDatasetValidator : AbstractValidator<ImportDatasetCo
         RuleFor(command => command.Name).MaximumLength(Dataset.MaxNameLength).WithoutNul().WithoutInvisibleCharacters();
         RuleFor(command => command.Target).NotEmpty().When(command => !command.DryRun).WithMessage("'target' must name the column to predict.");
         RuleFor(command => command.Source.Format).Must(format => format.HasHeader).OverridePropertyName("file")
-            .WithMessage("A dataset is created from a file that names its columns before its rows.");
+            .WithMessage("A dataset can only be created from a file that names its columns before its rows.");
     }
 }
 
@@ -54,11 +55,10 @@ internal sealed class ImportDatasetHandler(
     public async Task<DatasetImportDto> Handle(ImportDatasetCommand request, CancellationToken cancellationToken)
     {
         var file = request.Source.Open();
-        var plan = ImportPlan.Of(Look(file, cancellationToken), request);
-        var dataset = Dataset.Create(request.Name ?? NameInDryRun, plan.Inputs, plan.Target, time.GetUtcNow());
+        var plan = ImportPlan.Create(Profile(file, cancellationToken), request);
+        var dataset = Dataset.Create(request.Name ?? NameInDryRun, plan.Inputs, plan.Target, time.GetUtcNow(), plan.Kept);
         var rows = new ImportedRows(dataset, known: request.DryRun ? [] : null, request.SkipBad, skipIdentical: false, limits, time.GetUtcNow());
-        var taken = rows.Of(file.Read(
-            [.. dataset.Inputs.Select(input => new TableColumn(input.Name, input.Type))], dataset.Target.Name, ignoreExtra: true));
+        var taken = rows.ToExamples(file.Read(TableSchema.From(dataset), ignoreExtra: true));
         if (request.DryRun)
         {
             foreach (var _ in taken) cancellationToken.ThrowIfCancellationRequested();
@@ -80,11 +80,12 @@ internal sealed class ImportDatasetHandler(
         ImportDto Report(bool stored) => rows.ToDto(stored, file, plan.Columns);
     }
 
-    /// <summary>Makes a first pass over every cell, because all rows determine a column's use.</summary>
-    private static List<ColumnProfile> Look(ITableFile file, CancellationToken cancellationToken)
+    /// <summary>Makes a first pass over every cell, because all rows determine a column's role.</summary>
+    private static List<ColumnProfile> Profile(ITableFile file, CancellationToken cancellationToken)
     {
         List<ColumnProfile> profiles = [.. file.Columns!.Select(name => new ColumnProfile(name))];
-        foreach (var row in file.Read([.. file.Columns!.Select(name => new TableColumn(name, Kind: null))], target: null, ignoreExtra: true))
+        var schema = new TableSchema([.. file.Columns!.Select(name => new TableColumn(name, Kind: null))], Target: null, Kept: []);
+        foreach (var row in file.Read(schema, ignoreExtra: true))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (row.Errors.Count > 0) continue;
@@ -92,58 +93,5 @@ internal sealed class ImportDatasetHandler(
         }
 
         return profiles;
-    }
-}
-
-/// <summary>The use of each column of a file.</summary>
-internal sealed record ImportPlan(IReadOnlyList<InputColumn> Inputs, TargetColumn Target, IReadOnlyList<FileColumnDto> Columns)
-{
-    /// <exception cref="ValidationException">The caller's choices do not fit the file, or too few or too many columns remain.</exception>
-    public static ImportPlan Of(IReadOnlyList<ColumnProfile> profiles, ImportDatasetCommand request)
-    {
-        List<ValidationFailure> failures = [];
-        CheckNames(profiles, request, failures);
-        var guesses = profiles.ToDictionary(column => column.Name, column => Choose(column, request));
-        var target = request.Target ?? profiles.LastOrDefault(column => guesses[column.Name].Kind == ColumnTypes.Numeric)?.Name;
-        if (target is null) failures.Add(new ValidationFailure("file", "The file has no column of numbers to predict."));
-
-        List<InputColumn> inputs =
-            [.. profiles.Where(column => column.Name != target && guesses[column.Name].Kind is not null).Select(column => new InputColumn(column.Name, guesses[column.Name].Kind!, null))];
-        if (inputs.Count is 0 or > Dataset.MaxInputs)
-            failures.Add(new ValidationFailure("file", $"1 to {Dataset.MaxInputs} columns must be left as inputs, not {inputs.Count}.") { ErrorCode = inputs.Count > 0 ? ServerLimits.ErrorCode : null });
-        if (failures.Count > 0) throw new ValidationException(failures);
-
-        return new ImportPlan(inputs, new TargetColumn(target!, null), [.. profiles.Select(column => ToDto(column, column.Name == target, guesses[column.Name]))]);
-    }
-
-    private static FileColumnDto ToDto(ColumnProfile column, bool isTarget, ColumnGuess guess) => (isTarget, guess.Kind) switch
-    {
-        (true, _) => FileColumnDto.Of(column, FileColumnRole.Target, ColumnTypes.Numeric),
-        (_, null) => FileColumnDto.Of(column, FileColumnRole.LeftOut, null, guess.Reason),
-        _ => FileColumnDto.Of(column, FileColumnRole.Input, guess.Kind),
-    };
-
-    private static ColumnGuess Choose(ColumnProfile column, ImportDatasetCommand request) =>
-        request.LeaveOut.Contains(column.Name) ? new ColumnGuess(null, "You chose to leave it out.")
-        : request.Numeric.Contains(column.Name) ? new ColumnGuess(ColumnTypes.Numeric, null)
-        : request.Categorical.Contains(column.Name) ? new ColumnGuess(ColumnTypes.Categorical, null)
-        : ColumnGuess.Of(column);
-
-    private static void CheckNames(IReadOnlyList<ColumnProfile> profiles, ImportDatasetCommand request, List<ValidationFailure> failures)
-    {
-        HashSet<string> names = [.. profiles.Select(column => column.Name)];
-        (string Field, IEnumerable<string> Columns)[] choices =
-        [
-            ("target", request.Target is null ? [] : [request.Target]), ("numeric", request.Numeric), ("categorical", request.Categorical), ("leaveOut", request.LeaveOut),
-        ];
-        foreach (var (field, columns) in choices)
-            failures.AddRange(columns.Where(name => !names.Contains(name)).Select(name => new ValidationFailure(field, $"The file has no column '{name}'.")));
-        failures.AddRange(
-            from column in profiles.Index()
-            let found = InvisibleCharacter.In(column.Item.Name)
-            where found is not null && !request.LeaveOut.Contains(column.Item.Name)
-            select new ValidationFailure("file", $"The name of column {column.Index + 1} has the invisible character {found}. Take it out of the file's first line."));
-        failures.AddRange(profiles.Where(column => column.Name.Length > InputColumn.MaxNameLength && !request.LeaveOut.Contains(column.Name))
-            .Select(column => new ValidationFailure("file", $"The column name '{column.Name[..InputColumn.MaxNameLength]}…' is longer than {InputColumn.MaxNameLength} characters.")));
     }
 }

@@ -31,14 +31,14 @@ public sealed record ImportDto(
 /// <param name="Encoding">Encoding, utf-8 or windows-1252.</param>
 public sealed record FileFormatDto(string Kind, string? Delimiter, string? DecimalSign, string? Encoding)
 {
-    internal static FileFormatDto Of(ITableFile file) =>
+    internal static FileFormatDto From(ITableFile file) =>
         new(file.Format.Name, file.Details.Delimiter?.ToString(), file.Details.DecimalSign?.ToString(), file.Details.Encoding);
 }
 
 /// <param name="Name">Name in the file.</param>
-/// <param name="Role">Use of the column.</param>
-/// <param name="Kind">Type; null for a skipped column.</param>
-/// <param name="Reason">Reason for skipping it.</param>
+/// <param name="Role">Role of the column, chosen or guessed.</param>
+/// <param name="Kind">Type; null for a column that is left out.</param>
+/// <param name="Reason">Evidence for keeping the column or leaving it out; null where nothing has to be explained.</param>
 /// <param name="Missing">Number of cells without a value.</param>
 /// <param name="Min">Smallest of its numbers.</param>
 /// <param name="Max">Largest of its numbers.</param>
@@ -48,7 +48,9 @@ public sealed record FileColumnDto(
 {
     private const int MaxCategories = 10;
 
-    internal static FileColumnDto Of(ColumnProfile column, FileColumnRole role, ColumnType? kind, string? reason = null) => new(
+    internal static FileColumnDto From(ColumnProfile column, ColumnGuess guess) => From(column, guess.Role, guess.Kind, guess.Reason);
+
+    internal static FileColumnDto From(ColumnProfile column, FileColumnRole role, ColumnType? kind, string? reason = null) => new(
         column.Name, role, kind, reason, column.Missing, column.Min, column.Max, kind == ColumnTypes.Numeric ? [] : [.. column.FrequentTexts(MaxCategories)]);
 }
 
@@ -56,6 +58,9 @@ public enum FileColumnRole
 {
     Input,
     Target,
+
+    /// <summary>Stored and exported, never learned from.</summary>
+    Kept,
     LeftOut,
 }
 
@@ -63,7 +68,9 @@ public enum FileColumnRole
 /// <param name="X">A number, a string or null for each input column.</param>
 /// <param name="Y">The target.</param>
 /// <param name="Excluded">Reason for its exclusion from training.</param>
-public sealed record FileRowDto(long Line, IReadOnlyDictionary<string, ColumnValue> X, double Y, string? Excluded);
+/// <param name="Kept">A string or null for each kept column.</param>
+public sealed record FileRowDto(
+    long Line, IReadOnlyDictionary<string, ColumnValue> X, double Y, string? Excluded, IReadOnlyDictionary<string, ColumnValue> Kept);
 
 /// <param name="Line">Line where the row begins, from 1.</param>
 /// <param name="Column">Name of the column; null if the whole row is invalid.</param>
@@ -71,7 +78,7 @@ public sealed record FileRowDto(long Line, IReadOnlyDictionary<string, ColumnVal
 public sealed record BadRowDto(long Line, string? Column, string Reason);
 
 /// <summary>A file has invalid rows, and skipping them was not requested: nothing was stored.</summary>
-public sealed class BadRowsException(ImportDto import) : Exception($"{import.Bad} of {import.Total} rows cannot be taken. Nothing was stored.")
+public sealed class BadRowsException(ImportDto import) : Exception($"{import.Bad} of {import.Total} rows are invalid. Nothing was stored.")
 {
     public ImportDto Import { get; } = import;
 }

@@ -34,8 +34,7 @@ internal sealed class ImportExamplesHandler(
         var extra = CheckColumns(dataset, file, request.IgnoreExtra);
         var known = request.DryRun || request.SkipIdentical ? await examples.ReadPositionsAsync(dataset, cancellationToken) : null;
         var rows = new ImportedRows(dataset, known, request.SkipBad, request.SkipIdentical, limits, time.GetUtcNow());
-        var taken = rows.Of(file.Read(
-            [.. dataset.Inputs.Select(input => new TableColumn(input.Name, input.Type))], dataset.Target.Name, request.IgnoreExtra));
+        var taken = rows.ToExamples(file.Read(TableSchema.From(dataset), request.IgnoreExtra));
         if (request.DryRun)
         {
             foreach (var _ in taken) cancellationToken.ThrowIfCancellationRequested();
@@ -53,23 +52,26 @@ internal sealed class ImportExamplesHandler(
             if (rows.AnyBad && !request.SkipBad) throw new BadRowsException(Report(stored: false));
         }
 
-        ImportDto Report(bool stored) => rows.ToDto(stored, file, [.. Columns(dataset, rows), .. extra]);
+        ImportDto Report(bool stored) => rows.ToDto(stored, file, [.. Columns(dataset, file, rows), .. extra]);
     }
 
-    private static IEnumerable<FileColumnDto> Columns(Dataset dataset, ImportedRows rows) => rows.Profiles.Select((column, index) =>
-        index < dataset.Inputs.Count
-            ? FileColumnDto.Of(column, FileColumnRole.Input, dataset.Inputs[index].Type)
-            : FileColumnDto.Of(column, FileColumnRole.Target, ColumnTypes.Numeric));
+    private static IEnumerable<FileColumnDto> Columns(Dataset dataset, ITableFile file, ImportedRows rows) =>
+    [
+        .. dataset.Inputs.Zip(rows.Inputs, (input, profile) => FileColumnDto.From(profile, FileColumnRole.Input, input.Type)),
+        FileColumnDto.From(rows.Target, FileColumnRole.Target, ColumnTypes.Numeric),
+        .. dataset.Kept.Zip(rows.Kept, (kept, profile) => FileColumnDto.From(profile, FileColumnRole.Kept, kept.Type))
+            .Where(column => file.Columns?.Contains(column.Name) ?? true),
+    ];
 
     /// <returns>The columns that the dataset lacks.</returns>
     private static List<FileColumnDto> CheckColumns(Dataset dataset, ITableFile file, bool ignoreExtra)
     {
         if (file.Columns is null) return [];
         List<string> wanted = [.. dataset.Inputs.Select(input => input.Name), dataset.Target.Name];
-        List<string> extra = [.. file.Columns.Except(wanted)];
+        List<string> extra = [.. file.Columns.Except(wanted).Except(dataset.Kept.Select(column => column.Name))];
         var failures = wanted.Except(file.Columns).Select(name => $"The file has no column '{name}'. Its columns are {string.Join(", ", file.Columns)}.").ToList();
         if (extra.Count > 0 && !ignoreExtra)
-            failures.AddRange(extra.Select(name => $"The dataset has no column '{name}'. Take it out of the file, or say ignoreExtra=true."));
+            failures.AddRange(extra.Select(name => $"The dataset has no column '{name}'. Remove it from the file, or set ignoreExtra=true."));
         if (failures.Count > 0) throw new ValidationException(failures.Select(failure => new ValidationFailure("file", failure)));
         return [.. extra.Select(name => new FileColumnDto(name, FileColumnRole.LeftOut, null, "The dataset has no such column.", 0, null, null, []))];
     }

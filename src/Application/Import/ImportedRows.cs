@@ -12,49 +12,44 @@ namespace Regressor.Application.Import;
 /// <param name="now">Creation time of the examples.</param>
 internal sealed class ImportedRows(Dataset dataset, double[]? known, bool skipBad, bool skipIdentical, ServerLimits limits, DateTimeOffset now)
 {
-    private const int MaxErrors = 100;
     private const int MaxRows = 10;
 
     private readonly List<FileRowDto> _first = [];
-    private readonly List<BadRowDto> _errors = [];
+    private readonly BadRows _bad = new();
 
     private int _total;
     private int _new;
     private int _identical;
-    private int _bad;
 
-    public bool AnyBad => _bad > 0;
+    public bool AnyBad => _bad.Count > 0;
 
-    /// <summary>Profiles of the inputs in order, then of the target, over the valid rows only.</summary>
-    public IReadOnlyList<ColumnProfile> Profiles { get; } =
-        [.. dataset.Inputs.Select(input => new ColumnProfile(input.Name)), new ColumnProfile(dataset.Target.Name)];
+    /// <summary>Profiles of the inputs in order, over the valid rows only; likewise for the target and the kept columns.</summary>
+    public IReadOnlyList<ColumnProfile> Inputs { get; } = [.. dataset.Inputs.Select(input => new ColumnProfile(input.Name))];
 
-    public IEnumerable<Example> Of(IEnumerable<TableRow> rows)
+    public ColumnProfile Target { get; } = new(dataset.Target.Name);
+
+    public IReadOnlyList<ColumnProfile> Kept { get; } = [.. dataset.Kept.Select(column => new ColumnProfile(column.Name))];
+
+    public IEnumerable<Example> ToExamples(IEnumerable<TableRow> rows)
     {
         foreach (var row in rows)
         {
             _total++;
-            if (row.Errors.Count > 0) Report(row);
-            else if (Take(row) is { } example && (skipBad || _bad == 0)) yield return example;
+            if (row.Errors.Count > 0) _bad.Add(row.Line, row.Errors);
+            else if (Add(row) is { } example && (skipBad || !AnyBad)) yield return example;
         }
     }
 
     public ImportDto ToDto(bool stored, ITableFile file, IReadOnlyList<FileColumnDto> columns) => new(
-        stored, FileFormatDto.Of(file), columns, _first, _total, _new, known is null ? null : _identical, _bad, _errors, UnclearNumbersDto.Of(file, dataset));
+        stored, FileFormatDto.From(file), columns, _first, _total, _new, known is null ? null : _identical, _bad.Count, _bad.Errors, UnclearNumbersDto.Of(file, dataset));
 
-    private void Report(TableRow row)
+    private Example? Add(TableRow row)
     {
-        _bad++;
-        foreach (var error in row.Errors)
-            if (_errors.Count < MaxErrors) _errors.Add(new BadRowDto(row.Line, error.Column, error.Reason));
-    }
-
-    private Example? Take(TableRow row)
-    {
-        var example = dataset.AddExample(row.X, row.Y!.Value, now);
+        var example = dataset.AddExample(row.X, row.Y!.Value, now, row.Kept is [] ? null : row.Kept);
         if (row.Exclusion is not null) example.Exclude(row.Exclusion);
-        for (var input = 0; input < row.X.Length; input++) Profiles[input].Add(row.X[input]);
-        Profiles[^1].Add(ColumnValue.Of(example.Y));
+        for (var input = 0; input < row.X.Length; input++) Inputs[input].Add(row.X[input]);
+        for (var column = 0; column < row.Kept.Length; column++) Kept[column].Add(row.Kept[column]);
+        Target.Add(ColumnValue.Of(example.Y));
         if (_first.Count < MaxRows) _first.Add(ToDto(row));
 
         if (known is not null && Array.BinarySearch(known, example.SplitPosition) >= 0)
@@ -67,9 +62,6 @@ internal sealed class ImportedRows(Dataset dataset, double[]? known, bool skipBa
         return example;
     }
 
-    private FileRowDto ToDto(TableRow row)
-    {
-        var x = dataset.Inputs.Select((input, index) => (input.Name, Value: row.X[index])).ToDictionary(input => input.Name, input => input.Value);
-        return new FileRowDto(row.Line, x, row.Y!.Value, row.Exclusion);
-    }
+    private FileRowDto ToDto(TableRow row) =>
+        new(row.Line, dataset.Inputs.ByName(row.X), row.Y!.Value, row.Exclusion, dataset.Kept.ByName(row.Kept));
 }

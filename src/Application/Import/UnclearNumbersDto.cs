@@ -26,7 +26,7 @@ public sealed record UnclearNumbersDto(string Column, string Cell, string Sign, 
         unclear.AsThousands,
         unclear.AsDecimals,
         FormattableString.Invariant(
-            $"'{unclear.Cell}' in column '{unclear.Column}' may be {unclear.AsThousands} or {unclear.AsDecimals}. Say thousands={unclear.Sign} for the one, thousands=none for the other."));
+            $"'{unclear.Cell}' in column '{unclear.Column}' may be {unclear.AsThousands} or {unclear.AsDecimals}. Set thousands={unclear.Sign} for the first, thousands=none for the second."));
 }
 
 internal static class ClearNumbers

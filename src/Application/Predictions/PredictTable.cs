@@ -1,9 +1,7 @@
 using FluentValidation;
-using FluentValidation.Results;
 using MediatR;
 using Regressor.Application.Abstractions.Learning;
 using Regressor.Application.Files;
-using Regressor.Application.Import;
 using Regressor.Application.Serving;
 using Regressor.Domain.Models;
 
@@ -37,22 +35,14 @@ internal sealed class PredictTableHandler(ModelActivationService serving) : IReq
     {
         // One model answers all rows, even if another is activated in the meantime.
         var model = await serving.GetAsync(request.Dataset, cancellationToken);
-        var file = request.Source.Open();
-        if (file.Columns is { } columns && model.Inputs.Where(input => !columns.Contains(input.Name)).ToList() is { Count: > 0 } missing
-            && !(request.IgnoreMissing && missing.Count < model.Inputs.Count))
-        {
-            throw new ValidationException(missing.Select(input =>
-                new ValidationFailure("file", $"The file has no column '{input.Name}'. Its columns are {string.Join(", ", columns)}.")));
-        }
-
-        file.CheckIsClear(model.Inputs.Where(input => input.Type == ColumnTypes.Numeric).Select(input => input.Name));
-        var rows = file.ReadWhole([.. model.Inputs.Select(input => new TableColumn(input.Name, input.Type))]);
+        var file = PredictionFile.Open(request.Source, model, request.IgnoreMissing);
+        var rows = file.Read(model, kept: []);
         var confidence = request.Confidence ?? Prediction.DefaultConfidence;
-        return TabularResult.Of(
+        return TabularResult.Create(
             $"{request.Dataset}-predictions",
-            file.Format,
+            file.Table.Format,
             _ => Predict(model, rows, confidence).ToAsyncEnumerable(),
-            output => file.CreatePredictionWriter(output, model.Target.Name));
+            output => file.Table.CreatePredictionWriter(output, model.Target.Name));
     }
 
     private static IEnumerable<PredictedRow> Predict(IPredictor model, IEnumerable<TableRow> rows, double confidence)

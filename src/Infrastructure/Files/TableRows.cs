@@ -16,7 +16,9 @@ internal static class TableRows
         row.Y = null;
         row.Exclusion = null;
         row.Errors.Clear();
+        row.Text = default;
         Array.Clear(row.X);
+        Array.Clear(row.Kept);
     }
 
     public static void AddError(this TableRow row, string? column, string reason) => row.Errors.Add(new RowError(column, reason));
@@ -51,8 +53,8 @@ internal static class TableRows
             return ColumnValue.Missing;
         }
 
-        // Whoever decides what the column is must still see that the text is too long.
-        if (!text.Contains('\0')) return ColumnValue.Of(text.Length <= CategoricalColumnType.MaxLength ? pool.Get(text) : text[..(CategoricalColumnType.MaxLength + 1)].ToString());
+        // One character beyond the longest valid text shows that the text is too long for every type.
+        if (!text.Contains('\0')) return ColumnValue.Of(text.Length <= TextColumnType.MaxLength ? pool.Get(text) : text[..(TextColumnType.MaxLength + 1)].ToString());
         row.AddError(column.Name, HasNul);
         return ColumnValue.Missing;
     }

@@ -46,6 +46,7 @@ internal static class RequiredScopes
 
         ["predict"] = AccessScope.Predict,
         ["predictBatch"] = AccessScope.Predict,
+        ["previewBatch"] = AccessScope.Predict,
         ["inferenceServer"] = AccessScope.Predict,
         ["inferenceModel"] = AccessScope.Predict,
         ["inferenceModelReady"] = AccessScope.Predict,

@@ -19,11 +19,11 @@ internal static class ImportEndpoints
     public static void MapImport(this IEndpointRouteBuilder api, TabularFormats formats, long maxBytes)
     {
         var files = api.MapGroup("/datasets").WithTags("Import and export");
-        files.MapPost("/import", CreateDataset).WithName("importDataset").WithSummary("Create a dataset from a file with a header, or tell what that would do")
+        files.MapPost("/import", CreateDataset).WithName("importDataset").WithSummary("Create a dataset from a file with a header, or report what the import would do")
             .AcceptsRows(formats.All.Where(format => format.HasHeader)).TakesFile(maxBytes).ProducesProblem(StatusCodes.Status409Conflict);
-        files.MapPost("/{dataset}/examples/import", AddExamples).WithName("importExamples").WithSummary("Add the rows of a file, all or none, or tell what that would do")
+        files.MapPost("/{dataset}/examples/import", AddExamples).WithName("importExamples").WithSummary("Add the rows of a file, all or none, or report what the import would do")
             .AcceptsRows(formats.All).TakesFile(maxBytes, CheckDatasetAsync).ProducesProblem(StatusCodes.Status404NotFound);
-        files.MapGet("/{dataset}/examples/export", Export).WithName("exportExamples").WithSummary("The examples as a file (\"format\": CSV unless another is named), which an import takes back unchanged").WithMetadata(new LongRequest(), new GivesData())
+        files.MapGet("/{dataset}/examples/export", Export).WithName("exportExamples").WithSummary("Export the examples as a file (\"format\": CSV unless another is named), which an import reads back unchanged").WithMetadata(new LongRequest(), new GivesData())
             .ProducesRows(formats.All).ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status507InsufficientStorage);
     }
 
@@ -37,13 +37,14 @@ internal static class ImportEndpoints
         string? target = null,
         [FromQuery] string[]? numeric = null,
         [FromQuery] string[]? categorical = null,
+        [FromQuery] string[]? kept = null,
         [FromQuery] string[]? leaveOut = null,
         bool dryRun = false,
         bool skipBad = false)
     {
         var imported = await sender.Send(
             new ImportDatasetCommand(
-                formats.SourceOf(request, format.ToHints()), name, target, numeric ?? [], categorical ?? [], leaveOut ?? [], dryRun, skipBad),
+                formats.SourceOf(request, format.ToHints()), name, target, numeric ?? [], categorical ?? [], leaveOut ?? [], dryRun, skipBad, kept ?? []),
             cancellationToken);
         return imported.Dataset is { } dataset ? TypedResults.Created($"/api/datasets/{dataset.Id}", imported) : TypedResults.Ok(imported);
     }

@@ -3,7 +3,6 @@ using System.IO.Pipelines;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Regressor.Application;
 using Regressor.Application.Abstractions.Learning;
@@ -45,27 +44,7 @@ internal static class PredictionEndpoints
             .Produces<PredictionDto>()
             .Produces<PredictionListDto>()
             .ProducesValidationProblem();
-        predictions.MapPost("/batch", PredictTable).WithName("predictBatch")
-            .WithSummary("Predict y for every row of a file, as a file of the same format")
-            .AcceptsRows(formats.All).TakesFile(maxBytes, CheckModelAsync)
-            .ProducesRows(formats.All);
-    }
-
-    private static Task CheckModelAsync(HttpContext context) =>
-        context.RequestServices.GetRequiredService<ISender>().Send(new GetServingModelQuery((string)context.GetRouteValue("dataset")!), context.RequestAborted);
-
-    public static async Task<PushStreamHttpResult> PredictTable(
-        string dataset,
-        HttpRequest request,
-        [AsParameters] FormatParameters format,
-        TabularFormats formats,
-        ISender sender,
-        CancellationToken cancellationToken,
-        double? confidence = null,
-        bool ignoreMissing = false)
-    {
-        var predicted = await sender.Send(new PredictTableQuery(dataset, formats.SourceOf(request, format.ToHints()), confidence, ignoreMissing), cancellationToken);
-        return TypedResults.Stream(stream => predicted.WriteAsync(stream, cancellationToken), predicted.MediaType, predicted.FileName);
+        predictions.MapBatchPredictions(formats, maxBytes);
     }
 
     /// <summary>

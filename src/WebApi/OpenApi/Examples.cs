@@ -19,6 +19,7 @@ internal static class Examples
         [("startTraining", Json)] = """{"epochs": 100, "members": 4}""",
         [("predict", Json)] = """{"x": {"size": 54, "kind": "loft"}, "confidence": 0.8}""",
         [("predictBatch", Csv)] = "size,kind\n54,loft\n31,studio\n",
+        [("previewBatch", Csv)] = "size,kind\n54,loft\n31,studio\n",
         [("createApiKey", Json)] = """{"name": "Rents, nightly", "scope": "admin"}""",
         [("renameDataset", Json)] = """{"name": "Flats in town"}""",
     };

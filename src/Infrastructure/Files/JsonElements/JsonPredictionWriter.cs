@@ -5,17 +5,23 @@ using Regressor.Domain.Models;
 
 namespace Regressor.Infrastructure.Files.JsonElements;
 
-/// <summary>Writes answers as the answer to one question is written, each with the place of its question.</summary>
+/// <summary>Writes predictions like the response to a single row, each with the row's line and kept values.</summary>
 internal sealed class JsonPredictionWriter(ArrayBufferWriter<byte> output) : JsonRowWriter<PredictedRow>(output)
 {
     protected override void WriteProperties(Utf8JsonWriter json, PredictedRow row)
     {
         json.WriteNumber("line", row.Line);
-        if (row.Prediction is { } prediction) WriteAnswer(json, prediction);
+        if (!row.Text.IsEmpty)
+        {
+            json.WritePropertyName(JsonExampleReader.Kept);
+            json.WriteRawValue(row.Text.Span, skipInputValidation: true);
+        }
+
+        if (row.Prediction is { } prediction) WritePrediction(json, prediction);
         else WriteErrors(json, row.Errors);
     }
 
-    private static void WriteAnswer(Utf8JsonWriter json, Prediction prediction)
+    private static void WritePrediction(Utf8JsonWriter json, Prediction prediction)
     {
         json.WriteNumber("y", prediction.Y);
         if (prediction.Interval is { } interval)

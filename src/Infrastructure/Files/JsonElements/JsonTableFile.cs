@@ -24,11 +24,20 @@ internal sealed class JsonTableFile(
 
     public IReadOnlyList<UnclearNumbers> Unclear => [];
 
-    public IEnumerable<TableRow> Read(IReadOnlyList<TableColumn> inputs, string? target, bool ignoreExtra)
+    public IEnumerable<TableRow> Read(TableSchema schema, bool ignoreExtra) => Rows(new JsonExampleReader(schema, ignoreExtra, returnsKept: false), schema);
+
+    public IEnumerable<TableRow> ReadWhole(IReadOnlyList<TableColumn> inputs, IReadOnlyList<TableColumn> kept)
+    {
+        var schema = new TableSchema(inputs, Target: null, kept);
+        return Rows(new JsonExampleReader(schema, ignoreExtra: true, returnsKept: true), schema);
+    }
+
+    public ITabularWriter<PredictedRow> CreatePredictionWriter(ArrayBufferWriter<byte> output, string target) => createWriter(output);
+
+    private IEnumerable<TableRow> Rows(JsonExampleReader examples, TableSchema schema)
     {
         var elements = readElements(text.OpenUtf8());
-        var examples = new JsonExampleReader(inputs, target, ignoreExtra);
-        var row = new TableRow(inputs.Count);
+        var row = new TableRow(schema.Inputs.Count, schema.Kept.Count);
         while (elements.MoveNext())
         {
             row.Begin(elements.Line);
@@ -36,10 +45,6 @@ internal sealed class JsonTableFile(
             yield return row;
         }
     }
-
-    public IEnumerable<TableRow> ReadWhole(IReadOnlyList<TableColumn> inputs) => Read(inputs, target: null, ignoreExtra: true);
-
-    public ITabularWriter<PredictedRow> CreatePredictionWriter(ArrayBufferWriter<byte> output, string target) => createWriter(output);
 
     private static void ReadRow(JsonExampleReader examples, ReadOnlySpan<byte> json, TableRow row)
     {
@@ -50,13 +55,13 @@ internal sealed class JsonTableFile(
         catch (JsonException wrong)
         {
             row.Begin(row.Line);
-            row.AddError(null, $"is not proper JSON: see byte {wrong.BytePositionInLine + 1}.");
+            row.AddError(null, $"is not valid JSON: see byte {wrong.BytePositionInLine + 1}.");
         }
         catch (InvalidOperationException)
         {
-            // What the reader throws for half a surrogate pair, "\ud800".
+            // The reader throws it for half a surrogate pair, "\ud800".
             row.Begin(row.Line);
-            row.AddError(null, "has a text that is not proper Unicode.");
+            row.AddError(null, "has a text that is not valid Unicode.");
         }
     }
 }

@@ -3,14 +3,14 @@ using Regressor.Domain.Datasets;
 
 namespace Regressor.Infrastructure.Files.Formats.Csv;
 
-/// <summary>Writes examples: a column an input, then the target, then perhaps the reasons of exclusions.</summary>
+/// <summary>Writes examples: the inputs, the kept columns, the target and, if requested, the reasons for exclusion.</summary>
 internal sealed class CsvExampleWriter(CsvCellWriter cells, Dataset dataset, bool withExclusions) : ITabularWriter<Example>
 {
     public void Begin()
     {
-        foreach (var input in dataset.Inputs)
+        foreach (var column in dataset.Columns)
         {
-            cells.WriteText(input.Name);
+            cells.WriteText(column.Name);
             cells.WriteDelimiter();
         }
 
@@ -22,14 +22,8 @@ internal sealed class CsvExampleWriter(CsvCellWriter cells, Dataset dataset, boo
 
     public void Write(Example row)
     {
-        // Indexed, because enumerating an interface allocates.
-        var x = row.X;
-        for (var column = 0; column < x.Count; column++)
-        {
-            cells.WriteValue(x[column]);
-            cells.WriteDelimiter();
-        }
-
+        WriteValues(row.X);
+        WriteValues(row.Kept);
         cells.WriteNumber(row.Y);
         if (withExclusions) cells.WriteDelimiter();
         if (withExclusions && row.Exclusion is { } reason) cells.WriteText(reason);
@@ -42,5 +36,15 @@ internal sealed class CsvExampleWriter(CsvCellWriter cells, Dataset dataset, boo
 
     public void Dispose()
     {
+    }
+
+    // Indexed, because enumerating an interface allocates.
+    private void WriteValues(IReadOnlyList<ColumnValue> values)
+    {
+        for (var column = 0; column < values.Count; column++)
+        {
+            cells.WriteValue(values[column]);
+            cells.WriteDelimiter();
+        }
     }
 }

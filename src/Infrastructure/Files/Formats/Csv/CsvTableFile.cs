@@ -49,6 +49,8 @@ internal sealed class CsvTableFile : ITableFile
 
     public IReadOnlyList<UnclearNumbers> Unclear => _signs.Unclear;
 
+    private int Exclusion => Array.IndexOf(_header, ITableFile.ExclusionColumn);
+
     public static CsvTableFile Open(ITabularFormat format, TextContent text, FormatHints hints)
     {
         if (hints.DecimalSign is not (null or '.' or ','))
@@ -58,27 +60,22 @@ internal sealed class CsvTableFile : ITableFile
         return new CsvTableFile(format, text, hints, delimiter, linesBefore);
     }
 
-    public IEnumerable<TableRow> Read(IReadOnlyList<TableColumn> inputs, string? target, bool ignoreExtra)
+    public IEnumerable<TableRow> Read(TableSchema schema, bool ignoreExtra)
     {
-        // Here and not in the iterator, so that a wrong column is told at once and not with the first row.
-        CsvInputReader[] columns = [.. inputs.Select(ColumnOf)];
-        var targetColumn = target is null ? null : new CsvTargetReader(IndexOf(target), target, NumbersOf(IndexOf(target)));
-        return Rows(columns, targetColumn, text: null);
+        // Outside the iterator, so that an absent column throws immediately and not with the first row.
+        var target = schema.Target is { } name ? new CsvTargetReader(IndexOf(name), name, NumbersOf(IndexOf(name))) : null;
+        return Rows(new CsvRowReader([.. schema.Inputs.Select(ColumnOf)], target, Present(schema.Kept), Exclusion), text: null);
     }
 
-    public IEnumerable<TableRow> ReadWhole(IReadOnlyList<TableColumn> inputs)
-    {
-        CsvInputReader?[] columns = [.. inputs.Select(input => Columns.Contains(input.Name) ? ColumnOf(input) : null)];
-        return Rows(columns, target: null, new CsvRowText(_delimiter, _header.Length));
-    }
+    public IEnumerable<TableRow> ReadWhole(IReadOnlyList<TableColumn> inputs, IReadOnlyList<TableColumn> kept) =>
+        Rows(new CsvRowReader(Present(inputs), target: null, Present(kept), Exclusion), new CsvRowText(_delimiter, _header.Length));
 
     public ITabularWriter<PredictedRow> CreatePredictionWriter(ArrayBufferWriter<byte> output, string target) =>
         new CsvPredictionWriter(new CsvCellWriter(output, _delimiter, _signs.Common), _head, Columns, target);
 
-    private IEnumerable<TableRow> Rows(CsvInputReader?[] columns, CsvTargetReader? target, CsvRowText? text)
+    private IEnumerable<TableRow> Rows(CsvRowReader reader, CsvRowText? text)
     {
-        var row = new TableRow(columns.Length);
-        var exclusion = Array.IndexOf(_header, ITableFile.ExclusionColumn);
+        var row = reader.CreateRow();
         using var records = OpenRecords();
         records.Read();
         while (records.Read(withBlanks: text is not null))
@@ -86,24 +83,19 @@ internal sealed class CsvTableFile : ITableFile
             row.Begin(records.Line);
             if (text is not null) row.Text = text.Of(records);
             var error = records.IsBlank ? "is a blank line." : records.QuoteError ?? CheckCount(records.Count);
-            if (error is null) ReadRow(records, row, columns, target, exclusion);
+            if (error is null) reader.Read(records, row);
             else row.AddError(null, error);
             yield return row;
         }
     }
 
-    private static void ReadRow(CsvRecordReader records, TableRow row, CsvInputReader?[] columns, CsvTargetReader? target, int exclusion)
-    {
-        for (var column = 0; column < columns.Length; column++) row.X[column] = columns[column]?.Read(records, row) ?? ColumnValue.Missing;
-        if (target is not null) row.CheckHasInput();
-        target?.Read(records, row);
-        if (exclusion >= 0) row.Exclude(ITableFile.ExclusionColumn, CsvInjectionGuard.WithoutMark(records.Cell(exclusion)));
-    }
+    /// <returns>One reader per column; null for a column that the file lacks.</returns>
+    private CsvColumnReader?[] Present(IReadOnlyList<TableColumn> columns) => [.. columns.Select(column => Columns.Contains(column.Name) ? ColumnOf(column) : null)];
 
-    private CsvInputReader ColumnOf(TableColumn column)
+    private CsvColumnReader ColumnOf(TableColumn column)
     {
         var index = IndexOf(column.Name);
-        return new CsvInputReader(index, column, NumbersOf(index));
+        return new CsvColumnReader(index, column, NumbersOf(index));
     }
 
     private string? CheckCount(int cells) =>

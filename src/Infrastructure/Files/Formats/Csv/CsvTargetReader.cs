@@ -9,6 +9,6 @@ internal sealed class CsvTargetReader(int index, string name, NumberParser numbe
     {
         var cell = records.Cell(index).Trim();
         if (number.TryParse(cell, out var value)) row.Y = value;
-        else row.AddError(name, cell is "" or CsvInputReader.NotAvailable ? TableRows.TargetIsMissing : number.ErrorOf(cell));
+        else row.AddError(name, cell is "" or CsvColumnReader.NotAvailable ? TableRows.TargetIsMissing : number.ErrorOf(cell));
     }
 }

@@ -3,10 +3,10 @@ using Regressor.Infrastructure.Files.Text;
 
 namespace Regressor.Infrastructure.Files.Formats.Csv;
 
-/// <summary>Reads the cells of one wanted column.</summary>
-internal sealed class CsvInputReader(int index, TableColumn column, NumberParser number)
+/// <summary>Reads the cells of an input or of a kept column.</summary>
+internal sealed class CsvColumnReader(int index, TableColumn column, NumberParser number)
 {
-    /// <summary>R's word for a missing value. In a column of texts it is a text like any other.</summary>
+    /// <summary>R's notation for a missing value. In a column of texts it is an ordinary text.</summary>
     public const string NotAvailable = "NA";
 
     private readonly StringPool _pool = new();
