@@ -156,19 +156,17 @@ test('many are predicted at once, and what cannot be is told', async ({ page }) 
   await page.goto(`${server.address}/d/line/predict`);
   await page.getByRole('link', { name: /^Predict for a whole file/ }).click();
   await page.getByLabel(/Choose a file/).setInputFiles(csv('ask.csv', 'name,length\na,1.5\nb,long\nc,99\n'));
-  await expect(page.getByText('2 rows predicted')).toBeVisible();
-  await expect(page.getByText('1 row could not be predicted')).toBeVisible();
-  await expect(
-    page.getByRole('listitem').filter({ hasText: "Row 3: 'length' 'long' stands where a number" }),
-  ).toBeVisible();
+  await expect(page.getByText('2 rows can be predicted')).toBeVisible();
+  await expect(page.getByText('1 row can’t be predicted')).toBeVisible();
+  await expect(page.getByRole('row', { name: "3 length 'long' is not a number." })).toBeVisible();
   await expect(page.getByText(/outside the range/)).toBeVisible();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: 'Download with predictions' }).click(),
+    page.getByRole('button', { name: 'Download with predictions' }).click(),
   ]);
   expect(download.suggestedFilename()).toBe('ask - predicted.csv');
   const lines = (await readFile(await download.path(), 'utf8')).trim().split('\r\n');
   expect(lines[0]).toBe('name,length,predicted weight,lower,upper,covered,warnings,not predicted because');
   expect(lines[1]).toMatch(/^a,1\.5,[\d.]+,-?[\d.]+,[\d.]+,/);
-  expect(lines[2]).toBe("b,long,,,,,,'length' 'long' stands where a number is expected.");
+  expect(lines[2]).toBe("b,long,,,,,,'length' 'long' is not a number.");
 });

@@ -1,5 +1,6 @@
 import { ColumnKind, ImportDto } from '../api/generated/models';
 import { kindsFor } from '../column-types/column-types';
+import { Query } from '../shared/upload/upload';
 
 export type ColumnUse = ColumnKind | 'leaveOut';
 
@@ -16,8 +17,6 @@ export interface ImportChoices {
   skipIdentical: boolean;
   ignoreExtra: boolean;
 }
-
-export type ImportQuery = Record<string, string | boolean | string[]>;
 
 const MAX_NAME = 100;
 
@@ -38,7 +37,7 @@ export function nameFrom(file: string): string {
  * The question what an import would do. A file with a header is asked about as if extra columns were ignored: the
  * server then tells of them together with all the rest. In others they are bad rows only where they are not ignored.
  */
-export function dryRunQuery(choices: ImportChoices, dataset: string | null, hasHeader: boolean): ImportQuery {
+export function dryRunQuery(choices: ImportChoices, dataset: string | null, hasHeader: boolean): Query {
   const ignoreExtra = choices.ignoreExtra || hasHeader;
   return {
     ...shapeOf(choices, dataset),
@@ -48,7 +47,7 @@ export function dryRunQuery(choices: ImportChoices, dataset: string | null, hasH
 }
 
 /** `found` is what was shown: its target is sent even where nobody chose it. */
-export function storeQuery(choices: ImportChoices, dataset: string | null, found: ImportDto): ImportQuery {
+export function storeQuery(choices: ImportChoices, dataset: string | null, found: ImportDto): Query {
   const { skipBad, skipIdentical, ignoreExtra, name } = choices;
   const target = found.columns.find(({ role }) => role === 'target')?.name ?? '';
   return dataset === null
@@ -56,7 +55,7 @@ export function storeQuery(choices: ImportChoices, dataset: string | null, found
     : { ...shapeOf(choices, dataset), skipBad, skipIdentical, ignoreExtra };
 }
 
-function shapeOf(choices: ImportChoices, dataset: string | null): ImportQuery {
+function shapeOf(choices: ImportChoices, dataset: string | null): Query {
   const { delimiter, decimal, thousands, encoding, target, uses } = choices;
   const used = (use: ColumnUse) =>
     Object.entries(uses)

@@ -5,7 +5,7 @@ import { DatasetImportDto, ImportDto } from '../api/generated/models';
 import { Problem, toProblem } from '../api/problem';
 import { FileFormats } from '../core/file-formats';
 import { dryRunQuery, ImportChoices, nameFrom, noChoices, storeQuery } from './import-choices';
-import { isReadable, newKey, queryText, sendFile } from './upload/upload';
+import { isReadable, newKey, queryText, sendFile } from '../shared/upload/upload';
 
 export interface Failure {
   during: 'asking' | 'storing';
@@ -151,7 +151,13 @@ export class ImportSession {
     this.failure.set(null);
     this.busy.set({ what, sent: 0 });
     const mediaType = this.formats.mediaTypeOf(file.name);
-    this.sending = sendFile<Answer>(this.http, `/api/datasets/${into}`, query, file, mediaType, key).subscribe({
+    this.sending = sendFile<Answer>(this.http, {
+      url: `/api/datasets/${into}`,
+      query,
+      file,
+      mediaType,
+      ...(key === undefined ? {} : { idempotencyKey: key }),
+    }).subscribe({
       next: (event) => {
         if ('sent' in event) {
           this.busy.set({ what, sent: event.sent });

@@ -14,7 +14,7 @@ import { gainText, unseen, verdictOn } from '../report/verdict';
 import { axisLabel } from '../shared/labels';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
-import { optionTexts } from '../training/option-texts';
+import { OptionText, optionTexts } from '../training/option-texts';
 import { rowsOf } from './comparison';
 import { trainedOnData } from './trained-on';
 
@@ -107,8 +107,15 @@ export class CompareVersions {
 
   private differingOptions(models: readonly ModelDto[]): { name: string; cells: Cell[] }[] {
     const [first, second] = models.map(({ options }) => optionTexts(options, this.t(), this.numbers));
-    return (first ?? []).flatMap(({ label, value }, index) => {
-      const other = second?.[index]?.value ?? value;
+    if (!first || !second) {
+      return [];
+    }
+    // An option that one learner does not use has no value there.
+    const valueIn = (options: readonly OptionText[], label: string) =>
+      options.find((option) => option.label === label)?.value ?? '–';
+    const labels = new Set([...first, ...second].map(({ label }) => label));
+    return [...labels].flatMap((label) => {
+      const [value, other] = [valueIn(first, label), valueIn(second, label)];
       return value === other ? [] : [{ name: label, cells: [{ value }, { value: other }] }];
     });
   }

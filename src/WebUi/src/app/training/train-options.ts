@@ -36,8 +36,7 @@ interface Draft {
     }
 
     .learner {
-      max-width: 432px;
-      margin-top: 16px;
+      margin: 16px 0 8px;
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

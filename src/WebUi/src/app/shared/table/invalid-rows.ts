@@ -1,9 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { ImportDto } from '../../api/generated/models';
+import { BadRowDto, FileFormatDto } from '../../api/generated/models';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
-import { DataTable } from '../../shared/table/data-table';
-import { Icon } from '../../shared/icon';
+import { DataTable } from './data-table';
+import { Icon } from '../icon';
 
 /** Where to look in the file for what is wrong with it. */
 @Component({
@@ -13,15 +13,15 @@ import { Icon } from '../../shared/icon';
     <p class="warning">
       <app-icon name="warning" />
       <span>
-        {{ t().import.badTitle(found().bad, numbers.exact(found().bad)) }}.
-        @if (found().bad > found().badRows.length || found().badRows.length >= most) {
-          {{ t().import.badFirst(numbers.exact(found().badRows.length)) }}
+        {{ title() }}.
+        @if (count() > errors().length || errors().length >= most) {
+          {{ t().import.badFirst(numbers.exact(errors().length)) }}
         }
       </span>
     </p>
     <app-data-table [label]="t().import.bad" [columns]="columns()" [scrolling]="true">
       <tbody>
-        @for (row of found().badRows; track $index) {
+        @for (row of errors(); track $index) {
           <tr>
             <td class="numeric">{{ numbers.exact(row.line) }}</td>
             <td [class.muted]="row.column === null">{{ row.column ?? t().import.wholeRow }}</td>
@@ -51,7 +51,11 @@ import { Icon } from '../../shared/icon';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class InvalidRows {
-  readonly found = input.required<ImportDto>();
+  readonly title = input.required<string>();
+  /** How many rows have errors, listed or not. */
+  readonly count = input.required<number>();
+  readonly errors = input.required<readonly BadRowDto[]>();
+  readonly format = input.required<FileFormatDto>();
   protected readonly t = inject(I18n).t;
   protected readonly numbers = inject(NumberFormatter);
   /** The server tells no more faults than these. */
@@ -62,6 +66,6 @@ export class InvalidRows {
     { label: this.t().import.reason },
   ]);
   protected readonly where = computed(() =>
-    this.found().format.kind === 'json' ? this.t().import.element : this.t().import.line,
+    this.format().kind === 'json' ? this.t().import.element : this.t().import.line,
   );
 }
