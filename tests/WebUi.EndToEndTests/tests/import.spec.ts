@@ -32,16 +32,17 @@ test('a dataset is made of a CSV file, its bad row told and left out', async ({ 
   await expect(page.getByLabel('Dataset name')).toHaveValue('Tree heights');
   await expect(page.getByLabel('Separator', { exact: true })).toHaveValue(';');
   await expect(page.getByLabel('Decimal separator')).toHaveValue(',');
-  await expect(page.getByLabel('Type of no')).toHaveValue('leaveOut');
+  await expect(page.getByLabel('Role of no')).toHaveValue('kept');
+  await expect(page.getByRole('row', { name: /^no/ })).toContainText('It numbers the rows.');
   await expect(page.getByLabel(/^Target/)).toHaveValue('height');
   await expect(page.getByRole('region', { name: 'need attention' }).getByRole('row')).toHaveText([
     /Line/,
     /6\s*girth\s*'wide'/,
   ]);
 
-  await page.getByLabel('Type of kind').selectOption('leaveOut');
+  await page.getByLabel('Role of kind').selectOption('Ignored');
   await expect(page.getByRole('region', { name: 'First rows' })).not.toContainText('oak');
-  await page.getByLabel('Type of kind').selectOption('categorical');
+  await page.getByLabel('Role of kind').selectOption('Input');
   await expect(page.getByRole('region', { name: 'First rows' })).toContainText('oak');
 
   const create = page.getByRole('button', { name: 'Create the dataset with 29 rows' });
@@ -54,6 +55,7 @@ test('a dataset is made of a CSV file, its bad row told and left out', async ({ 
   await page.getByRole('link', { name: 'View data' }).click();
   await expect(page).toHaveURL(/\/d\/tree-heights\/examples/);
   expect(await totalOf('tree-heights')).toBe(29);
+  await expect(page.getByRole('button', { name: 'no (kept)' })).toBeVisible();
 });
 
 test('a name that is taken is said at its field, and another one is stored', async ({ page }) => {

@@ -1,5 +1,15 @@
 import { ImportDto } from '../api/generated/models';
-import { dryRunQuery, nameFrom, needOf, noChoices, passedOver, storeQuery, toStore } from './import-choices';
+import {
+  dryRunQuery,
+  nameFrom,
+  needOf,
+  noChoices,
+  passedOver,
+  roleOf,
+  storeQuery,
+  toStore,
+  withRole,
+} from './import-choices';
 
 const column = { kind: 'numeric' as const, reason: null, missing: 0, min: 0, max: 1, categories: [] };
 const FOUND: ImportDto = {
@@ -33,6 +43,7 @@ describe('the choices of an import', () => {
       target: 'price',
       numeric: [],
       categorical: ['zip'],
+      kept: [],
       leaveOut: [],
       dryRun: true,
     });
@@ -50,6 +61,25 @@ describe('the choices of an import', () => {
       skipIdentical: true,
       ignoreExtra: false,
     });
+  });
+
+  it('give a column its role, and the target to one column at a time', () => {
+    const id = { ...column, name: 'id', role: 'kept' as const, kind: 'text' as const, reason: 'It numbers the rows.' };
+    expect(roleOf(id, noChoices())).toBe('kept');
+    const asInput = { ...noChoices(), ...withRole(noChoices(), id, 'input') };
+    expect([asInput.uses, roleOf(id, asInput)]).toEqual([{ id: 'numeric' }, 'input']);
+    const asTarget = { ...asInput, ...withRole(asInput, id, 'target') };
+    expect([asTarget.uses, asTarget.target, roleOf(id, asTarget)]).toEqual([{}, 'id', 'target']);
+    const left = { ...asTarget, ...withRole(asTarget, id, 'leftOut') };
+    expect([left.target, roleOf(id, left)]).toEqual([undefined, 'leftOut']);
+    expect(dryRunQuery({ ...noChoices(), ...withRole(noChoices(), id, 'kept') }, null, true)).toMatchObject({
+      kept: ['id'],
+    });
+  });
+
+  it('take a column with texts for categories when it becomes an input', () => {
+    const note = { ...column, name: 'note', role: 'kept' as const, kind: 'text' as const, categories: ['late'] };
+    expect(withRole(noChoices(), note, 'input').uses).toEqual({ note: 'categorical' });
   });
 
   it('wait for which numbers are meant where they can be read in two ways', () => {

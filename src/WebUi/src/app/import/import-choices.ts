@@ -1,8 +1,9 @@
-import { ColumnKind, ImportDto } from '../api/generated/models';
+import { ColumnKind, FileColumnDto, FileColumnRole, ImportDto } from '../api/generated/models';
 import { kindsFor } from '../column-types/column-types';
 import { Query } from '../shared/upload/upload';
 
-export type ColumnUse = ColumnKind | 'leaveOut';
+/** A chosen type makes a column an input. */
+export type ColumnUse = ColumnKind | 'kept' | 'leaveOut';
 
 /** What somebody chose about a file; the server recognizes the rest. */
 export interface ImportChoices {
@@ -70,10 +71,44 @@ function shapeOf(choices: ImportChoices, dataset: string | null): Query {
       ? {
           ...(target === undefined ? {} : { target }),
           ...Object.fromEntries(kindsFor('input').map((kind) => [kind, used(kind)])),
+          kept: used('kept'),
           leaveOut: used('leaveOut'),
         }
       : {}),
   };
+}
+
+const USES: Readonly<Record<Exclude<FileColumnRole, 'target'>, (column: FileColumnDto) => ColumnUse>> = {
+  // Numbers where it has no texts, unless its type was known before.
+  input: ({ kind, min, categories }) =>
+    kindsFor('input').find((each) => each === kind) ??
+    (min !== null && categories.length === 0 ? 'numeric' : 'categorical'),
+  kept: () => 'kept',
+  leftOut: () => 'leaveOut',
+};
+
+/** The role that was chosen for a column; else the one that the server found. */
+export function roleOf({ name, role }: FileColumnDto, { target, uses }: ImportChoices): FileColumnRole {
+  if (target === name) {
+    return 'target';
+  }
+  const use = uses[name];
+  return use === undefined ? role : use === 'leaveOut' ? 'leftOut' : use === 'kept' ? 'kept' : 'input';
+}
+
+/** The choices with another role of a column. There is one target. */
+export function withRole(
+  { target, uses }: ImportChoices,
+  column: FileColumnDto,
+  role: FileColumnRole,
+): Pick<ImportChoices, 'target' | 'uses'> {
+  const { [column.name]: _, ...others } = uses;
+  return role === 'target'
+    ? { target: column.name, uses: others }
+    : {
+        target: target === column.name ? undefined : target,
+        uses: { ...others, [column.name]: USES[role](column) },
+      };
 }
 
 /** The columns of the file that the dataset has not. */
