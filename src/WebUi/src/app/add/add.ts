@@ -23,7 +23,7 @@ import { NumberFormatter } from '../core/number-formatter';
 import { draftKey, load, save } from '../core/storage';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { ExamplePlot } from '../examples/plot/example-plot';
-import { ImportEntry } from '../import/import-entry';
+import { ImportEntry } from '../import/links/import-entry';
 import { injectConfirmUnusualValues } from '../examples/confirm-unusual-values';
 import { ExampleFields } from '../shared/example-fields';
 import { injectFocus, INVALID } from '../shared/focusing';

@@ -6,7 +6,7 @@ import { ActivatedRoute, RouterLink } from '@angular/router';
 import { toProblem } from '../api/problem';
 import { I18n } from '../core/i18n/i18n';
 import { CurrentDataset } from '../datasets/current-dataset';
-import { ImportExport } from '../import/import-export';
+import { ImportExport } from '../import/links/import-export';
 import { Icon } from '../shared/icon';
 import { Toast } from '../shared/toast';
 import { ProblemPanel } from '../shared/problem-panel';

@@ -10,7 +10,7 @@ import { ChosenRole } from '../column-types/column-type';
 import { columnType, kindsFor } from '../column-types/column-types';
 import { I18n } from '../core/i18n/i18n';
 import { clear, load, save } from '../core/storage';
-import { ImportEntry } from '../import/import-entry';
+import { ImportEntry } from '../import/links/import-entry';
 import { injectFocus, INVALID } from '../shared/focusing';
 import { Icon } from '../shared/icon';
 import { DatasetList } from '../datasets/dataset-list';

@@ -4,8 +4,8 @@ import { kindsFor } from '../../column-types/column-types';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { DataTable } from '../../shared/table/data-table';
-import { ColumnUse, roleOf, withRole } from '../import-choices';
-import { ImportSession } from '../import-session';
+import { ColumnUse, roleOf, withRole } from '../session/import-choices';
+import { ImportSession } from '../session/import-session';
 
 const ROLES: readonly FileColumnRole[] = ['input', 'target', 'kept', 'leftOut'];
 

@@ -4,9 +4,9 @@ import { ImportDto } from '../../api/generated/models';
 import { FileFormats } from '../../core/file-formats';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
-import { extraColumns, needOf, toStore } from '../import-choices';
-import { ImportFailure } from '../import-failure';
-import { ImportSession } from '../import-session';
+import { extraColumns, needOf, toStore } from '../session/import-choices';
+import { ImportFailure } from './import-failure';
+import { ImportSession } from '../session/import-session';
 import { UploadProgress } from '../../shared/upload/upload-progress';
 
 /** What of it is stored, the button that does it, and how far it is. */

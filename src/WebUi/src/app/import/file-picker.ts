@@ -3,11 +3,11 @@ import { I18n } from '../core/i18n/i18n';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { FileDrop } from '../shared/file-drop';
 import { PasteTable } from '../shared/paste-table';
-import { ImportSession } from './import-session';
+import { ImportSession } from './session/import-session';
 
 /** The first step: a file, or what was copied from a spreadsheet. */
 @Component({
-  selector: 'app-choose-file',
+  selector: 'app-file-picker',
   imports: [FileDrop, PasteTable],
   template: `
     <app-file-drop [withoutHeader]="into() !== undefined" [large]="true" (taken)="session().take($event)" />
@@ -22,7 +22,7 @@ import { ImportSession } from './import-session';
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
-export class ChooseFile {
+export class FilePicker {
   readonly session = input.required<ImportSession>();
   /** Whether the text field is where to begin. */
   readonly paste = input(false);

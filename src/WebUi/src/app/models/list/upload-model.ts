@@ -10,11 +10,11 @@ import {
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { firstValueFrom } from 'rxjs';
-import { Api } from '../api/generated/api';
-import { importModel } from '../api/generated/functions';
-import { fieldMessage, toProblem } from '../api/problem';
-import { I18n } from '../core/i18n/i18n';
-import { Icon } from '../shared/icon';
+import { Api } from '../../api/generated/api';
+import { importModel } from '../../api/generated/functions';
+import { fieldMessage, toProblem } from '../../api/problem';
+import { I18n } from '../../core/i18n/i18n';
+import { Icon } from '../../shared/icon';
 
 /** Takes a downloaded version in again. What the server does not take it refuses in words; nothing is half stored. */
 @Component({

@@ -1,9 +1,9 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { FileFormats } from '../core/file-formats';
-import { CurrentDataset } from '../datasets/current-dataset';
-import { DatasetList } from '../datasets/dataset-list';
+import { FileFormats } from '../../core/file-formats';
+import { CurrentDataset } from '../../datasets/current-dataset';
+import { DatasetList } from '../../datasets/dataset-list';
 import { ImportSession } from './import-session';
 
 /** Keeps each import while its page is left and come back to: a file on the disk cannot be in the address. */

@@ -1,6 +1,6 @@
-import { ColumnKind, FileColumnDto, FileColumnRole, ImportDto } from '../api/generated/models';
-import { kindsFor } from '../column-types/column-types';
-import { Query } from '../shared/upload/upload';
+import { ColumnKind, FileColumnDto, FileColumnRole, ImportDto } from '../../api/generated/models';
+import { kindsFor } from '../../column-types/column-types';
+import { Query } from '../../shared/upload/upload';
 
 /** A chosen type makes a column an input. */
 export type ColumnUse = ColumnKind | 'kept' | 'leaveOut';

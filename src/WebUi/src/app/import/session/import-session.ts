@@ -1,11 +1,11 @@
 import { HttpClient } from '@angular/common/http';
 import { computed, signal } from '@angular/core';
 import { Subscription } from 'rxjs';
-import { DatasetImportDto, ImportDto } from '../api/generated/models';
-import { Problem, toProblem } from '../api/problem';
-import { FileFormats } from '../core/file-formats';
+import { DatasetImportDto, ImportDto } from '../../api/generated/models';
+import { Problem, toProblem } from '../../api/problem';
+import { FileFormats } from '../../core/file-formats';
 import { dryRunQuery, ImportChoices, nameFrom, noChoices, storeQuery } from './import-choices';
-import { isReadable, newKey, queryText, sendFile } from '../shared/upload/upload';
+import { isReadable, newKey, queryText, sendFile } from '../../shared/upload/upload';
 
 export interface Failure {
   during: 'asking' | 'storing';

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { I18n } from '../core/i18n/i18n';
-import { ImportSession } from './import-session';
+import { I18n } from '../../core/i18n/i18n';
+import { ImportSession } from '../session/import-session';
 
 const CHOICES = {
   delimiter: [',', ';', 'tab', '|'],

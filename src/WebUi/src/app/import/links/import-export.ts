@@ -2,9 +2,9 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { ActivatedRoute, RouterLink } from '@angular/router';
-import { Api } from '../api/generated/api';
-import { I18n } from '../core/i18n/i18n';
-import { CurrentDataset } from '../datasets/current-dataset';
+import { Api } from '../../api/generated/api';
+import { I18n } from '../../core/i18n/i18n';
+import { CurrentDataset } from '../../datasets/current-dataset';
 import { exportAddress } from './export-address';
 
 /** In and out of a dataset by file: what is listed is what is downloaded. */

@@ -1,4 +1,4 @@
-import { ImportDto } from '../api/generated/models';
+import { ImportDto } from '../../api/generated/models';
 import {
   dryRunQuery,
   nameFrom,

@@ -1,9 +1,9 @@
 import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
-import { I18n } from '../core/i18n/i18n';
-import { FileDrop } from '../shared/file-drop';
-import { Imports } from './imports';
+import { I18n } from '../../core/i18n/i18n';
+import { FileDrop } from '../../shared/file-drop';
+import { Imports } from '../session/imports';
 
 /** Where a file or a table can be handed over on other pages; the rest happens on the page of the import. */
 @Component({

@@ -1,7 +1,7 @@
 import { HttpClient, HttpEventType, provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting, TestRequest } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
-import { ImportDto } from '../api/generated/models';
+import { ImportDto } from '../../api/generated/models';
 import { ImportSession } from './import-session';
 
 const FOUND: ImportDto = {

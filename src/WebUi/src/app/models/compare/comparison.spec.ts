@@ -1,4 +1,4 @@
-import { MODEL } from '../../testing/reports';
+import { MODEL } from '../../../testing/reports';
 import { chooseAlso, chosenIn, rowsOf } from './comparison';
 
 describe('rowsOf', () => {

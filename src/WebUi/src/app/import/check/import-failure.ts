@@ -1,9 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { ProblemKind } from '../api/problem';
-import { I18n } from '../core/i18n/i18n';
-import { Icon } from '../shared/icon';
-import { Failure } from './import-session';
+import { ProblemKind } from '../../api/problem';
+import { I18n } from '../../core/i18n/i18n';
+import { Icon } from '../../shared/icon';
+import { Failure } from '../session/import-session';
 
 const PASSING: readonly ProblemKind[] = ['unreachable', 'internal', 'storage-full', 'request-in-progress'];
 

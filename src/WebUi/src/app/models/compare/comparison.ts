@@ -1,4 +1,4 @@
-import { ModelDto } from '../api/generated/models';
+import { ModelDto } from '../../api/generated/models';
 
 export type Rows = 'sameRows' | 'otherRows' | 'unknownRows';
 
