@@ -2,7 +2,7 @@ import { InputSignal, Signal, Type } from '@angular/core';
 import { ColumnKind, ColumnSummaryDto, InputColumnDto } from '../api/generated/models';
 import { Language, Texts } from '../core/i18n/i18n';
 import { NumberFormatter } from '../core/number-formatter';
-import { Condition } from './condition';
+import { Condition } from './filter/condition';
 
 /** A value of a column; null where it is missing. */
 export type ColumnValue = number | string | null;

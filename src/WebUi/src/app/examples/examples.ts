@@ -13,7 +13,7 @@ import { ProblemPanel } from '../shared/problem-panel';
 import { CurrentTraining } from '../training/current-training';
 import { missingRows } from '../training/enough-rows';
 import { RunView } from '../training/run/run-view';
-import { TrainOptions } from '../training/train-options';
+import { TrainOptions } from '../training/options/train-options';
 import { ExampleList } from './example-list';
 
 /** The examples, and the training that is made of them. */

@@ -12,7 +12,7 @@ import { loadReport } from '../report/load-report';
 import { Report } from '../report/report';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
-import { learnerOf } from '../training/learners';
+import { learnerOf } from '../training/options/learners';
 import { modelFileUrl } from './model-file-url';
 import { DataChanged } from './data-changed';
 import { trainedOnText } from './trained-on';

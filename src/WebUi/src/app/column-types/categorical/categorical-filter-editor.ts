@@ -2,8 +2,8 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSign
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { ColumnFilterEditor, ColumnToFilter } from '../column-type';
-import { Condition } from '../condition';
-import { FilterChoices } from '../filter-choices';
+import { Condition } from '../filter/condition';
+import { FilterChoices } from '../filter/filter-choices';
 import { toCategoricalFilter, toConditions } from './categorical-filter';
 
 /** A part of the text, or values to choose. */
@@ -27,7 +27,7 @@ import { toCategoricalFilter, toConditions } from './categorical-filter';
       <p class="small">{{ t().examples.filters.more(count) }}</p>
     }
   `,
-  styleUrl: '../column-filter-editor.scss',
+  styleUrl: '../filter/column-filter-editor.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class CategoricalFilterEditor implements ColumnFilterEditor {

@@ -17,7 +17,7 @@ import { InputColumnDto } from '../../api/generated/models';
 import { fieldMessage, Problem } from '../../api/problem';
 import { ColumnToFilter } from '../../column-types/column-type';
 import { columnsOf } from '../../column-types/dataset-columns';
-import { Condition } from '../../column-types/condition';
+import { Condition } from '../../column-types/filter/condition';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { CurrentDataset } from '../../datasets/current-dataset';

@@ -14,7 +14,7 @@ import { gainText, unseen, verdictOn } from '../../report/verdict';
 import { axisLabel } from '../../shared/labels';
 import { ProblemPanel } from '../../shared/problem-panel';
 import { Skeleton } from '../../shared/skeleton';
-import { OptionText, optionTexts } from '../../training/option-texts';
+import { OptionText, optionTexts } from '../../training/options/option-texts';
 import { rowsOf } from './comparison';
 import { trainedOnData } from '../trained-on';
 

@@ -19,7 +19,7 @@ import { pageOf, Pager } from '../../shared/table/pager';
 import { ProblemPanel } from '../../shared/problem-panel';
 import { Skeleton } from '../../shared/skeleton';
 import { gainText, unseen, verdictOn } from '../../report/verdict';
-import { learnerOf } from '../../training/learners';
+import { learnerOf } from '../../training/options/learners';
 import { leftBehindText } from '../../training/run/outcome-texts';
 import { modelFileUrl } from '../model-file-url';
 import { CompareVersions } from '../compare/compare-versions';

@@ -1,7 +1,7 @@
-import { TrainingOptionsDto } from '../api/generated/models';
-import { NUMBER_OPTIONS } from '../api/generated/training-options';
-import { Texts } from '../core/i18n/i18n';
-import { NumberFormatter } from '../core/number-formatter';
+import { TrainingOptionsDto } from '../../api/generated/models';
+import { NUMBER_OPTIONS } from '../../api/generated/training-options';
+import { Texts } from '../../core/i18n/i18n';
+import { NumberFormatter } from '../../core/number-formatter';
 import { learnerOf, usesOption } from './learners';
 
 export interface OptionText {

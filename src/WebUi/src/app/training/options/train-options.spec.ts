@@ -2,9 +2,9 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { ComponentFixture, TestBed } from '@angular/core/testing';
 import { MatDialogRef } from '@angular/material/dialog';
-import { HOUSES } from '../../testing/datasets';
-import { I18n } from '../core/i18n/i18n';
-import { CurrentDataset } from '../datasets/current-dataset';
+import { HOUSES } from '../../../testing/datasets';
+import { I18n } from '../../core/i18n/i18n';
+import { CurrentDataset } from '../../datasets/current-dataset';
 import { TrainOptions } from './train-options';
 
 describe('TrainOptions', () => {

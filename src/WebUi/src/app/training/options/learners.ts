@@ -1,6 +1,6 @@
-import { TrainingOptionsDto } from '../api/generated/models';
-import { DEFAULT_LEARNER, LEARNER_NAMES } from '../api/generated/training-options';
-import { Texts } from '../core/i18n/i18n';
+import { TrainingOptionsDto } from '../../api/generated/models';
+import { DEFAULT_LEARNER, LEARNER_NAMES } from '../../api/generated/training-options';
+import { Texts } from '../../core/i18n/i18n';
 
 export type LearnerName = (typeof LEARNER_NAMES)[number];
 type OptionName = keyof Texts['training']['optionNames'];

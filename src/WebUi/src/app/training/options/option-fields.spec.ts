@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
-import { I18n } from '../core/i18n/i18n';
-import { NumberFormatter } from '../core/number-formatter';
+import { I18n } from '../../core/i18n/i18n';
+import { NumberFormatter } from '../../core/number-formatter';
 import { readOptions } from './option-fields';
 
 describe('readOptions', () => {

@@ -1,7 +1,7 @@
-import { TrainRequest } from '../api/generated/models';
-import { DEFAULT_LEARNER, LAYERS, NUMBER_OPTIONS } from '../api/generated/training-options';
-import { NumberFormatter } from '../core/number-formatter';
-import { FormText } from '../column-types/form-text';
+import { TrainRequest } from '../../api/generated/models';
+import { DEFAULT_LEARNER, LAYERS, NUMBER_OPTIONS } from '../../api/generated/training-options';
+import { NumberFormatter } from '../../core/number-formatter';
+import { FormText } from '../../column-types/form-text';
 import { learnerNamed, usesOption } from './learners';
 
 export type OptionError = { kind: 'number' | 'whole' | 'layers' } | { kind: 'range'; min: number; max: number };

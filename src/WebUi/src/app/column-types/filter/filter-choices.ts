@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject, input, model } from '@angular/core';
-import { I18n } from '../core/i18n/i18n';
+import { I18n } from '../../core/i18n/i18n';
 
 export interface FilterChoice {
   value: string;

@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
-import { RUN } from '../../testing/datasets';
-import { en } from '../core/i18n/en';
-import { NumberFormatter } from '../core/number-formatter';
+import { RUN } from '../../../testing/datasets';
+import { en } from '../../core/i18n/en';
+import { NumberFormatter } from '../../core/number-formatter';
 import { optionTexts } from './option-texts';
 
 describe('optionTexts', () => {
