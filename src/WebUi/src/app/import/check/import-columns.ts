@@ -20,7 +20,8 @@ const ROLES: readonly FileColumnRole[] = ['input', 'target', 'kept', 'leftOut'];
     }
 
     .control {
-      width: 128px;
+      width: auto;
+      min-width: 128px;
     }
 
     .name {

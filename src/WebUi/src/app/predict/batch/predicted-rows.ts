@@ -92,7 +92,7 @@ export class PredictedRows {
   private remarks({ prediction, errors }: PreviewRowDto): string {
     const { warnings } = this.t().predict;
     return prediction
-      ? prediction.warnings.map(({ code, column }) => warnings[code](column ?? '')).join(' ')
-      : errors.map(({ column, reason }) => (column === null ? reason : `${column}: ${reason}`)).join(' ');
+      ? prediction.warnings.map(({ code, column }) => warnings[code](column ?? '')).join(' · ')
+      : errors.map(({ column, reason }) => (column === null ? reason : `${column}: ${reason}`)).join(' · ');
   }
 }
