@@ -20,21 +20,25 @@ public class ColumnGuessTests
     }
 
     [Fact]
-    public void Texts_that_differ_from_row_to_row_are_left_out() => Guess("name", Texts(100, 100)).ShouldBe(new ColumnGuess(null, "Nearly every row has another text."));
+    public void Texts_that_differ_from_row_to_row_are_kept_with_the_evidence() =>
+        Guess("name", Texts(100, 80)).ShouldBe(ColumnGuess.Kept("80 of its 100 texts are different."));
 
     [Fact]
-    public void A_column_named_for_it_that_counts_up_numbers_the_rows()
+    public void A_column_named_for_it_that_counts_up_is_kept()
     {
-        Guess("Id", Numbers(10)).Reason.ShouldBe("It numbers the rows.");
+        Guess("Id", Numbers(10)).ShouldBe(ColumnGuess.Kept("It numbers the rows."));
         Guess("year", Numbers(10)).Kind.ShouldBe(ColumnTypes.Numeric);
         Guess("id", [.. Numbers(10), .. Numbers(10)]).Kind.ShouldBe(ColumnTypes.Numeric);
     }
 
     [Fact]
-    public void An_empty_column_and_one_of_long_texts_are_left_out()
+    public void An_empty_column_is_left_out() => Guess("empty", [ColumnValue.Missing, ColumnValue.Missing]).ShouldBe(ColumnGuess.LeftOut("It is empty."));
+
+    [Fact]
+    public void Long_texts_are_kept_unless_they_are_longer_than_a_kept_text_may_be()
     {
-        Guess("empty", [ColumnValue.Missing, ColumnValue.Missing]).Reason.ShouldBe("It is empty.");
-        Guess("notes", [ColumnValue.Of(new string('x', 257)), ColumnValue.Of("a")]).Kind.ShouldBeNull();
+        Guess("notes", [ColumnValue.Of(new string('x', 257)), ColumnValue.Of("a")]).ShouldBe(ColumnGuess.Kept("Its longest text has 257 characters; a category has at most 256."));
+        Guess("essays", [ColumnValue.Of(new string('x', 801)), ColumnValue.Of("a")]).ShouldBe(ColumnGuess.LeftOut("It has texts of more than 800 characters."));
     }
 
     [Fact]
@@ -43,7 +47,7 @@ public class ColumnGuessTests
         var column = new ColumnProfile("name");
         foreach (var text in Texts(5000, 5000)) column.Add(text);
         column.DistinctTexts.ShouldBe(ColumnProfile.MaxDistinct);
-        ColumnGuess.Of(column).Kind.ShouldBeNull();
+        ColumnGuess.From(column).ShouldBe(ColumnGuess.Kept("It has at least 1000 different texts."));
     }
 
     private static IEnumerable<ColumnValue> Numbers(int count) => Enumerable.Range(1, count).Select(i => ColumnValue.Of(i));
@@ -54,6 +58,6 @@ public class ColumnGuessTests
     {
         var column = new ColumnProfile(name);
         foreach (var value in values) column.Add(value);
-        return ColumnGuess.Of(column);
+        return ColumnGuess.From(column);
     }
 }

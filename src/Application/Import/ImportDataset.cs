@@ -58,10 +58,10 @@ internal sealed class ImportDatasetHandler(
         var plan = ImportPlan.Create(Profile(file, cancellationToken), request);
         var dataset = Dataset.Create(request.Name ?? NameInDryRun, plan.Inputs, plan.Target, time.GetUtcNow(), plan.Kept);
         var rows = new ImportedRows(dataset, known: request.DryRun ? [] : null, request.SkipBad, skipIdentical: false, limits, time.GetUtcNow());
-        var taken = rows.ToExamples(file.Read(TableSchema.From(dataset), ignoreExtra: true));
+        var valid = rows.ToExamples(file.Read(TableSchema.From(dataset), ignoreExtra: true));
         if (request.DryRun)
         {
-            foreach (var _ in taken) cancellationToken.ThrowIfCancellationRequested();
+            foreach (var _ in valid) cancellationToken.ThrowIfCancellationRequested();
             return new DatasetImportDto(null, Report(stored: false));
         }
 
@@ -73,7 +73,7 @@ internal sealed class ImportDatasetHandler(
         // An exception at the end rolls back everything stored so far.
         IEnumerable<Example> AllOrNothing()
         {
-            foreach (var example in taken) yield return example;
+            foreach (var example in valid) yield return example;
             if (rows.AnyBad && !request.SkipBad) throw new BadRowsException(Report(stored: false));
         }
 

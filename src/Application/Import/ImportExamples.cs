@@ -34,10 +34,10 @@ internal sealed class ImportExamplesHandler(
         var extra = CheckColumns(dataset, file, request.IgnoreExtra);
         var known = request.DryRun || request.SkipIdentical ? await examples.ReadPositionsAsync(dataset, cancellationToken) : null;
         var rows = new ImportedRows(dataset, known, request.SkipBad, request.SkipIdentical, limits, time.GetUtcNow());
-        var taken = rows.ToExamples(file.Read(TableSchema.From(dataset), request.IgnoreExtra));
+        var valid = rows.ToExamples(file.Read(TableSchema.From(dataset), request.IgnoreExtra));
         if (request.DryRun)
         {
-            foreach (var _ in taken) cancellationToken.ThrowIfCancellationRequested();
+            foreach (var _ in valid) cancellationToken.ThrowIfCancellationRequested();
             return Report(stored: false);
         }
 
@@ -48,7 +48,7 @@ internal sealed class ImportExamplesHandler(
         // An exception at the end rolls back everything stored so far.
         IEnumerable<Example> AllOrNothing()
         {
-            foreach (var example in taken) yield return example;
+            foreach (var example in valid) yield return example;
             if (rows.AnyBad && !request.SkipBad) throw new BadRowsException(Report(stored: false));
         }
 

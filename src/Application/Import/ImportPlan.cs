@@ -21,7 +21,7 @@ internal sealed record ImportPlan(
         List<InputColumn> inputs = [.. NamesOf(FileColumnRole.Input).Select(name => new InputColumn(name, guesses[name].Kind!, null))];
         List<KeptColumn> kept = [.. NamesOf(FileColumnRole.Kept).Select(name => new KeptColumn(name, guesses[name].Kind!))];
         if (inputs.Count is 0 or > Dataset.MaxInputs)
-            failures.Add(new ValidationFailure("file", $"1 to {Dataset.MaxInputs} columns must be left as inputs, not {inputs.Count}.") { ErrorCode = inputs.Count > 0 ? ServerLimits.ErrorCode : null });
+            failures.Add(new ValidationFailure("file", $"1 to {Dataset.MaxInputs} columns must be inputs, not {inputs.Count}.") { ErrorCode = inputs.Count > 0 ? ServerLimits.ErrorCode : null });
         if (kept.Count > Dataset.MaxKept)
             failures.Add(new ValidationFailure("kept", $"At most {Dataset.MaxKept} columns can be kept, not {kept.Count}.") { ErrorCode = ServerLimits.ErrorCode });
         if (failures.Count > 0) throw new ValidationException(failures);

@@ -78,7 +78,7 @@ internal sealed class PreviewTableHandler(ModelActivationService serving, IDatas
             total++;
 
             // An invalid kept value does not prevent a prediction.
-            row.Errors.RemoveAll(error => keptNames.Contains(error.Column));
+            if (row.Errors.Count > 0) row.Errors.RemoveAll(error => keptNames.Contains(error.Column));
             if (row.Errors.Count > 0) bad.Add(row.Line, row.Errors);
             if (first.Count < request.Rows) first.Add(ToDto(row));
         }

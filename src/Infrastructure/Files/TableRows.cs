@@ -4,11 +4,11 @@ using Regressor.Infrastructure.Files.Text;
 
 namespace Regressor.Infrastructure.Files;
 
-/// <summary>What rows of all formats have in common.</summary>
+/// <summary>Filling and checking of rows, for all formats.</summary>
 internal static class TableRows
 {
     public const string TargetIsMissing = "the target is missing.";
-    private const string HasNul = "has the character NUL, which no text may have.";
+    private const string HasNul = "contains the character NUL, which is not allowed.";
 
     public static void Begin(this TableRow row, long line)
     {
@@ -31,7 +31,7 @@ internal static class TableRows
         else if (reason.Length > 0) row.Exclusion = reason.ToString();
     }
 
-    /// <summary>Reports a row from which nothing can be learned.</summary>
+    /// <summary>Reports a row without any input value, which teaches nothing.</summary>
     public static void CheckHasInput(this TableRow row)
     {
         foreach (var value in row.X)
@@ -39,11 +39,11 @@ internal static class TableRows
             if (!value.IsMissing) return;
         }
 
-        // An input with an error is missing too, but was reported already.
+        // An invalid input is missing too, but has already been reported.
         if (row.X.Length > 0 && row.Errors.Count == 0) row.AddError(null, "has no input value.");
     }
 
-    /// <summary>A text as the value of a column whose texts come from the pool; missing where it is too long.</summary>
+    /// <summary>Converts a text to a value of the column, with a string from the pool; missing if the text is invalid.</summary>
     public static ColumnValue Category(this TableRow row, TableColumn column, ReadOnlySpan<char> text, StringPool pool)
     {
         if (column.Kind is TextualColumnType type)

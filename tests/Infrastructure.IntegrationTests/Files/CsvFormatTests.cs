@@ -7,9 +7,9 @@ namespace Regressor.Infrastructure.IntegrationTests.Files;
 public class CsvFormatTests
 {
     [Theory]
-    [InlineData("504B03040A0D", "This is a zip archive (perhaps an Excel file), not text. Save it as CSV.")]
+    [InlineData("504B03040A0D", "This is a zip archive (such as an Excel file), not text. Save it as CSV.")]
     [InlineData("1F8B0800", "This is a gzip archive, not text. Unpack it first.")]
-    [InlineData("255044462D312E37", "This is a PDF document, not text. The table must be saved as CSV.")]
+    [InlineData("255044462D312E37", "This is a PDF document, not text. Save the table as CSV.")]
     [InlineData("D0CF11E0A1B11AE1", "This is an old Excel or other Office file, not text. Save it as CSV.")]
     [InlineData("FFFE61002C006200", "This file is UTF-16 text. Save it as UTF-8.")]
     [InlineData("FEFF0061002C0062", "This file is UTF-16 text. Save it as UTF-8.")]
@@ -46,8 +46,8 @@ public class CsvFormatTests
         Open(Encoding.UTF8.GetBytes("ä\n1"), encoding: "windows-1252").Columns.ShouldBe(["Ã¤"]);
 
     [Theory]
-    [InlineData("utf-16", "The encoding 'utf-16' is not taken. It must be utf-8 or windows-1252.")]
-    [InlineData("utf-8", "The file is not proper UTF-8: see byte 2. Perhaps it is windows-1252.")]
+    [InlineData("utf-16", "The encoding 'utf-16' is not supported. It must be utf-8 or windows-1252.")]
+    [InlineData("utf-8", "The file is not valid UTF-8: see byte 2. It may be windows-1252.")]
     public void A_wrong_encoding_is_refused(string encoding, string message) =>
         Refused([(byte)'a', 0xE4, (byte)'\n', (byte)'1'], encoding: encoding).ShouldBe(message);
 
@@ -93,7 +93,7 @@ public class CsvFormatTests
     [InlineData('\n')]
     [InlineData('1')]
     public void What_cannot_be_a_delimiter_is_refused(char delimiter) =>
-        Refused("a\n1"u8.ToArray(), delimiter: delimiter).ShouldEndWith("cannot separate cells.");
+        Refused("a\n1"u8.ToArray(), delimiter: delimiter).ShouldEndWith("cannot be the delimiter.");
 
     [Theory]
     [InlineData("a;b\n1,5;x", ',')]
@@ -129,18 +129,18 @@ public class CsvFormatTests
         Csv($"{header}\n{new string(',', header == "\"a\"\"b\",\"c\nd\",\"e,f\"" ? 2 : 1)}x").Columns.ShouldBe(columns.Split('|'));
 
     [Theory]
-    [InlineData("a,b,A\n1,2,3", "Two columns are called 'A'. Upper and lower case do not make names differ.")]
-    [InlineData("column 2,\n1,2", "Two columns are called 'column 2'. Upper and lower case do not make names differ.")]
+    [InlineData("a,b,A\n1,2,3", "Two columns are named 'A'. Names must differ by more than case.")]
+    [InlineData("column 2,\n1,2", "Two columns are named 'column 2'. Names must differ by more than case.")]
     [InlineData("a,b", "The file has a header but no rows.")]
     [InlineData("a,b\r\n\r\n  \r\n", "The file has a header but no rows.")]
-    [InlineData("a,\"b\"c\n1,2", "The header has something after a closing quote. A quote within a quoted cell must be doubled.")]
-    [InlineData("a,\"b\n1,2", "The header has a quote that is never closed, so that the rest of the file belongs to it.")]
+    [InlineData("a,\"b\"c\n1,2", "The header has text after a closing quote. Double the quotes inside a quoted cell.")]
+    [InlineData("a,\"b\n1,2", "The header has a quote that is never closed, so that it contains the rest of the file.")]
     public void A_wrong_header_is_refused(string content, string message) => RefusedCsv(content).ShouldBe(message);
 
     [Fact]
     public void Two_thousand_columns_are_taken_and_no_more()
     {
         Csv(string.Join(',', Enumerable.Range(1, 2_000)) + "\nx").Columns!.Count.ShouldBe(2_000);
-        RefusedCsv(string.Join(',', Enumerable.Range(1, 2_001)) + "\nx").ShouldBe("The header has 2001 columns; at most 2000 are taken.");
+        RefusedCsv(string.Join(',', Enumerable.Range(1, 2_001)) + "\nx").ShouldBe("The header has 2001 columns; at most 2000 are allowed.");
     }
 }

@@ -42,26 +42,26 @@ public class CsvRowTests
     public void Minus_zero_stays_minus_zero() => double.IsNegative(Csv("a\n-0\n-0.0").Numbers()[1]).ShouldBeTrue();
 
     [Theory]
-    [InlineData("abc", "'abc' stands where a number is expected.")]
-    [InlineData("NaN", "'NaN' stands where a number is expected.")]
-    [InlineData("-Infinity", "'-Infinity' stands where a number is expected.")]
-    [InlineData("∞", "'∞' stands where a number is expected.")]
-    [InlineData("na", "'na' stands where a number is expected.")]
-    [InlineData("1 00", "'1 00' stands where a number is expected.")]
-    [InlineData("\"1,00.5\"", "'1,00.5' stands where a number is expected.")]
-    [InlineData("1.2.3", "'1.2.3' stands where a number is expected.")]
-    [InlineData("-", "'-' stands where a number is expected.")]
-    [InlineData(".", "'.' stands where a number is expected.")]
-    [InlineData("5-", "'5-' stands where a number is expected.")]
-    [InlineData("(5)", "'(5)' stands where a number is expected.")]
-    [InlineData("$5", "'$5' stands where a number is expected.")]
-    [InlineData("0x1F", "'0x1F' stands where a number is expected.")]
-    [InlineData("'-5", "''-5' stands where a number is expected.")]
-    [InlineData("٣", "'٣' stands where a number is expected.")]
-    [InlineData("−5", "'−5' stands where a number is expected.")]
+    [InlineData("abc", "'abc' is not a number.")]
+    [InlineData("NaN", "'NaN' is not a number.")]
+    [InlineData("-Infinity", "'-Infinity' is not a number.")]
+    [InlineData("∞", "'∞' is not a number.")]
+    [InlineData("na", "'na' is not a number.")]
+    [InlineData("1 00", "'1 00' is not a number.")]
+    [InlineData("\"1,00.5\"", "'1,00.5' is not a number.")]
+    [InlineData("1.2.3", "'1.2.3' is not a number.")]
+    [InlineData("-", "'-' is not a number.")]
+    [InlineData(".", "'.' is not a number.")]
+    [InlineData("5-", "'5-' is not a number.")]
+    [InlineData("(5)", "'(5)' is not a number.")]
+    [InlineData("$5", "'$5' is not a number.")]
+    [InlineData("0x1F", "'0x1F' is not a number.")]
+    [InlineData("'-5", "''-5' is not a number.")]
+    [InlineData("٣", "'٣' is not a number.")]
+    [InlineData("−5", "'−5' is not a number.")]
     [InlineData("1e999", "'1e999' is too large.")]
     [InlineData("-1e999", "'-1e999' is too large.")]
-    [InlineData("abcdefghijabcdefghijabcdefghijabcdefghijk", "'abcdefghijabcdefghijabcdefghijabcdefghij…' stands where a number is expected.")]
+    [InlineData("abcdefghijabcdefghijabcdefghijabcdefghijk", "'abcdefghijabcdefghijabcdefghijabcdefghij…' is not a number.")]
     public void What_is_no_number_is_an_error(string cell, string reason)
     {
         var row = Csv($"a,b\n{cell},2.5").Rows([Numeric("a")], "b").ShouldHaveSingleItem();
@@ -135,27 +135,27 @@ public class CsvRowTests
     [Fact]
     public void A_column_of_unknown_kind_takes_each_cell_as_what_it_is()
     {
-        var rows = Csv($"a,b\n1.5,1\nx,2\nNA,3\n,4\n1e999,5\n{new string('x', 300)},6").Rows([Unknown("a")]);
+        var rows = Csv($"a,b\n1.5,1\nx,2\nNA,3\n,4\n1e999,5\n{new string('x', 900)},6").Rows([Unknown("a")]);
         rows.ShouldAllBe(row => row.Errors.Length == 0);
         rows.Select(row => row.X[0]).ShouldBe(
-            [ColumnValue.Of(1.5), ColumnValue.Of("x"), default, default, ColumnValue.Of("1e999"), ColumnValue.Of(new string('x', 257))]);
+            [ColumnValue.Of(1.5), ColumnValue.Of("x"), default, default, ColumnValue.Of("1e999"), ColumnValue.Of(new string('x', 801))]);
     }
 
     [Theory]
     [InlineData("1,2", "")]
     [InlineData("1,", "y: the target is missing.")]
     [InlineData("1,NA", "y: the target is missing.")]
-    [InlineData("1,x", "y: 'x' stands where a number is expected.")]
+    [InlineData("1,x", "y: 'x' is not a number.")]
     [InlineData("1,1e999", "y: '1e999' is too large.")]
     [InlineData(",2", ": has no input value.")]
     [InlineData(",", ": has no input value. / y: the target is missing.")]
-    [InlineData("x,2", "a: 'x' stands where a number is expected.")]
-    [InlineData("x,y", "a: 'x' stands where a number is expected. / y: 'y' stands where a number is expected.")]
+    [InlineData("x,2", "a: 'x' is not a number.")]
+    [InlineData("x,y", "a: 'x' is not a number. / y: 'y' is not a number.")]
     [InlineData("1", ": has 1 cell where the header has 2.")]
     [InlineData("1,2,3", ": has 3 cells where the header has 2.")]
-    [InlineData("\"1\"2,3", ": has something after a closing quote. A quote within a quoted cell must be doubled.")]
-    [InlineData("\"1\" ,3", ": has something after a closing quote. A quote within a quoted cell must be doubled.")]
-    [InlineData("1,\"2", ": has a quote that is never closed, so that the rest of the file belongs to it.")]
+    [InlineData("\"1\"2,3", ": has text after a closing quote. Double the quotes inside a quoted cell.")]
+    [InlineData("\"1\" ,3", ": has text after a closing quote. Double the quotes inside a quoted cell.")]
+    [InlineData("1,\"2", ": has a quote that is never closed, so that it contains the rest of the file.")]
     public void Everything_wrong_with_a_row_is_told(string line, string errors) =>
         ErrorsOf(Csv($"a,y\n{line}").Rows([Numeric("a")], "y").ShouldHaveSingleItem()).ShouldBe(errors);
 
@@ -201,7 +201,7 @@ public class CsvRowTests
         {
             var content = new StringBuilder("a,b\r\n").Append(new string('0', shift)).Append("1,2\r\n");
             for (var row = 1; row < 40_000; row++) content.Append("1,\"\r\n\"\r\n");
-            var lines = Csv(content.ToString()).Read([Numeric("a")], null, false).Select(row => row.Line).ToList();
+            var lines = Csv(content.ToString()).Read(Schema([Numeric("a")]), false).Select(row => row.Line).ToList();
             lines.ShouldBe([2, .. Enumerable.Range(1, 39_999).Select(row => 1L + (2 * row))]);
         }
     }
@@ -212,7 +212,7 @@ public class CsvRowTests
         var file = Csv("a,b,c\n1,x,3\n2,y,4");
         for (var time = 0; time < 2; time++)
         {
-            file.Read([Numeric("c"), Categorical("b")], "a", false).First().X[0].Number.ShouldBe(3);
+            file.Read(Schema([Numeric("c"), Categorical("b")], "a"), false).First().X[0].Number.ShouldBe(3);
             file.Rows([Categorical("b"), Numeric("c")], "a").Select(row => (row.X[0].Text, row.X[1].Number, row.Y)).ShouldBe([("x", 3, 1), ("y", 4, 2)]);
         }
     }
@@ -220,7 +220,7 @@ public class CsvRowTests
     [Fact]
     public void The_same_row_is_given_each_time()
     {
-        var rows = Csv("a\n1\n2").Read([Numeric("a")], null, false).ToList();
+        var rows = Csv("a\n1\n2").Read(Schema([Numeric("a")]), false).ToList();
         rows[0].ShouldBeSameAs(rows[1]);
     }
 
@@ -228,7 +228,16 @@ public class CsvRowTests
     public void A_column_that_the_file_lacks_is_the_callers_mistake()
     {
         var file = Csv("a\n1");
-        Should.Throw<ArgumentException>(() => file.Read([Numeric("b")], null, false));
-        Should.Throw<ArgumentException>(() => file.Read([Numeric("a")], "b", false));
+        Should.Throw<ArgumentException>(() => file.Read(Schema([Numeric("b")]), false));
+        Should.Throw<ArgumentException>(() => file.Read(Schema([Numeric("a")], "b"), false));
+    }
+
+    [Fact]
+    public void Kept_cells_are_texts_as_they_are_written_and_an_absent_kept_column_is_missing()
+    {
+        var rows = Csv("a,no,note\n1,0042,'=x\n2,,NA\n").Rows([Numeric("a")], kept: [Text("no"), Text("note"), Text("owner")]);
+        rows.Select(ErrorsOf).ShouldBe(["", ""]);
+        rows.Select(row => string.Join('|', row.Kept.Select(value => value.Text))).ShouldBe(["0042|=x|", "|NA|"]);
+        ErrorsOf(Csv($"a,note\n1,{new string('x', 801)}").Rows([Numeric("a")], kept: [Text("note")])[0]).ShouldBe("note: must have at most 800 characters.");
     }
 }

@@ -44,7 +44,7 @@ public class JsonTableTests
         var rows = JsonLines($"{First}{{\"x\": {{\"a\": NaN}}}}\n  \n{{\"x\": {{\"a\": 3}}, \"y\": 4}}").Rows([Numeric("a")], "y");
         rows.Select(row => row.Line).ShouldBe([1, 3, 4, 5, 7]);
         rows.Select(ErrorsOf).ShouldBe(
-            ["", ": is not proper JSON: see byte 23.", ": is not an object {\"x\": …, \"y\": …}.", ": is not proper JSON: see byte 13.", ""]);
+            ["", ": is not valid JSON: see byte 23.", ": is not an object {\"x\": …, \"y\": …}.", ": is not valid JSON: see byte 13.", ""]);
         rows[1].X[0].IsMissing.ShouldBeTrue();
         rows[1].Y.ShouldBeNull();
         rows[4].X[0].Number.ShouldBe(3);
@@ -69,10 +69,10 @@ public class JsonTableTests
     [InlineData("""{"x": {"sqft": null}, "y": 1}""", ": has no input value.")]
     [InlineData("""{"x": {}, "y": 1}""", ": has no input value.")]
     [InlineData("""{"y": 1}""", ": has no x.")]
-    [InlineData("""{"x": 5, "y": 1}""", ": must have an object of values by column as its x.")]
-    [InlineData("""{"x": [1, "a", 2], "y": 1}""", ": must have an object of values by column as its x.")]
-    [InlineData("""{"x": {"type": "\ud800"}, "y": 1}""", ": has a text that is not proper Unicode.")]
-    [InlineData("""{"x": {"\ud800": 1}, "y": 1}""", ": has a text that is not proper Unicode.")]
+    [InlineData("""{"x": 5, "y": 1}""", ": must have an object of values by column as x.")]
+    [InlineData("""{"x": [1, "a", 2], "y": 1}""", ": must have an object of values by column as x.")]
+    [InlineData("""{"x": {"type": "\ud800"}, "y": 1}""", ": has a text that is not valid Unicode.")]
+    [InlineData("""{"x": {"\ud800": 1}, "y": 1}""", ": has a text that is not valid Unicode.")]
     [InlineData("""{"x": {"sqft": 1}, "y": 1, "excluded": 1}""", "excluded: must be a text or null.")]
     [InlineData("5", ": is not an object {\"x\": …, \"y\": …}.")]
     [InlineData("null", ": is not an object {\"x\": …, \"y\": …}.")]
@@ -107,9 +107,9 @@ public class JsonTableTests
     [Fact]
     public void A_column_of_unknown_kind_takes_each_value_as_what_it_is()
     {
-        var text = new string('x', 300);
+        var text = new string('x', 900);
         var rows = Json($$"""[{"x": 1.5}, {"x": "1"}, {"x": ""}, {"x": null}, {"x": "{{text}}"}, {"x": true}]""").Rows([Unknown("a")]);
-        rows.Select(row => row.X[0]).ShouldBe([ColumnValue.Of(1.5), ColumnValue.Of("1"), default, default, ColumnValue.Of(text[..257]), default]);
+        rows.Select(row => row.X[0]).ShouldBe([ColumnValue.Of(1.5), ColumnValue.Of("1"), default, default, ColumnValue.Of(text[..801]), default]);
         rows.Select(ErrorsOf).ShouldBe(["", "", "", "", "", "a: must be a number, a text or null."]);
         ErrorsOf(Json($$"""[{"x": "{{text}}"}]""").Rows([Categorical("a")])[0]).ShouldBe("a: must have at most 256 characters.");
     }
@@ -117,13 +117,13 @@ public class JsonTableTests
     [Theory]
     [InlineData("{\"x\": 1}", "The file is not a JSON array: it must begin with '['.")]
     [InlineData("5", "The file is not a JSON array: it must begin with '['.")]
-    [InlineData("a,b\n1,2", "The file is not a proper JSON array: see line 1, byte 1, in element 1.")]
-    [InlineData(" ", "The file is not a proper JSON array: see line 1, byte 2, in element 1.")]
-    [InlineData("[{\"x\": 1},\n {\"x\": 2]", "The file is not a proper JSON array: see line 2, byte 9, in element 2.")]
-    [InlineData("[{\"x\": 1},\n {\"x\": 2}", "The file is not a proper JSON array: see line 2, byte 10, in element 3.")]
-    [InlineData("[{\"x\": 1} {\"x\": 2}]", "The file is not a proper JSON array: see line 1, byte 11, in element 2.")]
-    [InlineData("[{\"x\": 1}, NaN]", "The file is not a proper JSON array: see line 1, byte 12, in element 2.")]
-    [InlineData("[{\"x\": 1}]\n]", "The file is not a proper JSON array: see line 2, byte 1, after the array.")]
+    [InlineData("a,b\n1,2", "The file is not a valid JSON array: see line 1, byte 1, in element 1.")]
+    [InlineData(" ", "The file is not a valid JSON array: see line 1, byte 2, in element 1.")]
+    [InlineData("[{\"x\": 1},\n {\"x\": 2]", "The file is not a valid JSON array: see line 2, byte 9, in element 2.")]
+    [InlineData("[{\"x\": 1},\n {\"x\": 2}", "The file is not a valid JSON array: see line 2, byte 10, in element 3.")]
+    [InlineData("[{\"x\": 1} {\"x\": 2}]", "The file is not a valid JSON array: see line 1, byte 11, in element 2.")]
+    [InlineData("[{\"x\": 1}, NaN]", "The file is not a valid JSON array: see line 1, byte 12, in element 2.")]
+    [InlineData("[{\"x\": 1}]\n]", "The file is not a valid JSON array: see line 2, byte 1, after the array.")]
     public void What_is_no_array_of_JSON_is_unreadable(string content, string message) =>
         Should.Throw<UnreadableFileException>(() => Json(content).Rows([Numeric("a")])).Message.ShouldBe(message);
 
@@ -132,8 +132,30 @@ public class JsonTableTests
     {
         var nested = $$"""{"x": 1, "more": {{new string('[', 100)}}{{new string(']', 100)}}}""";
         Should.Throw<UnreadableFileException>(() => Json($"[{nested}]").Rows([Numeric("a")]));
-        ErrorsOf(JsonLines($"{nested}\n").Rows([Numeric("a")])[0]).ShouldStartWith(": is not proper JSON");
+        ErrorsOf(JsonLines($"{nested}\n").Rows([Numeric("a")])[0]).ShouldStartWith(": is not valid JSON");
     }
+
+    [Theory]
+    [InlineData("""{"x": {"sqft": 1}, "kept": {"note": "a", "no": "7"}, "y": 1}""", "7|a")]
+    [InlineData("""{"x": {"note": "a", "sqft": 1, "no": "7"}, "y": 1}""", "7|a")]
+    [InlineData("""{"kept": {"no": "7"}, "x": {"sqft": 1, "note": "a"}, "y": 1}""", "7|a")]
+    [InlineData("""{"x": {"sqft": 1}, "kept": {"note": null}, "y": 1}""", "|")]
+    [InlineData("""{"x": {"sqft": 1}, "kept": null, "y": 1}""", "|")]
+    public void Kept_values_are_read_from_their_own_object_or_from_among_the_inputs(string example, string kept)
+    {
+        var row = Json($"[{example}]").Rows(House, "price", kept: [Text("no"), Text("note")])[0];
+        ErrorsOf(row).ShouldBeEmpty();
+        string.Join('|', row.Kept.Select(value => value.Text)).ShouldBe(kept);
+    }
+
+    [Theory]
+    [InlineData("""{"x": {"sqft": 1}, "kept": {"no": 7}, "y": 1}""", "no: must be a text or null.")]
+    [InlineData("""{"x": {"sqft": 1, "no": "7"}, "kept": {"no": "7"}, "y": 1}""", "no: is given twice.")]
+    [InlineData("""{"x": {"sqft": 1}, "kept": {}, "kept": {}, "y": 1}""", "kept: is given twice.")]
+    [InlineData("""{"x": {"sqft": 1}, "kept": {"beds": "2"}, "y": 1}""", "beds: There is no such kept column.")]
+    [InlineData("""{"x": {"sqft": 1}, "kept": "7", "y": 1}""", "kept: must be an object of texts by column, or null.")]
+    public void An_invalid_kept_value_is_an_error_of_its_row(string example, string errors) =>
+        ErrorsOf(Json($"[{example}]").Rows(House, "price", kept: [Text("no")])[0]).ShouldBe(errors);
 
     [Fact]
     public void Empty_arrays_have_no_rows()

@@ -9,16 +9,16 @@ public class LargeTableTests
     private const int Megabyte = 1 << 20;
 
     [Theory]
-    [InlineData("csv", "", "Line 1 is longer than 1 MB. Perhaps a quote is opened there and never closed.")]
-    [InlineData("csv", "a,b\n\n", "Line 3 is longer than 1 MB. Perhaps a quote is opened there and never closed.")]
-    [InlineData("csv", "a,b\n1,2\n3,\"", "Line 3 is longer than 1 MB. Perhaps a quote is opened there and never closed.")]
+    [InlineData("csv", "", "Line 1 is longer than 1 MB. It may contain a quote that is never closed.")]
+    [InlineData("csv", "a,b\n\n", "Line 3 is longer than 1 MB. It may contain a quote that is never closed.")]
+    [InlineData("csv", "a,b\n1,2\n3,\"", "Line 3 is longer than 1 MB. It may contain a quote that is never closed.")]
     [InlineData("jsonLines", "{\"x\": 1}\n\n", "Line 3 is longer than 1 MB.")]
     [InlineData("json", "[{\"x\": 1},\"", "Element 2 is longer than 1 MB.")]
     public void A_line_of_many_megabytes_is_refused_in_little_memory(string format, string beginning, string message)
     {
         using var content = new EndlessText(beginning, 200L * Megabyte);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        Should.Throw<UnreadableFileException>(() => Formats.ByName(format)!.Open(content, new FormatHints()).Read([Numeric("b")], null, false).Last())
+        Should.Throw<UnreadableFileException>(() => Formats.ByName(format)!.Open(content, new FormatHints()).Read(Schema([Numeric("b")]), false).Last())
             .Message.ShouldBe(message);
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(20 * Megabyte);
     }
@@ -29,7 +29,7 @@ public class LargeTableTests
         using var content = new EndlessText("a,y\n", 30L * Megabyte, "12.5,city\n");
         var file = Formats.Default.Open(content, new FormatHints());
         var before = GC.GetAllocatedBytesForCurrentThread();
-        file.Read([Numeric("a"), Categorical("y")], null, false).Count().ShouldBe(30 * Megabyte / 10);
+        file.Read(Schema([Numeric("a"), Categorical("y")]), false).Count().ShouldBe(30 * Megabyte / 10);
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(3 * Megabyte);
     }
 

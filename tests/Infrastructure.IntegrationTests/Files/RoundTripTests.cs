@@ -29,19 +29,21 @@ public class RoundTripTests
             .. Enumerable.Range(0, random.Next(1, 6)).Select(column =>
                 new InputColumn($"{Nasty(random).Trim()} {column}".TrimStart(), random.Next(2) == 0 ? ColumnTypes.Numeric : ColumnTypes.Categorical, null)),
         ];
-        var dataset = Dataset.Create("Nasty", inputs, new TargetColumn("=target,", null), Now);
+        KeptColumn[] kept = [.. Enumerable.Range(0, random.Next(3)).Select(column => new KeptColumn($"{Nasty(random).Trim()} kept {column}".TrimStart(), ColumnTypes.Text))];
+        var dataset = Dataset.Create("Nasty", inputs, new TargetColumn("=target,", null), Now, kept);
         List<Example> examples = [];
         while (examples.Count < 200)
         {
             ColumnValue[] x = [.. inputs.Select(input => Value(input.Type, random))];
             if (x.All(value => value.IsMissing)) continue;
-            examples.Add(dataset.AddExample(x, Number(random), Now));
+            examples.Add(dataset.AddExample(x, Number(random), Now, [.. kept.Select(column => Value(column.Type, random))]));
             if (random.Next(5) == 0 && Nasty(random).Trim() is { Length: > 0 } reason) examples[^1].Exclude(reason);
         }
 
         var file = Open(Encoding.UTF8.GetBytes(await Written(format, dataset, examples.ToAsyncEnumerable(), withExclusions: true)), format);
-        file.Columns.ShouldBe(file.Format.HasHeader ? [.. inputs.Select(input => input.Name), dataset.Target.Name] : null);
-        var rows = file.Rows([.. inputs.Select(input => new TableColumn(input.Name, input.Type))], dataset.Target.Name);
+        file.Columns.ShouldBe(file.Format.HasHeader ? [.. dataset.Columns.Select(column => column.Name), dataset.Target.Name] : null);
+        var rows = file.Rows(
+            [.. inputs.Select(input => new TableColumn(input.Name, input.Type))], dataset.Target.Name, kept: [.. kept.Select(column => Text(column.Name))]);
         rows.Select(ErrorsOf).ShouldAllBe(errors => errors.Length == 0);
         rows.Select(row => row.Exclusion).ShouldBe(examples.Select(example => example.Exclusion));
         rows.Select(row => Bits(row.Y!.Value)).ShouldBe(examples.Select(example => Bits(example.Y)));
@@ -49,6 +51,7 @@ public class RoundTripTests
         {
             rows[row].X.Select(value => value.Text).ShouldBe(examples[row].X.Select(value => value.Text));
             rows[row].X.Select(Bits).ShouldBe(examples[row].X.Select(Bits));
+            rows[row].Kept.Select(value => value.Text).ShouldBe(examples[row].Kept.Select(value => value.Text));
         }
     }
 

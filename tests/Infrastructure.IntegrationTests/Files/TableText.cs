@@ -8,7 +8,7 @@ using Regressor.Infrastructure.Files.Formats.JsonLines;
 namespace Regressor.Infrastructure.IntegrationTests.Files;
 
 /// <summary>A row as it was read, kept beyond the next one.</summary>
-internal sealed record ReadRow(long Line, ColumnValue[] X, double? Y, string? Exclusion, RowError[] Errors);
+internal sealed record ReadRow(long Line, ColumnValue[] X, ColumnValue[] Kept, double? Y, string? Exclusion, RowError[] Errors);
 
 /// <summary>Opens and reads files that are written down in tests.</summary>
 internal static class TableText
@@ -46,8 +46,15 @@ internal static class TableText
 
     public static TableColumn Unknown(string name) => new(name, Kind: null);
 
-    public static List<ReadRow> Rows(this ITableFile file, TableColumn[] inputs, string? target = null, bool ignoreExtra = false) =>
-        [.. file.Read(inputs, target, ignoreExtra).Select(row => new ReadRow(row.Line, [.. row.X], row.Y, row.Exclusion, [.. row.Errors]))];
+    public static TableColumn Text(string name) => new(name, ColumnTypes.Text);
+
+    public static TableSchema Schema(TableColumn[] inputs, string? target = null, TableColumn[]? kept = null) => new(inputs, target, kept ?? []);
+
+    public static List<ReadRow> Rows(this ITableFile file, TableColumn[] inputs, string? target = null, bool ignoreExtra = false, TableColumn[]? kept = null) =>
+    [
+        .. file.Read(Schema(inputs, target, kept), ignoreExtra)
+            .Select(row => new ReadRow(row.Line, [.. row.X], [.. row.Kept], row.Y, row.Exclusion, [.. row.Errors])),
+    ];
 
     /// <summary>The values of a numeric column called "a"; missing ones are NaN.</summary>
     public static double[] Numbers(this ITableFile file) => [.. file.Rows([Numeric("a")]).Select(row => row.X[0].Number ?? double.NaN)];

@@ -78,7 +78,13 @@ public sealed class FuzzedFileTests(ITestOutputHelper output)
         if (random.Chance(0.8)) file = ByteMutations.Apply(file, random);
         if (random.Chance(0.05)) file = Encoding.Unicode.GetBytes(text);
         var options = string.Join('&', Options.Where(_ => random.Chance(0.15)));
-        if (mediaType == "text/csv") await AskAsync(seed, file, () => server.Client.PostFile($"{Flats}/predictions/batch?{options}", file), "batch");
+        if (mediaType == "text/csv")
+        {
+            var predicted = await AskAsync(seed, file, () => server.Client.PostFile($"{Flats}/predictions/batch?{options}", file), "batch");
+            var preview = await AskAsync(seed, file, () => server.Client.PostFile($"{Flats}/predictions/batch/preview?{options}", file), "preview");
+            if (preview.Status != predicted.Status) Object(seed, file, $"is predicted with {predicted.Status} and previewed with {preview.Status}");
+        }
+
         if (mediaType == "text/csv" && random.Chance(0.4))
             await ImportAsync(server, seed, file, mediaType, $"/api/datasets/import?name=made{seed}&target=rent&{options}", $"/api/datasets/made{seed}");
         else

@@ -38,7 +38,8 @@ public sealed class DatasetImportTests : IAsyncLifetime
         import.GetProperty("total").GetInt32().ShouldBe(4);
         import.GetProperty("new").GetInt32().ShouldBe(4);
         import.GetProperty("bad").GetInt32().ShouldBe(0);
-        Column(import, "id").GetProperty("role").GetString().ShouldBe("leftOut");
+        Column(import, "id").GetProperty("role").GetString().ShouldBe("kept");
+        Column(import, "id").GetProperty("kind").GetString().ShouldBe("text");
         Column(import, "id").GetProperty("reason").GetString().ShouldBe("It numbers the rows.");
         Column(import, "sqft").GetProperty("missing").GetInt32().ShouldBe(1);
         Column(import, "sqft").GetProperty("min").GetDouble().ShouldBe(797);
@@ -54,16 +55,21 @@ public sealed class DatasetImportTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Columns_of_free_text_are_left_out_with_the_reason()
+    public async Task Columns_of_free_text_are_kept_with_the_reason_and_not_learned_from()
     {
-        var rows = Enumerable.Range(0, 40).Select(i => $"{i * 1.5},Remark number {i},{new string('x', 300)},,{i}");
-        var created = await Client.PostCsv("/api/datasets/import?name=Remarks&target=y", "x,remark,essay,empty,y\n" + string.Join('\n', rows));
+        var rows = Enumerable.Range(0, 40).Select(i => $"{i * 1.5},Remark number {i},{new string('x', 300)},,{new string('y', 801)},{i}");
+        var created = await Client.PostCsv("/api/datasets/import?name=Remarks&target=y", "x,remark,essay,empty,book,y\n" + string.Join('\n', rows));
         created.Status.ShouldBe(201, created.Body);
         Inputs(created.Json.GetProperty("dataset")).ShouldBe(["x numeric"]);
         var import = created.Json.GetProperty("import");
-        Column(import, "remark").GetProperty("reason").GetString().ShouldBe("Nearly every row has another text.");
-        Column(import, "essay").GetProperty("reason").GetString().ShouldBe("Its texts are too long to be categories.");
+        Column(import, "remark").GetProperty("reason").GetString().ShouldBe("40 of its 40 texts are different.");
+        Column(import, "essay").GetProperty("reason").GetString().ShouldBe("Its longest text has 300 characters; a category has at most 256.");
         Column(import, "empty").GetProperty("reason").GetString().ShouldBe("It is empty.");
+        Column(import, "book").GetProperty("reason").GetString().ShouldBe("It has texts of more than 800 characters.");
+        string[] roles = ["input", "kept", "kept", "leftOut", "leftOut", "target"];
+        import.GetProperty("columns").EnumerateArray().Select(column => column.GetProperty("role").GetString()).ShouldBe(roles);
+        var kept = created.Json.GetProperty("dataset").GetProperty("kept").EnumerateArray().Select(column => column.GetProperty("name").GetString());
+        kept.ShouldBe(["remark", "essay"]);
     }
 
     [Fact]
@@ -117,6 +123,7 @@ public sealed class DatasetImportTests : IAsyncLifetime
     [InlineData("name=Houses&target=cost", "target")]
     [InlineData("name=Houses&target=price&numeric=cost", "numeric")]
     [InlineData("name=Houses&target=price&categorical=cost", "categorical")]
+    [InlineData("name=Houses&target=price&kept=cost", "kept")]
     [InlineData("name=Houses&target=price&leaveOut=cost", "leaveOut")]
     [InlineData("name=Houses&target=price&delimiter=x", "delimiter")]
     [InlineData("name=Houses&target=price&decimal=;", "decimal")]

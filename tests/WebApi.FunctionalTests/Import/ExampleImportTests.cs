@@ -117,7 +117,7 @@ public sealed class ExampleImportTests : IAsyncLifetime
         refused.Status.ShouldBe(400);
         refused.MediaType.ShouldBe("application/problem+json");
         refused.ProblemType.ShouldBe("bad-rows");
-        refused.Detail.ShouldBe("150 of 152 rows cannot be taken. Nothing was stored.");
+        refused.Detail.ShouldBe("150 of 152 rows are invalid. Nothing was stored.");
         var import = refused.Json.GetProperty("import");
         import.GetProperty("stored").GetBoolean().ShouldBeFalse();
         Counts(import).ShouldBe((152, 2, null, 150));

@@ -1,6 +1,6 @@
 namespace Regressor.Infrastructure.Files.JsonElements;
 
-/// <summary>The examples of a JSON file as bytes, one after the other.</summary>
+/// <summary>Enumerates the examples of a JSON file as bytes.</summary>
 internal interface IJsonElements
 {
     long Line { get; }

@@ -16,7 +16,7 @@ internal sealed class JsonColumnReader(TableSchema schema, bool ignoreExtra)
 
     public void Begin() => Array.Clear(_isGiven);
 
-    /// <summary>Reads the inputs, with the kept columns that stand among them.</summary>
+    /// <summary>Reads the inputs, and kept columns that are named among them.</summary>
     public void ReadInputs(ref Utf8JsonReader json, TableRow row) => Read(ref json, row, first: 0, "input");
 
     public void ReadKept(ref Utf8JsonReader json, TableRow row) => Read(ref json, row, schema.Inputs.Count, "kept");

@@ -59,7 +59,7 @@ internal sealed class JsonExampleReader(TableSchema schema, bool ignoreExtra, bo
         }
 
         if (schema.Inputs.Count == 1) _columns.ReadOnlyInput(ref json, row);
-        else row.AddError(null, "must have an object of values by column as its x.");
+        else row.AddError(null, "must have an object of values by column as x.");
         json.Skip();
     }
 
@@ -97,7 +97,7 @@ internal sealed class JsonExampleReader(TableSchema schema, bool ignoreExtra, bo
         json.Skip();
     }
 
-    /// <returns>The JSON of the value at which the reader stands; the caller's reader does not move.</returns>
+    /// <returns>The JSON of the value of the reader's current value. The caller's reader does not move.</returns>
     private static byte[] Copy(Utf8JsonReader json, ReadOnlySpan<byte> example)
     {
         var start = (int)json.TokenStartIndex;

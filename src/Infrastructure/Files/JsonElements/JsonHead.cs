@@ -4,7 +4,7 @@ internal static class JsonHead
 {
     private static ReadOnlySpan<byte> Blanks => " \t\r\n"u8;
 
-    /// <summary>Whether a file begins with these characters, each after any number of blanks.</summary>
+    /// <summary>Returns true if a file begins with these characters, each after any number of blanks.</summary>
     public static bool BeginsWith(ReadOnlySpan<byte> head, ReadOnlySpan<byte> characters)
     {
         if (head is [0xEF, 0xBB, 0xBF, ..]) head = head[3..];

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Regressor.Infrastructure.Files.JsonElements;
 
-/// <summary>Writes rows as JSON objects; what stands between them is for the format to write.</summary>
+/// <summary>Writes rows as JSON objects; the format writes what separates them.</summary>
 internal abstract class JsonRowWriter<TRow>(ArrayBufferWriter<byte> output) : IDisposable
 {
     private readonly Utf8JsonWriter _json = new(output, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });

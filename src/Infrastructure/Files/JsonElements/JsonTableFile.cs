@@ -8,7 +8,7 @@ namespace Regressor.Infrastructure.Files.JsonElements;
 /// <summary>A file of examples as JSON objects.</summary>
 /// <param name="format">The format of the file.</param>
 /// <param name="text">The content of the file.</param>
-/// <param name="readElements">Finds the objects in the file's UTF-8.</param>
+/// <param name="readElements">Finds the objects in the file's UTF-8 bytes.</param>
 /// <param name="createWriter">Creates the writer of such a file.</param>
 internal sealed class JsonTableFile(
     ITabularFormat format,

@@ -1,6 +1,6 @@
 namespace Regressor.Infrastructure.Files.Text;
 
-/// <summary>The part of a stream that is being looked at; grows to a little more than a megabyte and no further.</summary>
+/// <summary>Buffers the part of a stream that is being parsed, up to a little more than a megabyte.</summary>
 internal sealed class SlidingBuffer(Stream stream)
 {
     public const int MaxLength = 1 << 20;
@@ -8,7 +8,7 @@ internal sealed class SlidingBuffer(Stream stream)
     private int _start;
     private int _end;
 
-    /// <summary>Whether nothing follows.</summary>
+    /// <summary>True if the stream has no more bytes.</summary>
     public bool IsLast { get; private set; }
 
     public bool IsFull => _end - _start > MaxLength;
@@ -17,7 +17,7 @@ internal sealed class SlidingBuffer(Stream stream)
 
     public void Skip(int bytes) => _start += bytes;
 
-    /// <summary>Takes in more. The bytes move.</summary>
+    /// <summary>Reads more bytes. The bytes move in memory.</summary>
     public void Extend()
     {
         Bytes.CopyTo(_buffer);

@@ -1,6 +1,6 @@
 namespace Regressor.Infrastructure.Files.Text;
 
-/// <summary>Gives equal texts of one column as one string. Bounded, so that a column of ever new texts does not fill the memory.</summary>
+/// <summary>Returns one string for equal texts of a column. Bounded, so that unique texts do not fill the memory.</summary>
 internal sealed class StringPool
 {
     private const int MaxCharacters = 1 << 16;

@@ -4,12 +4,12 @@ using Regressor.Application.Files;
 
 namespace Regressor.Infrastructure.Files.Text;
 
-/// <summary>Looks at all bytes of a file: whether it is text, and in which encoding.</summary>
+/// <summary>Detects from all bytes of a file that it is text, and its encoding.</summary>
 internal static class TextEncodingDetector
 {
     private const int ChunkSize = 1 << 17;
 
-    /// <exception cref="UnreadableFileException">It is no text, or the encoding is not taken.</exception>
+    /// <exception cref="UnreadableFileException">The file is not text, or the encoding is not supported.</exception>
     public static TextContent Detect(Stream stream, string? encoding)
     {
         var given = encoding?.ToLowerInvariant() switch
@@ -17,7 +17,7 @@ internal static class TextEncodingDetector
             null => null,
             TextContent.Utf8 or "utf8" => TextContent.Utf8,
             TextContent.Windows1252 or "cp1252" => TextContent.Windows1252,
-            _ => throw new UnreadableFileException($"The encoding '{encoding}' is not taken. It must be {TextContent.Utf8} or {TextContent.Windows1252}."),
+            _ => throw new UnreadableFileException($"The encoding '{encoding}' is not supported. It must be {TextContent.Utf8} or {TextContent.Windows1252}."),
         };
 
         var buffer = ArrayPool<byte>.Shared.Rent(ChunkSize);
@@ -45,7 +45,7 @@ internal static class TextEncodingDetector
                 throw new UnreadableFileException($"This is not a text file: byte {position + nul + 1} is NUL.");
             hasQuotes = hasQuotes || chunk.Contains((byte)'"');
 
-            // A character that the chunk's end cuts in two is looked at with the next chunk.
+            // A character that is split at the chunk's end is checked with the next chunk.
             carried = isUtf8 && chunk.Length == buffer.Length ? CutCharacter(chunk) : 0;
             if (isUtf8 && !System.Text.Unicode.Utf8.IsValid(chunk[..^carried]))
             {
@@ -66,7 +66,7 @@ internal static class TextEncodingDetector
     }
 
     private static UnreadableFileException NotUtf8(long position) =>
-        new($"The file is not proper UTF-8: see byte {position + 1}. Perhaps it is {TextContent.Windows1252}.");
+        new($"The file is not valid UTF-8: see byte {position + 1}. It may be {TextContent.Windows1252}.");
 
     private static int CutCharacter(ReadOnlySpan<byte> chunk)
     {

@@ -5,19 +5,19 @@ using System.Text;
 namespace Regressor.Infrastructure.Files.Formats.Csv;
 
 /// <summary>Writes cells of CSV (RFC 4180) as bytes, without a string for each.</summary>
-/// <param name="output">The bytes of the file.</param>
+/// <param name="output">Buffer for the bytes of the file.</param>
 /// <param name="delimiter">The separator between cells.</param>
 /// <param name="decimalSign">The decimal sign of numbers.</param>
 internal sealed class CsvCellWriter(ArrayBufferWriter<byte> output, char delimiter, char decimalSign)
 {
     private const int MaxNumberLength = 32;
 
-    /// <summary>NUL too: it would make the file no text, and is replaced.</summary>
+    /// <summary>Includes NUL, which is replaced: a file with NUL is not text.</summary>
     private const string Quoted = "\"\r\n\0";
 
     private static readonly SearchValues<char> AlwaysSpecial = SearchValues.Create(Quoted);
 
-    /// <summary>Every delimiter that is recognized on reading counts, not only the comma: the comma must stay the only one in question.</summary>
+    /// <summary>Includes every delimiter that the detector knows, so that it can only detect the comma.</summary>
     private static readonly SearchValues<char> Special = SearchValues.Create(Quoted + DelimiterDetector.Recognized);
 
     private readonly byte[] _delimiter = Encoding.UTF8.GetBytes([delimiter]);
@@ -26,7 +26,7 @@ internal sealed class CsvCellWriter(ArrayBufferWriter<byte> output, char delimit
 
     public void WriteLineEnd() => Append("\r\n"u8);
 
-    /// <summary>Writes cells that are CSV already.</summary>
+    /// <summary>Writes cells that are already CSV.</summary>
     public void WriteRaw(ReadOnlySpan<byte> cells) => Append(cells);
 
     public void WriteValue(ColumnValue value)
@@ -43,14 +43,13 @@ internal sealed class CsvCellWriter(ArrayBufferWriter<byte> output, char delimit
             return;
         }
 
-        // Without a format it is the shortest text that is read back as the same number.
+        // The default format is the shortest text that parses back to the same number.
         number.TryFormat(output.GetSpan(MaxNumberLength), out var written, provider: CultureInfo.InvariantCulture);
         output.Advance(written);
     }
 
     /// <summary>
-    /// Writes a cell that is handed back as it was; but what a spreadsheet would execute is marked. A number that begins with its sign
-    /// stays one.
+    /// Writes a cell of the caller's file unchanged, except that a formula gets a mark. A number that begins with its sign stays a number.
     /// </summary>
     public void WriteCell(ReadOnlySpan<char> cell)
     {
@@ -90,14 +89,14 @@ internal sealed class CsvCellWriter(ArrayBufferWriter<byte> output, char delimit
         Append("\""u8);
     }
 
-    // Without the interface that BuffersExtensions.Write goes through for each cell.
+    // Avoids the interface call that BuffersExtensions.Write makes for each cell.
     private void Append(ReadOnlySpan<byte> bytes)
     {
         bytes.CopyTo(output.GetSpan(bytes.Length));
         output.Advance(bytes.Length);
     }
 
-    // A byte order mark would be lost at the file's beginning, blanks around a cell everywhere.
+    // Reading drops a byte order mark at the beginning of the file, and blanks around unquoted cells.
     private static bool HasEdge(ReadOnlySpan<char> text) =>
         text.Length > 0 && (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]) || text[0] == '\uFEFF');
 }

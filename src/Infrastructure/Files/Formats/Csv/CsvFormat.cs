@@ -5,7 +5,7 @@ using Regressor.Infrastructure.Files.Text;
 
 namespace Regressor.Infrastructure.Files.Formats.Csv;
 
-/// <summary>A header and a line a row; quoted cells may hold line ends.</summary>
+/// <summary>CSV: a header and one record per row. Quoted cells may contain line ends.</summary>
 internal sealed class CsvFormat : ITabularFormat
 {
     public string Name => "csv";
@@ -16,7 +16,7 @@ internal sealed class CsvFormat : ITabularFormat
 
     public bool HasHeader => true;
 
-    // Any text may be CSV. It is what remains where no other format recognizes a file.
+    // Any text may be CSV, so it is the default where no other format recognizes a file.
     public bool Recognizes(ReadOnlySpan<byte> head) => false;
 
     public ITableFile Open(Stream content, FormatHints hints) => CsvTableFile.Open(this, TextEncodingDetector.Detect(content, hints.Encoding), hints);

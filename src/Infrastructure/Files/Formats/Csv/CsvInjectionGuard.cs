@@ -1,9 +1,8 @@
 namespace Regressor.Infrastructure.Files.Formats.Csv;
 
 /// <summary>
-/// A spreadsheet takes a cell that begins with one of = + - @, a tab or a carriage return for a formula and executes it. A leading
-/// apostrophe makes it a text. Texts that begin with apostrophes and then such a character get one more, so that exactly one is taken
-/// away again on reading.
+/// Prevents formula injection: spreadsheets execute a cell that begins with one of = + - @, a tab or a carriage return. A leading apostrophe
+/// makes the cell a text. Texts that begin with apostrophes before such a character get one more, so that reading removes exactly one.
 /// </summary>
 internal static class CsvInjectionGuard
 {

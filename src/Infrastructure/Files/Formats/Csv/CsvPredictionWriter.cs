@@ -3,15 +3,15 @@ using Regressor.Domain.Models;
 
 namespace Regressor.Infrastructure.Files.Formats.Csv;
 
-/// <summary>Writes answers behind the rows of the file that they belong to.</summary>
-/// <param name="cells">Writes as the file is written.</param>
-/// <param name="head">All that precedes the first row of the file.</param>
+/// <summary>Writes the rows of a file, each followed by its prediction.</summary>
+/// <param name="cells">Writer with the file's delimiter and decimal sign.</param>
+/// <param name="head">The part of the file before its first row.</param>
 /// <param name="columns">The columns of the file.</param>
-/// <param name="target">The name of what is predicted.</param>
+/// <param name="target">Name of the predicted column.</param>
 internal sealed class CsvPredictionWriter(CsvCellWriter cells, byte[] head, IReadOnlyList<string> columns, string target) : ITabularWriter<PredictedRow>
 {
-    /// <summary>The columns of an answer, apart from the prediction itself and why there is none.</summary>
-    private static readonly (string Name, Action<CsvCellWriter, Prediction> Write)[] Answers =
+    /// <summary>The columns between the predicted y and the reason for its absence.</summary>
+    private static readonly (string Name, Action<CsvCellWriter, Prediction> Write)[] PredictionColumns =
     [
         ("lower", (cells, prediction) => WriteNumber(cells, prediction.Interval?.Lower)),
         ("upper", (cells, prediction) => WriteNumber(cells, prediction.Interval?.Upper)),
@@ -22,10 +22,10 @@ internal sealed class CsvPredictionWriter(CsvCellWriter cells, byte[] head, IRea
     public void Begin()
     {
         cells.WriteRaw(head);
-        foreach (var name in (string[])[$"predicted {target}", .. Answers.Select(answer => answer.Name), "not predicted because"])
+        foreach (var name in (string[])[$"predicted {target}", .. PredictionColumns.Select(column => column.Name), "not predicted because"])
         {
             cells.WriteDelimiter();
-            cells.WriteText(Free(name));
+            cells.WriteText(Unique(name));
         }
 
         cells.WriteLineEnd();
@@ -36,7 +36,7 @@ internal sealed class CsvPredictionWriter(CsvCellWriter cells, byte[] head, IRea
         cells.WriteRaw(row.Text.Span);
         cells.WriteDelimiter();
         if (row.Prediction is { } known) cells.WriteNumber(known.Y);
-        foreach (var (_, write) in Answers)
+        foreach (var (_, write) in PredictionColumns)
         {
             cells.WriteDelimiter();
             if (row.Prediction is { } prediction) write(cells, prediction);
@@ -55,11 +55,11 @@ internal sealed class CsvPredictionWriter(CsvCellWriter cells, byte[] head, IRea
     {
     }
 
-    /// <summary>A file of answers may be asked about again: no two of its columns have the same name then.</summary>
-    private string Free(string name)
+    /// <summary>Makes a name unique, so that a file with predictions can be sent again.</summary>
+    private string Unique(string name)
     {
         var names = Enumerable.Range(2, columns.Count).Select(number => $"{name} {number}").Prepend(name);
-        return names.First(free => !columns.Contains(free, StringComparer.OrdinalIgnoreCase));
+        return names.First(unique => !columns.Contains(unique, StringComparer.OrdinalIgnoreCase));
     }
 
     private static void WriteNumber(CsvCellWriter cells, double? number)

@@ -3,7 +3,7 @@ using Sylvan.Data.Csv;
 
 namespace Regressor.Infrastructure.Files.Formats.Csv;
 
-/// <summary>The records of CSV one after the other, each with the line on which it begins.</summary>
+/// <summary>Reads the records of a CSV text, each with the line on which it begins.</summary>
 internal sealed class CsvRecordReader : IDisposable
 {
     private const int MaxLength = 1 << 20;
@@ -13,9 +13,9 @@ internal sealed class CsvRecordReader : IDisposable
     private bool _hasQuotes;
     private long _nextLine;
 
-    /// <param name="text">It is disposed of with this.</param>
-    /// <param name="delimiter">Between the cells of a record.</param>
-    /// <param name="line">The number of the text's first line.</param>
+    /// <param name="text">The text, which is disposed with the reader.</param>
+    /// <param name="delimiter">Separator between the cells of a record.</param>
+    /// <param name="line">Number of the text's first line.</param>
     public CsvRecordReader(TextReader text, char delimiter, int line)
     {
         _text = text;
@@ -27,7 +27,7 @@ internal sealed class CsvRecordReader : IDisposable
 
     public int Count { get; private set; }
 
-    /// <summary>What is wrong with the record's quotes; null if nothing is.</summary>
+    /// <summary>Error in the record's quotes, as the predicate of a sentence; null if there is none.</summary>
     public string? QuoteError { get; private set; }
 
     private CsvDataReader Csv => _csv ??= CsvDataReader.Create(_text, new CsvDataReaderOptions
@@ -38,14 +38,14 @@ internal sealed class CsvRecordReader : IDisposable
         BufferSize = 1 << 16,
         MaxBufferSize = MaxLength,
 
-        // The standard style gives up at the first wrong quote. This one goes on, and wrong quotes are found here.
+        // The standard style stops at the first invalid quote. This one continues, and invalid quotes are found below.
         CsvStyle = CsvStyle.Lax,
     });
 
-    /// <summary>Whether the record is a blank line.</summary>
+    /// <summary>True if the record is a blank line.</summary>
     public bool IsBlank { get; private set; }
 
-    /// <param name="withBlanks">Whether blank lines are records too; else they are passed over.</param>
+    /// <param name="withBlanks">True to return blank lines as records; otherwise, they are skipped.</param>
     public bool Read(bool withBlanks = false)
     {
         while (ReadRecord())
@@ -63,14 +63,14 @@ internal sealed class CsvRecordReader : IDisposable
         return false;
     }
 
-    /// <summary>A cell without the blanks around it, unless it is quoted: quotes say that the blanks belong to it.</summary>
+    /// <summary>Returns a cell without the blanks around it. Quoted cells keep their blanks.</summary>
     public ReadOnlySpan<char> Cell(int column)
     {
         var cell = Csv.GetFieldSpan(column);
         return _hasQuotes && IsQuoted(cell) ? cell : cell.Trim();
     }
 
-    /// <summary>A cell with the blanks around it.</summary>
+    /// <summary>Returns a cell with the blanks around it.</summary>
     public ReadOnlySpan<char> WholeCell(int column) => Csv.GetFieldSpan(column);
 
     public void Dispose()
@@ -88,15 +88,15 @@ internal sealed class CsvRecordReader : IDisposable
         catch (CsvRecordTooLargeException tooLarge)
         {
             throw new UnreadableFileException(
-                $"Line {_nextLine} is longer than 1 MB. Perhaps a quote is opened there and never closed.", tooLarge);
+                $"Line {_nextLine} is longer than 1 MB. It may contain a quote that is never closed.", tooLarge);
         }
         catch (CsvFormatException wrong)
         {
-            throw new UnreadableFileException($"Line {_nextLine} is not proper CSV.", wrong);
+            throw new UnreadableFileException($"Line {_nextLine} is not valid CSV.", wrong);
         }
     }
 
-    // A quoted cell follows its quote, or has been copied from the record to undouble its quotes.
+    // A quoted cell follows its quote, or is a copy in which doubled quotes are single.
     private bool IsQuoted(ReadOnlySpan<char> cell)
     {
         var record = Csv.GetRawRecordSpan();
@@ -122,10 +122,10 @@ internal sealed class CsvRecordReader : IDisposable
             if (record is ['"', ..])
             {
                 var length = QuotedLength(record);
-                if (length < 0) return "has a quote that is never closed, so that the rest of the file belongs to it.";
+                if (length < 0) return "has a quote that is never closed, so that it contains the rest of the file.";
                 record = record[length..];
                 if (record.Length > 0 && record[0] != _delimiter && record[0] is not ('\r' or '\n'))
-                    return "has something after a closing quote. A quote within a quoted cell must be doubled.";
+                    return "has text after a closing quote. Double the quotes inside a quoted cell.";
             }
 
             var next = record.IndexOf(_delimiter);
@@ -134,7 +134,7 @@ internal sealed class CsvRecordReader : IDisposable
         }
     }
 
-    /// <returns>Quotes included; negative where the closing one lacks.</returns>
+    /// <returns>Length including the quotes; negative if the closing quote is missing.</returns>
     private static int QuotedLength(ReadOnlySpan<char> record)
     {
         for (var length = 1; record[length..].IndexOf('"') is var quote and >= 0;)

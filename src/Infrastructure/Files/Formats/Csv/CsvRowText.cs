@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Regressor.Infrastructure.Files.Formats.Csv;
 
-/// <summary>Copies records as they are to be handed back: a cell that is missing is an empty one.</summary>
+/// <summary>Copies records for the file with predictions. Missing cells become empty ones.</summary>
 internal sealed class CsvRowText
 {
     private readonly ArrayBufferWriter<byte> _text = new();
@@ -10,14 +10,14 @@ internal sealed class CsvRowText
     private readonly int _width;
 
     /// <param name="delimiter">The separator between the cells.</param>
-    /// <param name="width">The number of cells at least.</param>
+    /// <param name="width">Minimum number of cells.</param>
     public CsvRowText(char delimiter, int width)
     {
         _cells = new CsvCellWriter(_text, delimiter, '.');
         _width = width;
     }
 
-    public byte[] Of(CsvRecordReader records)
+    public byte[] Copy(CsvRecordReader records)
     {
         _text.ResetWrittenCount();
         for (var column = 0; column < Math.Max(records.Count, _width); column++)

@@ -12,10 +12,10 @@ internal sealed class CsvTableFile : ITableFile
     private readonly char _delimiter;
     private readonly int _linesBefore;
 
-    /// <summary>The names of all columns, the exclusion column's too.</summary>
+    /// <summary>The names of all columns, including the exclusion column.</summary>
     private readonly string[] _header;
 
-    /// <summary>All that precedes the first row, as <see cref="TableRow.Text"/>.</summary>
+    /// <summary>The part of the file before its first row, as in <see cref="TableRow.Text"/>.</summary>
     private readonly byte[] _head;
 
     private readonly DecimalSeparators _signs;
@@ -29,14 +29,14 @@ internal sealed class CsvTableFile : ITableFile
 
         using var records = OpenRecords();
         _header = HeaderOf(records);
-        _head = [.. linesBefore > 0 ? Encoding.UTF8.GetBytes($"sep={delimiter}\r\n") : [], .. new CsvRowText(delimiter, _header.Length).Of(records)];
+        _head = [.. linesBefore > 0 ? Encoding.UTF8.GetBytes($"sep={delimiter}\r\n") : [], .. new CsvRowText(delimiter, _header.Length).Copy(records)];
         Columns = [.. _header.Where(name => name != ITableFile.ExclusionColumn)];
         if (!records.Read()) throw new UnreadableFileException("The file has a header but no rows.");
 
-        // Without quotes no cell can have a comma where the comma separates them.
+        // In a comma-separated file without quotes, no cell can contain a comma.
         var canHaveComma = text.HasQuotes || delimiter != ',';
         _signs = hints.DecimalSign is { } sign ? DecimalSeparators.Same(sign, _header.Length)
-            : canHaveComma ? DecimalSeparators.Recognize(records, _header, delimiter, hints.Thousands)
+            : canHaveComma ? DecimalSeparators.Detect(records, _header, delimiter, hints.Thousands)
             : DecimalSeparators.Same('.', _header.Length);
         Details = hints with { Delimiter = delimiter, DecimalSign = _signs.Common, Encoding = text.Encoding };
     }
@@ -56,7 +56,7 @@ internal sealed class CsvTableFile : ITableFile
         if (hints.DecimalSign is not (null or '.' or ','))
             throw new UnreadableFileException($"'{hints.DecimalSign}' cannot be the decimal sign. It must be '.' or ','.");
         using var head = text.OpenText();
-        var (delimiter, linesBefore) = DelimiterDetector.Recognize(head, hints.Delimiter);
+        var (delimiter, linesBefore) = DelimiterDetector.Detect(head, hints.Delimiter);
         return new CsvTableFile(format, text, hints, delimiter, linesBefore);
     }
 
@@ -81,7 +81,7 @@ internal sealed class CsvTableFile : ITableFile
         while (records.Read(withBlanks: text is not null))
         {
             row.Begin(records.Line);
-            if (text is not null) row.Text = text.Of(records);
+            if (text is not null) row.Text = text.Copy(records);
             var error = records.IsBlank ? "is a blank line." : records.QuoteError ?? CheckCount(records.Count);
             if (error is null) reader.Read(records, row);
             else row.AddError(null, error);
@@ -127,7 +127,7 @@ internal sealed class CsvTableFile : ITableFile
         if (!records.Read()) throw new UnreadableFileException("This file is empty.");
         if (records.QuoteError is { } error) throw new UnreadableFileException($"The header {error}");
         if (records.Count > MaxColumns)
-            throw new UnreadableFileException($"The header has {records.Count} columns; at most {MaxColumns} are taken.");
+            throw new UnreadableFileException($"The header has {records.Count} columns; at most {MaxColumns} are allowed.");
 
         var header = new string[records.Count];
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -136,7 +136,7 @@ internal sealed class CsvTableFile : ITableFile
             var name = CsvInjectionGuard.WithoutMark(records.Cell(column).Trim()).ToString();
             header[column] = name.Length > 0 ? name : $"column {column + 1}";
             if (seen.Add(header[column])) continue;
-            throw new UnreadableFileException($"Two columns are called '{header[column]}'. Upper and lower case do not make names differ.");
+            throw new UnreadableFileException($"Two columns are named '{header[column]}'. Names must differ by more than case.");
         }
 
         return header;

@@ -2,10 +2,10 @@ using Regressor.Application.Files;
 
 namespace Regressor.Infrastructure.Files.Formats.Csv;
 
-/// <summary>What the cells of one column say about its decimal sign.</summary>
+/// <summary>Detects the decimal sign of one column from its cells.</summary>
 internal sealed class DecimalSeparatorDetector
 {
-    /// <summary>A column whose numbers without a sign end between these looks cut off there: what is greater has a sign for its thousands.</summary>
+    /// <summary>If the largest number without a sign is between these, larger ones probably have a sign for their thousands.</summary>
     private const double NearThousand = 500, Thousand = 1000;
 
     private int _points;
@@ -17,10 +17,10 @@ internal sealed class DecimalSeparatorDetector
     private string? _unclearCell;
     private (double Thousands, double Decimals) _readings;
 
-    /// <summary>Whether it is more than a text that looks like a number here and there.</summary>
+    /// <summary>True if most cells look like numbers.</summary>
     public bool IsOfNumbers => _points + _commas + _plain + _unclear > _texts;
 
-    /// <summary>The sign of most cells that can be read in one way only; null where there are none.</summary>
+    /// <summary>The sign of most unambiguous cells; null if there are none.</summary>
     public char? Proven => _points + _commas == 0 ? null : _commas > _points ? ',' : '.';
 
     private char UnclearSign => _unclearCell!.First(character => character is '.' or ',');
@@ -48,9 +48,9 @@ internal sealed class DecimalSeparatorDetector
     }
 
     /// <param name="delimiter">The separator between the cells of the file.</param>
-    /// <param name="thousands">What the caller said about groups of digits.</param>
-    /// <param name="elsewhere">What all other columns that prove a sign prove; null where they disagree or prove none.</param>
-    /// <returns>Null where no cell has a sign.</returns>
+    /// <param name="thousands">Sign that groups digits, given by the caller; null if not given.</param>
+    /// <param name="elsewhere">The unambiguous sign of the other columns; null if they disagree or have none.</param>
+    /// <returns>The decimal sign, null if no cell has one, and true if the numbers are ambiguous.</returns>
     public (char? Decimal, bool IsUnclear) Decide(char delimiter, char? thousands, char? elsewhere)
     {
         if (Proven is not null || _unclear == 0) return (Proven, false);
@@ -58,7 +58,7 @@ internal sealed class DecimalSeparatorDetector
         var other = sign == '.' ? ',' : '.';
         if (thousands is not null) return (thousands == sign ? other : sign, false);
 
-        // Where commas separate the cells, the decimal sign is a point unless something says otherwise.
+        // Where commas separate the cells, the decimal sign is a point unless another column shows otherwise.
         var isCommaFile = delimiter == ',';
         if (isCommaFile && sign == '.' && elsewhere != ',') return ('.', false);
         var expected = elsewhere ?? (isCommaFile ? '.' : null);

@@ -3,26 +3,26 @@ using Regressor.Application.Files;
 namespace Regressor.Infrastructure.Files.Formats.Csv;
 
 /// <summary>
-/// The decimal sign of each column of a file, judged by all of its cells: in one column 1,268 may be a thousand and more, in another a
-/// little more than one, and a version 3.7 says nothing of the prices beside it.
+/// The decimal sign of each column of a file, detected from all of its cells. It may differ between columns: a version 3.7 says nothing
+/// about the prices in the next column.
 /// </summary>
-/// <param name="Columns">In the order of the header.</param>
-/// <param name="Common">That of most columns that have one.</param>
-/// <param name="Unclear">Columns that can be read in two ways. They are read as decimals here, until somebody says.</param>
+/// <param name="Columns">One sign per column, in the order of the header.</param>
+/// <param name="Common">The sign of most columns that have one.</param>
+/// <param name="Unclear">Columns with ambiguous numbers. They are read as decimals until the caller resolves them.</param>
 internal sealed record DecimalSeparators(IReadOnlyList<char> Columns, char Common, IReadOnlyList<UnclearNumbers> Unclear)
 {
     public static DecimalSeparators Same(char sign, int columns) => new([.. Enumerable.Repeat(sign, columns)], sign, []);
 
-    /// <param name="records">At the first row.</param>
+    /// <param name="records">Reader at the first row.</param>
     /// <param name="header">The names of all columns.</param>
     /// <param name="delimiter">The separator between the cells.</param>
-    /// <param name="thousands">What the caller said about groups of digits.</param>
-    public static DecimalSeparators Recognize(CsvRecordReader records, string[] header, char delimiter, char? thousands)
+    /// <param name="thousands">Sign that groups digits, given by the caller; null if not given.</param>
+    public static DecimalSeparators Detect(CsvRecordReader records, string[] header, char delimiter, char? thousands)
     {
         var columns = Array.ConvertAll(header, _ => new DecimalSeparatorDetector());
         do
         {
-            // A record of another length has its cells in other columns.
+            // In a record of a different length, cells may be in the wrong columns.
             if (records.Count != header.Length) continue;
             for (var column = 0; column < columns.Length; column++) columns[column].Add(records.Cell(column).Trim());
         }

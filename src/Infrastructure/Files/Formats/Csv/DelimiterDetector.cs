@@ -2,33 +2,33 @@ using Regressor.Application.Files;
 
 namespace Regressor.Infrastructure.Files.Formats.Csv;
 
-/// <summary>Recognizes what separates the cells.</summary>
+/// <summary>Detects the separator between cells.</summary>
 internal static class DelimiterDetector
 {
-    /// <summary>In the order in which they are preferred.</summary>
+    /// <summary>The delimiters that can be detected, in order of preference.</summary>
     public const string Recognized = ",;\t|";
 
     private const int HeadLength = 1 << 16;
     private const int MaxLines = 100;
 
-    /// <param name="text">From its beginning.</param>
-    /// <param name="given">What the caller says.</param>
-    /// <returns>The delimiter, and how many lines precede the header.</returns>
-    public static (char Delimiter, int LinesBefore) Recognize(TextReader text, char? given)
+    /// <param name="text">Reader at the beginning of the file.</param>
+    /// <param name="given">Delimiter given by the caller; null to detect it.</param>
+    /// <returns>The delimiter, and the number of lines before the header.</returns>
+    public static (char Delimiter, int LinesBefore) Detect(TextReader text, char? given)
     {
         if (given is '"' or '\r' or '\n' or '.' or '+' or '-' || (given is { } character && char.IsAsciiLetterOrDigit(character)))
-            throw new UnreadableFileException($"'{given}' cannot separate cells.");
+            throw new UnreadableFileException($"'{given}' cannot be the delimiter.");
 
         var buffer = new char[HeadLength];
         var head = buffer.AsSpan(0, text.ReadBlock(buffer));
 
-        // Excel's way to say it: a line "sep=;" before the header.
-        var saysSo = head.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && head[4..] is [not ('"' or '\r' or '\n'), '\r' or '\n', ..];
-        if (saysSo) return (given ?? head[4], 1);
+        // Excel declares the delimiter in a line "sep=;" before the header.
+        var isDeclared = head.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && head[4..] is [not ('"' or '\r' or '\n'), '\r' or '\n', ..];
+        if (isDeclared) return (given ?? head[4], 1);
         return (given ?? MostRegular(head), 0);
     }
 
-    /// <summary>That of which most lines have as many as the header.</summary>
+    /// <summary>Returns the delimiter that occurs as often in most lines as in the header.</summary>
     private static char MostRegular(ReadOnlySpan<char> head)
     {
         var lines = Count(head);
@@ -41,7 +41,7 @@ internal static class DelimiterDetector
             .FirstOrDefault(Recognized[0]);
     }
 
-    /// <returns>By line, how often each candidate stands outside quotes; blank lines left out.</returns>
+    /// <returns>Number of occurrences of each candidate outside quotes, per line that is not blank.</returns>
     private static List<int[]> Count(ReadOnlySpan<char> head)
     {
         List<int[]> lines = [];
@@ -51,7 +51,7 @@ internal static class DelimiterDetector
         {
             if (isQuoted)
             {
-                // A doubled quote ends the quoted part and begins it again at once.
+                // A doubled quote ends the quoted part and begins it again immediately.
                 isQuoted = character != '"';
                 isCellStart = !isQuoted;
             }
@@ -72,7 +72,7 @@ internal static class DelimiterDetector
             }
         }
 
-        // The end of the head may cut the last line, but a line there must be.
+        // The last line may be incomplete, but at least one line is needed.
         if (!isBlank && (lines.Count == 0 || head.Length < HeadLength)) lines.Add(counts);
         return lines;
     }

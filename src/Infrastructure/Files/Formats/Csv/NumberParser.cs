@@ -3,15 +3,16 @@ using System.Globalization;
 namespace Regressor.Infrastructure.Files.Formats.Csv;
 
 /// <summary>
-/// Numbers as they stand in cells: digits, perhaps in groups of three, a sign, the decimal sign, an exponent; the same in every culture.
+/// Parses numbers as people write them in cells: sign, digits, optionally in groups of three, decimal sign and exponent. The result does not
+/// depend on the culture.
 /// </summary>
 internal sealed class NumberParser
 {
-    /// <summary>15 digits and the decimal sign.</summary>
+    /// <summary>Length of 15 digits and the decimal sign.</summary>
     private const int MaxShortLength = 16;
     private const int MaxGroupedLength = 32;
 
-    /// <summary>Between groups of digits, besides the point or comma that is not the decimal sign: spaces of all widths, apostrophes.</summary>
+    /// <summary>Signs between groups of digits, besides the point or comma that is not the decimal sign: spaces of all widths, apostrophes.</summary>
     private const string GroupSigns = " \u00A0\u2009\u202F'\u2019";
     private const NumberStyles Styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
     private static readonly NumberParser Point = new('.');
@@ -30,22 +31,22 @@ internal sealed class NumberParser
 
     public static NumberParser With(char decimalSign) => decimalSign == ',' ? Comma : Point;
 
-    /// <param name="cell">Without blanks around it.</param>
-    /// <param name="number">Finite.</param>
+    /// <param name="cell">Trimmed cell.</param>
+    /// <param name="number">The finite number.</param>
     public bool TryParse(ReadOnlySpan<char> cell, out double number) =>
         TryParseShort(cell, out number) || (double.TryParse(cell, Styles, _format, out number) && double.IsFinite(number)) || TryParseGrouped(cell, out number);
 
-    /// <summary>Why a cell is no number, for the person whose file it is.</summary>
+    /// <summary>Explains to the file's owner why a cell is not a number.</summary>
     public string ErrorOf(ReadOnlySpan<char> cell)
     {
         if (Other.TryParse(cell, out _)) return $"'{Shown(cell)}' is not a number: the decimal sign of this column is '{_sign}'.";
         var isTooLarge = double.TryParse(cell, Styles, _format, out _) && cell.ContainsAnyInRange('0', '9');
-        return isTooLarge ? $"'{Shown(cell)}' is too large." : $"'{Shown(cell)}' stands where a number is expected.";
+        return isTooLarge ? $"'{Shown(cell)}' is too large." : $"'{Shown(cell)}' is not a number.";
     }
 
     /// <summary>
-    /// Most numbers are short, and exact without more ado: up to 15 digits and a power of ten up to 10^22 are doubles, and a division
-    /// rounds correctly (W. D. Clinger, How to read floating point numbers accurately, 1990).
+    /// Parses short numbers, which are most. Up to 15 digits and powers of ten up to 10^22 are exact doubles, so that one division rounds
+    /// correctly (W. D. Clinger, How to read floating point numbers accurately, 1990).
     /// </summary>
     private bool TryParseShort(ReadOnlySpan<char> cell, out double number)
     {
@@ -79,7 +80,7 @@ internal sealed class NumberParser
         return true;
     }
 
-    /// <summary>One to three digits, the first not zero, and groups of three behind the same sign each; perhaps a fraction.</summary>
+    /// <summary>Parses one to three digits, the first not zero, groups of three after the same sign, and optionally a fraction.</summary>
     private bool TryParseGrouped(ReadOnlySpan<char> cell, out double number)
     {
         number = 0;

@@ -5,7 +5,7 @@ using Regressor.Infrastructure.Files.Text;
 
 namespace Regressor.Infrastructure.Files.Formats.Json;
 
-/// <summary>The elements of a file that is one JSON array, one after the other.</summary>
+/// <summary>Enumerates the elements of a file that is one JSON array.</summary>
 internal sealed class JsonArrayElements(Stream utf8) : IJsonElements
 {
     private readonly SlidingBuffer _buffer = new(utf8);
@@ -15,7 +15,7 @@ internal sealed class JsonArrayElements(Stream utf8) : IJsonElements
     private int _start;
     private int _end;
 
-    /// <summary>The number of the element.</summary>
+    /// <summary>Number of the element, from 1.</summary>
     public long Line { get; private set; }
 
     public ReadOnlySpan<byte> Current => _buffer.Bytes[_start.._end];
@@ -46,12 +46,12 @@ internal sealed class JsonArrayElements(Stream utf8) : IJsonElements
 
     private enum Step
     {
-        /// <summary>Something between elements was read.</summary>
+        /// <summary>Read something between elements.</summary>
         On,
         Element,
         End,
 
-        /// <summary>The window ends within something.</summary>
+        /// <summary>The buffer ends within an element.</summary>
         More,
     }
 
@@ -73,7 +73,7 @@ internal sealed class JsonArrayElements(Stream utf8) : IJsonElements
         {
             var element = _isOver ? "after the array" : $"in element {Line + 1}";
             var place = $"line {wrong.LineNumber + 1}, byte {wrong.BytePositionInLine + 1}, {element}";
-            throw new UnreadableFileException($"The file is not a proper JSON array: see {place}.", wrong);
+            throw new UnreadableFileException($"The file is not a valid JSON array: see {place}.", wrong);
         }
     }
 

@@ -4,7 +4,7 @@ using Regressor.Infrastructure.Files.JsonElements;
 
 namespace Regressor.Infrastructure.Files.Formats.Json;
 
-/// <summary>Writes rows as the elements of one array, each on a line.</summary>
+/// <summary>Writes rows as the elements of one array, one per line.</summary>
 internal sealed class JsonArrayWriter<TRow>(ArrayBufferWriter<byte> output, JsonRowWriter<TRow> rows) : ITabularWriter<TRow>
 {
     private bool _isFirst = true;

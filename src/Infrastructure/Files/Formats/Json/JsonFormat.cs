@@ -6,7 +6,7 @@ using Regressor.Infrastructure.Files.Text;
 
 namespace Regressor.Infrastructure.Files.Formats.Json;
 
-/// <summary>One array of examples, {"x": …, "y": …}.</summary>
+/// <summary>One JSON array of examples: {"x": …, "y": …}.</summary>
 internal sealed class JsonFormat : ITabularFormat
 {
     public string Name => "json";
@@ -23,7 +23,7 @@ internal sealed class JsonFormat : ITabularFormat
     {
         var text = TextEncodingDetector.Detect(content, hints.Encoding);
 
-        // What is no array at all is reported here and not only when it is read.
+        // Reports a file that is not an array on opening, not only on reading.
         new JsonArrayElements(text.OpenUtf8()).MoveNext();
         return new JsonTableFile(
             this, text, utf8 => new JsonArrayElements(utf8), output => new JsonArrayWriter<PredictedRow>(output, new JsonPredictionWriter(output)));

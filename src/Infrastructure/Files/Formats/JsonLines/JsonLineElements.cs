@@ -4,7 +4,7 @@ using Regressor.Infrastructure.Files.Text;
 
 namespace Regressor.Infrastructure.Files.Formats.JsonLines;
 
-/// <summary>The lines of a file of JSON lines, blank ones left out.</summary>
+/// <summary>Enumerates the lines of a file of JSON lines, except blank ones.</summary>
 internal sealed class JsonLineElements(Stream utf8) : IJsonElements
 {
     private readonly SlidingBuffer _buffer = new(utf8);
@@ -12,7 +12,7 @@ internal sealed class JsonLineElements(Stream utf8) : IJsonElements
 
     public long Line { get; private set; }
 
-    // Without the line's end, so that what lacks at the end is said to lack there and not on a next line.
+    // Without the line's end, so that errors at the end are reported on this line and not on the next one.
     public ReadOnlySpan<byte> Current => _buffer.Bytes[.._length].TrimEnd(" \t\r\n"u8);
 
     public bool MoveNext()
@@ -28,7 +28,7 @@ internal sealed class JsonLineElements(Stream utf8) : IJsonElements
         return _length > 0;
     }
 
-    /// <returns>The line's end included; 0 where none is left.</returns>
+    /// <returns>Length in bytes, including the line's end; 0 if no line is left.</returns>
     private int LengthOfLine()
     {
         var searched = 0;

@@ -6,7 +6,7 @@ using Regressor.Infrastructure.Files.Text;
 
 namespace Regressor.Infrastructure.Files.Formats.JsonLines;
 
-/// <summary>One example a line, {"x": …, "y": …}.</summary>
+/// <summary>JSON lines, one example per line: {"x": …, "y": …}.</summary>
 internal sealed class JsonLinesFormat : ITabularFormat
 {
     public string Name => "jsonLines";
