@@ -134,7 +134,7 @@ export class Add {
         return;
       }
       this.line().focusFirst();
-      // Complete: the target has a value by now.
+      // The target has a value here, so the request is complete.
       const body = toExample(this.columns(), values) as ExampleRequest;
       const example = await firstValueFrom(this.api.invoke(addExample, { dataset: this.dataset().id, body }));
       this.recent.update((recent) => [example, ...recent].slice(0, SHOWN));

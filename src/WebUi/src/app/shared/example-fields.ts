@@ -30,7 +30,7 @@ export class ExampleFields {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
 
   protected readonly fields = computed(() => this.columns().map((column, index) => this.field(column, index)));
-  /** Range of the values in the dataset, or what a column without influence is for; by field. */
+  /** Text below each field: the range of the values in the dataset, or the purpose of a kept column. */
   protected readonly hints = computed(() =>
     this.columns().map(({ kind, role }, index) => {
       const extent = columnType(kind).extent(this.fields()[index]?.summary);

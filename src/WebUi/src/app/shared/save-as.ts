@@ -4,7 +4,7 @@ export function saveAs(file: Blob, name: string): void {
   link.href = URL.createObjectURL(file);
   link.download = name;
   link.click();
-  // Not before the browser has begun to read it.
+  // Revoked late: the browser may not have started to read it.
   setTimeout(() => {
     URL.revokeObjectURL(link.href);
   }, 60_000);

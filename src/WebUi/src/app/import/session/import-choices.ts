@@ -79,7 +79,7 @@ function shapeOf(choices: ImportChoices, dataset: string | null): Query {
 }
 
 const USES: Readonly<Record<Exclude<FileColumnRole, 'target'>, (column: FileColumnDto) => ColumnUse>> = {
-  // Numbers where it has no texts, unless its type was known before.
+  // Otherwise a column without texts is numeric.
   input: ({ kind, min, categories }) =>
     kindsFor('input').find((each) => each === kind) ??
     (min !== null && categories.length === 0 ? 'numeric' : 'categorical'),
@@ -96,7 +96,7 @@ export function roleOf({ name, role }: FileColumnDto, { target, uses }: ImportCh
   return use === undefined ? role : use === 'leaveOut' ? 'leftOut' : use === 'kept' ? 'kept' : 'input';
 }
 
-/** The choices with another role of a column. There is one target. */
+/** The choices with another role for a column; only one column is the target. */
 export function withRole(
   { target, uses }: ImportChoices,
   column: FileColumnDto,

@@ -11,7 +11,7 @@ import { CONFIDENCES } from '../prediction-input';
 import { BatchResult } from './batch-result';
 import { BatchPrediction } from './batch-prediction';
 
-/** A file of questions, given back with its answers. */
+/** Predicts every row of a file. */
 @Component({
   selector: 'app-batch-page',
   imports: [FileDrop, BatchResult, MatButton, PasteTable, RouterLink],

@@ -5,12 +5,12 @@ import { TablePreviewDto } from '../../api/generated/models';
 import { fieldMessage, toProblem } from '../../api/problem';
 import { exchangeFile, Query, sendFile, Sending, Upload } from '../../shared/upload/upload';
 
-/** A file of questions: the server checks it and predicts its first rows, then gives it back with all predictions. */
+/** One file to predict: the server previews its first rows, then returns the file with all predictions. */
 export class BatchPrediction {
   readonly preview = signal<TablePreviewDto | null>(null);
   readonly busy = signal<{ what: 'checking' | 'predicting'; sent: number } | null>(null);
   readonly error = signal<unknown>(null);
-  /** The server's question which of two numbers is meant. */
+  /** The server's question about ambiguous numbers. */
   readonly question = signal<string | null>(null);
   private sending: Subscription | null = null;
   private thousands: string | null = null;
@@ -20,7 +20,7 @@ export class BatchPrediction {
 
   constructor(
     private readonly http: HttpClient,
-    /** Address of the predictions of files. */
+    /** URL of the batch predictions of a dataset. */
     private readonly url: string,
     readonly file: File,
     private readonly mediaType: string,
@@ -43,7 +43,7 @@ export class BatchPrediction {
     });
   }
 
-  /** Calls back with the file and its predictions. */
+  /** Fetches the file with all predictions and passes it to the callback. */
   predict(predicted: (file: Blob) => void): void {
     this.last = () => {
       this.predict(predicted);

@@ -10,7 +10,7 @@ import { UploadProgress } from '../../shared/upload/upload-progress';
 import { BatchPrediction } from './batch-prediction';
 import { PredictedRows } from './predicted-rows';
 
-/** What the file holds, its first predictions, and the button that brings all of them. */
+/** Row counts, errors and first predictions of a file, and the download of all predictions. */
 @Component({
   selector: 'app-batch-result',
   imports: [Icon, InvalidRows, MatButton, PredictedRows, ProblemPanel, UploadProgress],
@@ -37,7 +37,7 @@ export class BatchResult {
     });
   }
 
-  /** Without its check, a file has nothing to show. */
+  /** Returns to the choice of a file where there is no preview yet. */
   protected cancel(): void {
     this.run().stop();
     if (this.run().preview() === null) {

@@ -7,7 +7,7 @@ import { NumberFormatter } from '../../core/number-formatter';
 import { CurrentDataset } from '../../datasets/current-dataset';
 import { DataTable } from '../../shared/table/data-table';
 
-/** The first rows of a file with their predictions, or what is wrong with them. */
+/** The first rows of a file with their predictions or errors. */
 @Component({
   selector: 'app-predicted-rows',
   imports: [DataTable],
@@ -47,7 +47,7 @@ export class PredictedRows {
   private readonly numbers = inject(NumberFormatter);
   private readonly dataset = inject(CurrentDataset).dataset;
 
-  /** Those that the file has. */
+  /** Inputs and kept columns that the file contains. */
   protected readonly columns = computed(() => {
     const { missing, kept } = this.preview();
     return columnsOf(this.dataset())

@@ -5,7 +5,7 @@ import { NumberFormatter } from '../../core/number-formatter';
 import { DataTable } from './data-table';
 import { Icon } from '../icon';
 
-/** Where to look in the file for what is wrong with it. */
+/** The errors of a file's rows, with their lines and columns. */
 @Component({
   selector: 'app-invalid-rows',
   imports: [DataTable, Icon],
@@ -52,13 +52,13 @@ import { Icon } from '../icon';
 })
 export class InvalidRows {
   readonly title = input.required<string>();
-  /** How many rows have errors, listed or not. */
+  /** Number of rows with errors, listed or not. */
   readonly count = input.required<number>();
   readonly errors = input.required<readonly BadRowDto[]>();
   readonly format = input.required<FileFormatDto>();
   protected readonly t = inject(I18n).t;
   protected readonly numbers = inject(NumberFormatter);
-  /** The server tells no more faults than these. */
+  /** Most errors that the server lists. */
   protected readonly most = 100;
   protected readonly columns = computed(() => [
     { label: this.where(), numeric: true },

@@ -3,7 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 
-/** How much of the file has gone up; then the server reads it, and nobody knows how long. */
+/** Progress of an upload, then an indeterminate bar while the server works. */
 @Component({
   selector: 'app-upload-progress',
   imports: [MatButton],
@@ -34,9 +34,9 @@ import { NumberFormatter } from '../../core/number-formatter';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class UploadProgress {
-  /** From 0 to 1. */
+  /** Uploaded share of the file, from 0 to 1. */
   readonly sent = input.required<number>();
-  /** What the server does with it. */
+  /** Text once the upload is complete. */
   readonly next = input.required<string>();
   readonly cancelled = output();
   protected readonly t = inject(I18n).t;

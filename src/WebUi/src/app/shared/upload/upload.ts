@@ -1,7 +1,7 @@
 import { HttpClient, HttpErrorResponse, HttpEvent, HttpEventType, HttpRequest } from '@angular/common/http';
 import { catchError, filter, from, map, Observable, switchMap, throwError } from 'rxjs';
 
-/** How much of the file has gone up, from 0 to 1, and at the end the answer. */
+/** Uploaded share of the file, from 0 to 1, and finally the response. */
 export type Sending<T> = { sent: number } | { answer: T };
 
 export type Query = Record<string, string | boolean | string[]>;
@@ -14,12 +14,12 @@ export interface Upload {
   idempotencyKey?: string;
 }
 
-/** The file goes as it is: the browser reads it from the disk while it sends. */
+/** Uploads a file as it is: the browser reads it from the disk while it sends. */
 export function sendFile<T>(http: HttpClient, upload: Upload): Observable<Sending<T>> {
   return progressOf(http.request<T>(requestOf(upload, 'json')));
 }
 
-/** For an answer that is a file as well. */
+/** Uploads a file and receives another one. */
 export function exchangeFile(http: HttpClient, upload: Upload): Observable<Sending<Blob>> {
   return progressOf(http.request<Blob>(requestOf(upload, 'blob'))).pipe(
     catchError((error: unknown) => from(withProblem(error)).pipe(switchMap((told) => throwError(() => told)))),
@@ -52,7 +52,7 @@ function progressOf<T>(events: Observable<HttpEvent<T>>): Observable<Sending<T>>
   );
 }
 
-/** Asked for a file, the browser takes the server's problem for one. */
+/** Decodes the server's problem, which the browser delivers as a file where one was requested. */
 async function withProblem(error: unknown): Promise<unknown> {
   if (!(error instanceof HttpErrorResponse) || !(error.error instanceof Blob)) {
     return error;
@@ -72,12 +72,12 @@ export function queryText(query: Query): string {
   return params.toString();
 }
 
-/** Not crypto.randomUUID, which is missing where the page comes without https. */
+/** Random key; crypto.randomUUID is missing on pages without HTTPS. */
 export function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** False where it was changed, moved or deleted since it was chosen: its sending fails as if the network had. */
+/** False where the file was changed, moved or deleted since it was chosen: its upload fails like a lost connection. */
 export async function isReadable(file: File): Promise<boolean> {
   try {
     await file.slice(0, 1).arrayBuffer();

@@ -11,7 +11,7 @@ export interface ReadOptions {
   errors: Record<string, OptionError>;
 }
 
-/** What was typed as the server takes it; what is empty, or not used by the learner, is left to its default. */
+/** Parses the form. Options that are empty or not used by the learner keep the server's default. */
 export function readOptions(form: FormText, numbers: NumberFormatter): ReadOptions {
   const learner = learnerNamed(form['learners']);
   const typed: FormText = Object.fromEntries(Object.entries(form).filter(([name]) => usesOption(learner, name)));

@@ -9,7 +9,7 @@ export interface OptionText {
   value: string;
 }
 
-/** The options a training used, in the order of the form, as people read them. */
+/** The options that a training used, in words and in the order of the form. */
 export function optionTexts(
   options: TrainingOptionsDto,
   texts: Pick<Texts, 'training' | 'outcome'>,
