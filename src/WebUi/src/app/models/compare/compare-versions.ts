@@ -14,8 +14,8 @@ import { gainText, unseen, verdictOn } from '../../report/verdict';
 import { axisLabel } from '../../shared/labels';
 import { ProblemPanel } from '../../shared/problem-panel';
 import { Skeleton } from '../../shared/skeleton';
-import { OptionText, optionTexts } from '../../training/options/option-texts';
-import { rowsOf } from './comparison';
+import { optionTexts } from '../../training/options/option-texts';
+import { differences, rowsOf } from './comparison';
 import { trainedOnData } from '../trained-on';
 
 interface Cell {
@@ -107,16 +107,9 @@ export class CompareVersions {
 
   private differingOptions(models: readonly ModelDto[]): { name: string; cells: Cell[] }[] {
     const [first, second] = models.map(({ options }) => optionTexts(options, this.t(), this.numbers));
-    if (!first || !second) {
-      return [];
-    }
-    // An option that one learner does not use has no value there.
-    const valueIn = (options: readonly OptionText[], label: string) =>
-      options.find((option) => option.label === label)?.value ?? '–';
-    const labels = new Set([...first, ...second].map(({ label }) => label));
-    return [...labels].flatMap((label) => {
-      const [value, other] = [valueIn(first, label), valueIn(second, label)];
-      return value === other ? [] : [{ name: label, cells: [{ value }, { value: other }] }];
-    });
+    return differences(first ?? [], second ?? []).map(({ label, values }) => ({
+      name: label,
+      cells: values.map((value) => ({ value })),
+    }));
   }
 }

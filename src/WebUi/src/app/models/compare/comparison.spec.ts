@@ -1,5 +1,5 @@
 import { MODEL } from '../../../testing/reports';
-import { chooseAlso, chosenIn, rowsOf } from './comparison';
+import { chooseAlso, chosenIn, differences, rowsOf } from './comparison';
 
 describe('rowsOf', () => {
   const other = { ...MODEL, version: 4, trainingRunId: 'another' };
@@ -37,5 +37,18 @@ describe('the choice', () => {
     expect(chooseAlso([3], 1)).toEqual([3, 1]);
     expect(chooseAlso([3, 1], 2)).toEqual([1, 2]);
     expect(chooseAlso([3, 1], 3)).toEqual([1]);
+  });
+});
+
+describe('the differences of the options', () => {
+  it('are matched by name, as learners have different ones', () => {
+    const seed = { label: 'Random seed', value: '0' };
+    const networks = [{ label: 'Algorithm', value: 'Neural networks' }, { label: 'Dropout', value: '0.1' }, seed];
+    const linear = [{ label: 'Algorithm', value: 'Linear regression (ridge)' }, seed];
+    expect(differences(networks, linear)).toEqual([
+      { label: 'Algorithm', values: ['Neural networks', 'Linear regression (ridge)'] },
+      { label: 'Dropout', values: ['0.1', '–'] },
+    ]);
+    expect(differences(linear, linear)).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { ModelDto } from '../../api/generated/models';
+import { OptionText } from '../../training/options/option-texts';
 
 export type Rows = 'sameRows' | 'otherRows' | 'unknownRows';
 
@@ -31,4 +32,17 @@ export function chosenIn(address: string | undefined): number[] {
 /** A third one takes the place of the one that was chosen first. */
 export function chooseAlso(chosen: readonly number[], version: number): number[] {
   return chosen.includes(version) ? chosen.filter((other) => other !== version) : [...chosen, version].slice(-2);
+}
+
+/** The options that differ, with both values. An option that one of the learners does not use has no value there. */
+export function differences(
+  first: readonly OptionText[],
+  second: readonly OptionText[],
+): { label: string; values: [string, string] }[] {
+  const valueIn = (options: readonly OptionText[], label: string) =>
+    options.find((option) => option.label === label)?.value ?? '–';
+  const labels = new Set([...first, ...second].map(({ label }) => label));
+  return [...labels]
+    .map((label) => ({ label, values: [valueIn(first, label), valueIn(second, label)] as [string, string] }))
+    .filter(({ values: [value, other] }) => value !== other);
 }
