@@ -161,7 +161,7 @@ test('many are predicted at once, and what cannot be is told', async ({ page }) 
   await expect(page.getByText('2 rows can be predicted')).toBeVisible();
   await expect(page.getByText('1 row can’t be predicted')).toBeVisible();
   await expect(page.getByRole('row', { name: "3 length 'long' is not a number." })).toBeVisible();
-  await expect(page.getByText(/outside the range/)).toBeVisible();
+  await expect(page.getByText('length is outside your data')).toBeVisible();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Download with predictions' }).click(),
