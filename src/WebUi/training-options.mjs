@@ -13,6 +13,7 @@ const numbers = Object.entries(options)
     whole: option.type.includes('integer'),
   }));
 const { maxItems, items } = options.hiddenSizes;
+const { learners } = options;
 
 writeFileSync(
   'src/app/api/generated/training-options.ts',
@@ -21,5 +22,9 @@ writeFileSync(
 export const NUMBER_OPTIONS = ${JSON.stringify(numbers, null, 2)} as const;
 
 export const LAYERS = ${JSON.stringify({ most: maxItems, widest: items.maximum })} as const;
+
+export const LEARNER_NAMES = ${JSON.stringify(learners.items.enum)} as const;
+
+export const DEFAULT_LEARNER = ${JSON.stringify(learners.default[0])};
 `,
 );

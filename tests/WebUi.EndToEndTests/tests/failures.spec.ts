@@ -14,7 +14,7 @@ test.afterAll(() => server.dispose());
 test('a name that is taken is said at the field', async ({ page }) => {
   await page.goto(`${server.address}/datasets/new`);
   await page.getByLabel('Name', { exact: true }).fill('line');
-  await page.getByRole('textbox', { name: 'Input 1' }).fill('a');
+  await page.getByRole('textbox', { name: 'Column 1' }).fill('a');
   await page.getByLabel('Target name').fill('b');
   await page.getByRole('button', { name: 'Create dataset' }).click();
   await expect(page.getByText('This name is already used.')).toBeVisible();

@@ -32,16 +32,17 @@ test('a dataset is made of a CSV file, its bad row told and left out', async ({ 
   await expect(page.getByLabel('Dataset name')).toHaveValue('Tree heights');
   await expect(page.getByLabel('Separator', { exact: true })).toHaveValue(';');
   await expect(page.getByLabel('Decimal separator')).toHaveValue(',');
-  await expect(page.getByLabel('Type of no')).toHaveValue('leaveOut');
+  await expect(page.getByLabel('Role of no')).toHaveValue('kept');
+  await expect(page.getByRole('row', { name: /^no/ })).toContainText('It numbers the rows.');
   await expect(page.getByLabel(/^Target/)).toHaveValue('height');
   await expect(page.getByRole('region', { name: 'need attention' }).getByRole('row')).toHaveText([
     /Line/,
     /6\s*girth\s*'wide'/,
   ]);
 
-  await page.getByLabel('Type of kind').selectOption('leaveOut');
+  await page.getByLabel('Role of kind').selectOption('Ignored');
   await expect(page.getByRole('region', { name: 'First rows' })).not.toContainText('oak');
-  await page.getByLabel('Type of kind').selectOption('categorical');
+  await page.getByLabel('Role of kind').selectOption('Input');
   await expect(page.getByRole('region', { name: 'First rows' })).toContainText('oak');
 
   const create = page.getByRole('button', { name: 'Create the dataset with 29 rows' });
@@ -54,6 +55,7 @@ test('a dataset is made of a CSV file, its bad row told and left out', async ({ 
   await page.getByRole('link', { name: 'View data' }).click();
   await expect(page).toHaveURL(/\/d\/tree-heights\/examples/);
   expect(await totalOf('tree-heights')).toBe(29);
+  await expect(page.getByRole('button', { name: 'no (kept)' })).toBeVisible();
 });
 
 test('a name that is taken is said at its field, and another one is stored', async ({ page }) => {
@@ -156,19 +158,17 @@ test('many are predicted at once, and what cannot be is told', async ({ page }) 
   await page.goto(`${server.address}/d/line/predict`);
   await page.getByRole('link', { name: /^Predict for a whole file/ }).click();
   await page.getByLabel(/Choose a file/).setInputFiles(csv('ask.csv', 'name,length\na,1.5\nb,long\nc,99\n'));
-  await expect(page.getByText('2 rows predicted')).toBeVisible();
-  await expect(page.getByText('1 row could not be predicted')).toBeVisible();
-  await expect(
-    page.getByRole('listitem').filter({ hasText: "Row 3: 'length' 'long' stands where a number" }),
-  ).toBeVisible();
-  await expect(page.getByText(/outside the range/)).toBeVisible();
+  await expect(page.getByText('2 rows can be predicted')).toBeVisible();
+  await expect(page.getByText('1 row can’t be predicted')).toBeVisible();
+  await expect(page.getByRole('row', { name: "3 length 'long' is not a number." })).toBeVisible();
+  await expect(page.getByText('length is outside your data')).toBeVisible();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: 'Download with predictions' }).click(),
+    page.getByRole('button', { name: 'Download with predictions' }).click(),
   ]);
   expect(download.suggestedFilename()).toBe('ask - predicted.csv');
   const lines = (await readFile(await download.path(), 'utf8')).trim().split('\r\n');
   expect(lines[0]).toBe('name,length,predicted weight,lower,upper,covered,warnings,not predicted because');
   expect(lines[1]).toMatch(/^a,1\.5,[\d.]+,-?[\d.]+,[\d.]+,/);
-  expect(lines[2]).toBe("b,long,,,,,,'length' 'long' stands where a number is expected.");
+  expect(lines[2]).toBe("b,long,,,,,,'length' 'long' is not a number.");
 });

@@ -58,7 +58,7 @@ test('from nothing to a prediction by keyboard alone', async ({ page }) => {
     await expect(page.getByRole('heading', { name: 'New dataset' })).toBeVisible();
     await tabTo(page, /^Name$/);
     await page.keyboard.type('Springs');
-    await tabTo(page, /^Input 1/);
+    await tabTo(page, /^Column 1/);
     await page.keyboard.type('load');
     await tabTo(page, /^Target name/);
     await page.keyboard.type('stretch');

@@ -24,7 +24,7 @@ test('from the sample to a model of one’s own that outlives the server', async
     await page.getByRole('button', { name: /^Dataset: Sacramento/ }).click();
     await page.getByRole('menuitem', { name: 'New dataset' }).click();
     await page.getByLabel('Name', { exact: true }).fill('Springs');
-    await page.getByRole('textbox', { name: 'Input 1' }).fill('load');
+    await page.getByRole('textbox', { name: 'Column 1' }).fill('load');
     await page.getByLabel('Target name').fill('stretch');
     await page.getByRole('button', { name: 'Create dataset' }).click();
     await expect(page).toHaveURL(/\/d\/springs\//);

@@ -53,7 +53,7 @@ export const routes: Routes = [
       {
         path: 'models',
         data: { title: 'models' },
-        loadComponent: async () => (await import('./models/model-list')).ModelList,
+        loadComponent: async () => (await import('./models/list/model-list')).ModelList,
       },
       {
         path: 'models/:version',

@@ -13,6 +13,7 @@ const DATASET = {
   name: 'Line',
   inputs: [{ name: 'length', kind: 'numeric', unit: 'm' }],
   target: { name: 'weight', unit: 'kg' },
+  kept: [] as object[],
   exampleCount: 0,
   createdAt: '2026-01-01T00:00:00Z',
   activeModelVersion: null,
@@ -39,7 +40,7 @@ describe('Add', () => {
     TestBed.inject(MatDialog).closeAll();
   });
 
-  async function open(summary: object[]): Promise<void> {
+  async function open(summary: object[], kept: object[] = []): Promise<void> {
     sessionStorage.clear();
     TestBed.resetTestingModule();
     TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([])] });
@@ -47,7 +48,7 @@ describe('Add', () => {
     TestBed.inject(CurrentDataset).id.set('line');
     TestBed.tick();
     TestBed.inject(I18n).language.set('en');
-    backend.expectOne('/api/datasets/line').flush({ ...DATASET, summary });
+    backend.expectOne('/api/datasets/line').flush({ ...DATASET, summary, kept });
     await vi.waitUntil(() => TestBed.inject(CurrentDataset).known());
     fixture = TestBed.createComponent(Add);
     await settle();
@@ -82,6 +83,23 @@ describe('Add', () => {
     expect(sent).toEqual({ x: { length: 1.5 }, y: 4 });
     expect([field(0).value, field(1).value]).toEqual(['', '']);
     expect(page().querySelector('tbody')?.textContent).toContain('1.5');
+  });
+
+  it('stores what is kept with a line, or null where nothing was typed', async () => {
+    await open(
+      [],
+      [
+        { name: 'Batch', kind: 'text' },
+        { name: 'Note', kind: 'text' },
+      ],
+    );
+    field(2).value = 'B-7';
+    field(2).dispatchEvent(new Event('input'));
+    await type('1.5', '4');
+    const kept = { Batch: 'B-7', Note: null };
+    const sent = await answer({ id: '7', x: { length: 1.5 }, y: 4, kept, createdAt: '2026-01-02T03:04:05Z' });
+    expect(sent).toEqual({ x: { length: 1.5 }, y: 4, kept });
+    expect(page().querySelector('tbody')?.textContent).toContain('B-7');
   });
 
   it('asks for the target before it sends anything', async () => {

@@ -13,16 +13,17 @@ import { MatButton } from '@angular/material/button';
 import { firstValueFrom } from 'rxjs';
 import { Api } from '../api/generated/api';
 import { addExample, deleteExample } from '../api/generated/functions';
-import { ExampleDto } from '../api/generated/models';
+import { ExampleDto, ExampleRequest } from '../api/generated/models';
 import { fieldMessage, Problem, toProblem } from '../api/problem';
-import { columnsOf, columnType, targetColumn } from '../column-types/column-types';
+import { columnType } from '../column-types/column-types';
+import { columnsOf, fieldOf, toExample } from '../column-types/dataset-columns';
 import { FormText, invalidColumns, toValues, translated } from '../column-types/form-text';
 import { I18n, Language } from '../core/i18n/i18n';
 import { NumberFormatter } from '../core/number-formatter';
 import { draftKey, load, save } from '../core/storage';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { ExamplePlot } from '../examples/plot/example-plot';
-import { ImportEntry } from '../import/import-entry';
+import { ImportEntry } from '../import/links/import-entry';
 import { injectConfirmUnusualValues } from '../examples/confirm-unusual-values';
 import { ExampleFields } from '../shared/example-fields';
 import { injectFocus, INVALID } from '../shared/focusing';
@@ -56,7 +57,6 @@ export class Add {
   protected readonly t = inject(I18n).t;
   protected readonly dataset = this.current.dataset;
 
-  protected readonly target = computed(() => targetColumn(this.dataset()));
   protected readonly columns = computed(() => columnsOf(this.dataset()));
   private readonly key = draftKey(this.dataset(), 'add');
   private readonly draft = this.recalled();
@@ -77,18 +77,17 @@ export class Add {
   protected readonly fresh = signal<readonly ExampleDto[]>([]);
 
   private readonly invalid = computed(() => invalidColumns(this.columns(), this.typed(), this.numbers));
-  private readonly withoutTarget = computed(() => !this.typed()[this.target().name]?.trim());
+  private readonly withoutTarget = computed(() => !this.typed()[this.dataset().target.name]?.trim());
 
   protected readonly errors = computed(() => {
-    const target = this.target().name;
     const problem = this.problem();
     const t = this.t();
     return Object.fromEntries(
-      this.columns().map(({ name, kind }) => {
-        const field = name === target ? 'y' : `x.${name}`;
-        const needed = name === target && this.withoutTarget() ? t.fields.needed : '';
+      this.columns().map((column) => {
+        const { name, kind, role } = column;
+        const needed = role === 'target' && this.withoutTarget() ? t.fields.needed : '';
         const own = this.invalid().includes(name) ? columnType(kind).invalid(t) : needed;
-        const said = this.doubts()[name] ?? fieldMessage(problem, field) ?? '';
+        const said = this.doubts()[name] ?? fieldMessage(problem, fieldOf(column)) ?? '';
         return [name, this.tried() && own !== '' ? own : said];
       }),
     );
@@ -126,17 +125,18 @@ export class Add {
       return;
     }
     const sent = this.typed();
-    const x = toValues(this.dataset().inputs, sent, this.numbers);
-    const y = this.numbers.parse(sent[this.target().name] ?? '');
+    const values = toValues(this.columns(), sent, this.numbers);
     this.saving.set(true);
     try {
-      this.doubts.set(await this.doubt({ ...x, [this.target().name]: y }));
+      this.doubts.set(await this.doubt(values));
       if (Object.keys(this.doubts()).length > 0) {
         this.focus(INVALID, true);
         return;
       }
       this.line().focusFirst();
-      const example = await firstValueFrom(this.api.invoke(addExample, { dataset: this.dataset().id, body: { x, y } }));
+      // The target has a value here, so the request is complete.
+      const body = toExample(this.columns(), values) as ExampleRequest;
+      const example = await firstValueFrom(this.api.invoke(addExample, { dataset: this.dataset().id, body }));
       this.recent.update((recent) => [example, ...recent].slice(0, SHOWN));
       this.fresh.update((fresh) => [...fresh, example]);
       // Whoever types fast has begun the next line by now.

@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { ExampleDto, InputColumnDto } from '../api/generated/models';
+import { ExampleDto } from '../api/generated/models';
 import { columnType, formatValue } from '../column-types/column-types';
+import { DatasetColumn, valueIn } from '../column-types/dataset-columns';
 import { I18n } from '../core/i18n/i18n';
 import { NumberFormatter } from '../core/number-formatter';
 import { DataTable } from '../shared/table/data-table';
@@ -40,8 +41,7 @@ import { axisLabel } from '../shared/labels';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class RecentExamples {
-  /** The inputs, then the target. */
-  readonly columns = input.required<readonly InputColumnDto[]>();
+  readonly columns = input.required<readonly DatasetColumn[]>();
   readonly examples = input.required<readonly ExampleDto[]>();
   readonly undo = output<ExampleDto>();
   protected readonly t = inject(I18n).t;
@@ -53,9 +53,7 @@ export class RecentExamples {
 
   protected readonly rows = computed(() =>
     this.examples().map((example) => {
-      const cells = this.columns().map(({ name, kind }, index, { length }) =>
-        formatValue(kind, index === length - 1 ? example.y : example.x[name], this.numbers),
-      );
+      const cells = this.columns().map((column) => formatValue(column.kind, valueIn(example, column), this.numbers));
       const what = this.columns().map(({ name }, index) => `${name} ${cells[index] ?? this.t().fields.missing}`);
       return { example, cells, undo: this.t().add.undo(what.join(', ')) };
     }),

@@ -2,14 +2,19 @@ import { InputSignal, Signal, Type } from '@angular/core';
 import { ColumnKind, ColumnSummaryDto, InputColumnDto } from '../api/generated/models';
 import { Language, Texts } from '../core/i18n/i18n';
 import { NumberFormatter } from '../core/number-formatter';
-import { Condition } from './condition';
+import { Condition } from './filter/condition';
 
 /** A value of a column; null where it is missing. */
 export type ColumnValue = number | string | null;
 
+export type ColumnRole = 'input' | 'target' | 'kept';
+/** Roles that several columns of a dataset can have. */
+export type ChosenRole = Exclude<ColumnRole, 'target'>;
+
 /** What the page knows about one kind of column. */
 export interface ColumnType {
   readonly kind: ColumnKind;
+  readonly roles: readonly ChosenRole[];
   /** Right-aligned, with tabular figures. */
   readonly numeric: boolean;
   readonly hasUnit: boolean;

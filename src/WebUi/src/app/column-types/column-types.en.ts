@@ -1,10 +1,13 @@
 export const kindsEn = { numeric: 'Number', categorical: 'Category', text: 'Text' };
 
+export const rolesEn = { input: 'Input', target: 'Target', kept: 'Kept', leftOut: 'Ignored' };
+
 /** The fields of a row. */
 export const fieldsEn = {
   missing: 'empty',
   notANumber: 'Enter a number, e.g. 1234.5',
   needed: 'Required',
+  kept: 'Optional. Stored, not used for training.',
   range: (min: string, max: string) => `${min} to ${max} in your data`,
   slide: (name: string) => `Slider for ${name}`,
   far: (value: string, min: string, max: string) => `${value} is far from your data (${min} to ${max}).`,

@@ -1,11 +1,19 @@
-import type { fieldsEn, kindsEn } from './column-types.en';
+import type { fieldsEn, kindsEn, rolesEn } from './column-types.en';
 
 export const kindsFr: typeof kindsEn = { numeric: 'Nombre', categorical: 'Catégorie', text: 'Texte' };
+
+export const rolesFr: typeof rolesEn = {
+  input: 'Entrée',
+  target: 'Cible',
+  kept: 'Conservée',
+  leftOut: 'Ignorée',
+};
 
 export const fieldsFr: typeof fieldsEn = {
   missing: 'vide',
   notANumber: 'Saisissez un nombre, ex. 1234,5',
   needed: 'Obligatoire',
+  kept: 'Facultatif. Conservé, sans effet sur l’entraînement.',
   range: (min, max) => `${min} à ${max} dans vos données`,
   slide: (name) => `Curseur ${name}`,
   far: (value, min, max) => `${value} est loin de vos données (${min} à ${max}).`,

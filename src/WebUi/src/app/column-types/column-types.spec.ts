@@ -1,17 +1,13 @@
-import { HOUSES } from '../../testing/datasets';
-import { INPUT_KINDS, columnsOf, columnType } from './column-types';
+import { COLUMN_KINDS, columnType, kindsFor } from './column-types';
 
 describe('column types', () => {
-  it.each(INPUT_KINDS)('finds %s under its own name', (kind) => {
+  it.each(COLUMN_KINDS)('finds %s under its own name', (kind) => {
     expect(columnType(kind).kind).toBe(kind);
   });
 
-  it('lists the target of a dataset last, as a numeric column', () => {
-    expect(columnsOf(HOUSES).map(({ name, kind }) => [name, kind])).toEqual([
-      ['sqft', 'numeric'],
-      ['city', 'categorical'],
-      ['price', 'numeric'],
-    ]);
+  it('offers for each role the kinds that can have it', () => {
+    expect(kindsFor('input')).toEqual(['numeric', 'categorical']);
+    expect(kindsFor('kept')).toEqual(['text']);
   });
 
   it('reads numbers and categories as an address writes them', () => {

@@ -1,30 +1,23 @@
-import { ColumnKind, DatasetDetailDto, InputColumnDto } from '../api/generated/models';
+import { ColumnKind } from '../api/generated/models';
 import { NumberFormatter } from '../core/number-formatter';
 import { categorical } from './categorical/categorical';
-import { ColumnType, ColumnValue } from './column-type';
+import { ChosenRole, ColumnType, ColumnValue } from './column-type';
 import { numeric } from './numeric/numeric';
 import { text } from './text/text';
 
 /** A new kind of column is a folder here and a line below. */
 const COLUMN_TYPES: Readonly<Record<ColumnKind, ColumnType>> = { numeric, categorical, text };
 
-/** Kinds of columns that a model can learn from, in the order in which they are offered. */
-export const INPUT_KINDS = ['numeric', 'categorical'] as const;
-
-export type InputKind = (typeof INPUT_KINDS)[number];
+/** All kinds of columns, in the order in which they are offered. */
+export const COLUMN_KINDS = Object.values(COLUMN_TYPES).map(({ kind }) => kind);
 
 export function columnType(kind: ColumnKind): ColumnType {
   return COLUMN_TYPES[kind];
 }
 
-/** The target as a column. */
-export function targetColumn({ target }: Pick<DatasetDetailDto, 'target'>): InputColumnDto {
-  return { ...target, kind: 'numeric' };
-}
-
-/** The inputs, then the target. */
-export function columnsOf(dataset: Pick<DatasetDetailDto, 'inputs' | 'target'>): InputColumnDto[] {
-  return [...dataset.inputs, targetColumn(dataset)];
+/** Kinds that a column with this role can have, in the order in which they are offered. */
+export function kindsFor(role: ChosenRole): ColumnKind[] {
+  return COLUMN_KINDS.filter((kind) => columnType(kind).roles.includes(role));
 }
 
 /** Value as it is read; null where it is missing. */

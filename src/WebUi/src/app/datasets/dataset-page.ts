@@ -30,7 +30,21 @@ import { LoadSample, SAMPLE } from './load-sample';
       white-space: normal;
     }
 
+    .columns {
+      display: block;
+      max-width: 400px;
+      overflow: hidden;
+      text-overflow: ellipsis;
+      font-size: 12px;
+      font-weight: 400;
+      white-space: nowrap;
+    }
+
     @media (width <= 719px) {
+      .columns {
+        max-width: 160px;
+      }
+
       tbody th {
         min-width: 112px;
       }
@@ -74,6 +88,7 @@ export class DatasetPage {
   protected readonly rows = computed(() =>
     this.shown()?.items.map((dataset) => ({
       dataset,
+      columns: this.columnsOf(dataset),
       examples: this.numbers.exact(dataset.exampleCount),
       revision: this.numbers.exact(dataset.revision),
       created: this.numbers.date(dataset.createdAt),
@@ -93,5 +108,11 @@ export class DatasetPage {
   protected async delete(dataset: DatasetDto): Promise<void> {
     await this.dialogs.delete(dataset);
     this.list.reload();
+  }
+
+  private columnsOf({ inputs, target, kept }: DatasetDto): string[] {
+    const t = this.t().library;
+    const names = (columns: readonly { name: string }[]) => columns.map(({ name }) => name).join(', ');
+    return [t.facts(target.name, names(inputs)), ...(kept.length > 0 ? [t.kept(names(kept))] : [])];
   }
 }

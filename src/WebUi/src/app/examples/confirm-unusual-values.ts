@@ -1,4 +1,5 @@
 import { inject } from '@angular/core';
+import { columnsOf } from '../column-types/dataset-columns';
 import { FormText, Values } from '../column-types/form-text';
 import { unusualValues } from '../column-types/unusual-values';
 import { I18n } from '../core/i18n/i18n';
@@ -16,9 +17,9 @@ export function injectConfirmUnusualValues(): (values: Values) => Promise<FormTe
   const t = inject(I18n).t;
   const confirm = injectConfirm();
   return async (values) => {
-    const { inputs, target, summary } = dataset();
+    const { summary } = dataset();
     const { fields } = t();
-    const odd = unusualValues([...inputs, target], summary, values, t(), numbers);
+    const odd = unusualValues(columnsOf(dataset()), summary, values, t(), numbers);
     if (Object.keys(odd).length === 0) {
       return {};
     }

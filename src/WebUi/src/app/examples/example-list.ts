@@ -6,6 +6,7 @@ import { Api } from '../api/generated/api';
 import { getExample, listExamples } from '../api/generated/functions';
 import { ExampleDto } from '../api/generated/models';
 import { toProblem } from '../api/problem';
+import { columnsOf } from '../column-types/dataset-columns';
 import { I18n } from '../core/i18n/i18n';
 import { lastValue } from '../core/last-value';
 import { NumberFormatter } from '../core/number-formatter';
@@ -53,8 +54,7 @@ export class ExampleList {
   protected readonly paging = computed(() => pageOf(this.text('page'), this.text('size')));
   protected readonly plotted = computed(() => this.text('plot'));
   protected readonly sorting = computed(() => {
-    const { inputs, target } = this.dataset();
-    const columns = [...inputs, target].map(({ name }) => name);
+    const columns = columnsOf(this.dataset()).map(({ name }) => name);
     return sortingOf(this.text('sort'), this.text('descending'), columns);
   });
 

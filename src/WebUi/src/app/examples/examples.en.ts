@@ -13,6 +13,7 @@ export const examplesEn = {
   actions: 'Actions',
   what: (input: string, target: string) => `${input}, ${target}`,
   missing: 'empty',
+  kept: 'kept',
   excluded: (reason: string) => `Excluded from training: ${reason}`,
   linked: (id: string) => `Row ${id}`,
   closeLinked: 'Close',

@@ -14,6 +14,7 @@ export const examplesFr: typeof examplesEn = {
   actions: 'Actions',
   what: (input, target) => `${input}, ${target}`,
   missing: 'vide',
+  kept: 'conservée',
   excluded: (reason) => `Exclue de l’entraînement : ${reason}`,
   linked: (id) => `Ligne ${id}`,
   closeLinked: 'Fermer',

@@ -6,14 +6,14 @@ import { ActivatedRoute, RouterLink } from '@angular/router';
 import { toProblem } from '../api/problem';
 import { I18n } from '../core/i18n/i18n';
 import { CurrentDataset } from '../datasets/current-dataset';
-import { ImportExport } from '../import/import-export';
+import { ImportExport } from '../import/links/import-export';
 import { Icon } from '../shared/icon';
 import { Toast } from '../shared/toast';
 import { ProblemPanel } from '../shared/problem-panel';
 import { CurrentTraining } from '../training/current-training';
 import { missingRows } from '../training/enough-rows';
 import { RunView } from '../training/run/run-view';
-import { TrainOptions } from '../training/train-options';
+import { TrainOptions } from '../training/options/train-options';
 import { ExampleList } from './example-list';
 
 /** The examples, and the training that is made of them. */

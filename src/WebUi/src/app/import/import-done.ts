@@ -11,7 +11,7 @@ import { CurrentDataset } from '../datasets/current-dataset';
 import { Icon } from '../shared/icon';
 import { ProblemPanel } from '../shared/problem-panel';
 import { missingRows } from '../training/enough-rows';
-import { ImportSession, Stored } from './import-session';
+import { ImportSession, Stored } from './session/import-session';
 
 /** The last step: what was stored, and where to go from here. */
 @Component({

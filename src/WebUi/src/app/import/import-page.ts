@@ -12,17 +12,17 @@ import {
 } from '@angular/core';
 import { I18n } from '../core/i18n/i18n';
 import { CurrentDataset } from '../datasets/current-dataset';
-import { ChooseFile } from './choose-file';
+import { FilePicker } from './file-picker';
 import { ImportCheck } from './check/import-check';
 import { ImportDone } from './import-done';
-import { Imports } from './imports';
+import { Imports } from './session/imports';
 
 const STEPS = ['choose', 'check', 'done'] as const;
 
 /** A file in three steps: chosen, checked, stored. For the dataset in the address, or a new one. */
 @Component({
   selector: 'app-import-page',
-  imports: [ChooseFile, ImportCheck, ImportDone],
+  imports: [FilePicker, ImportCheck, ImportDone],
   template: `
     <div class="page-head">
       <h1>{{ into() === null ? t().import.titleNew : t().import.title(name()) }}</h1>
@@ -38,7 +38,7 @@ const STEPS = ['choose', 'check', 'done'] as const;
       } @else if (session().file()) {
         <app-import-check [session]="session()" />
       } @else {
-        <app-choose-file [session]="session()" [paste]="from() === 'paste'" />
+        <app-file-picker [session]="session()" [paste]="from() === 'paste'" />
       }
     </div>
   `,

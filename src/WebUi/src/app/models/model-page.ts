@@ -12,6 +12,7 @@ import { loadReport } from '../report/load-report';
 import { Report } from '../report/report';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
+import { learnerOf } from '../training/options/learners';
 import { modelFileUrl } from './model-file-url';
 import { DataChanged } from './data-changed';
 import { trainedOnText } from './trained-on';
@@ -86,10 +87,11 @@ export class ModelPage {
     if (!this.outcome.hasValue()) {
       return '';
     }
-    const { version, createdAt } = this.outcome.value().model;
-    const when = this.numbers.date(createdAt);
+    const { version, createdAt, options } = this.outcome.value().model;
+    const { models, training } = this.t();
     // The dataset knows what has been activated since.
-    return this.dataset().activeModelVersion === version ? `${when} · ${this.t().models.active}` : when;
+    const active = this.dataset().activeModelVersion === version ? [models.active] : [];
+    return [this.numbers.date(createdAt), training.learners[learnerOf(options)].name, ...active].join(' · ');
   });
 
   protected readonly trained = computed(() =>

@@ -66,9 +66,9 @@ describe('NewDataset', () => {
     document.body.append(page);
     type('name', 'Houses');
     save();
-    expect(document.activeElement?.id).toBe('input-name-0');
+    expect(document.activeElement?.id).toBe('column-name-0');
 
-    type('input-name-0', 'sqft');
+    type('column-name-0', 'sqft');
     type('target-name', 'price');
     save();
     backend.expectOne(DATASETS).flush({ type: 'urn:regressor:problem:name-taken' }, { status: 409, statusText: 'x' });
@@ -79,7 +79,7 @@ describe('NewDataset', () => {
   });
 
   it('sees that two columns have one name, the target among them', () => {
-    type('input-name-0', 'Price');
+    type('column-name-0', 'Price');
     type('target-name', ' price ');
     expect(messages()).toEqual(['This name is already used', 'This name is already used']);
   });
@@ -87,11 +87,14 @@ describe('NewDataset', () => {
   it('creates the dataset and goes on to its first example', async () => {
     const navigate = vi.spyOn(TestBed.inject(Router), 'navigate');
     type('name', ' Houses ');
-    type('input-name-0', 'sqft');
-    type('input-unit-0', 'ft²');
-    click('Add input');
-    type('input-name-1', 'city');
-    type('input-kind-1', 'categorical', 'change');
+    type('column-name-0', 'sqft');
+    type('column-unit-0', 'ft²');
+    click('Add column');
+    type('column-name-1', 'city');
+    type('column-kind-1', 'categorical', 'change');
+    click('Add column');
+    type('column-name-2', ' Invoice ');
+    type('column-role-2', 'kept', 'change');
     type('target-name', 'price');
     save();
     const request = backend.expectOne(DATASETS);
@@ -102,6 +105,7 @@ describe('NewDataset', () => {
         { name: 'city', kind: 'categorical', unit: null },
       ],
       target: { name: 'price', unit: null },
+      kept: [{ name: 'Invoice', kind: 'text' }],
     });
     request.flush({ id: 'houses' });
     await vi.waitFor(() => {
@@ -115,13 +119,30 @@ describe('NewDataset', () => {
     [500, { type: 'urn:regressor:problem:internal', detail: 'The disk is full.' }, 'The disk is full.'],
   ])('puts into words what the server answers with %d', async (status, body, message) => {
     type('name', 'Houses');
-    type('input-name-0', 'sqft');
+    type('column-name-0', 'sqft');
     type('target-name', 'price');
     save();
     backend.expectOne(DATASETS).flush(body, { status, statusText: 'Error' });
     await vi.waitFor(() => {
       fixture.detectChanges();
       expect(messages()).toEqual([message]);
+    });
+  });
+
+  it('shows what is wrong with a kept column at its field', async () => {
+    type('name', 'Houses');
+    type('column-name-0', 'Invoice');
+    type('column-role-0', 'kept', 'change');
+    click('Add column');
+    type('column-name-1', 'sqft');
+    type('target-name', 'price');
+    save();
+    const errors = { 'kept[0].name': ['Too long.'] };
+    const type400 = 'urn:regressor:problem:validation';
+    backend.expectOne(DATASETS).flush({ type: type400, errors }, { status: 400, statusText: 'x' });
+    await vi.waitFor(() => {
+      fixture.detectChanges();
+      expect(page.querySelector('#column-error-0')?.textContent).toBe('Too long.');
     });
   });
 

@@ -6,15 +6,17 @@ import { Api } from '../api/generated/api';
 import { createDataset } from '../api/generated/functions';
 import { ColumnKind } from '../api/generated/models';
 import { fieldMessage, Problem, toProblem } from '../api/problem';
-import { INPUT_KINDS, columnType } from '../column-types/column-types';
+import { ChosenRole } from '../column-types/column-type';
+import { columnType, kindsFor } from '../column-types/column-types';
 import { I18n } from '../core/i18n/i18n';
 import { clear, load, save } from '../core/storage';
-import { ImportEntry } from '../import/import-entry';
+import { ImportEntry } from '../import/links/import-entry';
 import { injectFocus, INVALID } from '../shared/focusing';
 import { Icon } from '../shared/icon';
 import { DatasetList } from '../datasets/dataset-list';
 
 interface Column {
+  role: ChosenRole;
   name: string;
   kind: ColumnKind;
   unit: string;
@@ -22,11 +24,14 @@ interface Column {
 
 interface Draft {
   name: string;
-  inputs: Column[];
+  columns: Column[];
   target: { name: string; unit: string };
 }
 
-const DRAFT = 'draft.new-dataset';
+/** Lists of columns in a request, by role. */
+const LISTS: Readonly<Record<ChosenRole, 'inputs' | 'kept'>> = { input: 'inputs', kept: 'kept' };
+
+const DRAFT = 'draft.new-dataset.columns';
 
 @Component({
   selector: 'app-new-dataset',
@@ -42,7 +47,8 @@ export class NewDataset {
   private readonly focus = injectFocus();
   private readonly rows = viewChild.required<ElementRef<HTMLElement>>('rows');
   protected readonly t = inject(I18n).t;
-  protected readonly kinds = INPUT_KINDS;
+  protected readonly roles = Object.keys(LISTS) as ChosenRole[];
+  protected readonly kindsFor = kindsFor;
   protected readonly draft = signal(recalledDraft());
   protected readonly problem = signal<Problem | null>(null);
   protected readonly tried = signal(false);
@@ -66,20 +72,27 @@ export class NewDataset {
     this.draft.update((draft) => ({ ...draft, target: { ...draft.target, [part]: valueOf(event) } }));
   }
 
-  protected setInput(index: number, part: keyof Column, event: Event): void {
-    this.draft.update((draft) => ({
-      ...draft,
-      inputs: draft.inputs.map((column, at) => (at === index ? { ...column, [part]: valueOf(event) } : column)),
+  protected setColumn(index: number, part: 'name' | 'kind' | 'unit', event: Event): void {
+    this.changeColumn(index, (column) => ({ ...column, [part]: valueOf(event) }));
+  }
+
+  protected setRole(index: number, event: Event): void {
+    const role = valueOf(event) as ChosenRole;
+    const kinds = kindsFor(role);
+    this.changeColumn(index, (column) => ({
+      ...column,
+      role,
+      kind: kinds.find((kind) => kind === column.kind) ?? kinds[0] ?? column.kind,
     }));
   }
 
-  protected addInput(): void {
-    this.draft.update((draft) => ({ ...draft, inputs: [...draft.inputs, emptyColumn()] }));
+  protected addColumn(): void {
+    this.draft.update((draft) => ({ ...draft, columns: [...draft.columns, emptyColumn()] }));
     setTimeout(() => this.rows().nativeElement.querySelector<HTMLElement>('.row:last-of-type input')?.focus());
   }
 
-  protected removeInput(index: number): void {
-    this.draft.update((draft) => ({ ...draft, inputs: draft.inputs.filter((_, at) => at !== index) }));
+  protected removeColumn(index: number): void {
+    this.draft.update((draft) => ({ ...draft, columns: draft.columns.filter((_, at) => at !== index) }));
   }
 
   protected nameMessage(): string | null {
@@ -94,11 +107,19 @@ export class NewDataset {
     if (this.tried() && !name.trim()) {
       return this.t().datasets.columnNeeded;
     }
-    const { inputs, target } = this.draft();
-    const same = [...inputs, target].filter((column) => column.name.trim().toLowerCase() === name.trim().toLowerCase());
+    const { columns, target } = this.draft();
+    const same = [...columns, target].filter(
+      (column) => column.name.trim().toLowerCase() === name.trim().toLowerCase(),
+    );
     return name.trim() && same.length > 1
       ? this.t().datasets.columnTwice
       : (fieldMessage(this.problem(), `${field}.name`) ?? fieldMessage(this.problem(), field));
+  }
+
+  /** Field of a column in a request. */
+  protected fieldOf(column: Column): string {
+    const { role } = column;
+    return `${LISTS[role]}[${this.columnsWith(role).indexOf(column)}]`;
   }
 
   /** What the server said that has no field of its own on the page. */
@@ -107,7 +128,7 @@ export class NewDataset {
     if (!problem || problem.kind === 'name-taken') {
       return [];
     }
-    const others = Object.entries(problem.fields).filter(([field]) => !/^(name|target|inputs\[)/i.test(field));
+    const others = Object.entries(problem.fields).filter(([field]) => !/^(name|target|inputs\[|kept\[)/i.test(field));
     return problem.kind === 'validation'
       ? others.map(([, message]) => message)
       : [problem.detail ?? this.t().problems[problem.kind].title];
@@ -116,8 +137,8 @@ export class NewDataset {
   protected async save(): Promise<void> {
     this.tried.set(true);
     this.problem.set(null);
-    const { name, inputs, target } = this.draft();
-    if (!name.trim() || [...inputs, target].some((column) => !column.name.trim())) {
+    const { name, columns, target } = this.draft();
+    if (!name.trim() || [...columns, target].some((column) => !column.name.trim())) {
       this.focus(INVALID);
       return;
     }
@@ -127,8 +148,9 @@ export class NewDataset {
         this.api.invoke(createDataset, {
           body: {
             name: name.trim(),
-            inputs: inputs.map(({ kind, ...column }) => ({ ...described(column), kind })),
+            inputs: this.columnsWith('input').map((column) => ({ ...described(column), kind: column.kind })),
             target: described(target),
+            kept: this.columnsWith('kept').map((column) => ({ name: column.name.trim(), kind: column.kind })),
           },
         }),
       );
@@ -143,6 +165,17 @@ export class NewDataset {
       this.saving.set(false);
     }
   }
+
+  private columnsWith(role: ChosenRole): Column[] {
+    return this.draft().columns.filter((column) => column.role === role);
+  }
+
+  private changeColumn(index: number, change: (column: Column) => Column): void {
+    this.draft.update((draft) => ({
+      ...draft,
+      columns: draft.columns.map((column, at) => (at === index ? change(column) : column)),
+    }));
+  }
 }
 
 function described(column: { name: string; unit: string }): { name: string; unit: string | null } {
@@ -150,16 +183,16 @@ function described(column: { name: string; unit: string }): { name: string; unit
 }
 
 function emptyColumn(): Column {
-  return { name: '', kind: 'numeric', unit: '' };
+  return { role: 'input', name: '', kind: 'numeric', unit: '' };
 }
 
 function emptyDraft(): Draft {
-  return { name: '', inputs: [emptyColumn()], target: { name: '', unit: '' } };
+  return { name: '', columns: [emptyColumn()], target: { name: '', unit: '' } };
 }
 
 function recalledDraft(): Draft {
-  const kept = load(DRAFT, 'sessionStorage');
-  return kept === null ? emptyDraft() : (JSON.parse(kept) as Draft);
+  const saved = load(DRAFT, 'sessionStorage');
+  return saved === null ? emptyDraft() : (JSON.parse(saved) as Draft);
 }
 
 function valueOf(event: Event): string {

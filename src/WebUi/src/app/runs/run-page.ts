@@ -15,7 +15,7 @@ import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
 import { CurrentTraining, eventsUrl } from '../training/current-training';
 import { formatDuration } from '../training/run/duration';
-import { optionTexts } from '../training/option-texts';
+import { optionTexts } from '../training/options/option-texts';
 import { RunView } from '../training/run/run-view';
 import { RunWatch } from '../training/run/run-watch';
 

@@ -1,12 +1,14 @@
 import { NgComponentOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, input, model } from '@angular/core';
 import { ColumnSummaryDto, InputColumnDto } from '../api/generated/models';
-import { ColumnField } from '../column-types/column-type';
+import { ColumnField, ColumnRole } from '../column-types/column-type';
 import { columnType } from '../column-types/column-types';
 import { FormText, translated } from '../column-types/form-text';
 import { I18n } from '../core/i18n/i18n';
 import { onLanguageSwitch } from '../core/i18n/language-switch';
 import { NumberFormatter } from '../core/number-formatter';
+
+type FieldColumn = InputColumnDto & { role?: ColumnRole };
 
 /** One control for each column; holds what was typed, not what it means. */
 @Component({
@@ -17,7 +19,7 @@ import { NumberFormatter } from '../core/number-formatter';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ExampleFields {
-  readonly columns = input.required<readonly InputColumnDto[]>();
+  readonly columns = input.required<readonly FieldColumn[]>();
   readonly summaries = input.required<readonly ColumnSummaryDto[]>();
   readonly errors = input<FormText>({});
   readonly sliders = input(false);
@@ -28,11 +30,16 @@ export class ExampleFields {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
 
   protected readonly fields = computed(() => this.columns().map((column, index) => this.field(column, index)));
-  /** Range of the values in the dataset, by field. */
-  protected readonly ranges = computed(() =>
-    this.fields().map(({ column, summary }) => {
-      const extent = columnType(column.kind).extent(summary);
-      return extent && this.t().fields.range(this.numbers.format(extent.min), this.numbers.format(extent.max));
+  /** Text below each field: the range of the values in the dataset, or the purpose of a kept column. */
+  protected readonly hints = computed(() =>
+    this.columns().map(({ kind, role }, index) => {
+      const extent = columnType(kind).extent(this.fields()[index]?.summary);
+      const { range, kept } = this.t().fields;
+      return extent
+        ? range(this.numbers.format(extent.min), this.numbers.format(extent.max))
+        : role === 'kept'
+          ? kept
+          : null;
     }),
   );
 

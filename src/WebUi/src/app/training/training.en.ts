@@ -32,7 +32,19 @@ export const trainingEn = {
   fittedSummary: (target: string, input: string, epoch: number) =>
     `Predicted ${target} by ${input} after epoch ${epoch}, over the rows`,
   noCurve: 'Waiting for first results…',
+  learners: {
+    networks: {
+      name: 'Neural networks',
+      about: 'The average of several networks. Learns curves and how inputs act together.',
+    },
+    linear: {
+      name: 'Linear regression (ridge)',
+      about: 'One weight per input, fitted in a single step. Fast and easy to explain.',
+    },
+  },
+  unused: 'Options for neural networks are hidden: this algorithm does not use them.',
   optionNames: {
+    learners: 'Algorithm',
     testFraction: 'Test share',
     members: 'Number of networks',
     hiddenSizes: 'Hidden layers',

@@ -34,7 +34,19 @@ export const trainingFr: typeof trainingEn = {
   fittedSummary: (target, input, epoch) =>
     `Valeur prédite – ${target} – selon ${input} après l’époque ${epoch}, sur les lignes`,
   noCurve: 'En attente des premiers résultats…',
+  learners: {
+    networks: {
+      name: 'Réseaux de neurones',
+      about: 'La moyenne de plusieurs réseaux. Apprend les courbes et les effets combinés des entrées.',
+    },
+    linear: {
+      name: 'Régression linéaire (ridge)',
+      about: 'Un coefficient par entrée, calculé en une seule étape. Rapide et facile à expliquer.',
+    },
+  },
+  unused: 'Les options des réseaux de neurones sont masquées : cet algorithme ne les utilise pas.',
   optionNames: {
+    learners: 'Algorithme',
     testFraction: 'Part de test',
     members: 'Nombre de réseaux',
     hiddenSizes: 'Couches cachées',

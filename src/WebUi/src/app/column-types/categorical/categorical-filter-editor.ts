@@ -2,8 +2,8 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSign
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { ColumnFilterEditor, ColumnToFilter } from '../column-type';
-import { Condition } from '../condition';
-import { FilterChoices } from '../filter-choices';
+import { Condition } from '../filter/condition';
+import { FilterChoices } from '../filter/filter-choices';
 import { toCategoricalFilter, toConditions } from './categorical-filter';
 
 /** A part of the text, or values to choose. */
@@ -27,7 +27,7 @@ import { toCategoricalFilter, toConditions } from './categorical-filter';
       <p class="small">{{ t().examples.filters.more(count) }}</p>
     }
   `,
-  styleUrl: '../column-filter-editor.scss',
+  styleUrl: '../filter/column-filter-editor.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class CategoricalFilterEditor implements ColumnFilterEditor {
@@ -38,17 +38,18 @@ export class CategoricalFilterEditor implements ColumnFilterEditor {
   protected readonly contains = linkedSignal(() => this.before().contains);
   protected readonly values = linkedSignal(() => this.before().values);
 
-  /** Those of the summary, and those that the filter asks for already; missing values only where there are some. */
+  /** Those of the summary, and those that the filter asks for already; missing values unless there are none. */
   protected readonly choices = computed(() => {
-    const { categories = [], missing = 0 } = this.filtered().summary ?? {};
+    const { categories = [], missing = null } = this.filtered().summary ?? {};
     const listed = categories.map(({ value, count }) => ({ value, label: `${value} (${this.numbers.exact(count)})` }));
     const { values } = this.before();
     const asked = values.filter((value) => value !== '' && !categories.some((category) => category.value === value));
-    const label = this.t().examples.filters.missing(this.numbers.exact(missing));
+    const { missing: counted, notKnown } = this.t().examples.filters;
+    const label = missing === null ? notKnown : counted(this.numbers.exact(missing));
     return [
       ...listed,
       ...asked.map((value) => ({ value, label: value })),
-      ...(missing > 0 || values.includes('') ? [{ value: '', label }] : []),
+      ...(missing !== 0 || values.includes('') ? [{ value: '', label }] : []),
     ];
   });
 

@@ -1,4 +1,4 @@
-import { parseCondition } from '../condition';
+import { parseCondition } from '../filter/condition';
 import { toCategoricalFilter, toConditions } from './categorical-filter';
 
 describe('categorical filter', () => {

@@ -1,4 +1,4 @@
-import { Condition } from '../condition';
+import { Condition } from '../filter/condition';
 
 export interface CategoricalFilter {
   /** Part of the text. */

@@ -12,6 +12,7 @@ const FREQUENT = 10;
 
 export const categorical: ColumnType = {
   kind: 'categorical',
+  roles: ['input'],
   numeric: false,
   hasUnit: false,
   inputMode: null,

@@ -2,8 +2,8 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSign
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { ColumnFilterEditor, ColumnToFilter } from '../column-type';
-import { Condition } from '../condition';
-import { FilterChoices } from '../filter-choices';
+import { Condition } from '../filter/condition';
+import { FilterChoices } from '../filter/filter-choices';
 import { rangeErrors, toConditions, toNumericFilter } from './numeric-filter';
 
 /** The two ends of a range, and whether to show only missing values. */
@@ -39,7 +39,7 @@ import { rangeErrors, toConditions, toNumericFilter } from './numeric-filter';
     </div>
     <app-filter-choices [choices]="choices()" [legendHidden]="true" [(chosen)]="missing" />
   `,
-  styleUrl: '../column-filter-editor.scss',
+  styleUrl: '../filter/column-filter-editor.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class NumericFilterEditor implements ColumnFilterEditor {

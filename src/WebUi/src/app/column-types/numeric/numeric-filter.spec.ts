@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { NumberFormatter } from '../../core/number-formatter';
-import { parseCondition } from '../condition';
+import { parseCondition } from '../filter/condition';
 import { rangeErrors, toConditions, toNumericFilter } from './numeric-filter';
 
 describe('numeric filter', () => {

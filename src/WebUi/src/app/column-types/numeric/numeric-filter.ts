@@ -1,5 +1,5 @@
 import { NumberFormatter } from '../../core/number-formatter';
-import { Condition, Relation } from '../condition';
+import { Condition, Relation } from '../filter/condition';
 
 export interface NumericFilter {
   /** Lower bound, as typed. */

@@ -7,6 +7,7 @@ import { sliderStep } from './slider-step';
 
 export const numeric: ColumnType = {
   kind: 'numeric',
+  roles: ['input'],
   numeric: true,
   hasUnit: true,
   inputMode: 'decimal',

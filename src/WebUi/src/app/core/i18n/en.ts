@@ -1,7 +1,7 @@
 import { aboutEn } from '../../about/about.en';
 import { accessEn } from '../../access/access.en';
 import { addEn } from '../../add/add.en';
-import { fieldsEn, kindsEn } from '../../column-types/column-types.en';
+import { fieldsEn, kindsEn, rolesEn } from '../../column-types/column-types.en';
 import { datasetsEn, libraryEn } from '../../datasets/datasets.en';
 import { examplesEn } from '../../examples/examples.en';
 import { importEn } from '../../import/import.en';
@@ -37,6 +37,7 @@ export const en = {
   predict: predictEn,
   problems: problemsEn,
   report: reportEn,
+  roles: rolesEn,
   runs: runsEn,
   themes: themesEn,
   training: trainingEn,

@@ -2,7 +2,7 @@ import type { Texts } from './i18n';
 import { aboutFr } from '../../about/about.fr';
 import { accessFr } from '../../access/access.fr';
 import { addFr } from '../../add/add.fr';
-import { fieldsFr, kindsFr } from '../../column-types/column-types.fr';
+import { fieldsFr, kindsFr, rolesFr } from '../../column-types/column-types.fr';
 import { datasetsFr, libraryFr } from '../../datasets/datasets.fr';
 import { examplesFr } from '../../examples/examples.fr';
 import { importFr } from '../../import/import.fr';
@@ -38,6 +38,7 @@ export const fr: Texts = {
   predict: predictFr,
   problems: problemsFr,
   report: reportFr,
+  roles: rolesFr,
   runs: runsFr,
   themes: themesFr,
   training: trainingFr,

@@ -4,7 +4,7 @@ import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { ColumnFilterEditor, ColumnToFilter } from '../../column-types/column-type';
 import { columnType } from '../../column-types/column-types';
-import { Condition } from '../../column-types/condition';
+import { Condition } from '../../column-types/filter/condition';
 import { I18n } from '../../core/i18n/i18n';
 
 /** The filter of one column, as its type edits it. Closes with the new conditions. */

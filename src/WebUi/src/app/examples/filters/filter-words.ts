@@ -1,6 +1,6 @@
 import { InputColumnDto } from '../../api/generated/models';
 import { columnType } from '../../column-types/column-types';
-import { Condition } from '../../column-types/condition';
+import { Condition } from '../../column-types/filter/condition';
 import { Texts } from '../../core/i18n/i18n';
 import { formatWithUnit, NumberFormatter } from '../../core/number-formatter';
 import { Language } from '../../core/i18n/i18n';

@@ -1,4 +1,4 @@
-import { parseCondition } from '../../column-types/condition';
+import { parseCondition } from '../../column-types/filter/condition';
 import { filterOf, groupsOf, toQuery, withConditions } from './filter';
 
 describe('filter', () => {

@@ -1,4 +1,4 @@
-import { Condition, parseCondition } from '../../column-types/condition';
+import { Condition, parseCondition } from '../../column-types/filter/condition';
 
 /** Which examples are meant, in the words of the API and of the address. */
 export interface ExampleFilter {

@@ -10,6 +10,7 @@ const MOST_BARS = 12;
 export interface HeadedColumn {
   name: string;
   unit: string | null;
+  kept: boolean;
   numeric: boolean;
   sorted: 'ascending' | 'descending' | null;
 }

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, model, output } from '@angular/core';
 import { ExampleDto } from '../../api/generated/models';
-import { columnsOf, columnType, formatValue } from '../../column-types/column-types';
+import { columnType, formatValue } from '../../column-types/column-types';
+import { columnsOf, valueIn } from '../../column-types/dataset-columns';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { CurrentDataset } from '../../datasets/current-dataset';
@@ -48,9 +49,10 @@ export class ExampleTable {
   protected readonly columns = computed(() => {
     const { summary } = this.dataset();
     const sorting = this.sorting();
-    return columnsOf(this.dataset()).map(({ name, unit, kind }) => ({
+    return columnsOf(this.dataset()).map(({ name, unit, kind, role }) => ({
       name,
-      unit: unit ?? null,
+      unit,
+      kept: role === 'kept',
       numeric: columnType(kind).numeric,
       inputMode: columnType(kind).inputMode,
       sorted: name === sorting.column ? (sorting.descending ? ('descending' as const) : ('ascending' as const)) : null,
@@ -62,17 +64,15 @@ export class ExampleTable {
     const { inputs, target } = this.dataset();
     const t = this.t().examples;
     const columns = columnsOf(this.dataset());
-    const first = inputs[0]?.name ?? '';
+    const [first] = inputs;
     return this.examples().map((example) => {
-      const cells = columns.map(({ name, kind }) =>
-        formatValue(kind, name === target.name ? example.y : example.x[name], this.numbers),
-      );
+      const cells = columns.map((column) => formatValue(column.kind, valueIn(example, column), this.numbers));
       return {
         example,
         cells,
         added: { day: this.numbers.day(example.createdAt), exact: this.numbers.date(example.createdAt) },
         excluded: example.excluded === null ? null : t.excluded(example.excluded),
-        what: t.what(`${first} ${cells[0] ?? t.missing}`, `${target.name} ${cells.at(-1) ?? ''}`),
+        what: t.what(`${first?.name ?? ''} ${cells[0] ?? t.missing}`, `${target.name} ${cells[inputs.length] ?? ''}`),
       };
     });
   });

@@ -31,7 +31,9 @@ describe('RowEdit', () => {
     TestBed.inject(I18n).language.set('fr');
     TestBed.inject(CurrentDataset).id.set('houses');
     TestBed.tick();
-    backend.expectOne('/api/datasets/houses').flush({ ...HOUSES, summary: SUMMARY });
+    backend
+      .expectOne('/api/datasets/houses')
+      .flush({ ...HOUSES, summary: SUMMARY, kept: [{ name: 'Invoice', kind: 'text' }] });
     await vi.waitUntil(() => TestBed.inject(CurrentDataset).known());
     edit = TestBed.inject(RowEdit);
     TestBed.tick();
@@ -39,7 +41,7 @@ describe('RowEdit', () => {
       id: '7',
       x: { sqft: 900.5, city: 'GALT' },
       y: 10.25,
-      kept: {},
+      kept: { Invoice: 'A-1' },
       excluded: null,
       createdAt: '2026-01-01T00:00:00Z',
     });
@@ -80,5 +82,13 @@ describe('RowEdit', () => {
     await Promise.resolve();
     // Its price, 10.25, would be an odd one.
     expect(backend.expectOne('/api/datasets/houses/examples/7').request.body).toEqual({ x: { city: 'ELK GROVE' } });
+  });
+
+  it('stores a kept value, and nothing of an emptied one', async () => {
+    expect(edit.text('Invoice')).toBe('A-1');
+    edit.put('Invoice', ' ');
+    void edit.save();
+    await Promise.resolve();
+    expect(backend.expectOne('/api/datasets/houses/examples/7').request.body).toEqual({ kept: { Invoice: null } });
   });
 });

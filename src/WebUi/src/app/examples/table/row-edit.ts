@@ -2,10 +2,11 @@ import { computed, inject, Injectable, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { Api } from '../../api/generated/api';
 import { changeExample } from '../../api/generated/functions';
-import { ExampleDto } from '../../api/generated/models';
+import { ChangeExamplesRequest, ExampleDto } from '../../api/generated/models';
 import { fieldMessage, Problem, toProblem } from '../../api/problem';
-import { columnsOf, columnType } from '../../column-types/column-types';
-import { FormText, invalidColumns, toFormText, toValues, translated, Values } from '../../column-types/form-text';
+import { columnType } from '../../column-types/column-types';
+import { columnsOf, DatasetColumn, fieldOf, toExample, valuesIn } from '../../column-types/dataset-columns';
+import { FormText, invalidColumns, toFormText, toValues, translated } from '../../column-types/form-text';
 import { I18n } from '../../core/i18n/i18n';
 import { onLanguageSwitch } from '../../core/i18n/language-switch';
 import { NumberFormatter } from '../../core/number-formatter';
@@ -32,14 +33,14 @@ export class RowEdit {
   private readonly columns = computed(() => columnsOf(this.dataset()));
 
   readonly errors = computed<FormText>(() => {
-    const target = this.dataset().target.name;
     const t = this.t();
     const invalid = invalidColumns(this.columns(), this.typed(), this.numbers);
     return Object.fromEntries(
-      this.columns().map(({ name, kind }) => {
-        const needed = name === target && !this.text(name).trim() ? t.fields.needed : '';
+      this.columns().map((column) => {
+        const { name, kind, role } = column;
+        const needed = role === 'target' && !this.text(name).trim() ? t.fields.needed : '';
         const own = invalid.includes(name) ? columnType(kind).invalid(t) : needed;
-        const said = this.doubts()[name] ?? fieldMessage(this.problem(), name === target ? 'y' : `x.${name}`) ?? '';
+        const said = this.doubts()[name] ?? fieldMessage(this.problem(), fieldOf(column)) ?? '';
         return [name, this.tried() && own !== '' ? own : said];
       }),
     );
@@ -64,11 +65,7 @@ export class RowEdit {
   }
 
   start(example: ExampleDto): void {
-    const target = this.dataset().target.name;
-    const typed = {
-      ...toFormText(this.dataset().inputs, example.x, this.numbers),
-      [target]: this.numbers.typed(example.y),
-    };
+    const typed = toFormText(this.columns(), valuesIn(example, this.columns()), this.numbers);
     this.before.set(typed);
     this.typed.set(typed);
     this.tried.set(false);
@@ -101,11 +98,12 @@ export class RowEdit {
     if (this.hasErrors()) {
       return false;
     }
-    const body = this.changes();
-    const { x = {}, y } = body;
+    const changed = this.changed();
+    const values = toValues(changed, this.typed(), this.numbers);
+    const body: ChangeExamplesRequest = toExample(changed, values);
     this.saving.set(true);
     try {
-      this.doubts.set(await this.doubt({ ...x, ...(y === undefined ? {} : { [this.dataset().target.name]: y }) }));
+      this.doubts.set(await this.doubt(values));
       if (this.hasErrors()) {
         return false;
       }
@@ -125,18 +123,8 @@ export class RowEdit {
   }
 
   /** Only what was typed anew, so that what somebody else has changed meanwhile stays. */
-  private changes(): { x?: Values; y?: number } {
-    const { inputs, target } = this.dataset();
-    const changed = (name: string) => this.text(name) !== this.before()[name];
-    const x = toValues(
-      inputs.filter(({ name }) => changed(name)),
-      this.typed(),
-      this.numbers,
-    );
-    return {
-      ...(Object.keys(x).length > 0 ? { x } : {}),
-      ...(changed(target.name) ? { y: this.numbers.parse(this.text(target.name)) } : {}),
-    };
+  private changed(): DatasetColumn[] {
+    return this.columns().filter(({ name }) => this.text(name) !== this.before()[name]);
   }
 
   private hasErrors(): boolean {

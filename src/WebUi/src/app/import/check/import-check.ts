@@ -4,18 +4,18 @@ import { fieldMessage } from '../../api/problem';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { Skeleton } from '../../shared/skeleton';
-import { InvalidRows } from './invalid-rows';
-import { fileSize } from '../upload/file-size';
+import { InvalidRows } from '../../shared/table/invalid-rows';
+import { fileSize } from '../../shared/upload/file-size';
 import { PreviewRows } from './preview-rows';
-import { passedOver } from '../import-choices';
+import { passedOver } from '../session/import-choices';
 import { ImportColumns } from './import-columns';
-import { ImportFailure } from '../import-failure';
-import { ImportFormat } from '../import-format';
-import { ImportSession } from '../import-session';
+import { ImportFailure } from './import-failure';
+import { ImportFormat } from './import-format';
+import { ImportSession } from '../session/import-session';
 import { ImportSummary } from './import-summary';
 import { UnusualColumns } from './unusual-columns';
 import { UnclearNumbers } from './unclear-numbers';
-import { UploadProgress } from '../upload/upload-progress';
+import { UploadProgress } from '../../shared/upload/upload-progress';
 
 /** The second step: what the server found, and what may be chosen about it. */
 @Component({
@@ -40,7 +40,7 @@ import { UploadProgress } from '../upload/upload-progress';
 export class ImportCheck {
   readonly session = input.required<ImportSession>();
   protected readonly t = inject(I18n).t;
-  private readonly numbers = inject(NumberFormatter);
+  protected readonly numbers = inject(NumberFormatter);
 
   protected readonly size = computed(() => {
     const { size, unit } = fileSize(this.session().file()?.size ?? 0);

@@ -4,10 +4,10 @@ import { ImportDto } from '../../api/generated/models';
 import { FileFormats } from '../../core/file-formats';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
-import { extraColumns, needOf, toStore } from '../import-choices';
-import { ImportFailure } from '../import-failure';
-import { ImportSession } from '../import-session';
-import { UploadProgress } from '../upload/upload-progress';
+import { extraColumns, needOf, toStore } from '../session/import-choices';
+import { ImportFailure } from './import-failure';
+import { ImportSession } from '../session/import-session';
+import { UploadProgress } from '../../shared/upload/upload-progress';
 
 /** What of it is stored, the button that does it, and how far it is. */
 @Component({
@@ -34,6 +34,10 @@ export class ImportSummary {
     return dataset !== null && !this.hasHeader() && (this.found().bad > 0 || choices().ignoreExtra);
   });
   protected readonly need = computed(() => needOf(this.found(), this.session().choices(), this.session().dataset));
+  protected readonly storing = computed(() => {
+    const busy = this.session().busy();
+    return busy?.what === 'storing' ? busy : null;
+  });
   protected readonly label = computed(() => {
     const count = toStore(this.found(), this.session().choices());
     const { create, store } = this.t().import;

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { ImportDto } from '../../api/generated/models';
 import { columnType, formatValue } from '../../column-types/column-types';
+import { valueIn } from '../../column-types/dataset-columns';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { DataTable } from '../../shared/table/data-table';
@@ -16,7 +17,9 @@ import { DataTable } from '../../shared/table/data-table';
           <tr>
             <td class="numeric muted">{{ row.line }}</td>
             @for (cell of row.cells; track $index) {
-              <td [class.numeric]="values()[$index]?.numeric">{{ cell }}</td>
+              <td [class.numeric]="values()[$index]?.numeric" [class.muted]="values()[$index]?.role === 'kept'">
+                {{ cell }}
+              </td>
             }
             @if (excluded()) {
               <td>{{ row.excluded }}</td>
@@ -45,25 +48,30 @@ export class PreviewRows {
     this.found().format.kind === 'json' ? this.t().import.element : this.t().import.line,
   );
   protected readonly excluded = computed(() => this.found().rows.some((row) => row.excluded !== null));
-  /** In the order of the dataset: the target last. */
-  protected readonly values = computed(() => {
-    const { columns } = this.found();
-    return [...columns.filter(({ role }) => role === 'input'), ...columns.filter(({ role }) => role === 'target')].map(
-      ({ name, role, kind }) => ({ name, role, kind, numeric: kind !== null && columnType(kind).numeric }),
-    );
-  });
+  /** In the order of the dataset. */
+  protected readonly values = computed(() =>
+    (['input', 'target', 'kept'] as const).flatMap((role) =>
+      this.found()
+        .columns.filter((column) => column.role === role)
+        .map(({ name, kind }) => ({
+          name,
+          role,
+          kind: kind ?? 'text',
+          unit: null,
+          numeric: kind !== null && columnType(kind).numeric,
+        })),
+    ),
+  );
   protected readonly columns = computed(() => [
     { label: this.where(), numeric: true },
     ...this.values().map(({ name, numeric }) => ({ label: name, numeric })),
     ...(this.excluded() ? [{ label: this.t().import.excluded }] : []),
   ]);
   protected readonly rows = computed(() =>
-    this.found().rows.map(({ line, x, y, excluded }) => ({
-      line: this.numbers.exact(line),
-      excluded,
-      cells: this.values().map(
-        ({ name, role, kind }) => (kind && formatValue(kind, role === 'target' ? y : x[name], this.numbers)) ?? '–',
-      ),
+    this.found().rows.map((row) => ({
+      line: this.numbers.exact(row.line),
+      excluded: row.excluded,
+      cells: this.values().map((column) => formatValue(column.kind, valueIn(row, column), this.numbers) ?? '–'),
     })),
   );
 }

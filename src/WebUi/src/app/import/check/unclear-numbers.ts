@@ -3,7 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { UnclearNumbersDto } from '../../api/generated/models';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
-import { ImportSession } from '../import-session';
+import { ImportSession } from '../session/import-session';
 
 /** Numbers that can be read in two ways, a factor of a thousand apart: somebody must say which is meant. */
 @Component({

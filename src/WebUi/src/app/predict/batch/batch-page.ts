@@ -1,17 +1,17 @@
-import { HttpClient, HttpRequest } from '@angular/common/http';
+import { HttpClient } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
+import { FileFormats } from '../../core/file-formats';
 import { I18n } from '../../core/i18n/i18n';
 import { CurrentDataset } from '../../datasets/current-dataset';
 import { FileDrop } from '../../shared/file-drop';
 import { PasteTable } from '../../shared/paste-table';
-import { queryText } from '../../import/upload/upload';
 import { CONFIDENCES } from '../prediction-input';
 import { BatchResult } from './batch-result';
 import { BatchPrediction } from './batch-prediction';
 
-/** A CSV of questions, given back with its answers. */
+/** Predicts every row of a file. */
 @Component({
   selector: 'app-batch-page',
   imports: [FileDrop, BatchResult, MatButton, PasteTable, RouterLink],
@@ -26,16 +26,10 @@ import { BatchPrediction } from './batch-prediction';
         <a matButton="filled" [routerLink]="single()">{{ t().pages.predict }}</a>
       </div>
     } @else if (run(); as run) {
-      <app-batch-result
-        [run]="run"
-        [confidence]="wanted()"
-        (thousands)="run.start($event)"
-        (retry)="run.start()"
-        (other)="clear()"
-      />
+      <app-batch-result [run]="run" (other)="clear()" />
     } @else {
       <p class="muted">{{ how() }}</p>
-      <app-file-drop [large]="true" (taken)="start($event)" />
+      <app-file-drop [withoutHeader]="true" [large]="true" (taken)="start($event)" />
       <app-paste-table [hint]="t().import.pasteHow" (taken)="startPasted($event)" />
     }
   `,
@@ -56,6 +50,7 @@ export class BatchPage {
   readonly confidence = input<string>();
 
   private readonly http = inject(HttpClient);
+  private readonly formats = inject(FileFormats);
   protected readonly t = inject(I18n).t;
   protected readonly dataset = inject(CurrentDataset).dataset;
   protected readonly run = signal<BatchPrediction | null>(null);
@@ -75,28 +70,15 @@ export class BatchPage {
 
   protected start(file: File): void {
     this.run()?.stop();
-    const { id, inputs, target } = this.dataset();
-    const confidence = this.wanted();
-    const send = (thousands: string | null) => {
-      const query = queryText({
-        confidence: String(confidence),
-        ignoreMissing: true,
-        ...(thousands ? { thousands } : {}),
-      });
-      const request = new HttpRequest<File>('POST', `/api/datasets/${id}/predictions/batch?${query}`, file, {
-        reportProgress: true,
-        responseType: 'blob',
-      });
-      return this.http.request<Blob>(request.clone({ headers: request.headers.set('Content-Type', 'text/csv') }));
-    };
     const run = new BatchPrediction(
+      this.http,
+      `/api/datasets/${this.dataset().id}/predictions/batch`,
       file,
-      inputs.map(({ name }) => name),
-      target.name,
-      send,
+      this.formats.mediaTypeOf(file.name),
+      this.wanted(),
     );
     this.run.set(run);
-    run.start();
+    run.check();
   }
 
   protected startPasted(text: string): void {

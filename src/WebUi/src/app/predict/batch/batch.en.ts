@@ -7,14 +7,13 @@ export const batchEn = {
   how: (columns: string) =>
     `Upload a table with these columns: ${columns}. You get it back with predictions and ranges added.`,
   back: 'Single prediction',
-  predicting: (sent: string) => `Predicting, ${sent} uploaded`,
-  done: (n: number, count: string) => plural(n, `${count} row predicted`, `${count} rows predicted`),
+  predicting: 'Predicting…',
+  ready: (n: number, count: string) => plural(n, `${count} row can be predicted`, `${count} rows can be predicted`),
   failed: (n: number, count: string) =>
-    plural(n, `${count} row could not be predicted`, `${count} rows could not be predicted`),
+    plural(n, `${count} row can’t be predicted`, `${count} rows can’t be predicted`),
   download: 'Download with predictions',
   first: (count: string) => `First ${count} rows`,
   absent: (columns: string) => `Missing columns: ${columns}. Predictions will be less accurate.`,
-  row: 'Row',
   predicted: (target: string) => `predicted ${target}`,
   interval: (confidence: string) => `${confidence} range`,
   warnings: 'Warnings',

@@ -54,7 +54,7 @@ import { TrainingProgress } from './training-progress';
         <app-fitted-curve [curve]="curve" />
       }
     }
-    @if (full() || !watch().finished()) {
+    @if (!watch().finished() || (full() && watch().epochs().length > 0)) {
       <app-loss-curve [epochs]="watch().epochs()" />
     }
   `,

@@ -1,0 +1,101 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { I18n } from '../../core/i18n/i18n';
+import { ImportSession } from '../session/import-session';
+
+const CHOICES = {
+  delimiter: [',', ';', 'tab', '|'],
+  decimal: ['.', ','],
+  thousands: ['.', ',', 'none'],
+  encoding: ['utf-8', 'windows-1252'],
+} as const;
+
+type Part = keyof typeof CHOICES;
+
+/** How the file is written. What was recognized can be corrected; the file is then read anew. */
+@Component({
+  selector: 'app-import-format',
+  template: `
+    @if (fixed(); as format) {
+      <p class="muted">{{ format }}</p>
+    } @else {
+      <fieldset>
+        <legend class="visually-hidden">{{ t().import.format.legend }}</legend>
+        @for (part of parts(); track part.name) {
+          <div class="field">
+            <label [for]="'format-' + part.name">{{ part.label }}</label>
+            <select
+              class="control"
+              [id]="'format-' + part.name"
+              [disabled]="session().busy()?.what === 'storing'"
+              (change)="change(part.name, $event)"
+            >
+              @for (option of part.options; track option.value) {
+                <option [value]="option.value" [selected]="option.value === part.value">{{ option.label }}</option>
+              }
+            </select>
+          </div>
+        }
+      </fieldset>
+    }
+  `,
+  styles: `
+    fieldset {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(136px, 1fr));
+      gap: 12px;
+      min-width: 0;
+      max-width: 640px;
+      padding: 0;
+      margin: 0;
+      border: 0;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ImportFormat {
+  readonly session = input.required<ImportSession>();
+  protected readonly t = inject(I18n).t;
+
+  /** The name of a format in which nothing can be written in different ways. */
+  protected readonly fixed = computed(() => {
+    const format = this.session().found()?.format;
+    const texts: Record<string, string> = this.t().import.format.json;
+    return format?.delimiter === null ? (texts[format.kind] ?? format.kind) : null;
+  });
+
+  protected readonly parts = computed(() => {
+    const format = this.session().found()?.format;
+    const choices = this.session().choices();
+    const texts = this.t().import.format;
+    const found = {
+      delimiter: format?.delimiter === '\t' ? 'tab' : format?.delimiter,
+      decimal: format?.decimalSign,
+      thousands: undefined,
+      encoding: format?.encoding,
+    };
+    const labels: Record<Part, Record<string, string>> = {
+      delimiter: texts.delimiters,
+      decimal: texts.decimals,
+      thousands: texts.thousandsSigns,
+      encoding: { 'utf-8': 'UTF-8', 'windows-1252': 'Windows-1252' },
+    };
+    return (['delimiter', 'decimal', 'thousands', 'encoding'] as const).map((name) => {
+      const value = choices[name] ?? found[name] ?? '';
+      // Before anything could be read there is nothing recognized to show, and each column tells its thousands for itself.
+      const unknown = value === '' ? [{ value: '', label: texts.automatic }] : [];
+      return {
+        name,
+        label: texts[name],
+        value,
+        options: [...unknown, ...CHOICES[name].map((option) => ({ value: option, label: labels[name][option] }))],
+      };
+    });
+  });
+
+  protected change(part: Part, event: Event): void {
+    const { value } = event.target as HTMLSelectElement;
+    // Other delimiters and encodings make other columns: what was chosen for these means nothing there.
+    const columns = part === 'decimal' || part === 'thousands' ? {} : { uses: {}, target: undefined };
+    this.session().ask({ [part]: value, ...columns });
+  }
+}

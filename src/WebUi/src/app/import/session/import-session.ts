@@ -1,0 +1,182 @@
+import { HttpClient } from '@angular/common/http';
+import { computed, signal } from '@angular/core';
+import { Subscription } from 'rxjs';
+import { DatasetImportDto, ImportDto } from '../../api/generated/models';
+import { Problem, toProblem } from '../../api/problem';
+import { FileFormats } from '../../core/file-formats';
+import { dryRunQuery, ImportChoices, nameFrom, noChoices, storeQuery } from './import-choices';
+import { isReadable, newKey, queryText, sendFile } from '../../shared/upload/upload';
+
+export interface Failure {
+  during: 'asking' | 'storing';
+  problem: Problem;
+  /** The file itself was changed, moved or deleted. */
+  gone: boolean;
+}
+
+export interface Stored {
+  dataset: string;
+  import: ImportDto;
+}
+
+/** A new dataset comes with what was imported; else there is only that. */
+type Answer = ImportDto | DatasetImportDto;
+
+/** One file on its way into a dataset, or into a new one where `dataset` is null. */
+export class ImportSession {
+  readonly file = signal<File | null>(null);
+  readonly pasted = signal(false);
+  readonly choices = signal<ImportChoices>(noChoices());
+  readonly found = signal<ImportDto | null>(null);
+  readonly stored = signal<Stored | null>(null);
+  readonly busy = signal<{ what: 'asking' | 'storing'; sent: number } | null>(null);
+  readonly failure = signal<Failure | null>(null);
+  /** Storing was stopped before its answer came. */
+  readonly stopped = signal(false);
+  readonly step = computed(() => (this.stored() ? 'done' : this.file() ? 'check' : 'choose'));
+
+  private sending: Subscription | null = null;
+  /** The choices that `found` is the answer to. */
+  private asked = noChoices();
+  /** A try again with the same choices has the same key: what was stored without an answer is not stored twice. */
+  private attempt: { of: string; key: string } | null = null;
+
+  constructor(
+    private readonly http: HttpClient,
+    private readonly formats: Pick<FileFormats, 'hasHeader' | 'mediaTypeOf'>,
+    readonly dataset: string | null,
+    private readonly changed: () => void,
+  ) {}
+
+  take(file: File): void {
+    this.begin(file, noChoices(nameFrom(file.name)));
+  }
+
+  /** Spreadsheets put tabs between the cells that are copied from them. */
+  takePasted(text: string): void {
+    this.begin(new File([text], 'pasted.csv'), {
+      ...noChoices(),
+      ...(text.includes('\t') ? { delimiter: 'tab' } : {}),
+    });
+    this.pasted.set(true);
+  }
+
+  reset(): void {
+    this.sending?.unsubscribe();
+    this.attempt = null;
+    this.asked = noChoices();
+    this.choices.set(this.asked);
+    this.file.set(null);
+    this.pasted.set(false);
+    this.found.set(null);
+    this.stored.set(null);
+    this.busy.set(null);
+    this.failure.set(null);
+    this.stopped.set(false);
+  }
+
+  /** For what changes only what is stored, not what was found. */
+  choose(choices: Partial<ImportChoices>): void {
+    this.choices.update((before) => ({ ...before, ...choices }));
+    this.stopped.set(false);
+  }
+
+  ask(choices: Partial<ImportChoices> = {}): void {
+    const file = this.file();
+    if (!file) {
+      return;
+    }
+    this.choose(choices);
+    const asked = this.choices();
+    this.send('asking', file, dryRunQuery(asked, this.dataset, this.formats.hasHeader(file.name)), (answer) => {
+      this.asked = asked;
+      this.found.set('import' in answer ? answer.import : answer);
+    });
+  }
+
+  store(): void {
+    const file = this.file();
+    const found = this.found();
+    if (!file || !found || this.busy()) {
+      return;
+    }
+    const query = storeQuery(this.choices(), this.dataset, found);
+    const of = queryText(query);
+    this.attempt = this.attempt?.of === of ? this.attempt : { of, key: newKey() };
+    this.stopped.set(false);
+    this.send(
+      'storing',
+      file,
+      query,
+      (answer) => {
+        const imported = 'import' in answer ? answer.import : answer;
+        const dataset = 'import' in answer ? (answer.dataset?.id ?? '') : (this.dataset ?? '');
+        this.stored.set({ dataset, import: imported });
+        this.changed();
+      },
+      this.attempt.key,
+    );
+  }
+
+  /** Back to what was there before: the answer to the choices before, or no file at all. */
+  cancel(): void {
+    const busy = this.busy();
+    this.sending?.unsubscribe();
+    this.busy.set(null);
+    if (busy?.what === 'storing') {
+      this.stopped.set(true);
+    } else if (this.found()) {
+      const { name, skipBad, skipIdentical } = this.choices();
+      this.choices.set({ ...this.asked, name, skipBad, skipIdentical });
+    } else {
+      this.reset();
+    }
+  }
+
+  private begin(file: File, choices: ImportChoices): void {
+    this.reset();
+    this.file.set(file);
+    this.ask(choices);
+  }
+
+  private send(
+    what: 'asking' | 'storing',
+    file: File,
+    query: ReturnType<typeof dryRunQuery>,
+    answered: (answer: Answer) => void,
+    key?: string,
+  ): void {
+    const into = this.dataset === null ? 'import' : `${encodeURIComponent(this.dataset)}/examples/import`;
+    this.sending?.unsubscribe();
+    this.failure.set(null);
+    this.busy.set({ what, sent: 0 });
+    const mediaType = this.formats.mediaTypeOf(file.name);
+    this.sending = sendFile<Answer>(this.http, {
+      url: `/api/datasets/${into}`,
+      query,
+      file,
+      mediaType,
+      ...(key === undefined ? {} : { idempotencyKey: key }),
+    }).subscribe({
+      next: (event) => {
+        if ('sent' in event) {
+          this.busy.set({ what, sent: event.sent });
+        } else {
+          this.busy.set(null);
+          answered(event.answer);
+        }
+      },
+      error: (error: unknown) => {
+        this.busy.set(null);
+        void this.fail(what, file, toProblem(error));
+      },
+    });
+  }
+
+  private async fail(during: Failure['during'], file: File, problem: Problem): Promise<void> {
+    const gone = problem.kind === 'unreachable' && !(await isReadable(file));
+    if (this.file() === file && !this.busy()) {
+      this.failure.set({ during, problem, gone });
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import { TrainRequest } from '../../api/generated/models';
+import { DEFAULT_LEARNER, LAYERS, NUMBER_OPTIONS } from '../../api/generated/training-options';
+import { NumberFormatter } from '../../core/number-formatter';
+import { FormText } from '../../column-types/form-text';
+import { learnerNamed, usesOption } from './learners';
+
+export type OptionError = { kind: 'number' | 'whole' | 'layers' } | { kind: 'range'; min: number; max: number };
+
+export interface ReadOptions {
+  request: TrainRequest;
+  errors: Record<string, OptionError>;
+}
+
+/** Parses the form. Options that are empty or not used by the learner keep the server's default. */
+export function readOptions(form: FormText, numbers: NumberFormatter): ReadOptions {
+  const learner = learnerNamed(form['learners']);
+  const typed: FormText = Object.fromEntries(Object.entries(form).filter(([name]) => usesOption(learner, name)));
+  const request: TrainRequest = learner === DEFAULT_LEARNER ? {} : { learners: [learner] };
+  const errors: Record<string, OptionError> = {};
+  for (const option of NUMBER_OPTIONS) {
+    const text = typed[option.name]?.trim();
+    if (!text) {
+      continue;
+    }
+    const value = numbers.parse(text);
+    const error = faultOf(value, option);
+    if (error) {
+      errors[option.name] = error;
+    } else {
+      request[option.name] = value;
+    }
+  }
+  const layers = typed['hiddenSizes']?.trim();
+  if (layers) {
+    const sizes = layers.split(/[\s,;×x]+/).map(Number);
+    if (
+      sizes.length > LAYERS.most ||
+      sizes.some((size) => !Number.isInteger(size) || size < 1 || size > LAYERS.widest)
+    ) {
+      errors['hiddenSizes'] = { kind: 'layers' };
+    } else {
+      request.hiddenSizes = sizes;
+    }
+  }
+  if (typed['startFrom'] === 'activeModel') {
+    request.startFrom = 'activeModel';
+  }
+  if (typed['activate'] === 'always' || typed['activate'] === 'never') {
+    request.activate = typed['activate'];
+  }
+  return { request, errors };
+}
+
+function faultOf(value: number, { min, max, whole }: (typeof NUMBER_OPTIONS)[number]): OptionError | null {
+  if (Number.isNaN(value)) {
+    return { kind: 'number' };
+  }
+  if (value < min || value > max) {
+    return { kind: 'range', min, max };
+  }
+  return whole && !Number.isInteger(value) ? { kind: 'whole' } : null;
+}
