@@ -49,6 +49,6 @@ public sealed class Model
     /// <exception cref="DomainException">Its checkpoint is damaged.</exception>
     public void CheckUsable()
     {
-        if (Problem is not null) throw new DomainException("invalid-state", $"Version {Version} cannot be used: {Problem}");
+        if (Problem is not null) throw new DomainException(ProblemCodes.InvalidState, $"Version {Version} cannot be used: {Problem}");
     }
 }

@@ -77,7 +77,7 @@ internal sealed record Manifest(
     {
         var names = Dataset.Inputs.Select(input => input.Name).Append(Dataset.Target.Name).ToList();
         Require(Dataset.Inputs.Count is > 0 and <= Domain.Datasets.Dataset.MaxInputs, "its number of columns is out of range");
-        Require(names.All(name => name.Length is > 0 and <= InputColumn.MaxNameLength) && names.Distinct(StringComparer.OrdinalIgnoreCase).Count() == names.Count, "the names of its columns make no sense");
+        Require(names.All(name => name.Length is > 0 and <= InputColumn.MaxNameLength) && names.Distinct(StringComparer.OrdinalIgnoreCase).Count() == names.Count, "its column names are empty, too long or not unique");
         Require(
             Options.TestFraction is >= 0 and <= TrainingOptions.Limits.MaxTestFraction && (Options.HiddenSizes?.Count ?? 0) <= TrainingOptions.Limits.MaxHiddenLayers,
             "its training options are out of range");
@@ -86,7 +86,7 @@ internal sealed record Manifest(
             new[] { Report.Train, Report.Test, Report.OutOfFold, Report.Baseline, Report.Linear }.All(metrics => metrics is null || IsComplete(metrics)),
             "its metrics are not those of its task");
         Require(Report is { TrainedOn: >= 0, TestedOn: >= 0, CalibratedOn: >= 0, Data: not { Revision: < 0 } }, "its counts are negative");
-        Require(Report.Split?.IsSound() is not false, "its test part makes no sense");
+        Require(Report.Split?.IsSound() is not false, "its test split is invalid");
         if (Diagnostics is null) return;
 
         var groups = Diagnostics.Groups ?? [];
@@ -109,6 +109,6 @@ internal sealed record Manifest(
 
     private static void Require(bool holds, string otherwise)
     {
-        if (!holds) throw new CorruptCheckpointException($"The manifest is not sound: {otherwise}.");
+        if (!holds) throw new CorruptCheckpointException($"The manifest is invalid: {otherwise}.");
     }
 }

@@ -13,7 +13,7 @@ public sealed class PredictionTaskTests
     public void A_target_that_no_task_predicts_is_refused() =>
         Should.Throw<DomainException>(() => Dataset.Create(
             "d", [new InputColumn("a", ColumnTypes.Numeric, null)], new TargetColumn("note", null) { Type = ColumnTypes.Text }, DateTimeOffset.UnixEpoch))
-            .Message.ShouldBe("'note' cannot be the target: it holds texts.");
+            .Message.ShouldBe("'note' holds texts and cannot be the target.");
 
     [Fact]
     public void Tasks_have_different_names_and_target_types()

@@ -105,7 +105,7 @@ internal sealed class FuzzedServer : IDisposable
                 .Where(error => !error.StartsWith("fail: Microsoft.EntityFrameworkCore.", StringComparison.Ordinal))
 
                 // A training fails this way if its dataset is deleted when it starts.
-                .Where(error => !error.Contains("changed or removed the TrainingRun meanwhile", StringComparison.Ordinal)),
+                .Where(error => !error.Contains("changed or deleted the TrainingRun in the meantime", StringComparison.Ordinal)),
         ];
     }
 

@@ -53,7 +53,7 @@ public sealed class RefusedStartTests : IDisposable
     public async Task A_refused_database_login_is_reported()
     {
         using var postgres = new TestStorage("PostgreSql");
-        await ShouldRefuseAsync("Storage:ConnectionString asks for: role \"nobody\" does not exist", [.. postgres.Settings, new("Storage:ConnectionString", $"{postgres.Settings["Storage:ConnectionString"]};Username=nobody")]);
+        await ShouldRefuseAsync("of Storage:ConnectionString: role \"nobody\" does not exist", [.. postgres.Settings, new("Storage:ConnectionString", $"{postgres.Settings["Storage:ConnectionString"]};Username=nobody")]);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class RefusedStartTests : IDisposable
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         var address = $"http://{taken.LocalEndpoint}";
-        await ShouldRefuseAsync($"Failed to bind to address {address}: address already in use. Stop the program that listens there, or set Urls", [new("Urls", address)]);
+        await ShouldRefuseAsync($"Failed to bind to address {address}: address already in use. Stop the program that uses the address, or set Urls", [new("Urls", address)]);
     }
 
     [Theory]

@@ -64,7 +64,7 @@ public sealed class LostTrainingTests
         using var storage = new TestStorage("Sqlite");
         using var server = await StartAsync(storage);
         var error = await FailAsync(server, Huge);
-        error.ShouldMatch("^This training needs about [0-9.]+ GiB of memory, and there are [0-9]+ MiB for it\\.");
+        error.ShouldMatch("^This training needs about [0-9.]+ GiB of memory; [0-9]+ MiB is available\\.");
         (await server.Client.TrainAsync("/api/datasets/wide", new { epochs = 1, members = 2 })).GetProperty("status").GetString().ShouldBe("succeeded");
     }
 

@@ -85,8 +85,8 @@ public sealed class RestoreTests : IClassFixture<RestoreTests.SoundBackup>, IDis
     }
 
     [Theory]
-    [InlineData(1_000_000_000_000_000, "takes 1000000000")]
-    [InlineData(long.MaxValue, "takes 92233720368548")]
+    [InlineData(1_000_000_000_000_000, "needs 1000000000")]
+    [InlineData(long.MaxValue, "needs 92233720368548")]
     [InlineData(-1, "A length is negative")]
     public async Task A_restore_without_enough_disk_space_does_not_start(long length, string why)
     {

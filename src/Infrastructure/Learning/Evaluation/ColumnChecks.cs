@@ -127,12 +127,12 @@ internal static class ColumnChecks
     private static ModelFinding Constant(string name, string? value, int rows) => new(
         FindingCode.ConstantColumn,
         name,
-        Text($"'{name}' is {value ?? "missing"} in all {rows} rows to learn from, so nothing can be learned from it."));
+        Text($"'{name}' is {value ?? "missing"} in all {rows} training rows, so nothing can be learned from it."));
 
     private static ModelFinding Leak(string name, string evidence) => new(
         FindingCode.Leak,
         name,
-        $"'{name}' alone tells the target: {evidence}. If it is known only once the target is, leave it out: for new inputs these figures would not hold.");
+        $"'{name}' alone predicts the target: {evidence}. If its value becomes known only with the target, leave it out: the model's figures would not hold for new inputs.");
 
     /// <summary>The target of the first rows, sorted once for all columns.</summary>
     private sealed record Sampled(double[] Y, int[] Order, double[] Ranks)

@@ -41,13 +41,13 @@ internal static class ModelChecks
     {
         if (trainedOn >= FewToLearnFrom && (report.TestedOn == 0 || testedOn >= FewToJudgeBy)) return null;
         var copies = trainedOn < report.TrainedOn || testedOn < report.TestedOn;
-        var rows = $"fitted to {trainedOn} {(copies ? "different " : "")}rows and judged by " + (report.TestedOn > 0 ? $"{testedOn}" : "the same, left out by turns");
+        var rows = $"fitted to {trainedOn} {(copies ? "different " : "")}rows and tested on " + (report.TestedOn > 0 ? $"{testedOn}" : "the same rows, held out in turn");
         if (copies) rows += report.TestedOn > 0 ? $" ({report.TrainedOn} and {report.TestedOn} with copies)" : $" ({report.TrainedOn} with copies)";
         var metric = report.Task.PrimaryMetric;
         var spread = judged.Find(metric)?.Interval is var (lower, upper)
             ? Text($": the {metric.Label} may be anything from {Rounded(lower)} to {Rounded(upper)}")
             : "";
-        return new ModelFinding(FindingCode.FewRows, null, $"The model was {rows}, so its figures are rough{spread}. More examples would tell more.");
+        return new ModelFinding(FindingCode.FewRows, null, $"The model was {rows}, so its figures are rough{spread}. More examples would make them more precise.");
     }
 
     /// <summary>

@@ -20,7 +20,7 @@ internal static class TrainingChecks
 
     private static ModelFinding? BegunAfresh(string? misfit) => misfit is null
         ? null
-        : new ModelFinding(FindingCode.BegunAfresh, null, $"Training began afresh instead of going on from the active model: {misfit}.");
+        : new ModelFinding(FindingCode.BegunAfresh, null, $"Training started from scratch instead of continuing from the active model: {misfit}.");
 
     /// <param name="y">[row], targets of the training part.</param>
     /// <param name="log">True where the targets are also learned on a logarithmic scale; they are then checked on it.</param>

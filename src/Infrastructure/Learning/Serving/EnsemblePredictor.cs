@@ -116,7 +116,7 @@ internal sealed class EnsemblePredictor : IPredictor
 
         // Weights of an uploaded model may be finite and yet too large to compute with.
         if (!double.IsFinite(y) || !TensorPrimitives.IsFiniteAll<double>(byFold))
-            throw new DomainException("invalid-state", $"Version {Version} cannot answer this: its model computes something that is no number.");
+            throw new DomainException(ProblemCodes.InvalidState, $"Version {Version} cannot answer this: its model computes a value that is not a number.");
         var disagreement = target.Disagreement(members, byFold);
         var covered = odd is null || !odd.Exists(oddity => oddity.IsUncovered);
         var widening = covered ? 1 : odd!.Where(oddity => oddity.IsUncovered).Select(oddity => oddity.Widening).Aggregate(IntervalWidening.Together);

@@ -100,20 +100,20 @@ internal sealed record ModelDescription(
         Require(Inputs.Select(input => (input.Name, input.Type)).SequenceEqual(inputs.Select(input => (input.Name, input.Type))), "the columns differ");
         Require(Encoder.Numeric.Select(feature => feature.Index).SequenceEqual(Enumerable.Range(0, numeric)), "a numeric feature is out of range");
         Require(Encoder.Categorical.Select(feature => feature.Index).SequenceEqual(Enumerable.Range(0, features.Count - numeric)), "a categorical feature is out of range");
-        Require(TestSplit.IsSound(), "the test part makes no sense");
+        Require(TestSplit.IsSound(), "the test split is invalid");
         Require(Encoder.Numeric.All(column => column.Scale > 0 && column.Deviation > 0), "a scale is not positive");
-        Require(Encoder.Categorical.All(column => column.Levels.Distinct().Count() == column.Levels.Count), "a category stands twice");
+        Require(Encoder.Categorical.All(column => column.Levels.Distinct().Count() == column.Levels.Count), "a category occurs twice");
         Require(Encoder.Categorical.All(column => column.Levels.Count <= FeatureEncoder.MaxLevels + 1), "a column has too many categories");
         Require(
             Target.Scalings.Length is 1 or 2 && Target.Weights.Length == Target.Scalings.Length && Target.Weights.All(weight => weight is >= 0 and <= 1)
             && Target.Scalings.All(scaling => scaling.Scale > 0 && scaling.Smearing > 0 && scaling.Lower <= scaling.Upper),
-            "the target's scaling makes no sense");
-        Require(Widening is null || (Widening.Count == inputs.Count && Widening.All(factor => factor is >= 1 and <= IntervalWidening.Most)), "how far intervals are widened makes no sense");
+            "the target's scaling is invalid");
+        Require(Widening is null || (Widening.Count == inputs.Count && Widening.All(factor => factor is >= 1 and <= IntervalWidening.Most)), "a widening factor is out of range");
     }
 
     /// <exception cref="CorruptCheckpointException">The condition does not hold.</exception>
     public static void Require(bool holds, string otherwise)
     {
-        if (!holds) throw new CorruptCheckpointException($"The description of the model is not sound: {otherwise}.");
+        if (!holds) throw new CorruptCheckpointException($"The description of the model is invalid: {otherwise}.");
     }
 }

@@ -28,13 +28,13 @@ public sealed class NotesTests
 
     [Fact]
     public void Few_rows_are_noted() => Only(Plain, Fine with { TestedOn = 12, Test = Good with { Count = 12 } }, FindingCode.FewRows)
-        .ShouldBe("The model was fitted to 400 rows and judged by 12, so its figures are rough: the RMSE may be anything from 0.9 to 1.1. More examples would tell more.");
+        .ShouldBe("The model was fitted to 400 rows and tested on 12, so its figures are rough: the RMSE may be anything from 0.9 to 1.1. More examples would make them more precise.");
 
     [Fact]
     public void Copies_of_rows_do_not_count() =>
         ModelChecks.Of(Plain, Fine with { TrainedOn = 276, TestedOn = 69, Test = Good with { Count = 69 } }, trainedOn: 92, testedOn: 23)
             .ShouldHaveSingleItem().Message.ShouldStartWith(
-                "The model was fitted to 92 different rows and judged by 23 (276 and 69 with copies), so its figures are rough: ");
+                "The model was fitted to 92 different rows and tested on 23 (276 and 69 with copies), so its figures are rough: ");
 
     [Fact]
     public void Overfitting_is_noted() => Only(Plain, Fine with { Train = WithRmse(0.4) }, FindingCode.Overfitting)

@@ -28,7 +28,7 @@ public sealed class WarmStartTests
         answer.Y.ShouldBe(2.5, 0.05);
         answer.Warnings.ShouldBeEmpty();
         second.Diagnostics.Notes.Single(note => note.Code == FindingCode.BegunAfresh).Message.ShouldBe(
-            "Training began afresh instead of going on from the active model: the target's center or scale has changed by more than a standard deviation since then.");
+            "Training started from scratch instead of continuing from the active model: the target's center or scale has changed by more than a standard deviation since then.");
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class WarmStartTests
         var first = Train(table, Brief);
 
         Train(table, Brief with { Members = 5 }, first.Network).Diagnostics.Notes.Single(note => note.Code == FindingCode.BegunAfresh).Message
-            .ShouldBe("Training began afresh instead of going on from the active model: 5 networks were requested, and that model has another number.");
+            .ShouldBe("Training started from scratch instead of continuing from the active model: 5 networks were requested, and that model has another number.");
         Train(table, Brief).Diagnostics.Notes.ShouldNotContain(note => note.Code == FindingCode.BegunAfresh);
     }
 
