@@ -56,7 +56,7 @@ test('a training that fails says why, and the history keeps it', async ({ page }
   }
   await page.goto(`${server.address}/d/${same}/examples`);
   await page.getByRole('button', { name: 'Train', exact: true }).click();
-  await expect(page.getByText(/The target is 7 in every example/).first()).toBeVisible();
+  await expect(page.getByText(/The target is 7 in every training example/).first()).toBeVisible();
   await page.getByRole('link', { name: 'Trainings' }).click();
   await expect(page.getByText('Failed')).toBeVisible();
 });

@@ -89,7 +89,7 @@ test('a file that is no model, and one of other columns, are refused in words', 
   await page.goto(`${server.address}/d/line/models`);
   const field = page.getByLabel(/safetensors/);
   await field.setInputFiles({ name: 'a.safetensors', mimeType: '', buffer: Buffer.from('x,y\n1,2\n3,4\n5,6\n') });
-  await expect(page.getByRole('alert').filter({ hasText: 'Upload failed:' })).toContainText('not a sound checkpoint');
+  await expect(page.getByRole('alert').filter({ hasText: 'Upload failed:' })).toContainText('not a valid checkpoint');
 
   await server.post('/api/datasets', {
     name: 'Other',
