@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Regressor.Application;
 using Regressor.WebApi.FunctionalTests.Support.Processes;
 
 namespace Regressor.WebApi.FunctionalTests.Hosting;
@@ -55,24 +54,6 @@ public sealed class TelemetryTests : IDisposable
 
         async Task<string[]> SeriesAsync() =>
             [.. (await server.Client.Get("/metrics")).Body.Split('\n').Where(series => series.Contains("dataset=\"line\"", StringComparison.Ordinal))];
-    }
-
-    [Fact]
-    public async Task Thousands_of_datasets_have_a_series_each()
-    {
-        await using var server = new TestServer();
-        var datasets = Enumerable.Range(0, 3000).Select(index => $"dataset-{index}").ToList();
-        try
-        {
-            foreach (var dataset in datasets) Instrumentation.Predictions.Add(dataset, 1);
-            var metrics = (await server.Client.Get("/metrics")).Body;
-            datasets.ShouldAllBe(dataset => metrics.Contains($"dataset=\"{dataset}\"", StringComparison.Ordinal));
-            metrics.ShouldNotContain("overflow");
-        }
-        finally
-        {
-            datasets.ForEach(Instrumentation.Forget);
-        }
     }
 
     [Fact]

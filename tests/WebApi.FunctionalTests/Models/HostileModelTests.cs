@@ -31,7 +31,7 @@ public sealed class HostileModelTests(HostileModelTests.Trained trained) : IClas
         ["a tensor missing"] = (file => Changed(file, parts => Rename(parts.Header, "output.bias", "output.other")), "missing"),
         ["weights that are no numbers"] = (file => Changed(file, parts => parts.Values("output.weight")[3] = float.NaN), "not a finite number"),
         ["infinite weights"] = (file => Changed(file, parts => parts.Values("output.weight")[3] = float.NegativeInfinity), "not a finite number"),
-        ["weights too large to compute with"] = (file => Changed(file, Overflow), "no number"),
+        ["weights too large to compute with"] = (file => Changed(file, Overflow), "not a number"),
         ["scores out of order"] = (file => Changed(file, parts => parts.Values("calibration.scores.0")[0] = 1e9f), "not in order"),
         ["no manifest"] = (file => Changed(file, parts => Rename(parts.Header, "__metadata__", "elsewhere")), "safetensors"),
         ["a format of the future"] = (file => Changed(file, parts => parts.Manifest["formatVersion"] = 9), "format version 9"),

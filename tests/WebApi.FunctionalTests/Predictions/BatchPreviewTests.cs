@@ -75,8 +75,8 @@ public sealed class BatchPreviewTests(FlatsServer flats) : IClassFixture<FlatsSe
         foreach (var given in kept)
         {
             var lines = (await Client.PostText($"{invoices}/predictions/batch", $$$"""{"x": {"amount": 5}, "kept": {{{given}}}}""" + "\n{\"x\": {\"amount\": 5}}\n", "application/x-ndjson")).Body.Split('\n');
-            lines[0].ShouldStartWith($$"""{"line":1,"kept":{{given}},"y":""");
-            lines[1].ShouldStartWith("""{"line":2,"y":""");
+            lines[0].ShouldStartWith($$"""{"line":1,"kept":{{given}},"task":"regression","y":""");
+            lines[1].ShouldStartWith("""{"line":2,"task":"regression","y":""");
             var shown = (await Client.PostText($"{invoices}/predictions/batch/preview", $$$"""[{"x": {"amount": 5}, "kept": {{{given}}}}]""")).Json;
             shown.GetProperty("bad").GetInt32().ShouldBe(0);
         }

@@ -5,7 +5,6 @@ using Regressor.WebApi.FunctionalTests.Support.Processes;
 namespace Regressor.WebApi.FunctionalTests.Security;
 
 /// <summary>Tests what the audit log records about reads and failed attempts.</summary>
-[Collection(ServerProcess.Tests)]
 public sealed class AccessNotesTests
 {
     [Fact]
