@@ -19,7 +19,7 @@ public sealed class NameTests
         RefusedFor(await server.Client.PostCsv($"/api/datasets/import?name={Uri.EscapeDataString(Turned)}&target=y", "x,y\n1,2\n3,4\n"), "name");
         var file = await server.Client.PostCsv("/api/datasets/import?name=File&target=y", "x\u200b,y\n1,2\n3,4\n");
         RefusedFor(file, "file");
-        file.Json.GetProperty("errors").GetProperty("file")[0].GetString().ShouldBe("The name of column 1 has the invisible character U+200B. Take it out of the file's first line.");
+        file.Json.GetProperty("errors").GetProperty("file")[0].GetString().ShouldBe("The name of column 1 contains the invisible character U+200B. Remove it from the header.");
         (await server.Client.Get("/api/datasets")).Json.GetProperty("total").GetInt32().ShouldBe(1);
 
         Task<Answer> PostAsync(string input, string target, string? unit) => server.Client.Post(
