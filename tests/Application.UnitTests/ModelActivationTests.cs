@@ -7,6 +7,7 @@ using Regressor.Domain.Evaluation;
 using Regressor.Domain.Predictions;
 using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
+using Regressor.Domain.Training.Data;
 
 namespace Regressor.Application.UnitTests;
 

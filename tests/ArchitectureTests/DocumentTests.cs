@@ -22,7 +22,7 @@ public partial class DocumentTests
     }
 
     private static bool Exists(string name, HashSet<string> known) =>
-        known.Contains(name) || new[] { "", "src/Infrastructure" }.Any(folder => Path.Exists(Path.Combine(Root, folder, name)));
+        known.Contains(name) || Path.Exists(Path.Combine(Root, name)) || Path.Exists(Path.Combine(Root, "src/Infrastructure", name));
 
     /// <summary>Finds names of types and members, and paths, in code font or in a diagram.</summary>
     private static List<string> NamesIn(string text) =>

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Regressor.Domain.Training;
+using Regressor.Domain.Training.Data;
 using Sylvan.Data.Csv;
 
 namespace Regressor.Benchmarks;

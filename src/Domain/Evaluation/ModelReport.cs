@@ -51,7 +51,7 @@ public sealed record ModelReport(
 
 /// <summary>Fingerprint of the rows that a model was trained on.</summary>
 /// <param name="Revision">Revision of the dataset when the rows were read.</param>
-/// <param name="Hash">Hash of the rows; see <see cref="Training.TrainingData.Hash"/>.</param>
+/// <param name="Hash">Hash of the rows; see <see cref="Training.Data.TrainingData.Hash"/>.</param>
 public sealed record DataFingerprint(long Revision, string Hash);
 
 /// <param name="Confidence">Confidence of the intervals, in (0, 1).</param>

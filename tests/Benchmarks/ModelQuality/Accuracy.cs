@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Regressor.Domain.Evaluation;
 using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
+using Regressor.Domain.Training.Data;
 using Regressor.Infrastructure.Learning;
 
 namespace Regressor.Benchmarks.ModelQuality;

@@ -4,6 +4,7 @@ using Regressor.Domain.Datasets;
 using Regressor.Domain.Predictions;
 using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
+using Regressor.Domain.Training.Data;
 using Regressor.Infrastructure.Learning;
 
 namespace Regressor.Benchmarks.ModelQuality;

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
+using Regressor.Domain.Training.Data;
 using Regressor.Infrastructure.Learning;
 using Regressor.Infrastructure.Learning.Splitting;
 

@@ -1,5 +1,5 @@
 using Regressor.Domain.Datasets;
-using Regressor.Domain.Training;
+using Regressor.Domain.Training.Data;
 
 namespace Regressor.Domain.UnitTests.Training;
 

@@ -1,6 +1,6 @@
 using Regressor.Application.Abstractions.Learning;
 using Regressor.Application.Abstractions.Storage;
-using Regressor.Domain.Training;
+using Regressor.Domain.Training.Data;
 using Regressor.Infrastructure.Checkpoints;
 using Regressor.Infrastructure.IntegrationTests.Learning;
 using Regressor.Infrastructure.Storage;

@@ -1,5 +1,6 @@
 using Regressor.Application.Abstractions.Learning;
 using Regressor.Domain.Training;
+using Regressor.Domain.Training.Data;
 using Regressor.Infrastructure.Checkpoints;
 using Regressor.Infrastructure.IntegrationTests.Learning.Serving;
 using Regressor.Infrastructure.Storage;

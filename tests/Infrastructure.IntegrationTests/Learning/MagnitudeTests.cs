@@ -1,6 +1,7 @@
 using Regressor.Domain.Evaluation;
 using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
+using Regressor.Domain.Training.Data;
 using Regressor.Infrastructure.Learning.Statistics;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 

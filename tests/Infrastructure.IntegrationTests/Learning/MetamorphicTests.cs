@@ -1,5 +1,6 @@
 using Regressor.Domain.Predictions;
 using Regressor.Domain.Training;
+using Regressor.Domain.Training.Data;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 
 namespace Regressor.Infrastructure.IntegrationTests.Learning;

@@ -1,6 +1,7 @@
 using Regressor.Application.Abstractions.Learning;
 using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
+using Regressor.Domain.Training.Data;
 using Regressor.Infrastructure.Learning;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 

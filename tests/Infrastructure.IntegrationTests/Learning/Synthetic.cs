@@ -3,6 +3,7 @@ using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Predictions;
 using Regressor.Domain.Training;
+using Regressor.Domain.Training.Data;
 using Regressor.Infrastructure.Checkpoints;
 using Regressor.Infrastructure.Learning;
 using Regressor.Infrastructure.Learning.Serving;

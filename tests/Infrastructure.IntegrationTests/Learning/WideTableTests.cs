@@ -1,5 +1,6 @@
 using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
+using Regressor.Domain.Training.Data;
 using Regressor.Infrastructure.Learning;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 

@@ -2,6 +2,7 @@ using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Training;
+using Regressor.Domain.Training.Data;
 using Regressor.Infrastructure.IntegrationTests.Learning;
 using Regressor.Infrastructure.IntegrationTests.Learning.Serving;
 using Regressor.Infrastructure.Learning.Serving;

@@ -1,5 +1,6 @@
 using Regressor.Domain.Evaluation;
 using Regressor.Domain.Training;
+using Regressor.Domain.Training.Data;
 
 namespace Regressor.Application.Abstractions.Learning;
 

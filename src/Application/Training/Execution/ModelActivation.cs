@@ -6,6 +6,7 @@ using Regressor.Domain.Models;
 using Regressor.Domain.Predictions;
 using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
+using Regressor.Domain.Training.Data;
 
 namespace Regressor.Application.Training.Execution;
 

@@ -1,5 +1,6 @@
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
+using Regressor.Domain.Training.Data;
 using Regressor.Infrastructure.Learning.Features;
 using Regressor.Infrastructure.Learning.Memory;
 using Regressor.Infrastructure.Learning.Splitting;

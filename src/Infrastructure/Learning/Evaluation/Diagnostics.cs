@@ -1,5 +1,5 @@
 using Regressor.Domain.Evaluation;
-using Regressor.Domain.Training;
+using Regressor.Domain.Training.Data;
 using Regressor.Infrastructure.Learning.CrossFitting;
 
 namespace Regressor.Infrastructure.Learning.Evaluation;

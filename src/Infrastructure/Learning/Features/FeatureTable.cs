@@ -1,4 +1,4 @@
-using Regressor.Domain.Training;
+using Regressor.Domain.Training.Data;
 using Regressor.Infrastructure.Learning.Features.Generators;
 
 namespace Regressor.Infrastructure.Learning.Features;

@@ -1,4 +1,4 @@
-using Regressor.Domain.Training;
+using Regressor.Domain.Training.Data;
 
 namespace Regressor.Infrastructure.Learning.Splitting;
 

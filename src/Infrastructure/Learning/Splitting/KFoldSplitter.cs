@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Regressor.Domain.Training;
+using Regressor.Domain.Training.Data;
 
 namespace Regressor.Infrastructure.Learning.Splitting;
 

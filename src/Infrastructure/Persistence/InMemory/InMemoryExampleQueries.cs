@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Regressor.Application;
 using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Datasets;
-using Regressor.Domain.Training;
+using Regressor.Domain.Training.Data;
 
 namespace Regressor.Infrastructure.Persistence.InMemory;
 

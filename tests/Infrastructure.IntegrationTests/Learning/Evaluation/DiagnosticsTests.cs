@@ -4,7 +4,7 @@ using Regressor.Domain.Datasets;
 using Regressor.Domain.Evaluation;
 using Regressor.Domain.Predictions;
 using Regressor.Domain.Tasks;
-using Regressor.Domain.Training;
+using Regressor.Domain.Training.Data;
 using Regressor.Infrastructure.Learning.Evaluation;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 

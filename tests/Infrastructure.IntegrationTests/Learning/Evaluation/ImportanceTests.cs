@@ -1,6 +1,6 @@
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Evaluation;
-using Regressor.Domain.Training;
+using Regressor.Domain.Training.Data;
 using Regressor.Infrastructure.Learning.CrossFitting;
 using Regressor.Infrastructure.Learning.Evaluation;
 using Regressor.Infrastructure.Learning.Features;

@@ -1,5 +1,5 @@
 using Regressor.Application.Abstractions.Storage;
-using Regressor.Domain.Training;
+using Regressor.Domain.Training.Data;
 using Regressor.Infrastructure.Learning.Features;
 using Regressor.Infrastructure.Learning.Features.Generators;
 using Regressor.Infrastructure.Learning.Serving;

@@ -3,6 +3,7 @@ using Regressor.Domain.Evaluation;
 using Regressor.Domain.Predictions;
 using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
+using Regressor.Domain.Training.Data;
 using Regressor.Infrastructure.Learning.Learners;
 using Regressor.Infrastructure.Learning.Serving;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;

@@ -1,6 +1,7 @@
 using Regressor.Application.Abstractions.Learning;
 using Regressor.Domain.Predictions;
 using Regressor.Domain.Training;
+using Regressor.Domain.Training.Data;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 
 namespace Regressor.Infrastructure.IntegrationTests.Learning.Serving;

@@ -1,7 +1,7 @@
 using Regressor.Application;
 using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Datasets;
-using Regressor.Domain.Training;
+using Regressor.Domain.Training.Data;
 using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.IntegrationTests.Persistence.Contracts;

@@ -11,7 +11,7 @@ namespace Regressor.Infrastructure.IntegrationTests.Persistence;
 /// <summary>Tests checkpoints in a shared database.</summary>
 public sealed class CheckpointTableTests() : StorageTest(StorageProvider.PostgreSql)
 {
-    private static readonly Domain.Training.TrainingData Table = Synthetic.Curve(60, x => x * x, noise: 0.05);
+    private static readonly Domain.Training.Data.TrainingData Table = Synthetic.Curve(60, x => x * x, noise: 0.05);
     private static readonly TrainedModel Model = Synthetic.Train(Table, Synthetic.Quick with { Epochs = 2 });
 
     [Fact]

@@ -1,4 +1,4 @@
-namespace Regressor.Domain.Training;
+namespace Regressor.Domain.Training.Data;
 
 /// <summary>Collects the values of one column.</summary>
 internal abstract class ColumnDataBuilder

@@ -1,4 +1,4 @@
-namespace Regressor.Domain.Training;
+namespace Regressor.Domain.Training.Data;
 
 /// <summary>The values of one column of the training data.</summary>
 public abstract class ColumnData

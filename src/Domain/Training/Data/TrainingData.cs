@@ -1,6 +1,6 @@
 using Regressor.Domain.Datasets;
 
-namespace Regressor.Domain.Training;
+namespace Regressor.Domain.Training.Data;
 
 /// <summary>
 /// The examples of a dataset as columns. Rows are in the order of their places in the split, which depend on their content and its number of

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Regressor.Domain.Datasets;
 
-namespace Regressor.Domain.Training;
+namespace Regressor.Domain.Training.Data;
 
 public sealed partial class TrainingData
 {

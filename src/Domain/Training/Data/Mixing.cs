@@ -1,4 +1,4 @@
-namespace Regressor.Domain.Training;
+namespace Regressor.Domain.Training.Data;
 
 public static class Mixing
 {

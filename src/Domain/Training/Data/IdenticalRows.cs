@@ -1,6 +1,6 @@
 using Regressor.Domain.Datasets;
 
-namespace Regressor.Domain.Training;
+namespace Regressor.Domain.Training.Data;
 
 /// <summary>
 /// Distinguishes copies from observations among identical rows. Where inputs recur with different targets, they are repeatable, and an
