@@ -7,6 +7,9 @@ public partial class DocumentTests
 {
     private static readonly string Root = FindRoot();
 
+    /// <summary>Folders that a path may start from.</summary>
+    private static readonly string[] Folders = ["", "src", "src/Infrastructure", "src/WebUi/src/app"];
+
     [Theory]
     [InlineData("docs/architecture.md")]
     [InlineData("docs/extending.md")]
@@ -22,7 +25,7 @@ public partial class DocumentTests
     }
 
     private static bool Exists(string name, HashSet<string> known) =>
-        known.Contains(name) || Path.Exists(Path.Combine(Root, name)) || Path.Exists(Path.Combine(Root, "src/Infrastructure", name));
+        known.Contains(name) || Folders.Any(folder => Path.Exists(Path.Combine(Root, folder, name)));
 
     /// <summary>Finds names of types and members, and paths, in code font or in a diagram.</summary>
     private static List<string> NamesIn(string text) =>
@@ -52,7 +55,7 @@ public partial class DocumentTests
     [GeneratedRegex(@"^[A-Z]\w+$")]
     private static partial Regex TypeName();
 
-    [GeneratedRegex(@"^(src|tests|docs|Learning|Persistence|Files|Infrastructure)/[\w./-]*\w$")]
+    [GeneratedRegex(@"^(src|tests|docs|Domain|Application|Infrastructure|WebApi|Learning|Persistence|Files)/[\w./-]*\w$")]
     private static partial Regex Folder();
 
     [GeneratedRegex(@"\.(cs|ts)$")]

@@ -25,6 +25,9 @@ public sealed class Dataset
 
     public TargetColumn Target { get; private set; } = new("y", null);
 
+    /// <summary>What a model predicts, as follows from the target.</summary>
+    public PredictionTask Task => PredictionTasks.FindFor(Target.Type) ?? throw new InvalidOperationException($"No task predicts {Target.Type.Plural}.");
+
     /// <summary>Columns that are stored with each example and never learned from.</summary>
     public IReadOnlyList<KeptColumn> Kept => _kept;
 

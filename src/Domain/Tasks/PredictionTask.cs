@@ -34,5 +34,19 @@ public abstract class PredictionTask
     /// <param name="meanLoss">Mean loss of all rows.</param>
     public abstract double Influence(double loss, double meanLoss);
 
+    /// <param name="actual">[row], actual values.</param>
+    /// <param name="predictions">[prediction][row], predictions of the same rows.</param>
+    /// <returns>A unit in which the losses of these predictions cannot overflow; 0 where all predictions are exact.</returns>
+    public abstract double LossUnit(double[] actual, params ReadOnlySpan<double[]> predictions);
+
+    /// <param name="actual">[row], actual values.</param>
+    /// <param name="predicted">[row], predictions.</param>
+    /// <param name="unit">Unit of the errors; see <see cref="LossUnit"/>.</param>
+    /// <returns>[row], losses.</returns>
+    public abstract double[] Losses(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, double unit);
+
+    /// <summary>Creates the rows that the metrics are measured on.</summary>
+    public abstract EvaluatedRows Rows(double[] actual, double[] predicted);
+
     public override string ToString() => Name;
 }

@@ -29,10 +29,8 @@ public sealed class RegressionTask : PredictionTask
 
     public override double Influence(double loss, double meanLoss) => meanLoss > 0 ? (loss - meanLoss) / (2 * Math.Sqrt(meanLoss)) : 0;
 
-    /// <param name="actual">[row], actual values.</param>
-    /// <param name="predictions">[prediction][row], predictions of the same rows.</param>
     /// <returns>The largest absolute error: in this unit the losses of these predictions cannot overflow.</returns>
-    public static double LargestError(double[] actual, params ReadOnlySpan<double[]> predictions)
+    public override double LossUnit(double[] actual, params ReadOnlySpan<double[]> predictions)
     {
         double largest = 0;
         foreach (var predicted in predictions)
@@ -40,15 +38,14 @@ public sealed class RegressionTask : PredictionTask
         return largest;
     }
 
-    /// <param name="actual">[row], actual values.</param>
-    /// <param name="predicted">[row], predictions.</param>
-    /// <param name="unit">Unit of the errors.</param>
     /// <returns>[row], squared errors; 0 where the unit is 0.</returns>
-    public static double[] Losses(double[] actual, double[] predicted, double unit)
+    public override double[] Losses(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, double unit)
     {
         var losses = new double[actual.Length];
         if (unit > 0)
             for (var row = 0; row < losses.Length; row++) losses[row] = Math.Pow(Math.Abs(actual[row] - predicted[row]) / unit, 2);
         return losses;
     }
+
+    public override EvaluatedRows Rows(double[] actual, double[] predicted) => new RegressionRows(actual, predicted);
 }

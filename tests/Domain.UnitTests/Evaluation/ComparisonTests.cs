@@ -91,8 +91,8 @@ public sealed class ComparisonTests
 
     private static BaselineComparison? Compare(double[] actual, double[] predicted, double[] linear, bool onUnseenRows, int[]? different = null)
     {
-        var unit = RegressionTask.LargestError(actual, predicted, linear);
+        var unit = PredictionTasks.Regression.LossUnit(actual, predicted, linear);
         return BaselineComparison.Compute(
-            PredictionTasks.Regression, RegressionTask.Losses(actual, predicted, unit), RegressionTask.Losses(actual, linear, unit), onUnseenRows, different);
+            PredictionTasks.Regression, PredictionTasks.Regression.Losses(actual, predicted, unit), PredictionTasks.Regression.Losses(actual, linear, unit), onUnseenRows, different);
     }
 }

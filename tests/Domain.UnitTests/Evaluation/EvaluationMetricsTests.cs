@@ -28,9 +28,9 @@ public sealed class EvaluationMetricsTests
         ShouldBe(metrics[2], 1.5, 1, 2);
         ShouldBe(metrics[3], 0.9794047575580547, 0.9698071651700728, 0.9866121812238209);
 
-        var unit = RegressionTask.LargestError(Actual, Predicted, Linear);
+        var unit = PredictionTasks.Regression.LossUnit(Actual, Predicted, Linear);
         var comparison = BaselineComparison.Compute(
-            PredictionTasks.Regression, RegressionTask.Losses(Actual, Predicted, unit), RegressionTask.Losses(Actual, Linear, unit), onUnseenRows: true)!;
+            PredictionTasks.Regression, PredictionTasks.Regression.Losses(Actual, Predicted, unit), PredictionTasks.Regression.Losses(Actual, Linear, unit), onUnseenRows: true)!;
         comparison.Improvement.ShouldBe(0.40740628152578495, 1e-12);
         comparison.Lower!.Value.ShouldBe(0.2866536585904272, 1e-12);
         comparison.Upper!.Value.ShouldBe(0.5121910212255658, 1e-12);

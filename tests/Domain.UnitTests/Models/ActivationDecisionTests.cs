@@ -49,8 +49,8 @@ public sealed class ActivationDecisionTests
 
     private static Activation Decide(double[] actual, double[] predicted, double[] byActive)
     {
-        var unit = RegressionTask.LargestError(actual, predicted, byActive);
-        double[] Losses(double[] predictions) => RegressionTask.Losses(actual, predictions, unit);
+        var unit = PredictionTasks.Regression.LossUnit(actual, predicted, byActive);
+        double[] Losses(double[] predictions) => PredictionTasks.Regression.Losses(actual, predictions, unit);
         return ActivationDecision.Between(
             4, PredictionTasks.Regression, Losses(predicted), Losses(byActive), Losses([.. Enumerable.Repeat(actual.Average(), actual.Length)]));
     }

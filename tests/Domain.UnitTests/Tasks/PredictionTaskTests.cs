@@ -36,7 +36,7 @@ public sealed class PredictionTaskTests
         double[] actual = [1, 2, 4], predicted = [1, 3, 2];
         var task = PredictionTasks.Regression;
 
-        task.FromMeanLoss(RegressionTask.Losses(actual, predicted, 1).Average()).ShouldBe(new RegressionRows(actual, predicted).Measure()[0]!.Value, 1e-12);
+        task.FromMeanLoss(PredictionTasks.Regression.Losses(actual, predicted, 1).Average()).ShouldBe(new RegressionRows(actual, predicted).Measure()[0]!.Value, 1e-12);
         task.PrimaryMetric.Direction.ShouldBe(MetricDirection.LowerIsBetter);
     }
 

@@ -31,7 +31,7 @@ internal sealed class ModelActivation(IActiveModelCache predictor, ICheckpointSt
             if (SchemaComparison.Between(made.Dataset, answering.Dataset).Count > 0) return NotComparable();
             var rows = CommonTestRows(table, made, answering);
             if (rows.Length < Activation.FewestRows) return NotComparable(rows.Length);
-            return Compare(active, Array.ConvertAll(rows, row => table.Y[row]), Predict(predictor.Open(made), table, rows), Predict(predictor.Open(answering), table, rows));
+            return Compare(active, made.Report.Task, Array.ConvertAll(rows, row => table.Y[row]), Predict(predictor.Open(made), table, rows), Predict(predictor.Open(answering), table, rows));
         }
         catch (Exception error) when (error is CorruptCheckpointException or CheckpointUnavailableException or DomainException && !StorageUnavailable.IsMeantBy(error))
         {
@@ -40,16 +40,16 @@ internal sealed class ModelActivation(IActiveModelCache predictor, ICheckpointSt
         }
     }
 
-    private static Activation Compare(int active, double[] actual, double[] predicted, double[] byActive)
+    private static Activation Compare(int active, PredictionTask task, double[] actual, double[] predicted, double[] byActive)
     {
-        var unit = RegressionTask.LargestError(actual, predicted, byActive);
+        var unit = task.LossUnit(actual, predicted, byActive);
         double[] mean = [.. Enumerable.Repeat(actual.Average(), actual.Length)];
         return ActivationDecision.Between(
             active,
-            PredictionTasks.Regression,
-            RegressionTask.Losses(actual, predicted, unit),
-            RegressionTask.Losses(actual, byActive, unit),
-            RegressionTask.Losses(actual, mean, unit));
+            task,
+            task.Losses(actual, predicted, unit),
+            task.Losses(actual, byActive, unit),
+            task.Losses(actual, mean, unit));
     }
 
     private static Activation NotComparable(int? rows = null) => new(true, ActivationReason.NotComparable, Rows: rows);

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Regressor.Domain.Datasets;
+using Regressor.Domain.Tasks;
 
 namespace Regressor.Domain.Training.Data;
 
@@ -16,6 +17,8 @@ public sealed partial class TrainingData
         private double[] _positions = new double[rows];
         private long[] _exampleIds = new long[rows];
         private int _rows;
+
+        public PredictionTask Task { get; init; } = PredictionTasks.Regression;
 
         /// <param name="x">One value per input column, of its type.</param>
         /// <param name="y">Value of the target.</param>
@@ -42,7 +45,7 @@ public sealed partial class TrainingData
             var copiesTogether = IdenticalRows.CopiesTogether(_positions, columns, _y);
             Place(order, new TestSplit(0, copiesTogether));
             Reorder(columns, order);
-            return new TrainingData(inputs, columns, _y, _positions, _exampleIds, copiesTogether, hash);
+            return new TrainingData(inputs, columns, _y, _positions, _exampleIds, copiesTogether, hash, Task);
         }
 
         /// <summary>Assigns places to identical rows, older examples first, and sorts the rows by place.</summary>

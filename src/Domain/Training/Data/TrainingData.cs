@@ -1,4 +1,5 @@
 using Regressor.Domain.Datasets;
+using Regressor.Domain.Tasks;
 
 namespace Regressor.Domain.Training.Data;
 
@@ -14,7 +15,7 @@ public sealed partial class TrainingData
     private readonly byte[] _hash;
 
     private TrainingData(
-        IReadOnlyList<InputColumn> inputs, IReadOnlyList<ColumnData> columns, double[] y, double[] places, long[] exampleIds, int copiesTogether, byte[] hash)
+        IReadOnlyList<InputColumn> inputs, IReadOnlyList<ColumnData> columns, double[] y, double[] places, long[] exampleIds, int copiesTogether, byte[] hash, PredictionTask task)
     {
         Inputs = inputs;
         Columns = columns;
@@ -23,9 +24,13 @@ public sealed partial class TrainingData
         _exampleIds = exampleIds;
         CopiesTogether = copiesTogether;
         _hash = hash;
+        Task = task;
     }
 
     public IReadOnlyList<InputColumn> Inputs { get; }
+
+    /// <summary>What a model of these examples predicts.</summary>
+    public PredictionTask Task { get; }
 
     /// <summary>[input column].</summary>
     public IReadOnlyList<ColumnData> Columns { get; }

@@ -56,6 +56,9 @@ internal static class ModelChecks
     /// </summary>
     private static ModelFinding? NoiseFloor(TrainingData table, EvaluationMetrics judged)
     {
+        // Such noise is a standard deviation, which only an RMSE can be compared with.
+        if (judged.Find(RegressionTask.Rmse)?.Value is not { } rmse) return null;
+
         // Copies of a row have the same y, which says nothing about the noise.
         var different = table.FirstOfCopies(0, table.Rows);
         var hashes = table.InputHashes();
@@ -76,7 +79,6 @@ internal static class ModelChecks
         }
 
         var floor = freedom < FewRepeats ? 0 : Math.Sqrt(squares / freedom);
-        var rmse = judged[RegressionTask.Rmse];
         return floor <= SmallShare * rmse
             ? null
             : new ModelFinding(FindingCode.NoiseFloor, null, Text(

@@ -19,30 +19,32 @@ internal static class ModelEvaluator
     public static (ModelReport Report, ModelDiagnostics Diagnostics) Evaluate(
         PreparedData data, ICrossFittedModel model, ConformalCalibration calibration, long seed, CancellationToken cancellationToken)
     {
+        var task = data.Table.Task;
         var trained = DistinctRows.Of(data.Table, data.TestY.Length, data.TrainY.Length);
-        var onTrain = Measure(data.TrainY, model.PredictAll(data.Train, cancellationToken), trained);
-        var outOfFold = Measure(data.TrainY, model.OutOfFold, trained);
+        var onTrain = Measure(task, data.TrainY, model.PredictAll(data.Train, cancellationToken), trained);
+        var outOfFold = Measure(task, data.TrainY, model.OutOfFold, trained);
         var judged = data.TestY.Length > 0
             ? OnTest(data, model, calibration, cancellationToken)
             : new EvaluationSet(
-                MeasuredOn.OutOfFold, data.Train, data.TrainY, model.OutOfFold, null, rows => model.PredictOutOfFold(rows, data.Folds, cancellationToken));
+                task, MeasuredOn.OutOfFold, data.Train, data.TrainY, model.OutOfFold, null, rows => model.PredictOutOfFold(rows, data.Folds, cancellationToken));
         var different = judged.On == MeasuredOn.Test ? DistinctRows.Of(data.Table, 0, data.TestY.Length) : trained;
         var baselines = Baselines.Fit(data, cancellationToken);
-        var unit = RegressionTask.LargestError(judged.Actual, judged.Predicted, baselines.Linear);
-        var losses = RegressionTask.Losses(judged.Actual, judged.Predicted, unit);
+        var unit = task.LossUnit(judged.Actual, judged.Predicted, baselines.Linear);
+        var losses = task.Losses(judged.Actual, judged.Predicted, unit);
         var report = new ModelReport(
             onTrain,
-            data.TestY.Length == 0 ? null : Measure(judged.Actual, judged.Predicted, different),
+            data.TestY.Length == 0 ? null : Measure(task, judged.Actual, judged.Predicted, different),
             outOfFold,
-            Measure(judged.Actual, baselines.Mean, different),
-            Measure(judged.Actual, baselines.Linear, different),
+            Measure(task, judged.Actual, baselines.Mean, different),
+            Measure(task, judged.Actual, baselines.Linear, different),
             judged.Intervals?.Coverage(judged.Actual),
             data.TrainY.Length,
             data.TestY.Length,
             BaselineComparison.Compute(
-                PredictionTasks.Regression, losses, RegressionTask.Losses(judged.Actual, baselines.Linear, unit), judged.On == MeasuredOn.Test, different),
+                task, losses, task.Losses(judged.Actual, baselines.Linear, unit), judged.On == MeasuredOn.Test, different),
             CalibratedOn: data.CalibrationY.Length,
-            Split: data.Split);
+            Split: data.Split)
+        { Task = task };
         Garbage.Collect(data.Table.Rows);
         return (report, Diagnostics.Of(data, judged, losses, model.OutOfFold, report, seed, cancellationToken));
     }
@@ -56,12 +58,12 @@ internal static class ModelEvaluator
             predicted[row] = y;
             intervals[row] = calibration.Interval(data.Encoder, data.Test.DenseRow(row), model.Target, byFold, y, intervals.Confidence);
         }, cancellationToken);
-        return new EvaluationSet(MeasuredOn.Test, data.Test, data.TestY, predicted, intervals, rows => model.PredictAll(rows, cancellationToken));
+        return new EvaluationSet(data.Table.Task, MeasuredOn.Test, data.Test, data.TestY, predicted, intervals, rows => model.PredictAll(rows, cancellationToken));
     }
 
-    private static EvaluationMetrics Measure(double[] actual, double[] predicted, int[]? different)
+    private static EvaluationMetrics Measure(PredictionTask task, double[] actual, double[] predicted, int[]? different)
     {
-        var metrics = EvaluationMetrics.ComputeWithIntervals(new RegressionRows(actual, predicted), different);
+        var metrics = EvaluationMetrics.ComputeWithIntervals(task.Rows(actual, predicted), different);
         Garbage.Collect(actual.Length);
         return metrics;
     }

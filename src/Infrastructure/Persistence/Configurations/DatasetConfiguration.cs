@@ -20,5 +20,6 @@ internal sealed class DatasetConfiguration : IEntityTypeConfiguration<Dataset>
             .Metadata.SetValueComparer(new ValueComparer<IReadOnlyList<KeptColumn>>(favorStructuralComparisons: false));
         builder.Ignore(dataset => dataset.Columns);
         builder.Ignore(dataset => dataset.Schema);
+        builder.Ignore(dataset => dataset.Task);
     }
 }

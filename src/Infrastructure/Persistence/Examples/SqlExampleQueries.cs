@@ -58,7 +58,7 @@ internal sealed class SqlExampleQueries(RegressorDbContext context, SqlDialect d
 
     public Task<StoredTable> ReadTableAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken) => ReadAtOnceAsync(dataset, async (rows, revision) =>
     {
-        var builder = new TrainingData.Builder(dataset.Inputs, rows);
+        var builder = new TrainingData.Builder(dataset.Inputs, rows) { Task = dataset.Task };
         var reader = new ExampleReader(dataset.Id, dataset.Inputs, dataset.Inputs.Count, dialect);
         var x = new ColumnValue[dataset.Inputs.Count];
         await using var sql = await SelectAsync(ExampleTable.AllColumns(dataset.Inputs), dataset, filter, cancellationToken);

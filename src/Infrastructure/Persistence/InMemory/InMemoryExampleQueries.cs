@@ -41,7 +41,7 @@ internal sealed class InMemoryExampleQueries(RegressorDbContext context) : IExam
 
     public async Task<StoredTable> ReadTableAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken)
     {
-        var builder = new TrainingData.Builder(dataset.Inputs);
+        var builder = new TrainingData.Builder(dataset.Inputs) { Task = dataset.Task };
         foreach (var example in await PassingAsync(dataset, filter, cancellationToken))
             builder.Add([.. example.X], example.Y, example.SplitPosition, example.Id);
         return new StoredTable(builder.Build(), await RevisionAsync(dataset, cancellationToken));

@@ -4,7 +4,17 @@ import { RUN } from './datasets';
 function measured(rmse: number, count: number): MetricsDto {
   const around = (value: number) => ({ lower: value * 0.9, upper: value * 1.1 });
   const intervals = { rmse: around(rmse), mae: around(rmse / 2), medianAe: around(rmse / 4), r2: null };
-  return { rmse, mae: rmse / 2, medianAe: rmse / 4, r2: null, count, intervals, metrics: [] };
+  const metric = (name: string, value: number) => ({
+    ...{ name, value, ...around(value) },
+    direction: 'lowerIsBetter' as const,
+  });
+  const metrics = [
+    metric('rmse', rmse),
+    metric('mae', rmse / 2),
+    metric('medianAe', rmse / 4),
+    { name: 'r2', value: null, lower: null, upper: null, direction: 'higherIsBetter' as const },
+  ];
+  return { rmse, mae: rmse / 2, medianAe: rmse / 4, r2: null, count, intervals, metrics };
 }
 
 export const MODEL: ModelDto = {

@@ -1,5 +1,6 @@
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Evaluation;
+using Regressor.Domain.Tasks;
 using Regressor.Domain.Training.Data;
 using Regressor.Infrastructure.Learning.CrossFitting;
 using Regressor.Infrastructure.Learning.Evaluation;
@@ -103,7 +104,7 @@ public sealed class ImportanceTests
     {
         var data = PreparedData.Prepare(table, Quick with { TestFraction = 0 }, start: null);
         double[] Predict(EncodedRows rows) => [.. Enumerable.Range(0, rows.Rows).Select(row => model(rows.DenseRow(row).ToArray()))];
-        var judged = new EvaluationSet(MeasuredOn.OutOfFold, data.Train, data.TrainY, Predict(data.Train), null, Predict);
+        var judged = new EvaluationSet(PredictionTasks.Regression, MeasuredOn.OutOfFold, data.Train, data.TrainY, Predict(data.Train), null, Predict);
         return new PermutationImportance(table, data.Encoder, judged, seed: 7).Measure(CancellationToken.None);
     }
 

@@ -1,9 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { BoundsDto, MetricsDto, ModelDto } from '../api/generated/models';
+import { MetricDto, MetricsDto, ModelDto } from '../api/generated/models';
 import { I18n } from '../core/i18n/i18n';
 import { NumberFormatter } from '../core/number-formatter';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { axisLabel } from '../shared/labels';
+import { metricLabel, metricText } from './metrics';
 import { gainWithBounds, unseen, verdictOn } from './verdict';
 
 /** How good a model is: a sentence first, then the numbers behind it. */
@@ -68,23 +69,18 @@ export class ReportSummary {
       { metrics: metrics.train, judged: false },
     ];
   });
-  protected readonly hasIntervals = computed(() => !!unseen(this.model().metrics).intervals);
+  protected readonly hasIntervals = computed(() =>
+    unseen(this.model().metrics).metrics.some(({ lower }) => lower !== null),
+  );
 
   protected readonly rows = computed(() => {
-    const t = this.t().report;
-    const plain = (value: number) => this.numbers.format(value);
-    const share = (value: number) => this.numbers.format(Math.round(value * 1000) / 1000, 3);
-    return [
-      this.row(t.rmse, plain, ({ rmse }) => rmse, 'rmse'),
-      this.row(t.mae, plain, ({ mae }) => mae, 'mae'),
-      this.row(t.medianAe, plain, ({ medianAe }) => medianAe, 'medianAe'),
-      this.row(t.r2, share, ({ r2 }) => r2, 'r2'),
-      this.row(
-        t.count,
-        (value) => this.numbers.exact(value),
-        ({ count }) => count,
-      ),
-    ];
+    const measured = unseen(this.model().metrics).metrics.map(({ name }) => this.row(name));
+    const counts = this.columns().map(({ metrics, judged }) => ({
+      judged,
+      value: this.numbers.exact(metrics.count),
+      interval: null,
+    }));
+    return [...measured, { name: this.t().report.count, cells: counts }];
   });
 
   private where(): 'test' | 'outOfFold' {
@@ -92,22 +88,21 @@ export class ReportSummary {
     return (comparison?.onUnseenRows ?? metrics.test !== null) ? 'test' : 'outOfFold';
   }
 
-  private row(
-    name: string,
-    format: (value: number) => string,
-    of: (metrics: MetricsDto) => number | null | undefined,
-    measure?: 'rmse' | 'mae' | 'medianAe' | 'r2',
-  ) {
-    const bounds = (metrics: MetricsDto): BoundsDto | null => (measure && metrics.intervals?.[measure]) ?? null;
+  private row(name: string) {
     const cells = this.columns().map(({ metrics, judged }) => {
-      const value = of(metrics);
-      const between = judged ? bounds(metrics) : null;
+      const metric = metrics.metrics.find((each) => each.name === name);
+      const value = metric?.value ?? null;
       return {
         judged,
-        value: value == null ? '–' : format(value),
-        interval: between && this.t().report.interval(format(between.lower), format(between.upper)),
+        value: value === null ? '–' : metricText(name, value, this.numbers),
+        interval: judged && metric ? this.interval(metric) : null,
       };
     });
-    return { name, cells };
+    return { name: metricLabel(name, this.t()), cells };
+  }
+
+  private interval({ name, lower, upper }: MetricDto): string | null {
+    const text = (bound: number) => metricText(name, bound, this.numbers);
+    return lower === null || upper === null ? null : this.t().report.interval(text(lower), text(upper));
   }
 }

@@ -5,7 +5,8 @@ import { NumberFormatter } from '../core/number-formatter';
 import { gainText, gainWithBounds, unseen, verdictOn } from './verdict';
 
 function measured(rmse: number, count = 187): MetricsDto {
-  return { rmse, mae: rmse, medianAe: rmse, r2: null, count, intervals: null, metrics: [] };
+  const metrics = [{ name: 'rmse', value: rmse, lower: null, upper: null, direction: 'lowerIsBetter' as const }];
+  return { rmse, mae: rmse, medianAe: rmse, r2: null, count, intervals: null, metrics };
 }
 
 function metrics(test: number | null, linear: number, baseline: number, count = 187): ModelMetricsDto {

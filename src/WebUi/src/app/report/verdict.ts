@@ -1,6 +1,7 @@
 import { BoundsDto, MetricsDto, ModelDto, ModelMetricsDto } from '../api/generated/models';
 import { Texts } from '../core/i18n/i18n';
 import { NumberFormatter } from '../core/number-formatter';
+import { primaryMetric } from './metrics';
 
 const FEW_EXAMPLES = 20;
 const HARDLY = 0.02;
@@ -26,9 +27,10 @@ export function unseen(metrics: ModelMetricsDto): MetricsDto {
 
 /** What the server's comparison with a straight line comes to; a better one may still be no better than the mean. */
 export function verdictOn({ metrics, comparison }: Pick<ModelDto, 'metrics' | 'comparison'>): Verdict {
-  const { rmse, count } = unseen(metrics);
-  const overMean = gain(rmse, metrics.baseline.rmse);
-  const overLinear = comparison?.improvement ?? gain(rmse, metrics.linear.rmse);
+  const { count } = unseen(metrics);
+  const error = primaryMetric(unseen(metrics));
+  const overMean = gain(error, primaryMetric(metrics.baseline));
+  const overLinear = comparison?.improvement ?? gain(error, primaryMetric(metrics.linear));
   return {
     judgement: overMean <= HARDLY ? 'useless' : (comparison?.kind ?? judge(overLinear)),
     overLinear,

@@ -5,11 +5,12 @@ import { RouterLink } from '@angular/router';
 import { forkJoin } from 'rxjs';
 import { Api } from '../../api/generated/api';
 import { getModel } from '../../api/generated/functions';
-import { MetricsDto, ModelDto } from '../../api/generated/models';
+import { ModelDto } from '../../api/generated/models';
 import { toProblem } from '../../api/problem';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { CurrentDataset } from '../../datasets/current-dataset';
+import { metricLabel, metricText } from '../../report/metrics';
 import { gainText, unseen, verdictOn } from '../../report/verdict';
 import { axisLabel } from '../../shared/labels';
 import { ProblemPanel } from '../../shared/problem-panel';
@@ -57,18 +58,13 @@ export class CompareVersions {
 
   protected readonly lines = computed(() => {
     const models = this.models() ?? [];
-    const { report, versions } = this.t();
-    const plain = (value: number) => this.numbers.format(value);
+    const { versions } = this.t();
+    const metrics = models[0] ? unseen(models[0].metrics).metrics : [];
     const line = (name: string, cell: (model: ModelDto) => Cell) => ({ name, cells: models.map(cell) });
     const text = (name: string, value: (model: ModelDto) => string) => line(name, (model) => ({ value: value(model) }));
     return [
       text(versions.verdict, (model) => this.verdict(model)),
-      line(report.rmse, ({ metrics }) => this.measured(unseen(metrics), 'rmse', plain)),
-      line(report.mae, ({ metrics }) => this.measured(unseen(metrics), 'mae', plain)),
-      line(report.medianAe, ({ metrics }) => this.measured(unseen(metrics), 'medianAe', plain)),
-      line(report.r2, ({ metrics }) =>
-        this.measured(unseen(metrics), 'r2', (value) => this.numbers.format(Math.round(value * 1000) / 1000, 3)),
-      ),
+      ...metrics.map(({ name }) => line(metricLabel(name, this.t()), (model) => this.measured(model, name))),
       text(versions.measuredOn, ({ metrics }) =>
         versions.parts[metrics.test ? 'test' : 'outOfFold'](this.numbers.exact(unseen(metrics).count)),
       ),
@@ -92,16 +88,16 @@ export class CompareVersions {
     return this.t().versions.judgements[judgement](gainText(shown, margin, this.numbers));
   }
 
-  private measured(
-    metrics: MetricsDto,
-    name: 'rmse' | 'mae' | 'medianAe' | 'r2',
-    format: (value: number) => string,
-  ): Cell {
-    const value = metrics[name];
-    const bounds = metrics.intervals?.[name];
+  private measured(model: ModelDto, name: string): Cell {
+    const {
+      value = null,
+      lower = null,
+      upper = null,
+    } = unseen(model.metrics).metrics.find((metric) => metric.name === name) ?? {};
+    const text = (measured: number) => metricText(name, measured, this.numbers);
     return {
-      value: value === null ? '–' : format(value),
-      interval: bounds ? this.t().report.interval(format(bounds.lower), format(bounds.upper)) : undefined,
+      value: value === null ? '–' : text(value),
+      interval: lower === null || upper === null ? undefined : this.t().report.interval(text(lower), text(upper)),
     };
   }
 
