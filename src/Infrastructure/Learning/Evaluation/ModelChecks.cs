@@ -100,7 +100,7 @@ internal static class ModelChecks
         if (report.Comparison is null or { Kind: ComparisonOutcome.Better }) return null;
         var metric = report.Task.PrimaryMetric;
         return new ModelFinding(FindingCode.NoBetterThanLinear, null, Text(
-            $"{report.Comparison.ToSentence()} Its {metric.Label} is {Rounded(judged[metric])}, that of linear regression {Rounded(report.Linear[metric])}: a straight line says as much."));
+            $"{report.Comparison.ToSentence()} Its {metric.Label} is {Rounded(judged[metric])}, that of linear regression {Rounded(report.Linear[metric])}. Linear regression suffices."));
     }
 
     private static ModelFinding? LowCoverage(ModelReport report, int trainedOn, int testedOn)

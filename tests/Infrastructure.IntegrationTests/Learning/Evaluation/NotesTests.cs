@@ -47,7 +47,7 @@ public sealed class NotesTests
     [Fact]
     public void No_better_than_a_line_is_noted() =>
         Only(Plain, Fine with { Comparison = new BaselineComparison(ComparisonOutcome.Same, 0.01, 0.03, true, -0.02, 0.05) }, FindingCode.NoBetterThanLinear)
-            .ShouldBe("No better than linear regression on rows it never saw: by 1 % (-2 to 5 %). Its RMSE is 1, that of linear regression 2: a straight line says as much.");
+            .ShouldBe("No better than linear regression on rows it never saw: by 1 % (-2 to 5 %). Its RMSE is 1, that of linear regression 2. Linear regression suffices.");
 
     [Fact]
     public void Low_coverage_is_noted_where_it_is_beyond_chance()
