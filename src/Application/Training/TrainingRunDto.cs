@@ -12,6 +12,7 @@ namespace Regressor.Application.Training;
 /// <param name="CreatedAt">Time when the run was queued, UTC.</param>
 /// <param name="StartedAt">Time of the latest start, UTC; null where it has not started.</param>
 /// <param name="FinishedAt">Time of the end, UTC; null before.</param>
+/// <param name="FinishRequested">True where the training ends after the current epoch, with the best model so far.</param>
 /// <param name="Activation">
 /// Outcome of the activation decision; null before there is a model, and for runs stored before it was recorded.
 /// </param>
@@ -25,7 +26,8 @@ public sealed record TrainingRunDto(
     DateTimeOffset CreatedAt,
     DateTimeOffset? StartedAt,
     DateTimeOffset? FinishedAt,
-    ActivationDto? Activation);
+    ActivationDto? Activation,
+    bool FinishRequested);
 
 /// <param name="Activated">True where the model was activated when the training ended. The dataset says which version is active now.</param>
 /// <param name="Reason">Reason for the decision.</param>

@@ -36,6 +36,9 @@ public sealed class TrainingRun
 
     public bool CancelRequested { get; private set; }
 
+    /// <summary>True where the worker is to end the training after the current epoch and publish the best model so far.</summary>
+    public bool FinishRequested { get; private set; }
+
     /// <summary>Worker that executes the run; null where none does.</summary>
     public string? Worker { get; private set; }
 
@@ -113,6 +116,9 @@ public sealed class TrainingRun
         Status = TrainingStatus.Queued;
         Worker = null;
         StartedAt = null;
+
+        // What there was to keep is lost: the request concerned epochs that no longer exist.
+        FinishRequested = false;
         Progress = null;
         Curve = null;
     }
@@ -137,6 +143,13 @@ public sealed class TrainingRun
         Require(!IsFinished, "cancelled");
         CancelRequested = true;
         if (Status == TrainingStatus.Queued) Finish(TrainingStatus.Cancelled, now);
+    }
+
+    /// <summary>Asks the worker of a running run to end the training after the current epoch, with the best model so far.</summary>
+    public void RequestFinish()
+    {
+        Require(Status == TrainingStatus.Running, "finished early");
+        FinishRequested = true;
     }
 
     public void Complete(int modelVersion, Activation activation, DateTimeOffset now)

@@ -34,6 +34,7 @@ internal static class RequiredScopes
         ["watchTrainingRun"] = AccessScope.Predict,
         ["startTraining"] = AccessScope.Write,
         ["cancelTraining"] = AccessScope.Write,
+        ["finishTraining"] = AccessScope.Write,
 
         ["listModels"] = AccessScope.Predict,
         ["getModel"] = AccessScope.Predict,

@@ -65,7 +65,7 @@ internal static class Continue
 
     private static TrainedModel Train(IReadOnlyList<InputColumn> columns, List<(ColumnValue[] X, double Y)> rows, TrainingOptions options, TrainedNetwork? start) =>
         new ModelTrainer().Train(
-            Tables.Table(columns, rows, (x, y) => DataSplit.PositionOf(x, y, seed: 1)), options, start, (_, _) => { }, CancellationToken.None);
+            Tables.Table(columns, rows, (x, y) => DataSplit.PositionOf(x, y, seed: 1)), options, start, (_, _) => true, CancellationToken.None);
 
     private static double Rmse(IReadOnlyList<InputColumn> columns, TrainedModel model, List<(ColumnValue[] X, double Y)> test)
     {

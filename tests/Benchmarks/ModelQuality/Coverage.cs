@@ -70,7 +70,7 @@ internal static class Coverage
     {
         var rows = Enumerable.Range(0, Rows).Select(_ => problem.Example()).ToList();
         var table = Tables.Table(Inputs, rows, (x, y) => DataSplit.PositionOf(x, y, seed: 1));
-        var model = Serving.Of(Inputs, new ModelTrainer().Train(table, options, start: null, (_, _) => { }, CancellationToken.None));
+        var model = Serving.Of(Inputs, new ModelTrainer().Train(table, options, start: null, (_, _) => true, CancellationToken.None));
 
         var answers = Enumerable.Range(0, Fresh).Select(_ => problem.Point()).Select(x =>
         {

@@ -66,7 +66,7 @@ internal static class FewRows
         }
 
         var options = new TrainingOptions { Epochs = 64, Seed = draw };
-        var trained = new ModelTrainer().Train(builder.Build(), options, start: null, (_, _) => { }, CancellationToken.None);
+        var trained = new ModelTrainer().Train(builder.Build(), options, start: null, (_, _) => true, CancellationToken.None);
         var model = Serving.Of(inputs, trained);
         double error = 0, plain = 0, squares = 0, covered = 0;
         for (var index = 0; index < cells.Count; index++)

@@ -27,7 +27,7 @@ internal static class Honesty
             var rows = Enumerable.Range(0, Rows).Select(_ => Enumerable.Range(0, Columns).Select(_ => Statistics.Normal(random)).ToArray())
                 .Select(x => (NoisyProblem.Values(x), y(x, random))).ToList();
             var table = Tables.Table(inputs, rows, (_, _) => next++ / (double)Rows);
-            return new ModelTrainer().Train(table, new TrainingOptions { TestFraction = 0, Seed = draw }, null, (_, _) => { }, default).Report;
+            return new ModelTrainer().Train(table, new TrainingOptions { TestFraction = 0, Seed = draw }, null, (_, _) => true, default).Report;
         }).ToList();
         int Count(ComparisonOutcome kind) => reports.Count(report => report.Comparison!.Kind == kind);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,

@@ -61,7 +61,7 @@ internal static class Laws
     {
         var next = 0;
         var drawn = Enumerable.Range(0, rows).Select(_ => problem.X(random)).Select(x => (NoisyProblem.Values(x), problem.Y(x, random))).ToList();
-        var trained = new ModelTrainer().Train(Tables.Table(problem.Inputs, drawn, (_, _) => next++ / (double)rows), options, null, (_, _) => { }, default);
+        var trained = new ModelTrainer().Train(Tables.Table(problem.Inputs, drawn, (_, _) => next++ / (double)rows), options, null, (_, _) => true, default);
         var model = Serving.Of(problem.Inputs, trained);
         var (below, above, width) = (0, 0, 0.0);
         for (var i = 0; i < Fresh; i++)

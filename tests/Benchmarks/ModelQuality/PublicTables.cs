@@ -33,7 +33,7 @@ internal static class PublicTables
             if (table.Task != "R") continue;
             var name = Path.GetFileName(path)[..^".json.gz".Length];
             var watch = Stopwatch.StartNew();
-            var report = new ModelTrainer().Train(Positioned(table, split, out var fraction), new TrainingOptions { TestFraction = fraction }, null, (_, _) => { }, default).Report;
+            var report = new ModelTrainer().Train(Positioned(table, split, out var fraction), new TrainingOptions { TestFraction = fraction }, null, (_, _) => true, default).Report;
             var ratio = before.TryGetValue(name, out var rmse) ? report.Test![RegressionTask.Rmse] / rmse : double.NaN;
             if (!double.IsNaN(ratio)) ratios.Add(ratio);
             Console.WriteLine($"{name}\t{report.Test![RegressionTask.Rmse]:G6}\t{report.Coverage?.Covered:P1}\t{report.OutOfFold[RegressionTask.Rmse]:G6}\t{watch.Elapsed.TotalSeconds:F1}\t{ratio:F4}");

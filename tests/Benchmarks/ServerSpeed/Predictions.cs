@@ -42,7 +42,7 @@ public class Predictions
         var rows = sample.Rows().Select(row => (X: row.X.ToArray(), row.Y)).ToList();
         var next = 0;
         var table = Tables.Table(inputs, rows, (_, _) => next++ / (double)rows.Count);
-        var trained = new ModelTrainer().Train(table, new TrainingOptions { Epochs = 64 }, start: null, (_, _) => { }, CancellationToken.None);
+        var trained = new ModelTrainer().Train(table, new TrainingOptions { Epochs = 64 }, start: null, (_, _) => true, CancellationToken.None);
         _model = Serving.Of(inputs, trained);
         _row = rows[7].X;
         _rows = [.. rows.Take(Rows).SelectMany(row => row.X)];

@@ -18,7 +18,7 @@ internal static class Speed
         var watch = Stopwatch.StartNew();
         var epochs = 0;
         var options = new TrainingOptions();
-        var model = new ModelTrainer().Train(table, options, start: null, (metrics, _) => epochs = metrics.Epoch, CancellationToken.None);
+        var model = new ModelTrainer().Train(table, options, start: null, (metrics, _) => (epochs = metrics.Epoch) > 0, CancellationToken.None);
         Console.WriteLine(
             $"{rows} x 8: {watch.Elapsed.TotalSeconds:F1} s, {epochs} epochs, test rmse {model.Report.Test![RegressionTask.Rmse]:F4}, " +
             $"peak {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB");

@@ -31,7 +31,7 @@ internal static class Weights
     private static void Print(string name, IReadOnlyList<InputColumn> inputs, IReadOnlyList<(ColumnValue[] X, double Y)> rows, TrainingOptions options)
     {
         var table = Tables.Table(inputs, rows, (x, y) => DataSplit.PositionOf(x, y, Seed));
-        var model = new ModelTrainer().Train(table, options, start: null, (_, _) => { }, CancellationToken.None);
+        var model = new ModelTrainer().Train(table, options, start: null, (_, _) => true, CancellationToken.None);
         Console.WriteLine(name);
         Console.WriteLine($"  tensors     {HashOf(model.Network.Tensors)}");
         Console.WriteLine($"  description {HashOf(Encoding.UTF8.GetBytes(model.Network.Description))}");

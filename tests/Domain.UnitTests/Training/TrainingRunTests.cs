@@ -52,6 +52,25 @@ public class TrainingRunTests
     }
 
     [Fact]
+    public void A_running_run_can_be_asked_to_end_early_and_a_queued_one_cannot()
+    {
+        Should.Throw<DomainException>(NewRun().RequestFinish).Code.ShouldBe("invalid-state");
+        var run = Running();
+        run.RequestFinish();
+        run.FinishRequested.ShouldBeTrue();
+        run.Status.ShouldBe(TrainingStatus.Running);
+    }
+
+    [Fact]
+    public void A_run_whose_epochs_are_lost_no_longer_ends_early()
+    {
+        var run = Running();
+        run.RequestFinish();
+        run.Requeue();
+        run.FinishRequested.ShouldBeFalse();
+    }
+
+    [Fact]
     public void Nothing_changes_a_finished_run()
     {
         var run = Running();
@@ -59,7 +78,7 @@ public class TrainingRunTests
         Action[] changes =
         [
             () => run.Start("worker", Now), () => run.Complete(1, First, Now), () => run.Fail("again", Now), () => run.Cancel(Now),
-            () => run.RequestCancel(Now), run.Requeue,
+            () => run.RequestCancel(Now), run.RequestFinish, run.Requeue,
         ];
         foreach (var change in changes) Should.Throw<DomainException>(change).Code.ShouldBe("invalid-state");
         run.Status.ShouldBe(TrainingStatus.Failed);

@@ -71,17 +71,35 @@ public sealed class ModelTrainerTests
     public void Every_epoch_is_reported()
     {
         var epochs = new List<EpochMetrics>();
-        new ModelTrainer().Train(Curve(60, x => x * x), Quick, null, (metrics, _) => epochs.Add(metrics), CancellationToken.None);
+        new ModelTrainer().Train(Curve(60, x => x * x), Quick, null, (metrics, _) =>
+        {
+            epochs.Add(metrics);
+            return true;
+        }, CancellationToken.None);
 
         epochs.Select(metrics => metrics.Epoch).ShouldBe(Enumerable.Range(1, epochs.Count));
         epochs.ShouldAllBe(metrics => metrics.Epoch <= metrics.Epochs && metrics.LearningRate >= 0);
     }
 
     [Fact]
+    public void A_training_that_is_ended_early_keeps_the_model_of_its_epochs_so_far()
+    {
+        var epochs = 0;
+        var model = new ModelTrainer().Train(Curve(60, x => x * x), Quick, null, (metrics, _) => (epochs = metrics.Epoch) < 3, CancellationToken.None);
+
+        epochs.ShouldBe(3);
+        model.Report.OutOfFold[RegressionTask.Rmse].ShouldBePositive();
+    }
+
+    [Fact]
     public void The_curve_of_a_single_input_comes_near_the_function_as_it_learns()
     {
         var curves = new List<FittedCurve?>();
-        new ModelTrainer().Train(Curve(200, x => x * x), Quick, null, (_, curve) => curves.Add(curve()), CancellationToken.None);
+        new ModelTrainer().Train(Curve(200, x => x * x), Quick, null, (_, curve) =>
+        {
+            curves.Add(curve());
+            return true;
+        }, CancellationToken.None);
 
         var last = curves[^1].ShouldNotBeNull();
         last.X.ShouldBeInOrder();
@@ -96,7 +114,11 @@ public sealed class ModelTrainerTests
         var table = Table(
             [Number("a"), Number("b")],
             Enumerable.Range(0, 40).Select(row => (new[] { ColumnValue.Of(row), ColumnValue.Of(row % 7) }, (double)row)));
-        new ModelTrainer().Train(table, Quick with { Epochs = 2 }, null, (_, curve) => curves.Add(curve()), CancellationToken.None);
+        new ModelTrainer().Train(table, Quick with { Epochs = 2 }, null, (_, curve) =>
+        {
+            curves.Add(curve());
+            return true;
+        }, CancellationToken.None);
 
         curves.ShouldAllBe(curve => curve == null);
     }
@@ -113,6 +135,7 @@ public sealed class ModelTrainerTests
             (_, _) =>
             {
                 if (++epochs == 3) source.Cancel();
+                return true;
             },
             source.Token));
         epochs.ShouldBe(3);

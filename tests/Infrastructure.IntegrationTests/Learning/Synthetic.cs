@@ -53,7 +53,7 @@ internal static class Synthetic
         Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 
     public static TrainedModel Train(TrainingData table, TrainingOptions? options = null, TrainedNetwork? start = null) =>
-        new ModelTrainer().Train(table, options ?? Quick, start, (_, _) => { }, CancellationToken.None);
+        new ModelTrainer().Train(table, options ?? Quick, start, (_, _) => true, CancellationToken.None);
 
     public static Checkpoint Checkpoint(TrainingData table, TrainedModel model) => new(
         new DatasetSchema(Guid.Parse("11111111-2222-3333-4444-555555555555"), "synthetic", "Synthetic", table.Inputs, new TargetColumn("y", "m"), 11, DateTimeOffset.UnixEpoch),

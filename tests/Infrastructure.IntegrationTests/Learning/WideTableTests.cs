@@ -35,6 +35,7 @@ public sealed class WideTableTests
             (metrics, _) =>
             {
                 if (metrics.Epoch == metrics.Epochs) after.Cancel();
+                return true;
             },
             after.Token));
     }

@@ -132,6 +132,23 @@ public sealed class TrainingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_running_training_that_is_finished_early_leaves_its_best_model()
+    {
+        var line = await Client.CreateLineAsync(examples: 40);
+        var run = await StartLongAsync(line);
+        var asked = await Client.Post($"{run}/finish", new { });
+        asked.Status.ShouldBe(202);
+        asked.Json.GetProperty("finishRequested").GetBoolean().ShouldBeTrue();
+        var end = (await Client.EventsAsync($"{run}/events"))[^1].Data;
+        end.GetProperty("status").GetString().ShouldBe("succeeded");
+        end.GetProperty("progress").GetProperty("epoch").GetInt32().ShouldBeLessThan(end.GetProperty("progress").GetProperty("epochs").GetInt32());
+        (await Client.Get($"{line}/models")).Json.GetProperty("total").GetInt32().ShouldBe(1);
+        var again = await Client.Post($"{run}/finish", new { });
+        again.Status.ShouldBe(409);
+        again.ProblemType.ShouldBe("invalid-state");
+    }
+
+    [Fact]
     public async Task A_second_training_of_a_dataset_waits_for_the_first_to_end()
     {
         var line = await Client.CreateLineAsync(examples: 40);

@@ -67,8 +67,22 @@ test('a running training survives a reload and can be stopped', async ({ page })
   await expect(page.getByText(/Epoch [\d,]+ of at most 10,000/)).toBeVisible();
   await page.reload();
   await expect(page.getByText(/Epoch [\d,]+ of at most 10,000/)).toBeVisible();
-  await page.getByRole('button', { name: 'Stop' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByText(/Training cancelled/)).toBeVisible();
+});
+
+test('a running training can be finished early, and its best model answers', async ({ page }) => {
+  await server.post('/api/datasets/line/training-runs', {
+    epochs: 10_000,
+    members: 32,
+    learningRate: 1e-6,
+    activate: 'always',
+  });
+  await page.goto(`${server.address}/d/line/examples`);
+  await page.getByRole('button', { name: 'Finish now (keep best)' }).click();
+  await expect(page.getByText(/Finished on request at epoch [\d,]+ of 10,000/)).toBeVisible();
+  await page.getByRole('link', { name: 'Predict', exact: true }).last().click();
+  await expect(page).toHaveURL(/\/d\/line\/predict/);
 });
 
 test('a training goes on in the page after the server was killed and started again', async ({ page }) => {
@@ -90,7 +104,7 @@ test('a training goes on in the page after the server was killed and started aga
   await expect.poll(epoch, { timeout: 60_000 }).toBeGreaterThan(0);
   const before = await epoch();
   await expect.poll(epoch).toBeGreaterThan(before);
-  await page.getByRole('button', { name: 'Stop' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByText(/Training cancelled/)).toBeVisible();
 });
 

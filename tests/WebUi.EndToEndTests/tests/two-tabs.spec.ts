@@ -25,7 +25,7 @@ test('a training started in one tab is seen and stopped in another, curve and al
   await other.goto(`${server.address}/d/line/predict`);
   await expect(other.getByRole('link', { name: /Training, \d+%/ })).toBeVisible();
   await other.getByRole('link', { name: /Training, \d+%/ }).click();
-  await other.getByRole('button', { name: 'Stop' }).click();
+  await other.getByRole('button', { name: 'Cancel' }).click();
   await expect(one.getByText(/Training cancelled/)).toBeVisible();
   await expect(other.getByText(/Training cancelled/)).toBeVisible();
 });

@@ -7,7 +7,7 @@ namespace Regressor.Application.Abstractions.Learning;
 /// <summary>Fits a network to a table.</summary>
 public interface IModelTrainer
 {
-    /// <summary>Trains on the calling thread until the schedule ends, early stopping included.</summary>
+    /// <summary>Trains on the calling thread until the schedule ends, early stopping and <paramref name="onEpoch"/> included.</summary>
     /// <param name="table">The examples; the trainer splits them by <see cref="TrainingOptions.TestFraction"/>.</param>
     /// <param name="options">Options within <see cref="TrainingOptions.Limits"/>.</param>
     /// <param name="start">The network to continue from, for <see cref="TrainingStart.ActiveModel"/>.</param>
@@ -26,7 +26,8 @@ public interface IModelTrainer
 /// <summary>Receives a training's epochs.</summary>
 /// <param name="metrics">Metrics of the epoch.</param>
 /// <param name="curve">Computes the current curve; null unless the only input is numeric. Costs a pass; call it immediately or never.</param>
-public delegate void EpochObserver(EpochMetrics metrics, Func<FittedCurve?> curve);
+/// <returns>False to end the training with the best parameters so far.</returns>
+public delegate bool EpochObserver(EpochMetrics metrics, Func<FittedCurve?> curve);
 
 public sealed record TrainedModel(TrainedNetwork Network, ModelReport Report, ModelDiagnostics Diagnostics);
 

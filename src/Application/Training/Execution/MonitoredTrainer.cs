@@ -11,13 +11,14 @@ internal sealed class MonitoredTrainer(IModelTrainer trainer, TrainingThreads th
     {
         using var log = logs.Open(prepared.Dataset.Slug, prepared.RunId);
 
-        void Record(EpochMetrics epoch, Func<FittedCurve?> curve)
+        bool Record(EpochMetrics epoch, Func<FittedCurve?> curve)
         {
             log.Scalar("loss/train", epoch.Epoch, epoch.TrainLoss);
             log.Scalar("loss/validation", epoch.Epoch, epoch.ValidationLoss);
             log.Scalar("learning_rate", epoch.Epoch, epoch.LearningRate);
             progress.Record(epoch, curve);
             Instrumentation.Epochs.Add(prepared.Dataset.Slug, 1);
+            return !progress.IsFinishRequested;
         }
 
         var trained = await threads.RunAsync(

@@ -108,6 +108,7 @@ internal sealed class TrainingRunLease : IAsyncDisposable
                 held =>
                 {
                     isCancelRequested = held.CancelRequested;
+                    if (held.FinishRequested) _progress.RequestFinish();
                     if (isHeartbeatDue) held.Beat();
                     _progress.WriteTo(held);
                 },

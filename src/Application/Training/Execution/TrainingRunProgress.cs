@@ -11,6 +11,10 @@ internal sealed class TrainingRunProgress
     private readonly List<EpochMetrics> _unstored = [];
     private readonly Stopwatch _sinceCurve = new();
     private FittedCurve? _curve;
+    private volatile bool _isFinishRequested;
+
+    /// <summary>True once the training should end with the best model so far.</summary>
+    public bool IsFinishRequested => _isFinishRequested;
 
     public int LastEpoch { get; private set; }
 
@@ -27,6 +31,8 @@ internal sealed class TrainingRunProgress
         LastEpoch = epoch.Epoch;
         _recorded.Enqueue(epoch);
     }
+
+    public void RequestFinish() => _isFinishRequested = true;
 
     /// <summary>Writes new epochs and the latest curve into the run. Not thread-safe.</summary>
     public void WriteTo(TrainingRun run)

@@ -67,4 +67,5 @@ export const RUN: TrainingRunDto = {
   startedAt: null,
   finishedAt: null,
   activation: null,
+  finishRequested: false,
 };

@@ -40,7 +40,7 @@ public sealed class TensorLifetimeTests
         {
             epochs = 0;
             Should.Throw<TrainingFailedException>(() => new ModelTrainer().Train(
-                Curve(60, x => Math.Sin(9 * x)), Quick with { Epochs = 2000, LearningRate = 1e10 }, null, (_, _) => epochs++, CancellationToken.None));
+                Curve(60, x => Math.Sin(9 * x)), Quick with { Epochs = 2000, LearningRate = 1e10 }, null, (_, _) => ++epochs > 0, CancellationToken.None));
         });
         epochs.ShouldBeGreaterThan(0);
     }
@@ -50,6 +50,7 @@ public sealed class TensorLifetimeTests
         () => new ModelTrainer().Train(Curve(60, x => x * x), Quick, null, (metrics, _) =>
         {
             if (metrics.Epoch == 3) throw new InvalidOperationException("The disk is full.");
+            return true;
         }, CancellationToken.None)));
 
     [Fact]
@@ -57,7 +58,7 @@ public sealed class TensorLifetimeTests
     {
         using var source = new CancellationTokenSource();
         Should.Throw<OperationCanceledException>(
-            () => new ModelTrainer().Train(Curve(60, x => x), Quick, null, (_, _) => source.Cancel(), source.Token));
+            () => new ModelTrainer().Train(Curve(60, x => x), Quick, null, (_, _) => Cancel(source), source.Token));
     });
 
     [Fact]
@@ -69,9 +70,19 @@ public sealed class TensorLifetimeTests
             Curve(2000, x => Math.Sin(9 * x)),
             Quick with { Epochs = 10_000, BatchSize = 4 },
             null,
-            (_, _) => source.CancelAfter(TimeSpan.FromMilliseconds(30)),
+            (_, _) =>
+            {
+                source.CancelAfter(TimeSpan.FromMilliseconds(30));
+                return true;
+            },
             source.Token));
     });
+
+    private static bool Cancel(CancellationTokenSource source)
+    {
+        source.Cancel();
+        return true;
+    }
 
     private static void LeavesNothing(Action train)
     {

@@ -12,7 +12,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
     public partial class PostgreSqlRegressorDbContextModel
     {
         private PostgreSqlRegressorDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("e98c7f50-1c11-40c2-ba50-89b27a99a969"), entityTypeCount: 10)
+            : base(skipDetectChanges: false, modelId: new Guid("0799a608-2e1d-467d-b918-0365657d55fa"), entityTypeCount: 10)
         {
         }
 

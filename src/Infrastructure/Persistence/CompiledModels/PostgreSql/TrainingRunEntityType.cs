@@ -23,7 +23,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
                 "Regressor.Domain.Training.TrainingRun",
                 typeof(TrainingRun),
                 baseEntityType,
-                propertyCount: 17,
+                propertyCount: 18,
                 navigationCount: 1,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 1,
@@ -110,6 +110,14 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
                 nullable: true,
                 maxLength: 1000);
             error.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var finishRequested = runtimeEntityType.AddProperty(
+                "FinishRequested",
+                typeof(bool),
+                propertyInfo: typeof(TrainingRun).GetProperty("FinishRequested", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(TrainingRun).GetField("<FinishRequested>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            finishRequested.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var finishedAt = runtimeEntityType.AddProperty(
                 "FinishedAt",

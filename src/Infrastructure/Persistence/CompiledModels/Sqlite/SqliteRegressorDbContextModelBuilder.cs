@@ -11,7 +11,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.Sqlite
     public partial class SqliteRegressorDbContextModel
     {
         private SqliteRegressorDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("cda43019-8b47-4f4a-b3f3-b41075f5d0af"), entityTypeCount: 8)
+            : base(skipDetectChanges: false, modelId: new Guid("2248a8db-af31-44b0-85ae-94be1ff21a14"), entityTypeCount: 8)
         {
         }
 

@@ -53,6 +53,7 @@ export const accessEn = {
     restoreExamples: 'Rows restored',
     startTraining: 'Training started',
     cancelTraining: 'Training cancelled',
+    finishTraining: 'Training finished early',
     importModel: 'Version uploaded',
     activateModel: 'Version activated',
     deleteModel: 'Version deleted',

@@ -56,6 +56,7 @@ export const accessFr: typeof accessEn = {
     restoreExamples: 'Lignes restaurées',
     startTraining: 'Entraînement lancé',
     cancelTraining: 'Entraînement annulé',
+    finishTraining: 'Entraînement terminé avant la fin',
     importModel: 'Version importée',
     activateModel: 'Version activée',
     deleteModel: 'Version supprimée',

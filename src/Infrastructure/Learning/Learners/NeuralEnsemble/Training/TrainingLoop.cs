@@ -37,8 +37,10 @@ internal sealed class TrainingLoop : IDisposable
     }
 
     /// <summary>Trains the network and leaves it with the parameters for evaluation.</summary>
+    /// <param name="onEpoch">Receives each epoch; returns false to end the training.</param>
+    /// <param name="cancellationToken">Checked at every step.</param>
     /// <returns>The parameters to serve, [M·P].</returns>
-    public float[] Run(Action<EpochMetrics> onEpoch, CancellationToken cancellationToken)
+    public float[] Run(Func<EpochMetrics, bool> onEpoch, CancellationToken cancellationToken)
     {
         using var scope = NewDisposeScope();
         var optimizer = new AdamW(
@@ -54,7 +56,8 @@ internal sealed class TrainingLoop : IDisposable
             var validationLoss = heldOut.Average();
             if (!double.IsFinite(trainLoss) || !double.IsFinite(validationLoss)) throw NotFinite(epoch);
             best.Offer(epoch, heldOut);
-            onEpoch(new EpochMetrics(epoch + 1, EpochsInTime(epoch + 1), trainLoss, validationLoss, schedule.At(Progress(epoch, _stepsPerEpoch))));
+            var metrics = new EpochMetrics(epoch + 1, EpochsInTime(epoch + 1), trainLoss, validationLoss, schedule.At(Progress(epoch, _stepsPerEpoch)));
+            if (!onEpoch(metrics)) break;
         }
 
         best.RestoreOwn();

@@ -66,6 +66,9 @@ describe('what came of a training', () => {
     expect(stoppedEarlyText(run, epochs, en.outcome, numbers)).toBe(
       'Stopped early at epoch 3 of 9: no improvement since epoch 2.',
     );
+    expect(stoppedEarlyText({ ...run, finishRequested: true }, epochs, en.outcome, numbers)).toBe(
+      'Finished on request at epoch 3 of 9. The best epoch was 2.',
+    );
     expect(
       stoppedEarlyText({ ...run, options: { ...run.options, maxSeconds: 5 } }, epochs, en.outcome, numbers),
     ).toBeNull();

@@ -42,9 +42,9 @@ export function leftBehindText(
     : null;
 }
 
-/** That a training ended before its last epoch, and since when it got no better; a time limit is no such end. */
+/** That a training ended before its last epoch, and since when it got no better or that it was asked to; a time limit is no such end. */
 export function stoppedEarlyText(
-  { status, progress, options }: TrainingRunDto,
+  { status, progress, options, finishRequested }: TrainingRunDto,
   epochs: readonly EpochDto[],
   t: Texts['outcome'],
   numbers: NumberFormatter,
@@ -62,7 +62,8 @@ export function stoppedEarlyText(
   ) {
     return null;
   }
-  return t.stoppedEarly(numbers.exact(progress.epoch), numbers.exact(progress.epochs), numbers.exact(best.epoch));
+  const text = finishRequested ? t.finishedOnRequest : t.stoppedEarly;
+  return text(numbers.exact(progress.epoch), numbers.exact(progress.epochs), numbers.exact(best.epoch));
 }
 
 function gain(

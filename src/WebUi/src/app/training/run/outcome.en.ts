@@ -17,6 +17,8 @@ export const outcomeEn = {
   predict: 'Predict',
   stoppedEarly: (last: string, most: string, best: string) =>
     `Stopped early at epoch ${last} of ${most}: no improvement since epoch ${best}.`,
+  finishedOnRequest: (last: string, most: string, best: string) =>
+    `Finished on request at epoch ${last} of ${most}. The best epoch was ${best}.`,
   rowsNeeded: (rows: string, needed: number, recommended: number) =>
     `${rows} of ${needed} rows needed – ${recommended} or more recommended`,
   activate: {

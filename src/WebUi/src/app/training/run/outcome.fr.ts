@@ -18,6 +18,8 @@ export const outcomeFr: typeof outcomeEn = {
   predict: 'Prédire',
   stoppedEarly: (last, most, best) =>
     `Arrêt anticipé à l’époque ${last} sur ${most} : aucun progrès depuis l’époque ${best}.`,
+  finishedOnRequest: (last, most, best) =>
+    `Terminé à votre demande à l’époque ${last} sur ${most}. La meilleure époque était la ${best}.`,
   rowsNeeded: (rows, needed, recommended) =>
     `${rows} lignes sur ${needed} nécessaires – ${recommended} ou plus recommandées`,
   activate: {

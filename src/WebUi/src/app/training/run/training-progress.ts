@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, signal } f
 import { MatButton } from '@angular/material/button';
 import { firstValueFrom } from 'rxjs';
 import { Api } from '../../api/generated/api';
-import { cancelTraining } from '../../api/generated/functions';
+import { cancelTraining, finishTraining } from '../../api/generated/functions';
 import { toProblem } from '../../api/problem';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
@@ -10,16 +10,23 @@ import { CurrentDataset } from '../../datasets/current-dataset';
 import { formatDuration } from './duration';
 import { RunWatch } from './run-watch';
 
-/** How far a running training is, and the button that stops it. */
+/** How far a running training is, and the buttons that end it: with the best model so far, or without a model. */
 @Component({
   selector: 'app-training-progress',
   imports: [MatButton],
   template: `
     <div class="line">
       <span class="number" [id]="'progress-label'">{{ label() }}</span>
-      <button matButton="outlined" type="button" [disabled]="stopping()" (click)="stop()">
-        {{ t().training.stop }}
-      </button>
+      <div class="actions">
+        @if (canFinish()) {
+          <button matButton="outlined" type="button" [disabled]="ending()" (click)="end(finish)">
+            {{ t().training.finish }}
+          </button>
+        }
+        <button matButton="text" type="button" [disabled]="ending()" (click)="end(cancel)">
+          {{ t().training.cancel }}
+        </button>
+      </div>
     </div>
     <div
       class="track"
@@ -44,7 +51,8 @@ import { RunWatch } from './run-watch';
 
     .line {
       display: flex;
-      gap: 16px;
+      flex-wrap: wrap;
+      gap: 8px 16px;
       align-items: center;
       justify-content: space-between;
       font-weight: 500;
@@ -53,6 +61,11 @@ import { RunWatch } from './run-watch';
       .number {
         white-space: normal;
       }
+    }
+
+    .actions {
+      display: flex;
+      gap: 8px;
     }
 
     .track {
@@ -81,7 +94,9 @@ export class TrainingProgress {
   private readonly dataset = inject(CurrentDataset).dataset;
   private readonly numbers = inject(NumberFormatter);
   protected readonly t = inject(I18n).t;
-  protected readonly stopping = signal(false);
+  protected readonly finish = finishTraining;
+  protected readonly cancel = cancelTraining;
+  protected readonly ending = signal(false);
   protected readonly message = signal<string | null>(null);
   protected readonly percent = computed(() => Math.round(this.watch().fraction() * 100));
 
@@ -91,6 +106,9 @@ export class TrainingProgress {
     this.watch().epoch();
     return startedAt ? Date.now() - Date.parse(startedAt) : 0;
   });
+
+  /** Before the first epoch there is no model to keep. */
+  protected readonly canFinish = computed(() => (this.watch().epoch()?.epoch ?? 0) > 0);
 
   /** From how long the epochs so far took; members that stop early make it shorter. */
   private readonly timeLeft = computed(() => {
@@ -116,18 +134,18 @@ export class TrainingProgress {
     return this.watch().run()?.status === 'queued' ? t.queued : t.starting;
   });
 
-  protected async stop(): Promise<void> {
+  protected async end(how: typeof cancelTraining | typeof finishTraining): Promise<void> {
     const run = this.watch().run();
     if (!run) {
       return;
     }
-    this.stopping.set(true);
+    this.ending.set(true);
     try {
-      await firstValueFrom(this.api.invoke(cancelTraining, { dataset: this.dataset().id, id: run.id }));
+      await firstValueFrom(this.api.invoke(how, { dataset: this.dataset().id, id: run.id }));
     } catch (error) {
       const problem = toProblem(error);
       this.message.set(problem.detail ?? this.t().problems[problem.kind].title);
-      this.stopping.set(false);
+      this.ending.set(false);
     }
   }
 }

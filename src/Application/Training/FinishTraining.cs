@@ -1,0 +1,26 @@
+using AutoMapper;
+using MediatR;
+using Regressor.Application.Abstractions.Storage;
+
+namespace Regressor.Application.Training;
+
+/// <summary>
+/// Ends a running training early and keeps its best model so far: the worker publishes it after the current epoch, as if training had ended.
+/// </summary>
+public sealed record FinishTrainingCommand(string Dataset, Guid Id) : IRequest<TrainingRunDto>;
+
+internal sealed class FinishTrainingHandler(
+    IDatasetRepository datasets,
+    ITrainingRunRepository runs,
+    IUnitOfWork unitOfWork,
+    IMapper mapper) : IRequestHandler<FinishTrainingCommand, TrainingRunDto>
+{
+    public async Task<TrainingRunDto> Handle(FinishTrainingCommand request, CancellationToken cancellationToken)
+    {
+        var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
+        var run = await runs.GetAsync(dataset.Id, request.Id, cancellationToken);
+        run.RequestFinish();
+        await unitOfWork.SaveChangesAsync(cancellationToken);
+        return mapper.Map<TrainingRunDto>(run);
+    }
+}
