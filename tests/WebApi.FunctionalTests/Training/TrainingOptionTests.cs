@@ -8,6 +8,19 @@ public sealed class TrainingOptionTests
 {
     public static TheoryData<string> Names => [.. TrainingOption.All.Select(option => option.Name)];
 
+    [Fact]
+    public async Task Options_out_of_their_limits_are_refused()
+    {
+        await using var server = new TestServer();
+        var line = await server.Client.CreateLineAsync(examples: 1);
+        var refused = await server.Client.Post($"{line}/training-runs", new { testFraction = 0.9, epochs = 0 });
+        refused.Status.ShouldBe(400);
+        refused.FieldsAtFault.ShouldBe(["testFraction", "epochs"], ignoreOrder: true);
+        (await server.Client.PostText($"{line}/training-runs", """{"startFrom": "middle"}""")).FieldsAtFault.ShouldBe(["startFrom"]);
+        (await server.Client.PostText($"{line}/training-runs", """{"activate": "perhaps"}""")).FieldsAtFault.ShouldBe(["activate"]);
+        (await server.Client.Get($"{line}/training-runs")).Json.GetProperty("total").GetInt32().ShouldBe(0);
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public async Task Each_option_is_documented_refused_beyond_its_limits_and_returned_with_the_run(string name)
