@@ -7,17 +7,17 @@ const PAGES = [
   '/d/line/predict',
   '/d/flats/predict',
   '/d/empty/predict',
-  '/d/empty/examples',
+  '/d/empty/data',
   '/d/untrained/predict',
   '/d/nowhere/predict',
-  '/d/line/predict/many',
-  '/d/line/add',
-  '/d/line/import',
-  '/d/flats/examples?where=size%3E20&sort=rent&size=25',
-  '/d/line/runs',
-  '/d/line/models',
-  '/d/line/models?compare=2,1',
-  '/d/line/models/1',
+  '/d/line/predict/file',
+  '/d/line/data/add',
+  '/d/line/data/import',
+  '/d/flats/data?where=size%3E20&sort=rent&size=25',
+  '/d/line/model/history',
+  '/d/line/model/versions',
+  '/d/line/model/versions?compare=2,1',
+  '/d/line/model/1',
   '/datasets',
   '/datasets/new',
   '/datasets/import',
@@ -112,7 +112,7 @@ test('a training under way fits a phone, in French too', async ({ browser }) => 
   const { id } = await server.post('/api/datasets/wave/training-runs', { epochs: 6000, learningRate: 1e-6 });
   for (const locale of ['en-US', 'fr-FR']) {
     const page = await browser.newPage({ viewport: NARROW, locale });
-    for (const path of ['examples', `runs/${String(id)}`, 'predict']) {
+    for (const path of ['data', `model/runs/${String(id)}`, 'predict']) {
       await page.goto(`${server.address}/d/wave/${path}`);
       await expect(page.locator('app-training-progress')).toContainText(/(at most|au plus)/);
       expect(await overflow(page), `${path}, ${locale}`).toBeLessThanOrEqual(0);

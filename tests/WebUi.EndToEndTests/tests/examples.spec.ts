@@ -8,7 +8,7 @@ test.beforeAll(async () => {
   server = new Server();
   await server.start();
   await server.addFlats();
-  address = `${server.address}/d/flats/examples`;
+  address = `${server.address}/d/flats/data`;
 });
 
 test.afterAll(() => server.dispose());
@@ -182,7 +182,7 @@ test('a link to one example shows it above the others', async ({ page }) => {
 });
 
 test('adding moves a point in the plot, and undoing takes it out', async ({ page }) => {
-  await page.goto(`${server.address}/d/flats/add`);
+  await page.goto(`${server.address}/d/flats/data/add`);
   await expect(page.getByRole('img', { name: 'rent against size, 130 rows' })).toBeVisible();
   await page.getByRole('textbox', { name: 'size' }).fill('200');
   await page.getByRole('textbox', { name: 'rent' }).fill('2300');

@@ -22,7 +22,7 @@ test('a name that is taken is said at the field', async ({ page }) => {
 });
 
 test('a text for a number is said at the field and nothing is stored', async ({ page }) => {
-  await page.goto(`${server.address}/d/line/add`);
+  await page.goto(`${server.address}/d/line/data/add`);
   await page.getByRole('textbox', { name: 'length' }).fill('long');
   await page.getByRole('textbox', { name: 'weight' }).fill('2');
   await page.keyboard.press('Enter');
@@ -54,7 +54,7 @@ test('a training that fails says why, and the history keeps it', async ({ page }
   for (let x = 0; x < 12; x++) {
     await server.post(`/api/datasets/${same}/examples`, { x, y: 7 });
   }
-  await page.goto(`${server.address}/d/${same}/examples`);
+  await page.goto(`${server.address}/d/${same}/data`);
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(page.getByText(/The target is 7 in every training example/).first()).toBeVisible();
   await page.getByRole('link', { name: 'Trainings' }).click();
@@ -63,7 +63,7 @@ test('a training that fails says why, and the history keeps it', async ({ page }
 
 test('a running training survives a reload and can be stopped', async ({ page }) => {
   await server.post('/api/datasets/line/training-runs', { epochs: 10_000, members: 32, learningRate: 1e-6 });
-  await page.goto(`${server.address}/d/line/examples`);
+  await page.goto(`${server.address}/d/line/data`);
   await expect(page.getByText(/Epoch [\d,]+ of at most 10,000/)).toBeVisible();
   await page.reload();
   await expect(page.getByText(/Epoch [\d,]+ of at most 10,000/)).toBeVisible();
@@ -78,7 +78,7 @@ test('a running training can be finished early, and its best model answers', asy
     learningRate: 1e-6,
     activate: 'always',
   });
-  await page.goto(`${server.address}/d/line/examples`);
+  await page.goto(`${server.address}/d/line/data`);
   await page.getByRole('button', { name: 'Finish now (keep best)' }).click();
   await expect(page.getByText(/Finished on request at epoch [\d,]+ of 10,000/)).toBeVisible();
   await page.getByRole('link', { name: 'Predict', exact: true }).last().click();
@@ -91,7 +91,7 @@ test('a training goes on in the page after the server was killed and started aga
     members: 32,
     learningRate: 1e-6,
   });
-  await page.goto(`${server.address}/d/line/runs/${String(run['id'])}`);
+  await page.goto(`${server.address}/d/line/model/runs/${String(run['id'])}`);
   await expect(page.getByText(/Epoch [\d,]+ of at most 10,000/)).toBeVisible();
   await server.kill();
   await expect(page.getByText('Can’t reach the server.')).toBeVisible();
@@ -109,7 +109,7 @@ test('a training goes on in the page after the server was killed and started aga
 });
 
 test('an unreachable server is said until it is back, and what was typed stays', async ({ page }) => {
-  await page.goto(`${server.address}/d/line/add`);
+  await page.goto(`${server.address}/d/line/data/add`);
   await page.getByRole('textbox', { name: 'length' }).fill('9.9');
   await page.getByRole('textbox', { name: 'weight' }).fill('20.8');
   await server.kill();
@@ -127,7 +127,7 @@ test('an unreachable server is said until it is back, and what was typed stays',
 test('a value unlike all others is stored only where it is meant, by keyboard alone', async ({ page }) => {
   const total = async () => (await server.get('/api/datasets/line/examples'))['total'];
   const before = Number(await total());
-  await page.goto(`${server.address}/d/line/add`);
+  await page.goto(`${server.address}/d/line/data/add`);
   const length = page.getByRole('textbox', { name: 'length' });
   await expect(length).toBeFocused();
   const question = page.getByRole('dialog', { name: 'Save unusual values?' });

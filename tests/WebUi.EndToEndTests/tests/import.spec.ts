@@ -53,7 +53,7 @@ test('a dataset is made of a CSV file, its bad row told and left out', async ({ 
   await create.click();
   await expect(page.getByText('29 rows imported')).toBeVisible();
   await page.getByRole('link', { name: 'View data' }).click();
-  await expect(page).toHaveURL(/\/d\/tree-heights\/examples/);
+  await expect(page).toHaveURL(/\/d\/tree-heights\/data/);
   expect(await totalOf('tree-heights')).toBe(29);
   await expect(page.getByRole('button', { name: 'no (kept)' })).toBeVisible();
 });
@@ -70,7 +70,7 @@ test('a name that is taken is said at its field, and another one is stored', asy
 
 test('rows that are there already and columns that are not are left out when told to', async ({ page }) => {
   const into = await server.addLine('Into', { examples: 3, train: false });
-  await page.goto(`${server.address}/d/${into}/examples`);
+  await page.goto(`${server.address}/d/${into}/data`);
   await page.getByRole('link', { name: 'Import' }).click();
   await page
     .getByLabel(/Choose a file/)
@@ -84,7 +84,7 @@ test('rows that are there already and columns that are not are left out when tol
 
 test('cells pasted from a spreadsheet are imported, by keyboard alone', async ({ page }) => {
   const into = await server.addLine('Pasted', { examples: 1, train: false });
-  await page.goto(`${server.address}/d/${into}/add`);
+  await page.goto(`${server.address}/d/${into}/data/add`);
   const link = page.getByRole('link', { name: 'Paste from a spreadsheet' });
   await link.focus();
   await page.keyboard.press('Enter');
@@ -102,18 +102,18 @@ test('cells pasted from a spreadsheet are imported, by keyboard alone', async ({
 
 test('a training begun after an import is followed', async ({ page }) => {
   const into = await server.addLine('Followed', { examples: 30, train: false });
-  await page.goto(`${server.address}/d/${into}/import`);
+  await page.goto(`${server.address}/d/${into}/data/import`);
   await page.getByLabel(/Choose a file/).setInputFiles(csv('more.csv', 'length,weight\n7,15\n8,17\n'));
   await page.getByRole('button', { name: 'Import 2 rows' }).click();
   await page.getByRole('button', { name: 'Train', exact: true }).click();
-  await expect(page).toHaveURL(/\/examples$/);
+  await expect(page).toHaveURL(/\/data$/);
   await expect(page.getByRole('region', { name: 'Trainings' })).toBeVisible({ timeout: 5000 });
 });
 
 test('a failed upload keeps the choices, and trying again stores nothing twice', async ({ page }) => {
   const into = await server.addLine('Twice', { examples: 1, train: false });
   const keys: (string | undefined)[] = [];
-  await page.goto(`${server.address}/d/${into}/import`);
+  await page.goto(`${server.address}/d/${into}/data/import`);
   await page.getByLabel(/Choose a file/).setInputFiles(csv('a.csv', 'length,weight\n5,11\nx,1\n'));
   await page.getByLabel('Skip 1 row with problems').check();
   await page.route(/skipBad=true/, async (route) => {
@@ -135,7 +135,7 @@ test('a failed upload keeps the choices, and trying again stores nothing twice',
 });
 
 test('what is no table is said in words, and another file can be taken', async ({ page }) => {
-  await page.goto(`${server.address}/d/line/import`);
+  await page.goto(`${server.address}/d/line/data/import`);
   await page.getByLabel(/Choose a file/).setInputFiles(csv('a.csv', 'PK\x03\x04 not text'));
   await expect(page.getByRole('alert').filter({ hasText: /zip/ })).toBeVisible();
   await page.getByRole('button', { name: 'Choose another file' }).click();
@@ -144,7 +144,7 @@ test('what is no table is said in words, and another file can be taken', async (
 });
 
 test('what is listed is downloaded', async ({ page }) => {
-  await page.goto(`${server.address}/d/line/examples?where=length%3E3.85&page=1`);
+  await page.goto(`${server.address}/d/line/data?where=length%3E3.85&page=1`);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'Download CSV' }).click(),

@@ -19,7 +19,7 @@ test('a kept column is declared, filled in, listed, filtered and corrected', asy
     await expect(page.locator('#column-kind-1')).toHaveValue('text');
     await page.getByLabel('Target name').fill('cost');
     await page.getByRole('button', { name: 'Create dataset' }).click();
-    await expect(page).toHaveURL(/\/d\/repairs\/add$/);
+    await expect(page).toHaveURL(/\/d\/repairs\/data\/add$/);
   });
 
   await test.step('fill it in, or leave it empty', async () => {

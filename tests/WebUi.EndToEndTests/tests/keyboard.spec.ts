@@ -28,7 +28,7 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
 
 test('a reader is led to the content of another page, and left alone on the same one', async ({ page }) => {
   await server.addLine();
-  await page.goto(`${server.address}/d/line/models`);
+  await page.goto(`${server.address}/d/line/model/versions`);
   await expect(page.getByRole('link', { name: 'Version 1', exact: true })).toBeVisible();
   await expect(page.locator('body')).toBeFocused();
   await page.getByLabel('Select version 1 to compare').press('Space');
@@ -36,7 +36,7 @@ test('a reader is led to the content of another page, and left alone on the same
   await expect(page.getByLabel('Select version 1 to compare')).toBeFocused();
 
   await page.getByRole('link', { name: 'Data' }).press('Enter');
-  await expect(page).toHaveURL(/examples/);
+  await expect(page).toHaveURL(/\/data/);
   await expect(page.getByRole('main')).toBeFocused();
   // A page that begins in a field of its own still does.
   await page.getByRole('link', { name: 'Add', exact: true }).press('Enter');

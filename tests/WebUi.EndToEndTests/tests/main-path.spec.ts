@@ -31,7 +31,7 @@ test('from the sample to a model of one’s own that outlives the server', async
   });
 
   await test.step('add examples by keyboard alone', async () => {
-    await page.goto(`${server.address}/d/springs/add`);
+    await page.goto(`${server.address}/d/springs/data/add`);
     const load = page.getByRole('textbox', { name: 'load' });
     await load.focus();
     for (let i = 1; i <= 30; i++) {

@@ -71,7 +71,7 @@ function timed(page: Page, change: string, done: string): Promise<number> {
 }
 
 test('a hundred thousand points', async ({ page }) => {
-  await page.goto(`${server.address}/d/hundred-thousand/examples`);
+  await page.goto(`${server.address}/d/hundred-thousand/data`);
   await expect(page.getByRole('img', { name: 'y against a, 100,000 rows' })).toBeVisible();
   const times: number[] = [];
   for (let round = 0; round < 5; round++) {
@@ -94,7 +94,7 @@ test('pages of a million rows', async ({ page }) => {
     ['sorted by a number', '?sort=b'],
     ['filtered and sorted', '?where=a%3E1.5&sort=b'],
   ] as const) {
-    await page.goto(`${server.address}/d/million/examples${query}`);
+    await page.goto(`${server.address}/d/million/data${query}`);
     await expect(page.getByRole('button', { name: 'Next page' })).toBeVisible({ timeout: 60_000 });
     await page.waitForLoadState('networkidle');
     const times: number[] = [];
@@ -135,7 +135,7 @@ test('ten thousand epochs', async ({ page }) => {
     members: 2,
     learningRate: 1e-6,
   });
-  await page.goto(`${server.address}/d/line/runs/${String(run['id'])}`);
+  await page.goto(`${server.address}/d/line/model/runs/${String(run['id'])}`);
   await expect(page.getByText(/Epoch 9,\d{3} of/)).toBeVisible({ timeout: 500_000 });
   const { frames, late } = await page.evaluate(
     () =>

@@ -18,7 +18,7 @@ async function activeVersion(): Promise<unknown> {
 }
 
 test('two versions are seen side by side, and the choice is in the address', async ({ page }) => {
-  await page.goto(`${server.address}/d/line/models`);
+  await page.goto(`${server.address}/d/line/model/versions`);
   await page.getByLabel('Select version 1 to compare').check();
   await expect(page.getByText(/Version 1 is selected/)).toBeVisible();
   await page.getByLabel('Select version 2 to compare').check();
@@ -41,19 +41,19 @@ test('two versions are seen side by side, and the choice is in the address', asy
 });
 
 test('a choice that is not there is said', async ({ page }) => {
-  await page.goto(`${server.address}/d/line/models?compare=1,99`);
+  await page.goto(`${server.address}/d/line/model/versions?compare=1,99`);
   await expect(page.getByText('One of the two versions has been deleted.')).toBeVisible();
 });
 
 test('a version is downloaded as a graph for other programs', async ({ page }) => {
-  await page.goto(`${server.address}/d/line/models/1`);
+  await page.goto(`${server.address}/d/line/model/1`);
   const downloading = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Download as ONNX' }).click();
   expect((await downloading).suggestedFilename()).toBe('line-v1.onnx');
 });
 
 test('a version is downloaded, uploaded, activated, rolled back and deleted', async ({ page }) => {
-  await page.goto(`${server.address}/d/line/models`);
+  await page.goto(`${server.address}/d/line/model/versions`);
   const downloading = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Download version 1' }).click();
   const download = await downloading;
@@ -67,7 +67,7 @@ test('a version is downloaded, uploaded, activated, rolled back and deleted', as
   });
   await expect(page.getByText('Uploaded as version 3 (not active yet)')).toBeVisible();
   expect(await activeVersion()).toBe(2);
-  await page.goto(`${server.address}/d/line/models?compare=3,1`);
+  await page.goto(`${server.address}/d/line/model/versions?compare=3,1`);
   await expect(page.getByText(/Tested on the same rows/)).toBeVisible();
   await expect(page.getByText('Trained with the same options.')).toBeVisible();
 
@@ -86,7 +86,7 @@ test('a version is downloaded, uploaded, activated, rolled back and deleted', as
 });
 
 test('a file that is no model, and one of other columns, are refused in words', async ({ page }) => {
-  await page.goto(`${server.address}/d/line/models`);
+  await page.goto(`${server.address}/d/line/model/versions`);
   const field = page.getByLabel(/safetensors/);
   await field.setInputFiles({ name: 'a.safetensors', mimeType: '', buffer: Buffer.from('x,y\n1,2\n3,4\n5,6\n') });
   await expect(page.getByRole('alert').filter({ hasText: 'Upload failed:' })).toContainText('not a valid checkpoint');
@@ -97,7 +97,7 @@ test('a file that is no model, and one of other columns, are refused in words', 
     target: { name: 'weight', unit: 'kg' },
   });
   const file = await fetch(`${server.address}/api/datasets/line/models/1/checkpoint`);
-  await page.goto(`${server.address}/d/other/models`);
+  await page.goto(`${server.address}/d/other/model/versions`);
   await field.setInputFiles({ name: 'a.safetensors', mimeType: '', buffer: Buffer.from(await file.arrayBuffer()) });
   await expect(page.getByRole('alert').filter({ hasText: 'Upload failed:' })).toContainText("'height' (a number)");
   expect((await server.get('/api/datasets/other/models'))['total']).toBe(0);
@@ -105,16 +105,16 @@ test('a file that is no model, and one of other columns, are refused in words', 
 
 test('data that has changed since is said, and trained on from there', async ({ page }) => {
   const id = await server.addLine('Changing');
-  await page.goto(`${server.address}/d/${id}/models/1`);
+  await page.goto(`${server.address}/d/${id}/model/1`);
   await expect(page.getByText(/Trained on data version 40, \d+ rows/)).toBeVisible();
   await expect(page.getByText('Data has changed since training.')).toBeHidden();
   await server.post(`/api/datasets/${id}/examples`, { x: 9, y: 19 });
   await page.reload();
   await expect(page.getByText('Data has changed since training.')).toBeVisible();
-  await page.goto(`${server.address}/d/${id}/models`);
+  await page.goto(`${server.address}/d/${id}/model/versions`);
   await expect(page.getByText('Data has changed since version 1 was trained.')).toBeVisible();
   await page.getByRole('button', { name: 'Train', exact: true }).click();
-  await expect(page).toHaveURL(/\/examples$/);
+  await expect(page).toHaveURL(/\/data$/);
   await expect
     .poll(async () => (await server.get(`/api/datasets/${id}`))['activeModelVersion'], { timeout: 60_000 })
     .toBe(2);

@@ -31,7 +31,7 @@ test.afterEach(async () => {
 
 test('a person signs in by a provider, comes back to the page, and writes', async ({ page }) => {
   roles = ['regressor-admin'];
-  const address = `${server.address}/d/sacramento-house-sales/examples?sort=-y`;
+  const address = `${server.address}/d/sacramento-house-sales/data?sort=-y`;
   await page.goto(address);
   await page.getByRole('link', { name: 'Sign in with Acme' }).click();
   await expect(page.getByRole('heading', { name: 'Data' })).toBeVisible();

@@ -21,19 +21,19 @@ test('pictures of every page', async ({ browser }) => {
   const server = new Server(true);
   await server.start();
   const runs = (await server.get(`/api/datasets/sacramento-house-sales/training-runs`)) as { items: { id: string }[] };
-  const run = `${house}/runs/${runs.items[0]?.id ?? ''}`;
+  const run = `${house}/model/runs/${runs.items[0]?.id ?? ''}`;
   await (
-    await fetch(`${server.address}/api${run.replace('/d/', '/datasets/').replace('/runs/', '/training-runs/')}/events`)
+    await fetch(`${server.address}/api${run.replace('/d/', '/datasets/').replace('/model/runs/', '/training-runs/')}/events`)
   ).text();
   await server.train('sacramento-house-sales', { seed: 2 });
   await server.addWave();
 
   const pictures: Record<string, Picture> = {
     predict: { path: `${house}/predict?x.sqft=1700&x.beds=3&x.baths=2&x.type=Residential&x.city=SACRAMENTO` },
-    add: { path: `${house}/add` },
-    examples: { path: `${house}/examples?where=sqft%3E%3D1000&where=type%3DResidential` },
+    add: { path: `${house}/data/add` },
+    examples: { path: `${house}/data?where=sqft%3E%3D1000&where=type%3DResidential` },
     import: {
-      path: `${house}/import`,
+      path: `${house}/data/import`,
       before: async (page) => {
         const file = { name: 'more houses.csv', mimeType: 'text/csv', buffer: Buffer.from(houses) };
         await page.locator('input[type=file]').setInputFiles(file);
@@ -41,26 +41,26 @@ test('pictures of every page', async ({ browser }) => {
       },
     },
     many: {
-      path: `${house}/predict/many`,
+      path: `${house}/predict/file`,
       before: async (page) => {
         const file = { name: 'houses.csv', mimeType: 'text/csv', buffer: Buffer.from(houses) };
         await page.locator('input[type=file]').setInputFiles(file);
         await expect(page.getByRole('table').last()).toBeVisible();
       },
     },
-    runs: { path: `${house}/runs` },
+    runs: { path: `${house}/model/history` },
     run: { path: run },
     learning: {
-      path: '/d/wave/runs',
+      path: '/d/wave/model/history',
       before: async (page) => {
         const { id } = await server.post('/api/datasets/wave/training-runs', { epochs: 10_000 });
-        await page.goto(`${server.address}/d/wave/runs/${String(id)}`);
+        await page.goto(`${server.address}/d/wave/model/runs/${String(id)}`);
         await expect(page.getByText(/Epoch [\d,]{3,} of/)).toBeVisible();
       },
     },
-    models: { path: `${house}/models` },
-    model: { path: `${house}/models/1` },
-    compare: { path: `${house}/models?compare=2,1` },
+    models: { path: `${house}/model/versions` },
+    model: { path: `${house}/model/1` },
+    compare: { path: `${house}/model/versions?compare=2,1` },
     datasets: { path: '/datasets' },
     'new-dataset': { path: '/datasets/new' },
   };

@@ -14,7 +14,7 @@ test.afterAll(() => server.dispose());
 test('a training started in one tab is seen and stopped in another, curve and all', async ({ context }) => {
   const [one, other] = [await context.newPage(), await context.newPage()];
   await server.post('/api/datasets/line/training-runs', { epochs: 10_000, members: 32, learningRate: 1e-6 });
-  await one.goto(`${server.address}/d/line/runs`);
+  await one.goto(`${server.address}/d/line/model/history`);
   await one
     .getByRole('link', { name: /2026|20\d\d/ })
     .first()
@@ -32,9 +32,9 @@ test('a training started in one tab is seen and stopped in another, curve and al
 
 test('what is added in one tab is there in the other when it is looked at again', async ({ context }) => {
   const [one, other] = [await context.newPage(), await context.newPage()];
-  await other.goto(`${server.address}/d/line/examples`);
+  await other.goto(`${server.address}/d/line/data`);
   await expect(other.getByRole('status').filter({ hasText: /^\s*40 rows\s*$/ })).toBeVisible();
-  await one.goto(`${server.address}/d/line/add`);
+  await one.goto(`${server.address}/d/line/data/add`);
   await one.getByRole('textbox', { name: 'length' }).fill('7.7');
   await one.getByRole('textbox', { name: 'weight' }).fill('16.4');
   await one.keyboard.press('Enter');

@@ -1,5 +1,17 @@
 import { Routes } from '@angular/router';
 
+/** Addresses of earlier versions, so that bookmarks and shared links keep working. */
+const redirects: Routes = [
+  { path: 'add', redirectTo: 'data/add' },
+  { path: 'import', redirectTo: 'data/import' },
+  { path: 'examples', redirectTo: 'data' },
+  { path: 'runs', redirectTo: 'model/history' },
+  { path: 'runs/:run', redirectTo: 'model/runs/:run' },
+  { path: 'models', redirectTo: 'model/versions' },
+  { path: 'models/:version', redirectTo: 'model/:version' },
+  { path: 'predict/many', redirectTo: 'predict/file' },
+];
+
 export const routes: Routes = [
   { path: '', pathMatch: 'full', loadComponent: async () => (await import('./datasets/home')).Home },
   {
@@ -24,42 +36,48 @@ export const routes: Routes = [
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'predict' },
       {
+        path: 'data',
+        data: { title: 'data' },
+        loadComponent: async () => (await import('./examples/examples')).Examples,
+      },
+      { path: 'data/add', data: { title: 'add' }, loadComponent: async () => (await import('./add/add')).Add },
+      {
+        path: 'data/import',
+        data: { title: 'import' },
+        loadComponent: async () => (await import('./import/import-page')).ImportPage,
+      },
+      { path: 'model', pathMatch: 'full', redirectTo: 'model/versions' },
+      {
+        path: 'model/history',
+        data: { title: 'history' },
+        loadComponent: async () => (await import('./runs/run-list')).RunList,
+      },
+      {
+        path: 'model/runs/:run',
+        data: { title: 'history' },
+        loadComponent: async () => (await import('./runs/run-page')).RunPage,
+      },
+      {
+        path: 'model/versions',
+        data: { title: 'versions' },
+        loadComponent: async () => (await import('./models/list/model-list')).ModelList,
+      },
+      {
+        path: 'model/:version',
+        data: { title: 'model' },
+        loadComponent: async () => (await import('./models/model-page')).ModelPage,
+      },
+      {
         path: 'predict',
         data: { title: 'predict' },
         loadComponent: async () => (await import('./predict/predict')).Predict,
       },
       {
-        path: 'predict/many',
+        path: 'predict/file',
         data: { title: 'many' },
         loadComponent: async () => (await import('./predict/batch/batch-page')).BatchPage,
       },
-      { path: 'add', data: { title: 'add' }, loadComponent: async () => (await import('./add/add')).Add },
-      {
-        path: 'import',
-        data: { title: 'import' },
-        loadComponent: async () => (await import('./import/import-page')).ImportPage,
-      },
-      {
-        path: 'examples',
-        data: { title: 'examples' },
-        loadComponent: async () => (await import('./examples/examples')).Examples,
-      },
-      { path: 'runs', data: { title: 'runs' }, loadComponent: async () => (await import('./runs/run-list')).RunList },
-      {
-        path: 'runs/:run',
-        data: { title: 'runs' },
-        loadComponent: async () => (await import('./runs/run-page')).RunPage,
-      },
-      {
-        path: 'models',
-        data: { title: 'models' },
-        loadComponent: async () => (await import('./models/list/model-list')).ModelList,
-      },
-      {
-        path: 'models/:version',
-        data: { title: 'models' },
-        loadComponent: async () => (await import('./models/model-page')).ModelPage,
-      },
+      ...redirects,
       { path: '**', loadComponent: async () => (await import('./about/not-found')).NotFound },
     ],
   },

@@ -14,7 +14,7 @@ import { DatasetSwitcher } from './datasets/dataset-switcher';
 import { Icon } from './shared/icon';
 import { CurrentTraining } from './training/current-training';
 
-const PLACES = ['predict', 'add', 'examples', 'runs', 'models'] as const;
+const PLACES = ['data', 'model', 'predict'] as const;
 
 @Component({
   selector: 'app-root',

@@ -44,7 +44,7 @@ describe('parseNumber', () => {
 describe('formatNumber', () => {
   it('gives zero no sign', () => {
     expect(formatNumber(-0, 'en')).toBe('0');
-    expect(formatNumber(-2, 'en')).toBe('-2');
+    expect(formatNumber(-2, 'en')).toBe('−2');
   });
 
   it('rounds what was computed to four significant digits', () => {
@@ -57,7 +57,7 @@ describe('formatNumber', () => {
   });
 
   it('turns to powers of ten where digits would be many', () => {
-    expect(formatNumber(0.00001234, 'en')).toBe('1.234E-5');
+    expect(formatNumber(0.00001234, 'en')).toBe('1.234\u00a0×\u00a010⁻⁵');
     expect(formatNumber(2e12, 'en')).toBe('2E12');
     expect(formatNumber(0, 'en')).toBe('0');
   });
@@ -78,7 +78,7 @@ describe('formatExact', () => {
 
 describe('formatWithUnit', () => {
   it('puts a currency first in English and last in French', () => {
-    expect(plain(formatWithUnit('91,002', 'US$', 'en'))).toBe('US$ 91,002');
+    expect(plain(formatWithUnit('91,002', 'US$', 'en'))).toBe('US$91,002');
     expect(plain(formatWithUnit('91 002', 'US$', 'fr'))).toBe('91 002 US$');
   });
 

@@ -1,23 +1,35 @@
 import { computed, inject, Injectable } from '@angular/core';
 import { I18n, Language } from './i18n/i18n';
+import { decimalsOf, powerOfTen, Rounding, roundingFor, roundTo } from './rounding';
 
-const CURRENCY = /^[A-Z]{0,3}[$€£¥]$/;
+const CURRENCY = /^[A-Z]{0,3}[$€£¥₹₩]$/;
 const SPACES = /[\s\u00a0\u202f]/g;
 
 /** For computed numbers: four significant digits, all the digits before the decimal mark. */
+/** Rounded to significant digits, for figures whose uncertainty is not known. */
 export function formatNumber(value: number, language: Language, significantDigits = 4): string {
   const size = Math.abs(value);
-  if (size !== 0 && (size >= 1e12 || size < 1e-4)) {
-    return new Intl.NumberFormat(language, {
-      notation: 'scientific',
-      maximumSignificantDigits: significantDigits,
-    }).format(value);
-  }
+  const exponent = size !== 0 && (size >= 1e12 || size < 1e-4) ? Number(size.toExponential().split('e')[1]) : 0;
+  const digits = new Intl.NumberFormat(language, { maximumSignificantDigits: significantDigits });
   // Adding zero takes the sign from a zero that was rounded from below.
-  return new Intl.NumberFormat(language, { maximumSignificantDigits: significantDigits }).format(value + 0);
+  return withFactor(trueMinus(digits.format(value / 10 ** exponent + 0)), exponent);
 }
 
-/** For numbers somebody typed: nothing is rounded away. */
+/** Rounded as its uncertainty asks for, with as many decimals as every other number of the same rounding. */
+export function formatRounded(value: number, rounding: Rounding, language: Language): string {
+  return withFactor(trueMinus(decimals(rounding, language).format(roundTo(value, rounding))), rounding.exponent);
+}
+
+/** `588–699`, with the common factor behind both numbers. */
+export function formatRange(lower: number, upper: number, rounding: Rounding, language: Language): string {
+  const [from, to] = [roundTo(lower, rounding), roundTo(upper, rounding)];
+  const format = decimals(rounding, language);
+  // The range of two numbers that read alike is written `~5`.
+  const range = trueMinus(from < to ? format.formatRange(from, to) : format.format(from));
+  return rounding.exponent === 0 ? range : withFactor(`(${range})`, rounding.exponent);
+}
+
+/** With all its digits. */
 export function formatExact(value: number, language: Language, grouping = true): string {
   const size = Math.abs(value);
   const scientific = size !== 0 && (size >= 1e15 || size < 1e-6);
@@ -26,6 +38,19 @@ export function formatExact(value: number, language: Language, grouping = true):
     useGrouping: grouping,
     notation: scientific ? 'scientific' : 'standard',
   }).format(Number(value.toPrecision(15)));
+}
+
+function decimals(rounding: Rounding, language: Language): Intl.NumberFormat {
+  const digits = decimalsOf(rounding);
+  return new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+}
+
+function withFactor(number: string, exponent: number): string {
+  return exponent === 0 ? number : `${number}\u00a0×\u00a0${powerOfTen(exponent)}`;
+}
+
+function trueMinus(text: string): string {
+  return text.replaceAll('-', '\u2212');
 }
 
 /**
@@ -47,7 +72,7 @@ export function formatWithUnit(number: string, unit: string | null | undefined, 
   if (!unit) {
     return number;
   }
-  return language === 'en' && CURRENCY.test(unit) ? `${unit}\u00a0${number}` : `${number}\u00a0${unit}`;
+  return language === 'en' && CURRENCY.test(unit) ? `${unit}${number}` : `${number}\u00a0${unit}`;
 }
 
 /** The functions above in the reader's language; reading them in a template follows the language switch. */
@@ -63,8 +88,33 @@ export class NumberFormatter {
     return formatNumber(value, this.language(), significantDigits);
   }
 
+  /** Rounded to two digits of its uncertainty: half the width of its range, or the typical error. */
+  measured(value: number, uncertainty: number | null, unit?: string | null): string {
+    const rounding = roundingFor(uncertainty, [value]);
+    return formatWithUnit(formatRounded(value, rounding, this.language()), unit, this.language());
+  }
+
+  /** Numbers of one card or column, with equal decimals. */
+  aligned(values: readonly number[], uncertainty: number | null): string[] {
+    const rounding = roundingFor(uncertainty, values);
+    return values.map((value) => formatRounded(value, rounding, this.language()));
+  }
+
+  /** `588–699 °C`; a currency stands before both numbers. */
+  range(lower: number, upper: number, uncertainty: number | null, unit?: string | null): string {
+    const language = this.language();
+    const rounding = roundingFor(uncertainty, [lower, upper]);
+    const before = formatWithUnit('', unit, language) === unit ? unit : null;
+    if (before && rounding.exponent === 0) {
+      const [from, to] = [lower, upper].map((bound) => before + formatRounded(bound, rounding, language));
+      return from === to ? `${from}` : `${from}\u00a0–\u00a0${to}`;
+    }
+    return formatWithUnit(formatRange(lower, upper, rounding, language), unit, language);
+  }
+
+  /** With all its digits, to read. */
   exact(value: number): string {
-    return formatExact(value, this.language());
+    return trueMinus(formatExact(value, this.language()));
   }
 
   /** As it would be typed: without group separators. */

@@ -27,7 +27,7 @@ import { ImportSession, Stored } from './session/import-session';
         <button matButton="filled" type="button" [disabled]="starting() || missing() !== null" (click)="train()">
           {{ t().training.train }}
         </button>
-        <a matButton="outlined" [routerLink]="['/d', stored().dataset, 'examples']">{{ t().import.toExamples }}</a>
+        <a matButton="outlined" [routerLink]="['/d', stored().dataset, 'data']">{{ t().import.toExamples }}</a>
         <button matButton type="button" (click)="session().reset()">{{ t().import.more }}</button>
       </div>
       @if (missing(); as missing) {
@@ -113,6 +113,6 @@ export class ImportDone {
     }
     // It is the dataset in the address already, unless it is a new one.
     this.current.reload();
-    await this.router.navigate(['/d', dataset, 'examples']);
+    await this.router.navigate(['/d', dataset, 'data']);
   }
 }

@@ -63,6 +63,6 @@ export class DataChanged {
     } finally {
       this.starting.set(false);
     }
-    await this.router.navigate(['/d', this.current.dataset().id, 'examples']);
+    await this.router.navigate(['/d', this.current.dataset().id, 'data']);
   }
 }

@@ -36,9 +36,9 @@ import { trainedOnText } from './trained-on';
             <a matButton [href]="fileUrl('onnx')" download [title]="t().versions.onnxFor">{{ t().versions.onnx }}</a>
           }
           @if (!model.elsewhere) {
-            <a matButton [routerLink]="['../../runs', model.trainingRunId]">{{ t().runs.details }}</a>
+            <a matButton [routerLink]="['../runs', model.trainingRunId]">{{ t().runs.details }}</a>
           }
-          <a matButton routerLink="..">{{ t().models.back }}</a>
+          <a matButton routerLink="../versions">{{ t().models.back }}</a>
         </div>
       </div>
       <app-data-changed [model]="model" />
@@ -49,7 +49,7 @@ import { trainedOnText } from './trained-on';
       @if (['not-found', 'malformed-request'].includes(problem(error).kind)) {
         <div class="empty">
           <h1>{{ t().models.notFound }}</h1>
-          <a matButton="filled" routerLink="..">{{ t().models.back }}</a>
+          <a matButton="filled" routerLink="../versions">{{ t().models.back }}</a>
         </div>
       } @else {
         <app-problem-panel [error]="error" (retry)="outcome.reload()" />

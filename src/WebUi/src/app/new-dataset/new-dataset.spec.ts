@@ -109,7 +109,7 @@ describe('NewDataset', () => {
     });
     request.flush({ id: 'houses' });
     await vi.waitFor(() => {
-      expect(navigate).toHaveBeenCalledWith(['/d', 'houses', 'add']);
+      expect(navigate).toHaveBeenCalledWith(['/d', 'houses', 'data', 'add']);
     });
   });
 

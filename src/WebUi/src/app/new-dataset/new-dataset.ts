@@ -157,7 +157,7 @@ export class NewDataset {
       this.draft.set(emptyDraft());
       clear(DRAFT, 'sessionStorage');
       this.list.reload();
-      await this.router.navigate(['/d', dataset.id, 'add']);
+      await this.router.navigate(['/d', dataset.id, 'data', 'add']);
     } catch (error) {
       this.problem.set(toProblem(error));
       this.focus(INVALID);

@@ -22,7 +22,7 @@ import { TrainingProgress } from '../training/run/training-progress';
       } @else if (dataset().exampleCount === 0) {
         <h2>{{ t().predict.noExamples }}</h2>
         <p>{{ t().predict.noExamplesHow }}</p>
-        <a matButton="filled" routerLink="../add">{{ t().examples.addFirst }}</a>
+        <a matButton="filled" routerLink="../data/add">{{ t().examples.addFirst }}</a>
       } @else {
         <h2>{{ t().predict.noModel(t().common.examples(numbers.exact(dataset().exampleCount))) }}</h2>
         <p>{{ missing() ?? t().predict.noModelHow }}</p>
@@ -35,7 +35,7 @@ import { TrainingProgress } from '../training/run/training-progress';
           >
             {{ t().training.train }}
           </button>
-          <a [matButton]="missing() ? 'filled' : 'text'" routerLink="../add">{{ t().predict.addMore }}</a>
+          <a [matButton]="missing() ? 'filled' : 'text'" routerLink="../data/add">{{ t().predict.addMore }}</a>
         </div>
         @if (error(); as error) {
           <app-problem-panel [error]="error" (retry)="train()" />

@@ -62,7 +62,7 @@ describe('Report', () => {
   });
 
   it('says what the intervals promised and held', () => {
-    expect(text(shown(whole), '.words')).toContain('Range coverage: 91% (target 90%). Average width US$ 200.');
+    expect(text(shown(whole), '.words')).toContain('Range coverage: 91% (target 90%). Average width US$200.');
   });
 
   it('warns with the evidence', () => {
@@ -83,7 +83,7 @@ describe('Report', () => {
       '100.00%',
       '0.00%',
     ]);
-    expect(label(page, 'app-scatter-plot svg[role=img]')).toContain('at most US$ 16 off');
+    expect(label(page, 'app-scatter-plot svg[role=img]')).toContain('at most US$16 off');
     expect(plot?.textContent).toContain('3 of 180 test rows');
     expect(plot?.querySelector('app-legend')?.textContent).toContain('90% range');
   });
@@ -109,7 +109,7 @@ describe('Report', () => {
     const page = shown(whole);
     const bars = [...page.querySelectorAll('app-importance rect')].map((bar) => bar.getAttribute('width'));
     expect(bars).toEqual(['80.00%', '0.00%']);
-    expect(label(page, 'app-importance [role=img]')).toContain('sqft US$ 40');
+    expect(label(page, 'app-importance [role=img]')).toContain('sqft US$40');
   });
 
   it('says none where the error does not grow', () => {
@@ -121,7 +121,7 @@ describe('Report', () => {
     const importanceGroups = [{ columns: ['sqft', 'city'], increase: 90, deviation: 10 }];
     const page = shown({ model: MODEL, report: { ...REPORT, importanceGroups } });
     expect(page.querySelectorAll('app-importance rect').length).toBe(1);
-    expect(label(page, 'app-importance [role=img]')).toContain('sqft, city together US$ 90');
+    expect(label(page, 'app-importance [role=img]')).toContain('sqft, city together US$90');
     expect(text(page, 'app-importance')).toContain('sqft, city carry the same information');
     const names = [...page.querySelectorAll('app-importance tbody th')].map((name) => name.textContent);
     expect(names).toEqual(['sqft, city together', 'sqft', 'city']);
@@ -130,7 +130,7 @@ describe('Report', () => {
   it('links the largest errors to their examples, where they are known', () => {
     const page = shown(whole);
     const links = [...page.querySelectorAll('app-worst-rows a')].map((link) => link.getAttribute('href'));
-    expect(links).toEqual(['/d/houses/examples?example=17']);
+    expect(links).toEqual(['/d/houses/data?example=17']);
     const cells = [...(page.querySelector('app-worst-rows tbody tr')?.children ?? [])].map((cell) =>
       cell.textContent.trim(),
     );

@@ -3,9 +3,9 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
 const PATHS = {
   predict: 'M12 3v3M12 18v3M3 12h3M18 12h3M12 7a5 5 0 1 0 0 10 5 5 0 0 0 0-10ZM12 11.5v1',
   add: 'M12 5v14M5 12h14',
-  examples: 'M4 5h16v14H4ZM4 10h16M4 14.5h16M10 5v14',
-  runs: 'M3 12h4l3 7 4-14 3 7h4',
-  models: 'm12 3 9 5-9 5-9-5ZM3 12.5l9 5 9-5M3 16.5l9 5 9-5',
+  data: 'M4 5h16v14H4ZM4 10h16M4 14.5h16M10 5v14',
+  history: 'M3 12h4l3 7 4-14 3 7h4',
+  model: 'm12 3 9 5-9 5-9-5ZM3 12.5l9 5 9-5M3 16.5l9 5 9-5',
   down: 'm6 9 6 6 6-6',
   close: 'M6 6l12 12M18 6 6 18',
   trash: 'M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v6M14 11v6',

@@ -18,9 +18,10 @@ export const commonEn = {
 export const pagesEn = {
   predict: 'Predict',
   add: 'Add',
-  examples: 'Data',
-  runs: 'Trainings',
-  models: 'Models',
+  data: 'Data',
+  model: 'Model',
+  versions: 'Versions',
+  history: 'Training history',
   datasets: 'Datasets',
   newDataset: 'New dataset',
   import: 'Import',

@@ -19,9 +19,10 @@ export const commonFr: typeof commonEn = {
 export const pagesFr: typeof pagesEn = {
   predict: 'Prédire',
   add: 'Ajouter',
-  examples: 'Données',
-  runs: 'Entraînements',
-  models: 'Modèles',
+  data: 'Données',
+  model: 'Modèle',
+  versions: 'Versions',
+  history: 'Historique des entraînements',
   datasets: 'Jeux de données',
   newDataset: 'Nouveau jeu de données',
   import: 'Importer',

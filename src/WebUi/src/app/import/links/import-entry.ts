@@ -36,7 +36,7 @@ export class ImportEntry {
 
   protected address(): string[] {
     const dataset = this.dataset();
-    return dataset === null ? ['/datasets/import'] : ['/d', dataset, 'import'];
+    return dataset === null ? ['/datasets/import'] : ['/d', dataset, 'data', 'import'];
   }
 
   protected take(file: File): void {

@@ -12,7 +12,7 @@ import { exportAddress } from './export-address';
   selector: 'app-import-export',
   imports: [MatButton, RouterLink],
   template: `
-    <a matButton [routerLink]="['/d', dataset().id, 'import']">{{ t().import.open }}</a>
+    <a matButton [routerLink]="['/d', dataset().id, 'data', 'import']">{{ t().import.open }}</a>
     @if (dataset().exampleCount > 0) {
       <a matButton [href]="address()" download>{{ t().import.download }}</a>
     }

@@ -27,7 +27,7 @@ describe('Answer', () => {
   }
 
   it('says by how much the networks disagree', () => {
-    expect(shown({ disagreement: 12.5 }, '.disagreement')).toBe('Model spread ±US$ 12.5');
+    expect(shown({ disagreement: 12.5 }, '.disagreement')).toBe('Model spread ±US$12.5');
   });
 
   it('says nothing where they do not', () => {
@@ -38,7 +38,7 @@ describe('Answer', () => {
     const interval = { lower: 150, upper: 260, confidence: 0.9, cutAtZero: false };
 
     it('says in how many of such cases it holds', () => {
-      expect(shown({ interval }, '.interval')).toBe('9 times out of 10 between 150 and US$ 260');
+      expect(shown({ interval }, '.interval')).toBe('9 times out of 10 between 150 and US$260');
     });
 
     it('says where it was cut', () => {
@@ -50,7 +50,7 @@ describe('Answer', () => {
     it('promises nothing where the question is unlike what was seen, and says why', () => {
       const warnings = [{ code: 'unknownCategory' as const, column: 'city', message: '' }];
       const asked = { interval, covered: false, warnings };
-      expect(shown(asked, '.interval')).toBe('Rough guess: 150 to US$ 260');
+      expect(shown(asked, '.interval')).toBe('Rough guess: 150 to US$260');
       expect(shown(asked, '.interval', 'fr')).toBe('Estimation grossière : de 150 à 260 US$');
       expect(shown(asked, '.warning')).toBe('This value of city is not in your data');
       expect(shown(asked, '.range.rough')).toBe('');
