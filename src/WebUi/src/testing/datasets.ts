@@ -69,4 +69,5 @@ export const RUN: TrainingRunDto = {
   finishedAt: null,
   activation: null,
   finishRequested: false,
+  references: null,
 };

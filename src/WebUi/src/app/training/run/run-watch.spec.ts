@@ -28,7 +28,7 @@ function run(status: TrainingRunDto['status']): TrainingRunDto {
 }
 
 function epoch(number: number, epochs = 4): EpochDto {
-  return { epoch: number, epochs, trainLoss: 1 / number, validationLoss: 2 / number, learningRate: 0.004 };
+  return { epoch: number, epochs, trainLoss: 1 / number, validationLoss: 2 / number, learningRate: 0.004, validationError: null };
 }
 
 describe('RunWatch', () => {
