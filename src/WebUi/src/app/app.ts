@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ElementRef, inject, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatIconButton } from '@angular/material/button';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
@@ -6,19 +6,18 @@ import { filter } from 'rxjs';
 import { SignedOut } from './access/session';
 import { SignIn } from './access/sign-in';
 import { I18n } from './core/i18n/i18n';
-import { NumberFormatter } from './core/number-formatter';
 import { ServerConnection } from './core/server-connection';
 import { Theme, THEMES } from './core/theme';
 import { CurrentDataset } from './datasets/current-dataset';
 import { DatasetSwitcher } from './datasets/dataset-switcher';
 import { Icon } from './shared/icon';
-import { CurrentTraining } from './training/current-training';
+import { TrainingChip } from './training/training-chip';
 
 const PLACES = ['data', 'model', 'predict'] as const;
 
 @Component({
   selector: 'app-root',
-  imports: [RouterOutlet, RouterLink, RouterLinkActive, MatIconButton, DatasetSwitcher, Icon, SignIn],
+  imports: [RouterOutlet, RouterLink, RouterLinkActive, MatIconButton, DatasetSwitcher, Icon, SignIn, TrainingChip],
   templateUrl: './app.html',
   styleUrl: './app.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -26,19 +25,12 @@ const PLACES = ['data', 'model', 'predict'] as const;
 export class App {
   protected readonly i18n = inject(I18n);
   protected readonly t = this.i18n.t;
-  protected readonly numbers = inject(NumberFormatter);
   protected readonly theme = inject(Theme);
   protected readonly server = inject(ServerConnection);
   protected readonly signedOut = inject(SignedOut);
   protected readonly current = inject(CurrentDataset);
   protected readonly places = PLACES;
-  private readonly training = inject(CurrentTraining);
   private readonly content = viewChild.required<ElementRef<HTMLElement>>('content');
-
-  protected readonly running = computed(() => {
-    const watch = this.training.watch();
-    return watch && !watch.finished() ? watch : null;
-  });
 
   constructor() {
     let before: string | undefined;
