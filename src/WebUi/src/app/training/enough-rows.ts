@@ -13,7 +13,13 @@ export function missingRows(count?: () => number): Signal<string | null> {
   const numbers = inject(NumberFormatter);
   const t = inject(I18n).t;
   return computed(() => {
-    const rows = count?.() ?? dataset().exampleCount;
-    return rows < NEEDED ? t().outcome.rowsNeeded(numbers.exact(rows), NEEDED, RECOMMENDED) : null;
+    const { differentRows, exampleCount } = dataset();
+    const rows = count?.() ?? differentRows ?? exampleCount;
+    if (rows >= NEEDED) {
+      return null;
+    }
+    // Without the word, whoever counts the rows would find enough.
+    const text = exampleCount >= NEEDED ? t().outcome.differentRowsNeeded : t().outcome.rowsNeeded;
+    return text(numbers.exact(rows), NEEDED, RECOMMENDED);
   });
 }
