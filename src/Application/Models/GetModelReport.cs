@@ -16,6 +16,6 @@ internal sealed class GetModelReportHandler(IDatasetRepository datasets, IModelR
         var model = await models.GetAsync(dataset.Id, request.Version, cancellationToken);
         var diagnostics = await models.FindDiagnosticsAsync(dataset, model.Version, cancellationToken)
             ?? throw new NotFoundException($"The report of version {model.Version}, which was trained before reports were stored,");
-        return ModelReportDto.Of(ModelDto.From(model, model.Version == dataset.ActiveModelVersion, mapper), dataset.Inputs, diagnostics);
+        return ModelReportDto.Of(ModelDto.From(model, model.Version == dataset.ActiveModelVersion, mapper), model.Options.LearnedOf(dataset.Inputs), diagnostics);
     }
 }
