@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { ModelReportDto, PredictionDto } from '../../api/generated/models';
 import { ChartSpec, Series } from '../../charts/chart-spec';
-import { ScatterPlot } from '../../charts/scatter-plot/scatter-plot';
+import { Chart } from '../../charts/chart';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { CurrentDataset } from '../../datasets/current-dataset';
@@ -10,12 +10,12 @@ import { againstActual } from '../../report/errors/predicted-vs-actual-plot';
 /** Where the answer lies among predictions whose truth is known; nothing for a model without a report. */
 @Component({
   selector: 'app-error-distribution',
-  imports: [ScatterPlot],
+  imports: [Chart],
   template: `
     @if (spec(); as spec) {
       <section class="card" [attr.aria-label]="t().predict.among">
         <h2>{{ t().predict.among }}</h2>
-        <app-scatter-plot [spec]="spec" />
+        <app-chart [spec]="spec" />
       </section>
     }
   `,
