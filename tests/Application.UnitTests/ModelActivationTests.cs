@@ -154,6 +154,8 @@ public sealed class ModelActivationTests
 
         public IReadOnlyList<InputColumn> Inputs => Line.Inputs;
 
+        public IReadOnlyList<InputColumn> LeftOut => [];
+
         public TargetColumn Target => Line.Target;
 
         public string? KnownCategory(int column, ReadOnlySpan<char> category) => null;

@@ -156,7 +156,7 @@ internal sealed class PredictHandler(ModelActivationService serving) : IRequestH
 
         ColumnValue[] InOrder(GivenInputs? x, string field)
         {
-            if (x is not null) return x.InOrderOf(model.Inputs, field, failures);
+            if (x is not null) return x.InOrderOf(model.Inputs, field, failures, ignored: model.LeftOut);
             failures.Add(new ValidationFailure(field, "'x' must not be empty."));
             return [];
         }

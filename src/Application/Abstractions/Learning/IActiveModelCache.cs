@@ -39,6 +39,9 @@ public interface IPredictor
 
     IReadOnlyList<InputColumn> Inputs { get; }
 
+    /// <summary>Inputs of the dataset that the model was not trained on. Callers may name them; their values are ignored.</summary>
+    IReadOnlyList<InputColumn> LeftOut { get; }
+
     TargetColumn Target { get; }
 
     /// <summary>Returns the model's string for a category, so that callers need not allocate one; null for an unknown category.</summary>

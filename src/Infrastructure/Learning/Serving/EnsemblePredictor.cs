@@ -35,7 +35,8 @@ internal sealed class EnsemblePredictor : IPredictor
         _isTried = isTried;
         (DatasetId, Version) = (checkpoint.Dataset.Id, checkpoint.Version);
         _dataset = checkpoint.Dataset.Slug;
-        Inputs = checkpoint.Dataset.Inputs;
+        Inputs = checkpoint.Inputs;
+        LeftOut = [.. checkpoint.Dataset.Inputs.Except(Inputs)];
         Target = checkpoint.Dataset.Target;
         Bytes = checkpoint.Network.Tensors.Sum(tensor => tensor.Values.LongLength * sizeof(float));
         _description = ModelDescription.Parse(checkpoint.Network.Description);
@@ -52,6 +53,8 @@ internal sealed class EnsemblePredictor : IPredictor
     public int Version { get; }
 
     public IReadOnlyList<InputColumn> Inputs { get; }
+
+    public IReadOnlyList<InputColumn> LeftOut { get; }
 
     public TargetColumn Target { get; }
 

@@ -54,6 +54,7 @@ export const RUN: TrainingRunDto = {
     hiddenSizes: null,
     epochs: 10,
     epochsGiven: true,
+    leaveOut: null,
     maxSeconds: null,
     learningRate: 0.001,
     batchSize: null,
