@@ -2,52 +2,90 @@ import { inject, Injectable } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { Api } from '../../api/generated/api';
 import {
-  addExample,
   changeExample,
   changeExamples,
   deleteExample,
   deleteExamples,
   restoreExamples,
 } from '../../api/generated/functions';
-import { ChangeExamplesRequest, ExampleDto } from '../../api/generated/models';
-import { toProblem } from '../../api/problem';
+import { ChangedExamplesDto, ChangeExamplesRequest, ExampleDto } from '../../api/generated/models';
+import { columnsOf, DatasetColumn, toExample, valueIn, valuesIn } from '../../column-types/dataset-columns';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { CurrentDataset } from '../../datasets/current-dataset';
+import { injectConfirm } from '../../shared/confirm';
 import { Toast } from '../../shared/toast';
-import { ExampleFilter, isFiltered } from '../filters/filter';
-import { Chosen } from './selection';
+import { ExampleFilter, isFiltered, toParams } from '../filters/filter';
+import { Chosen } from '../selection/selection';
+import { exclusionsOf, RowStates } from './row-states';
+import { ChangedSince, UndoStack } from './undo-stack';
 
-type Undo = () => Promise<unknown>;
+type Which = Omit<Parameters<typeof changeExamples>[2], 'body'>;
 
-/** Changes to many examples: those of a page one by one, those of a filter by the filter. */
+/** A reason for exclusion; null to have the rows take part in training again. */
+type Exclusion = string | null;
+
+/** Changes to rows, each with its way back. */
 @Injectable({ providedIn: 'root' })
-export class BulkChanges {
+export class ExampleChanges {
   private readonly api = inject(Api);
   private readonly current = inject(CurrentDataset);
   private readonly notice = inject(Toast);
+  private readonly states = inject(RowStates);
+  private readonly stack = inject(UndoStack);
+  private readonly confirm = injectConfirm();
   private readonly t = inject(I18n).t;
   private readonly numbers = inject(NumberFormatter);
 
-  /** @param words What to say when it is done. */
-  change(chosen: Chosen, body: ChangeExamplesRequest, words: (examples: string) => string): Promise<void> {
-    return this.work(async () => {
-      const said = words(this.inWords(await this.send(chosen, body)));
-      if (chosen.kind === 'rows') {
-        this.notice.offerUndo(said, () => void this.work(() => this.takeBack(chosen.rows)));
-      } else {
-        // How each of them was before, nobody knows.
-        this.notice.tell(said);
-      }
+  /** Values of a row were changed: how it was, and how it is. */
+  edited(before: ExampleDto, after: ExampleDto, columns: readonly DatasetColumn[]): void {
+    const dataset = this.current.dataset().id;
+    const body = toExample(columns, valuesIn(before, columns));
+    const said = this.t().examples.undo.edited(after.id, columns.map(({ name }) => name).join(', '));
+    this.stack.done({
+      ...this.undoable(said),
+      undo: async () => {
+        await this.states.expect(dataset, [after], haveSame(columns));
+        await firstValueFrom(this.api.invoke(changeExample, { dataset, id: Number(after.id), body }));
+      },
     });
+  }
+
+  added(example: ExampleDto): void {
+    const { id: dataset } = this.current.dataset();
+    const columns = columnsOf(this.current.dataset());
+    this.stack.done({
+      ...this.undoable(this.t().examples.newRow.added(example.id)),
+      undo: async () => {
+        await this.states.expect(dataset, [example], haveSame(columns));
+        await firstValueFrom(this.api.invoke(deleteExample, { dataset, id: Number(example.id) }));
+        this.stack.replaceDeletion();
+      },
+    });
+  }
+
+  /** Excludes rows from training, or includes them again. */
+  exclude(chosen: Chosen, reason: Exclusion): Promise<void> {
+    return this.work(() =>
+      chosen.kind === 'rows' ? this.excludeRows(chosen.rows, reason) : this.excludeMatching(chosen.filter, reason),
+    );
   }
 
   delete(chosen: Chosen): Promise<void> {
     return this.work(async () => {
-      const { deleted, undo } = await this.remove(chosen);
-      const { deleted: one, deletedMany } = this.t().examples;
-      const said = deleted === 1 ? one : deletedMany(this.inWords(deleted));
-      this.notice.offerUndo(said, () => void this.restore(undo, deleted));
+      const dataset = this.current.dataset().id;
+      const which =
+        chosen.kind === 'rows'
+          ? { id: idsOf(chosen.rows) }
+          : { ...toParams(chosen.filter), all: !isFiltered(chosen.filter) };
+      const { deleted } = await firstValueFrom(this.api.invoke(deleteExamples, { dataset, ...which }));
+      const { deleted: one, deletedMany, restored, restoredMany } = this.t().examples;
+      this.stack.done({
+        said: deleted === 1 ? one : deletedMany(this.inWords(deleted)),
+        undone: deleted === 1 ? restored : restoredMany(this.inWords(deleted)),
+        deletion: true,
+        undo: () => firstValueFrom(this.api.invoke(restoreExamples, { dataset })),
+      });
     });
   }
 
@@ -55,12 +93,62 @@ export class BulkChanges {
     return this.t().common.examples(this.numbers.exact(count));
   }
 
-  private restore(undo: Undo, count: number): Promise<void> {
-    return this.work(async () => {
-      await undo();
-      const { restored, restoredMany } = this.t().examples;
-      this.notice.tell(count === 1 ? restored : restoredMany(this.inWords(count)));
+  private async excludeRows(rows: readonly ExampleDto[], reason: Exclusion): Promise<void> {
+    const dataset = this.current.dataset().id;
+    const { changed } = await this.send({ dataset, id: idsOf(rows) }, reason);
+    this.stack.done({
+      ...this.undoable(this.wordsOf(reason, changed)),
+      undo: async () => {
+        await this.states.expect(dataset, rows, ({ excluded }) => excluded === reason);
+        await this.states.restore(dataset, exclusionsOf(rows));
+      },
     });
+  }
+
+  /** The rows may be too many to remember each: they are found again by their filter. */
+  private async excludeMatching(filter: ExampleFilter, reason: Exclusion): Promise<void> {
+    const dataset = this.current.dataset().id;
+    const { excluded: _, ...base } = filter;
+    const before = await this.states.excluded(dataset, base);
+    // Which copies of a row are test rows depends on which are excluded: the filter would find others afterwards.
+    const found = filter.part === undefined ? before : null;
+    const t = this.t().examples.undo;
+    if (found === null && !(await this.confirm({ title: t.cannotTitle, what: t.cannot, action: t.goOn }))) {
+      return;
+    }
+    const { changed } = await this.send({ dataset, ...toParams(filter) }, reason);
+    const said = this.wordsOf(reason, changed);
+    if (found === null) {
+      this.notice.tell(said);
+      return;
+    }
+    const counts = await this.states.counts(dataset, base);
+    this.stack.done({
+      ...this.undoable(said),
+      undo: async () => {
+        if ((await this.states.counts(dataset, base)) !== counts) {
+          throw new ChangedSince();
+        }
+        if (reason !== null) {
+          await this.send({ dataset, ...toParams({ ...base, excluded: true }) }, null);
+        }
+        await this.states.restore(dataset, found);
+      },
+    });
+  }
+
+  private send(which: Which, reason: Exclusion): Promise<ChangedExamplesDto> {
+    const body: ChangeExamplesRequest = reason === null ? { include: true } : { exclude: reason };
+    return firstValueFrom(this.api.invoke(changeExamples, { ...which, body }));
+  }
+
+  private wordsOf(reason: Exclusion, count: number): string {
+    const { included, excluded } = this.t().examples.selection;
+    return (reason === null ? included : excluded)(this.inWords(count));
+  }
+
+  private undoable(said: string): { said: string; undone: string } {
+    return { said, undone: this.t().examples.undo.undone(said) };
   }
 
   /** Some rows may have changed when others could not: the page loads again in any case. */
@@ -73,77 +161,12 @@ export class BulkChanges {
       this.current.reload();
     }
   }
-
-  private async send(chosen: Chosen, body: ChangeExamplesRequest): Promise<number> {
-    const dataset = this.current.dataset().id;
-    if (chosen.kind === 'matching') {
-      const sent = { dataset, ...query(chosen.filter), body };
-      return (await firstValueFrom(this.api.invoke(changeExamples, sent))).changed;
-    }
-    for (const { id } of chosen.rows) {
-      await firstValueFrom(this.api.invoke(changeExample, { dataset, id: Number(id), body }));
-    }
-    return chosen.rows.length;
-  }
-
-  /** Excluded or not, as each row was. */
-  private async takeBack(rows: readonly ExampleDto[]): Promise<void> {
-    for (const row of rows) {
-      const body = row.excluded === null ? { include: true } : { exclude: row.excluded };
-      await this.send({ kind: 'rows', rows: [row], count: 1 }, body);
-    }
-  }
-
-  private async remove(chosen: Chosen): Promise<{ deleted: number; undo: Undo }> {
-    const dataset = this.current.dataset().id;
-    const restore = () => firstValueFrom(this.api.invoke(restoreExamples, { dataset }));
-    if (chosen.kind === 'matching') {
-      const sent = { dataset, ...query(chosen.filter), all: !isFiltered(chosen.filter) };
-      return { deleted: (await firstValueFrom(this.api.invoke(deleteExamples, sent))).deleted, undo: restore };
-    }
-    const deleted: ExampleDto[] = [];
-    for (const example of chosen.rows) {
-      if (await this.removeOne(dataset, example)) {
-        deleted.push(example);
-      }
-    }
-    // The server takes back its last deletion only: of several, the others are added anew.
-    return {
-      deleted: deleted.length,
-      undo: async () => {
-        await restore();
-        for (const example of deleted.slice(0, -1)) {
-          await this.addAgain(dataset, example);
-        }
-      },
-    };
-  }
-
-  /** False where somebody else was quicker. */
-  private async removeOne(dataset: string, { id }: ExampleDto): Promise<boolean> {
-    try {
-      await firstValueFrom(this.api.invoke(deleteExample, { dataset, id: Number(id) }));
-      return true;
-    } catch (error) {
-      if (toProblem(error).kind === 'not-found') {
-        return false;
-      }
-      throw error;
-    }
-  }
-
-  private async addAgain(dataset: string, { x, y, excluded }: ExampleDto): Promise<void> {
-    const { id } = await firstValueFrom(this.api.invoke(addExample, { dataset, body: { x, y } }));
-    if (excluded !== null) {
-      await firstValueFrom(this.api.invoke(changeExample, { dataset, id: Number(id), body: { exclude: excluded } }));
-    }
-  }
 }
 
-function query({ where, excluded, part }: ExampleFilter) {
-  return {
-    where: [...where],
-    ...(excluded === undefined ? {} : { excluded }),
-    ...(part === undefined ? {} : { part }),
-  };
+function idsOf(rows: readonly ExampleDto[]): number[] {
+  return rows.map(({ id }) => Number(id));
+}
+
+function haveSame(columns: readonly DatasetColumn[]): (one: ExampleDto, other: ExampleDto) => boolean {
+  return (one, other) => columns.every((column) => valueIn(one, column) === valueIn(other, column));
 }
