@@ -4,6 +4,7 @@ import { accessFr } from '../../access/access.fr';
 import { addFr } from '../../add/add.fr';
 import { fieldsFr, kindsFr, rolesFr } from '../../column-types/column-types.fr';
 import { datasetsFr, libraryFr } from '../../datasets/datasets.fr';
+import { dropFr, homeFr, journeyFr, shortcutsFr } from '../../journey/journey.fr';
 import { examplesFr } from '../../examples/examples.fr';
 import { importFr } from '../../import/import.fr';
 import { modelsFr, versionsFr } from '../../models/models.fr';
@@ -24,10 +25,13 @@ export const fr: Texts = {
   charts: chartsFr,
   common: commonFr,
   datasets: datasetsFr,
+  drop: dropFr,
   examples: examplesFr,
   fields: fieldsFr,
   frame: frameFr,
+  home: homeFr,
   import: importFr,
+  journey: journeyFr,
   kinds: kindsFr,
   library: libraryFr,
   many: batchFr,
@@ -40,6 +44,7 @@ export const fr: Texts = {
   report: reportFr,
   roles: rolesFr,
   runs: runsFr,
+  shortcuts: shortcutsFr,
   themes: themesFr,
   training: trainingFr,
   versions: versionsFr,
