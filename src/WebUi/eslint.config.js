@@ -8,8 +8,9 @@ import tseslint from 'typescript-eslint';
 const LAYERS = [
   ['api'],
   ['core'],
-  ['charts', 'column-types'],
+  ['column-types'],
   ['shared'],
+  ['charts'],
   ['datasets'],
   ['report'],
   ['training'],

@@ -30,8 +30,8 @@ describe('logTicks', () => {
 });
 
 describe('rangeOf', () => {
-  it('leaves a little air around the values', () => {
-    expect(rangeOf([0, 100, 50])).toEqual({ lower: -4, upper: 104 });
+  it('begins and ends at the values', () => {
+    expect(rangeOf([0, 100, 50])).toEqual({ lower: 0, upper: 100 });
   });
 
   it('is never empty', () => {

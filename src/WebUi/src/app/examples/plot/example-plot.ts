@@ -5,7 +5,7 @@ import { Api } from '../../api/generated/api';
 import { listPoints } from '../../api/generated/functions';
 import { ExampleDto, InputColumnDto } from '../../api/generated/models';
 import { ChartSpec, Point } from '../../charts/chart-spec';
-import { ScatterPlot } from '../../charts/scatter-plot/scatter-plot';
+import { Chart } from '../../charts/chart';
 import { ColumnValue } from '../../column-types/column-type';
 import { columnType } from '../../column-types/column-types';
 import { I18n } from '../../core/i18n/i18n';
@@ -24,7 +24,7 @@ const MOST_POINTS = 100_000;
 /** The target against one input. */
 @Component({
   selector: 'app-example-plot',
-  imports: [ProblemPanel, ScatterPlot, Skeleton],
+  imports: [ProblemPanel, Chart, Skeleton],
   templateUrl: './example-plot.html',
   styleUrl: './example-plot.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

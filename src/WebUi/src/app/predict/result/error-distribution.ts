@@ -3,7 +3,7 @@ import { rxResource } from '@angular/core/rxjs-interop';
 import { Api } from '../../api/generated/api';
 import { PredictionDto } from '../../api/generated/models';
 import { ChartSpec, Series } from '../../charts/chart-spec';
-import { ScatterPlot } from '../../charts/scatter-plot/scatter-plot';
+import { Chart } from '../../charts/chart';
 import { I18n } from '../../core/i18n/i18n';
 import { lastValue } from '../../core/last-value';
 import { NumberFormatter } from '../../core/number-formatter';
@@ -14,12 +14,12 @@ import { loadReport } from '../../report/load-report';
 /** Where the answer lies among predictions whose truth is known; nothing for a model without a report. */
 @Component({
   selector: 'app-error-distribution',
-  imports: [ScatterPlot],
+  imports: [Chart],
   template: `
     @if (spec(); as spec) {
       <section class="card" [attr.aria-label]="t().predict.among">
         <h2>{{ t().predict.among }}</h2>
-        <app-scatter-plot [spec]="spec" />
+        <app-chart [spec]="spec" />
       </section>
     }
   `,

@@ -1,6 +1,6 @@
 import { ModelReportDto, TargetColumnDto } from '../../api/generated/models';
 import { ChartSpec, Series } from '../../charts/chart-spec';
-import { MOST_INTERVALS } from '../../charts/scatter-plot/scatter-plot';
+import { MOST_INTERVALS } from '../../charts/marks';
 import { rangeOf } from '../../charts/ticks';
 import { Texts } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
@@ -30,6 +30,7 @@ export function againstActual(
       withUnit(least(actual)),
       withUnit(most(actual)),
     ),
+    square: true,
     x: { label: label(t.report.actual(target.name)), range },
     y: { label: label(t.report.predicted(target.name)), range },
     series: [

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { ModelReportDto } from '../../api/generated/models';
 import { ChartSpec } from '../../charts/chart-spec';
-import { ScatterPlot } from '../../charts/scatter-plot/scatter-plot';
+import { Chart } from '../../charts/chart';
 import { rangeOf } from '../../charts/ticks';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
@@ -12,15 +12,15 @@ import { againstActual, least, most, pointsLabel, withIntervals } from './predic
 /** Where the model's answers lie beside the truth, and what they leave over. */
 @Component({
   selector: 'app-prediction-plots',
-  imports: [ScatterPlot],
+  imports: [Chart],
   template: `
     <section>
       <h2>{{ t().report.againstActual }}</h2>
-      <app-scatter-plot [spec]="againstActual()" />
+      <app-chart [spec]="againstActual()" />
     </section>
     <section>
       <h2>{{ t().report.residuals }}</h2>
-      <app-scatter-plot [spec]="residuals()" />
+      <app-chart [spec]="residuals()" />
     </section>
   `,
   styles: `

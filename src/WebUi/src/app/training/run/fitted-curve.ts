@@ -6,7 +6,7 @@ import { listPoints } from '../../api/generated/functions';
 import { FittedCurveDto } from '../../api/generated/models';
 import { ChartSpec } from '../../charts/chart-spec';
 import { toPoints } from '../../charts/points';
-import { ScatterPlot } from '../../charts/scatter-plot/scatter-plot';
+import { Chart } from '../../charts/chart';
 import { rangeOf } from '../../charts/ticks';
 import { I18n } from '../../core/i18n/i18n';
 import { CurrentDataset } from '../../datasets/current-dataset';
@@ -17,10 +17,10 @@ const SHOWN_EXAMPLES = 2000;
 /** The curve over the data, as it is learned: for datasets with one numeric input. */
 @Component({
   selector: 'app-fitted-curve',
-  imports: [ScatterPlot],
+  imports: [Chart],
   template: `
     @if (spec(); as spec) {
-      <app-scatter-plot [spec]="spec" />
+      <app-chart [spec]="spec" />
     }
   `,
   styles: `

@@ -1,4 +1,5 @@
-import { ChartSpec, toTables } from './chart-spec';
+import { ChartSpec } from './chart-spec';
+import { toTables } from './chart-tables';
 
 const axes = { summary: '', x: { label: 'x' }, y: { label: 'y' } } satisfies Partial<ChartSpec>;
 
