@@ -161,20 +161,35 @@ export class ExampleList {
     this.go({ ...sortQuery(sorting), page: null });
   }
 
-  protected filterColumn({ column, conditions }: { column: string; conditions: readonly Condition[] }): void {
+  /** Each with other conditions than before. */
+  protected filterColumns(columns: readonly { column: string; conditions: readonly Condition[] }[]): void {
     const filter = this.filter();
-    this.filterBy({ ...filter, where: withConditions(filter.where, column, conditions, this.names()) });
+    const where = columns.reduce<readonly string[]>(
+      (before, { column, conditions }) => withConditions(before, column, conditions, this.names()),
+      filter.where,
+    );
+    this.filterBy({ ...filter, where });
   }
 
   protected async editFilter(column: DatasetColumn): Promise<void> {
     const conditions = await this.columnFilter(column, this.filter().where);
     if (conditions) {
-      this.filterColumn({ column: column.name, conditions });
+      this.filterColumns([{ column: column.name, conditions }]);
     }
   }
 
   protected plot(column: string): void {
     this.go({ plot: column === this.dataset().inputs[0]?.name ? null : column }, true);
+  }
+
+  /** Where it is on the page it is marked there; else it is shown above the others. */
+  protected open(id: string): void {
+    if (this.shown()?.items.some((example) => example.id === id)) {
+      this.marked.set(id);
+      this.focus(`tr[data-id="${id}"] .row-menu`);
+    } else {
+      this.go({ example: id }, true);
+    }
   }
 
   protected closeLinked(): void {
