@@ -14,6 +14,7 @@ import { CurrentTraining } from '../training/current-training';
 import { missingRows } from '../training/enough-rows';
 import { RunView } from '../training/run/run-view';
 import { TrainOptions } from '../training/options/train-options';
+import { UndoStack } from './changes/undo-stack';
 import { ExampleList } from './example-list';
 
 /** The examples, and the training that is made of them. */
@@ -22,10 +23,12 @@ import { ExampleList } from './example-list';
   imports: [ExampleList, Icon, ImportExport, MatButton, MatIconButton, ProblemPanel, RouterLink, RunView],
   templateUrl: './examples.html',
   styleUrl: './examples.scss',
+  host: { class: 'full-page', '(document:keydown)': 'key($event)' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Examples {
   private readonly dialogs = inject(MatDialog);
+  private readonly undo = inject(UndoStack);
   private readonly notice = inject(Toast);
   protected readonly training = inject(CurrentTraining);
   protected readonly t = inject(I18n).t;
@@ -50,6 +53,15 @@ export class Examples {
       }
     } finally {
       this.starting.set(false);
+    }
+  }
+
+  /** In a field, the keys undo what was typed there. */
+  protected key(event: KeyboardEvent): void {
+    const isTyping = (event.target as HTMLElement).matches('input:not([type="checkbox"]), textarea, select');
+    if (event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !isTyping) {
+      event.preventDefault();
+      void this.undo.undoLast();
     }
   }
 
