@@ -3,6 +3,7 @@ import { accessEn } from '../../access/access.en';
 import { addEn } from '../../add/add.en';
 import { fieldsEn, kindsEn, rolesEn } from '../../column-types/column-types.en';
 import { datasetsEn, libraryEn } from '../../datasets/datasets.en';
+import { samplesEn } from '../../datasets/samples/samples.en';
 import { examplesEn } from '../../examples/examples.en';
 import { importEn } from '../../import/import.en';
 import { modelsEn, versionsEn } from '../../models/models.en';
@@ -39,6 +40,7 @@ export const en = {
   report: reportEn,
   roles: rolesEn,
   runs: runsEn,
+  samples: samplesEn,
   themes: themesEn,
   training: trainingEn,
   versions: versionsEn,
