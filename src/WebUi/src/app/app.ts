@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatIconButton } from '@angular/material/button';
-import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
 import { filter } from 'rxjs';
 import { SignedOut } from './access/session';
 import { SignIn } from './access/sign-in';
@@ -11,16 +11,18 @@ import { ServerConnection } from './core/server-connection';
 import { Theme, THEMES } from './core/theme';
 import { CurrentDataset } from './datasets/current-dataset';
 import { DatasetSwitcher } from './datasets/dataset-switcher';
+import { Shortcuts } from './journey/shortcuts';
+import { Tabs } from './journey/tabs';
+import { WindowDrop } from './journey/window-drop';
 import { Icon } from './shared/icon';
 import { CurrentTraining } from './training/current-training';
 
-const PLACES = ['data', 'model', 'predict'] as const;
-
 @Component({
   selector: 'app-root',
-  imports: [RouterOutlet, RouterLink, RouterLinkActive, MatIconButton, DatasetSwitcher, Icon, SignIn],
+  imports: [RouterOutlet, RouterLink, MatIconButton, DatasetSwitcher, Icon, SignIn, Tabs, WindowDrop],
   templateUrl: './app.html',
   styleUrl: './app.scss',
+  host: { '(window:keydown)': 'shortcuts.press($event)' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class App {
@@ -31,7 +33,7 @@ export class App {
   protected readonly server = inject(ServerConnection);
   protected readonly signedOut = inject(SignedOut);
   protected readonly current = inject(CurrentDataset);
-  protected readonly places = PLACES;
+  protected readonly shortcuts = inject(Shortcuts);
   private readonly training = inject(CurrentTraining);
   private readonly content = viewChild.required<ElementRef<HTMLElement>>('content');
 

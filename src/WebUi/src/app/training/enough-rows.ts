@@ -4,7 +4,7 @@ import { NumberFormatter } from '../core/number-formatter';
 import { CurrentDataset } from '../datasets/current-dataset';
 
 /** The server refuses to train on fewer: of these, two are kept for the test by default, and it needs ten to learn from. */
-const NEEDED = 12;
+export const NEEDED_ROWS = 12;
 const RECOMMENDED = 30;
 
 /** Why there are too few rows to train on, in the dataset of the address unless said otherwise; null where there are enough. */
@@ -14,6 +14,6 @@ export function missingRows(count?: () => number): Signal<string | null> {
   const t = inject(I18n).t;
   return computed(() => {
     const rows = count?.() ?? dataset().exampleCount;
-    return rows < NEEDED ? t().outcome.rowsNeeded(numbers.exact(rows), NEEDED, RECOMMENDED) : null;
+    return rows < NEEDED_ROWS ? t().outcome.rowsNeeded(numbers.exact(rows), NEEDED_ROWS, RECOMMENDED) : null;
   });
 }

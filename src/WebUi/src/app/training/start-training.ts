@@ -1,0 +1,36 @@
+import { inject, Injectable, signal } from '@angular/core';
+import { Router } from '@angular/router';
+import { firstValueFrom } from 'rxjs';
+import { Api } from '../api/generated/api';
+import { startTraining } from '../api/generated/functions';
+import { toProblem } from '../api/problem';
+import { CurrentDataset } from '../datasets/current-dataset';
+import { Toast } from '../shared/toast';
+
+/** Trains with one click from anywhere, and shows the training where its result will be. */
+@Injectable({ providedIn: 'root' })
+export class StartTraining {
+  private readonly api = inject(Api);
+  private readonly router = inject(Router);
+  private readonly current = inject(CurrentDataset);
+  private readonly toast = inject(Toast);
+  readonly starting = signal(false);
+
+  /** With the default options. One that runs already is shown as well. False where none could be started, which is told. */
+  async of(dataset: string): Promise<boolean> {
+    this.starting.set(true);
+    try {
+      await firstValueFrom(this.api.invoke(startTraining, { dataset, body: {} }));
+    } catch (error) {
+      if (toProblem(error).kind !== 'training-in-progress') {
+        this.toast.failed(error);
+        return false;
+      }
+    } finally {
+      this.starting.set(false);
+    }
+    // The run is followed as soon as the dataset tells of it.
+    this.current.reload();
+    return this.router.navigate(['/d', dataset, 'model']);
+  }
+}
