@@ -120,6 +120,7 @@ export const examplesFr: typeof examplesEn = {
   },
   plot: {
     title: (target) => `${target} selon l’entrée`,
+    by: (target) => `${target} selon`,
     input: 'Entrée',
     all: (count) => `${count} lignes`,
     share: (shown, total, percent) => `${shown} lignes sur ${total} (${percent})`,

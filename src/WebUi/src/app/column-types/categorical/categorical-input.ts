@@ -19,7 +19,10 @@ import { ColumnField, ColumnInput } from '../column-type';
       #trigger="matAutocompleteTrigger"
       [attr.aria-invalid]="field().invalid()"
       [attr.aria-describedby]="field().id + '-help'"
-      (focus)="searching.set(false)"
+      (focus)="searching.set(false); trigger.autocompleteDisabled = true"
+      (click)="open(trigger)"
+      (keydown.arrowdown)="open(trigger)"
+      (beforeinput)="trigger.autocompleteDisabled = false"
       (keydown.enter)="trigger.activeOption || trigger.closePanel()"
       (input)="search(typed.value)"
     />
@@ -43,6 +46,12 @@ export class CategoricalInput implements ColumnInput {
     const categories = this.field().summary?.categories ?? [];
     return categories.map(({ value }) => value).filter((category) => category.toLowerCase().includes(search));
   });
+
+  /** Not by the focus alone: the list would cover what somebody came to read. */
+  protected open(trigger: MatAutocompleteTrigger): void {
+    trigger.autocompleteDisabled = false;
+    trigger.openPanel();
+  }
 
   protected search(text: string): void {
     this.searching.set(true);

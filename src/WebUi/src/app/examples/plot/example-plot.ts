@@ -158,7 +158,7 @@ export class ExamplePlot {
           describe: (index) => this.cardOf(index),
         },
         ...(asked ? [{ role: 'asked' as const, label: t.latest, column: axisLabel(target), points: [asked] }] : []),
-        ...(pointed ? [{ role: 'best' as const, label: '', guide: true, inline: true, points: [pointed] }] : []),
+        ...(pointed ? [{ role: 'asked' as const, label: '', guide: true, inline: true, points: [pointed] }] : []),
       ],
     };
   });
