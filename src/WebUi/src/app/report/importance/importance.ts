@@ -1,8 +1,11 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { ModelReportDto } from '../../api/generated/models';
+import { Chart } from '../../charts/chart';
+import { ChartSpec } from '../../charts/chart-spec';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { CurrentDataset } from '../../datasets/current-dataset';
+import { axisLabel } from '../../shared/labels';
 
 const MOST_BARS = 12;
 const NAMED = 3;
@@ -18,6 +21,7 @@ interface Row {
 /** How much worse the model gets without each input, as bars with their spread; inputs that tell the same are one. */
 @Component({
   selector: 'app-importance',
+  imports: [Chart],
   templateUrl: './importance.html',
   styleUrl: './importance.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -59,21 +63,40 @@ export class Importance {
     ),
   );
 
-  protected readonly rows = computed(() => {
-    const longest = Math.max(...this.sorted().map(({ increase, deviation }) => increase + deviation));
-    const width = (value: number) => (longest > 0 ? `${(Math.max(value / longest, 0) * 100).toFixed(2)}%` : '0%');
-    return this.sorted().map(({ name, increase, deviation, members }) => ({
+  protected readonly rows = computed(() =>
+    this.sorted().map(({ name, increase, deviation, members }) => ({
       name,
-      bar: width(increase),
-      from: width(increase - deviation),
-      to: width(increase + deviation),
       ...this.texts(increase, deviation),
       members: members.map((member) => ({ name: member.column, ...this.texts(member.increase, member.deviation) })),
-    }));
+    })),
+  );
+  private readonly shown = computed(() => this.sorted().slice(0, MOST_BARS));
+  protected readonly spec = computed<ChartSpec>(() => {
+    const shown = this.shown();
+    const { unit } = this.target();
+    return {
+      summary: this.summary(),
+      x: {
+        label: axisLabel({ name: this.t().report.growth, unit }),
+        format: (value) => this.numbers.withUnit(value, unit),
+      },
+      y: { label: this.t().report.input, categories: shown.map(({ name }) => name) },
+      series: [
+        {
+          label: this.t().report.growth,
+          role: 'model',
+          points: shown.map(({ increase }, y) => ({ x: Math.max(increase, 0), y })),
+          values: shown.map(({ increase }) => this.growth(increase)),
+          intervals: shown.map(({ increase, deviation }) => ({
+            lower: Math.max(increase - deviation, 0),
+            upper: Math.max(increase + deviation, 0),
+          })),
+        },
+      ],
+    };
   });
-  protected readonly bars = computed(() => this.rows().slice(0, MOST_BARS));
   protected readonly more = computed(() => {
-    const count = this.rows().length - this.bars().length;
+    const count = this.sorted().length - this.shown().length;
     return count > 0 ? this.t().report.more(this.numbers.exact(count)) : null;
   });
 
