@@ -32,7 +32,7 @@ public sealed record ModelReportDto(
         diagnostics.PointsTotal,
         [.. diagnostics.Importance.Select(column => new ColumnImportanceDto(column.Column, column.Increase, column.Deviation))],
         [.. diagnostics.Worst.Select(row => WorstRowDto.Of(inputs, row))],
-        [.. diagnostics.Notes.Select(note => new ModelNoteDto(note.Code, note.Column, note.Message))],
+        [.. diagnostics.Notes.Select(note => new ModelNoteDto(note.Code, note.Column, note.Message, note.Parameters))],
         [.. (diagnostics.Groups ?? []).Select(group => new GroupImportanceDto(group.Columns, group.Increase, group.Deviation))]);
 }
 
@@ -76,5 +76,6 @@ public sealed record WorstRowDto(
 
 /// <param name="Code">Kind of finding.</param>
 /// <param name="Column">Input column that the finding is about; null where it is not about one.</param>
-/// <param name="Message">Explanation for people, with the evidence.</param>
-public sealed record ModelNoteDto(FindingCode Code, string? Column, string Message);
+/// <param name="Message">Explanation for people, in English, with the evidence.</param>
+/// <param name="Parameters">Figures of the explanation by name; null in reports stored before they were recorded.</param>
+public sealed record ModelNoteDto(FindingCode Code, string? Column, string Message, IReadOnlyDictionary<string, double>? Parameters);

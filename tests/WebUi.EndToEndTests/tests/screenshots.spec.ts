@@ -23,7 +23,9 @@ test('pictures of every page', async ({ browser }) => {
   const runs = (await server.get(`/api/datasets/sacramento-house-sales/training-runs`)) as { items: { id: string }[] };
   const run = `${house}/model/runs/${runs.items[0]?.id ?? ''}`;
   await (
-    await fetch(`${server.address}/api${run.replace('/d/', '/datasets/').replace('/model/runs/', '/training-runs/')}/events`)
+    await fetch(
+      `${server.address}/api${run.replace('/d/', '/datasets/').replace('/model/runs/', '/training-runs/')}/events`,
+    )
   ).text();
   await server.train('sacramento-house-sales', { seed: 2 });
   await server.addWave();

@@ -54,6 +54,7 @@ export const RUN: TrainingRunDto = {
     hiddenSizes: null,
     epochs: 10,
     epochsGiven: true,
+    leaveOut: null,
     maxSeconds: null,
     learningRate: 0.001,
     batchSize: null,
@@ -68,4 +69,5 @@ export const RUN: TrainingRunDto = {
   finishedAt: null,
   activation: null,
   finishRequested: false,
+  references: null,
 };

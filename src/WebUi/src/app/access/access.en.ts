@@ -41,6 +41,7 @@ export const accessEn = {
     createDataset: 'Dataset created',
     importDataset: 'Dataset imported',
     loadSample: 'Sample loaded',
+    loadSampleByCode: 'Sample loaded',
     renameDataset: 'Dataset renamed',
     deleteDataset: 'Dataset deleted',
     addExample: 'Row added',

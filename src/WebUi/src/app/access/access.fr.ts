@@ -44,6 +44,7 @@ export const accessFr: typeof accessEn = {
     createDataset: 'Jeu de données créé',
     importDataset: 'Jeu de données importé',
     loadSample: 'Exemple chargé',
+    loadSampleByCode: 'Exemple chargé',
     renameDataset: 'Jeu de données renommé',
     deleteDataset: 'Jeu de données supprimé',
     addExample: 'Ligne ajoutée',

@@ -8,6 +8,7 @@ import { I18n } from '../core/i18n/i18n';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { ImportExport } from '../import/links/import-export';
 import { Icon } from '../shared/icon';
+import { progressOf } from '../journey/next-step';
 import { Toast } from '../shared/toast';
 import { ProblemPanel } from '../shared/problem-panel';
 import { CurrentTraining } from '../training/current-training';
@@ -39,6 +40,7 @@ export class Examples {
   protected readonly trainError = signal<unknown>(null);
   protected readonly watch = this.training.watch;
   protected readonly running = computed(() => this.watch()?.finished() === false);
+  protected readonly progress = computed(() => progressOf(this.dataset(), this.running()));
 
   protected async train(): Promise<void> {
     this.trainError.set(null);

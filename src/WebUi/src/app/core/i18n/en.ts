@@ -3,6 +3,7 @@ import { accessEn } from '../../access/access.en';
 import { addEn } from '../../add/add.en';
 import { fieldsEn, kindsEn, rolesEn } from '../../column-types/column-types.en';
 import { datasetsEn, libraryEn } from '../../datasets/datasets.en';
+import { samplesEn } from '../../datasets/samples/samples.en';
 import { dropEn, homeEn, journeyEn, shortcutsEn } from '../../journey/journey.en';
 import { examplesEn } from '../../examples/examples.en';
 import { importEn } from '../../import/import.en';
@@ -43,6 +44,7 @@ export const en = {
   report: reportEn,
   roles: rolesEn,
   runs: runsEn,
+  samples: samplesEn,
   shortcuts: shortcutsEn,
   themes: themesEn,
   training: trainingEn,

@@ -4,6 +4,7 @@ import { accessFr } from '../../access/access.fr';
 import { addFr } from '../../add/add.fr';
 import { fieldsFr, kindsFr, rolesFr } from '../../column-types/column-types.fr';
 import { datasetsFr, libraryFr } from '../../datasets/datasets.fr';
+import { samplesFr } from '../../datasets/samples/samples.fr';
 import { dropFr, homeFr, journeyFr, shortcutsFr } from '../../journey/journey.fr';
 import { examplesFr } from '../../examples/examples.fr';
 import { importFr } from '../../import/import.fr';
@@ -44,6 +45,7 @@ export const fr: Texts = {
   report: reportFr,
   roles: rolesFr,
   runs: runsFr,
+  samples: samplesFr,
   shortcuts: shortcutsFr,
   themes: themesFr,
   training: trainingFr,

@@ -19,7 +19,7 @@ type Part = keyof typeof CHOICES;
       <p class="muted">{{ format }}</p>
     } @else {
       <details [open]="!session().found()">
-        <summary>{{ t().import.format.legend }}: {{ detected() }}</summary>
+        <summary>{{ t().import.format.detected(detected()) }}</summary>
         <fieldset>
           <legend class="visually-hidden">{{ t().import.format.legend }}</legend>
           @for (part of parts(); track part.name) {
