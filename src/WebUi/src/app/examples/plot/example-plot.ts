@@ -49,7 +49,7 @@ export class ExamplePlot {
   /** The id of the row whose point was chosen. */
   readonly choose = output<string>();
   /** The conditions of a rectangle, by column. */
-  readonly select = output<{ column: string; conditions: Condition[] }[]>();
+  readonly brushed = output<{ column: string; conditions: Condition[] }[]>();
 
   private readonly api = inject(Api);
   protected readonly t = inject(I18n).t;
@@ -181,7 +181,7 @@ export class ExamplePlot {
       return;
     }
     const { target } = this.dataset();
-    this.select.emit([
+    this.brushed.emit([
       {
         column: column.name,
         conditions: axis.categories
