@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { EpochDto, ReferenceErrorsDto } from '../../api/generated/models';
+import { Chart } from '../../charts/chart';
 import { ChartSpec, Series } from '../../charts/chart-spec';
-import { ScatterPlot } from '../../charts/scatter-plot/scatter-plot';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { CurrentDataset } from '../../datasets/current-dataset';
@@ -12,8 +12,8 @@ const SHOWN_EPOCHS = 300;
 /** The error in the target's unit while a training runs, between two lines to compare it with. */
 @Component({
   selector: 'app-error-curve',
-  imports: [ScatterPlot],
-  template: `<app-scatter-plot [spec]="spec()" />`,
+  imports: [Chart],
+  template: `<app-chart [spec]="spec()" />`,
   styles: `
     :host {
       --chart-height: 240px;
