@@ -15,7 +15,7 @@ const SLANTED_EVERY = 18;
 const SLANTED_WIDTH = 96;
 /** Cosine of the angle of slanted labels. */
 const SLANT = 0.82;
-const BAR_NAMES = 0.42;
+const BAR_NAMES = 0.48;
 
 export interface Tick {
   at: number;

@@ -91,6 +91,7 @@ describe('withFactor', () => {
   it('puts a common factor beside the unit', () => {
     expect(withFactor('flux (W/m²)', -12)).toBe('flux (× 10⁻¹² W/m²)');
     expect(withFactor('flux', -12)).toBe('flux (× 10⁻¹²)');
+    expect(withFactor('residual (actual − predicted)', -12)).toBe('residual (actual − predicted) (× 10⁻¹²)');
     expect(withFactor('price (US$)', 0)).toBe('price (US$)');
   });
 });

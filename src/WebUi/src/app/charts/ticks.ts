@@ -79,7 +79,7 @@ export function labelTicks(values: readonly number[], log: boolean, language: La
 /** `flux (× 10⁻¹⁰ W)` of `flux (W)`. */
 export function withFactor(label: string, exponent: number): string {
   const factor = `× ${powerOfTen(exponent)}`;
-  const [, name, unit] = /^(.*) \(([^()]*)\)$/.exec(label) ?? [];
+  const [, name, unit] = /^(.*) \(([^()\s]*)\)$/.exec(label) ?? [];
   return exponent === 0 ? label : name ? `${name} (${factor} ${unit ?? ''})` : `${label} (${factor})`;
 }
 
