@@ -13,7 +13,9 @@ const Y_TICK_EVERY = 48;
 const MOST_TICKS = 8;
 const SLANTED_EVERY = 18;
 const SLANTED_WIDTH = 96;
-const BAR_NAMES = 0.35;
+/** Cosine of the angle of slanted labels. */
+const SLANT = 0.82;
+const BAR_NAMES = 0.48;
 
 export interface Tick {
   at: number;
@@ -67,10 +69,13 @@ function plotLayout(spec: ChartSpec, { width, height, language }: Frame, x: Choi
   const most = Math.min(6, Math.max(2, Math.floor(rough / Y_TICK_EVERY)));
   const values = ticksOf(yDomain, y.log, most);
   const { labels, exponent } = labelTicks(values, y.log, language);
-  const left = Math.ceil(Math.max(...labels.map(textWidth), 0)) + GAP;
   const right = width - 1;
-  const slanted = !!names && widest + GAP > (right - left) / names.length;
-  const foot = slanted ? Math.min(widest, SLANTED_WIDTH) * 0.6 + 2 * TICK : 2 * TICK;
+  const numbers = Math.ceil(Math.max(...labels.map(textWidth), 0)) + GAP;
+  const band = (right - numbers) / (names?.length ?? 1);
+  const slanted = !!names && widest + GAP > band;
+  const long = Math.min(widest, SLANTED_WIDTH);
+  const left = slanted ? Math.max(numbers, Math.ceil(long * SLANT - band / 2)) : numbers;
+  const foot = slanted ? long * 0.6 + 2 * TICK : 2 * TICK;
   const plot = { left, top: TITLE, right, bottom: Math.max(height - foot, TITLE + 2 * INSET + 1) };
   const xScale = scaleOf(domainOf(spec.x, x.extent, x.log), x.log, left + INSET, right - INSET);
   const yScale = scaleOf(yDomain, y.log, plot.bottom - INSET, plot.top + INSET);

@@ -4,7 +4,7 @@ import { rxResource } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { Params, Router, RouterLink } from '@angular/router';
 import { Api } from '../api/generated/api';
-import { getExample, listExamples } from '../api/generated/functions';
+import { listExamples } from '../api/generated/functions';
 import { ExampleDto } from '../api/generated/models';
 import { toProblem } from '../api/problem';
 import { columnsOf, DatasetColumn } from '../column-types/dataset-columns';
@@ -27,6 +27,7 @@ import { ExampleFilter, filterOf, isFiltered, toParams, toQuery, withConditions 
 import { injectColumnFilter } from './filters/open-column-filter';
 import { FilterBar } from './filters/filter-bar';
 import { chosenOf, Selection } from './selection/selection';
+import { LinkedRow } from './linked-row';
 import { Sorting, sortingOf, sortQuery } from './table/sorting';
 
 /** Filters, table, plot and pages of the examples; all of what is shown stands in the address. */
@@ -37,6 +38,7 @@ import { Sorting, sortingOf, sortQuery } from './table/sorting';
     NgTemplateOutlet,
     ExamplePlot,
     ExampleTable,
+    LinkedRow,
     FilterBar,
     MatButton,
     Pager,
@@ -64,7 +66,10 @@ export class ExampleList {
   /** The row that is being changed. */
   protected readonly busy = signal<string | null>(null);
   /** The row that was added last, or whose point was chosen. */
-  protected readonly marked = signal<string | null>(null);
+  protected readonly marked = linkedSignal<string, string | null>({
+    source: () => this.dataset().id,
+    computation: () => null,
+  });
   /** The row below the pointer. */
   protected readonly pointed = signal<ExampleDto | null>(null);
 
@@ -113,23 +118,6 @@ export class ExampleList {
   protected readonly linkedId = computed(() =>
     /^\d+$/.test(this.text('example') ?? '') ? this.text('example') : null,
   );
-  protected readonly linked = rxResource({
-    params: () => {
-      const id = this.linkedId();
-      const { id: dataset, revision } = this.dataset();
-      return id == null ? undefined : { dataset, id: Number(id), revision };
-    },
-    stream: ({ params: { dataset, id } }) => this.api.invoke(getExample, { dataset, id }),
-  });
-  private readonly latestLinked = lastValue(this.linked);
-  protected readonly linkedShown = computed(() => {
-    const latest = this.latestLinked();
-    return latest?.id === this.linkedId() && !this.linkedGone() ? latest : null;
-  });
-  protected readonly linkedGone = computed(() => {
-    const error = this.linked.error();
-    return error !== undefined && toProblem(error).kind === 'not-found';
-  });
 
   // As text, so that the selection outlives a change to the rows but not another view of them.
   private readonly view = computed(() =>
@@ -146,6 +134,13 @@ export class ExampleList {
   protected readonly selectedIds = computed<ReadonlySet<string>>(() => {
     const selection = this.selection();
     return selection === 'matching' ? new Set() : selection;
+  });
+
+  /** Rows whose points are shown in the plot. */
+  protected readonly highlighted = computed(() => {
+    const { items = [] } = this.shown() ?? {};
+    const [selected, marked, pointed] = [this.selectedIds(), this.marked(), this.pointed()?.id];
+    return items.filter(({ id }) => selected.has(id) || id === marked || id === pointed);
   });
 
   constructor() {

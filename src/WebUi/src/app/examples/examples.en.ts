@@ -118,6 +118,7 @@ export const examplesEn = {
   },
   plot: {
     title: (target: string) => `${target} by input`,
+    by: (target: string) => `${target} by`,
     input: 'Input',
     all: (count: string) => `${count} rows`,
     share: (shown: string, total: string, percent: string) => `${shown} of ${total} rows (${percent})`,

@@ -40,7 +40,8 @@ export class Examples {
   /** In a field, the keys undo what was typed there. */
   protected key(event: KeyboardEvent): void {
     const isTyping = (event.target as HTMLElement).matches('input:not([type="checkbox"]), textarea, select');
-    if (event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !isTyping) {
+    const isUndo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
+    if (isUndo && !isTyping && this.dialogs.openDialogs.length === 0) {
       event.preventDefault();
       void this.undo.undoLast();
     }

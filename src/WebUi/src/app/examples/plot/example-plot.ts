@@ -41,15 +41,15 @@ export class ExamplePlot {
   readonly column = input<string>();
   /** One to point out. */
   readonly latest = input<ExampleDto | null>(null);
-  /** One to point at for a moment. */
-  readonly pointed = input<ExampleDto | null>(null);
+  /** Rows to point at: those that are chosen, or below the pointer. */
+  readonly pointed = input<readonly ExampleDto[]>([]);
   /** Whether points open their rows, and a rectangle filters. */
   readonly linked = input(false);
   readonly columnChange = output<string>();
   /** The id of the row whose point was chosen. */
   readonly choose = output<string>();
   /** The conditions of a rectangle, by column. */
-  readonly select = output<{ column: string; conditions: Condition[] }[]>();
+  readonly brushed = output<{ column: string; conditions: Condition[] }[]>();
 
   private readonly api = inject(Api);
   protected readonly t = inject(I18n).t;
@@ -143,8 +143,7 @@ export class ExamplePlot {
     const categories = this.categories();
     const latest = this.latest();
     const asked = latest && this.point(this.valueOf(latest), latest.y);
-    const row = this.pointed();
-    const pointed = row && this.point(this.valueOf(row), row.y);
+    const pointed = this.pointed().flatMap((row) => this.point(this.valueOf(row), row.y) ?? []);
     return {
       summary: t.summary(target.name, column.name, this.share()),
       x: { label: axisLabel(column), ...(categories ? { categories } : {}) },
@@ -158,7 +157,9 @@ export class ExamplePlot {
           describe: (index) => this.cardOf(index),
         },
         ...(asked ? [{ role: 'asked' as const, label: t.latest, column: axisLabel(target), points: [asked] }] : []),
-        ...(pointed ? [{ role: 'best' as const, label: '', guide: true, inline: true, points: [pointed] }] : []),
+        ...(pointed.length > 0
+          ? [{ role: 'asked' as const, label: '', guide: true, inline: true, points: pointed }]
+          : []),
       ],
     };
   });
@@ -181,7 +182,7 @@ export class ExamplePlot {
       return;
     }
     const { target } = this.dataset();
-    this.select.emit([
+    this.brushed.emit([
       {
         column: column.name,
         conditions: axis.categories

@@ -60,7 +60,7 @@ function rangesOf({ name, histogram, min, max }: ColumnSummaryDto, unit: string 
 /** Rounded to a hundredth of their distance, so that a filter can be read; the ends stay where they are. */
 function edgesOf(min: number, max: number, bars: number): number[] {
   const width = (max - min) / bars;
-  const power = width > 0 ? Math.floor(Math.log10(width)) - 1 : 0;
+  const power = width > 0 ? Math.floor(Math.log10(width)) - 2 : 0;
   const rounded = (value: number) => Number(`${Math.round(Number(`${value}e${-power}`))}e${power}`);
   return Array.from({ length: bars + 1 }, (_, at) => {
     const exact = min + width * at;
