@@ -40,7 +40,16 @@ import { ColumnField } from '../column-type';
       }
     </mat-autocomplete>
   `,
-  styleUrl: '../column-input.scss',
+  styles: `
+    :host {
+      display: block;
+      min-width: 0;
+    }
+
+    input {
+      text-overflow: ellipsis;
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class CategoryBox {
