@@ -46,6 +46,14 @@ import { ColumnField } from '../column-type';
       min-width: 0;
     }
 
+    :host-context(.sliding) {
+      grid-area: slider;
+
+      @container inputs (width >= 340px) {
+        grid-area: 1 / 2 / 2 / 4;
+      }
+    }
+
     input {
       text-overflow: ellipsis;
     }
