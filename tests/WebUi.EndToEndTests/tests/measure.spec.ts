@@ -80,7 +80,7 @@ test('a hundred thousand points', async ({ page }) => {
         await timed(
           page,
           `const s = document.querySelector('app-example-plot select'); s.value = '${column}'; s.dispatchEvent(new Event('change'));`,
-          `document.querySelector('app-scatter-plot svg[role=img]')?.getAttribute('aria-label').startsWith('y against ${column},')`,
+          `document.querySelector('app-chart svg[role=img]')?.getAttribute('aria-label').startsWith('y against ${column},')`,
         ),
       );
     }

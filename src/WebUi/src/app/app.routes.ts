@@ -14,7 +14,7 @@ const redirects: Routes = [
 ];
 
 export const routes: Routes = [
-  { path: '', pathMatch: 'full', loadComponent: async () => (await import('./datasets/home')).Home },
+  { path: '', pathMatch: 'full', loadComponent: async () => (await import('./home/home')).Home },
   {
     path: 'datasets',
     pathMatch: 'full',
@@ -33,7 +33,7 @@ export const routes: Routes = [
   },
   {
     path: 'd/:dataset',
-    loadComponent: async () => (await import('./datasets/dataset-shell')).DatasetShell,
+    loadComponent: async () => (await import('./journey/dataset-shell')).DatasetShell,
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'predict' },
       ...redirects,

@@ -1,0 +1,29 @@
+import { DatasetDetailDto, ModelDto } from '../api/generated/models';
+import { differentRows, NEEDED_ROWS } from '../training/enough-rows';
+
+/** How far a dataset is on the way from rows to predictions. */
+export type Progress = 'empty' | 'fewRows' | 'ready' | 'training' | 'changed' | 'trained';
+
+export function progressOf(
+  dataset: Pick<DatasetDetailDto, 'exampleCount' | 'differentRows' | 'activeModel' | 'revision'>,
+  training: boolean,
+): Progress {
+  const { exampleCount, activeModel, revision } = dataset;
+  const enough = differentRows(dataset) >= NEEDED_ROWS;
+  if (training) {
+    return 'training';
+  }
+  if (activeModel) {
+    // Too few rows to train again leave the model as it is.
+    return enough && hasChangedSince(activeModel, revision) ? 'changed' : 'trained';
+  }
+  if (exampleCount === 0) {
+    return 'empty';
+  }
+  return enough ? 'ready' : 'fewRows';
+}
+
+/** Another dataset's revisions say nothing about this one's. */
+export function hasChangedSince({ data, elsewhere }: ModelDto, revision: number): boolean {
+  return !elsewhere && data !== null && data.revision < revision;
+}
