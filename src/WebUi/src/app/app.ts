@@ -9,7 +9,7 @@ import { ServerConnection } from './core/server-connection';
 import { Theme, THEMES } from './core/theme';
 import { CurrentDataset } from './datasets/current-dataset';
 import { DatasetSwitcher } from './datasets/dataset-switcher';
-import { Shortcuts } from './journey/shortcuts';
+import { ShortcutKeys } from './journey/shortcut-keys';
 import { Tabs } from './journey/tabs';
 import { WindowDrop } from './journey/window-drop';
 import { Icon } from './shared/icon';
@@ -17,10 +17,9 @@ import { TrainingChip } from './training/training-chip';
 
 @Component({
   selector: 'app-root',
-  imports: [RouterOutlet, RouterLink, DatasetSwitcher, Icon, SignIn, Tabs, TrainingChip, WindowDrop],
+  imports: [RouterOutlet, RouterLink, DatasetSwitcher, Icon, ShortcutKeys, SignIn, Tabs, TrainingChip, WindowDrop],
   templateUrl: './app.html',
   styleUrl: './app.scss',
-  host: { '(window:keydown)': 'shortcuts.press($event)' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class App {
@@ -30,7 +29,6 @@ export class App {
   protected readonly server = inject(ServerConnection);
   protected readonly signedOut = inject(SignedOut);
   protected readonly current = inject(CurrentDataset);
-  protected readonly shortcuts = inject(Shortcuts);
   private readonly content = viewChild.required<ElementRef<HTMLElement>>('content');
 
   constructor() {

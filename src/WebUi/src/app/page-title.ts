@@ -3,21 +3,21 @@ import { Title } from '@angular/platform-browser';
 import { ActivatedRouteSnapshot, RouterStateSnapshot, TitleStrategy } from '@angular/router';
 import { CurrentDataset } from './datasets/current-dataset';
 import { I18n } from './core/i18n/i18n';
-import { TrainingEnd } from './training/finish/training-end';
 
 @Injectable({ providedIn: 'root' })
 export class PageTitle extends TitleStrategy {
   private readonly page = signal('');
+  /** What the title begins with while a training runs; its code comes after the first page. */
+  readonly training = signal<() => string | null>(() => null);
 
   constructor() {
     super();
     const title = inject(Title);
     const t = inject(I18n).t;
     const current = inject(CurrentDataset);
-    const training = inject(TrainingEnd).title;
     effect(() => {
       const pages: Record<string, string> = t().pages;
-      const [progress, name] = [training(), current.known()?.name];
+      const [progress, name] = [this.training()(), current.known()?.name];
       // The training may be that of another dataset.
       const dataset = name && progress?.endsWith(name) ? undefined : name;
       title.setTitle([progress, pages[this.page()], dataset, 'Regressor'].filter((part) => part).join(' · '));

@@ -1,5 +1,6 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
+import { Subject } from 'rxjs';
 import { provideRouter } from '@angular/router';
 import { HOUSES, RUN } from '../../testing/datasets';
 import { I18n } from '../core/i18n/i18n';
@@ -13,7 +14,7 @@ describe('TrainingChip', () => {
     const fraction = signal(0);
     const pace = signal<{ secondsLeft: number } | null>(null);
     TestBed.configureTestingModule({
-      providers: [provideRouter([]), { provide: CurrentTraining, useValue: { running } }],
+      providers: [provideRouter([]), { provide: CurrentTraining, useValue: { ended: new Subject(), running } }],
     });
     TestBed.inject(I18n).language.set('en');
     const fixture = TestBed.createComponent(TrainingChip);

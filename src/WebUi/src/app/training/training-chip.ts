@@ -2,7 +2,9 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import { RouterLink } from '@angular/router';
 import { I18n } from '../core/i18n/i18n';
 import { NumberFormatter } from '../core/number-formatter';
+import { PageTitle } from '../page-title';
 import { CurrentTraining } from './current-training';
+import { TrainingEnd } from './finish/training-end';
 import { formatRoughDuration } from './run/duration';
 
 /** The running training, on whichever page; leads to it. */
@@ -46,4 +48,8 @@ export class TrainingChip {
       label: t.chip.label(dataset.name, text),
     };
   });
+
+  constructor() {
+    inject(PageTitle).training.set(inject(TrainingEnd).title);
+  }
 }
