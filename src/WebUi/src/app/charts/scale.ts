@@ -65,8 +65,13 @@ function collect(found: Collector, spec: ChartSpec, axis: 'x' | 'y'): void {
     found.add(0);
   }
   for (const { points, upper, intervals, guide, role } of spec.series) {
+    const band = role === 'band' && axis === 'y';
     for (const point of points) {
-      found.add(point[axis], !guide && role !== 'band');
+      if (band) {
+        found.addLowerEdge(point.y);
+      } else {
+        found.add(point[axis], !guide && role !== 'band');
+      }
     }
     if (axis === 'y') {
       upper?.forEach((value) => {
@@ -95,6 +100,11 @@ class Collector {
     } else if (matters && value <= 0) {
       this.canLog = false;
     }
+  }
+
+  /** An interval that almost reaches zero would stretch a logarithmic axis without end. */
+  addLowerEdge(value: number): void {
+    widen(this.all, value);
   }
 
   extent({ range }: Axis): Extent {
