@@ -12,13 +12,17 @@ export function placedPoints(spec: ChartSpec, layout: Layout): Placed[] {
   const spread = !!spec.x.categories;
   return spec.series
     .filter((series) => hasPoints(series, spec) && !series.guide)
-    .map((series) => ({
-      series,
-      x: Float64Array.from(series.points, ({ x }, index) =>
-        layout.x.place(spread && series.role === 'data' ? x + aside(index) : x),
-      ),
-      y: Float64Array.from(series.points, ({ y }) => layout.y.place(y)),
-    }));
+    .map((series) => {
+      const { points } = series;
+      const apart = spread && series.role === 'data';
+      const [x, y] = [new Float64Array(points.length), new Float64Array(points.length)];
+      for (let index = 0; index < points.length; index++) {
+        const point = points[index] ?? { x: NaN, y: NaN };
+        x[index] = layout.x.place(apart ? point.x + aside(index) : point.x);
+        y[index] = layout.y.place(point.y);
+      }
+      return { series, x, y };
+    });
 }
 
 /** Points of one category are beside each other, always in the same way, so that they can be told apart. */

@@ -114,9 +114,11 @@ class Collector {
 }
 
 function widen(bounds: Bounds, value: number): void {
-  if (Number.isFinite(value)) {
-    bounds.lower = Math.min(bounds.lower, value);
-    bounds.upper = Math.max(bounds.upper, value);
+  if (value < bounds.lower && value > -Infinity) {
+    bounds.lower = value;
+  }
+  if (value > bounds.upper && value < Infinity) {
+    bounds.upper = value;
   }
 }
 
