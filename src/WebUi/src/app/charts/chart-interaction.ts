@@ -1,8 +1,8 @@
-import { computed, linkedSignal, Signal, signal } from '@angular/core';
+import { computed, linkedSignal, Signal, signal, WritableSignal } from '@angular/core';
 import { Brush, ChartSpec, PickedPoint, Point } from './chart-spec';
 import { stopsOf } from './chart-card';
 import { Area, Layout } from './layout';
-import { brushOf, nearestPoint, ordered, Placed } from './placed-points';
+import { brushOf, nearestPoint, ordered, Placed, valuesOf } from './placed-points';
 
 const REACH_PX = 24;
 /** Where there are lines to read between the points. */
@@ -33,8 +33,20 @@ export class ChartInteraction {
     const active = this.pointed();
     return active?.kind === 'point' ? this.current(active.point) : active;
   });
-  /** The rectangle as drawn; none for other axes. */
-  readonly selection: ReturnType<typeof linkedSignal<string, Area | null>>;
+  /** The selected values; none where the axes are others. */
+  private readonly selected: WritableSignal<Pick<Brush, 'x' | 'y'> | null>;
+  /** Where the selection is drawn. */
+  readonly selection = computed<Area | null>(() => {
+    const [selected, { x, y }] = [this.selected(), this.chart.layout()];
+    return (
+      selected && {
+        left: x.place(selected.x.lower),
+        right: x.place(selected.x.upper),
+        top: y.place(selected.y.upper),
+        bottom: y.place(selected.y.lower),
+      }
+    );
+  });
   private start: Point | null = null;
   private readonly stops = computed(() => stopsOf(this.chart.spec()));
   private readonly order = computed(() => ({
@@ -43,7 +55,7 @@ export class ChartInteraction {
   }));
 
   constructor(private readonly chart: Chart) {
-    this.selection = linkedSignal<string, Area | null>({
+    this.selected = linkedSignal<string, Pick<Brush, 'x' | 'y'> | null>({
       source: () => `${chart.spec().x.label}\n${chart.spec().y.label}`,
       computation: () => null,
     });
@@ -59,7 +71,7 @@ export class ChartInteraction {
   move(at: Point): void {
     if (this.start && Math.hypot(at.x - this.start.x, at.y - this.start.y) > DRAGGED_PX) {
       this.pointed.set(null);
-      this.selection.set(this.area(this.start, at));
+      this.selected.set(valuesOf(this.area(this.start, at), this.chart.layout()));
     } else if (!this.start) {
       this.point(at);
     }
@@ -85,7 +97,7 @@ export class ChartInteraction {
   reset(): void {
     this.start = null;
     if (this.selection()) {
-      this.selection.set(null);
+      this.selected.set(null);
       this.chart.brush(null);
     }
   }

@@ -31,7 +31,7 @@ export interface Series {
   column?: string;
   /** Helps to read the chart; it is in neither the table nor the tooltip. */
   guide?: boolean;
-  /** Test rows: rings instead of dots. */
+  /** Rings instead of dots: test rows, and guesses. */
   hollow?: boolean;
   /** Interval or whisker of each point, in the units of the values. */
   intervals?: readonly (Bounds | null)[];

@@ -155,7 +155,9 @@ export class Chart {
       // Read so that the colors follow.
       this.theme.dark();
       this.medium();
-      drawPoints(this.canvas().nativeElement, layout.plot, placed);
+      if (this.size().measured) {
+        drawPoints(this.canvas().nativeElement, layout.plot, placed);
+      }
     });
   }
 

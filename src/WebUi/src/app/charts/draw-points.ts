@@ -1,4 +1,4 @@
-import { Point, Series } from './chart-spec';
+import { Series } from './chart-spec';
 import { Area } from './layout';
 import { Placed } from './placed-points';
 
@@ -30,10 +30,12 @@ export function drawPoints(
   const cover = new Float32Array(canvas.width * canvas.height);
   for (const { series, x, y } of placed) {
     const dot = stamp(series.hollow ?? false, crowdOf(count));
-    x.forEach((across, index) => {
-      const place = { x: (across - left) * devicePixelRatio, y: ((y[index] ?? NaN) - top) * devicePixelRatio };
-      press(dot, cover, canvas, place, opacityOf(series, index, count));
-    });
+    const { emphasis } = series;
+    const opacity = opacityOf(series, count);
+    for (let index = 0; index < x.length; index++) {
+      const [across, down] = [(x[index] ?? NaN) - left, (y[index] ?? NaN) - top];
+      press(dot, cover, canvas, across * devicePixelRatio, down * devicePixelRatio, emphasis?.[index] ?? opacity);
+    }
   }
 
   context.fillStyle = getComputedStyle(canvas).color;
@@ -50,8 +52,8 @@ export function drawPoints(
 }
 
 /** Fainter the more there are, so that it still shows where they crowd. */
-export function opacityOf({ emphasis, hollow }: Series, index: number, count: number): number {
-  return emphasis?.[index] ?? (hollow ? 0.75 : 0.6) * Math.sqrt(crowdOf(count));
+export function opacityOf({ hollow }: Series, count: number): number {
+  return (hollow ? 0.75 : 0.6) * Math.sqrt(crowdOf(count));
 }
 
 function crowdOf(count: number): number {
@@ -63,7 +65,8 @@ function press(
   { size, cover: dot }: Stamp,
   cover: Float32Array,
   area: HTMLCanvasElement,
-  { x, y }: Point,
+  x: number,
+  y: number,
   opacity: number,
 ): void {
   const [left, top] = [Math.round(x - size / 2), Math.round(y - size / 2)];

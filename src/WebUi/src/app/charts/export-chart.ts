@@ -86,7 +86,7 @@ function points(picture: HTMLElement, plot: Area, placed: readonly Placed[]): El
   }
   return placed.flatMap(({ series, x, y }) =>
     Array.from(x, (cx, index) => {
-      const ink = opacityOf(series, index, count);
+      const ink = series.emphasis?.[index] ?? opacityOf(series, count);
       const look = series.hollow
         ? `fill: none; stroke: var(--mark-data); stroke-opacity: ${ink}; stroke-width: 1.25`
         : `fill: var(--mark-data); fill-opacity: ${ink}`;

@@ -1,15 +1,19 @@
 import { afterNextRender, DestroyRef, ElementRef, inject, Signal, signal } from '@angular/core';
 
-/** Size in pixels before the first measurement, and in tests. */
-const INITIAL = { width: 640, height: 320 };
+export interface FrameSize {
+  width: number;
+  height: number;
+  /** False before the first measurement, and in tests. */
+  measured: boolean;
+}
 
-/** Size of an element, as it changes. */
-export function frameSize(frame: Signal<ElementRef<HTMLElement>>): Signal<{ width: number; height: number }> {
-  const size = signal(INITIAL, { equal: (a, b) => a.width === b.width && a.height === b.height });
+/** Size of an element in pixels, as it changes. */
+export function frameSize(frame: Signal<ElementRef<HTMLElement>>): Signal<FrameSize> {
+  const size = signal<FrameSize>({ width: 640, height: 320, measured: false }, { equal: isSame });
   const measure = () => {
     const { width, height } = frame().nativeElement.getBoundingClientRect();
     if (width > 0 && height > 0) {
-      size.set({ width, height });
+      size.set({ width, height, measured: true });
     }
   };
   const resize = new ResizeObserver(measure);
@@ -21,6 +25,10 @@ export function frameSize(frame: Signal<ElementRef<HTMLElement>>): Signal<{ widt
     resize.disconnect();
   });
   return size;
+}
+
+function isSame(a: FrameSize, b: FrameSize): boolean {
+  return a.width === b.width && a.height === b.height && a.measured === b.measured;
 }
 
 /** A number that changes with the colors of the medium: of paper, or those that the reader forces. */

@@ -8,7 +8,13 @@ import { Series } from './chart-spec';
     <ul>
       @for (part of shown(); track part.label) {
         <li>
-          <span class="swatch" [class]="part.role" [class.hollow]="part.hollow" [class.dot]="dots()"></span
+          <span
+            class="swatch"
+            [class]="part.role"
+            [class.hollow]="part.hollow"
+            [class.dot]="dots()"
+            [class.faint]="isFaint(part)"
+          ></span
           >{{ part.label }}
         </li>
       }
@@ -22,4 +28,8 @@ export class Legend {
   /** Lines stand for points here. */
   readonly dots = input(false);
   protected readonly shown = computed(() => this.series().filter(({ inline }) => !inline));
+
+  protected isFaint({ emphasis }: Series): boolean {
+    return emphasis?.every((opacity) => opacity < 0.5) ?? false;
+  }
 }

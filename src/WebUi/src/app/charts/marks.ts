@@ -24,6 +24,7 @@ export interface Bar {
 
 export interface Dot {
   role: Role;
+  hollow: boolean;
   x: number;
   y: number;
 }
@@ -157,9 +158,9 @@ function barsOf({ role, points, intervals, values }: Series, { x: axis }: ChartS
   }));
 }
 
-function dotsOf({ role, points }: Series, { x, y }: Layout): Dot[] {
+function dotsOf({ role, points, hollow = false }: Series, { x, y }: Layout): Dot[] {
   return points
-    .map((point) => ({ role, x: x.place(point.x), y: y.place(point.y) }))
+    .map((point) => ({ role, hollow, x: x.place(point.x), y: y.place(point.y) }))
     .filter((dot) => Number.isFinite(dot.x + dot.y));
 }
 

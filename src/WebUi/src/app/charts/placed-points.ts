@@ -1,5 +1,5 @@
 import { Area, Layout } from './layout';
-import { Bounds, Brush, ChartSpec, hasPoints, PickedPoint, Series } from './chart-spec';
+import { Brush, ChartSpec, hasPoints, PickedPoint, Series } from './chart-spec';
 
 /** A set of points in pixels. */
 export interface Placed {
@@ -12,13 +12,17 @@ export function placedPoints(spec: ChartSpec, layout: Layout): Placed[] {
   const spread = !!spec.x.categories;
   return spec.series
     .filter((series) => hasPoints(series, spec) && !series.guide)
-    .map((series) => ({
-      series,
-      x: Float64Array.from(series.points, ({ x }, index) =>
-        layout.x.place(spread && series.role === 'data' ? x + aside(index) : x),
-      ),
-      y: Float64Array.from(series.points, ({ y }) => layout.y.place(y)),
-    }));
+    .map((series) => {
+      const { points } = series;
+      const apart = spread && series.role === 'data';
+      const [x, y] = [new Float64Array(points.length), new Float64Array(points.length)];
+      for (let index = 0; index < points.length; index++) {
+        const point = points[index] ?? { x: NaN, y: NaN };
+        x[index] = layout.x.place(apart ? point.x + aside(index) : point.x);
+        y[index] = layout.y.place(point.y);
+      }
+      return { series, x, y };
+    });
 }
 
 /** Points of one category are beside each other, always in the same way, so that they can be told apart. */
@@ -63,10 +67,9 @@ export function ordered(placed: readonly Placed[], axis: 'x' | 'y'): PickedPoint
     .sort((a, b) => a.first - b.first || a.second - b.second);
 }
 
-export function brushOf(placed: readonly Placed[], area: Area, { x, y }: Layout): Brush {
+export function brushOf(placed: readonly Placed[], area: Area, layout: Layout): Brush {
   return {
-    x: sorted(x.value(area.left), x.value(area.right)),
-    y: sorted(y.value(area.bottom), y.value(area.top)),
+    ...valuesOf(area, layout),
     picked: placed.flatMap((set) => {
       const indexes = set.series.points.flatMap((_, index) => (inside(set, index, area) ? [index] : []));
       return indexes.length > 0 ? [{ series: set.series, indexes }] : [];
@@ -74,11 +77,12 @@ export function brushOf(placed: readonly Placed[], area: Area, { x, y }: Layout)
   };
 }
 
+/** Values at the edges of an area; y grows upwards. */
+export function valuesOf({ left, right, top, bottom }: Area, { x, y }: Layout): Pick<Brush, 'x' | 'y'> {
+  return { x: { lower: x.value(left), upper: x.value(right) }, y: { lower: y.value(bottom), upper: y.value(top) } };
+}
+
 function inside({ x, y }: Placed, index: number, { left, right, top, bottom }: Area): boolean {
   const [across, down] = [x[index] ?? NaN, y[index] ?? NaN];
   return across >= left && across <= right && down >= top && down <= bottom;
-}
-
-function sorted(a: number, b: number): Bounds {
-  return { lower: Math.min(a, b), upper: Math.max(a, b) };
 }

@@ -75,9 +75,12 @@ describe('a logarithmic axis', () => {
     expect(extentOf(specOf([]), 'y').canLog).toBe(false);
   });
 
-  it('is possible where only a band reaches zero', () => {
+  it('is possible where only a band reaches zero, and is not stretched by it', () => {
     const spec = specOf([1, 10]);
-    const band: Series = { label: '', role: 'band', points: [{ x: 0, y: 0 }], upper: [20] };
-    expect(extentOf({ ...spec, series: [...spec.series, band] }, 'y').canLog).toBe(true);
+    for (const y of [0, 1e-30]) {
+      const band: Series = { label: '', role: 'band', points: [{ x: 0, y }], upper: [20] };
+      const { canLog, positive } = extentOf({ ...spec, series: [...spec.series, band] }, 'y');
+      expect({ canLog, positive }).toEqual({ canLog: true, positive: { lower: 1, upper: 20 } });
+    }
   });
 });

@@ -65,8 +65,13 @@ function collect(found: Collector, spec: ChartSpec, axis: 'x' | 'y'): void {
     found.add(0);
   }
   for (const { points, upper, intervals, guide, role } of spec.series) {
+    const band = role === 'band' && axis === 'y';
     for (const point of points) {
-      found.add(point[axis], !guide && role !== 'band');
+      if (band) {
+        found.addLowerEdge(point.y);
+      } else {
+        found.add(point[axis], !guide && role !== 'band');
+      }
     }
     if (axis === 'y') {
       upper?.forEach((value) => {
@@ -97,6 +102,11 @@ class Collector {
     }
   }
 
+  /** An interval that almost reaches zero would stretch a logarithmic axis without end. */
+  addLowerEdge(value: number): void {
+    widen(this.all, value);
+  }
+
   extent({ range }: Axis): Extent {
     const found = this.positive.lower < Math.min(this.positive.upper, range?.upper ?? Infinity);
     return { all: opened(this.all), positive: opened(this.positive), canLog: this.canLog && found };
@@ -104,9 +114,11 @@ class Collector {
 }
 
 function widen(bounds: Bounds, value: number): void {
-  if (Number.isFinite(value)) {
-    bounds.lower = Math.min(bounds.lower, value);
-    bounds.upper = Math.max(bounds.upper, value);
+  if (value < bounds.lower && value > -Infinity) {
+    bounds.lower = value;
+  }
+  if (value > bounds.upper && value < Infinity) {
+    bounds.upper = value;
   }
 }
 
