@@ -197,7 +197,11 @@ export class ExampleList {
     this.focus('.line');
   }
 
-  protected saved(): void {
+  /** Shown at once; loading the rows again takes a moment. */
+  protected saved(example: ExampleDto): void {
+    this.list.value.update(
+      (page) => page && { ...page, items: page.items.map((row) => (row.id === example.id ? example : row)) },
+    );
     this.current.reload();
   }
 
