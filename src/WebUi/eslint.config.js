@@ -16,7 +16,8 @@ const LAYERS = [
   ['training'],
   ['import'],
   ['examples'],
-  ['about', 'access', 'add', 'models', 'new-dataset', 'predict', 'runs'],
+  ['access', 'add', 'new-dataset', 'predict', 'runs'],
+  ['about', 'models'],
 ];
 
 const zones = LAYERS.flatMap((layer, index) =>

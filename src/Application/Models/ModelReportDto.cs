@@ -28,7 +28,7 @@ public sealed record ModelReportDto(
         model,
         model.Task,
         diagnostics.MeasuredOn,
-        [.. diagnostics.Points.Select(point => new ReportPointDto(point.Actual, point.Predicted, point.Lower, point.Upper))],
+        [.. diagnostics.Points.Select(point => ReportPointDto.Of(point))],
         diagnostics.PointsTotal,
         [.. diagnostics.Importance.Select(column => new ColumnImportanceDto(column.Column, column.Increase, column.Deviation))],
         [.. diagnostics.Worst.Select(row => WorstRowDto.Of(inputs, row))],
@@ -40,7 +40,14 @@ public sealed record ModelReportDto(
 /// <param name="Predicted">Predicted y.</param>
 /// <param name="Lower">Lower bound of the interval at the default confidence; null where there is no interval, as out of fold.</param>
 /// <param name="Upper">Upper bound of the interval at the default confidence; null where there is no interval, as out of fold.</param>
-public sealed record ReportPointDto(double Actual, double Predicted, double? Lower, double? Upper);
+/// <param name="ExampleId">
+/// Id of the example within the dataset at the time of the training; null where it is unknown, and in reports stored before it was recorded.
+/// </param>
+public sealed record ReportPointDto(double Actual, double Predicted, double? Lower, double? Upper, string? ExampleId)
+{
+    internal static ReportPointDto Of(EvaluationPoint point) => new(
+        point.Actual, point.Predicted, point.Lower, point.Upper, point.ExampleId?.ToString(CultureInfo.InvariantCulture));
+}
 
 /// <param name="Column">Name of the input column.</param>
 /// <param name="Increase">

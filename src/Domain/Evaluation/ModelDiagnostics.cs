@@ -25,6 +25,7 @@ public sealed record ModelDiagnostics(
     /// <summary>Removes the ids of examples, which are meaningless outside the database that assigned them.</summary>
     public ModelDiagnostics WithoutExampleIds() => this with
     {
+        Points = [.. Points.Select(point => point with { ExampleId = null })],
         Worst = [.. Worst.Select(row => row with { ExampleId = null })],
         Notes = [.. Notes.Select(note => note.WithoutExampleId())],
     };
@@ -43,7 +44,8 @@ public enum MeasuredOn
 /// <param name="Predicted">Predicted value ŷ.</param>
 /// <param name="Lower">Lower bound of the interval at the default confidence; null out of fold, or with too few rows to calibrate.</param>
 /// <param name="Upper">Upper bound of that interval; null where Lower is null.</param>
-public sealed record EvaluationPoint(double Actual, double Predicted, double? Lower, double? Upper);
+/// <param name="ExampleId">Id of the example; null where unknown, and in reports stored before it was recorded.</param>
+public sealed record EvaluationPoint(double Actual, double Predicted, double? Lower, double? Upper, long? ExampleId = null);
 
 /// <summary>How much a model depends on a column (permutation importance; Breiman 2001).</summary>
 /// <param name="Column">Name of the column.</param>

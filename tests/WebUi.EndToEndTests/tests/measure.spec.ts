@@ -136,6 +136,7 @@ test('ten thousand epochs', async ({ page }) => {
     learningRate: 1e-6,
   });
   await page.goto(`${server.address}/d/line/model/runs/${String(run['id'])}`);
+  await page.getByText('Details', { exact: true }).click();
   await expect(page.getByText(/Epoch 9,\d{3} of/)).toBeVisible({ timeout: 500_000 });
   const { frames, late } = await page.evaluate(
     () =>

@@ -7,7 +7,8 @@ const redirects: Routes = [
   { path: 'examples', redirectTo: 'data' },
   { path: 'runs', redirectTo: 'model/history' },
   { path: 'runs/:run', redirectTo: 'model/runs/:run' },
-  { path: 'models', redirectTo: 'model/versions' },
+  { path: 'models', redirectTo: 'model' },
+  { path: 'model/versions', redirectTo: 'model' },
   { path: 'models/:version', redirectTo: 'model/:version' },
   { path: 'predict/many', redirectTo: 'predict/file' },
 ];
@@ -35,6 +36,7 @@ export const routes: Routes = [
     loadComponent: async () => (await import('./datasets/dataset-shell')).DatasetShell,
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'predict' },
+      ...redirects,
       {
         path: 'data',
         data: { title: 'data' },
@@ -46,7 +48,12 @@ export const routes: Routes = [
         data: { title: 'import' },
         loadComponent: async () => (await import('./import/import-page')).ImportPage,
       },
-      { path: 'model', pathMatch: 'full', redirectTo: 'model/versions' },
+      {
+        path: 'model',
+        pathMatch: 'full',
+        data: { title: 'model' },
+        loadComponent: async () => (await import('./models/model-page')).ModelPage,
+      },
       {
         path: 'model/history',
         data: { title: 'history' },
@@ -56,11 +63,6 @@ export const routes: Routes = [
         path: 'model/runs/:run',
         data: { title: 'history' },
         loadComponent: async () => (await import('./runs/run-page')).RunPage,
-      },
-      {
-        path: 'model/versions',
-        data: { title: 'versions' },
-        loadComponent: async () => (await import('./models/list/model-list')).ModelList,
       },
       {
         path: 'model/:version',
@@ -77,7 +79,6 @@ export const routes: Routes = [
         data: { title: 'many' },
         loadComponent: async () => (await import('./predict/batch/batch-page')).BatchPage,
       },
-      ...redirects,
       { path: '**', loadComponent: async () => (await import('./about/not-found')).NotFound },
     ],
   },

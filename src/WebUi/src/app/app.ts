@@ -1,11 +1,10 @@
 import { ChangeDetectionStrategy, Component, ElementRef, inject, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { MatIconButton } from '@angular/material/button';
 import { NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
 import { filter } from 'rxjs';
 import { SignedOut } from './access/session';
 import { SignIn } from './access/sign-in';
-import { I18n } from './core/i18n/i18n';
+import { I18n, loadTexts } from './core/i18n/i18n';
 import { ServerConnection } from './core/server-connection';
 import { Theme, THEMES } from './core/theme';
 import { CurrentDataset } from './datasets/current-dataset';
@@ -18,7 +17,7 @@ import { TrainingChip } from './training/training-chip';
 
 @Component({
   selector: 'app-root',
-  imports: [RouterOutlet, RouterLink, MatIconButton, DatasetSwitcher, Icon, SignIn, Tabs, TrainingChip, WindowDrop],
+  imports: [RouterOutlet, RouterLink, DatasetSwitcher, Icon, SignIn, Tabs, TrainingChip, WindowDrop],
   templateUrl: './app.html',
   styleUrl: './app.scss',
   host: { '(window:keydown)': 'shortcuts.press($event)' },
@@ -52,8 +51,10 @@ export class App {
       });
   }
 
-  protected switchLanguage(): void {
-    this.i18n.language.update((language) => (language === 'en' ? 'fr' : 'en'));
+  protected async switchLanguage(): Promise<void> {
+    const language = this.i18n.language() === 'en' ? 'fr' : 'en';
+    await loadTexts(language);
+    this.i18n.language.set(language);
   }
 
   protected switchTheme(): void {

@@ -58,9 +58,9 @@ export const REPORT: ModelReportDto = {
   task: 'regression',
   measuredOn: 'test',
   points: [
-    { actual: 100, predicted: 110, lower: 90, upper: 130 },
-    { actual: 200, predicted: 170, lower: 150, upper: 190 },
-    { actual: 300, predicted: 300, lower: null, upper: null },
+    { actual: 100, predicted: 110, lower: 90, upper: 130, exampleId: '5' },
+    { actual: 200, predicted: 170, lower: 150, upper: 190, exampleId: '17' },
+    { actual: 300, predicted: 300, lower: null, upper: null, exampleId: null },
   ],
   pointsTotal: 180,
   importance: [

@@ -22,8 +22,6 @@ export interface Tick {
   /** Where its label is. */
   text: number;
   label: string;
-  /** The label in full, where it is cut. */
-  title: string | null;
 }
 
 export interface Area {
@@ -152,13 +150,12 @@ function numberTicks(scale: Scale, width: number, language: Language): { ticks: 
 function nameTicks(names: readonly string[], scale: Scale, width: number, every: number): Tick[] {
   const stride = Math.max(1, Math.ceil(every / Math.abs(scale.place(1) - scale.place(0))));
   return names.flatMap((name, place) => {
-    const label = fitted(name, width);
-    return place % stride === 0 ? [tickAt(scale.place(place), label, label === name ? null : name)] : [];
+    return place % stride === 0 ? [tickAt(scale.place(place), fitted(name, width))] : [];
   });
 }
 
-function tickAt(at: number, label = '', title: string | null = null): Tick {
-  return { at, text: at, label, title };
+function tickAt(at: number, label = ''): Tick {
+  return { at, text: at, label };
 }
 
 /** The labels of the first and last tick stay within the picture. */

@@ -85,8 +85,7 @@ export class Predict {
   /** Stays as it is while the page is open: fields do not change places under somebody's hands. */
   protected readonly order = linkedSignal<ReturnType<typeof this.report>, InputOrder | null>({
     source: this.report,
-    computation: (known, previous) =>
-      previous?.value ?? (known ? inputOrder(this.dataset().inputs, known.report) : null),
+    computation: (known, previous) => previous?.value ?? (known ? inputOrder(this.learned(), known.report) : null),
   });
   private readonly folded = computed(() => {
     const { columns = [], foldedCount = 0 } = this.order() ?? {};
@@ -97,6 +96,13 @@ export class Predict {
     source: this.folded,
     computation: (names) => untracked(() => this.session.differs(names)),
   });
+
+  /** Without the inputs that the model has not learned from. */
+  private learned() {
+    const { inputs, activeModel } = this.dataset();
+    const leftOut = activeModel?.options.leaveOut ?? [];
+    return inputs.filter(({ name }) => !leftOut.includes(name));
+  }
 
   protected isText(field: EventTarget | null): boolean {
     return field instanceof HTMLInputElement && field.type === 'text';

@@ -37,12 +37,13 @@ export class TrainingChip {
     const time = left > 0 ? formatRoughDuration(left, this.numbers) : null;
     const percent = this.numbers.percent(watch.fraction());
     const state = watch.run()?.status === 'queued' ? t.chip.queued : t.chip.running(percent);
+    const text = [state, time].filter((part) => part !== null).join(' · ');
     return {
       link: ['/d', dataset.id, 'model', 'runs', run],
       done: watch.fraction(),
       percent,
-      text: [state, time].filter((part) => part !== null).join(' · '),
-      label: t.chip.label(dataset.name, [state, time && t.timeLeft(time)].filter((part) => part !== null).join(', ')),
+      text,
+      label: t.chip.label(dataset.name, text),
     };
   });
 }

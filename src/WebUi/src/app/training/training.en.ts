@@ -28,14 +28,14 @@ export const trainingEn = {
     progress: 'Progress (%)',
     mean: 'guessing the average',
     linear: 'linear regression',
-    model: 'this model',
+    model: 'this model, best so far',
     better: (percent: string, error: string) =>
-      `Already ${percent} lower error than linear regression (now ±${error}).`,
-    onPar: (error: string) => `On par with linear regression so far (now ±${error}).`,
-    notYet: (error: string) => `Not yet as good as linear regression (now ±${error}).`,
-    linearPerfect: (error: string) => `Linear regression is nearly perfect here (±${error}).`,
+      `Already ${percent} lower error than linear regression: ±${error} on average.`,
+    onPar: (error: string) => `On par with linear regression so far: ±${error} on average.`,
+    notYet: (error: string) => `Not yet as good as linear regression: ±${error} on average.`,
+    linearPerfect: (error: string) => `Linear regression is nearly perfect here: ±${error} on average.`,
     summary: (now: string, linear: string, mean: string) =>
-      `Average error on validation rows during training: now ${now}; linear regression ${linear}, guessing the average ${mean}`,
+      `Average error on validation rows during training, best so far: ${now}; linear regression ${linear}, guessing the average ${mean}`,
   },
   notify: {
     offer: 'Notify me when training finishes',

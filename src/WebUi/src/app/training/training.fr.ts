@@ -30,13 +30,14 @@ export const trainingFr: typeof trainingEn = {
     progress: 'Avancement (%)',
     mean: 'répondre la moyenne',
     linear: 'régression linéaire',
-    model: 'ce modèle',
-    better: (percent, error) => `Erreur déjà réduite de ${percent} par rapport à une régression linéaire (±${error}).`,
-    onPar: (error) => `Pour l’instant équivalent à une régression linéaire (±${error}).`,
-    notYet: (error) => `Pas encore aussi bon qu’une régression linéaire (±${error}).`,
-    linearPerfect: (error) => `Une régression linéaire est ici presque parfaite (±${error}).`,
+    model: 'ce modèle, au mieux',
+    better: (percent, error) =>
+      `Erreur déjà réduite de ${percent} par rapport à une régression linéaire : ±${error} en moyenne.`,
+    onPar: (error) => `Pour l’instant équivalent à une régression linéaire : ±${error} en moyenne.`,
+    notYet: (error) => `Pas encore aussi bon qu’une régression linéaire : ±${error} en moyenne.`,
+    linearPerfect: (error) => `Une régression linéaire est ici presque parfaite : ±${error} en moyenne.`,
     summary: (now, linear, mean) =>
-      `Erreur moyenne sur les lignes de validation pendant l’entraînement : ${now} ; régression linéaire ${linear}, répondre la moyenne ${mean}`,
+      `Erreur moyenne sur les lignes de validation pendant l’entraînement, au mieux : ${now} ; régression linéaire ${linear}, répondre la moyenne ${mean}`,
   },
   notify: {
     offer: 'Me prévenir à la fin de l’entraînement',

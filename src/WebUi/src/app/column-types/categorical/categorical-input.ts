@@ -9,9 +9,9 @@ import { CategoryChips, chipsOf } from './category-chips';
   imports: [CategoryBox, CategoryChips],
   template: `
     @if (chips(); as categories) {
-      <app-category-chips class="wide" [field]="field()" [categories]="categories" />
+      <app-category-chips [field]="field()" [categories]="categories" />
     } @else {
-      <app-category-box class="wide" [field]="field()" />
+      <app-category-box [field]="field()" />
     }
   `,
   styles: `

@@ -40,7 +40,24 @@ import { ColumnField } from '../column-type';
       }
     </mat-autocomplete>
   `,
-  styleUrl: '../column-input.scss',
+  styles: `
+    :host {
+      display: block;
+      min-width: 0;
+    }
+
+    :host-context(.sliding) {
+      grid-area: slider;
+
+      @container inputs (width >= 340px) {
+        grid-area: 1 / 2 / 2 / 4;
+      }
+    }
+
+    input {
+      text-overflow: ellipsis;
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class CategoryBox {

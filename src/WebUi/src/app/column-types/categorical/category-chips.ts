@@ -10,7 +10,9 @@ const LONGEST_CHIP = 24;
 export function chipsOf(summary: ColumnSummaryDto | undefined): string[] | null {
   const categories = (summary?.categories ?? []).map(({ value }) => value);
   const few = categories.length > 0 && categories.length <= MOST_CHIPS && categories.length === summary?.distinct;
-  return few && categories.every(({ length }) => length <= LONGEST_CHIP) ? categories : null;
+  const short = categories.every(({ length }) => length <= LONGEST_CHIP);
+  // By name, so that none moves as rows come and go.
+  return few && short ? categories.sort((a, b) => a.localeCompare(b, undefined, { numeric: true })) : null;
 }
 
 /** One choice among few categories, all in sight. */

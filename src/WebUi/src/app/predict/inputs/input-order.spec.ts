@@ -16,13 +16,15 @@ describe('the order of the inputs', () => {
   });
 
   it('is that of the dataset where no report knows better', () => {
-    expect(inputOrder(named('b', 'a'), null)).toEqual({ columns: named('b', 'a'), foldedCount: 0 });
+    const columns = named('b', 'a');
+    expect(inputOrder(columns, null)).toEqual({ columns, foldedCount: 0, decisive: columns });
     expect(names(inputOrder(named('b', 'a'), report({})).columns)).toBe('ba');
   });
 
   it('folds those of many that hardly change the prediction', () => {
     const increases = { a: 0.2, b: 60, c: 0, d: 40, e: -1, f: 10, g: 0.5 };
-    const { columns, foldedCount } = inputOrder(named(...SEVEN), report(increases));
+    const { columns, foldedCount, decisive } = inputOrder(named(...SEVEN), report(increases));
+    expect(names(decisive)).toBe('bdf');
     expect([names(columns).slice(0, 3), foldedCount]).toEqual(['bdf', 4]);
   });
 

@@ -5,7 +5,7 @@ import { DOT_COLUMNS, dotsOf } from './outcomes';
 
 const SIZE = 10;
 /** Room for the usual heights, so that nothing below jumps. */
-const USUAL_ROWS = 5;
+const USUAL_ROWS = 4;
 
 /**
  * Twenty equally likely outcomes as dots. People who count them decide nearly as well as with the whole distribution

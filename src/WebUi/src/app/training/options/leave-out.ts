@@ -29,13 +29,14 @@ import { I18n } from '../../core/i18n/i18n';
     fieldset {
       min-width: 0;
       padding: 0;
-      margin: 16px 0 0;
+      margin: 0;
       border: 0;
     }
 
     legend {
       padding: 0;
       margin-bottom: 4px;
+      color: var(--text);
     }
 
     .columns {
@@ -47,6 +48,16 @@ import { I18n } from '../../core/i18n/i18n';
       overflow: auto;
       border: 1px solid var(--control-border);
       border-radius: var(--radius);
+    }
+
+    .hint,
+    .error {
+      font-size: 12px;
+      line-height: 16px;
+    }
+
+    .hint {
+      color: var(--muted);
     }
 
     label {

@@ -15,7 +15,7 @@ describe('errorText', () => {
     );
 
   it('compares the best epoch so far with linear regression, in the unit of the target', () => {
-    expect(said([40, 23, 26])).toBe('Already 18% lower error than linear regression (now ±€23).');
+    expect(said([40, 23, 26])).toBe('Already 18% lower error than linear regression: ±€23 on average.');
   });
 
   it('makes no number of a small difference', () => {

@@ -7,6 +7,12 @@ const HARDLY = 0.02;
 /** Below this share of what guessing the average errs by, nothing is left to gain. */
 const PERFECT = 0.01;
 
+/** A training keeps its best model, so a later error that is larger is none of the result. */
+export function bestSoFar(errors: readonly number[]): number[] {
+  let best = Infinity;
+  return errors.map((error) => (best = Math.min(best, error)));
+}
+
 /** How the best model so far compares with linear regression; null as long as that is not known. */
 export function errorText(
   epochs: readonly EpochDto[],
@@ -23,7 +29,7 @@ export function errorText(
   if (linear < PERFECT * mean) {
     return t.linearPerfect(numbers.measured(linear, linear, unit));
   }
-  const best = errors.reduce((low, error) => Math.min(low, error));
+  const best = bestSoFar(errors).at(-1) ?? NaN;
   const text = numbers.measured(best, best, unit);
   const gain = 1 - best / linear;
   if (gain > HARDLY) {

@@ -68,11 +68,9 @@ import { TrainingProgress } from './training-progress';
     }
     @if (!watch().finished()) {
       @if (watch().curve(); as curve) {
-        <app-fitted-curve [curve]="curve" />
+        <app-fitted-curve [curve]="curve" [leftOut]="state?.options?.leaveOut ?? []" />
       }
-      @if (state?.references; as references) {
-        <app-error-curve [epochs]="watch().epochs()" [references]="references" />
-      }
+      <app-error-curve [epochs]="watch().epochs()" [references]="state?.references ?? null" />
       <app-notify-offer [watch]="watch()" />
     }
     @if (!watch().finished() || (full() && watch().epochs().length > 0)) {

@@ -115,7 +115,7 @@ export class TrainingProgress {
   protected readonly label = computed(() => {
     const t = this.t().training;
     const run = this.watch().run();
-    if (this.percent() === 0) {
+    if ((this.watch().epoch()?.epoch ?? 0) === 0) {
       return run?.status === 'queued' ? t.queued : t.starting;
     }
     const left = this.watch().pace()?.secondsLeft;
