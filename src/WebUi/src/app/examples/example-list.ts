@@ -1,4 +1,3 @@
-import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
@@ -35,7 +34,6 @@ import { Sorting, sortingOf, sortQuery } from './table/sorting';
   selector: 'app-example-list',
   imports: [
     BulkBar,
-    NgTemplateOutlet,
     ExamplePlot,
     ExampleTable,
     LinkedRow,

@@ -24,10 +24,8 @@ const PATHS = {
   light:
     'M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8ZM12 2v2M12 20v2M2 12h2M20 12h2M5 5l1.4 1.4M17.6 17.6 19 19M19 5l-1.4 1.4M6.4 17.6 5 19',
   dark: 'M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5Z',
-  more: 'M5 12h.01M12 12h.01M19 12h.01',
   rename: 'M4 20h16M6 15l9-9 3 3-9 9H6Z',
 } as const;
-
 export type IconName = keyof typeof PATHS;
 
 /** Decoration only: the control it stands in has the name. */
