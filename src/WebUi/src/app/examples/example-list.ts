@@ -65,7 +65,8 @@ export class ExampleList {
   protected readonly busy = signal<string | null>(null);
   /** The row that was added last, or whose point was chosen. */
   protected readonly marked = linkedSignal<string, string | null>({
-    source: () => this.dataset().id,
+    // A signal of its own: the dataset is loaded again after each change.
+    source: computed(() => this.dataset().id),
     computation: () => null,
   });
   /** The row below the pointer. */
