@@ -1,4 +1,3 @@
-import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
@@ -35,7 +34,6 @@ import { Sorting, sortingOf, sortQuery } from './table/sorting';
   selector: 'app-example-list',
   imports: [
     BulkBar,
-    NgTemplateOutlet,
     ExamplePlot,
     ExampleTable,
     LinkedRow,
@@ -67,7 +65,8 @@ export class ExampleList {
   protected readonly busy = signal<string | null>(null);
   /** The row that was added last, or whose point was chosen. */
   protected readonly marked = linkedSignal<string, string | null>({
-    source: () => this.dataset().id,
+    // A signal of its own: the dataset is loaded again after each change.
+    source: computed(() => this.dataset().id),
     computation: () => null,
   });
   /** The row below the pointer. */
@@ -197,7 +196,11 @@ export class ExampleList {
     this.focus('.line');
   }
 
-  protected saved(): void {
+  /** Shown at once; loading the rows again takes a moment. */
+  protected saved(example: ExampleDto): void {
+    this.list.value.update(
+      (page) => page && { ...page, items: page.items.map((row) => (row.id === example.id ? example : row)) },
+    );
     this.current.reload();
   }
 

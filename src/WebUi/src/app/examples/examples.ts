@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
-import { ActivatedRoute } from '@angular/router';
+import { ActivatedRoute, RouterLink } from '@angular/router';
 import { I18n } from '../core/i18n/i18n';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { ImportExport } from '../import/links/import-export';
@@ -16,7 +16,7 @@ import { ExampleList } from './example-list';
 /** The examples, and the button that trains a model on them. */
 @Component({
   selector: 'app-examples',
-  imports: [ExampleList, ImportExport, MatButton],
+  imports: [ExampleList, ImportExport, MatButton, RouterLink],
   templateUrl: './examples.html',
   styleUrl: './examples.scss',
   host: { class: 'full-page', '(document:keydown)': 'key($event)' },

@@ -27,7 +27,7 @@ import { ExampleTable } from './table/example-table';
         [marked]="id()"
         [alone]="true"
         [busy]="busy()"
-        (saved)="saved.emit()"
+        (saved)="saved.emit($event)"
         (exclude)="exclude.emit($event)"
         (delete)="delete.emit($event)"
       />
@@ -56,7 +56,7 @@ export class LinkedRow {
   readonly id = input.required<string>();
   /** The row that is being changed. */
   readonly busy = input<string | null>(null);
-  readonly saved = output();
+  readonly saved = output<ExampleDto>();
   readonly exclude = output<ExampleDto>();
   readonly delete = output<ExampleDto>();
   readonly closed = output();

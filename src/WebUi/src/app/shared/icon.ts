@@ -26,7 +26,6 @@ const PATHS = {
   dark: 'M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5Z',
   rename: 'M4 20h16M6 15l9-9 3 3-9 9H6Z',
 } as const;
-
 export type IconName = keyof typeof PATHS;
 
 /** Decoration only: the control it stands in has the name. */

@@ -47,7 +47,7 @@ export class ExampleTable {
   readonly sort = output<Sorting>();
   readonly filter = output<{ column: string; conditions: Condition[] }>();
   readonly editFilter = output<DatasetColumn>();
-  readonly saved = output();
+  readonly saved = output<ExampleDto>();
   readonly added = output<ExampleDto>();
   readonly delete = output<ExampleDto>();
   /** Out of training, or back into it. */
@@ -139,11 +139,11 @@ export class ExampleTable {
     const stored = await this.editing.save();
     if (stored) {
       this.focusRow(id);
-      this.saved.emit();
+      this.saved.emit(stored);
     } else {
       this.focus(INVALID, true);
     }
-    return stored;
+    return stored !== null;
   }
 
   protected leave(): void {

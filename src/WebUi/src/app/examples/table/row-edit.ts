@@ -26,11 +26,11 @@ export class RowEdit extends RowFields {
     this.example.set(null);
   }
 
-  /** True once it is stored; false where something has to be put right first. */
-  async save(): Promise<boolean> {
+  /** The row as it is stored; null where something has to be put right first. */
+  async save(): Promise<ExampleDto | null> {
     const example = this.example();
     if (!example || this.saving() || !this.check()) {
-      return false;
+      return null;
     }
     const changed = this.changed();
     const values = toValues(changed, this.typed(), this.numbers);
@@ -38,17 +38,19 @@ export class RowEdit extends RowFields {
     try {
       this.doubts.set(await this.doubt(values));
       if (this.hasErrors()) {
-        return false;
+        return null;
       }
+      let stored = example;
       if (changed.length > 0) {
         const sent = { dataset: this.dataset().id, id: Number(example.id), body: toExample(changed, values) };
-        this.changes.edited(example, await firstValueFrom(this.api.invoke(changeExample, sent)), changed);
+        stored = await firstValueFrom(this.api.invoke(changeExample, sent));
+        this.changes.edited(example, stored, changed);
       }
       this.leave();
-      return true;
+      return stored;
     } catch (error) {
       this.problem.set(toProblem(error));
-      return false;
+      return null;
     } finally {
       this.saving.set(false);
     }
