@@ -50,15 +50,10 @@ export class Scenarios {
   private readonly known = lastValue(this.predictions);
 
   protected readonly heads = computed(() => {
-    const { name, differs, prediction, range, difference } = this.t().predict.scenarioHead;
+    const { name, prediction, difference } = this.t().predict.scenarioHead;
+    const range = this.t().predict.band(this.numbers.percent(this.confidence()));
     const numeric = true;
-    return [
-      { label: name },
-      { label: differs, wide: true },
-      { label: prediction, numeric },
-      { label: range(this.numbers.percent(this.confidence())), numeric, wide: true },
-      { label: difference, numeric },
-    ];
+    return [{ label: name }, { label: `${prediction} · ${range}`, numeric }, { label: difference, numeric }];
   });
 
   protected readonly rows = computed(() =>
