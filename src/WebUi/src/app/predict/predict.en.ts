@@ -57,6 +57,7 @@ export const predictEn = {
   noModel: (examples: string) => `${examples}, ready to train.`,
   noModelHow: 'Usually takes a few seconds.',
   addMore: 'Add rows',
+  ownTable: 'Use your own table',
   answersWhenDone: 'You can predict as soon as training finishes.',
   effectOf: 'How the prediction changes with',
   effectSummary: (input: string, target: string, from: string, to: string) =>

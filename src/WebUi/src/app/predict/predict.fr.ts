@@ -55,6 +55,7 @@ export const predictFr: typeof predictEn = {
   noModel: (examples) => `${examples}, tout est prêt pour l’entraînement.`,
   noModelHow: 'Quelques secondes suffisent en général.',
   addMore: 'Ajouter des lignes',
+  ownTable: 'Utiliser votre propre tableau',
   answersWhenDone: 'Vous pourrez prédire dès la fin de l’entraînement.',
   effectOf: 'Évolution de la prédiction selon',
   effectSummary: (input, target, from, to) =>

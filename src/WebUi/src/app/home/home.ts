@@ -8,33 +8,29 @@ import { getDataset, listDatasets } from '../api/generated/functions';
 import { I18n } from '../core/i18n/i18n';
 import { reloadWhenBack } from '../core/server-connection';
 import { load } from '../core/storage';
+import { SampleGallery } from '../datasets/samples/sample-gallery';
+import { Imports } from '../import/session/imports';
+import { FileDrop } from '../shared/file-drop';
+import { Icon } from '../shared/icon';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
-import { LoadSample } from './load-sample';
+
+const STEPS = ['data', 'model', 'predict'] as const;
 
 /** Goes on to the dataset used last, or welcomes who has none. */
 @Component({
   selector: 'app-home',
-  imports: [LoadSample, RouterLink, MatButton, ProblemPanel, Skeleton],
-  template: `
-    @if (next.error(); as error) {
-      <app-problem-panel [error]="error" (retry)="next.reload()" />
-    } @else if (next.hasValue() && next.value().length === 0) {
-      <div class="empty">
-        <h1>{{ t().datasets.welcome }}</h1>
-        <p>{{ t().datasets.welcomeHow }}</p>
-        <a matButton="filled" routerLink="/datasets/new">{{ t().datasets.new }}</a>
-        <app-load-sample />
-      </div>
-    } @else {
-      <app-skeleton />
-    }
-  `,
+  imports: [FileDrop, Icon, SampleGallery, MatButton, ProblemPanel, RouterLink, Skeleton],
+  templateUrl: './home.html',
+  styleUrl: './home.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Home {
   private readonly api = inject(Api);
+  private readonly imports = inject(Imports);
+  private readonly router = inject(Router);
   protected readonly t = inject(I18n).t;
+  protected readonly steps = STEPS;
   /** The dataset used last, the first where that is gone or not this key's, or none. */
   protected readonly next = rxResource({
     stream: () => {
@@ -50,13 +46,17 @@ export class Home {
   });
 
   constructor() {
-    const router = inject(Router);
     reloadWhenBack(this.next);
     effect(() => {
       const dataset = this.next.hasValue() ? this.next.value()[0] : undefined;
       if (dataset) {
-        void router.navigate(['/d', dataset.id, 'predict'], { replaceUrl: true });
+        void this.router.navigate(['/d', dataset.id, 'predict'], { replaceUrl: true });
       }
     });
+  }
+
+  protected take(file: File): void {
+    this.imports.into(null).take(file);
+    void this.router.navigate(['/datasets/import']);
   }
 }
