@@ -32,7 +32,7 @@ import { Activation } from './activation';
 import { ModelList } from './list/model-list';
 import { ModelActions } from './model-actions';
 import { Retraining } from './retraining';
-import { hasChangedSince, trainedOnText } from './trained-on';
+import { trainedOnText } from './trained-on';
 
 /** A dataset's model: how good it is, its versions and its trainings. Without a number it is the active version. */
 @Component({
@@ -86,11 +86,6 @@ export class ModelPage {
     const trained = trainedOnText(model, this.t().versions, this.numbers);
     return [this.numbers.date(model.createdAt), learner, trained].join(' · ');
   });
-  protected readonly changed = computed(() => {
-    const model = this.model();
-    return model !== null && this.isActive() && hasChangedSince(model, this.dataset().revision);
-  });
-
   protected readonly other = computed(() => {
     const versions = this.list()?.shown()?.items ?? [];
     return versions.find(({ version }) => version !== this.shownVersion())?.version ?? null;
