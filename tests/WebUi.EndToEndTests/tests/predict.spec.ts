@@ -76,7 +76,7 @@ const line = (page: Page) => page.locator('app-answer-line').getByRole('button')
 test('a narrow window keeps the prediction in sight on one line, which unfolds the rest', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto(`${address}?x.size=60&x.kind=loft`);
-  await expect(line(page)).toContainText(/€\d+\s*\(\d+–\d+\)/);
+  await expect(line(page)).toContainText(/€[\d.,]+\s*\([\d.,]+–[\d.,]+\)/);
   expect((await line(page).boundingBox())?.height).toBe(56);
   await expect(answer(page)).toBeHidden();
   await page.mouse.wheel(0, 600);

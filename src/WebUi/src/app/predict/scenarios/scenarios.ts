@@ -85,13 +85,18 @@ export class Scenarios {
     const uncertainty = uncertaintyOf(prediction);
     const range = interval ? this.numbers.range(interval.lower, interval.upper, uncertainty, unit) : '–';
     const current = this.current()?.answer.y;
-    const [difference = 0] = current === undefined ? [] : [y - current];
-    const sign = difference > 0 ? '+' : '';
     return {
       y: this.numbers.measured(y, uncertainty, unit),
       range: covered ? range : this.t().predict.rough,
-      difference: current === undefined ? '–' : sign + this.numbers.measured(difference, uncertainty, unit),
+      difference: current === undefined ? '–' : this.signed(y - current, uncertainty),
     };
+  }
+
+  /** `−€200`, with the sign before a currency; none before a zero. */
+  private signed(difference: number, uncertainty: number | null): string {
+    const size = this.numbers.measured(Math.abs(difference), uncertainty, this.dataset().target.unit);
+    const sign = difference < 0 ? '\u2212' : '+';
+    return /[1-9]/.test(size) ? sign + size : size;
   }
 
   private differs({ x }: Scenario): string {
