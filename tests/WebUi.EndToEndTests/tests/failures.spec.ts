@@ -57,8 +57,8 @@ test('a training that fails says why, and the history keeps it', async ({ page }
   await page.goto(`${server.address}/d/${same}/data`);
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(page.getByText(/The target is 7 in every training example/).first()).toBeVisible();
-  await page.getByRole('link', { name: 'Trainings' }).click();
-  await expect(page.getByText('Failed')).toBeVisible();
+  await page.goto(`${server.address}/d/${same}/model/history`);
+  await expect(page.getByText('Failed', { exact: true })).toBeVisible();
 });
 
 test('a running training survives a reload and can be stopped', async ({ page }) => {

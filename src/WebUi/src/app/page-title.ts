@@ -17,11 +17,10 @@ export class PageTitle extends TitleStrategy {
     const training = inject(TrainingEnd).title;
     effect(() => {
       const pages: Record<string, string> = t().pages;
-      title.setTitle(
-        [training(), pages[this.page()], training() === null ? current.known()?.name : undefined, 'Regressor']
-          .filter((part) => part)
-          .join(' · '),
-      );
+      const [progress, name] = [training(), current.known()?.name];
+      // The training may be that of another dataset.
+      const dataset = name && progress?.endsWith(name) ? undefined : name;
+      title.setTitle([progress, pages[this.page()], dataset, 'Regressor'].filter((part) => part).join(' · '));
     });
   }
 

@@ -43,7 +43,9 @@ export const trainingEn = {
   },
   ended: {
     ready: (dataset: string, result: string) => `${dataset}: model ready – ${result}`,
+    quality: (quality: string, error: string) => `${quality}, ±${error}`,
     typicalError: (error: string) => `typically off by ±${error}`,
+    version: (version: number) => `version ${version}`,
     notActive: (dataset: string, version: number, why: string) =>
       `${dataset}: version ${version} is not active – ${why}`,
     waits: 'activate it when you are ready',

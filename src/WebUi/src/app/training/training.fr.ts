@@ -45,7 +45,9 @@ export const trainingFr: typeof trainingEn = {
   },
   ended: {
     ready: (dataset, result) => `${dataset} : modèle prêt – ${result}`,
+    quality: (quality, error) => `${quality}, ±${error}`,
     typicalError: (error) => `erreur typique de ±${error}`,
+    version: (version) => `version ${version}`,
     notActive: (dataset, version, why) => `${dataset} : la version ${version} n’est pas active – ${why}`,
     waits: 'activez-la quand vous le souhaitez',
     failed: (dataset, why) => `${dataset} : l’entraînement a échoué. ${why}`,

@@ -53,12 +53,15 @@ export class WorstRows {
   protected readonly excluded = signal<readonly string[]>([]);
 
   protected readonly target = computed(() => axisLabel(this.dataset().target));
+  /** Without those that the model does not know. */
   protected readonly inputs = computed(() =>
-    this.dataset().inputs.map((column) => ({
-      ...column,
-      label: axisLabel(column),
-      numeric: columnType(column.kind).numeric,
-    })),
+    this.dataset()
+      .inputs.filter(({ name }) => this.worst().every(({ x }) => name in x))
+      .map((column) => ({
+        ...column,
+        label: axisLabel(column),
+        numeric: columnType(column.kind).numeric,
+      })),
   );
 
   protected readonly columns = computed(() => {

@@ -17,9 +17,10 @@ describe('endedText', () => {
     );
   const activation = { activated: false, comparedWith: 2, improvement: -0.03, lower: -0.05, upper: -0.01, rows: 23 };
 
-  it('says how far off the new model typically is', () => {
-    expect(said({})).toBe('Houses: model ready – typically off by ±US$32');
-    expect(said({}, null)).toBe('Houses: model ready – v3');
+  it('says how good the new model is, as far as that is known', () => {
+    expect(said({}, { ...MODEL, quality: 'fair' })).toBe('Houses: model ready – Fair, ±US$32');
+    expect(said({}, { ...MODEL, quality: null })).toBe('Houses: model ready – typically off by ±US$32');
+    expect(said({}, null)).toBe('Houses: model ready – version 3');
   });
 
   it('says why a new version is not active', () => {

@@ -1,6 +1,7 @@
 import { ModelDto, TrainingRunDto } from '../../api/generated/models';
 import { Texts } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
+import { uncertaintyOf } from '../../report/result';
 import { leftBehindText } from '../run/outcome-texts';
 
 /** What came of a training, in one line. */
@@ -8,7 +9,7 @@ export function endedText(
   run: TrainingRunDto,
   dataset: { name: string; target: { unit: string | null } },
   model: ModelDto | null,
-  texts: Pick<Texts, 'training' | 'outcome'>,
+  texts: Pick<Texts, 'training' | 'outcome' | 'report'>,
   numbers: NumberFormatter,
 ): string {
   const t = texts.training.ended;
@@ -22,10 +23,11 @@ export function endedText(
     const why = leftBehindText(run.activation, texts.outcome, numbers) ?? t.waits;
     return t.notActive(dataset.name, run.modelVersion, why);
   }
-  const measured = model && (model.metrics.test ?? model.metrics.outOfFold);
-  const error = measured?.metrics.find(({ name }) => name === 'mae')?.value ?? null;
-  return t.ready(
-    dataset.name,
-    error === null ? `v${run.modelVersion}` : t.typicalError(numbers.measured(error, error, dataset.target.unit)),
-  );
+  if (!model) {
+    return t.ready(dataset.name, t.version(run.modelVersion));
+  }
+  const error = uncertaintyOf(model);
+  const off = numbers.measured(error, error, dataset.target.unit);
+  const result = model.quality ? t.quality(texts.report.qualities[model.quality], off) : t.typicalError(off);
+  return t.ready(dataset.name, result);
 }
