@@ -159,7 +159,7 @@ test('many are predicted at once, and what cannot be is told', async ({ page }) 
   await page.getByRole('link', { name: /^Predict for a whole file/ }).click();
   await page.getByLabel(/Choose a file/).setInputFiles(csv('ask.csv', 'name,length\na,1.5\nb,long\nc,99\n'));
   await expect(page.getByText('2 rows can be predicted')).toBeVisible();
-  await expect(page.getByText('1 row can’t be predicted')).toBeVisible();
+  await expect(page.getByText('1 row needs attention')).toBeVisible();
   await expect(page.getByRole('row', { name: "3 length 'long' is not a number." })).toBeVisible();
   await expect(page.getByText('length is outside your data')).toBeVisible();
   const [download] = await Promise.all([

@@ -29,7 +29,7 @@ test('the answer follows a slider, however slow the answers are', async ({ page 
     await route.continue();
   });
   await page.goto(`${address}?x.size=20&x.kind=loft`);
-  await expect(answer(page)).toContainText(/times out of 10 between \d/);
+  await expect(answer(page)).toContainText(/times out of 10 between €?\d/);
   const before = await answer(page).innerText();
 
   const slider = page.getByRole('slider', { name: 'Slider for size' });
@@ -50,13 +50,13 @@ test('a question beyond what was seen is answered with a warning in words', asyn
   await page.goto(`${address}?x.size=900&x.kind=castle`);
   await expect(answer(page)).toContainText('size is outside your data');
   await expect(answer(page)).toContainText('This value of kind is not in your data');
-  await expect(answer(page)).toContainText(/Rough guess: \d/);
+  await expect(answer(page)).toContainText(/Rough guess: €?\d/);
   await expect(answer(page)).not.toContainText('times out of 10');
 });
 
 test('all that the last answer says fades while the next one is waited for', async ({ page }) => {
   await page.goto(`${address}?x.size=60&x.kind=loft`);
-  await expect(answer(page)).toContainText(/times out of 10 between \d/);
+  await expect(answer(page)).toContainText(/times out of 10 between €?\d/);
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
   await page.route(predictions, async (route) => {
@@ -64,24 +64,50 @@ test('all that the last answer says fades while the next one is waited for', asy
     await route.continue();
   });
   await page.getByRole('textbox', { name: 'size' }).fill('70');
-  for (const part of ['.reading', '.bar']) {
+  for (const part of ['.reading', '.bar', '.outcomes']) {
     await expect(answer(page).locator(part)).toHaveCSS('opacity', '0.6');
   }
   release();
   await expect(answer(page).locator('.bar')).toHaveCSS('opacity', '1');
 });
 
-// A phone, its screen halved by a keyboard, and a desktop at 200 %; of a question with warnings the answer is higher.
+const line = (page: Page) => page.locator('app-answer-line').getByRole('button');
+
+test('a narrow window keeps the prediction in sight on one line, which unfolds the rest', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(`${address}?x.size=60&x.kind=loft`);
+  await expect(line(page)).toContainText(/€[\d.,]+\s*\([\d.,]+–[\d.,]+\)/);
+  expect((await line(page).boundingBox())?.height).toBe(56);
+  await expect(answer(page)).toBeHidden();
+  await page.mouse.wheel(0, 600);
+  await expect(line(page)).toBeInViewport();
+  await line(page).click();
+  await expect(answer(page)).toContainText(/times out of 10 between €?\d/);
+  await line(page).click();
+  await expect(answer(page)).toBeHidden();
+});
+
+test('the line makes room while a keyboard leaves little of it', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 380 });
+  await page.goto(`${address}?x.size=60&x.kind=loft`);
+  await expect(line(page)).toBeVisible();
+  await page.getByRole('textbox', { name: 'size' }).focus();
+  await expect(line(page)).toBeHidden();
+  await page.getByRole('slider', { name: 'Slider for size' }).focus();
+  await expect(line(page)).toBeVisible();
+});
+
+// A phone, its screen halved by a keyboard, and a desktop at 200 %.
 for (const [width, height, question, told] of [
-  [360, 780, 'x.size=60&x.kind=loft', /times out of 10/],
-  [360, 780, 'x.size=900&x.kind=castle', /This value of kind is not in your data/],
-  [360, 420, 'x.size=60&x.kind=loft', /times out of 10/],
-  [640, 400, 'x.size=60&x.kind=loft', /times out of 10/],
+  [360, 780, 'x.size=60&x.kind=loft', /€\d/],
+  [360, 780, 'x.size=900&x.kind=castle', /rough guess/],
+  [360, 420, 'x.size=60&x.kind=loft', /€\d/],
+  [640, 400, 'x.size=60&x.kind=loft', /€\d/],
 ] as const) {
   test(`what has the focus is in sight, ${width} × ${height}, ${question}`, async ({ page }) => {
     await page.setViewportSize({ width, height });
     await page.goto(`${address}?${question}`);
-    await expect(answer(page)).toContainText(told);
+    await expect(line(page)).toContainText(told);
     const fields = page.getByRole('region', { name: 'Inputs' });
     await page.getByRole('main').focus();
     const covered: string[] = [];
@@ -100,7 +126,7 @@ for (const [width, height, question, told] of [
         }
       }
     }
-    expect(checked).toBeGreaterThan(8);
+    expect(checked).toBeGreaterThan(6);
     expect(covered).toEqual([]);
   });
 }
@@ -117,7 +143,7 @@ test('the pictures show the effect of an input and the answer among tested rows'
 
 test('the code for the question asked gives the same answer', async ({ page }) => {
   await page.goto(`${address}?x.size=60&x.kind=loft`);
-  await expect(answer(page)).toContainText(/times out of 10 between \d/);
+  await expect(answer(page)).toContainText(/times out of 10 between €?\d/);
   await page.locator('summary', { hasText: 'Use from code (API)' }).click();
   await page.locator('.segments label', { hasText: 'JavaScript' }).click();
   const shownCode = page.locator('app-code-use code');
@@ -128,8 +154,8 @@ test('the code for the question asked gives the same answer', async ({ page }) =
     env: { ...process.env, FORCE_COLOR: '0' },
   });
   const y = Number(/y: (-?[\d.]+)/.exec(printed)?.[1]);
-  const shown = await answer(page).locator('.y').innerText();
-  expect(y.toLocaleString('en-US', { maximumSignificantDigits: 4 })).toBe(shown.replace(/[^\d.,-]/g, ''));
+  const shown = (await answer(page).locator('.y').getAttribute('title')) ?? '';
+  expect(Number(shown.replace(/[^\d.-]/g, ''))).toBeCloseTo(y, 9);
 });
 
 test('a link is copied over plain HTTP too, where browsers have no clipboard for scripts', async ({ page }) => {
@@ -139,19 +165,61 @@ test('a link is copied over plain HTTP too, where browsers have no clipboard for
   await page.goto(`${address}?x.size=60&x.kind=loft`);
   await page.getByRole('button', { name: 'Copy link' }).click();
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
-  await page.getByRole('combobox', { name: 'kind' }).fill('');
+  await page.getByRole('textbox', { name: 'size' }).fill('');
   await page.keyboard.press('Control+v');
-  await expect(page.getByRole('combobox', { name: 'kind' })).toHaveValue(/x\.size=60&x\.kind=loft/);
+  await expect(page.getByRole('textbox', { name: 'size' })).toHaveValue(/x\.size=60&x\.kind=loft/);
 });
 
 test('what the server takes exception to is said, and the next question is answered', async ({ page }) => {
-  await page.goto(`${address}?x.size=60&x.kind=loft`);
-  await expect(answer(page)).toContainText(/times out of 10 between \d/);
-  await page.getByRole('combobox', { name: 'kind' }).fill('x'.repeat(2000));
+  await page.goto(`${address}?x.size=60&x.kind=${'x'.repeat(2000)}`);
   await expect(page.locator('.error', { hasText: /\d/ }).first()).toBeVisible();
-  await page.getByRole('combobox', { name: 'kind' }).fill('studio');
+  await page.getByRole('radiogroup', { name: 'kind' }).getByText('studio').click();
   await expect(answer(page)).toHaveAttribute('aria-busy', 'false');
-  await expect(answer(page)).toContainText(/times out of 10 between \d/);
+  await expect(answer(page)).toContainText(/times out of 10 between €?\d/);
+});
+
+test('few categories are chips that the arrow keys go through', async ({ page }) => {
+  await page.goto(`${address}?x.size=60&x.kind=loft`);
+  const chips = page.getByRole('radiogroup', { name: 'kind' });
+  await chips.getByRole('radio', { name: 'loft' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(chips.getByRole('radio', { name: 'studio' })).toBeChecked();
+  await expect(page).toHaveURL(/x\.kind=studio/);
+});
+
+test('the chance of exceeding a value follows the value and the inputs', async ({ page }) => {
+  await page.goto(`${address}?x.size=60&x.kind=loft&above=900`);
+  const chance = answer(page).getByRole('status').filter({ hasText: /in 20/ });
+  await expect(answer(page).getByRole('img', { name: /^20 equally likely outcomes, from €/ })).toBeVisible();
+  const field = answer(page).getByRole('textbox', { name: 'Chance above' });
+  await expect(field).toHaveValue('900');
+  await field.fill('200');
+  await expect(chance).toHaveText('over 19 in 20');
+  await expect(page).toHaveURL(/above=200/);
+  await field.fill('9000');
+  await expect(chance).toHaveText('under 1 in 20');
+  await page.goto(`${address}?x.size=900&x.kind=castle`);
+  await expect(answer(page)).toContainText('Rough guess');
+  await expect(field).toBeHidden();
+});
+
+test('pinned scenarios are compared with what is asked now, renamed, used and removed', async ({ page }) => {
+  await page.goto(`${address}?x.size=60&x.kind=loft`);
+  await expect(answer(page)).toContainText(/times out of 10 between €?\d/);
+  await page.getByRole('button', { name: 'Pin as scenario' }).click();
+  const scenarios = page.getByRole('region', { name: 'Scenarios' });
+  await expect(scenarios).toContainText('same inputs');
+  await page.getByRole('textbox', { name: 'size' }).fill('80');
+  await expect(scenarios).toContainText('size 60');
+  await expect(scenarios).toContainText(/−€\d/);
+  await scenarios.getByRole('textbox', { name: 'Name of scenario A' }).fill('small');
+  await page.keyboard.press('Enter');
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: 'size' })).toHaveValue('80');
+  await scenarios.getByRole('button', { name: 'Use the inputs of small' }).click();
+  await expect(page.getByRole('textbox', { name: 'size' })).toHaveValue('60');
+  await scenarios.getByRole('button', { name: 'Remove small' }).click();
+  await expect(scenarios).toBeHidden();
 });
 
 test('a failing server is said with a reference, and trying again helps', async ({ page }) => {
@@ -169,16 +237,16 @@ test('a failing server is said with a reference, and trying again helps', async 
   await expect(answer(page)).toContainText('ref-1');
   failing = false;
   await answer(page).getByRole('button', { name: 'Try again' }).click();
-  await expect(answer(page)).toContainText(/times out of 10 between \d/);
+  await expect(answer(page)).toContainText(/times out of 10 between €?\d/);
 });
 
 test('a question is kept while one is elsewhere', async ({ page }) => {
   await page.goto(address);
   await page.getByRole('textbox', { name: 'size' }).fill('44');
   await page.locator('.segments label', { hasText: '80%' }).click();
-  await page.getByRole('link', { name: 'Models' }).click();
-  await expect(page.getByRole('heading', { name: 'Models' })).toBeVisible();
-  await page.getByRole('link', { name: 'Predict' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: 'Data' }).click();
+  await expect(page.getByRole('heading', { name: 'Data', exact: true })).toBeVisible();
+  await page.getByRole('navigation').getByRole('link', { name: 'Predict' }).click();
   await expect(page.getByRole('textbox', { name: 'size' })).toHaveValue('44');
   await expect(page.getByRole('radio', { name: '80%' })).toBeChecked();
   await page.reload();
@@ -197,5 +265,5 @@ test('a question is kept for the back button', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Data' })).toBeVisible();
   await page.goBack();
   await expect(page.getByRole('textbox', { name: 'size' })).toHaveValue('44');
-  await expect(answer(page)).toContainText(/times out of 10 between \d/);
+  await expect(answer(page)).toContainText(/times out of 10 between €?\d/);
 });

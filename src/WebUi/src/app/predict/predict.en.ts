@@ -29,9 +29,7 @@ export const predictEn = {
   scenarios: 'Scenarios',
   scenarioHead: {
     name: 'Scenario',
-    differs: 'Compared with these inputs',
     prediction: 'Prediction',
-    range: (confidence: string) => `${confidence} range`,
     difference: 'Difference',
   },
   scenarioName: (name: string) => `Name of scenario ${name}`,

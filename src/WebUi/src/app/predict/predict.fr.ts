@@ -27,9 +27,7 @@ export const predictFr: typeof predictEn = {
   scenarios: 'Scénarios',
   scenarioHead: {
     name: 'Scénario',
-    differs: 'Par rapport aux entrées actuelles',
     prediction: 'Prédiction',
-    range: (confidence) => `Fourchette à ${confidence}`,
     difference: 'Différence',
   },
   scenarioName: (name) => `Nom du scénario ${name}`,

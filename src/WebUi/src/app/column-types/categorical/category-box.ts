@@ -1,4 +1,13 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  ChangeDetectorRef,
+  Component,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+} from '@angular/core';
 import { MatAutocomplete, MatAutocompleteTrigger, MatOption } from '@angular/material/autocomplete';
 import { I18n } from '../../core/i18n/i18n';
 import { ColumnField } from '../column-type';
@@ -62,6 +71,7 @@ import { ColumnField } from '../column-type';
 })
 export class CategoryBox {
   readonly field = input.required<ColumnField>();
+  private readonly changes = inject(ChangeDetectorRef);
   protected readonly t = inject(I18n).t;
   protected readonly draft = linkedSignal(() => this.field().text());
   /** While somebody types, the text narrows the options. */
@@ -91,6 +101,8 @@ export class CategoryBox {
     trigger.autocompleteDisabled = true;
     setTimeout(() => {
       trigger.autocompleteDisabled = false;
+      // Its role as a combobox returns.
+      this.changes.markForCheck();
     });
   }
 }

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { TablePreviewDto } from '../../api/generated/models';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { Icon } from '../../shared/icon';
@@ -9,6 +10,7 @@ import { InvalidRows } from '../../shared/table/invalid-rows';
 import { UploadProgress } from '../../shared/upload/upload-progress';
 import { BatchPrediction } from './batch-prediction';
 import { PredictedRows } from './predicted-rows';
+import { problemList } from './problem-list';
 
 /** Row counts, errors and first predictions of a file, and the download of all predictions. */
 @Component({
@@ -35,6 +37,13 @@ export class BatchResult {
     this.run().predict((file) => {
       saveAs(file, name);
     });
+  }
+
+  protected downloadProblems({ badRows, format }: TablePreviewDto): void {
+    const { line, element, column, reason } = this.t().import;
+    const heads = [format.kind === 'json' ? element : line, column, reason];
+    const list = new Blob([problemList(heads, badRows, format.delimiter)], { type: 'text/csv' });
+    saveAs(list, this.run().file.name.replace(/(\.[^.]*)?$/, ' - problems.csv'));
   }
 
   /** Returns to the choice of a file where there is no preview yet. */

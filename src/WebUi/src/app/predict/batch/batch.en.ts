@@ -9,8 +9,8 @@ export const batchEn = {
   back: 'Single prediction',
   predicting: 'Predicting…',
   ready: (n: number, count: string) => plural(n, `${count} row can be predicted`, `${count} rows can be predicted`),
-  failed: (n: number, count: string) =>
-    plural(n, `${count} row can’t be predicted`, `${count} rows can’t be predicted`),
+  failed: (n: number, count: string) => plural(n, `${count} row needs attention`, `${count} rows need attention`),
+  downloadProblems: 'Download the list of problems',
   download: 'Download with predictions',
   first: (count: string) => `First ${count} rows`,
   absent: (columns: string) => `Missing columns: ${columns}. Predictions will be less accurate.`,

@@ -8,8 +8,8 @@ export const batchFr: typeof batchEn = {
   back: 'Prédiction unique',
   predicting: 'Prédiction…',
   ready: (n, count) => (n < 2 ? `${count} ligne peut être prédite` : `${count} lignes peuvent être prédites`),
-  failed: (n, count) =>
-    n < 2 ? `${count} ligne ne peut pas être prédite` : `${count} lignes ne peuvent pas être prédites`,
+  failed: (n, count) => (n < 2 ? `${count} ligne à corriger` : `${count} lignes à corriger`),
+  downloadProblems: 'Télécharger la liste des problèmes',
   download: 'Télécharger avec les prédictions',
   first: (count) => `${count} premières lignes`,
   absent: (columns) => `Colonnes manquantes : ${columns}. Les prédictions seront moins précises.`,

@@ -5,6 +5,7 @@ import { columnsOf } from '../../column-types/dataset-columns';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { CurrentDataset } from '../../datasets/current-dataset';
+import { uncertaintyOf } from '../result/uncertainty';
 import { DataTable } from '../../shared/table/data-table';
 
 /** The first rows of a file with their predictions or errors. */
@@ -73,7 +74,7 @@ export class PredictedRows {
       cells: this.columns().map(
         ({ name, kind }) => formatValue(kind, row.x[name] ?? row.kept[name], this.numbers) ?? '–',
       ),
-      y: row.prediction ? this.numbers.format(row.prediction.y) : '–',
+      y: row.prediction ? this.numbers.measured(row.prediction.y, uncertaintyOf(row.prediction)) : '–',
       interval: this.interval(row.prediction),
       remarks: this.remarks(row),
       invalid: row.prediction === null,
@@ -85,8 +86,9 @@ export class PredictedRows {
       return '–';
     }
     const { lower, upper } = prediction.interval;
-    const ends = [this.numbers.format(lower), this.numbers.format(upper)] as const;
-    return prediction.covered ? this.t().import.range(...ends) : this.t().predict.roughGuess(...ends);
+    const uncertainty = uncertaintyOf(prediction);
+    const [from = '', to = ''] = this.numbers.aligned([lower, upper], uncertainty);
+    return prediction.covered ? this.numbers.range(lower, upper, uncertainty) : this.t().predict.roughGuess(from, to);
   }
 
   private remarks({ prediction, errors }: PreviewRowDto): string {

@@ -3,24 +3,28 @@ import { RouterLink } from '@angular/router';
 import { DatasetDetailDto } from '../../api/generated/models';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
+import { QualityChip } from '../../report/quality-chip';
 import { unseen } from '../../report/verdict';
 
 /** Which model answers and how far it is usually off; leads to its report. */
 @Component({
   selector: 'app-model-chip',
-  imports: [RouterLink],
+  imports: [QualityChip, RouterLink],
   template: `
     @if (model(); as model) {
-      <a [routerLink]="['/d', dataset().id, 'model', model.version]"
-        >{{ t().predict.version(model.version) }} ·
-        <span [attr.title]="t().predict.typicalError">{{ model.error }}</span></a
-      >
+      <a [routerLink]="['/d', dataset().id, 'model']">
+        {{ t().predict.version(model.version) }}
+        @if (model.quality; as quality) {
+          <app-quality-chip [quality]="quality" />
+        }
+        <span [attr.title]="t().predict.typicalError">{{ model.error }}</span>
+      </a>
     }
   `,
   styles: `
     a {
       display: inline-flex;
-      gap: 4px;
+      gap: 8px;
       align-items: center;
       min-height: 28px;
       padding: 2px 12px;
@@ -46,6 +50,7 @@ export class ModelChip {
       return null;
     }
     const { mae } = unseen(activeModel.metrics);
-    return { version: activeModel.version, error: `±${this.numbers.measured(mae, mae, target.unit)}` };
+    const { version, quality } = activeModel;
+    return { version, quality, error: `±${this.numbers.measured(mae, mae, target.unit)}` };
   });
 }

@@ -50,15 +50,10 @@ export class Scenarios {
   private readonly known = lastValue(this.predictions);
 
   protected readonly heads = computed(() => {
-    const { name, differs, prediction, range, difference } = this.t().predict.scenarioHead;
+    const { name, prediction, difference } = this.t().predict.scenarioHead;
+    const range = this.t().predict.band(this.numbers.percent(this.confidence()));
     const numeric = true;
-    return [
-      { label: name },
-      { label: differs, wide: true },
-      { label: prediction, numeric },
-      { label: range(this.numbers.percent(this.confidence())), numeric, wide: true },
-      { label: difference, numeric },
-    ];
+    return [{ label: name }, { label: `${prediction} · ${range}`, numeric }, { label: difference, numeric }];
   });
 
   protected readonly rows = computed(() =>
@@ -90,13 +85,18 @@ export class Scenarios {
     const uncertainty = uncertaintyOf(prediction);
     const range = interval ? this.numbers.range(interval.lower, interval.upper, uncertainty, unit) : '–';
     const current = this.current()?.answer.y;
-    const [difference = 0] = current === undefined ? [] : [y - current];
-    const sign = difference > 0 ? '+' : '';
     return {
       y: this.numbers.measured(y, uncertainty, unit),
       range: covered ? range : this.t().predict.rough,
-      difference: current === undefined ? '–' : sign + this.numbers.measured(difference, uncertainty, unit),
+      difference: current === undefined ? '–' : this.signed(y - current, uncertainty),
     };
+  }
+
+  /** `−€200`, with the sign before a currency; none before a zero. */
+  private signed(difference: number, uncertainty: number | null): string {
+    const size = this.numbers.measured(Math.abs(difference), uncertainty, this.dataset().target.unit);
+    const sign = difference < 0 ? '\u2212' : '+';
+    return /[1-9]/.test(size) ? sign + size : size;
   }
 
   private differs({ x }: Scenario): string {
