@@ -84,7 +84,9 @@ export class ModelPage {
     }
     const learner = this.t().training.learners[learnerOf(model.options)].name;
     const trained = trainedOnText(model, this.t().versions, this.numbers);
-    return [this.numbers.date(model.createdAt), learner, trained].join(' · ');
+    const { leaveOut } = model.options;
+    const without = leaveOut?.length ? [this.t().versions.without(leaveOut.join(', '))] : [];
+    return [this.numbers.date(model.createdAt), learner, trained, ...without].join(' · ');
   });
   protected readonly changed = computed(() => {
     const model = this.model();

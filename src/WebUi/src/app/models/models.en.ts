@@ -2,7 +2,7 @@ import { plural } from '../core/i18n/plural';
 
 /** Versions as files, side by side, and what they were trained on. */
 export const versionsEn = {
-  download: (version: number) => `Download version ${version}`,
+  without: (columns: string) => `without ${columns}`,
   downloadIt: 'Download',
   onnx: 'Download as ONNX',
   onnxFor: 'Runs in any ONNX runtime. Predictions only, no ranges.',

@@ -1,7 +1,7 @@
 import type { modelsEn, versionsEn } from './models.en';
 
 export const versionsFr: typeof versionsEn = {
-  download: (version) => `Télécharger la version ${version}`,
+  without: (columns) => `sans ${columns}`,
   downloadIt: 'Télécharger',
   onnx: 'Télécharger en ONNX',
   onnxFor: 'Fonctionne avec tout moteur ONNX. Prédictions seules, sans fourchettes.',
@@ -52,7 +52,7 @@ export const modelsFr: typeof modelsEn = {
   trainedOn: 'Lignes d’entraînement',
   quality: 'Qualité',
   error: 'Erreur typique',
-  overLinear: 'par rapport à une régression linéaire',
+  overLinear: 'vs régression linéaire',
   ranges: 'Fourchettes à 90\u00a0% tenues',
   rangesHeld: (held, rows) => `${held} sur ${rows}`,
   additions: {
