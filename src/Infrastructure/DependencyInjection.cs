@@ -47,7 +47,7 @@ public static class DependencyInjection
             .AddSingleton<DataDirectoryLock>()
             .AddSingleton<DatabaseInitializer>()
             .AddSingleton<StartupGate>()
-            .AddSingleton<ISampleDatasetProvider, SacramentoSample>()
+            .AddSingleton<ISampleCatalog, SampleCatalog>()
             .AddPersistence(storage)
             .AddListener(storage)
             .AddCheckpoints(storage)

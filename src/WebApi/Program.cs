@@ -108,6 +108,7 @@ static void MapApi(WebApplication app, RouteGroupBuilder endpoints, ServerOption
     var api = endpoints.MapGroup("/api");
     var formats = app.Services.GetRequiredService<TabularFormats>();
     api.MapDatasets();
+    api.MapSamples();
     api.MapExamples();
     api.MapImport(formats, maxFileBytes);
     api.MapTrainingRuns();

@@ -13,6 +13,8 @@ internal static class RequiredScopes
         ["createDataset"] = AccessScope.Write,
         ["importDataset"] = AccessScope.Write,
         ["loadSample"] = AccessScope.Write,
+        ["listSamples"] = AccessScope.Predict,
+        ["loadSampleByCode"] = AccessScope.Write,
         ["renameDataset"] = AccessScope.Write,
         ["deleteDataset"] = AccessScope.Write,
 
@@ -66,7 +68,7 @@ internal static class RequiredScopes
     };
 
     /// <summary>Operations that concern no single dataset, but that callers limited to one dataset need.</summary>
-    public static readonly IReadOnlySet<string> OfNoDataset = new HashSet<string> { "listDatasets", "getSettings", "inferenceServer", "noOp" };
+    public static readonly IReadOnlySet<string> OfNoDataset = new HashSet<string> { "listDatasets", "listSamples", "getSettings", "inferenceServer", "noOp" };
 
     /// <summary>Makes each endpoint require the scope in the table.</summary>
     /// <exception cref="InvalidOperationException">An operation is not in the table.</exception>

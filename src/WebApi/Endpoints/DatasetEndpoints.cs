@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Regressor.Application;
 using Regressor.Application.Abstractions.Storage;
 using Regressor.Application.Datasets;
+using Regressor.Application.Samples;
 using Regressor.WebApi.Authentication;
 
 namespace Regressor.WebApi.Endpoints;

@@ -21,6 +21,7 @@ internal static class Examples
         [("predictBatch", Csv)] = "size,kind\n54,loft\n31,studio\n",
         [("previewBatch", Csv)] = "size,kind\n54,loft\n31,studio\n",
         [("createApiKey", Json)] = """{"name": "Rents, nightly", "scope": "admin"}""",
+        [("loadSampleByCode", Json)] = """{"name": "Bicycles by the hour"}""",
         [("renameDataset", Json)] = """{"name": "Flats in town"}""",
     };
 

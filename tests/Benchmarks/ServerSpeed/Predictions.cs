@@ -37,9 +37,9 @@ public class Predictions
     public void Setup()
     {
         torch.set_num_threads(1);
-        var sample = new SacramentoSample();
-        var inputs = sample.CreateDataset(DateTimeOffset.UnixEpoch).Inputs;
-        var rows = sample.Rows().Select(row => (X: row.X.ToArray(), row.Y)).ToList();
+        var sample = SampleCatalog.Houses;
+        var inputs = sample.Inputs;
+        var rows = sample.Read().Select(row => (X: row.X.ToArray(), row.Y)).ToList();
         var next = 0;
         var table = Tables.Table(inputs, rows, (_, _) => next++ / (double)rows.Count);
         var trained = new ModelTrainer().Train(table, new TrainingOptions { Epochs = 64 }, start: null, (_, _) => true, CancellationToken.None);

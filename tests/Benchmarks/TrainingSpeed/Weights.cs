@@ -56,8 +56,8 @@ internal static class Weights
 
     private static (IReadOnlyList<InputColumn> Inputs, List<(ColumnValue[] X, double Y)> Rows) Sample()
     {
-        var sample = new SacramentoSample();
-        return (sample.CreateDataset(DateTimeOffset.UnixEpoch).Inputs, [.. sample.Rows().Select(row => (row.X.ToArray(), row.Y))]);
+        var sample = SampleCatalog.Houses;
+        return (sample.Inputs, [.. sample.Read().Select(row => (row.X.ToArray(), row.Y))]);
     }
 
     /// <summary>A one-hot and an embedded column, one positive and skewed numeric column, and missing values in each.</summary>

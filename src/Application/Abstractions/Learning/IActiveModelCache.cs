@@ -55,5 +55,6 @@ public interface IPredictor
     /// <param name="rows">Inputs, [N, input column].</param>
     /// <param name="confidence">Confidence of the intervals, as for a single row.</param>
     /// <param name="answers">Receives the predictions, [N].</param>
-    void Predict(ReadOnlySpan<ColumnValue> rows, double confidence, Span<Prediction> answers);
+    /// <param name="distribution">Values of the distribution of y that each prediction should contain; null for none.</param>
+    void Predict(ReadOnlySpan<ColumnValue> rows, double confidence, Span<Prediction> answers, DistributionRequest? distribution = null);
 }

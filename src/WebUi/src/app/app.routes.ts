@@ -14,7 +14,7 @@ const redirects: Routes = [
 ];
 
 export const routes: Routes = [
-  { path: '', pathMatch: 'full', loadComponent: async () => (await import('./datasets/home')).Home },
+  { path: '', pathMatch: 'full', loadComponent: async () => (await import('./home/home')).Home },
   {
     path: 'datasets',
     pathMatch: 'full',

@@ -32,6 +32,7 @@ export const HOUSES: DatasetDetailDto = {
   target: { name: 'price', unit: 'US$' },
   kept: [],
   exampleCount: 0,
+  differentRows: null,
   revision: 0,
   activeModelVersion: null,
   createdAt: '2026-01-01T00:00:00Z',
@@ -69,4 +70,5 @@ export const RUN: TrainingRunDto = {
   finishedAt: null,
   activation: null,
   finishRequested: false,
+  references: null,
 };

@@ -35,12 +35,13 @@ export const accessEn = {
   when: 'When',
   who: 'Who',
   what: 'What',
-  where: 'Where',
+  where: 'Dataset',
   /** By the names that the log has. */
   operations: {
     createDataset: 'Dataset created',
     importDataset: 'Dataset imported',
     loadSample: 'Sample loaded',
+    loadSampleByCode: 'Sample loaded',
     renameDataset: 'Dataset renamed',
     deleteDataset: 'Dataset deleted',
     addExample: 'Row added',

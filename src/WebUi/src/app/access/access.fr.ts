@@ -39,11 +39,12 @@ export const accessFr: typeof accessEn = {
   when: 'Quand',
   who: 'Qui',
   what: 'Quoi',
-  where: 'Où',
+  where: 'Jeu de données',
   operations: {
     createDataset: 'Jeu de données créé',
     importDataset: 'Jeu de données importé',
     loadSample: 'Exemple chargé',
+    loadSampleByCode: 'Exemple chargé',
     renameDataset: 'Jeu de données renommé',
     deleteDataset: 'Jeu de données supprimé',
     addExample: 'Ligne ajoutée',

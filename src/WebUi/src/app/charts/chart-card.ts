@@ -18,16 +18,21 @@ export function pointCard(spec: ChartSpec, { series, index }: PickedPoint, t: Te
 
 /** Contents of the tooltip of the lines at one x. */
 export function lineCard(spec: ChartSpec, x: number): PointCard {
-  const lines = linesOf(spec).flatMap(({ label, points, upper }) => {
-    const index = points.findIndex((point) => point.x === x && !Number.isNaN(point.y));
-    const y = points[index]?.y;
-    const edge = upper?.[index];
-    if (y === undefined) {
-      return [];
-    }
-    return [{ label, value: edge === undefined ? text(y, spec.y) : written({ lower: y, upper: edge }, spec.y) }];
+  const lines = linesOf(spec).flatMap((series) => {
+    const index = series.points.findIndex((point) => point.x === x && !Number.isNaN(point.y));
+    const y = series.points[index]?.y ?? between(series, x);
+    const edge = series.upper?.[index];
+    const value = edge === undefined ? text(y, spec.y) : written({ lower: y, upper: edge }, spec.y);
+    return Number.isNaN(y) ? [] : [{ label: series.label, value }];
   });
   return { title: `${spec.x.label}: ${text(x, spec.x)}`, lines };
+}
+
+/** Value of a reference line between its ends; others have values at their points only. */
+function between({ role, points: [from, to] }: Series, x: number): number {
+  return role === 'baseline' && from && to && from.x <= x && x <= to.x
+    ? from.y + ((to.y - from.y) * (x - from.x)) / (to.x - from.x)
+    : NaN;
 }
 
 /** Every x at which a line has a value, in their order. */

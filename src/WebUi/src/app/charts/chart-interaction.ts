@@ -5,6 +5,8 @@ import { Area, Layout } from './layout';
 import { brushOf, nearestPoint, ordered, Placed } from './placed-points';
 
 const REACH_PX = 24;
+/** Where there are lines to read between the points. */
+const REACH_BESIDE_LINES_PX = 8;
 const DRAGGED_PX = 4;
 const PAGE = 10;
 
@@ -138,7 +140,8 @@ export class ChartInteraction {
 
   private point(at: Point): void {
     this.byKey.set(false);
-    const point = nearestPoint(this.chart.placed(), at, REACH_PX, this.bars);
+    const reach = this.stops().length > 0 ? REACH_BESIDE_LINES_PX : REACH_PX;
+    const point = nearestPoint(this.chart.placed(), at, reach, this.bars);
     this.pointed.set(point ? { kind: 'point', point } : this.lineAt(at));
   }
 

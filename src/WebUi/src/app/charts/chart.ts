@@ -168,7 +168,7 @@ export class Chart {
   protected down(event: PointerEvent): void {
     if (event.button === 0) {
       if (this.brushable()) {
-        this.frame().nativeElement.setPointerCapture(event.pointerId);
+        (event.target as HTMLElement).setPointerCapture(event.pointerId);
       }
       this.interaction.down(this.at(event));
     }
@@ -194,7 +194,8 @@ export class Chart {
   protected async download(format: ExportFormat): Promise<void> {
     const { exportChart } = await import('./export-chart');
     const [{ plot }, { placed }] = [this.layout(), this.drawn()];
-    await exportChart({ spec: this.spec(), picture: this.frame().nativeElement, plot, placed }, format);
+    const picture = this.frame().nativeElement;
+    await exportChart({ spec: this.spec(), picture, size: this.size(), plot, placed }, format);
   }
 
   protected placeOf({ text }: Tick): string {

@@ -11,6 +11,7 @@ export interface Exported {
   spec: ChartSpec;
   /** The element that the chart is drawn in. */
   picture: HTMLElement;
+  size: { width: number; height: number };
   plot: Area;
   /** Points of the canvas. */
   placed: readonly Placed[];
@@ -19,6 +20,7 @@ export interface Exported {
 const NAMESPACE = 'http://www.w3.org/2000/svg';
 const PNG_SCALE = 2;
 const LEGEND_ROW = 20;
+const MARGIN = 12;
 const DOT_RADIUS = 2.5;
 /** Set as attributes, which every program understands, unlike style sheets. */
 const LOOKS = [
@@ -40,24 +42,22 @@ export function toCsv({ x, y, series }: ChartSpec): string {
   const lines = series
     .filter(({ guide }) => !guide)
     .flatMap(({ label, points, upper, intervals }) =>
-      points
-        .filter((point) => !Number.isNaN(point.x + point.y))
-        .map((point, index) => {
-          const interval = upper ? { lower: point.y, upper: upper[index] } : intervals?.[index];
-          return [label, nameOf(point.x, x), upper ? '' : nameOf(point.y, y), interval?.lower, interval?.upper];
-        }),
+      points.flatMap((point, index) => {
+        const interval = upper ? { lower: point.y, upper: upper[index] } : intervals?.[index];
+        const value = upper ? '' : nameOf(point.y, y);
+        return Number.isNaN(point.y) ? [] : [[label, nameOf(point.x, x), value, interval?.lower, interval?.upper]];
+      }),
     );
   const header = ['series', x.label || 'x', y.label || 'y', 'lower', 'upper'];
   return [header, ...lines].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
 }
 
 /** The picture and its legend in light colors on white, independent of the page. */
-export function toSvg({ spec, picture, plot, placed }: Exported): string {
+export function toSvg({ spec, picture, size: { width, height }, plot, placed }: Exported): string {
   const shown = picture.querySelector('svg');
   if (!shown) {
     return '';
   }
-  const { width, height } = shown.viewBox.baseVal;
   const svg = shown.cloneNode(true) as SVGSVGElement;
   svg.style.cssText = 'position: absolute; visibility: hidden; color-scheme: light';
   svg.querySelector('.pointing')?.remove();
@@ -66,9 +66,9 @@ export function toSvg({ spec, picture, plot, placed }: Exported): string {
   const rows = spec.y.categories ? 0 : addLegend(svg, spec.series, width, height);
   inlineLooks(svg);
   svg.remove();
-  const total = height + rows * LEGEND_ROW;
-  svg.prepend(create('title', {}, spec.summary), create('rect', { width, height: total, fill: '#fff' }));
-  set(svg, { xmlns: NAMESPACE, width, height: total, viewBox: `0 0 ${width} ${total}` });
+  const outer = { width: width + 2 * MARGIN, height: height + rows * LEGEND_ROW + 2 * MARGIN };
+  svg.prepend(create('title', {}, spec.summary), create('rect', { x: -MARGIN, y: -MARGIN, ...outer, fill: '#fff' }));
+  set(svg, { ...outer, viewBox: `${-MARGIN} ${-MARGIN} ${outer.width} ${outer.height}` });
   return new XMLSerializer().serializeToString(svg);
 }
 
@@ -118,16 +118,23 @@ function addLegend(svg: SVGSVGElement, series: readonly Series[], width: number,
 const COLORS: Partial<Record<Series['role'], string>> = { band: 'model', guess: 'model', best: 'validation' };
 
 function inlineLooks(svg: SVGSVGElement): void {
-  for (const part of [svg, ...svg.querySelectorAll('*')]) {
-    const computed = getComputedStyle(part);
-    set(part, Object.fromEntries(LOOKS.map((name) => [name, computed.getPropertyValue(name)])));
-  }
-  for (const part of [svg, ...svg.querySelectorAll('*')]) {
-    part.getAttributeNames().forEach((name) => {
-      if (/^(_ng|ng-|class$|style$|role$|aria-)/.test(name)) {
+  const parts = [svg, ...svg.querySelectorAll('*')];
+  const looks = new Map<Element | null, Record<string, string>>(
+    parts.map((part) => {
+      const computed = getComputedStyle(part);
+      return [part, Object.fromEntries(LOOKS.map((name) => [name, computed.getPropertyValue(name)]))];
+    }),
+  );
+  for (const part of parts) {
+    const inherited = looks.get(part === svg ? null : part.parentElement) ?? {};
+    const own = Object.entries(looks.get(part) ?? {}).filter(([name, value]) => value !== inherited[name]);
+    part
+      .getAttributeNames()
+      .filter((name) => /^(_ng|ng-|class$|style$|role$|aria-)/.test(name))
+      .forEach((name) => {
         part.removeAttribute(name);
-      }
-    });
+      });
+    set(part, Object.fromEntries(own));
     [...part.childNodes]
       .filter((node) => node instanceof Comment)
       .forEach((node) => {

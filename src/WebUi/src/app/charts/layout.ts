@@ -13,15 +13,15 @@ const Y_TICK_EVERY = 48;
 const MOST_TICKS = 8;
 const SLANTED_EVERY = 18;
 const SLANTED_WIDTH = 96;
-const BAR_NAMES = 0.35;
+/** Cosine of the angle of slanted labels. */
+const SLANT = 0.82;
+const BAR_NAMES = 0.48;
 
 export interface Tick {
   at: number;
   /** Where its label is. */
   text: number;
   label: string;
-  /** The label in full, where it is cut. */
-  title: string | null;
 }
 
 export interface Area {
@@ -67,10 +67,13 @@ function plotLayout(spec: ChartSpec, { width, height, language }: Frame, x: Choi
   const most = Math.min(6, Math.max(2, Math.floor(rough / Y_TICK_EVERY)));
   const values = ticksOf(yDomain, y.log, most);
   const { labels, exponent } = labelTicks(values, y.log, language);
-  const left = Math.ceil(Math.max(...labels.map(textWidth), 0)) + GAP;
   const right = width - 1;
-  const slanted = !!names && widest + GAP > (right - left) / names.length;
-  const foot = slanted ? Math.min(widest, SLANTED_WIDTH) * 0.6 + 2 * TICK : 2 * TICK;
+  const numbers = Math.ceil(Math.max(...labels.map(textWidth), 0)) + GAP;
+  const band = (right - numbers) / (names?.length ?? 1);
+  const slanted = !!names && widest + GAP > band;
+  const long = Math.min(widest, SLANTED_WIDTH);
+  const left = slanted ? Math.max(numbers, Math.ceil(long * SLANT - band / 2)) : numbers;
+  const foot = slanted ? long * 0.6 + 2 * TICK : 2 * TICK;
   const plot = { left, top: TITLE, right, bottom: Math.max(height - foot, TITLE + 2 * INSET + 1) };
   const xScale = scaleOf(domainOf(spec.x, x.extent, x.log), x.log, left + INSET, right - INSET);
   const yScale = scaleOf(yDomain, y.log, plot.bottom - INSET, plot.top + INSET);
@@ -147,13 +150,12 @@ function numberTicks(scale: Scale, width: number, language: Language): { ticks: 
 function nameTicks(names: readonly string[], scale: Scale, width: number, every: number): Tick[] {
   const stride = Math.max(1, Math.ceil(every / Math.abs(scale.place(1) - scale.place(0))));
   return names.flatMap((name, place) => {
-    const label = fitted(name, width);
-    return place % stride === 0 ? [tickAt(scale.place(place), label, label === name ? null : name)] : [];
+    return place % stride === 0 ? [tickAt(scale.place(place), fitted(name, width))] : [];
   });
 }
 
-function tickAt(at: number, label = '', title: string | null = null): Tick {
-  return { at, text: at, label, title };
+function tickAt(at: number, label = ''): Tick {
+  return { at, text: at, label };
 }
 
 /** The labels of the first and last tick stay within the picture. */

@@ -7,7 +7,10 @@ import { Series } from './chart-spec';
   template: `
     <ul>
       @for (part of shown(); track part.label) {
-        <li><span class="swatch" [class]="part.role" [class.hollow]="part.hollow"></span>{{ part.label }}</li>
+        <li>
+          <span class="swatch" [class]="part.role" [class.hollow]="part.hollow" [class.dot]="dots()"></span
+          >{{ part.label }}
+        </li>
       }
     </ul>
   `,
@@ -16,5 +19,7 @@ import { Series } from './chart-spec';
 })
 export class Legend {
   readonly series = input.required<readonly Series[]>();
+  /** Lines stand for points here. */
+  readonly dots = input(false);
   protected readonly shown = computed(() => this.series().filter(({ inline }) => !inline));
 }

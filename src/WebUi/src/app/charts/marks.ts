@@ -127,7 +127,7 @@ function bandPath({ role, points, upper }: Series, layout: Layout): Path {
 function whiskerPath({ role, points, intervals }: Series, layout: Layout, along: boolean, cap: number): Path {
   const parts = points.map(({ x, y }, index) => {
     const interval = intervals?.[index];
-    if (!interval) {
+    if (!interval || interval.lower === interval.upper) {
       return '';
     }
     const scale = along ? layout.x : layout.y;

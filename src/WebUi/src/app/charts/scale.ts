@@ -43,7 +43,12 @@ export function extentOf(spec: ChartSpec, axis: 'x' | 'y'): Extent {
 }
 
 export function prefersLog({ log, categories }: Axis, { positive, canLog }: Extent): boolean {
-  return !categories && canLog && (log ?? positive.upper / positive.lower > LOG_RATIO);
+  return !categories && canLog && (log ?? spansDecades(positive));
+}
+
+/** Whether values are drawn on a logarithmic axis by default; a curve over them needs steps of equal ratio. */
+export function spansDecades({ lower, upper }: Bounds): boolean {
+  return lower > 0 && upper / lower > LOG_RATIO;
 }
 
 export function domainOf({ range, categories }: Axis, { all, positive }: Extent, log: boolean): Bounds {

@@ -69,6 +69,8 @@ export function labelTicks(values: readonly number[], log: boolean, language: La
   const scaled = values.map((value) => Number((value / 10 ** exponent).toPrecision(12)));
   const decimals = compact ? 0 : Math.max(...scaled.map((value) => String(value).split('.')[1]?.length ?? 0));
   const format = new Intl.NumberFormat(language, {
+    // Years have no separator.
+    useGrouping: largest >= 10_000,
     ...(compact ? { notation: 'compact', maximumSignificantDigits: 12 } : { minimumFractionDigits: decimals }),
   });
   return { labels: scaled.map((value) => trueMinus(format.format(value))), exponent };
@@ -77,7 +79,7 @@ export function labelTicks(values: readonly number[], log: boolean, language: La
 /** `flux (× 10⁻¹⁰ W)` of `flux (W)`. */
 export function withFactor(label: string, exponent: number): string {
   const factor = `× ${powerOfTen(exponent)}`;
-  const [, name, unit] = /^(.*) \(([^()]*)\)$/.exec(label) ?? [];
+  const [, name, unit] = /^(.*) \(([^()\s]*)\)$/.exec(label) ?? [];
   return exponent === 0 ? label : name ? `${name} (${factor} ${unit ?? ''})` : `${label} (${factor})`;
 }
 

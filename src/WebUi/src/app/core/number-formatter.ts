@@ -126,6 +126,11 @@ export class NumberFormatter {
     return parseNumber(text, language);
   }
 
+  /** `1.2M`, where only the size matters. */
+  compact(value: number): string {
+    return new Intl.NumberFormat(this.language(), { notation: 'compact', maximumFractionDigits: 1 }).format(value);
+  }
+
   percent(value: number, digits = 0): string {
     const scale = 10 ** (digits + 2);
     const percents = new Intl.NumberFormat(this.language(), { style: 'percent', maximumFractionDigits: digits });

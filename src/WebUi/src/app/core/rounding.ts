@@ -41,7 +41,7 @@ export function powerOfTen(exponent: number): string {
   if (exponent === 0) {
     return '';
   }
-  const digits = [...String(Math.abs(exponent))].map((digit) => SUPERSCRIPTS[Number(digit)]).join('');
+  const digits = String(Math.abs(exponent)).replace(/\d/g, (digit) => SUPERSCRIPTS.charAt(Number(digit)));
   return `10${exponent < 0 ? '⁻' : ''}${digits}`;
 }
 

@@ -4,6 +4,7 @@ import { RouterLink, RouterOutlet } from '@angular/router';
 import { toProblem } from '../api/problem';
 import { I18n } from '../core/i18n/i18n';
 import { clear, load, save } from '../core/storage';
+import { NextStepBar } from '../journey/next-step-bar';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
 import { CurrentDataset } from './current-dataset';
@@ -11,9 +12,10 @@ import { CurrentDataset } from './current-dataset';
 /** Everything below `/d/:dataset`: pages appear once the dataset is known. */
 @Component({
   selector: 'app-dataset-shell',
-  imports: [RouterOutlet, RouterLink, MatButton, ProblemPanel, Skeleton],
+  imports: [NextStepBar, RouterOutlet, RouterLink, MatButton, ProblemPanel, Skeleton],
   template: `
     @if (current.known()) {
+      <app-next-step-bar />
       <router-outlet />
     } @else if (current.error(); as error) {
       @if (problem(error).kind === 'not-found') {

@@ -4,7 +4,7 @@ import { plural } from '../core/i18n/plural';
 export const importEn = {
   title: (dataset: string) => `Import into ${dataset}`,
   titleNew: 'Import a table',
-  steps: { choose: 'File', check: 'Check', done: 'Done' },
+  steps: { choose: 'File', check: 'Check', train: 'Train' },
   fromFile: 'Import a table',
   byHand: 'Start with an empty table',
   open: 'Import',
@@ -28,6 +28,7 @@ export const importEn = {
   changed: 'The file has changed on disk. Choose it again.',
   format: {
     legend: 'Detected format',
+    detected: (format: string) => `Detected format: ${format}`,
     delimiter: 'Separator',
     decimal: 'Decimal separator',
     thousands: 'Thousands separator',
@@ -74,8 +75,12 @@ export const importEn = {
   ignoreExtra: (n: number, names: string) => plural(n, `Ignore new column ${names}`, `Ignore new columns ${names}`),
   ignoreExtraJson: 'Ignore unknown fields',
   store: (n: number, count: string) => plural(n, `Import ${count} row`, `Import ${count} rows`),
-  create: (n: number, count: string) =>
-    plural(n, `Create the dataset with ${count} row`, `Create the dataset with ${count} rows`),
+  create: 'Create dataset',
+  createOnly: 'Create only',
+  createAndTrain: 'Create and train',
+  willImport: (n: number, count: string) =>
+    plural(n, `${count} row will be imported`, `${count} rows will be imported`),
+  willSkip: (n: number, count: string) => plural(n, `${count} skipped`, `${count} skipped`),
   needs: {
     thousands: 'Choose the thousands separator above to continue.',
     name: 'Enter a dataset name to continue.',
@@ -88,6 +93,4 @@ export const importEn = {
     plural(n, `${count} row with problems skipped`, `${count} rows with problems skipped`),
   skippedIdentical: (n: number, count: string) =>
     plural(n, `${count} duplicate skipped`, `${count} duplicates skipped`),
-  toExamples: 'View data',
-  more: 'Import another file',
 };

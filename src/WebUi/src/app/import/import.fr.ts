@@ -8,7 +8,7 @@ function plural(count: number, one: string, many: string): string {
 export const importFr: typeof importEn = {
   title: (dataset) => `Importer dans ${dataset}`,
   titleNew: 'Importer un tableau',
-  steps: { choose: 'Fichier', check: 'Contrôle', done: 'Terminé' },
+  steps: { choose: 'Fichier', check: 'Contrôle', train: 'Entraînement' },
   fromFile: 'Importer un tableau',
   byHand: 'Commencer par un tableau vide',
   open: 'Importer',
@@ -32,6 +32,7 @@ export const importFr: typeof importEn = {
   changed: 'Le fichier a changé sur le disque. Choisissez-le à nouveau.',
   format: {
     legend: 'Format détecté',
+    detected: (format) => `Format détecté : ${format}`,
     delimiter: 'Séparateur',
     decimal: 'Séparateur décimal',
     thousands: 'Séparateur de milliers',
@@ -78,8 +79,11 @@ export const importFr: typeof importEn = {
     plural(n, `Ignorer la nouvelle colonne ${names}`, `Ignorer les nouvelles colonnes ${names}`),
   ignoreExtraJson: 'Ignorer les champs inconnus',
   store: (n, count) => plural(n, `Importer ${count} ligne`, `Importer ${count} lignes`),
-  create: (n, count) =>
-    plural(n, `Créer le jeu de données avec ${count} ligne`, `Créer le jeu de données avec ${count} lignes`),
+  create: 'Créer le jeu de données',
+  createOnly: 'Créer seulement',
+  createAndTrain: 'Créer et entraîner',
+  willImport: (n, count) => plural(n, `${count} ligne sera importée`, `${count} lignes seront importées`),
+  willSkip: (n, count) => plural(n, `${count} ignorée`, `${count} ignorées`),
   needs: {
     thousands: 'Choisissez ci-dessus le séparateur de milliers pour continuer.',
     name: 'Saisissez un nom pour continuer.',
@@ -90,6 +94,4 @@ export const importFr: typeof importEn = {
   done: (n, count) => plural(n, `${count} ligne importée`, `${count} lignes importées`),
   skippedBad: (n, count) => plural(n, `${count} ligne à corriger ignorée`, `${count} lignes à corriger ignorées`),
   skippedIdentical: (n, count) => plural(n, `${count} doublon ignoré`, `${count} doublons ignorés`),
-  toExamples: 'Voir les données',
-  more: 'Importer un autre fichier',
 };

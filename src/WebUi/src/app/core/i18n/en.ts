@@ -3,6 +3,8 @@ import { accessEn } from '../../access/access.en';
 import { addEn } from '../../add/add.en';
 import { fieldsEn, kindsEn, rolesEn } from '../../column-types/column-types.en';
 import { datasetsEn, libraryEn } from '../../datasets/datasets.en';
+import { samplesEn } from '../../datasets/samples/samples.en';
+import { dropEn, homeEn, journeyEn, shortcutsEn } from '../../journey/journey.en';
 import { examplesEn } from '../../examples/examples.en';
 import { importEn } from '../../import/import.en';
 import { modelsEn, versionsEn } from '../../models/models.en';
@@ -23,10 +25,13 @@ export const en = {
   charts: chartsEn,
   common: commonEn,
   datasets: datasetsEn,
+  drop: dropEn,
   examples: examplesEn,
   fields: fieldsEn,
   frame: frameEn,
+  home: homeEn,
   import: importEn,
+  journey: journeyEn,
   kinds: kindsEn,
   library: libraryEn,
   many: batchEn,
@@ -39,6 +44,8 @@ export const en = {
   report: reportEn,
   roles: rolesEn,
   runs: runsEn,
+  samples: samplesEn,
+  shortcuts: shortcutsEn,
   themes: themesEn,
   training: trainingEn,
   versions: versionsEn,

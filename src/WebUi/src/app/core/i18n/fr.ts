@@ -4,6 +4,8 @@ import { accessFr } from '../../access/access.fr';
 import { addFr } from '../../add/add.fr';
 import { fieldsFr, kindsFr, rolesFr } from '../../column-types/column-types.fr';
 import { datasetsFr, libraryFr } from '../../datasets/datasets.fr';
+import { samplesFr } from '../../datasets/samples/samples.fr';
+import { dropFr, homeFr, journeyFr, shortcutsFr } from '../../journey/journey.fr';
 import { examplesFr } from '../../examples/examples.fr';
 import { importFr } from '../../import/import.fr';
 import { modelsFr, versionsFr } from '../../models/models.fr';
@@ -24,10 +26,13 @@ export const fr: Texts = {
   charts: chartsFr,
   common: commonFr,
   datasets: datasetsFr,
+  drop: dropFr,
   examples: examplesFr,
   fields: fieldsFr,
   frame: frameFr,
+  home: homeFr,
   import: importFr,
+  journey: journeyFr,
   kinds: kindsFr,
   library: libraryFr,
   many: batchFr,
@@ -40,6 +45,8 @@ export const fr: Texts = {
   report: reportFr,
   roles: rolesFr,
   runs: runsFr,
+  samples: samplesFr,
+  shortcuts: shortcutsFr,
   themes: themesFr,
   training: trainingFr,
   versions: versionsFr,

@@ -6,6 +6,7 @@ import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { extraColumns, needOf, toStore } from '../session/import-choices';
 import { ImportFailure } from './import-failure';
+import { missingRows } from '../../training/enough-rows';
 import { ImportSession } from '../session/import-session';
 import { UploadProgress } from '../../shared/upload/upload-progress';
 
@@ -38,10 +39,27 @@ export class ImportSummary {
     const busy = this.session().busy();
     return busy?.what === 'storing' ? busy : null;
   });
+  private readonly count = computed(() => toStore(this.found(), this.session().choices()));
+  protected readonly created = computed(() => this.session().dataset === null);
+  /** Why a new dataset cannot be trained at once. */
+  protected readonly missing = missingRows(() => this.count());
   protected readonly label = computed(() => {
-    const count = toStore(this.found(), this.session().choices());
-    const { create, store } = this.t().import;
-    return (this.session().dataset === null ? create : store)(count, this.numbers.exact(count));
+    const { create, createAndTrain, store } = this.t().import;
+    return this.created()
+      ? this.missing() === null
+        ? createAndTrain
+        : create
+      : store(this.count(), this.numbers.exact(this.count()));
+  });
+  protected readonly outcome = computed(() => {
+    const { willImport, willSkip } = this.t().import;
+    const { bad, identical } = this.found();
+    const { skipBad, skipIdentical } = this.session().choices();
+    const skipped = (skipBad ? bad : 0) + (skipIdentical && !this.created() ? (identical ?? 0) : 0);
+    return [
+      willImport(this.count(), this.numbers.exact(this.count())),
+      ...(skipped > 0 ? [willSkip(skipped, this.numbers.exact(skipped))] : []),
+    ].join(', ');
   });
   protected readonly choosing = computed(
     () => this.found().bad > 0 || (this.found().identical ?? 0) > 0 || this.extra().length > 0 || this.extraInJson(),
@@ -56,8 +74,9 @@ export class ImportSummary {
   }
 
   /** The button can be pressed all along, so that the keyboard finds it; what is missing stands beside it. */
-  protected store(): void {
+  protected store(train = this.created() && this.missing() === null): void {
     if (this.need() === null) {
+      this.session().trains.set(train);
       this.session().store();
     }
   }

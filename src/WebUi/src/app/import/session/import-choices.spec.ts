@@ -56,7 +56,7 @@ describe('the choices of an import', () => {
 
   it('store the target that was shown, chosen or not', () => {
     expect(storeQuery(noChoices('Houses '), null, FOUND)).toMatchObject({ target: 'price', name: 'Houses' });
-    expect(storeQuery({ ...noChoices(), skipBad: true }, 'houses', FOUND)).toEqual({
+    expect(storeQuery(noChoices(), 'houses', FOUND)).toEqual({
       skipBad: true,
       skipIdentical: true,
       ignoreExtra: false,
@@ -99,12 +99,12 @@ describe('the choices of an import', () => {
     expect(passedOver(FOUND, noChoices())).toBeNull();
   });
 
-  it('store what is bad or unknown to the dataset only when told to leave it out', () => {
+  it('ask about columns unknown to the dataset, and about rows with problems only where they shall not be skipped', () => {
     const extra: ImportDto = { ...FOUND, columns: [...FOUND.columns, { ...column, name: 'zip', role: 'leftOut' }] };
     expect(needOf(FOUND, noChoices(), null)).toBe('name');
-    expect(needOf(extra, { ...noChoices(), skipBad: true }, 'houses')).toBe('ignoreExtra');
-    expect(needOf(extra, { ...noChoices(), ignoreExtra: true }, 'houses')).toBe('skipBad');
-    expect(needOf(extra, { ...noChoices(), ignoreExtra: true, skipBad: true }, 'houses')).toBeNull();
+    expect(needOf(extra, noChoices(), 'houses')).toBe('ignoreExtra');
+    expect(needOf(extra, { ...noChoices(), ignoreExtra: true, skipBad: false }, 'houses')).toBe('skipBad');
+    expect(needOf(extra, { ...noChoices(), ignoreExtra: true }, 'houses')).toBeNull();
     expect(needOf({ ...FOUND, bad: 0, new: 3 }, { ...noChoices(), skipIdentical: true }, 'houses')).toBe('nothing');
   });
 

@@ -22,7 +22,7 @@ export interface ImportChoices {
 const MAX_NAME = 100;
 
 export function noChoices(name = ''): ImportChoices {
-  return { uses: {}, name, skipBad: false, skipIdentical: true, ignoreExtra: false };
+  return { uses: {}, name, skipBad: true, skipIdentical: true, ignoreExtra: false };
 }
 
 /** The name of a dataset made of this file: `house_sales-2.csv` becomes `House sales 2`. */

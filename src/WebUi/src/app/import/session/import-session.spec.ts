@@ -87,7 +87,7 @@ describe('ImportSession', () => {
     expect(b).toBe(a);
     expect(c).not.toBe(a);
     third.flush({ ...FOUND, stored: true });
-    expect(session.step()).toBe('done');
+    expect(session.stored()?.dataset).toBe('houses');
     expect(changed).toHaveBeenCalledOnce();
   });
 

@@ -33,7 +33,9 @@ export class ImportSession {
   readonly failure = signal<Failure | null>(null);
   /** Storing was stopped before its answer came. */
   readonly stopped = signal(false);
-  readonly step = computed(() => (this.stored() ? 'done' : this.file() ? 'check' : 'choose'));
+  readonly step = computed(() => (this.file() ? 'check' : 'choose'));
+  /** Whether a training follows. */
+  readonly trains = signal(false);
 
   private sending: Subscription | null = null;
   /** The choices that `found` is the answer to. */
@@ -73,6 +75,7 @@ export class ImportSession {
     this.busy.set(null);
     this.failure.set(null);
     this.stopped.set(false);
+    this.trains.set(false);
   }
 
   /** For what changes only what is stored, not what was found. */

@@ -1,9 +1,11 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { ModelReportDto } from '../../api/generated/models';
+import { Chart } from '../../charts/chart';
+import { ChartSpec } from '../../charts/chart-spec';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { CurrentDataset } from '../../datasets/current-dataset';
-import { MeasuredBar } from '../measured-bar';
+import { axisLabel } from '../../shared/labels';
 
 const MOST_BARS = 12;
 const NAMED = 3;
@@ -21,7 +23,7 @@ interface Row {
 /** How much worse the model gets without each input, as bars with their spread; inputs that tell the same are one. */
 @Component({
   selector: 'app-importance',
-  imports: [MeasuredBar],
+  imports: [Chart],
   templateUrl: './importance.html',
   styleUrl: './importance.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -64,28 +66,47 @@ export class Importance {
     ),
   );
 
-  protected readonly longest = computed(() =>
-    Math.max(...this.sorted().map(({ increase, deviation }) => increase + deviation), 0),
-  );
   protected readonly rows = computed(() =>
     this.sorted().map(({ name, increase, deviation, members }) => ({
       name,
-      value: increase,
-      lower: increase - deviation,
-      upper: increase + deviation,
-      measurable: isMeasurable({ increase, deviation }),
       ...this.texts(increase, deviation),
       members: members.map((member) => ({ name: member.column, ...this.texts(member.increase, member.deviation) })),
     })),
   );
-  private readonly measurable = computed(() => this.rows().filter(({ measurable }) => measurable));
-  protected readonly bars = computed(() => this.measurable().slice(0, MOST_BARS));
+  private readonly measurable = computed(() => this.sorted().filter(isMeasurable));
+  private readonly shown = computed(() => this.measurable().slice(0, MOST_BARS));
+  protected readonly spec = computed<ChartSpec | null>(() => {
+    const shown = this.shown();
+    const { unit } = this.target();
+    return shown.length === 0
+      ? null
+      : {
+          summary: this.summary(),
+          x: {
+            label: axisLabel({ name: this.t().report.growth, unit }),
+            format: (value) => this.numbers.withUnit(value, unit),
+          },
+          y: { label: this.t().report.input, categories: shown.map(({ name }) => name) },
+          series: [
+            {
+              label: this.t().report.growth,
+              role: 'model',
+              points: shown.map(({ increase }, y) => ({ x: increase, y })),
+              values: shown.map(({ increase }) => this.growth(increase)),
+              intervals: shown.map(({ increase, deviation }) => ({
+                lower: increase - deviation,
+                upper: increase + deviation,
+              })),
+            },
+          ],
+        };
+  });
   protected readonly none = computed(() => {
-    const names = this.rows().filter(({ measurable }) => !measurable);
+    const names = this.sorted().filter((row) => !isMeasurable(row));
     return names.length > 0 ? this.t().report.noGrowthOf(names.map(({ name }) => name).join(', ')) : null;
   });
   protected readonly more = computed(() => {
-    const count = this.measurable().length - this.bars().length;
+    const count = this.measurable().length - this.shown().length;
     return count > 0 ? this.t().report.more(this.numbers.exact(count)) : null;
   });
 

@@ -1,0 +1,68 @@
+using Regressor.Application.Abstractions;
+using Sylvan.Data.Csv;
+
+namespace Regressor.Infrastructure.Samples;
+
+/// <summary>The samples; README.md next to the files states their sources and licenses.</summary>
+internal sealed class SampleCatalog : ISampleCatalog
+{
+    public static readonly Sample Houses = Create(
+        "houses",
+        "Sacramento house sales",
+        "sacramento.csv",
+        [Number("sqft", "ft²"), Number("beds"), Number("baths"), Category("type"), Category("city")],
+        new TargetColumn("price", "US$"));
+
+    public static readonly Sample Bikes = Create(
+        "bikes",
+        "Bike rentals",
+        "bikes.csv",
+        [
+            Number("hour", "h"), Category("weekday"), Number("month"), Category("weather"),
+            Number("temperature", "°C"), Number("humidity", "%"), Number("wind", "km/h"),
+        ],
+        new TargetColumn("rentals", null));
+
+    public static readonly Sample Cars = Create(
+        "cars",
+        "Used cars",
+        "cars.csv",
+        [
+            Number("mileage", "mi"), Category("make"), Category("body"), Number("cylinders"), Number("doors"),
+            Category("cruise_control"), Category("better_sound"), Category("leather"),
+        ],
+        new TargetColumn("price", "US$"));
+
+    public static readonly Sample Penguins = Create(
+        "penguins",
+        "Penguins",
+        "penguins.csv",
+        [Number("flipper_length", "mm"), Category("species"), Category("island"), Category("sex"), Number("bill_length", "mm"), Number("bill_depth", "mm")],
+        new TargetColumn("body_mass", "g"));
+
+    public IReadOnlyList<Sample> All { get; } = [Bikes, Houses, Cars, Penguins];
+
+    /// <summary>Creates a sample whose picture draws the first input.</summary>
+    private static Sample Create(string code, string name, string file, InputColumn[] inputs, TargetColumn target) =>
+        new(code, name, inputs, target, Pictured: 0, () => Read(file, inputs, target));
+
+    private static InputColumn Number(string name, string? unit = null) => new(name, ColumnTypes.Numeric, unit);
+
+    private static InputColumn Category(string name) => new(name, ColumnTypes.Categorical, null);
+
+    private static List<(IReadOnlyList<ColumnValue> X, double Y)> Read(string name, InputColumn[] inputs, TargetColumn target)
+    {
+        using var file = new StreamReader(typeof(SampleCatalog).Assembly.GetManifestResourceStream(typeof(SampleCatalog), name)!);
+        using var csv = CsvDataReader.Create(file);
+        List<(IReadOnlyList<ColumnValue> X, double Y)> rows = [];
+        while (csv.Read()) rows.Add(([.. inputs.Select(input => ValueOf(csv, input))], csv.GetDouble(csv.GetOrdinal(target.Name))));
+        return rows;
+    }
+
+    private static ColumnValue ValueOf(CsvDataReader csv, InputColumn input)
+    {
+        var text = csv.GetString(csv.GetOrdinal(input.Name));
+        if (text.Length == 0) return ColumnValue.Missing;
+        return input.Type.Parse(text, out var value) is { } fault ? throw new InvalidDataException($"'{input.Name}' {fault}.") : value;
+    }
+}
