@@ -12,7 +12,7 @@ import { unseen } from './verdict';
   selector: 'app-error-ladder',
   imports: [MeasuredBar],
   template: `
-    <h3 id="ladder">{{ title() }}</h3>
+    <h2 id="ladder">{{ title() }}</h2>
     <table aria-labelledby="ladder">
       <tbody>
         @for (rung of rungs(); track rung.name) {
@@ -41,6 +41,11 @@ import { unseen } from './verdict';
       display: grid;
       gap: 8px;
       align-content: start;
+    }
+
+    h2 {
+      font-size: 14px;
+      line-height: 20px;
     }
 
     table {
