@@ -91,7 +91,9 @@ describe('ModelPage', () => {
     };
     const { page } = await shown(ACTIVE, [behind, MODEL]);
     const offerUndo = vi.spyOn(TestBed.inject(Toast), 'offerUndo').mockReturnValue();
-    expect(text(page, '.behind p')).toContain('Version 3 stays active: version 4 is 12%');
+    expect(text(page, '.behind p')).toBe(
+      'Version 4 is worse than version 3: its error on the same 180 test rows is 12% larger. Version 3 stays active.',
+    );
     page.querySelector<HTMLButtonElement>('.behind button')?.click();
     backend.expectOne('/api/datasets/houses/models/4/activate').flush({ ...behind, active: true });
     await vi.waitUntil(() => offerUndo.mock.calls.length > 0);

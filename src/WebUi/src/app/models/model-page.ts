@@ -29,6 +29,7 @@ import { learnerOf } from '../training/options/learners';
 import { activationText } from '../training/run/outcome-texts';
 import { RunView } from '../training/run/run-view';
 import { Activation } from './activation';
+import { stayedBehind } from './left-behind';
 import { ModelList } from './list/model-list';
 import { ModelActions } from './model-actions';
 import { Retraining } from './retraining';
@@ -105,7 +106,7 @@ export class ModelPage {
     if (!newest?.activation || newest.activation.activated || active === null || newest.version <= active) {
       return null;
     }
-    const text = activationText(newest.activation, newest.version, this.t().outcome, this.numbers);
+    const text = stayedBehind(newest.activation, newest.version, this.t(), this.numbers);
     return text === null ? null : { version: newest.version, text };
   });
 

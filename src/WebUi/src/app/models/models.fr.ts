@@ -42,11 +42,17 @@ export const versionsFr: typeof versionsEn = {
 
 export const modelsFr: typeof modelsEn = {
   none: 'Aucune version pour l’instant. Chaque entraînement en ajoute une.',
+  larger: (percent) => `supérieure de ${percent}`,
+  timesLarger: (times) => `${times} fois plus grande`,
+  stayedBehind: (version, before, larger, rows) =>
+    `La version ${version} est moins bonne que la version ${before}\u00a0: son erreur sur les mêmes ${rows} lignes de test est ${larger}. La version ${before} reste active.`,
+  worseThan: (before, larger) => `erreur ${larger} (version ${before})`,
   retrain: 'Réentraîner',
   more: 'Autres actions',
   print: 'Imprimer ou enregistrer en PDF',
   trained: (version) => `La version ${version} est entraînée.`,
   version: 'Version',
+  name: (version) => `Version ${version}`,
   active: 'active',
   when: 'Créée le',
   trainedOn: 'Lignes d’entraînement',

@@ -21,8 +21,8 @@ import { QualityChip } from '../../report/quality-chip';
 import { additionOf } from '../../report/result';
 import { unseen } from '../../report/verdict';
 import { learnerOf } from '../../training/options/learners';
-import { leftBehindText } from '../../training/run/outcome-texts';
 import { Activation } from '../activation';
+import { worseThan } from '../left-behind';
 import { CompareVersions } from '../compare/compare-versions';
 import { chooseAlso, chosenIn } from '../compare/comparison';
 import { trainedOnData } from '../trained-on';
@@ -107,7 +107,7 @@ export class ModelList {
         model,
         when: this.numbers.date(model.createdAt),
         learner: this.t().training.learners[learnerOf(model.options)].name,
-        leftBehind: leftBehindText(model.activation, this.t().outcome, this.numbers),
+        leftBehind: worseThan(model.activation, this.t().models, this.numbers),
         trainedOn: this.numbers.exact(model.trainedOn),
         data: trainedOnData(model, this.t().versions, this.numbers),
         error: `±${this.numbers.measured(error, error, unit)}`,
