@@ -15,8 +15,9 @@ const LAYERS = [
   ['report'],
   ['training'],
   ['import'],
+  ['journey'],
   ['examples'],
-  ['access', 'add', 'new-dataset', 'predict', 'runs'],
+  ['access', 'add', 'home', 'new-dataset', 'predict', 'runs'],
   ['about', 'models'],
 ];
 
@@ -53,6 +54,8 @@ export default tseslint.config(
       '@angular-eslint/component-selector': ['error', { type: 'element', prefix: 'app', style: 'kebab-case' }],
       '@angular-eslint/directive-selector': ['error', { type: 'attribute', prefix: 'app', style: 'camelCase' }],
       '@angular-eslint/prefer-on-push-component-change-detection': 'error',
+      // French puts a space that does not break before some marks.
+      'no-irregular-whitespace': ['error', { skipTemplates: true }],
       // Angular components are classes with nothing but a decorator now and then.
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],

@@ -33,7 +33,7 @@ export const routes: Routes = [
   },
   {
     path: 'd/:dataset',
-    loadComponent: async () => (await import('./datasets/dataset-shell')).DatasetShell,
+    loadComponent: async () => (await import('./journey/dataset-shell')).DatasetShell,
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'predict' },
       ...redirects,

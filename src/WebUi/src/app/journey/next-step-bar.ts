@@ -6,6 +6,7 @@ import { filter, map } from 'rxjs';
 import { I18n } from '../core/i18n/i18n';
 import { NumberFormatter } from '../core/number-formatter';
 import { CurrentDataset } from '../datasets/current-dataset';
+import { QualityChip } from '../report/quality-chip';
 import { CurrentTraining } from '../training/current-training';
 import { missingRows, NEEDED_ROWS } from '../training/enough-rows';
 import { StartTraining } from '../training/start-training';
@@ -14,12 +15,17 @@ import { progressOf } from './next-step';
 /** One sentence about where the dataset stands, and the one button that leads on. */
 @Component({
   selector: 'app-next-step-bar',
-  imports: [MatButton, RouterLink],
+  imports: [MatButton, QualityChip, RouterLink],
   template: `
     @if (shown()) {
       @let base = ['/d', dataset().id];
       <section [attr.aria-label]="t().journey.label">
-        <p role="status">{{ sentence() }}</p>
+        <p role="status">
+          {{ sentence() }}
+          @if (quality(); as quality) {
+            <app-quality-chip [quality]="quality" />
+          }
+        </p>
         <div class="actions">
           @switch (progress()) {
             @case ('ready') {
@@ -85,6 +91,10 @@ export class NextStepBar {
     const onData = /^\/d\/[^/]+\/data(\/|\?|$)/.test(this.place());
     return progress === 'changed' || (onData && progress !== 'training');
   });
+
+  protected readonly quality = computed(() =>
+    this.progress() === 'trained' ? (this.dataset().activeModel?.quality ?? null) : null,
+  );
 
   protected readonly sentence = computed(() => {
     const { journey, predict } = this.t();

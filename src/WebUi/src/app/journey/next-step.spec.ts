@@ -1,7 +1,7 @@
 import { HOUSES } from '../../testing/datasets';
 import { MODEL } from '../../testing/reports';
 import { ModelDto } from '../api/generated/models';
-import { progressOf } from './next-step';
+import { hasChangedSince, progressOf } from './next-step';
 
 const trainedAt = (revision: number): ModelDto => ({ ...MODEL, elsewhere: false, data: { revision, hash: 'h' } });
 
@@ -19,5 +19,14 @@ describe('progressOf', () => {
 
   it('of a dataset that is being trained is the training, whatever it had before', () => {
     expect(progressOf({ ...HOUSES, activeModel: trainedAt(1), revision: 5 }, true)).toBe('training');
+  });
+});
+
+describe('the data of a model', () => {
+  it('has changed where the dataset has a higher revision of its own', () => {
+    expect(hasChangedSince(MODEL, 1)).toBe(false);
+    expect(hasChangedSince(MODEL, 2)).toBe(true);
+    expect(hasChangedSince({ ...MODEL, elsewhere: true }, 2)).toBe(false);
+    expect(hasChangedSince({ ...MODEL, data: null }, 2)).toBe(false);
   });
 });

@@ -1,5 +1,4 @@
-import { DatasetDetailDto } from '../api/generated/models';
-import { hasChangedSince } from '../models/trained-on';
+import { DatasetDetailDto, ModelDto } from '../api/generated/models';
 import { differentRows, NEEDED_ROWS } from '../training/enough-rows';
 
 /** How far a dataset is on the way from rows to predictions. */
@@ -22,4 +21,9 @@ export function progressOf(
     return 'empty';
   }
   return enough ? 'ready' : 'fewRows';
+}
+
+/** Another dataset's revisions say nothing about this one's. */
+export function hasChangedSince({ data, elsewhere }: ModelDto, revision: number): boolean {
+  return !elsewhere && data !== null && data.revision < revision;
 }

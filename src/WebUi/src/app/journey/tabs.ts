@@ -3,6 +3,7 @@ import { RouterLink, RouterLinkActive } from '@angular/router';
 import { I18n } from '../core/i18n/i18n';
 import { NumberFormatter } from '../core/number-formatter';
 import { CurrentDataset } from '../datasets/current-dataset';
+import { QualityChip } from '../report/quality-chip';
 import { Icon } from '../shared/icon';
 import { progressOf } from './next-step';
 
@@ -11,7 +12,7 @@ const PLACES = ['data', 'model', 'predict'] as const;
 /** The way from rows to predictions: each place says how far it is. */
 @Component({
   selector: 'app-tabs',
-  imports: [Icon, RouterLink, RouterLinkActive],
+  imports: [Icon, QualityChip, RouterLink, RouterLinkActive],
   template: `
     @if (current.id(); as dataset) {
       <nav [attr.aria-label]="t().frame.places">
@@ -21,6 +22,9 @@ const PLACES = ['data', 'model', 'predict'] as const;
             <span>{{ t().pages[place] }}</span>
             @if (states()[place]; as state) {
               <span class="state" [class.mark]="state.mark">{{ state.text }}</span>
+            }
+            @if (place === 'model' && quality(); as quality) {
+              <app-quality-chip [quality]="quality" />
             }
           </a>
         }
@@ -35,6 +39,11 @@ export class Tabs {
   protected readonly t = inject(I18n).t;
   protected readonly current = inject(CurrentDataset);
   protected readonly places = PLACES;
+
+  /** Newer data is worth more to know than how good the model of the old one was. */
+  protected readonly quality = computed(() =>
+    this.states().model ? null : (this.current.known()?.activeModel?.quality ?? null),
+  );
 
   protected readonly states = computed(() => {
     const dataset = this.current.known();

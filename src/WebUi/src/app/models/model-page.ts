@@ -33,7 +33,7 @@ import { stayedBehind } from './left-behind';
 import { ModelList } from './list/model-list';
 import { ModelActions } from './model-actions';
 import { Retraining } from './retraining';
-import { hasChangedSince, trainedOnText } from './trained-on';
+import { trainedOnText } from './trained-on';
 
 /** A dataset's model: how good it is, its versions and its trainings. Without a number it is the active version. */
 @Component({
@@ -89,11 +89,6 @@ export class ModelPage {
     const without = leaveOut?.length ? [this.t().versions.without(leaveOut.join(', '))] : [];
     return [this.numbers.date(model.createdAt), learner, trained, ...without].join(' · ');
   });
-  protected readonly changed = computed(() => {
-    const model = this.model();
-    return model !== null && this.isActive() && hasChangedSince(model, this.dataset().revision);
-  });
-
   protected readonly other = computed(() => {
     const versions = this.list()?.shown()?.items ?? [];
     return versions.find(({ version }) => version !== this.shownVersion())?.version ?? null;

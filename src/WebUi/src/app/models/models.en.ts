@@ -22,7 +22,6 @@ export const versionsEn = {
     ),
   trainedElsewhere: (n: number, count: string) =>
     plural(n, `Trained in another dataset on ${count} row`, `Trained in another dataset on ${count} rows`),
-  changed: 'Data has changed since training.',
   choose: (version: number) => `Select version ${version} to compare`,
   compare: 'Compare',
   chooseAnother: (version: number) => `Version ${version} is selected. Select one more version to compare.`,

@@ -16,7 +16,6 @@ export const versionsFr: typeof versionsEn = {
   trainedOnRevision: (n, count, revision) =>
     `Entraînée sur la version ${revision} des données, ${count} ${n < 2 ? 'ligne' : 'lignes'}`,
   trainedElsewhere: (n, count) => `Entraînée dans un autre jeu de données sur ${count} ${n < 2 ? 'ligne' : 'lignes'}`,
-  changed: 'Les données ont changé depuis l’entraînement.',
   choose: (version) => `Sélectionner la version ${version} pour comparer`,
   compare: 'Comparer',
   chooseAnother: (version) => `La version ${version} est sélectionnée. Sélectionnez-en une autre pour comparer.`,

@@ -22,8 +22,3 @@ export function trainedOnText(
   }
   return data ? t.trainedOnRevision(trainedOn, count, numbers.exact(data.revision)) : t.trained(trainedOn, count);
 }
-
-/** Another dataset's revisions say nothing about this one's. */
-export function hasChangedSince({ data, elsewhere }: ModelDto, revision: number): boolean {
-  return !elsewhere && data !== null && data.revision < revision;
-}

@@ -4,10 +4,10 @@ import { RouterLink, RouterOutlet } from '@angular/router';
 import { toProblem } from '../api/problem';
 import { I18n } from '../core/i18n/i18n';
 import { clear, load, save } from '../core/storage';
-import { NextStepBar } from '../journey/next-step-bar';
+import { NextStepBar } from './next-step-bar';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
-import { CurrentDataset } from './current-dataset';
+import { CurrentDataset } from '../datasets/current-dataset';
 
 /** Everything below `/d/:dataset`: pages appear once the dataset is known. */
 @Component({
