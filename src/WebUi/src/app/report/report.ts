@@ -51,7 +51,9 @@ import { WorstRows } from './errors/worst-rows';
       .charts {
         grid-template-columns: repeat(2, minmax(0, 1fr));
       }
+    }
 
+    @media screen and (1000px <= width < 1440px) {
       app-importance {
         grid-column: 1 / -1;
       }
@@ -60,10 +62,6 @@ import { WorstRows } from './errors/worst-rows';
     @media screen and (width >= 1440px) {
       .charts {
         grid-template-columns: repeat(3, minmax(0, 1fr));
-      }
-
-      app-importance {
-        grid-column: auto;
       }
     }
   `,
