@@ -18,13 +18,14 @@ async function activeVersion(): Promise<unknown> {
 }
 
 test('two versions are seen side by side, and the choice is in the address', async ({ page }) => {
-  await page.goto(`${server.address}/d/line/model/versions`);
+  await page.goto(`${server.address}/d/line/model`);
   await page.getByLabel('Select version 1 to compare').check();
   await expect(page.getByText(/Version 1 is selected/)).toBeVisible();
   await page.getByLabel('Select version 2 to compare').check();
   await expect(page).toHaveURL(/compare=1(,|%2C)2/);
 
   const table = page.getByRole('region', { name: 'Versions 1 and 2' });
+  await expect(table.getByRole('columnheader', { name: 'Difference' })).toBeVisible();
   await expect(table.getByRole('row', { name: /RMSE/ })).toContainText(/ to /);
   await expect(table.getByRole('row', { name: /Maximum epochs/ })).toContainText('30');
   await expect(table.getByRole('row', { name: /Test share/ })).toContainText('0.3');
@@ -41,21 +42,23 @@ test('two versions are seen side by side, and the choice is in the address', asy
 });
 
 test('a choice that is not there is said', async ({ page }) => {
-  await page.goto(`${server.address}/d/line/model/versions?compare=1,99`);
+  await page.goto(`${server.address}/d/line/model?compare=1,99`);
   await expect(page.getByText('One of the two versions has been deleted.')).toBeVisible();
 });
 
 test('a version is downloaded as a graph for other programs', async ({ page }) => {
   await page.goto(`${server.address}/d/line/model/1`);
   const downloading = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'Download as ONNX' }).click();
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Download as ONNX' }).click();
   expect((await downloading).suggestedFilename()).toBe('line-v1.onnx');
 });
 
 test('a version is downloaded, uploaded, activated, rolled back and deleted', async ({ page }) => {
-  await page.goto(`${server.address}/d/line/model/versions`);
+  await page.goto(`${server.address}/d/line/model/1`);
   const downloading = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'Download version 1' }).click();
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Download', exact: true }).click();
   const download = await downloading;
   expect(download.suggestedFilename()).toBe('line-v1.safetensors');
 
@@ -67,14 +70,14 @@ test('a version is downloaded, uploaded, activated, rolled back and deleted', as
   });
   await expect(page.getByText('Uploaded as version 3 (not active yet)')).toBeVisible();
   expect(await activeVersion()).toBe(2);
-  await page.goto(`${server.address}/d/line/model/versions?compare=3,1`);
+  await page.goto(`${server.address}/d/line/model?compare=3,1`);
   await expect(page.getByText(/Tested on the same rows/)).toBeVisible();
   await expect(page.getByText('Trained with the same options.')).toBeVisible();
 
   await page.getByRole('button', { name: 'Activate version 3' }).click();
   await expect(page.getByText('Version 3 is now active.')).toBeVisible();
   expect(await activeVersion()).toBe(3);
-  await page.getByRole('button', { name: 'Activate version 2' }).click();
+  await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByText('Version 2 is now active.')).toBeVisible();
   expect(await activeVersion()).toBe(2);
 
@@ -85,8 +88,24 @@ test('a version is downloaded, uploaded, activated, rolled back and deleted', as
   expect((await server.get('/api/datasets/line/models'))['total']).toBe(2);
 });
 
-test('a file that is no model, and one of other columns, are refused in words', async ({ page }) => {
+test('the address of the versions before leads to the model', async ({ page }) => {
   await page.goto(`${server.address}/d/line/model/versions`);
+  await expect(page).toHaveURL(/\/d\/line\/model$/);
+  await expect(page.getByRole('heading', { level: 1, name: /Version 2/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Training history' })).toBeVisible();
+});
+
+test('a report prints without what only can be clicked', async ({ page }) => {
+  await page.goto(`${server.address}/d/line/model`);
+  await expect(page.getByText(/Typically off by/)).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('banner')).toBeHidden();
+  await expect(page.getByRole('button')).toHaveCount(0);
+  await expect(page.getByRole('cell', { name: /^Root mean/ }).or(page.getByText('Root mean square error (RMSE)'))).toBeVisible();
+});
+
+test('a file that is no model, and one of other columns, are refused in words', async ({ page }) => {
+  await page.goto(`${server.address}/d/line/model`);
   const field = page.getByLabel(/safetensors/);
   await field.setInputFiles({ name: 'a.safetensors', mimeType: '', buffer: Buffer.from('x,y\n1,2\n3,4\n5,6\n') });
   await expect(page.getByRole('alert').filter({ hasText: 'Upload failed:' })).toContainText('not a valid checkpoint');
@@ -97,7 +116,7 @@ test('a file that is no model, and one of other columns, are refused in words', 
     target: { name: 'weight', unit: 'kg' },
   });
   const file = await fetch(`${server.address}/api/datasets/line/models/1/checkpoint`);
-  await page.goto(`${server.address}/d/other/model/versions`);
+  await page.goto(`${server.address}/d/other/model`);
   await field.setInputFiles({ name: 'a.safetensors', mimeType: '', buffer: Buffer.from(await file.arrayBuffer()) });
   await expect(page.getByRole('alert').filter({ hasText: 'Upload failed:' })).toContainText("'height' (a number)");
   expect((await server.get('/api/datasets/other/models'))['total']).toBe(0);
@@ -111,10 +130,8 @@ test('data that has changed since is said, and trained on from there', async ({ 
   await server.post(`/api/datasets/${id}/examples`, { x: 9, y: 19 });
   await page.reload();
   await expect(page.getByText('Data has changed since training.')).toBeVisible();
-  await page.goto(`${server.address}/d/${id}/model/versions`);
-  await expect(page.getByText('Data has changed since version 1 was trained.')).toBeVisible();
-  await page.getByRole('button', { name: 'Train', exact: true }).click();
-  await expect(page).toHaveURL(/\/data$/);
+  await page.getByRole('button', { name: 'Retrain' }).click();
+  await expect(page).toHaveURL(/\/model$/);
   await expect
     .poll(async () => (await server.get(`/api/datasets/${id}`))['activeModelVersion'], { timeout: 60_000 })
     .toBe(2);

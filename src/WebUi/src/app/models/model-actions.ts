@@ -24,6 +24,12 @@ import { Retraining } from './retraining';
       gap: 8px;
       align-items: center;
     }
+
+    @media (width <= 719px) {
+      .first {
+        order: -1;
+      }
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

@@ -29,6 +29,7 @@ import { learnerOf } from '../training/options/learners';
 import { activationText } from '../training/run/outcome-texts';
 import { RunView } from '../training/run/run-view';
 import { Activation } from './activation';
+import { stayedBehind } from './left-behind';
 import { ModelList } from './list/model-list';
 import { ModelActions } from './model-actions';
 import { Retraining } from './retraining';
@@ -84,7 +85,9 @@ export class ModelPage {
     }
     const learner = this.t().training.learners[learnerOf(model.options)].name;
     const trained = trainedOnText(model, this.t().versions, this.numbers);
-    return [this.numbers.date(model.createdAt), learner, trained].join(' · ');
+    const { leaveOut } = model.options;
+    const without = leaveOut?.length ? [this.t().versions.without(leaveOut.join(', '))] : [];
+    return [this.numbers.date(model.createdAt), learner, trained, ...without].join(' · ');
   });
   protected readonly other = computed(() => {
     const versions = this.list()?.shown()?.items ?? [];
@@ -98,7 +101,7 @@ export class ModelPage {
     if (!newest?.activation || newest.activation.activated || active === null || newest.version <= active) {
       return null;
     }
-    const text = activationText(newest.activation, newest.version, this.t().outcome, this.numbers);
+    const text = stayedBehind(newest.activation, newest.version, this.t(), this.numbers);
     return text === null ? null : { version: newest.version, text };
   });
 

@@ -2,7 +2,7 @@ import { plural } from '../core/i18n/plural';
 
 /** Versions as files, side by side, and what they were trained on. */
 export const versionsEn = {
-  download: (version: number) => `Download version ${version}`,
+  without: (columns: string) => `without ${columns}`,
   downloadIt: 'Download',
   onnx: 'Download as ONNX',
   onnxFor: 'Runs in any ONNX runtime. Predictions only, no ranges.',
@@ -48,11 +48,17 @@ export const versionsEn = {
 /** The list of versions. */
 export const modelsEn = {
   none: 'No versions yet. Each training adds one.',
+  larger: (percent: string) => `${percent} larger`,
+  timesLarger: (times: string) => `${times} times as large`,
+  stayedBehind: (version: number, before: number, larger: string, rows: string) =>
+    `Version ${version} is worse than version ${before}: its error on the same ${rows} test rows is ${larger}. Version ${before} stays active.`,
+  worseThan: (before: number, larger: string) => `error ${larger} (version ${before})`,
   retrain: 'Retrain',
   more: 'More actions',
   print: 'Print or save as PDF',
   trained: (version: number) => `Version ${version} is trained.`,
   version: 'Version',
+  name: (version: number) => `Version ${version}`,
   active: 'active',
   when: 'Created',
   trainedOn: 'Training rows',

@@ -1,7 +1,7 @@
 import type { modelsEn, versionsEn } from './models.en';
 
 export const versionsFr: typeof versionsEn = {
-  download: (version) => `Télécharger la version ${version}`,
+  without: (columns) => `sans ${columns}`,
   downloadIt: 'Télécharger',
   onnx: 'Télécharger en ONNX',
   onnxFor: 'Fonctionne avec tout moteur ONNX. Prédictions seules, sans fourchettes.',
@@ -41,17 +41,23 @@ export const versionsFr: typeof versionsEn = {
 
 export const modelsFr: typeof modelsEn = {
   none: 'Aucune version pour l’instant. Chaque entraînement en ajoute une.',
+  larger: (percent) => `supérieure de ${percent}`,
+  timesLarger: (times) => `${times} fois plus grande`,
+  stayedBehind: (version, before, larger, rows) =>
+    `La version ${version} est moins bonne que la version ${before}\u00a0: son erreur sur les mêmes ${rows} lignes de test est ${larger}. La version ${before} reste active.`,
+  worseThan: (before, larger) => `erreur ${larger} (version ${before})`,
   retrain: 'Réentraîner',
   more: 'Autres actions',
   print: 'Imprimer ou enregistrer en PDF',
   trained: (version) => `La version ${version} est entraînée.`,
   version: 'Version',
+  name: (version) => `Version ${version}`,
   active: 'active',
   when: 'Créée le',
   trainedOn: 'Lignes d’entraînement',
   quality: 'Qualité',
   error: 'Erreur typique',
-  overLinear: 'par rapport à une régression linéaire',
+  overLinear: 'vs régression linéaire',
   ranges: 'Fourchettes à 90\u00a0% tenues',
   rangesHeld: (held, rows) => `${held} sur ${rows}`,
   additions: {

@@ -12,7 +12,7 @@ import { unseen } from './verdict';
   selector: 'app-error-ladder',
   imports: [MeasuredBar],
   template: `
-    <h3 id="ladder">{{ title() }}</h3>
+    <h2 id="ladder">{{ title() }}</h2>
     <table aria-labelledby="ladder">
       <tbody>
         @for (rung of rungs(); track rung.name) {
@@ -43,6 +43,11 @@ import { unseen } from './verdict';
       align-content: start;
     }
 
+    h2 {
+      font-size: 14px;
+      line-height: 20px;
+    }
+
     table {
       width: 100%;
       border-collapse: collapse;
@@ -52,10 +57,17 @@ import { unseen } from './verdict';
       padding: 2px 12px 2px 0;
       font-weight: 400;
       text-align: left;
+      white-space: nowrap;
     }
 
     .bar {
-      width: 60%;
+      width: 100%;
+    }
+
+    @media (width <= 479px) {
+      th {
+        white-space: normal;
+      }
     }
 
     .number {
@@ -82,7 +94,8 @@ export class ErrorLadder {
     const error = unseen(this.model().metrics).mae;
     return this.ladder().map((rung) => ({
       ...rung,
-      text: this.numbers.measured(rung.error, error, this.unit()),
+      // Of a much larger error, the digits of the smallest would be noise.
+      text: this.numbers.measured(rung.error, Math.max(error, rung.error / 10), this.unit()),
       exact: this.numbers.exactWithUnit(rung.error, this.unit()),
     }));
   });

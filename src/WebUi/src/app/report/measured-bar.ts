@@ -16,6 +16,7 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
   `,
   styles: `
     :host {
+      display: block;
       min-width: 0;
       padding-right: 1px;
     }

@@ -53,7 +53,7 @@ export class MetricsTable {
       return {
         value: value === null ? '–' : text(value),
         exact: value === null ? null : this.numbers.exact(value),
-        interval: judged ? this.t().report.interval(text(lower), text(upper)) : null,
+        interval: judged && text(lower) !== text(upper) ? this.t().report.interval(text(lower), text(upper)) : null,
       };
     });
     return { name: metricLabel(name, this.t()), cells };

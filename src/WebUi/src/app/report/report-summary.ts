@@ -9,6 +9,9 @@ import { MetricsTable } from './metrics-table';
 import { QualityChip } from './quality-chip';
 import { unseen, verdictOn } from './verdict';
 
+/** A smaller share of the average would be shown as none. */
+const SMALLEST_SHARE = 0.001;
+
 /** How good a model is in three layers: a sentence, a comparison with simpler ways, and all metrics behind a click. */
 @Component({
   selector: 'app-report-summary',
@@ -75,7 +78,7 @@ export class ReportSummary {
   /** A share of the average says something only where zero means none of it. */
   private shareOfAverage(error: number): string | null {
     const { min = null, mean = null } = this.dataset().summary.at(-1) ?? {};
-    if (min === null || mean === null || min < 0 || mean <= 0) {
+    if (min === null || mean === null || min < 0 || error < SMALLEST_SHARE * mean || mean <= 0) {
       return null;
     }
     const { name, unit } = this.target();

@@ -86,8 +86,6 @@ export const reportEn = {
     leakMore: (count: string) => `${count} more columns are like it.`,
     noiseFloor: (rows: string, floor: string) =>
       `${rows} rows share all their inputs with another row but have different targets. On such rows the root mean square error can’t go below about ${floor}.`,
-    noBetterThanLinear: (unseen: string, linear: string) =>
-      `Its average error is ${unseen}, that of linear regression ${linear}. The simpler algorithm would do.`,
     lowCoverage: (confidence: string, held: string, rows: string) =>
       `${confidence} ranges contained only ${held} of ${rows} test rows.`,
     begunAfresh:

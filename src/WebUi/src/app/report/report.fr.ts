@@ -87,8 +87,6 @@ export const reportFr: typeof reportEn = {
     leakMore: (count) => `Autres colonnes dans ce cas\u00a0: ${count}.`,
     noiseFloor: (rows, floor) =>
       `${rows} lignes ont exactement les mêmes entrées qu’une autre, mais des cibles différentes. Sur ces lignes, l’erreur quadratique moyenne ne peut guère descendre sous ${floor}.`,
-    noBetterThanLinear: (unseen, linear) =>
-      `Son erreur moyenne est de ${unseen}, celle d’une régression linéaire de ${linear}. L’algorithme le plus simple suffirait.`,
     lowCoverage: (confidence, held, rows) =>
       `Les fourchettes à ${confidence} ne contenaient que ${held} des ${rows} lignes de test.`,
     begunAfresh:

@@ -140,7 +140,7 @@ describe('Report', () => {
     const cells = [...(page.querySelector('app-worst-rows tbody tr')?.children ?? [])].map((cell) =>
       cell.textContent.replace(/\s+/g, ' ').trim(),
     );
-    expect(cells).toEqual(['Row 17', '200', '170', '30', '150–190 outside its range', '1,200', '–empty', 'Exclude']);
+    expect(cells).toEqual(['Row 17', 'Exclude', '200', '170', '30', '150–190 outside its range', '1,200', '–empty']);
   });
 
   it('says so where a version has no report', () => {

@@ -28,7 +28,7 @@ import { WorstRows } from './errors/worst-rows';
         </div>
       }
       @if (report.worst.length > 0) {
-        <app-worst-rows [worst]="report.worst" [version]="report.model.version" />
+        <app-worst-rows [worst]="report.worst" [model]="report.model" />
       }
     } @else {
       <p class="muted">{{ t().report.none }}</p>
@@ -47,13 +47,19 @@ import { WorstRows } from './errors/worst-rows';
       gap: 32px;
     }
 
-    @media (width >= 1000px) {
+    @media print, (width >= 1000px) {
       .charts {
         grid-template-columns: repeat(2, minmax(0, 1fr));
       }
     }
 
-    @media (width >= 1440px) {
+    @media screen and (1000px <= width < 1440px) {
+      app-importance {
+        grid-column: 1 / -1;
+      }
+    }
+
+    @media screen and (width >= 1440px) {
       .charts {
         grid-template-columns: repeat(3, minmax(0, 1fr));
       }

@@ -105,14 +105,21 @@ export class CompareVersions {
 
   private measured(models: readonly ModelDto[], name: string): Line {
     const uncertainty = Math.min(...models.map(uncertaintyOf));
-    const text = (value: number) => metricText(name, value, uncertainty, this.numbers);
     const found = models.map((model) => measuredIn(model, name));
-    const cells = found.map(({ value, lower, upper }) => ({
-      value: value === null ? '–' : text(value),
-      ...(value === null ? {} : { exact: this.numbers.exact(value) }),
-      interval: lower === null || upper === null ? undefined : this.t().report.interval(text(lower), text(upper)),
-      ...(value === null || name === 'r2' ? {} : { bar: { value, lower, upper } }),
-    }));
+    const cells = found.map(({ value, lower, upper }) => {
+      // Of a much larger error, the digits of the smaller would be noise.
+      const own = Math.max(uncertainty, (value ?? 0) / 10);
+      const text = (bound: number) => metricText(name, bound, own, this.numbers);
+      return {
+        value: value === null ? '–' : text(value),
+        ...(value === null ? {} : { exact: this.numbers.exact(value) }),
+        interval:
+          lower === null || upper === null || text(lower) === text(upper)
+            ? undefined
+            : this.t().report.interval(text(lower), text(upper)),
+        ...(value === null || name === 'r2' ? {} : { bar: { value, lower, upper } }),
+      };
+    });
     const [first, second] = models;
     return {
       name: metricLabel(name, this.t()),
@@ -130,7 +137,10 @@ export class CompareVersions {
       cells: widths.map((value) =>
         value === null
           ? { value: '–' }
-          : { value: this.numbers.measured(value, uncertainty), bar: { value, lower: null, upper: null } },
+          : {
+              value: this.numbers.measured(value, Math.max(uncertainty, value / 10)),
+              bar: { value, lower: null, upper: null },
+            },
       ),
       full: Math.max(...widths.map((width) => width ?? 0)),
     };

@@ -22,6 +22,10 @@ describe('differenceOf', () => {
     expect(between(version(1, 80, 75, 85), version(2, 100, 95, 105))).toEqual({ text: '+25%', mark: 'worse' });
   });
 
+  it('is a factor where the error is more than twice as large', () => {
+    expect(between(version(1, 10, 9, 11), version(2, 32, 30, 34))).toEqual({ text: '×3.2', mark: 'worse' });
+  });
+
   it('does not mark what may be chance', () => {
     expect(between(version(1, 100, 80, 120), version(2, 90, 75, 110))?.mark).toBe('chance');
   });

@@ -35,10 +35,20 @@ export function differenceOf(
   if (share && before.value === 0) {
     return null;
   }
-  const text = share ? numbers.percent(change / before.value).replace('-', '\u2212') : numbers.measured(change, 0.01);
+  const text = share ? relative(before.value, after.value, numbers) : signed(change, numbers.measured(change, 0.01));
   const isGain = share ? change < 0 : change > 0;
   const mark = isBeyondChance(first, second, name) ? (isGain ? 'better' : 'worse') : 'chance';
-  return { text: change > 0 ? `+${text}` : text, mark };
+  return { text, mark };
+}
+
+/** `+25%`, and `×3.2` from twice as much on: percentages above a hundred are hard to read. */
+function relative(before: number, after: number, numbers: NumberFormatter): string {
+  const ratio = after / before;
+  return ratio >= 2 ? `×${numbers.format(ratio, 2)}` : signed(ratio - 1, numbers.percent(ratio - 1));
+}
+
+function signed(value: number, text: string): string {
+  return value > 0 ? `+${text}` : text.replace('-', '\u2212');
 }
 
 /**

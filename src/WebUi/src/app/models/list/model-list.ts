@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
-import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { Api } from '../../api/generated/api';
 import { deleteModel, listModels } from '../../api/generated/functions';
@@ -13,7 +13,6 @@ import { CurrentDataset } from '../../datasets/current-dataset';
 import { RowAction } from '../../shared/table/row-action';
 import { DataTable } from '../../shared/table/data-table';
 import { injectConfirm } from '../../shared/confirm';
-import { Icon } from '../../shared/icon';
 import { Toast } from '../../shared/toast';
 import { pageOf, Pager } from '../../shared/table/pager';
 import { ProblemPanel } from '../../shared/problem-panel';
@@ -22,9 +21,8 @@ import { QualityChip } from '../../report/quality-chip';
 import { additionOf } from '../../report/result';
 import { unseen } from '../../report/verdict';
 import { learnerOf } from '../../training/options/learners';
-import { leftBehindText } from '../../training/run/outcome-texts';
 import { Activation } from '../activation';
-import { modelFileUrl } from '../model-file-url';
+import { worseThan } from '../left-behind';
 import { CompareVersions } from '../compare/compare-versions';
 import { chooseAlso, chosenIn } from '../compare/comparison';
 import { trainedOnData } from '../trained-on';
@@ -36,9 +34,7 @@ import { UploadModel } from './upload-model';
   imports: [
     CompareVersions,
     DataTable,
-    Icon,
     MatButton,
-    MatIconButton,
     Pager,
     ProblemPanel,
     QualityChip,
@@ -105,19 +101,16 @@ export class ModelList {
       return undefined;
     }
     const { unit } = this.dataset().target;
-    const errors = models.map(({ metrics }) => unseen(metrics).mae);
-    const finest = Math.min(...errors.filter((error) => error > 0));
-    return models.map((model, index) => {
-      const error = errors[index] ?? NaN;
+    return models.map((model) => {
+      const error = unseen(model.metrics).mae;
       return {
         model,
         when: this.numbers.date(model.createdAt),
         learner: this.t().training.learners[learnerOf(model.options)].name,
-        leftBehind: leftBehindText(model.activation, this.t().outcome, this.numbers),
+        leftBehind: worseThan(model.activation, this.t().models, this.numbers),
         trainedOn: this.numbers.exact(model.trainedOn),
         data: trainedOnData(model, this.t().versions, this.numbers),
-        checkpoint: modelFileUrl(this.api, this.dataset().id, model.version, 'checkpoint'),
-        error: `±${this.numbers.measured(error, Number.isFinite(finest) ? finest : null, unit)}`,
+        error: `±${this.numbers.measured(error, error, unit)}`,
         exactError: this.numbers.exactWithUnit(error, unit),
         overLinear: this.overLinear(model),
         ranges: model.coverage ? this.rangesOf(model.coverage) : '–',

@@ -4,7 +4,7 @@ import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { Api } from '../../api/generated/api';
 import { changeExample } from '../../api/generated/functions';
-import { ChangeExamplesRequest, ModelReportDto } from '../../api/generated/models';
+import { ChangeExamplesRequest, ModelDto, ModelReportDto } from '../../api/generated/models';
 import { columnType, formatValue } from '../../column-types/column-types';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
@@ -42,7 +42,7 @@ import { Toast } from '../../shared/toast';
 })
 export class WorstRows {
   readonly worst = input.required<ModelReportDto['worst']>();
-  readonly version = input.required<number>();
+  readonly model = input.required<ModelDto>();
   private readonly api = inject(Api);
   private readonly notice = inject(Toast);
   protected readonly t = inject(I18n).t;
@@ -56,18 +56,19 @@ export class WorstRows {
   /** Without those that the model does not know. */
   protected readonly inputs = computed(() =>
     this.dataset()
-      .inputs.filter(({ name }) => this.worst().every(({ x }) => name in x))
-      .map((column) => ({
-        ...column,
-        label: axisLabel(column),
-        numeric: columnType(column.kind).numeric,
-      })),
+      .inputs.filter(({ name }) => !this.model().options.leaveOut?.includes(name))
+      .map((column) => ({ ...column, label: axisLabel(column), numeric: columnType(column.kind).numeric })),
   );
 
   protected readonly columns = computed(() => {
     const t = this.t();
     const figures = [this.target(), t.predict.prediction, t.report.difference, t.report.promised];
-    return [{ label: t.report.example }, ...figures.map((label) => ({ label, numeric: true })), ...this.inputs()];
+    return [
+      { label: t.report.example },
+      { label: t.examples.actions, labelHidden: true },
+      ...figures.map((label) => ({ label, numeric: true })),
+      ...this.inputs(),
+    ];
   });
 
   protected readonly rows = computed(() => {
@@ -92,7 +93,7 @@ export class WorstRows {
 
   protected async exclude(id: string): Promise<void> {
     const t = this.t().report;
-    if (await this.change(id, { exclude: t.excludeReason(this.version()) })) {
+    if (await this.change(id, { exclude: t.excludeReason(this.model().version) })) {
       this.excluded.update((ids) => [...ids, id]);
       this.notice.offerUndo(t.excluded(id), () => void this.include(id));
     }

@@ -32,7 +32,7 @@ export function noteText({ code, parameters }: ModelNoteDto, context: Context): 
       return rows && floor !== undefined ? texts.noiseFloor(rows, error(floor)) : null;
     }
     case 'noBetterThanLinear':
-      return texts.noBetterThanLinear(error(unseen(metrics).mae), error(metrics.linear.mae));
+      return null;
     case 'lowCoverage':
       return coverage
         ? texts.lowCoverage(

@@ -14,6 +14,8 @@ import { HiddenNotes } from './hidden-notes';
 import { noteText } from './note-text';
 
 const LEAVES_OUT = new Set<ModelNoteDto['code']>(['leak', 'constantColumn']);
+/** The comparison with linear regression stands above already. */
+const SHOWN_ABOVE: ModelNoteDto['code'] = 'noBetterThanLinear';
 const ADDS_ROWS = new Set<ModelNoteDto['code']>(['fewRows', 'overfitting']);
 
 /** What to know before relying on a model, each with the button that does what it advises. */
@@ -42,12 +44,13 @@ export class ReportNotes {
     () => this.report().model,
   );
 
+  private readonly relevant = computed(() => this.report().notes.filter(({ code }) => code !== SHOWN_ABOVE));
   protected readonly leftOut = computed(() => this.report().model.options.leaveOut ?? []);
   protected readonly shown = computed(() => {
-    const [{ model, notes }, { inputs, target }, t] = [this.report(), this.dataset(), this.t().report];
+    const [{ model }, { inputs, target }, t] = [this.report(), this.dataset(), this.t().report];
     const learned = inputs.filter(({ name }) => !this.leftOut().includes(name));
     const context = { model, target, texts: t.noteTexts, numbers: this.numbers };
-    return notes
+    return this.relevant()
       .filter((note) => !this.hidden.has(note))
       .map((note) => ({
         note,
@@ -60,7 +63,7 @@ export class ReportNotes {
         addRows: ADDS_ROWS.has(note.code),
       }));
   });
-  protected readonly hiddenCount = computed(() => this.report().notes.length - this.shown().length);
+  protected readonly hiddenCount = computed(() => this.relevant().length - this.shown().length);
 
   /** The rows with the same inputs as that one. */
   protected async showAlike(id: number): Promise<void> {
