@@ -24,7 +24,9 @@ public sealed record GivenInputs
     /// <param name="field">Path of the values in the request, such as "x" or "xs[3]".</param>
     /// <param name="failures">List that receives an entry for every invalid value.</param>
     /// <param name="role">The role of the columns, for messages.</param>
-    internal ColumnValue[] InOrderOf(IReadOnlyList<Column> columns, string field, List<ValidationFailure> failures, string role = "input")
+    /// <param name="ignored">Columns that may be named although their values are not used.</param>
+    internal ColumnValue[] InOrderOf(
+        IReadOnlyList<Column> columns, string field, List<ValidationFailure> failures, string role = "input", IReadOnlyList<Column>? ignored = null)
     {
         var values = new ColumnValue[columns.Count];
         if (Named is null)
@@ -44,7 +46,7 @@ public sealed record GivenInputs
 
         if (known < Named.Count)
         {
-            var names = columns.Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
+            var names = columns.Concat(ignored ?? []).Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
             var listed = columns.Count == 0 ? $"It has no {role} columns" : $"The columns are {NamesOf(columns)}";
             failures.AddRange(Named.Keys.Where(name => !names.Contains(name)).Take(MostFailures).Select(name =>
                 new ValidationFailure($"{field}.{name}", $"The dataset has no {role} column '{name}'. {listed}.")));

@@ -8,14 +8,16 @@ import tseslint from 'typescript-eslint';
 const LAYERS = [
   ['api'],
   ['core'],
-  ['charts', 'column-types'],
+  ['column-types'],
   ['shared'],
+  ['charts'],
   ['datasets'],
   ['report'],
   ['training'],
   ['import'],
   ['examples'],
-  ['about', 'access', 'add', 'models', 'new-dataset', 'predict', 'runs'],
+  ['access', 'add', 'new-dataset', 'predict', 'runs'],
+  ['about', 'models'],
 ];
 
 const zones = LAYERS.flatMap((layer, index) =>

@@ -67,5 +67,35 @@ public class GivenFilterTests
         new FilterExpression().For(Dataset, new TestSplit(0.3)).IsAll.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("x", "2~x")]
+    [InlineData(" 10% ", "2~10%")]
+    [InlineData("1e1", "0=10 1=10 2~1e1 -1=10")]
+    [InlineData("\u22122", "0=-2 1=-2 2~\u22122 -1=-2")]
+    [InlineData("1 250", "0=1250 1=1250 2~1 250 -1=1250")]
+    [InlineData("1,5", "0=1.5|15 1=1.5|15 2~1,5 -1=1.5|15")]
+    [InlineData("NaN", "2~NaN")]
+    public void A_search_looks_for_texts_that_contain_it_and_numbers_that_equal_it(string search, string expected)
+    {
+        var anyOf = new FilterExpression(Search: search).For(Dataset, new TestSplit(0.2)).AnyOf.ShouldNotBeNull();
+        string.Join(' ', anyOf.Select(condition => $"{condition.Column}{(condition.Is == Relation.Contains ? '~' : '=')}{string.Join('|', condition.Values)}")).ShouldBe(expected);
+    }
+
+    [Fact]
+    public void A_blank_search_selects_everything_and_a_long_one_is_refused()
+    {
+        new FilterExpression(Search: "  ").IsAll.ShouldBeTrue();
+        new FilterExpression(Search: "  ").For(Dataset, new TestSplit(0.2)).IsAll.ShouldBeTrue();
+        foreach (var search in new[] { new string('x', 201), "\0" })
+            Should.Throw<ValidationException>(() => new FilterExpression(Search: search).For(Dataset, new TestSplit(0.2))).Errors.ShouldHaveSingleItem().PropertyName.ShouldBe("q");
+    }
+
+    [Fact]
+    public void No_more_ids_are_accepted_than_conditions()
+    {
+        new FilterExpression(Ids: [1]).IsAll.ShouldBeFalse();
+        Should.Throw<ValidationException>(() => new FilterExpression(Ids: new long[501]).For(Dataset, new TestSplit(0.2))).Errors.ShouldHaveSingleItem().PropertyName.ShouldBe("id");
+    }
+
     private static ExampleFilter For(params string[] where) => new FilterExpression(where).For(Dataset, new TestSplit(0.2));
 }

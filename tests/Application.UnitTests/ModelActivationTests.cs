@@ -154,6 +154,8 @@ public sealed class ModelActivationTests
 
         public IReadOnlyList<InputColumn> Inputs => Line.Inputs;
 
+        public IReadOnlyList<InputColumn> LeftOut => [];
+
         public TargetColumn Target => Line.Target;
 
         public string? KnownCategory(int column, ReadOnlySpan<char> category) => null;
@@ -162,6 +164,6 @@ public sealed class ModelActivationTests
             ? throw new DomainException("invalid-state", "It is no number.")
             : new RegressionPrediction(version * (x[0].Number ?? 1), null, 0, version, []);
 
-        public void Predict(ReadOnlySpan<ColumnValue> rows, double confidence, Span<Prediction> answers) => throw new NotSupportedException();
+        public void Predict(ReadOnlySpan<ColumnValue> rows, double confidence, Span<Prediction> answers, DistributionRequest? distribution = null) => throw new NotSupportedException();
     }
 }

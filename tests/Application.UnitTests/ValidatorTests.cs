@@ -58,6 +58,15 @@ public class ValidatorTests
         { new PredictQuery("d", X, null, 0.49), ["confidence"] },
         { new PredictQuery("d", X, null, 0.991), ["confidence"] },
         { new PredictQuery("d", X, null, double.NaN), ["confidence"] },
+        { new PredictQuery("d", X, null, null, [0.95, 0.05, 0.5], [650, -1e300]), [] },
+        { new PredictQuery("d", X, null, null, [0.5, 0]), ["quantiles"] },
+        { new PredictQuery("d", X, null, null, [1]), ["quantiles"] },
+        { new PredictQuery("d", X, null, null, [double.NaN]), ["quantiles"] },
+        { new PredictQuery("d", X, null, null, [.. Enumerable.Repeat(0.5, PredictQuery.MaxPoints + 1)]), ["quantiles"] },
+        { new PredictQuery("d", X, null, null, null, [double.PositiveInfinity]), ["above"] },
+        { new PredictQuery("d", X, null, null, null, new double[PredictQuery.MaxPoints + 1]), ["above"] },
+        { new PredictQuery("d", null, new GivenInputs?[2_021], null, [.. Enumerable.Repeat(0.5, 99)], null), ["xs"] },
+        { new PredictQuery("d", null, new GivenInputs?[2_020], null, [.. Enumerable.Repeat(0.5, 99)], null), [] },
     };
 
     [Theory]

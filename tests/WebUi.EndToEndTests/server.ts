@@ -84,13 +84,19 @@ export class Server {
       inputs: [{ name: 'length', kind: 'numeric', unit: 'm' }],
       target: { name: 'weight', unit: 'kg' },
     });
-    for (let i = 0; i < examples; i++) {
-      await this.post(`/api/datasets/${String(id)}/examples`, { x: i / 10, y: i / 5 + 1 });
-    }
+    await this.addRows(String(id), examples);
     if (train) {
       await this.train(String(id));
     }
     return String(id);
+  }
+
+  /** More examples on the line of `addLine`. */
+  async addRows(dataset: string, count: number): Promise<void> {
+    const { exampleCount } = await this.get(`/api/datasets/${dataset}`);
+    for (let i = Number(exampleCount); i < Number(exampleCount) + count; i++) {
+      await this.post(`/api/datasets/${dataset}/examples`, { x: i / 10, y: i / 5 + 1 });
+    }
   }
 
   /** A number, a category and gaps; no model. */

@@ -3,6 +3,7 @@ using MediatR;
 using Regressor.Application.Abstractions.Storage;
 using Regressor.Application.Models;
 using Regressor.Application.Training;
+using Regressor.Domain.Datasets;
 
 namespace Regressor.Application.Datasets;
 
@@ -13,8 +14,11 @@ internal sealed class GetDatasetHandler(
     ColumnSummaries summaries,
     IModelRepository models,
     ITrainingRunRepository runs,
+    IExampleQueries examples,
     IMapper mapper) : IRequestHandler<GetDatasetQuery, DatasetDetailDto>
 {
+    private const int MaxCounted = 100;
+
     public async Task<DatasetDetailDto> Handle(GetDatasetQuery request, CancellationToken cancellationToken)
     {
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
@@ -34,7 +38,16 @@ internal sealed class GetDatasetHandler(
             summary.Revision,
             model is null ? null : ModelDto.From(model, active: true, mapper),
             mapper.Map<TrainingRunDto?>(run),
-            mapper.Map<IReadOnlyList<KeptColumnDto>>(dataset.Kept));
+            mapper.Map<IReadOnlyList<KeptColumnDto>>(dataset.Kept),
+            await CountDifferentRowsAsync(dataset, cancellationToken));
+    }
+
+    /// <summary>Counts only where the number may decide whether a training is possible.</summary>
+    private async Task<int?> CountDifferentRowsAsync(Dataset dataset, CancellationToken cancellationToken)
+    {
+        if (dataset.ExampleCount > MaxCounted) return null;
+        var (table, _) = await examples.ReadTableAsync(dataset, ExampleFilter.Included, cancellationToken);
+        return table.DifferentRows(0, table.Rows);
     }
 }
 
@@ -52,6 +65,9 @@ internal sealed class GetDatasetHandler(
 /// <param name="ActiveModel">The model that answers predictions.</param>
 /// <param name="CurrentRun">The training that is queued or running.</param>
 /// <param name="Kept">Columns that are stored with each example and never learned from.</param>
+/// <param name="DifferentRows">
+/// Number of examples that are neither excluded nor duplicates, which is what a training needs a minimum of; null for more than 100 examples.
+/// </param>
 public sealed record DatasetDetailDto(
     string Id,
     string Name,
@@ -65,4 +81,5 @@ public sealed record DatasetDetailDto(
     long SummaryRevision,
     ModelDto? ActiveModel,
     TrainingRunDto? CurrentRun,
-    IReadOnlyList<KeptColumnDto> Kept);
+    IReadOnlyList<KeptColumnDto> Kept,
+    int? DifferentRows);

@@ -13,10 +13,16 @@ namespace Regressor.Application.Examples;
 /// </param>
 /// <param name="Excluded">True for excluded examples only, false for the others only, null for both.</param>
 /// <param name="Part">Restriction to the train or test part; null for both.</param>
-public sealed record FilterExpression(IReadOnlyList<string>? Where = null, bool? Excluded = null, DataPart? Part = null)
+/// <param name="Search">Text or number that at least one column must contain; null or blank for none.</param>
+/// <param name="Ids">Ids of the examples; null for any.</param>
+public sealed record FilterExpression(
+    IReadOnlyList<string>? Where = null, bool? Excluded = null, DataPart? Part = null, string? Search = null, IReadOnlyList<long>? Ids = null)
 {
     /// <summary>Maximum number of conditions: more would be too large an expression for a database.</summary>
     public const int MostConditions = 500;
+
+    /// <summary>Maximum length of a search, in characters: that of a category.</summary>
+    public const int MaxSearchLength = 200;
 
     // Longer ones first, so that ">=" is not read as ">" and a value that begins with "=".
     private static readonly (string Sign, Relation Relation)[] Relations =
@@ -26,7 +32,7 @@ public sealed record FilterExpression(IReadOnlyList<string>? Where = null, bool?
     ];
 
     /// <summary>True where every example passes.</summary>
-    internal bool IsAll => Where is null or [] && Excluded is null && Part is null;
+    internal bool IsAll => Where is null or [] && Excluded is null && Part is null && string.IsNullOrWhiteSpace(Search) && Ids is null;
 
     /// <param name="dataset">The dataset whose columns the conditions name.</param>
     /// <param name="split">The split that <see cref="Part"/> refers to.</param>
@@ -42,8 +48,12 @@ public sealed record FilterExpression(IReadOnlyList<string>? Where = null, bool?
             else failures.Add(new ValidationFailure($"where[{i}]", problem));
         }
 
+        if (Search?.Length > MaxSearchLength || Search?.Contains('\0', StringComparison.Ordinal) is true)
+            failures.Add(new ValidationFailure("q", $"'q' must be a text of at most {MaxSearchLength} characters, without NUL."));
+        if (Ids?.Count > MostConditions) failures.Add(new ValidationFailure("id", $"'id' may be repeated at most {MostConditions} times, not {Ids.Count}."));
         if (failures.Count > 0) throw new ValidationException(failures);
-        return new ExampleFilter(Grouped(conditions), null, Excluded, Part is null ? null : new PartCondition(Part == DataPart.Test, split));
+        var part = Part is null ? null : new PartCondition(Part == DataPart.Test, split);
+        return new ExampleFilter(Grouped(conditions), Ids, Excluded, part, string.IsNullOrWhiteSpace(Search) ? null : FullTextSearch.For(dataset, Search.Trim()));
     }
 
     private static List<ColumnCondition> Grouped(List<ColumnCondition> conditions) =>

@@ -20,7 +20,8 @@ public sealed record ListPointsQuery(string Dataset, string Input, int Most = Li
 /// <param name="Y">[point], the target, with as many digits.</param>
 /// <param name="Total">Number of examples that the points represent.</param>
 /// <param name="Missing">Number of other examples, which lack the input.</param>
-public sealed record PointsDto(IReadOnlyList<ColumnValue> X, IReadOnlyList<double> Y, int Total, int Missing);
+/// <param name="Ids">[point], the ids of the examples.</param>
+public sealed record PointsDto(IReadOnlyList<ColumnValue> X, IReadOnlyList<double> Y, int Total, int Missing, IReadOnlyList<long> Ids);
 
 internal sealed class ListPointsValidator : AbstractValidator<ListPointsQuery>
 {
@@ -40,7 +41,11 @@ internal sealed class ListPointsHandler(IDatasetRepository datasets, IModelRepos
         var filter = request.Filter?.For(dataset, await models.TestSplitAsync(dataset, cancellationToken)) ?? ExampleFilter.All;
         var points = await examples.ReadPointsAsync(dataset, filter, input, request.Most, cancellationToken);
         return new PointsDto(
-            [.. points.X.Select(x => x.Number is { } number ? ColumnValue.Of(Rounded(number)) : x)], [.. points.Y.Select(Rounded)], points.Total, points.Missing);
+            [.. points.X.Select(x => x.Number is { } number ? ColumnValue.Of(Rounded(number)) : x)],
+            [.. points.Y.Select(Rounded)],
+            points.Total,
+            points.Missing,
+            points.Ids);
     }
 
     /// <summary>Rounds to the digits that a plot can show, which halves the size of the answer.</summary>

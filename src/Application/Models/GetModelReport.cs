@@ -1,6 +1,7 @@
 using AutoMapper;
 using MediatR;
 using Regressor.Application.Abstractions.Storage;
+using Regressor.Domain.Evaluation;
 
 namespace Regressor.Application.Models;
 
@@ -16,6 +17,12 @@ internal sealed class GetModelReportHandler(IDatasetRepository datasets, IModelR
         var model = await models.GetAsync(dataset.Id, request.Version, cancellationToken);
         var diagnostics = await models.FindDiagnosticsAsync(dataset, model.Version, cancellationToken)
             ?? throw new NotFoundException($"The report of version {model.Version}, which was trained before reports were stored,");
-        return ModelReportDto.Of(ModelDto.From(model, model.Version == dataset.ActiveModelVersion, mapper), dataset.Inputs, diagnostics);
+        var completed = model.Report.CompletedFrom(diagnostics);
+        var dto = ModelDto.From(model, model.Version == dataset.ActiveModelVersion, mapper) with
+        {
+            Quality = ModelQualities.Of(completed),
+            TargetSpread = completed.TargetSpread,
+        };
+        return ModelReportDto.Of(dto, model.Options.LearnedOf(dataset.Inputs), diagnostics);
     }
 }

@@ -29,6 +29,14 @@ namespace Regressor.Application.Models;
 /// Outcome of the activation decision after the training; null for imported models, and for versions stored before it was recorded.
 /// </param>
 /// <param name="Problem">Reason why its checkpoint cannot be used; null when it can.</param>
+/// <param name="Quality">
+/// How useful it is, in one word: *good*, *fair* or *weak* by the mean width of its intervals, at most a third or two thirds of targetSpread,
+/// or more; *noSignal* where it is not better than the mean beyond chance; *tooGood* where an input gives the target away. Null where it was
+/// not tested, and for models stored before that was recorded.
+/// </param>
+/// <param name="TargetSpread">
+/// Distance between the 5 % and 95 % quantiles of y in the training part; null for models stored before it was recorded.
+/// </param>
 public sealed record ModelDto(
     int Version,
     bool Active,
@@ -46,7 +54,9 @@ public sealed record ModelDto(
     DateTimeOffset CreatedAt,
     Guid TrainingRunId,
     ActivationDto? Activation,
-    string? Problem)
+    string? Problem,
+    ModelQuality? Quality,
+    double? TargetSpread)
 {
     internal static ModelDto From(Model model, bool active, IMapper mapper) => mapper.Map<ModelDto>(model) with { Active = active };
 }
@@ -82,7 +92,23 @@ public sealed record ComparisonDto(
 /// <param name="Confidence">Confidence of the intervals: the share that should contain y.</param>
 /// <param name="Covered">Share of rows whose interval contained y.</param>
 /// <param name="MeanWidth">Mean width of the intervals, in the target's unit.</param>
-public sealed record CoverageDto(double Confidence, double Covered, double MeanWidth);
+/// <param name="Held">Number of rows whose interval contained y.</param>
+/// <param name="Rows">Number of rows measured.</param>
+/// <param name="AsPromised">
+/// False where so few rows were within their intervals that chance explains it in fewer than 5 % of cases, by the binomial distribution.
+/// </param>
+public sealed record CoverageDto(double Confidence, double Covered, double MeanWidth, int Held, int Rows, bool AsPromised)
+{
+    internal static CoverageDto? From(ModelReport report) => report.Coverage is { } coverage
+        ? new CoverageDto(
+            coverage.Confidence,
+            coverage.Covered,
+            coverage.MeanWidth,
+            coverage.CountHeld(report.TestedOn),
+            report.TestedOn,
+            coverage.IsAsPromised(report.TestedOn))
+        : null;
+}
 
 internal sealed class ModelProfile : Profile
 {
@@ -90,7 +116,6 @@ internal sealed class ModelProfile : Profile
     {
         CreateMap<BaselineComparison, ComparisonDto>()
             .ForCtorParam(nameof(ComparisonDto.Sentence), option => option.MapFrom(comparison => comparison.ToSentence()));
-        CreateMap<IntervalCoverage, CoverageDto>();
         CreateMap<DataFingerprint, DataStampDto>();
         CreateMap<TestSplit, TestSplitDto>();
         CreateMap<ModelReport, ModelMetricsDto>();
@@ -99,13 +124,15 @@ internal sealed class ModelProfile : Profile
             .ForCtorParam(nameof(ModelDto.Task), option => option.MapFrom(model => model.Report.Task))
             .ForCtorParam(nameof(ModelDto.Metrics), option => option.MapFrom(model => model.Report))
             .ForCtorParam(nameof(ModelDto.Comparison), option => option.MapFrom(model => model.Report.Comparison))
-            .ForCtorParam(nameof(ModelDto.Coverage), option => option.MapFrom(model => model.Report.Coverage))
+            .ForCtorParam(nameof(ModelDto.Coverage), option => option.MapFrom(model => CoverageDto.From(model.Report)))
             .ForCtorParam(nameof(ModelDto.TrainedOn), option => option.MapFrom(model => model.Report.TrainedOn))
             .ForCtorParam(nameof(ModelDto.TestedOn), option => option.MapFrom(model => model.Report.TestedOn))
             .ForCtorParam(nameof(ModelDto.CalibratedOn), option => option.MapFrom(model => model.Report.CalibratedOn))
             .ForCtorParam(nameof(ModelDto.Data), option => option.MapFrom(model => model.Report.Data))
             .ForCtorParam(nameof(ModelDto.Elsewhere), option => option.MapFrom(model => model.Report.Elsewhere))
             .ForCtorParam(nameof(ModelDto.Split), option => option.MapFrom(model => model.TestSplit()))
-            .ForCtorParam(nameof(ModelDto.Activation), option => option.MapFrom(model => model.Report.Activation));
+            .ForCtorParam(nameof(ModelDto.Activation), option => option.MapFrom(model => model.Report.Activation))
+            .ForCtorParam(nameof(ModelDto.Quality), option => option.MapFrom(model => ModelQualities.Of(model.Report)))
+            .ForCtorParam(nameof(ModelDto.TargetSpread), option => option.MapFrom(model => model.Report.TargetSpread));
     }
 }

@@ -28,11 +28,11 @@ public sealed record ModelReportDto(
         model,
         model.Task,
         diagnostics.MeasuredOn,
-        [.. diagnostics.Points.Select(point => new ReportPointDto(point.Actual, point.Predicted, point.Lower, point.Upper))],
+        [.. diagnostics.Points.Select(point => ReportPointDto.Of(point))],
         diagnostics.PointsTotal,
         [.. diagnostics.Importance.Select(column => new ColumnImportanceDto(column.Column, column.Increase, column.Deviation))],
         [.. diagnostics.Worst.Select(row => WorstRowDto.Of(inputs, row))],
-        [.. diagnostics.Notes.Select(note => new ModelNoteDto(note.Code, note.Column, note.Message))],
+        [.. diagnostics.Notes.Select(note => new ModelNoteDto(note.Code, note.Column, note.Message, note.Parameters))],
         [.. (diagnostics.Groups ?? []).Select(group => new GroupImportanceDto(group.Columns, group.Increase, group.Deviation))]);
 }
 
@@ -40,7 +40,14 @@ public sealed record ModelReportDto(
 /// <param name="Predicted">Predicted y.</param>
 /// <param name="Lower">Lower bound of the interval at the default confidence; null where there is no interval, as out of fold.</param>
 /// <param name="Upper">Upper bound of the interval at the default confidence; null where there is no interval, as out of fold.</param>
-public sealed record ReportPointDto(double Actual, double Predicted, double? Lower, double? Upper);
+/// <param name="ExampleId">
+/// Id of the example within the dataset at the time of the training; null where it is unknown, and in reports stored before it was recorded.
+/// </param>
+public sealed record ReportPointDto(double Actual, double Predicted, double? Lower, double? Upper, string? ExampleId)
+{
+    internal static ReportPointDto Of(EvaluationPoint point) => new(
+        point.Actual, point.Predicted, point.Lower, point.Upper, point.ExampleId?.ToString(CultureInfo.InvariantCulture));
+}
 
 /// <param name="Column">Name of the input column.</param>
 /// <param name="Increase">
@@ -76,5 +83,6 @@ public sealed record WorstRowDto(
 
 /// <param name="Code">Kind of finding.</param>
 /// <param name="Column">Input column that the finding is about; null where it is not about one.</param>
-/// <param name="Message">Explanation for people, with the evidence.</param>
-public sealed record ModelNoteDto(FindingCode Code, string? Column, string Message);
+/// <param name="Message">Explanation for people, in English, with the evidence.</param>
+/// <param name="Parameters">Figures of the explanation by name; null in reports stored before they were recorded.</param>
+public sealed record ModelNoteDto(FindingCode Code, string? Column, string Message, IReadOnlyDictionary<string, double>? Parameters);

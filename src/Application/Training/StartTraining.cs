@@ -1,12 +1,14 @@
-using System.ComponentModel.DataAnnotations;
+using LengthAttribute = System.ComponentModel.DataAnnotations.LengthAttribute;
 using System.Text.Json;
 using AutoMapper;
 using FluentValidation;
+using FluentValidation.Results;
 using MediatR;
 using Regressor.Application.Abstractions.Learning;
 using Regressor.Application.Abstractions.Storage;
 using Regressor.Application.Behaviors;
 using Regressor.Domain;
+using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
 
 namespace Regressor.Application.Training;
@@ -25,6 +27,7 @@ internal sealed class StartTrainingValidator : AbstractValidator<StartTrainingCo
             if (option.Type.IsEnum) Choice(option);
             if (option is { Length: { } length, Elements: { } elements }) Elements(option, length, elements);
             if (option is { Length: { } count, Choices: { } choices }) Choices(option, count, choices);
+            if (option is { Length: { } limit, Choices: null, Elements: null }) Names(option, limit);
         }
     }
 
@@ -36,6 +39,12 @@ internal sealed class StartTrainingValidator : AbstractValidator<StartTrainingCo
         RuleFor(command => (IReadOnlyList<string>)option.Get(command.Options)!)
             .Must(chosen => chosen.Count >= length.MinimumLength && chosen.Count <= length.MaximumLength && chosen.All(choices.Contains))
             .WithMessage($"'{Camel(option.Name)}' must contain {length.MaximumLength} of: {string.Join(", ", choices)}.")
+            .OverridePropertyName(option.Name);
+
+    private void Names(TrainingOption option, LengthAttribute length) =>
+        RuleFor(command => (IReadOnlyList<string?>?)option.Get(command.Options))
+            .Must(names => names is null || (names.Count <= length.MaximumLength && names.All(name => name is not null)))
+            .WithMessage($"'{Camel(option.Name)}' must contain at most {length.MaximumLength} names, and no null.")
             .OverridePropertyName(option.Name);
 
     private void Elements(TrainingOption option, LengthAttribute length, ElementRangeAttribute range)
@@ -68,13 +77,27 @@ internal sealed class StartTrainingHandler(
         if (request.Options.StartFrom == TrainingStart.ActiveModel && dataset.ActiveModelVersion is null)
             throw new DomainException(ProblemCodes.NoModel, $"'{dataset.Name}' has no active model to warm-start from. Train from scratch first.");
 
+        var options = request.Options with { LeaveOut = LeftOut(dataset, request.Options.LeaveOut) };
         limits.CheckTrainings(await runs.CountUnfinishedAsync(cancellationToken));
-        var run = TrainingRun.Queue(dataset, request.Options, time.GetUtcNow());
+        var run = TrainingRun.Queue(dataset, options, time.GetUtcNow());
         runs.Add(run);
         await unitOfWork.SaveChangesAsync(cancellationToken);
 
         // If the process ends here, the next start finds the run and queues it.
         queue.Enqueue(run.Id);
         return mapper.Map<TrainingRunDto>(run);
+    }
+
+    /// <returns>The names once and in the order of the inputs; null where there are none.</returns>
+    /// <exception cref="ValidationException">A name is not that of an input, or no input would remain.</exception>
+    private static List<string>? LeftOut(Dataset dataset, IReadOnlyList<string>? names)
+    {
+        if (names is null or []) return null;
+        List<string> inputs = [.. dataset.Inputs.Select(input => input.Name)];
+        List<ValidationFailure> failures = [.. names.Index().Where(name => !inputs.Contains(name.Item)).Select(name =>
+            new ValidationFailure($"leaveOut[{name.Index}]", $"'{dataset.Name}' has no input column '{name.Item}'."))];
+        List<string> leftOut = [.. inputs.Intersect(names)];
+        if (leftOut.Count == inputs.Count) failures.Add(new ValidationFailure("leaveOut", "At least one input column must remain to learn from."));
+        return failures.Count == 0 ? leftOut : throw new ValidationException(failures);
     }
 }

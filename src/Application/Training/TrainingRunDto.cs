@@ -16,6 +16,7 @@ namespace Regressor.Application.Training;
 /// <param name="Activation">
 /// Outcome of the activation decision; null before there is a model, and for runs stored before it was recorded.
 /// </param>
+/// <param name="References">Errors to compare the validation errors with; null before the first epoch, and for runs stored before they were recorded.</param>
 public sealed record TrainingRunDto(
     Guid Id,
     TrainingStatus Status,
@@ -27,7 +28,13 @@ public sealed record TrainingRunDto(
     DateTimeOffset? StartedAt,
     DateTimeOffset? FinishedAt,
     ActivationDto? Activation,
-    bool FinishRequested);
+    bool FinishRequested,
+    ReferenceErrorsDto? References);
+
+/// <summary>Errors of simple models on the validation rows, in the target's unit.</summary>
+/// <param name="Mean">Mean absolute error of predicting the mean.</param>
+/// <param name="Linear">Mean absolute error of ridge regression.</param>
+public sealed record ReferenceErrorsDto(double Mean, double Linear);
 
 /// <param name="Activated">True where the model was activated when the training ended. The dataset says which version is active now.</param>
 /// <param name="Reason">Reason for the decision.</param>
@@ -46,7 +53,11 @@ public sealed record ActivationDto(
 /// </param>
 /// <param name="TrainLoss">Training loss of the epoch.</param>
 /// <param name="ValidationLoss">Validation loss of the epoch.</param>
-public sealed record TrainingProgressDto(int Epoch, int Epochs, double TrainLoss, double ValidationLoss);
+/// <param name="ValidationError">
+/// Mean absolute error on the validation rows, in the target's unit, of single networks and not yet of their mean; null for runs stored before
+/// it was recorded.
+/// </param>
+public sealed record TrainingProgressDto(int Epoch, int Epochs, double TrainLoss, double ValidationLoss, double? ValidationError);
 
 /// <summary>One point of the loss curves. Losses are mean squared errors of the standardized target, averaged over the members.</summary>
 /// <param name="Epoch">Number of the epoch, from 1.</param>
@@ -54,7 +65,8 @@ public sealed record TrainingProgressDto(int Epoch, int Epochs, double TrainLoss
 /// <param name="TrainLoss">Loss on the rows that a member is trained on.</param>
 /// <param name="ValidationLoss">Loss on the rows that it holds out.</param>
 /// <param name="LearningRate">Learning rate of the epoch's last step.</param>
-public sealed record EpochDto(int Epoch, int Epochs, double TrainLoss, double ValidationLoss, double LearningRate);
+/// <param name="ValidationError">Mean absolute error on the validation rows, in the target's unit; see <see cref="TrainingProgressDto"/>.</param>
+public sealed record EpochDto(int Epoch, int Epochs, double TrainLoss, double ValidationLoss, double LearningRate, double? ValidationError);
 
 /// <summary>Predictions of the networks along the only input, after an epoch.</summary>
 /// <param name="Epoch">Number of the epoch, from 1.</param>
@@ -70,6 +82,8 @@ internal sealed class TrainingProfile : Profile
         CreateMap<EpochMetrics, EpochDto>();
         CreateMap<FittedCurve, FittedCurveDto>();
         CreateMap<Activation, ActivationDto>();
-        CreateMap<TrainingRun, TrainingRunDto>();
+        CreateMap<ReferenceErrors, ReferenceErrorsDto>();
+        CreateMap<TrainingRun, TrainingRunDto>()
+            .ForCtorParam(nameof(TrainingRunDto.References), option => option.MapFrom(run => run.Progress == null ? null : run.Progress.References));
     }
 }

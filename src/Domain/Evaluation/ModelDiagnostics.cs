@@ -20,8 +20,15 @@ public sealed record ModelDiagnostics(
     public const int MaxPoints = 2000;
     public const int MaxWorst = 10;
 
+    public bool HasLeak() => Notes.Any(note => note.Code == FindingCode.Leak);
+
     /// <summary>Removes the ids of examples, which are meaningless outside the database that assigned them.</summary>
-    public ModelDiagnostics WithoutExampleIds() => this with { Worst = [.. Worst.Select(row => row with { ExampleId = null })] };
+    public ModelDiagnostics WithoutExampleIds() => this with
+    {
+        Points = [.. Points.Select(point => point with { ExampleId = null })],
+        Worst = [.. Worst.Select(row => row with { ExampleId = null })],
+        Notes = [.. Notes.Select(note => note.WithoutExampleId())],
+    };
 }
 
 public enum MeasuredOn
@@ -37,7 +44,8 @@ public enum MeasuredOn
 /// <param name="Predicted">Predicted value ŷ.</param>
 /// <param name="Lower">Lower bound of the interval at the default confidence; null out of fold, or with too few rows to calibrate.</param>
 /// <param name="Upper">Upper bound of that interval; null where Lower is null.</param>
-public sealed record EvaluationPoint(double Actual, double Predicted, double? Lower, double? Upper);
+/// <param name="ExampleId">Id of the example; null where unknown, and in reports stored before it was recorded.</param>
+public sealed record EvaluationPoint(double Actual, double Predicted, double? Lower, double? Upper, long? ExampleId = null);
 
 /// <summary>How much a model depends on a column (permutation importance; Breiman 2001).</summary>
 /// <param name="Column">Name of the column.</param>
@@ -80,4 +88,24 @@ public enum FindingCode
 /// <param name="Code">Kind of finding.</param>
 /// <param name="Column">Input column concerned; null where the finding is not about one column.</param>
 /// <param name="Message">Human-readable description, with the evidence.</param>
-public sealed record ModelFinding(FindingCode Code, string? Column, string Message);
+/// <param name="Parameters">
+/// The figures of the description by name, from which it can be worded in other languages; null in reports stored before they were recorded.
+/// </param>
+public sealed record ModelFinding(FindingCode Code, string? Column, string Message, IReadOnlyDictionary<string, double>? Parameters = null)
+{
+    /// <summary>Name of the parameter that holds the id of an example that the finding is about.</summary>
+    public const string ExampleId = "exampleId";
+
+    /// <summary>Adds figures; those that are not finite are left out.</summary>
+    public ModelFinding With(params ReadOnlySpan<(string Name, double Value)> figures)
+    {
+        var all = new Dictionary<string, double>(Parameters ?? new Dictionary<string, double>());
+        foreach (var (name, value) in figures)
+            if (double.IsFinite(value)) all[name] = value;
+        return this with { Parameters = all };
+    }
+
+    internal ModelFinding WithoutExampleId() => Parameters?.ContainsKey(ExampleId) == true
+        ? this with { Parameters = Parameters.Where(figure => figure.Key != ExampleId).ToDictionary() }
+        : this;
+}

@@ -19,6 +19,11 @@ namespace Regressor.Domain.Evaluation;
 /// <param name="CalibratedOn">Number of training rows that only calibrated the intervals; 0 where out-of-fold rows did.</param>
 /// <param name="Split">The train/test split; null in models stored before it was recorded.</param>
 /// <param name="Activation">Activation decision after training; null in models older than that decision, and in imported models.</param>
+/// <param name="TargetSpread">
+/// Distance between the 5 % and 95 % quantiles of y in the training part, which is larger than the test part and therefore steadier; null in
+/// models stored before it was recorded.
+/// </param>
+/// <param name="Leaks">True where a column alone determines the target; null in models stored before it was recorded.</param>
 public sealed record ModelReport(
     EvaluationMetrics Train,
     EvaluationMetrics? Test,
@@ -33,7 +38,9 @@ public sealed record ModelReport(
     bool Elsewhere = false,
     int CalibratedOn = 0,
     TestSplit? Split = null,
-    Activation? Activation = null)
+    Activation? Activation = null,
+    double? TargetSpread = null,
+    bool? Leaks = null)
 {
     /// <summary>Task of the model; models stored before it was recorded are regressions.</summary>
     public PredictionTask Task { get; init; } = PredictionTasks.Regression;
@@ -42,6 +49,13 @@ public sealed record ModelReport(
     /// Returns the train/test split. For models stored before it was recorded, copies share a place and the threshold is the requested share.
     /// </summary>
     public TestSplit TestSplit(TrainingOptions options) => Split ?? new TestSplit(options.TestFraction);
+
+    /// <summary>Adds what models of older versions did not record, as far as their diagnostics have it.</summary>
+    public ModelReport CompletedFrom(ModelDiagnostics diagnostics) => this with
+    {
+        TargetSpread = TargetSpread ?? ModelQualities.Spread(diagnostics.Points.Select(point => point.Actual)),
+        Leaks = Leaks ?? diagnostics.HasLeak(),
+    };
 
     /// <summary>
     /// Returns true where another version remained active: this one is never activated automatically, unlike any other.
@@ -57,4 +71,16 @@ public sealed record DataFingerprint(long Revision, string Hash);
 /// <param name="Confidence">Confidence of the intervals, in (0, 1).</param>
 /// <param name="Covered">Share of rows whose y was within the interval.</param>
 /// <param name="MeanWidth">Mean of upper − lower, in the target's unit.</param>
-public sealed record IntervalCoverage(double Confidence, double Covered, double MeanWidth);
+public sealed record IntervalCoverage(double Confidence, double Covered, double MeanWidth)
+{
+    /// <summary>Chance of as few rows within their intervals, or fewer, below which the intervals are called too narrow.</summary>
+    private const double Unlikely = 0.05;
+
+    /// <summary>Returns the number of rows whose y was within the interval.</summary>
+    /// <param name="rows">Number of rows measured.</param>
+    public int CountHeld(int rows) => (int)Math.Round(Covered * rows);
+
+    /// <summary>Determines whether intervals of that confidence could well contain y of as few rows, by the binomial distribution.</summary>
+    /// <param name="rows">Number of rows measured.</param>
+    public bool IsAsPromised(int rows) => BinomialDistribution.AtMost(CountHeld(rows), rows, Confidence) >= Unlikely;
+}

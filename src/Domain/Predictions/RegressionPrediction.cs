@@ -9,10 +9,12 @@ namespace Regressor.Domain.Predictions;
 /// <param name="ModelVersion">Version that made the prediction.</param>
 /// <param name="Warnings">Reasons to trust the prediction less.</param>
 /// <param name="Covered">True where x resembles the calibration rows; see <see cref="Prediction"/>.</param>
+/// <param name="Distribution">Null where it was not asked for, or x is not covered.</param>
 public sealed record RegressionPrediction(
     double Y,
     PredictionInterval? Interval,
     double EnsembleStandardDeviation,
     int ModelVersion,
     IReadOnlyList<PredictionWarning> Warnings,
-    bool Covered = true) : Prediction(ModelVersion, Warnings, Covered);
+    bool Covered = true,
+    PredictedDistribution? Distribution = null) : Prediction(ModelVersion, Warnings, Covered);

@@ -9,7 +9,9 @@ public sealed class TrainingEpoch
     {
         TrainingRunId = trainingRunId;
         Epoch = metrics.Epoch;
-        Metrics = metrics;
+
+        // They are the same in every epoch, and the run has them.
+        Metrics = metrics with { References = null };
     }
 
     public Guid TrainingRunId { get; private set; }

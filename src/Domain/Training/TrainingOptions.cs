@@ -32,6 +32,12 @@ public sealed record TrainingOptions
     [Range(0, Limits.MaxTestFraction)]
     public double TestFraction { get; init; } = Datasets.DataSplit.DefaultTestFraction;
 
+    /// <summary>
+    /// Names of inputs that the model does not learn from; null for none. Its predictions accept and ignore them. At least one input must remain.
+    /// </summary>
+    [Length(0, Datasets.Dataset.MaxInputs)]
+    public IReadOnlyList<string>? LeaveOut { get; init; }
+
     /// <summary>The learner to fit: networks (the default) or linear.</summary>
     [Length(1, 1)]
     [AllowedValues(LearnerNames.Networks, LearnerNames.Linear)]
@@ -90,6 +96,10 @@ public sealed record TrainingOptions
     /// always; or never.
     /// </summary>
     public ActivationRule Activate { get; init; } = ActivationRule.IfBetter;
+
+    /// <summary>Returns the inputs of a dataset that the model learns from.</summary>
+    public IReadOnlyList<InputColumn> LearnedOf(IReadOnlyList<InputColumn> inputs) =>
+        LeaveOut is { } names ? [.. inputs.Where(input => !names.Contains(input.Name))] : inputs;
 
     /// <summary>Limits that other code uses too.</summary>
     public static class Limits

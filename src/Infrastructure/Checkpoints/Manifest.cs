@@ -78,6 +78,8 @@ internal sealed record Manifest(
         var names = Dataset.Inputs.Select(input => input.Name).Append(Dataset.Target.Name).ToList();
         Require(Dataset.Inputs.Count is > 0 and <= Domain.Datasets.Dataset.MaxInputs, "its number of columns is out of range");
         Require(names.All(name => name.Length is > 0 and <= InputColumn.MaxNameLength) && names.Distinct(StringComparer.OrdinalIgnoreCase).Count() == names.Count, "its column names are empty, too long or not unique");
+        var learned = Options.LearnedOf(Dataset.Inputs);
+        Require(learned.Count == Dataset.Inputs.Count - (Options.LeaveOut?.Count ?? 0) && learned.Count > 0, "it leaves out columns that it does not have, or all");
         Require(
             Options.TestFraction is >= 0 and <= TrainingOptions.Limits.MaxTestFraction && (Options.HiddenSizes?.Count ?? 0) <= TrainingOptions.Limits.MaxHiddenLayers,
             "its training options are out of range");
@@ -87,14 +89,17 @@ internal sealed record Manifest(
             "its metrics are not those of its task");
         Require(Report is { TrainedOn: >= 0, TestedOn: >= 0, CalibratedOn: >= 0, Data: not { Revision: < 0 } }, "its counts are negative");
         Require(Report.Split?.IsSound() is not false, "its test split is invalid");
-        if (Diagnostics is null) return;
+        if (Diagnostics is not null) Check(Diagnostics, learned, names);
+    }
 
-        var groups = Diagnostics.Groups ?? [];
-        Require(Diagnostics.Points.Count <= ModelDiagnostics.MaxPoints && Diagnostics.Worst.Count <= ModelDiagnostics.MaxWorst && Diagnostics.Notes.Count <= MaxNotes, "its report has too many rows");
+    private static void Check(ModelDiagnostics diagnostics, IReadOnlyList<InputColumn> inputs, List<string> names)
+    {
+        var groups = diagnostics.Groups ?? [];
+        Require(diagnostics.Points.Count <= ModelDiagnostics.MaxPoints && diagnostics.Worst.Count <= ModelDiagnostics.MaxWorst && diagnostics.Notes.Count <= MaxNotes, "its report has too many rows");
         Require(
-            Diagnostics.Worst.All(row => row.Values.Count == Dataset.Inputs.Count && row.Values.Zip(Dataset.Inputs, Fits).All(fits => fits))
-            && Diagnostics.Importance.Count <= Dataset.Inputs.Count && Diagnostics.Importance.All(column => names.Contains(column.Column))
-            && groups.Sum(group => group.Columns.Count) <= Dataset.Inputs.Count && groups.All(group => group.Columns.All(names.Contains)),
+            diagnostics.Worst.All(row => row.Values.Count == inputs.Count && row.Values.Zip(inputs, Fits).All(fits => fits))
+            && diagnostics.Importance.Count <= inputs.Count && diagnostics.Importance.All(column => names.Contains(column.Column))
+            && groups.Sum(group => group.Columns.Count) <= inputs.Count && groups.All(group => group.Columns.All(names.Contains)),
             "its report is not about its columns");
     }
 

@@ -15,12 +15,13 @@ namespace Regressor.Infrastructure.Learning;
 internal sealed class ModelTrainer : IModelTrainer
 {
     public TrainedModel Train(
-        TrainingData table,
+        TrainingData examples,
         TrainingOptions options,
         TrainedNetwork? start,
         EpochObserver onEpoch,
         CancellationToken cancellationToken) => TorchSession.Run(() =>
     {
+        var table = examples.With(options.LearnedOf(examples.Inputs));
         var learner = LearnerCatalog.Of(options);
         var (continuation, misfit) = start is null ? default : learner.Continue(start, table, options);
         var data = PreparedData.Prepare(table, options, continuation, misfit);

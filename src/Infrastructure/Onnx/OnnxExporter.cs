@@ -17,11 +17,11 @@ internal sealed class OnnxExporter : IOnnxExporter
     public byte[] Export(Checkpoint checkpoint)
     {
         var description = ModelDescription.Parse(checkpoint.Network.Description);
-        description.Check(checkpoint.Dataset.Inputs);
+        description.Check(checkpoint.Inputs);
 
         var graph = new OnnxGraph(checkpoint.Dataset.Slug);
-        foreach (var input in checkpoint.Dataset.Inputs.OrderBy(input => input.Type.Storage)) AddInput(graph, input);
-        var features = checkpoint.Dataset.Inputs.Select(input => (Generator: FeatureGenerators.For(input.Type), input.Name))
+        foreach (var input in checkpoint.Inputs.OrderBy(input => input.Type.Storage)) AddInput(graph, input);
+        var features = checkpoint.Inputs.Select(input => (Generator: FeatureGenerators.For(input.Type), input.Name))
             .SelectMany(source => source.Generator.Features.Zip(source.Generator.Export(graph, source.Name)))
             .ToLookup(feature => feature.First, feature => feature.Second);
         var encoded = OnnxEncoder.Encode(graph, description.Encoder, [.. features[FeatureKind.Numeric]], [.. features[FeatureKind.Categorical]]);

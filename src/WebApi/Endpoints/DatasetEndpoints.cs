@@ -26,8 +26,8 @@ internal static class DatasetEndpoints
     }
 
     public static async Task<Ok<PageDto<DatasetDto>>> List(
-        ISender sender, ClaimsPrincipal caller, CancellationToken cancellationToken, int page = 1, int pageSize = Paging.DefaultPageSize, string? q = null, bool newestFirst = false) =>
-        TypedResults.Ok(await sender.Send(new ListDatasetsQuery(page, pageSize, caller.Dataset(), q, newestFirst), cancellationToken));
+        ISender sender, ClaimsPrincipal caller, CancellationToken cancellationToken, int page = 1, int pageSize = Paging.DefaultPageSize, string? q = null, bool newestFirst = false, bool withQuality = false) =>
+        TypedResults.Ok(await sender.Send(new ListDatasetsQuery(page, pageSize, caller.Dataset(), q, newestFirst, withQuality), cancellationToken));
 
     public static async Task<Created<DatasetDto>> Create(CreateDatasetRequest body, ISender sender, CancellationToken cancellationToken)
     {

@@ -101,13 +101,26 @@ internal readonly record struct FilterParameters
     [FromQuery(Name = "part")]
     public string? Part { get; init; }
 
-    public FilterExpression Given => new(Where, Excluded, Part switch
+    /// <summary>
+    /// Text that at least one categorical, text or kept value contains, or a number that one value equals. Case does not matter, and a
+    /// number may have group separators and a decimal comma. At most 200 characters.
+    /// </summary>
+    [FromQuery(Name = "q")]
+    public string? Q { get; init; }
+
+    /// <summary>Ids of the examples. At most 500.</summary>
+    [FromQuery(Name = "id")]
+    public long[]? Id { get; init; }
+
+    public FilterExpression Given => new(Where, Excluded, GivenPart, Q, Id is null or [] ? null : Id);
+
+    private DataPart? GivenPart => Part switch
     {
         null => null,
         "train" => DataPart.Train,
         "test" => DataPart.Test,
         _ => throw new ValidationException([new ValidationFailure("part", "'part' must be 'train' or 'test'.")]),
-    });
+    };
 }
 
 /// <param name="X">Values by input column; a column that is omitted is missing.</param>

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Regressor.Application;
@@ -115,7 +116,7 @@ internal static class PredictionEndpoints
     {
         var request = await ReadAsync(context);
         var sender = context.RequestServices.GetRequiredService<ISender>();
-        var predictions = await sender.Send(new PredictQuery(dataset, request.X, request.Xs, request.Confidence), context.RequestAborted);
+        var predictions = await sender.Send(new PredictQuery(dataset, request.X, request.Xs, request.Confidence, request.Quantiles, request.Above), context.RequestAborted);
         await (request.Xs is null ? context.Response.WriteAsJsonAsync(predictions[0]) : context.Response.WriteAsJsonAsync(new PredictionListDto(predictions)));
     }
 
@@ -138,7 +139,14 @@ internal static class PredictionEndpoints
 /// <param name="X">Inputs of one row.</param>
 /// <param name="Xs">Inputs of many rows.</param>
 /// <param name="Confidence">Confidence of the intervals, 0.5 to 0.99; default 0.9.</param>
-internal sealed record PredictRequest(GivenInputs? X = null, IReadOnlyList<GivenInputs?>? Xs = null, double? Confidence = null);
+/// <param name="Quantiles">Probabilities whose quantiles of y are wanted, in any order.</param>
+/// <param name="Above">Values, in the target's unit, whose probabilities of being exceeded are wanted. One value may stand without a list.</param>
+internal sealed record PredictRequest(
+    GivenInputs? X = null,
+    IReadOnlyList<GivenInputs?>? Xs = null,
+    double? Confidence = null,
+    IReadOnlyList<double>? Quantiles = null,
+    [property: JsonConverter(typeof(OneOrManyNumbersConverter))] IReadOnlyList<double>? Above = null);
 
 /// <param name="Predictions">Predictions, in the order of the rows.</param>
 internal sealed record PredictionListDto(IReadOnlyList<PredictionDto> Predictions);

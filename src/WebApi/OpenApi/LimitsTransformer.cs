@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Regressor.Application.Datasets;
+using Regressor.Application.Predictions;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Predictions;
 using Regressor.Domain.Security;
@@ -32,6 +33,8 @@ internal static class LimitsTransformer
         [(typeof(NewInputColumn), nameof(NewInputColumn.Unit))] = InputColumn.MaxUnitLength,
         [(typeof(NewTargetColumn), nameof(NewTargetColumn.Name))] = InputColumn.MaxNameLength,
         [(typeof(NewTargetColumn), nameof(NewTargetColumn.Unit))] = InputColumn.MaxUnitLength,
+        [(typeof(PredictRequest), nameof(PredictRequest.Quantiles))] = PredictQuery.MaxPoints,
+        [(typeof(PredictRequest), nameof(PredictRequest.Above))] = PredictQuery.MaxPoints,
         [(typeof(ChangeExamplesRequest), nameof(ChangeExamplesRequest.Exclude))] = Example.MaxExclusionLength,
     };
 
@@ -41,7 +44,7 @@ internal static class LimitsTransformer
         if (Find(Numbers, request, field) is { } range)
             (schema.Minimum, schema.Maximum) = (Text(range.Least), Text(range.Most));
         if (Find(Lengths, request, field) is not { } length) return;
-        if (schema.Type is { } type && type.HasFlag(JsonSchemaType.Array)) schema.MaxItems = length;
+        if (schema.Type is not { } type || type.HasFlag(JsonSchemaType.Array)) schema.MaxItems = length;
         else schema.MaxLength = length;
     }
 

@@ -19,6 +19,9 @@ internal static class Requests
         var predict = document.Components.Schemas[nameof(PredictRequest)].Properties!;
         predict["x"] = x;
         ((OpenApiSchema)predict["xs"]).Items = x;
+        ((OpenApiSchema)predict["above"]).Type = JsonSchemaType.Array | JsonSchemaType.Null;
+        ((OpenApiSchema)predict["above"]).Items = new OpenApiSchema { Type = JsonSchemaType.Number, Format = "double" };
+        if (predict["quantiles"] is OpenApiSchema { Items: OpenApiSchema probability }) (probability.ExclusiveMinimum, probability.ExclusiveMaximum) = ("0", "1");
         document.Components.Schemas[nameof(ChangeExamplesRequest)].Properties!["x"] = x;
         foreach (var request in (string[])[nameof(ExampleRequest), nameof(ChangeExamplesRequest)]) document.Components.Schemas[request].Properties!["kept"] = x;
         AllowNull(document.Components.Schemas[nameof(TrainRequest)].Properties!);

@@ -11,6 +11,21 @@ public sealed class DatasetTests : IAsyncLifetime
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
     [Fact]
+    public async Task Rows_that_a_training_cannot_learn_from_are_not_counted_as_different()
+    {
+        var line = await Client.CreateLineAsync(examples: 12);
+        (await Client.PostCsv($"{line}/examples/import", "x,y\n0.5,2\n0.5,2\n")).Status.ShouldBe(200);
+        (await Client.Patch($"{line}/examples?where=x>1", new { exclude = "odd" })).Status.ShouldBe(200);
+        var dataset = (await Client.Get(line)).Json;
+        dataset.GetProperty("exampleCount").GetInt32().ShouldBe(14);
+        dataset.GetProperty("differentRows").GetInt32().ShouldBe(11);
+
+        var many = string.Join('\n', Enumerable.Range(0, 101).Select(row => $"{row},{row}"));
+        (await Client.PostCsv($"{line}/examples/import", "x,y\n" + many)).Status.ShouldBe(200);
+        (await Client.Get(line)).Json.GetProperty("differentRows").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+    }
+
+    [Fact]
     public async Task A_dataset_that_is_being_read_is_not_deleted_and_stays_readable()
     {
         await using var server = new TestServer("PostgreSql");

@@ -56,6 +56,14 @@ public sealed class DuplicateTests
         (await NamesAsync("q=_")).ShouldBeEmpty();
         (await NamesAsync("q=e&newestFirst=true")).ShouldBe(["Étude de prix", "House sales"]);
 
+        await server.Client.PostCsv("/api/datasets/house-sales/examples/import", "x,y\n" + string.Concat(Enumerable.Range(0, 60).Select(x => $"{x},{3 * x}\n")));
+        await server.Client.TrainAsync("/api/datasets/house-sales", new { epochs = 20, members = 2 });
+        (await QualityAsync("withQuality=true")).ShouldNotBeNull();
+        (await QualityAsync("withQuality=false")).ShouldBeNull();
+
+        async Task<string?> QualityAsync(string query) =>
+            (await server.Client.Get($"/api/datasets?q=house&{query}")).Json.GetProperty("items")[0].GetProperty("activeModelQuality").GetString();
+
         async Task<IReadOnlyList<string>> NamesAsync(string query) =>
             [.. (await server.Client.Get($"/api/datasets?{query}")).Json.GetProperty("items").EnumerateArray().Select(dataset => dataset.GetProperty("name").GetString()!)];
     }

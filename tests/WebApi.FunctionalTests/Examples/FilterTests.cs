@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Regressor.WebApi.FunctionalTests.Examples;
 
 public sealed class FilterTests(ShopsServer shops) : IClassFixture<ShopsServer>
@@ -35,6 +37,27 @@ public sealed class FilterTests(ShopsServer shops) : IClassFixture<ShopsServer>
             answer.FieldsAtFault.ShouldBe(["where"]);
             answer.Body.ShouldContain("500");
         }
+    }
+
+    [Theory]
+    [InlineData("Sqlite")]
+    [InlineData("InMemory")]
+    [InlineData("PostgreSql")]
+    public async Task A_search_applies_to_list_points_changes_export_and_deletion(string provider)
+    {
+        await using var server = new TestServer(provider);
+        var client = server.Client;
+        var line = await client.CreateLineAsync(examples: 5);
+        var all = (await client.Get($"{line}/examples?pageSize=5")).Json.GetProperty("items").EnumerateArray().ToList();
+        var (x, id) = (all[2].GetProperty("x").GetProperty("x").GetRawText(), all[2].GetProperty("id").GetString());
+        (await client.Get($"{line}/examples?q={x}&pageSize=1")).Json.GetProperty("items")[0].GetProperty("x").GetProperty("x").GetRawText().ShouldBe(x);
+        (await client.Get($"{line}/examples?q=';DROP TABLE x;--")).Json.GetProperty("total").GetInt32().ShouldBe(0);
+        (await client.Get($"{line}/examples/points?input=x&id={id}")).Json.GetProperty("ids")[0].GetInt64().ToString(CultureInfo.InvariantCulture).ShouldBe(id);
+        (await client.Patch($"{line}/examples?id={id}", new { exclude = "odd" })).Json.GetProperty("changed").GetInt32().ShouldBe(1);
+        (await client.Get($"{line}/examples/export?id={id}")).Body.Trim().Split('\n').Length.ShouldBe(2);
+        (await client.Delete($"{line}/examples?id={id}&id={all[0].GetProperty("id").GetString()}")).Json.GetProperty("deleted").GetInt32().ShouldBe(2);
+        (await client.Post($"{line}/examples/undo-deletion", new { })).Json.GetProperty("restored").GetInt32().ShouldBe(2);
+        (await client.Get($"{line}/examples?q={new string('x', 201)}")).FieldsAtFault.ShouldBe(["q"]);
     }
 
     [Theory]

@@ -8,6 +8,8 @@ public sealed class PointTests(ShopsServer shops) : IClassFixture<ShopsServer>
         var points = (await shops.Client.Get($"{ShopsServer.Path}/examples/points?input=size&where=sales>10")).Json;
         points.GetProperty("x").GetRawText().ShouldBe("[2,3,5]");
         points.GetProperty("y").GetRawText().ShouldBe("[20,30,50]");
+        var second = points.GetProperty("ids")[1].GetInt64();
+        (await shops.Client.Get($"{ShopsServer.Path}/examples/{second}")).Json.GetProperty("y").GetDouble().ShouldBe(30);
         (points.GetProperty("total").GetInt32(), points.GetProperty("missing").GetInt32()).ShouldBe((3, 1));
         (await shops.Client.Get($"{ShopsServer.Path}/examples/points?input=kind&most=100000")).Json.GetProperty("x").GetRawText()
             .ShouldBe("""["food","books","fast food","toys"]""");

@@ -85,7 +85,9 @@ internal sealed class JsonFuzzer(JsonNode document, Random random)
         // Keeps accepted trainings short.
         if (name is "epochs" or "members" or "hiddenSizes" && random.Chance(0.8)) return random.Next(2, 4).ToString(CultureInfo.InvariantCulture);
         if (random.Chance(0.08)) return random.Of(HostileValues.Numbers);
-        var (least, most) = (schema["minimum"]?.GetValue<double>() ?? 0, schema["maximum"]?.GetValue<double>() ?? 50);
+        var (least, most) = (
+            (schema["minimum"] ?? schema["exclusiveMinimum"])?.GetValue<double>() ?? 0,
+            (schema["maximum"] ?? schema["exclusiveMaximum"])?.GetValue<double>() ?? 50);
         var step = TypeOf(schema) == "integer" ? 1 : 0.001;
         var number = random.Next(20) switch
         {

@@ -31,6 +31,28 @@ public sealed class PredictionTests(FlatsServer flats) : IClassFixture<FlatsServ
     }
 
     [Fact]
+    public async Task Quantiles_and_probabilities_are_answered_in_the_order_asked_beside_the_usual_answer()
+    {
+        const string X = """{"size": 50, "kind": "loft", "floor": 2}""";
+        var plain = (await Client.PostText(Predictions, $$"""{"x": {{X}}}""")).Json;
+        var one = await Client.PostText(Predictions, $$"""{"x": {{X}}, "quantiles": [0.95, 0.05, 0.5], "above": 650}""");
+        var many = await Client.PostText(Predictions, $$"""{"xs": [{{X}}, {"size": 5000}], "quantiles": [0.95, 0.05, 0.5], "above": [650]}""");
+
+        one.Status.ShouldBe(200, one.Body);
+        var (interval, quantiles) = (plain.GetProperty("interval"), one.Json.GetProperty("quantiles"));
+        quantiles.EnumerateArray().Select(quantile => quantile.GetProperty("p").GetDouble()).ShouldBe([0.95, 0.05, 0.5]);
+        quantiles[0].GetProperty("y").GetDouble().ShouldBe(interval.GetProperty("upper").GetDouble());
+        quantiles[1].GetProperty("y").GetDouble().ShouldBe(interval.GetProperty("lower").GetDouble());
+        var above = one.Json.GetProperty("above")[0];
+        above.GetProperty("value").GetDouble().ShouldBe(650);
+        above.GetProperty("probability").GetDouble().ShouldBeInRange(0.001, 0.999);
+        one.Json.GetProperty("y").GetDouble().ShouldBe(plain.GetProperty("y").GetDouble());
+        many.Json.GetProperty("predictions")[0].GetRawText().ShouldBe(one.Body);
+        many.Json.GetProperty("predictions")[1].TryGetProperty("quantiles", out _).ShouldBeFalse("it is not covered");
+        plain.TryGetProperty("above", out _).ShouldBeFalse("it was not asked for");
+    }
+
+    [Fact]
     public async Task An_answer_a_model_and_its_report_name_the_task()
     {
         var answer = await Client.PostText(Predictions, """{"x": {"size": 50}}""");
@@ -55,6 +77,10 @@ public sealed class PredictionTests(FlatsServer flats) : IClassFixture<FlatsServ
     [InlineData("""{"x": {"size": 50}, "confidence": 2}""", "confidence")]
     [InlineData("""{"x": {"size": 50}, "confidence": "high"}""", "confidence")]
     [InlineData("""{"x": {"size": 50}, "certainty": 0.9}""", "certainty")]
+    [InlineData("""{"x": {"size": 50}, "quantiles": [0.5, 1]}""", "quantiles")]
+    [InlineData("""{"x": {"size": 50}, "quantiles": 0.5}""", "quantiles")]
+    [InlineData("""{"x": {"size": 50}, "above": "650"}""", "above")]
+    [InlineData("""{"x": {"size": 50}, "above": [650, null]}""", "above")]
     [InlineData("""{"confidence": 0.9}""", "x")]
     public async Task Errors_of_a_prediction_request_are_reported_by_field(string body, string field)
     {

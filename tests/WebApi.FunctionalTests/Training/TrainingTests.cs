@@ -119,6 +119,24 @@ public sealed class TrainingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Events_contain_errors_in_the_unit_of_the_target_beside_those_of_simple_models()
+    {
+        var line = await Client.CreateLineAsync(examples: 40);
+        var run = await StartLongAsync(line);
+        await Eventually.IsAsync(async () => (await Client.Get(run)).Json.GetProperty("references").ValueKind == JsonValueKind.Object);
+        await Client.Post($"{run}/cancel", new { });
+        var events = await Client.EventsAsync($"{run}/events");
+        var references = events[^1].Data.GetProperty("references");
+
+        // y = 2x + 1 with x from 0 to 3.9 deviates from its mean by 2 on average, give or take the rows that are held out.
+        references.GetProperty("mean").GetDouble().ShouldBe(2, 0.3);
+        references.GetProperty("linear").GetDouble().ShouldBeInRange(0, 0.1);
+        var last = events.Last(item => item.Type == "epoch").Data.GetProperty("validationError").GetDouble();
+        last.ShouldBe(events[^1].Data.GetProperty("progress").GetProperty("validationError").GetDouble());
+        last.ShouldBeInRange(0, 1);
+    }
+
+    [Fact]
     public async Task A_running_training_is_cancelled_and_leaves_no_model()
     {
         var line = await Client.CreateLineAsync(examples: 40);

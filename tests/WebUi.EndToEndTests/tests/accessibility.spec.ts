@@ -1,32 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { BrowserContext, expect, Page, test } from '@playwright/test';
+import { PAGES, serverWithPages } from '../pages.js';
 import { Server } from '../server.js';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const PAGES = [
-  '/d/line/predict',
-  '/d/flats/predict',
-  '/d/empty/predict',
-  '/d/empty/data',
-  '/d/untrained/predict',
-  '/d/nowhere/predict',
-  '/d/line/predict/file',
-  '/d/line/data/add',
-  '/d/line/data/import',
-  '/d/flats/data?where=size%3E20&sort=rent&size=25',
-  '/d/line/model/history',
-  '/d/line/model/versions',
-  '/d/line/model/versions?compare=2,1',
-  '/d/line/model/1',
-  '/datasets',
-  '/d/line/settings',
-  '/datasets/new',
-  '/datasets/trash',
-  '/datasets/import',
-  '/access',
-  '/about',
-];
-
 type Theme = 'light' | 'dark';
 
 interface Viewport {
@@ -35,19 +12,15 @@ interface Viewport {
 }
 
 const WIDE: Viewport = { width: 1280, height: 800 };
-const NARROW: Viewport = { width: 360, height: 780 };
+const NARROW: Viewport = { width: 320, height: 720 };
+const VERY_WIDE: Viewport = { width: 2560, height: 1300 };
+/** A window of 1280 × 800 at 200 %. */
+const MAGNIFIED: Viewport = { width: 640, height: 400 };
 
 let server: Server;
 
 test.beforeAll(async () => {
-  server = new Server();
-  await server.start();
-  await server.addLine();
-  await server.addLine('Empty', { examples: 0, train: false });
-  await server.addLine('Untrained', { examples: 3, train: false });
-  await server.addFlats();
-  await server.train('flats');
-  await server.train('line', { epochs: 5, members: 2 });
+  server = await serverWithPages();
 });
 
 test.afterAll(() => server.dispose());
@@ -94,6 +67,7 @@ async function lookAt(
 for (const [locale, theme, viewports] of [
   ['en-US', 'light', [WIDE, NARROW]],
   ['fr-FR', 'dark', [NARROW, WIDE]],
+  ['en-US', 'dark', [MAGNIFIED, VERY_WIDE]],
 ] as const) {
   test(`every page is accessible and fits, ${locale}, ${theme}, ${viewports[0].width} px wide`, async ({ browser }) => {
     const context = await browser.newContext({ colorScheme: theme, reducedMotion: 'reduce', locale });

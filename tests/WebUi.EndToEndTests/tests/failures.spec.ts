@@ -64,9 +64,9 @@ test('a training that fails says why, and the history keeps it', async ({ page }
 test('a running training survives a reload and can be stopped', async ({ page }) => {
   await server.post('/api/datasets/line/training-runs', { epochs: 10_000, members: 32, learningRate: 1e-6 });
   await page.goto(`${server.address}/d/line/data`);
-  await expect(page.getByText(/Epoch [\d,]+ of at most 10,000/)).toBeVisible();
+  await expect(page.getByText(/\d+% · about .+ left/)).toBeVisible();
   await page.reload();
-  await expect(page.getByText(/Epoch [\d,]+ of at most 10,000/)).toBeVisible();
+  await expect(page.getByText(/\d+% · about .+ left/)).toBeVisible();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByText(/Training cancelled/)).toBeVisible();
 });
@@ -92,13 +92,14 @@ test('a training goes on in the page after the server was killed and started aga
     learningRate: 1e-6,
   });
   await page.goto(`${server.address}/d/line/model/runs/${String(run['id'])}`);
+  await page.getByText('Details', { exact: true }).click();
   await expect(page.getByText(/Epoch [\d,]+ of at most 10,000/)).toBeVisible();
   await server.kill();
   await expect(page.getByText('Can’t reach the server.')).toBeVisible();
   await server.start();
   await expect(page.getByText('Can’t reach the server.')).toBeHidden();
   const epoch = async () => {
-    const shown = await page.locator('app-training-progress').innerText();
+    const shown = await page.locator('app-training-details').innerText();
     return Number(/Epoch ([\d,]+)/.exec(shown)?.[1]?.replaceAll(',', ''));
   };
   await expect.poll(epoch, { timeout: 60_000 }).toBeGreaterThan(0);

@@ -20,7 +20,7 @@ async function totalOf(dataset: string): Promise<unknown> {
   return (await server.get(`/api/datasets/${dataset}/examples`))['total'];
 }
 
-test('a dataset is made of a CSV file, its bad row told and left out', async ({ page }) => {
+test('a dataset is made of a CSV file, its bad row told and skipped', async ({ page }) => {
   const rows = Array.from({ length: 30 }, (_, i) => `${i + 1};${i},5;${i % 2 ? 'oak' : 'ash'};${i * 2}`);
   rows[4] = '5;wide;oak;10';
   await page.goto(`${server.address}/datasets/new`);
@@ -45,14 +45,14 @@ test('a dataset is made of a CSV file, its bad row told and left out', async ({ 
   await page.getByLabel('Role of kind').selectOption('Input');
   await expect(page.getByRole('region', { name: 'First rows' })).toContainText('oak');
 
-  const create = page.getByRole('button', { name: 'Create the dataset with 29 rows' });
-  await expect(page.getByText(/Fix or skip the rows with problems/)).toBeVisible();
+  await expect(page.getByText('29 rows will be imported, 1 skipped')).toBeVisible();
+  await page.getByLabel('Skip 1 row with problems').uncheck();
+  const create = page.getByRole('button', { name: 'Create only' });
   await create.click();
-  await expect(page.getByLabel('Dataset name')).toBeVisible();
+  await expect(page.getByText(/Fix or skip the rows with problems/)).toBeVisible();
   await page.getByLabel('Skip 1 row with problems').check();
   await create.click();
-  await expect(page.getByText('29 rows imported')).toBeVisible();
-  await page.getByRole('link', { name: 'View data' }).click();
+  await expect(page.getByText('29 rows imported · 1 row with problems skipped')).toBeVisible();
   await expect(page).toHaveURL(/\/d\/tree-heights\/data/);
   expect(await totalOf('tree-heights')).toBe(29);
   await expect(page.getByRole('button', { name: 'no (kept)' })).toBeVisible();
@@ -61,10 +61,10 @@ test('a dataset is made of a CSV file, its bad row told and left out', async ({ 
 test('a name that is taken is said at its field, and another one is stored', async ({ page }) => {
   await page.goto(`${server.address}/datasets/import`);
   await page.getByLabel(/Choose a file/).setInputFiles(csv('line.csv', 'a,b\n1,2\n2,4\n'));
-  await page.getByRole('button', { name: /^Create the dataset/ }).click();
+  await page.getByRole('button', { name: 'Create dataset' }).click();
   await expect(page.locator('#import-name-error')).toHaveText('This name is already used.');
   await page.getByLabel('Dataset name').fill('Another line');
-  await page.getByRole('button', { name: /^Create the dataset/ }).click();
+  await page.getByRole('button', { name: 'Create dataset' }).click();
   await expect(page.getByText('2 rows imported')).toBeVisible();
 });
 
@@ -76,7 +76,7 @@ test('rows that are there already and columns that are not are left out when tol
     .getByLabel(/Choose a file/)
     .setInputFiles(csv('more.csv', 'length,weight,color\n0,1,red\n7,15,blue\n8,17,red\n'));
   await page.getByLabel(/Ignore new column color/).check();
-  await page.getByLabel('Skip 1 duplicate').check();
+  await expect(page.getByLabel('Skip 1 duplicate')).toBeChecked();
   await page.getByRole('button', { name: 'Import 2 rows' }).click();
   await expect(page.getByText('2 rows imported')).toBeVisible();
   expect(await totalOf(into)).toBe(5);
@@ -100,14 +100,15 @@ test('cells pasted from a spreadsheet are imported, by keyboard alone', async ({
   expect(await totalOf(into)).toBe(3);
 });
 
-test('a training begun after an import is followed', async ({ page }) => {
+test('after an import, the data page says what to do next', async ({ page }) => {
   const into = await server.addLine('Followed', { examples: 30, train: false });
   await page.goto(`${server.address}/d/${into}/data/import`);
   await page.getByLabel(/Choose a file/).setInputFiles(csv('more.csv', 'length,weight\n7,15\n8,17\n'));
   await page.getByRole('button', { name: 'Import 2 rows' }).click();
-  await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(page).toHaveURL(/\/data$/);
-  await expect(page.getByRole('region', { name: 'Trainings' })).toBeVisible({ timeout: 5000 });
+  await expect(page.getByRole('region', { name: 'Next step' })).toContainText('32 rows, ready to train');
+  await page.getByRole('region', { name: 'Next step' }).getByRole('button', { name: 'Train' }).click();
+  await expect(page).toHaveURL(/\/model$/);
 });
 
 test('a failed upload keeps the choices, and trying again stores nothing twice', async ({ page }) => {
@@ -115,7 +116,6 @@ test('a failed upload keeps the choices, and trying again stores nothing twice',
   const keys: (string | undefined)[] = [];
   await page.goto(`${server.address}/d/${into}/data/import`);
   await page.getByLabel(/Choose a file/).setInputFiles(csv('a.csv', 'length,weight\n5,11\nx,1\n'));
-  await page.getByLabel('Skip 1 row with problems').check();
   await page.route(/skipBad=true/, async (route) => {
     keys.push(route.request().headers()['idempotency-key']);
     if (keys.length === 1) {

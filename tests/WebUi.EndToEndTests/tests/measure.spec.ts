@@ -80,7 +80,7 @@ test('a hundred thousand points', async ({ page }) => {
         await timed(
           page,
           `const s = document.querySelector('app-example-plot select'); s.value = '${column}'; s.dispatchEvent(new Event('change'));`,
-          `document.querySelector('app-scatter-plot svg[role=img]')?.getAttribute('aria-label').startsWith('y against ${column},')`,
+          `document.querySelector('app-chart svg[role=img]')?.getAttribute('aria-label').startsWith('y against ${column},')`,
         ),
       );
     }
@@ -136,6 +136,7 @@ test('ten thousand epochs', async ({ page }) => {
     learningRate: 1e-6,
   });
   await page.goto(`${server.address}/d/line/model/runs/${String(run['id'])}`);
+  await page.getByText('Details', { exact: true }).click();
   await expect(page.getByText(/Epoch 9,\d{3} of/)).toBeVisible({ timeout: 500_000 });
   const { frames, late } = await page.evaluate(
     () =>

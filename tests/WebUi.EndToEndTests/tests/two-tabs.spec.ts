@@ -19,12 +19,13 @@ test('a training started in one tab is seen and stopped in another, curve and al
     .getByRole('link', { name: /2026|20\d\d/ })
     .first()
     .click();
+  await one.getByText('Details', { exact: true }).click();
   await expect(one.getByText(/Epoch [\d,]+ of at most 10,000/)).toBeVisible();
   await expect(one.getByText(/fitted after epoch \d+/)).toBeVisible();
 
   await other.goto(`${server.address}/d/line/predict`);
-  await expect(other.getByRole('link', { name: /Training, \d+%/ })).toBeVisible();
-  await other.getByRole('link', { name: /Training, \d+%/ }).click();
+  await expect(other.getByRole('link', { name: /Training \d+%/ })).toBeVisible();
+  await other.getByRole('link', { name: /Training \d+%/ }).click();
   await other.getByRole('button', { name: 'Cancel' }).click();
   await expect(one.getByText(/Training cancelled/)).toBeVisible();
   await expect(other.getByText(/Training cancelled/)).toBeVisible();

@@ -39,6 +39,9 @@ public interface IPredictor
 
     IReadOnlyList<InputColumn> Inputs { get; }
 
+    /// <summary>Inputs of the dataset that the model was not trained on. Callers may name them; their values are ignored.</summary>
+    IReadOnlyList<InputColumn> LeftOut { get; }
+
     TargetColumn Target { get; }
 
     /// <summary>Returns the model's string for a category, so that callers need not allocate one; null for an unknown category.</summary>
@@ -52,5 +55,6 @@ public interface IPredictor
     /// <param name="rows">Inputs, [N, input column].</param>
     /// <param name="confidence">Confidence of the intervals, as for a single row.</param>
     /// <param name="answers">Receives the predictions, [N].</param>
-    void Predict(ReadOnlySpan<ColumnValue> rows, double confidence, Span<Prediction> answers);
+    /// <param name="distribution">Values of the distribution of y that each prediction should contain; null for none.</param>
+    void Predict(ReadOnlySpan<ColumnValue> rows, double confidence, Span<Prediction> answers, DistributionRequest? distribution = null);
 }

@@ -8,7 +8,7 @@ namespace Regressor.Application.Abstractions.Learning;
 public interface IModelTrainer
 {
     /// <summary>Trains on the calling thread until the schedule ends, early stopping and <paramref name="onEpoch"/> included.</summary>
-    /// <param name="table">The examples; the trainer splits them by <see cref="TrainingOptions.TestFraction"/>.</param>
+    /// <param name="examples">The examples; the trainer leaves out the inputs of <see cref="TrainingOptions.LeaveOut"/>, and splits them by <see cref="TrainingOptions.TestFraction"/>.</param>
     /// <param name="options">Options within <see cref="TrainingOptions.Limits"/>.</param>
     /// <param name="start">The network to continue from, for <see cref="TrainingStart.ActiveModel"/>.</param>
     /// <param name="onEpoch">Called on the training thread after each epoch; must be quick.</param>
@@ -16,7 +16,7 @@ public interface IModelTrainer
     /// <exception cref="TrainingFailedException">Too few examples, a constant target, a loss that is not a number …</exception>
     /// <exception cref="OperationCanceledException">The training was cancelled.</exception>
     TrainedModel Train(
-        TrainingData table,
+        TrainingData examples,
         TrainingOptions options,
         TrainedNetwork? start,
         EpochObserver onEpoch,

@@ -4,22 +4,27 @@ namespace Regressor.Application.Abstractions.Storage;
 
 /// <summary>Selects the examples that meet all given conditions.</summary>
 /// <param name="Conditions">Conditions on columns.</param>
-/// <param name="Id">Id of a single example; null for any.</param>
+/// <param name="Ids">Ids of the examples; null for any.</param>
 /// <param name="Excluded">True for excluded examples, false for the others, null for both.</param>
 /// <param name="Part">Restriction to the train or test part; null for both.</param>
+/// <param name="AnyOf">Conditions of which at least one must hold; null where nothing is searched for.</param>
 public sealed record ExampleFilter(
-    IReadOnlyList<ColumnCondition> Conditions, long? Id = null, bool? Excluded = null, PartCondition? Part = null)
+    IReadOnlyList<ColumnCondition> Conditions,
+    IReadOnlyList<long>? Ids = null,
+    bool? Excluded = null,
+    PartCondition? Part = null,
+    IReadOnlyList<ColumnCondition>? AnyOf = null)
 {
     public static ExampleFilter All { get; } = new([]);
 
     /// <summary>The examples used in trainings.</summary>
     public static ExampleFilter Included { get; } = new([], Excluded: false);
 
-    public static ExampleFilter Only(long id) => new([], id);
+    public static ExampleFilter Only(long id) => new([], [id]);
 
     public ExampleFilter And(ColumnCondition condition) => this with { Conditions = [.. Conditions, condition] };
 
-    public bool IsAll => Conditions.Count == 0 && Id is null && Excluded is null && Part is null;
+    public bool IsAll => Conditions.Count == 0 && Ids is null && Excluded is null && Part is null && AnyOf is null;
 }
 
 /// <summary>

@@ -51,7 +51,11 @@ public sealed record Checkpoint(
     ModelReport Report,
     DateTimeOffset CreatedAt,
     TrainedNetwork Network,
-    ModelDiagnostics? Diagnostics = null);
+    ModelDiagnostics? Diagnostics = null)
+{
+    /// <summary>The inputs of the dataset that the model was trained on.</summary>
+    public IReadOnlyList<InputColumn> Inputs => Options.LearnedOf(Dataset.Inputs);
+}
 
 /// <summary>A checkpoint cannot be used. The message says why.</summary>
 public sealed class CorruptCheckpointException(string message, Exception? inner = null) : Exception(message, inner);

@@ -42,11 +42,12 @@ public sealed record StoredTable(TrainingData Table, long Revision);
 /// <param name="Revision">Revision of the dataset that they describe.</param>
 public sealed record DatasetSummary(IReadOnlyList<ColumnSummary> Columns, long Revision);
 
+/// <param name="Ids">Ids of the examples, [point].</param>
 /// <param name="X">Values, [point].</param>
 /// <param name="Y">Values, [point].</param>
 /// <param name="Total">Number of examples that pass the filter and have the input.</param>
 /// <param name="Missing">Number of examples that pass the filter and lack the input.</param>
-public sealed record ExamplePoints(IReadOnlyList<ColumnValue> X, IReadOnlyList<double> Y, int Total, int Missing);
+public sealed record ExamplePoints(IReadOnlyList<long> Ids, IReadOnlyList<ColumnValue> X, IReadOnlyList<double> Y, int Total, int Missing);
 
 /// <summary>How a list of examples is sorted.</summary>
 /// <param name="By">Position in <see cref="Dataset.Columns"/>, or one of the two below.</param>

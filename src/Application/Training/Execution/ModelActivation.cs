@@ -72,10 +72,11 @@ internal sealed class ModelActivation(IActiveModelCache predictor, ICheckpointSt
     private static double[] Predict(IPredictor model, TrainingData table, int[] rows)
     {
         var predicted = new double[rows.Length];
-        var x = new ColumnValue[table.Inputs.Count];
+        var columns = table.ColumnsOf(model.Inputs);
+        var x = new ColumnValue[columns.Count];
         for (var i = 0; i < rows.Length; i++)
         {
-            for (var column = 0; column < x.Length; column++) x[column] = table.Columns[column][rows[i]];
+            for (var column = 0; column < x.Length; column++) x[column] = columns[column][rows[i]];
             predicted[i] = ((RegressionPrediction)model.Predict(x, Prediction.DefaultConfidence)).Y;
         }
 

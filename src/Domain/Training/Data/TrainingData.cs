@@ -46,6 +46,18 @@ public sealed partial class TrainingData
 
     public int Rows => Y.Length;
 
+    /// <summary>Returns the same rows with some of their inputs. Places and hash do not change, because they identify the examples.</summary>
+    public TrainingData With(IReadOnlyList<InputColumn> inputs) => inputs.Count == Inputs.Count
+        ? this
+        : new TrainingData(inputs, ColumnsOf(inputs), Y, SplitPlaces, _exampleIds, CopiesTogether, _hash, Task);
+
+    /// <summary>Returns the columns of some of the inputs, in their order.</summary>
+    public IReadOnlyList<ColumnData> ColumnsOf(IReadOnlyList<InputColumn> inputs)
+    {
+        var byName = Inputs.Zip(Columns).ToDictionary(column => column.First.Name, column => column.Second);
+        return [.. inputs.Select(input => byName[input.Name])];
+    }
+
     /// <summary>Returns the id of the example in a row; null where unknown.</summary>
     public long? ExampleId(int row) => _exampleIds[row] == 0 ? null : _exampleIds[row];
 

@@ -71,6 +71,45 @@ internal sealed record ConformalCalibration(float[][] Above, float[][]? Below, C
         return new PredictionInterval(cut ? target.Least!.Value : Math.Min(y, least), Math.Max(y, greatest), confidence, cut);
     }
 
+    /// <summary>Computes values of the distribution of y around a prediction that is covered; see <see cref="ConformalDistribution"/>.</summary>
+    /// <param name="encoder">Encoder of the row.</param>
+    /// <param name="dense">The encoded row.</param>
+    /// <param name="target">Conversion of the networks' predictions to y.</param>
+    /// <param name="byFold">[fold], ŷ_k.</param>
+    /// <param name="y">The point prediction.</param>
+    /// <param name="asked">Values to compute.</param>
+    public PredictedDistribution Distribution(
+        FeatureEncoder encoder, ReadOnlySpan<float> dense, TargetBlend target, ReadOnlySpan<double> byFold, double y, DistributionRequest asked)
+    {
+        Span<double> centers = stackalloc double[Above.Length];
+        Span<double> scales = stackalloc double[Above.Length];
+        Place(encoder, dense, target, byFold, y, Difficulty, centers, scales);
+        var conformal = new ConformalDistribution(Below, Above, centers, scales, target.CenterOf(y));
+        var quantiles = new double?[asked.Quantiles.Count];
+        for (var i = 0; i < quantiles.Length; i++) quantiles[i] = Quantile(conformal, target, y, asked.Quantiles[i]);
+        var above = new double[asked.Above.Count];
+        for (var i = 0; i < above.Length; i++) above[i] = conformal.ProbabilityAbove(TargetOf(target, asked.Above[i]));
+        return new PredictedDistribution(quantiles, above);
+    }
+
+    /// <summary>
+    /// Returns the quantile of y. An interval contains the prediction, so quantiles that are ends of intervals do not pass it; those
+    /// between the ends of the narrowest interval stay within it.
+    /// </summary>
+    private static double? Quantile(in ConformalDistribution conformal, TargetBlend target, double y, double probability)
+    {
+        const double Lowest = (1 - Prediction.MinConfidence) / 2;
+        if (conformal.Quantile(probability) is not { } t) return null;
+        var quantile = Math.Max(Finite(target.Main.QuantileToTarget(t)), target.Least ?? double.MinValue);
+        if (probability <= Lowest) return Math.Min(y, quantile);
+        if (probability >= 1 - Lowest) return Math.Max(y, quantile);
+        return Math.Clamp(quantile, Quantile(conformal, target, y, Lowest) ?? quantile, Quantile(conformal, target, y, 1 - Lowest) ?? quantile);
+    }
+
+    /// <summary>Transforms a value to compare with to the scale of t; values that no y is below are infinitely small.</summary>
+    private static double TargetOf(TargetBlend target, double value) =>
+        value < target.Least || (target.Main.Log && value <= 0) ? double.NegativeInfinity : target.Main.ToNetwork(value);
+
     /// <summary>Computes the center that scores of a row are measured from, and the scale that they are measured in.</summary>
     /// <param name="encoder">Encoder of the row.</param>
     /// <param name="dense">The encoded row.</param>

@@ -36,6 +36,6 @@ internal sealed record Baselines(double[] Mean, double[] Linear)
     }
 
     /// <summary>Returns [fold], the mean of y over the rows outside that fold; the last entry is the mean over all rows.</summary>
-    private static double[] MeansLeavingOut(double[] y, int[] folds, int count) =>
+    public static double[] MeansLeavingOut(double[] y, int[] folds, int count) =>
         [.. Enumerable.Range(0, count + 1).Select(fold => y.Where((_, row) => folds[row] != fold).Average())];
 }

@@ -62,7 +62,7 @@ internal static class ColumnChecks
         var more = notes.Count - MostOfAKind;
         if (more <= 0) return notes;
         var last = notes[MostOfAKind - 1];
-        return [.. notes[..(MostOfAKind - 1)], last with { Message = $"{last.Message} {more} more {(more == 1 ? "column is" : "columns are")} like it." }];
+        return [.. notes[..(MostOfAKind - 1)], last.With(("more", more)) with { Message = $"{last.Message} {more} more {(more == 1 ? "column is" : "columns are")} like it." }];
     }
 
     private static ModelFinding? OfNumbers(string name, ReadOnlySpan<double> column, Sampled target)
@@ -81,9 +81,12 @@ internal static class ColumnChecks
         var order = Ranks.Order(x);
         var correlation = Ranks.Correlation(Ranks.Of(x, order), ranks);
         if (Math.Abs(correlation) >= TooGood)
-            return Leak(name, Text($"it orders {x.Length} rows nearly as the target does (rank correlation {correlation:F3})"));
+            return Leak(name, Text($"it orders {x.Length} rows nearly as the target does (rank correlation {correlation:F3})")).With(("correlation", correlation), ("rows", x.Length));
         var (ranges, share) = ShareOfRanges(x, order, y);
-        return share >= TooGoodInRanges ? Leak(name, Text($"the means of {ranges} ranges of its values explain {share:P1} of the target's variance over {x.Length} rows")) : null;
+        return share >= TooGoodInRanges
+            ? Leak(name, Text($"the means of {ranges} ranges of its values explain {share:P1} of the target's variance over {x.Length} rows"))
+                .With(("share", share), ("rows", x.Length))
+            : null;
     }
 
     private static ModelFinding? OfCategories(string name, CodeData column, int firstRow, double[] y)
@@ -93,7 +96,10 @@ internal static class ColumnChecks
         var groups = y.Zip(codes[..y.Length].ToArray()).GroupBy(row => row.Second, row => row.First).Select(group => group.ToArray()).ToList();
         if (y.Length < Math.Max(LeastRows, LeastRowsPerGroup * groups.Count)) return null;
         var share = Explained(y, groups);
-        return share >= TooGood ? Leak(name, Text($"the means of its {groups.Count} categories explain {share:P1} of the target's variance over {y.Length} rows")) : null;
+        return share >= TooGood
+            ? Leak(name, Text($"the means of its {groups.Count} categories explain {share:P1} of the target's variance over {y.Length} rows"))
+                .With(("share", share), ("rows", y.Length))
+            : null;
     }
 
     /// <summary>Measures a dependence of any shape, as long as it is not finer than the ranges.</summary>
@@ -124,10 +130,10 @@ internal static class ColumnChecks
         return 1 - (within / (y.Length - groups.Count) / (deviation * deviation * y.Length / (y.Length - 1)));
     }
 
-    private static ModelFinding Constant(string name, string? value, int rows) => new(
+    private static ModelFinding Constant(string name, string? value, int rows) => new ModelFinding(
         FindingCode.ConstantColumn,
         name,
-        Text($"'{name}' is {value ?? "missing"} in all {rows} training rows, so nothing can be learned from it."));
+        Text($"'{name}' is {value ?? "missing"} in all {rows} training rows, so nothing can be learned from it.")).With(("rows", rows));
 
     private static ModelFinding Leak(string name, string evidence) => new(
         FindingCode.Leak,

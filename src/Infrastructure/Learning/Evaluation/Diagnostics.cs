@@ -24,7 +24,7 @@ internal static class Diagnostics
         if (OrderChecks.Of(table, tested, outOfFold) is { } note) notes.Add(note);
         return new ModelDiagnostics(
             judged.On,
-            [.. Thinned(judged.Actual.Length, ModelDiagnostics.MaxPoints).Select(row => PointOf(judged, row))],
+            [.. Thinned(judged.Actual.Length, ModelDiagnostics.MaxPoints).Select(row => PointOf(table, judged, row))],
             judged.Actual.Length,
             columns,
             Worst(table, judged, losses),
@@ -42,9 +42,9 @@ internal static class Diagnostics
             .Take(ModelDiagnostics.MaxWorst)
             .Select(row =>
             {
-                var point = PointOf(judged, row);
+                var point = PointOf(table, judged, row);
                 return new LargestError(
-                    table.ExampleId(row),
+                    point.ExampleId,
                     [.. table.Columns.Select(column => column[row])],
                     point.Actual,
                     point.Predicted,
@@ -52,10 +52,10 @@ internal static class Diagnostics
                     point.Upper);
             })];
 
-    private static EvaluationPoint PointOf(EvaluationSet judged, int row)
+    private static EvaluationPoint PointOf(TrainingData table, EvaluationSet judged, int row)
     {
         // The end of an interval may overflow on a logarithmic scale.
         var interval = judged.Intervals?[row] is { } found && double.IsFinite(found.Lower) && double.IsFinite(found.Upper) ? found : null;
-        return new EvaluationPoint(judged.Actual[row], judged.Predicted[row], interval?.Lower, interval?.Upper);
+        return new EvaluationPoint(judged.Actual[row], judged.Predicted[row], interval?.Lower, interval?.Upper, table.ExampleId(row));
     }
 }

@@ -47,7 +47,8 @@ internal static class ModelChecks
         var spread = judged.Find(metric)?.Interval is var (lower, upper)
             ? Text($": the {metric.Label} may be anything from {Rounded(lower)} to {Rounded(upper)}")
             : "";
-        return new ModelFinding(FindingCode.FewRows, null, $"The model was {rows}, so its figures are rough{spread}. More examples would make them more precise.");
+        return new ModelFinding(FindingCode.FewRows, null, $"The model was {rows}, so its figures are rough{spread}. More examples would make them more precise.")
+            .With(("trainedOn", trainedOn), ("testedOn", testedOn));
     }
 
     /// <summary>
@@ -67,11 +68,13 @@ internal static class ModelChecks
         Array.Sort(keys, y);
 
         double squares = 0;
-        int rows = 0, freedom = 0;
+        int rows = 0, freedom = 0, most = 0;
+        ulong largest = 0;
         for (int from = 0, to; from < keys.Length; from = to)
         {
             for (to = from + 1; to < keys.Length && keys[to] == keys[from];) to++;
             if (to == from + 1) continue;
+            if (to - from > most) (most, largest) = (to - from, keys[from]);
             var (_, deviation) = Moments.MeanAndDeviation(y.AsSpan(from, to - from));
             squares += (to - from) * deviation * deviation;
             rows += to - from;
@@ -82,7 +85,12 @@ internal static class ModelChecks
         return floor <= SmallShare * rmse
             ? null
             : new ModelFinding(FindingCode.NoiseFloor, null, Text(
-                $"{rows} rows share all their inputs with another row, yet their targets differ, with a standard deviation of {Rounded(floor)}. On such rows no model of these inputs can be expected to have a smaller RMSE than about that; on all rows this one has {Rounded(rmse)}."));
+                $"{rows} rows share all their inputs with another row, yet their targets differ, with a standard deviation of {Rounded(floor)}. On such rows no model of these inputs can be expected to have a smaller RMSE than about that; on all rows this one has {Rounded(rmse)}."))
+                .With(
+                    ("rows", rows),
+                    ("floor", floor),
+                    ("rmse", rmse),
+                    (ModelFinding.ExampleId, table.ExampleId(Array.IndexOf(hashes, largest)) ?? double.NaN));
     }
 
     private static ModelFinding? Overfitting(ModelReport report, EvaluationMetrics judged)
@@ -92,7 +100,8 @@ internal static class ModelChecks
         var (train, measured) = (report.Train[metric], judged[metric]);
         if (judged.Find(metric)?.Interval is not { Lower: var lower } || lower <= 1.5 * train || measured - train <= SmallShare * report.Baseline[metric]) return null;
         return new ModelFinding(FindingCode.Overfitting, null, Text(
-            $"The {metric.Label} is {Rounded(train)} on the rows the model was fitted to, but {Rounded(measured)} on rows it was not: it has learned part of them by heart. More examples, more dropout or weight decay may help."));
+            $"The {metric.Label} is {Rounded(train)} on the rows the model was fitted to, but {Rounded(measured)} on rows it was not: it has learned part of them by heart. More examples, more dropout or weight decay may help."))
+            .With(("train", train), ("unseen", measured));
     }
 
     private static ModelFinding? NoBetterThanLinear(ModelReport report, EvaluationMetrics judged)
@@ -100,7 +109,8 @@ internal static class ModelChecks
         if (report.Comparison is null or { Kind: ComparisonOutcome.Better }) return null;
         var metric = report.Task.PrimaryMetric;
         return new ModelFinding(FindingCode.NoBetterThanLinear, null, Text(
-            $"{report.Comparison.ToSentence()} Its {metric.Label} is {Rounded(judged[metric])}, that of linear regression {Rounded(report.Linear[metric])}. Linear regression suffices."));
+            $"{report.Comparison.ToSentence()} Its {metric.Label} is {Rounded(judged[metric])}, that of linear regression {Rounded(report.Linear[metric])}. Linear regression suffices."))
+            .With(("unseen", judged[metric]), ("linear", report.Linear[metric]));
     }
 
     private static ModelFinding? LowCoverage(ModelReport report, int trainedOn, int testedOn)
@@ -113,6 +123,7 @@ internal static class ModelChecks
         return coverage.Covered + (2 * error) >= coverage.Confidence
             ? null
             : new ModelFinding(FindingCode.LowCoverage, null, Text(
-                $"Intervals that should contain {coverage.Confidence:P0} of the targets contain {coverage.Covered:P0} of {report.TestedOn} in the test part. Take them as too narrow."));
+                $"Intervals that should contain {coverage.Confidence:P0} of the targets contain {coverage.Covered:P0} of {report.TestedOn} in the test part. Take them as too narrow."))
+                .With(("confidence", coverage.Confidence), ("held", coverage.CountHeld(report.TestedOn)), ("rows", report.TestedOn));
     }
 }

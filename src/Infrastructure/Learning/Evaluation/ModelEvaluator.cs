@@ -43,10 +43,12 @@ internal static class ModelEvaluator
             BaselineComparison.Compute(
                 task, losses, task.Losses(judged.Actual, baselines.Linear, unit), judged.On == MeasuredOn.Test, different),
             CalibratedOn: data.CalibrationY.Length,
-            Split: data.Split)
+            Split: data.Split,
+            TargetSpread: ModelQualities.Spread(data.TrainY))
         { Task = task };
         Garbage.Collect(data.Table.Rows);
-        return (report, Diagnostics.Of(data, judged, losses, model.OutOfFold, report, seed, cancellationToken));
+        var diagnostics = Diagnostics.Of(data, judged, losses, model.OutOfFold, report, seed, cancellationToken);
+        return (report with { Leaks = diagnostics.HasLeak() }, diagnostics);
     }
 
     private static EvaluationSet OnTest(PreparedData data, ICrossFittedModel model, ConformalCalibration calibration, CancellationToken cancellationToken)

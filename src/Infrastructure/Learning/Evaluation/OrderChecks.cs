@@ -44,25 +44,35 @@ internal static class OrderChecks
         if (rows.Length < LeastRows || IsSorted(Array.ConvertAll(rows, row => table.Y[firstRow + row]))) return null;
 
         var errors = Array.ConvertAll(rows, row => table.Y[firstRow + row] - outOfFold[row]);
-        string?[] findings = [Neighbors(errors), Newest(errors)];
-        var found = string.Join(' ', findings.OfType<string>());
-        return found.Length == 0 ? null : new ModelFinding(FindingCode.DependentRows, null, found);
+        ModelFinding[] found = [.. new[] { Neighbors(errors), Newest(errors) }.OfType<ModelFinding>()];
+        return found.Length switch
+        {
+            0 => null,
+            1 => found[0],
+            _ => found[0] with
+            {
+                Message = $"{found[0].Message} {found[1].Message}",
+                Parameters = found.SelectMany(finding => finding.Parameters!).ToDictionary(),
+            },
+        };
     }
 
     /// <summary>
     /// Tests the serial rank correlation (Wald and Wolfowitz 1943): without dependence its mean is −1/n, and its standard deviation 1/√n.
     /// </summary>
-    private static string? Neighbors(double[] errors)
+    private static ModelFinding? Neighbors(double[] errors)
     {
         var ranks = Ranks.Of(errors);
         var correlation = Ranks.Correlation(ranks.AsSpan(1), ranks.AsSpan(0, ranks.Length - 1));
         return correlation < Math.Max(LeastCorrelation, BeyondChance / Math.Sqrt(errors.Length))
             ? null
-            : Text($"Rows that were added one after the other err alike (rank correlation {correlation:F2} over {errors.Length} rows). So they are not independent of each other, and for new rows the figures may be too good.");
+            : new ModelFinding(FindingCode.DependentRows, null, Text(
+                $"Rows that were added one after the other err alike (rank correlation {correlation:F2} over {errors.Length} rows). So they are not independent of each other, and for new rows the figures may be too good."))
+                .With(("correlation", correlation), ("rows", errors.Length));
     }
 
     /// <summary>Tests the sum of ranks of the newest rows' absolute errors (Mann and Whitney 1947).</summary>
-    private static string? Newest(double[] errors)
+    private static ModelFinding? Newest(double[] errors)
     {
         var newest = errors.Length / 10;
         if (newest < LeastNewest) return null;
@@ -72,7 +82,9 @@ internal static class OrderChecks
         var (own, others) = (Magnitude.RootMeanSquare(errors.AsSpan()[^newest..]), Magnitude.RootMeanSquare(errors.AsSpan()[..^newest]));
         return excess < BeyondChance || own < LeastRatio * others
             ? null
-            : Text($"On the {newest} rows that were added last the RMSE is {Rounded(own)}, on the others {Rounded(others)}: expect at least the larger of new rows.");
+            : new ModelFinding(FindingCode.DependentRows, null, Text(
+                $"On the {newest} rows that were added last the RMSE is {Rounded(own)}, on the others {Rounded(others)}: expect at least the larger of new rows."))
+                .With(("newest", newest), ("newestRmse", own), ("othersRmse", others));
     }
 
     private static bool IsSorted(double[] y)

@@ -36,8 +36,10 @@ internal static class TrainingChecks
         var farthest = wild.MaxBy(value => Math.Abs(value - lower));
         var (which, they) = wild.Count == 1 ? ("1 target lies", "it is a mistake, correct or exclude its example") : ($"{wild.Count} targets lie", "they are mistakes, correct or exclude their examples");
         return new ModelFinding(FindingCode.WildTargets, null, Text(
-            $"{which} further than {Wild} quartile ranges out: half of the targets are between {Shown(lower)} and {Shown(upper)}, and one is {Shown(farthest)}. All others are learned on a scale that this sets. If {they}."));
+            $"{which} further than {Wild} quartile ranges out: half of the targets are between {Shown(lower)} and {Shown(upper)}, and one is {Shown(farthest)}. All others are learned on a scale that this sets. If {they}."))
+            .With(("count", wild.Count), ("lower", Value(lower)), ("upper", Value(upper)), ("farthest", Value(farthest)));
 
-        string Shown(double value) => Rounded(log ? Math.Exp(value) : value);
+        double Value(double learned) => log ? Math.Exp(learned) : learned;
+        string Shown(double learned) => Rounded(Value(learned));
     }
 }

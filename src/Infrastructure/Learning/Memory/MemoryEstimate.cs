@@ -22,6 +22,9 @@ internal static class MemoryEstimate
     /// <summary>Bytes per number: raw, encoded for the hidden layers, encoded for the linear part, and its missing indicator.</summary>
     private const long Number = 8 + (3 * 4);
 
+    /// <summary>Bytes per value of an input that is left out: only raw.</summary>
+    private const long LeftOut = 8;
+
     /// <summary>Bytes per category: its code, and its one-hot inputs.</summary>
     private const long Category = 4 + (4 * (FeatureEncoder.MaxOneHotLevels + 1));
 
@@ -36,14 +39,15 @@ internal static class MemoryEstimate
     /// <returns>Estimate, in bytes.</returns>
     public static long Of(IReadOnlyList<InputColumn> inputs, int rows, TrainingOptions options)
     {
-        var features = inputs.SelectMany(input => FeatureGenerators.For(input.Type).Features).ToList();
+        var learned = options.LearnedOf(inputs);
+        var features = learned.SelectMany(input => FeatureGenerators.For(input.Type).Features).ToList();
         long numbers = features.Count(feature => feature == FeatureKind.Numeric);
         var categories = features.Count - numbers;
         var plan = ResolvedHyperparameters.For(options, rows, (int)numbers);
         long members = Scales * options.Members;
         var (steps, batch) = plan.BatchesOf(rows);
 
-        var table = rows * (Row + (Number * numbers) + (Category * categories));
+        var table = rows * (Row + (Number * numbers) + (Category * categories) + (LeftOut * (inputs.Count - learned.Count)));
         var order = members * ((4L * rows) + (16L * steps * batch));
         var first = (numbers * (2 + plan.Frequencies)) + (categories * (FeatureEncoder.MaxOneHotLevels + 1));
         var parameters = categories * Math.Min(rows, FeatureEncoder.MaxLevels) * (plan.EmbeddingSize + 1);

@@ -35,7 +35,8 @@ internal sealed class EnsemblePredictor : IPredictor
         _isTried = isTried;
         (DatasetId, Version) = (checkpoint.Dataset.Id, checkpoint.Version);
         _dataset = checkpoint.Dataset.Slug;
-        Inputs = checkpoint.Dataset.Inputs;
+        Inputs = checkpoint.Inputs;
+        LeftOut = [.. checkpoint.Dataset.Inputs.Except(Inputs)];
         Target = checkpoint.Dataset.Target;
         Bytes = checkpoint.Network.Tensors.Sum(tensor => tensor.Values.LongLength * sizeof(float));
         _description = ModelDescription.Parse(checkpoint.Network.Description);
@@ -53,6 +54,8 @@ internal sealed class EnsemblePredictor : IPredictor
 
     public IReadOnlyList<InputColumn> Inputs { get; }
 
+    public IReadOnlyList<InputColumn> LeftOut { get; }
+
     public TargetColumn Target { get; }
 
     /// <summary>Approximate size in memory, in bytes.</summary>
@@ -67,19 +70,19 @@ internal sealed class EnsemblePredictor : IPredictor
         return answer;
     }
 
-    public void Predict(ReadOnlySpan<ColumnValue> rows, double confidence, Span<Prediction> answers)
+    public void Predict(ReadOnlySpan<ColumnValue> rows, double confidence, Span<Prediction> answers, DistributionRequest? distribution = null)
     {
         if (rows.Length != answers.Length * Inputs.Count) throw new ArgumentException($"A row must have {Inputs.Count} values, one per input column.", nameof(rows));
         for (var row = 0; row < answers.Length; row += MaxRows)
         {
             var block = answers.Slice(row, Math.Min(MaxRows, answers.Length - row));
-            PredictBlock(rows.Slice(row * Inputs.Count, block.Length * Inputs.Count), confidence, block);
+            PredictBlock(rows.Slice(row * Inputs.Count, block.Length * Inputs.Count), confidence, block, distribution);
         }
 
         if (!_isTried) Instrumentation.Predictions.Add(_dataset, answers.Length);
     }
 
-    private void PredictBlock(ReadOnlySpan<ColumnValue> rows, double confidence, Span<Prediction> answers)
+    private void PredictBlock(ReadOnlySpan<ColumnValue> rows, double confidence, Span<Prediction> answers, DistributionRequest? distribution)
     {
         var (width, embedded, members) = (_description.Encoder.DenseWidth, _embedded, _scorer.Members);
         var denseBuffer = ArrayPool<float>.Shared.Rent(answers.Length * width);
@@ -102,13 +105,13 @@ internal sealed class EnsemblePredictor : IPredictor
 
         _scorer.Predict(answers.Length, dense, codes, outputs);
         for (var row = 0; row < answers.Length; row++)
-            answers[row] = Answer(dense.Slice(row * width, width), outputs.Slice(row * members, members), confidence, odd is null ? null : OdditiesOf(odd, row));
+            answers[row] = Answer(dense.Slice(row * width, width), outputs.Slice(row * members, members), confidence, odd is null ? null : OdditiesOf(odd, row), distribution);
         ArrayPool<float>.Shared.Return(denseBuffer);
         ArrayPool<int>.Shared.Return(codesBuffer);
         ArrayPool<double>.Shared.Return(outputBuffer);
     }
 
-    private RegressionPrediction Answer(ReadOnlySpan<float> dense, ReadOnlySpan<double> members, double confidence, List<Oddity>? odd)
+    private RegressionPrediction Answer(ReadOnlySpan<float> dense, ReadOnlySpan<double> members, double confidence, List<Oddity>? odd, DistributionRequest? asked)
     {
         var target = _description.Target;
         Span<double> byFold = stackalloc double[members.Length / target.Scalings.Length];
@@ -124,7 +127,9 @@ internal sealed class EnsemblePredictor : IPredictor
         if (!covered && _description.Widening is not null) interval = WithDisagreement(interval, y, disagreement, target.Least);
         var warnings = odd?.ConvertAll(oddity => oddity.Warning);
         if (interval is null) (warnings ??= []).Add(TooFewExamples(confidence));
-        return new RegressionPrediction(y, interval, disagreement, Version, warnings is null ? [] : warnings, covered && interval is not null);
+        covered &= interval is not null;
+        var distribution = asked is not null && covered ? _calibration.Distribution(_description.Encoder, dense, target, byFold, y, asked) : null;
+        return new RegressionPrediction(y, interval, disagreement, Version, warnings is null ? [] : warnings, covered, distribution);
     }
 
     /// <summary>

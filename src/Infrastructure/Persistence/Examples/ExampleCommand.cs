@@ -75,10 +75,11 @@ internal sealed class ExampleCommand : IAsyncDisposable
     public ExampleCommand Where(ExampleFilter filter, ExampleTable table)
     {
         var next = " WHERE ";
-        if (filter.Id is { } id) Condition(() => Add($"{ExampleTable.Id} = ").Parameter(id));
+        if (filter.Ids is { } ids) Condition(() => Add($"{ExampleTable.Id} IN (").Parameters(ids.Cast<object?>()).Add(")"));
         if (filter.Excluded is { } excluded) Condition(() => Add($"{ExampleTable.Exclusion} IS {(excluded ? "NOT " : "")}NULL"));
         if (filter.Part is { } part) Condition(() => Where(part, table));
         foreach (var condition in filter.Conditions) Condition(() => Where(condition));
+        if (filter.AnyOf is { } anyOf) Condition(() => Where(anyOf));
         return this;
 
         void Condition(Action write)
@@ -132,6 +133,19 @@ internal sealed class ExampleCommand : IAsyncDisposable
         var copiesTogether = part.Split.CopiesTogether;
         Add(copiesTogether == TestSplit.All ? ExampleTable.SplitPosition : $"{ExampleTable.Id} IN ({table.SelectPlaced(copiesTogether)} WHERE {ExampleTable.Place}")
             .Add(part.Test ? " < " : " >= ").Parameter(part.Split.Threshold).Add(copiesTogether == TestSplit.All ? "" : ")");
+    }
+
+    private void Where(IReadOnlyList<ColumnCondition> anyOf)
+    {
+        var next = "(";
+        foreach (var condition in anyOf)
+        {
+            Add(next);
+            next = " OR ";
+            Where(condition);
+        }
+
+        Add(anyOf.Count > 0 ? ")" : "FALSE");
     }
 
     private void Where(ColumnCondition condition)

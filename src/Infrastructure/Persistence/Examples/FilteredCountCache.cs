@@ -14,13 +14,16 @@ internal sealed class FilteredCountCache : IDisposable
 
     public async Task<int> OfAsync(Guid datasetId, long revision, ExampleFilter filter, Func<Task<int>> count)
     {
-        var key = (datasetId, revision, filter.Excluded, filter.Part, Conditions: string.Join('\n', filter.Conditions.Select(KeyOf)));
+        var ids = filter.Ids is null ? null : string.Join(' ', filter.Ids);
+        var key = (datasetId, revision, ids, filter.Excluded, filter.Part, Conditions: KeyOf(filter.Conditions), AnyOf: filter.AnyOf is null ? null : KeyOf(filter.AnyOf));
         return await _counts.GetOrCreateAsync(key, entry =>
         {
             entry.Size = 1;
             return count();
         });
     }
+
+    private static string KeyOf(IReadOnlyList<ColumnCondition> conditions) => string.Join('\n', conditions.Select(KeyOf));
 
     private static string KeyOf(ColumnCondition condition) =>
         $"{condition.Column} {condition.Is} {string.Join('\t', condition.Values.Select(value => $"{(value.Number is null ? "" : "#")}{value}"))}";

@@ -76,10 +76,11 @@ internal sealed class SqlExampleQueries(RegressorDbContext context, SqlDialect d
     {
         var present = filter.And(new ColumnCondition(input, Relation.NotEqual, [ColumnValue.Missing]));
         var (all, total) = (await pages.CountAsync(dataset, filter, cancellationToken), await pages.CountAsync(dataset, present, cancellationToken));
-        List<ColumnValue> x = new(Math.Min(most, total));
+        List<long> ids = new(Math.Min(most, total));
+        List<ColumnValue> x = new(ids.Capacity);
         List<double> y = new(x.Capacity);
         var value = new ColumnValue[1];
-        await using var sql = await SelectAsync($"{ExampleTable.X(input)}, {ExampleTable.Y}", dataset, present, cancellationToken);
+        await using var sql = await SelectAsync($"{ExampleTable.X(input)}, {ExampleTable.Y}, {ExampleTable.Id}", dataset, present, cancellationToken);
         sql.Add($" AND {ExampleTable.Id} * {Sampling.Factor} % {Sampling.Modulus} < ").Parameter(Sampling.Bound(most, total)).Add(" LIMIT ").Parameter(most);
         await using var rows = await sql.ReadAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
@@ -87,9 +88,10 @@ internal sealed class SqlExampleQueries(RegressorDbContext context, SqlDialect d
             dialect.ReadValues(rows, first: 0, [dataset.Inputs[input].Type.Storage], value);
             x.Add(value[0]);
             y.Add(rows.GetDouble(1));
+            ids.Add(rows.GetInt64(2));
         }
 
-        return new ExamplePoints(x, y, total, all - total);
+        return new ExamplePoints(ids, x, y, total, all - total);
     }
 
     public async Task<double[]> ReadPositionsAsync(Dataset dataset, CancellationToken cancellationToken)

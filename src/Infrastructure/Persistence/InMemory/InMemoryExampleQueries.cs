@@ -54,7 +54,11 @@ internal sealed class InMemoryExampleQueries(RegressorDbContext context) : IExam
         var bound = Sampling.Bound(most, present.Count);
         var taken = present.Where(example => example.Id * Sampling.Factor % Sampling.Modulus < bound).Take(most).ToList();
         return new ExamplePoints(
-            [.. taken.Select(example => example.X[input])], [.. taken.Select(example => example.Y)], present.Count, passing.Count - present.Count);
+            [.. taken.Select(example => example.Id)],
+            [.. taken.Select(example => example.X[input])],
+            [.. taken.Select(example => example.Y)],
+            present.Count,
+            passing.Count - present.Count);
     }
 
     public async Task<double[]> ReadPositionsAsync(Dataset dataset, CancellationToken cancellationToken) =>
@@ -88,9 +92,10 @@ internal sealed class InMemoryExampleQueries(RegressorDbContext context) : IExam
     }
 
     private static bool Passes(Example example, ExampleFilter filter) =>
-        (filter.Id is null || filter.Id == example.Id)
+        (filter.Ids is null || filter.Ids.Contains(example.Id))
         && (filter.Excluded is null || filter.Excluded == example.Exclusion is not null)
-        && filter.Conditions.All(condition => Passes(example, condition));
+        && filter.Conditions.All(condition => Passes(example, condition))
+        && (filter.AnyOf is null || filter.AnyOf.Any(condition => Passes(example, condition)));
 
     private static bool Passes(Example example, ColumnCondition condition)
     {

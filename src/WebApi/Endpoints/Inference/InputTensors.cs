@@ -41,7 +41,7 @@ internal static class InputTensors
             if (input is null) throw InferenceErrors.Invalid("inputs", "An input must not be null.");
 
             // Checked before the values are read: a request may name any number of unknown inputs.
-            if (model.Inputs.All(column => column.Name != input.Name)) throw Unknown(input, model);
+            if (model.Inputs.Concat(model.LeftOut).All(column => column.Name != input.Name)) throw Unknown(input, model);
             if (columns.Exists(column => column.Name == input.Name)) throw InferenceErrors.Invalid("inputs", $"Input '{input.Name}' occurs twice.");
             if (input.Shape is not ([_] or [_, 1])) throw Wrong(input, "must have the shape [rows] or [rows, 1]");
             if (RowCountOf(input) != rows) throw Wrong(input, $"has {input.Shape[0]} rows, but '{columns[0].Name}' has {rows}");

@@ -7,7 +7,8 @@ const redirects: Routes = [
   { path: 'examples', redirectTo: 'data' },
   { path: 'runs', redirectTo: 'model/history' },
   { path: 'runs/:run', redirectTo: 'model/runs/:run' },
-  { path: 'models', redirectTo: 'model/versions' },
+  { path: 'models', redirectTo: 'model' },
+  { path: 'model/versions', redirectTo: 'model' },
   { path: 'models/:version', redirectTo: 'model/:version' },
   { path: 'predict/many', redirectTo: 'predict/file' },
 ];
@@ -40,6 +41,7 @@ export const routes: Routes = [
     loadComponent: async () => (await import('./datasets/dataset-shell')).DatasetShell,
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'predict' },
+      ...redirects,
       {
         path: 'data',
         data: { title: 'data' },
@@ -51,7 +53,12 @@ export const routes: Routes = [
         data: { title: 'import' },
         loadComponent: async () => (await import('./import/import-page')).ImportPage,
       },
-      { path: 'model', pathMatch: 'full', redirectTo: 'model/versions' },
+      {
+        path: 'model',
+        pathMatch: 'full',
+        data: { title: 'model' },
+        loadComponent: async () => (await import('./models/model-page')).ModelPage,
+      },
       {
         path: 'model/history',
         data: { title: 'history' },
@@ -61,11 +68,6 @@ export const routes: Routes = [
         path: 'model/runs/:run',
         data: { title: 'history' },
         loadComponent: async () => (await import('./runs/run-page')).RunPage,
-      },
-      {
-        path: 'model/versions',
-        data: { title: 'versions' },
-        loadComponent: async () => (await import('./models/list/model-list')).ModelList,
       },
       {
         path: 'model/:version',
@@ -87,7 +89,6 @@ export const routes: Routes = [
         data: { title: 'settings' },
         loadComponent: async () => (await import('./datasets/settings/dataset-settings')).DatasetSettings,
       },
-      ...redirects,
       { path: '**', loadComponent: async () => (await import('./about/not-found')).NotFound },
     ],
   },

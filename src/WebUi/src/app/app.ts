@@ -1,12 +1,10 @@
-import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ElementRef, inject, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { MatIconButton } from '@angular/material/button';
 import { NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
 import { filter } from 'rxjs';
 import { SignedOut } from './access/session';
 import { SignIn } from './access/sign-in';
-import { I18n } from './core/i18n/i18n';
-import { NumberFormatter } from './core/number-formatter';
+import { I18n, loadTexts } from './core/i18n/i18n';
 import { ServerConnection } from './core/server-connection';
 import { Theme, THEMES } from './core/theme';
 import { CurrentDataset } from './datasets/current-dataset';
@@ -15,11 +13,11 @@ import { Shortcuts } from './journey/shortcuts';
 import { Tabs } from './journey/tabs';
 import { WindowDrop } from './journey/window-drop';
 import { Icon } from './shared/icon';
-import { CurrentTraining } from './training/current-training';
+import { TrainingChip } from './training/training-chip';
 
 @Component({
   selector: 'app-root',
-  imports: [RouterOutlet, RouterLink, MatIconButton, DatasetSwitcher, Icon, SignIn, Tabs, WindowDrop],
+  imports: [RouterOutlet, RouterLink, DatasetSwitcher, Icon, SignIn, Tabs, TrainingChip, WindowDrop],
   templateUrl: './app.html',
   styleUrl: './app.scss',
   host: { '(window:keydown)': 'shortcuts.press($event)' },
@@ -28,19 +26,12 @@ import { CurrentTraining } from './training/current-training';
 export class App {
   protected readonly i18n = inject(I18n);
   protected readonly t = this.i18n.t;
-  protected readonly numbers = inject(NumberFormatter);
   protected readonly theme = inject(Theme);
   protected readonly server = inject(ServerConnection);
   protected readonly signedOut = inject(SignedOut);
   protected readonly current = inject(CurrentDataset);
   protected readonly shortcuts = inject(Shortcuts);
-  private readonly training = inject(CurrentTraining);
   private readonly content = viewChild.required<ElementRef<HTMLElement>>('content');
-
-  protected readonly running = computed(() => {
-    const watch = this.training.watch();
-    return watch && !watch.finished() ? watch : null;
-  });
 
   constructor() {
     let before: string | undefined;
@@ -60,8 +51,10 @@ export class App {
       });
   }
 
-  protected switchLanguage(): void {
-    this.i18n.language.update((language) => (language === 'en' ? 'fr' : 'en'));
+  protected async switchLanguage(): Promise<void> {
+    const language = this.i18n.language() === 'en' ? 'fr' : 'en';
+    await loadTexts(language);
+    this.i18n.language.set(language);
   }
 
   protected switchTheme(): void {

@@ -3,6 +3,7 @@ import { Title } from '@angular/platform-browser';
 import { ActivatedRouteSnapshot, RouterStateSnapshot, TitleStrategy } from '@angular/router';
 import { CurrentDataset } from './datasets/current-dataset';
 import { I18n } from './core/i18n/i18n';
+import { TrainingEnd } from './training/finish/training-end';
 
 @Injectable({ providedIn: 'root' })
 export class PageTitle extends TitleStrategy {
@@ -13,10 +14,13 @@ export class PageTitle extends TitleStrategy {
     const title = inject(Title);
     const t = inject(I18n).t;
     const current = inject(CurrentDataset);
+    const training = inject(TrainingEnd).title;
     effect(() => {
       const pages: Record<string, string> = t().pages;
       title.setTitle(
-        [pages[this.page()], current.known()?.name, 'Regressor'].filter((part) => part !== undefined).join(' · '),
+        [training(), pages[this.page()], training() === null ? current.known()?.name : undefined, 'Regressor']
+          .filter((part) => part)
+          .join(' · '),
       );
     });
   }

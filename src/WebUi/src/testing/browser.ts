@@ -1,3 +1,4 @@
+import { loadTexts } from '../app/core/i18n/i18n';
 /** What a browser has and jsdom has not. Nothing is laid out or drawn in these tests: a real browser shows that. */
 window.matchMedia = (media) =>
   ({
@@ -21,3 +22,5 @@ HTMLCanvasElement.prototype.getContext = () => null;
 beforeEach(() => {
   localStorage.clear();
 });
+
+await loadTexts('fr');

@@ -32,6 +32,7 @@ export const HOUSES: DatasetDetailDto = {
   target: { name: 'price', unit: 'US$' },
   kept: [],
   exampleCount: 0,
+  differentRows: null,
   revision: 0,
   activeModelVersion: null,
   createdAt: '2026-01-01T00:00:00Z',
@@ -54,6 +55,7 @@ export const RUN: TrainingRunDto = {
     hiddenSizes: null,
     epochs: 10,
     epochsGiven: true,
+    leaveOut: null,
     maxSeconds: null,
     learningRate: 0.001,
     batchSize: null,
@@ -68,4 +70,5 @@ export const RUN: TrainingRunDto = {
   finishedAt: null,
   activation: null,
   finishRequested: false,
+  references: null,
 };

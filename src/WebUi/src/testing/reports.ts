@@ -37,7 +37,7 @@ export const MODEL: ModelDto = {
     lower: 0.13,
     upper: 0.25,
   },
-  coverage: { confidence: 0.9, covered: 0.91, meanWidth: 200 },
+  coverage: { confidence: 0.9, covered: 0.91, meanWidth: 200, held: 164, rows: 180, asPromised: true },
   trainedOn: 700,
   testedOn: 180,
   calibratedOn: 0,
@@ -49,6 +49,8 @@ export const MODEL: ModelDto = {
   trainingRunId: '0193e0a0-0000-7000-8000-000000000001',
   activation: null,
   problem: null,
+  quality: 'fair',
+  targetSpread: 400,
 };
 
 export const REPORT: ModelReportDto = {
@@ -56,9 +58,9 @@ export const REPORT: ModelReportDto = {
   task: 'regression',
   measuredOn: 'test',
   points: [
-    { actual: 100, predicted: 110, lower: 90, upper: 130 },
-    { actual: 200, predicted: 170, lower: 150, upper: 190 },
-    { actual: 300, predicted: 300, lower: null, upper: null },
+    { actual: 100, predicted: 110, lower: 90, upper: 130, exampleId: '5' },
+    { actual: 200, predicted: 170, lower: 150, upper: 190, exampleId: '17' },
+    { actual: 300, predicted: 300, lower: null, upper: null, exampleId: null },
   ],
   pointsTotal: 180,
   importance: [
@@ -70,5 +72,5 @@ export const REPORT: ModelReportDto = {
     { exampleId: null, x: { sqft: 900, city: 'ELK GROVE' }, y: 100, predicted: 110, lower: null, upper: null },
   ],
   importanceGroups: [],
-  notes: [{ code: 'leak', column: 'sqft', message: 'sqft alone explains 99.9% of price.' }],
+  notes: [{ code: 'leak', column: 'sqft', message: 'sqft alone explains 99.9% of price.', parameters: null }],
 };

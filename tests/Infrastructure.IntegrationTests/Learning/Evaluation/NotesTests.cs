@@ -60,6 +60,13 @@ public sealed class NotesTests
     }
 
     [Fact]
+    public void The_figures_of_a_note_come_beside_its_sentence()
+    {
+        var note = ModelChecks.Of(Plain, Fine with { Coverage = new IntervalCoverage(0.9, 0.8, 3) }, 400, 100).ShouldHaveSingleItem();
+        note.Parameters.ShouldBe(new Dictionary<string, double> { ["confidence"] = 0.9, ["held"] = 80, ["rows"] = 100 });
+    }
+
+    [Fact]
     public void Equal_inputs_with_different_targets_imply_a_noise_floor()
     {
         // Twelve pairs, y = ±1 about each: within a pair the variance is ((1)² + (−1)²)/1 = 2.

@@ -62,6 +62,7 @@ public abstract class ExampleReadingContract : StorageTest
             var all = await unit.Examples.ReadPointsAsync(dataset, ExampleFilter.All, 0, 2000, CancellationToken.None);
             all.Y.Count.ShouldBe(2000);
             all.X.Zip(all.Y).ShouldAllBe(point => point.First == ColumnValue.Of(point.Second));
+            (await unit.Examples.GetAsync(dataset, some.Ids[7], CancellationToken.None)).Y.ShouldBe(some.Y[7]);
         });
     }
 
@@ -110,6 +111,30 @@ public abstract class ExampleReadingContract : StorageTest
         await StoreExamplesAsync(dataset, (1, "Red", 1), (2, "dark RED", 2), (3, "100 %", 3), (null, "a\\b", 4), (5, null, 5));
         var operand = value is null ? ColumnValue.Missing : column == 1 ? ColumnValue.Of(value) : ColumnValue.Of(double.Parse(value, System.Globalization.CultureInfo.InvariantCulture));
         (await YsAsync(dataset, new ExampleFilter([new ColumnCondition(column, relation, [operand])]))).ShouldBe(ys);
+    }
+
+    [Fact]
+    public async Task One_of_several_conditions_is_enough_in_a_search()
+    {
+        var dataset = await StoreDatasetAsync();
+        await StoreExamplesAsync(dataset, (7, "a", 1), (2, "dark RED", 2), (3, "x", 7), (null, null, 4));
+        ColumnCondition[] anyOf =
+        [
+            new(0, Relation.Equal, [ColumnValue.Of(7)]),
+            new(1, Relation.Contains, [ColumnValue.Of("red")]),
+            new(ExampleOrder.ByTarget, Relation.Equal, [ColumnValue.Of(7), ColumnValue.Of(8)]),
+        ];
+        (await YsAsync(dataset, new ExampleFilter([], AnyOf: anyOf))).ShouldBe([1, 2, 7]);
+        (await YsAsync(dataset, new ExampleFilter([new ColumnCondition(0, Relation.Less, [ColumnValue.Of(5)])], AnyOf: anyOf))).ShouldBe([2, 7]);
+        (await YsAsync(dataset, new ExampleFilter([], AnyOf: []))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Examples_are_selected_by_their_ids()
+    {
+        var dataset = await StoreDatasetAsync();
+        var ids = await StoreExamplesAsync(dataset, (1, "a", 1), (2, "b", 2), (3, "c", 3));
+        (await YsAsync(dataset, new ExampleFilter([], [ids[0], ids[2], -1]))).ShouldBe([1, 3]);
     }
 
     [Fact]

@@ -159,7 +159,7 @@ public abstract class RepositoryContract : StorageTest
     {
         var dataset = await StoreDatasetAsync();
         var metrics = EvaluationMetrics.ComputeWithIntervals(new RegressionRows([1, 2, 4], [1, 3, 2]));
-        var report = new ModelReport(metrics, null, metrics, metrics, metrics, new IntervalCoverage(0.9, 0.91, 3), 10, 0);
+        var report = new ModelReport(metrics, null, metrics, metrics, metrics, new IntervalCoverage(0.9, 0.91, 3), 10, 0, TargetSpread: 12.5, Leaks: false);
         await InScopeAsync(unit =>
         {
             for (var version = 1; version <= 2; version++)
@@ -193,7 +193,7 @@ public abstract class RepositoryContract : StorageTest
             2,
             [new ColumnImportance("a", 0.5, 0.25)],
             [new LargestError(7, [ColumnValue.Missing, ColumnValue.Of("red"), ColumnValue.Of(1.5)], 1, 2, null, null)],
-            [new ModelFinding(FindingCode.NoiseFloor, null, "Noise.")],
+            [new ModelFinding(FindingCode.NoiseFloor, null, "Noise.").With(("rows", 24), ("floor", 1.5))],
             [new GroupImportance(["a", "b"], 0.75, 0.25)]);
         await InScopeAsync(unit =>
         {

@@ -35,7 +35,7 @@ export const accessEn = {
   when: 'When',
   who: 'Who',
   what: 'What',
-  where: 'Where',
+  where: 'Dataset',
   /** By the names that the log has. */
   operations: {
     createDataset: 'Dataset created',

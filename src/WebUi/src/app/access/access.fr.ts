@@ -39,7 +39,7 @@ export const accessFr: typeof accessEn = {
   when: 'Quand',
   who: 'Qui',
   what: 'Quoi',
-  where: 'Où',
+  where: 'Jeu de données',
   operations: {
     createDataset: 'Jeu de données créé',
     importDataset: 'Jeu de données importé',

@@ -1,9 +1,11 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
+import { RouterLink } from '@angular/router';
 import { Api } from '../api/generated/api';
 import { listAuditEntries } from '../api/generated/functions';
 import { I18n } from '../core/i18n/i18n';
 import { NumberFormatter } from '../core/number-formatter';
+import { DatasetList } from '../datasets/dataset-list';
 import { DataTable } from '../shared/table/data-table';
 import { Pager, pageOf } from '../shared/table/pager';
 import { ProblemPanel } from '../shared/problem-panel';
@@ -12,7 +14,7 @@ import { Skeleton } from '../shared/skeleton';
 /** Who changed what, newest first. */
 @Component({
   selector: 'app-audit-list',
-  imports: [DataTable, Pager, ProblemPanel, Skeleton],
+  imports: [DataTable, Pager, ProblemPanel, RouterLink, Skeleton],
   template: `
     <section class="card" aria-labelledby="audit">
       <h2 id="audit">{{ t().access.audit }}</h2>
@@ -29,7 +31,13 @@ import { Skeleton } from '../shared/skeleton';
                   <td>{{ row.at }}</td>
                   <td>{{ row.who }}</td>
                   <td>{{ row.what }}</td>
-                  <td>{{ row.target }}</td>
+                  <td [title]="row.target">
+                    @if (row.link; as link) {
+                      <a [routerLink]="['/d', link.id]">{{ link.name }}</a>
+                    } @else {
+                      {{ row.dataset }}
+                    }
+                  </td>
                 </tr>
               }
             </tbody>
@@ -51,6 +59,7 @@ import { Skeleton } from '../shared/skeleton';
 })
 export class AuditList {
   private readonly api = inject(Api);
+  private readonly datasets = inject(DatasetList).datasets;
   private readonly numbers = inject(NumberFormatter);
   protected readonly t = inject(I18n).t;
   readonly page = input<string>();
@@ -70,12 +79,18 @@ export class AuditList {
     // A newer server may do what this page has no words for.
     const operations: Record<string, string> = this.t().access.operations;
     return this.log.hasValue()
-      ? this.log.value().items.map(({ at, who, what, target }) => ({
-          at: this.numbers.date(at),
-          who,
-          what: operations[what] ?? what,
-          target,
-        }))
+      ? this.log.value().items.map(({ at, who, what, target }) => {
+          const dataset = datasetIn(target);
+          return {
+            at: this.numbers.date(at),
+            who,
+            what: operations[what] ?? what,
+            target,
+            dataset,
+            // One that was deleted since has no page.
+            link: this.datasets()?.find(({ id }) => id === dataset),
+          };
+        })
       : null;
   });
 
@@ -84,4 +99,9 @@ export class AuditList {
   reload(): void {
     this.log.reload();
   }
+}
+
+/** The dataset in the address that was called. */
+function datasetIn(target: string): string {
+  return /^\/api\/datasets\/([^/?]+)/.exec(target)?.[1] ?? '';
 }

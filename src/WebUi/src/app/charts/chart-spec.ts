@@ -11,80 +11,82 @@ export interface Bounds {
 /** What a mark means; each has its own look in both themes. */
 export type Role = 'data' | 'model' | 'band' | 'guess' | 'asked' | 'validation' | 'best' | 'baseline';
 
+/** What the tooltip says about a point. */
+export interface PointCard {
+  title?: string;
+  lines: readonly { label: string; value: string }[];
+}
+
+/**
+ * `data`, `asked` and `best` are points, `band` is an area, and the others are lines. Along categories there are no
+ * lines: points with whiskers where x has categories, bars with whiskers where y has.
+ */
 export interface Series {
   label: string;
   role: Role;
   points: readonly Point[];
-  /** The other edge of a band, point by point. */
+  /** Upper edge of a band, point by point. */
   upper?: readonly number[];
-  /** What the table calls its values, where that is not the label. */
+  /** Name of its values in the table, where that is not the label. */
   column?: string;
-  /** Only there to compare with: of no use in the table. */
+  /** Helps to read the chart; it is in neither the table nor the tooltip. */
   guide?: boolean;
-  /** Rows of the test part: rings instead of dots. */
+  /** Test rows: rings instead of dots. */
   hollow?: boolean;
-  /** An interval for each point of a cloud. */
+  /** Interval or whisker of each point, in the units of the values. */
   intervals?: readonly (Bounds | null)[];
-  /** No line is drawn between points farther apart than this. */
+  /** Points farther apart than this are not connected. */
   gap?: number;
+  /** Opacity of each point from 0 to 1, which is full where unset: rows that matter solid, the others faint. */
+  emphasis?: readonly number[];
+  /** Contents of a point's tooltip; by default its two values. */
+  describe?: (index: number) => PointCard;
+  /** Text at the end of each bar; by default its value. */
+  values?: readonly string[];
+  /** Writes the label at the end of the line and not into the legend. */
+  inline?: boolean;
 }
 
 export interface Axis {
   label: string;
+  /** By default, positive values that span more than three powers of ten get a logarithmic axis. */
   log?: boolean;
-  /** Where it begins and ends; just around the points where it is not said. */
+  /** Where it begins and ends; by default where the values do. */
   range?: Bounds;
-  /** For an axis of categories: their names; a value is a place among them. */
+  /** Names of an axis of categories; a value is a position among them. */
   categories?: readonly string[];
+  /** Where there is data. The axis outside is hatched. */
+  seen?: Bounds;
+  /** Writes a value in tooltips and at bars; by default with four significant digits. */
+  format?: (value: number) => string;
 }
 
 export interface ChartSpec {
-  /** What the picture shows, for those who cannot see it. */
+  /** Text alternative of the picture. */
   summary: string;
   x: Axis;
   y: Axis;
   series: readonly Series[];
+  /** Both axes have the same scale, so that equal values lie on the diagonal. */
+  square?: boolean;
 }
 
-export interface ChartTable {
-  columns: string[];
-  rows: (number | string | null)[][];
+/** A point, by its index in its series. */
+export interface PickedPoint {
+  series: Series;
+  index: number;
 }
 
-const MARKS: ReadonlySet<Role> = new Set(['data', 'asked', 'best']);
+/** A rectangle drawn over the chart, and the points within. */
+export interface Brush {
+  x: Bounds;
+  y: Bounds;
+  picked: { series: Series; indexes: number[] }[];
+}
 
-/** Lines share one table by x, each cloud of points has its own. */
-export function toTables(spec: ChartSpec): ChartTable[] {
-  const shown = spec.series.filter(({ guide }) => !guide);
-  const lines = shown.filter(({ role }) => !MARKS.has(role));
-  const clouds = shown.filter((series) => !lines.includes(series));
-  const columns = lines.flatMap(({ label, upper }) => (upper ? [`${label} ↓`, `${label} ↑`] : [label]));
-  const rows = new Map<number, (number | null)[]>();
-  let at = 0;
-  for (const { points, upper } of lines) {
-    points.forEach(({ x, y }, index) => {
-      if (Number.isNaN(y)) {
-        return;
-      }
-      const row = rows.get(x) ?? Array<number | null>(columns.length).fill(null);
-      row[at] = y;
-      if (upper) {
-        row[at + 1] = upper[index] ?? null;
-      }
-      rows.set(x, row);
-    });
-    at += upper ? 2 : 1;
-  }
-  const merged = [...rows].sort(([a], [b]) => a - b).map(([x, row]) => [x, ...row]);
-  return [
-    ...(merged.length > 0 ? [{ columns: [spec.x.label, ...columns], rows: merged }] : []),
-    ...clouds.map(({ label, column = label, points, intervals }) => ({
-      columns: [spec.x.label, column, ...(intervals ? [`${column} ↓`, `${column} ↑`] : [])],
-      rows: points.map(({ x, y }, index) => [
-        spec.x.categories?.[x] ?? x,
-        y,
-        ...(intervals ? [intervals[index]?.lower ?? null, intervals[index]?.upper ?? null] : []),
-      ]),
-    })),
-  ];
+const POINTS: ReadonlySet<Role> = new Set<Role>(['data', 'asked', 'best']);
+
+/** Whether the series is a set of points, or of bars, and not a line or an area. */
+export function hasPoints({ role }: Series, { x, y }: ChartSpec): boolean {
+  return POINTS.has(role) || (role !== 'band' && (!!y.categories || (!!x.categories && role === 'model')));
 }

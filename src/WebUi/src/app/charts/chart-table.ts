@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { I18n } from '../core/i18n/i18n';
 import { NumberFormatter } from '../core/number-formatter';
-import { ChartSpec, toTables } from './chart-spec';
+import { ChartSpec } from './chart-spec';
+import { toTables } from './chart-tables';
 
 /** More of them nobody reads here; the examples have a page of their own. */
 const MOST_ROWS = 1000;

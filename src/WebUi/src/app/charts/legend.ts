@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { Series } from './chart-spec';
 
 /** What each mark of a chart stands for. */
@@ -6,8 +6,11 @@ import { Series } from './chart-spec';
   selector: 'app-legend',
   template: `
     <ul>
-      @for (part of series(); track part.label) {
-        <li><span class="swatch" [class]="part.role" [class.hollow]="part.hollow"></span>{{ part.label }}</li>
+      @for (part of shown(); track part.label) {
+        <li>
+          <span class="swatch" [class]="part.role" [class.hollow]="part.hollow" [class.dot]="dots()"></span
+          >{{ part.label }}
+        </li>
       }
     </ul>
   `,
@@ -16,4 +19,7 @@ import { Series } from './chart-spec';
 })
 export class Legend {
   readonly series = input.required<readonly Series[]>();
+  /** Lines stand for points here. */
+  readonly dots = input(false);
+  protected readonly shown = computed(() => this.series().filter(({ inline }) => !inline));
 }

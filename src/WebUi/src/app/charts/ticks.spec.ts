@@ -1,4 +1,4 @@
-import { logTicks, rangeOf, roundTicks } from './ticks';
+import { labelTicks, logTicks, rangeOf, roundTicks, withFactor } from './ticks';
 
 describe('roundTicks', () => {
   it.each([
@@ -30,13 +30,68 @@ describe('logTicks', () => {
 });
 
 describe('rangeOf', () => {
-  it('leaves a little air around the values', () => {
-    expect(rangeOf([0, 100, 50])).toEqual({ lower: -4, upper: 104 });
+  it('begins and ends at the values', () => {
+    expect(rangeOf([0, 100, 50])).toEqual({ lower: 0, upper: 100 });
   });
 
   it('is never empty', () => {
     expect(rangeOf([5, 5])).toEqual({ lower: 4.5, upper: 5.5 });
     expect(rangeOf([0])).toEqual({ lower: -1, upper: 1 });
     expect(rangeOf([])).toEqual({ lower: 0, upper: 1 });
+  });
+});
+
+describe('labelTicks', () => {
+  it.each([
+    [
+      [0, 0.5, 1],
+      ['0.0', '0.5', '1.0'],
+    ],
+    [
+      [-20, 0],
+      ['−20', '0'],
+    ],
+    [
+      [1990, 2000],
+      ['1990', '2000'],
+    ],
+    [
+      [5000, 10_000],
+      ['5,000', '10,000'],
+    ],
+    [
+      [500_000, 1_000_000, 1_500_000],
+      ['500K', '1M', '1.5M'],
+    ],
+    [
+      [1_235_000, 1_240_000],
+      ['1.235M', '1.24M'],
+    ],
+    [
+      [2e-12, 4e-12],
+      ['2', '4'],
+    ],
+  ])('writes %j', (values, labels) => {
+    expect(labelTicks(values, false, 'en').labels).toEqual(labels);
+  });
+
+  it('writes small and large powers of ten on a logarithmic axis', () => {
+    const { labels, exponent } = labelTicks([1e-9, 2e-5, 0.1, 1000, 1e7, 1e20], true, 'en');
+    expect(labels).toEqual(['10⁻⁹', '2 × 10⁻⁵', '0.1', '1,000', '10M', '10²⁰']);
+    expect(exponent).toBe(0);
+  });
+
+  it('writes them in French', () => {
+    const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
+    expect(labelTicks([1_000_000, 1_500_000], false, 'fr').labels.map(plain)).toEqual(['1 M', '1,5 M']);
+  });
+});
+
+describe('withFactor', () => {
+  it('puts a common factor beside the unit', () => {
+    expect(withFactor('flux (W/m²)', -12)).toBe('flux (× 10⁻¹² W/m²)');
+    expect(withFactor('flux', -12)).toBe('flux (× 10⁻¹²)');
+    expect(withFactor('residual (actual − predicted)', -12)).toBe('residual (actual − predicted) (× 10⁻¹²)');
+    expect(withFactor('price (US$)', 0)).toBe('price (US$)');
   });
 });

@@ -1,6 +1,9 @@
+import { Language } from '../core/i18n/i18n';
+import { powerOfTen } from '../core/rounding';
 import { Bounds } from './chart-spec';
+import { opened } from './scale';
 
-const MARGIN = 0.04;
+const COMPACT_FROM = 1e6;
 
 /** Round numbers in steps of 1, 2 or 5, at most so many. */
 export function roundTicks({ lower, upper }: Bounds, most: number): number[] {
@@ -37,7 +40,7 @@ export function logTicks({ lower, upper }: Bounds, most: number): number[] {
   return shown.filter((_, index) => index % stride === 0);
 }
 
-/** What an axis has to span to hold the values with a little air around them. */
+/** Bounds of the values, never empty. */
 export function rangeOf(values: readonly number[]): Bounds {
   let lower = Infinity;
   let upper = -Infinity;
@@ -45,9 +48,52 @@ export function rangeOf(values: readonly number[]): Bounds {
     lower = Math.min(lower, value);
     upper = Math.max(upper, value);
   }
-  if (lower > upper) {
-    return { lower: 0, upper: 1 };
+  return opened({ lower, upper });
+}
+
+export interface TickLabels {
+  labels: string[];
+  /** Exponent of the factor 10ⁿ that belongs into the title of the axis. */
+  exponent: number;
+}
+
+/** Labels with the same decimals: compact from a million on, divided by a common factor beyond what words can name. */
+export function labelTicks(values: readonly number[], log: boolean, language: Language): TickLabels {
+  if (log) {
+    return { labels: values.map((value) => logLabel(value, language)), exponent: 0 };
   }
-  const air = (upper - lower) * MARGIN || Math.abs(upper) * 0.1 || 1;
-  return { lower: lower - air, upper: upper + air };
+  const largest = Math.max(...values.map(Math.abs), 0);
+  const magnitude = largest > 0 ? Math.floor(Math.log10(largest)) : 0;
+  const exponent = magnitude >= 15 || magnitude < -3 ? magnitude : 0;
+  const compact = exponent === 0 && largest >= COMPACT_FROM;
+  const scaled = values.map((value) => Number((value / 10 ** exponent).toPrecision(12)));
+  const decimals = compact ? 0 : Math.max(...scaled.map((value) => String(value).split('.')[1]?.length ?? 0));
+  const format = new Intl.NumberFormat(language, {
+    // Years have no separator.
+    useGrouping: largest >= 10_000,
+    ...(compact ? { notation: 'compact', maximumSignificantDigits: 12 } : { minimumFractionDigits: decimals }),
+  });
+  return { labels: scaled.map((value) => trueMinus(format.format(value))), exponent };
+}
+
+/** `flux (× 10⁻¹⁰ W)` of `flux (W)`. */
+export function withFactor(label: string, exponent: number): string {
+  const factor = `× ${powerOfTen(exponent)}`;
+  const [, name, unit] = /^(.*) \(([^()\s]*)\)$/.exec(label) ?? [];
+  return exponent === 0 ? label : name ? `${name} (${factor} ${unit ?? ''})` : `${label} (${factor})`;
+}
+
+function logLabel(value: number, language: Language): string {
+  const exponent = Math.floor(Math.log10(value) + 1e-9);
+  const digits = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 });
+  if (exponent >= -4 && exponent < 15) {
+    const notation = value >= COMPACT_FROM ? 'compact' : 'standard';
+    return new Intl.NumberFormat(language, { maximumSignificantDigits: 3, notation }).format(value);
+  }
+  const factor = value / 10 ** exponent;
+  return Math.abs(factor - 1) < 1e-6 ? powerOfTen(exponent) : `${digits.format(factor)} × ${powerOfTen(exponent)}`;
+}
+
+function trueMinus(text: string): string {
+  return text.replace('-', '\u2212');
 }

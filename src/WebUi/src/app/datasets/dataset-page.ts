@@ -42,7 +42,7 @@ export class DatasetPage {
   protected readonly t = inject(I18n).t;
   protected readonly paging = computed(() => pageOf(this.page(), this.size()));
   protected readonly list = rxResource({
-    params: () => ({ ...this.paging(), newestFirst: true, ...(this.q() ? { q: this.q() } : {}) }),
+    params: () => ({ ...this.paging(), newestFirst: true, withQuality: true, ...(this.q() ? { q: this.q() } : {}) }),
     stream: ({ params }) => this.api.invoke(listDatasets, params),
   });
   protected readonly shown = lastValue(this.list);

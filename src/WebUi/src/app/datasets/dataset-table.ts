@@ -4,6 +4,7 @@ import { RouterLink } from '@angular/router';
 import { DatasetDto } from '../api/generated/models';
 import { I18n } from '../core/i18n/i18n';
 import { NumberFormatter } from '../core/number-formatter';
+import { QualityChip } from '../report/quality-chip';
 import { Icon } from '../shared/icon';
 import { DataTable } from '../shared/table/data-table';
 import { DatasetMarks } from './dataset-marks';
@@ -11,7 +12,7 @@ import { DatasetMarks } from './dataset-marks';
 /** One row for each dataset: what it predicts, from how many rows, and when it was used. */
 @Component({
   selector: 'app-dataset-table',
-  imports: [DataTable, Icon, MatIconButton, RouterLink],
+  imports: [DataTable, Icon, MatIconButton, QualityChip, RouterLink],
   templateUrl: './dataset-table.html',
   styleUrl: './dataset-table.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -8,7 +8,7 @@ import { getDataset, listDatasets } from '../api/generated/functions';
 import { I18n } from '../core/i18n/i18n';
 import { reloadWhenBack } from '../core/server-connection';
 import { load } from '../core/storage';
-import { LoadSample } from '../datasets/load-sample';
+import { SampleGallery } from '../datasets/samples/sample-gallery';
 import { Imports } from '../import/session/imports';
 import { FileDrop } from '../shared/file-drop';
 import { Icon } from '../shared/icon';
@@ -20,7 +20,7 @@ const STEPS = ['data', 'model', 'predict'] as const;
 /** Goes on to the dataset used last, or welcomes who has none. */
 @Component({
   selector: 'app-home',
-  imports: [FileDrop, Icon, LoadSample, MatButton, ProblemPanel, RouterLink, Skeleton],
+  imports: [FileDrop, Icon, SampleGallery, MatButton, ProblemPanel, RouterLink, Skeleton],
   templateUrl: './home.html',
   styleUrl: './home.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

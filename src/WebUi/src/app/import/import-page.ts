@@ -44,7 +44,7 @@ import { Imports } from './session/imports';
   styles: `
     :host {
       display: block;
-      max-width: 960px;
+      max-width: 1080px;
     }
 
     [role='group']:focus {

@@ -28,6 +28,7 @@ export const importEn = {
   changed: 'The file has changed on disk. Choose it again.',
   format: {
     legend: 'Detected format',
+    detected: (format: string) => `Detected format: ${format}`,
     delimiter: 'Separator',
     decimal: 'Decimal separator',
     thousands: 'Thousands separator',

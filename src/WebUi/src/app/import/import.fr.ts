@@ -32,6 +32,7 @@ export const importFr: typeof importEn = {
   changed: 'Le fichier a changé sur le disque. Choisissez-le à nouveau.',
   format: {
     legend: 'Format détecté',
+    detected: (format) => `Format détecté : ${format}`,
     delimiter: 'Séparateur',
     decimal: 'Séparateur décimal',
     thousands: 'Séparateur de milliers',

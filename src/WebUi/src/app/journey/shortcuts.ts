@@ -1,5 +1,4 @@
-import { inject, Injectable } from '@angular/core';
-import { MatDialog } from '@angular/material/dialog';
+import { inject, Injectable, Injector } from '@angular/core';
 import { Router } from '@angular/router';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { missingRows } from '../training/enough-rows';
@@ -17,7 +16,7 @@ const LEADER_MS = 1500;
  */
 @Injectable({ providedIn: 'root' })
 export class Shortcuts {
-  private readonly dialogs = inject(MatDialog);
+  private readonly injector = inject(Injector);
   private readonly router = inject(Router);
   private readonly current = inject(CurrentDataset);
   private readonly training = inject(StartTraining);
@@ -26,12 +25,15 @@ export class Shortcuts {
   private leaderAt = -Infinity;
 
   async showAll(): Promise<void> {
-    const { ShortcutsDialog } = await import('./shortcuts-dialog');
-    this.dialogs.open(ShortcutsDialog, { width: '480px', maxWidth: 'calc(100vw - 32px)' });
+    const [{ MatDialog }, { ShortcutsDialog }] = await Promise.all([
+      import('@angular/material/dialog'),
+      import('./shortcuts-dialog'),
+    ]);
+    this.injector.get(MatDialog).open(ShortcutsDialog, { width: '480px', maxWidth: 'calc(100vw - 32px)' });
   }
 
   press(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.isComposing || this.dialogs.openDialogs.length > 0) {
+    if (event.defaultPrevented || event.isComposing || document.querySelector('[role=dialog]')) {
       return;
     }
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {

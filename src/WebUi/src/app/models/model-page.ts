@@ -1,108 +1,135 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  viewChild,
+} from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { Api } from '../api/generated/api';
 import { toProblem } from '../api/problem';
 import { I18n } from '../core/i18n/i18n';
 import { NumberFormatter } from '../core/number-formatter';
 import { reloadWhenBack } from '../core/server-connection';
 import { CurrentDataset } from '../datasets/current-dataset';
+import { NoModel } from '../predict/no-model';
 import { loadReport } from '../report/load-report';
 import { Report } from '../report/report';
+import { RunList } from '../runs/run-list';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
+import { CurrentTraining } from '../training/current-training';
 import { learnerOf } from '../training/options/learners';
-import { modelFileUrl } from './model-file-url';
-import { DataChanged } from './data-changed';
-import { trainedOnText } from './trained-on';
+import { activationText } from '../training/run/outcome-texts';
+import { RunView } from '../training/run/run-view';
+import { Activation } from './activation';
+import { ModelList } from './list/model-list';
+import { ModelActions } from './model-actions';
+import { Retraining } from './retraining';
+import { hasChangedSince, trainedOnText } from './trained-on';
 
-/** One version and how good it is. */
+/** A dataset's model: how good it is, its versions and its trainings. Without a number it is the active version. */
 @Component({
   selector: 'app-model-page',
-  imports: [DataChanged, MatButton, ProblemPanel, Report, RouterLink, Skeleton],
-  template: `
-    @if (outcome.hasValue()) {
-      @let model = outcome.value().model;
-      <div class="page-head">
-        <div>
-          <h1>{{ t().predict.version(model.version) }}</h1>
-          <p class="muted">{{ made() }}</p>
-          <p class="muted">{{ trained() }}.</p>
-        </div>
-        <div class="actions">
-          @if (model.problem === null) {
-            <a matButton [href]="fileUrl('checkpoint')" download>{{ t().versions.downloadIt }}</a>
-            <a matButton [href]="fileUrl('onnx')" download [title]="t().versions.onnxFor">{{ t().versions.onnx }}</a>
-          }
-          @if (!model.elsewhere) {
-            <a matButton [routerLink]="['../runs', model.trainingRunId]">{{ t().runs.details }}</a>
-          }
-          <a matButton routerLink="../versions">{{ t().models.back }}</a>
-        </div>
-      </div>
-      <app-data-changed [model]="model" />
-      <section class="card" [attr.aria-label]="t().report.title">
-        <app-report [outcome]="outcome.value()" />
-      </section>
-    } @else if (outcome.error(); as error) {
-      @if (['not-found', 'malformed-request'].includes(problem(error).kind)) {
-        <div class="empty">
-          <h1>{{ t().models.notFound }}</h1>
-          <a matButton="filled" routerLink="../versions">{{ t().models.back }}</a>
-        </div>
-      } @else {
-        <app-problem-panel [error]="error" (retry)="outcome.reload()" />
-      }
-    } @else {
-      <app-skeleton [lines]="12" [height]="28" />
-    }
-  `,
-  styles: `
-    app-data-changed:not(:empty) {
-      display: block;
-      margin-bottom: 16px;
-    }
-
-    .empty h1 {
-      color: var(--text);
-    }
-  `,
+  imports: [MatButton, ModelActions, ModelList, NoModel, ProblemPanel, Report, RouterLink, RunList, RunView, Skeleton],
+  templateUrl: './model-page.html',
+  styleUrl: './model-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ModelPage {
-  readonly version = input.required<string>();
+  readonly version = input<string>();
+  readonly page = input<string>();
+  readonly size = input<string>();
+  readonly compare = input<string>();
 
   private readonly api = inject(Api);
+  private readonly router = inject(Router);
+  private readonly injector = inject(Injector);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly numbers = inject(NumberFormatter);
-  private readonly dataset = inject(CurrentDataset).dataset;
+  private readonly list = viewChild(ModelList);
+  protected readonly activation = inject(Activation);
+  protected readonly retraining = inject(Retraining);
+  protected readonly training = inject(CurrentTraining);
+  protected readonly dataset = inject(CurrentDataset).dataset;
   protected readonly t = inject(I18n).t;
   protected readonly problem = toProblem;
+
+  protected readonly shownVersion = computed(() => {
+    const version = this.version();
+    return version === undefined ? this.dataset().activeModelVersion : Number(version);
+  });
   protected readonly outcome = rxResource({
-    params: () => ({ dataset: this.dataset().id, version: Number(this.version()) }),
+    params: () => {
+      const version = this.shownVersion();
+      return version === null ? undefined : { dataset: this.dataset().id, version };
+    },
     stream: ({ params }) => loadReport(this.api, params),
   });
+  private readonly model = computed(() => (this.outcome.hasValue() ? this.outcome.value().model : null));
+  /** The dataset knows what has been activated since. */
+  protected readonly isActive = computed(() => this.dataset().activeModelVersion === this.shownVersion());
+  protected readonly running = computed(() => this.training.watch()?.finished() === false);
 
   protected readonly made = computed(() => {
-    if (!this.outcome.hasValue()) {
+    const model = this.model();
+    if (!model) {
       return '';
     }
-    const { version, createdAt, options } = this.outcome.value().model;
-    const { models, training } = this.t();
-    // The dataset knows what has been activated since.
-    const active = this.dataset().activeModelVersion === version ? [models.active] : [];
-    return [this.numbers.date(createdAt), training.learners[learnerOf(options)].name, ...active].join(' · ');
+    const learner = this.t().training.learners[learnerOf(model.options)].name;
+    const trained = trainedOnText(model, this.t().versions, this.numbers);
+    return [this.numbers.date(model.createdAt), learner, trained].join(' · ');
+  });
+  protected readonly changed = computed(() => {
+    const model = this.model();
+    return model !== null && this.isActive() && hasChangedSince(model, this.dataset().revision);
   });
 
-  protected readonly trained = computed(() =>
-    this.outcome.hasValue() ? trainedOnText(this.outcome.value().model, this.t().versions, this.numbers) : '',
-  );
+  protected readonly other = computed(() => {
+    const versions = this.list()?.shown()?.items ?? [];
+    return versions.find(({ version }) => version !== this.shownVersion())?.version ?? null;
+  });
+
+  /** The newest version, where it stayed behind and still does. */
+  protected readonly leftBehind = computed(() => {
+    const newest = this.list()?.newest();
+    const active = this.dataset().activeModelVersion;
+    if (!newest?.activation || newest.activation.activated || active === null || newest.version <= active) {
+      return null;
+    }
+    const text = activationText(newest.activation, newest.version, this.t().outcome, this.numbers);
+    return text === null ? null : { version: newest.version, text };
+  });
+
+  protected readonly trained = computed(() => {
+    const run = this.training.watch()?.run();
+    if (!run?.activation || run.modelVersion === null) {
+      return '';
+    }
+    const { activated } = run.activation;
+    const text = activated ? activationText(run.activation, run.modelVersion, this.t().outcome, this.numbers) : null;
+    return text ?? this.t().models.trained(run.modelVersion);
+  });
 
   constructor() {
     reloadWhenBack(this.outcome);
   }
 
-  protected fileUrl(file: 'checkpoint' | 'onnx'): string {
-    return modelFileUrl(this.api, this.dataset().id, Number(this.version()), file);
+  /** The comparison stands with the versions, below the report. */
+  protected async compareWith(version: number, other: number): Promise<void> {
+    await this.router.navigate([], {
+      queryParams: { compare: `${version},${other}` },
+      queryParamsHandling: 'merge',
+    });
+    const scroll = () => {
+      this.host.nativeElement.querySelector('app-compare-versions')?.scrollIntoView();
+    };
+    afterNextRender({ read: scroll }, { injector: this.injector });
   }
 }

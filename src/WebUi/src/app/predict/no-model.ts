@@ -1,24 +1,26 @@
-import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { I18n } from '../core/i18n/i18n';
 import { NumberFormatter } from '../core/number-formatter';
 import { CurrentDataset } from '../datasets/current-dataset';
-import { ProblemPanel } from '../shared/problem-panel';
-import { CurrentTraining } from '../training/current-training';
 import { missingRows } from '../training/enough-rows';
 import { RunWatch } from '../training/run/run-watch';
+import { StartTraining } from '../training/start-training';
 import { TrainingProgress } from '../training/run/training-progress';
 
 /** What to do before a question can be asked. */
 @Component({
   selector: 'app-no-model',
-  imports: [MatButton, RouterLink, ProblemPanel, TrainingProgress],
+  imports: [MatButton, RouterLink, TrainingProgress],
   template: `
     <div class="card empty">
       @if (watch(); as watch) {
+        <h2>{{ dataset().name }}</h2>
+        <p>{{ t().library.facts(dataset().target.name, inputs()) }}</p>
         <app-training-progress [watch]="watch" />
         <p>{{ t().predict.answersWhenDone }}</p>
+        <a matButton routerLink="/datasets/import">{{ t().predict.ownTable }}</a>
       } @else if (dataset().exampleCount === 0) {
         <h2>{{ t().predict.noExamples }}</h2>
         <p>{{ t().predict.noExamplesHow }}</p>
@@ -30,16 +32,13 @@ import { TrainingProgress } from '../training/run/training-progress';
           <button
             [matButton]="missing() ? 'outlined' : 'filled'"
             type="button"
-            [disabled]="missing() !== null"
+            [disabled]="missing() !== null || training.starting()"
             (click)="train()"
           >
             {{ t().training.train }}
           </button>
           <a [matButton]="missing() ? 'filled' : 'text'" routerLink="../data/add">{{ t().predict.addMore }}</a>
         </div>
-        @if (error(); as error) {
-          <app-problem-panel [error]="error" (retry)="train()" />
-        }
       }
     </div>
   `,
@@ -58,19 +57,16 @@ import { TrainingProgress } from '../training/run/training-progress';
 })
 export class NoModel {
   readonly watch = input.required<RunWatch | null>();
-  private readonly training = inject(CurrentTraining);
+  protected readonly training = inject(StartTraining);
   protected readonly t = inject(I18n).t;
   protected readonly numbers = inject(NumberFormatter);
   protected readonly dataset = inject(CurrentDataset).dataset;
-  protected readonly error = signal<unknown>(null);
   protected readonly missing = missingRows();
+  protected readonly inputs = computed(() =>
+    new Intl.ListFormat(this.numbers.language()).format(this.dataset().inputs.map(({ name }) => name)),
+  );
 
-  protected async train(): Promise<void> {
-    this.error.set(null);
-    try {
-      await this.training.start({});
-    } catch (error) {
-      this.error.set(error);
-    }
+  protected train(): void {
+    void this.training.of(this.dataset().id);
   }
 }

@@ -1,55 +1,49 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  effect,
-  ElementRef,
-  inject,
-  signal,
-  untracked,
-  viewChild,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, signal, untracked } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
-import { map } from 'rxjs';
-import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { catchError, map, of } from 'rxjs';
 import { Api } from '../api/generated/api';
-import { predict } from '../api/generated/functions';
-import { PredictionDto } from '../api/generated/models';
-import { fieldMessage, toProblem } from '../api/problem';
-import { columnType } from '../column-types/column-types';
-import { invalidColumns, toFormText, toValues, typicalValues } from '../column-types/form-text';
 import { I18n } from '../core/i18n/i18n';
 import { lastValue } from '../core/last-value';
 import { NumberFormatter } from '../core/number-formatter';
-import { reloadWhenBack } from '../core/server-connection';
-import { draftKey, load, save } from '../core/storage';
 import { CurrentDataset } from '../datasets/current-dataset';
+import { loadReport } from '../report/load-report';
 import { Copying } from '../shared/copying';
 import { ExampleFields } from '../shared/example-fields';
+import { Skeleton } from '../shared/skeleton';
 import { CurrentTraining } from '../training/current-training';
+import { CodeUse } from './code/code-use';
+import { InputOrder, inputOrder } from './inputs/input-order';
+import { NoModel } from './no-model';
+import { PartialDependencePlot } from './partial-dependence/partial-dependence-plot';
+import { PredictionSession } from './prediction-session';
+import { AnswerLine } from './result/answer-line';
 import { ErrorDistribution } from './result/error-distribution';
 import { PredictionResult } from './result/prediction-result';
-import { CodeUse } from './code/code-use';
-import { PartialDependencePlot } from './partial-dependence/partial-dependence-plot';
-import { NoModel } from './no-model';
-import { AnsweredInput, CONFIDENCES, fromQuery, PredictionInput, toQuery } from './prediction-input';
+import { MOST_SCENARIOS, ScenarioStore } from './scenarios/scenario-store';
+import { Scenarios } from './scenarios/scenarios';
+import { visibleHeight } from './visible-height';
 
-const ADDRESS_AFTER_MS = 300;
-const HIGHEST_STAYING = 320;
+/** In px. With a keyboard on the screen, less is left than the fields need. */
+const LITTLE_ROOM = 420;
 
 @Component({
   selector: 'app-predict',
   imports: [
-    ErrorDistribution,
-    MatButton,
-    ExampleFields,
-    PredictionResult,
+    AnswerLine,
     CodeUse,
-    PartialDependencePlot,
+    ErrorDistribution,
+    ExampleFields,
+    MatButton,
     NoModel,
+    PartialDependencePlot,
+    PredictionResult,
     RouterLink,
+    Scenarios,
+    Skeleton,
   ],
+  providers: [PredictionSession, ScenarioStore],
   templateUrl: './predict.html',
   styleUrl: './predict.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -57,149 +51,77 @@ const HIGHEST_STAYING = 320;
 export class Predict {
   private readonly api = inject(Api);
   private readonly copying = inject(Copying);
-  private readonly router = inject(Router);
-  private readonly route = inject(ActivatedRoute);
-  private readonly numbers = inject(NumberFormatter);
   private readonly training = inject(CurrentTraining);
+  protected readonly session = inject(PredictionSession);
+  protected readonly store = inject(ScenarioStore);
+  protected readonly numbers = inject(NumberFormatter);
   protected readonly t = inject(I18n).t;
   protected readonly dataset = inject(CurrentDataset).dataset;
-  protected readonly confidences = CONFIDENCES;
   protected readonly copied = signal(false);
+  protected readonly pinned = signal('');
+  protected readonly expanded = signal(false);
   protected readonly typing = signal(false);
-  private readonly card = viewChild<PredictionResult, ElementRef<HTMLElement>>(PredictionResult, { read: ElementRef });
-  /** In px: on a narrow window the answer stays above the fields, unless it is so high that it would leave them no room. */
-  protected readonly answerHeight = signal(0);
-  protected readonly staying = computed(() => this.answerHeight() <= HIGHEST_STAYING);
-
-  private readonly key = draftKey(this.dataset(), 'question');
-  private readonly start = this.begun();
-  protected readonly typed = signal(toFormText(this.dataset().inputs, this.start.x, this.numbers));
-  protected readonly confidence = signal(this.start.confidence);
-
-  private readonly invalid = computed(() => invalidColumns(this.dataset().inputs, this.typed(), this.numbers));
-  /** Null while something typed is no number. */
-  protected readonly question = computed<PredictionInput | null>(
-    () =>
-      this.invalid().length > 0
-        ? null
-        : { x: toValues(this.dataset().inputs, this.typed(), this.numbers), confidence: this.confidence() },
-    { equal: (a, b) => JSON.stringify(a) === JSON.stringify(b) },
-  );
-
-  /** While a slider moves, answers keep coming however slow they are: each is awaited before the next question is asked. */
-  private readonly asked = signal(untracked(this.question));
-  protected readonly prediction = rxResource({
-    params: () => {
-      const body = this.asked();
-      const { id, activeModelVersion } = this.dataset();
-      return body && activeModelVersion !== null ? { dataset: id, body, activeModelVersion } : undefined;
-    },
-    stream: ({ params: { dataset, body } }) =>
-      this.api
-        .invoke(predict, { dataset, body })
-        .pipe(map((answer): AnsweredInput => ({ question: body, answer: answer as PredictionDto }))),
-  });
-  protected readonly answered = lastValue(this.prediction);
-  protected readonly answer = computed(() => this.answered()?.answer);
+  private readonly height = visibleHeight();
+  protected readonly hidesLine = computed(() => this.typing() && this.height() < LITTLE_ROOM);
+  protected readonly isFull = computed(() => this.store.scenarios().length >= MOST_SCENARIOS);
   protected readonly running = computed(() => {
     const watch = this.training.watch();
     return watch && !watch.finished() ? watch : null;
   });
 
-  protected readonly errors = computed(() => {
-    const error = this.prediction.error();
-    const problem = error ? toProblem(error) : null;
-    const invalid = this.invalid();
-    return Object.fromEntries(
-      this.dataset().inputs.map(({ name, kind }) => [
-        name,
-        invalid.includes(name) ? columnType(kind).invalid(this.t()) : (fieldMessage(problem, `x.${name}`) ?? ''),
-      ]),
-    );
+  private readonly outcome = rxResource({
+    params: () => {
+      const { id, activeModelVersion } = this.dataset();
+      return activeModelVersion === null ? undefined : { dataset: id, version: activeModelVersion };
+    },
+    // The page works without a report.
+    stream: ({ params }) =>
+      loadReport(this.api, params).pipe(
+        map(({ report }) => ({ report })),
+        catchError(() => of({ report: null })),
+      ),
+  });
+  protected readonly report = lastValue(this.outcome);
+  /** Stays as it is while the page is open: fields do not change places under somebody's hands. */
+  protected readonly order = linkedSignal<ReturnType<typeof this.report>, InputOrder | null>({
+    source: this.report,
+    computation: (known, previous) => previous?.value ?? (known ? inputOrder(this.learned(), known.report) : null),
+  });
+  private readonly folded = computed(() => {
+    const { columns = [], foldedCount = 0 } = this.order() ?? {};
+    return columns.slice(columns.length - foldedCount).map(({ name }) => name);
+  });
+  /** Nothing that differs from the usual, or is wrong, is hidden. */
+  protected readonly unfolded = linkedSignal<readonly string[], boolean>({
+    source: this.folded,
+    computation: (names) => untracked(() => this.session.differs(names)),
   });
 
-  /** What failed beyond what is said at the fields. */
-  protected readonly failure = computed(() => {
-    const error = this.prediction.error();
-    return error && Object.values(this.errors()).every((message) => !message) ? error : null;
-  });
-
-  constructor() {
-    reloadWhenBack(this.prediction);
-    effect(() => {
-      if (!this.prediction.isLoading()) {
-        this.asked.set(this.question());
-      }
-    });
-    effect(() => {
-      const question = this.question();
-      if (question) {
-        save(this.key, JSON.stringify(question), 'sessionStorage');
-      }
-    });
-    effect((onCleanup) => {
-      const card = this.card()?.nativeElement;
-      if (card) {
-        const resize = new ResizeObserver(() => {
-          this.answerHeight.set(card.offsetHeight);
-        });
-        resize.observe(card);
-        onCleanup(() => {
-          resize.disconnect();
-        });
-      }
-    });
-    let addressed = untracked(this.question);
-    effect((onCleanup) => {
-      const question = this.question();
-      if (question && question !== addressed) {
-        // Browsers take only so many changes of the address a second.
-        const timer = setTimeout(() => {
-          addressed = question;
-          void this.router.navigate([], { queryParams: this.query(question), replaceUrl: true });
-        }, ADDRESS_AFTER_MS);
-        onCleanup(() => {
-          clearTimeout(timer);
-        });
-      }
-    });
+  /** Without the inputs that the model has not learned from. */
+  private learned() {
+    const { inputs, activeModel } = this.dataset();
+    const leftOut = activeModel?.options.leaveOut ?? [];
+    return inputs.filter(({ name }) => !leftOut.includes(name));
   }
 
   protected isText(field: EventTarget | null): boolean {
     return field instanceof HTMLInputElement && field.type === 'text';
   }
 
-  protected reset(): void {
-    this.typed.set(toFormText(this.dataset().inputs, this.typical(), this.numbers));
-  }
-
-  protected async copyLink(): Promise<void> {
-    const question = this.question();
+  protected pin(): void {
+    const question = this.session.question();
     if (question) {
-      const link = this.router.createUrlTree([], { relativeTo: this.route, queryParams: this.query(question) });
-      if (await this.copying.copy(location.origin + this.router.serializeUrl(link))) {
-        this.copied.set(true);
-        setTimeout(() => {
-          this.copied.set(false);
-        }, 2000);
-      }
+      this.pinned.set(this.t().predict.pinned(this.store.pin(question.x)));
     }
   }
 
-  /** What the address asks; where it asks nothing, what was asked last. */
-  private begun(): PredictionInput {
-    const query = this.route.snapshot.queryParams;
-    const kept = load(this.key, 'sessionStorage');
-    return kept !== null && Object.keys(query).length === 0
-      ? (JSON.parse(kept) as PredictionInput)
-      : fromQuery(query, this.dataset().inputs, this.typical());
-  }
-
-  private query(question: PredictionInput) {
-    return toQuery(question, this.typical());
-  }
-
-  private typical() {
-    return typicalValues(this.dataset().inputs, this.dataset().summary);
+  protected async copyLink(): Promise<void> {
+    const question = this.session.question();
+    if (question && (await this.copying.copy(this.session.link(question)))) {
+      this.copied.set(true);
+      setTimeout(() => {
+        this.copied.set(false);
+      }, 2000);
+    }
   }
 }

@@ -11,6 +11,7 @@ describe('a question in a link', () => {
   it.each<PredictionInput>([
     { x: { sqft: 1200.5, confidence: 'low' }, confidence: 0.8 },
     { x: { sqft: null, confidence: null }, confidence: 0.95 },
+    { x: { sqft: 1, confidence: 'low' }, confidence: 0.9, above: -650.5 },
     { x: { sqft: -1e-7, confidence: '12' }, confidence: 0.9 },
   ])('comes back as it went out', (question) => {
     expect(fromQuery(toQuery(question, typical), columns, typical)).toEqual(question);
@@ -36,7 +37,7 @@ describe('a question in a link', () => {
   });
 
   it('survives what people do to links', () => {
-    expect(fromQuery({ 'x.sqft': 'big', confidence: '7' }, columns, typical)).toEqual({
+    expect(fromQuery({ 'x.sqft': 'big', confidence: '7', above: 'much' }, columns, typical)).toEqual({
       x: { sqft: null, confidence: 'high' },
       confidence: 0.9,
     });

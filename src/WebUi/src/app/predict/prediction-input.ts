@@ -8,6 +8,8 @@ export const CONFIDENCES = [0.8, 0.9, 0.95] as const;
 export interface PredictionInput {
   x: Values;
   confidence: number;
+  /** Value whose chance of being exceeded is asked, where it is not the usual one. */
+  above?: number;
 }
 
 /** An answer with the question that it belongs to: by the time it comes, another may be on its way. */
@@ -23,20 +25,27 @@ const LONGEST = 6000;
  * A link holds the whole question, in the notation of code, whatever the reader's language. Only of one that would be
  * too long what is typical is left out: that may be something else once the data has changed.
  */
-export function toQuery({ x, confidence }: PredictionInput, typical: Values): Record<string, string> {
+export function toQuery({ x, ...rest }: PredictionInput, typical: Values): Record<string, string> {
   const values = Object.entries(x);
-  const whole = queryOf(values, confidence);
+  const whole = queryOf(values, rest);
   return Object.entries(whole).flat().map(encodeURIComponent).join('&').length <= LONGEST
     ? whole
     : queryOf(
         values.filter(([name, value]) => value !== typical[name]),
-        confidence,
+        rest,
       );
 }
 
-function queryOf(values: [string, number | string | null][], confidence: number): Record<string, string> {
+function queryOf(
+  values: [string, number | string | null][],
+  { confidence, above }: Omit<PredictionInput, 'x'>,
+): Record<string, string> {
   const x = values.map(([name, value]) => [`x.${name}`, value === null ? '' : String(value)] as const);
-  return { ...Object.fromEntries(x), confidence: String(confidence) };
+  return {
+    ...Object.fromEntries(x),
+    confidence: String(confidence),
+    ...(above === undefined ? {} : { above: String(above) }),
+  };
 }
 
 /** What a link says; a column it does not mention takes its typical value. */
@@ -51,5 +60,10 @@ export function fromQuery(query: Params, columns: readonly InputColumnDto[], typ
     }),
   );
   const confidence = Number(query['confidence']);
-  return { x, confidence: CONFIDENCES.find((known) => known === confidence) ?? 0.9 };
+  const above = columnType('numeric').fromCode(String(query['above'] ?? ''));
+  return {
+    x,
+    confidence: CONFIDENCES.find((known) => known === confidence) ?? 0.9,
+    ...(typeof above === 'number' ? { above } : {}),
+  };
 }

@@ -12,7 +12,10 @@ export function metricLabel(name: string, t: Texts): string {
   return labels[name] ?? name;
 }
 
-/** Shares have three digits, errors as many as they need. */
-export function metricText(name: string, value: number, numbers: NumberFormatter): string {
-  return name === 'r2' ? numbers.format(Math.round(value * 1000) / 1000, 3) : numbers.format(value);
+/** A share has three decimals, and is never rounded to a perfect one; errors have the digits of the typical error. */
+export function metricText(name: string, value: number, uncertainty: number, numbers: NumberFormatter): string {
+  if (name !== 'r2') {
+    return numbers.measured(value, uncertainty);
+  }
+  return value >= 0.9995 ? `>\u00a0${numbers.format(0.999)}` : numbers.measured(value, 0.01);
 }

@@ -1,14 +1,43 @@
 /** The report of a model. */
 export const reportEn = {
   title: 'Report',
-  better: (gain: string, where: string) => `${gain} lower error than linear regression ${where}.`,
-  same: (gain: string, where: string) => `On par with linear regression ${where} (difference ${gain}).`,
-  worse: (gain: string, where: string) => `${gain} higher error than linear regression ${where}.`,
-  useless: 'These inputs don’t predict the target. The model is no better than guessing the average.',
-  where: { test: 'on test rows', outOfFold: 'in cross-validation' },
-  overMean: (percent: string) => `${percent} lower error than guessing the average.`,
+  qualities: {
+    good: 'Good',
+    fair: 'Fair',
+    weak: 'Weak',
+    noSignal: 'No signal',
+    tooGood: 'Too good to be true',
+  },
+  qualityHow: {
+    good: 'The 90% range is at most a third as wide as the spread of the target.',
+    fair: 'The 90% range is at most two thirds as wide as the spread of the target.',
+    weak: 'The 90% range is nearly as wide as the spread of the target, or wider.',
+    noSignal: 'No better than guessing the average, beyond chance.',
+    tooGood: 'An input may give the answer away.',
+  },
+  typically: (error: string) => `Typically off by ±${error}`,
+  ofAverage: (percent: string, target: string, average: string) => `${percent} of the average ${target}, ${average}`,
+  useless: (target: string) =>
+    `These inputs don’t predict ${target}. The model is no better than guessing the average.`,
+  tooGood: 'An input may give the answer away. For new rows the error may be much larger.',
+  ranges: (confidence: string, held: string, rows: string) =>
+    `${confidence} ranges contained the true value for ${held} of ${rows} test rows:`,
+  asPromised: 'as promised.',
+  tooNarrow: 'they are too narrow.',
+  noRanges: 'No ranges could be tested on these rows.',
+  ladder: {
+    test: (count: string) => `Average error on ${count} test rows`,
+    outOfFold: (count: string) => `Average error on ${count} rows in cross-validation`,
+  },
+  rungs: { average: 'Guessing the average', linear: 'Linear regression', model: 'This model' },
+  addition: {
+    perfect: () => 'Linear regression and the model are both nearly perfect.',
+    better: (gain: string) => `${gain} lower than linear regression.`,
+    same: () => 'Linear regression predicts just as well here; the model adds ranges.',
+    worse: (gain: string) => `Linear regression is better here: its error is ${gain} lower.`,
+  },
+  allMetrics: 'All metrics',
   few: (count: string) => `Based on only ${count} test rows – treat as a rough estimate.`,
-  coverage: (promised: string, held: string) => `Range coverage: ${held} (target ${promised}).`,
   meanWidth: (width: string) => `Average width ${width}.`,
   trainedOn: (trained: string, tested: string) => `${trained} training rows · ${tested} test rows.`,
   trainedOnAll: (trained: string) => `${trained} training rows · no test rows.`,
@@ -45,9 +74,46 @@ export const reportEn = {
     wildTargets: () => 'Extreme targets',
     dependentRows: () => 'Errors depend on row order',
   },
+  noteTexts: {
+    fewRows: (trained: string, tested: string, from: string, to: string) =>
+      `${trained} different training rows and ${tested} test rows: the average error may be anywhere from ${from} to ${to}.`,
+    fewTrainingRows: (trained: string, from: string, to: string) =>
+      `${trained} different training rows: the average error may be anywhere from ${from} to ${to}.`,
+    overfitting: (train: string, unseen: string) =>
+      `The average error is ${train} on training rows but ${unseen} on rows it never saw: the model partly memorizes. More rows help most.`,
+    constantColumn: (rows: string) => `It has the same value in all ${rows} training rows, so it can’t help.`,
+    leak: 'It almost determines the target. If you won’t know it when predicting, leave it out.',
+    leakMore: (count: string) => `${count} more columns are like it.`,
+    noiseFloor: (rows: string, floor: string) =>
+      `${rows} rows share all their inputs with another row but have different targets. On such rows the root mean square error can’t go below about ${floor}.`,
+    noBetterThanLinear: (unseen: string, linear: string) =>
+      `Its average error is ${unseen}, that of linear regression ${linear}. The simpler algorithm would do.`,
+    lowCoverage: (confidence: string, held: string, rows: string) =>
+      `${confidence} ranges contained only ${held} of ${rows} test rows.`,
+    begunAfresh:
+      'The active model does not fit the current columns, rows or options, so training could not continue from it.',
+    wildTargets: (count: string, lower: string, upper: string, farthest: string) =>
+      `Half of the targets are between ${lower} and ${upper}, but ${count} are very far from that, such as ${farthest}. Correct or exclude these rows if they are mistakes.`,
+    neighbors: (correlation: string) =>
+      `Rows added one after the other have similar errors (rank correlation ${correlation}). For new rows the error may be larger.`,
+    newest: (count: string, own: string, others: string) =>
+      `On the ${count} rows added last the root mean square error is ${own}, on the others ${others}. Expect the larger one for new rows.`,
+  },
+  noteActions: {
+    leaveOut: 'Leave it out and train again',
+    leaveOutColumn: (column: string) => `Leave ${column} out and train again`,
+    fine: 'It’s fine',
+    fineNote: (title: string) => `It’s fine: ${title}`,
+    showRows: 'Show rows',
+    addRows: 'Add rows',
+    hidden: (count: string) => (count === '1' ? '1 check hidden' : `${count} checks hidden`),
+    showHidden: 'Show again',
+  },
   againstActual: 'Predicted vs. actual',
   actual: (target: string) => `Actual ${target}`,
   predicted: (target: string) => `Predicted ${target}`,
+  cardActual: 'Actual',
+  cardPredicted: 'Predicted',
   perfect: 'perfect prediction',
   againstActualSummary: (count: string, median: string, least: string, most: string) =>
     `Predicted vs. actual for ${count} rows from ${least} to ${most}: half of them are at most ${median} off`,
@@ -65,7 +131,8 @@ export const reportEn = {
   importanceSummary: (columns: string) => `Input importance, highest first: ${columns}`,
   alike: (columns: string) => `${columns} carry the same information, so they are measured together.`,
   together: (columns: string) => `${columns} together`,
-  noGrowth: 'none',
+  noGrowth: 'no measurable effect',
+  noGrowthOf: (count: string) => `No measurable effect: ${count}.`,
   input: 'Input',
   growth: 'Increase in error',
   spread: 'Standard error (±)',
@@ -74,4 +141,10 @@ export const reportEn = {
   example: 'Row',
   exampleNumber: (id: string) => `Row ${id}`,
   promised: 'Range',
+  outside: 'outside its range',
+  exclude: 'Exclude',
+  excludeRow: (id: string) => `Exclude row ${id}`,
+  excludeReason: (version: number) => `Large error in version ${version}`,
+  excluded: (id: string) => `Row ${id} excluded from training.`,
+  included: (id: string) => `Row ${id} is included again.`,
 };

@@ -2,15 +2,43 @@ import type { reportEn } from './report.en';
 
 export const reportFr: typeof reportEn = {
   title: 'Rapport',
-  better: (gain, where) => `Erreur réduite de ${gain} par rapport à une régression linéaire ${where}.`,
-  same: (gain, where) => `Équivalent à une régression linéaire ${where} (écart ${gain}).`,
-  worse: (gain, where) => `Erreur supérieure de ${gain} à celle d’une régression linéaire ${where}.`,
-  useless: 'Ces entrées ne prédisent pas la cible. Le modèle n’est pas meilleur que la moyenne.',
-  where: { test: 'sur les lignes de test', outOfFold: 'en validation croisée' },
-  overMean: (percent) => `Erreur réduite de ${percent} par rapport à la moyenne.`,
-  few: (count) => `Mesuré sur ${count} lignes de test seulement : estimation grossière.`,
-  coverage: (promised, held) => `Couverture : ${held} (cible ${promised}).`,
-  meanWidth: (width) => `Largeur moyenne ${width}.`,
+  qualities: {
+    good: 'Bon',
+    fair: 'Correct',
+    weak: 'Faible',
+    noSignal: 'Aucun signal',
+    tooGood: 'Trop beau pour être vrai',
+  },
+  qualityHow: {
+    good: 'La fourchette à 90\u00a0% couvre au plus un tiers de l’étendue de la cible.',
+    fair: 'La fourchette à 90\u00a0% couvre au plus deux tiers de l’étendue de la cible.',
+    weak: 'La fourchette à 90\u00a0% est presque aussi large que l’étendue de la cible, ou plus.',
+    noSignal: 'Pas meilleur que répondre la moyenne, au hasard près.',
+    tooGood: 'Une entrée révèle peut-être la réponse.',
+  },
+  typically: (error) => `Erreur typique de ±${error}`,
+  ofAverage: (percent, target, average) => `${percent} de la moyenne de ${target}, ${average}`,
+  useless: (target) => `Ces entrées ne prédisent pas ${target}. Le modèle n’est pas meilleur que la moyenne.`,
+  tooGood: 'Une entrée révèle peut-être la réponse. Sur de nouvelles lignes, l’erreur peut être bien plus grande.',
+  ranges: (confidence, held, rows) =>
+    `Les fourchettes à ${confidence} contenaient la valeur réelle pour ${held} des ${rows} lignes de test\u00a0:`,
+  asPromised: 'conforme à l’annonce.',
+  tooNarrow: 'elles sont trop étroites.',
+  noRanges: 'Aucune fourchette n’a pu être testée sur ces lignes.',
+  ladder: {
+    test: (count) => `Erreur moyenne sur ${count} lignes de test`,
+    outOfFold: (count) => `Erreur moyenne sur ${count} lignes en validation croisée`,
+  },
+  rungs: { average: 'Répondre la moyenne', linear: 'Régression linéaire', model: 'Ce modèle' },
+  addition: {
+    perfect: () => 'La régression linéaire et le modèle sont tous deux presque parfaits.',
+    better: (gain) => `${gain} de moins qu’une régression linéaire.`,
+    same: () => 'Une régression linéaire prédit aussi bien ici\u00a0; le modèle ajoute les fourchettes.',
+    worse: (gain) => `Une régression linéaire est meilleure ici\u00a0: son erreur est inférieure de ${gain}.`,
+  },
+  allMetrics: 'Tous les indicateurs',
+  few: (count) => `Mesuré sur ${count} lignes de test seulement\u00a0: estimation grossière.`,
+  meanWidth: (width) => `Largeur moyenne\u00a0: ${width}.`,
   trainedOn: (trained, tested) => `${trained} lignes d’entraînement · ${tested} lignes de test.`,
   trainedOnAll: (trained) => `${trained} lignes d’entraînement · aucune ligne de test.`,
   calibratedOn: (rows) => `${rows} autres lignes ne servent qu’à régler la largeur des fourchettes.`,
@@ -46,9 +74,47 @@ export const reportFr: typeof reportEn = {
     wildTargets: () => 'Cibles extrêmes',
     dependentRows: () => 'L’erreur dépend de l’ordre des lignes',
   },
+  noteTexts: {
+    fewRows: (trained, tested, from, to) =>
+      `${trained} lignes d’entraînement différentes et ${tested} lignes de test\u00a0: l’erreur moyenne peut être comprise entre ${from} et ${to}.`,
+    fewTrainingRows: (trained, from, to) =>
+      `${trained} lignes d’entraînement différentes\u00a0: l’erreur moyenne peut être comprise entre ${from} et ${to}.`,
+    overfitting: (train, unseen) =>
+      `L’erreur moyenne est de ${train} sur les lignes d’entraînement, mais de ${unseen} sur des lignes jamais vues\u00a0: le modèle mémorise en partie. Ajouter des lignes aide le plus.`,
+    constantColumn: (rows) =>
+      `Elle a la même valeur dans les ${rows} lignes d’entraînement et ne peut donc rien apporter.`,
+    leak: 'Elle détermine presque la cible. Si vous ne la connaissez pas au moment de prédire, laissez-la de côté.',
+    leakMore: (count) => `Autres colonnes dans ce cas\u00a0: ${count}.`,
+    noiseFloor: (rows, floor) =>
+      `${rows} lignes ont exactement les mêmes entrées qu’une autre, mais des cibles différentes. Sur ces lignes, l’erreur quadratique moyenne ne peut guère descendre sous ${floor}.`,
+    noBetterThanLinear: (unseen, linear) =>
+      `Son erreur moyenne est de ${unseen}, celle d’une régression linéaire de ${linear}. L’algorithme le plus simple suffirait.`,
+    lowCoverage: (confidence, held, rows) =>
+      `Les fourchettes à ${confidence} ne contenaient que ${held} des ${rows} lignes de test.`,
+    begunAfresh:
+      'Le modèle actif ne correspond plus aux colonnes, aux lignes ou aux options\u00a0: l’entraînement n’a pas pu le reprendre.',
+    wildTargets: (count, lower, upper, farthest) =>
+      `La moitié des cibles est comprise entre ${lower} et ${upper}, mais certaines (${count}) en sont très éloignées, comme ${farthest}. Corrigez ou excluez ces lignes s’il s’agit d’erreurs.`,
+    neighbors: (correlation) =>
+      `Les lignes ajoutées à la suite ont des erreurs semblables (corrélation des rangs\u00a0: ${correlation}). Sur de nouvelles lignes, l’erreur peut être plus grande.`,
+    newest: (count, own, others) =>
+      `Sur les ${count} dernières lignes ajoutées, l’erreur quadratique moyenne est de ${own}, sur les autres de ${others}. Attendez-vous à la plus grande sur de nouvelles lignes.`,
+  },
+  noteActions: {
+    leaveOut: 'L’ignorer et réentraîner',
+    leaveOutColumn: (column) => `Ignorer ${column} et réentraîner`,
+    fine: 'C’est normal',
+    fineNote: (title) => `C’est normal\u00a0: ${title}`,
+    showRows: 'Voir les lignes',
+    addRows: 'Ajouter des lignes',
+    hidden: (count) => (count === '1' ? '1 point masqué' : `${count} points masqués`),
+    showHidden: 'Réafficher',
+  },
   againstActual: 'Valeurs prédites et réelles',
   actual: (target) => `Valeur réelle – ${target}`,
   predicted: (target) => `Valeur prédite – ${target}`,
+  cardActual: 'Valeur réelle',
+  cardPredicted: 'Prédiction',
   perfect: 'prédiction parfaite',
   againstActualSummary: (count, median, least, most) =>
     `Valeurs prédites et réelles de ${count} lignes, de ${least} à ${most} : la moitié s’écarte d’au plus ${median}`,
@@ -67,7 +133,8 @@ export const reportFr: typeof reportEn = {
   input: 'Entrée',
   alike: (columns) => `${columns} portent la même information, elles sont donc mesurées ensemble.`,
   together: (columns) => `${columns} ensemble`,
-  noGrowth: 'aucune',
+  noGrowth: 'aucun effet mesurable',
+  noGrowthOf: (count) => `Aucun effet mesurable\u00a0: ${count}.`,
   growth: 'Hausse de l’erreur',
   spread: 'Erreur type (±)',
   more: (count) => `${count} de plus dans le tableau.`,
@@ -75,4 +142,10 @@ export const reportFr: typeof reportEn = {
   example: 'Ligne',
   exampleNumber: (id) => `Ligne ${id}`,
   promised: 'Fourchette',
+  outside: 'hors de sa fourchette',
+  exclude: 'Exclure',
+  excludeRow: (id) => `Exclure la ligne ${id}`,
+  excludeReason: (version) => `Grande erreur dans la version ${version}`,
+  excluded: (id) => `Ligne ${id} exclue de l’entraînement.`,
+  included: (id) => `Ligne ${id} réintégrée.`,
 };

@@ -40,57 +40,63 @@ describe('Report', () => {
   const text = (page: HTMLElement, selector: string) =>
     page.querySelector(selector)?.textContent.replace(/\s+/g, ' ').trim();
 
-  it('begins with the verdict in one sentence, and how sure it is', () => {
-    expect(text(shown(whole), '.verdict')).toBe('20% (13% to 25%) lower error than linear regression on test rows.');
+  it('begins with the typical error in one sentence', () => {
+    expect(text(shown(whole), '.verdict')).toBe('Typically off by ±US$32');
+    expect(text(shown(whole), 'app-quality-chip')).toBe('Fair');
+  });
+
+  it('compares guessing, linear regression and the model by the same error', () => {
+    const rungs = [...shown(whole).querySelectorAll('app-error-ladder tr')].map((row) =>
+      [...row.children].map((cell) => cell.textContent.trim()).join(' '),
+    );
+    expect(rungs).toEqual(['Guessing the average  US$64', 'Linear regression  US$40', 'This model  US$32']);
+    expect(text(shown(whole), 'app-error-ladder p')).toBe('20% lower than linear regression.');
   });
 
   it('says in so many words when a line is as good', () => {
     const bounds = { lower: -0.05, upper: 0.01 };
     const comparison = { kind: 'same' as const, improvement: -0.01, margin: 0.03, onUnseenRows: false, sentence: '' };
     const page = shown({ model: { ...MODEL, comparison: { ...comparison, ...bounds } }, report: null });
-    expect(text(page, '.verdict')).toBe(
-      'On par with linear regression in cross-validation (difference -1% (-5% to 1%)).',
+    expect(text(page, 'app-error-ladder p')).toBe(
+      'Linear regression predicts just as well here; the model adds ranges.',
     );
   });
 
-  it('compares model, line and mean on the same part, with the interval of what it is judged by', () => {
-    const rows = [...shown(whole).querySelectorAll('app-report-summary tbody tr')];
+  it('says that inputs do not predict the target', () => {
+    const page = shown({ model: { ...MODEL, quality: 'noSignal' }, report: null });
+    expect(text(page, '.caution')).toContain('These inputs don’t predict price.');
+  });
+
+  it('has all metrics by their names, with the interval of what it is judged by', () => {
+    const rows = [...shown(whole).querySelectorAll('app-metrics-table tbody tr')];
     const cells = rows.map((row) => [...row.children].map((cell) => cell.textContent.replace(/\s+/g, ' ').trim()));
-    expect(cells[0]).toEqual(['Root mean square error (RMSE)', '64 57.6 to 70.4', '80', '128', '50']);
+    expect(cells[0]).toEqual(['Root mean square error (RMSE)', '64 58 to 70', '80', '128', '50']);
     expect(cells[2]?.[0]).toBe('Median error');
     expect(cells[3]?.[1]).toBe('–');
   });
 
-  it('says what the intervals promised and held', () => {
-    expect(text(shown(whole), '.words')).toContain('Range coverage: 91% (target 90%). Average width US$200.');
-  });
-
-  it('warns with the evidence', () => {
-    const page = shown(whole);
-    expect(text(page, '.warning h3')).toBe('sqft may leak the answer');
-    expect(text(page, '.warning p')).toBe('sqft alone explains 99.9% of price.');
+  it('counts the ranges that held', () => {
+    expect(text(shown(whole), '.check')).toBe(
+      '90% ranges contained the true value for 164 of 180 test rows: as promised. Average width US$200.',
+    );
+    const coverage = { confidence: 0.9, covered: 0.5, meanWidth: 200, held: 90, rows: 180, asPromised: false };
+    expect(text(shown({ model: { ...MODEL, coverage }, report: null }), '.check')).toContain('they are too narrow.');
   });
 
   it('draws test rows as rings, their intervals, and the line they should be on', () => {
     const page = shown(whole);
-    const plot = page.querySelector('app-scatter-plot');
+    const plot = page.querySelector('app-chart');
     expect(plot?.querySelector('.swatch.data')?.classList).toContain('hollow');
-    expect(plot?.querySelectorAll('line.interval').length).toBe(2);
-    const ideal = plot?.querySelector('line.baseline');
-    expect(['x1', 'y1', 'x2', 'y2'].map((name) => ideal?.getAttribute(name))).toEqual([
-      '0.00%',
-      '100.00%',
-      '100.00%',
-      '0.00%',
-    ]);
-    expect(label(page, 'app-scatter-plot svg[role=img]')).toContain('at most US$16 off');
+    expect(plot?.querySelector('.interval')?.getAttribute('d')?.match(/V/g)?.length).toBe(2);
+    expect(plot?.querySelector('.line.baseline')?.getAttribute('d')).toMatch(/^M[\d.]+ [\d.]+L[\d.]+ [\d.]+$/);
+    expect(label(page, 'app-chart svg[role=img]')).toContain('at most US$16 off');
     expect(plot?.textContent).toContain('3 of 180 test rows');
     expect(plot?.querySelector('app-legend')?.textContent).toContain('90% range');
   });
 
   it('gives the numbers of a chart as a table', async () => {
     const page = shown(whole);
-    const details = page.querySelector('app-scatter-plot details');
+    const details = page.querySelector('app-chart details');
     details?.setAttribute('open', '');
     details?.dispatchEvent(new Event('toggle'));
     await vi.waitUntil(() => details?.querySelector('tbody tr'));
@@ -107,14 +113,14 @@ describe('Report', () => {
 
   it('shows what matters, and nothing where an input does not', () => {
     const page = shown(whole);
-    const bars = [...page.querySelectorAll('app-importance rect')].map((bar) => bar.getAttribute('width'));
-    expect(bars).toEqual(['80.00%', '0.00%']);
+    const bars = [...page.querySelectorAll('app-importance .bar')].map((bar) => Number(bar.getAttribute('width')));
+    expect(bars).toEqual([expect.any(Number)]);
+    expect(bars[0]).toBeGreaterThan(100);
     expect(label(page, 'app-importance [role=img]')).toContain('sqft US$40');
   });
 
-  it('says none where the error does not grow', () => {
-    const cells = [...shown(whole).querySelectorAll('app-importance .bars .number')].map((cell) => cell.textContent);
-    expect(cells.at(-1)).toBe('none');
+  it('names the inputs without a measurable effect', () => {
+    expect(text(shown(whole), 'app-importance')).toContain('No measurable effect: city.');
   });
 
   it('shows inputs that tell the same as one, and by themselves in the table', () => {
@@ -132,24 +138,23 @@ describe('Report', () => {
     const links = [...page.querySelectorAll('app-worst-rows a')].map((link) => link.getAttribute('href'));
     expect(links).toEqual(['/d/houses/data?example=17']);
     const cells = [...(page.querySelector('app-worst-rows tbody tr')?.children ?? [])].map((cell) =>
-      cell.textContent.trim(),
+      cell.textContent.replace(/\s+/g, ' ').trim(),
     );
-    expect(cells).toEqual(['Row 17', '200', '170', '30', '150 to 190', '1,200', '–empty']);
+    expect(cells).toEqual(['Row 17', '200', '170', '30', '150–190 outside its range', '1,200', '–empty', 'Exclude']);
   });
 
   it('says so where a version has no report', () => {
     const page = shown({ model: { ...MODEL, comparison: null }, report: null });
-    expect(text(page, '.verdict')).toContain('20% lower error than linear regression');
+    expect(text(page, '.verdict')).toBe('Typically off by ±US$32');
     expect(page.textContent).toContain('No report for this version');
-    expect(page.querySelector('app-scatter-plot')).toBeNull();
+    expect(page.querySelector('app-chart')).toBeNull();
   });
 
   it('speaks French', () => {
     TestBed.inject(I18n).language.set('fr');
     const page = shown(whole);
-    expect(text(page, '.verdict')).toBe(
-      'Erreur réduite de 20 % (13 % à 25 %) par rapport à une régression linéaire sur les lignes de test.',
-    );
+    expect(text(page, '.verdict')).toBe('Erreur typique de ±32 US$');
+    expect(text(page, 'app-error-ladder p')).toBe('20 % de moins qu’une régression linéaire.');
     expect(text(page, '.warning h3')).toBe('sqft révèle peut-être la réponse (fuite)');
   });
 });

@@ -16,6 +16,8 @@ import { Skeleton } from '../shared/skeleton';
 import { CurrentTraining } from '../training/current-training';
 import { formatDuration } from '../training/run/duration';
 
+const LATEST = 5;
+
 /** The history of trainings, newest first; the running one moves. */
 @Component({
   selector: 'app-run-list',
@@ -44,13 +46,17 @@ import { formatDuration } from '../training/run/duration';
 export class RunList {
   readonly page = input<string>();
   readonly size = input<string>();
+  /** Only the newest, as a part of another page. */
+  readonly latest = input(false);
 
   private readonly api = inject(Api);
   private readonly training = inject(CurrentTraining);
   private readonly numbers = inject(NumberFormatter);
-  private readonly dataset = inject(CurrentDataset).dataset;
+  protected readonly dataset = inject(CurrentDataset).dataset;
   protected readonly t = inject(I18n).t;
-  protected readonly paging = computed(() => pageOf(this.page(), this.size()));
+  protected readonly paging = computed(() =>
+    this.latest() ? { page: 1, pageSize: LATEST } : pageOf(this.page(), this.size()),
+  );
 
   protected readonly list = rxResource({
     params: () => {

@@ -1,6 +1,6 @@
 export const runsEn = {
   none: 'No trainings yet.',
-  toExamples: 'View data',
+  toModel: 'Model',
   started: 'Started',
   status: 'Status',
   duration: 'Duration',

@@ -2,7 +2,7 @@ import type { runsEn } from './runs.en';
 
 export const runsFr: typeof runsEn = {
   none: 'Aucun entraînement pour l’instant.',
-  toExamples: 'Voir les données',
+  toModel: 'Modèle',
   started: 'Début',
   status: 'État',
   duration: 'Durée',

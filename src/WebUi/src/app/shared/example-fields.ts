@@ -1,19 +1,24 @@
-import { NgComponentOutlet } from '@angular/common';
-import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, input, model } from '@angular/core';
+import { NgComponentOutlet, NgTemplateOutlet } from '@angular/common';
+import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, input, model, Signal } from '@angular/core';
 import { ColumnSummaryDto, InputColumnDto } from '../api/generated/models';
-import { ColumnField, ColumnRole } from '../column-types/column-type';
+import { ColumnField, ColumnRole, Extent } from '../column-types/column-type';
 import { columnType } from '../column-types/column-types';
 import { FormText, translated } from '../column-types/form-text';
 import { I18n } from '../core/i18n/i18n';
 import { onLanguageSwitch } from '../core/i18n/language-switch';
 import { NumberFormatter } from '../core/number-formatter';
 
+interface Field extends ColumnField {
+  readonly input: ReturnType<typeof columnType>['input'];
+  readonly hint: Signal<string | null>;
+}
+
 type FieldColumn = InputColumnDto & { role?: ColumnRole };
 
 /** One control for each column; holds what was typed, not what it means. */
 @Component({
   selector: 'app-example-fields',
-  imports: [NgComponentOutlet],
+  imports: [NgComponentOutlet, NgTemplateOutlet],
   templateUrl: './example-fields.html',
   styleUrl: './example-fields.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -24,24 +29,19 @@ export class ExampleFields {
   readonly errors = input<FormText>({});
   readonly sliders = input(false);
   readonly typed = model.required<FormText>();
+  /** Number of columns at the end that wait behind a label. */
+  readonly foldedCount = input(0);
+  readonly foldedLabel = input('');
+  readonly unfolded = input(false);
 
   private readonly t = inject(I18n).t;
   private readonly numbers = inject(NumberFormatter);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
 
-  protected readonly fields = computed(() => this.columns().map((column, index) => this.field(column, index)));
-  /** Text below each field: the range of the values in the dataset, or the purpose of a kept column. */
-  protected readonly hints = computed(() =>
-    this.columns().map(({ kind, role }, index) => {
-      const extent = columnType(kind).extent(this.fields()[index]?.summary);
-      const { range, kept } = this.t().fields;
-      return extent
-        ? range(this.numbers.format(extent.min), this.numbers.format(extent.max))
-        : role === 'kept'
-          ? kept
-          : null;
-    }),
-  );
+  private readonly fields = computed(() => this.columns().map((column, index) => this.field(column, index)));
+  private readonly cut = computed(() => this.fields().length - this.foldedCount());
+  protected readonly shown = computed(() => this.fields().slice(0, this.cut()));
+  protected readonly folded = computed(() => this.fields().slice(this.cut()));
 
   constructor() {
     onLanguageSwitch((from) => {
@@ -53,22 +53,28 @@ export class ExampleFields {
     this.host.nativeElement.querySelector<HTMLElement>('input')?.focus();
   }
 
-  private field(
-    column: InputColumnDto,
-    index: number,
-  ): ColumnField & { input: ReturnType<typeof columnType>['input'] } {
+  private field({ role, ...column }: FieldColumn, index: number): Field {
     const { name, kind } = column;
+    const summary = this.summaries().find((each) => each.name === name);
     return {
       id: `x-${index}`,
       column,
-      summary: this.summaries().find((each) => each.name === name),
+      summary,
       sliders: this.sliders(),
       text: computed(() => this.typed()[name] ?? ''),
       invalid: computed(() => !!this.errors()[name]),
+      hint: computed(() => this.hint(columnType(kind).extent(summary), role)),
       write: (text) => {
         this.typed.update((typed) => ({ ...typed, [name]: text }));
       },
       input: columnType(kind).input,
     };
+  }
+
+  /** Text below a field: the range of the values in the dataset, or the purpose of a kept column. */
+  private hint(extent: Extent | null, role: ColumnRole | undefined): string | null {
+    const { range, kept } = this.t().fields;
+    const purpose = role === 'kept' ? kept : null;
+    return extent ? range(this.numbers.format(extent.min), this.numbers.format(extent.max)) : purpose;
   }
 }

@@ -1,10 +1,12 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import { FileFormats } from '../core/file-formats';
 import { I18n } from '../core/i18n/i18n';
+import { Icon } from './icon';
 
 /** Takes a file that is dropped or chosen. For the keyboard and screen readers it is the file field inside. */
 @Component({
   selector: 'app-file-drop',
+  imports: [Icon],
   template: `
     <label
       [class.over]="over()"
@@ -14,6 +16,9 @@ import { I18n } from '../core/i18n/i18n';
       (drop)="drop($event)"
     >
       <input class="visually-hidden" type="file" [accept]="accept()" (change)="choose($event)" />
+      @if (large()) {
+        <app-icon name="upload" />
+      }
       <span class="how"
         ><span class="choose">{{ t().import.choose }}</span> {{ t().import.drop }}</span
       >
@@ -52,15 +57,30 @@ import { I18n } from '../core/i18n/i18n';
       }
     }
 
-    .large {
-      min-height: 200px;
-    }
-
     .choose {
       font-weight: 500;
       color: var(--accent);
       text-decoration: underline;
       text-underline-offset: 2px;
+    }
+
+    .large {
+      gap: 12px;
+      min-height: 200px;
+
+      app-icon {
+        color: var(--accent);
+      }
+
+      .choose {
+        display: inline-block;
+        padding: 10px 24px;
+        margin-right: 8px;
+        color: var(--on-accent);
+        text-decoration: none;
+        background: var(--accent);
+        border-radius: var(--radius);
+      }
     }
 
     .error {

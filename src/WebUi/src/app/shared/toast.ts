@@ -1,24 +1,33 @@
-import { inject, Injectable } from '@angular/core';
-import { MatSnackBar } from '@angular/material/snack-bar';
+import { inject, Injectable, Injector } from '@angular/core';
 import { toProblem } from '../api/problem';
 import { I18n } from '../core/i18n/i18n';
 
 /** A short word at the foot of the page about what was just done, or could not be. */
 @Injectable({ providedIn: 'root' })
 export class Toast {
-  private readonly bar = inject(MatSnackBar);
+  private readonly injector = inject(Injector);
   private readonly t = inject(I18n).t;
 
   tell(text: string): void {
-    this.bar.open(text, this.t().common.close, { duration: 5000 });
+    this.open(text, this.t().common.close, 5000);
   }
 
   offerUndo(text: string, undo: () => void): void {
-    this.bar.open(text, this.t().common.undo, { duration: 10_000 }).onAction().subscribe(undo);
+    this.open(text, this.t().common.undo, 10_000, undo);
   }
 
   failed(error: unknown): void {
     const problem = toProblem(error);
-    this.bar.open(problem.detail ?? this.t().problems[problem.kind].title, this.t().common.close, { duration: 10_000 });
+    this.open(problem.detail ?? this.t().problems[problem.kind].title, this.t().common.close, 10_000);
+  }
+
+  /** The bar is loaded when there is something to say: the first page is there sooner. */
+  private open(text: string, button: string, duration: number, act?: () => void): void {
+    void import('@angular/material/snack-bar').then(({ MatSnackBar }) => {
+      const bar = this.injector.get(MatSnackBar).open(text, button, { duration });
+      if (act) {
+        bar.onAction().subscribe(act);
+      }
+    });
   }
 }

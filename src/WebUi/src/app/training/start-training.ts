@@ -6,6 +6,7 @@ import { startTraining } from '../api/generated/functions';
 import { toProblem } from '../api/problem';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { Toast } from '../shared/toast';
+import { CurrentTraining } from './current-training';
 
 /** Trains with one click from anywhere, and shows the training where its result will be. */
 @Injectable({ providedIn: 'root' })
@@ -14,13 +15,18 @@ export class StartTraining {
   private readonly router = inject(Router);
   private readonly current = inject(CurrentDataset);
   private readonly toast = inject(Toast);
+  private readonly training = inject(CurrentTraining);
   readonly starting = signal(false);
 
-  /** With the default options. One that runs already is shown as well. False where none could be started, which is told. */
+  /** The dataset in the address, or one that was just made. One that runs already is shown as well. False where none could be started, which is told. */
   async of(dataset: string): Promise<boolean> {
     this.starting.set(true);
     try {
-      await firstValueFrom(this.api.invoke(startTraining, { dataset, body: {} }));
+      if (this.current.known()?.id === dataset) {
+        await this.training.start();
+      } else {
+        await firstValueFrom(this.api.invoke(startTraining, { dataset, body: {} }));
+      }
     } catch (error) {
       if (toProblem(error).kind !== 'training-in-progress') {
         this.toast.failed(error);
@@ -29,8 +35,6 @@ export class StartTraining {
     } finally {
       this.starting.set(false);
     }
-    // The run is followed as soon as the dataset tells of it.
-    this.current.reload();
     return this.router.navigate(['/d', dataset, 'model']);
   }
 }

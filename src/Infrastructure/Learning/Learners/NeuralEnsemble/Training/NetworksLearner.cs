@@ -40,7 +40,8 @@ internal sealed class NetworksLearner : ILearner
 
         using var network = new EnsembleNetwork(architecture, initial);
         var rows = new TrainingTensors(architecture, data.Train, t, data.Folds);
-        var served = Learn(network, rows, data, plan, options, random, onEpoch, cancellationToken);
+        var errors = HeldOutErrors.For(data, linear);
+        var served = Learn(network, rows, data, plan, options, random, errors, onEpoch, cancellationToken);
         Garbage.Collect(data.Table.Rows);
 
         var outOfFold = rows.HeldOutPredictions(network, cancellationToken);
@@ -78,10 +79,11 @@ internal sealed class NetworksLearner : ILearner
         ResolvedHyperparameters plan,
         TrainingOptions options,
         Random random,
+        HeldOutErrors errors,
         EpochObserver onEpoch,
         CancellationToken cancellationToken)
     {
-        using var loop = new TrainingLoop(network, rows, data.Folds, plan, options, random);
+        using var loop = new TrainingLoop(network, rows, data.Folds, plan, options, random, errors);
         var curve = FittedCurveSampler.For(data);
         return loop.Run(metrics => onEpoch(metrics, () => curve?.Read(network, rows.Architecture, metrics.Epoch, cancellationToken)), cancellationToken);
     }

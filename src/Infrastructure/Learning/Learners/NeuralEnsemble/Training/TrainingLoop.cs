@@ -21,12 +21,20 @@ internal sealed class TrainingLoop : IDisposable
     private readonly ResolvedHyperparameters _plan;
     private readonly TrainingOptions _options;
     private readonly Random _random;
+    private readonly HeldOutErrors _errors;
     private readonly Dropout? _dropout;
     private readonly TrainingStep _backpropagation;
 
-    public TrainingLoop(EnsembleNetwork network, TrainingTensors rows, int[] folds, ResolvedHyperparameters plan, TrainingOptions options, Random random)
+    public TrainingLoop(
+        EnsembleNetwork network,
+        TrainingTensors rows,
+        int[] folds,
+        ResolvedHyperparameters plan,
+        TrainingOptions options,
+        Random random,
+        HeldOutErrors errors)
     {
-        (_network, _rows, _plan, _options, _random) = (network, rows, plan, options, random);
+        (_network, _rows, _plan, _options, _random, _errors) = (network, rows, plan, options, random, errors);
         _own = [.. Enumerable.Range(0, rows.Architecture.Members).Select(member => TrainingTensors.RowsWhere(folds, fold => fold != member % rows.Folds))];
         _next = new int[_own.Length];
         (_stepsPerEpoch, _batchSize) = plan.BatchesOf(_own.Min(own => own.Length));
@@ -47,16 +55,23 @@ internal sealed class TrainingLoop : IDisposable
             _network, ParameterGroups.LearningRate(_rows.Architecture), ParameterGroups.Decay(_rows.Architecture, _options.WeightDecay));
         var schedule = new LearningRateSchedule(_options.LearningRate);
         var watch = Stopwatch.StartNew();
-        var best = new EarlyStopping(_network, _rows.Architecture, _rows.Folds, _rows.HeldOutLoss(_network, cancellationToken));
+        var best = new EarlyStopping(_network, _rows.Architecture, _rows.Folds, _rows.HeldOutLoss(_network, _errors, cancellationToken));
         for (var epoch = 0; epoch < _plan.Epochs && Progress(epoch, 0) < 1 && !best.IsStale(epoch, _plan.Epochs); epoch++)
         {
             var current = epoch;
             var trainLoss = RunEpoch(optimizer, step => schedule.At(Progress(current, step + 0.5)), cancellationToken);
-            var heldOut = _rows.HeldOutLoss(_network, cancellationToken);
+            var heldOut = _rows.HeldOutLoss(_network, _errors, cancellationToken);
             var validationLoss = heldOut.Average();
             if (!double.IsFinite(trainLoss) || !double.IsFinite(validationLoss)) throw NotFinite(epoch);
             best.Offer(epoch, heldOut);
-            var metrics = new EpochMetrics(epoch + 1, EpochsInTime(epoch + 1), trainLoss, validationLoss, schedule.At(Progress(epoch, _stepsPerEpoch)));
+            var metrics = new EpochMetrics(
+                epoch + 1,
+                EpochsInTime(epoch + 1),
+                trainLoss,
+                validationLoss,
+                schedule.At(Progress(epoch, _stepsPerEpoch)),
+                _errors.Latest,
+                _errors.References);
             if (!onEpoch(metrics)) break;
         }
 

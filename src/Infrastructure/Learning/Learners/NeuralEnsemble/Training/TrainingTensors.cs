@@ -12,7 +12,7 @@ internal sealed class TrainingTensors
     public const int Chunk = 1024;
 
     /// <summary>Number of a fold's rows that suffices to estimate the epoch's loss; row order is already random.</summary>
-    private const int MostValidated = 8192;
+    public const int MostValidated = 8192;
 
     private readonly EncodedRows _rows;
     private readonly float[][] _targets;
@@ -66,10 +66,18 @@ internal sealed class TrainingTensors
     }
 
     /// <summary>Computes each member's mean squared error on its held-out fold, or on the fold's first rows; [member].</summary>
-    public double[] HeldOutLoss(EnsembleNetwork network, CancellationToken cancellationToken)
+    /// <param name="network">Ensemble of all members.</param>
+    /// <param name="errors">Receives the predictions.</param>
+    /// <param name="cancellationToken">Token that cancels the prediction.</param>
+    public double[] HeldOutLoss(EnsembleNetwork network, HeldOutErrors errors, CancellationToken cancellationToken)
     {
         var loss = new double[Architecture.Members];
-        ForEachHeldOut(network, MostValidated, (member, _, predicted, actual) => loss[member] += Math.Pow(predicted - actual, 2), cancellationToken);
+        errors.Begin();
+        ForEachHeldOut(network, MostValidated, (member, row, predicted, actual) =>
+        {
+            loss[member] += Math.Pow(predicted - actual, 2);
+            errors.Add(member / Folds, row, predicted);
+        }, cancellationToken);
         for (var member = 0; member < loss.Length; member++) loss[member] /= Math.Min(MostValidated, _heldOut[member % Folds].Length);
         return loss;
     }

@@ -1,51 +1,27 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
-import { MatAutocomplete, MatAutocompleteTrigger, MatOption } from '@angular/material/autocomplete';
-import { I18n } from '../../core/i18n/i18n';
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { ColumnField, ColumnInput } from '../column-type';
+import { CategoryBox } from './category-box';
+import { CategoryChips, chipsOf } from './category-chips';
 
-/** A text field that proposes the categories of the dataset. */
+/** Chips where the form is for questions and the categories are few; otherwise a field with a list. */
 @Component({
   selector: 'app-categorical-input',
-  imports: [MatAutocomplete, MatAutocompleteTrigger, MatOption],
+  imports: [CategoryBox, CategoryChips],
   template: `
-    <input
-      #typed
-      class="control"
-      autocomplete="off"
-      [id]="field().id"
-      [value]="field().text()"
-      [attr.placeholder]="field().sliders ? t().fields.missing : null"
-      [matAutocomplete]="list"
-      #trigger="matAutocompleteTrigger"
-      [attr.aria-invalid]="field().invalid()"
-      [attr.aria-describedby]="field().id + '-help'"
-      (focus)="searching.set(false)"
-      (keydown.enter)="trigger.activeOption || trigger.closePanel()"
-      (input)="search(typed.value)"
-    />
-    <mat-autocomplete #list (optionSelected)="field().write($event.option.value)">
-      @for (category of options(); track category) {
-        <mat-option [value]="category">{{ category }}</mat-option>
-      }
-    </mat-autocomplete>
+    @if (chips(); as categories) {
+      <app-category-chips [field]="field()" [categories]="categories" />
+    } @else {
+      <app-category-box [field]="field()" />
+    }
   `,
-  styleUrl: '../column-input.scss',
+  styles: `
+    :host {
+      display: contents;
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class CategoricalInput implements ColumnInput {
   readonly field = input.required<ColumnField>();
-  protected readonly t = inject(I18n).t;
-  /** While somebody types, the text narrows the options. */
-  protected readonly searching = signal(false);
-
-  protected readonly options = computed(() => {
-    const search = this.searching() ? this.field().text().trim().toLowerCase() : '';
-    const categories = this.field().summary?.categories ?? [];
-    return categories.map(({ value }) => value).filter((category) => category.toLowerCase().includes(search));
-  });
-
-  protected search(text: string): void {
-    this.searching.set(true);
-    this.field().write(text);
-  }
+  protected readonly chips = computed(() => (this.field().sliders ? chipsOf(this.field().summary) : null));
 }

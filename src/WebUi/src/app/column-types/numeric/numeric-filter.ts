@@ -6,6 +6,8 @@ export interface NumericFilter {
   from: string;
   /** Upper bound, as typed. */
   to: string;
+  /** As the histogram gives it: the upper bound itself is out, as long as it is not typed anew. */
+  below: string | null;
   /** Only missing values. */
   missing: boolean;
   /** Conditions that have no field: kept as they are. */
@@ -13,7 +15,7 @@ export interface NumericFilter {
 }
 
 export function toNumericFilter(conditions: readonly Condition[], numbers: NumberFormatter): NumericFilter {
-  const filter = { from: '', to: '', missing: false, others: [] as Condition[] };
+  const filter = { from: '', to: '', below: null as string | null, missing: false, others: [] as Condition[] };
   const single = conditions.filter(({ relation }) => relation === '=').length === 1;
   for (const condition of conditions) {
     const { relation, value } = condition;
@@ -26,6 +28,8 @@ export function toNumericFilter(conditions: readonly Condition[], numbers: Numbe
       filter.from = typed();
     } else if (relation === '<=' && filter.to === '') {
       filter.to = typed();
+    } else if (relation === '<' && filter.to === '') {
+      filter.below = filter.to = typed();
     } else {
       filter.others.push(condition);
     }
@@ -45,7 +49,7 @@ export function toConditions(column: string, filter: NumericFilter, numbers: Num
     add('=', from);
   } else {
     add('>=', from);
-    add('<=', to);
+    add(to === filter.below ? '<' : '<=', to);
   }
   const missing: Condition[] = filter.missing ? [{ column, relation: '=', value: '' }] : [];
   return [...conditions, ...missing, ...filter.others];

@@ -28,17 +28,23 @@ import { sliderStep } from './slider-step';
       }
     </div>
     @if (slider(); as slider) {
-      <input
-        #range
-        type="range"
-        [attr.aria-label]="t().fields.slide(field().column.name)"
-        [min]="slider.min"
-        [max]="slider.max"
-        [step]="slider.step"
-        [value]="position()"
-        [class.unset]="!field().text()"
-        (input)="field().write(numbers.typed(range.valueAsNumber))"
-      />
+      <div class="slider">
+        <input
+          #range
+          type="range"
+          [attr.aria-label]="t().fields.slide(field().column.name)"
+          [min]="slider.min"
+          [max]="slider.max"
+          [step]="slider.step"
+          [value]="position()"
+          [class.unset]="!field().text()"
+          (input)="field().write(numbers.typed(range.valueAsNumber))"
+        />
+        <div class="ends" aria-hidden="true">
+          <span>{{ numbers.format(slider.min) }}</span>
+          <span>{{ numbers.format(slider.max) }}</span>
+        </div>
+      </div>
     }
   `,
   styleUrl: '../column-input.scss',

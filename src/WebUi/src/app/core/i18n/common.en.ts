@@ -44,6 +44,14 @@ export const themesEn = { system: 'System', light: 'Light', dark: 'Dark' };
 
 export const chartsEn = {
   asTable: 'View data',
+  menu: 'Chart options',
+  png: 'Download PNG',
+  svg: 'Download SVG',
+  csv: 'Download CSV',
+  log: 'Logarithmic scale',
+  logOf: (axis: string) => `Logarithmic: ${axis}`,
+  range: 'Range',
+  explore: (opens: boolean) => `Values in the chart: arrow keys move${opens ? ', Enter opens' : ''}`,
   firstOf: (shown: string, total: string) => `Showing ${shown} of ${total} rows`,
 };
 

@@ -45,6 +45,14 @@ export const themesFr: typeof themesEn = { system: 'Automatique (système)', lig
 
 export const chartsFr: typeof chartsEn = {
   asTable: 'Afficher les données',
+  menu: 'Options du graphique',
+  png: 'Télécharger en PNG',
+  svg: 'Télécharger en SVG',
+  csv: 'Télécharger en CSV',
+  log: 'Échelle logarithmique',
+  logOf: (axis) => `Échelle logarithmique\u00a0: ${axis}`,
+  range: 'Fourchette',
+  explore: (opens) => `Valeurs du graphique\u00a0: flèches pour parcourir${opens ? ', Entrée pour ouvrir' : ''}`,
   firstOf: (shown, total) => `${shown} lignes affichées sur ${total}`,
 };
 

@@ -1,17 +1,25 @@
 import { effect, Injectable, signal, computed } from '@angular/core';
 import { load, save } from '../storage';
 import { en } from './en';
-import { fr } from './fr';
 
 export type Language = 'en' | 'fr';
 export type Texts = typeof en;
 
-const TEXTS: Record<Language, Texts> = { en, fr };
+/** The other languages come when they are wanted: nobody reads two. */
+const texts = signal<Readonly<Partial<Record<Language, Texts>>>>({ en });
+
+/** Gets the texts of the language that the page starts in, or of the given one. To be awaited before it is set. */
+export async function loadTexts(language = initialLanguage()): Promise<void> {
+  if (language === 'fr' && !texts().fr) {
+    const { fr } = await import('./fr');
+    texts.update((loaded) => ({ ...loaded, fr }));
+  }
+}
 
 @Injectable({ providedIn: 'root' })
 export class I18n {
   readonly language = signal<Language>(initialLanguage());
-  readonly t = computed(() => TEXTS[this.language()]);
+  readonly t = computed(() => texts()[this.language()] ?? en);
 
   constructor() {
     effect(() => {

@@ -10,21 +10,19 @@ import {
   output,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatDialog } from '@angular/material/dialog';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
-import { firstValueFrom } from 'rxjs';
 import { InputColumnDto } from '../../api/generated/models';
 import { fieldMessage, Problem } from '../../api/problem';
-import { ColumnToFilter } from '../../column-types/column-type';
 import { columnsOf } from '../../column-types/dataset-columns';
-import { Condition } from '../../column-types/filter/condition';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { CurrentDataset } from '../../datasets/current-dataset';
 import { Icon } from '../../shared/icon';
-import { ColumnFilterDialog } from './column-filter-dialog';
-import { ConditionGroup, ExampleFilter, groupsOf, isFiltered, withConditions } from './filter';
+import { ChooseColumns } from '../table/choose-columns';
+import { ConditionGroup, ExampleFilter, groupsOf, withConditions } from './filter';
 import { groupWords } from './filter-words';
+import { injectColumnFilter } from './open-column-filter';
+import { SearchField } from './search-field';
 
 interface Chip {
   id: string;
@@ -36,10 +34,10 @@ interface Chip {
   without: ExampleFilter;
 }
 
-/** The filters as chips, and the menu that adds one. */
+/** The search, the filters as chips, and the menu that adds one. */
 @Component({
   selector: 'app-filter-bar',
-  imports: [Icon, MatButton, MatMenu, MatMenuItem, MatMenuTrigger],
+  imports: [ChooseColumns, Icon, MatButton, MatMenu, MatMenuItem, MatMenuTrigger, SearchField],
   templateUrl: './filter-bar.html',
   styleUrl: './filter-bar.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -53,11 +51,11 @@ export class FilterBar {
   protected readonly t = inject(I18n).t;
   private readonly language = inject(I18n).language;
   private readonly numbers = inject(NumberFormatter);
-  private readonly dialogs = inject(MatDialog);
+  private readonly columnFilter = injectColumnFilter();
   private readonly injector = inject(Injector);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   protected readonly dataset = inject(CurrentDataset).dataset;
-  protected readonly filtered = computed(() => isFiltered(this.filter()));
+  protected readonly searchError = computed(() => fieldMessage(this.problem(), 'q'));
 
   protected readonly columns = computed(() => columnsOf(this.dataset()));
   private readonly names = computed(() => this.columns().map(({ name }) => name));
@@ -119,7 +117,13 @@ export class FilterBar {
   }
 
   protected clear(): void {
-    this.filterChange.emit({ where: [] });
+    const { q } = this.filter();
+    this.filterChange.emit({ where: [], ...(q === undefined ? {} : { q }) });
+  }
+
+  protected search(text: string): void {
+    const { q: _, ...others } = this.filter();
+    this.filterChange.emit({ ...others, ...(text === '' ? {} : { q: text }) });
   }
 
   protected set(part: Partial<ExampleFilter>): void {
@@ -127,17 +131,7 @@ export class FilterBar {
   }
 
   protected async edit(column: InputColumnDto): Promise<void> {
-    const conditions = groupsOf(this.filter().where, this.names()).find((group) => group.column === column.name);
-    const dialog = this.dialogs.open<ColumnFilterDialog, ColumnToFilter, Condition[]>(ColumnFilterDialog, {
-      data: {
-        column,
-        summary: this.dataset().summary.find(({ name }) => name === column.name),
-        conditions: conditions?.conditions ?? [],
-      },
-      width: '400px',
-      maxWidth: 'calc(100vw - 32px)',
-    });
-    const changed = await firstValueFrom(dialog.afterClosed());
+    const changed = await this.columnFilter(column, this.filter().where);
     if (changed) {
       this.set({ where: withConditions(this.filter().where, column.name, changed, this.names()) });
     }

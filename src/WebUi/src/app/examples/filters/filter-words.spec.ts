@@ -10,6 +10,8 @@ describe('groupWords', () => {
 
   it.each([
     [['size>=1000', 'size<=2000'], 'size: 1,000 – 2,000\u00a0m²'],
+    [['size>=1000', 'size<2000'], 'size: 1,000 – 2,000\u00a0m²'],
+    [['size<2000'], 'size: < 2,000\u00a0m²'],
     [['size>=1000'], 'size: ≥ 1,000\u00a0m²'],
     [['size=3', 'size=4'], 'size: 3, 4'],
     [['size='], 'size: empty'],

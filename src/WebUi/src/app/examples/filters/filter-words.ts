@@ -28,12 +28,13 @@ export function groupWords(
   const only = (relation: Condition['relation']) => group.conditions.filter((each) => each.relation === relation);
   const equal = only('=').map(({ value }) => (value === '' ? t.notKnown : shown(value)));
   const [from, ...moreFrom] = only('>=');
-  const [to, ...moreTo] = only('<=');
+  // The bars of a histogram end before the next one begins.
+  const [to, ...moreTo] = [...only('<='), ...only('<')];
   const between = from && to ? [withUnit(t.range(shown(from.value), shown(to.value)))] : [];
-  const ends = [...(between.length > 0 ? [...moreFrom, ...moreTo] : only('>=').concat(only('<=')))];
+  const ends = [...(between.length > 0 ? [...moreFrom, ...moreTo] : [...only('>='), ...only('<='), ...only('<')])];
   const parts = [
     ...between,
-    ...[...ends, ...only('>'), ...only('<'), ...only('!=')].map(({ relation, value }) =>
+    ...[...ends, ...only('>'), ...only('!=')].map(({ relation, value }) =>
       value === '' ? t.known : `${SIGNS[relation as keyof typeof SIGNS]} ${withUnit(shown(value))}`,
     ),
     ...only('~').map(({ value }) => t.containing(value)),

@@ -1,5 +1,5 @@
 import { parseCondition } from '../../column-types/filter/condition';
-import { filterOf, groupsOf, toQuery, withConditions } from './filter';
+import { filterOf, groupsOf, isFiltered, toQuery, withConditions } from './filter';
 
 describe('filter', () => {
   const columns = ['size', 'size of lot', 'type'];
@@ -15,8 +15,16 @@ describe('filter', () => {
       where: ['size>=3'],
       excluded: false,
       part: null,
+      q: null,
     });
-    expect(toQuery({ where: [] })).toEqual({ where: null, excluded: null, part: null });
+    expect(toQuery({ where: [] })).toEqual({ where: null, excluded: null, part: null, q: null });
+  });
+
+  it('searches for what is not blank', () => {
+    expect(filterOf(undefined, undefined, undefined, ' galt ')).toEqual({ where: [], q: 'galt' });
+    expect(filterOf(undefined, undefined, undefined, '  ')).toEqual({ where: [] });
+    expect(isFiltered({ where: [], q: 'galt' })).toBe(true);
+    expect(toQuery({ where: [], q: 'galt' })).toMatchObject({ q: 'galt' });
   });
 
   it.each([

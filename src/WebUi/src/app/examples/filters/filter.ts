@@ -5,6 +5,8 @@ export interface ExampleFilter {
   where: readonly string[];
   excluded?: boolean;
   part?: 'train' | 'test';
+  /** Searched for in all columns. */
+  q?: string;
 }
 
 /** All conditions on one column, or one that cannot be read; with their places in `where`. */
@@ -19,21 +21,29 @@ export function filterOf(
   where: string | readonly string[] | undefined,
   excluded: string | undefined,
   part: string | undefined,
+  q?: string,
 ): ExampleFilter {
   return {
     where: where === undefined ? [] : [where].flat(),
     ...(excluded === 'true' || excluded === 'false' ? { excluded: excluded === 'true' } : {}),
     ...(part === 'train' || part === 'test' ? { part } : {}),
+    ...(q?.trim() ? { q: q.trim() } : {}),
   };
 }
 
 /** For the address; null takes a filter out of it. */
-export function toQuery({ where, excluded, part }: ExampleFilter): Record<string, string[] | string | boolean | null> {
-  return { where: where.length > 0 ? [...where] : null, excluded: excluded ?? null, part: part ?? null };
+export function toQuery(filter: ExampleFilter): Record<string, string[] | string | boolean | null> {
+  const { where, excluded = null, part = null, q = null } = filter;
+  return { where: where.length > 0 ? [...where] : null, excluded, part, q };
 }
 
-export function isFiltered({ where, excluded, part }: ExampleFilter): boolean {
-  return where.length > 0 || excluded !== undefined || part !== undefined;
+/** For a request. */
+export function toParams(filter: ExampleFilter): ExampleFilter & { where: string[] } {
+  return { ...filter, where: [...filter.where] };
+}
+
+export function isFiltered({ where, excluded, part, q }: ExampleFilter): boolean {
+  return where.length > 0 || excluded !== undefined || part !== undefined || q !== undefined;
 }
 
 export function groupsOf(where: readonly string[], columns: readonly string[]): ConditionGroup[] {
@@ -51,6 +61,14 @@ export function groupsOf(where: readonly string[], columns: readonly string[]): 
     groups.splice(at < 0 ? groups.length : at, 1, group);
   });
   return groups;
+}
+
+export function conditionsOn(
+  column: string,
+  where: readonly string[],
+  columns: readonly string[],
+): readonly Condition[] {
+  return groupsOf(where, columns).find((group) => group.column === column)?.conditions ?? [];
 }
 
 /** With other conditions on a column, in the place of those it had. */

@@ -4,8 +4,8 @@ import { map } from 'rxjs';
 import { Api } from '../../api/generated/api';
 import { listPoints } from '../../api/generated/functions';
 import { ExampleDto, InputColumnDto } from '../../api/generated/models';
-import { ChartSpec, Point } from '../../charts/chart-spec';
-import { ScatterPlot } from '../../charts/scatter-plot/scatter-plot';
+import { Brush, ChartSpec, PickedPoint, Point, PointCard } from '../../charts/chart-spec';
+import { Chart } from '../../charts/chart';
 import { ColumnValue } from '../../column-types/column-type';
 import { columnType } from '../../column-types/column-types';
 import { I18n } from '../../core/i18n/i18n';
@@ -16,7 +16,9 @@ import { CurrentDataset } from '../../datasets/current-dataset';
 import { axisLabel } from '../../shared/labels';
 import { ProblemPanel } from '../../shared/problem-panel';
 import { Skeleton } from '../../shared/skeleton';
-import { ExampleFilter } from '../filters/filter';
+import { Condition } from '../../column-types/filter/condition';
+import { ExampleFilter, toParams } from '../filters/filter';
+import { categoryConditions, rangeConditions } from './brushed';
 
 /** Of more examples the server takes so many, spread evenly. */
 const MOST_POINTS = 100_000;
@@ -24,7 +26,7 @@ const MOST_POINTS = 100_000;
 /** The target against one input. */
 @Component({
   selector: 'app-example-plot',
-  imports: [ProblemPanel, ScatterPlot, Skeleton],
+  imports: [ProblemPanel, Chart, Skeleton],
   templateUrl: './example-plot.html',
   styleUrl: './example-plot.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -39,7 +41,15 @@ export class ExamplePlot {
   readonly column = input<string>();
   /** One to point out. */
   readonly latest = input<ExampleDto | null>(null);
+  /** Rows to point at: those that are chosen, or below the pointer. */
+  readonly pointed = input<readonly ExampleDto[]>([]);
+  /** Whether points open their rows, and a rectangle filters. */
+  readonly linked = input(false);
   readonly columnChange = output<string>();
+  /** The id of the row whose point was chosen. */
+  readonly choose = output<string>();
+  /** The conditions of a rectangle, by column. */
+  readonly brushed = output<{ column: string; conditions: Condition[] }[]>();
 
   private readonly api = inject(Api);
   protected readonly t = inject(I18n).t;
@@ -65,8 +75,8 @@ export class ExamplePlot {
     params: () => this.wanted(),
     stream: ({ params: { dataset, input, filter } }) =>
       this.api
-        .invoke(listPoints, { dataset, input, most: MOST_POINTS, ...filter, where: [...filter.where] })
-        .pipe(map((points) => ({ ...points, input }))),
+        .invoke(listPoints, { dataset, input, most: MOST_POINTS, ...toParams(filter) })
+        .pipe(map((points) => ({ ...points, input, of: JSON.stringify(filter) }))),
   });
   private readonly latestLoaded = lastValue(this.loaded);
   /** Not those of another input, which would stand at other places. */
@@ -78,12 +88,13 @@ export class ExamplePlot {
 
   /** With what came since. */
   private readonly columns = computed(() => {
-    const { x = [], y = [], total = 0, missing = 0 } = this.sample() ?? {};
-    const fresh = this.fresh().map((example) => ({ x: this.valueOf(example), y: example.y }));
+    const { x = [], y = [], ids = [], total = 0, missing = 0 } = this.sample() ?? {};
+    const fresh = this.fresh().map((example) => ({ x: this.valueOf(example), y: example.y, id: Number(example.id) }));
     const there = fresh.filter((example) => example.x !== null);
     return {
       x: [...x, ...there.map((example) => example.x)],
       y: [...y, ...there.map((example) => example.y)],
+      ids: [...ids, ...there.map(({ id }) => id)],
       total: total + there.length,
       missing: missing + fresh.length - there.length,
     };
@@ -95,10 +106,22 @@ export class ExamplePlot {
     return column && columnType(column.kind).axis(this.columns().x);
   });
 
-  private readonly points = computed(() => {
-    const { x, y } = this.columns();
-    return x.flatMap((value, index) => this.point(value, y[index] ?? NaN) ?? []);
+  private readonly placed = computed(() => {
+    const { x, y, ids } = this.columns();
+    const points: Point[] = [];
+    const rows: number[] = [];
+    x.forEach((value, index) => {
+      const point = this.point(value, y[index] ?? NaN);
+      if (point) {
+        points.push(point);
+        rows.push(ids[index] ?? NaN);
+      }
+    });
+    return { points, rows };
   });
+  private readonly points = computed(() => this.placed().points);
+  /** Another filter is another picture: what was drawn over the one before goes with it. */
+  protected readonly picture = computed(() => this.sample()?.of ?? '');
 
   protected readonly share = computed(() => {
     const { all, share, few } = this.t().examples.plot;
@@ -120,19 +143,71 @@ export class ExamplePlot {
     const categories = this.categories();
     const latest = this.latest();
     const asked = latest && this.point(this.valueOf(latest), latest.y);
+    const pointed = this.pointed().flatMap((row) => this.point(this.valueOf(row), row.y) ?? []);
     return {
       summary: t.summary(target.name, column.name, this.share()),
       x: { label: axisLabel(column), ...(categories ? { categories } : {}) },
       y: { label: axisLabel(target) },
       series: [
-        { role: 'data', label: this.share(), column: axisLabel(target), points },
+        {
+          role: 'data',
+          label: this.share(),
+          column: axisLabel(target),
+          points,
+          describe: (index) => this.cardOf(index),
+        },
         ...(asked ? [{ role: 'asked' as const, label: t.latest, column: axisLabel(target), points: [asked] }] : []),
+        ...(pointed.length > 0
+          ? [{ role: 'asked' as const, label: '', guide: true, inline: true, points: pointed }]
+          : []),
       ],
     };
   });
 
   constructor() {
     reloadWhenBack(this.loaded);
+  }
+
+  protected open({ series, index }: PickedPoint): void {
+    const id = this.placed().rows[index];
+    if (series.role === 'data' && id !== undefined) {
+      this.choose.emit(String(id));
+    }
+  }
+
+  protected brush(brush: Brush | null): void {
+    const column = this.chosen();
+    const axis = this.axis();
+    if (!brush || !column || !axis) {
+      return;
+    }
+    const { target } = this.dataset();
+    this.brushed.emit([
+      {
+        column: column.name,
+        conditions: axis.categories
+          ? categoryConditions(column.name, brush.x, this.columns().x, (value) => axis.place(value))
+          : rangeConditions(column.name, brush.x),
+      },
+      { column: target.name, conditions: rangeConditions(target.name, brush.y) },
+    ]);
+  }
+
+  private cardOf(index: number): PointCard {
+    const { points, rows } = this.placed();
+    const { x, y } = points[index] ?? { x: NaN, y: NaN };
+    const { target } = this.dataset();
+    const column = this.chosen();
+    return {
+      title: this.t().examples.linked(String(rows[index] ?? '')),
+      lines: [
+        {
+          label: column?.name ?? '',
+          value: this.categories()?.[x] ?? this.numbers.withUnit(x, column?.unit),
+        },
+        { label: target.name, value: this.numbers.withUnit(y, target.unit) },
+      ],
+    };
   }
 
   private categories(): string[] | null {

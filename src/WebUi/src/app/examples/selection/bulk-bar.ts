@@ -2,12 +2,11 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output, si
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { firstValueFrom } from 'rxjs';
-import { ChangeExamplesRequest } from '../../api/generated/models';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
-import { BulkChanges } from './bulk-changes';
+import { ExampleChanges } from '../changes/example-changes';
 import { DeleteDialog } from './delete-dialog';
-import { ExcludeDialog } from './exclude-dialog';
+import { injectExclusionReason } from './exclude-dialog';
 import { Chosen } from './selection';
 
 /** What can be done with the chosen rows. */
@@ -49,27 +48,23 @@ export class BulkBar {
   readonly chooseAll = output();
   readonly clear = output();
 
-  private readonly changes = inject(BulkChanges);
+  private readonly changes = inject(ExampleChanges);
   private readonly dialogs = inject(MatDialog);
+  private readonly reasonFor = injectExclusionReason();
   protected readonly t = inject(I18n).t;
   protected readonly numbers = inject(NumberFormatter);
   protected readonly working = signal(false);
   private readonly words = computed(() => this.changes.inWords(this.chosen().count));
 
   protected async exclude(): Promise<void> {
-    const dialog = this.dialogs.open<ExcludeDialog, string, string>(ExcludeDialog, {
-      data: this.words(),
-      width: '440px',
-      maxWidth: 'calc(100vw - 32px)',
-    });
-    const reason = await firstValueFrom(dialog.afterClosed());
+    const reason = await this.reasonFor(this.words());
     if (reason !== undefined) {
-      await this.change({ exclude: reason }, this.t().examples.selection.excluded);
+      await this.change(reason);
     }
   }
 
   protected include(): Promise<void> {
-    return this.change({ include: true }, this.t().examples.selection.included);
+    return this.change(null);
   }
 
   protected async delete(): Promise<void> {
@@ -89,9 +84,9 @@ export class BulkBar {
     this.clear.emit();
   }
 
-  private async change(body: ChangeExamplesRequest, words: (examples: string) => string): Promise<void> {
+  private async change(reason: string | null): Promise<void> {
     this.working.set(true);
-    await this.changes.change(this.chosen(), body, words);
+    await this.changes.exclude(this.chosen(), reason);
     this.working.set(false);
   }
 }

@@ -1,9 +1,23 @@
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
+import { MAT_DIALOG_DATA, MatDialog, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
+import { firstValueFrom } from 'rxjs';
 import { I18n } from '../../core/i18n/i18n';
 
 const MAX_LENGTH = 200;
+
+/** Gives a component the question why rows are excluded; undefined where it was left. */
+export function injectExclusionReason(): (examples: string) => Promise<string | undefined> {
+  const dialogs = inject(MatDialog);
+  return (examples) => {
+    const dialog = dialogs.open<ExcludeDialog, string, string>(ExcludeDialog, {
+      data: examples,
+      width: '440px',
+      maxWidth: 'calc(100vw - 32px)',
+    });
+    return firstValueFrom(dialog.afterClosed());
+  };
+}
 
 /** Asks why, as whoever finds the rows struck through later will. Closes with the reason. */
 @Component({

@@ -1,46 +1,56 @@
 import { CdkConnectedOverlay, CdkOverlayOrigin } from '@angular/cdk/overlay';
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import { MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { ColumnSummaryDto } from '../../api/generated/models';
+import { DatasetColumn } from '../../column-types/dataset-columns';
+import { Condition } from '../../column-types/filter/condition';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { CurrentDataset } from '../../datasets/current-dataset';
+import { Icon } from '../../shared/icon';
+import { ColumnHistogram } from './column-histogram';
+import { ColumnsShown } from './columns-shown';
+import { nextSorting, Sorting } from './sorting';
 
-const MOST_BARS = 12;
+const MOST_CATEGORIES = 6;
 
-export interface HeadedColumn {
-  name: string;
-  unit: string | null;
-  kept: boolean;
+export interface HeadedColumn extends DatasetColumn {
   numeric: boolean;
   sorted: 'ascending' | 'descending' | null;
+  conditions: readonly Condition[];
 }
 
-/** The head of a column: its name sorts, the small picture of its values opens their figures. */
+/** The head of a column: its name sorts, its menu does the rest, the small picture of its values filters. */
 @Component({
   selector: 'app-column-head',
-  imports: [CdkConnectedOverlay, CdkOverlayOrigin],
+  imports: [
+    CdkConnectedOverlay,
+    CdkOverlayOrigin,
+    ColumnHistogram,
+    Icon,
+    MatMenu,
+    MatMenuContent,
+    MatMenuItem,
+    MatMenuTrigger,
+  ],
   templateUrl: './column-head.html',
   styleUrl: './column-head.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ColumnHead {
   readonly column = input.required<HeadedColumn>();
-  readonly sort = output<string>();
+  /** By this column; undefined to go back to newest first. */
+  readonly sort = output<Sorting>();
+  readonly filter = output<Condition[]>();
+  readonly editFilter = output();
+
+  private readonly shown = inject(ColumnsShown);
 
   protected readonly t = inject(I18n).t;
   private readonly numbers = inject(NumberFormatter);
   protected readonly dataset = inject(CurrentDataset).dataset;
   protected readonly opened = signal(false);
   protected readonly summary = computed(() => this.dataset().summary.find(({ name }) => name === this.column().name));
-
-  /** Heights in percent. */
-  protected readonly bars = computed(() => {
-    const { histogram = [], categories = [] } = this.summary() ?? {};
-    const counts = histogram.length > 0 ? histogram : categories.slice(0, MOST_BARS).map(({ count }) => count);
-    const most = Math.max(...counts);
-    // What there is stays visible beside what there is most of.
-    return counts.map((count) => (count === 0 ? 0 : Math.max(6, (count / most) * 100)));
-  });
 
   protected readonly figures = computed(() => {
     const summary = this.summary();
@@ -49,21 +59,26 @@ export class ColumnHead {
 
   protected readonly categories = computed(() => {
     const { categories = [], count = 0 } = this.summary() ?? {};
-    return categories.slice(0, MOST_BARS / 2).map((each) => ({
+    return categories.slice(0, MOST_CATEGORIES).map((each) => ({
       name: each.value,
       value: `${this.numbers.exact(each.count)} · ${this.percent(each.count, count)}`,
     }));
   });
 
-  protected readonly extent = computed(() => {
-    const { min = null, max = null, categories = [] } = this.summary() ?? {};
-    return min === null || max === null
-      ? categories
-          .slice(0, 3)
-          .map(({ value }) => value)
-          .join(', ')
-      : this.t().examples.filters.range(this.numbers.format(min), this.numbers.format(max));
+  /** What the menu says of the column above what it does. */
+  protected readonly about = computed(() => {
+    const { role, kind, unit } = this.column();
+    const t = this.t();
+    return [t.roles[role], t.kinds[kind], ...(unit ? [unit] : [])].join(' · ');
   });
+
+  protected toggleSort(): void {
+    this.sort.emit(nextSorting(this.column()));
+  }
+
+  protected hide(): void {
+    this.shown.show(this.column().name, false);
+  }
 
   protected close(event?: Event): void {
     event?.stopPropagation();

@@ -1,22 +1,29 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, model, output } from '@angular/core';
+import { MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { ExampleDto } from '../../api/generated/models';
 import { columnType, formatValue } from '../../column-types/column-types';
-import { columnsOf, valueIn } from '../../column-types/dataset-columns';
+import { DatasetColumn, valueIn } from '../../column-types/dataset-columns';
+import { Condition } from '../../column-types/filter/condition';
+import { alignedColumn } from '../../column-types/numeric/aligned';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { CurrentDataset } from '../../datasets/current-dataset';
+import { injectFocus, INVALID } from '../../shared/focusing';
+import { Icon } from '../../shared/icon';
+import { axisLabel } from '../../shared/labels';
 import { MissingValue } from '../../shared/table/missing-value';
 import { RowAction } from '../../shared/table/row-action';
-import { injectFocus, INVALID } from '../../shared/focusing';
-import { axisLabel } from '../../shared/labels';
+import { conditionsOn } from '../filters/filter';
 import { ColumnHead } from './column-head';
+import { ColumnsShown } from './columns-shown';
+import { NewRow } from './new-row';
 import { RowEdit } from './row-edit';
 import { Sorting } from './sorting';
 
-/** The rows of a page; a double click or the pencil turns a row's cells into fields. */
+/** The rows of a page; a double click or the menu of a row turns its cells into fields, the last row is empty to type into. */
 @Component({
   selector: 'app-example-table',
-  imports: [ColumnHead, MissingValue, RowAction],
+  imports: [ColumnHead, Icon, MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger, MissingValue, NewRow, RowAction],
   templateUrl: './example-table.html',
   styleUrls: ['./example-table.scss', './example-cells.scss'],
   providers: [RowEdit],
@@ -25,23 +32,33 @@ import { Sorting } from './sorting';
 export class ExampleTable {
   readonly examples = input.required<readonly ExampleDto[]>();
   readonly sorting = input.required<Sorting>();
+  /** The conditions that the rows pass. */
+  readonly where = input<readonly string[]>([]);
   /** Ids. */
   readonly selected = model<ReadonlySet<string>>(new Set());
   /** Everything that passes the filter, beyond this page too. */
   readonly allSelected = input(false);
-  /** The row that a link points at. */
+  /** The row that a link, a point or an addition points at. */
   readonly marked = input<string | null>(null);
   /** One row by itself: nothing to sort or to choose from. */
   readonly alone = input(false);
-  /** The one that is being deleted. */
+  /** The one that is being changed. */
   readonly busy = input<string | null>(null);
-  readonly sort = output<string>();
+  readonly sort = output<Sorting>();
+  readonly filter = output<{ column: string; conditions: Condition[] }>();
+  readonly editFilter = output<DatasetColumn>();
   readonly saved = output();
+  readonly added = output<ExampleDto>();
   readonly delete = output<ExampleDto>();
+  /** Out of training, or back into it. */
+  readonly exclude = output<ExampleDto>();
+  /** The row below the pointer or with the focus. */
+  readonly pointed = output<ExampleDto | null>();
 
   protected readonly t = inject(I18n).t;
   protected readonly label = axisLabel;
   protected readonly editing = inject(RowEdit);
+  protected readonly shown = inject(ColumnsShown);
   private readonly numbers = inject(NumberFormatter);
   private readonly dataset = inject(CurrentDataset).dataset;
   private readonly focus = injectFocus();
@@ -49,39 +66,40 @@ export class ExampleTable {
   protected readonly columns = computed(() => {
     const { summary } = this.dataset();
     const sorting = this.sorting();
-    return columnsOf(this.dataset()).map(({ name, unit, kind, role }) => ({
-      name,
-      unit,
-      kept: role === 'kept',
-      numeric: columnType(kind).numeric,
-      inputMode: columnType(kind).inputMode,
-      sorted: name === sorting.column ? (sorting.descending ? ('descending' as const) : ('ascending' as const)) : null,
-      known: summary.find((each) => each.name === name)?.categories.map(({ value }) => value) ?? [],
+    const names = this.shown.all().map(({ name }) => name);
+    return this.shown.columns().map((column) => ({
+      ...column,
+      numeric: columnType(column.kind).numeric,
+      inputMode: columnType(column.kind).inputMode,
+      sorted:
+        column.name === sorting.column ? (sorting.descending ? ('descending' as const) : ('ascending' as const)) : null,
+      known: summary.find((each) => each.name === column.name)?.categories.map(({ value }) => value) ?? [],
+      conditions: conditionsOn(column.name, this.where(), names),
     }));
   });
 
   protected readonly rows = computed(() => {
     const { inputs, target } = this.dataset();
     const t = this.t().examples;
-    const columns = columnsOf(this.dataset());
-    const [first] = inputs;
-    return this.examples().map((example) => {
-      const cells = columns.map((column) => formatValue(column.kind, valueIn(example, column), this.numbers));
-      return {
-        example,
-        cells,
-        added: { day: this.numbers.day(example.createdAt), exact: this.numbers.date(example.createdAt) },
-        excluded: example.excluded === null ? null : t.excluded(example.excluded),
-        what: t.what(`${first?.name ?? ''} ${cells[0] ?? t.missing}`, `${target.name} ${cells[inputs.length] ?? ''}`),
-      };
-    });
+    const cells = this.shown.columns().map((column) => this.cellsOf(column));
+    const named = (column: DatasetColumn, example: ExampleDto) =>
+      `${column.name} ${formatValue(column.kind, valueIn(example, column), this.numbers) ?? t.missing}`;
+    const ends = this.shown.all().filter(({ name }) => name === inputs[0]?.name || name === target.name);
+    return this.examples().map((example, row) => ({
+      example,
+      cells: cells.map((column) => column[row] ?? { text: null, exact: '' }),
+      added: { day: this.numbers.day(example.createdAt), exact: this.numbers.date(example.createdAt) },
+      what: ends.map((column) => named(column, example)).join(', '),
+    }));
   });
+
+  /** A column of its own only where there is something to say. */
+  protected readonly anyExcluded = computed(() => this.examples().some(({ excluded }) => excluded !== null));
 
   protected readonly caption = computed(() => {
     const { caption, linked } = this.t().examples;
     return this.alone() ? linked(this.marked() ?? '') : caption;
   });
-
   protected readonly pageSelected = computed(
     () => this.allSelected() || this.examples().every(({ id }) => this.selected().has(id)),
   );
@@ -89,11 +107,11 @@ export class ExampleTable {
 
   constructor() {
     // Once it is there, not whenever it is loaded again: one may be busy elsewhere by then.
-    const there = computed(() => this.examples().find(({ id }) => id === this.marked())?.id);
+    const there = computed(() => this.alone() && this.examples().find(({ id }) => id === this.marked())?.id);
     effect(() => {
       const id = there();
-      if (id !== undefined) {
-        this.focus(`tr[data-id="${id}"] .pencil button`);
+      if (id) {
+        this.focusRow(id);
       }
     });
   }
@@ -120,7 +138,7 @@ export class ExampleTable {
     const id = this.editing.example()?.id ?? '';
     const stored = await this.editing.save();
     if (stored) {
-      this.focus(`tr[data-id="${id}"] .pencil button`);
+      this.focusRow(id);
       this.saved.emit();
     } else {
       this.focus(INVALID, true);
@@ -131,6 +149,25 @@ export class ExampleTable {
   protected leave(): void {
     const id = this.editing.example()?.id ?? '';
     this.editing.leave();
-    this.focus(`tr[data-id="${id}"] .pencil button`);
+    this.focusRow(id);
+  }
+
+  private focusRow(id: string): void {
+    this.focus(`tr[data-id="${id}"] .row-menu`);
+  }
+
+  /** Numbers of a column share their decimals; the exact one is in the title. */
+  private cellsOf(column: DatasetColumn): { text: string | null; exact: string }[] {
+    const exact = this.examples().map((example) => formatValue(column.kind, valueIn(example, column), this.numbers));
+    const texts = columnType(column.kind).numeric
+      ? alignedColumn(
+          this.examples().map((example) => {
+            const value = valueIn(example, column);
+            return typeof value === 'number' ? value : null;
+          }),
+          this.numbers,
+        )
+      : exact;
+    return texts.map((text, row) => ({ text, exact: exact[row] ?? '' }));
   }
 }

@@ -1,4 +1,4 @@
-import { sortingOf, toggled } from './sorting';
+import { nextSorting, sortingOf, sortQuery } from './sorting';
 
 describe('sorting', () => {
   const columns = ['sqft', 'price'];
@@ -9,14 +9,16 @@ describe('sorting', () => {
   });
 
   it('goes up, down and back to newest first', () => {
-    const up = toggled(sortingOf(undefined, undefined, columns), 'price');
-    expect(up).toEqual({ sort: 'price', descending: null });
-    const down = toggled(sortingOf('price', undefined, columns), 'price');
-    expect(down).toEqual({ sort: 'price', descending: true });
-    expect(toggled(sortingOf('price', 'true', columns), 'price')).toEqual({ sort: null, descending: null });
+    const up = nextSorting({ name: 'price', sorted: null });
+    expect(up).toEqual({ column: 'price', descending: false });
+    const down = nextSorting({ name: 'price', sorted: 'ascending' });
+    expect(down).toEqual({ column: 'price', descending: true });
+    expect(nextSorting({ name: 'price', sorted: 'descending' })).toEqual({ column: undefined, descending: true });
   });
 
-  it('starts upward on another column', () => {
-    expect(toggled(sortingOf('price', 'true', columns), 'sqft')).toEqual({ sort: 'sqft', descending: null });
+  it('is written into the address without what goes without saying', () => {
+    expect(sortQuery({ column: 'sqft', descending: false })).toEqual({ sort: 'sqft', descending: null });
+    expect(sortQuery({ column: 'sqft', descending: true })).toEqual({ sort: 'sqft', descending: true });
+    expect(sortQuery({ column: undefined, descending: true })).toEqual({ sort: null, descending: null });
   });
 });

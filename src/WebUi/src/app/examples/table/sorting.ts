@@ -15,9 +15,13 @@ export function sortingOf(
 }
 
 /** Up, then down, then newest first again. */
-export function toggled(sorting: Sorting, column: string): { sort: string | null; descending: true | null } {
-  if (sorting.column !== column) {
-    return { sort: column, descending: null };
-  }
-  return sorting.descending ? { sort: null, descending: null } : { sort: column, descending: true };
+export function nextSorting({ name, sorted }: { name: string; sorted: 'ascending' | 'descending' | null }): Sorting {
+  return sorted === 'descending'
+    ? { column: undefined, descending: true }
+    : { column: name, descending: sorted === 'ascending' };
+}
+
+/** For the address. */
+export function sortQuery({ column, descending }: Sorting): { sort: string | null; descending: true | null } {
+  return { sort: column ?? null, descending: column !== undefined && descending ? true : null };
 }

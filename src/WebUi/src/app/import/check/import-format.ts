@@ -18,24 +18,27 @@ type Part = keyof typeof CHOICES;
     @if (fixed(); as format) {
       <p class="muted">{{ format }}</p>
     } @else {
-      <fieldset>
-        <legend class="visually-hidden">{{ t().import.format.legend }}</legend>
-        @for (part of parts(); track part.name) {
-          <div class="field">
-            <label [for]="'format-' + part.name">{{ part.label }}</label>
-            <select
-              class="control"
-              [id]="'format-' + part.name"
-              [disabled]="session().busy()?.what === 'storing'"
-              (change)="change(part.name, $event)"
-            >
-              @for (option of part.options; track option.value) {
-                <option [value]="option.value" [selected]="option.value === part.value">{{ option.label }}</option>
-              }
-            </select>
-          </div>
-        }
-      </fieldset>
+      <details [open]="!session().found()">
+        <summary>{{ t().import.format.detected(detected()) }}</summary>
+        <fieldset>
+          <legend class="visually-hidden">{{ t().import.format.legend }}</legend>
+          @for (part of parts(); track part.name) {
+            <div class="field">
+              <label [for]="'format-' + part.name">{{ part.label }}</label>
+              <select
+                class="control"
+                [id]="'format-' + part.name"
+                [disabled]="session().busy()?.what === 'storing'"
+                (change)="change(part.name, $event)"
+              >
+                @for (option of part.options; track option.value) {
+                  <option [value]="option.value" [selected]="option.value === part.value">{{ option.label }}</option>
+                }
+              </select>
+            </div>
+          }
+        </fieldset>
+      </details>
     }
   `,
   styles: `
@@ -46,7 +49,7 @@ type Part = keyof typeof CHOICES;
       min-width: 0;
       max-width: 640px;
       padding: 0;
-      margin: 0;
+      margin: 16px 0 0;
       border: 0;
     }
   `,
@@ -91,6 +94,14 @@ export class ImportFormat {
       };
     });
   });
+
+  /** What was found, for whoever has nothing to correct. */
+  protected readonly detected = computed(() =>
+    this.parts()
+      .map(({ value, options }) => options.find((option) => option.value === value)?.label)
+      .filter((label) => label !== this.t().import.format.automatic)
+      .join(' · '),
+  );
 
   protected change(part: Part, event: Event): void {
     const { value } = event.target as HTMLSelectElement;

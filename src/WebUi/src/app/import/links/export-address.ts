@@ -1,7 +1,7 @@
 import { Params } from '@angular/router';
 
 /** What of a list's address says which examples it shows; the rest says how. */
-const FILTERS = ['where', 'excluded', 'part'];
+const FILTERS = ['where', 'excluded', 'part', 'q'];
 
 export function exportAddress(root: string, dataset: string, query: Params): string {
   const filters = new URLSearchParams(

@@ -5,29 +5,44 @@ import { RouterLink } from '@angular/router';
 import { forkJoin } from 'rxjs';
 import { Api } from '../../api/generated/api';
 import { getModel } from '../../api/generated/functions';
-import { ModelDto } from '../../api/generated/models';
+import { ModelDto, ModelQuality } from '../../api/generated/models';
 import { toProblem } from '../../api/problem';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { CurrentDataset } from '../../datasets/current-dataset';
+import { MeasuredBar } from '../../report/measured-bar';
 import { metricLabel, metricText } from '../../report/metrics';
-import { gainText, unseen, verdictOn } from '../../report/verdict';
+import { QualityChip } from '../../report/quality-chip';
+import { additionOf, uncertaintyOf } from '../../report/result';
+import { unseen } from '../../report/verdict';
 import { axisLabel } from '../../shared/labels';
 import { ProblemPanel } from '../../shared/problem-panel';
 import { Skeleton } from '../../shared/skeleton';
 import { optionTexts } from '../../training/options/option-texts';
 import { differences, rowsOf } from './comparison';
+import { Difference, differenceOf, measuredIn } from './difference';
 import { trainedOnData } from '../trained-on';
 
 interface Cell {
   value: string;
+  exact?: string;
   interval?: string | undefined;
+  quality?: ModelQuality;
+  bar?: { value: number; lower: number | null; upper: number | null };
+}
+
+interface Line {
+  name: string;
+  cells: Cell[];
+  /** Value of a full bar. */
+  full?: number;
+  difference?: Difference | null;
 }
 
 /** Two versions side by side: how good each is, on what, and what was done differently. */
 @Component({
   selector: 'app-compare-versions',
-  imports: [MatButton, ProblemPanel, RouterLink, Skeleton],
+  imports: [MatButton, MeasuredBar, ProblemPanel, QualityChip, RouterLink, Skeleton],
   templateUrl: './compare-versions.html',
   styleUrl: './compare-versions.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -38,7 +53,7 @@ export class CompareVersions {
   readonly putAway = output();
   private readonly api = inject(Api);
   private readonly numbers = inject(NumberFormatter);
-  private readonly dataset = inject(CurrentDataset).dataset;
+  protected readonly dataset = inject(CurrentDataset).dataset;
   protected readonly t = inject(I18n).t;
   protected readonly problem = toProblem;
 
@@ -56,24 +71,30 @@ export class CompareVersions {
     return first && second ? rowsOf(first, second) : null;
   });
 
-  protected readonly lines = computed(() => {
+  protected readonly lines = computed<Line[]>(() => {
     const models = this.models() ?? [];
-    const { versions } = this.t();
+    const { report, versions } = this.t();
     const metrics = models[0] ? unseen(models[0].metrics).metrics : [];
-    const line = (name: string, cell: (model: ModelDto) => Cell) => ({ name, cells: models.map(cell) });
+    const line = (name: string, cell: (model: ModelDto) => Cell): Line => ({ name, cells: models.map(cell) });
     const text = (name: string, value: (model: ModelDto) => string) => line(name, (model) => ({ value: value(model) }));
     return [
-      text(versions.verdict, (model) => this.verdict(model)),
-      ...metrics.map(({ name }) => line(metricLabel(name, this.t()), (model) => this.measured(model, name))),
+      line(this.t().models.quality, ({ quality }) => ({ value: '–', quality })),
+      ...metrics.map(({ name }) => this.measured(models, name)),
+      text(this.t().models.overLinear, (model) => {
+        const { kind, gain } = additionOf(model);
+        return this.t().models.additions[kind](this.numbers.percent(gain));
+      }),
       text(versions.measuredOn, ({ metrics }) =>
         versions.parts[metrics.test ? 'test' : 'outOfFold'](this.numbers.exact(unseen(metrics).count)),
       ),
-      text(versions.held, ({ coverage }) =>
+      text(this.t().models.ranges, ({ coverage }) =>
         coverage
-          ? versions.heldOf(this.numbers.percent(coverage.covered), this.numbers.percent(coverage.confidence))
+          ? `${this.t().models.rangesHeld(this.numbers.exact(coverage.held), this.numbers.exact(coverage.rows))} – ${
+              coverage.asPromised ? report.asPromised : report.tooNarrow
+            }`
           : '–',
       ),
-      text(versions.width, ({ coverage }) => (coverage ? this.numbers.format(coverage.meanWidth) : '–')),
+      this.widths(models, versions.width),
       text(versions.trainedOn, ({ trainedOn }) => this.t().common.examples(this.numbers.exact(trainedOn))),
       text(versions.data, (model) => trainedOnData(model, versions, this.numbers)),
       ...this.differingOptions(models),
@@ -82,26 +103,40 @@ export class CompareVersions {
 
   protected readonly sameOptions = computed(() => this.differingOptions(this.models() ?? []).length === 0);
 
-  private verdict(model: ModelDto): string {
-    const { judgement, overLinear, margin } = verdictOn(model);
-    const shown = judgement === 'same' ? overLinear : Math.abs(overLinear);
-    return this.t().versions.judgements[judgement](gainText(shown, margin, this.numbers));
-  }
-
-  private measured(model: ModelDto, name: string): Cell {
-    const {
-      value = null,
-      lower = null,
-      upper = null,
-    } = unseen(model.metrics).metrics.find((metric) => metric.name === name) ?? {};
-    const text = (measured: number) => metricText(name, measured, this.numbers);
-    return {
+  private measured(models: readonly ModelDto[], name: string): Line {
+    const uncertainty = Math.min(...models.map(uncertaintyOf));
+    const text = (value: number) => metricText(name, value, uncertainty, this.numbers);
+    const found = models.map((model) => measuredIn(model, name));
+    const cells = found.map(({ value, lower, upper }) => ({
       value: value === null ? '–' : text(value),
+      ...(value === null ? {} : { exact: this.numbers.exact(value) }),
       interval: lower === null || upper === null ? undefined : this.t().report.interval(text(lower), text(upper)),
+      ...(value === null || name === 'r2' ? {} : { bar: { value, lower, upper } }),
+    }));
+    const [first, second] = models;
+    return {
+      name: metricLabel(name, this.t()),
+      cells,
+      full: Math.max(...found.map(({ value, upper }) => upper ?? value ?? 0)),
+      difference: first && second ? differenceOf(first, second, name, this.numbers) : null,
     };
   }
 
-  private differingOptions(models: readonly ModelDto[]): { name: string; cells: Cell[] }[] {
+  private widths(models: readonly ModelDto[], name: string): Line {
+    const widths = models.map(({ coverage }) => coverage?.meanWidth ?? null);
+    const uncertainty = Math.min(...models.map(uncertaintyOf));
+    return {
+      name,
+      cells: widths.map((value) =>
+        value === null
+          ? { value: '–' }
+          : { value: this.numbers.measured(value, uncertainty), bar: { value, lower: null, upper: null } },
+      ),
+      full: Math.max(...widths.map((width) => width ?? 0)),
+    };
+  }
+
+  private differingOptions(models: readonly ModelDto[]): Line[] {
     const [first, second] = models.map(({ options }) => optionTexts(options, this.t(), this.numbers));
     return differences(first ?? [], second ?? []).map(({ label, values }) => ({
       name: label,

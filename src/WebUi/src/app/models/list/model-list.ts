@@ -2,9 +2,9 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, signal } f
 import { rxResource } from '@angular/core/rxjs-interop';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
-import { firstValueFrom } from 'rxjs';
 import { Api } from '../../api/generated/api';
-import { activateModel, deleteModel, listModels } from '../../api/generated/functions';
+import { deleteModel, listModels } from '../../api/generated/functions';
+import { CoverageDto, ModelDto } from '../../api/generated/models';
 import { I18n } from '../../core/i18n/i18n';
 import { lastValue } from '../../core/last-value';
 import { NumberFormatter } from '../../core/number-formatter';
@@ -18,28 +18,30 @@ import { Toast } from '../../shared/toast';
 import { pageOf, Pager } from '../../shared/table/pager';
 import { ProblemPanel } from '../../shared/problem-panel';
 import { Skeleton } from '../../shared/skeleton';
-import { gainText, unseen, verdictOn } from '../../report/verdict';
+import { QualityChip } from '../../report/quality-chip';
+import { additionOf } from '../../report/result';
+import { unseen } from '../../report/verdict';
 import { learnerOf } from '../../training/options/learners';
 import { leftBehindText } from '../../training/run/outcome-texts';
+import { Activation } from '../activation';
 import { modelFileUrl } from '../model-file-url';
 import { CompareVersions } from '../compare/compare-versions';
 import { chooseAlso, chosenIn } from '../compare/comparison';
-import { DataChanged } from '../data-changed';
 import { trainedOnData } from '../trained-on';
 import { UploadModel } from './upload-model';
 
-/** What was trained so far, newest first, and which of it answers. */
+/** The versions, newest first, and which of them is active. */
 @Component({
   selector: 'app-model-list',
   imports: [
     CompareVersions,
-    DataChanged,
     DataTable,
     Icon,
     MatButton,
     MatIconButton,
     Pager,
     ProblemPanel,
+    QualityChip,
     RouterLink,
     RowAction,
     Skeleton,
@@ -54,6 +56,8 @@ export class ModelList {
   readonly size = input<string>();
   /** The versions chosen, as `3,1`. */
   readonly compare = input<string>();
+  /** The version whose report stands above. */
+  readonly shownVersion = input<number | null>(null);
 
   private readonly api = inject(Api);
   private readonly router = inject(Router);
@@ -63,19 +67,22 @@ export class ModelList {
   private readonly current = inject(CurrentDataset);
   protected readonly dataset = this.current.dataset;
   protected readonly t = inject(I18n).t;
-  protected readonly activating = signal<number | null>(null);
+  protected readonly activation = inject(Activation);
   protected readonly refusal = signal<string | null>(null);
   protected readonly chosen = computed(() => chosenIn(this.compare()));
   protected readonly paging = computed(() => pageOf(this.page(), this.size()));
 
   protected readonly list = rxResource({
     params: () => {
-      const { id, activeModelVersion } = this.dataset();
-      return { query: { dataset: id, ...this.paging() }, activeModelVersion };
+      const { id, activeModelVersion, currentRun } = this.dataset();
+      // The list follows when another version is activated, and when a training ends.
+      return { query: { dataset: id, ...this.paging() }, activeModelVersion, run: currentRun?.id };
     },
     stream: ({ params: { query } }) => this.api.invoke(listModels, query),
   });
-  protected readonly shown = lastValue(this.list);
+  readonly shown = lastValue(this.list);
+  /** Known on the first page only. */
+  readonly newest = computed(() => (this.paging().page === 1 ? this.shown()?.items[0] : undefined));
 
   protected readonly columns = computed(() => {
     const t = this.t().models;
@@ -83,21 +90,25 @@ export class ModelList {
     return [
       { label: this.t().versions.compare, labelHidden: true },
       { label: t.version },
-      { label: t.when },
-      { label: t.trainedOn, numeric },
-      { label: t.testError, numeric },
-      { label: 'R²', numeric },
+      { label: t.quality },
+      { label: t.error, numeric },
       { label: t.overLinear, numeric },
-      { label: t.coverage, numeric },
+      { label: t.ranges, numeric },
+      { label: t.trainedOn, numeric },
+      { label: t.when },
     ];
   });
 
   protected readonly rows = computed(() => {
+    const models = this.shown()?.items;
+    if (!models) {
+      return undefined;
+    }
     const { unit } = this.dataset().target;
-    return this.shown()?.items.map((model) => {
-      const { rmse, r2 } = unseen(model.metrics);
-      const { overLinear, margin } = verdictOn(model);
-      const t = this.t().models;
+    const errors = models.map(({ metrics }) => unseen(metrics).mae);
+    const finest = Math.min(...errors.filter((error) => error > 0));
+    return models.map((model, index) => {
+      const error = errors[index] ?? NaN;
       return {
         model,
         when: this.numbers.date(model.createdAt),
@@ -106,15 +117,10 @@ export class ModelList {
         trainedOn: this.numbers.exact(model.trainedOn),
         data: trainedOnData(model, this.t().versions, this.numbers),
         checkpoint: modelFileUrl(this.api, this.dataset().id, model.version, 'checkpoint'),
-        rmse: this.numbers.withUnit(rmse, unit),
-        r2: r2 === null ? '–' : this.numbers.format(r2, 3),
-        overLinear: (overLinear < 0 ? t.worse : t.better)(gainText(Math.abs(overLinear), margin, this.numbers)),
-        coverage: model.coverage
-          ? this.t().versions.heldOf(
-              this.numbers.percent(model.coverage.covered),
-              this.numbers.percent(model.coverage.confidence),
-            )
-          : '–',
+        error: `±${this.numbers.measured(error, Number.isFinite(finest) ? finest : null, unit)}`,
+        exactError: this.numbers.exactWithUnit(error, unit),
+        overLinear: this.overLinear(model),
+        ranges: model.coverage ? this.rangesOf(model.coverage) : '–',
       };
     });
   });
@@ -134,19 +140,6 @@ export class ModelList {
 
   constructor() {
     reloadWhenBack(this.list);
-  }
-
-  protected async activate(version: number): Promise<void> {
-    this.activating.set(version);
-    try {
-      await firstValueFrom(this.api.invoke(activateModel, { dataset: this.dataset().id, version }));
-      this.notice.tell(this.t().models.activated(version));
-    } catch (error) {
-      this.notice.failed(error);
-    } finally {
-      this.activating.set(null);
-      this.refresh();
-    }
   }
 
   /** The choice is in the address: a link, a reload and the way back show the same. */
@@ -178,6 +171,16 @@ export class ModelList {
       }
       this.refresh();
     }
+  }
+
+  private overLinear(model: ModelDto): string {
+    const { kind, gain } = additionOf(model);
+    return this.t().models.additions[kind](this.numbers.percent(gain));
+  }
+
+  private rangesOf({ held, rows, asPromised }: CoverageDto): string {
+    const text = this.t().models.rangesHeld(this.numbers.exact(held), this.numbers.exact(rows));
+    return `${text} ${asPromised ? '✓' : '✗'}`;
   }
 
   private refresh(): void {

@@ -28,8 +28,6 @@ describe('the curve of an effect', () => {
 
   it('promises an interval only where one was calibrated, and goes on from there as a guess', () => {
     const curve = toCurve(
-      'x',
-      0.9,
       [1, 2, 3, 4],
       [1, 2, 3, 4].map((y) => predicted(y, y < 3)),
     );
@@ -41,12 +39,12 @@ describe('the curve of an effect', () => {
   });
 
   it('is a guess from end to end where nothing is like what was seen', () => {
-    const curve = toCurve('x', 0.9, [1, 2], [predicted(1, false), predicted(2, false)]);
+    const curve = toCurve([1, 2], [predicted(1, false), predicted(2, false)]);
     expect(curveSeries(curve, WORDS).map(({ role }) => role)).toEqual(['guess']);
   });
 
   it('has no guess where everything is', () => {
-    const curve = toCurve('x', 0.9, [1, 2], [predicted(1, true), predicted(2, true)]);
+    const curve = toCurve([1, 2], [predicted(1, true), predicted(2, true)]);
     expect(curveSeries(curve, WORDS).map(({ role }) => role)).toEqual(['band', 'model']);
   });
 });

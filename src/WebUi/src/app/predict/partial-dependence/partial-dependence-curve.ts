@@ -6,8 +6,6 @@ const STEPS_OUTSIDE = 12;
 
 /** What is predicted while one input varies. */
 export interface Curve {
-  input: string;
-  confidence: number;
   points: Point[];
   lower: number[];
   upper: number[] | null;
@@ -15,24 +13,17 @@ export interface Curve {
   covered: boolean[];
 }
 
-/** From the lowest to the highest value seen, and on to the one asked for where that lies beyond. */
+/** From the lowest to the highest value seen, and on to a value that lies beyond. */
 export function gridOf(min: number, max: number, asked: number): number[] {
   const outside = asked < min ? steps(asked, min, STEPS_OUTSIDE) : steps(max, asked, STEPS_OUTSIDE);
   const seen = steps(min, max, STEPS);
   return asked < min ? [...outside.slice(0, -1), ...seen] : asked > max ? [...seen, ...outside.slice(1)] : seen;
 }
 
-export function toCurve(
-  input: string,
-  confidence: number,
-  values: readonly number[],
-  predictions: readonly PredictionDto[],
-): Curve {
+export function toCurve(values: readonly number[], predictions: readonly PredictionDto[]): Curve {
   const edges = predictions.flatMap(({ interval }) => (interval ? [interval] : []));
   const complete = edges.length === values.length;
   return {
-    input,
-    confidence,
     points: values.map((x, index) => ({ x, y: predictions[index]?.y ?? NaN })),
     lower: complete ? edges.map(({ lower }) => lower) : [],
     upper: complete ? edges.map(({ upper }) => upper) : null,

@@ -42,6 +42,8 @@ describe('Effect', () => {
       return componentInstance.spec().series.find(({ role }) => role === 'asked')?.points;
     };
     fixture.componentRef.setInput('dataset', DATASET);
+    fixture.componentRef.setInput('columns', DATASET.inputs);
+    fixture.componentRef.setInput('decisive', DATASET.inputs);
     fixture.componentRef.setInput('question', question);
     fixture.componentRef.setInput('answered', { question, answer: answerOf(70) });
     await settle();

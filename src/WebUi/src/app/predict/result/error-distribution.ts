@@ -1,25 +1,21 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { rxResource } from '@angular/core/rxjs-interop';
-import { Api } from '../../api/generated/api';
-import { PredictionDto } from '../../api/generated/models';
+import { ModelReportDto, PredictionDto } from '../../api/generated/models';
 import { ChartSpec, Series } from '../../charts/chart-spec';
-import { ScatterPlot } from '../../charts/scatter-plot/scatter-plot';
+import { Chart } from '../../charts/chart';
 import { I18n } from '../../core/i18n/i18n';
-import { lastValue } from '../../core/last-value';
 import { NumberFormatter } from '../../core/number-formatter';
 import { CurrentDataset } from '../../datasets/current-dataset';
 import { againstActual } from '../../report/errors/predicted-vs-actual-plot';
-import { loadReport } from '../../report/load-report';
 
 /** Where the answer lies among predictions whose truth is known; nothing for a model without a report. */
 @Component({
   selector: 'app-error-distribution',
-  imports: [ScatterPlot],
+  imports: [Chart],
   template: `
     @if (spec(); as spec) {
       <section class="card" [attr.aria-label]="t().predict.among">
         <h2>{{ t().predict.among }}</h2>
-        <app-scatter-plot [spec]="spec" />
+        <app-chart [spec]="spec" />
       </section>
     }
   `,
@@ -37,22 +33,13 @@ import { loadReport } from '../../report/load-report';
 })
 export class ErrorDistribution {
   readonly answer = input.required<PredictionDto | undefined>();
+  readonly report = input.required<ModelReportDto | null>();
 
-  private readonly api = inject(Api);
   private readonly numbers = inject(NumberFormatter);
   private readonly dataset = inject(CurrentDataset).dataset;
   protected readonly t = inject(I18n).t;
-  private readonly outcome = rxResource({
-    params: () => {
-      const { id, activeModelVersion } = this.dataset();
-      return activeModelVersion === null ? undefined : { dataset: id, version: activeModelVersion };
-    },
-    stream: ({ params }) => loadReport(this.api, params),
-  });
-  private readonly latest = lastValue(this.outcome);
-
   protected readonly spec = computed<ChartSpec | null>(() => {
-    const report = this.latest()?.report;
+    const report = this.report();
     return report
       ? againstActual(report, this.dataset().target, this.t(), this.numbers, this.answered(this.answer()))
       : null;

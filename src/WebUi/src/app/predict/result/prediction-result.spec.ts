@@ -1,5 +1,7 @@
-import { TestBed } from '@angular/core/testing';
+import { ComponentFixture, TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
 import { HOUSES } from '../../../testing/datasets';
+import { MODEL } from '../../../testing/reports';
 import { PredictionDto } from '../../api/generated/models';
 import { I18n, Language } from '../../core/i18n/i18n';
 import { PredictionResult } from './prediction-result';
@@ -15,30 +17,55 @@ describe('Answer', () => {
     covered: true,
   };
 
+  let fixture: ComponentFixture<PredictionResult>;
+  const element = () => fixture.nativeElement as HTMLElement;
+
   function shown(part: Partial<PredictionDto>, selector: string, language: Language = 'en'): string | undefined {
+    TestBed.resetTestingModule().configureTestingModule({ providers: [provideRouter([])] });
     TestBed.inject(I18n).language.set(language);
-    const fixture = TestBed.createComponent(PredictionResult);
-    fixture.componentRef.setInput('dataset', HOUSES);
+    fixture = TestBed.createComponent(PredictionResult);
+    fixture.componentRef.setInput('dataset', { ...HOUSES, activeModel: MODEL });
     fixture.componentRef.setInput('confidence', 0.9);
     fixture.componentRef.setInput('answer', { ...ANSWER, ...part });
     fixture.detectChanges();
-    const found = (fixture.nativeElement as HTMLElement).querySelector(selector);
+    const found = element().querySelector(selector);
     return found?.textContent.trim().replace(/\s/g, ' ');
   }
-
-  it('says by how much the networks disagree', () => {
-    expect(shown({ disagreement: 12.5 }, '.disagreement')).toBe('Model spread ±US$12.5');
-  });
-
-  it('says nothing where they do not', () => {
-    expect(shown({ disagreement: 0 }, '.disagreement')).toBe('');
-  });
 
   describe('with an interval', () => {
     const interval = { lower: 150, upper: 260, confidence: 0.9, cutAtZero: false };
 
     it('says in how many of such cases it holds', () => {
-      expect(shown({ interval }, '.interval')).toBe('9 times out of 10 between 150 and US$260');
+      expect(shown({ interval }, '.interval')).toBe('9 times out of 10 between US$150 and US$260');
+    });
+
+    it('rounds as the range asks for, and keeps the exact value at hand', () => {
+      const narrow = { ...interval, lower: 199.2, upper: 200.8 };
+      expect(shown({ y: 200.01234, interval: narrow }, '.y')).toBe('US$200.01');
+      expect(shown({ y: 200.01234, interval: narrow }, '.interval')).toContain('between US$199.20 and US$200.80');
+      const y = element().querySelector<HTMLElement>('.y');
+      expect(y?.title).toBe('US$200.01234');
+    });
+
+    it('says how often such ranges held, and how far the networks are apart', () => {
+      shown({ interval, disagreement: 12.5 }, '.info');
+      element().querySelector<HTMLElement>('.info')?.click();
+      fixture.detectChanges();
+      expect(element().querySelector('#about-range')?.textContent.replace(/\s+/g, ' ').trim()).toBe(
+        'On 180 rows the model never saw, the 90% range contained the true value 164 times.Model spread ±US$13',
+      );
+    });
+
+    it('shows the chance of exceeding a value only where it promises something', () => {
+      const outcomes = { quantiles: [0.025, 0.975].map((p) => ({ p, y: 100 + 200 * p })) };
+      const above = [{ value: 190, probability: 0.44 }];
+      expect(shown({ interval, ...outcomes, above }, 'output')).toBe('9 in 20');
+      expect(shown({ interval, ...outcomes, above }, 'output', 'fr')).toBe('9 sur 20');
+      expect(shown({ interval, ...outcomes, above: [{ value: 1, probability: 0.98 }] }, 'output')).toBe(
+        'over 19 in 20',
+      );
+      expect(shown({ interval, covered: false }, 'output')).toBeUndefined();
+      expect(shown({ interval, quantiles: [{ p: 0.025, y: null }], above }, 'output')).toBeUndefined();
     });
 
     it('says where it was cut', () => {
@@ -50,8 +77,8 @@ describe('Answer', () => {
     it('promises nothing where the question is unlike what was seen, and says why', () => {
       const warnings = [{ code: 'unknownCategory' as const, column: 'city', message: '' }];
       const asked = { interval, covered: false, warnings };
-      expect(shown(asked, '.interval')).toBe('Rough guess: 150 to US$260');
-      expect(shown(asked, '.interval', 'fr')).toBe('Estimation grossière : de 150 à 260 US$');
+      expect(shown(asked, '.interval')).toBe('Rough guess: US$150 to US$260');
+      expect(shown(asked, '.interval', 'fr')).toBe('Estimation grossière : de 150 US$ à 260 US$');
       expect(shown(asked, '.warning')).toBe('This value of city is not in your data');
       expect(shown(asked, '.range.rough')).toBe('');
       expect(shown({ interval }, '.range.rough')).toBeUndefined();

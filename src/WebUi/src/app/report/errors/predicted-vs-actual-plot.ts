@@ -1,6 +1,6 @@
 import { ModelReportDto, TargetColumnDto } from '../../api/generated/models';
-import { ChartSpec, Series } from '../../charts/chart-spec';
-import { MOST_INTERVALS } from '../../charts/scatter-plot/scatter-plot';
+import { ChartSpec, PointCard, Series } from '../../charts/chart-spec';
+import { MOST_INTERVALS } from '../../charts/marks';
 import { rangeOf } from '../../charts/ticks';
 import { Texts } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
@@ -30,6 +30,7 @@ export function againstActual(
       withUnit(least(actual)),
       withUnit(most(actual)),
     ),
+    square: true,
     x: { label: label(t.report.actual(target.name)), range },
     y: { label: label(t.report.predicted(target.name)), range },
     series: [
@@ -38,6 +39,7 @@ export function againstActual(
         role: 'data',
         column: label(t.report.predicted(target.name)),
         hollow: report.measuredOn === 'test',
+        describe: (index) => pointCardOf(report, index, target, t, numbers),
         points: points.map((point) => ({ x: point.actual, y: point.predicted })),
       },
       { label: t.report.perfect, role: 'baseline', guide: true, points: diagonal(range.lower, range.upper) },
@@ -57,6 +59,35 @@ export function withIntervals(spec: ChartSpec, report: ModelReportDto, t: Texts,
       : [{ label, role: 'band', guide: true, points: [] }];
   const [data, ...others] = spec.series;
   return { ...spec, series: [...(data ? [{ ...data, intervals }] : []), ...legend, ...others] };
+}
+
+/** What the tooltip of a row says. */
+export function pointCardOf(
+  { points, model }: ModelReportDto,
+  index: number,
+  { unit }: TargetColumnDto,
+  t: Texts,
+  numbers: NumberFormatter,
+): PointCard {
+  const point = points[index];
+  if (!point) {
+    return { lines: [] };
+  }
+  const { actual, predicted, lower, upper, exampleId } = point;
+  const error = unseen(model.metrics).mae;
+  const text = (value: number) => numbers.measured(value, error, unit);
+  const range =
+    lower === null || upper === null
+      ? []
+      : [{ label: t.report.promised, value: numbers.range(lower, upper, error, unit) }];
+  return {
+    ...(exampleId === null ? {} : { title: t.report.exampleNumber(exampleId) }),
+    lines: [
+      { label: t.report.cardActual, value: text(actual) },
+      { label: t.report.cardPredicted, value: text(predicted) },
+      ...range,
+    ],
+  };
 }
 
 export function pointsLabel(

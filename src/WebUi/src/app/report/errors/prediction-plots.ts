@@ -1,33 +1,32 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { Router } from '@angular/router';
 import { ModelReportDto } from '../../api/generated/models';
-import { ChartSpec } from '../../charts/chart-spec';
-import { ScatterPlot } from '../../charts/scatter-plot/scatter-plot';
+import { ChartSpec, PickedPoint } from '../../charts/chart-spec';
+import { Chart } from '../../charts/chart';
 import { rangeOf } from '../../charts/ticks';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { CurrentDataset } from '../../datasets/current-dataset';
 import { axisLabel } from '../../shared/labels';
-import { againstActual, least, most, pointsLabel, withIntervals } from './predicted-vs-actual-plot';
+import { againstActual, least, most, pointCardOf, pointsLabel, withIntervals } from './predicted-vs-actual-plot';
 
 /** Where the model's answers lie beside the truth, and what they leave over. */
 @Component({
   selector: 'app-prediction-plots',
-  imports: [ScatterPlot],
+  imports: [Chart],
   template: `
     <section>
       <h2>{{ t().report.againstActual }}</h2>
-      <app-scatter-plot [spec]="againstActual()" />
+      <app-chart [spec]="againstActual()" [clickable]="opensRows()" (pointClick)="open($event)" />
     </section>
     <section>
       <h2>{{ t().report.residuals }}</h2>
-      <app-scatter-plot [spec]="residuals()" />
+      <app-chart [spec]="residuals()" [clickable]="opensRows()" (pointClick)="open($event)" />
     </section>
   `,
   styles: `
     :host {
-      display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(min(100%, 400px), 1fr));
-      gap: 32px;
+      display: contents;
     }
 
     section {
@@ -44,8 +43,12 @@ export class PredictionPlots {
   readonly report = input.required<ModelReportDto>();
   protected readonly t = inject(I18n).t;
   private readonly numbers = inject(NumberFormatter);
+  private readonly router = inject(Router);
   private readonly target = computed(() => this.dataset().target);
   private readonly dataset = inject(CurrentDataset).dataset;
+
+  /** Reports of earlier versions do not know which rows their points are. */
+  protected readonly opensRows = computed(() => this.report().points.some(({ exampleId }) => exampleId !== null));
 
   protected readonly againstActual = computed(() => {
     const [report, t] = [this.report(), this.t()];
@@ -73,6 +76,7 @@ export class PredictionPlots {
           role: 'data',
           column: this.label(t.difference),
           hollow: this.report().measuredOn === 'test',
+          describe: (index) => pointCardOf(this.report(), index, this.target(), this.t(), this.numbers),
           points: points.map(({ predicted }, index) => ({ x: predicted, y: left[index] ?? NaN })),
         },
         {
@@ -84,6 +88,13 @@ export class PredictionPlots {
       ],
     };
   });
+
+  protected async open({ series, index }: PickedPoint): Promise<void> {
+    const id = series.role === 'data' ? this.report().points[index]?.exampleId : null;
+    if (id) {
+      await this.router.navigate(['/d', this.dataset().id, 'data'], { queryParams: { example: id } });
+    }
+  }
 
   private label(name: string): string {
     return axisLabel({ name, unit: this.target().unit });

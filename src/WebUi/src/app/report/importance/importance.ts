@@ -1,11 +1,16 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { ModelReportDto } from '../../api/generated/models';
+import { Chart } from '../../charts/chart';
+import { ChartSpec } from '../../charts/chart-spec';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { CurrentDataset } from '../../datasets/current-dataset';
+import { axisLabel } from '../../shared/labels';
 
 const MOST_BARS = 12;
 const NAMED = 3;
+/** Standard errors within which an effect may be chance. */
+const CHANCE = 2;
 
 interface Row {
   name: string;
@@ -18,6 +23,7 @@ interface Row {
 /** How much worse the model gets without each input, as bars with their spread; inputs that tell the same are one. */
 @Component({
   selector: 'app-importance',
+  imports: [Chart],
   templateUrl: './importance.html',
   styleUrl: './importance.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -53,36 +59,71 @@ export class Importance {
   protected readonly summary = computed(() =>
     this.t().report.importanceSummary(
       this.sorted()
+        .filter(isMeasurable)
         .slice(0, NAMED)
         .map(({ name, increase }) => `${name} ${this.growth(increase)}`)
         .join(', '),
     ),
   );
 
-  protected readonly rows = computed(() => {
-    const longest = Math.max(...this.sorted().map(({ increase, deviation }) => increase + deviation));
-    const width = (value: number) => (longest > 0 ? `${(Math.max(value / longest, 0) * 100).toFixed(2)}%` : '0%');
-    return this.sorted().map(({ name, increase, deviation, members }) => ({
+  protected readonly rows = computed(() =>
+    this.sorted().map(({ name, increase, deviation, members }) => ({
       name,
-      bar: width(increase),
-      from: width(increase - deviation),
-      to: width(increase + deviation),
       ...this.texts(increase, deviation),
       members: members.map((member) => ({ name: member.column, ...this.texts(member.increase, member.deviation) })),
-    }));
+    })),
+  );
+  private readonly measurable = computed(() => this.sorted().filter(isMeasurable));
+  private readonly shown = computed(() => this.measurable().slice(0, MOST_BARS));
+  protected readonly spec = computed<ChartSpec | null>(() => {
+    const shown = this.shown();
+    const { unit } = this.target();
+    return shown.length === 0
+      ? null
+      : {
+          summary: this.summary(),
+          x: {
+            label: axisLabel({ name: this.t().report.growth, unit }),
+            format: (value) => this.numbers.withUnit(value, unit),
+          },
+          y: { label: this.t().report.input, categories: shown.map(({ name }) => name) },
+          series: [
+            {
+              label: this.t().report.growth,
+              role: 'model',
+              points: shown.map(({ increase }, y) => ({ x: increase, y })),
+              values: shown.map(({ increase }) => this.growth(increase)),
+              intervals: shown.map(({ increase, deviation }) => ({
+                lower: increase - deviation,
+                upper: increase + deviation,
+              })),
+            },
+          ],
+        };
   });
-  protected readonly bars = computed(() => this.rows().slice(0, MOST_BARS));
+  protected readonly none = computed(() => {
+    const names = this.sorted().filter((row) => !isMeasurable(row));
+    return names.length > 0 ? this.t().report.noGrowthOf(names.map(({ name }) => name).join(', ')) : null;
+  });
   protected readonly more = computed(() => {
-    const count = this.rows().length - this.bars().length;
+    const count = this.measurable().length - this.shown().length;
     return count > 0 ? this.t().report.more(this.numbers.exact(count)) : null;
   });
 
   private texts(increase: number, deviation: number) {
-    return { increase: this.growth(increase), deviation: this.numbers.withUnit(deviation, this.target().unit) };
+    return {
+      increase: isMeasurable({ increase, deviation }) ? this.growth(increase) : this.t().report.noGrowth,
+      deviation: this.numbers.measured(deviation, deviation, this.target().unit),
+    };
   }
 
-  /** An error that shrinks when an input is shuffled does so by chance. */
+  /** All figures are as fine as the largest is uncertain. */
   private growth(increase: number): string {
-    return increase > 0 ? this.numbers.withUnit(increase, this.target().unit) : this.t().report.noGrowth;
+    return this.numbers.measured(increase, this.sorted()[0]?.deviation ?? null, this.target().unit);
   }
+}
+
+/** An error that hardly grows when an input is shuffled, or shrinks, does so by chance. */
+function isMeasurable({ increase, deviation }: Pick<Row, 'increase' | 'deviation'>): boolean {
+  return increase > CHANCE * deviation && increase > 0;
 }

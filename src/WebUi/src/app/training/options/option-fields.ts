@@ -4,7 +4,8 @@ import { NumberFormatter } from '../../core/number-formatter';
 import { FormText } from '../../column-types/form-text';
 import { learnerNamed, usesOption } from './learners';
 
-export type OptionError = { kind: 'number' | 'whole' | 'layers' } | { kind: 'range'; min: number; max: number };
+export type OptionError =
+  { kind: 'number' | 'whole' | 'layers' | 'noInput' } | { kind: 'range'; min: number; max: number };
 
 export interface ReadOptions {
   request: TrainRequest;

@@ -28,6 +28,9 @@ export function optionTexts(
     ...numeric.slice(0, 2),
     { name: 'hiddenSizes', label: t.optionNames.hiddenSizes, value: sizes ?? t.automatic },
     ...numeric.slice(2),
+    ...(options.leaveOut
+      ? [{ name: 'leaveOut', label: t.optionNames.leaveOut, value: options.leaveOut.join(', ') }]
+      : []),
     { name: 'startFrom', label: t.optionNames.startFrom, value: t.startFrom[options.startFrom] },
     { name: 'activate', label: texts.outcome.activate.label, value: texts.outcome.activate[options.activate] },
   ];

@@ -64,6 +64,26 @@ describe('TrainOptions', () => {
     expect(field('dropout').value).toBe('0.3');
   });
 
+  it('leaves out the columns that are ticked, but not all of them', async () => {
+    await open('en');
+    const page = fixture.nativeElement as HTMLElement;
+    const boxes = [...page.querySelectorAll<HTMLInputElement>('app-leave-out input')];
+    expect(boxes.map((box) => box.parentElement?.textContent.trim())).toEqual(['sqft', 'city']);
+    for (const box of boxes) {
+      box.click();
+      await fixture.whenStable();
+    }
+    const train = () => page.querySelector('form')?.dispatchEvent(new Event('submit'));
+    train();
+    await fixture.whenStable();
+    expect(page.querySelector('app-leave-out [role=alert]')?.textContent).toContain('at least one column');
+    boxes[0]?.click();
+    await fixture.whenStable();
+    train();
+    const request = TestBed.inject(HttpTestingController).expectOne('/api/datasets/houses/training-runs');
+    expect(request.request.body).toEqual({ leaveOut: ['city'] });
+  });
+
   it('trains with the chosen learner', async () => {
     await open('en');
     choose('linear');

@@ -9,7 +9,9 @@ import { draftKey, load, save } from '../../core/storage';
 import { FormText, translated } from '../../column-types/form-text';
 import { CurrentDataset } from '../../datasets/current-dataset';
 import { CurrentTraining } from '../current-training';
+import { LeftOutColumns } from '../left-out-columns';
 import { learnerNamed, usesOption } from './learners';
+import { LeaveOut } from './leave-out';
 import { Choice, OptionChoice } from './option-choice';
 import { OptionError, readOptions } from './option-fields';
 
@@ -24,7 +26,7 @@ interface Draft {
 /** Options for experts; what was typed is kept for the session. */
 @Component({
   selector: 'app-train-options',
-  imports: [MatDialogModule, MatButton, OptionChoice],
+  imports: [LeaveOut, MatDialogModule, MatButton, OptionChoice],
   templateUrl: './train-options.html',
   styleUrl: './option-field.scss',
   styles: `
@@ -53,7 +55,13 @@ export class TrainOptions {
   protected readonly starting = signal(false);
   private readonly tried = signal(false);
   private readonly problem = signal<Problem | null>(null);
-  private readonly read = computed(() => readOptions(this.typed(), this.numbers));
+  private readonly read = computed(() => {
+    const { request, errors } = readOptions(this.typed(), this.numbers);
+    const isNoneLeft = this.leftOut.names().length === this.inputs().length;
+    return { request, errors: isNoneLeft ? { ...errors, leaveOut: { kind: 'noInput' as const } } : errors };
+  });
+  protected readonly leftOut = inject(LeftOutColumns);
+  protected readonly inputs = computed(() => this.current.dataset().inputs.map(({ name }) => name));
   private readonly learner = computed(() => learnerNamed(this.typed()['learners']));
 
   protected readonly learners = computed<Choice>(() => {
@@ -111,7 +119,7 @@ export class TrainOptions {
 
   protected readonly messages = computed(() => {
     const problem = this.problem();
-    const names = [this.learners(), ...this.fields(), ...this.choices()].map(({ name }) => name);
+    const names = ['leaveOut', ...[this.learners(), ...this.fields(), ...this.choices()].map(({ name }) => name)];
     return Object.fromEntries(
       names.map((name) => {
         const error = this.tried() ? this.read().errors[name] : undefined;
@@ -137,6 +145,11 @@ export class TrainOptions {
 
   protected put(name: string, text: string): void {
     this.typed.update((typed) => ({ ...typed, [name]: text }));
+    this.problem.set(null);
+  }
+
+  protected leaveOut(names: readonly string[]): void {
+    this.leftOut.choose(names);
     this.problem.set(null);
   }
 

@@ -1,7 +1,18 @@
 import { TestBed } from '@angular/core/testing';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
-import { formatDuration } from './duration';
+import { formatDuration, formatRoughDuration } from './duration';
+
+describe('formatRoughDuration', () => {
+  it.each([
+    [0.2, '1\u00a0s'],
+    [12.4, '12\u00a0s'],
+    [38, '40\u00a0s'],
+    [74, '1\u00a0min 10\u00a0s'],
+  ])('makes %s seconds %s', (seconds, text) => {
+    expect(formatRoughDuration(seconds, TestBed.inject(NumberFormatter))).toBe(text);
+  });
+});
 
 describe('formatDuration', () => {
   const plain = (seconds: number) =>

@@ -17,6 +17,12 @@ export function formatDuration(milliseconds: number, numbers: NumberFormatter): 
   return joined(Math.floor(minutes / 60), 'h', minutes % 60, 'min');
 }
 
+/** Of a time that is estimated: to five or ten seconds, so that it does not flicker. */
+export function formatRoughDuration(seconds: number, numbers: NumberFormatter): string {
+  const step = seconds < 20 ? 1 : seconds < 60 ? 5 : 10;
+  return formatDuration(Math.max(step, Math.round(seconds / step) * step) * 1000, numbers);
+}
+
 function joined(large: number, largeUnit: string, small: number, smallUnit: string): string {
   return small > 0 ? `${large}\u00a0${largeUnit} ${small}\u00a0${smallUnit}` : `${large}\u00a0${largeUnit}`;
 }

@@ -6,7 +6,7 @@ import { listPoints } from '../../api/generated/functions';
 import { FittedCurveDto } from '../../api/generated/models';
 import { ChartSpec } from '../../charts/chart-spec';
 import { toPoints } from '../../charts/points';
-import { ScatterPlot } from '../../charts/scatter-plot/scatter-plot';
+import { Chart } from '../../charts/chart';
 import { rangeOf } from '../../charts/ticks';
 import { I18n } from '../../core/i18n/i18n';
 import { CurrentDataset } from '../../datasets/current-dataset';
@@ -14,13 +14,13 @@ import { axisLabel } from '../../shared/labels';
 
 const SHOWN_EXAMPLES = 2000;
 
-/** The curve over the data, as it is learned: for datasets with one numeric input. */
+/** The curve over the data, as it is learned: where it is learned from one numeric input. */
 @Component({
   selector: 'app-fitted-curve',
-  imports: [ScatterPlot],
+  imports: [Chart],
   template: `
     @if (spec(); as spec) {
-      <app-scatter-plot [spec]="spec" />
+      <app-chart [spec]="spec" />
     }
   `,
   styles: `
@@ -36,12 +36,14 @@ const SHOWN_EXAMPLES = 2000;
 })
 export class FittedCurve {
   readonly curve = input.required<FittedCurveDto>();
+  readonly leftOut = input.required<readonly string[]>();
 
   private readonly api = inject(Api);
   private readonly dataset = inject(CurrentDataset).dataset;
   private readonly t = inject(I18n).t;
+  private readonly column = computed(() => this.dataset().inputs.find(({ name }) => !this.leftOut().includes(name)));
   private readonly examples = rxResource({
-    params: () => ({ dataset: this.dataset().id, input: this.dataset().inputs[0]?.name ?? '' }),
+    params: () => ({ dataset: this.dataset().id, input: this.column()?.name ?? '' }),
     stream: ({ params }) =>
       this.api.invoke(listPoints, { ...params, excluded: false, most: SHOWN_EXAMPLES }).pipe(map(toPoints)),
   });
@@ -50,8 +52,8 @@ export class FittedCurve {
   private readonly range = computed(() => rangeOf(this.points().map(({ y }) => y)));
 
   protected readonly spec = computed<ChartSpec | null>(() => {
-    const { inputs, target } = this.dataset();
-    const [column] = inputs;
+    const { target } = this.dataset();
+    const column = this.column();
     if (!column) {
       return null;
     }

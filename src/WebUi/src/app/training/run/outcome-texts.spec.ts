@@ -61,7 +61,7 @@ describe('what came of a training', () => {
     const run = {
       ...RUN,
       status: 'succeeded' as const,
-      progress: { epoch: 3, epochs: 9, trainLoss: 1, validationLoss: 2 },
+      progress: { epoch: 3, epochs: 9, trainLoss: 1, validationLoss: 2, validationError: null },
     };
     expect(stoppedEarlyText(run, epochs, en.outcome, numbers)).toBe(
       'Stopped early at epoch 3 of 9: no improvement since epoch 2.',

@@ -21,6 +21,8 @@ export const outcomeEn = {
     `Finished on request at epoch ${last} of ${most}. The best epoch was ${best}.`,
   rowsNeeded: (rows: string, needed: number, recommended: number) =>
     `${rows} of ${needed} rows needed – ${recommended} or more recommended`,
+  differentRowsNeeded: (rows: string, needed: number, recommended: number) =>
+    `${rows} of ${needed} different rows needed (excluded and duplicate rows do not count) – ${recommended} or more recommended`,
   activate: {
     label: 'Activate the new version',
     ifBetter: 'unless it is worse',

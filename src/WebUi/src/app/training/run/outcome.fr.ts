@@ -22,6 +22,8 @@ export const outcomeFr: typeof outcomeEn = {
     `Terminé à votre demande à l’époque ${last} sur ${most}. La meilleure époque était la ${best}.`,
   rowsNeeded: (rows, needed, recommended) =>
     `${rows} lignes sur ${needed} nécessaires – ${recommended} ou plus recommandées`,
+  differentRowsNeeded: (rows, needed, recommended) =>
+    `${rows} lignes différentes sur ${needed} nécessaires (sans les lignes exclues ni les doublons) – ${recommended} ou plus recommandées`,
   activate: {
     label: 'Activer la nouvelle version',
     ifBetter: 'sauf si elle est moins bonne',

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { Api } from '../../api/generated/api';
 import { toProblem } from '../../api/problem';
@@ -11,16 +11,31 @@ import { ReportSummary } from '../../report/report-summary';
 import { Icon } from '../../shared/icon';
 import { ProblemPanel } from '../../shared/problem-panel';
 import { Skeleton } from '../../shared/skeleton';
+import { CurrentTraining } from '../current-training';
+import { NotifyOffer } from '../finish/notify-offer';
+import { ErrorCurve } from './error-curve';
 import { FittedCurve } from './fitted-curve';
-import { LossCurve } from './loss-curve';
 import { RunOutcome } from './run-outcome';
 import { RunWatch } from './run-watch';
+import { TrainingDetails } from './training-details';
 import { TrainingProgress } from './training-progress';
 
 /** A training from its first epoch to what came of it. */
 @Component({
   selector: 'app-run-view',
-  imports: [FittedCurve, Icon, LossCurve, ProblemPanel, Report, ReportSummary, RunOutcome, Skeleton, TrainingProgress],
+  imports: [
+    ErrorCurve,
+    FittedCurve,
+    Icon,
+    NotifyOffer,
+    ProblemPanel,
+    Report,
+    ReportSummary,
+    RunOutcome,
+    Skeleton,
+    TrainingDetails,
+    TrainingProgress,
+  ],
   template: `
     @let state = watch().run();
     @if (!watch().finished()) {
@@ -30,7 +45,9 @@ import { TrainingProgress } from './training-progress';
         <app-icon name="warning" /><span>{{ t().training.failed }} {{ state?.error }}</span>
       </p>
     } @else if (state?.status === 'cancelled') {
-      <p role="status">{{ t().training.cancelled }}</p>
+      <p role="status">
+        {{ dataset().activeModelVersion === null ? t().training.cancelledFirst : t().training.cancelled }}
+      </p>
     } @else if (outcome.hasValue()) {
       @if (state) {
         <app-run-outcome [run]="state" [epochs]="watch().epochs()" />
@@ -51,11 +68,13 @@ import { TrainingProgress } from './training-progress';
     }
     @if (!watch().finished()) {
       @if (watch().curve(); as curve) {
-        <app-fitted-curve [curve]="curve" />
+        <app-fitted-curve [curve]="curve" [leftOut]="state?.options?.leaveOut ?? []" />
       }
+      <app-error-curve [epochs]="watch().epochs()" [references]="state?.references ?? null" />
+      <app-notify-offer [watch]="watch()" />
     }
     @if (!watch().finished() || (full() && watch().epochs().length > 0)) {
-      <app-loss-curve [epochs]="watch().epochs()" />
+      <app-training-details [watch]="watch()" />
     }
   `,
   styles: `
@@ -74,7 +93,7 @@ export class RunView {
   readonly full = input(false);
 
   private readonly api = inject(Api);
-  private readonly dataset = inject(CurrentDataset).dataset;
+  protected readonly dataset = inject(CurrentDataset).dataset;
   private readonly version = computed(() => this.watch().run()?.modelVersion ?? null);
   protected readonly t = inject(I18n).t;
   protected readonly problem = toProblem;
@@ -88,5 +107,9 @@ export class RunView {
 
   constructor() {
     reloadWhenBack(this.outcome);
+    const training = inject(CurrentTraining);
+    effect((onCleanup) => {
+      onCleanup(training.show(this.watch()));
+    });
   }
 }

@@ -28,7 +28,14 @@ function run(status: TrainingRunDto['status']): TrainingRunDto {
 }
 
 function epoch(number: number, epochs = 4): EpochDto {
-  return { epoch: number, epochs, trainLoss: 1 / number, validationLoss: 2 / number, learningRate: 0.004 };
+  return {
+    epoch: number,
+    epochs,
+    trainLoss: 1 / number,
+    validationLoss: 2 / number,
+    learningRate: 0.004,
+    validationError: null,
+  };
 }
 
 describe('RunWatch', () => {
@@ -51,6 +58,22 @@ describe('RunWatch', () => {
       return stream as unknown as EventSource;
     });
     last().open();
+  });
+
+  it('measures the pace by its own clock, and starts over with the run', () => {
+    last().send('run', run('running'));
+    last().send('epoch', epoch(10, 100));
+    vi.advanceTimersByTime(250);
+    expect(watch.pace()).toBeNull();
+    for (const number of [20, 30]) {
+      vi.advanceTimersByTime(750);
+      last().send('epoch', epoch(number, 100));
+      vi.advanceTimersByTime(250);
+    }
+    expect(watch.pace()).toEqual({ epochsPerSecond: 10, secondsLeft: 7, secondsInAll: 10 });
+    last().send('run', { ...run('running'), startedAt: '2026-01-01T00:00:00Z' });
+    last().send('run', { ...run('running'), startedAt: '2026-01-01T00:01:00Z' });
+    expect(watch.pace()).toBeNull();
   });
 
   afterEach(() => {

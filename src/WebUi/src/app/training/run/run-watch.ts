@@ -13,6 +13,13 @@ export interface RunWatchListener {
   dropped?: () => void;
 }
 
+export interface Pace {
+  epochsPerSecond: number;
+  /** Members that stop early make it shorter. */
+  secondsLeft: number;
+  secondsInAll: number;
+}
+
 export function isFinal(run: TrainingRunDto): boolean {
   return run.status !== 'queued' && run.status !== 'running';
 }
@@ -28,6 +35,18 @@ export class RunWatch {
     return run !== undefined && isFinal(run);
   });
   readonly epoch = computed(() => this.epochs().at(-1) ?? this.run()?.progress ?? null);
+  /** By the clock of this page, because that of the server may differ; null until two moments can be compared. */
+  private readonly epochsPerSecond = signal<number | null>(null);
+  readonly pace = computed<Pace | null>(() => {
+    const [epoch, perSecond] = [this.epoch(), this.epochsPerSecond()];
+    return epoch && perSecond !== null
+      ? {
+          epochsPerSecond: perSecond,
+          secondsLeft: (epoch.epochs - epoch.epoch) / perSecond,
+          secondsInAll: epoch.epochs / perSecond,
+        }
+      : null;
+  });
   readonly fraction = computed(() => {
     const epoch = this.epoch();
     return epoch && epoch.epochs > 0 ? Math.min(epoch.epoch / epoch.epochs, 1) : 0;
@@ -35,6 +54,7 @@ export class RunWatch {
 
   private source: EventSource | undefined;
   private pending: EpochDto[] = [];
+  private paceSince: { at: number; epoch: number } | null = null;
   private runsOfConnection = 0;
   private flushing: ReturnType<typeof setTimeout> | undefined;
   private reconnecting: ReturnType<typeof setTimeout> | undefined;
@@ -95,6 +115,8 @@ export class RunWatch {
       this.pending = [];
       this.epochs.set([]);
       this.curve.set(null);
+      this.paceSince = null;
+      this.epochsPerSecond.set(null);
     }
     this.run.set(run);
     this.runsOfConnection++;
@@ -121,5 +143,17 @@ export class RunWatch {
     }
     this.pending = [];
     this.epochs.set(epochs);
+    this.measurePace(epochs.at(-1)?.epoch ?? 0);
+  }
+
+  private measurePace(epoch: number): void {
+    const now = performance.now();
+    if (epoch > 0) {
+      this.paceSince ??= { at: now, epoch };
+      const seconds = (now - this.paceSince.at) / 1000;
+      if (epoch > this.paceSince.epoch && seconds > 0) {
+        this.epochsPerSecond.set((epoch - this.paceSince.epoch) / seconds);
+      }
+    }
   }
 }

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { firstValueFrom } from 'rxjs';
 import { Api } from '../../api/generated/api';
@@ -7,7 +7,8 @@ import { toProblem } from '../../api/problem';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { CurrentDataset } from '../../datasets/current-dataset';
-import { formatDuration } from './duration';
+import { formatRoughDuration } from './duration';
+import { errorText } from './error-text';
 import { RunWatch } from './run-watch';
 
 /** How far a running training is, and the buttons that end it: with the best model so far, or without a model. */
@@ -38,6 +39,10 @@ import { RunWatch } from './run-watch';
     >
       <span [style.width.%]="percent()"></span>
     </div>
+    @if (error(); as text) {
+      <p class="compared number">{{ text }}</p>
+    }
+    <p class="visually-hidden" role="status">{{ milestone() }}</p>
     @if (message(); as text) {
       <p class="error" role="alert">{{ text }}</p>
     }
@@ -61,6 +66,10 @@ import { RunWatch } from './run-watch';
       .number {
         white-space: normal;
       }
+    }
+
+    .compared {
+      white-space: normal;
     }
 
     .actions {
@@ -100,39 +109,36 @@ export class TrainingProgress {
   protected readonly message = signal<string | null>(null);
   protected readonly percent = computed(() => Math.round(this.watch().fraction() * 100));
 
-  private readonly elapsed = computed(() => {
-    const startedAt = this.watch().run()?.startedAt;
-    // Read so that it follows the epochs.
-    this.watch().epoch();
-    return startedAt ? Date.now() - Date.parse(startedAt) : 0;
-  });
-
   /** Before the first epoch there is no model to keep. */
   protected readonly canFinish = computed(() => (this.watch().epoch()?.epoch ?? 0) > 0);
 
-  /** From how long the epochs so far took; members that stop early make it shorter. */
-  private readonly timeLeft = computed(() => {
-    const [fraction, elapsed] = [this.watch().fraction(), this.elapsed()];
-    return elapsed > 0 && fraction > 0.02 && fraction < 1
-      ? this.t().training.timeLeft(formatDuration((elapsed / fraction) * (1 - fraction), this.numbers))
-      : null;
-  });
-
   protected readonly label = computed(() => {
     const t = this.t().training;
-    const epoch = this.watch().epoch();
-    if (epoch && epoch.epoch > 0) {
-      const rate = (epoch.epoch / this.elapsed()) * 1000;
-      return [
-        t.epoch(this.numbers.exact(epoch.epoch), this.numbers.exact(epoch.epochs)),
-        Number.isFinite(rate) && rate > 0 ? t.rate(this.numbers.format(rate, 2)) : null,
-        this.timeLeft(),
-      ]
-        .filter((part) => part !== null)
-        .join(' · ');
+    const run = this.watch().run();
+    if ((this.watch().epoch()?.epoch ?? 0) === 0) {
+      return run?.status === 'queued' ? t.queued : t.starting;
     }
-    return this.watch().run()?.status === 'queued' ? t.queued : t.starting;
+    const left = this.watch().pace()?.secondsLeft;
+    const time = left && left > 0 ? t.timeLeft(formatRoughDuration(left, this.numbers)) : null;
+    return [this.numbers.percent(this.watch().fraction()), time].filter((part) => part !== null).join(' · ');
   });
+
+  protected readonly error = computed(() =>
+    errorText(
+      this.watch().epochs(),
+      this.watch().run()?.references ?? null,
+      this.dataset().target.unit,
+      this.t().training.error,
+      this.numbers,
+    ),
+  );
+
+  private readonly quarter = computed(() => Math.floor(this.watch().fraction() * 4));
+
+  /** Said aloud four times at most: whoever listens should not be talked over at every percent. */
+  protected readonly milestone = computed(() =>
+    this.quarter() === 0 ? '' : untracked(() => [this.label(), this.error()].filter(Boolean).join('. ')),
+  );
 
   protected async end(how: typeof cancelTraining | typeof finishTraining): Promise<void> {
     const run = this.watch().run();

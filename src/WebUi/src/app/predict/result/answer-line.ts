@@ -1,0 +1,57 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, model } from '@angular/core';
+import { PredictionDto, TargetColumnDto } from '../../api/generated/models';
+import { I18n } from '../../core/i18n/i18n';
+import { NumberFormatter } from '../../core/number-formatter';
+import { Icon } from '../../shared/icon';
+import { uncertaintyOf } from './uncertainty';
+
+/** The prediction on one line that stays in sight on a narrow window, and unfolds the rest. */
+@Component({
+  selector: 'app-answer-line',
+  imports: [Icon],
+  template: `
+    <button
+      type="button"
+      [attr.aria-expanded]="expanded()"
+      [attr.aria-label]="label()"
+      [class.stale]="stale()"
+      (click)="expanded.set(!expanded())"
+    >
+      <span class="name">{{ target().name }}</span>
+      <span class="y number">{{ reading().y }}</span>
+      <span class="range number">{{ reading().range }}</span>
+      <app-icon name="down" />
+    </button>
+  `,
+  styleUrl: './answer-line.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class AnswerLine {
+  readonly target = input.required<TargetColumnDto>();
+  readonly answer = input.required<PredictionDto | undefined>();
+  readonly stale = input(false);
+  readonly expanded = model(false);
+
+  private readonly t = inject(I18n).t;
+  private readonly numbers = inject(NumberFormatter);
+
+  protected readonly reading = computed(() => {
+    const answer = this.answer();
+    if (!answer) {
+      return { y: '–', range: '' };
+    }
+    const uncertainty = uncertaintyOf(answer);
+    const { interval, covered } = answer;
+    return {
+      y: this.numbers.measured(answer.y, uncertainty, this.target().unit),
+      range: !covered
+        ? this.t().predict.rough
+        : interval
+          ? `(${this.numbers.range(interval.lower, interval.upper, uncertainty)})`
+          : '',
+    };
+  });
+  protected readonly label = computed(
+    () => `${this.target().name}: ${this.reading().y} ${this.reading().range}. ${this.t().predict.details}`,
+  );
+}

@@ -1,0 +1,51 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { DatasetDetailDto } from '../../api/generated/models';
+import { I18n } from '../../core/i18n/i18n';
+import { NumberFormatter } from '../../core/number-formatter';
+import { unseen } from '../../report/verdict';
+
+/** Which model answers and how far it is usually off; leads to its report. */
+@Component({
+  selector: 'app-model-chip',
+  imports: [RouterLink],
+  template: `
+    @if (model(); as model) {
+      <a [routerLink]="['/d', dataset().id, 'model', model.version]"
+        >{{ t().predict.version(model.version) }} ·
+        <span [attr.title]="t().predict.typicalError">{{ model.error }}</span></a
+      >
+    }
+  `,
+  styles: `
+    a {
+      display: inline-flex;
+      gap: 4px;
+      align-items: center;
+      min-height: 28px;
+      padding: 2px 12px;
+      color: var(--text);
+      text-decoration: none;
+      background: var(--sunken);
+      border-radius: 14px;
+
+      &:hover {
+        text-decoration: underline;
+      }
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ModelChip {
+  readonly dataset = input.required<DatasetDetailDto>();
+  protected readonly t = inject(I18n).t;
+  private readonly numbers = inject(NumberFormatter);
+  protected readonly model = computed(() => {
+    const { activeModel, target } = this.dataset();
+    if (!activeModel) {
+      return null;
+    }
+    const { mae } = unseen(activeModel.metrics);
+    return { version: activeModel.version, error: `±${this.numbers.measured(mae, mae, target.unit)}` };
+  });
+}

@@ -1,0 +1,92 @@
+import { ModelDto, ModelNoteDto, TargetColumnDto } from '../../api/generated/models';
+import { Texts } from '../../core/i18n/i18n';
+import { NumberFormatter } from '../../core/number-formatter';
+import { uncertaintyOf } from '../result';
+import { unseen } from '../verdict';
+
+interface Context {
+  model: ModelDto;
+  target: TargetColumnDto;
+  texts: Texts['report']['noteTexts'];
+  numbers: NumberFormatter;
+}
+
+/** What a note says, in the reader's language; null where an older report lacks the figures. */
+export function noteText({ code, parameters }: ModelNoteDto, context: Context): string | null {
+  const { model, texts, numbers } = context;
+  const { metrics, coverage } = model;
+  const [error, count] = [errorIn(context), countIn(parameters, numbers)];
+  switch (code) {
+    case 'fewRows':
+      return fewRows(context, count('trainedOn'), count('testedOn'));
+    case 'overfitting':
+      return texts.overfitting(error(metrics.train.mae), error(unseen(metrics).mae));
+    case 'constantColumn':
+      return texts.constantColumn(count('rows') ?? numbers.exact(model.trainedOn + model.calibratedOn));
+    case 'leak': {
+      const more = count('more');
+      return more ? `${texts.leak} ${texts.leakMore(more)}` : texts.leak;
+    }
+    case 'noiseFloor': {
+      const [rows, floor] = [count('rows'), parameters?.['floor']];
+      return rows && floor !== undefined ? texts.noiseFloor(rows, error(floor)) : null;
+    }
+    case 'noBetterThanLinear':
+      return texts.noBetterThanLinear(error(unseen(metrics).mae), error(metrics.linear.mae));
+    case 'lowCoverage':
+      return coverage
+        ? texts.lowCoverage(
+            numbers.percent(coverage.confidence),
+            numbers.exact(coverage.held),
+            numbers.exact(coverage.rows),
+          )
+        : null;
+    case 'begunAfresh':
+      return texts.begunAfresh;
+    case 'wildTargets': {
+      const { lower, upper, farthest } = parameters ?? {};
+      const wild = count('count');
+      return wild && lower !== undefined && upper !== undefined && farthest !== undefined
+        ? texts.wildTargets(wild, error(lower), error(upper), error(farthest))
+        : null;
+    }
+    case 'dependentRows':
+      return dependentRows(context, parameters, count('newest'));
+  }
+}
+
+function errorIn({ model, target, numbers }: Context) {
+  return (value: number) => numbers.measured(value, uncertaintyOf(model), target.unit);
+}
+
+function countIn(parameters: ModelNoteDto['parameters'], numbers: NumberFormatter) {
+  return (name: string) => {
+    const value = parameters?.[name];
+    return value === undefined ? null : numbers.exact(value);
+  };
+}
+
+function fewRows(context: Context, trained: string | null, tested: string | null): string | null {
+  const { model, texts } = context;
+  const { lower = null, upper = null } = unseen(model.metrics).metrics.find(({ name }) => name === 'mae') ?? {};
+  if (trained === null || lower === null || upper === null) {
+    return null;
+  }
+  const [from, to] = [lower, upper].map(errorIn(context)) as [string, string];
+  return model.testedOn > 0 && tested !== null
+    ? texts.fewRows(trained, tested, from, to)
+    : texts.fewTrainingRows(trained, from, to);
+}
+
+function dependentRows(context: Context, parameters: ModelNoteDto['parameters'], newest: string | null): string | null {
+  const { texts, numbers } = context;
+  const { correlation, newestRmse, othersRmse } = parameters ?? {};
+  const error = errorIn(context);
+  const sentences = [
+    ...(correlation === undefined ? [] : [texts.neighbors(numbers.measured(correlation, 0.1))]),
+    ...(newest === null || newestRmse === undefined || othersRmse === undefined
+      ? []
+      : [texts.newest(newest, error(newestRmse), error(othersRmse))]),
+  ];
+  return sentences.length > 0 ? sentences.join(' ') : null;
+}

@@ -1,0 +1,83 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter, Router } from '@angular/router';
+import { HOUSES } from '../../../testing/datasets';
+import { REPORT } from '../../../testing/reports';
+import { ModelNoteDto } from '../../api/generated/models';
+import { I18n } from '../../core/i18n/i18n';
+import { CurrentDataset } from '../../datasets/current-dataset';
+import { ReportNotes } from './report-notes';
+
+const LEAK: ModelNoteDto = { code: 'leak', column: 'sqft', message: 'English.', parameters: null };
+
+describe('ReportNotes', () => {
+  let backend: HttpTestingController;
+
+  beforeEach(async () => {
+    TestBed.configureTestingModule({
+      providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([{ path: '**', children: [] }])],
+    });
+    TestBed.inject(I18n).language.set('en');
+    TestBed.inject(CurrentDataset).id.set('houses');
+    TestBed.tick();
+    backend = TestBed.inject(HttpTestingController);
+    backend.expectOne('/api/datasets/houses').flush({ ...HOUSES, exampleCount: 900 });
+    await vi.waitUntil(() => TestBed.inject(CurrentDataset).known());
+  });
+
+  function shown(...notes: ModelNoteDto[]) {
+    const fixture = TestBed.createComponent(ReportNotes);
+    fixture.componentRef.setInput('report', { ...REPORT, notes });
+    fixture.detectChanges();
+    const page = fixture.nativeElement as HTMLElement;
+    const button = (name: string) =>
+      [...page.querySelectorAll<HTMLElement>('button, a')].find((each) => each.textContent.trim() === name);
+    return { fixture, page, button, text: () => page.querySelector('.text p')?.textContent };
+  }
+
+  it('words a note in the reader’s language', () => {
+    const noise = { code: 'noiseFloor' as const, column: null, message: '', parameters: { rows: 27, floor: 28.3 } };
+    expect(shown(noise).text()).toContain('27 rows share all their inputs');
+    TestBed.inject(I18n).language.set('fr');
+    expect(shown(noise).text()).toContain('27 lignes ont exactement les mêmes entrées');
+  });
+
+  it('falls back to the English sentence where an older report has no figures', () => {
+    const { page } = shown({ code: 'wildTargets', column: null, message: 'One target is far out.', parameters: null });
+    expect(page.querySelector('[lang=en]')?.textContent).toBe('One target is far out.');
+  });
+
+  it('asks for a training without the column, where one may begin', () => {
+    const { fixture, button } = shown(LEAK);
+    expect(button('Leave it out and train again')).toBeUndefined();
+    const asked: (readonly string[])[] = [];
+    fixture.componentInstance.leaveOut.subscribe((columns) => asked.push(columns));
+    fixture.componentRef.setInput('trainable', true);
+    fixture.detectChanges();
+    button('Leave it out and train again')?.click();
+    expect(asked).toEqual([['sqft']]);
+  });
+
+  it('hides what is fine, also after a reload, and shows it again', () => {
+    const { fixture, page, button } = shown(LEAK);
+    button('It’s fine')?.click();
+    fixture.detectChanges();
+    expect(page.querySelector('li')).toBeNull();
+    const again = shown(LEAK);
+    expect(again.page.textContent).toContain('1 check hidden');
+    again.button('Show again')?.click();
+    again.fixture.detectChanges();
+    expect(again.page.querySelector('h3')?.textContent).toBe('sqft may leak the answer');
+  });
+
+  it('leads to the rows with identical inputs', async () => {
+    const parameters = { rows: 27, floor: 28.3, exampleId: 17 };
+    const { button } = shown({ code: 'noiseFloor', column: null, message: '', parameters });
+    button('Show rows')?.click();
+    backend.expectOne('/api/datasets/houses/examples/17').flush({ id: '17', x: { sqft: 900, city: null }, y: 1 });
+    const router = TestBed.inject(Router);
+    await vi.waitUntil(() => router.url.startsWith('/d/houses/data'));
+    expect(router.parseUrl(router.url).queryParams['where']).toEqual(['sqft=900', 'city=']);
+  });
+});

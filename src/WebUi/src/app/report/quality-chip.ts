@@ -1,0 +1,63 @@
+import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
+import { ModelQuality } from '../api/generated/models';
+import { I18n } from '../core/i18n/i18n';
+
+/** How useful a model is, in one word. */
+@Component({
+  selector: 'app-quality-chip',
+  template: `<span [class]="'chip ' + quality()" [title]="t().report.qualityHow[quality()]">{{
+    t().report.qualities[quality()]
+  }}</span>`,
+  styles: `
+    .chip {
+      display: inline-flex;
+      gap: 6px;
+      align-items: center;
+      padding: 2px 8px;
+      font-size: 12px;
+      line-height: 16px;
+      font-weight: 600;
+      white-space: nowrap;
+      border: 1px solid currentcolor;
+      border-radius: var(--radius);
+
+      &::before {
+        content: '●' / '';
+      }
+    }
+
+    .good {
+      color: var(--good);
+    }
+
+    .fair {
+      color: var(--warning);
+    }
+
+    .weak,
+    .tooGood {
+      color: var(--danger);
+    }
+
+    .weak::before {
+      content: '○' / '';
+    }
+
+    .noSignal {
+      color: var(--muted);
+
+      &::before {
+        content: '○' / '';
+      }
+    }
+
+    .tooGood::before {
+      content: '▲' / '';
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class QualityChip {
+  readonly quality = input.required<NonNullable<ModelQuality>>();
+  protected readonly t = inject(I18n).t;
+}
