@@ -4,7 +4,7 @@ import { RouterLink } from '@angular/router';
 import { DatasetDto } from '../api/generated/models';
 import { I18n } from '../core/i18n/i18n';
 import { NumberFormatter } from '../core/number-formatter';
-import { QualityChip } from '../report/quality-chip';
+import { QualityChip } from '../shared/quality-chip';
 import { Icon } from '../shared/icon';
 import { DataTable } from '../shared/table/data-table';
 import { DatasetMarks } from './dataset-marks';
