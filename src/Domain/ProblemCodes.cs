@@ -15,6 +15,9 @@ public static class ProblemCodes
 
     public const string NotFound = "not-found";
 
+    /// <summary>The dataset is in the trash.</summary>
+    public const string InTrash = "in-trash";
+
     /// <summary>An object or a body exceeds its maximum size.</summary>
     public const string TooLarge = "too-large";
 

@@ -35,6 +35,7 @@ public static class DependencyInjection
         replica.Check(storage);
         var models = configuration.Read<ModelOptions>(ModelOptions.Section);
         var queue = configuration.Read<TrainingQueueOptions>(TrainingQueueOptions.Section);
+        var datasets = configuration.Read<DatasetOptions>(DatasetOptions.Section);
         var audit = configuration.Read<AuditLogOptions>(AuditLogOptions.Section);
 
         return services
@@ -42,7 +43,15 @@ public static class DependencyInjection
             .AddSingleton(_ => new LocalTrainingRegistry(InstanceId.In(storage), storage.IsShared))
             .AddSingleton(configuration.Read<SampleOptions>(SampleOptions.Section))
             .AddSingleton(models)
-            .AddSingleton(new RetentionPolicy(models.Keep, queue.KeepLogs, queue.KeepRuns, audit.KeepAuditDays, audit.KeepRoutineAudit))
+            .AddSingleton(new RetentionPolicy(
+                models.Keep,
+                queue.KeepLogs,
+                queue.KeepRuns,
+                audit.KeepAuditDays,
+                audit.KeepRoutineAudit,
+
+                // Its next start rebuilds datasets from checkpoints, which do not say that a dataset was deleted, and all rows are lost then.
+                storage.Provider == StorageProvider.InMemory ? 0 : datasets.TrashDays))
             .AddSingleton<IScopedWork, ScopedWork>()
             .AddSingleton<DataDirectoryLock>()
             .AddSingleton<DatabaseInitializer>()

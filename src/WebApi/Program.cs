@@ -1,6 +1,7 @@
 using Regressor.Application;
 using Regressor.Application.Abstractions.Learning;
 using Regressor.Application.Files;
+using Regressor.Application.Retention;
 using Regressor.Infrastructure;
 using Regressor.Infrastructure.Hosting;
 using Regressor.Infrastructure.Storage;
@@ -109,13 +110,14 @@ static void MapApi(WebApplication app, RouteGroupBuilder endpoints, ServerOption
     var formats = app.Services.GetRequiredService<TabularFormats>();
     api.MapDatasets();
     api.MapSamples();
+    api.MapTrash();
     api.MapExamples();
     api.MapImport(formats, maxFileBytes);
     api.MapTrainingRuns();
     api.MapModels(maxModelBytes);
     api.MapPredictions(app.Services.GetRequiredService<IActiveModelCache>(), formats, maxFileBytes);
     if (server.NoOp) api.MapNoOp();
-    api.MapSettings(app.Configuration.Read<TensorBoardOptions>(TensorBoardOptions.Section), formats);
+    api.MapSettings(app.Configuration.Read<TensorBoardOptions>(TensorBoardOptions.Section), app.Services.GetRequiredService<RetentionPolicy>(), formats);
     api.MapSecurity();
     api.MapSession();
     endpoints.MapInference();

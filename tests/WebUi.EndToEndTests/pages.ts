@@ -20,6 +20,8 @@ export const PAGES = [
   '/d/line/model?compare=2,1',
   '/datasets',
   '/datasets/new',
+  '/datasets/trash',
+  '/d/line/settings',
   '/datasets/import',
   '/access',
   '/about',

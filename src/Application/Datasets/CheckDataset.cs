@@ -10,6 +10,6 @@ internal sealed class CheckDatasetHandler(IDatasetRepository datasets) : IReques
 {
     public async Task Handle(CheckDatasetQuery request, CancellationToken cancellationToken)
     {
-        if (!await datasets.ExistsAsync(request.Dataset, cancellationToken)) throw new NotFoundException($"The dataset '{request.Dataset}'");
+        if (!await datasets.ExistsAsync(request.Dataset, cancellationToken)) await datasets.GetAsync(request.Dataset, cancellationToken);
     }
 }

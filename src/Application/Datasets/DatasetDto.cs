@@ -1,5 +1,6 @@
 using AutoMapper;
 using Regressor.Domain.Datasets;
+using Regressor.Domain.Evaluation;
 
 namespace Regressor.Application.Datasets;
 
@@ -12,6 +13,7 @@ namespace Regressor.Application.Datasets;
 /// <param name="ActiveModelVersion">The version that answers predictions.</param>
 /// <param name="CreatedAt">Time of creation, in UTC.</param>
 /// <param name="Kept">Columns that are stored with each example and never learned from.</param>
+/// <param name="ActiveModelQuality">Quality of the active model; only in lists that request it, and null where it is not known.</param>
 public sealed record DatasetDto(
     string Id,
     string Name,
@@ -21,7 +23,8 @@ public sealed record DatasetDto(
     long Revision,
     int? ActiveModelVersion,
     DateTimeOffset CreatedAt,
-    IReadOnlyList<KeptColumnDto> Kept);
+    IReadOnlyList<KeptColumnDto> Kept,
+    ModelQuality? ActiveModelQuality = null);
 
 /// <param name="Name">Name of the column: a key of x.</param>
 /// <param name="Kind">Type of its values.</param>

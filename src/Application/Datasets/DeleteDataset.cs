@@ -1,31 +1,48 @@
 using MediatR;
 using Regressor.Application.Abstractions;
 using Regressor.Application.Abstractions.Storage;
+using Regressor.Application.Retention;
 using Regressor.Application.Serving;
 
 namespace Regressor.Application.Datasets;
 
-/// <summary>Removes a dataset with its examples, runs, models, checkpoints and logs. A running training notices and stops.</summary>
-public sealed record DeleteDatasetCommand(string Dataset) : IRequest;
+/// <summary>Moves a dataset to the trash, or deletes it permanently. A running training stops.</summary>
+/// <param name="Dataset">Slug of the dataset.</param>
+/// <param name="Permanent">True to bypass the trash.</param>
+public sealed record DeleteDatasetCommand(string Dataset, bool Permanent) : IRequest<Guid?>;
 
 internal sealed class DeleteDatasetHandler(
     IDatasetRepository datasets,
     IUnitOfWork unitOfWork,
     ModelActivationService serving,
-    ICheckpointStore checkpoints,
+    IDistributedLockProvider turns,
     IApiKeyCache keyring,
     DatasetRemnants remnants,
-    FileRemoval removal) : IRequestHandler<DeleteDatasetCommand>
+    DatasetRemoval removal,
+    RunCancellation runs,
+    RetentionPolicy policy,
+    TimeProvider time) : IRequestHandler<DeleteDatasetCommand, Guid?>
 {
-    public async Task Handle(DeleteDatasetCommand request, CancellationToken cancellationToken)
+    /// <returns>The id of the dataset in the trash; null if it was deleted permanently.</returns>
+    public async Task<Guid?> Handle(DeleteDatasetCommand request, CancellationToken cancellationToken)
     {
-        var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
-        await datasets.RemoveAsync(dataset, cancellationToken);
-        await serving.RemoveAsync(dataset.Slug, () => unitOfWork.SaveChangesAsync(cancellationToken));
+        if (!request.Permanent && policy.TrashDays > 0) return await MoveToTrashAsync(request.Dataset, cancellationToken);
+        await removal.RemoveAsync(await datasets.GetAsync(request.Dataset, cancellationToken), cancellationToken);
+        return null;
+    }
 
-        // The dataset is now deleted, so nothing below may fail. Clear memory first, because requests are answered from it.
+    private async Task<Guid> MoveToTrashAsync(string slug, CancellationToken cancellationToken)
+    {
+        // A training that is publishing its model must either end before, or find the dataset in the trash.
+        await using var turn = await turns.TakeAsync(LockName.VersionsOf(slug), cancellationToken);
+        var dataset = await datasets.GetAsync(slug, cancellationToken);
+        dataset.MoveToTrash(time.GetUtcNow());
+        await serving.RemoveAsync(slug, () => unitOfWork.SaveChangesAsync(cancellationToken));
+
+        // Nothing below may fail. A run that is not cancelled here ends when it finds its dataset in the trash. Event files go: a new dataset of this name would share their folder.
         await keyring.ForgetAsync(dataset.Id);
-        remnants.Discard(dataset.Slug);
-        removal.Try(() => checkpoints.DeleteAll(dataset.Id));
+        remnants.Discard(slug);
+        await runs.CancelAsync(dataset.Id);
+        return dataset.Id;
     }
 }

@@ -41,7 +41,7 @@ internal sealed class SweepFilesHandler(
         var stored = await models.ListVersionsAsync(cancellationToken);
         foreach (var unknown in files.Where(file => !stored.Contains(file)).GroupBy(file => file.DatasetId, file => file.Version))
         {
-            if (await datasets.FindAsync(unknown.Key, cancellationToken) is not { } dataset) await SweepDatasetAsync(unknown.Key, unknown.Max(), cancellationToken);
+            if (await datasets.FindAlsoInTrashAsync(unknown.Key, cancellationToken) is not { } dataset) await SweepDatasetAsync(unknown.Key, unknown.Max(), cancellationToken);
             else foreach (var version in unknown) await SweepVersionAsync(dataset, version, cancellationToken);
         }
     }

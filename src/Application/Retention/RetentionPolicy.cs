@@ -8,4 +8,5 @@ namespace Regressor.Application.Retention;
 /// <param name="Runs">Number of runs kept of each dataset.</param>
 /// <param name="AuditDays">Age up to which entries of the audit log are kept, in days.</param>
 /// <param name="RoutineAudit">Number of entries kept in the audit log that are <see cref="AuditEntry.IsRoutine"/>.</param>
-public sealed record RetentionPolicy(int Models, int Logs, int Runs, int AuditDays, int RoutineAudit);
+/// <param name="TrashDays">Days that a deleted dataset stays in the trash; 0 deletes datasets permanently at once, and empties the trash.</param>
+public sealed record RetentionPolicy(int Models, int Logs, int Runs, int AuditDays, int RoutineAudit, int TrashDays);

@@ -9,7 +9,7 @@ public sealed record ListSamplesQuery : IRequest<SamplesDto>;
 
 internal sealed class ListSamplesHandler(ISampleCatalog samples, IMapper mapper) : IRequestHandler<ListSamplesQuery, SamplesDto>
 {
-    private const int Pictured = 60;
+    private const int Pictured = 100;
 
     public Task<SamplesDto> Handle(ListSamplesQuery request, CancellationToken cancellationToken) => Task.FromResult(new SamplesDto([.. samples.All.Select(Describe)]));
 

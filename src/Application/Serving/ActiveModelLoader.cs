@@ -50,7 +50,9 @@ internal sealed class ActiveModelLoader(
     {
         try
         {
-            return predictor.Activate(await checkpoints.LoadAsync(dataset.Id, version, cancellationToken));
+            // The checkpoint has an older slug if the dataset returned from the trash with another one.
+            var checkpoint = await checkpoints.LoadAsync(dataset.Id, version, cancellationToken);
+            return predictor.Activate(checkpoint with { Dataset = checkpoint.Dataset with { Slug = dataset.Slug } });
         }
         catch (CorruptCheckpointException damage)
         {

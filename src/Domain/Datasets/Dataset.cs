@@ -51,6 +51,12 @@ public sealed class Dataset
 
     public DateTimeOffset CreatedAt { get; private set; }
 
+    /// <summary>Time at which it was moved to the trash; null unless it is there.</summary>
+    public DateTimeOffset? DeletedAt { get; private set; }
+
+    /// <summary>The slug before it was moved to the trash; null unless it is there.</summary>
+    public string? FormerSlug { get; private set; }
+
     /// <exception cref="DomainException">A name is empty or duplicated, a type does not fit its column's role, or no input is given.</exception>
     public static Dataset Create(
         string name, IReadOnlyList<InputColumn> inputs, TargetColumn target, DateTimeOffset now, IReadOnlyList<KeptColumn>? kept = null)
@@ -81,6 +87,17 @@ public sealed class Dataset
         return dataset;
     }
 
+    /// <summary>
+    /// Creates an empty dataset with the same columns. It keeps the seed of the split: a test row stays one in the copy, so the models of
+    /// both can be compared, and none is tested on rows that the other was trained on.
+    /// </summary>
+    public Dataset Duplicate(string name, DateTimeOffset now)
+    {
+        var copy = Create(name, _inputs, Target, now, _kept);
+        copy.SplitSeed = SplitSeed;
+        return copy;
+    }
+
     /// <summary>Recreates a dataset from a model's checkpoint, which does not contain kept columns.</summary>
     public static Dataset Restore(DatasetSchema schema) => new()
     {
@@ -99,6 +116,24 @@ public sealed class Dataset
     {
         if (string.IsNullOrWhiteSpace(name)) throw new DomainException(ProblemCodes.Validation, "A dataset must have a name.");
         Name = name.Trim();
+    }
+
+    /// <summary>
+    /// Moves it to the trash, which frees its slug. The slug that it has there is no address: no name has it, and a server of a previous
+    /// version does not answer for it under the old one either.
+    /// </summary>
+    public void MoveToTrash(DateTimeOffset now)
+    {
+        if (DeletedAt is not null) throw new DomainException(ProblemCodes.InvalidState, "The dataset is already in the trash.");
+        (FormerSlug, DeletedAt) = (Slug, now);
+        Slug = $"~{Id:N}";
+    }
+
+    /// <param name="slug">A free slug: another dataset may have the former one.</param>
+    public void ReturnFromTrash(string slug)
+    {
+        if (DeletedAt is null) throw new DomainException(ProblemCodes.InvalidState, "The dataset is not in the trash.");
+        (Slug, FormerSlug, DeletedAt) = (slug, null, null);
     }
 
     /// <param name="x">One value per input column.</param>

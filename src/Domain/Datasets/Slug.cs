@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Regressor.Domain.Datasets;
@@ -10,6 +11,13 @@ public static class Slug
     // Map accents explicitly: Unicode normalization needs a library (ICU) that some machines lack.
     private const string Accented = "àáâãäåçèéêëìíîïñòóôõöøùúûüýÿ";
     private const string Plain = "aaaaaaceeeeiiiinoooooouuuuyy";
+
+    /// <summary>Returns the slug with a number, for where the slug itself is taken: "prices" → "prices-2".</summary>
+    public static string Numbered(string slug, int number)
+    {
+        var end = string.Create(CultureInfo.InvariantCulture, $"-{number}");
+        return slug[..Math.Min(slug.Length, MaxLength - end.Length)].TrimEnd('-') + end;
+    }
 
     /// <summary>"Prix à Paris (2024)" → "prix-a-paris-2024". A name without such letters or digits becomes "dataset".</summary>
     public static string From(string name)

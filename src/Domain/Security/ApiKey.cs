@@ -78,6 +78,12 @@ public sealed class ApiKey
     /// </summary>
     public string Stamp => Convert.ToHexStringLower(HMACSHA256.HashData(_hash, "stamp"u8));
 
+    /// <summary>Follows its dataset, which returned from the trash with another slug.</summary>
+    public void Follow(Dataset dataset)
+    {
+        if (dataset.Id == DatasetId) Dataset = dataset.Slug;
+    }
+
     public void Revoke(DateTimeOffset now) => RevokedAt ??= now;
 
     private byte[] Hash(string secret) => SHA256.HashData([.. _salt, .. Encoding.UTF8.GetBytes(secret)]);

@@ -16,6 +16,9 @@ public sealed class AuditEntry
     /// <summary>The operation that deletes a version.</summary>
     public const string ModelDeleted = "deleteModel";
 
+    /// <summary>The operation that permanently deletes a dataset in the trash.</summary>
+    public const string TrashedDatasetDeleted = "deleteTrashedDataset";
+
     /// <summary>Operations on one example.</summary>
     public static readonly IReadOnlyList<string> OnOneExample = ["addExample", "correctExample", "changeExample", "deleteExample"];
 

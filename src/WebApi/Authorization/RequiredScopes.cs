@@ -17,6 +17,10 @@ internal static class RequiredScopes
         ["loadSampleByCode"] = AccessScope.Write,
         ["renameDataset"] = AccessScope.Write,
         ["deleteDataset"] = AccessScope.Write,
+        ["duplicateDataset"] = AccessScope.Write,
+        ["listTrash"] = AccessScope.Predict,
+        ["restoreDataset"] = AccessScope.Write,
+        ["deleteTrashedDataset"] = AccessScope.Write,
 
         ["listExamples"] = AccessScope.Predict,
         ["listPoints"] = AccessScope.Predict,
@@ -69,6 +73,9 @@ internal static class RequiredScopes
 
     /// <summary>Operations that concern no single dataset, but that callers limited to one dataset need.</summary>
     public static readonly IReadOnlySet<string> OfNoDataset = new HashSet<string> { "listDatasets", "listSamples", "getSettings", "inferenceServer", "noOp" };
+
+    /// <summary>Operations on one dataset that create another one, which callers limited to one dataset could not see.</summary>
+    public static readonly IReadOnlySet<string> BeyondItsDataset = new HashSet<string> { "duplicateDataset" };
 
     /// <summary>Makes each endpoint require the scope in the table.</summary>
     /// <exception cref="InvalidOperationException">An operation is not in the table.</exception>

@@ -22,9 +22,8 @@ internal sealed class ScopeAuthorization : AuthorizationHandler<ScopeRequirement
         if (only is null) return true;
         if (http is null) return false;
         var asked = (http.GetRouteValue("dataset") ?? http.GetRouteValue("model")) as string;
-        return asked is null
-            ? RequiredScopes.OfNoDataset.Contains(http.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? "")
-            : asked == only;
+        var operation = http.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? "";
+        return asked is null ? RequiredScopes.OfNoDataset.Contains(operation) : asked == only && !RequiredScopes.BeyondItsDataset.Contains(operation);
     }
 }
 

@@ -14,17 +14,20 @@ internal static class DatasetEndpoints
     public static void MapDatasets(this IEndpointRouteBuilder api)
     {
         var datasets = api.MapGroup("/datasets").WithTags("Datasets");
-        datasets.MapGet("/", List).WithName("listDatasets").WithSummary("Lists the datasets, oldest first.").ProducesValidationProblem();
+        datasets.MapGet("/", List).WithName("listDatasets").WithSummary("Lists the datasets, oldest first unless requested otherwise.").ProducesValidationProblem();
         datasets.MapPost("/", Create).WithName("createDataset").WithSummary("Creates a dataset.").ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict);
         datasets.MapPost("/sample", LoadSample).WithName("loadSample").WithSummary("Creates the sample dataset and starts its first training.").ProducesProblem(StatusCodes.Status409Conflict);
         datasets.MapGet("/{dataset}", Get).WithName("getDataset").WithSummary("Returns a dataset with its column summaries and active model.").ProducesProblem(StatusCodes.Status404NotFound);
         datasets.MapPatch("/{dataset}", Rename).WithName("renameDataset").WithSummary("Renames a dataset; its address does not change.").ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
-        datasets.MapDelete("/{dataset}", Delete).WithName("deleteDataset").WithSummary("Deletes a dataset with its examples, training runs and models.").ProducesProblem(StatusCodes.Status404NotFound);
+        datasets.MapDelete("/{dataset}", Delete).WithName("deleteDataset").WithSummary("Moves a dataset with its examples, training runs and models to the trash, or deletes it permanently.")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        datasets.MapPost("/{dataset}/duplicate", Duplicate).WithName("duplicateDataset").WithSummary("Copies a dataset's columns and examples, but not its models, to a new dataset.")
+            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     public static async Task<Ok<PageDto<DatasetDto>>> List(
-        ISender sender, ClaimsPrincipal caller, CancellationToken cancellationToken, int page = 1, int pageSize = Paging.DefaultPageSize) =>
-        TypedResults.Ok(await sender.Send(new ListDatasetsQuery(page, pageSize, caller.Dataset()), cancellationToken));
+        ISender sender, ClaimsPrincipal caller, CancellationToken cancellationToken, int page = 1, int pageSize = Paging.DefaultPageSize, string? q = null, bool newestFirst = false, bool withQuality = false) =>
+        TypedResults.Ok(await sender.Send(new ListDatasetsQuery(page, pageSize, caller.Dataset(), q, newestFirst, withQuality), cancellationToken));
 
     public static async Task<Created<DatasetDto>> Create(CreateDatasetRequest body, ISender sender, CancellationToken cancellationToken)
     {
@@ -44,9 +47,16 @@ internal static class DatasetEndpoints
     public static async Task<Ok<DatasetDto>> Rename(string dataset, RenameDatasetRequest body, ISender sender, CancellationToken cancellationToken) =>
         TypedResults.Ok(await sender.Send(new RenameDatasetCommand(dataset, body.Name), cancellationToken));
 
-    public static async Task<NoContent> Delete(string dataset, ISender sender, CancellationToken cancellationToken)
+    public static async Task<Created<DatasetDto>> Duplicate(string dataset, DuplicateDatasetRequest body, ISender sender, CancellationToken cancellationToken)
     {
-        await sender.Send(new DeleteDatasetCommand(dataset), cancellationToken);
+        var copy = await sender.Send(new DuplicateDatasetCommand(dataset, body.Name), cancellationToken);
+        return TypedResults.Created($"/api/datasets/{copy.Id}", copy);
+    }
+
+    /// <summary>Names the place in the trash in the header Location, from which the dataset can be restored.</summary>
+    public static async Task<NoContent> Delete(string dataset, ISender sender, HttpResponse response, CancellationToken cancellationToken, bool permanent = false)
+    {
+        if (await sender.Send(new DeleteDatasetCommand(dataset, permanent), cancellationToken) is { } trashed) response.Headers.Location = $"/api/trash/{trashed}";
         return TypedResults.NoContent();
     }
 }
@@ -57,6 +67,9 @@ internal static class DatasetEndpoints
 /// <param name="Kept">Columns that are stored with each example but never used for training.</param>
 internal sealed record CreateDatasetRequest(
     string? Name, IReadOnlyList<NewInputColumn>? Inputs, NewTargetColumn? Target, IReadOnlyList<NewKeptColumn>? Kept = null);
+
+/// <param name="Name">Name of the copy, from which its slug is derived.</param>
+internal sealed record DuplicateDatasetRequest(string? Name);
 
 /// <param name="Name">New name.</param>
 internal sealed record RenameDatasetRequest(string? Name);

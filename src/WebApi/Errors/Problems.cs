@@ -29,7 +29,7 @@ internal static partial class Problems
         BadRowsException bad => BadRows(bad),
         UnreadableFileException file => WithErrors(
             Problem(StatusCodes.Status400BadRequest, ProblemCodes.UnreadableFile, "Unreadable file", file.Message), new() { ["file"] = [file.Message] }),
-        NotFoundException missing => Problem(StatusCodes.Status404NotFound, ProblemCodes.NotFound, "Not found", missing.Message),
+        NotFoundException missing => Problem(StatusCodes.Status404NotFound, missing.Code, "Not found", missing.Message),
         DomainException { Code: ProblemCodes.Validation } invalid => Problem(StatusCodes.Status400BadRequest, invalid.Code, "Invalid request", invalid.Message),
         LimitException limit => Limited(limit),
         StorageFullException full => Problem(StatusCodes.Status507InsufficientStorage, ProblemCodes.StorageFull, "Insufficient storage", full.Message),

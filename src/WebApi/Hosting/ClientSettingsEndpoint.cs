@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Regressor.Application.Files;
+using Regressor.Application.Retention;
 using Regressor.Infrastructure;
 
 namespace Regressor.WebApi.Hosting;
@@ -9,11 +10,12 @@ internal static class ClientSettingsEndpoint
 {
     /// <param name="api">The group of the API.</param>
     /// <param name="tensorBoard">Settings of TensorBoard.</param>
+    /// <param name="retention">What the server deletes.</param>
     /// <param name="formats">File formats that the page may upload and request.</param>
     /// <exception cref="RefusalException">A setting is invalid.</exception>
-    public static void MapSettings(this IEndpointRouteBuilder api, TensorBoardOptions tensorBoard, TabularFormats formats)
+    public static void MapSettings(this IEndpointRouteBuilder api, TensorBoardOptions tensorBoard, RetentionPolicy retention, TabularFormats formats)
     {
-        var settings = new SettingsResponse(TensorBoardUrl(tensorBoard.Url), [.. formats.All.Select(FileFormatResponse.Of)]);
+        var settings = new SettingsResponse(TensorBoardUrl(tensorBoard.Url), [.. formats.All.Select(FileFormatResponse.Of)], retention.TrashDays);
         api.MapGet("/settings", Ok<SettingsResponse> () => TypedResults.Ok(settings))
             .WithTags("Settings").WithName("getSettings").WithSummary("Returns the server settings that clients need.");
     }
@@ -30,7 +32,8 @@ internal static class ClientSettingsEndpoint
 
 /// <param name="TensorBoardUrl">Address that shows the curves of all training runs side by side; null where no TensorBoard is set up.</param>
 /// <param name="FileFormats">File formats for rows, the default first: each can be imported, predicted and exported.</param>
-internal sealed record SettingsResponse(Uri? TensorBoardUrl, IReadOnlyList<FileFormatResponse> FileFormats);
+/// <param name="TrashDays">Days that deleted datasets stay in the trash; 0 if they are deleted permanently at once.</param>
+internal sealed record SettingsResponse(Uri? TensorBoardUrl, IReadOnlyList<FileFormatResponse> FileFormats, int TrashDays);
 
 /// <param name="Name">Name of the format.</param>
 /// <param name="MediaTypes">Media types of such files.</param>

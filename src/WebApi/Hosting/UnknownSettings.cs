@@ -13,6 +13,7 @@ internal static class UnknownSettings
     private static readonly (string Section, Type Class)[] Sections =
     [
         (ImportOptions.Section, typeof(ImportOptions)),
+        (DatasetOptions.Section, typeof(DatasetOptions)),
         (ServerLimits.Section, typeof(ServerLimits)),
         (ModelOptions.Section, typeof(ModelOptions)),
         (SampleOptions.Section, typeof(SampleOptions)),

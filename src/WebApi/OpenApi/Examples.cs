@@ -22,6 +22,7 @@ internal static class Examples
         [("previewBatch", Csv)] = "size,kind\n54,loft\n31,studio\n",
         [("createApiKey", Json)] = """{"name": "Rents, nightly", "scope": "admin"}""",
         [("loadSampleByCode", Json)] = """{"name": "Bicycles by the hour"}""",
+        [("duplicateDataset", Json)] = """{"name": "Flats, without outliers"}""",
         [("renameDataset", Json)] = """{"name": "Flats in town"}""",
     };
 

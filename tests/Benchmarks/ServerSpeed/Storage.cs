@@ -47,7 +47,7 @@ internal static class Storage
         for (var time = 0; time < Times; time++)
         {
             bare.Add(postgres is null ? await BareSqliteAsync(csv, Path.Combine(folder, $"bare{time}.db")) : await BarePostgresAsync(csv, postgres));
-            if (time > 0) (await server.Client.DeleteAsync(new Uri("/api/datasets/large", UriKind.Relative))).EnsureSuccessStatusCode();
+            if (time > 0) (await server.Client.DeleteAsync(new Uri("/api/datasets/large?permanent=true", UriKind.Relative))).EnsureSuccessStatusCode();
             await CreateAsync(server.Client, "large");
             server.ForgetPeak();
             var before = server.Memory().Now;

@@ -35,13 +35,13 @@ public sealed class DatasetTests : IAsyncLifetime
         {
             var table = TestStorage.Query(database, "SELECT tablename FROM pg_tables WHERE tablename LIKE 'Examples\\_%'").Single();
             TestStorage.Query(database, $"SELECT \"Id\" FROM \"{table}\"").Count.ShouldBe(3);
-            var refused = await server.Client.Delete(line);
+            var refused = await server.Client.DeletePermanently(line);
             refused.Status.ShouldBe(409, refused.Body);
             refused.ProblemType.ShouldBe("in-use");
             (await server.Client.CountAsync(line)).ShouldBe(3);
         }
 
-        (await server.Client.Delete(line)).Status.ShouldBe(204);
+        (await server.Client.DeletePermanently(line)).Status.ShouldBe(204);
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class DatasetTests : IAsyncLifetime
         renamed.Json.GetProperty("id").GetString().ShouldBe("house-prices");
         (await Client.Get("/api/datasets")).Json.GetProperty("items")[0].GetProperty("exampleCount").GetInt32().ShouldBe(1);
 
-        (await Client.Delete("/api/datasets/house-prices")).Status.ShouldBe(204);
+        (await Client.DeletePermanently("/api/datasets/house-prices")).Status.ShouldBe(204);
         (await Client.Get("/api/datasets/house-prices")).ProblemType.ShouldBe("not-found");
         (await Client.Get("/api/datasets")).Json.GetProperty("total").GetInt32().ShouldBe(0);
     }

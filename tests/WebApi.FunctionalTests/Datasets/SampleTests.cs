@@ -18,7 +18,7 @@ public sealed class SampleTests : IAsyncLifetime
         foreach (var sample in samples)
         {
             var code = sample.GetProperty("code").GetString();
-            sample.GetProperty("picture").GetProperty("y").GetArrayLength().ShouldBe(60);
+            sample.GetProperty("picture").GetProperty("y").GetArrayLength().ShouldBe(100);
             var loaded = await Client.Post($"/api/samples/{code}", new { name = $"Mon {code}" });
             loaded.Status.ShouldBe(201, loaded.Body);
             loaded.Location!.ToString().ShouldBe($"/api/datasets/mon-{code}");

@@ -63,7 +63,7 @@ internal sealed class FuzzedServer : IDisposable
         var datasets = await ItemsAsync("/api/datasets?pageSize=500");
         if (!datasets.Any(IsSound)) await CreateAsync("Flats");
         if (!datasets.Any(dataset => IdOf(dataset) == "rooms")) await Client.CreateLineAsync("Rooms");
-        foreach (var other in datasets.Select(IdOf).Where(id => id is not ("flats" or "rooms")).Skip(MostDatasets)) await Client.Delete($"/api/datasets/{other}");
+        foreach (var other in datasets.Select(IdOf).Where(id => id is not ("flats" or "rooms")).Skip(MostDatasets)) await Client.DeletePermanently($"/api/datasets/{other}");
         if ((await Client.Get($"{Flats}/models?pageSize=1")).Json.GetProperty("total").GetInt32() is 0 or > 20) await RestoreModelAsync();
         var keys = (await ItemsAsync("/api/keys?pageSize=500")).Where(key => key.GetProperty("name").GetString() is not ("admin" or "reader"));
         return new KnownThings(_keys, [.. keys.Select(IdOf).Take(5)], [.. (await ItemsAsync($"{Flats}/training-runs?pageSize=5")).Select(IdOf)], _checkpoint);
@@ -124,7 +124,7 @@ internal sealed class FuzzedServer : IDisposable
 
     private async Task CreateAsync(string name)
     {
-        await Client.Delete(Flats);
+        await Client.DeletePermanently(Flats);
         var csv = new StringBuilder("size,kind,rent\n");
         for (var row = 0; row < Rows; row++) csv.Append(CultureInfo.InvariantCulture, $"{20 + row},{(row % 3 == 0 ? "house" : "flat")},{300 + (10 * row)}\n");
         var created = await Client.PostCsv($"/api/datasets/import?name={name}&target=rent", csv.ToString());

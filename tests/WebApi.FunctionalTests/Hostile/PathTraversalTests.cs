@@ -63,7 +63,7 @@ public sealed class PathTraversalTests(PathTraversalTests.Running running) : ICl
         using var model = await Client.GetAsync(new Uri($"{dataset}/models/1/checkpoint", UriKind.Relative));
         model.Content.Headers.ContentDisposition!.FileName!.ShouldMatch("^[a-z0-9-]+-v1[.]safetensors$");
         EveryFileIsWhereItBelongs();
-        (await Client.Delete(dataset)).Status.ShouldBe(204);
+        (await Client.DeletePermanently(dataset)).Status.ShouldBe(204);
     }
 
     [Fact]

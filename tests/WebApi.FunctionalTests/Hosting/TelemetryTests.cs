@@ -47,7 +47,7 @@ public sealed class TelemetryTests : IDisposable
         }
 
         (await SeriesAsync()).Count(series => series.StartsWith("regressor_predictions_total{", StringComparison.Ordinal)).ShouldBe(1);
-        (await server.Client.Delete(line)).Status.ShouldBe(204);
+        (await server.Client.DeletePermanently(line)).Status.ShouldBe(204);
 
         // The server caches the scraped metrics briefly.
         await Eventually.IsAsync(async () => (await SeriesAsync()).Length == 0);

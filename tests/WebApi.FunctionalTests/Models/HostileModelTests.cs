@@ -89,7 +89,7 @@ public sealed class HostileModelTests(HostileModelTests.Trained trained) : IClas
         refused.FieldsAtFault.ShouldBe(["file"]);
         refused.Json.GetProperty("errors").GetProperty("file")[0].GetString()!.ShouldContain(difference);
         (await Client.Get($"{other}/models")).Json.GetProperty("total").GetInt32().ShouldBe(0);
-        await Client.Delete(other);
+        await Client.DeletePermanently(other);
     }
 
     [Fact]

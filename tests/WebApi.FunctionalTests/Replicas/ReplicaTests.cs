@@ -41,7 +41,7 @@ public sealed class ReplicaTests : ReplicaTest
 
         one.Use(keys.Admin);
         other.Use(keys.Admin);
-        (await one.Delete(line)).Status.ShouldBe(204);
+        (await one.DeletePermanently(line)).Status.ShouldBe(204);
         await Eventually.IsAsync(UntilFollowed, async () => (await other.Post($"{line}/predictions", new { x = 1 })).Status == 404);
     }
 

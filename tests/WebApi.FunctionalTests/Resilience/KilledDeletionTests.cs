@@ -22,13 +22,13 @@ public sealed class KilledDeletionTests(ITestOutputHelper output)
         var kept = await TrainedAsync(server.Client, "Kept");
         var warm = await TrainedAsync(server.Client, "Warm");
         var deleting = Stopwatch.StartNew();
-        (await server.Client.Delete(warm)).Status.ShouldBe(204);
+        (await server.Client.DeletePermanently(warm)).Status.ShouldBe(204);
         var usual = deleting.Elapsed;
         var (gone, acknowledged) = (0, 0);
         for (var kill = 0; kill < Kills.Count; kill++)
         {
             var line = await TrainedAsync(server.Client, $"Line {kill}");
-            var deleted = Kills.UnlessKilledAsync(server.Client.Delete(line));
+            var deleted = Kills.UnlessKilledAsync(server.Client.DeletePermanently(line));
             await Task.Delay(_random.NextDouble() * usual);
             server = await RestartAsync(server, storage);
             var isAcknowledged = (await deleted)?.Status == 204;
@@ -65,7 +65,7 @@ public sealed class KilledDeletionTests(ITestOutputHelper output)
         var models = Path.Combine(storage.DataDirectory, "models");
         var copy = Path.Combine(storage.DataDirectory, "copy");
         if (provider == "Sqlite") CopyFolder(models, copy);
-        (await server.Client.Delete(deleted)).Status.ShouldBe(204);
+        (await server.Client.DeletePermanently(deleted)).Status.ShouldBe(204);
         server.Kill();
         server.Dispose();
         if (provider == "Sqlite")

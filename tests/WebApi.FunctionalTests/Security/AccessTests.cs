@@ -72,7 +72,7 @@ public sealed class AccessTests
         seen.GetProperty("total").GetInt32().ShouldBe(1);
 
         server.Client.Use(keys.Admin);
-        (await server.Client.Delete(line)).Status.ShouldBe(204);
+        (await server.Client.DeletePermanently(line)).Status.ShouldBe(204);
         await server.Client.CreateLineAsync();
         server.Client.Use(bound);
         (await server.Client.Get($"{line}/examples")).Status.ShouldBe(401);

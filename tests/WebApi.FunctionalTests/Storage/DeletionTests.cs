@@ -17,7 +17,7 @@ public sealed class DeletionTests
         var folder = ModelFolders(server).Single();
         using (new StuckFolder(folder))
         {
-            (await client.Delete(line)).Status.ShouldBe(204);
+            (await client.DeletePermanently(line)).Status.ShouldBe(204);
             (await client.Get("/api/datasets")).Json.GetProperty("total").GetInt32().ShouldBe(0);
             (await client.Post($"{line}/predictions", new { x = 1 })).Status.ShouldBe(404);
             (await client.Get("/v2/models/line")).Status.ShouldBe(404);
@@ -46,7 +46,7 @@ public sealed class DeletionTests
         using (new StuckFolder(folder))
         using (new StuckFolder(events))
         {
-            (await server.Client.Delete(line)).Status.ShouldBe(204);
+            (await server.Client.DeletePermanently(line)).Status.ShouldBe(204);
             await server.StopAsync();
         }
 

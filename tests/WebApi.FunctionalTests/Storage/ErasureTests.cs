@@ -20,7 +20,7 @@ public sealed class ErasureTests
         await FillAsync(client, houses);
         Finds(server).ShouldBeTrue();
 
-        (await client.Delete(houses)).Status.ShouldBe(204);
+        (await client.DeletePermanently(houses)).Status.ShouldBe(204);
         Finds(server).ShouldBeFalse();
         Directory.GetDirectories(Path.Combine(server.DataDirectory, "models")).Length.ShouldBe(1);
         Directory.GetDirectories(Path.Combine(server.DataDirectory, "tensorboard")).Length.ShouldBe(1);
@@ -30,7 +30,7 @@ public sealed class ErasureTests
 
         // Its idempotency key can be used again.
         (await client.PostWithKey("/api/datasets", Houses, "dataset")).IsReplayed.ShouldBeFalse();
-        (await client.Delete(houses)).Status.ShouldBe(204);
+        (await client.DeletePermanently(houses)).Status.ShouldBe(204);
         await server.StopAsync();
         Finds(server).ShouldBeFalse();
         await server.RestartAsync();

@@ -81,6 +81,9 @@ internal static class Calls
     public static Task<Answer> PatchText(this HttpClient client, string path, string body) =>
         Answer.OfAsync(client.PatchAsync(new Uri(path, UriKind.Relative), new StringContent(body, System.Text.Encoding.UTF8, "application/json")));
 
+    /// <summary>Deletes a dataset without moving it to the trash.</summary>
+    public static Task<Answer> DeletePermanently(this HttpClient client, string dataset) => client.Delete($"{dataset}?permanent=true");
+
     public static Task<Answer> Delete(this HttpClient client, string path) => Answer.OfAsync(client.DeleteAsync(new Uri(path, UriKind.Relative)));
 
     /// <summary>Creates a dataset with one numeric input x and the target y, and returns its path.</summary>

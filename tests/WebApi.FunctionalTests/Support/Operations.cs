@@ -37,7 +37,7 @@ internal sealed record Operation(string Id, HttpMethod Method, string Path, stri
                 operation.Value!["operationId"]!.ToString(),
                 HttpMethod.Parse(operation.Key),
                 path.Key.Replace("{version}", "1", StringComparison.Ordinal)
-                    .Replace("{id}", path.Key.Contains("training-runs", StringComparison.Ordinal) ? Guid.Empty.ToString() : "1", StringComparison.Ordinal),
+                    .Replace("{id}", path.Key.Contains("training-runs", StringComparison.Ordinal) || path.Key.Contains("trash", StringComparison.Ordinal) ? Guid.Empty.ToString() : "1", StringComparison.Ordinal),
                 operation.Value!["requestBody"]?["content"]!.AsObject().First().Key ?? "application/json"))),
             .. Undocumented,
         ];

@@ -196,7 +196,7 @@ public sealed class TrainingTests : IAsyncLifetime
     {
         var line = await Client.CreateLineAsync(examples: 40);
         var run = await StartLongAsync(line);
-        (await Client.Delete(line)).Status.ShouldBe(204);
+        (await Client.DeletePermanently(line)).Status.ShouldBe(204);
         (await Client.Get(run)).Status.ShouldBe(404);
 
         // The only worker is free again: the training of another dataset ends.

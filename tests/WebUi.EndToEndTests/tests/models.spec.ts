@@ -149,26 +149,32 @@ test('more datasets than a page holds are turned like other lists, and the one u
   await expect(page.getByRole('row')).toHaveCount(51);
   await page.getByRole('button', { name: 'Next page' }).click();
   await expect(page).toHaveURL(/page=2/);
-  await page.getByRole('link', { name: 'Set 51' }).click();
-  await expect(page.getByRole('button', { name: 'Dataset: Set 51' })).toBeVisible();
+  // The oldest comes last.
+  await page.getByRole('link', { name: 'Set 1', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Dataset: Set 1' })).toBeVisible();
   await page.goto(many.address);
-  await expect(page).toHaveURL(/\/d\/set-51\//);
+  await expect(page).toHaveURL(/\/d\/set-1\//);
 
+  await page.goto(`${many.address}/d/set-1/settings`);
+  await page.getByRole('button', { name: 'Delete dataset' }).click();
+  await expect(page).toHaveURL(/\/datasets$/);
   await page.goto(`${many.address}/datasets?page=2`);
-  await page.getByRole('button', { name: 'Delete Set 51' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Delete dataset' }).click();
-  await expect(page.getByRole('row', { name: /^Set 50/ })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Set 2', exact: true })).toBeVisible();
+
+  await page.getByRole('searchbox', { name: 'Search datasets' }).fill('SET 50');
+  await expect(page.getByRole('row')).toHaveCount(2);
+  await expect(page).toHaveURL(/q=SET(%20|\+)50/);
 
   // Gone without this browser knowing.
   await page.goto(`${many.address}/d/set-50/predict`);
   await expect(page.getByRole('button', { name: 'Dataset: Set 50' })).toBeVisible();
   await fetch(`${many.address}/api/datasets/set-50`, { method: 'DELETE' });
   await page.goto(many.address);
-  await expect(page).toHaveURL(/\/d\/set-1\//);
+  await expect(page).toHaveURL(/\/d\/set-2\//);
   await many.dispose();
 });
 
-test('datasets are renamed and deleted, and the sample is loaded', async ({ page }) => {
+test('a dataset is starred, renamed, duplicated, deleted and brought back, and a sample is loaded', async ({ page }) => {
   const id = await server.addLine('Passing', { examples: 3, train: false });
   await page.goto(`${server.address}/d/line/predict`);
   await page.getByRole('button', { name: 'Dataset: Line' }).click();
@@ -176,23 +182,34 @@ test('datasets are renamed and deleted, and the sample is loaded', async ({ page
   await expect(page.getByRole('heading', { name: 'Datasets' })).toBeVisible();
   await expect(page.getByRole('row', { name: /^Line/ })).toContainText('Version 2');
 
-  await page.getByRole('button', { name: 'Rename Passing' }).click();
-  await page.getByRole('dialog').getByLabel('Name').fill('Gone soon');
-  await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();
-  await expect(page.getByRole('row', { name: /^Gone soon/ })).toContainText('3');
+  await page.getByRole('button', { name: 'Star Passing' }).click();
+  await expect(page.getByRole('row').nth(1)).toContainText('Passing');
+  await page.getByRole('link', { name: 'Settings of Passing' }).click();
 
-  await page.getByRole('button', { name: 'Delete Gone soon' }).click();
-  await expect(page.getByRole('dialog')).toContainText('This also deletes 3 rows, 0 models and the training history.');
-  await page.getByRole('dialog').getByRole('button', { name: 'Delete dataset' }).click();
-  // What an open dialog covers is hidden from readers, and so from this test.
-  await expect(page.getByRole('dialog')).toHaveCount(0);
-  await expect(page.getByRole('row', { name: /^Gone soon/ })).toHaveCount(0);
+  await page.getByLabel('Name', { exact: true }).fill('Gone soon');
+  await page.getByRole('button', { name: 'Rename' }).click();
+  await expect(page.getByRole('button', { name: 'Dataset: Gone soon' })).toBeVisible();
+  await page.getByRole('button', { name: 'Duplicate' }).click();
+  await expect(page).toHaveURL(/\/d\/gone-soon-copy\/data/);
+  await expect(page.getByRole('button', { name: 'Dataset: Gone soon (copy)' })).toBeVisible();
+
+  await page.goto(`${server.address}/d/${id}/settings`);
+  await page.getByRole('button', { name: 'Delete dataset' }).click();
   await expect(page).toHaveURL(/\/datasets$/);
+  await expect(page.getByRole('link', { name: 'Gone soon', exact: true })).toHaveCount(0);
   expect((await fetch(`${server.address}/api/datasets/${id}`)).status).toBe(404);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page).toHaveURL(new RegExp(`/d/${id}/data`));
 
-  await page.getByRole('button', { name: 'Try a sample' }).click();
-  await expect(page).toHaveURL(/\/d\/sacramento-house-sales\/predict/);
+  await page.goto(`${server.address}/d/${id}/settings`);
+  await page.getByRole('button', { name: 'Delete dataset' }).click();
+  await page.getByRole('link', { name: 'Trash (1)' }).click();
+  await page.getByRole('button', { name: 'Delete Gone soon permanently' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete now' }).click();
+  await expect(page.getByText('The trash is empty.')).toBeVisible();
+
+  await fetch(`${server.address}/api/datasets/gone-soon-copy`, { method: 'DELETE' });
   await page.goto(`${server.address}/datasets`);
-  await expect(page.getByRole('row', { name: /Sacramento/ })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Try a sample' })).toHaveCount(0);
+  await page.getByRole('button', { name: /Penguins/ }).click();
+  await expect(page).toHaveURL(/\/d\/penguins\/predict/);
 });

@@ -19,6 +19,11 @@ public interface IExampleStore
     /// <exception cref="LimitException">The dataset would exceed the maximum number of examples.</exception>
     Task<int> AddManyAsync(Dataset dataset, IEnumerable<Example> examples, CancellationToken cancellationToken);
 
+    /// <summary>Copies all examples, in order, to a new dataset with the same columns. The copies keep their exclusions and creation times.</summary>
+    /// <returns>The number of examples copied.</returns>
+    /// <exception cref="LimitException">There are more examples than a dataset may have.</exception>
+    Task<int> CopyAsync(Dataset source, Dataset copy, CancellationToken cancellationToken);
+
     /// <summary>Changes all examples that pass the filter.</summary>
     /// <param name="dataset">The dataset of the examples.</param>
     /// <param name="filter">Selects the examples.</param>

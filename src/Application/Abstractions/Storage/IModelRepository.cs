@@ -10,6 +10,9 @@ public interface IModelRepository
     /// <param name="diagnostics">The rest of its report; null if absent.</param>
     void Add(Model model, ModelDiagnostics? diagnostics);
 
+    /// <summary>Lists the active models of datasets.</summary>
+    Task<IReadOnlyList<Model>> ListActiveAsync(IReadOnlyList<Guid> datasetIds, CancellationToken cancellationToken);
+
     /// <summary>Removes a model with its diagnostics.</summary>
     Task RemoveAsync(Model model, CancellationToken cancellationToken);
 

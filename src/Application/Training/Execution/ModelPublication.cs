@@ -23,9 +23,10 @@ internal sealed class ModelPublication(
     TimeProvider time)
 {
     /// <summary>Publishes a trained model. Not cancellable; the caller holds the lock of the dataset's versions.</summary>
+    /// <exception cref="OperationCanceledException">The dataset was deleted or moved to the trash.</exception>
     public async Task PublishAsync(PreparedTraining prepared, TrainedModel trained, TrainingRunLease lease)
     {
-        if (await datasets.FindAsync(prepared.Dataset.Id, CancellationToken.None) is not { } dataset) return;
+        var dataset = await datasets.FindAsync(prepared.Dataset.Id, CancellationToken.None) ?? throw new OperationCanceledException();
         var (made, activation) = await DecideAsync(prepared, trained, dataset);
 
         // The lease sends heartbeats until here. Disposing of it stores the last epochs before the run ends.
@@ -52,7 +53,7 @@ internal sealed class ModelPublication(
             // A model that does not exist must not leave a file behind.
             removal.Try(() => checkpoints.Delete(made.Dataset.Id, made.Version));
 
-            // The dataset was deleted just now, or another worker took over the run.
+            // The dataset was deleted or moved to the trash just now, or another worker took over the run.
             if (error is DomainException) throw new RunLeaseLostException();
             throw;
         }

@@ -10,14 +10,16 @@ internal sealed class TrainingPreparation(
     ITrainingRunRepository runs, IDatasetRepository datasets, IExampleQueries examples, ICheckpointStore checkpoints)
 {
     /// <summary>Reserves memory, and waits while other trainings use it.</summary>
-    /// <exception cref="RunLeaseLostException">The run or its dataset no longer exists.</exception>
+    /// <exception cref="RunLeaseLostException">The run no longer exists.</exception>
+    /// <exception cref="OperationCanceledException">Its dataset was deleted or moved to the trash.</exception>
     public async Task<IDisposable> ReserveAsync(Guid id, ITrainingMemory memory, CancellationToken cancellationToken)
     {
         var (run, dataset) = await FindAsync(id, cancellationToken);
         return await memory.ReserveAsync(dataset.Inputs, dataset.ExampleCount, run.Options, cancellationToken);
     }
 
-    /// <exception cref="RunLeaseLostException">The run or its dataset no longer exists.</exception>
+    /// <exception cref="RunLeaseLostException">The run no longer exists.</exception>
+    /// <exception cref="OperationCanceledException">Its dataset was deleted or moved to the trash.</exception>
     /// <exception cref="TrainingFailedException">There is no usable model for a warm start.</exception>
     public async Task<PreparedTraining> PrepareAsync(Guid id, int attempt, CancellationToken cancellationToken)
     {
@@ -29,7 +31,9 @@ internal sealed class TrainingPreparation(
     private async Task<(TrainingRun Run, Dataset Dataset)> FindAsync(Guid id, CancellationToken cancellationToken)
     {
         var run = await runs.FindAsync(id, cancellationToken) ?? throw new RunLeaseLostException();
-        return (run, await datasets.FindAsync(run.DatasetId, cancellationToken) ?? throw new RunLeaseLostException());
+
+        // In the trash the run remains, and must end.
+        return (run, await datasets.FindAsync(run.DatasetId, cancellationToken) ?? throw new OperationCanceledException());
     }
 
     private async Task<TrainedNetwork?> StartNetworkAsync(Dataset dataset, TrainingOptions options, CancellationToken cancellationToken)

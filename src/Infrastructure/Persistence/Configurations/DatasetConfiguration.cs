@@ -12,6 +12,10 @@ internal sealed class DatasetConfiguration : IEntityTypeConfiguration<Dataset>
         builder.Property(dataset => dataset.Id).ValueGeneratedNever();
         builder.Property(dataset => dataset.Slug).HasMaxLength(Slug.MaxLength);
         builder.HasIndex(dataset => dataset.Slug).IsUnique();
+        builder.Property(dataset => dataset.FormerSlug).HasMaxLength(Slug.MaxLength);
+
+        // A request that found the dataset in place, or in the trash, must not change or delete it after it was moved.
+        builder.Property(dataset => dataset.DeletedAt).IsConcurrencyToken();
         builder.Property(dataset => dataset.Name).HasMaxLength(Dataset.MaxNameLength);
         builder.Property(dataset => dataset.Inputs).HasField("_inputs").HasJsonConversion()
             .Metadata.SetValueComparer(new ValueComparer<IReadOnlyList<InputColumn>>(favorStructuralComparisons: false));

@@ -16,16 +16,16 @@ internal sealed class DatasetRows(RegressorDbContext context, SqlDialect dialect
     /// <param name="datasetId">The dataset.</param>
     /// <param name="how">Lock clause: <see cref="SqlDialect.Keep"/> or <see cref="SqlDialect.Hold"/>.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
-    /// <exception cref="Domain.DomainException">The dataset no longer exists.</exception>
+    /// <exception cref="Domain.DomainException">The dataset no longer exists, or is in the trash.</exception>
     public async Task LockAsync(Guid datasetId, string how, CancellationToken cancellationToken)
     {
         await using var sql = await ExampleCommand.NewAsync(context, dialect, cancellationToken);
-        sql.Add("SELECT 1 FROM \"Datasets\" WHERE \"Id\" = ").Parameter(datasetId).Add(how);
+        sql.Add("SELECT 1 FROM \"Datasets\" WHERE \"DeletedAt\" IS NULL AND \"Id\" = ").Parameter(datasetId).Add(how);
         if (await sql.ScalarAsync(cancellationToken) is null) throw DatabaseExceptionTranslator.DatasetGone();
     }
 
     /// <summary>Adds to the count of examples and starts a new revision. Where the database locks rows, the next writer waits.</summary>
-    /// <exception cref="Domain.DomainException">The dataset no longer exists.</exception>
+    /// <exception cref="Domain.DomainException">The dataset no longer exists, or is in the trash.</exception>
     /// <exception cref="LimitException">
     /// The dataset has more examples than allowed. Only the row has the exact count, because others add examples simultaneously.
     /// </exception>
@@ -33,7 +33,7 @@ internal sealed class DatasetRows(RegressorDbContext context, SqlDialect dialect
     {
         await using var sql = await ExampleCommand.NewAsync(context, dialect, cancellationToken);
         sql.Add("UPDATE \"Datasets\" SET \"ExampleCount\" = \"ExampleCount\" + ").Parameter(added)
-            .Add(", \"Revision\" = \"Revision\" + 1 WHERE \"Id\" = ").Parameter(datasetId).Add(" RETURNING \"ExampleCount\", \"Revision\"");
+            .Add(", \"Revision\" = \"Revision\" + 1 WHERE \"DeletedAt\" IS NULL AND \"Id\" = ").Parameter(datasetId).Add(" RETURNING \"ExampleCount\", \"Revision\"");
         await using var row = await sql.ReadAsync(cancellationToken);
         if (!await row.ReadAsync(cancellationToken)) throw DatabaseExceptionTranslator.DatasetGone();
         var count = new ExampleCount(row.GetInt32(0), row.GetInt64(1));

@@ -18,6 +18,14 @@ internal sealed class ExampleStatements(RegressorDbContext context, SqlDialect d
         foreach (var example in examples) example.Stored((long)(await sql.With(ExampleTable.WrittenValues(example)).ScalarAsync(cancellationToken))!);
     }
 
+    /// <summary>Copies all examples to the table of another dataset with the same columns. Their places in the split are copied, too.</summary>
+    public Task<int> CopyAsync(Dataset source, Dataset copy, CancellationToken cancellationToken)
+    {
+        var columns = ExampleTable.WrittenColumns(source.Columns);
+        return ExecuteAsync(
+            sql => sql.Add($"INSERT INTO {TableOf(copy).Name} ({columns}) SELECT {columns} FROM {TableOf(source).Name} ORDER BY {ExampleTable.Id}"), cancellationToken);
+    }
+
     public async Task<int> UpdateAsync(Dataset dataset, ExampleFilter filter, Action<Example> change, CancellationToken cancellationToken)
     {
         // All ids are read before any change, because a change may affect which other examples pass the filter.

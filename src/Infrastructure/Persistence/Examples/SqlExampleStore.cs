@@ -28,6 +28,15 @@ internal sealed class SqlExampleStore(
             return new Written(added, added);
         }, cancellationToken);
 
+    public Task<int> CopyAsync(Dataset source, Dataset copy, CancellationToken cancellationToken) =>
+        WriteAsync(copy, WriteKind.BulkInsert, dialect.Keep, async () =>
+        {
+            // The source's table must not be dropped in the meantime.
+            await rows.LockAsync(source.Id, dialect.Keep, cancellationToken);
+            var copied = await statements.CopyAsync(source, copy, cancellationToken);
+            return new Written(copied, copied);
+        }, cancellationToken);
+
     public Task<int> UpdateAsync(Dataset dataset, ExampleFilter filter, Action<Example> change, CancellationToken cancellationToken) =>
         WriteAsync(dataset, WriteKind.Ordinary, dialect.Hold, async () => new Written(await statements.UpdateAsync(dataset, filter, change, cancellationToken), 0), cancellationToken);
 

@@ -29,6 +29,16 @@ internal sealed class InMemoryExampleStore(RegressorDbContext context, WriteTran
         return added.Count;
     }
 
+    public async Task<int> CopyAsync(Dataset source, Dataset copy, CancellationToken cancellationToken)
+    {
+        var examples = await context.ExamplesOf(source, deleted: false).AsNoTracking().ToListAsync(cancellationToken);
+        return await AddManyAsync(
+            copy,
+            examples.Select(example => Example.Restore(
+                0, copy.Id, [.. example.X], example.Y, example.SplitPosition, example.Exclusion, example.CreatedAt, [.. example.Kept])),
+            cancellationToken);
+    }
+
     public Task<int> UpdateAsync(Dataset dataset, ExampleFilter filter, Action<Example> change, CancellationToken cancellationToken) => WriteAsync(
         dataset, WriteKind.Ordinary, () => ForEachAsync(dataset, filter, deleted: false, change, cancellationToken), addedEach: 0, cancellationToken);
 

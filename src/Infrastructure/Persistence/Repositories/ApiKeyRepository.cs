@@ -16,5 +16,10 @@ internal sealed class ApiKeyRepository(RegressorDbContext context) : IApiKeyRepo
         context.ApiKeys.AsNoTracking().OrderByDescending(key => key.CreatedAt).PageAsync(paging, cancellationToken);
 
     public async Task<IReadOnlyList<ApiKey>> ListGoodAsync(CancellationToken cancellationToken) =>
-        await context.ApiKeys.AsNoTracking().Where(key => key.RevokedAt == null).ToListAsync(cancellationToken);
+        await context.ApiKeys.AsNoTracking()
+            .Where(key => key.RevokedAt == null && !context.Datasets.Any(dataset => dataset.Id == key.DatasetId && dataset.DeletedAt != null))
+            .ToListAsync(cancellationToken);
+
+    public async Task<IReadOnlyList<ApiKey>> ListOfAsync(Guid datasetId, CancellationToken cancellationToken) =>
+        await context.ApiKeys.Where(key => key.DatasetId == datasetId).ToListAsync(cancellationToken);
 }

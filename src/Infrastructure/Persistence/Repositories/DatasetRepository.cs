@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Regressor.Application;
 using Regressor.Application.Abstractions.Storage;
@@ -27,19 +28,55 @@ internal sealed class DatasetRepository(RegressorDbContext context) : IDatasetRe
         context.Remove(dataset);
     }
 
-    public async Task<Dataset> GetAsync(string slug, CancellationToken cancellationToken) =>
-        await FindAsync(slug, cancellationToken) ?? throw new NotFoundException($"The dataset '{slug}'");
+    public async Task<Dataset> GetAsync(string slug, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(slug, cancellationToken) is { } dataset) return dataset;
+        throw await Trash.AnyAsync(trashed => trashed.FormerSlug == slug, cancellationToken)
+            ? NotFoundException.InTrash(slug)
+            : new NotFoundException($"The dataset '{slug}'");
+    }
 
     public Task<Dataset?> FindAsync(string slug, CancellationToken cancellationToken) =>
-        context.Datasets.SingleOrDefaultAsync(dataset => dataset.Slug == slug, cancellationToken);
+        InPlace.SingleOrDefaultAsync(dataset => dataset.Slug == slug, cancellationToken);
 
     public Task<Dataset?> FindAsync(Guid id, CancellationToken cancellationToken) =>
-        context.Datasets.SingleOrDefaultAsync(dataset => dataset.Id == id, cancellationToken);
+        InPlace.SingleOrDefaultAsync(dataset => dataset.Id == id, cancellationToken);
 
-    public Task<bool> ExistsAsync(string slug, CancellationToken cancellationToken) => context.Datasets.AnyAsync(dataset => dataset.Slug == slug, cancellationToken);
+    public Task<bool> ExistsAsync(string slug, CancellationToken cancellationToken) => InPlace.AnyAsync(dataset => dataset.Slug == slug, cancellationToken);
 
     public Task<bool> AnyAsync(CancellationToken cancellationToken) => context.Datasets.AnyAsync(cancellationToken);
 
-    public Task<Page<Dataset>> ListAsync(string? only, Paging paging, CancellationToken cancellationToken) =>
-        context.Datasets.AsNoTracking().Where(dataset => only == null || dataset.Slug == only).OrderBy(dataset => dataset.CreatedAt).PageAsync(paging, cancellationToken);
+    public Task<Page<Dataset>> ListAsync(DatasetFilter filter, Paging paging, CancellationToken cancellationToken)
+    {
+        var found = InPlace.AsNoTracking();
+        if (filter.Only is { } only) found = found.Where(dataset => dataset.Slug == only);
+        if (filter.Search is { Length: > 0 } text) found = found.Where(NamedLike(text));
+        return (filter.NewestFirst ? found.OrderByDescending(dataset => dataset.CreatedAt) : found.OrderBy(dataset => dataset.CreatedAt)).PageAsync(paging, cancellationToken);
+    }
+
+    public Task<Dataset?> FindAlsoInTrashAsync(Guid id, CancellationToken cancellationToken) =>
+        context.Datasets.SingleOrDefaultAsync(dataset => dataset.Id == id, cancellationToken);
+
+    public async Task<Dataset> GetFromTrashAsync(Guid id, CancellationToken cancellationToken) =>
+        await Trash.SingleOrDefaultAsync(dataset => dataset.Id == id, cancellationToken) ?? throw new NotFoundException($"The dataset '{id}'", "is not in the trash");
+
+    public Task<Page<Dataset>> ListTrashAsync(Paging paging, CancellationToken cancellationToken) =>
+        Trash.AsNoTracking().OrderByDescending(dataset => dataset.DeletedAt).PageAsync(paging, cancellationToken);
+
+    public async Task<IReadOnlyList<Guid>> ListTrashedUntilAsync(DateTimeOffset time, CancellationToken cancellationToken) =>
+        await Trash.Where(dataset => dataset.DeletedAt <= time).Select(dataset => dataset.Id).ToListAsync(cancellationToken);
+
+    private IQueryable<Dataset> InPlace => context.Datasets.Where(dataset => dataset.DeletedAt == null);
+
+    private IQueryable<Dataset> Trash => context.Datasets.Where(dataset => dataset.DeletedAt != null);
+
+    /// <summary>Searches the slug as well, which has no accents: SQLite knows the case of A to Z only.</summary>
+    private static Expression<Func<Dataset, bool>> NamedLike(string text)
+    {
+        var lower = text.ToLowerInvariant();
+        var plain = text.Any(char.IsLetterOrDigit) ? Slug.From(text) : lower;
+#pragma warning disable CA1304, CA1311, CA1862 // Runs in the database.
+        return dataset => dataset.Name.ToLower().Contains(lower) || dataset.Slug.Contains(plain);
+#pragma warning restore CA1304, CA1311, CA1862
+    }
 }

@@ -46,6 +46,12 @@ internal sealed class ModelRepository(RegressorDbContext context) : IModelReposi
     public Task<Page<Model>> ListAsync(Guid datasetId, Paging paging, CancellationToken cancellationToken) =>
         NewestFirst(datasetId).PageAsync(paging, cancellationToken);
 
+    public async Task<IReadOnlyList<Model>> ListActiveAsync(IReadOnlyList<Guid> datasetIds, CancellationToken cancellationToken) =>
+        await context.Models.AsNoTracking()
+            .Where(model => datasetIds.Contains(model.DatasetId)
+                && context.Datasets.Any(dataset => dataset.Id == model.DatasetId && dataset.ActiveModelVersion == model.Version))
+            .ToListAsync(cancellationToken);
+
     public async Task<IReadOnlyList<Model>> ListOldAsync(Dataset dataset, int newest, CancellationToken cancellationToken) =>
         await context.Models
             .Where(model => model.DatasetId == dataset.Id && model.Version != dataset.ActiveModelVersion)

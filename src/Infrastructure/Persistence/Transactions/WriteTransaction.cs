@@ -142,7 +142,10 @@ internal sealed class WriteTransaction(RegressorDbContext context, WriteLock wri
         return await context.Database.BeginTransactionAsync(cancellationToken);
     }
 
-    private bool FreesSpace(WriteKind kind) => kind == WriteKind.Deletion || In<Dataset>(EntityState.Deleted).Any() || In<Model>(EntityState.Deleted).Any();
+    /// <summary>Includes a move to the trash, which is the first step of a deletion.</summary>
+    private bool FreesSpace(WriteKind kind) =>
+        kind == WriteKind.Deletion || In<Dataset>(EntityState.Deleted).Any() || In<Model>(EntityState.Deleted).Any()
+        || In<Dataset>(EntityState.Modified).Any(dataset => dataset.DeletedAt is not null);
 
     private IEnumerable<T> In<T>(EntityState state)
         where T : class =>

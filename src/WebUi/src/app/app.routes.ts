@@ -22,6 +22,11 @@ export const routes: Routes = [
     loadComponent: async () => (await import('./datasets/dataset-page')).DatasetPage,
   },
   {
+    path: 'datasets/trash',
+    data: { title: 'trash' },
+    loadComponent: async () => (await import('./datasets/trash/trash-page')).TrashPage,
+  },
+  {
     path: 'datasets/new',
     data: { title: 'newDataset' },
     loadComponent: async () => (await import('./new-dataset/new-dataset')).NewDataset,
@@ -78,6 +83,11 @@ export const routes: Routes = [
         path: 'predict/file',
         data: { title: 'many' },
         loadComponent: async () => (await import('./predict/batch/batch-page')).BatchPage,
+      },
+      {
+        path: 'settings',
+        data: { title: 'settings' },
+        loadComponent: async () => (await import('./datasets/settings/dataset-settings')).DatasetSettings,
       },
       { path: '**', loadComponent: async () => (await import('./about/not-found')).NotFound },
     ],

@@ -39,7 +39,7 @@ public abstract class RepositoryContract : StorageTest
         await StoreDatasetAsync("Same name");
         var refusal = await Should.ThrowAsync<DomainException>(() => StoreDatasetAsync("same NAME"));
         (refusal.Code, refusal.Message).ShouldBe(("name-taken", "Another dataset already has the address 'same-name'. Choose another name."));
-        await InScopeAsync(async unit => (await unit.Datasets.ListAsync(null, new Paging(1, 10), CancellationToken.None)).Items.Select(dataset => dataset.Slug).ShouldBe(["same-name"]));
+        await InScopeAsync(async unit => (await unit.Datasets.ListAsync(new DatasetFilter(), new Paging(1, 10), CancellationToken.None)).Items.Select(dataset => dataset.Slug).ShouldBe(["same-name"]));
     }
 
     [Fact]
@@ -50,11 +50,11 @@ public abstract class RepositoryContract : StorageTest
         await StoreExamplesAsync(first, (1, "a", 1), (2, "b", 2));
         await InScopeAsync(async unit =>
         {
-            var page = await unit.Datasets.ListAsync(null, new Paging(1, 1), CancellationToken.None);
+            var page = await unit.Datasets.ListAsync(new DatasetFilter(), new Paging(1, 1), CancellationToken.None);
             page.Total.ShouldBe(2);
             page.Items.ShouldHaveSingleItem().ExampleCount.ShouldBe(2);
-            (await unit.Datasets.ListAsync(null, new Paging(2, 1), CancellationToken.None)).Items.Single().Name.ShouldBe("Second");
-            (await unit.Datasets.ListAsync(null, new Paging(3, 1), CancellationToken.None)).Items.ShouldBeEmpty();
+            (await unit.Datasets.ListAsync(new DatasetFilter(), new Paging(2, 1), CancellationToken.None)).Items.Single().Name.ShouldBe("Second");
+            (await unit.Datasets.ListAsync(new DatasetFilter(), new Paging(3, 1), CancellationToken.None)).Items.ShouldBeEmpty();
         });
     }
 

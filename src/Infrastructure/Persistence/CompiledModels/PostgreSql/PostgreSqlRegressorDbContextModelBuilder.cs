@@ -12,7 +12,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
     public partial class PostgreSqlRegressorDbContextModel
     {
         private PostgreSqlRegressorDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("0799a608-2e1d-467d-b918-0365657d55fa"), entityTypeCount: 10)
+            : base(skipDetectChanges: false, modelId: new Guid("ae3d6891-0e6f-4c53-9b94-3f5df7085f17"), entityTypeCount: 10)
         {
         }
 

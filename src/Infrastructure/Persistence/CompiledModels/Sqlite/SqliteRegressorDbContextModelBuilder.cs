@@ -11,7 +11,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.Sqlite
     public partial class SqliteRegressorDbContextModel
     {
         private SqliteRegressorDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("2248a8db-af31-44b0-85ae-94be1ff21a14"), entityTypeCount: 8)
+            : base(skipDetectChanges: false, modelId: new Guid("47f11bd2-7514-4dee-815c-aa212abc0475"), entityTypeCount: 8)
         {
         }
 

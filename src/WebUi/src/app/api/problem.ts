@@ -5,6 +5,7 @@ const KINDS = [
   'validation',
   'malformed-request',
   'not-found',
+  'in-trash',
   'no-model',
   'training-in-progress',
   'name-taken',

@@ -10,5 +10,7 @@ export class Settings {
   private readonly known = rxResource({ stream: () => this.api.invoke(getSettings) });
 
   readonly fileFormats = computed(() => (this.known.hasValue() ? this.known.value().fileFormats : []));
+  /** Zero where deleted datasets are gone at once; null while that is not known. */
+  readonly trashDays = computed(() => (this.known.hasValue() ? this.known.value().trashDays : null));
   readonly tensorBoardUrl = computed(() => (this.known.hasValue() ? this.known.value().tensorBoardUrl : null));
 }

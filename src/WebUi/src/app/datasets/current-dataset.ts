@@ -29,7 +29,7 @@ export class CurrentDataset {
   readonly error = this.detail.error;
   private readonly gone = computed(() => {
     const error = this.error();
-    return error !== undefined && toProblem(error).kind === 'not-found';
+    return error !== undefined && ['not-found', 'in-trash'].includes(toProblem(error).kind);
   });
 
   constructor() {

@@ -1,118 +1,87 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { rxResource } from '@angular/core/rxjs-interop';
+import { rxResource, takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
+import { debounceTime, Subject } from 'rxjs';
 import { Api } from '../api/generated/api';
-import { listDatasets } from '../api/generated/functions';
+import { listDatasets, listTrash } from '../api/generated/functions';
 import { DatasetDto } from '../api/generated/models';
 import { I18n } from '../core/i18n/i18n';
 import { lastValue } from '../core/last-value';
 import { NumberFormatter } from '../core/number-formatter';
 import { reloadWhenBack } from '../core/server-connection';
-import { RowAction } from '../shared/table/row-action';
-import { DataTable } from '../shared/table/data-table';
-import { redirectToLastPage, pageOf, Pager } from '../shared/table/pager';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
-import { DatasetDialogs } from './dataset-dialogs';
+import { pageOf, Pager, redirectToLastPage } from '../shared/table/pager';
 import { DatasetList } from './dataset-list';
-import { LoadSample, SAMPLE } from './load-sample';
+import { DatasetMarks } from './dataset-marks';
+import { DatasetTable } from './dataset-table';
+import { SampleGallery } from './samples/sample-gallery';
 
-/** All datasets: what each holds, and what can be done with it as a whole. */
+const TYPING_PAUSE = 200;
+
+/** All datasets, the starred ones and those opened last first. The search is part of the address. */
 @Component({
   selector: 'app-dataset-page',
-  imports: [DataTable, LoadSample, MatButton, Pager, ProblemPanel, RouterLink, RowAction, Skeleton],
+  imports: [DatasetTable, MatButton, Pager, ProblemPanel, RouterLink, SampleGallery, Skeleton],
   templateUrl: './dataset-page.html',
-  styles: `
-    tbody th {
-      min-width: 160px;
-      font-size: 14px;
-      white-space: normal;
-    }
-
-    .columns {
-      display: block;
-      max-width: 400px;
-      overflow: hidden;
-      text-overflow: ellipsis;
-      font-size: 12px;
-      font-weight: 400;
-      white-space: nowrap;
-    }
-
-    @media (width <= 719px) {
-      .columns {
-        max-width: 160px;
-      }
-
-      tbody th {
-        min-width: 112px;
-      }
-    }
-
-    .buttons {
-      display: flex;
-      justify-content: flex-end;
-    }
-  `,
+  styleUrl: './dataset-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class DatasetPage {
   readonly page = input<string>();
   readonly size = input<string>();
+  readonly q = input<string>();
 
   private readonly api = inject(Api);
-  private readonly dialogs = inject(DatasetDialogs);
+  private readonly router = inject(Router);
+  private readonly marks = inject(DatasetMarks);
   private readonly known = inject(DatasetList).datasets;
   private readonly numbers = inject(NumberFormatter);
+  private readonly typed = new Subject<string>();
   protected readonly t = inject(I18n).t;
   protected readonly paging = computed(() => pageOf(this.page(), this.size()));
   protected readonly list = rxResource({
-    params: () => this.paging(),
+    params: () => ({ ...this.paging(), newestFirst: true, withQuality: true, ...(this.q() ? { q: this.q() } : {}) }),
     stream: ({ params }) => this.api.invoke(listDatasets, params),
   });
   protected readonly shown = lastValue(this.list);
-  protected readonly lacksSample = computed(() => this.known()?.every(({ id }) => id !== SAMPLE) ?? false);
-
-  protected readonly columns = computed(() => {
-    const t = this.t().library;
-    return [
-      { label: t.name },
-      { label: t.examples, numeric: true },
-      { label: t.changes, numeric: true, wide: true },
-      { label: t.model },
-      { label: t.created, wide: true },
-    ];
+  private readonly trash = rxResource({ stream: () => this.api.invoke(listTrash, { page: 1, pageSize: 1 }) });
+  /** Null where there is nothing to see in the trash. */
+  protected readonly trashed = computed(() => {
+    const total = this.trash.hasValue() ? this.trash.value().total : 0;
+    return total > 0 ? this.t().trash.link(this.numbers.exact(total)) : null;
   });
 
-  protected readonly rows = computed(() =>
-    this.shown()?.items.map((dataset) => ({
-      dataset,
-      columns: this.columnsOf(dataset),
-      examples: this.numbers.exact(dataset.exampleCount),
-      revision: this.numbers.exact(dataset.revision),
-      created: this.numbers.date(dataset.createdAt),
-    })),
-  );
+  /** The first page has the starred ones of every page. */
+  protected readonly datasets = computed(() => {
+    const items = this.shown()?.items ?? [];
+    const isStarred = ({ id }: DatasetDto) => this.marks.isStarred(id);
+    if (this.q()) {
+      return this.marks.sort(items);
+    }
+    const starred = this.paging().page === 1 ? (this.known() ?? []).filter(isStarred) : [];
+    const here = new Set(starred.map(({ id }) => id));
+    return this.marks.sort([...starred, ...items.filter(({ id }) => !here.has(id))]);
+  });
+
+  protected readonly found = computed(() => {
+    const total = this.shown()?.total ?? 0;
+    return this.t().library.found(total, this.numbers.exact(total));
+  });
 
   constructor() {
     reloadWhenBack(this.list);
     redirectToLastPage(this.list);
+    this.typed.pipe(debounceTime(TYPING_PAUSE), takeUntilDestroyed()).subscribe((text) => void this.search(text));
   }
 
-  protected async rename(dataset: DatasetDto): Promise<void> {
-    await this.dialogs.rename(dataset);
-    this.list.reload();
+  protected type(text: string): void {
+    this.typed.next(text);
   }
 
-  protected async delete(dataset: DatasetDto): Promise<void> {
-    await this.dialogs.delete(dataset);
-    this.list.reload();
-  }
-
-  private columnsOf({ inputs, target, kept }: DatasetDto): string[] {
-    const t = this.t().library;
-    const names = (columns: readonly { name: string }[]) => columns.map(({ name }) => name).join(', ');
-    return [t.facts(target.name, names(inputs)), ...(kept.length > 0 ? [t.kept(names(kept))] : [])];
+  protected async search(text: string): Promise<void> {
+    const q = text.trim() === '' ? null : text;
+    await this.router.navigate([], { queryParams: { q, page: null }, queryParamsHandling: 'merge', replaceUrl: true });
   }
 }

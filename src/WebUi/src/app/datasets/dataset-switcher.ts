@@ -1,85 +1,61 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, signal, viewChild } from '@angular/core';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 import { I18n } from '../core/i18n/i18n';
 import { Icon } from '../shared/icon';
 import { CurrentDataset } from './current-dataset';
-import { DatasetDialogs } from './dataset-dialogs';
 import { DatasetList } from './dataset-list';
+import { DatasetMarks } from './dataset-marks';
 
+/** From so many on they are searched; more are not shown at once. */
+const MANY = 8;
+const MOST = 20;
+
+/** Chooses among the datasets: the starred ones and those opened last first. */
 @Component({
   selector: 'app-dataset-switcher',
   imports: [MatMenu, MatMenuItem, MatMenuTrigger, RouterLink, Icon],
-  template: `
-    <button
-      type="button"
-      class="trigger"
-      [matMenuTriggerFor]="menu"
-      [attr.aria-label]="t().datasets.switcher(current.known()?.name ?? t().datasets.none)"
-      (menuOpened)="list.reload()"
-    >
-      <span class="name">{{ current.known()?.name ?? t().datasets.choose }}</span>
-      <app-icon name="down" />
-    </button>
-    <mat-menu #menu>
-      @for (dataset of list.datasets(); track dataset.id) {
-        <a mat-menu-item [routerLink]="['/d', dataset.id, 'predict']" [class.current]="dataset.id === current.id()">
-          {{ dataset.name }}
-        </a>
-      }
-      <a mat-menu-item routerLink="/datasets" class="first-of-group">{{ t().library.all }}</a>
-      <a mat-menu-item routerLink="/datasets/new">{{ t().datasets.new }}</a>
-      @if (current.known(); as dataset) {
-        <button mat-menu-item type="button" (click)="dialogs.rename(dataset)">{{ t().datasets.rename }}</button>
-        <button mat-menu-item type="button" (click)="dialogs.delete(dataset)">{{ t().datasets.delete }}</button>
-      }
-    </mat-menu>
-  `,
-  styles: `
-    :host {
-      display: flex;
-    }
-
-    .trigger {
-      display: flex;
-      gap: 4px;
-      align-items: center;
-      min-width: 0;
-      height: 40px;
-      padding: 0 8px;
-      font: inherit;
-      font-weight: 500;
-      color: var(--text);
-      cursor: pointer;
-      background: none;
-      border: 0;
-      border-radius: var(--radius);
-
-      &:hover,
-      &[aria-expanded='true'] {
-        background: var(--sunken);
-      }
-    }
-
-    .name {
-      overflow: hidden;
-      text-overflow: ellipsis;
-      white-space: nowrap;
-    }
-
-    .current {
-      background: var(--accent-soft);
-    }
-
-    .first-of-group {
-      border-top: 1px solid var(--border);
-    }
-  `,
+  templateUrl: './dataset-switcher.html',
+  styleUrl: './dataset-switcher.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class DatasetSwitcher {
+  private readonly marks = inject(DatasetMarks);
   protected readonly t = inject(I18n).t;
   protected readonly current = inject(CurrentDataset);
   protected readonly list = inject(DatasetList);
-  protected readonly dialogs = inject(DatasetDialogs);
+  private readonly field = viewChild<ElementRef<HTMLInputElement>>('field');
+  protected readonly text = signal('');
+  protected readonly searchable = computed(() => (this.list.datasets()?.length ?? 0) >= MANY);
+  private readonly found = computed(() => {
+    const text = plain(this.text().trim());
+    return this.marks.sort(this.list.datasets() ?? []).filter(({ name }) => plain(name).includes(text));
+  });
+
+  protected readonly shown = computed(() =>
+    this.found()
+      .slice(0, MOST)
+      .map(({ id, name }) => ({ id, name, starred: this.marks.isStarred(id) })),
+  );
+
+  protected open(): void {
+    this.text.set('');
+    this.list.reload();
+    this.field()?.nativeElement.focus();
+  }
+
+  /** The menu would take letters for the first ones of its items; keys that move in it stay its own. */
+  protected keep(event: KeyboardEvent): void {
+    if (!['ArrowDown', 'ArrowUp', 'Escape', 'Tab'].includes(event.key)) {
+      event.stopPropagation();
+    }
+  }
+}
+
+/** Without case and accents. */
+function plain(text: string): string {
+  return text
+    .normalize('NFD')
+    .replaceAll(/\p{Mn}/gu, '')
+    .toLowerCase();
 }

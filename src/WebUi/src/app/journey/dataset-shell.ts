@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, effect, inject, input, OnDestroy } from '@angular/core';
+import { ChangeDetectionStrategy, Component, effect, inject, input, OnDestroy, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink, RouterOutlet } from '@angular/router';
 import { toProblem } from '../api/problem';
@@ -8,6 +8,7 @@ import { NextStepBar } from './next-step-bar';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
 import { CurrentDataset } from '../datasets/current-dataset';
+import { DatasetMarks } from '../datasets/dataset-marks';
 
 /** Everything below `/d/:dataset`: pages appear once the dataset is known. */
 @Component({
@@ -22,6 +23,11 @@ import { CurrentDataset } from '../datasets/current-dataset';
         <div class="empty">
           <h1>{{ t().datasets.notFound }}</h1>
           <a matButton="filled" routerLink="/">{{ t().datasets.toOthers }}</a>
+        </div>
+      } @else if (problem(error).kind === 'in-trash') {
+        <div class="empty">
+          <h1>{{ t().trash.hidden }}</h1>
+          <a matButton="filled" routerLink="/datasets/trash">{{ t().trash.open }}</a>
         </div>
       } @else {
         <app-problem-panel [error]="error" (retry)="current.reload()" />
@@ -39,6 +45,7 @@ export class DatasetShell implements OnDestroy {
   protected readonly problem = toProblem;
 
   constructor() {
+    const marks = inject(DatasetMarks);
     effect(() => {
       this.current.id.set(this.dataset());
     });
@@ -46,7 +53,14 @@ export class DatasetShell implements OnDestroy {
       const error = this.current.error();
       if (this.current.known()) {
         save('dataset', this.dataset());
-      } else if (error && toProblem(error).kind === 'not-found' && load('dataset') === this.dataset()) {
+        untracked(() => {
+          marks.open(this.dataset());
+        });
+      } else if (
+        error &&
+        ['not-found', 'in-trash'].includes(toProblem(error).kind) &&
+        load('dataset') === this.dataset()
+      ) {
         clear('dataset');
       }
     });

@@ -6,7 +6,7 @@ import { CurrentDataset } from '../datasets/current-dataset';
 import { Icon } from '../shared/icon';
 import { ErrorLadder } from './error-ladder';
 import { MetricsTable } from './metrics-table';
-import { QualityChip } from './quality-chip';
+import { QualityChip } from '../shared/quality-chip';
 import { unseen, verdictOn } from './verdict';
 
 /** A smaller share of the average would be shown as none. */

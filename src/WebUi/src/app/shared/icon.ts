@@ -24,6 +24,8 @@ const PATHS = {
   light:
     'M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8ZM12 2v2M12 20v2M2 12h2M20 12h2M5 5l1.4 1.4M17.6 17.6 19 19M19 5l-1.4 1.4M6.4 17.6 5 19',
   dark: 'M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5Z',
+  star: 'm12 3.5 2.6 5.4 5.9.8-4.3 4.1 1.1 5.9-5.3-2.9-5.3 2.9 1.1-5.9-4.3-4.1 5.9-.8Z',
+  settings: 'M4 7h9M17 7h3M15 5v4M4 12h3M11 12h9M9 10v4M4 17h9M17 17h3M15 15v4',
   rename: 'M4 20h16M6 15l9-9 3 3-9 9H6Z',
 } as const;
 export type IconName = keyof typeof PATHS;
@@ -46,7 +48,7 @@ export type IconName = keyof typeof PATHS;
     svg {
       width: 20px;
       height: 20px;
-      fill: none;
+      fill: var(--icon-fill, none);
       stroke: currentcolor;
       stroke-width: 1.75;
       stroke-linecap: round;

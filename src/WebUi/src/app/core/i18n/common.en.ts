@@ -23,6 +23,8 @@ export const pagesEn = {
   versions: 'Versions',
   history: 'Training history',
   datasets: 'Datasets',
+  settings: 'Settings',
+  trash: 'Trash',
   newDataset: 'New dataset',
   import: 'Import',
   many: 'Predict a file',

@@ -24,6 +24,8 @@ export const pagesFr: typeof pagesEn = {
   versions: 'Versions',
   history: 'Historique des entraînements',
   datasets: 'Jeux de données',
+  settings: 'Réglages',
+  trash: 'Corbeille',
   newDataset: 'Nouveau jeu de données',
   import: 'Importer',
   many: 'Prédire un fichier',

@@ -3,7 +3,9 @@ import { accessEn } from '../../access/access.en';
 import { addEn } from '../../add/add.en';
 import { fieldsEn, kindsEn, rolesEn } from '../../column-types/column-types.en';
 import { datasetsEn, libraryEn } from '../../datasets/datasets.en';
+import { datasetSettingsEn } from '../../datasets/settings/settings.en';
 import { samplesEn } from '../../datasets/samples/samples.en';
+import { trashEn } from '../../datasets/trash/trash.en';
 import { dropEn, homeEn, journeyEn, shortcutsEn } from '../../journey/journey.en';
 import { examplesEn } from '../../examples/examples.en';
 import { importEn } from '../../import/import.en';
@@ -24,6 +26,7 @@ export const en = {
   add: addEn,
   charts: chartsEn,
   common: commonEn,
+  datasetSettings: datasetSettingsEn,
   datasets: datasetsEn,
   drop: dropEn,
   examples: examplesEn,
@@ -48,5 +51,6 @@ export const en = {
   shortcuts: shortcutsEn,
   themes: themesEn,
   training: trainingEn,
+  trash: trashEn,
   versions: versionsEn,
 };

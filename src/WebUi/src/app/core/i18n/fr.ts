@@ -4,7 +4,9 @@ import { accessFr } from '../../access/access.fr';
 import { addFr } from '../../add/add.fr';
 import { fieldsFr, kindsFr, rolesFr } from '../../column-types/column-types.fr';
 import { datasetsFr, libraryFr } from '../../datasets/datasets.fr';
+import { datasetSettingsFr } from '../../datasets/settings/settings.fr';
 import { samplesFr } from '../../datasets/samples/samples.fr';
+import { trashFr } from '../../datasets/trash/trash.fr';
 import { dropFr, homeFr, journeyFr, shortcutsFr } from '../../journey/journey.fr';
 import { examplesFr } from '../../examples/examples.fr';
 import { importFr } from '../../import/import.fr';
@@ -25,6 +27,7 @@ export const fr: Texts = {
   add: addFr,
   charts: chartsFr,
   common: commonFr,
+  datasetSettings: datasetSettingsFr,
   datasets: datasetsFr,
   drop: dropFr,
   examples: examplesFr,
@@ -49,5 +52,6 @@ export const fr: Texts = {
   shortcuts: shortcutsFr,
   themes: themesFr,
   training: trainingFr,
+  trash: trashFr,
   versions: versionsFr,
 };

@@ -3,6 +3,7 @@ export const problemsEn = {
   validation: { title: 'Some fields need attention.', advice: 'Check the marked fields.' },
   'malformed-request': { title: 'Something went wrong sending this.', advice: 'Reload the page and try again.' },
   'not-found': { title: 'Not found.', advice: 'It may have been deleted.' },
+  'in-trash': { title: 'This dataset is in the trash.', advice: 'Restore it to use it again.' },
   'no-model': { title: 'No model yet.', advice: 'Train one first.' },
   'training-in-progress': { title: 'Training is already in progress.', advice: 'Wait until it finishes, or stop it.' },
   'name-taken': { title: 'This name is already used.', advice: 'Choose another name.' },

@@ -4,6 +4,10 @@ export const problemsFr: typeof problemsEn = {
   validation: { title: 'Certains champs sont à corriger.', advice: 'Vérifiez les champs signalés.' },
   'malformed-request': { title: 'L’envoi a échoué.', advice: 'Rechargez la page et réessayez.' },
   'not-found': { title: 'Élément introuvable.', advice: 'Il a peut-être été supprimé.' },
+  'in-trash': {
+    title: 'Ce jeu de données est dans la corbeille.',
+    advice: 'Restaurez-le pour l’utiliser de nouveau.',
+  },
   'no-model': { title: 'Aucun modèle pour l’instant.', advice: 'Entraînez-en un d’abord.' },
   'training-in-progress': { title: 'Un entraînement est déjà en cours.', advice: 'Attendez la fin ou arrêtez-le.' },
   'name-taken': { title: 'Ce nom est déjà utilisé.', advice: 'Choisissez un autre nom.' },

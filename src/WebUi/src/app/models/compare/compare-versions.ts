@@ -12,7 +12,7 @@ import { NumberFormatter } from '../../core/number-formatter';
 import { CurrentDataset } from '../../datasets/current-dataset';
 import { MeasuredBar } from '../../report/measured-bar';
 import { metricLabel, metricText } from '../../report/metrics';
-import { QualityChip } from '../../report/quality-chip';
+import { QualityChip } from '../../shared/quality-chip';
 import { additionOf, uncertaintyOf } from '../../report/result';
 import { unseen } from '../../report/verdict';
 import { axisLabel } from '../../shared/labels';

@@ -17,7 +17,7 @@ import { Toast } from '../../shared/toast';
 import { pageOf, Pager } from '../../shared/table/pager';
 import { ProblemPanel } from '../../shared/problem-panel';
 import { Skeleton } from '../../shared/skeleton';
-import { QualityChip } from '../../report/quality-chip';
+import { QualityChip } from '../../shared/quality-chip';
 import { additionOf } from '../../report/result';
 import { unseen } from '../../report/verdict';
 import { learnerOf } from '../../training/options/learners';
