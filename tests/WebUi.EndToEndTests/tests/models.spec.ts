@@ -101,7 +101,9 @@ test('a report prints without what only can be clicked', async ({ page }) => {
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('banner')).toBeHidden();
   await expect(page.getByRole('button')).toHaveCount(0);
-  await expect(page.getByRole('cell', { name: /^Root mean/ }).or(page.getByText('Root mean square error (RMSE)'))).toBeVisible();
+  await expect(
+    page.getByRole('cell', { name: /^Root mean/ }).or(page.getByText('Root mean square error (RMSE)')),
+  ).toBeVisible();
 });
 
 test('a file that is no model, and one of other columns, are refused in words', async ({ page }) => {
@@ -174,7 +176,9 @@ test('more datasets than a page holds are turned like other lists, and the one u
   await many.dispose();
 });
 
-test('a dataset is starred, renamed, duplicated, deleted and brought back, and a sample is loaded', async ({ page }) => {
+test('a dataset is starred, renamed, duplicated, deleted and brought back, and a sample is loaded', async ({
+  page,
+}) => {
   const id = await server.addLine('Passing', { examples: 3, train: false });
   await page.goto(`${server.address}/d/line/predict`);
   await page.getByRole('button', { name: 'Dataset: Line' }).click();

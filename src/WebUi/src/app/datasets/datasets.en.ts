@@ -51,7 +51,4 @@ export const libraryEn = {
   noMatch: 'No datasets match.',
   clearSearch: 'Clear search',
   none: 'No datasets yet. Create one, or try a sample.',
-  sample: 'Try a sample',
-  sampleHow: 'House sales around Sacramento',
-  sampleThere: 'The sample already exists.',
 };

@@ -50,7 +50,4 @@ export const libraryFr: typeof libraryEn = {
   noMatch: 'Aucun jeu de données ne correspond.',
   clearSearch: 'Effacer la recherche',
   none: 'Aucun jeu de données. Créez-en un ou essayez un exemple.',
-  sample: 'Essayer un exemple',
-  sampleHow: 'Ventes de maisons autour de Sacramento',
-  sampleThere: 'L’exemple existe déjà.',
 };

@@ -6,7 +6,7 @@ import { filter, map } from 'rxjs';
 import { I18n } from '../core/i18n/i18n';
 import { NumberFormatter } from '../core/number-formatter';
 import { CurrentDataset } from '../datasets/current-dataset';
-import { QualityChip } from '../report/quality-chip';
+import { QualityChip } from '../shared/quality-chip';
 import { CurrentTraining } from '../training/current-training';
 import { missingRows, NEEDED_ROWS } from '../training/enough-rows';
 import { StartTraining } from '../training/start-training';

@@ -3,7 +3,7 @@ import { RouterLink, RouterLinkActive } from '@angular/router';
 import { I18n } from '../core/i18n/i18n';
 import { NumberFormatter } from '../core/number-formatter';
 import { CurrentDataset } from '../datasets/current-dataset';
-import { QualityChip } from '../report/quality-chip';
+import { QualityChip } from '../shared/quality-chip';
 import { Icon } from '../shared/icon';
 import { progressOf } from './next-step';
 

@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 import { DatasetDetailDto } from '../../api/generated/models';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
-import { QualityChip } from '../../report/quality-chip';
+import { QualityChip } from '../../shared/quality-chip';
 import { unseen } from '../../report/verdict';
 
 /** Which model answers and how far it is usually off; leads to its report. */
