@@ -56,6 +56,8 @@ public sealed class KeyringTests : IDisposable
 
         public Task<Page<ApiKey>> ListAsync(Paging paging, CancellationToken cancellationToken) => throw new IOException();
 
+        public Task<IReadOnlyList<ApiKey>> ListOfAsync(Guid datasetId, CancellationToken cancellationToken) => throw new IOException();
+
         public Task<IReadOnlyList<ApiKey>> ListGoodAsync(CancellationToken cancellationToken) => throw new IOException();
     }
 }

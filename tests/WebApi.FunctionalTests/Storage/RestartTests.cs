@@ -6,6 +6,8 @@ namespace Regressor.WebApi.FunctionalTests.Storage;
 
 public class RestartTests
 {
+    private static readonly string[] Figures = ["actual", "predicted", "lower", "upper"];
+
     [Theory]
     [InlineData("Sqlite")]
     [InlineData("InMemory")]
@@ -28,12 +30,13 @@ public class RestartTests
         FiguresOf(after).ShouldBe(FiguresOf(report));
         after.GetProperty("importance").GetRawText().ShouldBe(report.GetProperty("importance").GetRawText());
         report.GetProperty("worst")[0].GetProperty("exampleId").ValueKind.ShouldBe(JsonValueKind.String);
-        foreach (var rows in new[] { "worst", "points" })
-            after.GetProperty(rows)[0].GetProperty("exampleId").ValueKind.ShouldBe(provider == "Sqlite" ? JsonValueKind.String : JsonValueKind.Null);
+        var known = provider == "Sqlite" ? JsonValueKind.String : JsonValueKind.Null;
+        after.GetProperty("worst")[0].GetProperty("exampleId").ValueKind.ShouldBe(known);
+        after.GetProperty("points")[0].GetProperty("exampleId").ValueKind.ShouldBe(known);
 
         static string[] FiguresOf(JsonElement report) =>
             [.. report.GetProperty("points").EnumerateArray().Select(point =>
-                string.Join(' ', new[] { "actual", "predicted", "lower", "upper" }.Select(name => point.GetProperty(name).GetRawText())))];
+                string.Join(' ', Figures.Select(name => point.GetProperty(name).GetRawText())))];
     }
 
     [Fact]
