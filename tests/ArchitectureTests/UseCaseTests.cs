@@ -95,8 +95,10 @@ public class UseCaseTests
     private static bool IsRequest(Type type) => !type.IsInterface && (typeof(IBaseRequest).IsAssignableFrom(type) || IsStream(type));
 
     /// <summary>Identifiers of the route are checked by looking them up, and a stream by its reader.</summary>
+    /// <summary>Slugs and ids are looked up, and every bool is valid.</summary>
     private static bool IsToCheck(PropertyInfo property) =>
-        property.Name is not ("Dataset" or "Version" or "Id" or "TrainingRunId") && property.PropertyType != typeof(Stream);
+        property.Name is not ("Dataset" or "Version" or "Id" or "TrainingRunId")
+        && property.PropertyType != typeof(Stream) && property.PropertyType != typeof(bool);
 
     private static bool IsStream(Type type) => type.GetInterfaces().Any(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IStreamRequest<>));
 

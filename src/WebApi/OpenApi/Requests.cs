@@ -11,6 +11,7 @@ internal static class Requests
     {
         foreach (var (name, schema) in document.Components!.Schemas!)
         {
+            if (schema is OpenApiSchema { Enum.Count: > 0 } choice) LeaveOutNull(choice);
             if (name.EndsWith("Request", StringComparison.Ordinal) || name.StartsWith("New", StringComparison.Ordinal)) RequireValues(schema);
         }
 
@@ -25,6 +26,13 @@ internal static class Requests
         document.Components.Schemas[nameof(ChangeExamplesRequest)].Properties!["x"] = x;
         foreach (var request in (string[])[nameof(ExampleRequest), nameof(ChangeExamplesRequest)]) document.Components.Schemas[request].Properties!["kept"] = x;
         AllowNull(document.Components.Schemas[nameof(TrainRequest)].Properties!);
+    }
+
+    /// <summary>The properties say whether null is allowed; among an enumeration's values, generated clients take it for a text.</summary>
+    private static void LeaveOutNull(OpenApiSchema enumeration)
+    {
+        enumeration.Type = JsonSchemaType.String;
+        enumeration.Enum = [.. enumeration.Enum!.Where(value => !value.IsJsonNullSentinel())];
     }
 
     /// <summary>Allows null for enumerations: their schemas lack it where the property that describes them is never null.</summary>

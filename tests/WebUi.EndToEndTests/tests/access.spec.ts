@@ -63,7 +63,7 @@ test('from the first key on, nobody gets in without one', async ({ page, browser
   await other.goto(`${server.address}/access`);
   await expect(other.getByText('Keys and activity are visible to admins only.')).toBeVisible();
   await other.goto(`${server.address}/d/line/model/versions`);
-  await expect(other.getByRole('heading', { name: 'Models' })).toBeVisible();
+  await expect(other.getByRole('heading', { name: 'Versions' })).toBeVisible();
   await page.getByRole('button', { name: 'Revoke Reader' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke Reader' }).click();
   await expect(page.getByRole('row', { name: /Reader.*Revoked/ })).toBeVisible();

@@ -42,6 +42,7 @@ test('three clicks lead from an empty home to an answer', async ({ page }) => {
 test('a table is dropped or pasted anywhere on the first page', async ({ page }) => {
   await page.goto(server.address);
   await expect(page.getByText('press Ctrl+V')).toBeVisible();
+  await page.waitForLoadState('networkidle');
   await page.evaluate((text) => {
     const transfer = new DataTransfer();
     transfer.items.add(new File([text], 'dropped.csv', { type: 'text/csv' }));
@@ -51,6 +52,7 @@ test('a table is dropped or pasted anywhere on the first page', async ({ page })
 
   await page.goto(server.address);
   await expect(page.getByText('press Ctrl+V')).toBeVisible();
+  await page.waitForLoadState('networkidle');
   await page.evaluate((text) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', text);
@@ -100,7 +102,7 @@ test('every state of a dataset says what to do next', async ({ page }) => {
 
   await test.step('came back tomorrow', async () => {
     await page.goto(`${server.address}/d/line/data`);
-    await expect(nextStep(page)).toContainText('Version 1');
+    await expect(nextStep(page)).toContainText('Model v1 is ready.');
     await expect(nextStep(page).getByRole('link', { name: 'Predict' })).toBeVisible();
     await expect(nextStep(page).getByRole('link', { name: 'See report' })).toBeVisible();
   });
@@ -109,7 +111,7 @@ test('every state of a dataset says what to do next', async ({ page }) => {
     await server.addRows('line', 1);
     for (const place of ['data', 'model', 'predict']) {
       await page.goto(`${server.address}/d/line/${place}`);
-      await expect(nextStep(page), place).toContainText('Data has changed since Version 1 was trained.');
+      await expect(nextStep(page), place).toContainText('Data has changed since Model v1 was trained.');
       await expect(nextStep(page).getByRole('button', { name: 'Retrain' }), place).toBeEnabled();
     }
   });

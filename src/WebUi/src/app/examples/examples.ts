@@ -7,6 +7,7 @@ import { I18n } from '../core/i18n/i18n';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { ImportExport } from '../import/links/import-export';
 import { CurrentTraining } from '../training/current-training';
+import { progressOf } from '../journey/next-step';
 import { missingRows } from '../training/enough-rows';
 import { StartTraining } from '../training/start-training';
 import { TrainOptions } from '../training/options/train-options';
@@ -32,6 +33,11 @@ export class Examples {
   protected readonly address = toSignal(inject(ActivatedRoute).queryParams, { requireSync: true });
   protected readonly missing = missingRows();
   protected readonly running = computed(() => this.watch()?.finished() === false);
+
+  /** Where training is the next step, the bar above has the button. */
+  protected readonly trains = computed(
+    () => !['ready', 'changed'].includes(progressOf(this.dataset(), this.running())),
+  );
 
   protected train(): void {
     void this.training.of(this.dataset().id);

@@ -100,11 +100,6 @@ describe('ModelPage', () => {
     expect(offerUndo.mock.calls[0]?.[0]).toBe('Version 4 is now active.');
   });
 
-  it('says that the data has changed since', async () => {
-    const { page } = await shown({ ...ACTIVE, revision: 2 }, [MODEL]);
-    expect(text(page, '.changed')).toBe('Data has changed since training.');
-  });
-
   it('offers to use a version that is not active', async () => {
     const { page } = await shown(ACTIVE, [MODEL, { ...MODEL, version: 2, active: false }], '2');
     expect(text(page, 'app-model-actions')).toContain('Use version 2');
