@@ -22,7 +22,11 @@ function focused(page: Page): Promise<{ name: string; covered: boolean } | null>
       return null;
     }
     // Of a hidden field, its label is what is seen.
-    const seen = (element.classList.contains('visually-hidden') && element.closest('label')) || element;
+    const seen =
+      (element.classList.contains('visually-hidden') && element.closest('label')) ||
+      // Its touch target lies above it, beside it in the document.
+      element.closest('.mat-mdc-paginator-page-size') ||
+      element;
     const box = seen.getBoundingClientRect();
     const left = Math.max(box.left, 0) + 2;
     const right = Math.min(box.right, innerWidth) - 2;

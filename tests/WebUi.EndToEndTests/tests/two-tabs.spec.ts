@@ -40,7 +40,7 @@ test('what is added in one tab is there in the other when it is looked at again'
   await one.getByRole('textbox', { name: 'weight' }).fill('16.4');
   await one.keyboard.press('Enter');
   await expect(one.getByRole('textbox', { name: 'length' })).toHaveValue('');
-  await other.getByRole('link', { name: 'Predict' }).click();
+  await other.getByRole('navigation').getByRole('link', { name: 'Predict' }).click();
   await other.getByRole('link', { name: 'Data' }).click();
   await expect(other.getByRole('cell', { name: '7.7', exact: true })).toBeVisible();
 });
@@ -52,5 +52,5 @@ test('a dataset that another tab deleted is said', async ({ context }) => {
   await expect(page.getByRole('region', { name: 'Prediction', exact: true })).toContainText('kg');
   await fetch(`${server.address}/api/datasets/short`, { method: 'DELETE' });
   await page.getByRole('textbox', { name: 'length' }).fill('1.5');
-  await expect(page.getByText(/does not exist/).first()).toBeVisible();
+  await expect(page.getByText(/in the trash/).first()).toBeVisible();
 });

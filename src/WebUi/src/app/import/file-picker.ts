@@ -11,7 +11,7 @@ import { ImportSession } from './session/import-session';
   imports: [FileDrop, PasteTable],
   template: `
     <app-file-drop [withoutHeader]="into() !== undefined" [large]="true" (taken)="session().take($event)" />
-    <app-paste-table [hint]="hint()" [focus]="paste()" (taken)="session().takePasted($event)" />
+    <app-paste-table [hint]="hint()" [focus]="paste()" (taken)="session().takePasted($event, t().import.pasted)" />
   `,
   styles: `
     :host {

@@ -99,7 +99,7 @@ export class WindowDrop {
     // A header and a row: less than that is no table.
     if (/\S.*\r?\n.*\S/.test(text)) {
       void this.import((session) => {
-        session.takePasted(text);
+        session.takePasted(text, this.t().import.pasted);
       });
     }
   }

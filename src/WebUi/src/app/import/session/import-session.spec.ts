@@ -54,7 +54,7 @@ describe('ImportSession', () => {
   });
 
   it('says that pasted cells are separated by tabs', () => {
-    session.takePasted('a\tb\n1\t2');
+    session.takePasted('a\tb\n1\t2', 'Pasted');
     expect(request().request.url).toContain('delimiter=tab');
   });
 

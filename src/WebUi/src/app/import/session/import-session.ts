@@ -55,9 +55,9 @@ export class ImportSession {
   }
 
   /** Spreadsheets put tabs between the cells that are copied from them. */
-  takePasted(text: string): void {
+  takePasted(text: string, name = ''): void {
     this.begin(new File([text], 'pasted.csv'), {
-      ...noChoices(),
+      ...noChoices(name),
       ...(text.includes('\t') ? { delimiter: 'tab' } : {}),
     });
     this.pasted.set(true);
