@@ -84,7 +84,7 @@ test('from nothing to a prediction by keyboard alone', async ({ page }) => {
   });
 
   await test.step('train', async () => {
-    await tabTo(page, /^Data/);
+    await tabTo(page, /^Data(?!set)/);
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: 'Data' })).toBeVisible();
     await tabTo(page, /^Train$/);

@@ -128,10 +128,10 @@ test('data that has changed since is said, and trained on from there', async ({ 
   const id = await server.addLine('Changing');
   await page.goto(`${server.address}/d/${id}/model/1`);
   await expect(page.getByText(/Trained on data version 40, \d+ rows/)).toBeVisible();
-  await expect(page.getByText('Data has changed since training.')).toBeHidden();
+  await expect(page.getByText(/Data has changed since/)).toBeHidden();
   await server.post(`/api/datasets/${id}/examples`, { x: 9, y: 19 });
   await page.reload();
-  await expect(page.getByText('Data has changed since training.')).toBeVisible();
+  await expect(page.getByText('Data has changed since Model v1 was trained.')).toBeVisible();
   await page.getByRole('button', { name: 'Retrain' }).click();
   await expect(page).toHaveURL(/\/model$/);
   await expect
@@ -184,7 +184,7 @@ test('a dataset is starred, renamed, duplicated, deleted and brought back, and a
   await page.getByRole('button', { name: 'Dataset: Line' }).click();
   await page.getByRole('menuitem', { name: 'All datasets' }).click();
   await expect(page.getByRole('heading', { name: 'Datasets' })).toBeVisible();
-  await expect(page.getByRole('row', { name: /^Line/ })).toContainText('Version 2');
+  await expect(page.getByRole('row', { name: /^Line/ })).toContainText('Model v2');
 
   await page.getByRole('button', { name: 'Star Passing' }).click();
   await expect(page.getByRole('row').nth(1)).toContainText('Passing');

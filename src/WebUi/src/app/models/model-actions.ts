@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
@@ -10,6 +10,7 @@ import { CurrentDataset } from '../datasets/current-dataset';
 import { Icon } from '../shared/icon';
 import { Activation } from './activation';
 import { modelFileUrl } from './model-file-url';
+import { progressOf } from '../journey/next-step';
 import { Retraining } from './retraining';
 
 /** What can be done with a version: predict first of all, then compare, train again, and take it elsewhere. */
@@ -44,6 +45,8 @@ export class ModelActions {
   private readonly dialogs = inject(MatDialog);
   protected readonly activation = inject(Activation);
   protected readonly retraining = inject(Retraining);
+  /** The bar above has the button then. */
+  protected readonly changed = computed(() => progressOf(this.dataset(), false) === 'changed');
   protected readonly dataset = inject(CurrentDataset).dataset;
   protected readonly t = inject(I18n).t;
 

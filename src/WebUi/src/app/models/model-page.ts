@@ -3,6 +3,7 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  effect,
   ElementRef,
   inject,
   Injector,
@@ -117,6 +118,12 @@ export class ModelPage {
 
   constructor() {
     reloadWhenBack(this.outcome);
+    effect((onCleanup) => {
+      const watch = this.training.watch();
+      if (watch) {
+        onCleanup(this.training.show(watch));
+      }
+    });
   }
 
   /** The comparison stands with the versions, below the report. */
