@@ -32,7 +32,7 @@ internal static class Requests
     private static void LeaveOutNull(OpenApiSchema enumeration)
     {
         enumeration.Type = JsonSchemaType.String;
-        enumeration.Enum = [.. enumeration.Enum!.Where(value => !value.IsJsonNullSentinel())];
+        enumeration.Enum = [.. enumeration.Enum!.Where(value => value is not null && !value.IsJsonNullSentinel())];
     }
 
     /// <summary>Allows null for enumerations: their schemas lack it where the property that describes them is never null.</summary>

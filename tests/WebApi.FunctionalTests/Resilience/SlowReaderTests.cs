@@ -55,7 +55,7 @@ public sealed class SlowReaderTests
         slow.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
 
         (await server.Client.PostCsv($"{line}/examples/import", Csv())).Status.ShouldBe(200);
-        (await server.Client.Delete(other)).Status.ShouldBe(204);
+        (await server.Client.Delete($"{other}?permanent=true")).Status.ShouldBe(204);
         log.Refresh();
         log.Length.ShouldBe(0);
 

@@ -184,7 +184,7 @@ test('a dataset is starred, renamed, duplicated, deleted and brought back, and a
   await page.getByRole('button', { name: 'Dataset: Line' }).click();
   await page.getByRole('menuitem', { name: 'All datasets' }).click();
   await expect(page.getByRole('heading', { name: 'Datasets' })).toBeVisible();
-  await expect(page.getByRole('row', { name: /^Line/ })).toContainText('Model v2');
+  await expect(page.getByRole('row', { name: /^Star Line/ })).toContainText('Model v2');
 
   await page.getByRole('button', { name: 'Star Passing' }).click();
   await expect(page.getByRole('row').nth(1)).toContainText('Passing');

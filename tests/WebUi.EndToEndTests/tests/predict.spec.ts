@@ -214,6 +214,7 @@ test('pinned scenarios are compared with what is asked now, renamed, used and re
   await expect(scenarios).toContainText(/−€\d/);
   await scenarios.getByRole('textbox', { name: 'Name of scenario A' }).fill('small');
   await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/x\.size=80/);
   await page.reload();
   await expect(page.getByRole('textbox', { name: 'size' })).toHaveValue('80');
   await scenarios.getByRole('button', { name: 'Use the inputs of small' }).click();

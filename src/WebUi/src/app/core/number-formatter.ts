@@ -72,7 +72,10 @@ export function formatWithUnit(number: string, unit: string | null | undefined, 
   if (!unit) {
     return number;
   }
-  return language === 'en' && CURRENCY.test(unit) ? `${unit}${number}` : `${number}\u00a0${unit}`;
+  if (language === 'en' && CURRENCY.test(unit)) {
+    return number.startsWith('\u2212') ? `\u2212${unit}${number.slice(1)}` : `${unit}${number}`;
+  }
+  return `${number}\u00a0${unit}`;
 }
 
 /** The functions above in the reader's language; reading them in a template follows the language switch. */

@@ -52,5 +52,6 @@ it('powers of ten are written with superscripts', () => {
 
 it('a currency stands before its number in English only', () => {
   expect(formatWithUnit('240,000', 'US$', 'en')).toBe('US$240,000');
+  expect(formatWithUnit('−200', '€', 'en')).toBe('−€200');
   expect(plain(formatWithUnit('240 000', '€', 'fr'))).toBe('240 000 €');
 });
