@@ -27,7 +27,7 @@ interface Cell {
   value: string;
   exact?: string;
   interval?: string | undefined;
-  quality?: ModelQuality;
+  quality?: ModelQuality | null;
   bar?: { value: number; lower: number | null; upper: number | null };
 }
 
