@@ -11,7 +11,7 @@ export default defineConfig({
   // Every test has a server of its own that trains on a core: side by side they would only wait for one another.
   workers: 1,
   timeout: 180_000,
-  expect: { timeout: 20_000 },
+  expect: { timeout: 40_000 },
   reporter: 'list',
   forbidOnly: true,
   use: {

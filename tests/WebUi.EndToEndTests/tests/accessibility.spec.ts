@@ -100,6 +100,8 @@ test('a training under way fits a phone, in French too', async ({ browser }) => 
 
 test('the page speaks French, with a decimal comma', async ({ page }) => {
   await page.goto(`${server.address}/d/line/predict?x.length=2.5`);
+  // Switched before, the field would have nothing to write anew.
+  await expect(page.getByRole('region', { name: 'Prediction', exact: true })).toContainText(/times out of 10/);
   await page.getByRole('button', { name: /Passer au français/ }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
   await expect(page.getByRole('link', { name: 'Données' })).toBeVisible();

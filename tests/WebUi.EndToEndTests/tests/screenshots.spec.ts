@@ -18,6 +18,16 @@ interface Picture {
 
 test('pictures of every page', async ({ browser }) => {
   test.setTimeout(600_000);
+  const empty = new Server();
+  await empty.start();
+  await inEachLook(browser, async (context, look) => {
+    const page = await context.newPage();
+    await page.goto(empty.address);
+    await expect(page.getByRole('button', { name: /Penguins/ })).toBeVisible();
+    await take(page, 'home', look);
+  });
+  await empty.dispose();
+
   const server = new Server(true);
   await server.start();
   const runs = (await server.get(`/api/datasets/sacramento-house-sales/training-runs`)) as { items: { id: string }[] };
@@ -29,42 +39,65 @@ test('pictures of every page', async ({ browser }) => {
   ).text();
   await server.train('sacramento-house-sales', { seed: 2 });
   await server.addWave();
+  const old = await server.addLine('Old prices', { examples: 3, train: false });
+  await fetch(`${server.address}/api/datasets/${old}`, { method: 'DELETE' });
+
+  await server.addLine('Springs', { examples: 6, train: false });
+  const file = { name: 'more houses.csv', mimeType: 'text/csv', buffer: Buffer.from(houses) };
+  const check = async (page: Page) => {
+    await page.locator('input[type=file]').setInputFiles(file);
+    await expect(page.getByRole('heading', { name: 'Columns' })).toBeVisible();
+  };
 
   const pictures: Record<string, Picture> = {
     predict: { path: `${house}/predict?x.sqft=1700&x.beds=3&x.baths=2&x.type=Residential&x.city=SACRAMENTO` },
-    add: { path: `${house}/data/add` },
-    examples: { path: `${house}/data?where=sqft%3E%3D1000&where=type%3DResidential` },
-    import: {
-      path: `${house}/data/import`,
+    'predict-rough': { path: `${house}/predict?x.sqft=20000&x.beds=3&x.baths=2&x.city=PARIS` },
+    'predict-scenarios': {
+      path: `${house}/predict?x.sqft=1700&x.beds=3&x.baths=2&x.type=Residential&x.city=SACRAMENTO`,
       before: async (page) => {
-        const file = { name: 'more houses.csv', mimeType: 'text/csv', buffer: Buffer.from(houses) };
-        await page.locator('input[type=file]').setInputFiles(file);
-        await expect(page.getByRole('heading', { name: 'Columns' })).toBeVisible();
+        await page.getByRole('button', { name: 'Pin as scenario' }).click();
+        await page.getByRole('textbox', { name: 'sqft' }).fill('2400');
+        await expect(page.getByRole('region', { name: 'Scenarios' })).toContainText('sqft 1,700');
       },
     },
-    many: {
+    data: { path: `${house}/data?where=sqft%3E%3D1000&where=type%3DResidential` },
+    'data-few-rows': { path: '/d/springs/data' },
+    add: { path: `${house}/data/add` },
+    import: { path: '/datasets/import', before: check },
+    'import-into': { path: `${house}/data/import`, before: check },
+    file: {
       path: `${house}/predict/file`,
       before: async (page) => {
-        const file = { name: 'houses.csv', mimeType: 'text/csv', buffer: Buffer.from(houses) };
-        await page.locator('input[type=file]').setInputFiles(file);
+        await page.locator('input[type=file]').setInputFiles({ ...file, name: 'houses.csv' });
         await expect(page.getByRole('table').last()).toBeVisible();
       },
     },
-    runs: { path: `${house}/model/history` },
+    model: { path: `${house}/model` },
+    'model-none': { path: '/d/springs/model' },
+    compare: { path: `${house}/model?compare=2,1` },
+    history: { path: `${house}/model/history` },
     run: { path: run },
-    learning: {
-      path: '/d/wave/model/history',
+    training: {
+      path: '/d/wave/data',
       before: async (page) => {
-        const { id } = await server.post('/api/datasets/wave/training-runs', { epochs: 10_000 });
-        await page.goto(`${server.address}/d/wave/model/runs/${String(id)}`);
-        await expect(page.getByText(/[1-9]% · about .+ left/)).toBeVisible();
+        await server.post('/api/datasets/wave/training-runs', { epochs: 10_000 });
+        await page.goto(`${server.address}/d/wave/model`);
+        await expect(page.getByText(/\d+% · about .+ left/)).toBeVisible();
+        await expect(page.getByText(/fitted after epoch [\d,]{3,}/)).toBeVisible();
       },
     },
-    models: { path: `${house}/model/versions` },
-    model: { path: `${house}/model/1` },
-    compare: { path: `${house}/model/versions?compare=2,1` },
     datasets: { path: '/datasets' },
+    settings: { path: `${house}/settings` },
+    trash: { path: '/datasets/trash' },
     'new-dataset': { path: '/datasets/new' },
+    help: { path: '/about' },
+    shortcuts: {
+      path: `${house}/model`,
+      before: async (page) => {
+        await page.keyboard.press('?');
+        await expect(page.getByRole('dialog')).toBeVisible();
+      },
+    },
   };
   await inEachLook(browser, async (context, look) => {
     for (const [name, { path, before }] of Object.entries(pictures)) {
@@ -72,7 +105,7 @@ test('pictures of every page', async ({ browser }) => {
       await page.goto(server.address + path);
       await take(page, name, look, before);
       await page.close();
-      if (name === 'learning') {
+      if (name === 'training') {
         await server.stopTraining('wave');
       }
     }
