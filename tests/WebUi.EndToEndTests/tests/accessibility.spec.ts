@@ -85,7 +85,11 @@ for (const [locale, theme, viewports] of [
 test('a training under way fits a phone, in French too', async ({ browser }) => {
   await server.addWave();
   // Learns too slowly to stop early.
-  const { id } = await server.post('/api/datasets/wave/training-runs', { epochs: 6000, learningRate: 1e-6 });
+  const { id } = await server.post('/api/datasets/wave/training-runs', {
+    epochs: 10_000,
+    members: 32,
+    learningRate: 1e-6,
+  });
   for (const locale of ['en-US', 'fr-FR']) {
     const page = await browser.newPage({ viewport: NARROW, locale });
     for (const path of ['model', `model/runs/${String(id)}`, 'predict']) {

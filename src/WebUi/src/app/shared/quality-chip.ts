@@ -5,9 +5,12 @@ import { I18n } from '../core/i18n/i18n';
 /** How useful a model is, in one word. */
 @Component({
   selector: 'app-quality-chip',
-  template: `<span [class]="'chip ' + quality()" [title]="t().report.qualityHow[quality()]">{{
-    t().report.qualities[quality()]
-  }}</span>`,
+  template: `<span
+    [class]="'chip ' + quality()"
+    [class.compact]="compact()"
+    [title]="t().report.qualityHow[quality()]"
+    >{{ t().report.qualities[quality()] }}</span
+  >`,
   styles: `
     .chip {
       display: inline-flex;
@@ -24,6 +27,11 @@ import { I18n } from '../core/i18n/i18n';
       &::before {
         content: '●' / '';
       }
+    }
+
+    .compact {
+      padding: 0;
+      border: 0;
     }
 
     .good {
@@ -58,6 +66,8 @@ import { I18n } from '../core/i18n/i18n';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class QualityChip {
+  /** Without a frame, where the place has one. */
+  readonly compact = input(false);
   readonly quality = input.required<NonNullable<ModelQuality>>();
   protected readonly t = inject(I18n).t;
 }
