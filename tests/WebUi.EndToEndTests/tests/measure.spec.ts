@@ -120,8 +120,8 @@ test('an answer while a slider moves', async ({ page }) => {
     times.push(
       await timed(
         page,
-        `window.shown = document.querySelector('app-answer .y').innerText; const s = document.querySelector('input[type=range]'); s.value = ${1 + step / 20 + 0.05}; s.dispatchEvent(new Event('input'));`,
-        `document.querySelector('app-answer .y').innerText !== window.shown`,
+        `window.shown = document.querySelector('p.y.number').innerText; const s = document.querySelector('input[type=range]'); s.value = ${1 + step / 20 + 0.05}; s.dispatchEvent(new Event('input'));`,
+        `document.querySelector('p.y.number').innerText !== window.shown`,
       ),
     );
   }
