@@ -8,8 +8,6 @@ export const datasetsEn = {
   new: 'New dataset',
   notFound: 'Dataset not found',
   toOthers: 'All datasets',
-  welcome: 'Predict a column of your spreadsheet',
-  welcomeHow: 'Import a table. Regressor learns from its rows and shows how far its predictions can be trusted.',
   name: 'Name',
   namePlaceholder: 'House sales',
   nameNeeded: 'Enter a name',

@@ -7,9 +7,6 @@ export const datasetsFr: typeof datasetsEn = {
   new: 'Nouveau jeu de données',
   notFound: 'Jeu de données introuvable',
   toOthers: 'Tous les jeux de données',
-  welcome: 'Prédisez une colonne de votre tableur',
-  welcomeHow:
-    'Importez un tableau. Regressor apprend de ses lignes et indique à quel point ses prédictions sont fiables.',
   name: 'Nom',
   namePlaceholder: 'Ventes de maisons',
   nameNeeded: 'Saisissez un nom',

@@ -6,6 +6,7 @@ import { ActivatedRoute, RouterLink } from '@angular/router';
 import { I18n } from '../core/i18n/i18n';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { ImportExport } from '../import/links/import-export';
+import { isTyping } from '../shared/typing';
 import { CurrentTraining } from '../training/current-training';
 import { progressOf } from '../journey/next-step';
 import { missingRows } from '../training/enough-rows';
@@ -45,9 +46,8 @@ export class Examples {
 
   /** In a field, the keys undo what was typed there. */
   protected key(event: KeyboardEvent): void {
-    const isTyping = (event.target as HTMLElement).matches('input:not([type="checkbox"]), textarea, select');
     const isUndo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
-    if (isUndo && !isTyping && this.dialogs.openDialogs.length === 0) {
+    if (isUndo && !isTyping(event) && this.dialogs.openDialogs.length === 0) {
       event.preventDefault();
       void this.undo.undoLast();
     }

@@ -20,9 +20,7 @@ export const journeyEn = {
 export const homeEn = {
   title: 'Predict a column of your spreadsheet',
   promise: 'and know how far each prediction can be trusted. Nothing leaves this server.',
-  drop: 'Drop a CSV or JSON file anywhere on this page',
   paste: 'or press Ctrl+V: copied cells work too',
-  choose: 'Choose a file',
   byHand: 'Start with an empty table',
   steps: 'How it works',
   step: { data: 'Add your table', model: 'Train with one click', predict: 'Predict with a range' },

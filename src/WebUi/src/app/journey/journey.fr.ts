@@ -18,9 +18,7 @@ export const journeyFr: typeof journeyEn = {
 export const homeFr: typeof homeEn = {
   title: 'Prédisez une colonne de votre tableur',
   promise: 'et sachez jusqu’où vous fier à chaque prédiction. Rien ne quitte ce serveur.',
-  drop: 'Déposez un fichier CSV ou JSON n’importe où sur cette page',
   paste: 'ou appuyez sur Ctrl+V : des cellules copiées conviennent aussi',
-  choose: 'Choisir un fichier',
   byHand: 'Commencer par un tableau vide',
   steps: 'Comment ça marche',
   step: {

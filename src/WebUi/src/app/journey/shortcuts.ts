@@ -1,6 +1,7 @@
 import { inject, Injectable, Injector } from '@angular/core';
 import { Router } from '@angular/router';
 import { CurrentDataset } from '../datasets/current-dataset';
+import { isTyping } from '../shared/typing';
 import { missingRows } from '../training/enough-rows';
 import { StartTraining } from '../training/start-training';
 import { SingleKeys } from './single-keys';
@@ -70,10 +71,4 @@ export class Shortcuts {
       void this.router.navigate(['/d', dataset, ...place]);
     }
   }
-}
-
-/** In a field a character is a character. */
-function isTyping({ target }: KeyboardEvent): boolean {
-  const field = target instanceof Element ? target.closest('input, textarea, select, [contenteditable]') : null;
-  return field !== null && !(field instanceof HTMLInputElement && ['checkbox', 'radio', 'range'].includes(field.type));
 }

@@ -3,6 +3,7 @@ import { Router } from '@angular/router';
 import { I18n } from '../core/i18n/i18n';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { Toast } from '../shared/toast';
+import { isTyping } from '../shared/typing';
 import type { ImportSession } from '../import/session/import-session';
 
 /** Where a file means something else than rows to import. */
@@ -85,10 +86,8 @@ export class WindowDrop {
   }
 
   protected paste(event: ClipboardEvent): void {
-    const target = event.target;
-    const typing = target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
     const data = event.clipboardData;
-    if (typing || !data || event.defaultPrevented || document.querySelector('[role=dialog]')) {
+    if (isTyping(event) || !data || event.defaultPrevented || document.querySelector('[role=dialog]')) {
       return;
     }
     if (data.files.length > 0) {

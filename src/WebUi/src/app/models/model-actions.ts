@@ -8,7 +8,7 @@ import { ModelDto } from '../api/generated/models';
 import { I18n } from '../core/i18n/i18n';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { Icon } from '../shared/icon';
-import { Activation } from './activation';
+import { Activation } from '../training/activation';
 import { modelFileUrl } from './model-file-url';
 import { progressOf } from '../journey/next-step';
 import { Retraining } from './retraining';

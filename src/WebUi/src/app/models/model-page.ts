@@ -29,7 +29,7 @@ import { CurrentTraining } from '../training/current-training';
 import { learnerOf } from '../training/options/learners';
 import { activationText } from '../training/run/outcome-texts';
 import { RunView } from '../training/run/run-view';
-import { Activation } from './activation';
+import { Activation } from '../training/activation';
 import { stayedBehind } from './left-behind';
 import { ModelList } from './list/model-list';
 import { ModelActions } from './model-actions';

@@ -1,34 +1,24 @@
-import { computed, inject, Injectable, signal } from '@angular/core';
-import { Router } from '@angular/router';
+import { computed, inject, Injectable } from '@angular/core';
 import { CurrentDataset } from '../datasets/current-dataset';
-import { Toast } from '../shared/toast';
 import { CurrentTraining } from '../training/current-training';
 import { missingRows } from '../training/enough-rows';
+import { StartTraining } from '../training/start-training';
 
 /** Trains a dataset's model again, on the page that shows it. */
 @Injectable({ providedIn: 'root' })
 export class Retraining {
-  private readonly router = inject(Router);
-  private readonly notice = inject(Toast);
-  private readonly training = inject(CurrentTraining);
+  private readonly training = inject(StartTraining);
+  private readonly watch = inject(CurrentTraining).watch;
   private readonly dataset = inject(CurrentDataset).dataset;
-  private readonly starting = signal(false);
   /** Why there are too few rows; null where there are enough. */
   readonly missing = missingRows();
   readonly blocked = computed(
-    () => this.starting() || this.training.watch()?.finished() === false || this.missing() !== null,
+    () => this.training.starting() || this.watch()?.finished() === false || this.missing() !== null,
   );
 
   async start(leaveOut: readonly string[] | null | undefined): Promise<void> {
-    this.starting.set(true);
-    try {
-      await this.training.start(leaveOut?.length ? { leaveOut: [...leaveOut] } : {});
-      await this.router.navigate(['/d', this.dataset().id, 'model']);
+    if (await this.training.of(this.dataset().id, leaveOut?.length ? { leaveOut: [...leaveOut] } : {})) {
       window.scrollTo({ top: 0 });
-    } catch (error) {
-      this.notice.failed(error);
-    } finally {
-      this.starting.set(false);
     }
   }
 }

@@ -3,6 +3,7 @@ import { Router } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { Api } from '../api/generated/api';
 import { startTraining } from '../api/generated/functions';
+import { TrainRequest } from '../api/generated/models';
 import { toProblem } from '../api/problem';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { Toast } from '../shared/toast';
@@ -19,13 +20,13 @@ export class StartTraining {
   readonly starting = signal(false);
 
   /** The dataset in the address, or one that was just made. One that runs already is shown as well. False where none could be started, which is told. */
-  async of(dataset: string): Promise<boolean> {
+  async of(dataset: string, options: TrainRequest = {}): Promise<boolean> {
     this.starting.set(true);
     try {
       if (this.current.known()?.id === dataset) {
-        await this.training.start();
+        await this.training.start(options);
       } else {
-        await firstValueFrom(this.api.invoke(startTraining, { dataset, body: {} }));
+        await firstValueFrom(this.api.invoke(startTraining, { dataset, body: options }));
       }
     } catch (error) {
       if (toProblem(error).kind !== 'training-in-progress') {

@@ -21,7 +21,7 @@ import { QualityChip } from '../../shared/quality-chip';
 import { additionOf } from '../../report/result';
 import { unseen } from '../../report/verdict';
 import { learnerOf } from '../../training/options/learners';
-import { Activation } from '../activation';
+import { Activation } from '../../training/activation';
 import { worseThan } from '../left-behind';
 import { CompareVersions } from '../compare/compare-versions';
 import { chooseAlso, chosenIn } from '../compare/comparison';

@@ -1,14 +1,11 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { firstValueFrom } from 'rxjs';
-import { Api } from '../../api/generated/api';
-import { activateModel } from '../../api/generated/functions';
 import { EpochDto, TrainingRunDto } from '../../api/generated/models';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { CurrentDataset } from '../../datasets/current-dataset';
-import { Toast } from '../../shared/toast';
+import { Activation } from '../activation';
 import { activationText, stoppedEarlyText } from './outcome-texts';
 
 /** Whether the version that a training made took over, and what to do next: ask it, or use it all the same. */
@@ -24,7 +21,7 @@ import { activationText, stoppedEarlyText } from './outcome-texts';
         <a matButton="filled" [routerLink]="['/d', dataset().id, 'predict']">{{ t().outcome.predict }}</a>
       }
       @if (offered(); as version) {
-        <button matButton="outlined" type="button" [disabled]="activating()" (click)="activate(version)">
+        <button matButton="outlined" type="button" [disabled]="activation.busy()" (click)="activation.use(version)">
           {{ run().activation?.reason === 'worse' ? t().outcome.useAnyway(version) : t().outcome.use(version) }}
         </button>
       }
@@ -51,13 +48,10 @@ export class RunOutcome {
   readonly run = input.required<TrainingRunDto>();
   readonly epochs = input.required<readonly EpochDto[]>();
 
-  private readonly api = inject(Api);
-  private readonly notice = inject(Toast);
   private readonly numbers = inject(NumberFormatter);
-  private readonly current = inject(CurrentDataset);
-  protected readonly dataset = this.current.dataset;
+  protected readonly activation = inject(Activation);
+  protected readonly dataset = inject(CurrentDataset).dataset;
   protected readonly t = inject(I18n).t;
-  protected readonly activating = signal(false);
   protected readonly answers = computed(() => this.dataset().activeModelVersion !== null);
 
   /** The version that stayed behind and still does. */
@@ -77,17 +71,4 @@ export class RunOutcome {
   protected readonly stopped = computed(() =>
     stoppedEarlyText(this.run(), this.epochs(), this.t().outcome, this.numbers),
   );
-
-  protected async activate(version: number): Promise<void> {
-    this.activating.set(true);
-    try {
-      await firstValueFrom(this.api.invoke(activateModel, { dataset: this.dataset().id, version }));
-      this.notice.tell(this.t().models.activated(version));
-    } catch (error) {
-      this.notice.failed(error);
-    } finally {
-      this.activating.set(false);
-      this.current.reload();
-    }
-  }
 }
