@@ -12,7 +12,7 @@ predictions=http://127.0.0.1:$port/api/datasets/sacramento-house-sales/predictio
 dotnet build src/WebApi -c Release -p:BuildWebUi=false >"$work/log" || { cat "$work/log"; exit 1; }
 (cd src/WebApi && exec dotnet bin/Release/net10.0/Regressor.WebApi.dll --Urls http://127.0.0.1:$port --DataDirectory "$work/data" >"$work/log" 2>&1) &
 server=$!
-awk -v rows="$rows" 'BEGIN { srand(1); print "sqft,beds,baths,type,city"; for (i = 0; i < rows; i++) printf "%d,%d,%d,%s,SACRAMENTO\n", 500 + 3000 * rand(), 1 + 5 * rand(), 1 + 3 * rand(), rand() < 0.9 ? "Residential" : "Condo" }' >"$work/questions.csv"
+awk -v rows="$rows" 'BEGIN { srand(1); print "sqft,beds,baths,type,city,latitude,longitude"; for (i = 0; i < rows; i++) printf "%d,%d,%d,%s,SACRAMENTO,%.4f,%.4f\n", 500 + 3000 * rand(), 1 + 5 * rand(), 1 + 3 * rand(), rand() < 0.9 ? "Residential" : "Condo", 38.3 + 0.5 * rand(), -121.5 + 0.5 * rand() }' >"$work/questions.csv"
 for _ in $(seq 1200); do curl -sf -m 2 -o /dev/null "$predictions" --json '{"x":{"sqft":1200}}' && break; sleep 0.1; done
 
 memory() { awk '/VmRSS/ { printf "%d", $2 / 1024 }' "/proc/$server/status"; }

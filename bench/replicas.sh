@@ -17,7 +17,7 @@ stop() {
 trap stop EXIT
 chmod 755 "$work"
 database=$(TMPDIR="$work" tests/postgres.sh start)
-question='{"x":{"sqft":1200,"beds":3,"baths":2,"type":"Residential","city":"SACRAMENTO"}}'
+question='{"x":{"sqft":1200,"beds":3,"baths":2,"type":"Residential","city":"SACRAMENTO","latitude":38.58,"longitude":-121.49}}'
 path=api/datasets/sacramento-house-sales/predictions
 
 dotnet publish src/WebApi -c Release -r linux-x64 --no-self-contained -o "$work/publish" >"$work/log" || { cat "$work/log"; exit 1; }

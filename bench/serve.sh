@@ -10,7 +10,7 @@ work=$(mktemp -d)
 server='' peer=''
 stop() { [ -z "$1" ] || { kill "$1" && wait "$1" 2>/dev/null; } || true; }
 trap 'stop "$server"; stop "$peer"; rm -rf "$work"' EXIT
-api=http://127.0.0.1:$port/api question='{"x":{"sqft":1200,"beds":3,"baths":2,"type":"Residential","city":"SACRAMENTO"}}'
+api=http://127.0.0.1:$port/api question='{"x":{"sqft":1200,"beds":3,"baths":2,"type":"Residential","city":"SACRAMENTO","latitude":38.58,"longitude":-121.49}}'
 
 start() { # SETTINGS…
   (cd "$work/publish" && exec dotnet Regressor.WebApi.dll --Urls http://127.0.0.1:$port --DataDirectory "$work/data" --NoOp true "$@" >"$work/log" 2>&1) &

@@ -5,6 +5,8 @@
 #   tests/postgres.sh stop      stops it and removes its files
 # Uses an installed PostgreSQL. If there is none, installs Debian's package if you are root, or starts a container with Docker.
 set -euo pipefail
+# Survives kills of its processes; only the machine's own failure needs more.
+fast=(-c fsync=off -c full_page_writes=off)
 state=${TMPDIR:-/tmp}/regressor-test-postgres-$(id -u)
 image=postgres:17-alpine
 
@@ -19,17 +21,22 @@ as_user() { if [ "$(id -u)" -eq 0 ]; then runuser -u postgres -- "$@"; else "$@"
 
 start_installed() {
   local bin=$1 port
-  port=$(shuf -i 20000-50000 -n 1)
   mkdir -p "$state"
   [ "$(id -u)" -ne 0 ] || chown postgres "$state"
   as_user "$bin/initdb" -D "$state/data" -U postgres -A trust -E UTF8 --locale=C >"$state/log" 2>&1
-  as_user "$bin/pg_ctl" -D "$state/data" -w -l "$state/data/log" -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$state/data" start >>"$state/log" 2>&1
-  echo "Host=127.0.0.1;Port=$port;Username=postgres;Database=postgres"
+  # Below the ports that the system gives to connections. Another program may still have one.
+  for port in $(shuf -i 20000-32000 -n 5); do
+    as_user "$bin/pg_ctl" -D "$state/data" -w -l "$state/data/log" -o "-p $port ${fast[*]} -c listen_addresses=127.0.0.1 -c unix_socket_directories=$state/data" start >>"$state/log" 2>&1 || continue
+    echo "Host=127.0.0.1;Port=$port;Username=postgres;Database=postgres"
+    return
+  done
+  cat "$state/log" "$state/data/log" >&2
+  return 1
 }
 
 start_in_docker() {
   local id address
-  id=$(docker run -d --rm -e POSTGRES_HOST_AUTH_METHOD=trust -p 127.0.0.1::5432 "$image")
+  id=$(docker run -d --rm -e POSTGRES_HOST_AUTH_METHOD=trust -p 127.0.0.1::5432 "$image" "${fast[@]}")
   mkdir -p "$state" && echo "$id" >"$state/container"
   until docker exec "$id" pg_isready -q -h 127.0.0.1 -U postgres; do sleep 0.2; done
   address=$(docker port "$id" 5432/tcp | head -n 1)

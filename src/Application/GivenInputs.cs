@@ -57,7 +57,7 @@ public sealed record GivenInputs
 
     private static ColumnValue Checked(Column column, ColumnValue value, string field, List<ValidationFailure> failures)
     {
-        if (column.Type.FaultOf(value) is not { } fault) return value;
+        if (column.Type.Read(value, out var stored) is not { } fault) return stored;
         failures.Add(new ValidationFailure(field, $"'{column.Name}' {fault}."));
         return default;
     }

@@ -6,9 +6,6 @@ namespace Regressor.Application;
 /// <summary>Validation rules that several requests share.</summary>
 internal static class ValidationRules
 {
-    public static IRuleBuilderOptions<T, double?> FiniteNumber<T>(this IRuleBuilder<T, double?> rule) =>
-        rule.NotNull().Must(number => number is null || double.IsFinite(number.Value)).WithMessage("'{PropertyName}' must be a finite number.");
-
     public static IRuleBuilderOptions<T, string?> ColumnName<T>(this IRuleBuilder<T, string?> rule) =>
         rule.NotEmpty().MaximumLength(Column.MaxNameLength).WithoutNul().WithoutInvisibleCharacters();
 

@@ -61,7 +61,7 @@ public static class DependencyInjection
             .AddListener(storage)
             .AddCheckpoints(storage)
             .AddBackups(storage)
-            .AddLearning(queue.MemoryBytes)
+            .AddLearning(queue.MemoryBytes, queue.Threads)
             .AddFileFormats()
             .AddSingleton<ApiKeyCache>()
             .AddSingleton<IApiKeyCache>(services => services.GetRequiredService<ApiKeyCache>())

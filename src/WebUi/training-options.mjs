@@ -25,6 +25,8 @@ export const LAYERS = ${JSON.stringify({ most: maxItems, widest: items.maximum }
 
 export const LEARNER_NAMES = ${JSON.stringify(learners.items.enum)} as const;
 
-export const DEFAULT_LEARNER = ${JSON.stringify(learners.default[0])};
+export const DEFAULT_LEARNERS: readonly string[] = ${JSON.stringify(learners.default)};
+
+export const MOST_LEARNERS: number = ${learners.maxItems};
 `,
 );

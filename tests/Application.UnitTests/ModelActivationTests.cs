@@ -3,6 +3,7 @@ using Regressor.Application.Abstractions.Storage;
 using Regressor.Application.Training.Execution;
 using Regressor.Domain;
 using Regressor.Domain.Datasets;
+using Regressor.Domain.Decisions;
 using Regressor.Domain.Evaluation;
 using Regressor.Domain.Predictions;
 using Regressor.Domain.Tasks;
@@ -95,6 +96,28 @@ public sealed class ModelActivationTests
         (await DecideAsync(Made(2), active: Models.Useless)).ShouldBe(new Activation(true, ActivationReason.NotComparable));
     }
 
+    [Theory]
+    [InlineData(2, 3, ActivationReason.Worse)]
+    [InlineData(3, 2, ActivationReason.Better)]
+    public async Task Classes_are_compared_by_their_probabilities_whatever_their_order(int active, int made, ActivationReason reason)
+    {
+        // Version v gives the actual class the probability 1/v.
+        var table = new TrainingData.Builder(Line.Inputs) { Task = PredictionTasks.Classification };
+        for (var row = 0; row < 100; row++)
+            table.Add([ColumnValue.Of(row + 1), ColumnValue.Of("a")], ColumnValue.Of(row % 3 == 0 ? "yes" : "no"), row / 100.0);
+        _models.Stored[active] = Classifying(active);
+        var activation = await new ModelActivation(_models, _models).DecideAsync(Classifying(made), active, table.Build());
+
+        activation.Reason.ShouldBe(reason);
+        activation.Rows.ShouldBe(20);
+
+        static Checkpoint Classifying(int version)
+        {
+            var checkpoint = Made(version);
+            return checkpoint with { Report = checkpoint.Report with { Task = PredictionTasks.Classification } };
+        }
+    }
+
     private Task<Activation> DecideAsync(Checkpoint made, int? active, int copies = 1)
     {
         var table = new TrainingData.Builder(Line.Inputs);
@@ -123,11 +146,13 @@ public sealed class ModelActivationTests
         public Task<Checkpoint> LoadAsync(Guid datasetId, int version, CancellationToken cancellationToken) =>
             Stored.TryGetValue(version, out var checkpoint) ? Task.FromResult(checkpoint) : throw new CorruptCheckpointException("It is missing.");
 
-        public IPredictor Open(Checkpoint checkpoint) => new Erring(checkpoint.Version);
+        public IPredictor Open(Checkpoint checkpoint) => new Erring(checkpoint.Version, checkpoint.Report.Task);
 
         public IPredictor? Find(string datasetSlug) => throw new NotSupportedException();
 
-        public IPredictor Activate(Checkpoint checkpoint) => throw new NotSupportedException();
+        public IPredictor Activate(Checkpoint checkpoint, DecisionCosts? costs) => throw new NotSupportedException();
+
+        public void Decide(string datasetSlug, DecisionCosts? costs) => throw new NotSupportedException();
 
         public void Check(Checkpoint checkpoint) => throw new NotSupportedException();
 
@@ -136,6 +161,8 @@ public sealed class ModelActivationTests
         public Task SaveAsync(Checkpoint checkpoint, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Checkpoint Read(Stream content) => throw new NotSupportedException();
+
+        public void Write(Stream content, Checkpoint checkpoint) => throw new NotSupportedException();
 
         public Task<CheckpointFile?> OpenAsync(Guid datasetId, int version, CancellationToken cancellationToken) => throw new NotSupportedException();
 
@@ -146,7 +173,7 @@ public sealed class ModelActivationTests
         public void DeleteAll(Guid datasetId) => throw new NotSupportedException();
     }
 
-    private sealed class Erring(int version) : IPredictor
+    private sealed class Erring(int version, PredictionTask task) : IPredictor
     {
         public Guid DatasetId => Line.Id;
 
@@ -158,11 +185,22 @@ public sealed class ModelActivationTests
 
         public TargetColumn Target => Line.Target;
 
+        public IReadOnlyList<string> Classes => [];
+
+        public DecisionRule? Decisions => null;
+
         public string? KnownCategory(int column, ReadOnlySpan<char> category) => null;
 
         public Prediction Predict(ReadOnlySpan<ColumnValue> x, double confidence) => version == Models.Useless
             ? throw new DomainException("invalid-state", "It is no number.")
+            : task == PredictionTasks.Classification
+            ? Classified((x[0].Number - 1) % 3 == 0 ? 1.0 / version : 1 - (1.0 / version))
             : new RegressionPrediction(version * (x[0].Number ?? 1), null, 0, version, []);
+
+        /// <summary>The classes of each version are in another order.</summary>
+        private ClassificationPrediction Classified(double yes) => version % 2 == 0
+            ? new ClassificationPrediction(["yes", "no"], [yes, 1 - yes], 0, null, 0, version, [])
+            : new ClassificationPrediction(["no", "other", "yes"], [1 - yes, 0, yes], 0, null, 0, version, []);
 
         public void Predict(ReadOnlySpan<ColumnValue> rows, double confidence, Span<Prediction> answers, DistributionRequest? distribution = null) => throw new NotSupportedException();
     }

@@ -3,6 +3,7 @@ using Regressor.Application.Abstractions.Learning;
 using Regressor.Application.Abstractions.Storage;
 using Regressor.Application.Serving;
 using Regressor.Domain.Datasets;
+using Regressor.Domain.Decisions;
 using Regressor.Domain.Training;
 
 namespace Regressor.Application.UnitTests;
@@ -28,7 +29,7 @@ public sealed class ServingModelsTests : IDisposable
     {
         var dataset = Dataset.Create("Line", [new InputColumn("x", ColumnTypes.Numeric, null)], new TargetColumn("y", null), Now);
         var checkpoint = new Checkpoint(dataset.Schema, 1, Guid.NewGuid(), new TrainingOptions(), null!, Now, null!);
-        await Should.ThrowAsync<TimeoutException>(() => _serving.ServeAndStoreAsync(checkpoint, () =>
+        await Should.ThrowAsync<TimeoutException>(() => _serving.ServeAndStoreAsync(checkpoint, null, () =>
         {
             _memory.Datasets.ShouldBe(["line"]);
             throw new TimeoutException();
@@ -70,11 +71,13 @@ public sealed class ServingModelsTests : IDisposable
 
         public IPredictor? Find(string datasetSlug) => null;
 
-        public IPredictor Activate(Checkpoint checkpoint)
+        public IPredictor Activate(Checkpoint checkpoint, DecisionCosts? costs)
         {
             Datasets.Add(checkpoint.Dataset.Slug);
             return null!;
         }
+
+        public void Decide(string datasetSlug, DecisionCosts? costs) => throw new NotSupportedException();
 
         public IPredictor Open(Checkpoint checkpoint) => throw new NotSupportedException();
 

@@ -28,14 +28,20 @@ public class TrainingOutcomeTests
         TrainingOutcome.Of(Run, new InvalidOperationException("Wrapped.", new DatabaseAway()), isStopping: false).Kind.ShouldBe(TrainingOutcomeKind.Suspended);
 
     [Fact]
-    public void A_failed_training_reports_why() =>
-        FailureOf(new TrainingFailedException("The target is constant.")).Reason.ShouldBe("The target is constant.");
+    public void A_failed_training_reports_why()
+    {
+        var failed = FailureOf(new TrainingFailedException(TrainingFailureCode.ConstantTarget, "The target is constant.", ("value", 7)));
+        failed.Reason.ShouldBe("The target is constant.");
+        failed.Failure.ShouldNotBeNull().Code.ShouldBe(TrainingFailureCode.ConstantTarget);
+        failed.Failure.Parameters.ShouldNotBeNull()["value"].ShouldBe(7);
+    }
 
     [Fact]
     public void A_full_disk_is_reported_whichever_component_noticed_it()
     {
         var full = new IOException("No space left on device", NoSpaceLeft);
         FailureOf(full).Reason.ShouldBe("The disk that holds the data is full.");
+        FailureOf(full).Failure.ShouldBe(new TrainingFailure(TrainingFailureCode.DiskFull));
         FailureOf(new StorageFullException(full)).Reason.ShouldBe("The disk that holds the data is full.");
     }
 

@@ -28,7 +28,7 @@ public class ValidatorTests
         { new CreateDatasetCommand("Houses", [Size, Size with { Name = "SIZE " }], Price), ["inputs[1].name"] },
         { new CreateDatasetCommand("Houses", [Size], new NewTargetColumn("Size")), ["inputs[0].name"] },
         { new CreateDatasetCommand("Houses", [Size], new NewTargetColumn(null)), ["target.name"] },
-        { new CreateDatasetCommand("Houses", [Size], new NewTargetColumn("sold", Kind: ColumnTypes.Categorical)), ["target.kind"] },
+        { new CreateDatasetCommand("Houses", [Size], new NewTargetColumn("sold", Kind: ColumnTypes.Text)), ["target.kind"] },
         { new CreateDatasetCommand("Houses", [null!], Price), ["inputs[0]"] },
         { new CreateDatasetCommand("Houses", [.. Enumerable.Range(0, Dataset.MaxInputs + 1).Select(i => Size with { Name = $"c{i}" })], Price), ["inputs"] },
     };
@@ -82,11 +82,10 @@ public class ValidatorTests
     public Task A_question(PredictQuery query, string[] fields) => ShouldRefuseAsync(new PredictValidator(), query, fields);
 
     [Fact]
-    public async Task An_example_without_x_or_with_a_y_that_is_not_finite()
+    public async Task An_example_without_x()
     {
-        await ShouldRefuseAsync(new AddExampleValidator(), new AddExampleCommand("d", null, null), ["x", "y"]);
-        await ShouldRefuseAsync(new AddExampleValidator(), new AddExampleCommand("d", X, double.PositiveInfinity), ["y"]);
-        await ShouldRefuseAsync(new CorrectExampleValidator(), new CorrectExampleCommand("d", 1, null, double.NaN), ["x", "y"]);
+        await ShouldRefuseAsync(new AddExampleValidator(), new AddExampleCommand("d", null, 1), ["x"]);
+        await ShouldRefuseAsync(new CorrectExampleValidator(), new CorrectExampleCommand("d", 1, null, 1), ["x"]);
         await ShouldRefuseAsync(new AddExampleValidator(), new AddExampleCommand("d", X, 1), []);
     }
 
@@ -99,7 +98,32 @@ public class ValidatorTests
     }
 
     [Fact]
-    public Task A_name_that_is_blank() => ShouldRefuseAsync(new RenameDatasetValidator(), new RenameDatasetCommand("d", " "), ["name"]);
+    public Task A_name_that_is_blank() => ShouldRefuseAsync(new ChangeDatasetValidator(), new ChangeDatasetCommand("d", " "), ["name"]);
+
+    [Theory]
+    [InlineData("yes", "no", 50, null)]
+    [InlineData("yes", "no", 0, 9.5)]
+    [InlineData("yes", "no", -1, null, "costs")]
+    [InlineData("yes", "no", 1e13, null, "costs")]
+    [InlineData("yes", "no", 1, -1.0, "costs")]
+    [InlineData("", "no", 1, null, "costs")]
+    [InlineData("yes", "a\0b", 1, null, "costs")]
+    public Task Costs_are_finite_and_not_negative(string actual, string answer, double cost, double? ask, params string[] refused) =>
+        ShouldRefuseAsync(new ChangeDatasetValidator(), ChangeOf(new() { [actual] = new Dictionary<string, double> { [answer] = cost } }, ask), refused);
+
+    [Fact]
+    public async Task Costs_without_rows_or_of_too_many_classes()
+    {
+        await ShouldRefuseAsync(new ChangeDatasetValidator(), new ChangeDatasetCommand("d", null, new DecisionCostsDto(null!, null), ChangesCosts: true), ["costs"]);
+        await ShouldRefuseAsync(new ChangeDatasetValidator(), ChangeOf(new() { ["yes"] = null! }), ["costs"]);
+        await ShouldRefuseAsync(new ChangeDatasetValidator(), ChangeOf(new() { ["yes"] = Enumerable.Range(0, 101).ToDictionary(number => $"{number}", _ => 1.0) }), ["costs"]);
+        await ShouldRefuseAsync(new ChangeDatasetValidator(), ChangeOf([]), []);
+        await ShouldRefuseAsync(new ChangeDatasetValidator(), new ChangeDatasetCommand("d", null, null, ChangesCosts: true), []);
+        await ShouldRefuseAsync(new ChangeDatasetValidator(), new ChangeDatasetCommand("d", null), ["name"]);
+    }
+
+    private static ChangeDatasetCommand ChangeOf(Dictionary<string, IReadOnlyDictionary<string, double>> matrix, double? ask = null) =>
+        new("d", null, new DecisionCostsDto(matrix, ask), ChangesCosts: true);
 
     private static async Task ShouldRefuseAsync<T>(IValidator<T> validator, T request, string[] fields)
         where T : IBaseRequest

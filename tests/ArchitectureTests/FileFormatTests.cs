@@ -11,7 +11,11 @@ public class FileFormatTests
     [Fact]
     public void Only_its_registration_knows_a_file_format()
     {
-        List<string> formats = [.. Rules.Infrastructure.GetTypes().Select(type => type.Namespace ?? "").Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Distinct()];
+        List<string> formats =
+        [
+            .. Rules.Infrastructure.GetTypes().Select(type => type.Namespace ?? "").Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+                .Select(name => Folder + name[Folder.Length..].Split('.')[0]).Distinct(),
+        ];
         formats.Count.ShouldBeGreaterThan(1);
         foreach (var format in formats)
         {

@@ -1,7 +1,9 @@
 using BenchmarkDotNet.Running;
+using Regressor.Benchmarks.Hostile;
 using Regressor.Benchmarks.ModelQuality;
 using Regressor.Benchmarks.ServerSpeed;
 using Regressor.Benchmarks.TrainingSpeed;
+using Regressor.Domain.Training;
 
 // dotnet run -c Release --project tests/Benchmarks -- <command>
 switch (args)
@@ -10,7 +12,10 @@ switch (args)
         Accuracy.OnCsv(csv, Option("--target", options)!, Option("--inputs", options)?.Split(','), int.Parse(Option("--splits", options) ?? "10"));
         break;
     case ["tables", var folder, .. var options]:
-        PublicTables.Run(folder, int.Parse(Option("--split", options) ?? "0"), Option("--against", options));
+        var (split, only) = (int.Parse(Option("--split", options) ?? "0"), Option("--only", options)?.Split(','));
+        var trained = new TrainingOptions { Learners = (Option("--learners", options) ?? string.Join(',', LearnerNames.All)).Split(',') };
+        if (Option("--task", options) is null or "regression") PublicTables.Run(folder, split, Option("--against", options), only, trained);
+        if (Option("--task", options) is null or "classification") PublicClasses.Run(folder, split, only, trained);
         break;
     case ["laws", .. var options]:
         Laws.Run(
@@ -48,10 +53,16 @@ switch (args)
         Steps.Run(int.Parse(Option("--threads", options) ?? "1"), double.Parse(Option("--seconds", options) ?? "5"));
         break;
     case ["speed", .. var options]:
-        Speed.Run(int.Parse(Option("--rows", options) ?? "1000"));
+        Speed.Run(int.Parse(Option("--rows", options) ?? "1000"), new TrainingOptions { Learners = (Option("--learners", options) ?? string.Join(',', LearnerNames.All)).Split(',') });
+        break;
+    case ["workbook"]:
+        await Workbooks.RunAsync();
         break;
     case ["weights"]:
         Weights.Run();
+        break;
+    case ["class-predictions"]:
+        ClassPredictions.Run();
         break;
     case ["predictions"]:
         BenchmarkRunner.Run<Predictions>();
@@ -61,6 +72,15 @@ switch (args)
         break;
     case ["storage", .. var options]:
         await Storage.RunAsync(int.Parse(Option("--rows", options) ?? "1000000"), Option("--postgres", options));
+        break;
+    case ["hostile", .. var options]:
+        await HostileFiles.RunAsync(Option("--only", options));
+        break;
+    case ["import", .. var options]:
+        await Imports.RunAsync(int.Parse(Option("--rows", options) ?? "1000000"), Option("--against", options), int.Parse(Option("--rounds", options) ?? "3"));
+        break;
+    case ["notations", .. var options]:
+        Notations.Run(int.Parse(Option("--cells", options) ?? "1000000"));
         break;
     case ["memory", .. var options]:
         await Memory.TrainManyAsync(int.Parse(Option("--trainings", options) ?? "200"));
@@ -74,7 +94,9 @@ switch (args)
     default:
         Console.Error.WriteLine("""
             accuracy <csv> --target <column> [--inputs a,b,c] [--splits 10]   random 80/20 splits of a table
-            tables <folder> [--split 0] [--against <printed before>]          public tables on given splits
+            tables <folder> [--split 0] [--against <printed before>] [--task regression|classification] [--only a,b]
+                                                  [--learners networks,trees,linear]
+                                                                              public tables on given splits
             laws [--sizes 32,64,128,400,4000] [--draws 200] [--noise normal] [--epochs 24]
                                                                               coverage by size and kind of noise
             low-noise [--rows 4000] [--draws 20]                              coverage where the ensemble is much better than a network
@@ -86,13 +108,16 @@ switch (args)
             continue [<csv> --target <column> [--inputs a,b,c]] [--draws 10] [--epochs 16]
                                                                               going on from the active model beside starting afresh
             steps [--threads 1] [--seconds 5]                                 a training step beside a network written the usual way
-            speed [--rows 1000]                                               training and predicting, 8 columns
+            speed [--rows 1000] [--learners networks,trees,linear]             training and predicting, 8 columns
             weights                                                           hashes of what trainings with a given seed make
             predictions                                                       one row and 480 beside their bare products (BenchmarkDotNet)
             responsiveness [--server http://localhost:5080]                   answers of a running server while it trains its sample
+            notations [--cells 1000000]                                       detecting and reading numbers, dates and texts as people write them
             memory [--trainings 200]                                          a server's memory over trainings of mixed sizes
             large [--rows 1000000] [--seconds 20]                             a server's memory and time over a large table: import, look, train, look
             many [--datasets 10000] [--models 1000]                           a server with many datasets and models
+            hostile [--only <words of a name>]                                files that are made to exhaust a server: time and memory
+            import [--rows 1000000] [--against <source tree>] [--rounds 3]    a large CSV file in a server, beside one of another version
             storage [--rows 1000000] [--postgres <connection string>]         a large table in a server: import, lists, export, adding
             """);
         return 1;

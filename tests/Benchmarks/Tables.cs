@@ -7,14 +7,18 @@ namespace Regressor.Benchmarks;
 /// <summary>Training data, from CSV or drawn from a known function.</summary>
 internal static class Tables
 {
+    private static readonly ColumnType[] Types = [ColumnTypes.Numeric, ColumnTypes.DateTime, ColumnTypes.TimeOfDay, ColumnTypes.Categorical];
+
     /// <summary>
-    /// Reads the rows of a CSV file except those without a target. Blank, NA and NaN are missing; a column with any other text is categorical.
+    /// Reads the rows of a CSV file except those without a target. Blank, NA and NaN are missing; the first type that reads all other texts is the
+    /// column's, unless its input is given with another type, as in "title:text".
     /// </summary>
     public static (IReadOnlyList<InputColumn> Inputs, List<(ColumnValue[] X, double Y)> Rows) ReadCsv(string path, string target, string[]? inputs)
     {
         using var reader = CsvDataReader.Create(path);
         var header = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
-        var names = inputs ?? [.. header.Where(name => name != target && name.Length > 0)];
+        var given = (inputs ?? [.. header.Where(name => name != target && name.Length > 0)]).Select(input => input.Split(':')).ToList();
+        var names = given.ConvertAll(input => input[0]);
         if (names.Append(target).FirstOrDefault(name => !header.Contains(name)) is { } unknown)
             throw new ArgumentException($"{path} has no column '{unknown}': {string.Join(", ", header)}.");
         var rows = new List<(string[] X, double Y)>();
@@ -24,8 +28,10 @@ internal static class Tables
             rows.Add(([.. names.Select(name => reader.GetString(header.IndexOf(name)))], Number(reader.GetString(header.IndexOf(target)))));
         }
 
-        var columns = names.Select((name, i) => new InputColumn(
-            name, rows.All(row => IsMissing(row.X[i]) || double.TryParse(row.X[i], CultureInfo.InvariantCulture, out _)) ? ColumnTypes.Numeric : ColumnTypes.Categorical, null)).ToList();
+        var columns = given.Select((input, i) => new InputColumn(
+            input[0],
+            input.Length > 1 ? ColumnTypes.Find(input[1])! : Types.First(type => rows.All(row => IsMissing(row.X[i]) || type.Parse(row.X[i], out _) is null)),
+            null)).ToList();
         return (columns, rows.ConvertAll(row => (columns.Select((column, i) => Value(column, row.X[i])).ToArray(), row.Y)));
     }
 
@@ -62,5 +68,5 @@ internal static class Tables
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
     private static ColumnValue Value(InputColumn column, string text) =>
-        IsMissing(text) ? ColumnValue.Missing : column.Type == ColumnTypes.Numeric ? ColumnValue.Of(Number(text)) : ColumnValue.Of(text);
+        !IsMissing(text) && column.Type.Parse(text, out var value) is null ? value : ColumnValue.Missing;
 }

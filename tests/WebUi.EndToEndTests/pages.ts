@@ -1,7 +1,7 @@
 import { Server } from './server.js';
 
 /** Every page, in the states that look different. */
-export const PAGES = [
+const PAGES = [
   '/d/line/predict',
   '/d/flats/predict?x.size=900',
   '/d/empty/predict',
@@ -18,17 +18,19 @@ export const PAGES = [
   '/d/untrained/model',
   '/d/line/model/1',
   '/d/line/model?compare=2,1',
+  '/d/line/model/history',
+  '/d/empty/model/history',
+  '/d/line/settings',
   '/datasets',
   '/datasets/new',
   '/datasets/trash',
-  '/d/line/settings',
   '/datasets/import',
   '/access',
   '/about',
 ];
 
-/** A server with datasets in every state of `PAGES`. */
-export async function serverWithPages(): Promise<Server> {
+/** A server with datasets in every state, and the addresses of the pages that show them. */
+export async function serverWithPages(): Promise<{ server: Server; pages: readonly string[] }> {
   const server = new Server();
   await server.start();
   await server.addLine();
@@ -37,5 +39,8 @@ export async function serverWithPages(): Promise<Server> {
   await server.addFlats();
   await server.train('flats');
   await server.train('line', { epochs: 5, members: 2 });
-  return server;
+  const deleted = await server.addLine('Deleted', { examples: 3, train: false });
+  await fetch(`${server.address}/api/datasets/${deleted}`, { method: 'DELETE' });
+  const { items } = (await server.get('/api/datasets/line/training-runs')) as { items: { id: string }[] };
+  return { server, pages: [...PAGES, `/d/line/model/runs/${items[0]?.id ?? ''}`] };
 }

@@ -4,15 +4,19 @@ import { defineConfig } from '@playwright/test';
 // An installed browser where there is one; otherwise Playwright's own.
 const installed = [process.env['CHROME_PATH'], '/usr/bin/chromium'].find((path) => path && existsSync(path));
 
+// Pictures and measurements are made on request: npm run screenshots, npm run measure.
+const onRequest = process.env['ON_REQUEST'] === '1';
+
 export default defineConfig({
   testDir: 'tests',
-  // Pictures and measurements are made on request: npm run screenshots, npm run measure.
-  testIgnore: process.env['ON_REQUEST'] === '1' ? [] : ['**/screenshots.spec.ts', '**/measure.spec.ts'],
+  testIgnore: onRequest ? [] : ['**/screenshots.spec.ts', '**/measure.spec.ts'],
   // Every test has a server of its own that trains on a core: side by side they would only wait for one another.
   workers: 1,
   timeout: 180_000,
   expect: { timeout: 40_000 },
-  reporter: 'list',
+  // A test that passes only when repeated is named at the end.
+  retries: 1,
+  reporter: [['list'], ['./reporter.ts']],
   forbidOnly: true,
   use: {
     locale: 'en-US',

@@ -7,6 +7,12 @@ import { createInterface } from 'node:readline';
 const webApi = resolve(import.meta.dirname, '../../src/WebApi');
 const program = join(webApi, `bin/${process.env['CONFIGURATION'] ?? 'Debug'}/net10.0/Regressor.WebApi.dll`);
 
+/** Attempts to find a port that no other program has. */
+const ATTEMPTS = 5;
+
+/** Below the ports that the system gives to others: none of them takes it while this server is away, and answers in its place. */
+const anyPort = () => 10_000 + Math.floor(Math.random() * 10_000);
+
 /** The real server over a data directory of its own. */
 export class Server {
   private readonly data = mkdtempSync(join(tmpdir(), 'regressor-e2e-'));
@@ -24,8 +30,19 @@ export class Server {
 
   /** On a free port at first, later on the same one again: the page in the browser stays where it is. */
   async start(): Promise<void> {
+    for (let attempt = this.port > 0 ? ATTEMPTS : 1; attempt <= ATTEMPTS; attempt++) {
+      const port = this.port || anyPort();
+      if (await this.listensOn(port)) {
+        this.port = port;
+        return;
+      }
+    }
+    throw new Error('The server ended before it listened.');
+  }
+
+  private async listensOn(port: number): Promise<boolean> {
     const settings = {
-      Urls: this.address,
+      Urls: `http://127.0.0.1:${port}`,
       DataDirectory: this.data,
       'Samples:Load': String(this.sample),
       ...this.settings,
@@ -33,17 +50,17 @@ export class Server {
     const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
     const server = spawn('dotnet', [program, '--contentRoot', webApi, ...args], {
       stdio: ['ignore', 'pipe', 'inherit'],
+      // A server of seconds has no use for recompiled code: it waits until no new code has run for four seconds (hexadecimal milliseconds).
+      env: { DOTNET_TC_CallCountingDelayMs: '1000', ...process.env },
     });
     this.process = server;
     for await (const line of createInterface({ input: server.stdout })) {
-      const listening = /Now listening on: .*:(\d+)/.exec(line);
-      if (listening) {
-        this.port = Number(listening[1]);
+      if (line.includes('Now listening on: ')) {
         server.stdout.resume();
-        return;
+        return true;
       }
     }
-    throw new Error('The server ended before it listened.');
+    return false;
   }
 
   /** As the power failing does: nothing in the process gets to run any more. */
@@ -84,7 +101,9 @@ export class Server {
       inputs: [{ name: 'length', kind: 'numeric', unit: 'm' }],
       target: { name: 'weight', unit: 'kg' },
     });
-    await this.addRows(String(id), examples);
+    if (examples > 0) {
+      await this.addRows(String(id), examples);
+    }
     if (train) {
       await this.train(String(id));
     }
@@ -94,8 +113,20 @@ export class Server {
   /** More examples on the line of `addLine`. */
   async addRows(dataset: string, count: number): Promise<void> {
     const { exampleCount } = await this.get(`/api/datasets/${dataset}`);
-    for (let i = Number(exampleCount); i < Number(exampleCount) + count; i++) {
-      await this.post(`/api/datasets/${dataset}/examples`, { x: i / 10, y: i / 5 + 1 });
+    const rows = Array.from({ length: count }, (_, row) => Number(exampleCount) + row);
+    await this.import(`${dataset}/examples/import`, ['length,weight', ...rows.map((i) => `${i / 10},${i / 5 + 1}`)]);
+  }
+
+  /** Adds the lines of a table. */
+  async import(path: string, lines: readonly string[]): Promise<void> {
+    const body = lines.join('\n');
+    const response = await fetch(`${this.address}/api/datasets/${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'text/csv' },
+      body,
+    });
+    if (!response.ok) {
+      throw new Error(`${path}: ${response.status} ${await response.text()}`);
     }
   }
 
@@ -109,10 +140,12 @@ export class Server {
       ],
       target: { name: 'rent', unit: '€' },
     });
-    for (let i = 1; i <= 130; i++) {
-      const kind = i % 10 === 0 ? null : i % 2 === 0 ? 'loft' : 'studio';
-      await this.post('/api/datasets/flats/examples', { x: { size: i, kind }, y: 300 + i * 10 });
-    }
+    const rows = Array.from({ length: 130 }, (_, row) => {
+      const size = row + 1;
+      const kind = size % 10 === 0 ? '' : size % 2 === 0 ? 'loft' : 'studio';
+      return `${size},${kind},${300 + size * 10}`;
+    });
+    await this.import('flats/examples/import', ['size,kind,rent', ...rows]);
   }
 
   /** One input, and a target that no straight line fits; no model. */
@@ -121,11 +154,7 @@ export class Server {
       const time = (i * 0.618034 * 10) % 10;
       return `${time.toFixed(3)},${(12 + 5 * Math.sin(time) + 1.5 * Math.sin(12.9898 * i)).toFixed(3)}`;
     });
-    await fetch(`${this.address}/api/datasets/import?name=Wave&target=height`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'text/csv' },
-      body: ['time,height', ...rows].join('\n'),
-    });
+    await this.import('import?name=Wave&target=height', ['time,height', ...rows]);
   }
 
   async stopTraining(dataset: string): Promise<void> {

@@ -13,4 +13,4 @@ public sealed record Sample(
     IReadOnlyList<InputColumn> Inputs,
     TargetColumn Target,
     int Pictured,
-    Func<IReadOnlyList<(IReadOnlyList<ColumnValue> X, double Y)>> Read);
+    Func<IReadOnlyList<(IReadOnlyList<ColumnValue> X, ColumnValue Y)>> Read);

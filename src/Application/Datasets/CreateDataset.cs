@@ -18,11 +18,11 @@ public sealed record NewInputColumn(string? Name, ColumnType? Kind, string? Unit
 
 /// <param name="Name">Name, different from those of the inputs.</param>
 /// <param name="Unit">Unit of y, shown next to it.</param>
-/// <param name="Kind">Type of y, "numeric"; null for numeric.</param>
+/// <param name="Kind">Type of y: "numeric", or "categorical" for classes; null for numeric.</param>
 public sealed record NewTargetColumn(string? Name, string? Unit = null, ColumnType? Kind = null);
 
 /// <param name="Name">Name, different from that of every other column.</param>
-/// <param name="Kind">The type "text".</param>
+/// <param name="Kind">Type of its values: "text", "dateTime" or "timeOfDay".</param>
 public sealed record NewKeptColumn(string? Name, ColumnType? Kind);
 
 internal sealed class CreateDatasetValidator : AbstractValidator<CreateDatasetCommand>
@@ -35,7 +35,7 @@ internal sealed class CreateDatasetValidator : AbstractValidator<CreateDatasetCo
         RuleForEach(command => command.Inputs).NotNull().ChildRules(input =>
         {
             input.RuleFor(column => column.Name).ColumnName();
-            input.RuleFor(column => column.Kind).Must(type => type is { CanBeInput: true }).WithMessage(KindMustBe(type => type.CanBeInput));
+            input.RuleFor(column => column.Kind).NotNull().WithMessage(KindMustBe(_ => true));
             input.RuleFor(column => column.Unit).MaximumLength(InputColumn.MaxUnitLength).WithoutNul().WithoutInvisibleCharacters();
         }).When(AreFewEnough);
         RuleFor(command => command.Target).NotNull();
@@ -59,7 +59,11 @@ internal sealed class CreateDatasetValidator : AbstractValidator<CreateDatasetCo
 
     private static bool IsFree(string? name) => name?.Trim() != ITableFile.ExclusionColumn;
 
-    private static string KindMustBe(Func<ColumnType, bool> isAllowed) => $"'Kind' must be {string.Join(" or ", ColumnTypes.All.Where(isAllowed).Select(type => type.Name))}.";
+    private static string KindMustBe(Func<ColumnType, bool> isAllowed)
+    {
+        List<string> names = [.. ColumnTypes.All.Where(isAllowed).Select(type => type.Name)];
+        return $"'Kind' must be {string.Join(", ", names.SkipLast(1))}{(names.Count > 1 ? " or " : "")}{names[^1]}.";
+    }
 
     private static bool AreFewEnough(CreateDatasetCommand command) => command is { Inputs.Count: <= Dataset.MaxInputs, Kept: null or { Count: <= Dataset.MaxKept } };
 

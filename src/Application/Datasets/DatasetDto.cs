@@ -1,6 +1,7 @@
 using AutoMapper;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Evaluation;
+using Regressor.Domain.Tasks;
 
 namespace Regressor.Application.Datasets;
 
@@ -13,6 +14,8 @@ namespace Regressor.Application.Datasets;
 /// <param name="ActiveModelVersion">The version that answers predictions.</param>
 /// <param name="CreatedAt">Time of creation, in UTC.</param>
 /// <param name="Kept">Columns that are stored with each example and never learned from.</param>
+/// <param name="Task">What its models predict, as follows from the target's type.</param>
+/// <param name="Costs">What answers about its classes cost; null where nobody has stated it.</param>
 /// <param name="ActiveModelQuality">Quality of the active model; only in lists that request it, and null where it is not known.</param>
 public sealed record DatasetDto(
     string Id,
@@ -24,6 +27,8 @@ public sealed record DatasetDto(
     int? ActiveModelVersion,
     DateTimeOffset CreatedAt,
     IReadOnlyList<KeptColumnDto> Kept,
+    PredictionTask Task,
+    DecisionCostsDto? Costs,
     ModelQuality? ActiveModelQuality = null);
 
 /// <param name="Name">Name of the column: a key of x.</param>
@@ -33,7 +38,16 @@ public sealed record InputColumnDto(string Name, ColumnType Kind, string? Unit);
 
 /// <param name="Name">Name of the column.</param>
 /// <param name="Unit">Unit of y; null if it has none.</param>
-public sealed record TargetColumnDto(string Name, string? Unit);
+/// <param name="Kind">Type of y: numeric, or categorical for classes.</param>
+/// <param name="Classes">
+/// Classes of the examples, most frequent first; at most 200. Null for numbers, and where several datasets are listed or one is changed.
+/// </param>
+public sealed record TargetColumnDto(string Name, string? Unit, ColumnType Kind, IReadOnlyList<string>? Classes = null)
+{
+    /// <param name="summary">Summary of the target.</param>
+    internal TargetColumnDto With(ColumnSummary summary) =>
+        Kind.Storage == StorageKind.Text ? this with { Classes = [.. summary.Categories.Select(category => category.Value)] } : this;
+}
 
 /// <param name="Name">Name of the column: a key of kept.</param>
 /// <param name="Kind">Type of its values.</param>
@@ -45,7 +59,8 @@ internal sealed class DatasetProfile : Profile
     {
         CreateMap<InputColumn, InputColumnDto>().ForCtorParam(nameof(InputColumnDto.Kind), option => option.MapFrom(column => column.Type));
         CreateMap<KeptColumn, KeptColumnDto>().ForCtorParam(nameof(KeptColumnDto.Kind), option => option.MapFrom(column => column.Type));
-        CreateMap<TargetColumn, TargetColumnDto>();
-        CreateMap<Dataset, DatasetDto>().ForCtorParam(nameof(DatasetDto.Id), option => option.MapFrom(dataset => dataset.Slug));
+        CreateMap<TargetColumn, TargetColumnDto>().ConvertUsing((column, _) => new TargetColumnDto(column.Name, column.Unit, column.Type));
+        CreateMap<Dataset, DatasetDto>().ForCtorParam(nameof(DatasetDto.Id), option => option.MapFrom(dataset => dataset.Slug))
+            .ForCtorParam(nameof(DatasetDto.Costs), option => option.MapFrom(dataset => DecisionCostsDto.From(dataset.Costs)));
     }
 }

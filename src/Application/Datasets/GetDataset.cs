@@ -4,6 +4,7 @@ using Regressor.Application.Abstractions.Storage;
 using Regressor.Application.Models;
 using Regressor.Application.Training;
 using Regressor.Domain.Datasets;
+using Regressor.Domain.Tasks;
 
 namespace Regressor.Application.Datasets;
 
@@ -29,7 +30,7 @@ internal sealed class GetDatasetHandler(
             dataset.Slug,
             dataset.Name,
             mapper.Map<IReadOnlyList<InputColumnDto>>(dataset.Inputs),
-            mapper.Map<TargetColumnDto>(dataset.Target),
+            mapper.Map<TargetColumnDto>(dataset.Target).With(summary.Columns[^1]),
             dataset.ExampleCount,
             dataset.Revision,
             dataset.ActiveModelVersion,
@@ -39,7 +40,9 @@ internal sealed class GetDatasetHandler(
             model is null ? null : ModelDto.From(model, active: true, mapper),
             mapper.Map<TrainingRunDto?>(run),
             mapper.Map<IReadOnlyList<KeptColumnDto>>(dataset.Kept),
-            await CountDifferentRowsAsync(dataset, cancellationToken));
+            await CountDifferentRowsAsync(dataset, cancellationToken),
+            dataset.Task,
+            DecisionCostsDto.From(dataset.Costs));
     }
 
     /// <summary>Counts only where the number may decide whether a training is possible.</summary>
@@ -68,6 +71,8 @@ internal sealed class GetDatasetHandler(
 /// <param name="DifferentRows">
 /// Number of examples that are neither excluded nor duplicates, which is what a training needs a minimum of; null for more than 100 examples.
 /// </param>
+/// <param name="Task">What its models predict, as follows from the target's type.</param>
+/// <param name="Costs">What answers about its classes cost; null where nobody has stated it.</param>
 public sealed record DatasetDetailDto(
     string Id,
     string Name,
@@ -82,4 +87,6 @@ public sealed record DatasetDetailDto(
     ModelDto? ActiveModel,
     TrainingRunDto? CurrentRun,
     IReadOnlyList<KeptColumnDto> Kept,
-    int? DifferentRows);
+    int? DifferentRows,
+    PredictionTask Task,
+    DecisionCostsDto? Costs);

@@ -11,12 +11,12 @@ namespace Regressor.Application.Examples;
 /// <param name="Id">Id of a single example; null for a filtered set.</param>
 /// <param name="Filter">Selects the examples; an empty filter selects all.</param>
 /// <param name="X">The inputs to set, by name; null sets a missing value. The others are unchanged.</param>
-/// <param name="Y">The target to set.</param>
+/// <param name="Y">The target to set; missing to leave it unchanged.</param>
 /// <param name="Exclude">The reason for excluding them from training.</param>
 /// <param name="Include">True to include them in training again.</param>
 /// <param name="Kept">The kept values to set, by name; null sets a missing value. The others are unchanged.</param>
 public sealed record ChangeExamplesCommand(
-    string Dataset, long? Id, FilterExpression Filter, GivenInputs? X, double? Y, string? Exclude, bool Include, GivenInputs? Kept = null) : IRequest<ChangedExamplesDto>;
+    string Dataset, long? Id, FilterExpression Filter, GivenInputs? X, ColumnValue Y, string? Exclude, bool Include, GivenInputs? Kept = null) : IRequest<ChangedExamplesDto>;
 
 /// <param name="Changed">Number of examples changed.</param>
 public sealed record ChangedExamplesDto(int Changed);
@@ -25,10 +25,9 @@ internal sealed class ChangeExamplesValidator : AbstractValidator<ChangeExamples
 {
     public ChangeExamplesValidator()
     {
-        RuleFor(command => command.Y).Must(y => y is null || double.IsFinite(y.Value)).WithMessage("'y' must be a finite number.");
         RuleFor(command => command.Exclude).NotEmpty().MaximumLength(Example.MaxExclusionLength).WithoutNul().When(command => command.Exclude is not null);
         RuleFor(command => command.Exclude).Null().When(command => command.Include).WithMessage("'exclude' and 'include' cannot both be given.");
-        RuleFor(command => command.X).Must((command, x) => x is not null || command.Y is not null || command.Kept is not null || command.Exclude is not null || command.Include)
+        RuleFor(command => command.X).Must((command, x) => x is not null || !command.Y.IsMissing || command.Kept is not null || command.Exclude is not null || command.Include)
             .WithMessage("The request must contain 'x', 'y', 'kept', 'exclude' or 'include'.");
     }
 }
@@ -44,10 +43,11 @@ internal sealed class ChangeExamplesHandler(IDatasetRepository datasets, IModelR
             : request.Filter.For(dataset, await models.TestSplitAsync(dataset, cancellationToken));
         List<ValidationFailure> failures = [];
         var changes = new Changes(ValuesOf(request.X, dataset.Inputs, "x", "input", failures), ValuesOf(request.Kept, dataset.Kept, "kept", "kept", failures));
+        if (!request.Y.IsMissing) ExampleInput.CheckTarget(dataset, request.Y, failures);
         if (failures.Count > 0) throw new ValidationException(failures);
 
         // Changing a million rows one by one would cost a round trip each, while others wait.
-        var changed = changes.AreNone && request.Y is null && (request.Include || request.Exclude is not null)
+        var changed = changes.AreNone && request.Y.IsMissing && (request.Include || request.Exclude is not null)
             ? await examples.ExcludeAsync(dataset, filter, request.Exclude is { } reason ? Example.CheckedExclusion(reason) : null, cancellationToken)
             : await examples.UpdateAsync(dataset, filter, example => Change(dataset, example, changes, request), cancellationToken);
         if (changed == 0 && request.Id is not null) throw new NotFoundException($"The example {request.Id}");
@@ -56,11 +56,11 @@ internal sealed class ChangeExamplesHandler(IDatasetRepository datasets, IModelR
 
     private static void Change(Dataset dataset, Example example, Changes changes, ChangeExamplesCommand request)
     {
-        if (changes.X.Count > 0 || request.Y is not null)
+        if (changes.X.Count > 0 || !request.Y.IsMissing)
         {
             var x = With(changes.X, example.X);
             ExampleInput.RefuseAllMissing(x);
-            example.Correct(dataset, x, request.Y ?? example.Y);
+            example.Correct(dataset, x, request.Y.IsMissing ? example.Y : request.Y);
         }
 
         if (changes.Kept.Count > 0) example.Keep(dataset, With(changes.Kept, example.Kept));

@@ -9,7 +9,7 @@ namespace Regressor.Application.Examples;
 /// <param name="Where">
 /// Conditions that must all hold, each a column's name, a relation and a value: "sqft>=1000", "type=Condo", "city~sac" (contains),
 /// "type!=Condo". Without a value, "beds=" means missing and "beds!=" not missing. Several "=" on one column: any of them; several "!=":
-/// none of them.
+/// none of them. A date without a time of day means the whole day, and a month all of its days.
 /// </param>
 /// <param name="Excluded">True for excluded examples only, false for the others only, null for both.</param>
 /// <param name="Part">Restriction to the train or test part; null for both.</param>
@@ -60,7 +60,10 @@ public sealed record FilterExpression(
     [
         .. conditions.Where(condition => !TakesMany(condition.Is)),
         .. conditions.Where(condition => TakesMany(condition.Is)).GroupBy(condition => (condition.Column, condition.Is))
-            .Select(same => new ColumnCondition(same.Key.Column, same.Key.Is, [.. same.SelectMany(condition => condition.Values).Distinct()])),
+            .Select(same => new ColumnCondition(same.Key.Column, same.Key.Is, [.. same.SelectMany(condition => condition.Values).Distinct()])
+            {
+                Periods = [.. same.SelectMany(condition => condition.Periods).Distinct()],
+            }),
     ];
 
     private static bool TakesMany(Relation relation) => relation is Relation.Equal or Relation.NotEqual;
@@ -69,7 +72,7 @@ public sealed record FilterExpression(
     {
         // Match the longest column name that the text begins with: names may contain any sign.
         var columns = dataset.Columns.Select((column, index) => (column.Name, column.Type, Index: index))
-            .Append((dataset.Target.Name, ColumnTypes.Numeric, ExampleOrder.ByTarget))
+            .Append((dataset.Target.Name, dataset.Target.Type, ExampleOrder.ByTarget))
             .OrderByDescending(column => column.Name.Length);
         foreach (var (name, type, index) in columns)
         {
@@ -97,11 +100,20 @@ public sealed record FilterExpression(
         else if (text.Length == 0)
             return new ColumnCondition(index, relation, [ColumnValue.Missing]);
         else if (type.Parse(text, out var value) is not { } fault)
-            return new ColumnCondition(index, relation, [value]);
+            return type.PeriodOf(text) is { } period ? In(period, index, relation) : new ColumnCondition(index, relation, [value]);
         else
             problem = $"'{text}' {fault}: '{name}' holds {type.Plural}.";
         return null;
     }
+
+    /// <summary>Compares with all values of a period: what is at most a day is before its end.</summary>
+    private static ColumnCondition In(ValuePeriod period, int index, Relation relation) => relation switch
+    {
+        Relation.AtMost => new ColumnCondition(index, Relation.Less, [ColumnValue.Of(period.End)]),
+        Relation.Greater => new ColumnCondition(index, Relation.AtLeast, [ColumnValue.Of(period.End)]),
+        Relation.Less or Relation.AtLeast => new ColumnCondition(index, relation, [ColumnValue.Of(period.Start)]),
+        _ => new ColumnCondition(index, relation, []) { Periods = [period] },
+    };
 
     private static string SignsOf(ColumnType type) =>
         string.Join(", ", Relations.Where(relation => type.Relations.Contains(relation.Relation)).Select(relation => relation.Sign));

@@ -11,15 +11,18 @@ internal static class FullTextSearch
     public static IReadOnlyList<ColumnCondition> For(Dataset dataset, string text)
     {
         ColumnValue[] numbers = [.. NumbersIn(text).Distinct().Select(number => ColumnValue.Of(number))];
+        ColumnValue[] texts = [ColumnValue.Of(text)];
         List<ColumnCondition> conditions = [];
         foreach (var (index, column) in dataset.Columns.Index()) Add(index, column.Type);
-        Add(ExampleOrder.ByTarget, ColumnTypes.Numeric);
+        Add(ExampleOrder.ByTarget, dataset.Target.Type);
         return conditions;
 
         void Add(int column, ColumnType type)
         {
-            if (type.Relations.Contains(Relation.Contains)) conditions.Add(new ColumnCondition(column, Relation.Contains, [ColumnValue.Of(text)]));
-            else if (type.Storage == StorageKind.Number && numbers.Length > 0) conditions.Add(new ColumnCondition(column, Relation.Equal, numbers));
+            if (type.Relations.Contains(Relation.Contains)) conditions.Add(new ColumnCondition(column, Relation.Contains, texts));
+            else if (type.Notation == StorageKind.Number && numbers.Length > 0) conditions.Add(new ColumnCondition(column, Relation.Equal, numbers));
+            else if (type.Notation == StorageKind.Text && type.Parse(text, out var value) is null)
+                conditions.Add(type.PeriodOf(text) is { } period ? new ColumnCondition(column, Relation.Equal, []) { Periods = [period] } : new ColumnCondition(column, Relation.Equal, [value]));
         }
     }
 

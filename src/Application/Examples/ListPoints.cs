@@ -17,11 +17,11 @@ public sealed record ListPointsQuery(string Dataset, string Input, int Most = Li
 }
 
 /// <param name="X">[point], the input: a number of six significant digits, or a string.</param>
-/// <param name="Y">[point], the target, with as many digits.</param>
+/// <param name="Y">[point], the target: a number with as many digits, or a class.</param>
 /// <param name="Total">Number of examples that the points represent.</param>
 /// <param name="Missing">Number of other examples, which lack the input.</param>
 /// <param name="Ids">[point], the ids of the examples.</param>
-public sealed record PointsDto(IReadOnlyList<ColumnValue> X, IReadOnlyList<double> Y, int Total, int Missing, IReadOnlyList<long> Ids);
+public sealed record PointsDto(IReadOnlyList<ColumnValue> X, IReadOnlyList<ColumnValue> Y, int Total, int Missing, IReadOnlyList<long> Ids);
 
 internal sealed class ListPointsValidator : AbstractValidator<ListPointsQuery>
 {
@@ -38,15 +38,19 @@ internal sealed class ListPointsHandler(IDatasetRepository datasets, IModelRepos
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
         var input = dataset.Inputs.ToList().FindIndex(column => column.Name == request.Input);
         if (input < 0) throw new ValidationException([new ValidationFailure("input", $"'input' must name an input column. The dataset has no input '{request.Input}'.")]);
+        var type = dataset.Inputs[input].Type;
         var filter = request.Filter?.For(dataset, await models.TestSplitAsync(dataset, cancellationToken)) ?? ExampleFilter.All;
         var points = await examples.ReadPointsAsync(dataset, filter, input, request.Most, cancellationToken);
         return new PointsDto(
-            [.. points.X.Select(x => x.Number is { } number ? ColumnValue.Of(Rounded(number)) : x)],
-            [.. points.Y.Select(Rounded)],
+            [.. points.X.Select(x => Shown(type, x))],
+            [.. points.Y.Select(y => Shown(dataset.Target.Type, y))],
             points.Total,
             points.Missing,
             points.Ids);
     }
+
+    private static ColumnValue Shown(ColumnType type, ColumnValue value) =>
+        type.Notation == StorageKind.Number && value.Number is { } number ? ColumnValue.Of(Rounded(number)) : type.Write(value);
 
     /// <summary>Rounds to the digits that a plot can show, which halves the size of the answer.</summary>
     private static double Rounded(double value)

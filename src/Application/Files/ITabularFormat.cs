@@ -18,6 +18,9 @@ public interface ITabularFormat
     /// <summary>True if a file names its columns before its first row, so that a dataset can be created from it.</summary>
     bool HasHeader { get; }
 
+    /// <summary>True if such files are text; others begin with bytes by which they are certainly recognized.</summary>
+    bool IsText => true;
+
     /// <summary>Determines from its first bytes whether a file has this format.</summary>
     bool Recognizes(ReadOnlySpan<byte> head);
 

@@ -18,6 +18,6 @@ internal sealed class BadRows
     public void Add(long line, IReadOnlyList<RowError> errors)
     {
         Count++;
-        _errors.AddRange(errors.Take(MaxErrors - _errors.Count).Select(error => new BadRowDto(line, error.Column, error.Reason)));
+        _errors.AddRange(errors.Take(MaxErrors - _errors.Count).Select(error => new BadRowDto(line, error.Column, error.Reason, error.Code, error.Parameters)));
     }
 }

@@ -1,6 +1,6 @@
 namespace Regressor.Application.Import;
 
-/// <summary>Statistics of the cells of one file column; its size does not grow with the file.</summary>
+/// <summary>Statistics of the cells of one file column, in formats that do not describe their columns; its size does not grow with the file.</summary>
 internal sealed class ColumnProfile(string name)
 {
     /// <summary>Maximum number of distinct texts that are counted.</summary>
@@ -8,26 +8,13 @@ internal sealed class ColumnProfile(string name)
 
     private readonly Dictionary<string, int> _texts = new(StringComparer.Ordinal);
 
-    private double _previous = double.NegativeInfinity;
-
     public string Name { get; } = name;
 
     public int Missing { get; private set; }
 
-    public int Numbers { get; private set; }
-
-    public int Texts { get; private set; }
-
     public double? Min { get; private set; }
 
     public double? Max { get; private set; }
-
-    public int LongestText { get; private set; }
-
-    public int DistinctTexts => _texts.Count;
-
-    /// <summary>True if the values are increasing whole numbers: row numbers rather than measurements.</summary>
-    public bool CountsUp { get; private set; } = true;
 
     public void Add(ColumnValue value)
     {
@@ -36,24 +23,21 @@ internal sealed class ColumnProfile(string name)
         else Missing++;
     }
 
+    /// <summary>The first different texts with their numbers of cells.</summary>
+    public IReadOnlyDictionary<string, int> Texts => _texts;
+
     /// <summary>Returns the texts, most frequent first.</summary>
     public IEnumerable<string> FrequentTexts(int most) =>
         _texts.OrderByDescending(text => text.Value).ThenBy(text => text.Key, StringComparer.Ordinal).Take(most).Select(text => text.Key);
 
     private void Add(double number)
     {
-        Numbers++;
         if (!(number >= Min)) Min = number;
         if (!(number <= Max)) Max = number;
-        if (number <= _previous || !double.IsInteger(number)) CountsUp = false;
-        _previous = number;
     }
 
     private void Add(string text)
     {
-        Texts++;
-        LongestText = Math.Max(LongestText, text.Length);
-
         // Bounds the memory of a profile: longer texts make no categories.
         if (text.Length > CategoricalColumnType.MaxLength) text = text[..CategoricalColumnType.MaxLength];
         if (_texts.TryGetValue(text, out var count)) _texts[text] = count + 1;

@@ -1,5 +1,6 @@
 using AutoMapper;
 using FluentValidation;
+using FluentValidation.Results;
 using MediatR;
 using Regressor.Application.Abstractions.Storage;
 using Regressor.Application.Behaviors;
@@ -13,8 +14,7 @@ namespace Regressor.Application.Import;
 /// <param name="Source">The file.</param>
 /// <param name="Name">Name of the dataset; optional in a dry run.</param>
 /// <param name="Target">The column to predict; in a dry run, null selects the last suitable column.</param>
-/// <param name="Numeric">Columns to read as numbers, whatever they contain.</param>
-/// <param name="Categorical">Columns to read as categories, whatever they contain.</param>
+/// <param name="Types">Types to read columns as, whatever they contain.</param>
 /// <param name="LeaveOut">Columns to leave out.</param>
 /// <param name="DryRun">True to only report what the import would do.</param>
 /// <param name="SkipBad">True to import the valid rows and report the others.</param>
@@ -23,8 +23,7 @@ public sealed record ImportDatasetCommand(
     TabularSource Source,
     string? Name,
     string? Target,
-    IReadOnlyList<string> Numeric,
-    IReadOnlyList<string> Categorical,
+    IReadOnlyList<ColumnTypeChoice> Types,
     IReadOnlyList<string> LeaveOut,
     bool DryRun,
     bool SkipBad,
@@ -41,8 +40,6 @@ internal sealed class ImportDatasetValidator : AbstractValidator<ImportDatasetCo
         RuleFor(command => command.Name).NotEmpty().When(command => !command.DryRun);
         RuleFor(command => command.Name).MaximumLength(Dataset.MaxNameLength).WithoutNul().WithoutInvisibleCharacters();
         RuleFor(command => command.Target).NotEmpty().When(command => !command.DryRun).WithMessage("'target' must name the column to predict.");
-        RuleFor(command => command.Source.Format).Must(format => format.HasHeader).OverridePropertyName("file")
-            .WithMessage("A dataset can only be created from a file that names its columns before its rows.");
     }
 }
 
@@ -55,9 +52,18 @@ internal sealed class ImportDatasetHandler(
     public async Task<DatasetImportDto> Handle(ImportDatasetCommand request, CancellationToken cancellationToken)
     {
         var file = request.Source.Open();
-        var plan = ImportPlan.Create(Profile(file, cancellationToken), request);
-        var dataset = Dataset.Create(request.Name ?? NameInDryRun, plan.Inputs, plan.Target, time.GetUtcNow(), plan.Kept);
-        var rows = new ImportedRows(dataset, known: request.DryRun ? [] : null, request.SkipBad, skipIdentical: false, limits, time.GetUtcNow());
+        if (file.Columns is null)
+            throw new ValidationException([new ValidationFailure("file", "A dataset can only be created from a table or from plain records, {\"area\": 52, \"rent\": 900}, not from examples with x and y.")]);
+        var plan = ImportPlan.Create(file, request);
+        List<FileProblem> problems = [.. file.Problems, .. plan.Problems];
+        if (plan.Target is not { } target || plan.IsImpossible)
+        {
+            var unusable = ImportReport.WithoutRows(file, plan.Columns, problems);
+            return request.DryRun ? new DatasetImportDto(null, unusable) : throw ImportReport.Unresolved(unusable);
+        }
+
+        var dataset = Dataset.Create(request.Name ?? NameInDryRun, plan.Inputs, target, time.GetUtcNow(), plan.Kept);
+        var rows = new ImportedRows(dataset, known: request.DryRun ? [] : null, request.SkipBad, skipIdentical: false, classes: null, limits, time.GetUtcNow());
         var valid = rows.ToExamples(file.Read(TableSchema.From(dataset), ignoreExtra: true));
         if (request.DryRun)
         {
@@ -65,7 +71,7 @@ internal sealed class ImportDatasetHandler(
             return new DatasetImportDto(null, Report(stored: false));
         }
 
-        file.CheckIsClear(dataset.NumericColumns());
+        if (ImportReport.Unresolved(ImportReport.WithoutRows(file, plan.Columns, problems)) is { Problems.Count: > 0 } unresolved) throw unresolved;
         datasets.Add(dataset);
         await examples.AddManyAsync(dataset, AllOrNothing(), cancellationToken);
         return new DatasetImportDto(mapper.Map<DatasetDto>(dataset), Report(stored: true));
@@ -77,21 +83,6 @@ internal sealed class ImportDatasetHandler(
             if (rows.AnyBad && !request.SkipBad) throw new BadRowsException(Report(stored: false));
         }
 
-        ImportDto Report(bool stored) => rows.ToDto(stored, file, plan.Columns);
-    }
-
-    /// <summary>Makes a first pass over every cell, because all rows determine a column's role.</summary>
-    private static List<ColumnProfile> Profile(ITableFile file, CancellationToken cancellationToken)
-    {
-        List<ColumnProfile> profiles = [.. file.Columns!.Select(name => new ColumnProfile(name))];
-        var schema = new TableSchema([.. file.Columns!.Select(name => new TableColumn(name, Kind: null))], Target: null, Kept: []);
-        foreach (var row in file.Read(schema, ignoreExtra: true))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (row.Errors.Count > 0) continue;
-            for (var column = 0; column < profiles.Count; column++) profiles[column].Add(row.X[column]);
-        }
-
-        return profiles;
+        ImportDto Report(bool stored) => rows.ToDto(stored, file, plan.Columns, problems);
     }
 }

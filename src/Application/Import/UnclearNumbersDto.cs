@@ -1,7 +1,5 @@
-using FluentValidation;
-using FluentValidation.Results;
+using System.Globalization;
 using Regressor.Application.Files;
-using Regressor.Domain.Datasets;
 
 namespace Regressor.Application.Import;
 
@@ -14,32 +12,21 @@ namespace Regressor.Application.Import;
 /// <param name="Message">The message for the user.</param>
 public sealed record UnclearNumbersDto(string Column, string Cell, string Sign, double AsThousands, double AsDecimals, string Message)
 {
-    internal static IReadOnlyList<UnclearNumbersDto> Of(ITableFile file, Dataset dataset) => Of(file, dataset.NumericColumns());
+    private const string Code = "ambiguousNumbers";
 
-    internal static IReadOnlyList<UnclearNumbersDto> Of(ITableFile file, IEnumerable<string> columns) =>
-        [.. file.Unclear.IntersectBy(columns, unclear => unclear.Column).Select(Of)];
+    internal static IReadOnlyList<UnclearNumbersDto> Of(IEnumerable<FileProblem> problems) =>
+        [.. problems.Where(problem => problem is { Code: Code, Column: not null, Cells: [{ Readings.Count: 2 }, ..] }).Select(Of)];
 
-    private static UnclearNumbersDto Of(UnclearNumbers unclear) => new(
-        unclear.Column,
-        unclear.Cell,
-        unclear.Sign.ToString(),
-        unclear.AsThousands,
-        unclear.AsDecimals,
-        FormattableString.Invariant(
-            $"'{unclear.Cell}' in column '{unclear.Column}' may be {unclear.AsThousands} or {unclear.AsDecimals}. Set thousands={unclear.Sign} for the first, thousands=none for the second."));
-}
-
-internal static class ClearNumbers
-{
-    public static IEnumerable<string> NumericColumns(this Dataset dataset) =>
-        dataset.Inputs.Where(input => input.Type == ColumnTypes.Numeric).Select(input => input.Name).Append(dataset.Target.Name);
-
-    /// <param name="file">The file whose content is about to be used.</param>
-    /// <param name="columns">The columns used as numbers.</param>
-    /// <exception cref="ValidationException">One of the columns has ambiguous numbers.</exception>
-    public static void CheckIsClear(this ITableFile file, IEnumerable<string> columns)
+    private static UnclearNumbersDto Of(FileProblem problem)
     {
-        var unclear = UnclearNumbersDto.Of(file, columns);
-        if (unclear.Count > 0) throw new ValidationException(unclear.Select(column => new ValidationFailure("thousands", column.Message)));
+        var cell = problem.Cells[0];
+        List<double> readings = [.. cell.Readings!.Select(reading => double.Parse(reading, CultureInfo.InvariantCulture))];
+        return new UnclearNumbersDto(
+            problem.Column!,
+            cell.Text,
+            cell.Text.FirstOrDefault(character => character is '.' or ',').ToString(),
+            readings.MaxBy(Math.Abs),
+            readings.MinBy(Math.Abs),
+            problem.Message);
     }
 }

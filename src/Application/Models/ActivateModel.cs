@@ -25,7 +25,7 @@ internal sealed class ActivateModelHandler(
         try
         {
             var checkpoint = await checkpoints.LoadAsync(dataset.Id, request.Version, cancellationToken);
-            await serving.ServeAndStoreAsync(checkpoint, () =>
+            await serving.ServeAndStoreAsync(checkpoint, dataset.Costs, () =>
             {
                 model.MarkSound();
                 dataset.Activate(model.Version);

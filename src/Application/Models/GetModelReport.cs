@@ -23,6 +23,6 @@ internal sealed class GetModelReportHandler(IDatasetRepository datasets, IModelR
             Quality = ModelQualities.Of(completed),
             TargetSpread = completed.TargetSpread,
         };
-        return ModelReportDto.Of(dto, model.Options.LearnedOf(dataset.Inputs), diagnostics);
+        return ModelReportDto.Of(dto, completed, model.Options.LearnedOf(dataset.Inputs), diagnostics, dataset.Costs);
     }
 }

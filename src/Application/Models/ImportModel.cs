@@ -63,6 +63,7 @@ internal sealed class ImportModelHandler(
         var differences = SchemaComparison.Between(dataset.Schema, given.Dataset);
         if (differences.Count > 0) throw new ValidationException(differences.Select(difference => new ValidationFailure("file", difference)));
 
+        dataset.AdoptCosts(given.Dataset);
         var checkpoint = given with
         {
             Dataset = dataset.Schema,

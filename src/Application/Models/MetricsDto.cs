@@ -4,14 +4,14 @@ using Regressor.Domain.Tasks;
 
 namespace Regressor.Application.Models;
 
-/// <param name="Rmse">Root mean squared error, in the target's unit.</param>
-/// <param name="Mae">Mean absolute error, in the target's unit.</param>
-/// <param name="MedianAe">Median absolute error, in the target's unit; 0 for models stored before it was measured.</param>
-/// <param name="R2">Coefficient of determination; null where it is undefined.</param>
+/// <param name="Rmse">Root mean squared error, in the target's unit; 0 for classes, whose metrics are in *metrics* alone.</param>
+/// <param name="Mae">Mean absolute error, in the target's unit; 0 for classes.</param>
+/// <param name="MedianAe">Median absolute error, in the target's unit; 0 for classes, and for models stored before it was measured.</param>
+/// <param name="R2">Coefficient of determination; null where it is undefined, and for classes.</param>
 /// <param name="Count">Number of rows measured.</param>
 /// <param name="Intervals">
 /// 95 % confidence intervals by the bootstrap over distinct rows, for this model. They exclude the variation between models trained on other
-/// rows. Null for fewer than two rows, and for models stored before they were measured.
+/// rows. Null for fewer than two rows, for classes, and for models stored before they were measured.
 /// </param>
 /// <param name="Metrics">All metrics of the task by name, the primary metric first. For a regression, the properties above repeat them.</param>
 public sealed record MetricsDto(double Rmse, double Mae, double MedianAe, double? R2, int Count, MetricIntervalsDto? Intervals, IReadOnlyList<MetricDto> Metrics);

@@ -37,6 +37,7 @@ namespace Regressor.Application.Models;
 /// <param name="TargetSpread">
 /// Distance between the 5 % and 95 % quantiles of y in the training part; null for models stored before it was recorded.
 /// </param>
+/// <param name="Note">A person's remark on the version; null where there is none.</param>
 public sealed record ModelDto(
     int Version,
     bool Active,
@@ -56,7 +57,8 @@ public sealed record ModelDto(
     ActivationDto? Activation,
     string? Problem,
     ModelQuality? Quality,
-    double? TargetSpread)
+    double? TargetSpread,
+    string? Note)
 {
     internal static ModelDto From(Model model, bool active, IMapper mapper) => mapper.Map<ModelDto>(model) with { Active = active };
 }
@@ -80,14 +82,19 @@ public sealed record TestSplitDto(double Threshold, int CopiesTogether);
 public sealed record ModelMetricsDto(MetricsDto Train, MetricsDto? Test, MetricsDto OutOfFold, MetricsDto Baseline, MetricsDto Linear);
 
 /// <param name="Kind">Better or worse where the whole interval of the improvement is; otherwise the same.</param>
-/// <param name="Improvement">1 − RMSE/RMSE of linear regression, on the same rows: test, or out of fold where test is null.</param>
+/// <param name="Improvement">1 − error/error of the linear model, on the same rows, where the error is the RMSE, or the log loss for classes: test, or out of fold where test is null.</param>
 /// <param name="Margin">Half the width of the improvement's 95 % interval, by the bootstrap.</param>
 /// <param name="OnUnseenRows">True where those rows are the test part.</param>
 /// <param name="Sentence">The comparison as an English sentence.</param>
 /// <param name="Lower">Lower bound of the improvement's 95 % interval; null for models stored before it was kept.</param>
 /// <param name="Upper">Upper bound of the improvement's 95 % interval; null for models stored before it was kept.</param>
 public sealed record ComparisonDto(
-    ComparisonOutcome Kind, double Improvement, double Margin, bool OnUnseenRows, string Sentence, double? Lower, double? Upper);
+    ComparisonOutcome Kind, double Improvement, double Margin, bool OnUnseenRows, string Sentence, double? Lower, double? Upper)
+{
+    internal static ComparisonDto? From(ModelReport report) => report.Comparison is { } found
+        ? new ComparisonDto(found.Kind, found.Improvement, found.Margin, found.OnUnseenRows, found.ToSentence(report.Task), found.Lower, found.Upper)
+        : null;
+}
 
 /// <param name="Confidence">Confidence of the intervals: the share that should contain y.</param>
 /// <param name="Covered">Share of rows whose interval contained y.</param>
@@ -114,8 +121,6 @@ internal sealed class ModelProfile : Profile
 {
     public ModelProfile()
     {
-        CreateMap<BaselineComparison, ComparisonDto>()
-            .ForCtorParam(nameof(ComparisonDto.Sentence), option => option.MapFrom(comparison => comparison.ToSentence()));
         CreateMap<DataFingerprint, DataStampDto>();
         CreateMap<TestSplit, TestSplitDto>();
         CreateMap<ModelReport, ModelMetricsDto>();
@@ -123,7 +128,7 @@ internal sealed class ModelProfile : Profile
             .ForCtorParam(nameof(ModelDto.Active), option => option.MapFrom(_ => false))
             .ForCtorParam(nameof(ModelDto.Task), option => option.MapFrom(model => model.Report.Task))
             .ForCtorParam(nameof(ModelDto.Metrics), option => option.MapFrom(model => model.Report))
-            .ForCtorParam(nameof(ModelDto.Comparison), option => option.MapFrom(model => model.Report.Comparison))
+            .ForCtorParam(nameof(ModelDto.Comparison), option => option.MapFrom(model => ComparisonDto.From(model.Report)))
             .ForCtorParam(nameof(ModelDto.Coverage), option => option.MapFrom(model => CoverageDto.From(model.Report)))
             .ForCtorParam(nameof(ModelDto.TrainedOn), option => option.MapFrom(model => model.Report.TrainedOn))
             .ForCtorParam(nameof(ModelDto.TestedOn), option => option.MapFrom(model => model.Report.TestedOn))

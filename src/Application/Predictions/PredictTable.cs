@@ -7,12 +7,13 @@ using Regressor.Domain.Predictions;
 
 namespace Regressor.Application.Predictions;
 
-/// <summary>Predicts the rows of a file with the active model, into a file of the same format. Memory use does not grow with the file.</summary>
+/// <summary>Predicts the rows of a file with the active model, into a file of the same format or of another. Memory use does not grow with the file.</summary>
 /// <param name="Dataset">Slug of the dataset.</param>
 /// <param name="Source">The file.</param>
 /// <param name="Confidence">Confidence of the intervals; null for the default.</param>
 /// <param name="IgnoreMissing">True to accept a header that lacks some of the model's inputs, which are then missing in every row.</param>
-public sealed record PredictTableQuery(string Dataset, TabularSource Source, double? Confidence, bool IgnoreMissing) : IRequest<TabularResult>;
+/// <param name="Format">Format of the file with predictions; null for that of the file.</param>
+public sealed record PredictTableQuery(string Dataset, TabularSource Source, double? Confidence, bool IgnoreMissing, ITabularFormat? Format = null) : IRequest<TabularResult>;
 
 internal sealed class PredictTableValidator : AbstractValidator<PredictTableQuery>
 {
@@ -35,14 +36,15 @@ internal sealed class PredictTableHandler(ModelActivationService serving) : IReq
     {
         // One model answers all rows, even if another is activated in the meantime.
         var model = await serving.GetAsync(request.Dataset, cancellationToken);
-        var file = PredictionFile.Open(request.Source, model, request.IgnoreMissing);
+        var file = PredictionFile.Open(request.Source, model, request.IgnoreMissing).AnswerIn(request.Format);
+        file.CheckIsClear();
         var rows = file.Read(model, kept: []);
         var confidence = request.Confidence ?? Prediction.DefaultConfidence;
         return TabularResult.Create(
             $"{request.Dataset}-predictions",
             file.Table.Format,
             _ => Predict(model, rows, confidence).ToAsyncEnumerable(),
-            output => file.Table.CreatePredictionWriter(output, model.Target.Name));
+            output => file.Table.CreatePredictionWriter(output, new PredictedTarget(model.Target.Name, model.Classes, model.Decisions is not null)));
     }
 
     private static IEnumerable<PredictedRow> Predict(IPredictor model, IEnumerable<TableRow> rows, double confidence)
@@ -72,7 +74,9 @@ internal sealed class PredictTableHandler(ModelActivationService serving) : IReq
             for (var row = 0; row < read.Count; row++)
             {
                 var (line, text, errors) = read[row];
-                yield return new PredictedRow(line, text, errors.Count == 0 ? answers[row] : null, errors);
+                yield return errors.Count > 0
+                    ? new PredictedRow(line, text, null, errors)
+                    : new PredictedRow(line, text, answers[row], errors, model.Decisions is { } rule ? answers[row].Decide(rule) : null);
             }
         }
     }

@@ -27,6 +27,12 @@ public sealed record PreviewTableQuery(string Dataset, TabularSource Source, dou
 /// <param name="Total">Number of rows in the file.</param>
 /// <param name="Bad">Number of rows that cannot be predicted.</param>
 /// <param name="BadRows">The first 100 errors of those rows.</param>
+/// <param name="Problems">What was seen in the file, errors and questions first. Nothing is predicted into a file before questions are answered.</param>
+/// <param name="Asked">
+/// Number of rows of the file whose decision is to ask a person; null where the dataset has no costs of answers, or the file more than 50 000
+/// rows that can be predicted.
+/// </param>
+/// <param name="RawRows">The first records as they are written; empty for formats without records of cells.</param>
 public sealed record TablePreviewDto(
     FileFormatDto Format,
     IReadOnlyList<string> Missing,
@@ -34,7 +40,10 @@ public sealed record TablePreviewDto(
     IReadOnlyList<PreviewRowDto> Rows,
     int Total,
     int Bad,
-    IReadOnlyList<BadRowDto> BadRows);
+    IReadOnlyList<BadRowDto> BadRows,
+    IReadOnlyList<FileProblem> Problems,
+    IReadOnlyList<FileRecord> RawRows,
+    int? Asked);
 
 /// <param name="Line">Line where the row begins, from 1, or element number in a JSON array.</param>
 /// <param name="X">A number, a string or null for each input of the model.</param>
@@ -71,6 +80,7 @@ internal sealed class PreviewTableHandler(ModelActivationService serving, IDatas
 
         var total = 0;
         var bad = new BadRows();
+        var asked = new AskedRows(model, confidence);
         List<PreviewRowDto> first = [];
         foreach (var row in file.Read(model, kept))
         {
@@ -80,16 +90,30 @@ internal sealed class PreviewTableHandler(ModelActivationService serving, IDatas
             // An invalid kept value does not prevent a prediction.
             if (row.Errors.Count > 0) row.Errors.RemoveAll(error => keptNames.Contains(error.Column));
             if (row.Errors.Count > 0) bad.Add(row.Line, row.Errors);
+            else asked.Add(row.X);
             if (first.Count < request.Rows) first.Add(ToDto(row));
         }
 
-        return new TablePreviewDto(FileFormatDto.From(file.Table), file.Missing, [.. kept.Select(column => column.Name)], first, total, bad.Count, bad.Errors);
+        return new TablePreviewDto(
+            FileFormatDto.From(file.Table),
+            file.Missing,
+            [.. kept.Select(column => column.Name)],
+            first,
+            total,
+            bad.Count,
+            bad.Errors,
+            [.. file.Problems.Concat(CannotBeReturned(file.Table)).OrderByDescending(problem => problem.Severity)],
+            file.Table.FirstRecords,
+            asked.Count());
+
+        static IEnumerable<FileProblem> CannotBeReturned(ITableFile table) => table.AnswerFault() is not { } fault ? [] :
+            [new FileProblem("cannotBeReturned", ProblemSeverity.Info, $"The file cannot be returned with predictions in its own format: {fault} Choose another format.")];
 
         PreviewRowDto ToDto(TableRow row) => new(
             row.Line,
             model.Inputs.ByName(row.X),
             kept.ByName(row.Kept),
-            row.Errors.Count == 0 ? PredictionDto.From(model.Predict(row.X, confidence)) : null,
+            row.Errors.Count == 0 ? PredictionDto.From(model.Predict(row.X, confidence), model.Decisions) : null,
             [.. row.Errors]);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class ListSamplesHandler(ISampleCatalog samples, IMapper mapper)
     }
 
     /// <summary>Draws evenly spaced rows, so that the picture never changes.</summary>
-    private static SamplePictureDto Picture(Sample sample, IReadOnlyList<(IReadOnlyList<ColumnValue> X, double Y)> rows)
+    private static SamplePictureDto Picture(Sample sample, IReadOnlyList<(IReadOnlyList<ColumnValue> X, ColumnValue Y)> rows)
     {
         var known = rows.Where(row => row.X[sample.Pictured].Number is not null).ToList();
         var step = Math.Max(1, known.Count / Pictured);
@@ -49,5 +49,5 @@ public sealed record SampleDto(string Code, string Name, int Rows, IReadOnlyList
 
 /// <param name="Input">Name of the numeric input that is drawn.</param>
 /// <param name="X">Its value in each example.</param>
-/// <param name="Y">The value of the target in each example.</param>
-public sealed record SamplePictureDto(string Input, IReadOnlyList<double> X, IReadOnlyList<double> Y);
+/// <param name="Y">The value of the target in each example: numbers, or classes.</param>
+public sealed record SamplePictureDto(string Input, IReadOnlyList<double> X, IReadOnlyList<ColumnValue> Y);

@@ -30,7 +30,12 @@ internal sealed class ActiveModelLoader(
         }
 
         var serving = predictor.Find(datasetSlug);
-        if (serving is not null && (serving.DatasetId, serving.Version) == (dataset.Id, dataset.ActiveModelVersion)) return serving;
+        if (serving is not null && (serving.DatasetId, serving.Version) == (dataset.Id, dataset.ActiveModelVersion))
+        {
+            predictor.Decide(datasetSlug, dataset.Costs);
+            return predictor.Find(datasetSlug) ?? serving;
+        }
+
 
         serving = null;
         var given = dataset.ActiveModelVersion;
@@ -52,7 +57,7 @@ internal sealed class ActiveModelLoader(
         {
             // The checkpoint has an older slug if the dataset returned from the trash with another one.
             var checkpoint = await checkpoints.LoadAsync(dataset.Id, version, cancellationToken);
-            return predictor.Activate(checkpoint with { Dataset = checkpoint.Dataset with { Slug = dataset.Slug } });
+            return predictor.Activate(checkpoint with { Dataset = checkpoint.Dataset with { Slug = dataset.Slug } }, dataset.Costs);
         }
         catch (CorruptCheckpointException damage)
         {

@@ -2,6 +2,7 @@ using Regressor.Application.Abstractions;
 using Regressor.Application.Abstractions.Learning;
 using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain;
+using Regressor.Domain.Decisions;
 
 namespace Regressor.Application.Serving;
 
@@ -30,7 +31,9 @@ internal sealed class ModelActivationService(IScopedWork work, IActiveModelCache
             ?? throw new DomainException(ProblemCodes.NoModel, $"'{dataset.Name}' has no trained model yet.");
     }
 
-    /// <summary>Serves the dataset's active version if a model of the dataset is in memory; otherwise it is loaded on first use.</summary>
+    /// <summary>
+    /// Serves the dataset's active version and decides by its costs if a model of the dataset is in memory; otherwise it is loaded on first use.
+    /// </summary>
     public async Task FollowAsync(string datasetSlug, CancellationToken cancellationToken)
     {
         // Wait first: a caller that is loading a model now may have queried the database before the change.
@@ -65,13 +68,16 @@ internal sealed class ModelActivationService(IScopedWork work, IActiveModelCache
     /// Serves a new model and then stores it as the active one. A client that reads of the training's success is thus answered by its
     /// model. If storing fails, the previous model is loaded again on its next use.
     /// </summary>
-    public async Task ServeAndStoreAsync(Checkpoint checkpoint, Func<Task> store)
+    /// <param name="checkpoint">The new model.</param>
+    /// <param name="costs">The dataset's costs of answers, read while the caller holds the lock of its versions; null where there are none.</param>
+    /// <param name="store">Stores the model as the active one.</param>
+    public async Task ServeAndStoreAsync(Checkpoint checkpoint, DecisionCosts? costs, Func<Task> store)
     {
         var turn = TurnOf(checkpoint.Dataset.Slug);
         await turn.WaitAsync();
         try
         {
-            predictor.Activate(checkpoint);
+            predictor.Activate(checkpoint, costs);
             await store();
         }
         catch

@@ -37,8 +37,8 @@ internal sealed class StartTrainingValidator : AbstractValidator<StartTrainingCo
 
     private void Choices(TrainingOption option, LengthAttribute length, IReadOnlyList<string> choices) =>
         RuleFor(command => (IReadOnlyList<string>)option.Get(command.Options)!)
-            .Must(chosen => chosen.Count >= length.MinimumLength && chosen.Count <= length.MaximumLength && chosen.All(choices.Contains))
-            .WithMessage($"'{Camel(option.Name)}' must contain {length.MaximumLength} of: {string.Join(", ", choices)}.")
+            .Must(chosen => chosen.Count >= length.MinimumLength && chosen.Count <= length.MaximumLength && chosen.All(choices.Contains) && chosen.Distinct().Count() == chosen.Count)
+            .WithMessage($"'{Camel(option.Name)}' must contain {length.MinimumLength} to {length.MaximumLength} different ones of: {string.Join(", ", choices)}.")
             .OverridePropertyName(option.Name);
 
     private void Names(TrainingOption option, LengthAttribute length) =>

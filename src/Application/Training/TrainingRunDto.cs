@@ -1,4 +1,5 @@
 using AutoMapper;
+using Regressor.Domain.Evaluation;
 using Regressor.Domain.Training;
 
 namespace Regressor.Application.Training;
@@ -16,6 +17,8 @@ namespace Regressor.Application.Training;
 /// <param name="Activation">
 /// Outcome of the activation decision; null before there is a model, and for runs stored before it was recorded.
 /// </param>
+/// <param name="Result">Main figures of its model; null before there is a model, and for runs stored before they were recorded.</param>
+/// <param name="Failure">The reason of *error* for programs; null unless the run failed, and for runs stored before it was recorded.</param>
 /// <param name="References">Errors to compare the validation errors with; null before the first epoch, and for runs stored before they were recorded.</param>
 public sealed record TrainingRunDto(
     Guid Id,
@@ -29,17 +32,33 @@ public sealed record TrainingRunDto(
     DateTimeOffset? FinishedAt,
     ActivationDto? Activation,
     bool FinishRequested,
-    ReferenceErrorsDto? References);
+    ReferenceErrorsDto? References,
+    TrainingResultDto? Result,
+    TrainingFailureDto? Failure);
 
-/// <summary>Errors of simple models on the validation rows, in the target's unit.</summary>
-/// <param name="Mean">Mean absolute error of predicting the mean.</param>
-/// <param name="Linear">Mean absolute error of ridge regression.</param>
+/// <param name="Mae">Mean absolute error on the test part, or out of fold where that is empty, in the target's unit; null where it is undefined.</param>
+/// <param name="Quality">How useful the model is, in one word; see the model.</param>
+/// <param name="Accuracy">Share of right answers on those rows; null for numbers, and for runs stored before it was recorded.</param>
+/// <param name="LogLoss">Log loss on those rows; null for numbers, and for runs stored before it was recorded.</param>
+public sealed record TrainingResultDto(double? Mae, ModelQuality? Quality, double? Accuracy, double? LogLoss);
+
+/// <param name="Code">Kind of failure.</param>
+/// <param name="Parameters">
+/// Figures of the failure by name, null where it has none. *tooFewRows* has needed, different, testRows, and duplicates (1 where identical rows
+/// count once); *constantTarget* value; *targetTooLarge* value and limit; *targetsTooClose* limit; *stepTooLarge* numbers and limit;
+/// *networksTooLarge* parameters and limit; *diverged* epoch; *notEnoughMemory* needed and available, in bytes; *serverStopped* times.
+/// </param>
+public sealed record TrainingFailureDto(TrainingFailureCode Code, IReadOnlyDictionary<string, double>? Parameters);
+
+/// <summary>Errors of simple models on the validation rows: mean absolute errors in the target's unit, or shares of wrong answers for classes.</summary>
+/// <param name="Mean">Error of predicting the mean, or the most frequent class.</param>
+/// <param name="Linear">Error of ridge regression, or of multinomial regression.</param>
 public sealed record ReferenceErrorsDto(double Mean, double Linear);
 
 /// <param name="Activated">True where the model was activated when the training ended. The dataset says which version is active now.</param>
 /// <param name="Reason">Reason for the decision.</param>
 /// <param name="ComparedWith">Version that was active before; null where the two were not compared.</param>
-/// <param name="Improvement">1 − RMSE/RMSE of that version, on the same rows; negative where the new one is worse.</param>
+/// <param name="Improvement">1 − error/error of that version, on the same rows, where the error is the RMSE, or the log loss for classes; negative where the new one is worse.</param>
 /// <param name="Lower">Lower bound of the improvement's 95 % interval, by the bootstrap.</param>
 /// <param name="Upper">Upper bound of the improvement's 95 % interval, by the bootstrap.</param>
 /// <param name="Rows">Number of test rows that neither version was trained on; fewer than 10 are not conclusive.</param>
@@ -82,6 +101,8 @@ internal sealed class TrainingProfile : Profile
         CreateMap<EpochMetrics, EpochDto>();
         CreateMap<FittedCurve, FittedCurveDto>();
         CreateMap<Activation, ActivationDto>();
+        CreateMap<TrainingResult, TrainingResultDto>().ForCtorParam(nameof(TrainingResultDto.Mae), option => option.MapFrom(result => result.MeanAbsoluteError));
+        CreateMap<TrainingFailure, TrainingFailureDto>();
         CreateMap<ReferenceErrors, ReferenceErrorsDto>();
         CreateMap<TrainingRun, TrainingRunDto>()
             .ForCtorParam(nameof(TrainingRunDto.References), option => option.MapFrom(run => run.Progress == null ? null : run.Progress.References));

@@ -24,6 +24,8 @@ public readonly record struct ColumnValue
 
     public static ColumnValue Of(double number) => new(number, null);
 
+    public static implicit operator ColumnValue(double number) => Of(number);
+
     public static ColumnValue Of(string category) => new(null, category);
 
     public override string ToString() => Number?.ToString("R", CultureInfo.InvariantCulture) ?? Text ?? "missing";

@@ -17,18 +17,21 @@ public sealed class NumericColumnType : ColumnType
 
     public override string Plural => "numbers";
 
-    public override IReadOnlyList<Relation> Relations { get; } =
-        [Relation.Equal, Relation.NotEqual, Relation.Less, Relation.AtMost, Relation.Greater, Relation.AtLeast];
+    public override IReadOnlyList<Relation> Relations => OrderRelations;
 
     public override string? FaultOf(ColumnValue value) =>
         value.Text is not null ? "must be a number or null"
         : value.Number is { } number && !double.IsFinite(number) ? NotFinite
         : null;
 
-    public override string? Parse(string text, out ColumnValue value)
+    public override string? Parse(ReadOnlySpan<char> text, out ColumnValue value)
     {
         var isFinite = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number);
         value = isFinite ? ColumnValue.Of(number) : ColumnValue.Missing;
         return isFinite ? null : NotFinite;
     }
+
+    public override string Format(ColumnValue value) => value.Number!.Value.ToString(CultureInfo.InvariantCulture);
+
+    public override string Describe(ColumnValue value) => value.Number!.Value.ToString("G6", CultureInfo.InvariantCulture);
 }

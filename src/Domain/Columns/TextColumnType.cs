@@ -1,10 +1,9 @@
 namespace Regressor.Domain.Columns;
 
-/// <summary>Free text, which models do not learn from.</summary>
+/// <summary>Free text.</summary>
 public sealed class TextColumnType : TextualColumnType
 {
-    /// <summary>Limit in characters of up to three bytes each: a PostgreSQL index entry holds at most 2,704 bytes.</summary>
-    public const int MaxLength = 800;
+    public const int MaxLength = 10_000;
 
     internal TextColumnType()
         : base(MaxLength) { }
@@ -14,8 +13,6 @@ public sealed class TextColumnType : TextualColumnType
     public override string Noun => "a text";
 
     public override string Plural => "texts";
-
-    public override bool CanBeInput => false;
 
     public override bool CanBeKept => true;
 

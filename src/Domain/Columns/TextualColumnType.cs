@@ -28,12 +28,16 @@ public abstract class TextualColumnType : ColumnType
         : text.Length > _maxLength ? _isTooLong
         : null;
 
-    public sealed override string? Parse(string text, out ColumnValue value)
+    public sealed override string? Parse(ReadOnlySpan<char> text, out ColumnValue value)
     {
         var fault = FaultOf(text);
-        value = fault is null ? ColumnValue.Of(text) : ColumnValue.Missing;
+        value = fault is null ? ColumnValue.Of(text.ToString()) : ColumnValue.Missing;
         return fault;
     }
+
+    public sealed override string Format(ColumnValue value) => value.Text!;
+
+    public sealed override string Describe(ColumnValue value) => $"'{value.Text}'";
 
     private protected abstract string Expected { get; }
 }

@@ -14,6 +14,8 @@ public sealed class ColumnSummarizer(int rows)
 
     private readonly List<double[]> _buffers = [];
     private readonly List<Column> _columns = [];
+    private readonly Dictionary<string, int> _classes = new(StringComparer.Ordinal);
+    private readonly List<int> _classCounts = [];
     private double[] _y = new double[rows];
     private double[] _scratch = [];
     private int _rows;
@@ -26,23 +28,25 @@ public sealed class ColumnSummarizer(int rows)
     {
         _rows = 0;
         _columns.Clear();
+        _classes.Clear();
+        _classCounts.Clear();
         var numeric = 0;
         foreach (var column in columns)
         {
             if (column.Type.Storage == StorageKind.Text)
             {
-                _columns.Add(new Column(column.Name, -1, new Dictionary<string, int>(StringComparer.Ordinal)));
+                _columns.Add(new Column(column.Name, column.Type, -1, new Dictionary<string, int>(StringComparer.Ordinal)));
                 continue;
             }
 
             if (numeric == _buffers.Count) _buffers.Add(new double[_y.Length]);
-            _columns.Add(new Column(column.Name, numeric++, []));
+            _columns.Add(new Column(column.Name, column.Type, numeric++, []));
         }
     }
 
     /// <param name="x">[column of this group], the values of one row.</param>
     /// <param name="y">Value of the target.</param>
-    public void Add(ReadOnlySpan<ColumnValue> x, double y)
+    public void Add(ReadOnlySpan<ColumnValue> x, ColumnValue y)
     {
         if (_rows == _y.Length) Grow();
         for (var i = 0; i < x.Length; i++)
@@ -52,21 +56,48 @@ public sealed class ColumnSummarizer(int rows)
             else if (x[i].Text is { } category) column.Counts[category] = column.Counts.GetValueOrDefault(category) + 1;
         }
 
-        _y[_rows++] = y;
+        _y[_rows++] = y.Text is { } name ? CountClass(name) : y.Number!.Value;
     }
 
     /// <returns>The summaries of this group's columns, in order.</returns>
     public IReadOnlyList<ColumnSummary> End() => [.. _columns.Select(column => column.Buffer >= 0
-        ? OfNumbers(column.Name, _buffers[column.Buffer])
+        ? OfNumbers(column.Name, column.Type, _buffers[column.Buffer])
         : ColumnSummary.OfCategories(column.Name, column.Counts, _rows - column.Counts.Values.Sum()))];
 
     /// <summary>Summarizes the target. Call it after any group.</summary>
-    public ColumnSummary OfTarget(string name) => OfNumbers(name, _y);
+    public ColumnSummary OfTarget(TargetColumn target) => target.Type.Storage == StorageKind.Text
+        ? ColumnSummary.OfCategories(target.Name, _classes.ToDictionary(named => named.Key, named => _classCounts[named.Value]), missing: 0)
+        : OfNumbers(target.Name, target.Type, _y);
 
-    private ColumnSummary OfNumbers(string name, double[] values)
+    private ColumnSummary OfNumbers(string name, ColumnType type, double[] values)
     {
         if (_scratch.Length < _rows) _scratch = new double[_y.Length];
-        return ColumnSummary.OfNumbers(name, values.AsSpan(0, _rows), _y.AsSpan(0, _rows), _scratch);
+        var summary = ColumnSummary.OfNumbers(name, type, values.AsSpan(0, _rows), _y.AsSpan(0, _rows), _scratch);
+        return _classes.Count == 0 || summary.Numbers is not { } numbers ? summary : summary with { Numbers = numbers with { Correlation = WithEvent(numbers.Correlation) } };
+    }
+
+    /// <summary>
+    /// Converts a correlation with the codes of two classes to that with the event, the rarer class (of equally frequent ones the second by
+    /// name). With more classes, which have no order, there is none.
+    /// </summary>
+    private double? WithEvent(double? correlation)
+    {
+        if (_classes.Count != 2) return null;
+        var code = _classes.OrderByDescending(named => _classCounts[named.Value]).ThenBy(named => named.Key, StringComparer.Ordinal).Last().Value;
+        return code == 1 ? correlation : -correlation;
+    }
+
+    /// <returns>The code of the class, by the order in which the classes appear.</returns>
+    private int CountClass(string name)
+    {
+        if (!_classes.TryGetValue(name, out var code))
+        {
+            _classes.Add(name, code = _classes.Count);
+            _classCounts.Add(0);
+        }
+
+        _classCounts[code]++;
+        return code;
     }
 
     private void Grow()
@@ -82,7 +113,8 @@ public sealed class ColumnSummarizer(int rows)
     }
 
     /// <param name="Name">Name of the column.</param>
+    /// <param name="Type">Type of the column.</param>
     /// <param name="Buffer">Index of the buffer with its numbers; −1 for a categorical column.</param>
     /// <param name="Counts">Number of rows by category.</param>
-    private sealed record Column(string Name, int Buffer, Dictionary<string, int> Counts);
+    private sealed record Column(string Name, ColumnType Type, int Buffer, Dictionary<string, int> Counts);
 }

@@ -1,12 +1,12 @@
 namespace Regressor.Domain.Datasets;
 
-/// <summary>Statistics of one column of the examples; the target counts as a numeric column.</summary>
+/// <summary>Statistics of one column of the examples, or of the target.</summary>
 /// <param name="Name">Name of the column.</param>
 /// <param name="Type">Type of the column.</param>
 /// <param name="Count">Number of examples with a value.</param>
 /// <param name="Missing">Number of examples without a value.</param>
 /// <param name="Distinct">Number of distinct values.</param>
-/// <param name="Numbers">Statistics of a numeric column; null without values and for categorical columns.</param>
+/// <param name="Numbers">Statistics of a column of numbers, or of what is stored as numbers; null without values and for categorical columns.</param>
 /// <param name="Categories">Counts of a categorical column, the most frequent category first; at most <see cref="MaxCategories"/>.</param>
 public sealed record ColumnSummary(
     string Name, ColumnType Type, int Count, int Missing, int Distinct, NumberSummary? Numbers, IReadOnlyList<CategoryCount> Categories)
@@ -30,10 +30,11 @@ public sealed record ColumnSummary(
     }
 
     /// <param name="name">Name of the column.</param>
+    /// <param name="type">Type of the column.</param>
     /// <param name="values">[row]; NaN is missing.</param>
     /// <param name="y">[row], the target.</param>
     /// <param name="scratch">[row], overwritten.</param>
-    public static ColumnSummary OfNumbers(string name, ReadOnlySpan<double> values, ReadOnlySpan<double> y, Span<double> scratch)
+    public static ColumnSummary OfNumbers(string name, ColumnType type, ReadOnlySpan<double> values, ReadOnlySpan<double> y, Span<double> scratch)
     {
         var count = 0;
         foreach (var value in values)
@@ -46,7 +47,7 @@ public sealed record ColumnSummary(
             if (i == 0 || sorted[i] > sorted[i - 1]) distinct++;
 
         var numbers = count == 0 ? null : NumberSummary.Of(sorted, values, y);
-        return new ColumnSummary(name, ColumnTypes.Numeric, count, values.Length - count, distinct, numbers, []);
+        return new ColumnSummary(name, type, count, values.Length - count, distinct, numbers, []);
     }
 }
 
@@ -59,7 +60,9 @@ public sealed record CategoryCount(string Value, int Count);
 /// <param name="Max">Largest value.</param>
 /// <param name="Mean">Arithmetic mean.</param>
 /// <param name="StandardDeviation">Sample standard deviation (n − 1 in the denominator); 0 for one value.</param>
-/// <param name="Correlation">Pearson correlation with the target; null where either is constant.</param>
+/// <param name="Correlation">
+/// Pearson correlation with the target, or with the rarer of its two classes; null where either is constant, and for more classes.
+/// </param>
 /// <param name="Histogram">Number of values in each of equally wide bins from Min to Max; the last bin includes Max.</param>
 public sealed record NumberSummary(
     double Min,

@@ -25,9 +25,12 @@ public static class DataSplit
     private const byte MissingValue = 0;
 
     /// <summary>Computes a uniformly distributed position in [0, 1): the first 53 bits of SHA-256 over seed, x and y.</summary>
-    public static double PositionOf(IReadOnlyList<ColumnValue> x, double y, long seed)
+    /// <param name="x">One value per input column.</param>
+    /// <param name="y">Value of the target; not missing.</param>
+    /// <param name="seed">Seed of the dataset's split.</param>
+    public static double PositionOf(IReadOnlyList<ColumnValue> x, ColumnValue y, long seed)
     {
-        var length = (3 * sizeof(long)) + x.Sum(value => 1 + (value.Text is { } category ? MaxPrefix + Encoding.UTF8.GetMaxByteCount(category.Length) : sizeof(double)));
+        var length = (2 * sizeof(long)) + x.Append(y).Sum(value => 1 + (value.Text is { } text ? MaxPrefix + Encoding.UTF8.GetMaxByteCount(text.Length) : sizeof(double)));
         var content = length <= OnStack ? stackalloc byte[OnStack] : new byte[length];
         BinaryPrimitives.WriteInt64LittleEndian(content, seed);
         var end = sizeof(long);
@@ -39,7 +42,17 @@ public static class DataSplit
             if (value.Text is { } category) end += Write(category, content[end..]);
         }
 
-        end += Write(y + 0.0, content[end..]);
+        // A number stands without its leading byte, as it did before there were other targets.
+        if (y.Text is { } label)
+        {
+            content[end++] = (byte)StorageKind.Text;
+            end += Write(label, content[end..]);
+        }
+        else
+        {
+            end += Write(y.Number!.Value + 0.0, content[end..]);
+        }
+
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(content[..end], hash);
         return (BinaryPrimitives.ReadUInt64LittleEndian(hash) >> 11) * (1.0 / (1UL << 53));

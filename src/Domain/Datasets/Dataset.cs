@@ -1,3 +1,4 @@
+using Regressor.Domain.Decisions;
 using Regressor.Domain.Tasks;
 
 namespace Regressor.Domain.Datasets;
@@ -6,7 +7,7 @@ namespace Regressor.Domain.Datasets;
 public sealed class Dataset
 {
     public const int MaxNameLength = 100;
-    public const int MaxInputs = 200;
+    public const int MaxInputs = 2_000;
     public const int MaxKept = 50;
 
     private List<InputColumn> _inputs = [];
@@ -30,6 +31,9 @@ public sealed class Dataset
 
     /// <summary>Columns that are stored with each example and never learned from.</summary>
     public IReadOnlyList<KeptColumn> Kept => _kept;
+
+    /// <summary>What answers cost, for a dataset whose target is a class; null where nobody has stated it.</summary>
+    public DecisionCosts? Costs { get; private set; }
 
     /// <summary>The inputs, then the kept columns. Filters, sort orders and storage identify a column by its position here.</summary>
     public IReadOnlyList<Column> Columns => [.. _inputs, .. _kept];
@@ -62,8 +66,6 @@ public sealed class Dataset
         string name, IReadOnlyList<InputColumn> inputs, TargetColumn target, DateTimeOffset now, IReadOnlyList<KeptColumn>? kept = null)
     {
         if (inputs.Count == 0) throw new DomainException(ProblemCodes.Validation, "A dataset must have at least one input column.");
-        if (inputs.FirstOrDefault(input => !input.Type.CanBeInput) is { } odd)
-            throw new DomainException(ProblemCodes.Validation, $"'{odd.Name}' holds {odd.Type.Plural} and cannot be an input column.");
         if (kept?.FirstOrDefault(column => !column.Type.CanBeKept) is { } learnable)
             throw new DomainException(ProblemCodes.Validation, $"'{learnable.Name}' holds {learnable.Type.Plural} and cannot be a kept column.");
         if (PredictionTasks.FindFor(target.Type) is null)
@@ -95,6 +97,7 @@ public sealed class Dataset
     {
         var copy = Create(name, _inputs, Target, now, _kept);
         copy.SplitSeed = SplitSeed;
+        copy.Costs = Costs;
         return copy;
     }
 
@@ -108,14 +111,31 @@ public sealed class Dataset
         Target = schema.Target,
         SplitSeed = schema.SplitSeed,
         CreatedAt = schema.CreatedAt,
+        Costs = schema.Costs,
     };
 
-    public DatasetSchema Schema => new(Id, Slug, Name, Inputs, Target, SplitSeed, CreatedAt);
+    public DatasetSchema Schema => new(Id, Slug, Name, Inputs, Target, SplitSeed, CreatedAt) { Costs = Costs };
 
     public void Rename(string name)
     {
         if (string.IsNullOrWhiteSpace(name)) throw new DomainException(ProblemCodes.Validation, "A dataset must have a name.");
         Name = name.Trim();
+    }
+
+    /// <param name="costs">What answers cost; null removes the costs. Its classes need not occur: examples may still be added.</param>
+    /// <exception cref="DomainException">The target is not a class, or the costs are invalid.</exception>
+    public void SetCosts(DecisionCosts? costs)
+    {
+        if (costs is not null && !Task.HasDecisions)
+            throw new DomainException(ProblemCodes.Validation, $"'{Target.Name}' holds {Target.Type.Plural}. Only the answers about a class can have costs.");
+        if (costs?.FindProblem() is { } problem) throw new DomainException(ProblemCodes.Validation, problem);
+        Costs = costs;
+    }
+
+    /// <summary>Takes over the costs of a checkpoint, unless this dataset has costs, or a version that was decided without.</summary>
+    public void AdoptCosts(DatasetSchema given)
+    {
+        if (Costs is null && LastModelVersion == 0 && Task.HasDecisions) SetCosts(given.Costs);
     }
 
     /// <summary>
@@ -140,8 +160,8 @@ public sealed class Dataset
     /// <param name="y">Value of the target.</param>
     /// <param name="now">Creation time.</param>
     /// <param name="kept">One value per kept column; null where all are missing.</param>
-    /// <exception cref="DomainException">A value does not fit its column, or y is not finite.</exception>
-    public Example AddExample(IReadOnlyList<ColumnValue> x, double y, DateTimeOffset now, IReadOnlyList<ColumnValue>? kept = null) =>
+    /// <exception cref="DomainException">A value does not fit its column, or y is missing.</exception>
+    public Example AddExample(IReadOnlyList<ColumnValue> x, ColumnValue y, DateTimeOffset now, IReadOnlyList<ColumnValue>? kept = null) =>
         Example.Create(this, x, y, now, kept);
 
     /// <summary>Records that examples were added (positive count), removed (negative count) or changed (zero).</summary>
@@ -158,6 +178,19 @@ public sealed class Dataset
     {
         ActiveModelVersion = version;
         if (version > LastModelVersion) LastModelVersion = version.Value;
+    }
+
+    /// <summary>Returns why the target rejects a value, as the predicate of a sentence; null where it accepts the value.</summary>
+    public string? FaultOfTarget(ColumnValue y)
+    {
+        // Unlike an input, the target is never null.
+        if (Target.Type.Storage == StorageKind.Text) return string.IsNullOrWhiteSpace(y.Text) ? $"must be a text ({Target.Type.Noun})" : Target.Type.FaultOf(y);
+        return y.Number is null ? "must be a finite number" : Target.Type.FaultOf(y);
+    }
+
+    internal void CheckTarget(ColumnValue y)
+    {
+        if (FaultOfTarget(y) is { } fault) throw new DomainException(ProblemCodes.Validation, $"'y' {fault}.");
     }
 
     internal void CheckInputs(IReadOnlyList<ColumnValue> x) => Check("x", "input", x, Inputs);

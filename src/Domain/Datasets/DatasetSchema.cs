@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Regressor.Domain.Decisions;
+
 namespace Regressor.Domain.Datasets;
 
 /// <summary>The part of a dataset that a model needs to predict without it; stored in the checkpoint.</summary>
@@ -8,4 +11,9 @@ public sealed record DatasetSchema(
     IReadOnlyList<InputColumn> Inputs,
     TargetColumn Target,
     long SplitSeed,
-    DateTimeOffset CreatedAt);
+    DateTimeOffset CreatedAt)
+{
+    /// <summary>What answers cost; null where nobody had stated it, and in checkpoints of versions before there were costs.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DecisionCosts? Costs { get; init; }
+}

@@ -21,7 +21,8 @@ public sealed class Example
     /// <summary>One value per input column.</summary>
     public IReadOnlyList<ColumnValue> X => _x;
 
-    public double Y { get; private set; }
+    /// <summary>Value of the target, never missing.</summary>
+    public ColumnValue Y { get; private set; }
 
     /// <summary>One value per kept column.</summary>
     public IReadOnlyList<ColumnValue> Kept => _kept;
@@ -37,7 +38,7 @@ public sealed class Example
 
     public DateTimeOffset CreatedAt { get; private set; }
 
-    internal static Example Create(Dataset dataset, IReadOnlyList<ColumnValue> x, double y, DateTimeOffset now, IReadOnlyList<ColumnValue>? kept)
+    internal static Example Create(Dataset dataset, IReadOnlyList<ColumnValue> x, ColumnValue y, DateTimeOffset now, IReadOnlyList<ColumnValue>? kept)
     {
         var example = new Example { DatasetId = dataset.Id, CreatedAt = now };
         example.Correct(dataset, x, y);
@@ -48,7 +49,7 @@ public sealed class Example
 
     /// <summary>Recreates an example from its stored values.</summary>
     public static Example Restore(
-        long id, Guid datasetId, ColumnValue[] x, double y, double splitPosition, string? exclusion, DateTimeOffset createdAt, ColumnValue[]? kept = null) => new()
+        long id, Guid datasetId, ColumnValue[] x, ColumnValue y, double splitPosition, string? exclusion, DateTimeOffset createdAt, ColumnValue[]? kept = null) => new()
         {
             Id = id,
             DatasetId = datasetId,
@@ -64,11 +65,11 @@ public sealed class Example
     public ColumnValue ValueOf(int column) => column < _x.Length ? _x[column] : _kept[column - _x.Length];
 
     /// <summary>Replaces x and y. The example may move between the training part and the test part: the split depends on the content.</summary>
-    /// <exception cref="DomainException">x does not fit the columns, or y is not finite.</exception>
-    public void Correct(Dataset dataset, IReadOnlyList<ColumnValue> x, double y)
+    /// <exception cref="DomainException">A value does not fit its column, or y is missing.</exception>
+    public void Correct(Dataset dataset, IReadOnlyList<ColumnValue> x, ColumnValue y)
     {
         dataset.CheckInputs(x);
-        if (!double.IsFinite(y)) throw new DomainException(ProblemCodes.Validation, "'y' must be a finite number.");
+        dataset.CheckTarget(y);
 
         _x = [.. x];
         Y = y;

@@ -24,6 +24,21 @@ public static class InvisibleCharacter
         return null;
     }
 
+    /// <summary>Returns the text without its invisible characters.</summary>
+    public static string RemovedFrom(string text)
+    {
+        if (In(text) is null) return text;
+        var visible = new StringBuilder(text.Length);
+        var before = default(Rune);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (!IsInvisible(rune) || Joins(before, rune)) visible.Append(rune);
+            before = rune;
+        }
+
+        return visible.ToString();
+    }
+
     private static bool IsInvisible(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 

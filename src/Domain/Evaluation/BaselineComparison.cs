@@ -51,15 +51,16 @@ public sealed record BaselineComparison(
         }
     }
 
-    /// <summary>Describes the comparison in English.</summary>
-    public string ToSentence()
+    /// <summary>Describes the comparison with the linear model of the task in English.</summary>
+    public string ToSentence(PredictionTask task)
     {
         var rows = OnUnseenRows ? "on rows it never saw" : "on rows held out in training";
+        var linear = task.LinearModel;
         return Kind switch
         {
-            ComparisonOutcome.Better => $"Better than linear regression by {Gain(1)} {rows}.",
-            ComparisonOutcome.Worse => $"Worse than linear regression by {Gain(-1)} {rows}.",
-            _ => $"No better than linear regression {rows}" + (Lower is null ? $" ({Gain(1)})." : $": by {Gain(1)}."),
+            ComparisonOutcome.Better => $"Better than {linear} by {Gain(1)} {rows}.",
+            ComparisonOutcome.Worse => $"Worse than {linear} by {Gain(-1)} {rows}.",
+            _ => $"No better than {linear} {rows}" + (Lower is null ? $" ({Gain(1)})." : $": by {Gain(1)}."),
         };
     }
 

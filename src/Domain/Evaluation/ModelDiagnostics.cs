@@ -1,13 +1,17 @@
+using System.Text.Json.Serialization;
+
 namespace Regressor.Domain.Evaluation;
 
 /// <summary>Details for inspecting a model's errors; lists of models do not load them.</summary>
 /// <param name="MeasuredOn">The rows that were measured.</param>
-/// <param name="Points">Actual and predicted values, evenly thinned to at most <see cref="MaxPoints"/>.</param>
+/// <param name="Points">Actual and predicted values, evenly thinned to at most <see cref="MaxPoints"/>; none for classes.</param>
 /// <param name="PointsTotal">Number of rows measured, before thinning.</param>
 /// <param name="Importance">Permutation importance by input column, the most important first.</param>
 /// <param name="Worst">The rows with the largest errors, the largest first.</param>
 /// <param name="Notes">The findings, with their evidence.</param>
 /// <param name="Groups">Groups of redundant columns, the most important first; null in reports stored before they were computed.</param>
+/// <param name="Words">Words of text columns that move the prediction, the most by column first; null where there are none.</param>
+/// <param name="Classification">Details of a classification; null for other tasks.</param>
 public sealed record ModelDiagnostics(
     MeasuredOn MeasuredOn,
     IReadOnlyList<EvaluationPoint> Points,
@@ -15,7 +19,9 @@ public sealed record ModelDiagnostics(
     IReadOnlyList<ColumnImportance> Importance,
     IReadOnlyList<LargestError> Worst,
     IReadOnlyList<ModelFinding> Notes,
-    IReadOnlyList<GroupImportance>? Groups = null)
+    IReadOnlyList<GroupImportance>? Groups = null,
+    IReadOnlyList<WordEffect>? Words = null,
+    ClassificationDiagnostics? Classification = null)
 {
     public const int MaxPoints = 2000;
     public const int MaxWorst = 10;
@@ -26,6 +32,7 @@ public sealed record ModelDiagnostics(
     public ModelDiagnostics WithoutExampleIds() => this with
     {
         Points = [.. Points.Select(point => point with { ExampleId = null })],
+        Classification = Classification?.WithoutExampleIds(),
         Worst = [.. Worst.Select(row => row with { ExampleId = null })],
         Notes = [.. Notes.Select(note => note.WithoutExampleId())],
     };
@@ -49,7 +56,7 @@ public sealed record EvaluationPoint(double Actual, double Predicted, double? Lo
 
 /// <summary>How much a model depends on a column (permutation importance; Breiman 2001).</summary>
 /// <param name="Column">Name of the column.</param>
-/// <param name="Increase">Mean increase of the RMSE over shuffles of the column's values, in the target's unit.</param>
+/// <param name="Increase">Mean increase of the primary metric over shuffles of the column's values; an RMSE is in the target's unit.</param>
 /// <param name="Deviation">Standard error of that increase, over draws of rows and shuffles; in older reports, over shuffles alone.</param>
 public sealed record ColumnImportance(string Column, double Increase, double Deviation);
 
@@ -57,17 +64,27 @@ public sealed record ColumnImportance(string Column, double Increase, double Dev
 /// How much a model depends on a group of redundant columns. It can do without any one of them, so each alone looks less important than it is.
 /// </summary>
 /// <param name="Columns">Names of the columns, in column order.</param>
-/// <param name="Increase">Mean increase of the RMSE when the values of all of them are shuffled together, in the target's unit.</param>
+/// <param name="Increase">Mean increase of the primary metric when the values of all of them are shuffled together; an RMSE is in the target's unit.</param>
 /// <param name="Deviation">Standard error of that increase.</param>
 public sealed record GroupImportance(IReadOnlyList<string> Columns, double Increase, double Deviation);
 
+/// <summary>How a word of a text column moves the prediction.</summary>
+/// <param name="Column">Name of the column.</param>
+/// <param name="Word">The word, in lower case.</param>
+/// <param name="Rows">Number of rows whose text has the word.</param>
+/// <param name="Effect">Mean of the prediction minus the prediction for the text without the word, in the target's unit.</param>
+/// <param name="Deviation">Standard error of the effect over those rows.</param>
+public sealed record WordEffect(string Column, string Word, int Rows, double Effect, double Deviation);
+
 /// <param name="ExampleId">Id of the example; null where unknown.</param>
 /// <param name="Values">[input column], values of the example.</param>
-/// <param name="Y">Actual value y.</param>
-/// <param name="Predicted">Predicted value ŷ.</param>
+/// <param name="Y">Actual value y, or the index of the actual class.</param>
+/// <param name="Predicted">Predicted value ŷ, or the index of the most probable class.</param>
 /// <param name="Lower">Lower bound of the interval; see <see cref="EvaluationPoint"/>.</param>
 /// <param name="Upper">Upper bound of the interval; see <see cref="EvaluationPoint"/>.</param>
-public sealed record LargestError(long? ExampleId, IReadOnlyList<ColumnValue> Values, double Y, double Predicted, double? Lower, double? Upper);
+/// <param name="Probability">Predicted probability of the actual class; null for numbers.</param>
+public sealed record LargestError(
+    long? ExampleId, IReadOnlyList<ColumnValue> Values, double Y, double Predicted, double? Lower, double? Upper, double? Probability = null);
 
 public enum FindingCode
 {
@@ -83,6 +100,21 @@ public enum FindingCode
 
     /// <summary>The order in which examples were added predicts the errors of the model.</summary>
     DependentRows,
+
+    /// <summary>Classes with so few training rows that they are hardly learned.</summary>
+    RareClasses,
+
+    /// <summary>Nearly all rows are of one class, so that accuracy says little.</summary>
+    ImbalancedClasses,
+
+    /// <summary>Not better than the shares of the classes beyond chance.</summary>
+    NoBetterThanShares,
+
+    /// <summary>Stated probabilities and observed shares differ.</summary>
+    Miscalibrated,
+
+    /// <summary>The sets of classes contain one of them less often than they should.</summary>
+    LowClassCoverage,
 }
 
 /// <param name="Code">Kind of finding.</param>
@@ -93,6 +125,10 @@ public enum FindingCode
 /// </param>
 public sealed record ModelFinding(FindingCode Code, string? Column, string Message, IReadOnlyDictionary<string, double>? Parameters = null)
 {
+    /// <summary>Class concerned; null where the finding is not about one class.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Class { get; init; }
+
     /// <summary>Name of the parameter that holds the id of an example that the finding is about.</summary>
     public const string ExampleId = "exampleId";
 

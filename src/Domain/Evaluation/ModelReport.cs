@@ -1,6 +1,5 @@
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Tasks;
-using Regressor.Domain.Training;
 
 namespace Regressor.Domain.Evaluation;
 
@@ -24,6 +23,7 @@ namespace Regressor.Domain.Evaluation;
 /// models stored before it was recorded.
 /// </param>
 /// <param name="Leaks">True where a column alone determines the target; null in models stored before it was recorded.</param>
+/// <param name="Learners">Learners that the model blends; null where it is none of several, and in models stored before they were recorded.</param>
 public sealed record ModelReport(
     EvaluationMetrics Train,
     EvaluationMetrics? Test,
@@ -40,7 +40,8 @@ public sealed record ModelReport(
     TestSplit? Split = null,
     Activation? Activation = null,
     double? TargetSpread = null,
-    bool? Leaks = null)
+    bool? Leaks = null,
+    IReadOnlyList<LearnerResult>? Learners = null)
 {
     /// <summary>Task of the model; models stored before it was recorded are regressions.</summary>
     public PredictionTask Task { get; init; } = PredictionTasks.Regression;
@@ -48,7 +49,7 @@ public sealed record ModelReport(
     /// <summary>
     /// Returns the train/test split. For models stored before it was recorded, copies share a place and the threshold is the requested share.
     /// </summary>
-    public TestSplit TestSplit(TrainingOptions options) => Split ?? new TestSplit(options.TestFraction);
+    public TestSplit TestSplit(double testFraction) => Split ?? new TestSplit(testFraction);
 
     /// <summary>Adds what models of older versions did not record, as far as their diagnostics have it.</summary>
     public ModelReport CompletedFrom(ModelDiagnostics diagnostics) => this with
@@ -56,6 +57,9 @@ public sealed record ModelReport(
         TargetSpread = TargetSpread ?? ModelQualities.Spread(diagnostics.Points.Select(point => point.Actual)),
         Leaks = Leaks ?? diagnostics.HasLeak(),
     };
+
+    /// <summary>Returns the report without durations: the same data, options and seed give the same one.</summary>
+    public ModelReport WithoutDurations() => Learners is null ? this : this with { Learners = [.. Learners.Select(learner => learner with { Seconds = null })] };
 
     /// <summary>
     /// Returns true where another version remained active: this one is never activated automatically, unlike any other.

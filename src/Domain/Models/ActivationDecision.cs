@@ -1,6 +1,5 @@
 using Regressor.Domain.Evaluation;
 using Regressor.Domain.Tasks;
-using Regressor.Domain.Training;
 
 namespace Regressor.Domain.Models;
 

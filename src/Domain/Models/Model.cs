@@ -8,6 +8,7 @@ namespace Regressor.Domain.Models;
 public sealed class Model
 {
     public const int MaxProblemLength = 500;
+    public const int MaxNoteLength = 200;
 
     private Model() { }
 
@@ -23,6 +24,9 @@ public sealed class Model
 
     /// <summary>Reason why the checkpoint is unusable; null where it is usable.</summary>
     public string? Problem { get; private set; }
+
+    /// <summary>A person's remark on the version; null where there is none.</summary>
+    public string? Note { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
 
@@ -40,7 +44,10 @@ public sealed class Model
     /// Returns the split that the model was tested on. For models stored before it was recorded, the threshold is the test fraction and copies
     /// share a place.
     /// </summary>
-    public TestSplit TestSplit() => Report.TestSplit(Options);
+    public TestSplit TestSplit() => Report.TestSplit(Options.TestFraction);
+
+    /// <summary>Replaces the note; white space alone removes it.</summary>
+    public void Annotate(string? note) => Note = string.IsNullOrWhiteSpace(note) ? null : note.Trim();
 
     public void MarkDamaged(string problem) => Problem = problem.Length <= MaxProblemLength ? problem : problem[..MaxProblemLength];
 

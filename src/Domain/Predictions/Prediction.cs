@@ -1,3 +1,5 @@
+using Regressor.Domain.Decisions;
+
 namespace Regressor.Domain.Predictions;
 
 /// <summary>The prediction for an x. Each task has its own kind.</summary>
@@ -11,4 +13,14 @@ public abstract record Prediction(int ModelVersion, IReadOnlyList<PredictionWarn
     public const double MinConfidence = 0.5;
     public const double MaxConfidence = 0.99;
     public const double DefaultConfidence = 0.9;
+
+    /// <summary>Writes the values that the losses of the task are computed from.</summary>
+    /// <param name="classes">The classes to write probabilities for, in this order; empty for numbers.</param>
+    /// <param name="values">Output: the number, or [class] of probabilities, 0 for a class that the model does not know.</param>
+    public abstract void CopyTo(IReadOnlyList<string> classes, Span<double> values);
+
+    /// <summary>Chooses the answer of least expected cost.</summary>
+    /// <param name="rule">Rule for the classes of the model.</param>
+    /// <returns>Null where the prediction is no choice.</returns>
+    public virtual Decision? Decide(DecisionRule rule) => null;
 }

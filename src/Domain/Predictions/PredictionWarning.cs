@@ -6,6 +6,7 @@ public enum PredictionWarningCode
     UnknownCategory,
     Missing,
     TooFewExamples,
+    UnknownText,
 }
 
 /// <param name="Code">Kind of warning.</param>

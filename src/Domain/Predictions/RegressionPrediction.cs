@@ -17,4 +17,7 @@ public sealed record RegressionPrediction(
     int ModelVersion,
     IReadOnlyList<PredictionWarning> Warnings,
     bool Covered = true,
-    PredictedDistribution? Distribution = null) : Prediction(ModelVersion, Warnings, Covered);
+    PredictedDistribution? Distribution = null) : Prediction(ModelVersion, Warnings, Covered)
+{
+    public override void CopyTo(IReadOnlyList<string> classes, Span<double> values) => values[0] = Y;
+}

@@ -26,4 +26,18 @@ internal static class BinomialDistribution
 
         return Math.Min(sum, 1);
     }
+
+    /// <summary>Computes the 95 % confidence interval of a share (Wilson 1927).</summary>
+    /// <param name="successes">Number of successes.</param>
+    /// <param name="trials">Number of trials, at least 1.</param>
+    public static (double Lower, double Upper) Wilson(int successes, int trials)
+    {
+        const double Z = 1.959963985;
+        double n = trials, share = successes / n, shrink = 1 / (1 + (Z * Z / n));
+        var center = shrink * (share + (Z * Z / (2 * n)));
+        var half = shrink * Z * Math.Sqrt((share * (1 - share) / n) + (Z * Z / (4 * n * n)));
+
+        // Rounding must not exclude a share of 0 or 1.
+        return (Math.Max(0, Math.Min(share, center - half)), Math.Min(1, Math.Max(share, center + half)));
+    }
 }

@@ -5,7 +5,9 @@ public static class PredictionTasks
 {
     public static RegressionTask Regression { get; } = new();
 
-    public static IReadOnlyList<PredictionTask> All { get; } = [Regression];
+    public static ClassificationTask Classification { get; } = new();
+
+    public static IReadOnlyList<PredictionTask> All { get; } = [Regression, Classification];
 
     /// <returns>The task with that name; null where there is no such task.</returns>
     public static PredictionTask? Find(string name) => All.FirstOrDefault(task => task.Name == name);

@@ -21,7 +21,11 @@ public sealed class RegressionTask : PredictionTask
 
     public override string Name => "regression";
 
+    public override string LinearModel => "linear regression";
+
     public override ColumnType TargetType => ColumnTypes.Numeric;
+
+    public override bool HasQuantiles => true;
 
     public override IReadOnlyList<MetricDefinition> Metrics { get; } = [Rmse, Mae, MedianAe, R2];
 
@@ -45,6 +49,14 @@ public sealed class RegressionTask : PredictionTask
         if (unit > 0)
             for (var row = 0; row < losses.Length; row++) losses[row] = Math.Pow(Math.Abs(actual[row] - predicted[row]) / unit, 2);
         return losses;
+    }
+
+    /// <returns>The mean.</returns>
+    public override double[] BestConstant(ReadOnlySpan<double> actual, int width)
+    {
+        double sum = 0;
+        foreach (var y in actual) sum += y;
+        return [sum / actual.Length];
     }
 
     public override EvaluatedRows Rows(double[] actual, double[] predicted) => new RegressionRows(actual, predicted);

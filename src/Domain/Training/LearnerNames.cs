@@ -9,5 +9,12 @@ public static class LearnerNames
     /// <summary>Ridge regression.</summary>
     public const string Linear = "linear";
 
-    public static IReadOnlyList<string> All { get; } = [Networks, Linear];
+    /// <summary>Gradient-boosted trees.</summary>
+    public const string Trees = "trees";
+
+    /// <summary>Several learners together; only in checkpoints.</summary>
+    public const string Blend = "blend";
+
+    /// <summary>The learners that options can select.</summary>
+    public static IReadOnlyList<string> All { get; } = [Networks, Trees, Linear];
 }

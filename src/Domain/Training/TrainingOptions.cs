@@ -38,10 +38,12 @@ public sealed record TrainingOptions
     [Length(0, Datasets.Dataset.MaxInputs)]
     public IReadOnlyList<string>? LeaveOut { get; init; }
 
-    /// <summary>The learner to fit: networks (the default) or linear.</summary>
-    [Length(1, 1)]
-    [AllowedValues(LearnerNames.Networks, LearnerNames.Linear)]
-    public IReadOnlyList<string> Learners { get; init; } = [LearnerNames.Networks];
+    /// <summary>
+    /// The learners to fit: networks, trees and linear. Several (all are the default) are weighted by how well they predict held-out rows.
+    /// </summary>
+    [Length(1, 3)]
+    [AllowedValues(LearnerNames.Networks, LearnerNames.Trees, LearnerNames.Linear)]
+    public IReadOnlyList<string> Learners { get; init; } = LearnerNames.All;
 
     /// <summary>Number of networks that are trained together and averaged, each holding out its own fold.</summary>
     [Range(2, Limits.MaxMembers)]

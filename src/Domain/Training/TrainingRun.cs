@@ -1,3 +1,4 @@
+using Regressor.Domain.Evaluation;
 using Regressor.Domain.Datasets;
 
 namespace Regressor.Domain.Training;
@@ -56,7 +57,13 @@ public sealed class TrainingRun
     /// <summary>Activation decision for the model; null before a model exists, and in runs that ended before this was recorded.</summary>
     public Activation? Activation { get; private set; }
 
+    /// <summary>Main figures of the model; null before a model exists, and in runs that ended before this was recorded.</summary>
+    public TrainingResult? Result { get; private set; }
+
     public string? Error { get; private set; }
+
+    /// <summary>Reason for the failure; null unless the run failed, and in runs that failed before this was recorded.</summary>
+    public TrainingFailure? Failure { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
 
@@ -104,6 +111,7 @@ public sealed class TrainingRun
         }
 
         Fail(
+            TrainingFailure.From(TrainingFailureCode.ServerStopped, ("times", LostAttempts)),
             $"The server stopped {LostAttempts} times during this training, so the training is not restarted. It may need more memory than is available: "
                 + "choose fewer members, a smaller batch, or fewer or narrower layers.",
             now);
@@ -152,19 +160,22 @@ public sealed class TrainingRun
         FinishRequested = true;
     }
 
-    public void Complete(int modelVersion, Activation activation, DateTimeOffset now)
+    public void Complete(int modelVersion, Activation activation, TrainingResult result, DateTimeOffset now)
     {
         Require(Status == TrainingStatus.Running, "completed");
         ModelVersion = modelVersion;
         Activation = activation;
+        Result = result;
         Finish(TrainingStatus.Succeeded, now);
     }
 
+    /// <param name="failure">Reason for programs.</param>
     /// <param name="reason">Sentence for the user who started the run.</param>
     /// <param name="now">Time of the failure.</param>
-    public void Fail(string reason, DateTimeOffset now)
+    public void Fail(TrainingFailure failure, string reason, DateTimeOffset now)
     {
         Require(!IsFinished, "failed");
+        Failure = failure;
         Error = reason.Length <= MaxErrorLength ? reason : reason[..MaxErrorLength];
         Finish(TrainingStatus.Failed, now);
     }

@@ -25,6 +25,8 @@ internal sealed class DatabaseCheckpointStore(RegressorDbContext context, TimePr
 
     public Checkpoint Read(Stream content) => CheckpointFormat.Read(content);
 
+    public void Write(Stream content, Checkpoint checkpoint) => CheckpointFormat.Write(content, checkpoint);
+
     public async Task<CheckpointFile?> OpenAsync(Guid datasetId, int version, CancellationToken cancellationToken) =>
         await FindAsync(datasetId, version, cancellationToken) is { } stored ? new CheckpointFile(new MemoryStream(stored.Content), stored.WrittenAt) : null;
 

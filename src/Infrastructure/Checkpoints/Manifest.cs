@@ -44,7 +44,7 @@ internal sealed record Manifest(
             checkpoint.Version,
             checkpoint.TrainingRunId,
             checkpoint.Options,
-            checkpoint.Report,
+            checkpoint.Report.WithoutDurations(),
             checkpoint.CreatedAt,
             checkpoint.Network.Description,
             checkpoint.Diagnostics),
@@ -87,8 +87,10 @@ internal sealed record Manifest(
         Require(
             new[] { Report.Train, Report.Test, Report.OutOfFold, Report.Baseline, Report.Linear }.All(metrics => metrics is null || IsComplete(metrics)),
             "its metrics are not those of its task");
+        Require(Report.Learners is null || AreSound(Report.Learners), "its learners are unknown, repeated or out of range");
         Require(Report is { TrainedOn: >= 0, TestedOn: >= 0, CalibratedOn: >= 0, Data: not { Revision: < 0 } }, "its counts are negative");
         Require(Report.Split?.IsSound() is not false, "its test split is invalid");
+        Require(Dataset.Costs is not { } costs || (Report.Task.HasDecisions && costs.IsBounded() && costs.FindProblem() is null), "its costs are out of range");
         if (Diagnostics is not null) Check(Diagnostics, learned, names);
     }
 
@@ -111,6 +113,10 @@ internal sealed record Manifest(
         metrics.Find(Report.Task.PrimaryMetric) is { Value: not null }
         && metrics.Metrics.All(metric => Report.Task.Metrics.Any(definition => definition.Name == metric.Name))
         && metrics.Metrics.DistinctBy(metric => metric.Name).Count() == metrics.Metrics.Count;
+
+    private bool AreSound(IReadOnlyList<LearnerResult> learners) =>
+        learners.DistinctBy(learner => learner.Name).Count() == learners.Count
+        && learners.All(learner => LearnerNames.All.Contains(learner.Name) && learner is { Weight: >= 0 and <= 1, Seconds: null or >= 0 } && IsComplete(learner.Metrics));
 
     private static void Require(bool holds, string otherwise)
     {

@@ -72,6 +72,8 @@ internal sealed class SafetensorsCheckpointStore(StorageOptions options) : IChec
 
     public Checkpoint Read(Stream content) => CheckpointFormat.Read(content);
 
+    public void Write(Stream content, Checkpoint checkpoint) => CheckpointFormat.Write(content, checkpoint);
+
     public Task<CheckpointFile?> OpenAsync(Guid datasetId, int version, CancellationToken cancellationToken)
     {
         try

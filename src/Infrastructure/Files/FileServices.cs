@@ -1,8 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Regressor.Application.Files;
+using Regressor.Infrastructure.Files.Archives;
 using Regressor.Infrastructure.Files.Formats.Csv;
 using Regressor.Infrastructure.Files.Formats.Json;
 using Regressor.Infrastructure.Files.Formats.JsonLines;
+using Regressor.Infrastructure.Files.Formats.Parquet;
+using Regressor.Infrastructure.Files.Formats.Xlsx;
 
 namespace Regressor.Infrastructure.Files;
 
@@ -13,5 +16,8 @@ internal static class FileServices
         .AddSingleton<ITabularFormat, CsvFormat>()
         .AddSingleton<ITabularFormat, JsonFormat>()
         .AddSingleton<ITabularFormat, JsonLinesFormat>()
+        .AddSingleton<ITabularFormat, XlsxFormat>()
+        .AddSingleton<ITabularFormat, ParquetFormat>()
+        .AddSingleton<IFileUnpacker, FileUnpacker>()
         .AddSingleton<TabularFormats>();
 }

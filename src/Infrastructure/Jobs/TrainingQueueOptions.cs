@@ -7,9 +7,13 @@ public sealed class TrainingQueueOptions
 {
     public const string Section = "Training";
 
-    /// <summary>Maximum number of simultaneous trainings. Each keeps one core busy; the default leaves half of the cores to requests.</summary>
+    /// <summary>Maximum number of simultaneous trainings, which share the cores.</summary>
     [Range(1, 1_000)]
     public int MaxConcurrent { get; set; } = Math.Max(1, Environment.ProcessorCount / 2);
+
+    /// <summary>Maximum number of threads that one training uses. No result depends on it.</summary>
+    [Range(1, 1_000)]
+    public int Threads { get; set; } = Environment.ProcessorCount;
 
     /// <summary>Memory limit of the process, in bytes; a training that needs more is refused. Null for the limit that the system reports.</summary>
     public long? MemoryBytes { get; set; }

@@ -19,7 +19,7 @@ internal static class FiniteJson
         }
         catch (ArgumentException error) when (error is not ArgumentNullException)
         {
-            throw new TrainingFailedException("Some figures of the model overflowed. Check the examples for extreme values of the target and the inputs.");
+            throw new TrainingFailedException(TrainingFailureCode.Overflow, "Some figures of the model overflowed. Check the examples for extreme values of the target and the inputs.");
         }
     }
 

@@ -11,10 +11,15 @@ internal static class LearningServices
 {
     /// <param name="services">Service collection to register in.</param>
     /// <param name="memoryBytes">Memory limit of the process, in bytes; null to use what the system reports.</param>
-    public static IServiceCollection AddLearning(this IServiceCollection services, long? memoryBytes) => services
-        .AddSingleton<ITrainingMemory>(provider => new TrainingMemory(
-            memoryBytes, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TrainingMemory>>()))
-        .AddSingleton<IModelTrainer, ModelTrainer>()
-        .AddSingleton<IActiveModelCache, ActiveModelCache>()
-        .AddSingleton<ITrainingLogFactory, TensorBoardLogFactory>();
+    /// <param name="threads">Maximum number of threads of a training.</param>
+    public static IServiceCollection AddLearning(this IServiceCollection services, long? memoryBytes, int threads)
+    {
+        TrainingCores.Threads = threads;
+        return services
+            .AddSingleton<ITrainingMemory>(provider => new TrainingMemory(
+                memoryBytes, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TrainingMemory>>()))
+            .AddSingleton<IModelTrainer, ModelTrainer>()
+            .AddSingleton<IActiveModelCache, ActiveModelCache>()
+            .AddSingleton<ITrainingLogFactory, TensorBoardLogFactory>();
+    }
 }

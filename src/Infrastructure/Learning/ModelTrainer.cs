@@ -1,7 +1,6 @@
 using Regressor.Application.Abstractions.Learning;
 using Regressor.Domain.Training;
 using Regressor.Domain.Training.Data;
-using Regressor.Infrastructure.Learning.Conformal;
 using Regressor.Infrastructure.Learning.CrossFitting;
 using Regressor.Infrastructure.Learning.Evaluation;
 using Regressor.Infrastructure.Learning.Learners;
@@ -27,20 +26,20 @@ internal sealed class ModelTrainer : IModelTrainer
         var data = PreparedData.Prepare(table, options, continuation, misfit);
         Garbage.Collect(table.Rows);
         using var model = learner.Fit(data, options, onEpoch, cancellationToken);
-        var calibration = ConformalCalibrator.Fit(data, model, cancellationToken);
+        var calibration = data.Learning.Calibrate(data, model, cancellationToken);
         var (report, diagnostics) = ModelEvaluator.Evaluate(data, model, calibration, options.Seed, cancellationToken);
         var description = new ModelDescription(
             data.Table.Inputs,
             data.Encoder,
-            model.Target,
+            model.Output,
             data.FoldSeed,
             options.TestFraction,
             data.Split,
             data.CalibrationFrom,
-            IntervalWidening.Fit(data, model, cancellationToken),
+            data.Learning.Widening(data, model, calibration, cancellationToken),
             learner.Name)
         { Properties = model.Properties.ToDictionary() };
-        var network = new TrainedNetwork(description.ToJson(), [.. model.Parameters, .. calibration.ToTensors()]);
+        var network = new TrainedNetwork(description.ToJson(), [.. model.Parameters, .. calibration.ToTensors(), .. data.Encoder.ToTensors()]);
         return FiniteJson.Require(new TrainedModel(network, report, diagnostics));
     });
 }

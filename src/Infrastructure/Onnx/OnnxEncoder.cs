@@ -12,15 +12,14 @@ internal static class OnnxEncoder
     /// <param name="categories">Categorical features, [N, 1] each.</param>
     public static OnnxInputs Encode(OnnxGraph graph, FeatureEncoder encoder, IReadOnlyList<string> numbers, IReadOnlyList<string> categories)
     {
-        var varying = encoder.Numeric.Where(column => column.Varies).ToList();
-        var encoded = varying.ConvertAll(column => Known(column, Encoded(column)));
-        var standardized = varying.ConvertAll(column => Known(column, Standardized(column)));
+        var encoded = encoder.Varying.Select(column => Known(column, Encoded(column))).ToList();
+        var standardized = encoder.Varying.Select(column => Known(column, Standardized(column))).ToList();
         var indicators = encoder.Numeric.Where(column => column.Missing).Select(column => graph.Cast(Missing(column), DataType.Float));
         var oneHots = encoder.Categorical.Where(column => column.OneHot).Select(column => graph.Gather(OneHot(column.Levels.Count), 0, Code(column)));
         List<string> hidden = [.. encoded, .. indicators, .. oneHots];
         return new OnnxInputs(
             hidden.Count > 0 ? graph.Concat(1, hidden) : null,
-            encoded.Count > 0 ? graph.Concat(1, encoded) : null,
+            encoder.Numbers > 0 ? graph.Concat(1, encoded[..encoder.Numbers]) : null,
             hidden.Count > 0 ? graph.Concat(1, [.. hidden, .. standardized]) : null,
             [.. encoder.EmbeddedColumns.Select(Code)]);
 
@@ -30,14 +29,17 @@ internal static class OnnxEncoder
 
         string Encoded(NumericEncoding column)
         {
-            var g = numbers[column.Index];
+            var g = Within(column);
             if (column.Log is { } offset) g = graph.Node("Log", graph.Node("Add", graph.Node("Max", g, graph.Constant(0)), graph.Constant(offset)));
             var z = Scaled(g, column.Center, column.Scale);
             var bound = graph.Node("Sqrt", graph.Node("Add", graph.Constant(1), graph.Node("Div", graph.Node("Mul", z, z), graph.Constant(9))));
             return graph.Node("Div", z, bound);
         }
 
-        string Standardized(NumericEncoding column) => Scaled(numbers[column.Index], column.Mean, column.Deviation);
+        string Standardized(NumericEncoding column) => Scaled(Within(column), column.Mean, column.Deviation);
+
+        string Within(NumericEncoding column) =>
+            column.Held ? graph.Node("Clip", numbers[column.Index], graph.Constant(column.Min), graph.Constant(column.Max)) : numbers[column.Index];
 
         string Scaled(string value, double center, double scale)
         {

@@ -19,12 +19,18 @@ internal sealed class OnnxGraph(string name)
     public void Input(string name, TensorProto.Types.DataType type, string description)
     {
         _names.Add(name);
-        _graph.Input.Add(Column(name, type, description));
+        _graph.Input.Add(Rows(name, type, [1], description));
     }
 
-    public void Output(string name, string value, string description)
+    /// <summary>Adds an output, [N, …].</summary>
+    /// <param name="name">Name that no input has.</param>
+    /// <param name="value">The node whose output it is.</param>
+    /// <param name="type">Type of the elements.</param>
+    /// <param name="shape">Dimensions after the rows.</param>
+    /// <param name="description">Description for readers of the file.</param>
+    public void Output(string name, string value, TensorProto.Types.DataType type, IEnumerable<long> shape, string description)
     {
-        _graph.Output.Add(Column(name, TensorProto.Types.DataType.Double, description));
+        _graph.Output.Add(Rows(name, type, shape, description));
         _graph.Node.Add(new NodeProto { OpType = "Identity", Input = { value }, Output = { name } });
     }
 
@@ -34,7 +40,36 @@ internal sealed class OnnxGraph(string name)
 
     public string Constant(IEnumerable<long> shape, ReadOnlySpan<float> values) => Constant(TensorProto.Types.DataType.Float, shape, values);
 
+    public string Constant(IEnumerable<long> shape, ReadOnlySpan<double> values) => Constant(TensorProto.Types.DataType.Double, shape, values);
+
+    public string Constant(IReadOnlyList<string> texts)
+    {
+        var constant = NewName("constant");
+        _graph.Initializer.Add(new TensorProto
+        {
+            Name = constant,
+            DataType = (int)TensorProto.Types.DataType.String,
+            Dims = { texts.Count },
+            StringData = { texts.Select(ByteString.CopyFromUtf8) },
+        });
+        return constant;
+    }
+
     public string Node(string operation, params IEnumerable<string> inputs) => Add(new NodeProto { OpType = operation, Input = { inputs } });
+
+    /// <summary>Returns a name that no input has.</summary>
+    public string FreeName(string name)
+    {
+        while (_names.Contains(name)) name += "_";
+        return name;
+    }
+
+    /// <summary>Adds an operation with an axis.</summary>
+    public string AlongAxis(string operation, string value, int axis) => Add(new NodeProto { OpType = operation, Input = { value }, Attribute = { Attribute("axis", axis) } });
+
+    /// <summary>Computes the index of the largest value along an axis, which is removed.</summary>
+    public string ArgMax(string value, int axis) =>
+        Add(new NodeProto { OpType = "ArgMax", Input = { value }, Attribute = { Attribute("axis", axis), Attribute("keepdims", 0) } });
 
     public string Cast(string value, TensorProto.Types.DataType type) => Add(new NodeProto { OpType = "Cast", Input = { value }, Attribute = { Attribute("to", (long)type) } });
 
@@ -47,6 +82,21 @@ internal sealed class OnnxGraph(string name)
     /// <param name="rows">Row indices, [N].</param>
     public string Gather(string table, int axis, string rows) =>
         Add(new NodeProto { OpType = "Gather", Input = { table, rows }, Attribute = { Attribute("axis", axis) } });
+
+    /// <summary>Permutes the axes.</summary>
+    public string Transpose(string value, params IEnumerable<long> axes) => Add(new NodeProto
+    {
+        OpType = "Transpose",
+        Input = { value },
+        Attribute = { new AttributeProto { Name = "perm", Type = AttributeProto.Types.AttributeType.Ints, Ints = { axes } } },
+    });
+
+    /// <summary>Sums the leaves that rows reach.</summary>
+    /// <param name="rows">Floats, [N, features].</param>
+    /// <param name="trees">The trees.</param>
+    /// <returns>[N, target].</returns>
+    public string TreeEnsemble(string rows, OnnxTreeEnsemble trees) =>
+        Add(new NodeProto { OpType = "TreeEnsembleRegressor", Domain = MachineLearning, Input = { rows }, Attribute = { trees.Attributes } });
 
     /// <summary>Computes the mean over the first axis.</summary>
     public string Mean(string value) => Add(new NodeProto
@@ -113,7 +163,7 @@ internal sealed class OnnxGraph(string name)
 
     private static AttributeProto Attribute(string name, long value) => new() { Name = name, Type = AttributeProto.Types.AttributeType.Int, I = value };
 
-    private static ValueInfoProto Column(string name, TensorProto.Types.DataType type, string description) => new()
+    private static ValueInfoProto Rows(string name, TensorProto.Types.DataType type, IEnumerable<long> shape, string description) => new()
     {
         Name = name,
         DocString = description,
@@ -124,7 +174,7 @@ internal sealed class OnnxGraph(string name)
                 ElemType = (int)type,
                 Shape = new TensorShapeProto
                 {
-                    Dim = { new TensorShapeProto.Types.Dimension { DimParam = "N" }, new TensorShapeProto.Types.Dimension { DimValue = 1 } },
+                    Dim = { shape.Select(size => new TensorShapeProto.Types.Dimension { DimValue = size }).Prepend(new TensorShapeProto.Types.Dimension { DimParam = "N" }) },
                 },
             },
         },

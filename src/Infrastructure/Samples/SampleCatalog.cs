@@ -10,7 +10,9 @@ internal sealed class SampleCatalog : ISampleCatalog
         "houses",
         "Sacramento house sales",
         "sacramento.csv",
-        [Number("sqft", "ft²"), Number("beds"), Number("baths"), Category("type"), Category("city")],
+        [
+            Number("sqft", "ft²"), Number("beds"), Number("baths"), Category("type"), Category("city"), Number("latitude", "°"), Number("longitude", "°"),
+        ],
         new TargetColumn("price", "US$"));
 
     public static readonly Sample Bikes = Create(
@@ -37,10 +39,22 @@ internal sealed class SampleCatalog : ISampleCatalog
         "penguins",
         "Penguins",
         "penguins.csv",
-        [Number("flipper_length", "mm"), Category("species"), Category("island"), Category("sex"), Number("bill_length", "mm"), Number("bill_depth", "mm")],
-        new TargetColumn("body_mass", "g"));
+        [Number("bill_length", "mm"), Number("bill_depth", "mm"), Number("flipper_length", "mm"), Number("body_mass", "g"), Category("island"), Category("sex")],
+        new TargetColumn("species", null) { Type = ColumnTypes.Categorical });
 
-    public IReadOnlyList<Sample> All { get; } = [Bikes, Houses, Cars, Penguins];
+    public static readonly Sample Chicago = Create(
+        "chicago",
+        "Chicago train riders",
+        "chicago.csv",
+        [
+            new("date", ColumnTypes.DateTime, null), Number("temperature", "°F"), Number("wind", "mph"), Number("humidity", "%"), Category("rain"),
+            Category("cubs_home"),
+        ],
+        new TargetColumn("riders", null));
+
+    public static readonly Sample Wave = Create("wave", "Sine wave", "wave.csv", [Number("x")], new TargetColumn("y", null));
+
+    public IReadOnlyList<Sample> All { get; } = [Houses, Chicago, Bikes, Penguins, Cars, Wave];
 
     /// <summary>Creates a sample whose picture draws the first input.</summary>
     private static Sample Create(string code, string name, string file, InputColumn[] inputs, TargetColumn target) =>
@@ -50,19 +64,19 @@ internal sealed class SampleCatalog : ISampleCatalog
 
     private static InputColumn Category(string name) => new(name, ColumnTypes.Categorical, null);
 
-    private static List<(IReadOnlyList<ColumnValue> X, double Y)> Read(string name, InputColumn[] inputs, TargetColumn target)
+    private static List<(IReadOnlyList<ColumnValue> X, ColumnValue Y)> Read(string name, InputColumn[] inputs, TargetColumn target)
     {
         using var file = new StreamReader(typeof(SampleCatalog).Assembly.GetManifestResourceStream(typeof(SampleCatalog), name)!);
         using var csv = CsvDataReader.Create(file);
-        List<(IReadOnlyList<ColumnValue> X, double Y)> rows = [];
-        while (csv.Read()) rows.Add(([.. inputs.Select(input => ValueOf(csv, input))], csv.GetDouble(csv.GetOrdinal(target.Name))));
+        List<(IReadOnlyList<ColumnValue> X, ColumnValue Y)> rows = [];
+        while (csv.Read()) rows.Add(([.. inputs.Select(input => ValueOf(csv, input.Name, input.Type))], ValueOf(csv, target.Name, target.Type)));
         return rows;
     }
 
-    private static ColumnValue ValueOf(CsvDataReader csv, InputColumn input)
+    private static ColumnValue ValueOf(CsvDataReader csv, string name, ColumnType type)
     {
-        var text = csv.GetString(csv.GetOrdinal(input.Name));
+        var text = csv.GetString(csv.GetOrdinal(name));
         if (text.Length == 0) return ColumnValue.Missing;
-        return input.Type.Parse(text, out var value) is { } fault ? throw new InvalidDataException($"'{input.Name}' {fault}.") : value;
+        return type.Parse(text, out var value) is { } fault ? throw new InvalidDataException($"'{name}' {fault}.") : value;
     }
 }

@@ -19,11 +19,11 @@ internal sealed class LargestErrorConverter : JsonConverter<LargestError>
             { Numbers: not null, Categories: not null } => new ValuesByStorage(row.Numbers, row.Categories),
             _ => throw new JsonException("A row of a report has no values."),
         };
-        return new LargestError(row.ExampleId, values, row.Y, row.Predicted, row.Lower, row.Upper);
+        return new LargestError(row.ExampleId, values, row.Y, row.Predicted, row.Lower, row.Upper, row.Probability);
     }
 
     public override void Write(Utf8JsonWriter writer, LargestError value, JsonSerializerOptions options) =>
-        JsonSerializer.Serialize(writer, new Stored(value.ExampleId, value.Y, value.Predicted, value.Lower, value.Upper, value.Values), options);
+        JsonSerializer.Serialize(writer, new Stored(value.ExampleId, value.Y, value.Predicted, value.Lower, value.Upper, value.Values, Probability: value.Probability), options);
 
     private sealed record Stored(
         long? ExampleId,
@@ -33,5 +33,6 @@ internal sealed class LargestErrorConverter : JsonConverter<LargestError>
         double? Upper,
         IReadOnlyList<ColumnValue>? Values = null,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ColumnValue>? Numbers = null,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ColumnValue>? Categories = null);
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ColumnValue>? Categories = null,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Probability = null);
 }

@@ -11,7 +11,7 @@ namespace Regressor.WebApi.Audit;
 /// <summary>
 /// Checks that a browser intended the write, and stores an audit entry together with it. Also notes downloads of complete data.
 /// </summary>
-internal sealed class Writes(RequestDelegate next, TimeProvider time, Accesses accesses)
+internal sealed class Writes(RequestDelegate next, Accesses accesses)
 {
     /// <summary>Determines whether the request changes what is stored.</summary>
     public static bool Includes(HttpContext context) =>
@@ -23,6 +23,14 @@ internal sealed class Writes(RequestDelegate next, TimeProvider time, Accesses a
         if (MayChange(context.Request)) return WriteAsync(context, endpoint);
         if (HttpMethods.IsGet(context.Request.Method) && endpoint.Metadata.GetMetadata<GivesData>() is not null) NoteWhenGiven(context, endpoint);
         return next(context);
+    }
+
+    /// <summary>Notes a write with its operation, in place of what was noted of the request before.</summary>
+    public static void Note(HttpContext context, string operation)
+    {
+        // The query is left out: it contains values of the data, which must disappear when the data is deleted.
+        var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        context.RequestServices.GetRequiredService<IAuditLog>().Note(AuditEntry.Create(now, context.User.Who(), operation, context.Request.Path));
     }
 
     private void NoteWhenGiven(HttpContext context, Endpoint endpoint) => context.Response.OnStarting(() =>
@@ -43,9 +51,7 @@ internal sealed class Writes(RequestDelegate next, TimeProvider time, Accesses a
             if (ReferenceEquals(context.User, ApiKeyAuthentication.Anonymous) && IsOfAnotherSite(context.Request))
                 throw new AccessException(StatusCodes.Status403Forbidden, ProblemCodes.OtherSite, "A page of another site sent this request without authentication. Send an API key.");
 
-            // The query is left out: it contains values of the data, which must disappear when the data is deleted.
-            var entry = AuditEntry.Create(time.GetUtcNow(), context.User.Who(), OperationOf(endpoint), context.Request.Path);
-            context.RequestServices.GetRequiredService<IAuditLog>().Note(entry);
+            Note(context, OperationOf(endpoint));
         }
 
         await next(context);

@@ -48,6 +48,7 @@ internal static class RequiredScopes
         ["getCheckpoint"] = AccessScope.Predict,
         ["exportOnnx"] = AccessScope.Predict,
         ["importModel"] = AccessScope.Write,
+        ["annotateModel"] = AccessScope.Write,
         ["activateModel"] = AccessScope.Write,
         ["deleteModel"] = AccessScope.Write,
 

@@ -14,7 +14,7 @@ internal static class BatchPredictionEndpoints
     public static void MapBatchPredictions(this IEndpointRouteBuilder predictions, TabularFormats formats, long maxBytes)
     {
         predictions.MapPost("/batch", Predict).WithName("predictBatch")
-            .WithSummary("Predicts y for every row of a file; the response is a file of the same format.")
+            .WithSummary("Predicts y for every row of a file; the response is the same file with further columns, or has the format that \"format\" names.")
             .AcceptsRows(formats.All).TakesFile(maxBytes, CheckModelAsync)
             .ProducesRows(formats.All);
         predictions.MapPost("/batch/preview", Preview).WithName("previewBatch")
@@ -25,14 +25,16 @@ internal static class BatchPredictionEndpoints
     public static async Task<PushStreamHttpResult> Predict(
         string dataset,
         HttpRequest request,
-        [AsParameters] FormatParameters format,
+        [AsParameters] FormatParameters written,
         TabularFormats formats,
         ISender sender,
         CancellationToken cancellationToken,
         double? confidence = null,
-        bool ignoreMissing = false)
+        bool ignoreMissing = false,
+        string? format = null)
     {
-        var predicted = await sender.Send(new PredictTableQuery(dataset, formats.SourceOf(request, format.ToHints()), confidence, ignoreMissing), cancellationToken);
+        var predicted = await sender.Send(
+            new PredictTableQuery(dataset, formats.SourceOf(request, written.ToHints()), confidence, ignoreMissing, format is null ? null : formats.Named(format)), cancellationToken);
         return TypedResults.Stream(stream => predicted.WriteAsync(stream, cancellationToken), predicted.MediaType, predicted.FileName);
     }
 

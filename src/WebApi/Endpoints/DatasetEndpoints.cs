@@ -1,10 +1,14 @@
 using System.Security.Claims;
+using System.Text.Json.Serialization;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Regressor.Application;
 using Regressor.Application.Abstractions.Storage;
 using Regressor.Application.Datasets;
 using Regressor.Application.Samples;
+using Regressor.Domain.Security;
+using Regressor.WebApi.Audit;
 using Regressor.WebApi.Authentication;
 
 namespace Regressor.WebApi.Endpoints;
@@ -18,7 +22,7 @@ internal static class DatasetEndpoints
         datasets.MapPost("/", Create).WithName("createDataset").WithSummary("Creates a dataset.").ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict);
         datasets.MapPost("/sample", LoadSample).WithName("loadSample").WithSummary("Creates the sample dataset and starts its first training.").ProducesProblem(StatusCodes.Status409Conflict);
         datasets.MapGet("/{dataset}", Get).WithName("getDataset").WithSummary("Returns a dataset with its column summaries and active model.").ProducesProblem(StatusCodes.Status404NotFound);
-        datasets.MapPatch("/{dataset}", Rename).WithName("renameDataset").WithSummary("Renames a dataset; its address does not change.").ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
+        datasets.MapPatch("/{dataset}", Change).WithName("renameDataset").WithSummary("Renames a dataset, whose address does not change, or sets the costs of answers about its classes.").ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
         datasets.MapDelete("/{dataset}", Delete).WithName("deleteDataset").WithSummary("Moves a dataset with its examples, training runs and models to the trash, or deletes it permanently.")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         datasets.MapPost("/{dataset}/duplicate", Duplicate).WithName("duplicateDataset").WithSummary("Copies a dataset's columns and examples, but not its models, to a new dataset.")
@@ -26,8 +30,8 @@ internal static class DatasetEndpoints
     }
 
     public static async Task<Ok<PageDto<DatasetDto>>> List(
-        ISender sender, ClaimsPrincipal caller, CancellationToken cancellationToken, int page = 1, int pageSize = Paging.DefaultPageSize, string? q = null, bool newestFirst = false, bool withQuality = false) =>
-        TypedResults.Ok(await sender.Send(new ListDatasetsQuery(page, pageSize, caller.Dataset(), q, newestFirst, withQuality), cancellationToken));
+        ISender sender, ClaimsPrincipal caller, CancellationToken cancellationToken, int page = 1, int pageSize = Paging.DefaultPageSize, string? q = null, bool newestFirst = false, bool withQuality = false, [FromQuery] string[]? first = null) =>
+        TypedResults.Ok(await sender.Send(new ListDatasetsQuery(page, pageSize, caller.Dataset(), q, newestFirst, withQuality, first), cancellationToken));
 
     public static async Task<Created<DatasetDto>> Create(CreateDatasetRequest body, ISender sender, CancellationToken cancellationToken)
     {
@@ -44,8 +48,11 @@ internal static class DatasetEndpoints
     public static async Task<Ok<DatasetDetailDto>> Get(string dataset, ISender sender, CancellationToken cancellationToken) =>
         TypedResults.Ok(await sender.Send(new GetDatasetQuery(dataset), cancellationToken));
 
-    public static async Task<Ok<DatasetDto>> Rename(string dataset, RenameDatasetRequest body, ISender sender, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await sender.Send(new RenameDatasetCommand(dataset, body.Name), cancellationToken));
+    public static async Task<Ok<DatasetDto>> Change(string dataset, ChangeDatasetRequest body, HttpContext context, ISender sender, CancellationToken cancellationToken)
+    {
+        if (body.ChangesCosts) Writes.Note(context, body.Name is null ? AuditEntry.CostsChanged : AuditEntry.NameAndCostsChanged);
+        return TypedResults.Ok(await sender.Send(new ChangeDatasetCommand(dataset, body.Name, body.Costs, body.ChangesCosts), cancellationToken));
+    }
 
     public static async Task<Created<DatasetDto>> Duplicate(string dataset, DuplicateDatasetRequest body, ISender sender, CancellationToken cancellationToken)
     {
@@ -71,5 +78,23 @@ internal sealed record CreateDatasetRequest(
 /// <param name="Name">Name of the copy, from which its slug is derived.</param>
 internal sealed record DuplicateDatasetRequest(string? Name);
 
-/// <param name="Name">New name.</param>
-internal sealed record RenameDatasetRequest(string? Name);
+/// <summary>Changes to a dataset. A member that is omitted stays unchanged.</summary>
+internal sealed record ChangeDatasetRequest
+{
+    /// <summary>New name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>New costs of answers about the dataset's classes; null removes them.</summary>
+    public DecisionCostsDto? Costs
+    {
+        get;
+        init
+        {
+            field = value;
+            ChangesCosts = true;
+        }
+    }
+
+    [JsonIgnore]
+    public bool ChangesCosts { get; private init; }
+}

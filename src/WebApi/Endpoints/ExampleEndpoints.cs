@@ -124,19 +124,19 @@ internal readonly record struct FilterParameters
 }
 
 /// <param name="X">Values by input column; a column that is omitted is missing.</param>
-/// <param name="Y">Value of the target.</param>
+/// <param name="Y">Value of the target: a number or a class, by its type.</param>
 /// <param name="Kept">
 /// Texts by kept column; a column that is omitted is missing. Without this member, a correction keeps the stored values.
 /// </param>
-internal sealed record ExampleRequest(GivenInputs? X, double? Y, GivenInputs? Kept = null);
+internal sealed record ExampleRequest(GivenInputs? X, ColumnValue Y, GivenInputs? Kept = null);
 
 /// <param name="X">Inputs to set; null makes one missing, and one that is omitted stays unchanged.</param>
-/// <param name="Y">Target value to set.</param>
+/// <param name="Y">Target value to set; null leaves it unchanged.</param>
 /// <param name="Exclude">Reason for excluding the examples from training.</param>
 /// <param name="Include">True to include the examples in training again.</param>
 /// <param name="Kept">Kept values to set; null makes one missing, and one that is omitted stays unchanged.</param>
 internal sealed record ChangeExamplesRequest(
-    GivenInputs? X = null, double? Y = null, string? Exclude = null, bool Include = false, GivenInputs? Kept = null)
+    GivenInputs? X = null, ColumnValue? Y = null, string? Exclude = null, bool Include = false, GivenInputs? Kept = null)
 {
-    public ChangeExamplesCommand ToCommand(string dataset, long? id, FilterParameters filter) => new(dataset, id, filter.Given, X, Y, Exclude, Include, Kept);
+    public ChangeExamplesCommand ToCommand(string dataset, long? id, FilterParameters filter) => new(dataset, id, filter.Given, X, Y ?? default, Exclude, Include, Kept);
 }

@@ -37,14 +37,20 @@ internal static class ImportEndpoints
         string? target = null,
         [FromQuery] string[]? numeric = null,
         [FromQuery] string[]? categorical = null,
+        [FromQuery] string[]? type = null,
         [FromQuery] string[]? kept = null,
         [FromQuery] string[]? leaveOut = null,
         bool dryRun = false,
         bool skipBad = false)
     {
+        ColumnTypeChoice[] types =
+        [
+            .. (type ?? []).Select(ColumnTypeChoice.Parse),
+            .. (numeric ?? []).Select(column => new ColumnTypeChoice(column, ColumnTypes.Numeric, nameof(numeric))),
+            .. (categorical ?? []).Select(column => new ColumnTypeChoice(column, ColumnTypes.Categorical, nameof(categorical))),
+        ];
         var imported = await sender.Send(
-            new ImportDatasetCommand(
-                formats.SourceOf(request, format.ToHints()), name, target, numeric ?? [], categorical ?? [], leaveOut ?? [], dryRun, skipBad, kept ?? []),
+            new ImportDatasetCommand(formats.SourceOf(request, format.ToHints()), name, target, types, leaveOut ?? [], dryRun, skipBad, kept ?? []),
             cancellationToken);
         return imported.Dataset is { } dataset ? TypedResults.Created($"/api/datasets/{dataset.Id}", imported) : TypedResults.Ok(imported);
     }

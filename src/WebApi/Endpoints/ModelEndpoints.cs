@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
@@ -29,6 +30,7 @@ internal static class ModelEndpoints
         models.MapPost("/import", Import).WithName("importModel").WithSummary("Imports a checkpoint with the same columns as the next version; the active version does not change.")
             .Accepts<Stream>(Binary).TakesFile(maxBytes, ImportEndpoints.CheckDatasetAsync).ProducesProblem(StatusCodes.Status409Conflict);
         models.MapPost("/{version:int}/activate", Activate).WithName("activateModel").WithSummary("Activates a model version, which then answers predictions.").ProducesProblem(StatusCodes.Status409Conflict);
+        models.MapPatch("/{version:int}", Annotate).WithName("annotateModel").WithSummary("Replaces the note on a model version.").ProducesValidationProblem();
         models.MapDelete("/{version:int}", Delete).WithName("deleteModel").WithSummary("Deletes a model version that is not active.").ProducesProblem(StatusCodes.Status409Conflict);
     }
 
@@ -47,12 +49,27 @@ internal static class ModelEndpoints
     {
         var (name, (content, writtenAt)) = await sender.Send(new GetCheckpointQuery(dataset, version), cancellationToken);
 
-        // A version's file is written once, except for a version number that a crash left without a row.
-        var tag = new EntityTagHeaderValue($"\"{content.Length:x}-{writtenAt.UtcTicks:x}\"");
+        var tag = TagOf(content, writtenAt);
 
         // The client may cache the file, but asks each time whether it may still access it.
         context.Response.Headers.CacheControl = "private, no-cache";
         return TypedResults.Stream(content is MemoryStream whole ? await spools.AnswerAsync(context, whole.CopyToAsync) : content, Binary, name, writtenAt, tag);
+    }
+
+    /// <summary>
+    /// A version's file is written once, except for a version number that a crash left without a row. What is in memory may have been put
+    /// together with other costs before.
+    /// </summary>
+    private static EntityTagHeaderValue TagOf(Stream content, DateTimeOffset writtenAt)
+    {
+        var hash = "";
+        if (content is MemoryStream)
+        {
+            hash = $"-{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 8))}";
+            content.Position = 0;
+        }
+
+        return new EntityTagHeaderValue($"\"{content.Length:x}-{writtenAt.UtcTicks:x}{hash}\"");
     }
 
     public static async Task<FileStreamHttpResult> ExportOnnx(
@@ -71,9 +88,15 @@ internal static class ModelEndpoints
     public static async Task<Ok<ModelDto>> Activate(string dataset, int version, ISender sender, CancellationToken cancellationToken) =>
         TypedResults.Ok(await sender.Send(new ActivateModelCommand(dataset, version), cancellationToken));
 
+    public static async Task<Ok<ModelDto>> Annotate(string dataset, int version, AnnotateModelRequest body, ISender sender, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await sender.Send(new AnnotateModelCommand(dataset, version, body.Note), cancellationToken));
+
     public static async Task<NoContent> Delete(string dataset, int version, ISender sender, CancellationToken cancellationToken)
     {
         await sender.Send(new DeleteModelCommand(dataset, version), cancellationToken);
         return TypedResults.NoContent();
     }
 }
+
+/// <param name="Note">Remark on the version, of at most 200 characters; null or empty for none.</param>
+internal sealed record AnnotateModelRequest(string? Note);

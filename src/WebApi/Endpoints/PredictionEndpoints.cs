@@ -88,7 +88,7 @@ internal static class PredictionEndpoints
         try
         {
             return PredictRequestReader.TryRead(body.FirstSpan, model, x, out var confidence)
-                ? PredictionDto.From(model.Predict(x, confidence))
+                ? PredictionDto.From(model.Predict(x, confidence), model.Decisions)
                 : null;
         }
         finally

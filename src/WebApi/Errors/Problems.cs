@@ -27,6 +27,7 @@ internal static partial class Problems
     {
         ValidationException validation => Invalid(validation),
         BadRowsException bad => BadRows(bad),
+        UnresolvedFileException unresolved => Unresolved(unresolved),
         UnreadableFileException file => WithErrors(
             Problem(StatusCodes.Status400BadRequest, ProblemCodes.UnreadableFile, "Unreadable file", file.Message), new() { ["file"] = [file.Message] }),
         NotFoundException missing => Problem(StatusCodes.Status404NotFound, missing.Code, "Not found", missing.Message),
@@ -116,6 +117,18 @@ internal static partial class Problems
     {
         var problem = WithErrors(Problem(StatusCodes.Status400BadRequest, ProblemCodes.BadRows, "Invalid rows", bad.Message), new() { ["file"] = [bad.Message] });
         problem.Extensions["import"] = bad.Import;
+        return problem;
+    }
+
+    private static ProblemDetails Unresolved(UnresolvedFileException unresolved)
+    {
+        var problem = WithErrors(
+            unresolved.IsTooLarge
+                ? Problem(StatusCodes.Status413PayloadTooLarge, ProblemCodes.TooLarge, "Too large", "One or more values exceed a limit of the server.")
+                : Problem(StatusCodes.Status400BadRequest, ProblemCodes.Validation, "Unresolved file", "The file has questions or errors. Nothing was stored."),
+            unresolved.Problems.GroupBy(found => found.Field, found => found.Message).ToDictionary(field => field.Key, field => field.Distinct().ToArray()));
+        problem.Extensions["problems"] = unresolved.Problems;
+        problem.Extensions["import"] = unresolved.Import;
         return problem;
     }
 

@@ -95,13 +95,15 @@ internal static class PredictRequestReader
         {
             case JsonTokenType.Null:
                 return true;
-            case JsonTokenType.Number when model.Inputs[column].Type == ColumnTypes.Numeric:
+            case JsonTokenType.Number when model.Inputs[column].Type.Notation == StorageKind.Number:
                 var number = json.GetDouble();
                 value = ColumnValue.Of(number);
                 return double.IsFinite(number);
-            case JsonTokenType.String when model.Inputs[column].Type == ColumnTypes.Categorical && json.ValueSpan.Length <= MaxBytesOfCategory:
+            case JsonTokenType.String when model.Inputs[column].Type.Notation == StorageKind.Text && json.ValueSpan.Length <= MaxBytesOfCategory:
                 Span<char> characters = stackalloc char[MaxBytesOfCategory];
-                if (model.KnownCategory(column, characters[..json.CopyString(characters)]) is not { } category) return false;
+                var text = characters[..json.CopyString(characters)];
+                if (model.Inputs[column].Type.Storage == StorageKind.Number) return model.Inputs[column].Type.Parse(text, out value) is null;
+                if (model.KnownCategory(column, text) is not { } category) return false;
                 value = ColumnValue.Of(category);
                 return true;
             default:

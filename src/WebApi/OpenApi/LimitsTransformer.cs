@@ -27,7 +27,7 @@ internal static class LimitsTransformer
         [(typeof(CreateDatasetRequest), nameof(CreateDatasetRequest.Inputs))] = Dataset.MaxInputs,
         [(typeof(CreateDatasetRequest), nameof(CreateDatasetRequest.Kept))] = Dataset.MaxKept,
         [(typeof(NewKeptColumn), nameof(NewKeptColumn.Name))] = Column.MaxNameLength,
-        [(typeof(RenameDatasetRequest), nameof(RenameDatasetRequest.Name))] = Dataset.MaxNameLength,
+        [(typeof(ChangeDatasetRequest), nameof(ChangeDatasetRequest.Name))] = Dataset.MaxNameLength,
         [(typeof(CreateApiKeyRequest), nameof(CreateApiKeyRequest.Name))] = ApiKey.MaxNameLength,
         [(typeof(NewInputColumn), nameof(NewInputColumn.Name))] = InputColumn.MaxNameLength,
         [(typeof(NewInputColumn), nameof(NewInputColumn.Unit))] = InputColumn.MaxUnitLength,

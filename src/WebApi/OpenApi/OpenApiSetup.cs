@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Regressor.Application;
+using Regressor.Application.Predictions;
 using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 
@@ -56,6 +57,7 @@ internal static class OpenApiSetup
             type.Type == typeof(IReadOnlyDictionary<string, ColumnValue>) ? "InputValues"
             : type.Type == typeof(ColumnType) ? "ColumnKind"
             : type.Type == typeof(TrainingOptions) ? "TrainingOptionsDto"
+            : type.Type == typeof(ColumnValue) || type.Type == typeof(ColumnValue?) || type.Type == typeof(ClassProbabilities) ? null
             : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
         options.AddSchemaTransformer((schema, context, _) =>
         {
@@ -94,6 +96,15 @@ internal static class OpenApiSetup
         {
             (schema.Type, schema.Description) = (JsonSchemaType.String, null);
             schema.Enum = [.. PredictionTasks.All.Select(known => JsonValue.Create(known.Name))];
+        }
+        else if (type == typeof(ColumnValue) || type == typeof(ColumnValue?))
+        {
+            schema.Type = JsonSchemaType.Number | JsonSchemaType.String;
+        }
+        else if (type == typeof(ClassProbabilities))
+        {
+            schema.Type = JsonSchemaType.Object;
+            schema.AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Number, Format = "double" };
         }
         else if (type == typeof(IReadOnlyList<ColumnValue>))
         {

@@ -1,6 +1,4 @@
-using System.Net.Mime;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -46,7 +44,7 @@ internal static class Operations
         AddProblem(operation, document, StatusCodes.Status500InternalServerError, "Unexpected error; the server log contains the reason.");
         if (!WithoutStorage.Contains(operation.OperationId!))
             AddProblem(operation, document, StatusCodes.Status503ServiceUnavailable, "The database or a model's file is temporarily unreachable; Retry-After contains the delay before a retry, in seconds.");
-        if (Examples.Answers.TryGetValue(operation.OperationId!, out var answer)) operation.Responses!["200"].Content!["application/json"].Example = JsonNode.Parse(answer);
+        Examples.AddToAnswer(operation);
         switch (operation.OperationId)
         {
             case "predict":
@@ -64,11 +62,7 @@ internal static class Operations
     {
         // The description generated here would be that of another parameter.
         body.Description = null;
-        foreach (var (type, content) in body.Content!)
-        {
-            if (Examples.Bodies.TryGetValue((operation.OperationId!, type), out var example))
-                content.Example = type == MediaTypeNames.Application.Json ? JsonNode.Parse(example) : JsonValue.Create(example);
-        }
+        foreach (var (type, content) in body.Content!) Examples.AddToBody(operation.OperationId!, type, (OpenApiMediaType)content);
 
         AddProblem(operation, document, StatusCodes.Status400BadRequest, "The body is malformed, or a value in it is invalid.");
         AddProblem(operation, document, StatusCodes.Status413PayloadTooLarge, "The body or the requested result exceeds a limit of the server.");

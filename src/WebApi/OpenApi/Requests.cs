@@ -23,9 +23,14 @@ internal static class Requests
         ((OpenApiSchema)predict["above"]).Type = JsonSchemaType.Array | JsonSchemaType.Null;
         ((OpenApiSchema)predict["above"]).Items = new OpenApiSchema { Type = JsonSchemaType.Number, Format = "double" };
         if (predict["quantiles"] is OpenApiSchema { Items: OpenApiSchema probability }) (probability.ExclusiveMinimum, probability.ExclusiveMaximum) = ("0", "1");
-        document.Components.Schemas[nameof(ChangeExamplesRequest)].Properties!["x"] = x;
+        var change = document.Components.Schemas[nameof(ChangeExamplesRequest)].Properties!;
+        change["x"] = x;
+        ((OpenApiSchema)change["y"]).Type |= JsonSchemaType.Null;
         foreach (var request in (string[])[nameof(ExampleRequest), nameof(ChangeExamplesRequest)]) document.Components.Schemas[request].Properties!["kept"] = x;
         AllowNull(document.Components.Schemas[nameof(TrainRequest)].Properties!);
+
+        // The schema of a single value, which is never null, has replaced that of the values in the map.
+        ((OpenApiSchema)document.Components.Schemas["InputValues"].AdditionalProperties!).Type |= JsonSchemaType.Null;
     }
 
     /// <summary>The properties say whether null is allowed; among an enumeration's values, generated clients take it for a text.</summary>

@@ -21,9 +21,23 @@ internal sealed class BenchServer : IDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<BenchServer> StartAsync(params string[] settings)
+    /// <summary>Processor time that the server has used so far.</summary>
+    public double ProcessorSeconds
     {
-        var root = new DirectoryInfo(Environment.GetEnvironmentVariable("REGRESSOR_SERVER") ?? AppContext.BaseDirectory);
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime.TotalSeconds;
+        }
+    }
+
+    public static Task<BenchServer> StartAsync(params string[] settings) => StartFromAsync(tree: null, settings);
+
+    /// <param name="tree">Source tree of the server; null for this one's, or that of REGRESSOR_SERVER.</param>
+    /// <param name="settings">Further arguments of its command line.</param>
+    public static async Task<BenchServer> StartFromAsync(string? tree, params string[] settings)
+    {
+        var root = new DirectoryInfo(tree ?? Environment.GetEnvironmentVariable("REGRESSOR_SERVER") ?? AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(root!.FullName, "Regressor.sln"))) root = root.Parent;
         var program = Path.Combine(root.FullName, "src/WebApi/bin/Release/net10.0/Regressor.WebApi.dll");
         if (!File.Exists(program)) throw new InvalidOperationException("Build the server first: dotnet build src/WebApi -c Release");

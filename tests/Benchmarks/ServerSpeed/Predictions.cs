@@ -26,7 +26,9 @@ public class Predictions
 
     private readonly Prediction[] _answers = new Prediction[Rows];
     private IPredictor _model = null!;
+    private IPredictor _dated = null!;
     private ColumnValue[] _row = null!;
+    private ColumnValue[] _datedRow = null!;
     private ColumnValue[] _rows = null!;
     private (float[] Weight, float[] Bias)[] _layers = null!;
     private float[] _in = null!;
@@ -39,13 +41,21 @@ public class Predictions
         torch.set_num_threads(1);
         var sample = SampleCatalog.Houses;
         var inputs = sample.Inputs;
-        var rows = sample.Read().Select(row => (X: row.X.ToArray(), row.Y)).ToList();
+        var rows = sample.Read().Select(row => (X: row.X.ToArray(), Y: row.Y.Number!.Value)).ToList();
         var next = 0;
         var table = Tables.Table(inputs, rows, (_, _) => next++ / (double)rows.Count);
         var trained = new ModelTrainer().Train(table, new TrainingOptions { Epochs = 64 }, start: null, (_, _) => true, CancellationToken.None);
         _model = Serving.Of(inputs, trained);
         _row = rows[7].X;
         _rows = [.. rows.Take(Rows).SelectMany(row => row.X)];
+
+        // The same rows with a date for each, which becomes a trend, a season, a weekday and a month.
+        List<(ColumnValue[] X, double Y)> dated = [.. rows.Index().Select(row => ((ColumnValue[])[.. row.Item.X, ColumnValue.Of(1_735_689_600 + (86_400.0 * row.Index))], row.Item.Y))];
+        InputColumn[] withDate = [.. inputs, new InputColumn("sold", ColumnTypes.DateTime, null)];
+        next = 0;
+        _dated = Serving.Of(withDate, new ModelTrainer().Train(
+            Tables.Table(withDate, dated, (_, _) => next++ / (double)rows.Count), new TrainingOptions { Epochs = 64 }, start: null, (_, _) => true, CancellationToken.None));
+        _datedRow = dated[7].X;
 
         // The ensemble's layers: the same number of multiply-adds over the same number of weights, in the same order.
         var architecture = NetworksFormat.ArchitectureOf(ModelDescription.Parse(trained.Network.Description));
@@ -65,6 +75,9 @@ public class Predictions
 
     [Benchmark(Description = "prediction"), BenchmarkCategory("one row")]
     public Prediction One() => _model.Predict(_row, Prediction.DefaultConfidence);
+
+    [Benchmark(Description = "prediction with a date"), BenchmarkCategory("one row")]
+    public Prediction OneDated() => _dated.Predict(_datedRow, Prediction.DefaultConfidence);
 
     [Benchmark(Baseline = true, Description = "torch.mm"), BenchmarkCategory("480 rows")]
     public void TorchProducts()

@@ -15,7 +15,7 @@ internal static class Serving
     public static IPredictor Of(IReadOnlyList<InputColumn> inputs, TrainedModel model)
     {
         var predictor = new ActiveModelCache(new ModelOptions());
-        predictor.Activate(CheckpointOf(inputs, model));
+        predictor.Activate(CheckpointOf(inputs, model), costs: null);
         return predictor.Find(Name)!;
     }
 

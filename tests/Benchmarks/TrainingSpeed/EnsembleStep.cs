@@ -28,7 +28,7 @@ internal sealed class EnsembleStep : IDisposable
         _network = new EnsembleNetwork(architecture, [.. Enumerable.Range(0, count).Select(_ => 0.1f * (float)Statistics.Normal(random))]);
         _optimizer = new AdamW(_network, ParameterGroups.LearningRate(architecture), ParameterGroups.Decay(architecture, 0.01));
         _dropout = new Dropout(0.1, (long)_members * batch * architecture.Hidden.Max(), random);
-        _backpropagation = new TrainingStep(_network, architecture, batch);
+        _backpropagation = new TrainingStep(_network, architecture, batch, MemberLoss.SquaredError);
         _x = tensor(x, [y.Length, architecture.DenseWidth]);
         _y = tensor(y);
         _order = tensor([.. Enumerable.Range(0, _members * y.Length).Select(_ => (long)random.Next(y.Length))], [_members, y.Length]);

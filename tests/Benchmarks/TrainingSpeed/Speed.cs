@@ -7,17 +7,16 @@ using Regressor.Infrastructure.Learning;
 
 namespace Regressor.Benchmarks.TrainingSpeed;
 
-/// <summary>Measures seconds for a training with default options, microseconds for one prediction, and peak memory.</summary>
+/// <summary>Measures seconds for a training with given options, microseconds for one prediction, and peak memory.</summary>
 internal static class Speed
 {
-    public static void Run(int rows)
+    public static void Run(int rows, TrainingOptions options)
     {
         var (columns, drawn) = Tables.Friedman(rows, new Random(1), columns: 8);
         var next = 0;
         var table = Tables.Table(columns, drawn, (_, _) => next++ / (double)rows);
         var watch = Stopwatch.StartNew();
         var epochs = 0;
-        var options = new TrainingOptions();
         var model = new ModelTrainer().Train(table, options, start: null, (metrics, _) => (epochs = metrics.Epoch) > 0, CancellationToken.None);
         Console.WriteLine(
             $"{rows} x 8: {watch.Elapsed.TotalSeconds:F1} s, {epochs} epochs, test rmse {model.Report.Test![RegressionTask.Rmse]:F4}, " +

@@ -57,7 +57,8 @@ internal static class Weights
     private static (IReadOnlyList<InputColumn> Inputs, List<(ColumnValue[] X, double Y)> Rows) Sample()
     {
         var sample = SampleCatalog.Houses;
-        return (sample.Inputs, [.. sample.Read().Select(row => (row.X.ToArray(), row.Y))]);
+        // The sample had these inputs when the first weights were recorded.
+        return ([.. sample.Inputs.Take(5)], [.. sample.Read().Select(row => (row.X.Take(5).ToArray(), row.Y.Number!.Value))]);
     }
 
     /// <summary>A one-hot and an embedded column, one positive and skewed numeric column, and missing values in each.</summary>

@@ -76,7 +76,28 @@ public class ColumnSummaryTests
         summarizer.Begin(Inputs);
         Add(summarizer, [.. first, .. second]);
         summarizer.End().ToArray().ShouldBeEquivalentTo(all.SkipLast(1).ToArray());
-        summarizer.OfTarget("y").ShouldBeEquivalentTo(all[^1]);
+        summarizer.OfTarget(new TargetColumn("y", null)).ShouldBeEquivalentTo(all[^1]);
+    }
+
+    [Theory]
+    [InlineData("yes", "no", 1)]
+    [InlineData("no", "yes", -1)]
+    [InlineData("b", "a", 1)]
+    public void Inputs_correlate_with_the_rarer_of_two_classes(string large, string small, double sign)
+    {
+        // "yes" occurs less often than "no"; of "a" and "b", which are equally frequent, "b" is the second by name.
+        string[] classes = large == "b" ? [large, small] : [large, small, "no"];
+        var columns = OfClasses([.. classes.Select((name, row) => (name == large ? 2.0 : 1, name))]);
+        columns[0].Numbers!.Correlation!.Value.ShouldBe(sign, 1e-12);
+        (columns[1].Type, columns[1].Count, columns[1].Missing, columns[1].Numbers).ShouldBe((ColumnTypes.Categorical, classes.Length, 0, null));
+    }
+
+    [Fact]
+    public void More_classes_are_counted_and_have_no_correlation()
+    {
+        var columns = OfClasses([(1, "b"), (2, "a"), (3, "c"), (4, "b")]);
+        columns[0].Numbers!.Correlation.ShouldBeNull();
+        columns[1].Categories.ShouldBe([new CategoryCount("b", 2), new CategoryCount("a", 1), new CategoryCount("c", 1)]);
     }
 
     [Fact]
@@ -92,7 +113,22 @@ public class ColumnSummaryTests
         var summarizer = new ColumnSummarizer(rows.Length);
         summarizer.Begin(Inputs);
         Add(summarizer, rows);
-        return [.. summarizer.End(), summarizer.OfTarget("y")];
+        return [.. summarizer.End(), summarizer.OfTarget(new TargetColumn("y", null))];
+    }
+
+    /// <summary>Summarizes in two groups, as a large table is.</summary>
+    private static IReadOnlyList<ColumnSummary> OfClasses(params (double Number, string Class)[] rows)
+    {
+        var summarizer = new ColumnSummarizer(rows.Length);
+        List<ColumnSummary> summaries = [];
+        for (var group = 0; group < 2; group++)
+        {
+            summarizer.Begin([Inputs[0]]);
+            foreach (var (number, name) in rows) summarizer.Add([ColumnValue.Of(number)], ColumnValue.Of(name));
+            summaries = [.. summarizer.End()];
+        }
+
+        return [.. summaries, summarizer.OfTarget(new TargetColumn("y", null) { Type = ColumnTypes.Categorical })];
     }
 
     private static void Add(ColumnSummarizer summarizer, (double? Number, string? Color, double Y)[] rows)

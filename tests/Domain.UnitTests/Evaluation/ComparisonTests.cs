@@ -76,7 +76,7 @@ public sealed class ComparisonTests
     [InlineData(ComparisonOutcome.Worse, -0.2, -0.26, -0.15, false, "Worse than linear regression by 20 % (15 to 26 %) on rows held out in training.")]
     [InlineData(ComparisonOutcome.Better, 0.004, 0.002, 0.006, true, "Better than linear regression by 0.4 % (0.2 to 0.6 %) on rows it never saw.")]
     public void It_is_said_in_one_sentence(ComparisonOutcome kind, double improvement, double lower, double upper, bool unseen, string sentence) =>
-        new BaselineComparison(kind, improvement, (upper - lower) / 2, unseen, lower, upper).ToSentence().ShouldBe(sentence);
+        new BaselineComparison(kind, improvement, (upper - lower) / 2, unseen, lower, upper).ToSentence(PredictionTasks.Regression).ShouldBe(sentence);
 
     [Theory]
     [InlineData(ComparisonOutcome.Better, 0.234, 0.061, true, "Better than linear regression by 23 % ± 6 % on rows it never saw.")]
@@ -85,7 +85,7 @@ public sealed class ComparisonTests
     [InlineData(ComparisonOutcome.Worse, -0.2, 0.05, false, "Worse than linear regression by 20 % ± 5 % on rows held out in training.")]
     [InlineData(ComparisonOutcome.Better, 0.004, 0.002, true, "Better than linear regression by 0.4 % ± 0.2 % on rows it never saw.")]
     public void One_stored_without_its_bounds_is_said_with_its_margin(ComparisonOutcome kind, double improvement, double margin, bool unseen, string sentence) =>
-        new BaselineComparison(kind, improvement, margin, unseen).ToSentence().ShouldBe(sentence);
+        new BaselineComparison(kind, improvement, margin, unseen).ToSentence(PredictionTasks.Regression).ShouldBe(sentence);
 
     private static double[] Thrice(double[] values) => [.. values.SelectMany(value => Enumerable.Repeat(value, 3))];
 
@@ -94,5 +94,14 @@ public sealed class ComparisonTests
         var unit = PredictionTasks.Regression.LossUnit(actual, predicted, linear);
         return BaselineComparison.Compute(
             PredictionTasks.Regression, PredictionTasks.Regression.Losses(actual, predicted, unit), PredictionTasks.Regression.Losses(actual, linear, unit), onUnseenRows, different);
+    }
+
+    [Fact]
+    public void A_classification_is_compared_with_logistic_regression_by_its_log_loss()
+    {
+        double[] losses = [.. Enumerable.Repeat(0.3, 50)], linear = [.. Enumerable.Repeat(0.4, 50)];
+
+        BaselineComparison.Compute(PredictionTasks.Classification, losses, linear, onUnseenRows: true)!.ToSentence(PredictionTasks.Classification)
+            .ShouldBe("Better than logistic regression by 25.0 % (25.0 to 25.0 %) on rows it never saw.");
     }
 }

@@ -58,6 +58,28 @@ public sealed class ModelQualityTests
         coverage.IsAsPromised(rows).ShouldBe(kept);
     }
 
+    [Theory]
+    [InlineData(0.3, 0.6, ModelQuality.Good)]
+    [InlineData(0.31, 0.6, ModelQuality.Fair)]
+    [InlineData(0.49, 0.6, ModelQuality.Weak)]
+    [InlineData(0.3, 0.5, ModelQuality.NoSignal)]
+    public void The_log_loss_beside_that_of_the_class_shares_makes_the_quality_of_a_classification(double loss, double lowerAuc, ModelQuality quality)
+    {
+        var (test, shares) = (Classified(loss, lowerAuc), Classified(0.6, 0.5));
+        var report = new ModelReport(test, test, test, shares, test, null, 400, 100, Leaks: false) { Task = PredictionTasks.Classification };
+
+        ModelQualities.Of(report).ShouldBe(quality);
+        ModelQualities.Of(report with { Leaks = true }).ShouldBe(ModelQuality.TooGood);
+        ModelQualities.Of(report with { Test = null }).ShouldBeNull();
+    }
+
+    private static EvaluationMetrics Classified(double loss, double lowerAuc) => new(
+        100,
+        [
+            new Metric(ClassificationTask.LogLoss.Name, loss, MetricDirection.LowerIsBetter),
+            new Metric(ClassificationTask.Auc.Name, 0.8, MetricDirection.HigherIsBetter, new ConfidenceInterval(lowerAuc, 0.9)),
+        ]);
+
     private static ModelReport Report(double width)
     {
         var metrics = Measured(0.5);

@@ -1,6 +1,6 @@
+using Regressor.Domain.Evaluation;
 using Regressor.Domain.Models;
 using Regressor.Domain.Tasks;
-using Regressor.Domain.Training;
 
 namespace Regressor.Domain.UnitTests.Models;
 

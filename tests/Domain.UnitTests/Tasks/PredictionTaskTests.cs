@@ -41,6 +41,13 @@ public sealed class PredictionTaskTests
     }
 
     [Fact]
+    public void The_best_constant_prediction_is_the_mean_or_the_shares_of_the_classes()
+    {
+        PredictionTasks.Regression.BestConstant([1, 2, 6], 1).ShouldBe([3]);
+        PredictionTasks.Classification.BestConstant([0, 1, 0, 0], 3).ShouldBe([0.75, 0.25, 0]);
+    }
+
+    [Fact]
     public void A_rows_influence_is_what_more_weight_on_it_changes()
     {
         var task = PredictionTasks.Regression;

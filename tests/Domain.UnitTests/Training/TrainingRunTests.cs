@@ -1,4 +1,6 @@
 using Regressor.Domain.Datasets;
+using Regressor.Domain.Evaluation;
+using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 
 namespace Regressor.Domain.UnitTests.Training;
@@ -7,6 +9,8 @@ public class TrainingRunTests
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
     private static readonly Activation First = new(true, ActivationReason.First);
+    private static readonly TrainingResult Result = new(2.5, ModelQuality.Good);
+    private static readonly TrainingFailure TooFew = TrainingFailure.From(TrainingFailureCode.TooFewRows, ("needed", 10));
 
     [Fact]
     public void A_run_goes_from_queued_to_running_to_succeeded()
@@ -15,11 +19,22 @@ public class TrainingRunTests
         run.Status.ShouldBe(TrainingStatus.Queued);
         run.Start("worker", Now);
         run.Status.ShouldBe(TrainingStatus.Running);
-        run.Complete(3, First, Now);
+        run.Complete(3, First, Result, Now);
         run.Status.ShouldBe(TrainingStatus.Succeeded);
         run.ModelVersion.ShouldBe(3);
         run.Activation.ShouldBe(First);
+        run.Result.ShouldBe(Result);
         run.FinishedAt.ShouldBe(Now);
+    }
+
+    [Fact]
+    public void A_result_has_the_figures_of_its_task_on_rows_the_model_never_saw()
+    {
+        var classes = EvaluationMetrics.Compute(new ClassificationRows([0, 1, 1, 0], [0.5, 0.5, 0.25, 0.75, 0.5, 0.5, 0.75, 0.25]));
+        var numbers = EvaluationMetrics.Compute(new RegressionRows([1, 2], [2, 4]));
+        TrainingResult.From(new ModelReport(classes, null, classes, classes, classes, null, 4, 0) { Task = PredictionTasks.Classification })
+            .ShouldBe(new TrainingResult(null, null, classes[ClassificationTask.Accuracy], classes[ClassificationTask.LogLoss]));
+        TrainingResult.From(new ModelReport(numbers, numbers, numbers, numbers, numbers, null, 2, 2)).ShouldBe(new TrainingResult(1.5, null));
     }
 
     [Fact]
@@ -30,7 +45,7 @@ public class TrainingRunTests
     }
 
     [Fact]
-    public void A_queued_run_cannot_complete() => Should.Throw<DomainException>(() => NewRun().Complete(1, First, Now));
+    public void A_queued_run_cannot_complete() => Should.Throw<DomainException>(() => NewRun().Complete(1, First, Result, Now));
 
     [Fact]
     public void A_queued_run_is_cancelled_immediately()
@@ -74,15 +89,15 @@ public class TrainingRunTests
     public void Nothing_changes_a_finished_run()
     {
         var run = Running();
-        run.Fail("Too few examples.", Now);
+        run.Fail(TooFew, "Too few examples.", Now);
         Action[] changes =
         [
-            () => run.Start("worker", Now), () => run.Complete(1, First, Now), () => run.Fail("again", Now), () => run.Cancel(Now),
+            () => run.Start("worker", Now), () => run.Complete(1, First, Result, Now), () => run.Fail(TooFew, "again", Now), () => run.Cancel(Now),
             () => run.RequestCancel(Now), run.RequestFinish, run.Requeue,
         ];
         foreach (var change in changes) Should.Throw<DomainException>(change).Code.ShouldBe("invalid-state");
         run.Status.ShouldBe(TrainingStatus.Failed);
-        run.Error.ShouldBe("Too few examples.");
+        (run.Error, run.Failure).ShouldBe(("Too few examples.", TooFew));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Regressor.Domain;
+using Regressor.Domain.Datasets;
 using Regressor.Domain.Evaluation;
 using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
@@ -37,8 +38,9 @@ public sealed class SafetensorsCheckpointStoreTests : CheckpointStoreTest
 
         loaded.Dataset.Inputs.ShouldBe(checkpoint.Dataset.Inputs);
         loaded.Options.HiddenSizes.ShouldBe([5, 6]);
-        (loaded with { Dataset = checkpoint.Dataset, Options = checkpoint.Options, Network = checkpoint.Network, Diagnostics = checkpoint.Diagnostics })
+        (loaded with { Dataset = checkpoint.Dataset, Options = checkpoint.Options, Network = checkpoint.Network, Report = checkpoint.Report, Diagnostics = checkpoint.Diagnostics })
             .ShouldBe(checkpoint);
+        JsonSerializer.Serialize(loaded.Report).ShouldBe(JsonSerializer.Serialize(checkpoint.Report.WithoutDurations()));
         JsonSerializer.Serialize(loaded.Diagnostics).ShouldBe(JsonSerializer.Serialize(checkpoint.Diagnostics));
         loaded.Diagnostics!.Points.Count.ShouldBe(Model.Report.TestedOn);
         (loaded.Dataset with { Inputs = checkpoint.Dataset.Inputs }).ShouldBe(checkpoint.Dataset);
@@ -50,6 +52,24 @@ public sealed class SafetensorsCheckpointStoreTests : CheckpointStoreTest
             after.Shape.ShouldBe(before.Shape);
             after.Values.ShouldBe(before.Values);
         }
+    }
+
+    [Fact]
+    public async Task A_dataset_of_classes_is_restored_from_its_checkpoint()
+    {
+        var metrics = new EvaluationMetrics(7, [new Metric(ClassificationTask.LogLoss.Name, 0.5, MetricDirection.LowerIsBetter)]);
+        var target = new TargetColumn("label", null) { Type = ColumnTypes.Categorical };
+        await Store.SaveAsync(
+            Saved with
+            {
+                Dataset = Saved.Dataset with { Target = target },
+                Report = Saved.Report with { Task = PredictionTasks.Classification, Train = metrics, Test = metrics, OutOfFold = metrics, Baseline = metrics, Linear = metrics, Comparison = null, Learners = null },
+                Diagnostics = null,
+            },
+            default);
+
+        var restored = Dataset.Restore((await Store.LoadAsync(Saved.Dataset.Id, 1, default)).Dataset);
+        (restored.Target, restored.Task, restored.SplitSeed).ShouldBe((target, PredictionTasks.Classification, Saved.Dataset.SplitSeed));
     }
 
     [Fact]

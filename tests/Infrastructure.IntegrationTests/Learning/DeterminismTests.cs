@@ -3,6 +3,7 @@ using Regressor.Domain.Training;
 using Regressor.Domain.Training.Data;
 using Regressor.Infrastructure.Checkpoints;
 using Regressor.Infrastructure.IntegrationTests.Learning.Serving;
+using Regressor.Infrastructure.Learning;
 using Regressor.Infrastructure.Storage;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 
@@ -39,6 +40,24 @@ public sealed class DeterminismTests : IDisposable
         files[0].ShouldBe(alone.Mixed);
         files[1].ShouldBe(alone.Curve);
         files[2].ShouldBe(alone.Mixed);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(8)]
+    public async Task Nor_does_the_number_of_threads_change_it(int threads)
+    {
+        var table = PredictorTests.MixedTable();
+        var usual = TrainingCores.Threads;
+        TrainingCores.Threads = 1;
+        var alone = await FileOfAsync(table, Short, "one thread");
+
+        TrainingCores.Threads = threads;
+        var shared = await FileOfAsync(table, Short, "threads");
+        TrainingCores.Threads = usual;
+
+        shared.ShouldBe(alone);
     }
 
     [Fact]

@@ -20,6 +20,10 @@ internal static class Synthetic
 
     public static InputColumn Category(string name) => new(name, ColumnTypes.Categorical, null);
 
+    public static InputColumn Date(string name) => new(name, ColumnTypes.DateTime, null);
+
+    public static InputColumn TimeOfDay(string name) => new(name, ColumnTypes.TimeOfDay, null);
+
     public static TrainingData Table(IReadOnlyList<InputColumn> inputs, IEnumerable<(ColumnValue[] X, double Y)> rows)
     {
         var builder = new TrainingData.Builder(inputs);
@@ -56,7 +60,7 @@ internal static class Synthetic
         new ModelTrainer().Train(table, options ?? Quick, start, (_, _) => true, CancellationToken.None);
 
     public static Checkpoint Checkpoint(TrainingData table, TrainedModel model) => new(
-        new DatasetSchema(Guid.Parse("11111111-2222-3333-4444-555555555555"), "synthetic", "Synthetic", table.Inputs, new TargetColumn("y", "m"), 11, DateTimeOffset.UnixEpoch),
+        new DatasetSchema(Guid.Parse("11111111-2222-3333-4444-555555555555"), "synthetic", "Synthetic", table.Inputs, new TargetColumn("y", "m") { Type = table.Task.TargetType }, 11, DateTimeOffset.UnixEpoch),
         1,
         Guid.Parse("66666666-7777-8888-9999-000000000000"),
         Quick,
@@ -79,7 +83,7 @@ internal static class Synthetic
     public static IPredictor Serve(Checkpoint checkpoint)
     {
         var predictor = new ActiveModelCache(new ModelOptions());
-        predictor.Activate(checkpoint);
+        predictor.Activate(checkpoint, costs: null);
         return predictor.Find(checkpoint.Dataset.Slug)!;
     }
 

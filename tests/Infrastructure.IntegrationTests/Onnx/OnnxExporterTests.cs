@@ -6,7 +6,9 @@ using Regressor.Domain.Training.Data;
 using Regressor.Infrastructure.IntegrationTests.Learning;
 using Regressor.Infrastructure.IntegrationTests.Learning.Serving;
 using Regressor.Infrastructure.Learning.Serving;
+using Regressor.Infrastructure.Learning.Targets;
 using Regressor.Infrastructure.Onnx;
+using Regressor.Infrastructure.Onnx.Schema;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 
 namespace Regressor.Infrastructure.IntegrationTests.Onnx;
@@ -57,9 +59,25 @@ public sealed class OnnxExporterTests
             return ([ColumnValue.Of($"city {city}")], 5 + city + (0.1 * Normal(random)));
         }
         ),
+        ["dates over four years and times of day, with gaps"] = ([Date("date"), TimeOfDay("time"), Number("x")], (random, row) =>
+        {
+            var (day, time, x) = (random.Next(4 * 365), 60.0 * random.Next(24 * 60), random.NextDouble());
+            return (
+                [row % 9 == 0 ? ColumnValue.Missing : ColumnValue.Of(86_400.0 * (18_000 + day)), row % 11 == 0 ? ColumnValue.Missing : ColumnValue.Of(time), ColumnValue.Of(x)],
+                20 + (day % 7) + (time / 86_400) + x);
+        }
+        ),
+        ["instants within a year"] = ([Date("at")], (random, _) =>
+        {
+            var seconds = 3e7 * random.NextDouble();
+            return ([ColumnValue.Of(1.7e9 + seconds)], 10 + (3 * Math.Sin(seconds / 86_400 * 2 * Math.PI)));
+        }
+        ),
     };
 
     private static readonly TrainingOptions Options = new() { HiddenSizes = [32, 24], Epochs = 60, Seed = 3 };
+
+    private static readonly string Blend = string.Join('+', LearnerNames.All);
 
     public static TheoryData<string, string> NamesAndLearners
     {
@@ -67,17 +85,17 @@ public sealed class OnnxExporterTests
         {
             var pairs = new TheoryData<string, string>();
             foreach (var name in Tables.Keys)
-                foreach (var learner in LearnerNames.All) pairs.Add(name, learner);
+                foreach (var learners in LearnerNames.All.Append(Blend)) pairs.Add(name, learners);
             return pairs;
         }
     }
 
     [Theory]
     [MemberData(nameof(NamesAndLearners))]
-    public void The_graph_computes_what_the_model_answers(string name, string learner)
+    public void The_graph_computes_what_the_model_answers(string name, string learners)
     {
         var table = Table(name);
-        var checkpoint = Checkpoint(table, Train(table, Options with { Learners = [learner] }));
+        var checkpoint = Checkpoint(table, Train(table, Options with { Learners = learners.Split('+') }));
         var model = Serve(checkpoint);
         var rows = Enumerable.Range(0, Rows).Select(row => RowOf(table, row)).Concat(OddRows(table.Inputs)).ToList();
 
@@ -90,12 +108,14 @@ public sealed class OnnxExporterTests
         }
     }
 
+    private static bool IsOnTwoScales(TargetBlend target) => target.Scalings.Length == 2 && Array.Exists(target.Scalings, scaling => scaling.Log);
+
     [Fact]
     public void The_tables_make_every_part_of_a_graph()
     {
         var described = Tables.Keys.Select(name => ModelDescription.Parse(Train(Table(name), Options).Network.Description)).ToList();
 
-        described.ShouldContain(description => description.Target.Scalings.Length == 2 && description.Target.Scalings.Any(scaling => scaling.Log));
+        described.ShouldContain(description => IsOnTwoScales((TargetBlend)description.Target));
         described.ShouldContain(description => description.Encoder.Numeric.Any(column => column.Log != null));
         described.ShouldContain(description => description.Encoder.Numeric.Any(column => column.Missing));
         described.ShouldContain(description => description.Encoder.Categorical.Any(column => column.OneHot && column.Levels.Contains(null)));
@@ -128,6 +148,16 @@ public sealed class OnnxExporterTests
     }
 
     [Fact]
+    public void The_file_says_in_which_unit_dates_and_times_are()
+    {
+        var table = Table("dates over four years and times of day, with gaps");
+        var file = ModelProto.Parser.ParseFrom(new OnnxExporter().Export(Checkpoint(table, Train(table, Quick with { Epochs = 2 }))));
+
+        file.Graph.Input.Select(input => input.DocString).ShouldBe(
+            ["seconds since 1970-01-01T00:00:00; NaN where missing", "seconds since midnight; NaN where missing", "NaN where missing"], ignoreOrder: true);
+    }
+
+    [Fact]
     public void A_network_that_does_not_fit_its_description_is_not_exported()
     {
         var table = Table("one number");
@@ -150,15 +180,22 @@ public sealed class OnnxExporterTests
     private static IEnumerable<ColumnValue[]> OddRows(IReadOnlyList<InputColumn> inputs) =>
     [
         [.. inputs.Select(_ => ColumnValue.Missing)],
-        [.. inputs.Select(input => input.Type == ColumnTypes.Numeric ? ColumnValue.Of(1e300) : ColumnValue.Of("never seen"))],
-        [.. inputs.Select(input => input.Type == ColumnTypes.Numeric ? ColumnValue.Of(-7) : ColumnValue.Of("b"))],
+        [.. inputs.Select(input => Odd(input.Type, 1e300, "never seen", "9999-12-31T23:59:59.5", "23:59:59.5"))],
+        [.. inputs.Select(input => Odd(input.Type, -7, "b", "0001-01-01", "00:00"))],
     ];
+
+    private static ColumnValue Odd(ColumnType type, double number, string category, string date, string time)
+    {
+        if (type == ColumnTypes.Numeric) return ColumnValue.Of(number);
+        type.Parse(type == ColumnTypes.DateTime ? date : type == ColumnTypes.TimeOfDay ? time : category, out var value).ShouldBeNull();
+        return value;
+    }
 
     /// <returns>y of each row.</returns>
     private static double[] Run(byte[] graph, IReadOnlyList<InputColumn> inputs, List<ColumnValue[]> rows)
     {
         using var session = new InferenceSession(graph);
-        var given = inputs.Select((input, column) => input.Type == ColumnTypes.Numeric
+        var given = inputs.Select((input, column) => input.Type.Storage == StorageKind.Number
             ? NamedOnnxValue.CreateFromTensor(input.Name, new DenseTensor<double>(rows.Select(row => row[column].Number ?? double.NaN).ToArray(), [rows.Count, 1]))
             : NamedOnnxValue.CreateFromTensor(input.Name, new DenseTensor<string>(rows.Select(row => row[column].Text ?? "").ToArray(), [rows.Count, 1]))).ToList();
         using var answers = session.Run(given);

@@ -60,7 +60,7 @@ public sealed class GroupCommitTests
         Dataset.Create("A dataset", [new InputColumn("x", ColumnTypes.Numeric, null)], new TargetColumn("y", null), DateTimeOffset.UnixEpoch);
 
     private static PendingInsert Insert(Dataset dataset) =>
-        new(dataset.AddExample([ColumnValue.Of(1)], 2, DateTimeOffset.UnixEpoch), new RequestRecords(TimeProvider.System));
+        new(dataset, dataset.AddExample([ColumnValue.Of(1)], 2, DateTimeOffset.UnixEpoch), new RequestRecords(TimeProvider.System));
 
     private static async Task Eventually(Func<bool> holds)
     {

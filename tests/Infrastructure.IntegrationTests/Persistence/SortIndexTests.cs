@@ -24,7 +24,7 @@ public abstract class SortIndexTests(StorageProvider provider) : StorageTest(pro
         await InScopeAsync(unit => unit.Store.AddManyAsync(dataset, Enumerable.Range(0, Rows).Select(i => dataset.AddExample([ColumnValue.Of(i * 7919 % Rows), ColumnValue.Missing], i, Now)), CancellationToken.None));
         await InServicesAsync(async writer =>
         {
-            var end = await WriteAsync(writer, new ExampleTable(dataset.Id, writer.GetRequiredService<SqlDialect>()));
+            var end = await WriteAsync(writer, new ExampleTable(dataset, writer.GetRequiredService<SqlDialect>()));
             await SortAsync(dataset, isIndexed: false);
             await end();
         });
@@ -37,7 +37,7 @@ public abstract class SortIndexTests(StorageProvider provider) : StorageTest(pro
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         var page = await services.GetRequiredService<IExampleQueries>().ListAsync(dataset, ExampleFilter.All, order, new Paging(1, 5), patience.Token);
         page.Items.Select(example => example.X[0].Number).ShouldBe([0, 1, 2, 3, 4]);
-        var index = new ExampleTable(dataset.Id, services.GetRequiredService<SqlDialect>()).SortIndex(0).Trim('"');
+        var index = new ExampleTable(dataset, services.GetRequiredService<SqlDialect>()).SortIndex(0).Trim('"');
         var catalogue = Options.Provider == StorageProvider.Sqlite ? "SELECT name AS \"Value\" FROM sqlite_master" : "SELECT indexname::text AS \"Value\" FROM pg_indexes";
         var names = await services.GetRequiredService<RegressorDbContext>().Database.SqlQueryRaw<string>(catalogue).ToListAsync();
         names.Contains(index).ShouldBe(isIndexed);

@@ -122,11 +122,11 @@ public abstract class StorageTest : IAsyncLifetime
         double[] ys = [];
         await InScopeAsync(async unit =>
         {
-            ys = await unit.Examples.StreamAsync(dataset, filter, CancellationToken.None).Select(example => example.Y).ToArrayAsync();
+            ys = await unit.Examples.StreamAsync(dataset, filter, CancellationToken.None).Select(example => example.Y.Number!.Value).ToArrayAsync();
             var current = await unit.Datasets.GetAsync(dataset.Slug, CancellationToken.None);
             var page = await unit.Examples.ListAsync(current, filter, ExampleOrder.OldestFirst, new Paging(1, 500), CancellationToken.None);
             page.Total.ShouldBe(ys.Length);
-            page.Items.Select(example => example.Y).ShouldBe(ys);
+            page.Items.Select(example => example.Y.Number!.Value).ShouldBe(ys);
         });
         return ys;
     }

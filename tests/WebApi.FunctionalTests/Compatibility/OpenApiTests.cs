@@ -50,8 +50,10 @@ public class OpenApiTests
         document["servers"]![0]!["url"]!.ToString().ShouldBe("/");
     }
 
-    [Fact]
-    public async Task The_examples_of_requests_are_accepted()
+    [Theory]
+    [InlineData("regression", "flats", "rent")]
+    [InlineData("classification", "customers", "left")]
+    public async Task The_examples_of_requests_are_accepted(string task, string dataset, string target)
     {
         await using var server = new TestServer();
         var paths = JsonNode.Parse((await server.Client.Get("/openapi/v1.json")).Body)!["paths"]!.AsObject();
@@ -61,9 +63,9 @@ public class OpenApiTests
         foreach (var id in story)
         {
             var (path, method, operation) = operations[id];
-            var (type, body) = operation["requestBody"]!["content"]!.AsObject().First(content => content.Value!["example"] != null);
-            var address = path.Replace("{dataset}", "flats").Replace("{id}", "1") + (id == "importDataset" ? "?name=More&target=rent" : "");
-            var example = body!["example"]!;
+            var (type, body) = operation["requestBody"]!["content"]!.AsObject().First(content => (content.Value!["example"] ?? content.Value["examples"]) != null);
+            var address = path.Replace("{dataset}", dataset).Replace("{id}", "1") + (id == "importDataset" ? $"?name=More&target={target}" : "");
+            var example = body!["example"] ?? body["examples"]![task]!["value"]!;
             using var content = new StringContent(type == "text/csv" ? example.GetValue<string>() : example.ToJsonString(), System.Text.Encoding.UTF8, type);
             using var request = new HttpRequestMessage(HttpMethod.Parse(method), address) { Content = content };
             using var answer = await server.Client.SendAsync(request);

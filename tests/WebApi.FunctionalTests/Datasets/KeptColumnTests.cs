@@ -86,8 +86,8 @@ public sealed class KeptColumnTests : IAsyncLifetime
     [Fact]
     public async Task A_kept_text_has_a_maximum_length_and_a_dataset_without_kept_columns_accepts_none()
     {
-        await AddAsync($$$"""{"x": 1, "y": 1, "kept": {"note": "{{{new string('é', 800)}}}"}}""");
-        (await Client.PostText($"{Invoices}/examples", $$$"""{"x": 1, "y": 1, "kept": {"note": "{{{new string('é', 801)}}}"}}""")).FieldsAtFault.ShouldBe(["kept.note"]);
+        await AddAsync($$$"""{"x": 1, "y": 1, "kept": {"note": "{{{new string('é', 10_000)}}}"}}""");
+        (await Client.PostText($"{Invoices}/examples", $$$"""{"x": 1, "y": 1, "kept": {"note": "{{{new string('é', 10_001)}}}"}}""")).FieldsAtFault.ShouldBe(["kept.note"]);
         var line = await Client.CreateLineAsync();
         (await Client.PostText($"{line}/examples", """{"x": 1, "y": 1, "kept": {"note": "a"}}""")).FieldsAtFault.ShouldBe(["kept.note"]);
         (await Client.PostText($"{line}/examples", """{"x": 1, "y": 1, "kept": {}}""")).Status.ShouldBe(201);
@@ -109,13 +109,10 @@ public sealed class KeptColumnTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Too_many_kept_columns_are_refused_and_so_is_a_text_as_input()
+    public async Task Too_many_kept_columns_are_refused()
     {
         var many = $"[{string.Join(",", Enumerable.Range(0, 51).Select(i => $$"""{"name": "k{{i}}", "kind": "text"}"""))}]";
         (await Client.PostText("/api/datasets", Body(many, "Many"))).Status.ShouldBe(413);
-        var refused = await Client.PostText("/api/datasets", """{"name": "Texts", "inputs": [{"name": "review", "kind": "text"}], "target": {"name": "stars"}}""");
-        refused.FieldsAtFault.ShouldBe(["inputs[0].kind"]);
-        refused.Body.ShouldContain("must be numeric or categorical");
     }
 
     private static string Body(string kept, string name = "Invoices") =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using Regressor.WebApi.FunctionalTests.Support.Processes;
 using Xunit.Abstractions;
@@ -9,14 +10,22 @@ namespace Regressor.WebApi.FunctionalTests.Fuzzing;
 [Collection(ServerProcess.Tests)]
 public sealed class FuzzedFileTests(ITestOutputHelper output)
 {
-    private const string Flats = "/api/datasets/flats";
+    private const string Flats = "/api/datasets/flats", Kinds = "/api/datasets/kinds";
     private const int MostShown = 20, BetweenRepairs = 25;
 
-    private static readonly string[] Kinds = ["text/csv", "text/csv", "text/csv", "application/json", "application/x-ndjson"];
-    private static readonly string[] Options = ["skipBad=true", "skipIdentical=true", "ignoreExtra=true", "delimiter=;", "decimal=,", "encoding=windows-1252"];
+    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Parquet = "application/vnd.apache.parquet";
+    private static readonly string[] MediaTypes = ["text/csv", "text/csv", "text/csv", "application/json", "application/x-ndjson", Workbook, Parquet];
+    private static readonly string[] Options =
+    [
+        "skipBad=true", "skipIdentical=true", "ignoreExtra=true", "delimiter=;", "delimiter=space", "delimiter=fixed", "decimal=,", "decimal=size=,", "thousands=.", "encoding=windows-1252",
+        "encoding=utf-16", "header=none", "header=2", "dateOrder=dmy", "dateOrder=size=mdy", "missing=x", "missing=", "skipLines=2,3", "unit=rent=$", "rename=kind=sort", "sheet=2",
+        "type=size=dateTime", "type=kind=text", "type=kind=timeOfDay", "type=rent=categorical", "spelling=one", "spelling=kind=one",
+    ];
 
     private readonly List<string> _objections = [];
     private readonly SortedDictionary<string, int> _outcomes = [];
+    private byte[] _workbook = [];
+    private byte[] _parquet = [];
     private TimeSpan _slowest;
 
     [Theory]
@@ -28,6 +37,8 @@ public sealed class FuzzedFileTests(ITestOutputHelper output)
         foreach (var seeds in FuzzCounts.FileSeeds(provider).Chunk(BetweenRepairs))
         {
             var known = await server.RepairAsync();
+            _workbook = await server.Client.GetByteArrayAsync($"{Flats}/examples/export?format=xlsx");
+            _parquet = await server.Client.GetByteArrayAsync($"{Flats}/examples/export?format=parquet");
             foreach (var seed in seeds)
             {
                 var random = new Random(seed);
@@ -72,23 +83,43 @@ public sealed class FuzzedFileTests(ITestOutputHelper output)
 
     private async Task TryTableAsync(FuzzedServer server, int seed, Random random)
     {
-        var mediaType = random.Of(Kinds);
-        var text = TableFuzzer.Make(mediaType, random);
-        var file = random.Chance(0.15) && mediaType == "text/csv" ? Encoding.Latin1.GetBytes(text) : Encoding.UTF8.GetBytes(text);
+        var mediaType = random.Of(MediaTypes);
+        var file = FileOf(mediaType, random);
         if (random.Chance(0.8)) file = ByteMutations.Apply(file, random);
-        if (random.Chance(0.05)) file = Encoding.Unicode.GetBytes(text);
-        var options = string.Join('&', Options.Where(_ => random.Chance(0.15)));
-        if (mediaType == "text/csv")
+        if (random.Chance(0.1)) file = await PackedAsync(file);
+        var options = string.Join('&', Options.Where(_ => random.Chance(0.05)));
+        var hasHeader = mediaType is "text/csv" or Workbook or Parquet;
+        if (hasHeader)
         {
-            var predicted = await AskAsync(seed, file, () => server.Client.PostFile($"{Flats}/predictions/batch?{options}", file), "batch");
-            var preview = await AskAsync(seed, file, () => server.Client.PostFile($"{Flats}/predictions/batch/preview?{options}", file), "preview");
-            if (preview.Status != predicted.Status) Object(seed, file, $"is predicted with {predicted.Status} and previewed with {preview.Status}");
+            var predicted = await AskAsync(seed, file, () => server.Client.PostFile($"{Flats}/predictions/batch?{options}", file, mediaType), "batch");
+            var preview = await AskAsync(seed, file, () => server.Client.PostFile($"{Flats}/predictions/batch/preview?{options}", file, mediaType), "preview");
+
+            // The answer copies all parts of a workbook, and the preview reads its sheet only. A preview says what is in the way.
+            if (preview.Status != predicted.Status && mediaType != Workbook && !(predicted.Status == 400 && SaysWhatIsInTheWay(preview))) Object(seed, file, $"is predicted with {predicted.Status} and previewed with {preview.Status}");
         }
 
-        if (mediaType == "text/csv" && random.Chance(0.4))
-            await ImportAsync(server, seed, file, mediaType, $"/api/datasets/import?name=made{seed}&target=rent&{options}", $"/api/datasets/made{seed}");
+        if (hasHeader && random.Chance(0.4))
+            await ImportAsync(server, seed, file, mediaType, $"/api/datasets/import?name=made{seed}&target={random.Of(["rent", "rent", "kind"])}&{options}", $"/api/datasets/made{seed}");
+        else if (random.Chance(0.2))
+            await ImportAsync(server, seed, file, mediaType, $"{Kinds}/examples/import?{options}", Kinds);
         else
             await ImportAsync(server, seed, file, mediaType, $"{Flats}/examples/import?{options}", Flats);
+    }
+
+    private byte[] FileOf(string mediaType, Random random)
+    {
+        if (mediaType is Workbook or Parquet) return mediaType == Workbook ? _workbook : _parquet;
+        var text = TableFuzzer.Make(mediaType, random);
+        return random.Chance(0.05) ? Encoding.Unicode.GetBytes(text)
+            : mediaType == "text/csv" && random.Chance(0.15) ? Encoding.Latin1.GetBytes(text)
+            : Encoding.UTF8.GetBytes(text);
+    }
+
+    private static async Task<byte[]> PackedAsync(byte[] file)
+    {
+        using var packed = new MemoryStream();
+        await using (var packing = new GZipStream(packed, CompressionLevel.Fastest)) await packing.WriteAsync(file);
+        return packed.ToArray();
     }
 
     private async Task ImportAsync(FuzzedServer server, int seed, byte[] file, string mediaType, string path, string dataset)
@@ -109,6 +140,9 @@ public sealed class FuzzedFileTests(ITestOutputHelper output)
             Object(seed, file, $"was answered {answer.Status} and changed {difference}");
         }
     }
+
+    private static bool SaysWhatIsInTheWay(Answer preview) => preview.Status == 200
+        && preview.Json.GetProperty("problems").EnumerateArray().Any(problem => problem.GetProperty("severity").GetString() is "question" or "error");
 
     private static int New(Answer answer) => answer.Status is not (200 or 201) ? -1
         : (answer.Json.TryGetProperty("import", out var import) ? import : answer.Json).GetProperty("new").GetInt32();

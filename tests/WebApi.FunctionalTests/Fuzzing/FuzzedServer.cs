@@ -8,7 +8,7 @@ using Regressor.WebApi.FunctionalTests.Support.Processes;
 
 namespace Regressor.WebApi.FunctionalTests.Fuzzing;
 
-/// <summary>A server process with two datasets and a model, which are restored when requests have damaged them.</summary>
+/// <summary>A server process with three datasets, one of them of classes, and a model, which are restored when requests have damaged them.</summary>
 internal sealed class FuzzedServer : IDisposable
 {
     private const string Flats = "/api/datasets/flats";
@@ -56,14 +56,15 @@ internal sealed class FuzzedServer : IDisposable
         return (targets, long.Parse(TestStorage.Query(_database, "SELECT COALESCE(MAX(\"Id\"), 0) FROM \"AuditLog\"")[0], CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Ends all trainings and restores both datasets to almost their initial state.</summary>
+    /// <summary>Ends all trainings and restores the datasets to almost their initial state.</summary>
     public async Task<KnownThings> RepairAsync()
     {
         await QuietAsync();
         var datasets = await ItemsAsync("/api/datasets?pageSize=500");
         if (!datasets.Any(IsSound)) await CreateAsync("Flats");
         if (!datasets.Any(dataset => IdOf(dataset) == "rooms")) await Client.CreateLineAsync("Rooms");
-        foreach (var other in datasets.Select(IdOf).Where(id => id is not ("flats" or "rooms")).Skip(MostDatasets)) await Client.DeletePermanently($"/api/datasets/{other}");
+        if (!datasets.Any(dataset => IdOf(dataset) == "kinds" && dataset.GetProperty("exampleCount").GetInt32() <= MostRows)) await CreateKindsAsync();
+        foreach (var other in datasets.Select(IdOf).Where(id => id is not ("flats" or "rooms" or "kinds")).Skip(MostDatasets)) await Client.DeletePermanently($"/api/datasets/{other}");
         if ((await Client.Get($"{Flats}/models?pageSize=1")).Json.GetProperty("total").GetInt32() is 0 or > 20) await RestoreModelAsync();
         var keys = (await ItemsAsync("/api/keys?pageSize=500")).Where(key => key.GetProperty("name").GetString() is not ("admin" or "reader"));
         return new KnownThings(_keys, [.. keys.Select(IdOf).Take(5)], [.. (await ItemsAsync($"{Flats}/training-runs?pageSize=5")).Select(IdOf)], _checkpoint);
@@ -125,11 +126,24 @@ internal sealed class FuzzedServer : IDisposable
     private async Task CreateAsync(string name)
     {
         await Client.DeletePermanently(Flats);
-        var csv = new StringBuilder("size,kind,rent\n");
-        for (var row = 0; row < Rows; row++) csv.Append(CultureInfo.InvariantCulture, $"{20 + row},{(row % 3 == 0 ? "house" : "flat")},{300 + (10 * row)}\n");
-        var created = await Client.PostCsv($"/api/datasets/import?name={name}&target=rent", csv.ToString());
+        var created = await Client.PostCsv($"/api/datasets/import?name={name}&target=rent", Csv());
         created.Status.ShouldBe(201, created.Body);
         if (_checkpoint.Length > 0) await RestoreModelAsync();
+    }
+
+    /// <summary>Creates a dataset of the same columns whose target is the class.</summary>
+    private async Task CreateKindsAsync()
+    {
+        await Client.DeletePermanently("/api/datasets/kinds");
+        var created = await Client.PostCsv("/api/datasets/import?name=Kinds&target=kind", Csv());
+        created.Status.ShouldBe(201, created.Body);
+    }
+
+    private static string Csv()
+    {
+        var csv = new StringBuilder("size,kind,rent\n");
+        for (var row = 0; row < Rows; row++) csv.Append(CultureInfo.InvariantCulture, $"{20 + row},{(row % 3 == 0 ? "house" : "flat")},{300 + (10 * row)}\n");
+        return csv.ToString();
     }
 
     private async Task RestoreModelAsync()

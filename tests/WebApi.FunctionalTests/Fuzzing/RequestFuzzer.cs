@@ -44,7 +44,7 @@ internal sealed class RequestFuzzer(JsonNode document, string host)
     private static string Path(ApiOperation operation, KnownThings known, Random random)
     {
         var path = operation.Path
-            .Replace("{dataset}", random.Chance(0.92) ? random.Chance(0.9) ? "flats" : "rooms" : Encoded(random), StringComparison.Ordinal)
+            .Replace("{dataset}", random.Chance(0.92) ? random.Chance(0.9) ? "flats" : random.Of(["rooms", "kinds"]) : Encoded(random), StringComparison.Ordinal)
             .Replace("{version}", random.Chance(0.8) ? random.Next(4).ToString(CultureInfo.InvariantCulture) : Escaped(random.Of(HostileValues.Numbers)), StringComparison.Ordinal)
             .Replace("{id}", random.Chance(0.8) ? IdOf(operation, known, random) : Encoded(random), StringComparison.Ordinal);
         if (!random.Chance(0.03)) return path;
@@ -94,7 +94,8 @@ internal sealed class RequestFuzzer(JsonNode document, string host)
         "decimal" => random.Of([".", ",", "x"]),
         "encoding" => random.Of(["utf-8", "windows-1252", "utf-7", "utf-16"]),
         "name" => "n" + random.Next(1_000).ToString(CultureInfo.InvariantCulture),
-        "target" => random.Of(["rent", "y", "x"]),
+        "target" => random.Of(["rent", "kind", "y", "x"]),
+        "spelling" => random.Of(["one", "own", "kind=one", "x"]),
         "numeric" or "categorical" or "leaveOut" => random.Of(["size", "kind", "rent", "x"]),
         "confidence" => random.Of(["0.5", "0.9", "0.99", "0.499", "1", "NaN", "0,9"]),
         "page" or "pageSize" or "most" => random.Of(["1", "2", "500", "501", "0", "-1", "2147483647", "2147483648", "100000", "1.0", "1e2"]),

@@ -18,6 +18,7 @@ public sealed class RefusedStartTests : IDisposable
     [InlineData("Limits:Rows", "abc", "The setting Limits:Rows must be a whole number, not 'abc'.")]
     [InlineData("Limits:StoredBytes", "1GB", "The setting Limits:StoredBytes must be a whole number, not '1GB'.")]
     [InlineData("Limits:RequestsPerSecond", "0", "The setting Limits:RequestsPerSecond must be a number from 1 to")]
+    [InlineData("Training:Threads", "0", "The setting Training:Threads must be a number from 1 to 1000, not '0'.")]
     [InlineData("Training:MaxConcurrent", "0", "The setting Training:MaxConcurrent must be a number from 1 to 1000, not '0'.")]
     [InlineData("DrainSeconds", "-1", "The setting DrainSeconds must be a number from 0 to 86400, not '-1'.")]
     [InlineData("DrainSeconds", "soon", "The setting DrainSeconds must be a number, not 'soon'.")]

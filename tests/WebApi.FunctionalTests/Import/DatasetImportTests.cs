@@ -55,21 +55,22 @@ public sealed class DatasetImportTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Columns_of_free_text_are_kept_with_the_reason_and_not_learned_from()
+    public async Task Columns_of_texts_have_a_role_with_its_reason()
     {
-        var rows = Enumerable.Range(0, 40).Select(i => $"{i * 1.5},Remark number {i},{new string('x', 300)},,{new string('y', 801)},{i}");
+        var rows = Enumerable.Range(0, 40).Select(i => $"{i * 1.5},Remark number {i},{new string('x', 300)},,{new string('y', 10_001)},{i}");
         var created = await Client.PostCsv("/api/datasets/import?name=Remarks&target=y", "x,remark,essay,empty,book,y\n" + string.Join('\n', rows));
         created.Status.ShouldBe(201, created.Body);
-        Inputs(created.Json.GetProperty("dataset")).ShouldBe(["x numeric"]);
+        Inputs(created.Json.GetProperty("dataset")).ShouldBe(["x numeric", "remark text"]);
         var import = created.Json.GetProperty("import");
-        Column(import, "remark").GetProperty("reason").GetString().ShouldBe("40 of its 40 texts are different.");
+        Column(import, "remark").GetProperty("reason").GetString().ShouldBe("Its texts have several words, and most of them differ.");
+        Column(import, "remark").GetProperty("reasonCode").GetString().ShouldBe("freeText");
         Column(import, "essay").GetProperty("reason").GetString().ShouldBe("Its longest text has 300 characters; a category has at most 256.");
         Column(import, "empty").GetProperty("reason").GetString().ShouldBe("It is empty.");
-        Column(import, "book").GetProperty("reason").GetString().ShouldBe("It has texts of more than 800 characters.");
-        string[] roles = ["input", "kept", "kept", "leftOut", "leftOut", "target"];
+        Column(import, "book").GetProperty("reason").GetString().ShouldBe("It has texts of more than 10000 characters.");
+        string[] roles = ["input", "input", "kept", "leftOut", "leftOut", "target"];
         import.GetProperty("columns").EnumerateArray().Select(column => column.GetProperty("role").GetString()).ShouldBe(roles);
         var kept = created.Json.GetProperty("dataset").GetProperty("kept").EnumerateArray().Select(column => column.GetProperty("name").GetString());
-        kept.ShouldBe(["remark", "essay"]);
+        kept.ShouldBe(["essay"]);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class UnclearNumberImportTests : IAsyncLifetime
     {
         var unclear = (await Client.PostCsv("/api/datasets/import?dryRun=true", Shops)).Json.GetProperty("import").GetProperty("unclear");
         unclear.EnumerateArray().ShouldHaveSingleItem().GetRawText().ShouldBe(
-            """{"column":"sales","cell":"1.268","sign":".","asThousands":1268,"asDecimals":1.268,"message":"'1.268' in column 'sales' may be 1268 or 1.268. Set thousands=. for the first, thousands=none for the second."}""");
+            """{"column":"sales","cell":"1.268","sign":".","asThousands":1268,"asDecimals":1.268,"message":"'1.268' may be 1268 or 1.268. Set thousands=. for the first, thousands=none for the second."}""");
         (await Client.PostCsv("/api/datasets/import?name=Shops&target=sales", Shops)).FieldsAtFault.ShouldBe(["thousands"]);
         (await Client.Get("/api/datasets/shops")).Status.ShouldBe(404);
 

@@ -43,6 +43,9 @@ public sealed class HostileModelTests(HostileModelTests.Trained trained) : IClas
         ["a target that cannot be predicted"] = (file => Changed(file, parts => parts.Manifest["dataset"]!["target"]!["kind"] = "text"), "task is not that of its target"),
         ["a scale that is a text"] = (file => Changed(file, parts => parts.Network["target"]!["scalings"]![0]!["scale"] = "Infinity"), "model cannot be read"),
         ["negative counts"] = (file => Changed(file, parts => parts.Manifest["report"]!["trainedOn"] = -5), "counts"),
+        ["a learner that does not exist"] = (file => Changed(file, parts => AddLearners(parts.Manifest, 0.5, "oracle")), "learners are unknown"),
+        ["a learner listed twice"] = (file => Changed(file, parts => AddLearners(parts.Manifest, 0.5, "linear", "linear")), "learners are unknown"),
+        ["a weight above one"] = (file => Changed(file, parts => AddLearners(parts.Manifest, 1.5, "linear")), "learners are unknown"),
         ["a test part beyond all rows"] = (file => Changed(file, parts => parts.Manifest["report"]!["split"]!["threshold"] = 7), "test split is invalid"),
         ["a list with gaps"] = (file => Changed(file, parts => parts.Manifest["diagnostics"]!["points"]!.AsArray().Add(null)), "a null in the list"),
         ["a group of columns that there are not"] = (file => Changed(file, parts => parts.Manifest["diagnostics"]!["groups"] = new JsonArray(
@@ -123,6 +126,12 @@ public sealed class HostileModelTests(HostileModelTests.Trained trained) : IClas
     {
         foreach (var block in new[] { "hidden.0.weight", "hidden.0.bias" }) parts.Values(block).Fill(-float.MaxValue);
     }
+
+    private static void AddLearners(JsonNode manifest, double weight, params string[] names) =>
+        manifest["report"]!["learners"] = new JsonArray([.. names.Select(name => new JsonObject
+        {
+            ["name"] = name, ["weight"] = weight, ["seconds"] = 1, ["metrics"] = manifest["report"]!["train"]!.DeepClone(),
+        })]);
 
     private static byte[] Flipped(byte[] file)
     {

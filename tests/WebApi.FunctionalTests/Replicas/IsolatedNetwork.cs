@@ -11,25 +11,33 @@ namespace Regressor.WebApi.FunctionalTests.Replicas;
 /// </summary>
 internal sealed class IsolatedNetwork : IDisposable
 {
-    // Avoids the networks of parallel test runs.
-    private readonly string _name = $"rgr{Environment.ProcessId}";
-    private readonly string _databaseNetwork = $"10.231.{Environment.ProcessId % 250}";
-    private readonly string _clientNetwork = $"10.232.{Environment.ProcessId % 250}";
+    /// <summary>Collection of the tests that wait until a cut is noticed.</summary>
+    public const string Tests = "Partitions";
+
+    /// <summary>Networks of four addresses in one of 256.</summary>
+    private const int Most = 64;
+
+    private static int _created;
+
+    // Avoids the networks of parallel test runs and of earlier tests.
+    private readonly int _number = Interlocked.Increment(ref _created) % Most;
+    private readonly string _name;
     private readonly TcpListener _database;
 
     /// <param name="connectionString">Connection string of the database from outside.</param>
     public IsolatedNetwork(string connectionString)
     {
+        _name = $"rgr{Environment.ProcessId}n{_number}";
         Run($"netns add {_name}");
         Run($"-n {_name} link set lo up");
-        AddCable(DatabaseCable, _databaseNetwork);
-        AddCable($"{_name}c", _clientNetwork);
+        AddCable(DatabaseCable, DatabaseNetwork);
+        AddCable(ClientCable, ClientNetwork);
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
         var (host, port) = (settings.Host!, settings.Port);
-        _database = new TcpListener(IPAddress.Parse($"{_databaseNetwork}.1"), 0);
+        _database = new TcpListener(IPAddress.Parse(Outside(DatabaseNetwork)), 0);
         _database.Start();
         _ = RelayAsync(host, port);
-        settings.Host = $"{_databaseNetwork}.1";
+        settings.Host = Outside(DatabaseNetwork);
         settings.Port = ((IPEndPoint)_database.LocalEndpoint).Port;
         ConnectionString = settings.ConnectionString;
     }
@@ -38,7 +46,7 @@ internal sealed class IsolatedNetwork : IDisposable
     public static bool IsPossible { get; } = TryOut();
 
     /// <summary>Address for its clients.</summary>
-    public string Address => $"{_clientNetwork}.2";
+    public string Address => Inside(ClientNetwork);
 
     /// <summary>Connection string of the database from inside.</summary>
     public string ConnectionString { get; }
@@ -48,6 +56,12 @@ internal sealed class IsolatedNetwork : IDisposable
 
     private string DatabaseCable => $"{_name}d";
 
+    private string ClientCable => $"{_name}c";
+
+    private static string DatabaseNetwork => $"10.231.{Environment.ProcessId % 250}";
+
+    private static string ClientNetwork => $"10.232.{Environment.ProcessId % 250}";
+
     public void Cut() => Run($"link set {DatabaseCable} down");
 
     public void Mend() => Run($"link set {DatabaseCable} up");
@@ -55,17 +69,25 @@ internal sealed class IsolatedNetwork : IDisposable
     public void Dispose()
     {
         _database.Dispose();
+
+        // Without their namespace they would be deleted too, but later.
+        Run($"link del {DatabaseCable}");
+        Run($"link del {ClientCable}");
         Run($"netns del {_name}");
     }
 
     private void AddCable(string name, string network)
     {
         Run($"link add {name} type veth peer name {name}i netns {_name}");
-        Run($"addr add {network}.1/30 dev {name}");
+        Run($"addr add {Outside(network)}/30 dev {name}");
         Run($"link set {name} up");
-        Run($"-n {_name} addr add {network}.2/30 dev {name}i");
+        Run($"-n {_name} addr add {Inside(network)}/30 dev {name}i");
         Run($"-n {_name} link set {name}i up");
     }
+
+    private string Outside(string network) => $"{network}.{(4 * _number) + 1}";
+
+    private string Inside(string network) => $"{network}.{(4 * _number) + 2}";
 
     /// <summary>Forwards connections, so the database need not listen on this network.</summary>
     private async Task RelayAsync(string host, int port)

@@ -46,6 +46,23 @@ public sealed class ReplicaTests : ReplicaTest
     }
 
     [Fact]
+    public async Task Costs_stated_on_one_decide_on_all()
+    {
+        var (one, other) = ((await StartAsync("All")).Client, (await StartAsync("Api")).Client);
+        const string Visits = "/api/datasets/visits";
+        await one.Post("/api/datasets", new { name = "Visits", inputs = new[] { new { name = "x", kind = "numeric" } }, target = new { name = "bought", kind = "categorical" } });
+        await one.PostCsv($"{Visits}/examples/import", "x,bought\n" + string.Join('\n', Enumerable.Range(0, 60).Select(row => $"{row},{(row < 20 ? "yes" : "no")}")));
+        (await one.TrainAsync(Visits, new { epochs = 5, members = 2 })).GetProperty("status").GetString().ShouldBe("succeeded");
+        (await DecidesAsync(other)).ShouldBeFalse();
+
+        (await one.PatchText(Visits, """{"costs": {"matrix": {}, "ask": 0}}""")).Status.ShouldBe(200);
+        (await DecidesAsync(one)).ShouldBeTrue();
+        await Eventually.IsAsync(UntilFollowed, () => DecidesAsync(other));
+
+        static async Task<bool> DecidesAsync(HttpClient client) => (await client.Post($"{Visits}/predictions", new { x = 1 })).Json.TryGetProperty("decision", out _);
+    }
+
+    [Fact]
     public async Task A_training_is_watched_and_cancelled_from_another_server()
     {
         var (api, _) = (await StartAsync("Api"), await StartAsync("Worker"));
@@ -159,7 +176,7 @@ public sealed class ReplicaTests : ReplicaTest
     {
         var started = await Task.WhenAll(StartAsync("Api"), StartAsync("Worker"), StartAsync("Worker"));
         var line = await started[0].Client.CreateLineAsync(examples: 40);
-        var run = (await started[0].Client.Post($"{line}/training-runs", new { epochs = 4000, learningRate = 1e-6, members = 2 })).Location!.ToString();
+        var run = (await started[0].Client.Post($"{line}/training-runs", new { epochs = 2000, learningRate = 1e-6, members = 2 })).Location!.ToString();
         await Eventually.IsAsync(UntilTakenOver, async () => await EpochAsync(started[0].Client, run) > 3);
         return (started[0], line, run, started[1..].Single(replica => replica.Name == WorkersOf(run).Name));
     }

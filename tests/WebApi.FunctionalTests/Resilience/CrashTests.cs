@@ -14,8 +14,7 @@ public sealed class CrashTests
     private readonly Random _random = new(1);
 
     [Theory]
-    [InlineData("Sqlite")]
-    [InlineData("PostgreSql")]
+    [KilledOn("Sqlite")]
     public async Task Killed_during_an_import_it_has_stored_all_of_it_or_nothing(string provider)
     {
         using var storage = new TestStorage(provider);
@@ -43,8 +42,7 @@ public sealed class CrashTests
     }
 
     [Theory]
-    [InlineData("Sqlite")]
-    [InlineData("PostgreSql")]
+    [KilledOn("PostgreSql")]
     public async Task Killed_during_writes_it_loses_nothing_acknowledged_and_leaves_nothing_stuck(string provider)
     {
         using var storage = new TestStorage(provider);

@@ -13,8 +13,7 @@ public sealed class KilledDeletionTests(ITestOutputHelper output)
     private readonly Random _random = new(2);
 
     [Theory]
-    [InlineData("Sqlite")]
-    [InlineData("PostgreSql")]
+    [KilledOn("Sqlite")]
     public async Task Killed_while_it_deletes_a_dataset_all_of_it_is_gone_or_nothing(string provider)
     {
         using var storage = new TestStorage(provider);
@@ -47,8 +46,51 @@ public sealed class KilledDeletionTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData("Sqlite")]
-    [InlineData("PostgreSql")]
+    [KilledOn("Sqlite")]
+    public async Task Killed_while_it_moves_a_dataset_to_the_trash_or_empties_it_all_of_it_is_in_one_place(string provider)
+    {
+        using var storage = new TestStorage(provider);
+        var server = await ServerProcess.StartAsync(storage.Settings);
+        var kept = await TrainedAsync(server.Client, "Kept");
+        var warm = await TrainedAsync(server.Client, "Warm");
+        var (moving, deleting) = (Stopwatch.StartNew(), Stopwatch.StartNew());
+        var trashed = (await server.Client.Delete(warm)).Location!.ToString();
+        var usual = (Moving: moving.Elapsed, Deleting: TimeSpan.Zero);
+        deleting.Restart();
+        (await server.Client.Delete(trashed)).Status.ShouldBe(204);
+        usual.Deleting = deleting.Elapsed;
+        for (var kill = 0; kill < Kills.Count; kill++)
+        {
+            var line = await TrainedAsync(server.Client, $"Line {kill}");
+            var moved = Kills.UnlessKilledAsync(server.Client.Delete(line));
+            await Task.Delay(_random.NextDouble() * usual.Moving);
+            server = await RestartAsync(server, storage);
+            if ((await moved)?.Status == 204) (await server.Client.Get(line)).ProblemType.ShouldBe("in-trash");
+            var place = await InTrashOrInPlaceAsync(server.Client, line) ?? (await server.Client.Delete(line)).Location!.ToString();
+            await FilesAreThoseOfDatasetsAsync(server.Client, storage);
+
+            var emptied = Kills.UnlessKilledAsync(server.Client.Delete(place));
+            await Task.Delay(_random.NextDouble() * usual.Deleting);
+            server = await RestartAsync(server, storage);
+            var isGone = (await server.Client.Get(line)).ProblemType == "not-found";
+            if ((await emptied)?.Status == 204) isGone.ShouldBeTrue();
+            if (!isGone)
+            {
+                (await server.Client.Post($"{place}/restore", new { })).Status.ShouldBe(200);
+                await IsWholeOrGoneAsync(server.Client, line, 200);
+                (await server.Client.DeletePermanently(line)).Status.ShouldBe(204);
+            }
+
+            await FilesAreThoseOfDatasetsAsync(server.Client, storage);
+            await IsWholeOrGoneAsync(server.Client, kept, 200);
+        }
+
+        server.Dispose();
+        storage.CheckIntegrity();
+    }
+
+    [Theory]
+    [KilledOn("PostgreSql")]
     public async Task Killed_while_it_starts_it_starts_the_next_time_with_all_there_was(string provider)
     {
         using var storage = new TestStorage(provider);
@@ -115,11 +157,28 @@ public sealed class KilledDeletionTests(ITestOutputHelper output)
         if (status == 200) (await client.CountAsync(line)).ShouldBe(20);
     }
 
+    /// <returns>Its place in the trash; null where it was not moved.</returns>
+    private static async Task<string?> InTrashOrInPlaceAsync(HttpClient client, string line)
+    {
+        var items = (await client.Get("/api/trash")).Json.GetProperty("items");
+        if (items.GetArrayLength() == 0)
+        {
+            await IsWholeOrGoneAsync(client, line, 200);
+            return null;
+        }
+
+        var trashed = items.EnumerateArray().ShouldHaveSingleItem();
+        trashed.GetProperty("exampleCount").GetInt32().ShouldBe(20);
+        await IsWholeOrGoneAsync(client, line, 404);
+        return $"/api/trash/{trashed.GetProperty("id").GetString()}";
+    }
+
     private static Task FilesAreThoseOfDatasetsAsync(HttpClient client, TestStorage storage) => Eventually.IsAsync(async () =>
     {
         var datasets = (await client.Get("/api/datasets?pageSize=500")).Json.GetProperty("items").EnumerateArray().Select(dataset => dataset.GetProperty("id").GetString()).ToList();
+        var trashed = (await client.Get("/api/trash")).Json.GetProperty("total").GetInt32();
         return NamesIn("tensorboard").Order().SequenceEqual(datasets.Order())
-            && (storage.Settings["Storage:Provider"] != "Sqlite" || NamesIn("models").Count == datasets.Count);
+            && (storage.Settings["Storage:Provider"] != "Sqlite" || NamesIn("models").Count == datasets.Count + trashed);
 
         List<string?> NamesIn(string folder) =>
             [.. Directory.GetDirectories(Path.Combine(storage.DataDirectory, folder)).Select(path => Path.GetFileName(path))];

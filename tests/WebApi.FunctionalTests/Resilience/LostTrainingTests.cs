@@ -2,7 +2,7 @@ using Regressor.WebApi.FunctionalTests.Support.Processes;
 
 namespace Regressor.WebApi.FunctionalTests.Resilience;
 
-/// <summary>Trainings that crash their server, or would.</summary>
+/// <summary>Trainings that crash their server, or would, or are cut off from the database.</summary>
 [Collection(ServerProcess.RecoveryTests)]
 public sealed class LostTrainingTests
 {
@@ -56,6 +56,29 @@ public sealed class LostTrainingTests
 
         await StartedAgainAsync(server, run, started);
         server.Dispose();
+    }
+
+    [Fact]
+    public async Task A_training_outlasts_a_write_that_keeps_the_database_to_itself()
+    {
+        using var storage = new TestStorage("Sqlite");
+        using var server = await ServerProcess.StartAsync(storage.Settings);
+        var line = await server.Client.CreateLineAsync(examples: 20);
+        var run = (await server.Client.Post($"{line}/training-runs", new { epochs = 10_000, members = 8 })).Location!.ToString();
+        var started = await StartedAgainAsync(server, run, before: "");
+        using (var database = storage.Connect())
+        {
+            TestStorage.Query(database, "BEGIN IMMEDIATE");
+
+            // Longer than the maximum silence of one of several workers.
+            await Task.Delay(TimeSpan.FromSeconds(18));
+            TestStorage.Query(database, "ROLLBACK");
+        }
+
+        await server.Client.Post($"{run}/cancel", new { });
+        var ended = (await server.Client.EventsAsync($"{run}/events"))[^1].Data;
+        ended.GetProperty("status").GetString().ShouldBeOneOf("cancelled", "succeeded");
+        ended.GetProperty("startedAt").GetString().ShouldBe(started);
     }
 
     [Fact]

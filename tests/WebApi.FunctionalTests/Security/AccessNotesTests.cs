@@ -82,7 +82,7 @@ public sealed class AccessNotesTests
         await Eventually.IsAsync(async () =>
         {
             var entries = (await client.Get("/api/audit-log")).Json.GetProperty("items").EnumerateArray().Reverse().Select(entry => (Of(entry, "who"), What: Of(entry, "what"), Of(entry, "target")));
-            notes = [.. entries.Where(entry => entry.What is not ("createDataset" or "addExample" or "startTraining" or "createApiKey"))];
+            notes = [.. entries.Where(entry => entry.What is not ("createDataset" or "importExamples" or "startTraining" or "createApiKey"))];
             return notes.Count >= count;
         });
         return notes;

@@ -4,107 +4,117 @@ using Microsoft.AspNetCore.Http;
 namespace Regressor.WebApi.FunctionalTests.Security;
 
 /// <summary>Tests a server without authentication.</summary>
-public sealed class OpenServerTests
+public sealed class OpenServerTests(OpenServerTests.Open open) : IClassFixture<OpenServerTests.Open>
 {
+    public static TheoryData<string, int> Hosts => new()
+    {
+        { "evil.example", 403 },
+        { "localhost.evil.example", 403 },
+        { "evil.localhost.example:5080", 403 },
+        { "192.168.1.7:5080", 403 },
+        { "localhost", 200 },
+        { "LOCALHOST:4711", 200 },
+        { "regressor.localhost:5080", 200 },
+        { "127.0.0.1:5080", 200 },
+        { "[::1]:5080", 200 },
+        { "[::1]", 200 },
+    };
+
+    public static TheoryData<string?, bool> Addresses => new()
+    {
+        { "127.0.0.1", true },
+        { "127.8.9.1", true },
+        { "::1", true },
+        { "::ffff:127.0.0.1", true },
+        { null, true },
+        { "192.168.1.7", false },
+        { "::ffff:192.168.1.7", false },
+        { "fe80::1", false },
+        { "0.0.0.0", false },
+    };
+
+    public static TheoryData<string, string> Forwarded => new()
+    {
+        { "X-Forwarded-For", "203.0.113.9" },
+        { "X-Forwarded-For", "127.0.0.1" },
+        { "X-Forwarded-Host", "data.example.com" },
+        { "X-Forwarded-Proto", "https" },
+        { "x-forwarded-server", "proxy" },
+        { "Forwarded", "for=203.0.113.9" },
+        { "Via", "1.1 proxy" },
+        { "X-Real-IP", "203.0.113.9" },
+    };
+
     [Fact]
     public async Task Before_the_first_key_every_caller_on_this_machine_may_do_everything()
     {
-        await using var server = new TestServer();
+        var server = open.Server;
         (await server.Client.Get("/api/session")).Json.GetProperty("mustSignIn").GetBoolean().ShouldBeFalse();
         await server.Client.CreateLineAsync(examples: 1);
         (await server.Client.Get("/api/keys")).Status.ShouldBe(200);
     }
 
     [Theory]
-    [InlineData("evil.example", 403)]
-    [InlineData("localhost.evil.example", 403)]
-    [InlineData("evil.localhost.example:5080", 403)]
-    [InlineData("192.168.1.7:5080", 403)]
-    [InlineData("localhost", 200)]
-    [InlineData("LOCALHOST:4711", 200)]
-    [InlineData("regressor.localhost:5080", 200)]
-    [InlineData("127.0.0.1:5080", 200)]
-    [InlineData("[::1]:5080", 200)]
-    [InlineData("[::1]", 200)]
+    [MemberData(nameof(Hosts))]
     public async Task Without_authentication_only_this_machines_names_are_accepted(string host, int status)
     {
-        await using var server = new TestServer();
-        server.Client.DefaultRequestHeaders.Host = host;
+        using var client = open.Server.NewBrowser();
+        client.DefaultRequestHeaders.Host = host;
         foreach (var path in new[] { "/api/datasets", "/" })
         {
-            var answer = await server.Client.Get(path);
+            var answer = await client.Get(path);
             if (status == 200) answer.Status.ShouldNotBe(403, path);
             else answer.ProblemType.ShouldBe("unknown-host", path);
         }
-
-        server.Client.DefaultRequestHeaders.Host = null;
-        server.Client.Use((await Keys.CreateAsync(server.Client)).Predict);
-        server.Client.DefaultRequestHeaders.Host = host;
-        (await server.Client.Get("/api/datasets")).Status.ShouldBe(200);
     }
 
     [Theory]
-    [InlineData("127.0.0.1", true)]
-    [InlineData("127.8.9.1", true)]
-    [InlineData("::1", true)]
-    [InlineData("::ffff:127.0.0.1", true)]
-    [InlineData(null, true)]
-    [InlineData("192.168.1.7", false)]
-    [InlineData("::ffff:192.168.1.7", false)]
-    [InlineData("fe80::1", false)]
-    [InlineData("0.0.0.0", false)]
+    [MemberData(nameof(Addresses))]
     public async Task Without_authentication_only_this_machines_programs_are_answered(string? from, bool answered)
     {
-        await using var server = new TestServer();
         foreach (var path in new[] { "/api/keys", "/" })
         {
-            var answer = await AskAsync(path);
+            var answer = await AskFromAsync(open.Server, from, path);
             if (answered) answer.Status.ShouldNotBe(403, path);
             else answer.ProblemType.ShouldBe("not-this-machine", path);
         }
-
-        await Keys.CreateAsync(server.Client);
-        (await AskAsync("/api/keys")).Status.ShouldBe(401);
-
-        Task<Answer> AskAsync(string path) => server.SendAsync(context =>
-        {
-            context.Connection.RemoteIpAddress = from is null ? null : IPAddress.Parse(from);
-            context.Request.Host = new HostString("localhost");
-            context.Request.Path = path;
-        });
     }
 
     [Theory]
-    [InlineData("X-Forwarded-For", "203.0.113.9")]
-    [InlineData("X-Forwarded-For", "127.0.0.1")]
-    [InlineData("X-Forwarded-Host", "data.example.com")]
-    [InlineData("X-Forwarded-Proto", "https")]
-    [InlineData("x-forwarded-server", "proxy")]
-    [InlineData("Forwarded", "for=203.0.113.9")]
-    [InlineData("Via", "1.1 proxy")]
-    [InlineData("X-Real-IP", "203.0.113.9")]
+    [MemberData(nameof(Forwarded))]
     public async Task Without_authentication_a_forgotten_proxy_admits_no_caller(string header, string value)
     {
-        await using var server = new TestServer();
-        server.Client.DefaultRequestHeaders.TryAddWithoutValidation(header, value);
-        var refused = await server.Client.Get("/api/keys");
+        using var client = open.Server.NewBrowser();
+        client.DefaultRequestHeaders.TryAddWithoutValidation(header, value);
+        var refused = await client.Get("/api/keys");
         refused.Status.ShouldBe(403);
         refused.ProblemType.ShouldBe("forwarded");
         refused.Detail.ShouldContain("create a key");
-        (await server.Client.PostLine()).Status.ShouldBe(403);
+        (await client.PostLine()).Status.ShouldBe(403);
+    }
 
-        server.Client.DefaultRequestHeaders.Remove(header);
-        var keys = await Keys.CreateAsync(server.Client);
-        server.Client.DefaultRequestHeaders.TryAddWithoutValidation(header, value);
-        server.Client.Use(keys.Predict);
-        (await server.Client.Get("/api/datasets")).Status.ShouldBe(200);
+    [Fact]
+    public async Task With_a_key_only_the_key_counts()
+    {
+        await using var server = new TestServer();
+        var key = (await Keys.CreateAsync(server.Client)).Predict;
+        foreach (var from in Addresses.Select(row => (string?)row[0])) (await AskFromAsync(server, from, "/api/keys")).Status.ShouldBe(401, from);
+        foreach (var host in Hosts.Select(row => (string)row[0])) await AdmitsAsync(client => client.DefaultRequestHeaders.Host = host, host);
+        foreach (var row in Forwarded) await AdmitsAsync(client => client.DefaultRequestHeaders.TryAddWithoutValidation((string)row[0], (string)row[1]), (string)row[0]);
+
+        async Task AdmitsAsync(Action<HttpClient> prepare, string what)
+        {
+            using var client = server.NewBrowser();
+            prepare(client);
+            client.Use(key);
+            (await client.Get("/api/datasets")).Status.ShouldBe(200, what);
+        }
     }
 
     [Fact]
     public async Task Nor_does_a_proxy_without_headers_that_speaks_like_nginx()
     {
-        await using var server = new TestServer();
-        var refused = await server.SendAsync(context =>
+        var refused = await open.Server.SendAsync(context =>
         {
             context.Request.Protocol = "HTTP/1.0";
             context.Request.Host = new HostString("localhost", 5080);
@@ -160,5 +170,22 @@ public sealed class OpenServerTests
         }
 
         statuses.ShouldContain(429);
+    }
+
+    private static Task<Answer> AskFromAsync(TestServer server, string? from, string path) => server.SendAsync(context =>
+    {
+        context.Connection.RemoteIpAddress = from is null ? null : IPAddress.Parse(from);
+        context.Request.Host = new HostString("localhost");
+        context.Request.Path = path;
+    });
+
+    /// <summary>A server without keys, to which no test adds one.</summary>
+    public sealed class Open : IAsyncLifetime
+    {
+        public TestServer Server { get; } = new();
+
+        public Task InitializeAsync() => Task.CompletedTask;
+
+        public async Task DisposeAsync() => await Server.DisposeAsync();
     }
 }

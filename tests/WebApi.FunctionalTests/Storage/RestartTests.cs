@@ -40,29 +40,6 @@ public class RestartTests
     }
 
     [Fact]
-    public async Task A_training_outlasts_a_write_that_keeps_the_database_to_itself()
-    {
-        await using var server = new TestServer();
-        var line = await server.Client.CreateLineAsync(examples: 20);
-        var run = (await server.Client.Post($"{line}/training-runs", new { epochs = 10_000, members = 8 })).Location!.ToString();
-        await Eventually.IsAsync(async () => (await server.Client.Get(run)).Json.GetProperty("status").GetString() == "running");
-        var started = (await server.Client.Get(run)).Json.GetProperty("startedAt").GetString();
-        using (var database = server.Connect())
-        {
-            TestStorage.Query(database, "BEGIN IMMEDIATE");
-
-            // Longer than the maximum silence of one of several workers.
-            await Task.Delay(TimeSpan.FromSeconds(18));
-            TestStorage.Query(database, "ROLLBACK");
-        }
-
-        await server.Client.Post($"{run}/cancel", new { });
-        var ended = (await server.Client.EventsAsync($"{run}/events"))[^1].Data;
-        ended.GetProperty("status").GetString().ShouldBeOneOf("cancelled", "succeeded");
-        ended.GetProperty("startedAt").GetString().ShouldBe(started);
-    }
-
-    [Fact]
     public async Task A_server_that_only_predicts_does_not_load_libtorch()
     {
         var folder = Directory.CreateTempSubdirectory("regressor-");

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Regressor.WebApi.FunctionalTests.Support;
 
@@ -34,6 +35,9 @@ public sealed record Answer(int Status, string? MediaType, Uri? Location, string
 
 internal static class Calls
 {
+    /// <summary>More examples are imported: a request for each would take longer than most tests.</summary>
+    private const int AddedOneByOne = 5;
+
     private static readonly TimeSpan UntilARunHasEnded = TimeSpan.FromMinutes(4);
 
     public static Task<Answer> Get(this HttpClient client, string path) => Answer.OfAsync(client.GetAsync(new Uri(path, UriKind.Relative)));
@@ -92,7 +96,15 @@ internal static class Calls
         var created = await client.PostLine(name);
         created.Status.ShouldBe(201, created.Body);
         var path = created.Location!.ToString();
-        for (var i = 0; i < examples; i++) (await client.Post($"{path}/examples", new { x = i * 0.1, y = (i * 0.2) + 1 })).Status.ShouldBe(201);
+        if (examples <= AddedOneByOne)
+        {
+            for (var i = 0; i < examples; i++) (await client.Post($"{path}/examples", new { x = i * 0.1, y = (i * 0.2) + 1 })).Status.ShouldBe(201);
+            return path;
+        }
+
+        var rows = Enumerable.Range(0, examples).Select(i => FormattableString.Invariant($"{i * 0.1},{(i * 0.2) + 1}"));
+        var imported = await client.PostCsv($"{path}/examples/import", string.Join('\n', rows.Prepend("x,y")));
+        imported.Status.ShouldBe(200, imported.Body);
         return path;
     }
 
@@ -108,11 +120,14 @@ internal static class Calls
     public static async Task<int> CountAsync(this HttpClient client, string dataset, string filter = "") =>
         (await client.Get($"{dataset}/examples?pageSize=1&{filter}")).Json.GetProperty("total").GetInt32();
 
-    /// <summary>Trains, and waits for the end by following the run's events. The model is active afterwards, unless the options specify otherwise.</summary>
+    /// <summary>
+    /// Trains networks, and waits for the end by following the run's events. The model is active afterwards, unless the options specify otherwise.
+    /// </summary>
     public static async Task<JsonElement> TrainAsync(this HttpClient client, string dataset, object? options = null)
     {
         var given = JsonSerializer.SerializeToNode(options ?? new { epochs = 30, members = 2 })!.AsObject();
         given.TryAdd("activate", "always");
+        given.TryAdd("learners", new JsonArray("networks"));
         var started = await client.Post($"{dataset}/training-runs", given);
         started.Status.ShouldBe(202, started.Body);
         var events = await client.EventsAsync($"{started.Location}/events");

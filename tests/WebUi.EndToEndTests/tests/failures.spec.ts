@@ -50,6 +50,20 @@ test('a dataset that is not there is said in words', async ({ page }) => {
   await expect(page).toHaveURL(/\/d\/line\/predict/);
 });
 
+test('a page whose code does not come says so, and comes when it is tried again', async ({ page }) => {
+  await page.goto(`${server.address}/d/line/predict`);
+  await expect(page.getByRole('region', { name: 'Prediction', exact: true })).toBeVisible();
+  await page.route(/\/chunk-.*\.js/, (route) => route.abort());
+  await page.getByRole('navigation').getByRole('link', { name: 'Model' }).click();
+  const alert = page.getByRole('alert').filter({ hasText: 'A part of this page could not be loaded.' });
+  await expect(alert).toBeVisible();
+  await page.unroute(/\/chunk-.*\.js/);
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /Version \d/ })).toBeVisible();
+  await expect(page).toHaveURL(/\/d\/line\/model$/);
+  await expect(alert).toBeHidden();
+});
+
 test('a training that fails says why, and the history keeps it', async ({ page }) => {
   const same = await server.addLine('Same', { examples: 0, train: false });
   for (let x = 0; x < 12; x++) {
@@ -57,7 +71,7 @@ test('a training that fails says why, and the history keeps it', async ({ page }
   }
   await page.goto(`${server.address}/d/${same}/data`);
   await page.getByRole('button', { name: 'Train', exact: true }).click();
-  await expect(page.getByText(/The target is 7 in every training example/).first()).toBeVisible();
+  await expect(page.getByText(/The target is 7 in every training row/).first()).toBeVisible();
   await page.goto(`${server.address}/d/${same}/model/history`);
   await expect(page.getByText('Failed', { exact: true })).toBeVisible();
 });

@@ -1,5 +1,5 @@
 import { expect, Page, test } from '@playwright/test';
-import { PAGES, serverWithPages } from '../pages.js';
+import { serverWithPages } from '../pages.js';
 import { Server } from '../server.js';
 
 /** A phone whose keyboard is open. */
@@ -7,9 +7,10 @@ const WITH_KEYBOARD = { width: 360, height: 420 };
 const MAX_STOPS = 80;
 
 let server: Server;
+let pages: readonly string[];
 
 test.beforeAll(async () => {
-  server = await serverWithPages();
+  ({ server, pages } = await serverWithPages());
 });
 
 test.afterAll(() => server.dispose());
@@ -54,7 +55,7 @@ test('no field that has the focus is covered on a phone with its keyboard open',
   test.setTimeout(240_000);
   const page = await browser.newPage({ viewport: WITH_KEYBOARD, reducedMotion: 'reduce' });
   const covered: string[] = [];
-  for (const path of PAGES) {
+  for (const path of pages) {
     await page.goto(server.address + path);
     await expect(page.getByRole('heading').first()).toBeVisible();
     await page.waitForLoadState('networkidle');

@@ -128,16 +128,42 @@ test('an answer while a slider moves', async ({ page }) => {
   report('from moving a slider to the new answer', times);
 });
 
-test('ten thousand epochs', async ({ page }) => {
+interface TraceEvent {
+  name: string;
+  ph: string;
+  tid: number;
+  pid: number;
+  /** By the clock, and by the processor, in microseconds. */
+  dur?: number;
+  tdur?: number;
+  args: { name?: string };
+}
+
+/** What the page itself does, apart from what a busy machine makes of it: the processor time of each of its tasks. */
+function tasksOf(trace: Buffer): { clock: number; processor: number }[] {
+  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
+  const mains = traceEvents
+    .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
+    .map(({ pid, tid }) => `${pid}.${tid}`);
+  return traceEvents
+    .filter(
+      ({ name, ph, pid, tid }) =>
+        name === 'ThreadControllerImpl::RunTask' && ph === 'X' && mains.includes(`${pid}.${tid}`),
+    )
+    .map(({ dur = 0, tdur = 0 }) => ({ clock: dur / 1000, processor: tdur / 1000 }));
+}
+
+test('ten thousand epochs', async ({ page, browser }) => {
   test.setTimeout(600_000);
   const run = await server.post('/api/datasets/line/training-runs', {
     epochs: 10_000,
-    members: 2,
+    members: 8,
     learningRate: 1e-6,
   });
   await page.goto(`${server.address}/d/line/model/runs/${String(run['id'])}`);
   await page.getByText('Details', { exact: true }).click();
   await expect(page.getByText(/Epoch 9,\d{3} of/)).toBeVisible({ timeout: 500_000 });
+  await browser.startTracing(page, { categories: ['toplevel', 'disabled-by-default-devtools.timeline'] });
   const { frames, late } = await page.evaluate(
     () =>
       new Promise<{ frames: number; late: number[] }>((resolve) => {
@@ -155,6 +181,16 @@ test('ten thousand epochs', async ({ page }) => {
         };
         requestAnimationFrame(frame);
       }),
+  );
+  const tasks = tasksOf(await browser.stopTracing()).sort((a, b) => b.processor - a.processor);
+  const busy = tasks.reduce((sum, { processor }) => sum + processor, 0);
+  console.log(
+    `the page's longest tasks: ${tasks
+      .slice(0, 5)
+      .map(
+        ({ processor, clock }) => `${processor.toFixed(1)} ms of processor time, ${clock.toFixed(1)} ms by the clock`,
+      )
+      .join('; ')}; ${busy.toFixed(0)} ms in all`,
   );
   console.log(
     `after 9 000 epochs: ${frames} frames in 3 s, ${late.length} of them late (${late.map(Math.round).join(', ')} ms)`,

@@ -4,12 +4,27 @@ import { Server } from '../server.js';
 
 const folder = resolve(import.meta.dirname, '../../../docs/screenshots');
 const house = '/d/sacramento-house-sales';
-const houses = `sqft,beds,baths,type,city,price
-1200,3,2,Condo,SACRAMENTO,191002
-980,2,1,Residential,ROSEVILLE,212500
-1640,3,two,Residential,SACRAMENTO,244000
-2110,4,3,Residential,ELK_GROVE,301000
+const houses = `sqft,beds,baths,type,city,latitude,longitude,price
+1200,3,2,Condo,SACRAMENTO,38.58,-121.49,191002
+980,2,1,Residential,ROSEVILLE,38.75,-121.29,212500
+1640,3,two,Residential,SACRAMENTO,38.55,-121.42,244000
+2110,4,3,Residential,ELK_GROVE,38.41,-121.37,301000
 `;
+
+/** A table with each kind of problem that the check of an import shows in place. */
+const troubled = [
+  'Rents of the year;;;;;',
+  '# exported on Monday;;;;;',
+  'flat;from;size;rent;deposit;kind',
+  ';;m²;;€;',
+  ...Array.from({ length: 40 }, (_, i) => {
+    const size = i % 9 === 4 ? 'n/a' : i % 13 === 6 ? 'about 50' : String(30 + ((i * 7) % 80));
+    const day = `${(i % 12) + 1}/${((i * 5) % 12) + 1}/2024`;
+    const kind = i % 7 === 3 ? 'Loft' : i % 2 ? 'loft' : 'studio';
+    return `F${100 + i};${day};${size};${1 + (i % 3)},${250 + ((i * 37) % 600)};€ ${(i % 5) * 100 + 500};${kind}`;
+  }),
+  'Total;;;;;',
+].join('\n');
 
 interface Picture {
   path: string;
@@ -49,11 +64,19 @@ test('pictures of every page', async ({ browser }) => {
     await expect(page.getByRole('heading', { name: 'Columns' })).toBeVisible();
   };
 
+  const problems = async (page: Page) => {
+    const table = { name: 'rents.csv', mimeType: 'text/csv', buffer: Buffer.from(troubled) };
+    await page.locator('input[type=file]').setInputFiles(table);
+    await expect(page.getByRole('region', { name: 'First lines of the file' })).toBeVisible();
+  };
+
   const pictures: Record<string, Picture> = {
-    predict: { path: `${house}/predict?x.sqft=1700&x.beds=3&x.baths=2&x.type=Residential&x.city=SACRAMENTO` },
+    predict: {
+      path: `${house}/predict?x.sqft=1700&x.beds=3&x.baths=2&x.type=Residential&x.city=SACRAMENTO&x.latitude=38.58&x.longitude=-121.49`,
+    },
     'predict-rough': { path: `${house}/predict?x.sqft=20000&x.beds=3&x.baths=2&x.city=PARIS` },
     'predict-scenarios': {
-      path: `${house}/predict?x.sqft=1700&x.beds=3&x.baths=2&x.type=Residential&x.city=SACRAMENTO`,
+      path: `${house}/predict?x.sqft=1700&x.beds=3&x.baths=2&x.type=Residential&x.city=SACRAMENTO&x.latitude=38.58&x.longitude=-121.49`,
       before: async (page) => {
         await page.getByRole('button', { name: 'Pin as scenario' }).click();
         await page.getByRole('textbox', { name: 'sqft' }).fill('2400');
@@ -64,6 +87,7 @@ test('pictures of every page', async ({ browser }) => {
     'data-few-rows': { path: '/d/springs/data' },
     add: { path: `${house}/data/add` },
     import: { path: '/datasets/import', before: check },
+    'import-problems': { path: '/datasets/import', before: problems },
     'import-into': { path: `${house}/data/import`, before: check },
     file: {
       path: `${house}/predict/file`,
@@ -136,7 +160,12 @@ async function inEachLook(
       ['wide', 1280, 800],
       ['phone', 360, 780],
     ] as const) {
-      const context = await browser.newContext({ colorScheme, viewport: { width, height }, locale: 'en-US' });
+      const context = await browser.newContext({
+        colorScheme,
+        viewport: { width, height },
+        locale: 'en-US',
+        reducedMotion: 'reduce',
+      });
       await act(context, `${colorScheme}-${size}`);
       await context.close();
     }
@@ -147,5 +176,19 @@ async function take(page: Page, name: string, look: string, before?: Picture['be
   await expect(page.getByRole('heading').first()).toBeVisible();
   await page.waitForLoadState('networkidle');
   await before?.(page);
-  await page.screenshot({ path: `${folder}/${name}-${look}.png`, fullPage: true });
+  if ((await page.getByRole('dialog').count()) === 0) {
+    await growToContent(page);
+  }
+  await page.screenshot({ path: `${folder}/${name}-${look}.png` });
+}
+
+/** So that what stays at the foot of the window is at the foot of the picture. */
+async function growToContent(page: Page): Promise<void> {
+  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
+  const content = await page.evaluate(() => document.documentElement.scrollHeight);
+  if (content > height) {
+    await page.setViewportSize({ width, height: content });
+    // Pictures are drawn anew.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  }
 }

@@ -40,7 +40,11 @@ test('what is added in one tab is there in the other when it is looked at again'
   await one.getByRole('textbox', { name: 'weight' }).fill('16.4');
   await one.keyboard.press('Enter');
   await expect(one.getByRole('textbox', { name: 'length' })).toHaveValue('');
+  // The field is empty before the row is stored.
+  await expect.poll(async () => (await server.get('/api/datasets/line'))['exampleCount']).toBe(41);
   await other.getByRole('navigation').getByRole('link', { name: 'Predict' }).click();
+  // A click before that page has come would stay on this one.
+  await expect(other.getByRole('region', { name: 'Prediction', exact: true })).toBeVisible();
   await other.getByRole('link', { name: 'Data' }).click();
   await expect(other.getByRole('cell', { name: '7.7', exact: true })).toBeVisible();
 });

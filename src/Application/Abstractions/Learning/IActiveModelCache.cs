@@ -1,4 +1,5 @@
 using Regressor.Application.Abstractions.Storage;
+using Regressor.Domain.Decisions;
 using Regressor.Domain.Predictions;
 
 namespace Regressor.Application.Abstractions.Learning;
@@ -16,8 +17,15 @@ public interface IActiveModelCache
     IPredictor? Find(string datasetSlug);
 
     /// <summary>Makes this model answer the predictions of its dataset.</summary>
+    /// <param name="checkpoint">The model.</param>
+    /// <param name="costs">The dataset's costs of answers; null where there are none.</param>
     /// <exception cref="CorruptCheckpointException">Its network does not fit its description.</exception>
-    IPredictor Activate(Checkpoint checkpoint);
+    IPredictor Activate(Checkpoint checkpoint, DecisionCosts? costs);
+
+    /// <summary>Makes the dataset's model, if it is in memory, decide by other costs.</summary>
+    /// <param name="datasetSlug">Slug of the dataset.</param>
+    /// <param name="costs">The dataset's costs of answers; null where there are none.</param>
+    void Decide(string datasetSlug, DecisionCosts? costs);
 
     /// <summary>Opens a model for a trial: it serves no dataset, and its predictions are not counted.</summary>
     /// <exception cref="CorruptCheckpointException">Its network does not fit its description.</exception>
@@ -43,6 +51,12 @@ public interface IPredictor
     IReadOnlyList<InputColumn> LeftOut { get; }
 
     TargetColumn Target { get; }
+
+    /// <summary>The classes that it predicts, the most frequent one in its training first; empty for numbers.</summary>
+    IReadOnlyList<string> Classes { get; }
+
+    /// <summary>Decides by the dataset's costs of answers, in the order of <see cref="Classes"/>; null where there are none.</summary>
+    DecisionRule? Decisions { get; }
 
     /// <summary>Returns the model's string for a category, so that callers need not allocate one; null for an unknown category.</summary>
     string? KnownCategory(int column, ReadOnlySpan<char> category);

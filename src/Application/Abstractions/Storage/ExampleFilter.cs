@@ -46,7 +46,11 @@ public static class Sampling
 /// One value of the column's type; several for <see cref="Relation.Equal"/>, any of them, and for <see cref="Relation.NotEqual"/>, none of them.
 /// <see cref="ColumnValue.Missing"/> is a missing value, allowed with these two only.
 /// </param>
-public sealed record ColumnCondition(int Column, Relation Is, IReadOnlyList<ColumnValue> Values);
+public sealed record ColumnCondition(int Column, Relation Is, IReadOnlyList<ColumnValue> Values)
+{
+    /// <summary>Further values of <see cref="Relation.Equal"/> and <see cref="Relation.NotEqual"/>: all that are in a period.</summary>
+    public IReadOnlyList<ValuePeriod> Periods { get; init; } = [];
+}
 
 /// <param name="Test">True for the test part, false for the train part.</param>
 /// <param name="Split">The split that assigns the examples.</param>

@@ -20,6 +20,9 @@ public interface ICheckpointStore
     /// <exception cref="CorruptCheckpointException">The content is not a valid checkpoint.</exception>
     Checkpoint Read(Stream content);
 
+    /// <summary>Writes a checkpoint for somebody else; the store does not keep it.</summary>
+    void Write(Stream content, Checkpoint checkpoint);
+
     /// <summary>Opens the checkpoint; null if absent. It stays readable if it is deleted or replaced meanwhile.</summary>
     /// <exception cref="CheckpointUnavailableException">All checkpoints of its dataset are missing.</exception>
     Task<CheckpointFile?> OpenAsync(Guid datasetId, int version, CancellationToken cancellationToken);

@@ -47,4 +47,5 @@ public interface IDatasetRepository
 /// <param name="Only">Slug of the only dataset; null for all.</param>
 /// <param name="Search">Text that the name contains, regardless of case; null for all.</param>
 /// <param name="NewestFirst">True for the latest first.</param>
-public readonly record struct DatasetFilter(string? Only = null, string? Search = null, bool NewestFirst = false);
+/// <param name="First">Slugs of the datasets that come before all others; null for none.</param>
+public readonly record struct DatasetFilter(string? Only = null, string? Search = null, bool NewestFirst = false, IReadOnlyList<string>? First = null);

@@ -30,6 +30,12 @@ public interface IExampleQueries
     /// <param name="cancellationToken">Cancels the read.</param>
     Task<ExamplePoints> ReadPointsAsync(Dataset dataset, ExampleFilter filter, int input, int most, CancellationToken cancellationToken);
 
+    /// <summary>Counts the characters of all texts in some columns, or somewhat more.</summary>
+    /// <param name="dataset">The dataset of the examples.</param>
+    /// <param name="columns">Positions of the columns in <see cref="Dataset.Columns"/>.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    Task<long> CountCharactersAsync(Dataset dataset, IReadOnlyList<int> columns, CancellationToken cancellationToken);
+
     /// <summary>Reads the split positions of all examples, ascending; they distinguish the examples' contents.</summary>
     Task<double[]> ReadPositionsAsync(Dataset dataset, CancellationToken cancellationToken);
 }
@@ -47,7 +53,7 @@ public sealed record DatasetSummary(IReadOnlyList<ColumnSummary> Columns, long R
 /// <param name="Y">Values, [point].</param>
 /// <param name="Total">Number of examples that pass the filter and have the input.</param>
 /// <param name="Missing">Number of examples that pass the filter and lack the input.</param>
-public sealed record ExamplePoints(IReadOnlyList<long> Ids, IReadOnlyList<ColumnValue> X, IReadOnlyList<double> Y, int Total, int Missing);
+public sealed record ExamplePoints(IReadOnlyList<long> Ids, IReadOnlyList<ColumnValue> X, IReadOnlyList<ColumnValue> Y, int Total, int Missing);
 
 /// <summary>How a list of examples is sorted.</summary>
 /// <param name="By">Position in <see cref="Dataset.Columns"/>, or one of the two below.</param>

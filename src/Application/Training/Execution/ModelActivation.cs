@@ -43,13 +43,13 @@ internal sealed class ModelActivation(IActiveModelCache predictor, ICheckpointSt
     private static Activation Compare(int active, PredictionTask task, double[] actual, double[] predicted, double[] byActive)
     {
         var unit = task.LossUnit(actual, predicted, byActive);
-        double[] mean = [.. Enumerable.Repeat(actual.Average(), actual.Length)];
+        double[] constant = [.. Enumerable.Repeat(task.BestConstant(actual, predicted.Length / actual.Length), actual.Length).SelectMany(values => values)];
         return ActivationDecision.Between(
             active,
             task,
             task.Losses(actual, predicted, unit),
             task.Losses(actual, byActive, unit),
-            task.Losses(actual, mean, unit));
+            task.Losses(actual, constant, unit));
     }
 
     private static Activation NotComparable(int? rows = null) => new(true, ActivationReason.NotComparable, Rows: rows);
@@ -62,22 +62,23 @@ internal sealed class ModelActivation(IActiveModelCache predictor, ICheckpointSt
     {
         // A model from another dataset had a different test part.
         if (answering.Report.Elsewhere) return [];
-        var (split, other) = (made.Report.TestSplit(made.Options), answering.Report.TestSplit(answering.Options));
+        var (split, other) = (made.Report.TestSplit(made.Options.TestFraction), answering.Report.TestSplit(answering.Options.TestFraction));
         if (split.CopiesTogether != other.CopiesTogether) return [];
         var both = table.TestRows(split.Within(other).Threshold);
         return [.. table.FirstOfCopies(0, both).Take(Bootstrap.MaxRows)];
     }
 
-    /// <returns>Predictions ŷ, [row].</returns>
+    /// <returns>Predictions, [row × values per prediction].</returns>
     private static double[] Predict(IPredictor model, TrainingData table, int[] rows)
     {
-        var predicted = new double[rows.Length];
+        var width = table.PredictionWidth;
+        var predicted = new double[rows.Length * width];
         var columns = table.ColumnsOf(model.Inputs);
         var x = new ColumnValue[columns.Count];
         for (var i = 0; i < rows.Length; i++)
         {
             for (var column = 0; column < x.Length; column++) x[column] = columns[column][rows[i]];
-            predicted[i] = ((RegressionPrediction)model.Predict(x, Prediction.DefaultConfidence)).Y;
+            model.Predict(x, Prediction.DefaultConfidence).CopyTo(table.Classes, predicted.AsSpan(i * width, width));
         }
 
         return predicted;

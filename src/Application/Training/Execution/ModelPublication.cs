@@ -3,6 +3,8 @@ using Regressor.Application.Abstractions.Storage;
 using Regressor.Application.Serving;
 using Regressor.Domain;
 using Regressor.Domain.Datasets;
+using Regressor.Domain.Decisions;
+using Regressor.Domain.Evaluation;
 using Regressor.Domain.Models;
 using Regressor.Domain.Training;
 
@@ -36,17 +38,17 @@ internal sealed class ModelPublication(
 
         await checkpoints.SaveAsync(made, CancellationToken.None);
         models.Add(Model.Create(dataset.Id, made.Version, prepared.RunId, prepared.Options, made.Report, made.CreatedAt), trained.Diagnostics);
-        run.Complete(made.Version, activation, made.CreatedAt);
+        run.Complete(made.Version, activation, TrainingResult.From(made.Report), made.CreatedAt);
         if (activation.Activated) dataset.Activate(made.Version);
-        await StoreAsync(made, activation.Activated);
+        await StoreAsync(made, activation.Activated, dataset.Costs);
         Instrumentation.CountEnd(run);
     }
 
-    private async Task StoreAsync(Checkpoint made, bool activated)
+    private async Task StoreAsync(Checkpoint made, bool activated, DecisionCosts? costs)
     {
         try
         {
-            await (activated ? serving.ServeAndStoreAsync(made, SaveAsync) : SaveAsync());
+            await (activated ? serving.ServeAndStoreAsync(made, costs, SaveAsync) : SaveAsync());
         }
         catch (Exception error)
         {

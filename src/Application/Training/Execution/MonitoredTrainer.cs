@@ -15,6 +15,7 @@ internal sealed class MonitoredTrainer(IModelTrainer trainer, TrainingThreads th
         {
             log.Scalar("loss/train", epoch.Epoch, epoch.TrainLoss);
             log.Scalar("loss/validation", epoch.Epoch, epoch.ValidationLoss);
+            if (epoch.ValidationError is { } error) log.Scalar("error/validation", epoch.Epoch, error);
             log.Scalar("learning_rate", epoch.Epoch, epoch.LearningRate);
             progress.Record(epoch, curve);
             Instrumentation.Epochs.Add(prepared.Dataset.Slug, 1);

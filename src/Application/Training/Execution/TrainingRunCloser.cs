@@ -25,7 +25,7 @@ internal sealed class TrainingRunCloser(IScopedWork work, LocalTrainingRegistry 
                 break;
             case TrainingOutcomeKind.Failed:
                 if (outcome.IsUnexpected) logger.LogError(outcome.Cause, "Training run {Run} ended with an unexpected error", id);
-                await StoreWhenThereIsRoomAsync(id, attempt, run => run.Fail(outcome.Reason!, time.GetUtcNow()), stopping);
+                await StoreWhenThereIsRoomAsync(id, attempt, run => run.Fail(outcome.Failure!, outcome.Reason!, time.GetUtcNow()), stopping);
                 break;
             case TrainingOutcomeKind.Lost:
                 here.LetGoOf(id);

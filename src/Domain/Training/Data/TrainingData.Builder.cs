@@ -16,19 +16,20 @@ public sealed partial class TrainingData
         private double[] _y = new double[rows];
         private double[] _positions = new double[rows];
         private long[] _exampleIds = new long[rows];
+        private readonly Dictionary<string, int> _classes = new(StringComparer.Ordinal);
         private int _rows;
 
         public PredictionTask Task { get; init; } = PredictionTasks.Regression;
 
         /// <param name="x">One value per input column, of its type.</param>
-        /// <param name="y">Value of the target.</param>
+        /// <param name="y">Value of the target; not missing.</param>
         /// <param name="splitPosition">Position of the content; see <see cref="DataSplit"/>.</param>
         /// <param name="exampleId">Id of the example; null where unknown.</param>
-        public void Add(ReadOnlySpan<ColumnValue> x, double y, double splitPosition, long? exampleId = null)
+        public void Add(ReadOnlySpan<ColumnValue> x, ColumnValue y, double splitPosition, long? exampleId = null)
         {
             if (_rows == _y.Length) Resize(Math.Max(16, _rows + (_rows / 2)));
             for (var column = 0; column < x.Length; column++) _columns[column].Set(_rows, x[column]);
-            _y[_rows] = y;
+            _y[_rows] = y.Text is { } name ? ClassOf(name) : y.Number!.Value;
             _positions[_rows] = splitPosition;
             _exampleIds[_rows++] = exampleId ?? 0;
         }
@@ -45,7 +46,26 @@ public sealed partial class TrainingData
             var copiesTogether = IdenticalRows.CopiesTogether(_positions, columns, _y);
             Place(order, new TestSplit(0, copiesTogether));
             Reorder(columns, order);
-            return new TrainingData(inputs, columns, _y, _positions, _exampleIds, copiesTogether, hash, Task);
+            return new TrainingData(inputs, columns, _y, _positions, _exampleIds, copiesTogether, hash, Task, SortedClasses());
+        }
+
+        private double ClassOf(string name)
+        {
+            if (!_classes.TryGetValue(name, out var code)) _classes.Add(name, code = _classes.Count);
+            return code;
+        }
+
+        /// <summary>Replaces the codes of the classes, assigned in the order of appearance, by their places in the result.</summary>
+        private List<string> SortedClasses()
+        {
+            var counts = new int[_classes.Count];
+            if (counts.Length == 0) return [];
+            foreach (var code in _y) counts[(int)code]++;
+            var sorted = _classes.OrderByDescending(named => counts[named.Value]).ThenBy(named => named.Key, StringComparer.Ordinal).ToList();
+            var newCode = new double[counts.Length];
+            for (var code = 0; code < sorted.Count; code++) newCode[sorted[code].Value] = code;
+            for (var row = 0; row < _y.Length; row++) _y[row] = newCode[(int)_y[row]];
+            return sorted.ConvertAll(named => named.Key);
         }
 
         /// <summary>Assigns places to identical rows, older examples first, and sorts the rows by place.</summary>

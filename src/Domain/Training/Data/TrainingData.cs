@@ -15,7 +15,7 @@ public sealed partial class TrainingData
     private readonly byte[] _hash;
 
     private TrainingData(
-        IReadOnlyList<InputColumn> inputs, IReadOnlyList<ColumnData> columns, double[] y, double[] places, long[] exampleIds, int copiesTogether, byte[] hash, PredictionTask task)
+        IReadOnlyList<InputColumn> inputs, IReadOnlyList<ColumnData> columns, double[] y, double[] places, long[] exampleIds, int copiesTogether, byte[] hash, PredictionTask task, IReadOnlyList<string> classes)
     {
         Inputs = inputs;
         Columns = columns;
@@ -25,6 +25,7 @@ public sealed partial class TrainingData
         CopiesTogether = copiesTogether;
         _hash = hash;
         Task = task;
+        Classes = classes;
     }
 
     public IReadOnlyList<InputColumn> Inputs { get; }
@@ -35,8 +36,14 @@ public sealed partial class TrainingData
     /// <summary>[input column].</summary>
     public IReadOnlyList<ColumnData> Columns { get; }
 
-    /// <summary>[row].</summary>
+    /// <summary>[row], the target: a number, or the index of a class.</summary>
     public double[] Y { get; }
+
+    /// <summary>The classes of the target, the most frequent one first, equally frequent ones in ordinal order; empty for numbers.</summary>
+    public IReadOnlyList<string> Classes { get; }
+
+    /// <summary>Number of values per prediction: one number, or a probability per class.</summary>
+    public int PredictionWidth => Math.Max(1, Classes.Count);
 
     /// <summary>[row], in [0, 1), ascending: the test part of a split comes first.</summary>
     public double[] SplitPlaces { get; }
@@ -49,7 +56,7 @@ public sealed partial class TrainingData
     /// <summary>Returns the same rows with some of their inputs. Places and hash do not change, because they identify the examples.</summary>
     public TrainingData With(IReadOnlyList<InputColumn> inputs) => inputs.Count == Inputs.Count
         ? this
-        : new TrainingData(inputs, ColumnsOf(inputs), Y, SplitPlaces, _exampleIds, CopiesTogether, _hash, Task);
+        : new TrainingData(inputs, ColumnsOf(inputs), Y, SplitPlaces, _exampleIds, CopiesTogether, _hash, Task, Classes);
 
     /// <summary>Returns the columns of some of the inputs, in their order.</summary>
     public IReadOnlyList<ColumnData> ColumnsOf(IReadOnlyList<InputColumn> inputs)

@@ -12,6 +12,7 @@ internal sealed class JsonColumnReader(TableSchema schema, bool ignoreExtra)
     private readonly byte[][] _names = [.. schema.Inputs.Concat(schema.Kept).Select(column => Encoding.UTF8.GetBytes(column.Name))];
     private readonly StringPool[] _pools = [.. schema.Inputs.Concat(schema.Kept).Select(_ => new StringPool())];
     private readonly bool[] _isGiven = new bool[schema.Inputs.Count + schema.Kept.Count];
+    private readonly StringPool _targets = new();
     private char[] _characters = new char[256];
 
     public void Begin() => Array.Clear(_isGiven);
@@ -22,7 +23,7 @@ internal sealed class JsonColumnReader(TableSchema schema, bool ignoreExtra)
     public void ReadKept(ref Utf8JsonReader json, TableRow row) => Read(ref json, row, schema.Inputs.Count, "kept");
 
     /// <summary>Reads a single value without the name of its column.</summary>
-    public void ReadOnlyInput(ref Utf8JsonReader json, TableRow row) => row.X[0] = Value(ref json, row, 0);
+    public void ReadOnlyInput(ref Utf8JsonReader json, TableRow row) => row.X[0] = Value(ref json, row, _columns[0], _pools[0]);
 
     public ReadOnlySpan<char> Text(ref Utf8JsonReader json)
     {
@@ -45,12 +46,22 @@ internal sealed class JsonColumnReader(TableSchema schema, bool ignoreExtra)
         return isGiven = true;
     }
 
-    public static double? Number(ref Utf8JsonReader json, TableRow row, string column)
+    private static double? Number(ref Utf8JsonReader json, TableRow row, string column)
     {
         var number = json.GetDouble();
         if (double.IsFinite(number)) return number;
         row.AddError(column, "is too large.");
         return null;
+    }
+
+    public ColumnValue Target(ref Utf8JsonReader json, TableRow row)
+    {
+        var target = schema.Target!;
+        var isText = target.Kind?.Notation == StorageKind.Text;
+        if (json.TokenType == (isText ? JsonTokenType.String : JsonTokenType.Number)) return Value(ref json, row, target, _targets);
+        if (json.TokenType == JsonTokenType.Null) row.AddError(target.Name, TableRows.TargetIsMissing);
+        else row.AddError(target.Name, isText ? "must be a text." : "must be a number.");
+        return ColumnValue.Missing;
     }
 
     private void Read(ref Utf8JsonReader json, TableRow row, int first, string role)
@@ -65,7 +76,7 @@ internal sealed class JsonColumnReader(TableSchema schema, bool ignoreExtra)
             }
             else if (IsFirst(ref json, row, _columns[column].Name, ref _isGiven[column]))
             {
-                var value = Value(ref json, row, column);
+                var value = Value(ref json, row, _columns[column], _pools[column]);
                 if (column < row.X.Length) row.X[column] = value;
                 else row.Kept[column - row.X.Length] = value;
                 json.Skip();
@@ -86,21 +97,21 @@ internal sealed class JsonColumnReader(TableSchema schema, bool ignoreExtra)
         return -1;
     }
 
-    private ColumnValue Value(ref Utf8JsonReader json, TableRow row, int column)
+    private ColumnValue Value(ref Utf8JsonReader json, TableRow row, TableColumn column, StringPool pool)
     {
-        var kind = _columns[column].Kind;
+        var kind = column.Kind;
         switch (json.TokenType)
         {
             case JsonTokenType.Null:
                 return ColumnValue.Missing;
-            case JsonTokenType.Number when kind?.Storage != StorageKind.Text:
-                return Number(ref json, row, _columns[column].Name) is { } number ? ColumnValue.Of(number) : ColumnValue.Missing;
-            case JsonTokenType.String when kind?.Storage != StorageKind.Number:
+            case JsonTokenType.Number when kind?.Notation != StorageKind.Text:
+                return Number(ref json, row, column.Name) is { } number ? ColumnValue.Of(number) : ColumnValue.Missing;
+            case JsonTokenType.String when kind?.Notation != StorageKind.Number:
                 var text = Text(ref json);
-                return text.IsWhiteSpace() && kind is null ? ColumnValue.Missing : row.Category(_columns[column], text, _pools[column]);
+                return text.IsWhiteSpace() && kind is null ? ColumnValue.Missing : row.Text(column, text, pool);
             default:
-                var expected = kind is null ? "a number, a text" : kind.Storage == StorageKind.Number ? "a number" : "a text";
-                row.AddError(_columns[column].Name, $"must be {expected} or null.");
+                var expected = kind is null ? "a number, a text" : kind.Notation == StorageKind.Number ? "a number" : "a text";
+                row.AddError(column.Name, $"must be {expected} or null.");
                 return ColumnValue.Missing;
         }
     }

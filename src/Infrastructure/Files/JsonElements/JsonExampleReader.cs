@@ -46,7 +46,7 @@ internal sealed class JsonExampleReader(TableSchema schema, bool ignoreExtra, bo
 
         if (!hasX) row.AddError(null, "has no x.");
         else if (schema.Target is not null) row.CheckHasInput();
-        if (!hasY && schema.Target is not null) row.AddError(schema.Target, TableRows.TargetIsMissing);
+        if (!hasY && schema.Target is not null) row.AddError(schema.Target.Name, TableRows.TargetIsMissing);
     }
 
     private void ReadX(ref Utf8JsonReader json, TableRow row, ref bool isGiven)
@@ -66,11 +66,7 @@ internal sealed class JsonExampleReader(TableSchema schema, bool ignoreExtra, bo
     private void ReadY(ref Utf8JsonReader json, TableRow row, ref bool isGiven)
     {
         if (!JsonColumnReader.IsFirst(ref json, row, "y", ref isGiven)) return;
-        if (schema.Target is { } target)
-        {
-            if (json.TokenType == JsonTokenType.Number) row.Y = JsonColumnReader.Number(ref json, row, target);
-            else row.AddError(target, json.TokenType == JsonTokenType.Null ? TableRows.TargetIsMissing : "must be a number.");
-        }
+        if (schema.Target is not null) row.Y = _columns.Target(ref json, row);
 
         json.Skip();
     }

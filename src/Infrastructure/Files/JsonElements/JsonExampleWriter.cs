@@ -14,14 +14,15 @@ internal sealed class JsonExampleWriter(ArrayBufferWriter<byte> output, Dataset 
     protected override void WriteProperties(Utf8JsonWriter json, Example row)
     {
         json.WriteStartObject("x"u8);
-        WriteValues(json, _inputs, row.X);
+        WriteValues(json, _inputs, dataset.Inputs, row.X);
         if (_kept.Length > 0)
         {
             json.WriteStartObject(JsonExampleReader.Kept);
-            WriteValues(json, _kept, row.Kept);
+            WriteValues(json, _kept, dataset.Kept, row.Kept);
         }
 
-        json.WriteNumber("y"u8, row.Y);
+        if (row.Y.Text is { } label) json.WriteString("y"u8, label);
+        else json.WriteNumber("y"u8, row.Y.Number!.Value);
         if (row.Exclusion is { } reason) json.WriteString(JsonExampleReader.Exclusion, reason);
     }
 
@@ -29,11 +30,11 @@ internal sealed class JsonExampleWriter(ArrayBufferWriter<byte> output, Dataset 
         [.. columns.Select(column => JsonEncodedText.Encode(column.Name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping))];
 
     /// <summary>Writes the properties and the end of an object.</summary>
-    private static void WriteValues(Utf8JsonWriter json, JsonEncodedText[] names, IReadOnlyList<ColumnValue> values)
+    private static void WriteValues(Utf8JsonWriter json, JsonEncodedText[] names, IReadOnlyList<Column> columns, IReadOnlyList<ColumnValue> values)
     {
         for (var column = 0; column < names.Length; column++)
         {
-            var value = values[column];
+            var value = columns[column].Type.Write(values[column]);
             if (value.Number is { } number) json.WriteNumber(names[column], number);
             else json.WriteString(names[column], value.Text);
         }

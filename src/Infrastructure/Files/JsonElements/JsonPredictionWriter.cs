@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Text.Json;
 using Regressor.Application.Files;
+using Regressor.Domain.Decisions;
 using Regressor.Domain.Predictions;
 using Regressor.Domain.Tasks;
 
@@ -18,11 +20,40 @@ internal sealed class JsonPredictionWriter(ArrayBufferWriter<byte> output) : Jso
             json.WriteRawValue(row.Text.Span, skipInputValidation: true);
         }
 
-        if (row.Prediction is RegressionPrediction prediction) WritePrediction(json, prediction);
+        if (row.Prediction is { } prediction) WritePrediction(json, prediction, row.Decision);
         else WriteErrors(json, row.Errors);
     }
 
-    private static void WritePrediction(Utf8JsonWriter json, RegressionPrediction prediction)
+    private static void WritePrediction(Utf8JsonWriter json, Prediction prediction, Decision? decision)
+    {
+        switch (prediction)
+        {
+            case RegressionPrediction regression:
+                WriteNumber(json, regression);
+                break;
+            case ClassificationPrediction classification:
+                WriteClass(json, classification, decision);
+                break;
+            default:
+                throw new UnreachableException($"There is no answer for a {prediction.GetType().Name}.");
+        }
+
+        json.WriteNumber("modelVersion", prediction.ModelVersion);
+        json.WriteStartArray("warnings");
+        foreach (var warning in prediction.Warnings)
+        {
+            json.WriteStartObject();
+            json.WriteString("code", JsonNamingPolicy.CamelCase.ConvertName(warning.Code.ToString()));
+            json.WriteString("column", warning.Column);
+            json.WriteString("message", warning.Message);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteBoolean("covered", prediction.Covered);
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, RegressionPrediction prediction)
     {
         json.WriteString("task", PredictionTasks.Regression.Name);
         json.WriteNumber("y", prediction.Y);
@@ -41,19 +72,35 @@ internal sealed class JsonPredictionWriter(ArrayBufferWriter<byte> output) : Jso
         }
 
         json.WriteNumber("disagreement", prediction.EnsembleStandardDeviation);
-        json.WriteNumber("modelVersion", prediction.ModelVersion);
-        json.WriteStartArray("warnings");
-        foreach (var warning in prediction.Warnings)
+    }
+
+    private static void WriteClass(Utf8JsonWriter json, ClassificationPrediction prediction, Decision? decision)
+    {
+        json.WriteString("task", PredictionTasks.Classification.Name);
+        json.WriteString("y", prediction.Classes[prediction.Label]);
+        json.WriteStartObject("probabilities");
+        for (var index = 0; index < prediction.Classes.Count; index++) json.WriteNumber(prediction.Classes[index], prediction.Probabilities[index]);
+        json.WriteEndObject();
+        if (prediction.Set is { } set)
         {
-            json.WriteStartObject();
-            json.WriteString("code", JsonNamingPolicy.CamelCase.ConvertName(warning.Code.ToString()));
-            json.WriteString("column", warning.Column);
-            json.WriteString("message", warning.Message);
+            json.WriteStartObject("set");
+            json.WriteStartArray("classes");
+            foreach (var index in set.Classes) json.WriteStringValue(prediction.Classes[index]);
+            json.WriteEndArray();
+            json.WriteNumber("confidence", set.Confidence);
             json.WriteEndObject();
         }
 
-        json.WriteEndArray();
-        json.WriteBoolean("covered", prediction.Covered);
+        if (decision is { } chosen)
+        {
+            json.WriteStartObject("decision");
+            json.WriteString("answer", chosen.Answer is { } answer ? prediction.Classes[answer] : null);
+            json.WriteNumber("expectedCost", chosen.ExpectedCost);
+            json.WriteEndObject();
+        }
+
+        json.WriteNull("interval");
+        json.WriteNumber("disagreement", prediction.Disagreement);
     }
 
     private static void WriteErrors(Utf8JsonWriter json, IReadOnlyList<RowError> errors)

@@ -22,8 +22,6 @@ internal sealed class JsonTableFile(
 
     public IReadOnlyList<string>? Columns => null;
 
-    public IReadOnlyList<UnclearNumbers> Unclear => [];
-
     public IEnumerable<TableRow> Read(TableSchema schema, bool ignoreExtra) => Rows(new JsonExampleReader(schema, ignoreExtra, returnsKept: false), schema);
 
     public IEnumerable<TableRow> ReadWhole(IReadOnlyList<TableColumn> inputs, IReadOnlyList<TableColumn> kept)
@@ -32,7 +30,7 @@ internal sealed class JsonTableFile(
         return Rows(new JsonExampleReader(schema, ignoreExtra: true, returnsKept: true), schema);
     }
 
-    public ITabularWriter<PredictedRow> CreatePredictionWriter(ArrayBufferWriter<byte> output, string target) => createWriter(output);
+    public ITabularWriter<PredictedRow> CreatePredictionWriter(ArrayBufferWriter<byte> output, PredictedTarget target) => createWriter(output);
 
     private IEnumerable<TableRow> Rows(JsonExampleReader examples, TableSchema schema)
     {

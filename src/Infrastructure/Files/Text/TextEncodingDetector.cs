@@ -10,20 +10,20 @@ internal static class TextEncodingDetector
     private const int ChunkSize = 1 << 17;
 
     /// <exception cref="UnreadableFileException">The file is not text, or the encoding is not supported.</exception>
-    public static TextContent Detect(Stream stream, string? encoding)
+    public static TextContent Detect(Stream stream, FormatHints hints)
     {
-        var given = encoding?.ToLowerInvariant() switch
-        {
-            null => null,
-            TextContent.Utf8 or "utf8" => TextContent.Utf8,
-            TextContent.Windows1252 or "cp1252" => TextContent.Windows1252,
-            _ => throw new UnreadableFileException($"The encoding '{encoding}' is not supported. It must be {TextContent.Utf8} or {TextContent.Windows1252}."),
-        };
-
+        var given = hints.Encoding is { } name
+            ? TextEncodings.Find(name) ?? throw new UnreadableFileException($"The encoding '{name}' is not supported. Use a name such as utf-8, utf-16, windows-1252 or shift_jis.")
+            : null;
         var buffer = ArrayPool<byte>.Shared.Rent(ChunkSize);
         try
         {
-            return Detect(stream, given, buffer);
+            stream.Position = 0;
+            var head = buffer.AsSpan(0, stream.ReadAtLeast(buffer.AsSpan(0, 4_096), 4_096, throwOnEndOfStream: false));
+            FileSignature.Check(head);
+            if (TextEncodings.FromMark(head) is var (marked, length)) return Marked(stream, marked, length, buffer);
+            if (given is UnicodeEncoding or UTF32Encoding || (given is null && (given = TextEncodings.FromNuls(head)) is not null)) return new TextContent(stream, given, 0);
+            return Scan(stream, given, hints.Charset is { } charset ? TextEncodings.Find(charset) : null, buffer);
         }
         finally
         {
@@ -31,59 +31,27 @@ internal static class TextEncodingDetector
         }
     }
 
-    private static TextContent Detect(Stream stream, string? given, byte[] buffer)
+    /// <summary>A byte order mark proves the encoding, whatever was said about it.</summary>
+    private static TextContent Marked(Stream stream, Encoding encoding, int length, byte[] buffer)
     {
-        stream.Position = 0;
-        long position = 0;
-        int start = 0, carried = 0;
-        bool isUtf8 = true, hasQuotes = false;
-        while (stream.ReadAtLeast(buffer.AsSpan(carried), buffer.Length - carried, throwOnEndOfStream: false) is var read && read > 0)
-        {
-            var chunk = buffer.AsSpan(0, carried + read);
-            if (position == 0) start = FileSignature.Check(chunk);
-            if (chunk.IndexOf((byte)0) is var nul and >= 0)
-                throw new UnreadableFileException($"This is not a text file: byte {position + nul + 1} is NUL.");
-            hasQuotes = hasQuotes || chunk.Contains((byte)'"');
+        if (stream.Length <= length) throw new UnreadableFileException("This file is empty.");
+        if (encoding is not UTF8Encoding) return new TextContent(stream, encoding, length);
+        var bytes = ByteScan.Run(stream, length, buffer);
+        return bytes.InvalidAt is null ? new TextContent(stream, encoding, length) : throw NotUtf8(bytes.InvalidAt.Value);
+    }
 
-            // A character that is split at the chunk's end is checked with the next chunk.
-            carried = isUtf8 && chunk.Length == buffer.Length ? CutCharacter(chunk) : 0;
-            if (isUtf8 && !System.Text.Unicode.Utf8.IsValid(chunk[..^carried]))
-            {
-                if (given == TextContent.Utf8) throw NotUtf8(position + FirstInvalid(chunk));
-                isUtf8 = false;
-                carried = 0;
-            }
-
-            chunk[^carried..].CopyTo(buffer);
-            position += chunk.Length - carried;
-        }
-
-        // The file ends within a character.
-        if (carried > 0 && given == TextContent.Utf8) throw NotUtf8(position);
-        isUtf8 = isUtf8 && carried == 0;
-        if (position + carried <= start) throw new UnreadableFileException("This file is empty.");
-        return new TextContent(stream, given ?? (isUtf8 ? TextContent.Utf8 : TextContent.Windows1252), start, hasQuotes);
+    private static TextContent Scan(Stream stream, Encoding? given, Encoding? declared, byte[] buffer)
+    {
+        var bytes = ByteScan.Run(stream, 0, buffer);
+        if (stream.Length == 0) throw new UnreadableFileException("This file is empty.");
+        if (given is UTF8Encoding && bytes.InvalidAt is { } invalid) throw NotUtf8(invalid);
+        if (given is not null) return new TextContent(stream, given, 0);
+        if (declared is not null and not UTF8Encoding) return new TextContent(stream, declared, 0);
+        if (bytes.InvalidAt is null) return new TextContent(stream, TextEncodings.Utf8, 0);
+        var (guessed, problem) = EncodingGuess.Of(bytes.Sample, bytes.Lines);
+        return new TextContent(stream, guessed, 0) { Guess = problem };
     }
 
     private static UnreadableFileException NotUtf8(long position) =>
-        new($"The file is not valid UTF-8: see byte {position + 1}. It may be {TextContent.Windows1252}.");
-
-    private static int CutCharacter(ReadOnlySpan<byte> chunk)
-    {
-        for (var length = 1; length <= 3; length++)
-        {
-            var value = chunk[^length];
-            if (value < 0x80) return 0;
-            if (value >= 0xC0) return length < (value >= 0xF0 ? 4 : value >= 0xE0 ? 3 : 2) ? length : 0;
-        }
-
-        return 0;
-    }
-
-    private static int FirstInvalid(ReadOnlySpan<byte> chunk)
-    {
-        var index = 0;
-        while (Rune.DecodeFromUtf8(chunk[index..], out _, out var length) == OperationStatus.Done) index += length;
-        return index;
-    }
+        new($"The file is not valid UTF-8: see byte {position + 1}. Leave out 'encoding' to detect it.");
 }

@@ -17,7 +17,7 @@ namespace Regressor.Infrastructure.Learning.Conformal;
 /// </param>
 /// <param name="Below">Negated scores, in the same layout; null where errors on both sides are alike.</param>
 /// <param name="Difficulty">Conditional scale σ; null for σ = 1.</param>
-internal sealed record ConformalCalibration(float[][] Above, float[][]? Below, ConditionalScaleModel? Difficulty)
+internal sealed record ConformalCalibration(float[][] Above, float[][]? Below, ConditionalScaleModel? Difficulty) : ModelCalibration
 {
     public static ConformalCalibration FromTensors(IReadOnlyList<NamedTensor> tensors, FeatureEncoder encoder, int folds)
     {
@@ -31,13 +31,13 @@ internal sealed record ConformalCalibration(float[][] Above, float[][]? Below, C
         float[][] Scores(string end) =>
         [
             .. Enumerable.Range(0, parts).Select(fold =>
-                byName.TryGetValue(NameOf(end, fold), out var tensor) && IsAscending(tensor.Values)
+                byName.TryGetValue(NameOf(end, fold), out var tensor) && Ascending.Are(tensor.Values)
                     ? tensor.Values
                     : throw new CorruptCheckpointException($"The tensor '{NameOf(end, fold)}' is missing or not in order.")),
         ];
     }
 
-    public IEnumerable<NamedTensor> ToTensors()
+    public override IEnumerable<NamedTensor> ToTensors()
     {
         foreach (var (end, scores) in new[] { ("scores", Above), ("below", Below ?? []) })
         {
@@ -149,11 +149,4 @@ internal sealed record ConformalCalibration(float[][] Above, float[][]? Below, C
     /// Clamps to finite values. JSON does not support infinity, which the exponential of a wide interval on a logarithmic scale may be.
     /// </summary>
     private static double Finite(double y) => Math.Clamp(y, double.MinValue, double.MaxValue);
-
-    private static bool IsAscending(float[] values)
-    {
-        for (var i = 1; i < values.Length; i++)
-            if (!(values[i] >= values[i - 1])) return false;
-        return true;
-    }
 }

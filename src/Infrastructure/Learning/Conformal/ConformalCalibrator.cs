@@ -33,10 +33,11 @@ internal static class ConformalCalibrator
 
     /// <param name="data">The training part, and the rows kept for calibration.</param>
     /// <param name="model">The model to calibrate.</param>
+    /// <param name="target">Conversion of its outputs to y.</param>
     /// <param name="cancellationToken">Cancels the training.</param>
-    public static ConformalCalibration Fit(PreparedData data, ICrossFittedModel model, CancellationToken cancellationToken)
+    public static ConformalCalibration Fit(PreparedData data, ICrossFittedModel model, TargetBlend target, CancellationToken cancellationToken)
     {
-        var (target, outOfFold) = (model.Target, model.OutOfFold);
+        var outOfFold = model.OutOfFold;
         var predicted = model.PredictByFold(data.Calibration, data.FoldCount, unselected: false, cancellationToken);
         var centers = Array.ConvertAll(outOfFold[..Math.Min(outOfFold.Length, MaxRows)], target.CenterOf);
         var residuals = new double[centers.Length];

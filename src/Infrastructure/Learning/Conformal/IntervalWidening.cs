@@ -1,6 +1,7 @@
 using Regressor.Domain.Predictions;
 using Regressor.Infrastructure.Learning.CrossFitting;
 using Regressor.Infrastructure.Learning.Features;
+using Regressor.Infrastructure.Learning.Targets;
 
 namespace Regressor.Infrastructure.Learning.Conformal;
 
@@ -21,15 +22,15 @@ internal static class IntervalWidening
 
     /// <param name="data">Source of the held-out rows: those kept for calibration, otherwise the first of the training part.</param>
     /// <param name="model">The calibrated model.</param>
+    /// <param name="target">Conversion of its outputs to y.</param>
     /// <param name="cancellationToken">Cancels the training.</param>
     /// <returns>[input column], from 1 to <see cref="Most"/>.</returns>
-    public static IReadOnlyList<double> Fit(PreparedData data, ICrossFittedModel model, CancellationToken cancellationToken)
+    public static IReadOnlyList<double> Fit(PreparedData data, ICrossFittedModel model, TargetBlend target, CancellationToken cancellationToken)
     {
         var unseen = data.CalibrationY.Length > 0;
         var all = unseen ? data.Calibration : data.Train;
         var rows = all.First(Math.Min(all.Rows, MostRows));
         var y = unseen ? data.CalibrationY : data.TrainY;
-        var target = model.Target;
         var usual = Error(rows);
         return [.. SourceFeatures.Of(data.Encoder, data.Table.Inputs).Select(source =>
             source.Without(rows) is { } masked && usual > 0 ? Math.Clamp(Error(masked) / usual, 1, Most) : 1)];

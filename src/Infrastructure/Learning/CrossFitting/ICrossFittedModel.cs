@@ -11,11 +11,14 @@ namespace Regressor.Infrastructure.Learning.CrossFitting;
 /// </summary>
 internal interface ICrossFittedModel : IDisposable
 {
-    /// <summary>Converts the predictions of the parts to y.</summary>
-    TargetBlend Target { get; }
+    /// <summary>Converts the outputs of the parts to the prediction.</summary>
+    ModelOutput Output { get; }
 
-    /// <summary>[training row], ŷ by the part that held the row out and was not selected on it.</summary>
+    /// <summary>[training row × width], the prediction by the part that held the row out and was not selected on it.</summary>
     double[] OutOfFold { get; }
+
+    /// <summary>The learners of a blend, including those without a weight; empty where there is one learner.</summary>
+    IReadOnlyList<FittedLearner> Learners => [];
 
     /// <summary>The trained parameters, as the checkpoint stores them.</summary>
     IEnumerable<NamedTensor> Parameters { get; }
@@ -38,6 +41,6 @@ internal interface ICrossFittedModel : IDisposable
 
 /// <summary>Receives the prediction of one row.</summary>
 /// <param name="row">Index among the rows predicted.</param>
-/// <param name="y">ŷ.</param>
-/// <param name="byFold">[fold], ŷ_k; valid only during the call.</param>
-internal delegate void PredictionVisitor(int row, double y, ReadOnlySpan<double> byFold);
+/// <param name="y">[width], the prediction: one number, or one probability per class; valid only during the call.</param>
+/// <param name="byFold">[fold × width], the predictions of the folds; valid only during the call.</param>
+internal delegate void PredictionVisitor(int row, ReadOnlySpan<double> y, ReadOnlySpan<double> byFold);

@@ -5,6 +5,7 @@ using Regressor.Infrastructure.Learning.Features;
 using Regressor.Infrastructure.Learning.Memory;
 using Regressor.Infrastructure.Learning.Splitting;
 using Regressor.Infrastructure.Learning.Targets;
+using Regressor.Infrastructure.Learning.Tasks;
 
 namespace Regressor.Infrastructure.Learning.CrossFitting;
 
@@ -21,7 +22,7 @@ namespace Regressor.Infrastructure.Learning.CrossFitting;
 /// <param name="Folds">[training row] → fold.</param>
 /// <param name="FoldCount">Number of folds K.</param>
 /// <param name="FoldSeed">Seed that determines the folds.</param>
-/// <param name="Targets">The scales to learn the target on.</param>
+/// <param name="Targets">The scales to learn the target on; empty where it is a class.</param>
 /// <param name="Start">State that training continues from; null where it starts from scratch.</param>
 /// <param name="Misfit">Reason for starting from scratch although training should continue from a model; otherwise null.</param>
 internal sealed record PreparedData(
@@ -41,6 +42,12 @@ internal sealed record PreparedData(
     Continuation? Start,
     string? Misfit)
 {
+    /// <summary>What is learned of the table's task.</summary>
+    public ITaskLearning Learning => TaskLearnings.For(Table.Task);
+
+    /// <summary>Number of values per prediction: 1, or the number of classes.</summary>
+    public int Width => Math.Max(1, Table.Classes.Count);
+
     /// <summary>Number of levels of each embedded column, without the slot for unknown values.</summary>
     public IReadOnlyList<int> Levels => [.. Encoder.EmbeddedColumns.Select(column => column.Levels.Count)];
 
@@ -57,20 +64,21 @@ internal sealed record PreparedData(
         var parts = start?.Parts ?? TableParts.Of(table, options.TestFraction, start: null);
         var (testRows, trainEnd, trainRows) = (parts.TestRows, parts.TrainEnd, parts.TrainRows);
         var (trainY, testY) = (table.Y[testRows..trainEnd], table.Y[..testRows]);
+        var learning = TaskLearnings.For(table.Task);
         Check(table, options, testRows, trainY);
-        TargetTransform.CheckRange(table.Y, trainY);
+        learning.Check(table, trainY);
 
         var features = FeatureTable.Of(table);
         var encoder = start?.Encoder ?? FeatureEncoderFitter.Fit(features, testRows, trainRows);
         if (encoder.DenseWidth == 0 && !encoder.EmbeddedColumns.Any())
-            throw new TrainingFailedException("No input column varies among the training rows. Add a column whose values differ, or more examples.");
+            throw new TrainingFailedException(TrainingFailureCode.ConstantInputs, "No input column varies among the training rows. Add a column whose values differ, or more examples.");
         if ((long)Math.Max(trainRows, testRows) * encoder.DenseWidth > EncodedRows.MostNumbers)
-            throw new TrainingFailedException("The dataset has more rows and columns than one training can process. Exclude some examples.");
+            throw new TrainingFailedException(TrainingFailureCode.TableTooLarge, "The dataset has more rows and columns than one training can process. Exclude some examples.");
         var foldSeed = start?.FoldSeed ?? options.Seed;
         Garbage.Collect(table.Rows);
         var train = encoder.Encode(features, testRows, trainRows);
         if (!train.Dense.All(float.IsFinite))
-            throw new TrainingFailedException("An input column has values that are too large to compute with. Use a larger unit, or correct the extreme values.");
+            throw new TrainingFailedException(TrainingFailureCode.InputTooLarge, "An input column has values that are too large to compute with. Use a larger unit, or correct the extreme values.");
 
         return new PreparedData(
             table,
@@ -82,10 +90,10 @@ internal sealed record PreparedData(
             trainY,
             testY,
             table.Y[trainEnd..],
-            KFoldSplitter.Assign(table.SplitPlaces.AsSpan(testRows, trainRows), options.Members, foldSeed),
+            learning.Folds(table.SplitPlaces[testRows..trainEnd], trainY, table.Classes, options.Members, foldSeed),
             options.Members,
             foldSeed,
-            start?.Targets ?? TargetScales(trainY),
+            start?.Targets ?? learning.Scales(trainY),
             start,
             misfit);
     }
@@ -104,17 +112,12 @@ internal sealed record PreparedData(
             if (different < trainY.Length) remarks.Add("identical examples count once, because their inputs hardly ever occur with another target");
             var tested = remarks.Count == 0 ? "" : $" ({string.Join("; ", remarks)})";
             throw new TrainingFailedException(
-                $"Training needs at least {needed} different training examples; there {(different == 1 ? "is" : "are")} {different}{tested}.");
+                TrainingFailureCode.TooFewRows,
+                $"Training needs at least {needed} different training examples; there {(different == 1 ? "is" : "are")} {different}{tested}.",
+                ("needed", needed),
+                ("different", different),
+                ("testRows", testRows),
+                ("duplicates", different < trainY.Length ? 1 : 0));
         }
-
-        if (Array.TrueForAll(trainY, y => y == trainY[0]))
-            throw new TrainingFailedException($"The target is {trainY[0]:G6} in every training example. Add examples with other targets.");
-    }
-
-    private static List<TargetTransform> TargetScales(double[] trainY)
-    {
-        var targets = new List<TargetTransform> { TargetTransform.Fit(trainY, log: false) };
-        if (TargetTransform.MayBeLog(trainY)) targets.Add(TargetTransform.Fit(trainY, log: true));
-        return targets;
     }
 }

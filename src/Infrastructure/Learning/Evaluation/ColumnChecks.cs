@@ -37,15 +37,15 @@ internal static class ColumnChecks
     public static IEnumerable<ModelFinding> Of(PreparedData data, CancellationToken cancellationToken)
     {
         var inputs = data.Table.Inputs;
-        var target = Sampled.Of(data.TrainY[..Math.Min(data.TrainY.Length, MostRows)]);
+        var target = Sampled.Of(data.TrainY[..Math.Min(data.TrainY.Length, MostRows)], data.Width);
         var notes = new List<ModelFinding>();
         for (var input = 0; input < inputs.Count; input++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var note = data.Table.Columns[input] switch
             {
-                NumberData numbers => OfNumbers(inputs[input].Name, numbers.Values.AsSpan(data.TestY.Length, data.TrainY.Length), target),
-                CodeData categories => OfCategories(inputs[input].Name, categories, data.TestY.Length, target.Y),
+                NumberData numbers => OfNumbers(inputs[input], numbers.Values.AsSpan(data.TestY.Length, data.TrainY.Length), target),
+                CodeData texts => OfTexts(inputs[input].Name, texts, data.TestY.Length, target),
                 _ => null,
             };
             if (note is not null) notes.Add(note);
@@ -65,9 +65,10 @@ internal static class ColumnChecks
         return [.. notes[..(MostOfAKind - 1)], last.With(("more", more)) with { Message = $"{last.Message} {more} more {(more == 1 ? "column is" : "columns are")} like it." }];
     }
 
-    private static ModelFinding? OfNumbers(string name, ReadOnlySpan<double> column, Sampled target)
+    private static ModelFinding? OfNumbers(InputColumn input, ReadOnlySpan<double> column, Sampled target)
     {
-        if (column.IndexOfAnyExcept(column[0]) < 0) return Constant(name, double.IsNaN(column[0]) ? null : Text($"{column[0]:G6}"), column.Length);
+        var name = input.Name;
+        if (column.IndexOfAnyExcept(column[0]) < 0) return Constant(name, double.IsNaN(column[0]) ? null : input.Type.Describe(ColumnValue.Of(column[0])), column.Length);
         var all = column[..target.Y.Length].ToArray();
         var (ranks, y) = (target.Ranks, target.Y);
         if (Array.Exists(all, double.IsNaN))
@@ -79,6 +80,14 @@ internal static class ColumnChecks
         if (y.Length < LeastRows) return null;
         var x = y.Length == all.Length ? all : Array.FindAll(all, value => !double.IsNaN(value));
         var order = Ranks.Order(x);
+        if (target.Width > 1)
+        {
+            var sorted = ClassRuns.Share(x, order, y, target.Width);
+            return sorted >= TooGoodInRanges
+                ? Leak(name, Text($"it sorts {x.Length} rows by their classes ({sorted:P1} of the changes between neighbors are gone)")).With(("share", sorted), ("rows", x.Length))
+                : null;
+        }
+
         var correlation = Ranks.Correlation(Ranks.Of(x, order), ranks);
         if (Math.Abs(correlation) >= TooGood)
             return Leak(name, Text($"it orders {x.Length} rows nearly as the target does (rank correlation {correlation:F3})")).With(("correlation", correlation), ("rows", x.Length));
@@ -89,13 +98,14 @@ internal static class ColumnChecks
             : null;
     }
 
-    private static ModelFinding? OfCategories(string name, CodeData column, int firstRow, double[] y)
+    private static ModelFinding? OfTexts(string name, CodeData column, int firstRow, Sampled target)
     {
+        var y = target.Y;
         var codes = column.Codes.AsSpan(firstRow);
         if (codes.IndexOfAnyExcept(codes[0]) < 0) return Constant(name, codes[0] < 0 ? null : $"'{column.Vocabulary[codes[0]]}'", codes.Length);
         var groups = y.Zip(codes[..y.Length].ToArray()).GroupBy(row => row.Second, row => row.First).Select(group => group.ToArray()).ToList();
         if (y.Length < Math.Max(LeastRows, LeastRowsPerGroup * groups.Count)) return null;
-        var share = Explained(y, groups);
+        var share = Explained(y, groups, target.Width);
         return share >= TooGood
             ? Leak(name, Text($"the means of its {groups.Count} categories explain {share:P1} of the target's variance over {y.Length} rows"))
                 .With(("share", share), ("rows", y.Length))
@@ -117,17 +127,25 @@ internal static class ColumnChecks
             from = to;
         }
 
-        return (groups.Count, Explained(y, groups));
+        return (groups.Count, Explained(y, groups, 1));
     }
 
     /// <summary>
-    /// Computes the share of y's variance that the groups' means explain, corrected for what as many random groups would explain.
+    /// Computes the share of y's variance that the groups' means explain, corrected for what as many random groups would explain. The variance
+    /// of classes is that of their indicators together (Goodman and Kruskal 1954).
     /// </summary>
-    private static double Explained(double[] y, List<double[]> groups)
+    private static double Explained(double[] y, List<double[]> groups, int width)
     {
-        var (_, deviation) = Moments.MeanAndDeviation(y);
-        var within = groups.Sum(group => group.Length * Math.Pow(Moments.MeanAndDeviation(group).Deviation, 2));
-        return 1 - (within / (y.Length - groups.Count) / (deviation * deviation * y.Length / (y.Length - 1)));
+        var within = groups.Sum(group => group.Length * Variance(group, width));
+        return 1 - (within / (y.Length - groups.Count) / (Variance(y, width) * y.Length / (y.Length - 1)));
+    }
+
+    private static double Variance(double[] y, int width)
+    {
+        if (width == 1) return Math.Pow(Moments.MeanAndDeviation(y).Deviation, 2);
+        var counts = new int[width];
+        foreach (var c in y) counts[(int)c]++;
+        return 1 - counts.Sum(count => Math.Pow((double)count / y.Length, 2));
     }
 
     private static ModelFinding Constant(string name, string? value, int rows) => new ModelFinding(
@@ -141,12 +159,12 @@ internal static class ColumnChecks
         $"'{name}' alone predicts the target: {evidence}. If its value becomes known only with the target, leave it out: the model's figures would not hold for new inputs.");
 
     /// <summary>The target of the first rows, sorted once for all columns.</summary>
-    private sealed record Sampled(double[] Y, int[] Order, double[] Ranks)
+    private sealed record Sampled(double[] Y, int[] Order, double[] Ranks, int Width)
     {
-        public static Sampled Of(double[] y)
+        public static Sampled Of(double[] y, int width)
         {
             var order = Statistics.Ranks.Order(y);
-            return new Sampled(y, order, Statistics.Ranks.Of(y, order));
+            return new Sampled(y, order, Statistics.Ranks.Of(y, order), width);
         }
     }
 }

@@ -1,5 +1,4 @@
 using Regressor.Domain.Evaluation;
-using Regressor.Domain.Training.Data;
 using Regressor.Infrastructure.Learning.CrossFitting;
 
 namespace Regressor.Infrastructure.Learning.Evaluation;
@@ -10,7 +9,7 @@ internal static class Diagnostics
     /// <param name="data">All rows.</param>
     /// <param name="judged">Rows that the model is evaluated on.</param>
     /// <param name="losses">[row], losses of the evaluated rows.</param>
-    /// <param name="outOfFold">[training row], out-of-fold ŷ.</param>
+    /// <param name="outOfFold">[training row × width], out-of-fold predictions.</param>
     /// <param name="report">Report with the measured metrics.</param>
     /// <param name="seed">Seed of the shuffles for permutation importance.</param>
     /// <param name="cancellationToken">Checked once per column.</param>
@@ -21,41 +20,20 @@ internal static class Diagnostics
         var (columns, groups) = new PermutationImportance(table, data.Encoder, judged, seed).Measure(cancellationToken);
         List<ModelFinding> notes =
             [.. TrainingChecks.Of(data), .. ColumnChecks.Of(data, cancellationToken), .. ModelChecks.Of(table, report, table.DifferentRows(tested, trained), table.DifferentRows(0, tested))];
-        if (OrderChecks.Of(table, tested, outOfFold) is { } note) notes.Add(note);
-        return new ModelDiagnostics(
+        if (OrderChecks.Of(table, tested, data.Learning.Errors(data.TrainY, outOfFold), data.Learning.ErrorMeasure) is { } note) notes.Add(note);
+        var diagnostics = new ModelDiagnostics(
             judged.On,
-            [.. Thinned(judged.Actual.Length, ModelDiagnostics.MaxPoints).Select(row => PointOf(table, judged, row))],
+            [],
             judged.Actual.Length,
             columns,
-            Worst(table, judged, losses),
+            [.. Enumerable.Range(0, losses.Length).OrderByDescending(row => losses[row]).Take(ModelDiagnostics.MaxWorst).Select(row => data.Learning.ErrorOf(table, judged, row))],
             notes,
-            groups);
+            groups,
+            new WordEffects(table, data.Encoder, judged).Measure(cancellationToken));
+        return data.Learning.Detail(diagnostics, data, judged, report);
     }
 
     /// <summary>Returns the indices of rows at even distances, at most as many as requested.</summary>
     internal static IEnumerable<int> Thinned(int rows, int most) =>
         Enumerable.Range(0, Math.Min(rows, most)).Select(i => rows <= most ? i : (int)((long)i * rows / most));
-
-    private static List<LargestError> Worst(TrainingData table, EvaluationSet judged, double[] losses) =>
-        [.. Enumerable.Range(0, losses.Length)
-            .OrderByDescending(row => losses[row])
-            .Take(ModelDiagnostics.MaxWorst)
-            .Select(row =>
-            {
-                var point = PointOf(table, judged, row);
-                return new LargestError(
-                    point.ExampleId,
-                    [.. table.Columns.Select(column => column[row])],
-                    point.Actual,
-                    point.Predicted,
-                    point.Lower,
-                    point.Upper);
-            })];
-
-    private static EvaluationPoint PointOf(TrainingData table, EvaluationSet judged, int row)
-    {
-        // The end of an interval may overflow on a logarithmic scale.
-        var interval = judged.Intervals?[row] is { } found && double.IsFinite(found.Lower) && double.IsFinite(found.Upper) ? found : null;
-        return new EvaluationPoint(judged.Actual[row], judged.Predicted[row], interval?.Lower, interval?.Upper, table.ExampleId(row));
-    }
 }

@@ -15,5 +15,8 @@ internal static class InvariantText
         return (Math.Round(value / step) * step).ToString("F0", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Returns a term as the first words of a sentence.</summary>
+    public static string Capitalized(string term) => char.ToUpperInvariant(term[0]) + term[1..];
+
     public static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

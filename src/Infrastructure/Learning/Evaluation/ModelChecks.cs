@@ -109,7 +109,7 @@ internal static class ModelChecks
         if (report.Comparison is null or { Kind: ComparisonOutcome.Better }) return null;
         var metric = report.Task.PrimaryMetric;
         return new ModelFinding(FindingCode.NoBetterThanLinear, null, Text(
-            $"{report.Comparison.ToSentence()} Its {metric.Label} is {Rounded(judged[metric])}, that of linear regression {Rounded(report.Linear[metric])}. Linear regression suffices."))
+            $"{report.Comparison.ToSentence(report.Task)} Its {metric.Label} is {Rounded(judged[metric])}, that of {report.Task.LinearModel} {Rounded(report.Linear[metric])}. {Capitalized(report.Task.LinearModel)} suffices."))
             .With(("unseen", judged[metric]), ("linear", report.Linear[metric]));
     }
 

@@ -1,5 +1,4 @@
 using Regressor.Domain.Evaluation;
-using Regressor.Domain.Predictions;
 using Regressor.Domain.Tasks;
 using Regressor.Infrastructure.Learning.Conformal;
 using Regressor.Infrastructure.Learning.CrossFitting;
@@ -13,24 +12,22 @@ internal static class ModelEvaluator
 {
     /// <param name="data">Rows that the model was fitted to, and the rows to test it on.</param>
     /// <param name="model">The model.</param>
-    /// <param name="calibration">Calibration of its intervals.</param>
+    /// <param name="calibration">Calibration of its certainty.</param>
     /// <param name="seed">Seed of the shuffles for permutation importance.</param>
     /// <param name="cancellationToken">Cancels the training.</param>
     public static (ModelReport Report, ModelDiagnostics Diagnostics) Evaluate(
-        PreparedData data, ICrossFittedModel model, ConformalCalibration calibration, long seed, CancellationToken cancellationToken)
+        PreparedData data, ICrossFittedModel model, ModelCalibration calibration, long seed, CancellationToken cancellationToken)
     {
         var task = data.Table.Task;
         var trained = DistinctRows.Of(data.Table, data.TestY.Length, data.TrainY.Length);
         var onTrain = Measure(task, data.TrainY, model.PredictAll(data.Train, cancellationToken), trained);
         var outOfFold = Measure(task, data.TrainY, model.OutOfFold, trained);
         var judged = data.TestY.Length > 0
-            ? OnTest(data, model, calibration, cancellationToken)
+            ? data.Learning.OnTest(data, model, calibration, cancellationToken)
             : new EvaluationSet(
                 task, MeasuredOn.OutOfFold, data.Train, data.TrainY, model.OutOfFold, null, rows => model.PredictOutOfFold(rows, data.Folds, cancellationToken));
         var different = judged.On == MeasuredOn.Test ? DistinctRows.Of(data.Table, 0, data.TestY.Length) : trained;
-        var baselines = Baselines.Fit(data, cancellationToken);
-        var unit = task.LossUnit(judged.Actual, judged.Predicted, baselines.Linear);
-        var losses = task.Losses(judged.Actual, judged.Predicted, unit);
+        var baselines = data.Learning.FitBaselines(data, cancellationToken);
         var report = new ModelReport(
             onTrain,
             data.TestY.Length == 0 ? null : Measure(task, judged.Actual, judged.Predicted, different),
@@ -40,27 +37,36 @@ internal static class ModelEvaluator
             judged.Intervals?.Coverage(judged.Actual),
             data.TrainY.Length,
             data.TestY.Length,
-            BaselineComparison.Compute(
-                task, losses, task.Losses(judged.Actual, baselines.Linear, unit), judged.On == MeasuredOn.Test, different),
+            Compare(judged, baselines.Linear, different),
             CalibratedOn: data.CalibrationY.Length,
             Split: data.Split,
-            TargetSpread: ModelQualities.Spread(data.TrainY))
+            TargetSpread: data.Targets.Count == 0 ? null : ModelQualities.Spread(data.TrainY),
+            Learners: model.Learners.Count == 0 ? null : [.. model.Learners.Select(learner => Judge(data, learner, judged, different, cancellationToken))])
         { Task = task };
         Garbage.Collect(data.Table.Rows);
+        var losses = task.Losses(judged.Actual, judged.Predicted, judged.UnitWith(baselines.Linear));
         var diagnostics = Diagnostics.Of(data, judged, losses, model.OutOfFold, report, seed, cancellationToken);
         return (report with { Leaks = diagnostics.HasLeak() }, diagnostics);
     }
 
-    private static EvaluationSet OnTest(PreparedData data, ICrossFittedModel model, ConformalCalibration calibration, CancellationToken cancellationToken)
+    /// <summary>Measures a learner of a blend on the rows that the blend is measured on.</summary>
+    private static LearnerResult Judge(PreparedData data, FittedLearner learner, EvaluationSet judged, int[]? different, CancellationToken cancellationToken)
     {
-        var intervals = new RowIntervals(data.TestY.Length, Prediction.DefaultConfidence);
-        var predicted = new double[data.TestY.Length];
-        model.Predict(data.Test, (row, y, byFold) =>
-        {
-            predicted[row] = y;
-            intervals[row] = calibration.Interval(data.Encoder, data.Test.DenseRow(row), model.Target, byFold, y, intervals.Confidence);
-        }, cancellationToken);
-        return new EvaluationSet(data.Table.Task, MeasuredOn.Test, data.Test, data.TestY, predicted, intervals, rows => model.PredictAll(rows, cancellationToken));
+        var predicted = judged.On == MeasuredOn.Test ? learner.Model.PredictAll(data.Test, cancellationToken) : learner.Model.OutOfFold;
+        return new LearnerResult(
+            learner.Learner,
+            learner.Weight,
+            learner.Time.TotalSeconds,
+            Measure(data.Table.Task, judged.Actual, predicted, different),
+            Compare(judged, predicted, different));
+    }
+
+    /// <summary>Compares the model with other predictions of the same rows.</summary>
+    private static BaselineComparison? Compare(EvaluationSet judged, double[] other, int[]? different)
+    {
+        var unit = judged.UnitWith(other);
+        double[] Losses(double[] predicted) => judged.Task.Losses(judged.Actual, predicted, unit);
+        return BaselineComparison.Compute(judged.Task, Losses(judged.Predicted), Losses(other), judged.On == MeasuredOn.Test, different);
     }
 
     private static EvaluationMetrics Measure(PredictionTask task, double[] actual, double[] predicted, int[]? different)

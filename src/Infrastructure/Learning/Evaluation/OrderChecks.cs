@@ -31,20 +31,23 @@ internal static class OrderChecks
     /// </summary>
     private const double Sorted = 0.99;
 
+    private const string Rmse = "RMSE";
+
     /// <param name="table">Table whose example ids give the order.</param>
     /// <param name="firstRow">Index of the first row of the training part.</param>
-    /// <param name="outOfFold">[training row], out-of-fold ŷ.</param>
-    public static ModelFinding? Of(TrainingData table, int firstRow, double[] outOfFold)
+    /// <param name="allErrors">[training row], out-of-fold errors.</param>
+    /// <param name="measure">Name of the root mean square of the errors.</param>
+    public static ModelFinding? Of(TrainingData table, int firstRow, double[] allErrors, string measure = Rmse)
     {
         // Keep only the first copy of each row: the errors of copies are alike anyway.
-        var copyOf = table.CopyOf(firstRow, outOfFold.Length);
-        var rows = Enumerable.Range(0, outOfFold.Length)
+        var copyOf = table.CopyOf(firstRow, allErrors.Length);
+        var rows = Enumerable.Range(0, allErrors.Length)
             .Where(row => copyOf[row] == row && table.ExampleId(firstRow + row) is not null)
             .OrderBy(row => table.ExampleId(firstRow + row)).ToArray();
-        if (rows.Length < LeastRows || IsSorted(Array.ConvertAll(rows, row => table.Y[firstRow + row]))) return null;
+        if (rows.Length < LeastRows || IsSorted(Array.ConvertAll(rows, row => table.Y[firstRow + row]), table.Classes.Count)) return null;
 
-        var errors = Array.ConvertAll(rows, row => table.Y[firstRow + row] - outOfFold[row]);
-        ModelFinding[] found = [.. new[] { Neighbors(errors), Newest(errors) }.OfType<ModelFinding>()];
+        var errors = Array.ConvertAll(rows, row => allErrors[row]);
+        ModelFinding[] found = [.. new[] { Neighbors(errors), Newest(errors, measure) }.OfType<ModelFinding>()];
         return found.Length switch
         {
             0 => null,
@@ -72,7 +75,7 @@ internal static class OrderChecks
     }
 
     /// <summary>Tests the sum of ranks of the newest rows' absolute errors (Mann and Whitney 1947).</summary>
-    private static ModelFinding? Newest(double[] errors)
+    private static ModelFinding? Newest(double[] errors, string measure)
     {
         var newest = errors.Length / 10;
         if (newest < LeastNewest) return null;
@@ -80,14 +83,16 @@ internal static class OrderChecks
         var ranks = Ranks.Of(Array.ConvertAll(errors, Math.Abs));
         var excess = (ranks.AsSpan(errors.Length - newest).ToArray().Average() - ((n + 1) / 2)) / Math.Sqrt((n + 1) * (n - newest) / (12 * newest));
         var (own, others) = (Magnitude.RootMeanSquare(errors.AsSpan()[^newest..]), Magnitude.RootMeanSquare(errors.AsSpan()[..^newest]));
+        var figure = measure == Rmse ? "Rmse" : "Error";
         return excess < BeyondChance || own < LeastRatio * others
             ? null
             : new ModelFinding(FindingCode.DependentRows, null, Text(
-                $"On the {newest} rows that were added last the RMSE is {Rounded(own)}, on the others {Rounded(others)}: expect at least the larger of new rows."))
-                .With(("newest", newest), ("newestRmse", own), ("othersRmse", others));
+                $"On the {newest} rows that were added last the {measure} is {Rounded(own)}, on the others {Rounded(others)}: expect at least the larger of new rows."))
+                .With(("newest", newest), ($"newest{figure}", own), ($"others{figure}", others));
     }
 
-    private static bool IsSorted(double[] y)
+    /// <summary>In a file sorted by classes, which have no direction, hardly any neighbors differ.</summary>
+    private static bool IsSorted(double[] y, int classes)
     {
         int up = 0, down = 0;
         for (var row = 1; row < y.Length; row++)
@@ -96,6 +101,7 @@ internal static class OrderChecks
             else if (y[row] < y[row - 1]) down++;
         }
 
+        if (classes > 0) return up + down <= classes + ((1 - Sorted) * y.Length);
         return Math.Max(up, down) >= Sorted * (up + down);
     }
 }

@@ -41,7 +41,7 @@ internal sealed class PermutationImportance(TrainingData table, FeatureEncoder e
             return new ColumnImportance(source.Column.Name, increase, error);
         }).OrderByDescending(column => column.Increase).ToList();
 
-        var seen = Enumerable.Range(0, _sources.Count).Where(input => _sources[input].IsUsed);
+        var seen = Enumerable.Range(0, _sources.Count).Where(input => _sources[input] is { IsUsed: true, IsText: false });
         var groups = CorrelatedColumns.Of(table, _rows.Rows, seen, cancellationToken).Select(group =>
         {
             string[] names = [.. group.Select(input => table.Inputs[input].Name)];

@@ -14,7 +14,8 @@ internal static class TrainingChecks
 
     public static IEnumerable<ModelFinding> Of(PreparedData data)
     {
-        ModelFinding?[] notes = [BegunAfresh(data.Misfit), WildTargets(data.TrainY, data.Targets.Any(scaling => scaling.Log))];
+        // Indices of classes have no scale.
+        ModelFinding?[] notes = [BegunAfresh(data.Misfit), data.Targets.Count == 0 ? null : WildTargets(data.TrainY, data.Targets.Any(scaling => scaling.Log))];
         return notes.OfType<ModelFinding>();
     }
 

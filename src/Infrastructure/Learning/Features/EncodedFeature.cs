@@ -1,3 +1,5 @@
+using Regressor.Infrastructure.Learning.Features.Text;
+
 namespace Regressor.Infrastructure.Learning.Features;
 
 /// <summary>A feature with its positions among the encoded inputs; −1 where it has none.</summary>
@@ -46,6 +48,24 @@ internal sealed class NumericFeature(NumericEncoding encoding, int encoded, int 
     {
         dense[encoded] = dense[standardized] = 0;
         if (indicator >= 0) dense[indicator] = 1;
+    });
+}
+
+/// <param name="encoding">Fitted encoding.</param>
+/// <param name="from">Position of the first input; −1 where the texts do not vary.</param>
+internal sealed class TextFeature(TextEncoding encoding, int from) : EncodedFeature
+{
+    public TextEncoding Encoding => encoding;
+
+    public int From => from;
+
+    public override IReadOnlyList<(int From, int Width)> Dense { get; } = from >= 0 ? [(from, encoding.Width)] : [];
+
+    public override EncodedRows? Without(EncodedRows rows) => from < 0 ? null : Changed(rows, dense =>
+    {
+        var own = dense.Slice(from, encoding.Width);
+        own.Clear();
+        if (encoding.Missing) own[^1] = 1;
     });
 }
 

@@ -1,7 +1,7 @@
 namespace Regressor.Infrastructure.Learning.Features;
 
 /// <summary>
-/// Rows as a learner sees them. <c>Dense</c> is row-major [rows, DenseWidth]: encoded numbers, missing indicators, one-hot levels, and last
+/// Rows as a learner sees them. <c>Dense</c> is row-major [rows, DenseWidth]: encoded numbers, missing indicators, one-hot levels, projected texts, and last
 /// the standardized numbers that only the linear part sees. <c>Codes</c> is [embedded feature][row].
 /// </summary>
 internal sealed record EncodedRows(int Rows, int DenseWidth, float[] Dense, long[][] Codes)
@@ -11,6 +11,12 @@ internal sealed record EncodedRows(int Rows, int DenseWidth, float[] Dense, long
 
     public ReadOnlySpan<float> DenseRow(int row) => Dense.AsSpan(row * DenseWidth, DenseWidth);
 
-    public EncodedRows First(int rows) =>
-        rows == Rows ? this : this with { Rows = rows, Dense = Dense[..(rows * DenseWidth)], Codes = Array.ConvertAll(Codes, column => column[..rows]) };
+    public EncodedRows First(int rows) => Slice(0, rows);
+
+    public EncodedRows Slice(int from, int rows) => rows == Rows ? this : this with
+    {
+        Rows = rows,
+        Dense = Dense[(from * DenseWidth)..((from + rows) * DenseWidth)],
+        Codes = Array.ConvertAll(Codes, column => column[from..(from + rows)]),
+    };
 }

@@ -1,7 +1,17 @@
+using System.Text.Json.Serialization;
+using Regressor.Application.Abstractions.Learning;
+using Regressor.Infrastructure.Learning.Features.Text;
+
 namespace Regressor.Infrastructure.Learning.Features;
 
 /// <summary>Converts the features of rows to network inputs; fitted on the training part only, and stored in the checkpoint.</summary>
-internal sealed record FeatureEncoder(IReadOnlyList<NumericEncoding> Numeric, IReadOnlyList<CategoryEncoding> Categorical)
+/// <param name="Numeric">Encodings of the numeric features.</param>
+/// <param name="Categorical">Encodings of the categorical features.</param>
+/// <param name="Text">Encodings of the text features; null where there are none, as in descriptions that predate them.</param>
+internal sealed record FeatureEncoder(
+    IReadOnlyList<NumericEncoding> Numeric,
+    IReadOnlyList<CategoryEncoding> Categorical,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<TextEncoding>? Text = null)
 {
     /// <summary>Up to this many levels a category is one-hot (RealMLP); above, it has learned embeddings.</summary>
     public const int MaxOneHotLevels = 9;
@@ -9,16 +19,28 @@ internal sealed record FeatureEncoder(IReadOnlyList<NumericEncoding> Numeric, IR
     /// <summary>Levels rarer than the 1000 most frequent of a column share the slot for unknown values.</summary>
     public const int MaxLevels = 1000;
 
-    /// <summary>Number of encoded numbers, which are the first inputs and also get periodic features.</summary>
-    public int Numbers { get; } = Numeric.Count(column => column.Varies);
+    /// <summary>The numeric features with inputs; those that also get periodic features come first.</summary>
+    public IReadOnlyList<NumericEncoding> Varying { get; } =
+        [.. Numeric.Where(column => column is { Varies: true, Plain: false }), .. Numeric.Where(column => column is { Varies: true, Plain: true })];
+
+    /// <summary>Number of encoded numbers that also get periodic features; they are the first inputs.</summary>
+    public int Numbers { get; } = Numeric.Count(column => column is { Varies: true, Plain: false });
 
     /// <summary>Number of inputs of the hidden layers.</summary>
     public int HiddenWidth { get; } = Numeric.Count(column => column.Varies) + Numeric.Count(column => column.Missing)
-        + Categorical.Where(column => column.OneHot).Sum(column => column.Levels.Count);
+        + Categorical.Where(column => column.OneHot).Sum(column => column.Levels.Count) + (Text?.Sum(column => column.Width) ?? 0);
 
-    public int DenseWidth => HiddenWidth + Numbers;
+    public int DenseWidth => HiddenWidth + Varying.Count;
+
+    public IReadOnlyList<TextEncoding> Texts => Text ?? [];
 
     public IEnumerable<CategoryEncoding> EmbeddedColumns => Categorical.Where(column => column.Varies && column.Embedded);
+
+    /// <summary>The parts of the encoder that are too large for its description.</summary>
+    public IEnumerable<NamedTensor> ToTensors() => Texts.SelectMany(text => text.ToTensors());
+
+    /// <inheritdoc cref="TextEncoding.With"/>
+    public FeatureEncoder With(IReadOnlyList<NamedTensor> tensors) => Text is null ? this : this with { Text = [.. Text.Select(text => text.With(tensors))] };
 
     public EncodedRows Encode(FeatureTable features, int from, int count)
     {
@@ -26,7 +48,7 @@ internal sealed record FeatureEncoder(IReadOnlyList<NumericEncoding> Numeric, IR
         var embedded = EmbeddedColumns.ToList();
         var codes = embedded.Select(_ => new long[count]).ToArray();
         var column = 0;
-        foreach (var numeric in Numeric.Where(n => n.Varies)) Fill(numeric.Index, numeric.Encode);
+        foreach (var numeric in Varying) Fill(numeric.Index, numeric.Encode);
         foreach (var numeric in Numeric.Where(n => n.Missing)) Fill(numeric.Index, x => double.IsNaN(x) ? 1 : 0);
         foreach (var categorical in Categorical.Where(c => c.Varies))
         {
@@ -48,7 +70,19 @@ internal sealed record FeatureEncoder(IReadOnlyList<NumericEncoding> Numeric, IR
             column += categorical.Levels.Count;
         }
 
-        foreach (var numeric in Numeric.Where(n => n.Varies)) Fill(numeric.Index, numeric.Standardize);
+        foreach (var text in Texts.Where(t => t.Width > 0))
+        {
+            var (data, tokens) = (features.Texts[text.Index].Data, new TextTokens());
+            for (var row = 0; row < count; row++)
+            {
+                var code = data.Codes[from + row];
+                text.Encode(code < 0 ? null : data.Vocabulary[code], tokens, dense.AsSpan((row * DenseWidth) + column, text.Width));
+            }
+
+            column += text.Width;
+        }
+
+        foreach (var numeric in Varying) Fill(numeric.Index, numeric.Standardize);
         return new EncodedRows(count, DenseWidth, dense, codes);
 
         void Fill(int index, Func<double, double> encode)

@@ -1,4 +1,7 @@
 using Regressor.Domain.Training.Data;
+using Regressor.Infrastructure.Learning.Features.Calendars;
+using Regressor.Infrastructure.Learning.Features.Generators;
+using Regressor.Infrastructure.Learning.Features.Text;
 using Regressor.Infrastructure.Learning.Statistics;
 
 namespace Regressor.Infrastructure.Learning.Features;
@@ -6,16 +9,35 @@ namespace Regressor.Infrastructure.Learning.Features;
 /// <summary>Fits a <see cref="FeatureEncoder"/> to rows [from, from + count). A feature that does not vary there has no inputs.</summary>
 internal static class FeatureEncoderFitter
 {
+    private const int LeastYears = 3;
+
     public static FeatureEncoder Fit(FeatureTable features, int from, int count)
     {
         // All features share the sort buffers: for a large table each is megabytes.
         var (sorted, logarithms) = (new double[count], new double[count]);
         return new FeatureEncoder(
-            [.. features.Numeric.Select((feature, index) => Numeric(index, feature.Data.Values.AsSpan(from, count), sorted, logarithms))],
-            [.. features.Categorical.Select((feature, index) => Categorical(index, feature.Data, from, count))]);
+            [.. features.Numeric.Select((feature, index) => Numeric(index, feature.Kind, feature.Data.Values.AsSpan(from, count), sorted, logarithms))],
+            [.. features.Categorical.Select((feature, index) =>
+                feature.Kind == FeatureKind.Recurring && !Recurs(features, feature.Column, from, count)
+                    ? new CategoryEncoding(index, [], Embedded: false)
+                    : Categorical(index, feature.Data, from, count))],
+            features.Texts.Count == 0 ? null : [.. features.Texts.Select((feature, index) => TextEncodingFitter.Fit(index, feature.Data, from, count))]);
     }
 
-    private static NumericEncoding Numeric(int index, ReadOnlySpan<double> column, Span<double> sorted, Span<double> logarithms)
+    /// <summary>Returns true where the column spans enough years for what returns every year to be told from what happened once.</summary>
+    private static bool Recurs(FeatureTable features, string column, int from, int count)
+    {
+        var seconds = features.Numeric.First(feature => feature.Column == column).Data.Values.AsSpan(from, count);
+        var (first, last) = (double.MaxValue, double.MinValue);
+        foreach (var value in seconds)
+        {
+            if (!double.IsNaN(value)) (first, last) = (Math.Min(first, value), Math.Max(last, value));
+        }
+
+        return last - first >= LeastYears * GregorianCalendar.DaysPerYear * GregorianCalendar.SecondsPerDay;
+    }
+
+    private static NumericEncoding Numeric(int index, FeatureKind kind, ReadOnlySpan<double> column, Span<double> sorted, Span<double> logarithms)
     {
         var present = 0;
         foreach (var x in column)
@@ -23,7 +45,7 @@ internal static class FeatureEncoderFitter
         sorted = sorted[..present];
         sorted.Sort();
 
-        var missing = present < column.Length;
+        var missing = present < column.Length && kind != FeatureKind.Cycle;
         if (present == 0) return new NumericEncoding(index, false, null, 0, 1, 0, 1, double.MaxValue, double.MinValue, false);
         double min = sorted[0], max = sorted[^1];
         if (min == max) return new NumericEncoding(index, false, null, min, 1, min, 1, min, max, missing);
@@ -33,11 +55,12 @@ internal static class FeatureEncoderFitter
         var scale = Quantiles.Of(g, 0.75) - Quantiles.Of(g, 0.25);
         if (scale <= 0) scale = (g[^1] - g[0]) / 2;
         var (mean, deviation) = Moments.MeanAndDeviation(sorted);
-        return new NumericEncoding(index, true, log, Quantiles.Of(g, 0.5), Held(scale), mean, Held(deviation), min, max, missing);
+        var encoding = new NumericEncoding(index, true, log, Quantiles.Of(g, 0.5), Clamped(scale), mean, Clamped(deviation), min, max, missing);
+        return encoding with { Held = kind == FeatureKind.Trend, Plain = kind == FeatureKind.Cycle };
     }
 
     /// <summary>Clamps a scale to what a double can hold, because the range of extreme numbers may exceed it.</summary>
-    private static double Held(double scale) => Math.Clamp(scale, double.Epsilon, double.MaxValue);
+    private static double Clamped(double scale) => Math.Clamp(scale, double.Epsilon, double.MaxValue);
 
     private static CategoryEncoding Categorical(int index, CodeData column, int from, int count)
     {

@@ -11,11 +11,17 @@ internal sealed record SourceFeatures(InputColumn Column, IReadOnlyList<EncodedF
     public static IReadOnlyList<SourceFeatures> Of(FeatureEncoder encoder, IReadOnlyList<InputColumn> inputs)
     {
         var layout = FeatureLayout.Of(encoder);
-        int numeric = 0, categorical = 0;
+        int numeric = 0, categorical = 0, text = 0;
         return [.. inputs.Select(input => new SourceFeatures(input, [.. FeatureGenerators.For(input.Type).Features.Select(Next)]))];
 
-        EncodedFeature Next(FeatureKind kind) => kind == FeatureKind.Numeric ? layout.Numeric[numeric++] : layout.Categorical[categorical++];
+        EncodedFeature Next(FeatureKind kind) =>
+            kind.IsNumber() ? layout.Numeric[numeric++]
+            : kind.IsCategory() ? layout.Categorical[categorical++]
+            : layout.Texts[text++];
     }
+
+    /// <summary>True for free text, whose values hardly ever recur.</summary>
+    public bool IsText => Features is [TextFeature];
 
     /// <summary>True where the learner has an input of the column.</summary>
     public bool IsUsed => Features.Any(feature => feature.IsUsed);

@@ -15,7 +15,7 @@ internal interface IModelFormat
     IScorer Read(ModelDescription description, IReadOnlyList<NamedTensor> parameters);
 
     /// <summary>Adds the model's formulae to an ONNX graph.</summary>
-    /// <returns>The name of t, [member, N, 1], and the number of members.</returns>
+    /// <returns>The name of t, [member, N, output], and the number of members.</returns>
     /// <exception cref="CorruptCheckpointException">Description and parameters contradict each other.</exception>
     (string T, int Members) Export(OnnxGraph graph, OnnxInputs inputs, ModelDescription description, IReadOnlyList<NamedTensor> parameters);
 }
@@ -26,9 +26,12 @@ internal interface IScorer
     /// <summary>The number of members, K per target scale, in the order [scale, fold].</summary>
     int Members { get; }
 
+    /// <summary>Number of values that a member computes for a row: 1, or one logit per class.</summary>
+    int Outputs { get; }
+
     /// <param name="rows">Number of rows N, at most <see cref="EnsemblePredictor.MaxRows"/>.</param>
     /// <param name="dense">Dense inputs, [N, DenseWidth].</param>
     /// <param name="codes">Level codes, [N, embedded column].</param>
-    /// <param name="outputs">Buffer for the predictions t, [N, member].</param>
+    /// <param name="outputs">Buffer for the predictions t, [N, member, <see cref="Outputs"/>].</param>
     void Predict(int rows, ReadOnlySpan<float> dense, ReadOnlySpan<int> codes, Span<double> outputs);
 }

@@ -1,14 +1,21 @@
 using Regressor.Domain.Training;
+using Regressor.Infrastructure.Learning.Learners.Blend.Training;
 using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
 using Regressor.Infrastructure.Learning.Learners.Ridge.Training;
+using Regressor.Infrastructure.Learning.Learners.Trees.Training;
 
 namespace Regressor.Infrastructure.Learning.Learners;
 
 /// <summary>Lists the available learners. To add one, create its folder here and add a line to this class and <see cref="ModelFormats"/>.</summary>
 internal static class LearnerCatalog
 {
-    public static IReadOnlyList<ILearner> All { get; } = [new NetworksLearner(), new RidgeLearner()];
+    /// <summary>The learners, the one whose training takes longest last.</summary>
+    public static IReadOnlyList<ILearner> All { get; } = [new RidgeLearner(), new TreesLearner(), new NetworksLearner()];
 
-    /// <summary>Returns the learner that the options select.</summary>
-    public static ILearner Of(TrainingOptions options) => All.Single(learner => learner.Name == options.Learners.Single());
+    /// <summary>Returns the learner that the options select, or the blend of several.</summary>
+    public static ILearner Of(TrainingOptions options)
+    {
+        var selected = All.Where(learner => options.Learners.Contains(learner.Name)).ToList();
+        return selected.Count == 1 ? selected[0] : new BlendLearner(selected);
+    }
 }

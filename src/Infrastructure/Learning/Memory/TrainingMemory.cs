@@ -24,9 +24,9 @@ internal sealed class TrainingMemory(long? limit, TimeProvider time, ILogger<Tra
     private TaskCompletionSource _freed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public async Task<IDisposable> ReserveAsync(
-        IReadOnlyList<InputColumn> inputs, int rows, TrainingOptions options, CancellationToken cancellationToken)
+        IReadOnlyList<InputColumn> inputs, TableSize size, TrainingOptions options, CancellationToken cancellationToken)
     {
-        var needed = MemoryEstimate.Of(inputs, rows, options);
+        var needed = MemoryEstimate.Of(inputs, size, options);
         while (true)
         {
             Task freed;
@@ -85,8 +85,11 @@ internal sealed class TrainingMemory(long? limit, TimeProvider time, ILogger<Tra
     }
 
     private static TrainingFailedException TooLarge(long needed, long available) => new(
+        TrainingFailureCode.NotEnoughMemory,
         $"This training needs about {Text(needed)} of memory; {Text(Math.Max(0, available))} is available. "
-            + "Choose fewer members, a smaller batch, or fewer or narrower layers, or exclude some examples.");
+            + "Choose fewer members, a smaller batch, or fewer or narrower layers, or exclude some examples.",
+        ("needed", needed),
+        ("available", Math.Max(0, available)));
 
     private static string Text(long bytes) => bytes >= 1 << 30
         ? string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1 << 30):0.0} GiB")

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Regressor.Application.Abstractions.Learning;
 using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain;
+using Regressor.Domain.Decisions;
 using Regressor.Domain.Predictions;
 
 namespace Regressor.Infrastructure.Learning.Serving;
@@ -21,9 +22,9 @@ internal sealed class ActiveModelCache(ModelOptions options) : IActiveModelCache
         return entry.Model;
     }
 
-    public IPredictor Activate(Checkpoint checkpoint)
+    public IPredictor Activate(Checkpoint checkpoint, DecisionCosts? costs)
     {
-        var made = new Entry(new EnsemblePredictor(checkpoint)) { AskedAt = Environment.TickCount64 };
+        var made = new Entry(new EnsemblePredictor(checkpoint).DecidingBy(costs)) { AskedAt = Environment.TickCount64 };
         lock (_making)
         {
             _models[checkpoint.Dataset.Slug] = made;
@@ -31,6 +32,15 @@ internal sealed class ActiveModelCache(ModelOptions options) : IActiveModelCache
         }
 
         return made.Model;
+    }
+
+    public void Decide(string datasetSlug, DecisionCosts? costs)
+    {
+        lock (_making)
+        {
+            if (_models.TryGetValue(datasetSlug, out var entry))
+                _models.TryUpdate(datasetSlug, new Entry(entry.Model.DecidingBy(costs)) { AskedAt = entry.AskedAt }, entry);
+        }
     }
 
     public IPredictor Open(Checkpoint checkpoint) => new EnsemblePredictor(checkpoint, isTried: true);

@@ -1,15 +1,13 @@
 using System.Buffers;
-using System.Globalization;
-using System.Numerics.Tensors;
 using Regressor.Application;
 using Regressor.Application.Abstractions.Learning;
 using Regressor.Application.Abstractions.Storage;
-using Regressor.Domain;
+using Regressor.Domain.Decisions;
 using Regressor.Domain.Predictions;
-using Regressor.Infrastructure.Learning.Conformal;
 using Regressor.Infrastructure.Learning.Features;
 using Regressor.Infrastructure.Learning.Features.Generators;
 using Regressor.Infrastructure.Learning.Learners;
+using Regressor.Infrastructure.Learning.Tasks;
 
 namespace Regressor.Infrastructure.Learning.Serving;
 
@@ -22,7 +20,7 @@ internal sealed class EnsemblePredictor : IPredictor
     private readonly ModelDescription _description;
     private readonly IScorer _scorer;
     private readonly int _embedded;
-    private readonly ConformalCalibration _calibration;
+    private readonly IAnswerer _answerer;
     private readonly ServedColumn[] _columns;
     private readonly string _dataset;
     private readonly bool _isTried;
@@ -39,10 +37,11 @@ internal sealed class EnsemblePredictor : IPredictor
         LeftOut = [.. checkpoint.Dataset.Inputs.Except(Inputs)];
         Target = checkpoint.Dataset.Target;
         Bytes = checkpoint.Network.Tensors.Sum(tensor => tensor.Values.LongLength * sizeof(float));
-        _description = ModelDescription.Parse(checkpoint.Network.Description);
+        _description = ModelDescription.Of(checkpoint.Network);
         _description.Check(Inputs);
         _scorer = ModelFormats.Of(_description).Read(_description, checkpoint.Network.Tensors);
-        _calibration = ConformalCalibration.FromTensors(checkpoint.Network.Tensors, _description.Encoder, _scorer.Members / _description.Target.Scalings.Length);
+        _answerer = TaskLearnings.For(_description.Target.Task)
+            .Serve(_description, checkpoint.Network.Tensors, _scorer.Members / _description.Target.Components, Version);
         _embedded = _description.Encoder.EmbeddedColumns.Count();
         _columns = [.. SourceFeatures.Of(_description.Encoder, Inputs)
             .Select((source, input) => FeatureGenerators.For(source.Column.Type).Serve(source, _description.Widening?[input] ?? 1))];
@@ -58,8 +57,20 @@ internal sealed class EnsemblePredictor : IPredictor
 
     public TargetColumn Target { get; }
 
+    public IReadOnlyList<string> Classes => _answerer.Classes;
+
+    public DecisionRule? Decisions { get; private set; }
+
     /// <summary>Approximate size in memory, in bytes.</summary>
     public long Bytes { get; }
+
+    /// <summary>Returns the same model, which decides by other costs.</summary>
+    public EnsemblePredictor DecidingBy(DecisionCosts? costs)
+    {
+        var copy = (EnsemblePredictor)MemberwiseClone();
+        copy.Decisions = costs is null || Classes.Count == 0 ? null : new DecisionRule(costs, Classes);
+        return copy;
+    }
 
     public string? KnownCategory(int column, ReadOnlySpan<char> category) => _columns[column].KnownCategory(category);
 
@@ -84,7 +95,7 @@ internal sealed class EnsemblePredictor : IPredictor
 
     private void PredictBlock(ReadOnlySpan<ColumnValue> rows, double confidence, Span<Prediction> answers, DistributionRequest? distribution)
     {
-        var (width, embedded, members) = (_description.Encoder.DenseWidth, _embedded, _scorer.Members);
+        var (width, embedded, members) = (_description.Encoder.DenseWidth, _embedded, _scorer.Members * _scorer.Outputs);
         var denseBuffer = ArrayPool<float>.Shared.Rent(answers.Length * width);
         var codesBuffer = ArrayPool<int>.Shared.Rent(answers.Length * embedded);
         var outputBuffer = ArrayPool<double>.Shared.Rent(answers.Length * members);
@@ -105,46 +116,10 @@ internal sealed class EnsemblePredictor : IPredictor
 
         _scorer.Predict(answers.Length, dense, codes, outputs);
         for (var row = 0; row < answers.Length; row++)
-            answers[row] = Answer(dense.Slice(row * width, width), outputs.Slice(row * members, members), confidence, odd is null ? null : OdditiesOf(odd, row), distribution);
+            answers[row] = _answerer.Answer(dense.Slice(row * width, width), outputs.Slice(row * members, members), confidence, odd is null ? null : OdditiesOf(odd, row), distribution);
         ArrayPool<float>.Shared.Return(denseBuffer);
         ArrayPool<int>.Shared.Return(codesBuffer);
         ArrayPool<double>.Shared.Return(outputBuffer);
-    }
-
-    private RegressionPrediction Answer(ReadOnlySpan<float> dense, ReadOnlySpan<double> members, double confidence, List<Oddity>? odd, DistributionRequest? asked)
-    {
-        var target = _description.Target;
-        Span<double> byFold = stackalloc double[members.Length / target.Scalings.Length];
-        var y = target.Of(members, byFold);
-
-        // Weights of an uploaded model may be finite and yet too large to compute with.
-        if (!double.IsFinite(y) || !TensorPrimitives.IsFiniteAll<double>(byFold))
-            throw new DomainException(ProblemCodes.InvalidState, $"Version {Version} cannot answer this: its model computes a value that is not a number.");
-        var disagreement = target.Disagreement(members, byFold);
-        var covered = odd is null || !odd.Exists(oddity => oddity.IsUncovered);
-        var widening = covered ? 1 : odd!.Where(oddity => oddity.IsUncovered).Select(oddity => oddity.Widening).Aggregate(IntervalWidening.Together);
-        var interval = _calibration.Interval(_description.Encoder, dense, target, byFold, y, confidence, widening);
-        if (!covered && _description.Widening is not null) interval = WithDisagreement(interval, y, disagreement, target.Least);
-        var warnings = odd?.ConvertAll(oddity => oddity.Warning);
-        if (interval is null) (warnings ??= []).Add(TooFewExamples(confidence));
-        covered &= interval is not null;
-        var distribution = asked is not null && covered ? _calibration.Distribution(_description.Encoder, dense, target, byFold, y, asked) : null;
-        return new RegressionPrediction(y, interval, disagreement, Version, warnings is null ? [] : warnings, covered, distribution);
-    }
-
-    /// <summary>
-    /// Widens the interval to at least two ensemble standard deviations on each side: far from the data nothing else shows the uncertainty.
-    /// </summary>
-    private static PredictionInterval? WithDisagreement(PredictionInterval? interval, double y, double disagreement, double? least)
-    {
-        if (interval is null) return null;
-        var (lower, upper) = (Math.Max(y - (2 * disagreement), double.MinValue), Math.Min(y + (2 * disagreement), double.MaxValue));
-        return interval with
-        {
-            Lower = Math.Min(interval.Lower, Math.Max(lower, least ?? lower)),
-            Upper = Math.Max(interval.Upper, upper),
-            CutAtZero = interval.CutAtZero || least > lower,
-        };
     }
 
     private static List<Oddity>? OdditiesOf(List<(int Row, Oddity Oddity)> odd, int row)
@@ -157,9 +132,4 @@ internal sealed class EnsemblePredictor : IPredictor
 
         return oddities;
     }
-
-    private static PredictionWarning TooFewExamples(double confidence) => new(
-        PredictionWarningCode.TooFewExamples,
-        null,
-        string.Create(CultureInfo.InvariantCulture, $"The model was trained on too few examples to give an interval at {confidence:P0} confidence."));
 }

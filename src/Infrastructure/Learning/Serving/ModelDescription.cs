@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Regressor.Application.Abstractions.Learning;
 using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
@@ -15,7 +16,7 @@ namespace Regressor.Infrastructure.Learning.Serving;
 /// <summary>Describes a trained model, without its parameters and calibration scores; JSON in the checkpoint.</summary>
 /// <param name="Inputs">The columns it was trained on.</param>
 /// <param name="Encoder">Encoding of the columns as the learner's inputs.</param>
-/// <param name="Target">Conversion of the members' predictions to the target.</param>
+/// <param name="Target">Conversion of the members' outputs to the prediction.</param>
 /// <param name="FoldSeed">Seed that determines which member held out which row; see <see cref="Splitting.KFoldSplitter"/>.</param>
 /// <param name="TestFraction">Share of the examples kept for the test.</param>
 /// <param name="Split">Split that determines the test rows; null in descriptions that predate it.</param>
@@ -25,7 +26,7 @@ namespace Regressor.Infrastructure.Learning.Serving;
 internal sealed record ModelDescription(
     IReadOnlyList<InputColumn> Inputs,
     FeatureEncoder Encoder,
-    TargetBlend Target,
+    ModelOutput Target,
     long FoldSeed,
     double TestFraction,
     TestSplit? Split = null,
@@ -40,7 +41,7 @@ internal sealed record ModelDescription(
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
         IgnoreReadOnlyProperties = true,
-        Converters = { new NumberedColumnTypeConverter(writesNumbers: true) },
+        Converters = { new NumberedColumnTypeConverter(writesNumbers: true), new ModelOutputConverter() },
     };
 
     /// <summary>Properties that the learner's model format adds, by JSON property name.</summary>
@@ -72,6 +73,14 @@ internal sealed record ModelDescription(
         }
     }
 
+    /// <summary>Reads the description of a network, with the encoder's tensors.</summary>
+    /// <exception cref="CorruptCheckpointException">The text is not a description, or tensors are missing.</exception>
+    public static ModelDescription Of(TrainedNetwork network)
+    {
+        var description = Parse(network.Description);
+        return description with { Encoder = description.Encoder.With(network.Tensors) };
+    }
+
     /// <exception cref="CorruptCheckpointException">The text is not a description.</exception>
     public static ModelDescription Parse(string json)
     {
@@ -92,22 +101,21 @@ internal sealed record ModelDescription(
     /// <exception cref="CorruptCheckpointException">Columns and encoder contradict each other.</exception>
     public void Check(IReadOnlyList<InputColumn> inputs)
     {
-        Require(inputs.All(input => input.Type.CanBeInput), "no model learns from a column of that type");
         var features = inputs.SelectMany(input => FeatureGenerators.For(input.Type).Features).ToList();
-        var numeric = features.Count(feature => feature == FeatureKind.Numeric);
+        var (numeric, categorical) = (features.Count(FeatureKinds.IsNumber), features.Count(FeatureKinds.IsCategory));
+        var text = features.Count - numeric - categorical;
 
         // Units may differ: they only describe a column, and nothing is computed with them.
         Require(Inputs.Select(input => (input.Name, input.Type)).SequenceEqual(inputs.Select(input => (input.Name, input.Type))), "the columns differ");
         Require(Encoder.Numeric.Select(feature => feature.Index).SequenceEqual(Enumerable.Range(0, numeric)), "a numeric feature is out of range");
-        Require(Encoder.Categorical.Select(feature => feature.Index).SequenceEqual(Enumerable.Range(0, features.Count - numeric)), "a categorical feature is out of range");
+        Require(Encoder.Categorical.Select(feature => feature.Index).SequenceEqual(Enumerable.Range(0, categorical)), "a categorical feature is out of range");
+        Require(Encoder.Texts.Select(feature => feature.Index).SequenceEqual(Enumerable.Range(0, text)), "a text feature is out of range");
+        Require(Encoder.Texts.All(feature => feature.IsSound()), "the encoding of a text is invalid");
         Require(TestSplit.IsSound(), "the test split is invalid");
         Require(Encoder.Numeric.All(column => column.Scale > 0 && column.Deviation > 0), "a scale is not positive");
         Require(Encoder.Categorical.All(column => column.Levels.Distinct().Count() == column.Levels.Count), "a category occurs twice");
         Require(Encoder.Categorical.All(column => column.Levels.Count <= FeatureEncoder.MaxLevels + 1), "a column has too many categories");
-        Require(
-            Target.Scalings.Length is 1 or 2 && Target.Weights.Length == Target.Scalings.Length && Target.Weights.All(weight => weight is >= 0 and <= 1)
-            && Target.Scalings.All(scaling => scaling.Scale > 0 && scaling.Smearing > 0 && scaling.Lower <= scaling.Upper),
-            "the target's scaling is invalid");
+        Require(Target.IsSound(), "the target's scaling is invalid");
         Require(Widening is null || (Widening.Count == inputs.Count && Widening.All(factor => factor is >= 1 and <= IntervalWidening.Most)), "a widening factor is out of range");
     }
 

@@ -33,6 +33,33 @@ internal static class KFoldSplitter
         return fold;
     }
 
+    /// <summary>
+    /// Divides the rows of each class as <see cref="Assign"/> divides all, each class from a fold of its own on, so that every fold has its
+    /// share of every class. Tables too small to fill all folds alike in this way are divided regardless of the classes.
+    /// </summary>
+    /// <param name="places">[row], places in the split.</param>
+    /// <param name="y">[row], indices of the classes.</param>
+    /// <param name="classes">Names of the classes.</param>
+    /// <param name="folds">Number of folds K.</param>
+    /// <param name="seed">Seed of the folds.</param>
+    /// <returns>[row] → fold.</returns>
+    public static int[] AssignByClass(double[] places, double[] y, IReadOnlyList<string> classes, int folds, long seed)
+    {
+        var fold = new int[places.Length];
+        var rows = Enumerable.Range(0, places.Length).ToLookup(row => (int)y[row]);
+        foreach (var own in rows)
+        {
+            var members = own.ToArray();
+            var first = (int)(classes[own.Key].Aggregate(Mix((ulong)seed), (key, letter) => Mix(key ^ letter)) % (ulong)folds);
+            var assigned = Assign(Array.ConvertAll(members, row => places[row]), folds, seed);
+            for (var i = 0; i < members.Length; i++) fold[members[i]] = (assigned[i] + first) % folds;
+        }
+
+        var sizes = new int[folds];
+        foreach (var own in fold) sizes[own]++;
+        return 2 * sizes.Min() < sizes.Max() ? Assign(places, folds, seed) : fold;
+    }
+
     /// <inheritdoc cref="Mixing.Mix"/>
     public static ulong Mix(ulong z) => Mixing.Mix(z);
 

@@ -61,4 +61,11 @@ internal static class Moments
 
         return (mean, squares);
     }
+
+    /// <summary>Determines whether center or scale of values have changed by more than a standard deviation.</summary>
+    public static bool Moved(double center, double scale, double newCenter, double newScale)
+    {
+        const double MostShift = 1;
+        return Math.Abs(newCenter - center) > MostShift * scale || newScale - scale > MostShift * scale;
+    }
 }

@@ -82,7 +82,7 @@ internal static class RidgeRegression
         return Array.ConvertAll(fits[chosen], fit => ToWeights(fit, inputs, levels));
     }
 
-    private static int[] Kept(IReadOnlyList<int> levels)
+    internal static int[] Kept(IReadOnlyList<int> levels)
     {
         var perColumn = levels.Count == 0 ? 0 : Math.Max(1, MaxWeights / levels.Count);
         return [.. levels.Select(count => Math.Min(count, perColumn))];

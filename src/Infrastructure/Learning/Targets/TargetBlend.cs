@@ -1,22 +1,37 @@
+using System.Numerics.Tensors;
+using Regressor.Domain.Tasks;
+using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.Statistics;
 
 namespace Regressor.Infrastructure.Learning.Targets;
 
 /// <summary>
-/// Combines networks that learned y on different scales: ŷ_k = Σ_c w_c·ŷ_ck for the C networks that held out fold k, ŷ = mean_k ŷ_k.
-/// Their errors differ, so a weighted mean can be better than each of them (stacking, Breiman 1996).
+/// Combines members that learned y on different scales or by different learners: ŷ_k = Σ_c w_c·ŷ_ck for the C members that held out fold k,
+/// ŷ = mean_k ŷ_k. Their errors differ, so a weighted mean can be better than each of them (stacking, Breiman 1996).
 /// </summary>
-/// <param name="Scalings">[scale], the target transforms; members are ordered [scale, fold].</param>
-/// <param name="Weights">[scale], weights from 0 to 1 with the sum 1.</param>
+/// <param name="Scalings">[component], the target transforms; members are ordered [component, fold].</param>
+/// <param name="Weights">[component], weights from 0 to 1 with the sum 1.</param>
 /// <param name="Least">Smallest possible y: 0 where no training target is negative; otherwise null.</param>
 /// <param name="CentredOnMedian">True where intervals are calibrated around ŷ without smearing; false for models stored before 0.4, which use ŷ.</param>
-internal sealed record TargetBlend(TargetTransform[] Scalings, double[] Weights, double? Least = null, bool CentredOnMedian = false)
+internal sealed record TargetBlend(TargetTransform[] Scalings, double[] Weights, double? Least = null, bool CentredOnMedian = false) : ModelOutput
 {
     /// <summary>Relative reduction of the squared error that a blend must achieve over a single scale: it doubles the cost of a prediction.</summary>
     private const double LeastGain = 0.015;
 
-    /// <summary>Scale with the largest weight. Errors are compared on it, so intervals on a logarithmic scale are proportional to y.</summary>
-    public TargetTransform Main => Scalings[Weights[0] >= Weights[^1] ? 0 : Scalings.Length - 1];
+    public override PredictionTask Task => PredictionTasks.Regression;
+
+    /// <summary>Maximum number of components: each learner on two scales.</summary>
+    private static readonly int MostComponents = 2 * LearnerNames.All.Count;
+
+    public override int Width => 1;
+
+    public override int Components => Scalings.Length;
+
+    /// <summary>
+    /// Transform of the component with the largest weight. Errors are compared on its scale, so intervals on a logarithmic one are proportional
+    /// to y.
+    /// </summary>
+    public TargetTransform Main => Scalings[TensorPrimitives.IndexOfMax<double>(Weights)];
 
     private static TargetBlend Of(TargetTransform scaling, double? least) => new([scaling], [1], least, CentredOnMedian: true);
 
@@ -50,7 +65,17 @@ internal sealed record TargetBlend(TargetTransform[] Scalings, double[] Weights,
         double ErrorAt(double second) => first - (2 * second * product) + (second * second * square);
     }
 
-    /// <param name="members">[scale, fold], the members' predictions of t.</param>
+    /// <summary>Joins the blends of several learners.</summary>
+    public static TargetBlend Join(IReadOnlyList<TargetBlend> blends, IReadOnlyList<double> weights) => blends[0] with
+    {
+        Scalings = [.. blends.SelectMany(blend => blend.Scalings)],
+        Weights = [.. blends.SelectMany((blend, learner) => blend.Weights.Select(weight => weights[learner] * weight))],
+    };
+
+    public override TargetBlend Part(int first, int count) =>
+        this with { Scalings = Scalings[first..(first + count)], Weights = Normalized(Weights[first..(first + count)]) };
+
+    /// <param name="members">[component, fold], the members' predictions of t.</param>
     /// <param name="fold">The fold k.</param>
     /// <returns>The prediction ŷ_k.</returns>
     public double OfFold(ReadOnlySpan<double> members, int fold)
@@ -64,7 +89,28 @@ internal sealed record TargetBlend(TargetTransform[] Scalings, double[] Weights,
     /// <summary>Returns the center of an interval on the main scale.</summary>
     public double CenterOf(double y) => Main.ToNetworkClamped(CentredOnMedian ? y / Main.Smearing : y);
 
-    /// <param name="members">[scale, fold], the members' predictions of t.</param>
+    public override void Predict(ReadOnlySpan<double> members, Span<double> y, Span<double> byFold) => y[0] = Of(members, byFold);
+
+    public override bool IsSound() =>
+        Scalings.Length >= 1 && Scalings.Length <= MostComponents && Weights.Length == Scalings.Length && Array.TrueForAll(Weights, weight => weight is >= 0 and <= 1)
+        && Array.TrueForAll(Scalings, scaling => scaling.Scale > 0 && scaling.Smearing > 0 && scaling.Lower <= scaling.Upper);
+
+    public override string? Misfit(IReadOnlyList<string> classes, ReadOnlySpan<double> trainY)
+    {
+        if (classes.Count > 0) return "that model predicts a number, and the target is a class now";
+        foreach (var old in Scalings)
+        {
+            if (old.Log && trainY.ContainsAnyExceptInRange(double.Epsilon, double.MaxValue)) return "the target was always positive in that model's training, and it is no longer";
+            var now = TargetTransform.Fit(trainY, old.Log);
+            if (Moments.Moved(old.Center, old.Scale, now.Center, now.Scale)) return "the target's center or scale has changed by more than a standard deviation since then";
+        }
+
+        return null;
+    }
+
+    public override IReadOnlyList<TargetTransform> ScalesIncluding(double[] trainY) => Array.ConvertAll(Scalings, scaling => scaling.Including(trainY));
+
+    /// <param name="members">[component, fold], the members' predictions of t.</param>
     /// <param name="y">[fold], filled with ŷ_k.</param>
     /// <returns>The prediction ŷ.</returns>
     public double Of(ReadOnlySpan<double> members, Span<double> y)
@@ -77,7 +123,7 @@ internal sealed record TargetBlend(TargetTransform[] Scalings, double[] Weights,
     /// <summary>
     /// Computes the standard deviation of the folds' predictions before clamping: far from the data, clamped predictions would all agree.
     /// </summary>
-    /// <param name="members">[scale, fold], the members' predictions of t.</param>
+    /// <param name="members">[component, fold], the members' predictions of t.</param>
     /// <param name="y">[fold], the clamped predictions.</param>
     public double Disagreement(ReadOnlySpan<double> members, ReadOnlySpan<double> y)
     {

@@ -36,14 +36,19 @@ internal sealed record TargetTransform(bool Log, double Center, double Scale, do
         var largest = TensorPrimitives.MaxMagnitude(y);
         if (Math.Abs(largest) > Greatest)
         {
-            throw new TrainingFailedException(InvariantText.Text(
-                $"The target is {largest:G6} in one of the examples; the limit is {Greatest:G6}. Correct or exclude that example, or use a larger unit."));
+            throw new TrainingFailedException(
+                TrainingFailureCode.TargetTooLarge,
+                InvariantText.Text($"The target is {largest:G6} in one of the examples; the limit is {Greatest:G6}. Correct or exclude that example, or use a larger unit."),
+                ("value", largest),
+                ("limit", Greatest));
         }
 
         if (Moments.MeanAndDeviation(trainY).Deviation < 1 / Greatest)
         {
-            throw new TrainingFailedException(InvariantText.Text(
-                $"The target's values differ by less than {1 / Greatest:G6}, which is too little to compute with. Use a smaller unit."));
+            throw new TrainingFailedException(
+                TrainingFailureCode.TargetsTooClose,
+                InvariantText.Text($"The target's values differ by less than {1 / Greatest:G6}, which is too little to compute with. Use a smaller unit."),
+                ("limit", 1 / Greatest));
         }
     }
 

@@ -24,9 +24,9 @@ internal static class Cholesky
     {
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
-        var (factor, info) = linalg.cholesky_ex(tensor(a, [n, n]));
+        var (factor, info) = linalg.cholesky_ex(AlignedTensor.Of(a, n, n));
         if (info.item<int>() != 0) return false;
-        for (var side = 0; side < b.Length; side++) cholesky_solve(tensor(b[side], [n, 1]), factor).data<double>().CopyTo(b[side]);
+        for (var side = 0; side < b.Length; side++) cholesky_solve(AlignedTensor.Of(b[side], n, 1), factor).data<double>().CopyTo(b[side]);
         return true;
     }
 

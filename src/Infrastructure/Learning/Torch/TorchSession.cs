@@ -20,8 +20,7 @@ internal static class TorchSession
     /// <exception cref="TrainingFailedException">libtorch could not allocate memory.</exception>
     public static T Run<T>(Func<T> training)
     {
-        // One thread per training: in measurements, more threads are slower on networks of this size. The setting is process-wide.
-        if (torch.get_num_threads() != 1) torch.set_num_threads(1);
+        UseOneThread();
         lock (Meter)
         {
             _running++;
@@ -42,6 +41,15 @@ internal static class TorchSession
         {
             Release(ended: 1);
         }
+    }
+
+    /// <summary>
+    /// Lets libtorch compute on the calling thread alone: with more, it would be slower on networks of this size, and divide sums
+    /// differently, which changes their last digits. Each thread has this setting for itself.
+    /// </summary>
+    public static void UseOneThread()
+    {
+        if (torch.get_num_threads() != 1) torch.set_num_threads(1);
     }
 
     /// <summary>Returns freed native memory to the system.</summary>

@@ -22,6 +22,7 @@ internal sealed class DatasetConfiguration : IEntityTypeConfiguration<Dataset>
         builder.Property(dataset => dataset.Target).HasJsonConversion();
         builder.Property(dataset => dataset.Kept).HasField("_kept").HasJsonConversion().HasDefaultValueSql("'[]'")
             .Metadata.SetValueComparer(new ValueComparer<IReadOnlyList<KeptColumn>>(favorStructuralComparisons: false));
+        builder.Property(dataset => dataset.Costs).HasJsonConversion();
         builder.Ignore(dataset => dataset.Columns);
         builder.Ignore(dataset => dataset.Schema);
         builder.Ignore(dataset => dataset.Task);

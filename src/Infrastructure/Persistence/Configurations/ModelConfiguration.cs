@@ -13,6 +13,7 @@ internal sealed class ModelConfiguration : IEntityTypeConfiguration<Model>
         builder.Property(model => model.Options).HasJsonConversion();
         builder.Property(model => model.Report).HasJsonConversion();
         builder.Property(model => model.Problem).HasMaxLength(Model.MaxProblemLength);
+        builder.Property(model => model.Note).HasMaxLength(Model.MaxNoteLength);
         builder.HasOne<Dataset>().WithMany().HasForeignKey(model => model.DatasetId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -20,6 +20,8 @@ internal sealed class TrainingRunConfiguration : IEntityTypeConfiguration<Traini
         builder.Property(run => run.Progress).HasJsonConversion();
         builder.Property(run => run.Curve).HasJsonConversion();
         builder.Property(run => run.Activation).HasJsonConversion();
+        builder.Property(run => run.Result).HasJsonConversion();
+        builder.Property(run => run.Failure).HasJsonConversion();
         builder.Property(run => run.Error).HasMaxLength(TrainingRun.MaxErrorLength);
         builder.Ignore(run => run.IsFinished);
         builder.HasOne<Dataset>().WithMany().HasForeignKey(run => run.DatasetId).OnDelete(DeleteBehavior.Cascade);

@@ -78,8 +78,8 @@ internal sealed class ExampleCommand : IAsyncDisposable
         if (filter.Ids is { } ids) Condition(() => Add($"{ExampleTable.Id} IN (").Parameters(ids.Cast<object?>()).Add(")"));
         if (filter.Excluded is { } excluded) Condition(() => Add($"{ExampleTable.Exclusion} IS {(excluded ? "NOT " : "")}NULL"));
         if (filter.Part is { } part) Condition(() => Where(part, table));
-        foreach (var condition in filter.Conditions) Condition(() => Where(condition));
-        if (filter.AnyOf is { } anyOf) Condition(() => Where(anyOf));
+        foreach (var condition in filter.Conditions) Condition(() => Where(condition, ColumnOf(condition, table)));
+        if (filter.AnyOf is { } anyOf) Condition(() => WhereAny(anyOf, table));
         return this;
 
         void Condition(Action write)
@@ -109,7 +109,7 @@ internal sealed class ExampleCommand : IAsyncDisposable
     /// <summary>Reads examples from the resulting rows, whose columns are <see cref="ExampleTable.AllColumns"/>.</summary>
     public async IAsyncEnumerable<Example> ReadExamplesAsync(Dataset dataset, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var reader = new ExampleReader(dataset, _dialect);
+        var reader = new ExampleReader(dataset, new ExampleColumns(dataset.Columns, _dialect), dataset.Columns.Count);
         await using var rows = await ReadAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken)) yield return reader.Read(rows);
     }
@@ -135,26 +135,51 @@ internal sealed class ExampleCommand : IAsyncDisposable
             .Add(part.Test ? " < " : " >= ").Parameter(part.Split.Threshold).Add(copiesTogether == TestSplit.All ? "" : ")");
     }
 
-    private void Where(IReadOnlyList<ColumnCondition> anyOf)
+    /// <summary>
+    /// Writes what is asked of several columns in a list as one search of the list: reading a single value of it costs as much.
+    /// </summary>
+    private void WhereAny(IReadOnlyList<ColumnCondition> anyOf, ExampleTable table)
     {
-        var next = "(";
-        foreach (var condition in anyOf)
+        var groups = anyOf.ToLookup(condition => (List: table.Columns.ListOf(condition.Column), condition.Is, condition.Values, condition.Periods));
+        Add("(").Where([.. groups.Where(same => same.Key.List is null || same.Count() == 1).SelectMany(same => same)], table);
+        foreach (var same in groups.Where(same => same.Key.List is not null && same.Count() > 1))
         {
-            Add(next);
-            next = " OR ";
-            Where(condition);
+            var places = string.Join(", ", same.Select(condition => table.Columns.PlaceOf(condition.Column)));
+            Add($" OR EXISTS (SELECT 1 FROM {same.Key.List} WHERE {SqlDialect.Place} IN ({places}) AND ").Where(same.First(), SqlDialect.Value);
+            Add(")");
         }
 
-        Add(anyOf.Count > 0 ? ")" : "FALSE");
+        Add(")");
     }
 
-    private void Where(ColumnCondition condition)
+    /// <summary>Writes a tree, because a chain of a thousand ORs is too deep an expression for SQLite.</summary>
+    private void Where(ReadOnlySpan<ColumnCondition> anyOf, ExampleTable table)
     {
-        var column = condition.Column == ExampleOrder.ByTarget ? ExampleTable.Y : ExampleTable.X(condition.Column);
+        switch (anyOf)
+        {
+            case []:
+                Add("FALSE");
+                break;
+            case [var only]:
+                Where(only, ColumnOf(only, table));
+                break;
+            default:
+                Add("(").Where(anyOf[..(anyOf.Length / 2)], table);
+                Add(" OR ").Where(anyOf[(anyOf.Length / 2)..], table);
+                Add(")");
+                break;
+        }
+    }
+
+    private static string ColumnOf(ColumnCondition condition, ExampleTable table) =>
+        condition.Column == ExampleOrder.ByTarget ? ExampleTable.Y : table.Columns[condition.Column];
+
+    private void Where(ColumnCondition condition, string column)
+    {
         switch (condition.Is)
         {
             case Relation.Equal or Relation.NotEqual:
-                AnyOf(column, condition.Values, not: condition.Is == Relation.NotEqual);
+                AnyOf(column, condition, not: condition.Is == Relation.NotEqual);
                 break;
             case Relation.Contains:
                 Add($"{column} {_dialect.Like} ").Parameter($"%{Escaped(condition.Values[0].Text!)}%").Add(" ESCAPE '\\'");
@@ -169,16 +194,30 @@ internal sealed class ExampleCommand : IAsyncDisposable
     /// Uses a list, because a chain of ORs becomes too deep an expression for SQLite. A missing value is neither in a list nor outside it, so
     /// it needs its own condition.
     /// </summary>
-    private void AnyOf(string column, IReadOnlyList<ColumnValue> values, bool not)
+    private void AnyOf(string column, ColumnCondition condition, bool not)
     {
-        var (present, gap) = (values.Where(value => !value.IsMissing).ToList(), values.Any(value => value.IsMissing));
-        if (present.Count == 0)
+        var (present, gap) = (condition.Values.Where(value => !value.IsMissing).ToList(), condition.Values.Any(value => value.IsMissing));
+        if (present.Count == 0 && condition.Periods.Count == 0)
         {
             Add($"{column} IS {(not ? "NOT " : "")}NULL");
             return;
         }
 
-        Add($"({column} {(not ? "NOT " : "")}IN (").Parameters(present.Select(Plain)).Add(")").Add(gap != not ? $" OR {column} IS NULL)" : ")");
+        Add(not ? "(NOT (" : "((");
+        var next = "";
+        if (present.Count > 0)
+        {
+            Add($"{column} IN (").Parameters(present.Select(Plain)).Add(")");
+            next = " OR ";
+        }
+
+        foreach (var period in condition.Periods)
+        {
+            Add($"{next}({column} >= ").Parameter(period.Start).Add($" AND {column} < ").Parameter(period.End).Add(")");
+            next = " OR ";
+        }
+
+        Add(")").Add(gap != not ? $" OR {column} IS NULL)" : ")");
     }
 
     private static object? Plain(ColumnValue value) => value.Number is { } number ? number : value.Text;

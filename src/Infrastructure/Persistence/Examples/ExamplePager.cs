@@ -21,12 +21,12 @@ internal sealed class ExamplePager(RegressorDbContext context, WriteTransaction 
         var (read, skip) = paging.Skip > total / 2
             ? (order with { Descending = !order.Descending }, total - paging.Skip - take)
             : (order, paging.Skip);
-        var table = new ExampleTable(dataset.Id, dialect);
+        var table = new ExampleTable(dataset, dialect);
         await using var sql = await ExampleCommand.NewAsync(context, dialect, cancellationToken);
 
         // Where an index exists, the inner query skips rows of the index only.
-        sql.Add($"SELECT {ExampleTable.AllColumns(dataset.Columns)} FROM {table.Name} WHERE {ExampleTable.Id} IN (SELECT {ExampleTable.Id} FROM {table.Name}")
-            .Add(await HintAsync(table, filter, order, rows, lookups: (double)(skip + take) * rows / total, cancellationToken))
+        sql.Add($"SELECT {table.AllColumns} FROM {table.Name} WHERE {ExampleTable.Id} IN (SELECT {ExampleTable.Id} FROM {table.Name}")
+            .Add(await HintAsync(dataset, table, filter, order, rows, lookups: (double)(skip + take) * rows / total, cancellationToken))
             .Where(filter, table)
             .Add($" ORDER BY {table.OrderBy(read)} LIMIT ").Parameter(take).Add(" OFFSET ").Parameter(skip)
             .Add($") ORDER BY {table.OrderBy(order)}");
@@ -43,11 +43,15 @@ internal sealed class ExamplePager(RegressorDbContext context, WriteTransaction 
     /// Chooses between index and scan. The index of the sort column returns sorted rows, but each must be looked up to check the filter.
     /// That is worthwhile only for few lookups; otherwise all rows are read and the best kept.
     /// </summary>
-    private async Task<string> HintAsync(ExampleTable table, ExampleFilter filter, ExampleOrder order, int rows, double lookups, CancellationToken cancellationToken)
+    private async Task<string> HintAsync(Dataset dataset, ExampleTable table, ExampleFilter filter, ExampleOrder order, int rows, double lookups, CancellationToken cancellationToken)
     {
-        var indexed = (filter.IsAll || lookups <= MaxLookups) && await sortIndexes.EnsureAsync(context, transaction, table, rows, order, cancellationToken);
+        var indexed = IsIndexable(dataset, order) && (filter.IsAll || lookups <= MaxLookups)
+            && await sortIndexes.EnsureAsync(context, transaction, table, rows, order, cancellationToken);
         return filter.IsAll ? "" : indexed ? dialect.By(table.SortIndex(order.By)) : dialect.Scan;
     }
+
+    /// <summary>Returns false for texts: a PostgreSQL index entry holds at most 2,704 bytes.</summary>
+    private static bool IsIndexable(Dataset dataset, ExampleOrder order) => order.By < 0 || dataset.Columns[order.By].Type != ColumnTypes.Text;
 
     private async Task<(int Rows, int Passing)> CountsAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken)
     {
@@ -63,7 +67,7 @@ internal sealed class ExamplePager(RegressorDbContext context, WriteTransaction 
     private async Task<int> ReadCountAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken)
     {
         await using var sql = await ExampleCommand.NewAsync(context, dialect, cancellationToken);
-        var table = new ExampleTable(dataset.Id, dialect);
+        var table = new ExampleTable(dataset, dialect);
         sql.Add($"SELECT COUNT(*) FROM {table.Name}{dialect.Scan}").Where(filter, table);
         return (int)(long)(await sql.ScalarAsync(cancellationToken))!;
     }

@@ -9,19 +9,19 @@ internal sealed class ExampleStatements(RegressorDbContext context, SqlDialect d
     private const int UpdatedAtOnce = 1000;
 
     /// <summary>Inserts examples of one dataset and assigns each its id.</summary>
-    public async Task InsertAsync(IReadOnlyList<Example> examples, CancellationToken cancellationToken)
+    public async Task InsertAsync(Dataset dataset, IReadOnlyList<Example> examples, CancellationToken cancellationToken)
     {
-        var first = examples[0];
+        var table = TableOf(dataset);
         await using var sql = await ExampleCommand.NewAsync(context, dialect, cancellationToken);
-        sql.Add($"INSERT INTO {new ExampleTable(first.DatasetId, dialect).Name} ({ExampleTable.WrittenColumns(first)}) VALUES (")
-            .Parameters(ExampleTable.WrittenValues(first)).Add($") RETURNING {ExampleTable.Id}");
-        foreach (var example in examples) example.Stored((long)(await sql.With(ExampleTable.WrittenValues(example)).ScalarAsync(cancellationToken))!);
+        sql.Add($"INSERT INTO {table.Name} ({table.WrittenColumns}) VALUES (")
+            .Parameters(table.WrittenValues(examples[0])).Add($") RETURNING {ExampleTable.Id}");
+        foreach (var example in examples) example.Stored((long)(await sql.With(table.WrittenValues(example)).ScalarAsync(cancellationToken))!);
     }
 
     /// <summary>Copies all examples to the table of another dataset with the same columns. Their places in the split are copied, too.</summary>
     public Task<int> CopyAsync(Dataset source, Dataset copy, CancellationToken cancellationToken)
     {
-        var columns = ExampleTable.WrittenColumns(source.Columns);
+        var columns = TableOf(source).WrittenColumns;
         return ExecuteAsync(
             sql => sql.Add($"INSERT INTO {TableOf(copy).Name} ({columns}) SELECT {columns} FROM {TableOf(source).Name} ORDER BY {ExampleTable.Id}"), cancellationToken);
     }
@@ -46,7 +46,8 @@ internal sealed class ExampleStatements(RegressorDbContext context, SqlDialect d
     /// <summary>Moves examples to the table of deleted ones and replaces its previous contents.</summary>
     public async Task<int> DeleteAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken)
     {
-        var (table, columns) = (TableOf(dataset), ExampleTable.AllColumns(dataset.Columns));
+        var table = TableOf(dataset);
+        var columns = table.AllColumns;
         if ((await ReadIdsAsync(dataset, filter, cancellationToken, atMost: 1)).Count == 0) return 0;
         await ExecuteAsync(sql => sql.Add($"DELETE FROM {table.Removed}"), cancellationToken);
         var deleted = await ExecuteAsync(
@@ -58,7 +59,8 @@ internal sealed class ExampleStatements(RegressorDbContext context, SqlDialect d
     /// <summary>Moves all examples back from the table of deleted ones.</summary>
     public async Task<int> RestoreAsync(Dataset dataset, CancellationToken cancellationToken)
     {
-        var (table, columns) = (TableOf(dataset), ExampleTable.AllColumns(dataset.Columns));
+        var table = TableOf(dataset);
+        var columns = table.AllColumns;
         var restored = await ExecuteAsync(sql => sql.Add($"INSERT INTO {table.Name} ({columns}) SELECT {columns} FROM {table.Removed}"), cancellationToken);
         await ExecuteAsync(sql => sql.Add($"DELETE FROM {table.Removed}"), cancellationToken);
         return restored;
@@ -77,8 +79,9 @@ internal sealed class ExampleStatements(RegressorDbContext context, SqlDialect d
 
     private async Task<List<Example>> ReadAsync(Dataset dataset, IEnumerable<long> ids, CancellationToken cancellationToken)
     {
+        var table = TableOf(dataset);
         await using var sql = await ExampleCommand.NewAsync(context, dialect, cancellationToken);
-        sql.Add($"SELECT {ExampleTable.AllColumns(dataset.Columns)} FROM {TableOf(dataset).Name} WHERE {ExampleTable.Id} IN (")
+        sql.Add($"SELECT {table.AllColumns} FROM {table.Name} WHERE {ExampleTable.Id} IN (")
             .Parameters(ids.Cast<object?>()).Add($") ORDER BY {ExampleTable.Id}");
         List<Example> examples = [];
         await foreach (var example in sql.ReadExamplesAsync(dataset, cancellationToken)) examples.Add(example);
@@ -87,10 +90,11 @@ internal sealed class ExampleStatements(RegressorDbContext context, SqlDialect d
 
     private async Task UpdateAsync(Dataset dataset, List<Example> examples, CancellationToken cancellationToken)
     {
+        var table = TableOf(dataset);
         await using var sql = await ExampleCommand.NewAsync(context, dialect, cancellationToken);
-        sql.Add($"UPDATE {TableOf(dataset).Name} SET ({ExampleTable.WrittenColumns(dataset.Columns)}) = (")
-            .Parameters(ExampleTable.WrittenValues(examples[0])).Add($") WHERE {ExampleTable.Id} = ").Parameter(examples[0].Id);
-        foreach (var example in examples) await sql.With([.. ExampleTable.WrittenValues(example), example.Id]).ExecuteAsync(cancellationToken);
+        sql.Add($"UPDATE {table.Name} SET ({table.WrittenColumns}) = (")
+            .Parameters(table.WrittenValues(examples[0])).Add($") WHERE {ExampleTable.Id} = ").Parameter(examples[0].Id);
+        foreach (var example in examples) await sql.With([.. table.WrittenValues(example), example.Id]).ExecuteAsync(cancellationToken);
     }
 
     private async Task<int> ExecuteAsync(Action<ExampleCommand> write, CancellationToken cancellationToken)
@@ -100,5 +104,5 @@ internal sealed class ExampleStatements(RegressorDbContext context, SqlDialect d
         return await sql.ExecuteAsync(cancellationToken);
     }
 
-    private ExampleTable TableOf(Dataset dataset) => new(dataset.Id, dialect);
+    private ExampleTable TableOf(Dataset dataset) => new(dataset, dialect);
 }

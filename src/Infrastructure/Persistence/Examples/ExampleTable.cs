@@ -5,10 +5,10 @@ using Regressor.Domain.Datasets;
 namespace Regressor.Infrastructure.Persistence.Examples;
 
 /// <summary>
-/// The table of one dataset's examples. It has a column of the proper type for each of <see cref="Dataset.Columns"/>: x0, x1 … in their
-/// order. Names derive only from the dataset's id and the columns' positions, so that SQL contains no text from a client.
+/// The table of one dataset's examples, with its <see cref="Columns"/> and those of every table. Names derive only from the dataset's id
+/// and the columns' positions, so that SQL contains no text from a client.
 /// </summary>
-internal sealed class ExampleTable(Guid datasetId, SqlDialect dialect)
+internal sealed class ExampleTable(Dataset dataset, SqlDialect dialect)
 {
     public const string Id = "\"Id\"";
     public const string Y = "\"Y\"";
@@ -23,35 +23,32 @@ internal sealed class ExampleTable(Guid datasetId, SqlDialect dialect)
 
     private const string CreatedAt = "\"CreatedAt\"";
 
-    public string Name { get; } = $"\"{Prefix}{datasetId:N}\"";
+    public string Name { get; } = $"\"{Prefix}{dataset.Id:N}\"";
 
     /// <summary>Name of a table with the same columns, for the examples that the last deletion removed.</summary>
-    public string Removed { get; } = $"\"{RemovedPrefix}{datasetId:N}\"";
+    public string Removed { get; } = $"\"{RemovedPrefix}{dataset.Id:N}\"";
 
-    /// <param name="column">Position in <see cref="Dataset.Columns"/>.</param>
-    public static string X(int column) => string.Create(CultureInfo.InvariantCulture, $"\"x{column}\"");
+    public ExampleColumns Columns { get; } = new(dataset.Columns, dialect);
 
     /// <summary>Lists every column except the id, in the order in which values are written.</summary>
-    /// <param name="columns">All columns of the dataset, or the first ones.</param>
-    public static string WrittenColumns(IReadOnlyList<Column> columns) => WrittenColumns(columns.Count);
+    public string WrittenColumns => Written(Columns.Count);
 
-    /// <summary>Lists every column except the id, for examples of one dataset.</summary>
-    public static string WrittenColumns(Example example) => WrittenColumns(example.X.Count + example.Kept.Count);
-
-    public static IEnumerable<object?> WrittenValues(Example example) =>
-        example.X.Concat(example.Kept).Select(value => value.Number is { } number ? number : (object?)value.Text)
-            .Concat([example.Y, example.SplitPosition, example.Exclusion, example.CreatedAt.UtcTicks]);
+    public IEnumerable<object?> WrittenValues(Example example) =>
+        Columns.Values(example).Concat([example.Y.Number is { } y ? y : example.Y.Text, example.SplitPosition, example.Exclusion, example.CreatedAt.UtcTicks]);
 
     /// <summary>Lists the id and the written columns, in the order in which <see cref="ExampleReader"/> reads them.</summary>
-    public static string AllColumns(IReadOnlyList<Column> columns) => $"{Id}, {WrittenColumns(columns)}";
+    public string AllColumns => ColumnsOf(Columns.Count);
 
-    public string Create(IReadOnlyList<Column> columns) =>
-        $"CREATE TABLE {Name} ({Id} {dialect.NumberedId}, {Definitions(columns)}); CREATE TABLE {Removed} ({Id} {dialect.Integer} PRIMARY KEY, {Definitions(columns)})";
+    /// <summary>Lists the same columns, with the values of the dataset's first columns only.</summary>
+    public string ColumnsOf(int values) => $"{Id}, {Written(values)}";
+
+    public string Create() =>
+        $"CREATE TABLE {Name} ({Id} {dialect.NumberedId}, {Definitions()}); CREATE TABLE {Removed} ({Id} {dialect.Integer} PRIMARY KEY, {Definitions()})";
 
     public string Drop() => $"DROP TABLE {Name}; DROP TABLE {Removed}";
 
     /// <summary>Names the index from which a page sorted by the column is read, instead of searching for its rows.</summary>
-    public string SortIndex(int by) => $"\"Sort_{datasetId:N}_{(by == ExampleOrder.ByTarget ? "Y" : X(by).Trim('"'))}\"";
+    public string SortIndex(int by) => $"\"Sort_{dataset.Id:N}_{(by == ExampleOrder.ByTarget ? "Y" : ExampleColumns.NameOf(by))}\"";
 
     public string CreateSortIndex(int by) =>
         $"CREATE INDEX IF NOT EXISTS {SortIndex(by)} ON {Name} ({OrderBy(new ExampleOrder(by, Descending: false))})";
@@ -61,7 +58,7 @@ internal sealed class ExampleTable(Guid datasetId, SqlDialect dialect)
     {
         ExampleOrder.ByCreation => Id + Direction(order),
         ExampleOrder.ByTarget => $"{Y}{Direction(order)}, {Id}{Direction(order)}",
-        _ => $"{X(order.By)}{Direction(order)}{dialect.GapsAreSmallest(order.Descending)}, {Id}{Direction(order)}",
+        _ => $"{Columns[order.By]}{Direction(order)}{dialect.GapsAreSmallest(order.Descending)}, {Id}{Direction(order)}",
     };
 
     /// <summary>
@@ -82,17 +79,12 @@ internal sealed class ExampleTable(Guid datasetId, SqlDialect dialect)
 
     private static string Direction(ExampleOrder order) => order.Descending ? " DESC" : "";
 
-    private static string WrittenColumns(int values) =>
-        string.Join(", ", Enumerable.Range(0, values).Select(X).Append(Y).Append(SplitPosition).Append(Exclusion).Append(CreatedAt));
+    private string Written(int values) => string.Join(", ", Columns.Stored(0, values).Append(Y).Append(SplitPosition).Append(Exclusion).Append(CreatedAt));
 
-    private string Definitions(IReadOnlyList<Column> columns)
-    {
-        var values = columns.Select((column, index) => $"{X(index)} {(column.Type.Storage == StorageKind.Number ? dialect.Real : dialect.Text)}");
-        return string.Join(
-            ", ",
-            [
-                .. values, $"{Y} {dialect.Real} NOT NULL", $"{SplitPosition} {dialect.Real} NOT NULL", $"{Exclusion} {dialect.Text}",
-                $"{CreatedAt} {dialect.Integer} NOT NULL",
-            ]);
-    }
+    private string Definitions() => string.Join(
+        ", ",
+        [
+            .. Columns.Definitions(), $"{Y} {dialect.TypeOf(dataset.Target.Type.Storage)} NOT NULL", $"{SplitPosition} {dialect.Real} NOT NULL",
+            $"{Exclusion} {dialect.Text}", $"{CreatedAt} {dialect.Integer} NOT NULL",
+        ]);
 }

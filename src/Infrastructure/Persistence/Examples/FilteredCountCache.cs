@@ -26,5 +26,5 @@ internal sealed class FilteredCountCache : IDisposable
     private static string KeyOf(IReadOnlyList<ColumnCondition> conditions) => string.Join('\n', conditions.Select(KeyOf));
 
     private static string KeyOf(ColumnCondition condition) =>
-        $"{condition.Column} {condition.Is} {string.Join('\t', condition.Values.Select(value => $"{(value.Number is null ? "" : "#")}{value}"))}";
+        $"{condition.Column} {condition.Is} {string.Join('\t', condition.Values.Select(value => $"{(value.Number is null ? "" : "#")}{value}"))} {string.Join('\t', condition.Periods)}";
 }

@@ -84,9 +84,11 @@ internal sealed class GroupCommit(int partitions) : IDisposable
 }
 
 /// <summary>An example waiting to be stored with the records of its request.</summary>
-internal sealed class PendingInsert(Example example, RequestRecords records)
+internal sealed class PendingInsert(Dataset dataset, Example example, RequestRecords records)
 {
     private readonly TaskCompletionSource _stored = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Dataset Dataset { get; } = dataset;
 
     public Example Example { get; } = example;
 

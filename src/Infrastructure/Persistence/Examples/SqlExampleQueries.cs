@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Regressor.Application;
@@ -10,6 +11,9 @@ namespace Regressor.Infrastructure.Persistence.Examples;
 /// <summary>Reads examples from a relational database, which has a table for each dataset.</summary>
 internal sealed class SqlExampleQueries(RegressorDbContext context, SqlDialect dialect, ExamplePager pages) : IExampleQueries
 {
+    /// <summary>Longer sums are too deep an expression for SQLite.</summary>
+    private const int SummedAtOnce = 500;
+
     public async Task<Example> GetAsync(Dataset dataset, long id, CancellationToken cancellationToken)
     {
         await foreach (var example in StreamAsync(dataset, ExampleFilter.Only(id), cancellationToken)) return example;
@@ -22,46 +26,46 @@ internal sealed class SqlExampleQueries(RegressorDbContext context, SqlDialect d
     public async IAsyncEnumerable<Example> StreamAsync(
         Dataset dataset, ExampleFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var sql = await SelectAsync(ExampleTable.AllColumns(dataset.Columns), dataset, filter, cancellationToken);
+        await using var sql = await SelectAsync(table => table.AllColumns, dataset, filter, cancellationToken);
         await foreach (var example in sql.Add($" ORDER BY {ExampleTable.Id}").ReadExamplesAsync(dataset, cancellationToken)) yield return example;
     }
 
     public async Task<bool> AnyAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken)
     {
-        await using var sql = await SelectAsync("1", dataset, filter, cancellationToken);
+        await using var sql = await SelectAsync(_ => "1", dataset, filter, cancellationToken);
         return await sql.Add(" LIMIT 1").ScalarAsync(cancellationToken) is not null;
     }
 
     public Task<DatasetSummary> SummarizeAsync(Dataset dataset, CancellationToken cancellationToken) => ReadAtOnceAsync(dataset, async (rows, revision) =>
     {
         var summarizer = new ColumnSummarizer(rows);
+        var stored = new ExampleColumns(dataset.Columns, dialect);
         List<ColumnSummary> columns = [];
         foreach (var group in dataset.Inputs.Index().Chunk(summarizer.ColumnsAtOnce))
         {
             summarizer.Begin(group.Select(column => column.Item));
-            var kinds = Array.ConvertAll(group, column => column.Item.Type.Storage);
-            var x = new ColumnValue[kinds.Length];
+            var (first, x) = (group[0].Index, new ColumnValue[group.Length]);
             await using var sql = await SelectAsync(
-                string.Join(", ", group.Select(column => ExampleTable.X(column.Index)).Prepend(ExampleTable.Y)), dataset, ExampleFilter.All, cancellationToken);
+                _ => string.Join(", ", stored.Stored(first, x.Length).Prepend(ExampleTable.Y)), dataset, ExampleFilter.All, cancellationToken);
             await using var row = await sql.ReadAsync(cancellationToken);
             while (await row.ReadAsync(cancellationToken))
             {
-                dialect.ReadValues(row, first: 1, kinds, x);
-                summarizer.Add(x, row.GetDouble(0));
+                stored.Read(row, at: 1, first, x);
+                summarizer.Add(x, ExampleReader.Target(row, 0, dataset.Target.Type.Storage));
             }
 
             columns.AddRange(summarizer.End());
         }
 
-        return new DatasetSummary([.. columns, summarizer.OfTarget(dataset.Target.Name)], revision);
+        return new DatasetSummary([.. columns, summarizer.OfTarget(dataset.Target)], revision);
     }, cancellationToken);
 
     public Task<StoredTable> ReadTableAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken) => ReadAtOnceAsync(dataset, async (rows, revision) =>
     {
         var builder = new TrainingData.Builder(dataset.Inputs, rows) { Task = dataset.Task };
-        var reader = new ExampleReader(dataset.Id, dataset.Inputs, dataset.Inputs.Count, dialect);
         var x = new ColumnValue[dataset.Inputs.Count];
-        await using var sql = await SelectAsync(ExampleTable.AllColumns(dataset.Inputs), dataset, filter, cancellationToken);
+        var reader = new ExampleReader(dataset, new ExampleColumns(dataset.Columns, dialect), x.Length);
+        await using var sql = await SelectAsync(table => table.ColumnsOf(x.Length), dataset, filter, cancellationToken);
         await using var row = await sql.ReadAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
         {
@@ -78,26 +82,39 @@ internal sealed class SqlExampleQueries(RegressorDbContext context, SqlDialect d
         var (all, total) = (await pages.CountAsync(dataset, filter, cancellationToken), await pages.CountAsync(dataset, present, cancellationToken));
         List<long> ids = new(Math.Min(most, total));
         List<ColumnValue> x = new(ids.Capacity);
-        List<double> y = new(x.Capacity);
+        List<ColumnValue> y = new(x.Capacity);
         var value = new ColumnValue[1];
-        await using var sql = await SelectAsync($"{ExampleTable.X(input)}, {ExampleTable.Y}, {ExampleTable.Id}", dataset, present, cancellationToken);
+        await using var sql = await SelectAsync(table => $"{table.Columns[input]}, {ExampleTable.Y}, {ExampleTable.Id}", dataset, present, cancellationToken);
         sql.Add($" AND {ExampleTable.Id} * {Sampling.Factor} % {Sampling.Modulus} < ").Parameter(Sampling.Bound(most, total)).Add(" LIMIT ").Parameter(most);
         await using var rows = await sql.ReadAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
         {
             dialect.ReadValues(rows, first: 0, [dataset.Inputs[input].Type.Storage], value);
             x.Add(value[0]);
-            y.Add(rows.GetDouble(1));
+            y.Add(ExampleReader.Target(rows, 1, dataset.Target.Type.Storage));
             ids.Add(rows.GetInt64(2));
         }
 
         return new ExamplePoints(ids, x, y, total, all - total);
     }
 
+    public async Task<long> CountCharactersAsync(Dataset dataset, IReadOnlyList<int> columns, CancellationToken cancellationToken)
+    {
+        long characters = 0;
+        var stored = new ExampleColumns(dataset.Columns, dialect);
+        foreach (var some in stored.LengthsOf(columns).Chunk(SummedAtOnce))
+        {
+            await using var sql = await SelectAsync(_ => $"SUM({string.Join(" + ", some)})", dataset, ExampleFilter.All, cancellationToken);
+            if (await sql.ScalarAsync(cancellationToken) is { } sum and not DBNull) characters += Convert.ToInt64(sum, CultureInfo.InvariantCulture);
+        }
+
+        return characters;
+    }
+
     public async Task<double[]> ReadPositionsAsync(Dataset dataset, CancellationToken cancellationToken)
     {
         List<double> positions = new(dataset.ExampleCount);
-        await using var sql = await SelectAsync(ExampleTable.SplitPosition, dataset, ExampleFilter.All, cancellationToken);
+        await using var sql = await SelectAsync(_ => ExampleTable.SplitPosition, dataset, ExampleFilter.All, cancellationToken);
         await using var rows = await sql.ReadAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken)) positions.Add(rows.GetDouble(0));
         positions.Sort();
@@ -118,9 +135,9 @@ internal sealed class SqlExampleQueries(RegressorDbContext context, SqlDialect d
         return await read(stored?.ExampleCount ?? 0, stored?.Revision ?? 0);
     }
 
-    private async Task<ExampleCommand> SelectAsync(string columns, Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken)
+    private async Task<ExampleCommand> SelectAsync(Func<ExampleTable, string> columns, Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken)
     {
-        var table = new ExampleTable(dataset.Id, dialect);
-        return (await ExampleCommand.NewAsync(context, dialect, cancellationToken)).Add($"SELECT {columns} FROM {table.Name}").Where(filter, table);
+        var table = new ExampleTable(dataset, dialect);
+        return (await ExampleCommand.NewAsync(context, dialect, cancellationToken)).Add($"SELECT {columns(table)} FROM {table.Name}").Where(filter, table);
     }
 }

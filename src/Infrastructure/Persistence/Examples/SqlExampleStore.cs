@@ -12,7 +12,7 @@ internal sealed class SqlExampleStore(
 {
     public async Task AddAsync(Dataset dataset, Example example, CancellationToken cancellationToken)
     {
-        var insert = new PendingInsert(example, records);
+        var insert = new PendingInsert(dataset, example, records);
 
         // Entities and an idempotency record belong to this scope's context, but another scope may store the group.
         if (records.HasIdempotencyRecord || context.ChangeTracker.HasChanges()) await InsertAsync([insert], cancellationToken);
@@ -24,7 +24,7 @@ internal sealed class SqlExampleStore(
         WriteAsync(dataset, WriteKind.BulkInsert, dialect.Keep, async () =>
         {
             var added = await dialect.InsertManyAsync(
-                context.Database.GetDbConnection(), new ExampleTable(dataset.Id, dialect), dataset.Columns, examples, cancellationToken);
+                context.Database.GetDbConnection(), new ExampleTable(dataset, dialect), examples, cancellationToken);
             return new Written(added, added);
         }, cancellationToken);
 
@@ -66,7 +66,7 @@ internal sealed class SqlExampleStore(
             foreach (var ofDataset in inserts.GroupBy(insert => insert.Example.DatasetId).OrderBy(group => group.Key))
             {
                 var count = await rows.CountAsync(ofDataset.Key, ofDataset.Count(), cancellationToken);
-                await statements.InsertAsync([.. ofDataset.Select(insert => insert.Example)], cancellationToken);
+                await statements.InsertAsync(ofDataset.First().Dataset, [.. ofDataset.Select(insert => insert.Example)], cancellationToken);
                 foreach (var insert in ofDataset) insert.Count = count;
             }
 

@@ -5,10 +5,10 @@ namespace Regressor.Infrastructure.Persistence.Examples;
 internal sealed class SqlExampleTables(RegressorDbContext context, SqlDialect dialect) : IExampleTables
 {
     public Task CreateAsync(Dataset dataset, CancellationToken cancellationToken) =>
-        ExecuteAsync(new ExampleTable(dataset.Id, dialect).Create(dataset.Columns), cancellationToken);
+        ExecuteAsync(new ExampleTable(dataset, dialect).Create(), cancellationToken);
 
     public Task DropAsync(Dataset dataset, CancellationToken cancellationToken) =>
-        ExecuteAsync(new ExampleTable(dataset.Id, dialect).Drop(), cancellationToken);
+        ExecuteAsync(new ExampleTable(dataset, dialect).Drop(), cancellationToken);
 
     private async Task ExecuteAsync(string text, CancellationToken cancellationToken)
     {

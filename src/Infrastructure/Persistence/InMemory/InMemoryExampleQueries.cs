@@ -36,7 +36,7 @@ internal sealed class InMemoryExampleQueries(RegressorDbContext context) : IExam
         var summarizer = new ColumnSummarizer(examples.Count);
         summarizer.Begin(dataset.Inputs);
         foreach (var example in examples) summarizer.Add([.. example.X], example.Y);
-        return new DatasetSummary([.. summarizer.End(), summarizer.OfTarget(dataset.Target.Name)], await RevisionAsync(dataset, cancellationToken));
+        return new DatasetSummary([.. summarizer.End(), summarizer.OfTarget(dataset.Target)], await RevisionAsync(dataset, cancellationToken));
     }
 
     public async Task<StoredTable> ReadTableAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken)
@@ -61,6 +61,9 @@ internal sealed class InMemoryExampleQueries(RegressorDbContext context) : IExam
             passing.Count - present.Count);
     }
 
+    public async Task<long> CountCharactersAsync(Dataset dataset, IReadOnlyList<int> columns, CancellationToken cancellationToken) =>
+        (await PassingAsync(dataset, ExampleFilter.All, cancellationToken)).Sum(example => columns.Sum(column => (long)(example.ValueOf(column).Text?.Length ?? 0)));
+
     public async Task<double[]> ReadPositionsAsync(Dataset dataset, CancellationToken cancellationToken) =>
         [.. (await PassingAsync(dataset, ExampleFilter.All, cancellationToken)).Select(example => example.SplitPosition).Order()];
 
@@ -69,7 +72,7 @@ internal sealed class InMemoryExampleQueries(RegressorDbContext context) : IExam
         var order = by switch
         {
             ExampleOrder.ByCreation => 0,
-            ExampleOrder.ByTarget => one.Y.CompareTo(other.Y),
+            ExampleOrder.ByTarget => Compare(one.Y, other.Y),
             _ => Compare(one.ValueOf(by), other.ValueOf(by)),
         };
         return order != 0 ? order : one.Id.CompareTo(other.Id);
@@ -99,11 +102,11 @@ internal sealed class InMemoryExampleQueries(RegressorDbContext context) : IExam
 
     private static bool Passes(Example example, ColumnCondition condition)
     {
-        var value = condition.Column == ExampleOrder.ByTarget ? ColumnValue.Of(example.Y) : example.ValueOf(condition.Column);
+        var value = condition.Column == ExampleOrder.ByTarget ? example.Y : example.ValueOf(condition.Column);
         return condition.Is switch
         {
-            Relation.Equal => condition.Values.Contains(value),
-            Relation.NotEqual => !condition.Values.Contains(value),
+            Relation.Equal => IsAnyOf(value, condition),
+            Relation.NotEqual => !IsAnyOf(value, condition),
             Relation.Contains => value.Text?.Contains(condition.Values[0].Text!, StringComparison.OrdinalIgnoreCase) is true,
             Relation.Less => value.Number < condition.Values[0].Number,
             Relation.AtMost => value.Number <= condition.Values[0].Number,
@@ -112,6 +115,9 @@ internal sealed class InMemoryExampleQueries(RegressorDbContext context) : IExam
             _ => throw new ArgumentOutOfRangeException(nameof(condition), condition.Is, "Unknown."),
         };
     }
+
+    private static bool IsAnyOf(ColumnValue value, ColumnCondition condition) =>
+        condition.Values.Contains(value) || condition.Periods.Any(period => period.Contains(value.Number));
 
     private async Task<List<Example>> PassingAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken) =>
         [.. Passing(await context.ExamplesOf(dataset, deleted: false).AsNoTracking().ToListAsync(cancellationToken), filter)];

@@ -14,12 +14,12 @@ internal sealed class InMemoryUniqueIndexes : SaveChangesInterceptor
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
         var context = (RegressorDbContext)eventData.Context!;
-        foreach (var dataset in AddedTo<Dataset>(context))
+        foreach (var dataset in In<Dataset>(context, EntityState.Added, EntityState.Modified))
         {
-            if (await context.Datasets.AsNoTracking().AnyAsync(other => other.Slug == dataset.Slug, cancellationToken)) throw DatabaseExceptionTranslator.NameTaken(dataset.Slug);
+            if (await context.Datasets.AsNoTracking().AnyAsync(other => other.Id != dataset.Id && other.Slug == dataset.Slug, cancellationToken)) throw DatabaseExceptionTranslator.NameTaken(dataset.Slug);
         }
 
-        foreach (var run in AddedTo<TrainingRun>(context))
+        foreach (var run in In<TrainingRun>(context, EntityState.Added))
         {
             if (await context.TrainingRuns.AsNoTracking().Where(other => other.DatasetId == run.DatasetId).AnyAsync(Queries.IsUnfinished, cancellationToken))
                 throw DatabaseExceptionTranslator.TrainingInProgress();
@@ -28,7 +28,7 @@ internal sealed class InMemoryUniqueIndexes : SaveChangesInterceptor
         return result;
     }
 
-    private static List<T> AddedTo<T>(RegressorDbContext context)
+    private static List<T> In<T>(RegressorDbContext context, params EntityState[] states)
         where T : class =>
-        [.. context.ChangeTracker.Entries<T>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity)];
+        [.. context.ChangeTracker.Entries<T>().Where(entry => states.Contains(entry.State)).Select(entry => entry.Entity)];
 }

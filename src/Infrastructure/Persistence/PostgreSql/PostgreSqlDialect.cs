@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
 using Regressor.Domain.Datasets;
@@ -20,6 +21,13 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string Text => "text COLLATE \"C\"";
 
+    // A row holds 8,160 bytes, of which a text takes up to 24 before PostgreSQL stores it elsewhere.
+    public override int OwnColumns => 250;
+
+    public override IReadOnlyList<(string Name, string Type)> Lists { get; } = [("\"Numbers\"", "double precision[]"), ("\"Texts\"", "text[] COLLATE \"C\"")];
+
+    public override string ListedLength => "LENGTH(array_to_string(\"Texts\", ''))";
+
     public override string Like => "ILIKE";
 
     public override string GapsAreSmallest(bool descending) => descending ? " NULLS LAST" : " NULLS FIRST";
@@ -32,25 +40,58 @@ internal sealed class PostgreSqlDialect : SqlDialect
         await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
 
     public override async Task<int> InsertManyAsync(
-        DbConnection connection, ExampleTable table, IReadOnlyList<Column> columns, IEnumerable<Example> examples, CancellationToken cancellationToken)
+        DbConnection connection, ExampleTable table, IEnumerable<Example> examples, CancellationToken cancellationToken)
     {
         await using var copy = await ((NpgsqlConnection)connection).BeginBinaryImportAsync(
-            $"COPY {table.Name} ({ExampleTable.WrittenColumns(columns)}) FROM STDIN (FORMAT BINARY)", cancellationToken);
+            $"COPY {table.Name} ({table.WrittenColumns}) FROM STDIN (FORMAT BINARY)", cancellationToken);
         copy.Timeout = TimeSpan.Zero;
         foreach (var example in examples.MadeAhead())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Write(copy, example);
+            Write(copy, table.Columns, example);
         }
 
         return checked((int)await copy.CompleteAsync(cancellationToken));
     }
 
-    private static void Write(NpgsqlBinaryImporter copy, Example example)
+    public override string RowsOfList(StorageKind kind) => $"unnest({ListOf(kind)}) WITH ORDINALITY AS listed({Value}, {Place})";
+
+    public override string Element(StorageKind kind, int position) => string.Create(CultureInfo.InvariantCulture, $"({ListOf(kind)}[{position + 1}])");
+
+    public override IEnumerable<object?> ListsOf(ReadOnlySpan<ColumnValue> values) => [Numbers(values), Texts(values)];
+
+    public override void ReadLists(DbDataReader row, int first, int skip, ReadOnlySpan<StorageKind> kinds, Span<ColumnValue> values)
+    {
+        var numbers = row.GetFieldValue<double?[]>(first);
+        var texts = row.GetFieldValue<string?[]>(first + 1);
+        for (var value = 0; value < values.Length; value++)
+        {
+            values[value] = kinds[value] == StorageKind.Number
+                ? numbers[skip + value] is { } number ? ColumnValue.Of(number) : ColumnValue.Missing
+                : texts[skip + value] is { } text ? ColumnValue.Of(text) : ColumnValue.Missing;
+        }
+    }
+
+    private string ListOf(StorageKind kind) => Lists[kind == StorageKind.Number ? 0 : 1].Name;
+
+    private static double?[] Numbers(ReadOnlySpan<ColumnValue> values)
+    {
+        var numbers = new double?[values.Length];
+        for (var value = 0; value < numbers.Length; value++) numbers[value] = values[value].Number;
+        return numbers;
+    }
+
+    private static string?[] Texts(ReadOnlySpan<ColumnValue> values)
+    {
+        var texts = new string?[values.Length];
+        for (var value = 0; value < texts.Length; value++) texts[value] = values[value].Text;
+        return texts;
+    }
+
+    private static void Write(NpgsqlBinaryImporter copy, ExampleColumns columns, Example example)
     {
         copy.StartRow();
-        var values = example.X.Count + example.Kept.Count;
-        for (var column = 0; column < values; column++)
+        for (var column = 0; column < columns.Own; column++)
         {
             var value = example.ValueOf(column);
             if (value.Number is { } number) copy.Write(number, NpgsqlDbType.Double);
@@ -58,7 +99,15 @@ internal sealed class PostgreSqlDialect : SqlDialect
             else copy.WriteNull();
         }
 
-        copy.Write(example.Y, NpgsqlDbType.Double);
+        if (columns.Count > columns.Own)
+        {
+            var listed = columns.Listed(example);
+            copy.Write(Numbers(listed), NpgsqlDbType.Array | NpgsqlDbType.Double);
+            copy.Write(Texts(listed), NpgsqlDbType.Array | NpgsqlDbType.Text);
+        }
+
+        if (example.Y.Text is { } label) copy.Write(label, NpgsqlDbType.Text);
+        else copy.Write(example.Y.Number!.Value, NpgsqlDbType.Double);
         copy.Write(example.SplitPosition, NpgsqlDbType.Double);
         if (example.Exclusion is { } exclusion) copy.Write(exclusion, NpgsqlDbType.Text);
         else copy.WriteNull();

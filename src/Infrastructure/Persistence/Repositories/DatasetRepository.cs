@@ -51,7 +51,9 @@ internal sealed class DatasetRepository(RegressorDbContext context) : IDatasetRe
         var found = InPlace.AsNoTracking();
         if (filter.Only is { } only) found = found.Where(dataset => dataset.Slug == only);
         if (filter.Search is { Length: > 0 } text) found = found.Where(NamedLike(text));
-        return (filter.NewestFirst ? found.OrderByDescending(dataset => dataset.CreatedAt) : found.OrderBy(dataset => dataset.CreatedAt)).PageAsync(paging, cancellationToken);
+        var first = filter.First ?? [];
+        var ordered = found.OrderBy(dataset => first.Contains(dataset.Slug) ? 0 : 1);
+        return (filter.NewestFirst ? ordered.ThenByDescending(dataset => dataset.CreatedAt) : ordered.ThenBy(dataset => dataset.CreatedAt)).PageAsync(paging, cancellationToken);
     }
 
     public Task<Dataset?> FindAlsoInTrashAsync(Guid id, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Regressor.Domain.Datasets;
 using Regressor.Infrastructure.Persistence.Examples;
@@ -20,6 +21,13 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string Text => "TEXT";
 
+    // SQLite's limit is 2,000 columns, the table's own among them.
+    public override int OwnColumns => 1_900;
+
+    public override IReadOnlyList<(string Name, string Type)> Lists { get; } = [("\"More\"", "TEXT")];
+
+    public override string ListedLength => "LENGTH(\"More\")";
+
     public override string Like => "LIKE";
 
     public override string GapsAreSmallest(bool descending) => "";
@@ -36,19 +44,19 @@ internal sealed class SqliteDialect : SqlDialect
     /// Uses one prepared statement, bound through the native interface: the provider's parameters cost more than the insert itself.
     /// </remarks>
     public override Task<int> InsertManyAsync(
-        DbConnection connection, ExampleTable table, IReadOnlyList<Column> columns, IEnumerable<Example> examples, CancellationToken cancellationToken)
+        DbConnection connection, ExampleTable table, IEnumerable<Example> examples, CancellationToken cancellationToken)
     {
         var database = ((SqliteConnection)connection).Handle!;
-        var values = string.Join(", ", Enumerable.Range(1, columns.Count + 4).Select(index => string.Create(CultureInfo.InvariantCulture, $"?{index}")));
+        var values = string.Join(", ", Enumerable.Range(1, table.Columns.Stored(0, table.Columns.Count).Count + 4).Select(index => string.Create(CultureInfo.InvariantCulture, $"?{index}")));
         Check(
-            raw.sqlite3_prepare_v2(database, $"INSERT INTO {table.Name} ({ExampleTable.WrittenColumns(columns)}) VALUES ({values})", out var insert), database);
+            raw.sqlite3_prepare_v2(database, $"INSERT INTO {table.Name} ({table.WrittenColumns}) VALUES ({values})", out var insert), database);
         using (insert)
         {
             var rows = 0;
             foreach (var example in examples.MadeAhead())
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                Bind(insert, example);
+                Bind(insert, table.Columns, example);
                 Check(raw.sqlite3_step(insert), database);
                 Check(raw.sqlite3_reset(insert), database);
                 rows++;
@@ -71,11 +79,17 @@ internal sealed class SqliteDialect : SqlDialect
         }
     }
 
-    private static void Bind(sqlite3_stmt insert, Example example)
+    public override string Element(StorageKind kind, int position) => string.Create(CultureInfo.InvariantCulture, $"(\"More\" ->> {position})");
+
+    public override IEnumerable<object?> ListsOf(ReadOnlySpan<ColumnValue> values) => [JsonSerializer.Serialize(values.ToArray())];
+
+    public override void ReadLists(DbDataReader row, int first, int skip, ReadOnlySpan<StorageKind> kinds, Span<ColumnValue> values) =>
+        JsonSerializer.Deserialize<ColumnValue[]>(raw.sqlite3_column_blob(((SqliteDataReader)row).Handle!, first)).AsSpan(skip, values.Length).CopyTo(values);
+
+    private static void Bind(sqlite3_stmt insert, ExampleColumns columns, Example example)
     {
         var index = 1;
-        var values = example.X.Count + example.Kept.Count;
-        for (var column = 0; column < values; column++)
+        for (var column = 0; column < columns.Own; column++)
         {
             var value = example.ValueOf(column);
             if (value.Number is { } number) raw.sqlite3_bind_double(insert, index++, number);
@@ -83,7 +97,9 @@ internal sealed class SqliteDialect : SqlDialect
             else raw.sqlite3_bind_null(insert, index++);
         }
 
-        raw.sqlite3_bind_double(insert, index++, example.Y);
+        if (columns.Count > columns.Own) raw.sqlite3_bind_text(insert, index++, JsonSerializer.Serialize(columns.Listed(example)));
+        if (example.Y.Text is { } label) raw.sqlite3_bind_text(insert, index++, label);
+        else raw.sqlite3_bind_double(insert, index++, example.Y.Number!.Value);
         raw.sqlite3_bind_double(insert, index++, example.SplitPosition);
         if (example.Exclusion is { } exclusion) raw.sqlite3_bind_text(insert, index++, exclusion);
         else raw.sqlite3_bind_null(insert, index++);

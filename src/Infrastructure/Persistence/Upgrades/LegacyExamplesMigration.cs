@@ -26,13 +26,13 @@ internal static class LegacyExamplesMigration
 
     private static async Task MoveAsync(RegressorDbContext context, Dataset dataset, CancellationToken cancellationToken)
     {
-        var table = new ExampleTable(dataset.Id, new SqliteDialect());
-        await ExecuteAsync(context, table.Create(dataset.Columns), null, cancellationToken);
+        var table = new ExampleTable(dataset, new SqliteDialect());
+        await ExecuteAsync(context, table.Create(), null, cancellationToken);
         int number = 0, category = 0;
         var x = dataset.Inputs.Select(input => input.Type == ColumnTypes.Numeric ? $"\"Numbers\" ->> {number++}" : $"\"Categories\" ->> {category++}");
         var moved = await ExecuteAsync(
             context,
-            $"INSERT INTO {table.Name} ({ExampleTable.AllColumns(dataset.Columns)}) SELECT \"Id\", {string.Join(", ", x)}, \"Y\", \"SplitPosition\", NULL, \"CreatedAt\" FROM {Name} WHERE \"DatasetId\" = @id",
+            $"INSERT INTO {table.Name} ({table.AllColumns}) SELECT \"Id\", {string.Join(", ", x)}, \"Y\", \"SplitPosition\", NULL, \"CreatedAt\" FROM {Name} WHERE \"DatasetId\" = @id",
             dataset.Id,
             cancellationToken);
         dataset.ExamplesChanged(moved);

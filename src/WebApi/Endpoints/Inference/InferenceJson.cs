@@ -53,7 +53,7 @@ internal sealed record InferenceResponse(string ModelName, string ModelVersion, 
 /// <param name="Data">Values; null where they follow the JSON as bytes.</param>
 /// <param name="Parameters">Number of bytes that follow the JSON; null where there are none.</param>
 internal sealed record InferenceOutput(
-    string Name, string Datatype, IReadOnlyList<int> Shape, IReadOnlyList<double>? Data, InferenceOutputParameters? Parameters);
+    string Name, string Datatype, IReadOnlyList<int> Shape, IReadOnlyList<ColumnValue>? Data, InferenceOutputParameters? Parameters);
 
 internal sealed record InferenceOutputParameters(int BinaryDataSize);
 

@@ -21,7 +21,7 @@ internal static class InputTensors
     }
 
     private static bool IsTable(InferenceInput input, IPredictor model) =>
-        input.Shape.Count == 2 && model.Inputs.All(column => column.Type == ColumnTypes.Numeric && column.Name != input.Name);
+        input.Shape.Count == 2 && model.Inputs.All(column => column.Type.Notation == StorageKind.Number && column.Name != input.Name);
 
     private static List<(string Name, ColumnValue[] Values)> ReadTable(InferenceInput input, int rows, IPredictor model, ref ReadOnlySpan<byte> bytes)
     {
@@ -61,7 +61,7 @@ internal static class InputTensors
     private static ValidationException Unknown(InferenceInput input, IPredictor model) => InferenceErrors.Invalid(
         input.Name,
         $"The model has no input '{input.Name}'. The inputs are {NamesOf(model)}."
-            + (input.Shape.Count == 2 && model.Inputs.FirstOrDefault(column => column.Type != ColumnTypes.Numeric) is { } text
+            + (input.Shape.Count == 2 && model.Inputs.FirstOrDefault(column => column.Type.Notation != StorageKind.Number) is { } text
                 ? $" A single tensor for all inputs requires numeric inputs, and '{text.Name}' is not numeric."
                 : ""));
 

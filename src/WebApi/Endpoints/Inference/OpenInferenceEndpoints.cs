@@ -41,8 +41,8 @@ internal static class OpenInferenceEndpoints
             model,
             [Text(serving.Version)],
             "regressor_safetensors",
-            [.. serving.Inputs.Select(input => new InferenceColumn(input.Name, input.Type == ColumnTypes.Numeric ? Datatype.OfAnswers : Datatype.OfTexts, [-1]))],
-            [.. OutputTensors.Names.Select(output => new InferenceColumn(output, Datatype.OfAnswers, [-1]))]));
+            [.. serving.Inputs.Select(input => new InferenceColumn(input.Name, input.Type.Notation == StorageKind.Number ? Datatype.OfAnswers : Datatype.OfTexts, [-1]))],
+            [.. OutputColumn.For(serving).Select(output => new InferenceColumn(output.Name, output.Datatype, [-1]))]));
     }
 
     private static async Task<JsonHttpResult<InferenceReady>> Ready(string model, ISender sender, CancellationToken cancellationToken, string? version = null)
@@ -58,7 +58,7 @@ internal static class OpenInferenceEndpoints
         var parameters = new InferenceParameters(request.Parameters);
         var confidence = parameters.Confidence();
         parameters.ContentType("str", "np", "pd");
-        var outputs = new OutputTensors(request);
+        var outputs = new OutputTensors(request, OutputColumn.For(serving));
         var answers = await sender.Send(new PredictQuery(model, null, InputTensors.RowsOf(request, tensors.Span, serving), confidence), cancellationToken);
         return outputs.Of(model, answers, http.Response);
     }

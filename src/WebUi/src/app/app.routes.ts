@@ -14,7 +14,16 @@ const redirects: Routes = [
 ];
 
 export const routes: Routes = [
-  { path: '', pathMatch: 'full', loadComponent: async () => (await import('./home/home')).Home },
+  {
+    path: '',
+    pathMatch: 'full',
+    loadComponent: async () => {
+      // Most have a dataset: where home leads to comes while the server is asked for it.
+      void import('./journey/dataset-shell');
+      void import('./predict/predict');
+      return (await import('./home/home')).Home;
+    },
+  },
   {
     path: 'datasets',
     pathMatch: 'full',

@@ -25,11 +25,13 @@ export function summaryOf(part: Partial<ColumnSummaryDto>): ColumnSummaryDto {
 export const HOUSES: DatasetDetailDto = {
   id: 'houses',
   name: 'Houses',
+  task: 'regression',
+  costs: null,
   inputs: [
     { name: 'sqft', kind: 'numeric', unit: 'ft²' },
     { name: 'city', kind: 'categorical', unit: null },
   ],
-  target: { name: 'price', unit: 'US$' },
+  target: { name: 'price', unit: 'US$', kind: 'numeric', classes: null },
   kept: [],
   exampleCount: 0,
   differentRows: null,
@@ -71,4 +73,6 @@ export const RUN: TrainingRunDto = {
   activation: null,
   finishRequested: false,
   references: null,
+  result: null,
+  failure: null,
 };

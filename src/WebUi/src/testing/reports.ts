@@ -1,4 +1,4 @@
-import { MetricsDto, ModelDto, ModelReportDto } from '../app/api/generated/models';
+import { LearnerResultDto, MetricsDto, ModelDto, ModelReportDto } from '../app/api/generated/models';
 import { RUN } from './datasets';
 
 function measured(rmse: number, count: number): MetricsDto {
@@ -51,6 +51,7 @@ export const MODEL: ModelDto = {
   problem: null,
   quality: 'fair',
   targetSpread: 400,
+  note: null,
 };
 
 export const REPORT: ModelReportDto = {
@@ -63,14 +64,48 @@ export const REPORT: ModelReportDto = {
     { actual: 300, predicted: 300, lower: null, upper: null, exampleId: null },
   ],
   pointsTotal: 180,
+  classification: null,
   importance: [
     { column: 'sqft', increase: 40, deviation: 10 },
     { column: 'city', increase: -1, deviation: 2 },
   ],
   worst: [
-    { exampleId: '17', x: { sqft: 1200, city: null }, y: 200, predicted: 170, lower: 150, upper: 190 },
-    { exampleId: null, x: { sqft: 900, city: 'ELK GROVE' }, y: 100, predicted: 110, lower: null, upper: null },
+    {
+      exampleId: '17',
+      x: { sqft: 1200, city: null },
+      y: 200,
+      predicted: 170,
+      lower: 150,
+      upper: 190,
+      probability: null,
+    },
+    {
+      exampleId: null,
+      x: { sqft: 900, city: 'ELK GROVE' },
+      y: 100,
+      predicted: 110,
+      lower: null,
+      upper: null,
+      probability: null,
+    },
   ],
   importanceGroups: [],
-  notes: [{ code: 'leak', column: 'sqft', message: 'sqft alone explains 99.9% of price.', parameters: null }],
+  words: [],
+  learners: [],
+  notes: [
+    { code: 'leak', column: 'sqft', class: null, message: 'sqft alone explains 99.9% of price.', parameters: null },
+  ],
 };
+
+function learner(name: string, weight: number, seconds: number, rmse: number): LearnerResultDto {
+  const { metrics } = measured(rmse, 180);
+  const { value = null, lower = null, upper = null } = metrics[0] ?? {};
+  const comparison = { kind: 'better' as const, improvement: 0.07, lower: 0.04, upper: 0.1 };
+  return { learner: name, weight, seconds, error: value, low: lower, high: upper, comparison, metrics };
+}
+
+export const LEARNERS: LearnerResultDto[] = [
+  learner('trees', 0.38, 2.1, 69),
+  learner('networks', 0.62, 3.1, 71),
+  learner('linear', 0, 0.02, 80),
+];

@@ -35,7 +35,7 @@ public sealed class DiagnosticsTests
     {
         var again = Train(Friedman);
 
-        again.Report.ShouldBe(Model.Report);
+        JsonSerializer.Serialize(again.Report.WithoutDurations()).ShouldBe(JsonSerializer.Serialize(Model.Report.WithoutDurations()));
         JsonSerializer.Serialize(again.Diagnostics).ShouldBe(JsonSerializer.Serialize(Model.Diagnostics));
     }
 

@@ -29,6 +29,16 @@ public sealed class OrderChecksTests
 
         note.Code.ShouldBe(FindingCode.DependentRows);
         note.Message.ShouldStartWith("On the 30 rows that were added last the RMSE is ");
+        note.Parameters!.Keys.ShouldBe(["newest", "newestRmse", "othersRmse"]);
+    }
+
+    [Fact]
+    public void Errors_that_are_no_RMSE_are_not_called_one()
+    {
+        var note = NoteOf([.. Noise(300, seed: 1).Select((error, i) => i < 270 ? error : 4 * error)], measure: "error of the probabilities")!;
+
+        note.Message.ShouldContain("the error of the probabilities is ");
+        note.Parameters!.Keys.ShouldBe(["newest", "newestError", "othersError"]);
     }
 
     [Fact]
@@ -47,7 +57,7 @@ public sealed class OrderChecksTests
     {
         var walk = Curve(200, x => x);
 
-        OrderChecks.Of(walk, 0, new double[200]).ShouldBeNull();
+        OrderChecks.Of(walk, 0, walk.Y).ShouldBeNull();
     }
 
     private static double[] Noise(int rows, int seed)
@@ -59,7 +69,8 @@ public sealed class OrderChecksTests
     /// <summary>Of a model that says 0.</summary>
     /// <param name="y">In the order of addition.</param>
     /// <param name="copies">How often each is added, in one go.</param>
-    private static ModelFinding? NoteOf(double[] y, int copies = 1)
+    /// <param name="measure">Name of the root mean square of the errors.</param>
+    private static ModelFinding? NoteOf(double[] y, int copies = 1, string measure = "RMSE")
     {
         var builder = new TrainingData.Builder([Number("x")]);
         for (var i = 0; i < y.Length * copies; i++)
@@ -69,6 +80,6 @@ public sealed class OrderChecksTests
         }
 
         var table = builder.Build();
-        return OrderChecks.Of(table, 0, new double[table.Rows]);
+        return OrderChecks.Of(table, 0, table.Y, measure);
     }
 }

@@ -2,11 +2,9 @@ using Regressor.Domain.Evaluation;
 using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.CrossFitting;
-using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
 using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
 using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training.Optimization;
 using Regressor.Infrastructure.Learning.Statistics;
-using TorchSharp;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 
 namespace Regressor.Infrastructure.IntegrationTests.Learning.Learners;
@@ -19,22 +17,12 @@ public sealed class EarlyStoppingTests
     {
         // Four members on two scales: the other members are those of the same scale.
         double[][] losses = [[9, 9, 9, 9], [1, 5, 7, 2], [4, 3, 8, 1], [2, 6, 6, 3]];
-        var architecture = new EnsembleArchitecture(4, 0, 1, 1, 0, [], 1, []);
-        using var network = new EnsembleNetwork(architecture, new float[4 * architecture.Blocks().Sum(block => block.Size)]);
-        using var scope = torch.NewDisposeScope();
-        var best = new EarlyStopping(network, architecture, folds: 2, losses[0]);
-        for (var epoch = 1; epoch < losses.Length; epoch++)
-        {
-            using (torch.no_grad()) network.Parameters.fill_(epoch);
-            best.Offer(epoch, losses[epoch]);
-        }
+        var current = 0;
+        var best = new EarlyStopping(_ => [current], folds: 2, losses[0]);
+        for (current = 1; current < losses.Length; current++) best.Offer(current, losses[current]);
 
-        best.RestoreOwn();
-        EpochOfMembers().ShouldBe([1, 2, 3, 2]);
-        best.RestoreOthers();
-        EpochOfMembers().ShouldBe([2, 1, 2, 3]);
-
-        float[] EpochOfMembers() => [.. network.Layer(EnsembleArchitecture.OutputBias)!.data<float>()];
+        best.Served.ShouldBe([[1], [2], [3], [2]]);
+        best.Unselected.ShouldBe([[2], [1], [2], [3]]);
     }
 
     [Theory]
@@ -81,10 +69,11 @@ public sealed class EarlyStoppingTests
         var architecture = NetworksLearner.ArchitectureFor(data, Quick, plan);
         var t = Array.ConvertAll(data.TrainY, data.Targets[0].ToNetwork);
         var linear = RidgeRegression.FitLeavingOut(data.Train, 0, data.Levels, t, data.Folds, data.FoldCount).SkipLast(1).ToList();
-        var before = Initialization.Draw(architecture, plan.HighestFrequency, linear, new Random(1));
+        var start = linear.ConvertAll(LinearWeights.From);
+        var before = Initialization.Draw(architecture, plan.HighestFrequency, start, new Random(1));
         for (var i = 0; i < before.Length; i++) before[i] += 0.1f * (float)Math.Sin(i);
         float[] after = [.. before];
-        LinearStacking.Apply(architecture, after, 0, linear, share: 0.3);
+        LinearStacking.Apply(architecture, after, 0, start, share: 0.3);
 
         var (full, shrunk) = (Answers(before), Answers(after));
         for (var row = 0; row < full.Length; row++)

@@ -25,14 +25,22 @@ public sealed class TrainingStepTests
     public void Loss_and_gradients_are_those_of_autograd(int numbers, int frequencies, int[] hidden, int[] levels) =>
         ShouldAgreeWithAutograd(numbers, frequencies, hidden, levels, phases: 1);
 
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void They_are_for_classes_too(int numbers, int frequencies, int[] hidden, int[] levels)
+    {
+        ShouldAgreeWithAutograd(numbers, frequencies, hidden, levels, phases: 1, classes: 2);
+        ShouldAgreeWithAutograd(numbers, frequencies, hidden, levels, phases: 1, classes: 7);
+    }
+
     /// <summary>Arguments for which the fast sine has no correct digits left.</summary>
     [Fact]
     public void They_are_at_angles_of_millions_too() => ShouldAgreeWithAutograd(2, 13, [8], [], phases: 1e7);
 
-    private static void ShouldAgreeWithAutograd(int numbers, int frequencies, int[] hidden, int[] levels, double phases)
+    private static void ShouldAgreeWithAutograd(int numbers, int frequencies, int[] hidden, int[] levels, double phases, int? classes = null)
     {
         var random = new Random(5);
-        var architecture = new EnsembleArchitecture(Members, numbers, numbers, 2 * numbers, frequencies, levels, 4, hidden);
+        var architecture = new EnsembleArchitecture(Members, numbers, numbers, 2 * numbers, frequencies, levels, 4, hidden, classes);
         float[] Draw(int count) => [.. Enumerable.Range(0, count).Select(_ => (float)Normal(random))];
         using var scope = torch.NewDisposeScope();
         using var network = new EnsembleNetwork(architecture, Draw(Members * architecture.Blocks().Sum(block => block.Size)));
@@ -45,17 +53,20 @@ public sealed class TrainingStepTests
         }
 
         var (dense, target) = (Draw(Members * Batch * architecture.DenseWidth), Draw(Members * Batch));
-        long[][] codes = [.. levels.Select(count => Enumerable.Range(0, Members * Batch).Select(_ => random.NextInt64(count)).ToArray())];
+        if (classes is { } most) target = Array.ConvertAll(target, _ => (float)random.Next(most));
+        long[][] codes = [.. levels.Select(level => Enumerable.Range(0, Members * Batch).Select(_ => random.NextInt64(level)).ToArray())];
 
-        using var backpropagation = new TrainingStep(network, architecture, Batch);
+        using var backpropagation = new TrainingStep(network, architecture, Batch, classes is null ? MemberLoss.SquaredError : MemberLoss.CrossEntropy);
         var loss = backpropagation.Run(dense, codes, target, dropout: null);
         float[] gradients = [.. network.Gradients.data<float>()];
 
         network.Gradients.zero_();
-        var error = network.Forward(
+        var outputs = network.Forward(
             torch.tensor(dense, [Members, Batch, architecture.DenseWidth]),
-            [.. codes.Select(column => torch.tensor(column, [Members, Batch]))]).sub(torch.tensor(target, [Members, Batch]));
-        var expected = error.mul(error).mean([1]).sum();
+            [.. codes.Select(column => torch.tensor(column, [Members, Batch]))]);
+        var targets = torch.tensor(target, [Members, Batch, 1]);
+        var losses = classes is null ? outputs.sub(targets).square() : outputs.log_softmax(2).gather(2, targets.to(torch.int64)).neg();
+        var expected = losses.mean([1]).sum();
         expected.backward();
 
         loss.ShouldBe(expected.item<float>(), 1e-5 * loss);
@@ -78,7 +89,7 @@ public sealed class TrainingStepTests
         float[] Draw(int count) => [.. Enumerable.Range(0, count).Select(_ => (float)Normal(random))];
         using var scope = torch.NewDisposeScope();
         using var network = new EnsembleNetwork(architecture, Draw(architecture.Blocks().Sum(block => block.Size)));
-        using var backpropagation = new TrainingStep(network, architecture, batch: 1);
+        using var backpropagation = new TrainingStep(network, architecture, batch: 1, MemberLoss.SquaredError);
         float[] dense = [0.7f, 0.4f];
 
         // The gradient of v in t = vᵀh + … is 2(t − y)h, and that of a unit's bias is 2(t − y)·v·h′. Divided by 2(t − y), the gradient of the output's

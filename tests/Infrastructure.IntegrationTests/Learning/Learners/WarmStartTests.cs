@@ -11,8 +11,8 @@ namespace Regressor.Infrastructure.IntegrationTests.Learning.Learners;
 /// <summary>Tests training that continues from a model, after examples were added.</summary>
 public sealed class WarmStartTests
 {
-    private static readonly TrainingOptions GoOn = Quick with { StartFrom = TrainingStart.ActiveModel };
-    private static readonly TrainingOptions Brief = Quick with { Epochs = 3, HiddenSizes = [8] };
+    private static readonly TrainingOptions GoOn = Quick with { Learners = [LearnerNames.Networks], StartFrom = TrainingStart.ActiveModel };
+    private static readonly TrainingOptions Brief = Quick with { Learners = [LearnerNames.Networks], Epochs = 3, HiddenSizes = [8] };
 
     [Fact]
     public void Where_the_examples_have_spread_far_beyond_those_of_before_their_range_is_learned()
@@ -59,7 +59,7 @@ public sealed class WarmStartTests
             var x = random.NextDouble();
             return Row(ColumnValue.Of(x), $"level {i % levels}", x + (i % levels) + (0.01 * Normal(random)));
         })];
-        var first = Train(Table([Number("x"), Category("c")], before));
+        var first = Train(Table([Number("x"), Category("c")], before), GoOn);
         var table = Table([Number("x"), Category("c")], [
             .. before,
             .. Enumerable.Range(0, 10).Select(_ => Row(ColumnValue.Of(random.NextDouble()), "new", 1.5)),
@@ -71,6 +71,36 @@ public sealed class WarmStartTests
         var served = Reload(table, second);
         served.Predict(ColumnValue.Of(0.5), ColumnValue.Of("new")).Warnings.ShouldBeEmpty();
         served.Predict(ColumnValue.Missing, ColumnValue.Of("level 1")).Warnings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Later_dates_are_continued_with_and_then_covered()
+    {
+        var before = Days(0, 500);
+        var first = Train(Placed([Date("day")], before));
+        var table = Placed([Date("day")], [.. before, .. Days(500, 40)]);
+        var second = Train(table, GoOn, first.Network);
+
+        second.Diagnostics.Notes.Where(note => note.Code == FindingCode.BegunAfresh).Select(note => note.Message).ShouldBeEmpty();
+        var (x, y) = Days(530, 1)[0];
+        Reload(table, first).Predict(x).Covered.ShouldBeFalse();
+        var answer = Reload(table, second).Predict(x);
+        answer.Covered.ShouldBeTrue();
+        answer.Y.ShouldBe(y, 6);
+    }
+
+    /// <summary>From three years on, a date has features that the model of before lacks.</summary>
+    [Fact]
+    public void Where_dates_reach_three_years_the_new_features_are_learned()
+    {
+        var before = Days(0, 1_000);
+        var first = Train(Placed([Date("day")], before), Brief);
+        var table = Placed([Date("day")], [.. before, .. Days(1_000, 200)]);
+        var second = Train(table, Brief with { StartFrom = TrainingStart.ActiveModel }, first.Network);
+
+        second.Diagnostics.Notes.Single(note => note.Code == FindingCode.BegunAfresh).Message.ShouldEndWith("'day' spans enough years now to learn what returns every year.");
+        var (x, _) = Days(1_100, 1)[0];
+        Reload(table, second).Predict(x).Covered.ShouldBeTrue();
     }
 
     [Fact]
@@ -127,6 +157,9 @@ public sealed class WarmStartTests
             Answer(after, grown, [0.4f, 1, 0, 0, 0, 1, 0, 0.3f], now).ShouldBe(Answer(before, values, [0.4f, 0, 0, 0, 0.3f], then), 1e-5);
         }
     }
+
+    private static List<(ColumnValue[] X, double Y)> Days(int from, int count) =>
+        [.. Enumerable.Range(from, count).Select(day => (new[] { ColumnValue.Of(1_600_000_000 + (86_400.0 * day)) }, 50 + (0.05 * day) + (day % 7 < 2 ? 20 : 0)))];
 
     private static List<(ColumnValue[] X, double Y)> Line(int rows, Random random, double from, double to) =>
         [.. Enumerable.Range(0, rows).Select(_ =>

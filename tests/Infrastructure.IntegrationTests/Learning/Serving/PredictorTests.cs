@@ -3,6 +3,7 @@ using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Evaluation;
 using Regressor.Domain.Predictions;
 using Regressor.Domain.Tasks;
+using Regressor.Domain.Training;
 using Regressor.Domain.Training.Data;
 using Regressor.Infrastructure.Learning.Features;
 using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
@@ -16,7 +17,7 @@ namespace Regressor.Infrastructure.IntegrationTests.Learning.Serving;
 public sealed class PredictorTests
 {
     private static readonly TrainingData Mixed = MixedTable();
-    private static readonly TrainedModel Model = Train(Mixed, Quick with { HiddenSizes = [40, 33] });
+    private static readonly TrainedModel Model = Train(Mixed, Quick with { Learners = [LearnerNames.Networks], HiddenSizes = [40, 33] });
 
     [Theory]
     [InlineData(1)]
@@ -159,7 +160,7 @@ public sealed class PredictorTests
     {
         var predictor = new ActiveModelCache(new ModelOptions());
         predictor.Find("synthetic").ShouldBeNull();
-        predictor.Activate(Checkpoint(Mixed, Model));
+        predictor.Activate(Checkpoint(Mixed, Model), costs: null);
         predictor.Find("synthetic")!.Inputs.ShouldBe(Mixed.Inputs);
         predictor.Deactivate("synthetic");
         predictor.Find("synthetic").ShouldBeNull();
@@ -181,7 +182,7 @@ public sealed class PredictorTests
         var checkpoint = Checkpoint(Mixed, Model);
         var room = 2 * new EnsemblePredictor(checkpoint).Bytes;
         var predictor = new ActiveModelCache(new ModelOptions { MemoryBytes = room });
-        void Activate(string slug) => predictor.Activate(checkpoint with { Dataset = checkpoint.Dataset with { Slug = slug } });
+        void Activate(string slug) => predictor.Activate(checkpoint with { Dataset = checkpoint.Dataset with { Slug = slug } }, costs: null);
 
         Activate("first");
         Activate("second");
@@ -200,7 +201,7 @@ public sealed class PredictorTests
     {
         var predictor = new ActiveModelCache(new ModelOptions { MemoryBytes = 1 });
 
-        predictor.Activate(Checkpoint(Mixed, Model)).ShouldBeSameAs(predictor.Find("synthetic"));
+        predictor.Activate(Checkpoint(Mixed, Model), costs: null).ShouldBeSameAs(predictor.Find("synthetic"));
     }
 
     internal static TrainingData MixedTable()

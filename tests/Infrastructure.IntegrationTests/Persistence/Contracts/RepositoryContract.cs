@@ -59,6 +59,24 @@ public abstract class RepositoryContract : StorageTest
     }
 
     [Fact]
+    public async Task Datasets_can_come_before_all_others_whatever_their_age()
+    {
+        string[] created = ["First", "Second", "Third", "Fourth"];
+        foreach (var (age, name) in created.Index()) await StoreDatasetAsync(name, Now.AddSeconds(age));
+        (await NamesAsync(newestFirst: false)).ShouldBe(["Second", "Third", "First", "Fourth"]);
+        (await NamesAsync(newestFirst: true)).ShouldBe(["Third", "Second", "Fourth", "First"]);
+
+        async Task<List<string>> NamesAsync(bool newestFirst)
+        {
+            List<string> names = [];
+            var filter = new DatasetFilter(NewestFirst: newestFirst, First: ["third", "second", "none"]);
+            for (var page = 1; page <= 2; page++)
+                await InScopeAsync(async unit => names.AddRange((await unit.Datasets.ListAsync(filter, new Paging(page, 2), CancellationToken.None)).Items.Select(dataset => dataset.Name)));
+            return names;
+        }
+    }
+
+    [Fact]
     public async Task Removing_a_dataset_removes_all_that_belongs_to_it_and_nothing_else()
     {
         var (gone, kept) = (await StoreDatasetAsync("Gone"), await StoreDatasetAsync("Kept"));
@@ -177,6 +195,26 @@ public abstract class RepositoryContract : StorageTest
             (await unit.Models.ListDamagedAsync(dataset.Id, CancellationToken.None)).Select(model => model.Version).ShouldBe([2]);
             (await unit.Models.ListDamagedAsync(null, CancellationToken.None)).Select(model => model.Version).ShouldBe([2]);
             (await unit.Models.ListDamagedAsync(Guid.NewGuid(), CancellationToken.None)).ShouldBeEmpty();
+        });
+    }
+
+    [Fact]
+    public async Task The_learners_of_a_blend_come_back_and_a_report_without_them_has_none()
+    {
+        var dataset = await StoreDatasetAsync();
+        var metrics = EvaluationMetrics.ComputeWithIntervals(new RegressionRows([1, 2, 4], [1, 3, 2]));
+        var report = new ModelReport(metrics, null, metrics, metrics, metrics, null, 10, 0);
+        var learner = new LearnerResult("networks", 0.625, 3.5, metrics, new BaselineComparison(ComparisonOutcome.Same, 0.07, 0.1, true, -0.03, 0.17));
+        await InScopeAsync(unit =>
+        {
+            unit.Models.Add(Model.Create(dataset.Id, 1, Guid.NewGuid(), new TrainingOptions(), report, Now), null);
+            unit.Models.Add(Model.Create(dataset.Id, 2, Guid.NewGuid(), new TrainingOptions(), report with { Learners = [learner] }, Now), null);
+            return Task.CompletedTask;
+        });
+        await InScopeAsync(async unit =>
+        {
+            (await unit.Models.GetAsync(dataset.Id, 1, CancellationToken.None)).Report.Learners.ShouldBeNull();
+            (await unit.Models.GetAsync(dataset.Id, 2, CancellationToken.None)).Report.Learners.ShouldBe([learner]);
         });
     }
 

@@ -79,7 +79,7 @@ public sealed class SqliteMigrationTests : IDisposable
         var dataset = await context.Datasets.AsNoTracking().SingleAsync();
         (dataset.ExampleCount, dataset.Revision).ShouldBe((2, 1));
         await using var command = context.Database.GetDbConnection().CreateCommand();
-        command.CommandText = $"SELECT json_array(\"Id\", x0, x1, x2, \"Y\", \"SplitPosition\", \"Exclusion\", \"CreatedAt\") FROM {new ExampleTable(id, new SqliteDialect()).Name} ORDER BY 1";
+        command.CommandText = $"SELECT json_array(\"Id\", x0, x1, x2, \"Y\", \"SplitPosition\", \"Exclusion\", \"CreatedAt\") FROM {new ExampleTable(dataset, new SqliteDialect()).Name} ORDER BY 1";
         await context.Database.OpenConnectionAsync();
         List<string> rows = [];
         await using var reader = await command.ExecuteReaderAsync();

@@ -21,6 +21,7 @@ internal sealed record CommandProcess(int Code, string Output, string Errors)
             .. settings.SelectMany(setting => new[] { $"--{setting.Key}", setting.Value }),
         ];
         var start = new ProcessStartInfo("dotnet", command) { RedirectStandardOutput = true, RedirectStandardError = true };
+        ServerProcess.DelayRecompilation(start);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());

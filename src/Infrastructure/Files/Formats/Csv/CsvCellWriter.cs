@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Regressor.Infrastructure.Files.Formats.Csv.Dialects;
+using Regressor.Infrastructure.Files.Notation.Numbers;
 
 namespace Regressor.Infrastructure.Files.Formats.Csv;
 
@@ -18,7 +20,7 @@ internal sealed class CsvCellWriter(ArrayBufferWriter<byte> output, char delimit
     private static readonly SearchValues<char> AlwaysSpecial = SearchValues.Create(Quoted);
 
     /// <summary>Includes every delimiter that the detector knows, so that it can only detect the comma.</summary>
-    private static readonly SearchValues<char> Special = SearchValues.Create(Quoted + DelimiterDetector.Recognized);
+    private static readonly SearchValues<char> Special = SearchValues.Create(Quoted + DialectDetector.Recognized);
 
     private readonly byte[] _delimiter = Encoding.UTF8.GetBytes([delimiter]);
 
@@ -54,7 +56,7 @@ internal sealed class CsvCellWriter(ArrayBufferWriter<byte> output, char delimit
     public void WriteCell(ReadOnlySpan<char> cell)
     {
         var isMarked = cell is not [CsvInjectionGuard.Mark, ..] && CsvInjectionGuard.NeedsMark(cell)
-            && !NumberParser.With('.').TryParse(cell.Trim(), out _) && !NumberParser.With(',').TryParse(cell.Trim(), out _);
+            && !DigitParser.With('.').TryParse(cell.Trim(), out _) && !DigitParser.With(',').TryParse(cell.Trim(), out _);
         Write(cell, isMarked, cell.ContainsAny(AlwaysSpecial) || cell.Contains(delimiter) || HasEdge(cell));
     }
 

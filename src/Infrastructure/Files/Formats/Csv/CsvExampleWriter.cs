@@ -22,9 +22,10 @@ internal sealed class CsvExampleWriter(CsvCellWriter cells, Dataset dataset, boo
 
     public void Write(Example row)
     {
-        WriteValues(row.X);
-        WriteValues(row.Kept);
-        cells.WriteNumber(row.Y);
+        WriteValues(dataset.Inputs, row.X);
+        WriteValues(dataset.Kept, row.Kept);
+        if (row.Y.Text is { } label) cells.WriteText(label);
+        else cells.WriteNumber(row.Y.Number!.Value);
         if (withExclusions) cells.WriteDelimiter();
         if (withExclusions && row.Exclusion is { } reason) cells.WriteText(reason);
         cells.WriteLineEnd();
@@ -39,11 +40,11 @@ internal sealed class CsvExampleWriter(CsvCellWriter cells, Dataset dataset, boo
     }
 
     // Indexed, because enumerating an interface allocates.
-    private void WriteValues(IReadOnlyList<ColumnValue> values)
+    private void WriteValues(IReadOnlyList<Column> columns, IReadOnlyList<ColumnValue> values)
     {
         for (var column = 0; column < values.Count; column++)
         {
-            cells.WriteValue(values[column]);
+            cells.WriteValue(columns[column].Type.Write(values[column]));
             cells.WriteDelimiter();
         }
     }

@@ -1,12 +1,14 @@
 using System.Buffers;
 using Regressor.Application.Files;
 using Regressor.Domain.Datasets;
+using Regressor.Infrastructure.Files.Grids;
 using Regressor.Infrastructure.Files.Text;
+using Regressor.Infrastructure.Files.Writing;
 
 namespace Regressor.Infrastructure.Files.Formats.Csv;
 
 /// <summary>CSV: a header and one record per row. Quoted cells may contain line ends.</summary>
-internal sealed class CsvFormat : ITabularFormat
+internal sealed class CsvFormat : ITabularFormat, ICellFormat
 {
     public string Name => "csv";
 
@@ -19,8 +21,10 @@ internal sealed class CsvFormat : ITabularFormat
     // Any text may be CSV, so it is the default where no other format recognizes a file.
     public bool Recognizes(ReadOnlySpan<byte> head) => false;
 
-    public ITableFile Open(Stream content, FormatHints hints) => CsvTableFile.Open(this, TextEncodingDetector.Detect(content, hints.Encoding), hints);
+    public ITableFile Open(Stream content, FormatHints hints) => new GridTableFile(this, CsvGrid.Open(TextEncodingDetector.Detect(content, hints), hints), hints);
 
     public ITabularWriter<Example> CreateWriter(ArrayBufferWriter<byte> output, Dataset dataset, bool withExclusions) =>
         new CsvExampleWriter(new CsvCellWriter(output, ',', '.'), dataset, withExclusions);
+
+    public ICellWriter CreateCellWriter(ArrayBufferWriter<byte> output) => new CsvCells(new CsvCellWriter(output, ',', '.'));
 }

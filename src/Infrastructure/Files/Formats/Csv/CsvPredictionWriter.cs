@@ -1,31 +1,30 @@
 using Regressor.Application.Files;
-using Regressor.Domain.Predictions;
+using Regressor.Infrastructure.Files.Grids;
+using Regressor.Infrastructure.Files.Writing;
 
 namespace Regressor.Infrastructure.Files.Formats.Csv;
 
 /// <summary>Writes the rows of a file, each followed by its prediction.</summary>
 /// <param name="cells">Writer with the file's delimiter and decimal sign.</param>
-/// <param name="head">The part of the file before its first row.</param>
-/// <param name="columns">The columns of the file.</param>
-/// <param name="target">Name of the predicted column.</param>
-internal sealed class CsvPredictionWriter(CsvCellWriter cells, byte[] head, IReadOnlyList<string> columns, string target) : ITabularWriter<PredictedRow>
+/// <param name="layout">What precedes the rows, and what the answers are called.</param>
+internal sealed class CsvPredictionWriter(CsvCellWriter cells, PredictionLayout layout) : ITabularWriter<PredictedRow>
 {
-    /// <summary>The columns between the predicted y and the reason for its absence.</summary>
-    private static readonly (string Name, Action<CsvCellWriter, RegressionPrediction> Write)[] PredictionColumns =
-    [
-        ("lower", (cells, prediction) => WriteNumber(cells, prediction.Interval?.Lower)),
-        ("upper", (cells, prediction) => WriteNumber(cells, prediction.Interval?.Upper)),
-        ("covered", (cells, prediction) => cells.WriteText(prediction.Covered ? "true" : "false")),
-        ("warnings", (cells, prediction) => cells.WriteText(string.Join(' ', prediction.Warnings.Select(warning => warning.Message)))),
-    ];
+    private readonly PredictionColumns _answers = new(layout);
 
     public void Begin()
     {
-        cells.WriteRaw(head);
-        foreach (var name in (string[])[$"predicted {target}", .. PredictionColumns.Select(column => column.Name), "not predicted because"])
+        foreach (var record in layout.Before)
+        {
+            cells.WriteRaw(record.Span);
+            cells.WriteLineEnd();
+        }
+
+        if (layout.Header is not { } header) return;
+        cells.WriteRaw(header.Span);
+        foreach (var column in _answers.Columns)
         {
             cells.WriteDelimiter();
-            cells.WriteText(Unique(name));
+            cells.WriteText(column.Name);
         }
 
         cells.WriteLineEnd();
@@ -34,17 +33,12 @@ internal sealed class CsvPredictionWriter(CsvCellWriter cells, byte[] head, IRea
     public void Write(PredictedRow row)
     {
         cells.WriteRaw(row.Text.Span);
-        cells.WriteDelimiter();
-        var prediction = row.Prediction as RegressionPrediction;
-        if (prediction is not null) cells.WriteNumber(prediction.Y);
-        foreach (var (_, write) in PredictionColumns)
+        foreach (var cell in _answers.CellsOf(row))
         {
             cells.WriteDelimiter();
-            if (prediction is not null) write(cells, prediction);
+            cells.WriteCell(cell);
         }
 
-        cells.WriteDelimiter();
-        cells.WriteText(string.Join(' ', row.Errors.Select(error => error.Column is null ? $"The row {error.Reason}" : $"'{error.Column}' {error.Reason}")));
         cells.WriteLineEnd();
     }
 
@@ -54,17 +48,5 @@ internal sealed class CsvPredictionWriter(CsvCellWriter cells, byte[] head, IRea
 
     public void Dispose()
     {
-    }
-
-    /// <summary>Makes a name unique, so that a file with predictions can be sent again.</summary>
-    private string Unique(string name)
-    {
-        var names = Enumerable.Range(2, columns.Count).Select(number => $"{name} {number}").Prepend(name);
-        return names.First(unique => !columns.Contains(unique, StringComparer.OrdinalIgnoreCase));
-    }
-
-    private static void WriteNumber(CsvCellWriter cells, double? number)
-    {
-        if (number is { } known) cells.WriteNumber(known);
     }
 }

@@ -1,10 +1,11 @@
 using Regressor.Application.Files;
+using Regressor.Infrastructure.Files.Grids;
 using Sylvan.Data.Csv;
 
 namespace Regressor.Infrastructure.Files.Formats.Csv;
 
 /// <summary>Reads the records of a CSV text, each with the line on which it begins.</summary>
-internal sealed class CsvRecordReader : IDisposable
+internal sealed class CsvRecordReader : RecordReader
 {
     private const int MaxLength = 1 << 20;
     private readonly TextReader _text;
@@ -23,13 +24,6 @@ internal sealed class CsvRecordReader : IDisposable
         _nextLine = line;
     }
 
-    public long Line { get; private set; }
-
-    public int Count { get; private set; }
-
-    /// <summary>Error in the record's quotes, as the predicate of a sentence; null if there is none.</summary>
-    public string? QuoteError { get; private set; }
-
     private CsvDataReader Csv => _csv ??= CsvDataReader.Create(_text, new CsvDataReaderOptions
     {
         HasHeaders = false,
@@ -42,11 +36,7 @@ internal sealed class CsvRecordReader : IDisposable
         CsvStyle = CsvStyle.Lax,
     });
 
-    /// <summary>True if the record is a blank line.</summary>
-    public bool IsBlank { get; private set; }
-
-    /// <param name="withBlanks">True to return blank lines as records; otherwise, they are skipped.</param>
-    public bool Read(bool withBlanks = false)
+    public override bool Read(bool withBlanks = false)
     {
         while (ReadRecord())
         {
@@ -55,7 +45,7 @@ internal sealed class CsvRecordReader : IDisposable
             Line = _nextLine;
             _nextLine += _hasQuotes ? Lines(record) : 1;
             Count = Csv.RowFieldCount;
-            QuoteError = _hasQuotes ? FindQuoteError(record) : null;
+            Fault = _hasQuotes ? FindQuoteError(record) : null;
             IsBlank = Count <= 1 && !_hasQuotes && Csv.GetFieldSpan(0).IsWhiteSpace();
             if (withBlanks || !IsBlank) return true;
         }
@@ -63,20 +53,21 @@ internal sealed class CsvRecordReader : IDisposable
         return false;
     }
 
-    /// <summary>Returns a cell without the blanks around it. Quoted cells keep their blanks.</summary>
-    public ReadOnlySpan<char> Cell(int column)
+    /// <summary>="0123" is a formula with which programs keep the zero in spreadsheets; it means its text.</summary>
+    public override ReadOnlySpan<char> Cell(int column)
     {
         var cell = Csv.GetFieldSpan(column);
-        return _hasQuotes && IsQuoted(cell) ? cell : cell.Trim();
+        if (_hasQuotes && cell is ['=', '"', .. var text, '"'] && !text.Contains('"')) return text;
+        return CsvInjectionGuard.WithoutMark(_hasQuotes && IsQuoted(cell) ? cell : cell.Trim());
     }
 
-    /// <summary>Returns a cell with the blanks around it.</summary>
-    public ReadOnlySpan<char> WholeCell(int column) => Csv.GetFieldSpan(column);
+    public override ReadOnlySpan<char> WholeCell(int column) => Csv.GetFieldSpan(column);
 
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
         _csv?.Dispose();
         _text.Dispose();
+        base.Dispose(disposing);
     }
 
     private bool ReadRecord()

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Regressor.Infrastructure.Files.Grids;
 
 namespace Regressor.Infrastructure.Files.Formats.Csv;
 
@@ -17,7 +18,7 @@ internal sealed class CsvRowText
         _width = width;
     }
 
-    public byte[] Copy(CsvRecordReader records)
+    public ReadOnlyMemory<byte> Copy(RecordReader records)
     {
         _text.ResetWrittenCount();
         for (var column = 0; column < Math.Max(records.Count, _width); column++)

@@ -17,6 +17,11 @@ internal sealed class ServedCategoryColumn(InputColumn input, double widening, C
     private readonly int _oneHot = feature.OneHot;
     private readonly int _code = feature.Code;
 
+    /// <summary>Of a column with many categories, training keeps the most frequent ones: a rare one may have been seen.</summary>
+    private string WhyUnknown => _levels.Count < FeatureEncoder.MaxLevels - 1
+        ? "a category that was not seen in training"
+        : $"which is not among the {_levels.Count} most frequent categories of the training";
+
     public override string? KnownCategory(ReadOnlySpan<char> category) =>
         _levels.Count > 0 && _levels.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(category, out var level) ? level : null;
 
@@ -29,6 +34,6 @@ internal sealed class ServedCategoryColumn(InputColumn input, double widening, C
         if (slot >= 0) return null;
         return value.IsMissing
             ? Missing()
-            : Odd(PredictionWarningCode.UnknownCategory, $"'{Name}' is '{value.Text}', a category that was not seen in training.");
+            : Odd(PredictionWarningCode.UnknownCategory, $"'{Name}' is '{value.Text}', {WhyUnknown}.");
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Regressor.Domain.Predictions;
 
 namespace Regressor.Infrastructure.Learning.Features.Generators;
@@ -6,12 +5,7 @@ namespace Regressor.Infrastructure.Learning.Features.Generators;
 /// <inheritdoc/>
 internal sealed class ServedNumericColumn(InputColumn input, double widening, NumericFeature feature) : ServedColumn(input, widening)
 {
-    /// <summary>
-    /// Tolerance, as a share of the range. New rows like those in training occasionally lie a little outside it, and the intervals allow
-    /// for that.
-    /// </summary>
-    private const double Margin = 0.1;
-
+    private readonly ColumnType _type = input.Type;
     private readonly NumericEncoding _encoding = feature.Encoding;
     private readonly int _encoded = feature.Encoded;
     private readonly int _indicator = feature.Indicator;
@@ -36,19 +30,13 @@ internal sealed class ServedNumericColumn(InputColumn input, double widening, Nu
 
     private bool NeverSeen => _encoding.Min > _encoding.Max;
 
-    // Multiply before subtracting: the whole range may overflow a double.
-    private bool IsFarOut(double number)
-    {
-        var margin = (Margin * _encoding.Max) - (Margin * _encoding.Min);
-        return !(number >= _encoding.Min - margin && number <= _encoding.Max + margin);
-    }
-
     private Oddity OutOfRange(double number)
     {
         var seen = NeverSeen ? "but had no value in training; it is not used"
-            : _encoding.Min == _encoding.Max ? string.Create(CultureInfo.InvariantCulture, $"but was always {_encoding.Min:G6} in training; it is not used")
-            : string.Create(CultureInfo.InvariantCulture, $"outside the range {_encoding.Min:G6} to {_encoding.Max:G6} seen in training");
-        return Odd(
-            PredictionWarningCode.OutOfRange, string.Create(CultureInfo.InvariantCulture, $"'{Name}' is {number:G6}, {seen}."), IsFarOut(number));
+            : _encoding.Min == _encoding.Max ? $"but was always {Written(_encoding.Min)} in training; it is not used"
+            : $"outside the range {Written(_encoding.Min)} to {Written(_encoding.Max)} seen in training";
+        return Odd(PredictionWarningCode.OutOfRange, $"'{Name}' is {Written(number)}, {seen}.", _encoding.IsFarOut(number));
     }
+
+    private string Written(double number) => _type.Describe(ColumnValue.Of(number));
 }

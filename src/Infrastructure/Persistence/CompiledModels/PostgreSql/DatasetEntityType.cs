@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 using Regressor.Domain.Columns;
 using Regressor.Domain.Datasets;
+using Regressor.Domain.Decisions;
 using Regressor.Infrastructure.Persistence.Configurations;
 
 #pragma warning disable 219, 612, 618
@@ -25,7 +26,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
                 "Regressor.Domain.Datasets.Dataset",
                 typeof(Dataset),
                 baseEntityType,
-                propertyCount: 14,
+                propertyCount: 15,
                 unnamedIndexCount: 1,
                 keyCount: 1);
 
@@ -45,6 +46,17 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
                 fieldInfo: typeof(Dataset).GetField("<ActiveModelVersion>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
             activeModelVersion.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var costs = runtimeEntityType.AddProperty(
+                "Costs",
+                typeof(DecisionCosts),
+                propertyInfo: typeof(Dataset).GetProperty("Costs", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Dataset).GetField("<Costs>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            costs.SetValueConverter(new ValueConverter<DecisionCosts, string>(
+                string (DecisionCosts value) => JsonConversion.Write(value),
+                DecisionCosts (string json) => JsonConversion.Read<DecisionCosts>(json)));
+            costs.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var createdAt = runtimeEntityType.AddProperty(
                 "CreatedAt",

@@ -12,7 +12,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
     public partial class PostgreSqlRegressorDbContextModel
     {
         private PostgreSqlRegressorDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("ae3d6891-0e6f-4c53-9b94-3f5df7085f17"), entityTypeCount: 10)
+            : base(skipDetectChanges: false, modelId: new Guid("a89d86aa-9c76-4298-8185-862a8cb2c302"), entityTypeCount: 10)
         {
         }
 

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using Regressor.Domain.Evaluation;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Persistence.Configurations;
 
@@ -23,7 +24,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
                 "Regressor.Domain.Training.TrainingRun",
                 typeof(TrainingRun),
                 baseEntityType,
-                propertyCount: 18,
+                propertyCount: 20,
                 navigationCount: 1,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 1,
@@ -111,6 +112,17 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
                 maxLength: 1000);
             error.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var failure = runtimeEntityType.AddProperty(
+                "Failure",
+                typeof(TrainingFailure),
+                propertyInfo: typeof(TrainingRun).GetProperty("Failure", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(TrainingRun).GetField("<Failure>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            failure.SetValueConverter(new ValueConverter<TrainingFailure, string>(
+                string (TrainingFailure value) => JsonConversion.Write(value),
+                TrainingFailure (string json) => JsonConversion.Read<TrainingFailure>(json)));
+            failure.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var finishRequested = runtimeEntityType.AddProperty(
                 "FinishRequested",
                 typeof(bool),
@@ -163,6 +175,17 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
                 string (EpochMetrics value) => JsonConversion.Write(value),
                 EpochMetrics (string json) => JsonConversion.Read<EpochMetrics>(json)));
             progress.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var result = runtimeEntityType.AddProperty(
+                "Result",
+                typeof(TrainingResult),
+                propertyInfo: typeof(TrainingRun).GetProperty("Result", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(TrainingRun).GetField("<Result>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            result.SetValueConverter(new ValueConverter<TrainingResult, string>(
+                string (TrainingResult value) => JsonConversion.Write(value),
+                TrainingResult (string json) => JsonConversion.Read<TrainingResult>(json)));
+            result.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var startedAt = runtimeEntityType.AddProperty(
                 "StartedAt",

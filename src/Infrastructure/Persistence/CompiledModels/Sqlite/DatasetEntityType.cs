@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Regressor.Domain.Columns;
 using Regressor.Domain.Datasets;
+using Regressor.Domain.Decisions;
 using Regressor.Infrastructure.Persistence.Configurations;
 
 #pragma warning disable 219, 612, 618
@@ -24,7 +25,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.Sqlite
                 "Regressor.Domain.Datasets.Dataset",
                 typeof(Dataset),
                 baseEntityType,
-                propertyCount: 14,
+                propertyCount: 15,
                 unnamedIndexCount: 1,
                 keyCount: 1);
 
@@ -42,6 +43,16 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.Sqlite
                 propertyInfo: typeof(Dataset).GetProperty("ActiveModelVersion", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Dataset).GetField("<ActiveModelVersion>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
+
+            var costs = runtimeEntityType.AddProperty(
+                "Costs",
+                typeof(DecisionCosts),
+                propertyInfo: typeof(Dataset).GetProperty("Costs", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Dataset).GetField("<Costs>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            costs.SetValueConverter(new ValueConverter<DecisionCosts, string>(
+                string (DecisionCosts value) => JsonConversion.Write(value),
+                DecisionCosts (string json) => JsonConversion.Read<DecisionCosts>(json)));
 
             var createdAt = runtimeEntityType.AddProperty(
                 "CreatedAt",

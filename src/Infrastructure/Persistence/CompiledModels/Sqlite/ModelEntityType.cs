@@ -24,7 +24,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.Sqlite
                 "Regressor.Domain.Models.Model",
                 typeof(Model),
                 baseEntityType,
-                propertyCount: 7,
+                propertyCount: 8,
                 foreignKeyCount: 1,
                 keyCount: 1);
 
@@ -51,6 +51,14 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.Sqlite
                 fieldInfo: typeof(Model).GetField("<CreatedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 valueConverter: new UtcTicksConverter());
             createdAt.SetSentinelFromProviderValue(0L);
+
+            var note = runtimeEntityType.AddProperty(
+                "Note",
+                typeof(string),
+                propertyInfo: typeof(Model).GetProperty("Note", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Model).GetField("<Note>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 200);
 
             var options = runtimeEntityType.AddProperty(
                 "Options",

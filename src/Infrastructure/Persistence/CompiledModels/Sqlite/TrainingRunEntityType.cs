@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Regressor.Domain.Evaluation;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Persistence.Configurations;
 
@@ -22,7 +23,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.Sqlite
                 "Regressor.Domain.Training.TrainingRun",
                 typeof(TrainingRun),
                 baseEntityType,
-                propertyCount: 18,
+                propertyCount: 20,
                 navigationCount: 1,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 1,
@@ -102,6 +103,16 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.Sqlite
                 nullable: true,
                 maxLength: 1000);
 
+            var failure = runtimeEntityType.AddProperty(
+                "Failure",
+                typeof(TrainingFailure),
+                propertyInfo: typeof(TrainingRun).GetProperty("Failure", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(TrainingRun).GetField("<Failure>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            failure.SetValueConverter(new ValueConverter<TrainingFailure, string>(
+                string (TrainingFailure value) => JsonConversion.Write(value),
+                TrainingFailure (string json) => JsonConversion.Read<TrainingFailure>(json)));
+
             var finishRequested = runtimeEntityType.AddProperty(
                 "FinishRequested",
                 typeof(bool),
@@ -149,6 +160,16 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.Sqlite
             progress.SetValueConverter(new ValueConverter<EpochMetrics, string>(
                 string (EpochMetrics value) => JsonConversion.Write(value),
                 EpochMetrics (string json) => JsonConversion.Read<EpochMetrics>(json)));
+
+            var result = runtimeEntityType.AddProperty(
+                "Result",
+                typeof(TrainingResult),
+                propertyInfo: typeof(TrainingRun).GetProperty("Result", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(TrainingRun).GetField("<Result>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            result.SetValueConverter(new ValueConverter<TrainingResult, string>(
+                string (TrainingResult value) => JsonConversion.Write(value),
+                TrainingResult (string json) => JsonConversion.Read<TrainingResult>(json)));
 
             var startedAt = runtimeEntityType.AddProperty(
                 "StartedAt",

@@ -49,6 +49,9 @@ namespace Regressor.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<int?>("ActiveModelVersion")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Costs")
+                        .HasColumnType("text");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -114,6 +117,10 @@ namespace Regressor.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("Options")
                         .IsRequired()
@@ -260,6 +267,9 @@ namespace Regressor.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
 
+                    b.Property<string>("Failure")
+                        .HasColumnType("text");
+
                     b.Property<bool>("FinishRequested")
                         .HasColumnType("boolean");
 
@@ -277,6 +287,9 @@ namespace Regressor.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasColumnType("text");
 
                     b.Property<string>("Progress")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Result")
                         .HasColumnType("text");
 
                     b.Property<DateTimeOffset?>("StartedAt")

@@ -25,6 +25,9 @@ namespace Regressor.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<int?>("ActiveModelVersion")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Costs")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
@@ -90,6 +93,10 @@ namespace Regressor.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Options")
                         .IsRequired()
@@ -234,6 +241,9 @@ namespace Regressor.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Failure")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("FinishRequested")
                         .HasColumnType("INTEGER");
 
@@ -251,6 +261,9 @@ namespace Regressor.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Progress")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Result")
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("StartedAt")

@@ -12,7 +12,7 @@ const DATASET = {
   id: 'line',
   name: 'Line',
   inputs: [{ name: 'length', kind: 'numeric', unit: 'm' }],
-  target: { name: 'weight', unit: 'kg' },
+  target: { name: 'weight', unit: 'kg', kind: 'numeric' },
   kept: [] as object[],
   exampleCount: 0,
   createdAt: '2026-01-01T00:00:00Z',
@@ -26,7 +26,7 @@ describe('Add', () => {
   let backend: HttpTestingController;
   let fixture: ComponentFixture<Add>;
   const page = () => fixture.nativeElement as HTMLElement;
-  const field = (index: number) => page().querySelectorAll('input').item(index);
+  const field = (index: number) => page().querySelectorAll<HTMLInputElement>('input, textarea').item(index);
 
   /** As the API tells of forty lengths, 1 to 4 m, and their weights. */
   const SUMMARY = [

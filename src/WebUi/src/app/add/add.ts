@@ -19,7 +19,9 @@ import { columnType } from '../column-types/column-types';
 import { columnsOf, fieldOf, toExample } from '../column-types/dataset-columns';
 import { FormText, invalidColumns, toValues, translated } from '../column-types/form-text';
 import { I18n, Language } from '../core/i18n/i18n';
+import { onLanguageSwitch } from '../core/i18n/language-switch';
 import { NumberFormatter } from '../core/number-formatter';
+import { ProblemText } from '../core/problem-text';
 import { draftKey, load, save } from '../core/storage';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { ExamplePlot } from '../examples/plot/example-plot';
@@ -54,6 +56,7 @@ export class Add {
   private readonly numbers = inject(NumberFormatter);
   private readonly language = inject(I18n).language;
   private readonly line = viewChild.required(ExampleFields);
+  private readonly problemText = inject(ProblemText);
   protected readonly t = inject(I18n).t;
   protected readonly dataset = this.current.dataset;
 
@@ -103,6 +106,9 @@ export class Add {
   });
 
   constructor() {
+    onLanguageSwitch((from) => {
+      this.typed.update((typed) => translated(this.columns(), typed, this.numbers, from));
+    });
     effect(() => {
       const draft: Draft = { language: this.language(), typed: this.typed(), recent: [...this.recent()] };
       save(this.key, JSON.stringify(draft), 'sessionStorage');
@@ -181,12 +187,12 @@ export class Add {
     this.fresh.set([]);
   }
 
-  private words({ kind, detail, fields }: Problem): string {
-    const { title, advice } = this.t().problems[kind];
-    if (kind === 'unreachable') {
+  private words(problem: Problem): string {
+    if (problem.kind === 'unreachable') {
       return this.t().add.notSaved;
     }
-    return Object.keys(fields).length > 0 ? Object.values(fields).join(' ') : (detail ?? `${title} ${advice}`);
+    const said = Object.values(problem.fields).join(' ');
+    return said === '' ? this.problemText.of(problem) : said;
   }
 
   private recalled(): Draft {

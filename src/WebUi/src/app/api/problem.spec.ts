@@ -19,6 +19,7 @@ describe('toProblem', () => {
       kind: 'validation',
       detail: 'Two fields are wrong.',
       reference: '00-4bf9',
+      limit: null,
       fields: { 'x.sqft': 'Must be a number. Must be finite.', y: 'Needed.' },
     });
     expect(fieldMessage(problem, 'X.Sqft')).toBe('Must be a number. Must be finite.');
@@ -30,6 +31,14 @@ describe('toProblem', () => {
     expect(toProblem(answer(409, { type: 'urn:regressor:problem:training-in-progress' })).kind).toBe(
       'training-in-progress',
     );
+  });
+
+  it('reads the problem of a request whose answer would have been empty', () => {
+    const problem = toProblem(
+      answer(507, '{"type":"urn:regressor:problem:storage-full","limit":{"name":"storedBytes","most":5}}'),
+    );
+    expect(problem.kind).toBe('storage-full');
+    expect(problem.limit).toEqual({ name: 'storedBytes', most: 5 });
   });
 
   it.each([
@@ -49,6 +58,7 @@ describe('toProblem', () => {
       kind: 'internal',
       detail: null,
       reference: null,
+      limit: null,
       fields: {},
     });
   });

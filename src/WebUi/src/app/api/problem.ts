@@ -23,6 +23,10 @@ const KINDS = [
   'antiforgery',
   'admin-key-first',
   'last-admin-key',
+  'in-use',
+  'too-many',
+  'nothing-to-undo',
+  'other-site',
   'unreachable',
   'internal',
 ] as const;
@@ -34,20 +38,23 @@ export interface Problem {
   kind: ProblemKind;
   detail: string | null;
   reference: string | null;
+  /** The setting of the server that forbids it, and what it allows. */
+  limit: { name: string; most: number } | null;
   /** Messages by field: `x.sqft`, `y`, `name`. */
   fields: Record<string, string>;
 }
 
 export function toProblem(error: unknown): Problem {
   if (meansUnreachable(error)) {
-    return { kind: 'unreachable', detail: null, reference: null, fields: {} };
+    return { kind: 'unreachable', detail: null, reference: null, limit: null, fields: {} };
   }
-  const body: unknown = error instanceof HttpErrorResponse ? error.error : null;
+  const body = error instanceof HttpErrorResponse ? parsed(error.error) : null;
   const problem = isRecord(body) ? body : {};
   return {
     kind: kindOf(problem['type'], error),
     detail: text(problem['detail']),
     reference: text(problem['traceId']),
+    limit: limitOf(problem['limit']),
     fields: fieldsOf(problem['errors']),
   };
 }
@@ -80,6 +87,23 @@ function fieldsOf(errors: unknown): Record<string, string> {
   return Object.fromEntries(
     Object.entries(errors).map(([field, messages]) => [field, [messages].flat().map(String).join(' ')]),
   );
+}
+
+/** Where the answer would have been empty, its problem arrives as text. */
+function parsed(body: unknown): unknown {
+  if (typeof body !== 'string') {
+    return body;
+  }
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+}
+
+function limitOf(limit: unknown): Problem['limit'] {
+  const { name, most }: Record<string, unknown> = isRecord(limit) ? limit : {};
+  return typeof name === 'string' && typeof most === 'number' ? { name, most } : null;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,6 +1,5 @@
 import { Texts } from '../core/i18n/i18n';
 import { Axis, Bounds, ChartSpec, hasPoints, PickedPoint, PointCard, Series } from './chart-spec';
-import { nameOf } from './chart-tables';
 
 /** Contents of the tooltip of a point. */
 export function pointCard(spec: ChartSpec, { series, index }: PickedPoint, t: Texts['charts']): PointCard {
@@ -50,6 +49,5 @@ function written({ lower, upper }: Bounds, axis: Axis): string {
 }
 
 function text(value: number, axis: Axis): string {
-  const name = nameOf(value, axis);
-  return typeof name === 'string' ? name : (axis.format?.(name) ?? String(name));
+  return axis.categories?.[value] ?? axis.format?.(value) ?? String(value);
 }

@@ -1,3 +1,5 @@
+import type { CalendarTicks } from '../column-types/column-type';
+
 export interface Point {
   x: number;
   y: number;
@@ -9,7 +11,7 @@ export interface Bounds {
 }
 
 /** What a mark means; each has its own look in both themes. */
-export type Role = 'data' | 'model' | 'band' | 'guess' | 'asked' | 'validation' | 'best' | 'baseline';
+export type Role = 'data' | 'model' | 'other' | 'band' | 'guess' | 'asked' | 'validation' | 'best' | 'baseline';
 
 /** What the tooltip says about a point. */
 export interface PointCard {
@@ -35,6 +37,8 @@ export interface Series {
   hollow?: boolean;
   /** Interval or whisker of each point, in the units of the values. */
   intervals?: readonly (Bounds | null)[];
+  /** Width of the bin around each point: drawn as a histogram that stands on zero. */
+  bin?: number;
   /** Points farther apart than this are not connected. */
   gap?: number;
   /** Opacity of each point from 0 to 1, which is full where unset: rows that matter solid, the others faint. */
@@ -55,6 +59,12 @@ export interface Axis {
   range?: Bounds;
   /** Names of an axis of categories; a value is a position among them. */
   categories?: readonly string[];
+  /** Names of strips along the y axis, each for one category, within which the points are spread. */
+  strips?: readonly string[];
+  /** What the numbers stand for, where those are dates or times: the ticks are round ones of them. */
+  calendar?: CalendarTicks;
+  /** Writes a value in tables and files, where that is not the number itself. */
+  code?: (value: number) => string;
   /** Where there is data. The axis outside is hatched. */
   seen?: Bounds;
   /** Writes a value in tooltips and at bars; by default with four significant digits. */
@@ -89,4 +99,9 @@ const POINTS: ReadonlySet<Role> = new Set<Role>(['data', 'asked', 'best']);
 /** Whether the series is a set of points, or of bars, and not a line or an area. */
 export function hasPoints({ role }: Series, { x, y }: ChartSpec): boolean {
   return POINTS.has(role) || (role !== 'band' && (!!y.categories || (!!x.categories && role === 'model')));
+}
+
+/** Whether all of its points are drawn faintly. */
+export function isFaint({ emphasis = [] }: Series): boolean {
+  return emphasis.length > 0 && emphasis.every((opacity) => opacity < 0.5);
 }

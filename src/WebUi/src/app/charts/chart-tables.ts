@@ -42,13 +42,13 @@ function pointTable({ x, y }: ChartSpec, { label, column = label, points, interv
     columns: [swapped ? y.label : x.label, column, ...(intervals ? [`${column} ↓`, `${column} ↑`] : [])],
     rows: points.map((point, index) => [
       swapped ? nameOf(point.y, y) : nameOf(point.x, x),
-      swapped ? point.x : point.y,
+      swapped ? point.x : nameOf(point.y, y),
       ...(intervals ? [intervals[index]?.lower ?? null, intervals[index]?.upper ?? null] : []),
     ]),
   };
 }
 
-/** Name of a category; any other value itself. */
-export function nameOf(value: number, { categories }: Axis): number | string {
-  return categories?.[value] ?? value;
+/** Name of a category, or a moment as code writes it; any other value itself. */
+export function nameOf(value: number, { categories, strips, code }: Axis): number | string {
+  return (categories ?? strips)?.[value] ?? code?.(value) ?? value;
 }

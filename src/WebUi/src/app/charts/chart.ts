@@ -21,7 +21,7 @@ import { Brush, ChartSpec, PickedPoint, Point } from './chart-spec';
 import { ChartTable } from './chart-table';
 import { drawPoints } from './draw-points';
 import type { ExportFormat } from './export-chart';
-import { frameSize, mediumChanges } from './frame-size';
+import { forcedColorChanges, frameSize } from './frame-size';
 import { Choice, Layout, layoutOf, Tick } from './layout';
 import { Legend } from './legend';
 import { marksOf } from './marks';
@@ -62,8 +62,8 @@ export class Chart {
   private readonly frame = viewChild.required<ElementRef<HTMLElement>>('frame');
   private readonly canvas = viewChild.required<ElementRef<HTMLCanvasElement>>('points');
   protected readonly hatch = `chart-hatch-${charts++}`;
-  protected readonly size = frameSize(this.frame);
-  private readonly medium = mediumChanges();
+  readonly size = frameSize(this.frame);
+  private readonly forcedColors = forcedColorChanges();
 
   private readonly full = computed<ChartSpec>(() => {
     const spec = this.spec();
@@ -85,7 +85,7 @@ export class Chart {
     const { x, y } = this.spec();
     return y.categories ? y.categories.length * BAR_ROW + (x.label ? TITLE_ROW : 0) : null;
   });
-  protected readonly layout = computed(() =>
+  readonly layout = computed(() =>
     layoutOf(this.full(), { ...this.size(), language: this.numbers.language() }, this.x(), this.y()),
   );
   /** Of the frame, in percent: it may be printed in another size. */
@@ -100,7 +100,7 @@ export class Chart {
     const t = this.t().charts;
     const axes = [
       { axis: 'x' as const, label: square ? t.log : t.logOf(x.label), choice: this.x(), categories: x.categories },
-      { axis: 'y' as const, label: t.logOf(y.label), choice: this.y(), categories: y.categories },
+      { axis: 'y' as const, label: t.logOf(y.label), choice: this.y(), categories: y.categories ?? y.strips },
     ];
     return axes
       .filter(({ axis, categories, choice }) => !categories && choice.extent.canLog && !(square && axis === 'y'))
@@ -154,7 +154,7 @@ export class Chart {
       const { layout, placed } = this.drawn();
       // Read so that the colors follow.
       this.theme.dark();
-      this.medium();
+      this.forcedColors();
       if (this.size().measured) {
         drawPoints(this.canvas().nativeElement, layout.plot, placed);
       }

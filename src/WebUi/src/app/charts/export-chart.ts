@@ -1,9 +1,11 @@
 import { saveAs } from '../shared/save-as';
-import { ChartSpec, Series } from './chart-spec';
+import { ChartSpec } from './chart-spec';
 import { nameOf } from './chart-tables';
 import { drawPoints, FEW, opacityOf } from './draw-points';
+import { addLegend, LEGEND_ROW } from './export-legend';
 import { Area } from './layout';
 import { Placed } from './placed-points';
+import { create, set } from './svg';
 
 export type ExportFormat = 'png' | 'svg' | 'csv';
 
@@ -17,9 +19,7 @@ export interface Exported {
   placed: readonly Placed[];
 }
 
-const NAMESPACE = 'http://www.w3.org/2000/svg';
 const PNG_SCALE = 2;
-const LEGEND_ROW = 20;
 const MARGIN = 12;
 const DOT_RADIUS = 2.5;
 /** Set as attributes, which every program understands, unlike style sheets. */
@@ -95,28 +95,6 @@ function points(picture: HTMLElement, plot: Area, placed: readonly Placed[]): El
   );
 }
 
-/** Rows of names below the picture, each behind its color; returns their number. */
-function addLegend(svg: SVGSVGElement, series: readonly Series[], width: number, height: number): number {
-  let [x, row] = [0, 0];
-  for (const { label, role, inline } of series) {
-    if (inline) {
-      continue;
-    }
-    const room = 28 + label.length * 7;
-    if (x > 0 && x + room > width) {
-      [x, row] = [0, row + 1];
-    }
-    const y = height + row * LEGEND_ROW + 10;
-    const mark = `fill: var(--mark-${COLORS[role] ?? role}); fill-opacity: ${role === 'band' ? 0.25 : 1}`;
-    svg.append(create('rect', { x, y: y - 4, width: 12, height: 8, rx: 2, style: mark }));
-    svg.append(create('text', { x: x + 18, y: y + 4, style: 'font-size: 12px; fill: var(--text)' }, label));
-    x += room;
-  }
-  return row + 1;
-}
-
-const COLORS: Partial<Record<Series['role'], string>> = { band: 'model', guess: 'model', best: 'validation' };
-
 function inlineLooks(svg: SVGSVGElement): void {
   const parts = [svg, ...svg.querySelectorAll('*')];
   const looks = new Map<Element | null, Record<string, string>>(
@@ -159,21 +137,6 @@ async function toPng(svg: string): Promise<Blob> {
       }
     });
   });
-}
-
-function create(name: string, attributes: Record<string, string | number>, text = ''): SVGElement {
-  const element = document.createElementNS(NAMESPACE, name);
-  set(element, attributes);
-  element.textContent = text;
-  return element;
-}
-
-function set(element: Element, attributes: Record<string, string | number>): void {
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value !== '') {
-      element.setAttribute(name, String(value));
-    }
-  }
 }
 
 function cell(value: string | number | undefined): string {

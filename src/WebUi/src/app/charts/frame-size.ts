@@ -31,20 +31,16 @@ function isSame(a: FrameSize, b: FrameSize): boolean {
   return a.width === b.width && a.height === b.height && a.measured === b.measured;
 }
 
-/** A number that changes with the colors of the medium: of paper, or those that the reader forces. */
-export function mediumChanges(): Signal<number> {
+/** A number that changes as the reader forces colors, or no longer does. */
+export function forcedColorChanges(): Signal<number> {
   const changes = signal(0);
   const count = () => {
     changes.update((before) => before + 1);
   };
-  const queries = ['print', '(forced-colors: active)'].map((query) => matchMedia(query));
-  queries.forEach((query) => {
-    query.addEventListener('change', count);
-  });
+  const forced = matchMedia('(forced-colors: active)');
+  forced.addEventListener('change', count);
   inject(DestroyRef).onDestroy(() => {
-    queries.forEach((query) => {
-      query.removeEventListener('change', count);
-    });
+    forced.removeEventListener('change', count);
   });
   return changes;
 }

@@ -1,8 +1,9 @@
 import { Language } from '../core/i18n/i18n';
-import { Axis, ChartSpec } from './chart-spec';
+import { calendarTicks, labelMoments } from './calendar-ticks';
+import { Axis, Bounds, ChartSpec } from './chart-spec';
 import { domainOf, Extent, Scale, scaleOf } from './scale';
 import { fitted, textWidth } from './text-width';
-import { labelTicks, logTicks, roundTicks, withFactor } from './ticks';
+import { labelTicks, logTicks, roundTicks, TickLabels, withFactor } from './ticks';
 
 /** Room within the plot around the outermost values, so that their marks are whole. */
 const INSET = 8;
@@ -65,8 +66,7 @@ function plotLayout(spec: ChartSpec, { width, height, language }: Frame, x: Choi
   const yDomain = domainOf(spec.y, y.extent, y.log);
   const rough = height - TITLE - 2 * TICK;
   const most = Math.min(6, Math.max(2, Math.floor(rough / Y_TICK_EVERY)));
-  const values = ticksOf(yDomain, y.log, most);
-  const { labels, exponent } = labelTicks(values, y.log, language);
+  const { values, labels, exponent } = axisTicks(spec.y, yDomain, y.log, most, language);
   const right = width - 1;
   const numbers = Math.ceil(Math.max(...labels.map(textWidth), 0)) + GAP;
   const band = (right - numbers) / (names?.length ?? 1);
@@ -79,7 +79,7 @@ function plotLayout(spec: ChartSpec, { width, height, language }: Frame, x: Choi
   const yScale = scaleOf(yDomain, y.log, plot.bottom - INSET, plot.top + INSET);
   const across = names
     ? { ticks: nameTicks(names, xScale, slanted ? SLANTED_WIDTH : Infinity, slanted ? SLANTED_EVERY : 0), exponent: 0 }
-    : numberTicks(xScale, right - left, language);
+    : fittingTicks(spec.x, xScale, right - left, language);
   return {
     plot,
     x: xScale,
@@ -129,15 +129,31 @@ export function barText({ format }: Axis, value: number, text: string | undefine
   return text ?? format?.(value) ?? String(value);
 }
 
-function ticksOf(domain: Scale['domain'], log: boolean, most: number): number[] {
-  return log ? logTicks(domain, most) : roundTicks(domain, most);
+interface AxisTicks extends TickLabels {
+  values: number[];
+}
+
+function axisTicks(axis: Axis, domain: Bounds, log: boolean, most: number, language: Language): AxisTicks {
+  if (axis.strips) {
+    return { values: axis.strips.map((_, at) => at), labels: [...axis.strips], exponent: 0 };
+  }
+  if (axis.calendar) {
+    const values = calendarTicks(domain, most, axis.calendar);
+    return { values, labels: labelMoments(values, axis.calendar, language), exponent: 0 };
+  }
+  const values = log ? logTicks(domain, most) : roundTicks(domain, most);
+  return { values, ...labelTicks(values, log, language) };
 }
 
 /** As many as fit, each with its label. */
-function numberTicks(scale: Scale, width: number, language: Language): { ticks: Tick[]; exponent: number } {
+function fittingTicks(
+  axis: Axis,
+  scale: Scale,
+  width: number,
+  language: Language,
+): { ticks: Tick[]; exponent: number } {
   for (let most = MOST_TICKS; ; most--) {
-    const values = ticksOf(scale.domain, scale.log, most);
-    const { labels, exponent } = labelTicks(values, scale.log, language);
+    const { values, labels, exponent } = axisTicks(axis, scale.domain, scale.log, most, language);
     const widest = Math.max(...labels.map(textWidth), 0) + 2 * GAP;
     if (most <= 2 || widest * values.length <= width) {
       const ticks = values.map((value, index) => tickAt(scale.place(value), labels[index]));

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
-import { Series } from './chart-spec';
+import { isFaint, Series } from './chart-spec';
 
 /** What each mark of a chart stands for. */
 @Component({
@@ -28,8 +28,5 @@ export class Legend {
   /** Lines stand for points here. */
   readonly dots = input(false);
   protected readonly shown = computed(() => this.series().filter(({ inline }) => !inline));
-
-  protected isFaint({ emphasis }: Series): boolean {
-    return emphasis?.every((opacity) => opacity < 0.5) ?? false;
-  }
+  protected readonly isFaint = isFaint;
 }

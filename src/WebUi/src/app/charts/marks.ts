@@ -56,13 +56,18 @@ export function marksOf(spec: ChartSpec, layout: Layout): Marks {
   const estimates = alongBars ? points : spec.x.categories ? single : [];
   return {
     hatched: hatchedAreas(spec.x.seen, layout),
-    bands: others.filter(({ role }) => role === 'band').map((series) => bandPath(series, layout)),
+    bands: [
+      ...others.filter(({ role }) => role === 'band').map((series) => bandPath(series, layout)),
+      ...others.filter(({ bin }) => bin).map((series) => histogramPath(series, layout)),
+    ],
     intervals: alongBars
       ? []
       : clouds
           .filter((each) => each.points.length <= MOST_INTERVALS)
           .map((each) => whiskerPath(each, layout, false, 0)),
-    lines: others.filter(({ role }) => role !== 'band').map((series) => linePath(series, layout)),
+    lines: others
+      .filter(({ role }) => role !== 'band')
+      .map((series) => (series.bin ? histogramPath(series, layout) : linePath(series, layout))),
     bars: alongBars ? points.flatMap((series) => barsOf(series, spec, layout)) : [],
     whiskers: estimates.map((series) => whiskerPath(series, layout, alongBars, CAP)),
     dots: alongBars ? [] : single.flatMap((series) => dotsOf(series, layout)),
@@ -101,6 +106,16 @@ function dense(points: readonly Point[], { x, y }: Layout): readonly Point[] {
     x: from.x + (to.x - from.x) * part(step),
     y: from.y + (to.y - from.y) * part(step),
   }));
+}
+
+/** The outline of the bars, which touch. */
+function histogramPath({ role, points, bin = 0 }: Series, layout: Layout): Path {
+  const steps = points.map(({ x, y }) => `L${at(x - bin / 2, y, layout)}L${at(x + bin / 2, y, layout)}`);
+  const [first, last] = [points[0]?.x ?? 0, points.at(-1)?.x ?? 0];
+  return {
+    role,
+    d: points.length > 0 ? `M${at(first - bin / 2, 0, layout)}${steps.join('')}L${at(last + bin / 2, 0, layout)}` : '',
+  };
 }
 
 function bandPath({ role, points, upper }: Series, layout: Layout): Path {

@@ -1,6 +1,10 @@
 import { Area, Layout } from './layout';
 import { Brush, ChartSpec, hasPoints, PickedPoint, Series } from './chart-spec';
 
+/** Irrational, and unlike each other, so that points spread both ways lie on no line. */
+const ACROSS = 0.618;
+const ALONG = 0.7549;
+
 /** A set of points in pixels. */
 export interface Placed {
   series: Series;
@@ -15,19 +19,20 @@ export function placedPoints(spec: ChartSpec, layout: Layout): Placed[] {
     .map((series) => {
       const { points } = series;
       const apart = spread && series.role === 'data';
+      const stripped = !!spec.y.strips && series.role === 'data';
       const [x, y] = [new Float64Array(points.length), new Float64Array(points.length)];
       for (let index = 0; index < points.length; index++) {
         const point = points[index] ?? { x: NaN, y: NaN };
-        x[index] = layout.x.place(apart ? point.x + aside(index) : point.x);
-        y[index] = layout.y.place(point.y);
+        x[index] = layout.x.place(apart ? point.x + aside(index, ACROSS) : point.x);
+        y[index] = layout.y.place(stripped ? point.y + aside(index, ALONG) : point.y);
       }
       return { series, x, y };
     });
 }
 
 /** Points of one category are beside each other, always in the same way, so that they can be told apart. */
-function aside(index: number): number {
-  return (((index * 0.618) % 1) - 0.5) * 0.6;
+function aside(index: number, step: number): number {
+  return (((index * step) % 1) - 0.5) * 0.6;
 }
 
 /** The nearest point within reach of the pointer. Bars are reached along their whole row. */

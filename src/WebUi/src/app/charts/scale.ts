@@ -42,8 +42,8 @@ export function extentOf(spec: ChartSpec, axis: 'x' | 'y'): Extent {
   return found.extent(spec[axis]);
 }
 
-export function prefersLog({ log, categories }: Axis, { positive, canLog }: Extent): boolean {
-  return !categories && canLog && (log ?? spansDecades(positive));
+export function prefersLog({ log, categories, strips }: Axis, { positive, canLog }: Extent): boolean {
+  return !categories && !strips && canLog && (log ?? spansDecades(positive));
 }
 
 /** Whether values are drawn on a logarithmic axis by default; a curve over them needs steps of equal ratio. */
@@ -51,9 +51,10 @@ export function spansDecades({ lower, upper }: Bounds): boolean {
   return lower > 0 && upper / lower > LOG_RATIO;
 }
 
-export function domainOf({ range, categories }: Axis, { all, positive }: Extent, log: boolean): Bounds {
-  if (categories) {
-    return { lower: -0.5, upper: categories.length - 0.5 };
+export function domainOf({ range, categories, strips }: Axis, { all, positive }: Extent, log: boolean): Bounds {
+  const names = categories ?? strips;
+  if (names) {
+    return { lower: -0.5, upper: names.length - 0.5 };
   }
   const values = log ? positive : all;
   return range && (!log || range.lower > 0) ? range : values;
@@ -107,9 +108,9 @@ class Collector {
     widen(this.all, value);
   }
 
-  extent({ range }: Axis): Extent {
+  extent({ range, calendar }: Axis): Extent {
     const found = this.positive.lower < Math.min(this.positive.upper, range?.upper ?? Infinity);
-    return { all: opened(this.all), positive: opened(this.positive), canLog: this.canLog && found };
+    return { all: opened(this.all), positive: opened(this.positive), canLog: this.canLog && found && !calendar };
   }
 }
 

@@ -7,6 +7,9 @@ import { Condition } from './filter/condition';
 /** A value of a column; null where it is missing. */
 export type ColumnValue = number | string | null;
 
+/** What seconds count from: 1970, or midnight. */
+export type CalendarTicks = 'date' | 'time';
+
 export type ColumnRole = 'input' | 'target' | 'kept';
 /** Roles that several columns of a dataset can have. */
 export type ChosenRole = Exclude<ColumnRole, 'target'>;
@@ -19,6 +22,8 @@ export interface ColumnType {
   readonly numeric: boolean;
   readonly hasUnit: boolean;
   readonly inputMode: 'decimal' | null;
+  /** What places on its axis stand for, where those are dates or times. */
+  readonly calendar?: CalendarTicks;
   /** Control of a form. */
   readonly input: Type<ColumnInput>;
   /** Body of the filter dialog. */
@@ -29,6 +34,8 @@ export interface ColumnType {
   invalid(t: Texts): string;
   /** Value as it is read. */
   format(value: number | string, numbers: NumberFormatter): string;
+  /** Value with all that it holds, for a tooltip and the clipboard; by default as it is read. */
+  exact?: (value: number | string) => string;
   /** Value as it is typed. */
   toText(value: number | string, numbers: NumberFormatter): string;
   /** Value in an address or a condition, which are written as code; null where it has none. */
@@ -37,6 +44,12 @@ export interface ColumnType {
   typical(summary: ColumnSummaryDto): ColumnValue;
   /** Ends of a continuous column; null for others. */
   extent(summary: ColumnSummaryDto | undefined): Extent | null;
+  /** Place of a value on the axis of a continuous column, in the units of its summary; null for others. */
+  position(value: ColumnValue): number | null;
+  /** Value at a place of the axis. */
+  valueAt(position: number): number | string;
+  /** A figure of the summary, such as the mean, as it is read. */
+  figure(position: number, column: UnitColumn, numbers: NumberFormatter): string;
   /** Warning about a value that differs from all the values of the dataset. */
   unusual(
     value: ColumnValue,

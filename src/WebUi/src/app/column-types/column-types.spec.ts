@@ -6,8 +6,8 @@ describe('column types', () => {
   });
 
   it('offers for each role the kinds that can have it', () => {
-    expect(kindsFor('input')).toEqual(['numeric', 'categorical']);
-    expect(kindsFor('kept')).toEqual(['text']);
+    expect(kindsFor('input')).toEqual(['numeric', 'categorical', 'text', 'dateTime', 'timeOfDay']);
+    expect(kindsFor('kept')).toEqual(['text', 'dateTime', 'timeOfDay']);
   });
 
   it('reads numbers and categories as an address writes them', () => {

@@ -1,12 +1,14 @@
 import { ColumnKind } from '../api/generated/models';
 import { NumberFormatter } from '../core/number-formatter';
 import { categorical } from './categorical/categorical';
+import { dateTime } from './date-time/date-time';
 import { ChosenRole, ColumnType, ColumnValue } from './column-type';
 import { numeric } from './numeric/numeric';
 import { text } from './text/text';
+import { timeOfDay } from './time-of-day/time-of-day';
 
 /** A new kind of column is a folder here and a line below. */
-const COLUMN_TYPES: Readonly<Record<ColumnKind, ColumnType>> = { numeric, categorical, text };
+const COLUMN_TYPES: Readonly<Record<ColumnKind, ColumnType>> = { numeric, categorical, text, dateTime, timeOfDay };
 
 /** All kinds of columns, in the order in which they are offered. */
 export const COLUMN_KINDS = Object.values(COLUMN_TYPES).map(({ kind }) => kind);

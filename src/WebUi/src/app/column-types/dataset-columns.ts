@@ -19,7 +19,7 @@ const PLACES: Readonly<
 
 /** The target as a column. */
 export function targetColumn({ target }: Pick<DatasetDto, 'target'>): DatasetColumn {
-  return { ...target, kind: 'numeric', role: 'target' };
+  return { name: target.name, kind: target.kind, unit: target.unit, role: 'target' };
 }
 
 /** The inputs, the target, then the kept columns. */
@@ -48,13 +48,13 @@ export function fieldOf({ name, role }: DatasetColumn): string {
 export function toExample(
   columns: readonly DatasetColumn[],
   values: Values,
-): { x?: Values; y?: number; kept?: Values } {
+): { x?: Values; y?: number | string; kept?: Values } {
   const part = (role: ColumnRole) =>
     columns.filter((column) => column.role === role).map(({ name }) => [name, values[name] ?? null] as const);
   const [x, [target], kept] = [part('input'), part('target'), part('kept')];
   return {
     ...(x.length > 0 ? { x: Object.fromEntries(x) } : {}),
-    ...(typeof target?.[1] === 'number' ? { y: target[1] } : {}),
+    ...(target && target[1] !== null ? { y: target[1] } : {}),
     ...(kept.length > 0 ? { kept: Object.fromEntries(kept) } : {}),
   };
 }

@@ -19,6 +19,12 @@ export class FileFormats {
     return this.ofFile(file)?.hasHeader ?? true;
   }
 
+  /** Extensions of a media type; none where it is unknown. */
+  extensionsOf(mediaType: string): readonly string[] {
+    const [plain] = mediaType.toLowerCase().split(';');
+    return this.all().find(({ mediaTypes }) => mediaTypes.includes(plain ?? ''))?.extensions ?? [];
+  }
+
   private ofFile(file: string): FileFormatResponse | undefined {
     const extension = /\.([^.]*)$/.exec(file.toLowerCase())?.[1] ?? '';
     return this.all().find(({ extensions }) => extensions.includes(extension));

@@ -1,6 +1,7 @@
 import { computed, inject, Injectable, Signal, signal } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
-import { getDataset } from '../api/generated/functions';
+// Not from functions.ts: all functions of the API would be part of the initial JavaScript.
+import { getDataset } from '../api/generated/fn/datasets/get-dataset';
 import { Api } from '../api/generated/api';
 import { DatasetDetailDto } from '../api/generated/models';
 import { toProblem } from '../api/problem';

@@ -20,10 +20,12 @@ export class DatasetDeletion {
   private readonly toast = inject(Toast);
   private readonly t = inject(I18n).t;
 
-  /** Without a trash it is gone, so that whoever calls has to ask before. */
-  async delete({ id, name }: Pick<DatasetDto, 'id' | 'name'>): Promise<void> {
+  /** Permanently, or without a trash, it is gone, so that whoever calls has to ask before. */
+  async delete({ id, name }: Pick<DatasetDto, 'id' | 'name'>, permanent = false): Promise<void> {
     const starred = this.marks.isStarred(id);
-    const { headers } = await firstValueFrom(this.api.invoke$Response(deleteDataset, { dataset: id }));
+    const { headers } = await firstValueFrom(
+      this.api.invoke$Response(deleteDataset, permanent ? { dataset: id, permanent } : { dataset: id }),
+    );
     this.forget(id);
     await this.router.navigateByUrl('/datasets');
     const trashed = headers.get('Location')?.split('/').at(-1);

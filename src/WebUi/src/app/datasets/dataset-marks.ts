@@ -1,15 +1,19 @@
-import { Injectable, signal } from '@angular/core';
+import { computed, Injectable, signal } from '@angular/core';
 import { load, save } from '../core/storage';
 
 const STARRED = 'starred';
 const OPENED = 'opened';
 /** More are not worth their space. */
 const MOST = 200;
+/** The server takes no more. */
+const MOST_FIRST = 50;
 
 /** What this browser remembers of datasets: which are starred, and when each was opened last. */
 @Injectable({ providedIn: 'root' })
 export class DatasetMarks {
   private readonly stars = signal<readonly string[]>(read(STARRED));
+  /** Those that a list of the server shows first. */
+  readonly first = computed(() => this.stars().slice(0, MOST_FIRST));
   /** The last opened first. */
   private readonly visits = signal<readonly (readonly [id: string, at: string])[]>(
     read(OPENED).map((entry) => entry.split('|') as [string, string]),

@@ -3,6 +3,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { HOUSES } from '../../testing/datasets';
+import { DatasetMarks } from './dataset-marks';
 import { DatasetPage } from './dataset-page';
 
 const FLATS = { ...HOUSES, id: 'flats', name: 'Flats' };
@@ -43,6 +44,15 @@ describe('DatasetPage', () => {
     fixture.detectChanges();
     expect(names()).toEqual(['Flats', 'Houses']);
     expect(page.querySelector('[aria-label="Star Flats"]')?.getAttribute('aria-pressed')).toBe('true');
+  });
+
+  it('asks for the starred ones first, whatever page they would be on', () => {
+    TestBed.inject(DatasetMarks).toggleStar('flats');
+    TestBed.inject(DatasetMarks).toggleStar('farms');
+    const fixture = TestBed.createComponent(DatasetPage);
+    fixture.detectChanges();
+    const asked = backend.match(({ url, params }) => url === '/api/datasets' && params.has('newestFirst'));
+    expect(asked.map(({ request }) => request.params.getAll('first'))).toEqual([['farms', 'flats']]);
   });
 
   it('searches while one types, in the address', async () => {

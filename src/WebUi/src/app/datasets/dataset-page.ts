@@ -5,7 +5,6 @@ import { Router, RouterLink } from '@angular/router';
 import { debounceTime, Subject } from 'rxjs';
 import { Api } from '../api/generated/api';
 import { listDatasets, listTrash } from '../api/generated/functions';
-import { DatasetDto } from '../api/generated/models';
 import { I18n } from '../core/i18n/i18n';
 import { lastValue } from '../core/last-value';
 import { NumberFormatter } from '../core/number-formatter';
@@ -13,7 +12,6 @@ import { reloadWhenBack } from '../core/server-connection';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
 import { pageOf, Pager, redirectToLastPage } from '../shared/table/pager';
-import { DatasetList } from './dataset-list';
 import { DatasetMarks } from './dataset-marks';
 import { DatasetTable } from './dataset-table';
 import { SampleGallery } from './samples/sample-gallery';
@@ -36,13 +34,18 @@ export class DatasetPage {
   private readonly api = inject(Api);
   private readonly router = inject(Router);
   private readonly marks = inject(DatasetMarks);
-  private readonly known = inject(DatasetList).datasets;
   private readonly numbers = inject(NumberFormatter);
   private readonly typed = new Subject<string>();
   protected readonly t = inject(I18n).t;
   protected readonly paging = computed(() => pageOf(this.page(), this.size()));
   protected readonly list = rxResource({
-    params: () => ({ ...this.paging(), newestFirst: true, withQuality: true, ...(this.q() ? { q: this.q() } : {}) }),
+    params: () => ({
+      ...this.paging(),
+      newestFirst: true,
+      withQuality: true,
+      first: this.marks.first(),
+      ...(this.q() ? { q: this.q() } : {}),
+    }),
     stream: ({ params }) => this.api.invoke(listDatasets, params),
   });
   protected readonly shown = lastValue(this.list);
@@ -53,17 +56,8 @@ export class DatasetPage {
     return total > 0 ? this.t().trash.link(this.numbers.exact(total)) : null;
   });
 
-  /** The first page has the starred ones of every page. */
-  protected readonly datasets = computed(() => {
-    const items = this.shown()?.items ?? [];
-    const isStarred = ({ id }: DatasetDto) => this.marks.isStarred(id);
-    if (this.q()) {
-      return this.marks.sort(items);
-    }
-    const starred = this.paging().page === 1 ? (this.known() ?? []).filter(isStarred) : [];
-    const here = new Set(starred.map(({ id }) => id));
-    return this.marks.sort([...starred, ...items.filter(({ id }) => !here.has(id))]);
-  });
+  /** The server has put the starred ones on the first page. */
+  protected readonly datasets = computed(() => this.marks.sort(this.shown()?.items ?? []));
 
   protected readonly found = computed(() => {
     const total = this.shown()?.total ?? 0;

@@ -24,6 +24,10 @@ export class DatasetSwitcher {
   protected readonly t = inject(I18n).t;
   protected readonly current = inject(CurrentDataset);
   protected readonly list = inject(DatasetList);
+  protected readonly label = computed(() => {
+    const name = this.current.known()?.name;
+    return name === undefined ? this.t().datasets.choose : this.t().datasets.switcher(name);
+  });
   private readonly field = viewChild<ElementRef<HTMLInputElement>>('field');
   protected readonly text = signal('');
   protected readonly searchable = computed(() => (this.list.datasets()?.length ?? 0) >= MANY);

@@ -2,8 +2,8 @@ import { plural } from '../core/i18n/plural';
 
 /** One dataset: choosing, creating, renaming and deleting it. */
 export const datasetsEn = {
-  none: '–',
-  choose: 'Choose a dataset',
+  /** Short, for a phone's head. */
+  choose: 'Datasets',
   switcher: (name: string) => `Dataset: ${name}`,
   new: 'New dataset',
   notFound: 'Dataset not found',

@@ -1,8 +1,7 @@
 import type { datasetsEn, libraryEn } from './datasets.en';
 
 export const datasetsFr: typeof datasetsEn = {
-  none: '–',
-  choose: 'Choisir un jeu de données',
+  choose: 'Données',
   switcher: (name) => `Jeu de données : ${name}`,
   new: 'Nouveau jeu de données',
   notFound: 'Jeu de données introuvable',

@@ -6,13 +6,12 @@ import { ActivatedRoute, RouterLink } from '@angular/router';
 import { I18n } from '../core/i18n/i18n';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { ImportExport } from '../import/links/import-export';
-import { isTyping } from '../shared/typing';
 import { CurrentTraining } from '../training/current-training';
 import { progressOf } from '../journey/next-step';
 import { missingRows } from '../training/enough-rows';
 import { StartTraining } from '../training/start-training';
 import { TrainOptions } from '../training/options/train-options';
-import { UndoStack } from './changes/undo-stack';
+import { UndoKey } from '../datasets/changes/undo-key';
 import { ExampleList } from './example-list';
 
 /** The examples, and the button that trains a model on them. */
@@ -21,12 +20,12 @@ import { ExampleList } from './example-list';
   imports: [ExampleList, ImportExport, MatButton, RouterLink],
   templateUrl: './examples.html',
   styleUrl: './examples.scss',
-  host: { class: 'full-page', '(document:keydown)': 'key($event)' },
+  host: { class: 'full-page' },
+  hostDirectives: [UndoKey],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Examples {
   private readonly dialogs = inject(MatDialog);
-  private readonly undo = inject(UndoStack);
   private readonly watch = inject(CurrentTraining).watch;
   protected readonly training = inject(StartTraining);
   protected readonly t = inject(I18n).t;
@@ -42,15 +41,6 @@ export class Examples {
 
   protected train(): void {
     void this.training.of(this.dataset().id);
-  }
-
-  /** In a field, the keys undo what was typed there. */
-  protected key(event: KeyboardEvent): void {
-    const isUndo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
-    if (isUndo && !isTyping(event) && this.dialogs.openDialogs.length === 0) {
-      event.preventDefault();
-      void this.undo.undoLast();
-    }
   }
 
   protected openOptions(): void {

@@ -52,7 +52,7 @@ describe('Home', () => {
     backend.expectOne('/api/datasets?page=1&pageSize=1').flush({ items: [], total: 0 });
     await vi.waitFor(() => {
       fixture.detectChanges();
-      expect((fixture.nativeElement as HTMLElement).querySelector('.welcome app-file-drop')).not.toBeNull();
+      expect((fixture.nativeElement as HTMLElement).querySelector('app-welcome app-file-drop')).not.toBeNull();
     });
     expect(navigate).not.toHaveBeenCalled();
   });

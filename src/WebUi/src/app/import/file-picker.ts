@@ -10,7 +10,7 @@ import { ImportSession } from './session/import-session';
   selector: 'app-file-picker',
   imports: [FileDrop, PasteTable],
   template: `
-    <app-file-drop [withoutHeader]="into() !== undefined" [large]="true" (taken)="session().take($event)" />
+    <app-file-drop [large]="true" (taken)="session().take($event)" />
     <app-paste-table [hint]="hint()" [focus]="paste()" (taken)="session().takePasted($event, t().import.pasted)" />
   `,
   styles: `

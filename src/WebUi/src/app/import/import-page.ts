@@ -44,7 +44,7 @@ import { Imports } from './session/imports';
   styles: `
     :host {
       display: block;
-      max-width: 1080px;
+      max-width: 1440px;
     }
 
     [role='group']:focus {

@@ -1,9 +1,5 @@
+import { plural } from '../core/i18n/plural.fr';
 import type { importEn } from './import.en';
-
-/** In French, none of a thing is singular as well. */
-function plural(count: number, one: string, many: string): string {
-  return count < 2 ? one : many;
-}
 
 export const importFr: typeof importEn = {
   title: (dataset) => `Importer dans ${dataset}`,
@@ -20,7 +16,7 @@ export const importFr: typeof importEn = {
   choose: 'Choisir un fichier',
   drop: 'ou le déposer ici',
   oneFile: 'Choisissez un seul fichier',
-  kinds: { csv: 'CSV avec les noms de colonnes en première ligne', json: 'JSON', jsonLines: 'JSON Lines' },
+  kinds: { csv: 'CSV', xlsx: 'Excel', parquet: 'Parquet', json: 'JSON', jsonLines: 'JSON Lines' },
   pasted: 'Tableau collé',
   other: 'Choisir un autre fichier',
   size: (size, unit) => `${size} ${unit}`,
@@ -38,13 +34,22 @@ export const importFr: typeof importEn = {
     thousands: 'Séparateur de milliers',
     automatic: 'Détection automatique',
     encoding: 'Encodage',
-    delimiters: { ',': 'Virgule ,', ';': 'Point-virgule ;', '|': 'Barre verticale |', tab: 'Tabulation' },
+    delimiters: {
+      ',': 'Virgule ,',
+      ';': 'Point-virgule ;',
+      '|': 'Barre verticale |',
+      tab: 'Tabulation',
+      space: 'Espaces',
+      fixed: 'Largeur fixe',
+    },
     decimals: { '.': 'Point 1.5', ',': 'Virgule 1,5' },
     thousandsSigns: { '.': 'Point 1.500', ',': 'Virgule 1,500', none: 'Aucun' },
-    json: { json: 'Un tableau JSON', jsonLines: 'JSON Lines', csv: 'CSV' },
+    json: { json: 'Un tableau JSON', jsonLines: 'JSON Lines', csv: 'CSV', xlsx: 'Excel', parquet: 'Parquet' },
+    sheet: (format, sheet) => `${format} · feuille ${sheet}`,
   },
   name: 'Nom du jeu de données',
   target: 'Cible : la colonne à prédire',
+  chooseTarget: 'Choisir une colonne',
   passedOver: (column, target) =>
     `${column} n’est pas numérique, la cible est donc ${target}. Choisissez ${column} pour voir ses problèmes.`,
   unclear: (column, cell) => `Quel nombre est ${cell} dans la colonne ${column} ?`,
@@ -85,6 +90,7 @@ export const importFr: typeof importEn = {
   willImport: (n, count) => plural(n, `${count} ligne sera importée`, `${count} lignes seront importées`),
   willSkip: (n, count) => plural(n, `${count} ignorée`, `${count} ignorées`),
   needs: {
+    questions: 'Répondez aux questions ci-dessus pour continuer.',
     thousands: 'Choisissez ci-dessus le séparateur de milliers pour continuer.',
     name: 'Saisissez un nom pour continuer.',
     skipBad: 'Corrigez ou ignorez ces lignes pour continuer.',

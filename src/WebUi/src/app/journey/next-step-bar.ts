@@ -23,7 +23,7 @@ import { progressOf } from './next-step';
         <p role="status">
           {{ sentence() }}
           @if (quality(); as quality) {
-            <app-quality-chip [quality]="quality" />
+            <app-quality-chip [quality]="quality" [task]="dataset().task" />
           }
         </p>
         <div class="actions">

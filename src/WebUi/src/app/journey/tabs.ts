@@ -24,7 +24,7 @@ const PLACES = ['data', 'model', 'predict'] as const;
               <span class="state" [class.mark]="state.mark">{{ state.text }}</span>
             }
             @if (place === 'model' && quality(); as quality) {
-              <app-quality-chip class="state" [quality]="quality" [compact]="true" />
+              <app-quality-chip class="state" [quality]="quality" [task]="current.dataset().task" [compact]="true" />
             }
           </a>
         }

@@ -11,6 +11,7 @@ import { Icon } from '../shared/icon';
 import { Activation } from '../training/activation';
 import { modelFileUrl } from './model-file-url';
 import { progressOf } from '../journey/next-step';
+import { ModelNotes } from './note/model-notes';
 import { Retraining } from './retraining';
 
 /** What can be done with a version: predict first of all, then compare, train again, and take it elsewhere. */
@@ -44,6 +45,7 @@ export class ModelActions {
   private readonly api = inject(Api);
   private readonly dialogs = inject(MatDialog);
   protected readonly activation = inject(Activation);
+  protected readonly notes = inject(ModelNotes);
   protected readonly retraining = inject(Retraining);
   /** The bar above has the button then. */
   protected readonly changed = computed(() => progressOf(this.dataset(), false) === 'changed');

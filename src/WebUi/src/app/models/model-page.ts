@@ -10,7 +10,7 @@ import {
   input,
   viewChild,
 } from '@angular/core';
-import { rxResource } from '@angular/core/rxjs-interop';
+import { rxResource, takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { Api } from '../api/generated/api';
@@ -26,13 +26,14 @@ import { RunList } from '../runs/run-list';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
 import { CurrentTraining } from '../training/current-training';
-import { learnerOf } from '../training/options/learners';
+import { learnersText } from '../tasks/learner-words';
 import { activationText } from '../training/run/outcome-texts';
 import { RunView } from '../training/run/run-view';
 import { Activation } from '../training/activation';
 import { stayedBehind } from './left-behind';
 import { ModelList } from './list/model-list';
 import { ModelActions } from './model-actions';
+import { ModelNotes } from './note/model-notes';
 import { Retraining } from './retraining';
 import { trainedOnText } from './trained-on';
 
@@ -84,7 +85,7 @@ export class ModelPage {
     if (!model) {
       return '';
     }
-    const learner = this.t().training.learners[learnerOf(model.options)].name;
+    const learner = learnersText(model.options, model.task, this.t(), this.numbers);
     const trained = trainedOnText(model, this.t().versions, this.numbers);
     const { leaveOut } = model.options;
     const without = leaveOut?.length ? [this.t().versions.without(leaveOut.join(', '))] : [];
@@ -118,6 +119,11 @@ export class ModelPage {
 
   constructor() {
     reloadWhenBack(this.outcome);
+    inject(ModelNotes)
+      .stored.pipe(takeUntilDestroyed())
+      .subscribe(() => {
+        this.outcome.reload();
+      });
     effect((onCleanup) => {
       const watch = this.training.watch();
       if (watch) {

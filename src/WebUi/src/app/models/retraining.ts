@@ -1,4 +1,5 @@
 import { computed, inject, Injectable } from '@angular/core';
+import { TrainRequest } from '../api/generated/models';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { CurrentTraining } from '../training/current-training';
 import { missingRows } from '../training/enough-rows';
@@ -16,8 +17,18 @@ export class Retraining {
     () => this.training.starting() || this.watch()?.finished() === false || this.missing() !== null,
   );
 
+  /** Without the columns that the version was trained without. */
   async start(leaveOut: readonly string[] | null | undefined): Promise<void> {
-    if (await this.training.of(this.dataset().id, leaveOut?.length ? { leaveOut: [...leaveOut] } : {})) {
+    await this.train({ leaveOut: [...(leaveOut ?? [])] });
+  }
+
+  /** Without a column that gives the target away: the new version errs more, and takes over all the same. */
+  async without(columns: readonly string[]): Promise<void> {
+    await this.train({ leaveOut: [...columns], activate: 'always' });
+  }
+
+  private async train(options: TrainRequest): Promise<void> {
+    if (await this.training.of(this.dataset().id, options)) {
       window.scrollTo({ top: 0 });
     }
   }

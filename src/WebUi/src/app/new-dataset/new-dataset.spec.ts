@@ -104,7 +104,7 @@ describe('NewDataset', () => {
         { name: 'sqft', kind: 'numeric', unit: 'ft²' },
         { name: 'city', kind: 'categorical', unit: null },
       ],
-      target: { name: 'price', unit: null },
+      target: { name: 'price', unit: null, kind: 'numeric' },
       kept: [{ name: 'Invoice', kind: 'text' }],
     });
     request.flush({ id: 'houses' });

@@ -9,11 +9,13 @@ import { fieldMessage, Problem, toProblem } from '../api/problem';
 import { ChosenRole } from '../column-types/column-type';
 import { columnType, kindsFor } from '../column-types/column-types';
 import { I18n } from '../core/i18n/i18n';
+import { ProblemText } from '../core/problem-text';
 import { clear, load, save } from '../core/storage';
 import { ImportEntry } from '../import/links/import-entry';
 import { injectFocus, INVALID } from '../shared/focusing';
 import { Icon } from '../shared/icon';
 import { DatasetList } from '../datasets/dataset-list';
+import { TARGET_KINDS, TargetKind, taskWith } from '../tasks/target-kinds';
 
 interface Column {
   role: ChosenRole;
@@ -25,7 +27,7 @@ interface Column {
 interface Draft {
   name: string;
   columns: Column[];
-  target: { name: string; unit: string };
+  target: { name: string; unit: string; kind: TargetKind };
 }
 
 /** Lists of columns in a request, by role. */
@@ -46,9 +48,12 @@ export class NewDataset {
   private readonly list = inject(DatasetList);
   private readonly focus = injectFocus();
   private readonly rows = viewChild.required<ElementRef<HTMLElement>>('rows');
+  private readonly problemText = inject(ProblemText);
   protected readonly t = inject(I18n).t;
   protected readonly roles = Object.keys(LISTS) as ChosenRole[];
   protected readonly kindsFor = kindsFor;
+  protected readonly targetKinds = TARGET_KINDS;
+  protected readonly taskWith = taskWith;
   protected readonly draft = signal(recalledDraft());
   protected readonly problem = signal<Problem | null>(null);
   protected readonly tried = signal(false);
@@ -68,7 +73,7 @@ export class NewDataset {
     this.draft.update((draft) => ({ ...draft, name: valueOf(event) }));
   }
 
-  protected setTarget(part: 'name' | 'unit', event: Event): void {
+  protected setTarget(part: 'name' | 'unit' | 'kind', event: Event): void {
     this.draft.update((draft) => ({ ...draft, target: { ...draft.target, [part]: valueOf(event) } }));
   }
 
@@ -129,9 +134,7 @@ export class NewDataset {
       return [];
     }
     const others = Object.entries(problem.fields).filter(([field]) => !/^(name|target|inputs\[|kept\[)/i.test(field));
-    return problem.kind === 'validation'
-      ? others.map(([, message]) => message)
-      : [problem.detail ?? this.t().problems[problem.kind].title];
+    return problem.kind === 'validation' ? others.map(([, message]) => message) : [this.problemText.of(problem)];
   }
 
   protected async save(): Promise<void> {
@@ -149,7 +152,7 @@ export class NewDataset {
           body: {
             name: name.trim(),
             inputs: this.columnsWith('input').map((column) => ({ ...described(column), kind: column.kind })),
-            target: described(target),
+            target: { ...described(target), kind: target.kind },
             kept: this.columnsWith('kept').map((column) => ({ name: column.name.trim(), kind: column.kind })),
           },
         }),
@@ -178,8 +181,9 @@ export class NewDataset {
   }
 }
 
-function described(column: { name: string; unit: string }): { name: string; unit: string | null } {
-  return { name: column.name.trim(), unit: column.unit.trim() || null };
+/** Only numbers have units. */
+function described(column: { name: string; unit: string; kind: ColumnKind }): { name: string; unit: string | null } {
+  return { name: column.name.trim(), unit: (columnType(column.kind).hasUnit && column.unit.trim()) || null };
 }
 
 function emptyColumn(): Column {
@@ -187,12 +191,14 @@ function emptyColumn(): Column {
 }
 
 function emptyDraft(): Draft {
-  return { name: '', columns: [emptyColumn()], target: { name: '', unit: '' } };
+  return { name: '', columns: [emptyColumn()], target: { name: '', unit: '', kind: 'numeric' } };
 }
 
 function recalledDraft(): Draft {
   const saved = load(DRAFT, 'sessionStorage');
-  return saved === null ? emptyDraft() : (JSON.parse(saved) as Draft);
+  const { target, ...draft } = saved === null ? emptyDraft() : (JSON.parse(saved) as Draft);
+  // A draft of before had a number for a target.
+  return { ...draft, target: { ...emptyDraft().target, ...target } };
 }
 
 function valueOf(event: Event): string {

@@ -26,7 +26,7 @@ import { TrainingProgress } from '../training/run/training-progress';
         <p>{{ t().predict.noExamplesHow }}</p>
         <a matButton="filled" routerLink="../data/add">{{ t().examples.addFirst }}</a>
       } @else {
-        <h2>{{ t().predict.noModel(t().common.examples(numbers.exact(dataset().exampleCount))) }}</h2>
+        <h2>{{ heading() }}</h2>
         <p>{{ missing() ?? t().predict.noModelHow }}</p>
         <div class="actions">
           <button
@@ -62,6 +62,12 @@ export class NoModel {
   protected readonly numbers = inject(NumberFormatter);
   protected readonly dataset = inject(CurrentDataset).dataset;
   protected readonly missing = missingRows();
+  protected readonly heading = computed(() => {
+    const { noModel, tooFewRows } = this.t().predict;
+    return this.missing() === null
+      ? noModel(this.t().common.examples(this.numbers.exact(this.dataset().exampleCount)))
+      : tooFewRows;
+  });
   protected readonly inputs = computed(() =>
     new Intl.ListFormat(this.numbers.language()).format(this.dataset().inputs.map(({ name }) => name)),
   );

@@ -12,7 +12,10 @@ import { loadReport } from '../report/load-report';
 import { Copying } from '../shared/copying';
 import { ExampleFields } from '../shared/example-fields';
 import { Skeleton } from '../shared/skeleton';
+import { isClassAnswer, isNumberAnswer } from '../tasks/answers';
 import { CurrentTraining } from '../training/current-training';
+import { ClassAmong } from './classification/class-among';
+import { ClassResult } from './classification/class-result';
 import { CodeUse } from './code/code-use';
 import { InputOrder, inputOrder } from './inputs/input-order';
 import { NoModel } from './no-model';
@@ -32,6 +35,8 @@ const LITTLE_ROOM = 420;
   selector: 'app-predict',
   imports: [
     AnswerLine,
+    ClassAmong,
+    ClassResult,
     CodeUse,
     ErrorDistribution,
     ExampleFields,
@@ -63,6 +68,14 @@ export class Predict {
   protected readonly typing = signal(false);
   private readonly height = visibleHeight();
   protected readonly hidesLine = computed(() => this.typing() && this.height() < LITTLE_ROOM);
+  protected readonly numberAnswer = computed(() => {
+    const answer = this.session.answer();
+    return isNumberAnswer(answer) ? answer : undefined;
+  });
+  protected readonly classAnswer = computed(() => {
+    const answer = this.session.answer();
+    return isClassAnswer(answer) ? answer : undefined;
+  });
   protected readonly isFull = computed(() => this.store.scenarios().length >= MOST_SCENARIOS);
   protected readonly running = computed(() => {
     const watch = this.training.watch();

@@ -2,8 +2,8 @@ import { Params } from '@angular/router';
 import { InputColumnDto, PredictionDto } from '../api/generated/models';
 import { columnType } from '../column-types/column-types';
 import { Values } from '../column-types/form-text';
-
-export const CONFIDENCES = [0.8, 0.9, 0.95] as const;
+import { confidenceIn } from '../tasks/confidence';
+import { TaskView } from '../tasks/task-view';
 
 export interface PredictionInput {
   x: Values;
@@ -49,7 +49,12 @@ function queryOf(
 }
 
 /** What a link says; a column it does not mention takes its typical value. */
-export function fromQuery(query: Params, columns: readonly InputColumnDto[], typical: Values): PredictionInput {
+export function fromQuery(
+  query: Params,
+  columns: readonly InputColumnDto[],
+  typical: Values,
+  task: Pick<TaskView, 'confidences'>,
+): PredictionInput {
   const x = Object.fromEntries(
     columns.map((column) => {
       const text: unknown = query[`x.${column.name}`];
@@ -59,11 +64,10 @@ export function fromQuery(query: Params, columns: readonly InputColumnDto[], typ
       ];
     }),
   );
-  const confidence = Number(query['confidence']);
   const above = columnType('numeric').fromCode(String(query['above'] ?? ''));
   return {
     x,
-    confidence: CONFIDENCES.find((known) => known === confidence) ?? 0.9,
+    confidence: confidenceIn(task, Number(query['confidence'])),
     ...(typeof above === 'number' ? { above } : {}),
   };
 }

@@ -7,7 +7,7 @@ import { predict } from '../api/generated/functions';
 import { PredictionDto } from '../api/generated/models';
 import { fieldMessage, toProblem } from '../api/problem';
 import { columnType } from '../column-types/column-types';
-import { invalidColumns, toFormText, toValues, typicalValues, Values } from '../column-types/form-text';
+import { invalidColumns, toFormText, toValues, translated, typicalValues, Values } from '../column-types/form-text';
 import { I18n } from '../core/i18n/i18n';
 import { onLanguageSwitch } from '../core/i18n/language-switch';
 import { lastValue } from '../core/last-value';
@@ -15,8 +15,8 @@ import { NumberFormatter } from '../core/number-formatter';
 import { reloadWhenBack, ServerConnection } from '../core/server-connection';
 import { draftKey, load, save } from '../core/storage';
 import { CurrentDataset } from '../datasets/current-dataset';
+import { taskOf } from '../tasks/tasks';
 import { AnsweredInput, fromQuery, PredictionInput, toQuery } from './prediction-input';
-import { OUTCOMES } from './result/outcomes';
 import { typicalThreshold } from './result/threshold';
 
 const ADDRESS_AFTER_MS = 300;
@@ -31,6 +31,7 @@ export class PredictionSession {
   private readonly server = inject(ServerConnection);
   private readonly t = inject(I18n).t;
   private readonly dataset = inject(CurrentDataset).dataset;
+  private readonly task = taskOf(this.dataset());
   private readonly key = draftKey(this.dataset(), 'question');
   private readonly start = this.begun();
 
@@ -66,7 +67,8 @@ export class PredictionSession {
     },
     stream: ({ params: { dataset, question } }) => {
       const above = question.above ?? untracked(this.usualThreshold);
-      const body = { ...question, quantiles: OUTCOMES, above: above === null ? [] : [above] };
+      const { x, confidence } = question;
+      const body = { x, confidence, ...this.task.extras(above) };
       return this.api
         .invoke(predict, { dataset, body })
         .pipe(map((answer): AnsweredInput => ({ question, answer: answer as PredictionDto })));
@@ -99,7 +101,9 @@ export class PredictionSession {
 
   constructor() {
     reloadWhenBack(this.prediction);
+    // Not by the fields, which are not there while the page loads, and which do not show every column.
     onLanguageSwitch((from) => {
+      this.typed.update((typed) => translated(this.dataset().inputs, typed, this.numbers, from));
       const value = this.numbers.parse(this.threshold(), from);
       if (!Number.isNaN(value)) {
         this.threshold.set(this.numbers.typed(value));
@@ -145,12 +149,16 @@ export class PredictionSession {
       const question = this.question();
       if (question && question !== addressed) {
         // Browsers take only so many changes of the address a second.
-        const timer = setTimeout(() => {
-          addressed = question;
-          void this.router.navigate([], { queryParams: this.query(question), replaceUrl: true });
+        const timer = setInterval(() => {
+          // It would cancel a navigation that has begun, such as to a page whose code is still loading.
+          if (untracked(this.router.currentNavigation) === null) {
+            clearInterval(timer);
+            addressed = question;
+            void this.router.navigate([], { queryParams: this.query(question), replaceUrl: true });
+          }
         }, ADDRESS_AFTER_MS);
         onCleanup(() => {
-          clearTimeout(timer);
+          clearInterval(timer);
         });
       }
     });
@@ -162,7 +170,7 @@ export class PredictionSession {
     const kept = load(this.key, 'sessionStorage');
     return kept !== null && Object.keys(query).length === 0
       ? (JSON.parse(kept) as PredictionInput)
-      : fromQuery(query, this.dataset().inputs, this.typical());
+      : fromQuery(query, this.dataset().inputs, this.typical(), this.task);
   }
 
   private query(question: PredictionInput) {

@@ -1,8 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { ModelDto } from '../api/generated/models';
+import { LearnerResultDto, ModelDto } from '../api/generated/models';
 import { I18n } from '../core/i18n/i18n';
 import { NumberFormatter } from '../core/number-formatter';
 import { CurrentDataset } from '../datasets/current-dataset';
+import { learnerWords } from '../tasks/learner-words';
+import { bestOtherText } from './learners/best-other-text';
 import { MeasuredBar } from './measured-bar';
 import { additionOf, ladderOf } from './result';
 import { unseen } from './verdict';
@@ -15,9 +17,9 @@ import { unseen } from './verdict';
     <h2 id="ladder">{{ title() }}</h2>
     <table aria-labelledby="ladder">
       <tbody>
-        @for (rung of rungs(); track rung.name) {
+        @for (rung of rungs(); track rung.label) {
           <tr [class.model]="rung.name === 'model'">
-            <th scope="row">{{ t().report.rungs[rung.name] }}</th>
+            <th scope="row">{{ rung.label }}</th>
             <td class="bar">
               <app-measured-bar
                 [value]="rung.error"
@@ -35,65 +37,28 @@ import { unseen } from './verdict';
     @if (addition(); as addition) {
       <p>{{ addition }}</p>
     }
-  `,
-  styles: `
-    :host {
-      display: grid;
-      gap: 8px;
-      align-content: start;
-    }
-
-    h2 {
-      font-size: 14px;
-      line-height: 20px;
-    }
-
-    table {
-      width: 100%;
-      border-collapse: collapse;
-    }
-
-    th {
-      padding: 2px 12px 2px 0;
-      font-weight: 400;
-      text-align: left;
-      white-space: nowrap;
-    }
-
-    .bar {
-      width: 100%;
-    }
-
-    @media (width <= 479px) {
-      th {
-        white-space: normal;
-      }
-    }
-
-    .number {
-      padding-left: 12px;
-      text-align: right;
-    }
-
-    .model > * {
-      font-weight: 600;
+    @if (overBest(); as overBest) {
+      <p>{{ overBest }}</p>
     }
   `,
+  styleUrl: './error-ladder.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ErrorLadder {
   readonly model = input.required<ModelDto>();
+  readonly learners = input<readonly LearnerResultDto[]>([]);
   protected readonly t = inject(I18n).t;
   private readonly numbers = inject(NumberFormatter);
   private readonly unit = computed(() => this.dataset().target.unit);
   private readonly dataset = inject(CurrentDataset).dataset;
 
-  private readonly ladder = computed(() => ladderOf(this.model()));
+  private readonly ladder = computed(() => ladderOf(this.model(), this.learners()));
   protected readonly full = computed(() => Math.max(...this.ladder().map(({ error, upper }) => upper ?? error)));
   protected readonly rungs = computed(() => {
     const error = unseen(this.model().metrics).mae;
     return this.ladder().map((rung) => ({
       ...rung,
+      label: rung.name === 'learner' ? this.nameOf(rung.learner) : this.t().report.rungs[rung.name],
       // Of a much larger error, the digits of the smallest would be noise.
       text: this.numbers.measured(rung.error, Math.max(error, rung.error / 10), this.unit()),
       exact: this.numbers.exactWithUnit(rung.error, this.unit()),
@@ -108,4 +73,9 @@ export class ErrorLadder {
     const { kind, gain } = additionOf(this.model());
     return kind === 'none' ? null : this.t().report.addition[kind](this.numbers.percent(gain));
   });
+  protected readonly overBest = computed(() => bestOtherText(this.learners(), 'regression', this.t(), this.numbers));
+
+  private nameOf(learner: string): string {
+    return learnerWords(learner, 'regression', this.t()).name;
+  }
 }

@@ -5,7 +5,7 @@ import { NumberFormatter } from '../core/number-formatter';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { axisLabel } from '../shared/labels';
 import { metricLabel, metricText } from './metrics';
-import { uncertaintyOf } from './result';
+import { taskOf } from '../tasks/tasks';
 import { unseen } from './verdict';
 
 /** All metrics of the model and of what it is compared with, by their standard names. */
@@ -21,7 +21,8 @@ export class MetricsTable {
   private readonly numbers = inject(NumberFormatter);
   private readonly dataset = inject(CurrentDataset).dataset;
 
-  protected readonly caption = computed(() => this.t().report.caption(axisLabel(this.dataset().target)));
+  protected readonly words = computed(() => this.t().tasks[this.model().task]);
+  protected readonly caption = computed(() => this.words().caption(axisLabel(this.dataset().target)));
   protected readonly unseenPart = computed(() => {
     const { metrics, comparison } = this.model();
     const tested = comparison?.onUnseenRows ?? metrics.test !== null;
@@ -45,7 +46,7 @@ export class MetricsTable {
   });
 
   private row(name: string) {
-    const uncertainty = uncertaintyOf(this.model());
+    const uncertainty = taskOf(this.model()).uncertainty(this.model());
     const text = (value: number) => metricText(name, value, uncertainty, this.numbers);
     const cells = this.columns().map(({ metrics }, column) => {
       const { value = null, lower = null, upper = null } = metrics.find((metric) => metric.name === name) ?? {};

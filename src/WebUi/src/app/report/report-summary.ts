@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { ModelDto } from '../api/generated/models';
+import { ModelDto, ModelReportDto } from '../api/generated/models';
 import { I18n } from '../core/i18n/i18n';
 import { NumberFormatter } from '../core/number-formatter';
 import { CurrentDataset } from '../datasets/current-dataset';
@@ -22,6 +22,8 @@ const SMALLEST_SHARE = 0.001;
 })
 export class ReportSummary {
   readonly model = input.required<ModelDto>();
+  /** Null where only the model is known. */
+  readonly report = input<ModelReportDto | null>(null);
   protected readonly t = inject(I18n).t;
   private readonly numbers = inject(NumberFormatter);
   private readonly target = computed(() => this.dataset().target);

@@ -10,11 +10,20 @@ export const reportFr: typeof reportEn = {
     tooGood: 'Trop beau pour être vrai',
   },
   qualityHow: {
-    good: 'La fourchette à 90\u00a0% couvre au plus un tiers de l’étendue de la cible.',
-    fair: 'La fourchette à 90\u00a0% couvre au plus deux tiers de l’étendue de la cible.',
-    weak: 'La fourchette à 90\u00a0% est presque aussi large que l’étendue de la cible, ou plus.',
-    noSignal: 'Pas meilleur que répondre la moyenne, au hasard près.',
-    tooGood: 'Une entrée révèle peut-être la réponse.',
+    regression: {
+      good: 'La fourchette à 90\u00a0% couvre au plus un tiers de l’étendue de la cible.',
+      fair: 'La fourchette à 90\u00a0% couvre au plus deux tiers de l’étendue de la cible.',
+      weak: 'La fourchette à 90\u00a0% est presque aussi large que l’étendue de la cible, ou plus.',
+      noSignal: 'Pas meilleur que répondre la moyenne, au hasard près.',
+      tooGood: 'Une entrée révèle peut-être la réponse.',
+    },
+    classification: {
+      good: 'La perte logarithmique est au plus la moitié de celle des fréquences des classes.',
+      fair: 'La perte logarithmique est au plus 80\u00a0% de celle des fréquences des classes.',
+      weak: 'La perte logarithmique est proche de celle des fréquences des classes.',
+      noSignal: 'Pas meilleur que les fréquences des classes, au hasard près.',
+      tooGood: 'Une entrée révèle peut-être la réponse.',
+    },
   },
   typically: (error) => `Erreur typique de ±${error}`,
   ofAverage: (percent, target, average) => `${percent} de la moyenne de ${target}, ${average}`,
@@ -36,6 +45,22 @@ export const reportFr: typeof reportEn = {
     same: () => 'Une régression linéaire prédit aussi bien ici\u00a0; le modèle ajoute les fourchettes.',
     worse: (gain) => `Une régression linéaire est meilleure ici\u00a0: son erreur est inférieure de ${gain}.`,
   },
+  learners: {
+    title: 'Algorithmes combinés',
+    how: {
+      test: (count) => `Ce que chacun vaut seul sur les mêmes ${count} lignes de test`,
+      outOfFold: (count) => `Ce que chacun vaut seul sur les mêmes ${count} lignes en validation croisée`,
+    },
+    algorithm: 'Algorithme',
+    blend: 'Ce modèle (combinaison)',
+    weight: 'Poids',
+    time: 'Durée d’ajustement',
+    better: (measure, gain, learner) =>
+      `${measure}\u00a0: ${gain} de moins qu’avec le seul algorithme «\u00a0${learner}\u00a0».`,
+    same: (_measure, _gain, learner) => `Le seul algorithme «\u00a0${learner}\u00a0» prédirait aussi bien ici.`,
+    worse: (measure, gain, learner) =>
+      `Le seul algorithme «\u00a0${learner}\u00a0» serait meilleur ici\u00a0: ${measure} inférieure de ${gain}.`,
+  },
   allMetrics: 'Tous les indicateurs',
   few: (count) => `Mesuré sur ${count} lignes de test seulement\u00a0: estimation grossière.`,
   meanWidth: (width) => `Largeur moyenne\u00a0: ${width}.`,
@@ -47,14 +72,17 @@ export const reportFr: typeof reportEn = {
   outOfFold: 'Validation croisée',
   train: 'Lignes d’entraînement',
   model: 'Modèle',
-  linear: 'Régression linéaire',
-  mean: 'Moyenne',
-  caption: (target) => `Erreur sur ${target}`,
   metrics: {
     rmse: 'Erreur quadratique moyenne (RMSE)',
     mae: 'Erreur moyenne (MAE)',
     medianAe: 'Erreur médiane',
     r2: 'Variance expliquée (R²)',
+    logLoss: 'Perte logarithmique',
+    brier: 'Score de Brier',
+    accuracy: 'Réponses justes (exactitude)',
+    balancedAccuracy: 'Réponses justes, moyenne des classes (exactitude équilibrée)',
+    auc: 'Aire sous la courbe ROC (AUC)',
+    calibrationError: 'Erreur de calibration',
   },
   count: 'Lignes',
   interval: (lower, upper) => `${lower} à ${upper}`,
@@ -62,42 +90,6 @@ export const reportFr: typeof reportEn = {
   none: 'Aucun rapport pour cette version. Entraînez à nouveau pour en obtenir un.',
   full: 'Rapport complet',
   notes: 'Points à vérifier',
-  noteTitles: {
-    fewRows: () => 'Peu de lignes',
-    overfitting: () => 'Surapprentissage',
-    constantColumn: (column) => `${column} est constante`,
-    leak: (column) => `${column} révèle peut-être la réponse (fuite)`,
-    noiseFloor: () => 'Mêmes entrées, cibles différentes',
-    noBetterThanLinear: () => 'Aucun gain sur la régression linéaire',
-    lowCoverage: () => 'Fourchettes trop étroites',
-    begunAfresh: () => 'Repris à zéro',
-    wildTargets: () => 'Cibles extrêmes',
-    dependentRows: () => 'L’erreur dépend de l’ordre des lignes',
-  },
-  noteTexts: {
-    fewRows: (trained, tested, from, to) =>
-      `${trained} lignes d’entraînement différentes et ${tested} lignes de test\u00a0: l’erreur moyenne peut être comprise entre ${from} et ${to}.`,
-    fewTrainingRows: (trained, from, to) =>
-      `${trained} lignes d’entraînement différentes\u00a0: l’erreur moyenne peut être comprise entre ${from} et ${to}.`,
-    overfitting: (train, unseen) =>
-      `L’erreur moyenne est de ${train} sur les lignes d’entraînement, mais de ${unseen} sur des lignes jamais vues\u00a0: le modèle mémorise en partie. Ajouter des lignes aide le plus.`,
-    constantColumn: (rows) =>
-      `Elle a la même valeur dans les ${rows} lignes d’entraînement et ne peut donc rien apporter.`,
-    leak: 'Elle détermine presque la cible. Si vous ne la connaissez pas au moment de prédire, laissez-la de côté.',
-    leakMore: (count) => `Autres colonnes dans ce cas\u00a0: ${count}.`,
-    noiseFloor: (rows, floor) =>
-      `${rows} lignes ont exactement les mêmes entrées qu’une autre, mais des cibles différentes. Sur ces lignes, l’erreur quadratique moyenne ne peut guère descendre sous ${floor}.`,
-    lowCoverage: (confidence, held, rows) =>
-      `Les fourchettes à ${confidence} ne contenaient que ${held} des ${rows} lignes de test.`,
-    begunAfresh:
-      'Le modèle actif ne correspond plus aux colonnes, aux lignes ou aux options\u00a0: l’entraînement n’a pas pu le reprendre.',
-    wildTargets: (count, lower, upper, farthest) =>
-      `La moitié des cibles est comprise entre ${lower} et ${upper}, mais certaines (${count}) en sont très éloignées, comme ${farthest}. Corrigez ou excluez ces lignes s’il s’agit d’erreurs.`,
-    neighbors: (correlation) =>
-      `Les lignes ajoutées à la suite ont des erreurs semblables (corrélation des rangs\u00a0: ${correlation}). Sur de nouvelles lignes, l’erreur peut être plus grande.`,
-    newest: (count, own, others) =>
-      `Sur les ${count} dernières lignes ajoutées, l’erreur quadratique moyenne est de ${own}, sur les autres de ${others}. Attendez-vous à la plus grande sur de nouvelles lignes.`,
-  },
   noteActions: {
     leaveOut: 'L’ignorer et réentraîner',
     leaveOutColumn: (column) => `Ignorer ${column} et réentraîner`,
@@ -126,16 +118,18 @@ export const reportFr: typeof reportEn = {
   },
   thinned: (shown, label) => `${shown} sur ${label}`,
   importance: 'Importance des variables',
-  importanceHow: (target) => `Hausse de l’erreur sur ${target} sans chaque variable`,
   importanceSummary: (columns) => `Importance des variables, la plus forte d’abord : ${columns}`,
   input: 'Entrée',
   alike: (columns) => `${columns} portent la même information, elles sont donc mesurées ensemble.`,
   together: (columns) => `${columns} ensemble`,
   noGrowth: 'aucun effet mesurable',
   noGrowthOf: (count) => `Aucun effet mesurable\u00a0: ${count}.`,
-  growth: 'Hausse de l’erreur',
   spread: 'Erreur type (±)',
   more: (count) => `${count} de plus dans le tableau.`,
+  words: 'Les mots qui changent la prédiction',
+  wordsHow: (target: string) => `De combien la présence du mot dans un texte augmente ou diminue ${target}`,
+  effect: 'Effet',
+  rowsWithWord: 'Lignes',
   worst: 'Plus grandes erreurs',
   example: 'Ligne',
   exampleNumber: (id) => `Ligne ${id}`,

@@ -133,6 +133,14 @@ describe('Report', () => {
     expect(names).toEqual(['sqft, city together', 'sqft', 'city']);
   });
 
+  it('lists the words that move the prediction, with their sign and unit', () => {
+    const words = [{ column: 'remarks', word: 'pool', rows: 41, effect: 23.4, deviation: 4 }];
+    const page = shown({ model: MODEL, report: { ...REPORT, words } });
+    const cells = [...page.querySelectorAll('app-words tbody tr > *')].map((cell) => cell.textContent.trim());
+    expect(cells).toEqual(['pool', '+US$23.4', '41']);
+    expect(shown(whole).querySelector('app-words')).toBeNull();
+  });
+
   it('links the largest errors to their examples, where they are known', () => {
     const page = shown(whole);
     const links = [...page.querySelectorAll('app-worst-rows a')].map((link) => link.getAttribute('href'));

@@ -1,23 +1,44 @@
 import { ChangeDetectionStrategy, Component, inject, input, output } from '@angular/core';
 import { I18n } from '../core/i18n/i18n';
+import { Skeleton } from '../shared/skeleton';
+import { ClassFindings } from './classification/class-findings';
 import { Importance } from './importance/importance';
+import { Learners } from './learners/learners';
 import { Outcome } from './load-report';
 import { PredictionPlots } from './errors/prediction-plots';
 import { ReportNotes } from './notes/report-notes';
-import { ReportSummary } from './report-summary';
+import { TaskSummary } from './task-summary';
+import { Words } from './words/words';
 import { WorstRows } from './errors/worst-rows';
 
 /** Everything that is known about how good a model is. */
 @Component({
   selector: 'app-report',
-  imports: [Importance, PredictionPlots, ReportNotes, ReportSummary, WorstRows],
+  imports: [ClassFindings, Importance, Learners, PredictionPlots, ReportNotes, Skeleton, TaskSummary, Words, WorstRows],
   template: `
-    <app-report-summary [model]="outcome().model" />
+    <app-task-summary [model]="outcome().model" [report]="outcome().report" />
     @if (outcome().report; as report) {
+      @if (report.learners.length > 1) {
+        @defer (on immediate) {
+          <app-learners [report]="report" />
+        } @placeholder {
+          <app-skeleton [lines]="4" [height]="40" />
+        }
+      }
       @if (report.notes.length > 0) {
         <app-report-notes [report]="report" [trainable]="trainable()" (leaveOut)="leaveOut.emit($event)" />
       }
-      @if (report.points.length > 0 || report.importance.length > 0) {
+      @if (report.classification; as found) {
+        @defer (on immediate) {
+          <app-class-findings [report]="report" [found]="found">
+            @if (report.importance.length > 0) {
+              <app-importance [importance]="report.importance" [groups]="report.importanceGroups" />
+            }
+          </app-class-findings>
+        } @placeholder {
+          <app-skeleton [lines]="8" [height]="44" />
+        }
+      } @else if (report.points.length > 0 || report.importance.length > 0) {
         <div class="charts">
           @if (report.points.length > 0) {
             <app-prediction-plots [report]="report" />
@@ -26,6 +47,9 @@ import { WorstRows } from './errors/worst-rows';
             <app-importance [importance]="report.importance" [groups]="report.importanceGroups" />
           }
         </div>
+      }
+      @if (report.words.length > 0) {
+        <app-words [words]="report.words" />
       }
       @if (report.worst.length > 0) {
         <app-worst-rows [worst]="report.worst" [model]="report.model" />
@@ -53,7 +77,7 @@ import { WorstRows } from './errors/worst-rows';
       }
     }
 
-    @media screen and (1000px <= width < 1440px) {
+    @media print, (1000px <= width < 1440px) {
       app-importance {
         grid-column: 1 / -1;
       }

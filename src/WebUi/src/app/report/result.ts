@@ -1,16 +1,12 @@
-import { MetricsDto, ModelDto } from '../api/generated/models';
+import { LearnerResultDto, MetricDto, MetricsDto, ModelDto } from '../api/generated/models';
+import { LearnerRung, learnerRungs, Measured } from './learners/learner-rungs';
 import { unseen, verdictOn } from './verdict';
 
 /** Errors below this share of the target's spread are nearly none, and their ratio says nothing. */
 const NEARLY_PERFECT = 0.01;
 
 /** A way to predict, with its average error on the same rows. */
-export interface Rung {
-  name: 'average' | 'linear' | 'model';
-  error: number;
-  lower: number | null;
-  upper: number | null;
-}
+export type Rung = LearnerRung | ({ name: 'average' | 'linear' | 'model' } & Measured);
 
 /** What the network adds to linear regression; `gain` is the share by which the lower error is lower. */
 export interface Addition {
@@ -19,8 +15,13 @@ export interface Addition {
 }
 
 /** From guessing to the model: the ladder shows where the gain comes from. */
-export function ladderOf({ metrics }: Pick<ModelDto, 'metrics'>): Rung[] {
-  return [rung('average', metrics.baseline), rung('linear', metrics.linear), rung('model', unseen(metrics))];
+export function ladderOf({ metrics }: Pick<ModelDto, 'metrics'>, learners: readonly LearnerResultDto[] = []): Rung[] {
+  return [
+    rung('average', metrics.baseline),
+    rung('linear', metrics.linear),
+    ...learnerRungs(learners, averageError),
+    rung('model', unseen(metrics)),
+  ];
 }
 
 /** The server compares squared errors; what is shown is the average error, and the two must agree to be a headline. */
@@ -47,7 +48,11 @@ export function uncertaintyOf({ metrics }: Pick<ModelDto, 'metrics'>): number {
   return unseen(metrics).mae;
 }
 
-function rung(name: Rung['name'], metrics: MetricsDto): Rung {
-  const { lower = null, upper = null } = metrics.metrics.find((metric) => metric.name === 'mae') ?? {};
-  return { name, error: metrics.mae, lower, upper };
+function rung(name: 'average' | 'linear' | 'model', { mae, metrics }: MetricsDto): Rung {
+  return { name, ...(averageError(metrics) ?? { lower: null, upper: null }), error: mae };
+}
+
+function averageError(metrics: readonly MetricDto[]): Measured | null {
+  const { value = null, lower = null, upper = null } = metrics.find(({ name }) => name === 'mae') ?? {};
+  return value === null ? null : { error: value, lower, upper };
 }

@@ -12,16 +12,19 @@ import { CurrentDataset } from '../datasets/current-dataset';
 import { DataTable } from '../shared/table/data-table';
 import { pageOf, Pager } from '../shared/table/pager';
 import { ProblemPanel } from '../shared/problem-panel';
+import { QualityChip } from '../shared/quality-chip';
 import { Skeleton } from '../shared/skeleton';
+import { taskOf } from '../tasks/tasks';
 import { CurrentTraining } from '../training/current-training';
-import { formatDuration } from '../training/run/duration';
+import { formatDuration } from '../core/duration';
+import { failureText } from '../training/run/failure-text';
 
 const LATEST = 5;
 
 /** The history of trainings, newest first; the running one moves. */
 @Component({
   selector: 'app-run-list',
-  imports: [DataTable, MatButton, Pager, ProblemPanel, RouterLink, Skeleton],
+  imports: [DataTable, MatButton, Pager, ProblemPanel, QualityChip, RouterLink, Skeleton],
   templateUrl: './run-list.html',
   styles: `
     .result {
@@ -75,30 +78,34 @@ export class RunList {
       { label: t.started },
       { label: t.status },
       { label: t.result },
+      { label: this.t().models.quality },
+      { label: this.t().tasks[this.dataset().task].error, numeric },
       { label: t.duration, numeric },
-      { label: t.epochs, numeric },
-      { label: t.validation, numeric },
     ];
   });
 
   protected readonly rows = computed(() => {
     const watch = this.training.watch();
     const live = watch?.run();
+    const wording = { unit: this.dataset().target.unit, t: this.t(), numbers: this.numbers };
     return this.shown()?.items.map((stored) => {
       const run = stored.id === live?.id ? live : stored;
-      const epoch = stored.id === live?.id ? watch?.epoch() : run.progress;
+      const error = run.result && taskOf(this.dataset()).headline(run.result, wording);
+      const status = this.t().training.status[run.status];
       return {
         id: run.id,
         status: run.status,
+        said: run.status === 'running' && watch ? `${status} · ${this.numbers.percent(watch.fraction())}` : status,
         when: this.numbers.date(run.startedAt ?? run.createdAt),
         duration:
           run.startedAt && run.finishedAt
             ? formatDuration(Date.parse(run.finishedAt) - Date.parse(run.startedAt), this.numbers)
             : null,
-        epochs: epoch ? `${this.numbers.exact(epoch.epoch)} / ${this.numbers.exact(epoch.epochs)}` : null,
-        validation: epoch ? this.numbers.format(epoch.validationLoss, 3) : null,
+        quality: run.result?.quality ?? null,
+        error: error?.text ?? null,
+        exactError: error?.exact ?? null,
         version: run.modelVersion,
-        error: run.error,
+        failure: failureText(run, this.t().training, this.numbers),
       };
     });
   });

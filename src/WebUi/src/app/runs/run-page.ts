@@ -14,7 +14,7 @@ import { CurrentDataset } from '../datasets/current-dataset';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
 import { CurrentTraining, eventsUrl } from '../training/current-training';
-import { formatDuration } from '../training/run/duration';
+import { formatDuration } from '../core/duration';
 import { optionTexts } from '../training/options/option-texts';
 import { RunView } from '../training/run/run-view';
 import { RunWatch } from '../training/run/run-watch';
@@ -60,7 +60,7 @@ export class RunPage {
 
   protected readonly options = computed(() => {
     const options = this.known()?.options;
-    return options ? optionTexts(options, this.t(), this.numbers) : [];
+    return options ? optionTexts(options, this.dataset().task, this.t(), this.numbers) : [];
   });
 
   protected readonly tensorBoard = inject(Settings).tensorBoardUrl;

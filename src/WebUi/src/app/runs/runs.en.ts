@@ -4,8 +4,6 @@ export const runsEn = {
   started: 'Started',
   status: 'Status',
   duration: 'Duration',
-  epochs: 'Epochs',
-  validation: 'Validation loss',
   model: 'Model',
   title: (when: string) => `Training of ${when}`,
   notFound: 'Training not found',

@@ -6,8 +6,6 @@ export const runsFr: typeof runsEn = {
   started: 'Début',
   status: 'État',
   duration: 'Durée',
-  epochs: 'Époques',
-  validation: 'Perte de validation',
   model: 'Modèle',
   title: (when) => `Entraînement du ${when}`,
   notFound: 'Entraînement introuvable',

@@ -4,6 +4,7 @@ import { MAT_DIALOG_DATA, MatDialog, MatDialogModule, MatDialogRef } from '@angu
 import { firstValueFrom, Observable } from 'rxjs';
 import { toProblem } from '../api/problem';
 import { I18n } from '../core/i18n/i18n';
+import { ProblemText } from '../core/problem-text';
 
 export interface Confirmation {
   title: string;
@@ -68,6 +69,7 @@ export function injectConfirm(): (confirmation: Confirmation) => Promise<boolean
 })
 export class Confirm {
   private readonly dialog = inject<MatDialogRef<Confirm, boolean>>(MatDialogRef);
+  private readonly problemText = inject(ProblemText);
   protected readonly t = inject(I18n).t;
   protected readonly confirmation = inject<Confirmation>(MAT_DIALOG_DATA);
   protected readonly sentences = [this.confirmation.what].flat();
@@ -81,7 +83,7 @@ export class Confirm {
       this.dialog.close(true);
     } catch (error) {
       const problem = toProblem(error);
-      this.message.set(problem.detail ?? this.t().problems[problem.kind].title);
+      this.message.set(this.problemText.of(problem));
     }
   }
 }

@@ -3,19 +3,20 @@ import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, input
 import { ColumnSummaryDto, InputColumnDto } from '../api/generated/models';
 import { ColumnField, ColumnRole, Extent } from '../column-types/column-type';
 import { columnType } from '../column-types/column-types';
-import { FormText, translated } from '../column-types/form-text';
+import { FormText } from '../column-types/form-text';
 import { I18n } from '../core/i18n/i18n';
-import { onLanguageSwitch } from '../core/i18n/language-switch';
 import { NumberFormatter } from '../core/number-formatter';
 
 interface Field extends ColumnField {
   readonly input: ReturnType<typeof columnType>['input'];
   readonly hint: Signal<string | null>;
+  /** A date or a time takes more room than a number. */
+  readonly moment: boolean;
 }
 
 type FieldColumn = InputColumnDto & { role?: ColumnRole };
 
-/** One control for each column; holds what was typed, not what it means. */
+/** One control for each column; holds what was typed, not what it means. Whose text it is translates it when the language is switched. */
 @Component({
   selector: 'app-example-fields',
   imports: [NgComponentOutlet, NgTemplateOutlet],
@@ -43,14 +44,8 @@ export class ExampleFields {
   protected readonly shown = computed(() => this.fields().slice(0, this.cut()));
   protected readonly folded = computed(() => this.fields().slice(this.cut()));
 
-  constructor() {
-    onLanguageSwitch((from) => {
-      this.typed.set(translated(this.columns(), this.typed(), this.numbers, from));
-    });
-  }
-
   focusFirst(): void {
-    this.host.nativeElement.querySelector<HTMLElement>('input')?.focus();
+    this.host.nativeElement.querySelector<HTMLElement>('input, textarea')?.focus();
   }
 
   private field({ role, ...column }: FieldColumn, index: number): Field {
@@ -63,18 +58,20 @@ export class ExampleFields {
       sliders: this.sliders(),
       text: computed(() => this.typed()[name] ?? ''),
       invalid: computed(() => !!this.errors()[name]),
-      hint: computed(() => this.hint(columnType(kind).extent(summary), role)),
+      hint: computed(() => this.hint(column, columnType(kind).extent(summary), role)),
       write: (text) => {
         this.typed.update((typed) => ({ ...typed, [name]: text }));
       },
       input: columnType(kind).input,
+      moment: columnType(kind).calendar !== undefined,
     };
   }
 
   /** Text below a field: the range of the values in the dataset, or the purpose of a kept column. */
-  private hint(extent: Extent | null, role: ColumnRole | undefined): string | null {
+  private hint({ kind, name }: InputColumnDto, extent: Extent | null, role: ColumnRole | undefined): string | null {
     const { range, kept } = this.t().fields;
     const purpose = role === 'kept' ? kept : null;
-    return extent ? range(this.numbers.format(extent.min), this.numbers.format(extent.max)) : purpose;
+    const figure = (value: number) => columnType(kind).figure(value, { name }, this.numbers);
+    return extent ? range(figure(extent.min), figure(extent.max)) : purpose;
   }
 }

@@ -3,6 +3,9 @@ import { FileFormats } from '../core/file-formats';
 import { I18n } from '../core/i18n/i18n';
 import { Icon } from './icon';
 
+/** Any of the formats may be packed into these. */
+const PACKED = ['.gz', '.zip'];
+
 /** Takes a file that is dropped or chosen. For the keyboard and screen readers it is the file field inside. */
 @Component({
   selector: 'app-file-drop',
@@ -90,17 +93,15 @@ import { Icon } from './icon';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class FileDrop {
-  /** Whether it may have rows that name their own columns, instead of a header. */
-  readonly withoutHeader = input(false);
   readonly large = input(false);
   readonly taken = output<File>();
-  private readonly all = inject(FileFormats).all;
+  private readonly formats = inject(FileFormats).all;
   private readonly i18n = inject(I18n);
   protected readonly t = this.i18n.t;
-  private readonly formats = computed(() => this.all().filter(({ hasHeader }) => hasHeader || this.withoutHeader()));
   protected readonly accept = computed(() =>
     this.formats()
       .flatMap(({ extensions, mediaTypes }) => [...extensions.map((extension) => `.${extension}`), ...mediaTypes])
+      .concat(PACKED)
       .join(),
   );
   protected readonly kinds = computed(() => {

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output } f
 import { MatButton } from '@angular/material/button';
 import { toProblem } from '../api/problem';
 import { I18n } from '../core/i18n/i18n';
+import { ProblemText } from '../core/problem-text';
 
 /** What failed, in words, what to do, and a reference to quote. */
 @Component({
@@ -10,7 +11,7 @@ import { I18n } from '../core/i18n/i18n';
   template: `
     <div class="card" role="alert">
       <h2>{{ t().problems[problem().kind].title }}</h2>
-      <p>{{ problem().detail ?? t().problems[problem().kind].advice }}</p>
+      <p>{{ texts.below(problem()) }}</p>
       @if (retryable()) {
         <button matButton="outlined" type="button" (click)="retry.emit()">{{ t().common.tryAgain }}</button>
       }
@@ -33,5 +34,6 @@ export class ProblemPanel {
   readonly retryable = input(true);
   readonly retry = output();
   protected readonly t = inject(I18n).t;
+  protected readonly texts = inject(ProblemText);
   protected readonly problem = computed(() => toProblem(this.error()));
 }

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
-import { ModelQuality } from '../api/generated/models';
+import { ModelQuality, PredictionTask } from '../api/generated/models';
 import { I18n } from '../core/i18n/i18n';
 
 /** How useful a model is, in one word. */
@@ -8,7 +8,7 @@ import { I18n } from '../core/i18n/i18n';
   template: `<span
     [class]="'chip ' + quality()"
     [class.compact]="compact()"
-    [title]="t().report.qualityHow[quality()]"
+    [title]="t().report.qualityHow[task()][quality()]"
     >{{ t().report.qualities[quality()] }}</span
   >`,
   styles: `
@@ -68,6 +68,7 @@ import { I18n } from '../core/i18n/i18n';
 export class QualityChip {
   /** Without a frame, where the place has one. */
   readonly compact = input(false);
+  readonly task = input<PredictionTask>('regression');
   readonly quality = input.required<NonNullable<ModelQuality>>();
   protected readonly t = inject(I18n).t;
 }

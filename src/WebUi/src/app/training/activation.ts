@@ -16,27 +16,28 @@ export class Activation {
   readonly busy = signal(false);
 
   async use(version: number): Promise<void> {
-    const before = this.current.dataset().activeModelVersion;
-    if (await this.activate(version)) {
+    const { id, activeModelVersion: before } = this.current.dataset();
+    if (await this.activate(id, version)) {
       const said = this.t().models.activated(version);
       if (before === null) {
         this.notice.tell(said);
       } else {
-        this.notice.offerUndo(said, () => void this.goBack(before));
+        this.notice.offerUndo(said, () => void this.goBack(id, before));
       }
     }
   }
 
-  private async goBack(version: number): Promise<void> {
-    if (await this.activate(version)) {
+  /** Lets the version before answer again, whichever dataset is looked at by now. */
+  async goBack(dataset: string, version: number): Promise<void> {
+    if (await this.activate(dataset, version)) {
       this.notice.tell(this.t().models.activated(version));
     }
   }
 
-  private async activate(version: number): Promise<boolean> {
+  private async activate(dataset: string, version: number): Promise<boolean> {
     this.busy.set(true);
     try {
-      await firstValueFrom(this.api.invoke(activateModel, { dataset: this.current.dataset().id, version }));
+      await firstValueFrom(this.api.invoke(activateModel, { dataset, version }));
       return true;
     } catch (error) {
       this.notice.failed(error);

@@ -5,7 +5,7 @@ import { NumberFormatter } from '../core/number-formatter';
 import { PageTitle } from '../page-title';
 import { CurrentTraining } from './current-training';
 import { TrainingEnd } from './finish/training-end';
-import { formatRoughDuration } from './run/duration';
+import { formatRoughDuration } from '../core/duration';
 
 /** The running training, on whichever page; leads to it. */
 @Component({

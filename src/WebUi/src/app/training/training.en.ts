@@ -1,3 +1,5 @@
+import { failuresEn } from './run/failures.en';
+
 export const trainingEn = {
   train: 'Train',
   options: 'Training options',
@@ -22,20 +24,6 @@ export const trainingEn = {
   title: {
     running: (percent: string, dataset: string) => `(${percent}) ${dataset}`,
     done: (dataset: string) => `✓ ${dataset}`,
-  },
-  error: {
-    axis: (unit: string | null) => (unit ? `Average error (${unit})` : 'Average error'),
-    progress: 'Progress (%)',
-    mean: 'guessing the average',
-    linear: 'linear regression',
-    model: 'this model, best so far',
-    better: (percent: string, error: string) =>
-      `Already ${percent} lower error than linear regression: ±${error} on average.`,
-    onPar: (error: string) => `On par with linear regression so far: ±${error} on average.`,
-    notYet: (error: string) => `Not yet as good as linear regression: ±${error} on average.`,
-    linearPerfect: (error: string) => `Linear regression is nearly perfect here: ±${error} on average.`,
-    summary: (now: string, linear: string, mean: string) =>
-      `Average error on validation rows during training, best so far: ${now}; linear regression ${linear}, guessing the average ${mean}`,
   },
   notify: {
     offer: 'Notify me when training finishes',
@@ -62,10 +50,12 @@ export const trainingEn = {
     failed: 'Failed',
     cancelled: 'Cancelled',
   },
+  failures: failuresEn,
+  mebibytes: (size: string) => `${size} MiB`,
+  gibibytes: (size: string) => `${size} GiB`,
   failed: 'Training failed.',
   cancelled: 'Training cancelled. Your current model is unchanged.',
   cancelledFirst: 'Training cancelled. No model was created.',
-  loss: 'Loss',
   epochAxis: 'Epoch',
   trainLoss: 'training',
   validationLoss: 'validation',
@@ -80,13 +70,30 @@ export const trainingEn = {
     networks: {
       name: 'Neural networks',
       about: 'The average of several networks. Learns curves and how inputs act together.',
+      part: 'neural networks',
+    },
+    trees: {
+      name: 'Boosted trees',
+      about: 'Many small decision trees, each correcting those before. Learns steps, thresholds and rules.',
+      part: 'boosted trees',
     },
     linear: {
       name: 'Linear regression (ridge)',
       about: 'One weight per input, fitted in a single step. Fast and easy to explain.',
+      part: 'linear regression',
     },
   },
-  unused: 'Options for neural networks are hidden: this algorithm does not use them.',
+  /** What a learner is called where it predicts classes. */
+  learnersOfClasses: {
+    linear: {
+      name: 'Multinomial regression (ridge)',
+      about: 'One weight per input and class. Fast and easy to explain.',
+      part: 'multinomial regression',
+    },
+  },
+  blendOf: (learners: string) => `Best blend of ${learners}`,
+  blendHow: 'Several are blended, and each gets the weight that it earns on rows it was not fitted to.',
+  unused: 'Options for neural networks are hidden: without them they have no effect.',
   optionNames: {
     learners: 'Algorithm',
     testFraction: 'Test share',
@@ -109,6 +116,7 @@ export const trainingEn = {
     whole: 'Enter a whole number',
     range: (min: string, max: string) => `From ${min} to ${max}`,
     noInput: 'Keep at least one column to learn from',
+    noLearner: 'Choose at least one algorithm',
     layers: (layers: number, max: string) => `1 to ${layers} layers of 1 to ${max} units, e.g. 128, 128`,
   },
   startFrom: { scratch: 'scratch', activeModel: 'the active model' },

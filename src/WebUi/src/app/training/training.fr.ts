@@ -1,3 +1,4 @@
+import { failuresFr } from './run/failures.fr';
 import type { trainingEn } from './training.en';
 
 export const trainingFr: typeof trainingEn = {
@@ -25,20 +26,6 @@ export const trainingFr: typeof trainingEn = {
     running: (percent, dataset) => `(${percent}) ${dataset}`,
     done: (dataset) => `✓ ${dataset}`,
   },
-  error: {
-    axis: (unit) => (unit ? `Erreur moyenne (${unit})` : 'Erreur moyenne'),
-    progress: 'Avancement (%)',
-    mean: 'répondre la moyenne',
-    linear: 'régression linéaire',
-    model: 'ce modèle, au mieux',
-    better: (percent, error) =>
-      `Erreur déjà réduite de ${percent} par rapport à une régression linéaire : ±${error} en moyenne.`,
-    onPar: (error) => `Pour l’instant équivalent à une régression linéaire : ±${error} en moyenne.`,
-    notYet: (error) => `Pas encore aussi bon qu’une régression linéaire : ±${error} en moyenne.`,
-    linearPerfect: (error) => `Une régression linéaire est ici presque parfaite : ±${error} en moyenne.`,
-    summary: (now, linear, mean) =>
-      `Erreur moyenne sur les lignes de validation pendant l’entraînement, au mieux : ${now} ; régression linéaire ${linear}, répondre la moyenne ${mean}`,
-  },
   notify: {
     offer: 'Me prévenir à la fin de l’entraînement',
     denied: 'Les notifications de ce site sont bloquées dans les réglages de votre navigateur.',
@@ -63,10 +50,12 @@ export const trainingFr: typeof trainingEn = {
     failed: 'Échoué',
     cancelled: 'Annulé',
   },
+  failures: failuresFr,
+  mebibytes: (size) => `${size}\u00a0Mio`,
+  gibibytes: (size) => `${size}\u00a0Gio`,
   failed: 'L’entraînement a échoué.',
   cancelled: 'Entraînement annulé. Le modèle actuel n’a pas changé.',
   cancelledFirst: 'Entraînement annulé. Aucun modèle n’a été créé.',
-  loss: 'Perte',
   epochAxis: 'Époque',
   trainLoss: 'entraînement',
   validationLoss: 'validation',
@@ -81,13 +70,31 @@ export const trainingFr: typeof trainingEn = {
     networks: {
       name: 'Réseaux de neurones',
       about: 'La moyenne de plusieurs réseaux. Apprend les courbes et les effets combinés des entrées.',
+      part: 'réseaux de neurones',
+    },
+    trees: {
+      name: 'Arbres boostés',
+      about:
+        'De nombreux petits arbres de décision, chacun corrigeant les précédents. Apprend les paliers, les seuils et les règles.',
+      part: 'arbres boostés',
     },
     linear: {
       name: 'Régression linéaire (ridge)',
       about: 'Un coefficient par entrée, calculé en une seule étape. Rapide et facile à expliquer.',
+      part: 'régression linéaire',
     },
   },
-  unused: 'Les options des réseaux de neurones sont masquées : cet algorithme ne les utilise pas.',
+  learnersOfClasses: {
+    linear: {
+      name: 'Régression multinomiale (ridge)',
+      about: 'Un coefficient par entrée et par classe. Rapide et facile à expliquer.',
+      part: 'régression multinomiale',
+    },
+  },
+  blendOf: (learners) => `Meilleure combinaison\u00a0: ${learners}`,
+  blendHow:
+    'S’il y en a plusieurs, ils sont combinés, chacun avec le poids qu’il mérite sur des lignes qui n’ont pas servi à l’ajuster.',
+  unused: 'Les options des réseaux de neurones sont masquées\u00a0: sans eux, elles n’ont aucun effet.',
   optionNames: {
     learners: 'Algorithme',
     testFraction: 'Part de test',
@@ -110,6 +117,7 @@ export const trainingFr: typeof trainingEn = {
     whole: 'Saisissez un nombre entier',
     range: (min, max) => `De ${min} à ${max}`,
     noInput: 'Gardez au moins une colonne dont apprendre',
+    noLearner: 'Choisissez au moins un algorithme',
     layers: (layers, max) => `De 1 à ${layers} couches de 1 à ${max} unités, ex. 128, 128`,
   },
   startFrom: { scratch: 'nouveau modèle', activeModel: 'modèle actif' },

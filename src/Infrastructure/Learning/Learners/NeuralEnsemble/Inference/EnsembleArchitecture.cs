@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Regressor.Domain.Training;
 
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
@@ -29,7 +30,7 @@ internal sealed record ParameterBlock(string Name, ParameterGroup Group, int Ind
 }
 
 /// <summary>
-/// The shape of the ensemble. Every member maps the dense inputs x [DenseWidth] and the codes c of the embedded columns to one number:
+/// The shape of the ensemble. Every member maps the dense inputs x [DenseWidth] and the codes c of the embedded columns to one number, or one logit per class:
 /// h₀ = (s ⊙ x, cos(x_j·f_jl + φ_jl), E_c), h_i = SiLU(W_iᵀh_{i−1} + b_i), t = vᵀh_n + b + uᵀ(x, one-hot c).
 /// </summary>
 /// <param name="Members">Number of members, K.</param>
@@ -42,6 +43,7 @@ internal sealed record ParameterBlock(string Name, ParameterGroup Group, int Ind
 /// <param name="Levels">Number of levels of each embedded column, including the slot for unknown levels.</param>
 /// <param name="EmbeddingSize">Length of a level's embedding vector.</param>
 /// <param name="Hidden">Width of each hidden layer.</param>
+/// <param name="Classes">Number of classes, each with a logit; null for a single number.</param>
 internal sealed record EnsembleArchitecture(
     int Members,
     int Numbers,
@@ -50,7 +52,8 @@ internal sealed record EnsembleArchitecture(
     int Frequencies,
     IReadOnlyList<int> Levels,
     int EmbeddingSize,
-    IReadOnlyList<int> Hidden)
+    IReadOnlyList<int> Hidden,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Classes = null)
 {
     public const string Scale = "input.scale";
     public const string Frequency = "periodic.frequency";
@@ -64,6 +67,9 @@ internal sealed record EnsembleArchitecture(
     /// one as an upload.
     /// </summary>
     public const long MostParameters = 60_000_000;
+
+    /// <summary>Number of values that a member computes.</summary>
+    public int Outputs => Classes ?? 1;
 
     public int PeriodicWidth => Numbers * Frequencies;
 
@@ -85,20 +91,28 @@ internal sealed record EnsembleArchitecture(
     /// <exception cref="TrainingFailedException">The networks exceed <see cref="MostParameters"/> or <see cref="MostUnits"/>.</exception>
     public void CheckSize(int batch)
     {
-        var units = (long)Members * batch * Math.Max(Math.Max(FirstWidth, DenseWidth), Hidden.DefaultIfEmpty().Max());
+        var units = (long)Members * batch * Math.Max(Math.Max(Math.Max(FirstWidth, DenseWidth), Outputs), Hidden.DefaultIfEmpty().Max());
         if (units > MostUnits)
         {
-            throw new TrainingFailedException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"A training step would compute {units:N0} numbers in one layer; the limit is {MostUnits:N0}. Choose fewer members, a smaller batch, or narrower hidden layers."));
+            throw new TrainingFailedException(
+                TrainingFailureCode.StepTooLarge,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"A training step would compute {units:N0} numbers in one layer; the limit is {MostUnits:N0}. Choose fewer members, a smaller batch, or narrower hidden layers."),
+                ("numbers", units),
+                ("limit", MostUnits));
         }
 
         var parameters = Members * Blocks().Sum(block => (long)block.Size);
         if (parameters > MostParameters)
         {
-            throw new TrainingFailedException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"The networks would have {parameters:N0} parameters; the limit is {MostParameters:N0}. Choose fewer members, or fewer or narrower hidden layers."));
+            throw new TrainingFailedException(
+                TrainingFailureCode.NetworksTooLarge,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The networks would have {parameters:N0} parameters; the limit is {MostParameters:N0}. Choose fewer members, or fewer or narrower hidden layers."),
+                ("parameters", parameters),
+                ("limit", MostParameters));
         }
     }
 
@@ -119,10 +133,10 @@ internal sealed record EnsembleArchitecture(
             width = Hidden[layer];
         }
 
-        Add(OutputWeight, ParameterGroup.OutputWeight, 0, width, 1);
-        Add(OutputBias, ParameterGroup.OutputBias, 0, 1);
-        Add(LinearWeight, ParameterGroup.LinearWeight, 0, DenseWidth, 1);
-        for (var column = 0; column < Levels.Count; column++) Add(LinearLevels(column), ParameterGroup.LinearLevels, column, Levels[column], 1);
+        Add(OutputWeight, ParameterGroup.OutputWeight, 0, width, Outputs);
+        Add(OutputBias, ParameterGroup.OutputBias, 0, Outputs);
+        Add(LinearWeight, ParameterGroup.LinearWeight, 0, DenseWidth, Outputs);
+        for (var column = 0; column < Levels.Count; column++) Add(LinearLevels(column), ParameterGroup.LinearLevels, column, Levels[column], Outputs);
         return blocks;
 
         void Add(string name, ParameterGroup group, int index, params int[] shape)

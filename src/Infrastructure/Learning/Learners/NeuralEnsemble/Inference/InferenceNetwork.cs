@@ -20,8 +20,9 @@ internal sealed class InferenceNetwork : IScorer
 
     /// <summary>[member, parameter]; the parameters of a member are contiguous, in the order of use.</summary>
     private readonly float[] _parameters;
+    private readonly OutputProduct _outputs, _linearOutputs;
     private readonly int _size;
-    private readonly Block _scale, _frequency, _phase, _output, _outputBias, _linear;
+    private readonly Block _scale, _frequency, _phase, _outputBias;
     private readonly Block[] _embeddings, _linearLevels;
     private readonly (Block Weight, Block Bias)[] _hidden;
     private readonly int _widest;
@@ -43,9 +44,8 @@ internal sealed class InferenceNetwork : IScorer
         _scale = byName.GetValueOrDefault(EnsembleArchitecture.Scale);
         _frequency = byName.GetValueOrDefault(EnsembleArchitecture.Frequency);
         _phase = byName.GetValueOrDefault(EnsembleArchitecture.Phase);
-        _linear = byName.GetValueOrDefault(EnsembleArchitecture.LinearWeight);
-        _output = byName[EnsembleArchitecture.OutputWeight];
         _outputBias = byName[EnsembleArchitecture.OutputBias];
+        (_outputs, _linearOutputs) = (ProductOf(byName[EnsembleArchitecture.OutputWeight]), ProductOf(byName.GetValueOrDefault(EnsembleArchitecture.LinearWeight)));
         _embeddings = [.. architecture.Levels.Select((_, column) => byName[EnsembleArchitecture.Embedding(column)])];
         _linearLevels = [.. architecture.Levels.Select((_, column) => byName[EnsembleArchitecture.LinearLevels(column)])];
         _hidden = [.. architecture.Hidden.Select((_, layer) => (byName[EnsembleArchitecture.HiddenWeight(layer)], byName[EnsembleArchitecture.HiddenBias(layer)]))];
@@ -55,10 +55,12 @@ internal sealed class InferenceNetwork : IScorer
 
     public int Members => _architecture.Members;
 
+    public int Outputs => _architecture.Outputs;
+
     /// <param name="rows">Number of rows N, at most <see cref="EnsemblePredictor.MaxRows"/>.</param>
     /// <param name="dense">Dense inputs, [N, DenseWidth].</param>
     /// <param name="codes">Level codes, [N, embedded column].</param>
-    /// <param name="outputs">Buffer for the predictions t, [N, member].</param>
+    /// <param name="outputs">Buffer for the predictions t, [N, member, output].</param>
     public void Predict(int rows, ReadOnlySpan<float> dense, ReadOnlySpan<int> codes, Span<double> outputs)
     {
         // With few rows, several members pass through a layer together, so that one member's products need not wait for another's sigmoids.
@@ -91,7 +93,7 @@ internal sealed class InferenceNetwork : IScorer
                 var x = Row(dense, row, _architecture.DenseWidth);
                 var c = Row(codes, row, _embeddings.Length);
                 FirstLayerInputs(first + member, x, c, Row(numbers, row, _architecture.PeriodicWidth), current.Slice(((member * rows) + row) * width, width));
-                outputs[(row * Members) + first + member] = Linear(first + member, x, c);
+                Linear(first + member, x, c, OutputsOf(outputs, row, first + member));
             }
         }
 
@@ -112,19 +114,28 @@ internal sealed class InferenceNetwork : IScorer
 
         for (var member = 0; member < members; member++)
         {
-            var last = Of(first + member, _output);
             for (var row = 0; row < rows; row++)
-                outputs[(row * Members) + first + member] += TensorPrimitives.Dot(Row(current, (member * rows) + row, width), last);
+                _outputs.Add(first + member, Row(current, (member * rows) + row, width), OutputsOf(outputs, row, first + member));
         }
     }
 
     /// <summary>b + uᵀ(x, one-hot c).</summary>
-    private double Linear(int member, ReadOnlySpan<float> dense, ReadOnlySpan<int> codes)
+    private void Linear(int member, ReadOnlySpan<float> dense, ReadOnlySpan<int> codes, Span<double> outputs)
     {
-        double linear = Of(member, _outputBias)[0] + TensorPrimitives.Dot(dense, Of(member, _linear));
-        for (var column = 0; column < codes.Length; column++) linear += Of(member, _linearLevels[column])[codes[column]];
-        return linear;
+        var bias = Of(member, _outputBias);
+        outputs.Clear();
+        _linearOutputs.Add(member, dense, outputs);
+        for (var output = 0; output < outputs.Length; output++) outputs[output] = bias[output] + (float)outputs[output];
+        for (var column = 0; column < codes.Length; column++)
+        {
+            var level = Row(Of(member, _linearLevels[column]), codes[column], outputs.Length);
+            for (var output = 0; output < outputs.Length; output++) outputs[output] += level[output];
+        }
     }
+
+    private Span<double> OutputsOf(Span<double> outputs, int row, int member) => outputs.Slice(((row * Members) + member) * Outputs, Outputs);
+
+    private OutputProduct ProductOf(Block block) => new(Members, block.Size / Outputs, Outputs, member => Of(member, block).ToArray());
 
     /// <summary>h₀ = (s ⊙ x, cos(x_j·f_jl + φ_jl), E_c).</summary>
     private void FirstLayerInputs(int member, ReadOnlySpan<float> dense, ReadOnlySpan<int> codes, ReadOnlySpan<float> numbers, Span<float> inputs)

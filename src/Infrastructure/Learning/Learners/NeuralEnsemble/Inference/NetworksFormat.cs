@@ -27,10 +27,11 @@ internal sealed class NetworksFormat : IModelFormat
     public static EnsembleArchitecture ArchitectureOf(ModelDescription description)
     {
         var (architecture, encoder) = (description.Property<EnsembleArchitecture>(ArchitectureProperty), description.Encoder);
-        var scales = description.Target.Scalings.Length;
+        var components = description.Target.Components;
         var limits = (Members: TrainingOptions.Limits.MaxMembers, Layers: TrainingOptions.Limits.MaxHiddenLayers, Size: TrainingOptions.Limits.MaxHiddenSize);
-        Require(architecture.Members > 0 && architecture.Members % scales == 0 && architecture.Members <= scales * limits.Members, "the number of members is out of range");
+        Require(architecture.Members > 0 && architecture.Members % components == 0 && architecture.Members <= components * limits.Members, "the number of members is out of range");
         Require(architecture.Hidden.Count <= limits.Layers && architecture.Hidden.All(size => size > 0 && size <= limits.Size), "a hidden layer's size is out of range");
+        Require(architecture.Outputs == description.Target.Width, "the number of classes differs from the network's");
         Require(architecture.Frequencies is >= 0 and <= 64 && architecture.EmbeddingSize is > 0 and <= 64, "an embedding's size is out of range");
         Require(
             architecture.Numbers == encoder.Numbers && architecture.HiddenWidth == encoder.HiddenWidth && architecture.DenseWidth == encoder.DenseWidth

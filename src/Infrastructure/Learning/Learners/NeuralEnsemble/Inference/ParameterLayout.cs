@@ -28,6 +28,21 @@ internal static class ParameterLayout
         return some;
     }
 
+    /// <summary>Joins the parameters of members, [K·P].</summary>
+    /// <param name="architecture">Architecture of the whole ensemble.</param>
+    /// <param name="members">[member][P], parameters of each member.</param>
+    public static float[] Join(EnsembleArchitecture architecture, IReadOnlyList<float[]> members)
+    {
+        var values = new float[members.Count * members[0].Length];
+        foreach (var block in architecture.Blocks())
+        {
+            for (var member = 0; member < members.Count; member++)
+                members[member].AsSpan(block.Offset, block.Size).CopyTo(values.AsSpan((members.Count * block.Offset) + (member * block.Size)));
+        }
+
+        return values;
+    }
+
     /// <returns>[K·P], layer after layer, each [K, …].</returns>
     /// <exception cref="CorruptCheckpointException">A layer is missing or has another shape.</exception>
     public static float[] Flatten(EnsembleArchitecture architecture, IReadOnlyList<NamedTensor> tensors)

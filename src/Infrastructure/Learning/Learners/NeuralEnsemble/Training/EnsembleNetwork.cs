@@ -1,5 +1,6 @@
 using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
 using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training.Optimization;
+using Regressor.Infrastructure.Learning.Torch;
 using static TorchSharp.torch;
 
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
@@ -21,7 +22,7 @@ internal sealed class EnsembleNetwork : IDisposable
         _architecture = architecture;
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
-        Parameters = tensor(values).MoveToOuterDisposeScope();
+        Parameters = AlignedTensor.Of(values, values.Length).MoveToOuterDisposeScope();
         Gradients = zeros_like(Parameters).MoveToOuterDisposeScope();
         foreach (var block in architecture.Blocks())
         {
@@ -42,11 +43,11 @@ internal sealed class EnsembleNetwork : IDisposable
 
     /// <param name="dense">Dense inputs, [K, B, DenseWidth].</param>
     /// <param name="codes">Level codes, [K, B] per embedded column.</param>
-    /// <returns>Predictions t, [K, B].</returns>
+    /// <returns>Predictions t, [K, B, output].</returns>
     public Tensor Forward(Tensor dense, IReadOnlyList<Tensor> codes)
     {
         var (members, rows) = (dense.shape[0], dense.shape[1]);
-        var output = _layers.TryGetValue(EnsembleArchitecture.LinearWeight, out var linear) ? dense.bmm(linear) : zeros(members, rows, 1);
+        var output = _layers.TryGetValue(EnsembleArchitecture.LinearWeight, out var linear) ? dense.bmm(linear) : zeros(members, rows, _architecture.Outputs);
         for (var column = 0; column < codes.Count; column++) output = output.Plus(Lookup(EnsembleArchitecture.LinearLevels(column), codes[column]));
 
         var inputs = new List<Tensor>();
@@ -65,7 +66,7 @@ internal sealed class EnsembleNetwork : IDisposable
         for (var layer = 0; layer < _architecture.Hidden.Count; layer++)
             hidden = hidden.bmm(_layers[EnsembleArchitecture.HiddenWeight(layer)]).Increase(_layers[EnsembleArchitecture.HiddenBias(layer)].unsqueeze(1)).silu();
 
-        return output.Increase(hidden.bmm(_layers[EnsembleArchitecture.OutputWeight])).squeeze(2).Increase(_layers[EnsembleArchitecture.OutputBias]);
+        return output.Increase(hidden.bmm(_layers[EnsembleArchitecture.OutputWeight])).Increase(_layers[EnsembleArchitecture.OutputBias].unsqueeze(1));
     }
 
     /// <summary>Returns a layer's parameters, [K, …]; null where the architecture lacks the layer.</summary>

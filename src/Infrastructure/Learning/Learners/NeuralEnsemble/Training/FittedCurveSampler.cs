@@ -11,16 +11,16 @@ internal sealed class FittedCurveSampler
 {
     private const int Points = 65;
 
-    private readonly PreparedData _data;
+    private readonly Func<ReadOnlySpan<double>, double> _curve;
     private readonly double[] _x;
     private readonly EncodedRows _rows;
 
-    private FittedCurveSampler(PreparedData data, double[] x, EncodedRows rows) => (_data, _x, _rows) = (data, x, rows);
+    private FittedCurveSampler(Func<ReadOnlySpan<double>, double> curve, double[] x, EncodedRows rows) => (_curve, _x, _rows) = (curve, x, rows);
 
-    /// <summary>Creates a sampler; null unless the dataset has exactly one input and it stores numbers.</summary>
-    public static FittedCurveSampler? For(PreparedData data)
+    /// <summary>Creates a sampler; null unless the dataset has exactly one input that stores numbers, and a prediction is one number.</summary>
+    public static FittedCurveSampler? For(PreparedData data, NetworkTarget target)
     {
-        if (data.Table.Columns is not [NumberData { Values: var values }]) return null;
+        if (target.Curve is not { } curve || data.Table.Columns is not [NumberData { Values: var values }]) return null;
         var seen = Array.FindAll(values, double.IsFinite);
         var (least, greatest) = (seen.Min(), seen.Max());
 
@@ -28,21 +28,15 @@ internal sealed class FittedCurveSampler
         var x = Enumerable.Range(0, Points).Select(i => (double)i / (Points - 1)).Select(part => ((1 - part) * least) + (part * greatest)).ToArray();
         var table = new TrainingData.Builder(data.Table.Inputs);
         for (var i = 0; i < x.Length; i++) table.Add([ColumnValue.Of(x[i])], y: 0, splitPosition: i);
-        return new FittedCurveSampler(data, x, data.Encoder.Encode(FeatureTable.Of(table.Build()), 0, x.Length));
+        return new FittedCurveSampler(curve, x, data.Encoder.Encode(FeatureTable.Of(table.Build()), 0, x.Length));
     }
 
     /// <summary>Returns the mean prediction of the members that learn the first target scale.</summary>
-    public FittedCurve Read(EnsembleNetwork network, EnsembleArchitecture architecture, int epoch, CancellationToken cancellationToken)
+    public FittedCurve Read(EnsembleArchitecture architecture, float[] values, int epoch, CancellationToken cancellationToken)
     {
+        using var network = new EnsembleNetwork(architecture, values);
         var y = new double[_x.Length];
-        TrainingTensors.Predict(network, architecture, _rows, (row, members) => y[row] = Mean(members[.._data.FoldCount]), cancellationToken);
+        TrainingTensors.Predict(network, architecture, _rows, (row, members) => y[row] = _curve(members), cancellationToken);
         return new FittedCurve(epoch, _x, y);
-    }
-
-    private double Mean(ReadOnlySpan<double> members)
-    {
-        double sum = 0;
-        foreach (var t in members) sum += _data.Targets[0].ToTarget(t);
-        return sum / members.Length;
     }
 }

@@ -17,25 +17,19 @@ internal sealed class FittedNetworks : ICrossFittedModel
     private readonly EnsembleNetwork _served;
     private readonly EnsembleNetwork _unselected;
 
-    /// <param name="architecture">Architecture of all members trained.</param>
-    /// <param name="blending">Blend of the target scales, including which scales are kept.</param>
+    /// <param name="architecture">Architecture of the members that are kept.</param>
+    /// <param name="output">Conversion of their outputs to the prediction.</param>
+    /// <param name="outOfFold">[training row × width], out-of-fold predictions.</param>
     /// <param name="served">Parameters to serve, [M·P].</param>
     /// <param name="unselected">Parameters of the epochs selected by the other folds, [M·P]; see <see cref="EarlyStopping"/>.</param>
-    public FittedNetworks(EnsembleArchitecture architecture, TargetBlending blending, float[] served, float[] unselected)
+    public FittedNetworks(EnsembleArchitecture architecture, ModelOutput output, double[] outOfFold, float[] served, float[] unselected)
     {
-        var folds = architecture.Members / blending.Learned;
-        _architecture = architecture with { Members = blending.Scales.Count * folds };
-        _values = Kept(served);
-        (Target, OutOfFold) = (blending.Target, blending.OutOfFold);
-        _served = new EnsembleNetwork(_architecture, _values);
-        _unselected = new EnsembleNetwork(_architecture, Kept(unselected));
-
-        float[] Kept(float[] all) => blending.Scales.Count == blending.Learned
-            ? all
-            : ParameterLayout.Members(architecture, all, blending.Scales[0] * folds, folds);
+        (_architecture, _values, Output, OutOfFold) = (architecture, served, output, outOfFold);
+        _served = new EnsembleNetwork(architecture, served);
+        _unselected = new EnsembleNetwork(architecture, unselected);
     }
 
-    public TargetBlend Target { get; }
+    public ModelOutput Output { get; }
 
     public double[] OutOfFold { get; }
 
@@ -58,7 +52,12 @@ internal sealed class FittedNetworks : ICrossFittedModel
 
     private void Predict(EnsembleNetwork network, EncodedRows rows, PredictionVisitor visit, CancellationToken cancellationToken)
     {
-        var byFold = new double[_architecture.Members / Target.Scalings.Length];
-        TrainingTensors.Predict(network, _architecture, rows, (row, members) => visit(row, Target.Of(members, byFold), byFold), cancellationToken);
+        var y = new double[Output.Width];
+        var byFold = new double[_architecture.Members / Output.Components * y.Length];
+        TrainingTensors.Predict(network, _architecture, rows, (row, members) =>
+        {
+            Output.Predict(members, y, byFold);
+            visit(row, y, byFold);
+        }, cancellationToken);
     }
 }

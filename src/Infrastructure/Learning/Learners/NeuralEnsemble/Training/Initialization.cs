@@ -4,7 +4,7 @@ using Regressor.Infrastructure.Learning.Statistics;
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
 
 /// <summary>
-/// Initializes the parameters. The linear part starts as the member's ridge regression and the output layer at zero. Training therefore
+/// Initializes the parameters. The linear part starts as the member's linear regression and the output layer at zero. Training therefore
 /// starts from the best linear fit, and early stopping can always fall back on it.
 /// </summary>
 internal static class Initialization
@@ -13,30 +13,30 @@ internal static class Initialization
     private const double LowestFrequency = 0.05;
 
     /// <returns>Parameters, [K·P], layer after layer, each [K, …].</returns>
-    public static float[] Draw(EnsembleArchitecture architecture, double highestFrequency, IReadOnlyList<RidgeRegression.Weights> ridge, Random random)
+    public static float[] Draw(EnsembleArchitecture architecture, double highestFrequency, IReadOnlyList<LinearWeights> linear, Random random)
     {
         var blocks = architecture.Blocks();
         var values = new float[architecture.Members * blocks.Sum(block => block.Size)];
         foreach (var block in blocks)
         {
             for (var member = 0; member < architecture.Members; member++)
-                Fill(block, values.AsSpan((architecture.Members * block.Offset) + (member * block.Size), block.Size), architecture, highestFrequency, ridge[member], random);
+                Fill(block, values.AsSpan((architecture.Members * block.Offset) + (member * block.Size), block.Size), architecture, highestFrequency, linear[member], random);
         }
 
         return values;
     }
 
     /// <summary>Returns a block's parameters in a purely linear network; null for blocks that such a network does not use.</summary>
-    public static double[]? Linear(ParameterBlock block, RidgeRegression.Weights ridge) => block.Group switch
+    public static double[]? Linear(ParameterBlock block, LinearWeights linear) => block.Group switch
     {
-        ParameterGroup.OutputBias => [ridge.Intercept],
-        ParameterGroup.LinearWeight => ridge.Dense,
-        ParameterGroup.LinearLevels => ridge.Levels[block.Index],
+        ParameterGroup.OutputBias => linear.Intercepts,
+        ParameterGroup.LinearWeight => linear.Dense,
+        ParameterGroup.LinearLevels => linear.Levels[block.Index],
         _ => null,
     };
 
     private static void Fill(
-        ParameterBlock block, Span<float> values, EnsembleArchitecture architecture, double highestFrequency, RidgeRegression.Weights ridge, Random random)
+        ParameterBlock block, Span<float> values, EnsembleArchitecture architecture, double highestFrequency, LinearWeights start, Random random)
     {
         switch (block.Group)
         {
@@ -63,7 +63,7 @@ internal static class Initialization
                 Normal(values, 1 / Math.Sqrt(block.Shape[0]), random);
                 break;
             default:
-                var linear = Linear(block, ridge)!;
+                var linear = Linear(block, start)!;
                 for (var i = 0; i < values.Length; i++) values[i] = (float)linear[i];
                 break;
         }

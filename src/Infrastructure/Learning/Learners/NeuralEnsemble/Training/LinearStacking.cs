@@ -20,16 +20,18 @@ internal static class LinearStacking
     /// </summary>
     /// <param name="data">The training part.</param>
     /// <param name="architecture">Architecture of the networks.</param>
-    /// <param name="network">Ensemble of all members.</param>
+    /// <param name="values">Parameters, [M·P].</param>
     /// <param name="linear">Ridge regressions, [member].</param>
     /// <param name="cancellationToken">Token that cancels the computation.</param>
     /// <returns>Spread, [scale].</returns>
-    public static double[] Spread(PreparedData data, EnsembleArchitecture architecture, EnsembleNetwork network, IReadOnlyList<RidgeRegression.Weights> linear, CancellationToken cancellationToken)
+    public static double[] Spread(PreparedData data, EnsembleArchitecture architecture, float[] values, IReadOnlyList<LinearWeights> linear, CancellationToken cancellationToken)
     {
         var folds = data.FoldCount;
         var spread = new double[data.Targets.Count];
         var rows = data.Train.First(Math.Min(data.Train.Rows, MostRows));
         var added = new double[folds];
+        var start = new double[1];
+        using var network = new EnsembleNetwork(architecture, values);
         TrainingTensors.Predict(network, architecture, rows, (row, members) =>
         {
             for (var scale = 0; scale < spread.Length; scale++)
@@ -37,7 +39,8 @@ internal static class LinearStacking
                 for (var fold = 0; fold < folds; fold++)
                 {
                     var member = (scale * folds) + fold;
-                    added[fold] = members[member] - linear[member].Predict(rows, row);
+                    linear[member].Predict(rows, row, start);
+                    added[fold] = members[member] - start[0];
                 }
 
                 // The population variance is (1 − 1/K) times the sample variance.
@@ -74,9 +77,9 @@ internal static class LinearStacking
     /// <param name="architecture">Architecture of the networks.</param>
     /// <param name="values">Parameters, [M·P]; modified in place.</param>
     /// <param name="first">Index of the first member whose parameters change.</param>
-    /// <param name="linear">Ridge regressions of the members that change.</param>
+    /// <param name="linear">Linear regressions of the members that change.</param>
     /// <param name="share">The networks' share α.</param>
-    public static void Apply(EnsembleArchitecture architecture, float[] values, int first, IReadOnlyList<RidgeRegression.Weights> linear, double share)
+    public static void Apply(EnsembleArchitecture architecture, float[] values, int first, IReadOnlyList<LinearWeights> linear, double share)
     {
         foreach (var block in architecture.Blocks())
         {

@@ -75,6 +75,7 @@ internal static class NetworkGrowth
         }
 
         foreach (var (old, grown) in before.Categorical.Zip(after.Categorical)) Move(old.OneHot, grown.OneHot, old.Encoding.Levels.Count);
+        foreach (var (old, grown) in before.Texts.Zip(after.Texts)) Move(old.From, grown.From, old.Encoding.Width);
         return sources;
 
         void Move(int source, int target, int count)

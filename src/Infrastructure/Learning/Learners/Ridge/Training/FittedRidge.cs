@@ -8,12 +8,15 @@ using Regressor.Infrastructure.Learning.Targets;
 
 namespace Regressor.Infrastructure.Learning.Learners.Ridge.Training;
 
-/// <summary>Ridge regressions, one per fold. Held-out rows select nothing, so a single set of members suffices.</summary>
-internal sealed class FittedRidge(TargetBlending blending, IReadOnlyList<RidgeRegression.Weights> members) : ICrossFittedModel
+/// <summary>Linear regressions, one per fold. Held-out rows select nothing, so a single set of members suffices.</summary>
+/// <param name="output">Conversion of their outputs to the prediction.</param>
+/// <param name="outOfFold">[training row × width], out-of-fold predictions.</param>
+/// <param name="members">[scale, fold], the regressions.</param>
+internal sealed class FittedRidge(ModelOutput output, double[] outOfFold, IReadOnlyList<LinearWeights> members) : ICrossFittedModel
 {
-    public TargetBlend Target => blending.Target;
+    public ModelOutput Output => output;
 
-    public double[] OutOfFold => blending.OutOfFold;
+    public double[] OutOfFold => outOfFold;
 
     public IEnumerable<NamedTensor> Parameters => RidgeFormat.Write(members);
 
@@ -21,13 +24,16 @@ internal sealed class FittedRidge(TargetBlending blending, IReadOnlyList<RidgeRe
 
     public void Predict(EncodedRows rows, PredictionVisitor visit, CancellationToken cancellationToken)
     {
-        Span<double> t = stackalloc double[members.Count];
-        Span<double> byFold = stackalloc double[members.Count / Target.Scalings.Length];
+        var outputs = members[0].Outputs;
+        var t = new double[members.Count * outputs];
+        var y = new double[output.Width];
+        var byFold = new double[members.Count / output.Components * output.Width];
         for (var row = 0; row < rows.Rows; row++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            for (var member = 0; member < t.Length; member++) t[member] = members[member].Predict(rows, row);
-            visit(row, Target.Of(t, byFold), byFold);
+            for (var member = 0; member < members.Count; member++) members[member].Predict(rows, row, t.AsSpan(member * outputs, outputs));
+            output.Predict(t, y, byFold);
+            visit(row, y, byFold);
         }
     }
 

@@ -25,6 +25,9 @@ export const categorical: ColumnType = {
   fromCode: (code) => (code === '' ? null : code),
   typical: ({ categories }) => categories[0]?.value ?? null,
   extent: () => null,
+  position: () => null,
+  valueAt: (position) => position,
+  figure: (position, _, numbers) => numbers.format(position),
   unusual: (value, summary, _, t) =>
     typeof value === 'string' && isNew(value, summary) ? t.fields.neverSeen(value) : null,
   axis: categoryAxis,

@@ -4,7 +4,8 @@ import { NumberFormatter } from '../../core/number-formatter';
 import { ColumnFilterEditor, ColumnToFilter } from '../column-type';
 import { Condition } from '../filter/condition';
 import { FilterChoices } from '../filter/filter-choices';
-import { rangeErrors, toConditions, toNumericFilter } from './numeric-filter';
+import { rangeErrors, toConditions, toRangeFilter } from '../filter/range-filter';
+import { numberNotation } from './number-notation';
 
 /** The two ends of a range, and whether to show only missing values. */
 @Component({
@@ -16,7 +17,7 @@ import { rangeErrors, toConditions, toNumericFilter } from './numeric-filter';
       @for (end of ends(); track end.key) {
         <div class="field">
           <label [for]="'filter-' + end.key">{{ end.label }}</label>
-          <div class="with-unit" [style.--unit-space.ch]="unit ? unit.length + 4 : null">
+          <div class="with-unit" [style.--unit-space]="unit ? 'calc(' + unit.length + 'ch + 20px)' : null">
             <input
               #text
               class="control"
@@ -46,7 +47,8 @@ export class NumericFilterEditor implements ColumnFilterEditor {
   readonly filtered = input.required<ColumnToFilter>();
   private readonly numbers = inject(NumberFormatter);
   private readonly t = inject(I18n).t;
-  private readonly before = computed(() => toNumericFilter(this.filtered().conditions, this.numbers));
+  private readonly notation = numberNotation(this.numbers);
+  private readonly before = computed(() => toRangeFilter(this.filtered().conditions, this.notation));
   protected readonly filter = linkedSignal(() => this.before());
   protected readonly missing = linkedSignal<readonly string[]>(() => (this.before().missing ? [''] : []));
   private readonly tried = signal(false);
@@ -54,7 +56,7 @@ export class NumericFilterEditor implements ColumnFilterEditor {
   protected readonly ends = computed(() => {
     const { min = null, max = null } = this.filtered().summary ?? {};
     const { from, to, backwards } = this.t().examples.filters;
-    const found = rangeErrors(this.filter(), this.numbers, { notANumber: this.t().fields.notANumber, backwards });
+    const found = rangeErrors(this.filter(), this.notation, { invalid: this.t().fields.notANumber, backwards });
     const errors = this.tried() ? found : { from: null, to: null };
     return [
       { key: 'from' as const, label: from, error: errors.from, seen: min === null ? null : this.numbers.format(min) },
@@ -75,7 +77,7 @@ export class NumericFilterEditor implements ColumnFilterEditor {
       ? toConditions(
           this.filtered().column.name,
           { ...this.filter(), missing: this.missing().length > 0 },
-          this.numbers,
+          this.notation,
         )
       : null;
   }

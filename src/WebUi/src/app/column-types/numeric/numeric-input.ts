@@ -10,7 +10,7 @@ import { sliderStep } from './slider-step';
   selector: 'app-numeric-input',
   template: `
     @let unit = field().column.unit;
-    <div class="with-unit" [style.--unit-space.ch]="unit ? unit.length + 4 : null">
+    <div class="with-unit" [style.--unit-space]="unit ? 'calc(' + unit.length + 'ch + 20px)' : null">
       <input
         #typed
         class="control"

@@ -34,6 +34,9 @@ export const numeric: ColumnType = {
     return Number((Math.round(mean / step) * step).toPrecision(12));
   },
   extent: numericExtent,
+  position: (value) => (typeof value === 'number' ? value : null),
+  valueAt: (position) => position,
+  figure: (position, { unit }, numbers) => numbers.withUnit(position, unit),
   unusual(value, summary, { unit }, t, numbers) {
     if (typeof value !== 'number' || !isFar(value, summary)) {
       return null;

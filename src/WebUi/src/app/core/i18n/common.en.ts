@@ -35,6 +35,9 @@ export const pagesEn = {
 
 export const frameEn = {
   skip: 'Skip to content',
+  notLoaded: 'A part of this page could not be loaded.',
+  notLoadedHow:
+    'The connection was lost, or the server has been updated. Loading the page again helps once the server answers.',
   places: 'Main navigation',
   switchLanguage: 'EN. Passer au français',
   theme: (name: string) => `Theme: ${name}. Change`,

@@ -36,6 +36,9 @@ export const pagesFr: typeof pagesEn = {
 
 export const frameFr: typeof frameEn = {
   skip: 'Aller au contenu',
+  notLoaded: 'Une partie de cette page n’a pas pu être chargée.',
+  notLoadedHow:
+    'La connexion a été perdue, ou le serveur a été mis à jour. Rechargez la page dès que le serveur répond.',
   places: 'Navigation principale',
   switchLanguage: 'FR. Switch to English',
   theme: (name) => `Thème : ${name}. Changer`,

@@ -15,9 +15,10 @@ import { predictEn } from '../../predict/predict.en';
 import { reportEn } from '../../report/report.en';
 import { runsEn } from '../../runs/runs.en';
 import { outcomeEn } from '../../training/run/outcome.en';
+import { tasksEn } from '../../tasks/tasks.en';
 import { trainingEn } from '../../training/training.en';
 import { chartsEn, commonEn, frameEn, pagesEn, paginatorEn, themesEn } from './common.en';
-import { problemsEn } from './problems.en';
+import { limitsEn, problemsEn } from './problems.en';
 
 /** All English texts; each folder of the page keeps its own. */
 export const en = {
@@ -37,6 +38,7 @@ export const en = {
   journey: journeyEn,
   kinds: kindsEn,
   library: libraryEn,
+  limits: limitsEn,
   many: batchEn,
   models: modelsEn,
   outcome: outcomeEn,
@@ -49,6 +51,7 @@ export const en = {
   runs: runsEn,
   samples: samplesEn,
   shortcuts: shortcutsEn,
+  tasks: tasksEn,
   themes: themesEn,
   training: trainingEn,
   trash: trashEn,

@@ -16,9 +16,10 @@ import { predictFr } from '../../predict/predict.fr';
 import { reportFr } from '../../report/report.fr';
 import { runsFr } from '../../runs/runs.fr';
 import { outcomeFr } from '../../training/run/outcome.fr';
+import { tasksFr } from '../../tasks/tasks.fr';
 import { trainingFr } from '../../training/training.fr';
 import { chartsFr, commonFr, frameFr, pagesFr, paginatorFr, themesFr } from './common.fr';
-import { problemsFr } from './problems.fr';
+import { limitsFr, problemsFr } from './problems.fr';
 
 /** All French texts; each folder of the page keeps its own. */
 export const fr: Texts = {
@@ -38,6 +39,7 @@ export const fr: Texts = {
   journey: journeyFr,
   kinds: kindsFr,
   library: libraryFr,
+  limits: limitsFr,
   many: batchFr,
   models: modelsFr,
   outcome: outcomeFr,
@@ -50,6 +52,7 @@ export const fr: Texts = {
   runs: runsFr,
   samples: samplesFr,
   shortcuts: shortcutsFr,
+  tasks: tasksFr,
   themes: themesFr,
   training: trainingFr,
   trash: trashFr,

@@ -18,14 +18,20 @@ export async function loadTexts(language = initialLanguage()): Promise<void> {
 
 @Injectable({ providedIn: 'root' })
 export class I18n {
-  readonly language = signal<Language>(initialLanguage());
+  /** English where the texts of the other language could not be loaded. */
+  readonly language = signal<Language>(texts()[initialLanguage()] ? initialLanguage() : 'en');
   readonly t = computed(() => texts()[this.language()] ?? en);
 
   constructor() {
+    let shown: Language | undefined;
     effect(() => {
       const language = this.language();
       document.documentElement.lang = language;
-      save('language', language);
+      // What was not chosen here is not remembered: it may be the language of the moment.
+      if (shown !== undefined) {
+        save('language', language);
+      }
+      shown = language;
     });
   }
 }

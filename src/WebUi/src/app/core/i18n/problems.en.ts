@@ -29,4 +29,14 @@ export const problemsEn = {
   antiforgery: { title: 'Page expired.', advice: 'Reload the page.' },
   'admin-key-first': { title: 'The first key must be an admin key.', advice: 'Choose the role Admin.' },
   'last-admin-key': { title: 'You can’t revoke the last admin key.', advice: 'Create another admin key first.' },
+  'in-use': { title: 'Another request is using this data.', advice: 'Try again when it has ended.' },
+  'too-many': { title: 'Too many requests at the same time.', advice: 'Try again in a moment.' },
+  'nothing-to-undo': { title: 'There is no deletion to undo.', advice: 'Reload the page.' },
+  'other-site': { title: 'This page may not change anything without signing in.', advice: 'Sign in with a key.' },
+};
+
+/** What the server's settings allow, by the setting; others have but their number in the server's log. */
+export const limitsEn: Readonly<Record<string, (most: string) => string>> = {
+  rows: (most) => `A dataset can have at most ${most} rows.`,
+  trainings: (most) => `At most ${most} trainings can be queued or running. Wait for one to end, or cancel one.`,
 };

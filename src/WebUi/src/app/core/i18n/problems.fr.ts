@@ -1,4 +1,4 @@
-import type { problemsEn } from './problems.en';
+import type { limitsEn, problemsEn } from './problems.en';
 
 export const problemsFr: typeof problemsEn = {
   validation: { title: 'Certains champs sont à corriger.', advice: 'Vérifiez les champs signalés.' },
@@ -42,4 +42,17 @@ export const problemsFr: typeof problemsEn = {
     title: 'La dernière clé d’administrateur ne peut pas être révoquée.',
     advice: 'Créez d’abord une autre clé d’administrateur.',
   },
+  'in-use': { title: 'Une autre requête utilise ces données.', advice: 'Réessayez quand elle sera terminée.' },
+  'too-many': { title: 'Trop de requêtes en même temps.', advice: 'Réessayez dans un instant.' },
+  'nothing-to-undo': { title: 'Il n’y a pas de suppression à annuler.', advice: 'Rechargez la page.' },
+  'other-site': {
+    title: 'Cette page ne peut rien modifier sans connexion.',
+    advice: 'Connectez-vous avec une clé.',
+  },
+};
+
+export const limitsFr: typeof limitsEn = {
+  rows: (most) => `Un jeu de données peut avoir au plus ${most} lignes.`,
+  trainings: (most) =>
+    `Au plus ${most} entraînements peuvent être en file d’attente ou en cours. Attendez la fin de l’un d’eux, ou annulez-en un.`,
 };

@@ -11,7 +11,7 @@ const BIKES: SampleDto = {
   name: 'Bike rentals (server)',
   rows: 1500,
   inputs: [],
-  target: { name: 'rentals', unit: null },
+  target: { name: 'rentals', unit: null, kind: 'numeric' },
   picture: { input: 'hour', x: [0, 12, 23], y: [5, 300, 20] },
 };
 

@@ -8,6 +8,7 @@ import { SampleDto } from '../../api/generated/models';
 import { toProblem } from '../../api/problem';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
+import { ProblemText } from '../../core/problem-text';
 import { reloadWhenBack } from '../../core/server-connection';
 import { ProblemPanel } from '../../shared/problem-panel';
 import { Skeleton } from '../../shared/skeleton';
@@ -27,6 +28,7 @@ export class SampleGallery {
   private readonly router = inject(Router);
   private readonly list = inject(DatasetList);
   private readonly numbers = inject(NumberFormatter);
+  private readonly problemText = inject(ProblemText);
   protected readonly t = inject(I18n).t;
   protected readonly samples = rxResource({ stream: () => this.api.invoke(listSamples) });
   /** Code of the sample that is being loaded. */
@@ -43,6 +45,11 @@ export class SampleGallery {
 
   protected whatOf(sample: SampleDto): string {
     return this.t().samples.all[sample.code]?.what ?? '';
+  }
+
+  protected sourceOf({ code }: SampleDto): string {
+    const source = this.t().samples.all[code]?.source;
+    return source ? this.t().samples.source(source) : '';
   }
 
   protected factsOf(sample: SampleDto): string {
@@ -63,7 +70,7 @@ export class SampleGallery {
     } catch (error) {
       const problem = toProblem(error);
       if (problem.kind !== 'name-taken') {
-        this.message.set(problem.detail ?? this.t().problems[problem.kind].title);
+        this.message.set(this.problemText.of(problem));
         return;
       }
       const there = this.list.datasets()?.find((dataset) => dataset.name === name);

@@ -31,10 +31,17 @@ export class SamplePicture {
   readonly picture = input.required<SamplePictureDto>();
   protected readonly box = `0 0 ${WIDTH} ${HEIGHT}`;
   protected readonly points = computed(() => {
-    const { x, y } = this.picture();
+    const { x } = this.picture();
+    const y = heightsOf(this.picture().y);
     const [across, up] = [placeIn(x, WIDTH), placeIn(y, HEIGHT)];
     return x.map((value, index) => ({ x: across(value), y: HEIGHT - up(y[index] ?? 0) }));
   });
+}
+
+/** Classes lie above each other, in the order in which they come. */
+function heightsOf(values: readonly (number | string)[]): number[] {
+  const names = [...new Set(values)];
+  return values.map((value) => (typeof value === 'number' ? value : names.indexOf(value)));
 }
 
 function placeIn(values: readonly number[], length: number): (value: number) => number {

@@ -3,10 +3,14 @@ import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import { defer, firstValueFrom } from 'rxjs';
 import { Api } from '../../api/generated/api';
-import { duplicateDataset, renameDataset } from '../../api/generated/functions';
+import { duplicateDataset, getDataset, renameDataset } from '../../api/generated/functions';
+import { DatasetDto } from '../../api/generated/models';
+import { toProblem } from '../../api/problem';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { Settings } from '../../core/settings';
+import { UndoKey } from '../changes/undo-key';
+import { ChangedSince, UndoStack } from '../changes/undo-stack';
 import { injectConfirm } from '../../shared/confirm';
 import { Toast } from '../../shared/toast';
 import { CurrentDataset } from '../current-dataset';
@@ -21,6 +25,7 @@ import { NameForm } from './name-form';
   imports: [ExportLinks, MatButton, NameForm],
   templateUrl: './dataset-settings.html',
   styleUrl: './dataset-settings.scss',
+  hostDirectives: [UndoKey],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class DatasetSettings {
@@ -32,6 +37,7 @@ export class DatasetSettings {
   private readonly numbers = inject(NumberFormatter);
   private readonly confirm = injectConfirm();
   private readonly toast = inject(Toast);
+  private readonly changes = inject(UndoStack);
   protected readonly t = inject(I18n).t;
   protected readonly trashDays = inject(Settings).trashDays;
   protected readonly dataset = this.current.dataset;
@@ -39,10 +45,24 @@ export class DatasetSettings {
   protected readonly busy = signal(false);
 
   protected readonly rename = async (name: string): Promise<void> => {
-    await firstValueFrom(this.api.invoke(renameDataset, { dataset: this.dataset().id, body: { name } }));
-    this.current.reload();
-    this.list.reload();
-    this.toast.tell(this.t().datasetSettings.renamed(name));
+    const { id, name: before } = this.dataset();
+    const renamed = await this.call(id, name);
+    const t = this.t().datasetSettings;
+    if (renamed.name === before) {
+      this.toast.tell(t.renamed(renamed.name));
+      return;
+    }
+    this.changes.done({
+      said: t.renamed(renamed.name),
+      undone: t.renamed(before),
+      undo: async () => {
+        const { name: now } = await firstValueFrom(this.api.invoke(getDataset, { dataset: id }));
+        if (now !== renamed.name) {
+          throw new ChangedSince();
+        }
+        await this.call(id, before);
+      },
+    });
   };
 
   protected readonly duplicate = async (name: string): Promise<void> => {
@@ -56,24 +76,40 @@ export class DatasetSettings {
 
   /** Asks only where nothing can be undone. */
   protected async delete(): Promise<void> {
-    const dataset = this.dataset();
+    const { noRoom } = this.t().datasetSettings;
     if (this.trashDays() === 0) {
-      const t = this.t();
-      await this.confirm({
-        title: t.datasetSettings.deleteTitle(dataset.name),
-        what: t.datasetSettings.deleteWhat(t.common.examples(this.numbers.exact(dataset.exampleCount))),
-        action: t.datasetSettings.delete,
-        run: () => defer(() => this.deletion.delete(dataset)),
-      });
+      await this.deletePermanently([]);
       return;
     }
     this.busy.set(true);
     try {
-      await this.deletion.delete(dataset);
+      await this.deletion.delete(this.dataset());
     } catch (error) {
-      this.toast.failed(error);
+      // On a full disk nothing can be moved, and deleting permanently is what makes room.
+      if (toProblem(error).kind === 'storage-full') {
+        await this.deletePermanently([noRoom]);
+      } else {
+        this.toast.failed(error);
+      }
     } finally {
       this.busy.set(false);
     }
+  }
+
+  private async deletePermanently(reasons: readonly string[]): Promise<void> {
+    const [dataset, t] = [this.dataset(), this.t()];
+    await this.confirm({
+      title: t.trash.deleteTitle(dataset.name),
+      what: [...reasons, t.trash.deleteWhat(t.common.examples(this.numbers.exact(dataset.exampleCount)))],
+      action: t.trash.deleteNow,
+      run: () => defer(() => this.deletion.delete(dataset, true)),
+    });
+  }
+
+  private async call(dataset: string, name: string): Promise<DatasetDto> {
+    const renamed = await firstValueFrom(this.api.invoke(renameDataset, { dataset, body: { name } }));
+    this.current.reload();
+    this.list.reload();
+    return renamed;
   }
 }

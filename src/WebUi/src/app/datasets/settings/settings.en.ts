@@ -17,6 +17,5 @@ export const datasetSettingsEn = {
   trashHow: (days: number) =>
     `Moves the dataset, its models and its training history to the trash for ${days === 1 ? 'one day' : `${days} days`}. Running trainings stop, and predictions are refused.`,
   noTrashHow: 'Deletes the dataset, its models and its training history. It can’t be undone.',
-  deleteTitle: (name: string) => `Delete ${name}?`,
-  deleteWhat: (rows: string) => `This also deletes ${rows}, the models and the training history. It can’t be undone.`,
+  noRoom: 'The disk of the server is full, so the dataset can’t be moved to the trash.',
 };

@@ -19,7 +19,5 @@ export const datasetSettingsFr: typeof datasetSettingsEn = {
   trashHow: (days) =>
     `Déplace le jeu de données, ses modèles et l’historique des entraînements dans la corbeille pour ${days === 1 ? 'un jour' : `${days} jours`}. Les entraînements en cours s’arrêtent et les prédictions sont refusées.`,
   noTrashHow: 'Supprime le jeu de données, ses modèles et l’historique des entraînements. Cette action est définitive.',
-  deleteTitle: (name) => `Supprimer ${name} ?`,
-  deleteWhat: (rows) =>
-    `Cela supprime aussi ${rows}, les modèles et l’historique des entraînements. Cette action est définitive.`,
+  noRoom: 'Le disque du serveur est plein\u00a0: le jeu de données ne peut pas être déplacé dans la corbeille.',
 };

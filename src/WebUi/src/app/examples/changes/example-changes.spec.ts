@@ -8,7 +8,7 @@ import { I18n } from '../../core/i18n/i18n';
 import { CurrentDataset } from '../../datasets/current-dataset';
 import { Toast } from '../../shared/toast';
 import { ExampleChanges } from './example-changes';
-import { UndoStack } from './undo-stack';
+import { UndoStack } from '../../datasets/changes/undo-stack';
 
 const EXAMPLES = '/api/datasets/houses/examples';
 const row = (id: number, part: Partial<ExampleDto> = {}): ExampleDto => ({

@@ -18,7 +18,7 @@ import { Toast } from '../../shared/toast';
 import { ExampleFilter, isFiltered, toParams } from '../filters/filter';
 import { Chosen } from '../selection/selection';
 import { exclusionsOf, RowStates } from './row-states';
-import { ChangedSince, UndoStack } from './undo-stack';
+import { ChangedSince, UndoStack } from '../../datasets/changes/undo-stack';
 
 type Which = Omit<Parameters<typeof changeExamples>[2], 'body'>;
 

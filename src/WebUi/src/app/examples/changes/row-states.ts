@@ -4,7 +4,7 @@ import { Api } from '../../api/generated/api';
 import { changeExamples, listExamples } from '../../api/generated/functions';
 import { ExampleDto } from '../../api/generated/models';
 import { ExampleFilter, toParams } from '../filters/filter';
-import { ChangedSince } from './undo-stack';
+import { ChangedSince } from '../../datasets/changes/undo-stack';
 
 /** Most rows whose reasons for exclusion are remembered. */
 const MOST_KNOWN = 1000;

@@ -6,8 +6,10 @@ import { listPoints } from '../../api/generated/functions';
 import { ExampleDto, InputColumnDto } from '../../api/generated/models';
 import { Brush, ChartSpec, PickedPoint, Point, PointCard } from '../../charts/chart-spec';
 import { Chart } from '../../charts/chart';
-import { ColumnValue } from '../../column-types/column-type';
+import { columnAxis } from '../../charts/column-axis';
+import { ColumnAxis, ColumnValue } from '../../column-types/column-type';
 import { columnType } from '../../column-types/column-types';
+import { targetColumn } from '../../column-types/dataset-columns';
 import { I18n } from '../../core/i18n/i18n';
 import { lastValue } from '../../core/last-value';
 import { NumberFormatter } from '../../core/number-formatter';
@@ -18,7 +20,7 @@ import { ProblemPanel } from '../../shared/problem-panel';
 import { Skeleton } from '../../shared/skeleton';
 import { Condition } from '../../column-types/filter/condition';
 import { ExampleFilter, toParams } from '../filters/filter';
-import { categoryConditions, rangeConditions } from './brushed';
+import { conditionsOf } from './brushed';
 
 /** Of more examples the server takes so many, spread evenly. */
 const MOST_POINTS = 100_000;
@@ -106,12 +108,17 @@ export class ExamplePlot {
     return column && columnType(column.kind).axis(this.columns().x);
   });
 
+  private readonly target = computed(() => targetColumn(this.dataset()));
+  private readonly targetAxis = computed(() => columnType(this.target().kind).axis(this.columns().y));
+  /** Names of the strips of a target of categories. */
+  private readonly strips = computed(() => this.namesOn(this.targetAxis()));
+
   private readonly placed = computed(() => {
     const { x, y, ids } = this.columns();
     const points: Point[] = [];
     const rows: number[] = [];
     x.forEach((value, index) => {
-      const point = this.point(value, y[index] ?? NaN);
+      const point = this.point(value, y[index] ?? null);
       if (point) {
         points.push(point);
         rows.push(ids[index] ?? NaN);
@@ -141,13 +148,14 @@ export class ExamplePlot {
     const { target } = this.dataset();
     const t = this.t().examples.plot;
     const categories = this.categories();
+    const strips = this.strips();
     const latest = this.latest();
     const asked = latest && this.point(this.valueOf(latest), latest.y);
     const pointed = this.pointed().flatMap((row) => this.point(this.valueOf(row), row.y) ?? []);
     return {
       summary: t.summary(target.name, column.name, this.share()),
-      x: { label: axisLabel(column), ...(categories ? { categories } : {}) },
-      y: { label: axisLabel(target) },
+      x: { ...columnAxis(column, this.numbers), ...(categories ? { categories } : {}) },
+      y: { label: axisLabel(target), ...(strips ? { strips } : {}) },
       series: [
         {
           role: 'data',
@@ -181,15 +189,10 @@ export class ExamplePlot {
     if (!brush || !column || !axis) {
       return;
     }
-    const { target } = this.dataset();
+    const target = this.target();
     this.brushed.emit([
-      {
-        column: column.name,
-        conditions: axis.categories
-          ? categoryConditions(column.name, brush.x, this.columns().x, (value) => axis.place(value))
-          : rangeConditions(column.name, brush.x),
-      },
-      { column: target.name, conditions: rangeConditions(target.name, brush.y) },
+      { column: column.name, conditions: conditionsOf(column, axis, brush.x, this.columns().x) },
+      { column: target.name, conditions: conditionsOf(target, this.targetAxis(), brush.y, this.columns().y) },
     ]);
   }
 
@@ -203,15 +206,19 @@ export class ExamplePlot {
       lines: [
         {
           label: column?.name ?? '',
-          value: this.categories()?.[x] ?? this.numbers.withUnit(x, column?.unit),
+          value: this.categories()?.[x] ?? (column ? columnType(column.kind).figure(x, column, this.numbers) : ''),
         },
-        { label: target.name, value: this.numbers.withUnit(y, target.unit) },
+        { label: target.name, value: this.strips()?.[y] ?? this.numbers.withUnit(y, target.unit) },
       ],
     };
   }
 
   private categories(): string[] | null {
-    const categories = this.axis()?.categories;
+    const axis = this.axis();
+    return axis ? this.namesOn(axis) : null;
+  }
+
+  private namesOn({ categories }: ColumnAxis): string[] | null {
     return categories ? [...categories.names, ...(categories.others ? [this.t().examples.plot.others] : [])] : null;
   }
 
@@ -219,8 +226,8 @@ export class ExamplePlot {
     return x[this.chosen()?.name ?? ''] ?? null;
   }
 
-  private point(value: ColumnValue, y: number): Point | null {
-    const x = this.axis()?.place(value) ?? null;
-    return x === null ? null : { x, y };
+  private point(value: ColumnValue, target: ColumnValue): Point | null {
+    const [x, y] = [this.axis()?.place(value) ?? null, this.targetAxis().place(target)];
+    return x === null || y === null ? null : { x, y };
   }
 }

@@ -46,6 +46,18 @@ describe('binsOf', () => {
     expect(city.words(0, 1, t(), numbers)).toBe('GALT, ROSEVILLE');
   });
 
+  it('has bars of whole days, which read as dates', () => {
+    const { t, language } = TestBed.inject(I18n);
+    language.set('en');
+    const [min, max] = [Date.UTC(2025, 0, 1), Date.UTC(2025, 0, 12)].map((ms) => ms / 1000);
+    const day = summaryOf({ name: 'day', kind: 'dateTime', min: min ?? 0, max: max ?? 0, histogram: [1, 2, 3] });
+    const bins = binsOf(day, null);
+    expect(texts(bins.conditions(1, 2))).toEqual(['day>=2025-01-05', 'day<=2025-01-12']);
+    expect(bins.words(0, 0, t(), TestBed.inject(NumberFormatter))).toBe('1 Jan 2025 – 5 Jan 2025');
+    expect(bins.passes(1, [{ column: 'day', relation: '>=', value: '2025-01-06' }])).toBe(true);
+    expect(bins.passes(0, [{ column: 'day', relation: '>=', value: '2025-01-06' }])).toBe(false);
+  });
+
   it('knows which bars a filter leaves', () => {
     const passing = (where: [string, string][]) =>
       [0, 1, 2, 3].filter((bar) =>

@@ -1,9 +1,12 @@
 import { ColumnSummaryDto } from '../../api/generated/models';
+import { columnType } from '../../column-types/column-types';
 import { Condition } from '../../column-types/filter/condition';
 import { Texts } from '../../core/i18n/i18n';
 import { formatWithUnit, NumberFormatter } from '../../core/number-formatter';
 
 const MOST_BARS = 12;
+/** Seconds of a day, an hour and a minute. */
+const MOMENTS = [86_400, 3600, 60];
 
 /** The bars of a column's small picture: ranges of numbers, or its most frequent categories. */
 export interface ColumnBins {
@@ -20,24 +23,25 @@ export function binsOf(summary: ColumnSummaryDto, unit: string | null): ColumnBi
   return summary.histogram.length > 0 ? rangesOf(summary, unit) : categoriesOf(summary);
 }
 
-function rangesOf({ name, histogram, min, max }: ColumnSummaryDto, unit: string | null): ColumnBins {
-  const edges = edgesOf(min ?? 0, max ?? 0, histogram.length);
+function rangesOf({ name, kind, histogram, min, max }: ColumnSummaryDto, unit: string | null): ColumnBins {
+  const type = columnType(kind);
+  const edges = edgesOf(min ?? 0, max ?? 0, histogram.length, type.calendar !== undefined);
   const edge = (at: number) => edges[at] ?? NaN;
   const last = histogram.length - 1;
   return {
     counts: histogram,
     words(from, to, { examples }, numbers) {
-      const [low, high] = [edge(from), edge(to + 1)].map((value) => numbers.exact(value));
+      const [low, high] = [edge(from), edge(to + 1)].map((value) => type.format(type.valueAt(value), numbers));
       return formatWithUnit(examples.filters.range(low ?? '', high ?? ''), unit, numbers.language());
     },
     conditions: (from, to) => [
-      { column: name, relation: '>=', value: String(edge(from)) },
-      { column: name, relation: to === last ? '<=' : '<', value: String(edge(to + 1)) },
+      { column: name, relation: '>=', value: String(type.valueAt(edge(from))) },
+      { column: name, relation: to === last ? '<=' : '<', value: String(type.valueAt(edge(to + 1))) },
     ],
     passes(bar, conditions) {
       const middle = (edge(bar) + edge(bar + 1)) / 2;
       const isIn = ({ relation, value }: Condition) => {
-        const bound = Number(value);
+        const bound = type.position(type.fromCode(value)) ?? NaN;
         switch (relation) {
           case '>=':
           case '>':
@@ -57,11 +61,13 @@ function rangesOf({ name, histogram, min, max }: ColumnSummaryDto, unit: string 
   };
 }
 
-/** Rounded to a hundredth of their distance, so that a filter can be read; the ends stay where they are. */
-function edgesOf(min: number, max: number, bars: number): number[] {
+/** Rounded to a hundredth of their distance, or to days, hours or minutes, so that a filter can be read; the ends stay where they are. */
+function edgesOf(min: number, max: number, bars: number, moments: boolean): number[] {
   const width = (max - min) / bars;
   const power = width > 0 ? Math.floor(Math.log10(width)) - 2 : 0;
-  const rounded = (value: number) => Number(`${Math.round(Number(`${value}e${-power}`))}e${power}`);
+  const unit = MOMENTS.find((each) => each <= width) ?? 1;
+  const rounded = (value: number) =>
+    moments ? Math.round(value / unit) * unit : Number(`${Math.round(Number(`${value}e${-power}`))}e${power}`);
   return Array.from({ length: bars + 1 }, (_, at) => {
     const exact = min + width * at;
     const inner = at > 0 && at < bars;

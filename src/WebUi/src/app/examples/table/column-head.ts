@@ -2,6 +2,7 @@ import { CdkConnectedOverlay, CdkOverlayOrigin } from '@angular/cdk/overlay';
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import { MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { ColumnSummaryDto } from '../../api/generated/models';
+import { columnType } from '../../column-types/column-types';
 import { DatasetColumn } from '../../column-types/dataset-columns';
 import { Condition } from '../../column-types/filter/condition';
 import { I18n } from '../../core/i18n/i18n';
@@ -87,9 +88,10 @@ export class ColumnHead {
 
   private figuresOf(summary: ColumnSummaryDto): { name: string; value: string }[] {
     const t = this.t().examples.figures;
-    const { unit } = this.column();
+    const column = this.column();
     const count = (value: number) => this.numbers.exact(value);
-    const value = (number: number | null) => (number === null ? null : this.numbers.withUnit(number, unit));
+    const type = columnType(column.kind);
+    const value = (number: number | null) => (number === null ? null : type.figure(number, column, this.numbers));
     const isTarget = summary.name === this.dataset().target.name;
     const rows: [string, string | null][] = [
       [t.count, count(summary.count)],
@@ -101,7 +103,8 @@ export class ColumnHead {
       [t.upperQuartile, value(summary.upperQuartile)],
       [t.max, value(summary.max)],
       [t.mean, value(summary.mean)],
-      [t.deviation, value(summary.standardDeviation)],
+      // A length of time is no moment.
+      [t.deviation, type.calendar ? null : value(summary.standardDeviation)],
       [
         t.correlation(this.dataset().target.name),
         isTarget || summary.correlation === null ? null : this.numbers.format(summary.correlation, 2),

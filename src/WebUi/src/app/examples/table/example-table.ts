@@ -71,6 +71,7 @@ export class ExampleTable {
       ...column,
       numeric: columnType(column.kind).numeric,
       inputMode: columnType(column.kind).inputMode,
+      calendar: columnType(column.kind).calendar !== undefined,
       sorted:
         column.name === sorting.column ? (sorting.descending ? ('descending' as const) : ('ascending' as const)) : null,
       known: summary.find((each) => each.name === column.name)?.categories.map(({ value }) => value) ?? [],
@@ -152,22 +153,31 @@ export class ExampleTable {
     this.focusRow(id);
   }
 
+  /** Whoever copies one cell wants its value, not how it is shown. */
+  protected copy(event: ClipboardEvent): void {
+    const selection = document.getSelection();
+    const [from, to] = [selection?.anchorNode, selection?.focusNode].map((node) => node?.parentElement?.closest('td'));
+    const exact = from === to ? from?.dataset['exact'] : undefined;
+    if (exact && selection?.toString().trim() === from?.textContent.trim()) {
+      event.clipboardData?.setData('text/plain', exact);
+      event.preventDefault();
+    }
+  }
+
   private focusRow(id: string): void {
     this.focus(`tr[data-id="${id}"] .row-menu`);
   }
 
-  /** Numbers of a column share their decimals; the exact one is in the title. */
+  /** Numbers of a column share their decimals; the exact value is in the title, and is what is copied. */
   private cellsOf(column: DatasetColumn): { text: string | null; exact: string }[] {
-    const exact = this.examples().map((example) => formatValue(column.kind, valueIn(example, column), this.numbers));
-    const texts = columnType(column.kind).numeric
-      ? alignedColumn(
-          this.examples().map((example) => {
-            const value = valueIn(example, column);
-            return typeof value === 'number' ? value : null;
-          }),
-          this.numbers,
-        )
-      : exact;
-    return texts.map((text, row) => ({ text, exact: exact[row] ?? '' }));
+    const values = this.examples().map((example) => valueIn(example, column));
+    const read = values.map((value) => formatValue(column.kind, value, this.numbers));
+    const { exact } = columnType(column.kind);
+    const numbers = values.map((value) => (typeof value === 'number' ? value : null));
+    const texts = numbers.some((value) => value !== null) ? alignedColumn(numbers, this.numbers) : read;
+    return texts.map((text, row) => {
+      const value = values[row] ?? null;
+      return { text, exact: value !== null && exact ? exact(value) : (read[row] ?? '') };
+    });
   }
 }

@@ -7,6 +7,7 @@ import { FormText, invalidColumns, translated } from '../../column-types/form-te
 import { I18n } from '../../core/i18n/i18n';
 import { onLanguageSwitch } from '../../core/i18n/language-switch';
 import { NumberFormatter } from '../../core/number-formatter';
+import { ProblemText } from '../../core/problem-text';
 import { CurrentDataset } from '../../datasets/current-dataset';
 import { injectConfirmUnusualValues } from '../confirm-unusual-values';
 
@@ -14,6 +15,7 @@ import { injectConfirmUnusualValues } from '../confirm-unusual-values';
 export abstract class RowFields {
   protected readonly api = inject(Api);
   protected readonly numbers = inject(NumberFormatter);
+  private readonly problemText = inject(ProblemText);
   protected readonly t = inject(I18n).t;
   protected readonly dataset = inject(CurrentDataset).dataset;
   protected readonly doubt = injectConfirmUnusualValues();
@@ -46,7 +48,7 @@ export abstract class RowFields {
       return null;
     }
     const said = Object.values(problem.fields).join(' ');
-    return said || (problem.detail ?? this.t().problems[problem.kind].title);
+    return said || this.problemText.of(problem);
   });
 
   constructor() {

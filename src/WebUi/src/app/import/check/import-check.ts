@@ -1,5 +1,6 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { FileColumnDto, ProblemRepair } from '../../api/generated/models';
 import { fieldMessage } from '../../api/problem';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
@@ -7,12 +8,17 @@ import { Skeleton } from '../../shared/skeleton';
 import { InvalidRows } from '../../shared/table/invalid-rows';
 import { fileSize } from '../../shared/upload/file-size';
 import { PreviewRows } from './preview-rows';
-import { passedOver } from '../session/import-choices';
+import { problemsOf } from '../session/found';
+import { passedOver, withRepair } from '../session/import-choices';
+import { ColumnPager } from './column-pager';
+import { ColumnWindow } from './column-window';
 import { ImportColumns } from './import-columns';
 import { ImportFailure } from './import-failure';
 import { ImportFormat } from './import-format';
 import { ImportSession } from '../session/import-session';
 import { ImportSummary } from './import-summary';
+import { ProblemList } from './problems/problem-list';
+import { RawRows } from './raw-rows';
 import { UnusualColumns } from './unusual-columns';
 import { UnclearNumbers } from './unclear-numbers';
 import { UploadProgress } from '../../shared/upload/upload-progress';
@@ -21,6 +27,7 @@ import { UploadProgress } from '../../shared/upload/upload-progress';
 @Component({
   selector: 'app-import-check',
   imports: [
+    ColumnPager,
     InvalidRows,
     PreviewRows,
     ImportColumns,
@@ -28,6 +35,8 @@ import { UploadProgress } from '../../shared/upload/upload-progress';
     ImportFormat,
     ImportSummary,
     MatButton,
+    ProblemList,
+    RawRows,
     UnusualColumns,
     Skeleton,
     UnclearNumbers,
@@ -41,6 +50,16 @@ export class ImportCheck {
   readonly session = input.required<ImportSession>();
   protected readonly t = inject(I18n).t;
   protected readonly numbers = inject(NumberFormatter);
+  private readonly columns = viewChild(ImportColumns);
+  private readonly list = viewChild(ProblemList);
+  private readonly found = computed<readonly FileColumnDto[]>(() => this.session().found()?.columns ?? []);
+  /** The columns that both tables show at a time. */
+  protected readonly window = new ColumnWindow(this.found);
+  protected readonly rawRows = computed(() => this.session().found()?.rawRows ?? []);
+  protected readonly problems = computed(() => {
+    const found = this.session().found();
+    return found ? problemsOf(found) : [];
+  });
 
   protected readonly size = computed(() => {
     const { size, unit } = fileSize(this.session().file()?.size ?? 0);
@@ -90,6 +109,18 @@ export class ImportCheck {
       ? this.t().problems['name-taken'].title
       : (fieldMessage(problem, 'name') ?? '');
   });
+
+  protected repair({ parameters }: ProblemRepair): void {
+    this.session().change(withRepair(this.session().choices(), parameters));
+  }
+
+  protected editColumn(name: string): void {
+    this.columns()?.focus(name);
+  }
+
+  protected showQuestions(): void {
+    this.list()?.focus();
+  }
 
   protected valueOf(event: Event): string {
     return (event.target as HTMLInputElement | HTMLSelectElement).value;

@@ -1,15 +1,33 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { I18n } from '../../core/i18n/i18n';
+import { withReading } from '../session/import-choices';
 import { ImportSession } from '../session/import-session';
+import { valueOf, withValue } from '../session/reading';
 
 const CHOICES = {
-  delimiter: [',', ';', 'tab', '|'],
+  delimiter: [',', ';', 'tab', '|', 'space', 'fixed'],
   decimal: ['.', ','],
   thousands: ['.', ',', 'none'],
-  encoding: ['utf-8', 'windows-1252'],
+  encoding: [
+    ...['utf-8', 'windows-1252', 'windows-1250', 'windows-1251', 'windows-1253', 'windows-1254', 'iso-8859-2'],
+    ...['iso-8859-15', 'koi8-r', 'shift_jis', 'euc-jp', 'gb18030', 'big5', 'euc-kr', 'macintosh', 'utf-16'],
+  ],
 } as const;
 
 type Part = keyof typeof CHOICES;
+
+/** Names of encodings that are written otherwise than their code. */
+const ENCODINGS: Readonly<Record<string, string>> = {
+  'utf-8': 'UTF-8',
+  'utf-16': 'UTF-16',
+  'windows-1252': 'Windows-1252',
+};
+
+/** The usual ones, and what was recognized or chosen besides. */
+function offered(part: Part, value: string): readonly string[] {
+  const usual: readonly string[] = CHOICES[part];
+  return value === '' || usual.includes(value) ? usual : [...usual, value];
+}
 
 /** How the file is written. What was recognized can be corrected; the file is then read anew. */
 @Component({
@@ -63,12 +81,16 @@ export class ImportFormat {
   protected readonly fixed = computed(() => {
     const format = this.session().found()?.format;
     const texts: Record<string, string> = this.t().import.format.json;
-    return format?.delimiter === null ? (texts[format.kind] ?? format.kind) : null;
+    if (format?.delimiter !== null) {
+      return null;
+    }
+    const name = texts[format.kind] ?? format.kind;
+    return format.sheet ? this.t().import.format.sheet(name, format.sheet) : name;
   });
 
   protected readonly parts = computed(() => {
     const format = this.session().found()?.format;
-    const choices = this.session().choices();
+    const { reading } = this.session().choices();
     const texts = this.t().import.format;
     const found = {
       delimiter: format?.delimiter === '\t' ? 'tab' : format?.delimiter,
@@ -80,17 +102,18 @@ export class ImportFormat {
       delimiter: texts.delimiters,
       decimal: texts.decimals,
       thousands: texts.thousandsSigns,
-      encoding: { 'utf-8': 'UTF-8', 'windows-1252': 'Windows-1252' },
+      encoding: {},
     };
     return (['delimiter', 'decimal', 'thousands', 'encoding'] as const).map((name) => {
-      const value = choices[name] ?? found[name] ?? '';
+      const value = valueOf(reading, name) ?? found[name] ?? '';
       // Before anything could be read there is nothing recognized to show, and each column tells its thousands for itself.
+      const label = (part: Part, option: string) => labels[part][option] ?? ENCODINGS[option] ?? option;
       const unknown = value === '' ? [{ value: '', label: texts.automatic }] : [];
       return {
         name,
         label: texts[name],
         value,
-        options: [...unknown, ...CHOICES[name].map((option) => ({ value: option, label: labels[name][option] }))],
+        options: [...unknown, ...offered(name, value).map((option) => ({ value: option, label: label(name, option) }))],
       };
     });
   });
@@ -105,8 +128,7 @@ export class ImportFormat {
 
   protected change(part: Part, event: Event): void {
     const { value } = event.target as HTMLSelectElement;
-    // Other delimiters and encodings make other columns: what was chosen for these means nothing there.
-    const columns = part === 'decimal' || part === 'thousands' ? {} : { uses: {}, target: undefined };
-    this.session().ask({ [part]: value, ...columns });
+    const choices = this.session().choices();
+    this.session().ask(withReading(choices, part, withValue(choices.reading, part, value)));
   }
 }

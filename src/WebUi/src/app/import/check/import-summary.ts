@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { ImportDto } from '../../api/generated/models';
 import { FileFormats } from '../../core/file-formats';
@@ -21,6 +21,8 @@ import { UploadProgress } from '../../shared/upload/upload-progress';
 export class ImportSummary {
   readonly session = input.required<ImportSession>();
   readonly found = input.required<ImportDto>();
+  /** Whoever wants to go on is led to what is open. */
+  readonly questioned = output();
   protected readonly t = inject(I18n).t;
   protected readonly numbers = inject(NumberFormatter);
   private readonly formats = inject(FileFormats).all;
@@ -75,9 +77,12 @@ export class ImportSummary {
 
   /** The button can be pressed all along, so that the keyboard finds it; what is missing stands beside it. */
   protected store(train = this.created() && this.missing() === null): void {
-    if (this.need() === null) {
+    const need = this.need();
+    if (need === null) {
       this.session().trains.set(train);
       this.session().store();
+    } else if (need === 'questions') {
+      this.questioned.emit();
     }
   }
 }

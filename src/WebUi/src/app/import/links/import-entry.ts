@@ -10,7 +10,7 @@ import { Imports } from '../session/imports';
   selector: 'app-import-entry',
   imports: [FileDrop, MatButton, RouterLink],
   template: `
-    <app-file-drop [withoutHeader]="dataset() !== null" (taken)="take($event)" />
+    <app-file-drop (taken)="take($event)" />
     <a matButton="outlined" [routerLink]="address()" [queryParams]="{ from: 'paste' }">{{ t().import.paste }}</a>
   `,
   styles: `

@@ -8,8 +8,11 @@ import {
   roleOf,
   storeQuery,
   toStore,
+  withName,
+  withRepair,
   withRole,
 } from './import-choices';
+import { columnValue } from './reading';
 
 const column = { kind: 'numeric' as const, reason: null, missing: 0, min: 0, max: 1, categories: [] };
 const FOUND: ImportDto = {
@@ -26,6 +29,8 @@ const FOUND: ImportDto = {
   bad: 2,
   badRows: [],
   unclear: [],
+  problems: [],
+  rawRows: [],
 };
 
 describe('the choices of an import', () => {
@@ -41,8 +46,7 @@ describe('the choices of an import', () => {
     const choices = { ...noChoices(), target: 'price', uses: { price: 'leaveOut', zip: 'categorical' } as const };
     expect(dryRunQuery(choices, null, true)).toEqual({
       target: 'price',
-      numeric: [],
-      categorical: ['zip'],
+      type: ['zip=categorical'],
       kept: [],
       leaveOut: [],
       dryRun: true,
@@ -86,9 +90,50 @@ describe('the choices of an import', () => {
     const unclear = { column: 'price', cell: '1,268', sign: ',', asThousands: 1268, asDecimals: 1.268, message: '' };
     const asked: ImportDto = { ...FOUND, bad: 0, unclear: [unclear] };
     expect(needOf(asked, noChoices(), 'houses')).toBe('thousands');
-    const chosen = { ...noChoices(), thousands: ',' };
-    expect(dryRunQuery(chosen, 'houses', true)).toMatchObject({ thousands: ',' });
-    expect(storeQuery(chosen, 'houses', FOUND)).toMatchObject({ thousands: ',' });
+    const chosen = { ...noChoices(), reading: { thousands: [','] } };
+    expect(dryRunQuery(chosen, 'houses', true)).toMatchObject({ thousands: [','] });
+    expect(storeQuery(chosen, 'houses', FOUND)).toMatchObject({ thousands: [','] });
+  });
+
+  it('take a repair as what they say themselves', () => {
+    const first = withRepair(noChoices(), { header: '3', skipLines: '61,62', missing: '?' });
+    expect(first.reading).toEqual({ header: ['3'], skipLines: ['61,62'], missing: ['?'] });
+    const second = withRepair(
+      { ...first, uses: { old: 'kept' }, target: 'old' },
+      { decimal: 'a=b=,', type: 'day=dateTime', skipLines: '70', missing: '-', target: 'price', leaveOut: 'id' },
+    );
+    expect(second).toMatchObject({
+      reading: { header: ['3'], decimal: ['a=b=,'], skipLines: ['70'], missing: ['?', '-'] },
+      uses: { old: 'kept', day: 'dateTime', id: 'leaveOut' },
+      target: 'price',
+    });
+    const again = withRepair(second, { decimal: 'a=b=.' });
+    expect(columnValue(again.reading, 'decimal', 'a=b')).toBe('.');
+  });
+
+  it('stay with a column that is given another name', () => {
+    const size = { name: 'size' };
+    const chosen = { ...noChoices(), uses: { size: 'categorical' } as const, reading: { unit: ['size=m²'] } };
+    const named = withName(chosen, size, 'area');
+    expect(named).toMatchObject({
+      uses: { area: 'categorical' },
+      reading: { unit: ['area=m²'], rename: ['size=area'] },
+    });
+    const again = withName(named, { name: 'area', sourceName: 'size' }, undefined);
+    expect([again.uses, again.reading]).toEqual([{ size: 'categorical' }, { unit: ['size=m²'] }]);
+  });
+
+  it('forget what was chosen for columns that another header replaces', () => {
+    const chosen = {
+      ...noChoices(),
+      target: 'a',
+      uses: { b: 'kept' } as const,
+      reading: { unit: ['b=kg'], missing: ['a=b'] },
+    };
+    const other = withRepair(chosen, { header: 'none' });
+    expect(other).toMatchObject({ uses: {}, reading: { header: ['none'], missing: ['a=b'] } });
+    expect(other.target).toBeUndefined();
+    expect(other.reading['unit']).toBeUndefined();
   });
 
   it('tell of a last column that another one was taken for as the target', () => {

@@ -1,16 +1,15 @@
 import { ColumnKind, FileColumnDto, FileColumnRole, ImportDto } from '../../api/generated/models';
 import { kindsFor } from '../../column-types/column-types';
 import { Query } from '../../shared/upload/upload';
+import { openProblems } from './found';
+import { changesColumns, ofTheFile, Reading, renamed, withColumnValue, withParameter, toQuery } from './reading';
 
-/** A chosen type makes a column an input. */
+/** A chosen type makes a column an input, unless it is the target. */
 export type ColumnUse = ColumnKind | 'kept' | 'leaveOut';
 
 /** What somebody chose about a file; the server recognizes the rest. */
 export interface ImportChoices {
-  delimiter?: string | undefined;
-  decimal?: string | undefined;
-  thousands?: string | undefined;
-  encoding?: string | undefined;
+  reading: Reading;
   target?: string | undefined;
   uses: Readonly<Record<string, ColumnUse>>;
   name: string;
@@ -22,7 +21,7 @@ export interface ImportChoices {
 const MAX_NAME = 100;
 
 export function noChoices(name = ''): ImportChoices {
-  return { uses: {}, name, skipBad: true, skipIdentical: true, ignoreExtra: false };
+  return { reading: {}, uses: {}, name, skipBad: true, skipIdentical: true, ignoreExtra: false };
 }
 
 /** The name of a dataset made of this file: `house_sales-2.csv` becomes `House sales 2`. */
@@ -57,20 +56,17 @@ export function storeQuery(choices: ImportChoices, dataset: string | null, found
 }
 
 function shapeOf(choices: ImportChoices, dataset: string | null): Query {
-  const { delimiter, decimal, thousands, encoding, target, uses } = choices;
+  const { reading, target, uses } = choices;
+  const chosen = Object.entries(uses);
   const used = (use: ColumnUse) =>
-    Object.entries(uses)
-      .filter(([name, chosen]) => chosen === use && name !== target)
-      .map(([name]) => name);
+    chosen.filter(([name, each]) => name !== target && each === use).map(([name]) => name);
+  const typed = chosen.filter(([, use]) => use !== 'kept' && use !== 'leaveOut');
   return {
-    ...(delimiter === undefined ? {} : { delimiter }),
-    ...(decimal === undefined ? {} : { decimal }),
-    ...(thousands === undefined ? {} : { thousands }),
-    ...(encoding === undefined ? {} : { encoding }),
+    ...toQuery(reading),
     ...(dataset === null
       ? {
           ...(target === undefined ? {} : { target }),
-          ...Object.fromEntries(kindsFor('input').map((kind) => [kind, used(kind)])),
+          type: typed.map(([name, kind]) => `${name}=${kind}`),
           kept: used('kept'),
           leaveOut: used('leaveOut'),
         }
@@ -79,9 +75,9 @@ function shapeOf(choices: ImportChoices, dataset: string | null): Query {
 }
 
 const USES: Readonly<Record<Exclude<FileColumnRole, 'target'>, (column: FileColumnDto) => ColumnUse>> = {
-  // Otherwise a column without texts is numeric.
+  // What is kept is text, whatever it holds: a column without texts is numeric.
   input: ({ kind, min, categories }) =>
-    kindsFor('input').find((each) => each === kind) ??
+    kindsFor('input').find((each) => each === kind && each !== 'text') ??
     (min !== null && categories.length === 0 ? 'numeric' : 'categorical'),
   kept: () => 'kept',
   leftOut: () => 'leaveOut',
@@ -111,6 +107,52 @@ export function withRole(
       };
 }
 
+/** The choices with the parameters of a problem's repair. */
+export function withRepair(choices: ImportChoices, parameters: Readonly<Record<string, string>>): ImportChoices {
+  return Object.entries(parameters).reduce<ImportChoices>((before, [parameter, value]) => {
+    const { uses, reading } = before;
+    switch (parameter) {
+      case 'target':
+        return { ...before, target: value };
+      case 'numeric':
+      case 'categorical':
+      case 'kept':
+      case 'leaveOut':
+        return { ...before, uses: { ...uses, [value]: parameter } };
+      case 'type': {
+        const end = value.lastIndexOf('=');
+        return { ...before, uses: { ...uses, [value.slice(0, end)]: value.slice(end + 1) as ColumnUse } };
+      }
+      default:
+        return withReading(before, parameter, withParameter(reading, parameter, value));
+    }
+  }, choices);
+}
+
+/** The choices with another name for a column of the file; undefined for its own. What was chosen for it stays. */
+export function withName(
+  choices: ImportChoices,
+  { name, sourceName }: { name: string; sourceName?: string | null | undefined },
+  wanted: string | undefined,
+): ImportChoices {
+  const own = sourceName ?? name;
+  const next = wanted ?? own;
+  const { target, uses, reading } = choices;
+  return {
+    ...choices,
+    target: target === name ? next : target,
+    uses: Object.fromEntries(Object.entries(uses).map(([column, use]) => [column === name ? next : column, use])),
+    reading: withColumnValue(renamed(reading, name, next), 'rename', own, wanted),
+  };
+}
+
+/** The choices with a parameter read otherwise. */
+export function withReading(choices: ImportChoices, parameter: string, reading: Reading): ImportChoices {
+  return changesColumns(parameter)
+    ? { ...choices, reading: ofTheFile(reading), uses: {}, target: undefined }
+    : { ...choices, reading };
+}
+
 /** The columns of the file that the dataset has not. */
 export function extraColumns(found: ImportDto): string[] {
   return found.columns.filter(({ role }) => role === 'leftOut').map(({ name }) => name);
@@ -124,13 +166,17 @@ export function toStore(found: ImportDto, choices: ImportChoices): number {
 /** The last column, where it cannot be what is usually predicted and another one was taken instead of it. */
 export function passedOver(found: ImportDto, choices: ImportChoices): string | null {
   const last = found.columns.at(-1);
-  return choices.target === undefined && last && last.role !== 'target' ? last.name : null;
+  const named = found.columns.some(({ role, reasonCode }) => role === 'target' && reasonCode === 'targetName');
+  return choices.target === undefined && !named && last && last.role !== 'target' ? last.name : null;
 }
 
-export type Need = 'thousands' | 'name' | 'skipBad' | 'ignoreExtra' | 'nothing';
+export type Need = 'questions' | 'thousands' | 'name' | 'skipBad' | 'ignoreExtra' | 'nothing';
 
 /** What stands between this and storing it, or null. */
 export function needOf(found: ImportDto, choices: ImportChoices, dataset: string | null): Need | null {
+  if (openProblems(found).length > 0) {
+    return 'questions';
+  }
   if (found.unclear.length > 0) {
     return 'thousands';
   }

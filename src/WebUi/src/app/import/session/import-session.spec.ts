@@ -15,6 +15,8 @@ const FOUND: ImportDto = {
   bad: 0,
   badRows: [],
   unclear: [],
+  problems: [],
+  rawRows: [],
 };
 
 describe('ImportSession', () => {
@@ -60,9 +62,9 @@ describe('ImportSession', () => {
 
   it('gives up a question when a newer one is asked', () => {
     ask();
-    session.ask({ decimal: ',' });
+    session.ask({ reading: { decimal: [','] } });
     const first = request();
-    session.ask({ decimal: '.' });
+    session.ask({ reading: { decimal: ['.'] } });
     expect(first.cancelled).toBe(true);
     expect(request().request.url).toContain('decimal=.');
   });
@@ -91,6 +93,17 @@ describe('ImportSession', () => {
     expect(changed).toHaveBeenCalledOnce();
   });
 
+  it('takes a change back, and keeps what is typed besides', () => {
+    ask();
+    session.change({ reading: { header: ['3'] } });
+    request().flush(FOUND);
+    session.choose({ name: 'Another' });
+    session.undo();
+    expect(request().request.url).not.toContain('header');
+    expect(session.choices()).toMatchObject({ name: 'Another', reading: {} });
+    expect(session.undoable()).toBe(false);
+  });
+
   it('goes back to the choices before when a question is stopped, and to the first step from the first one', () => {
     session.take(file);
     const first = request();
@@ -99,10 +112,10 @@ describe('ImportSession', () => {
     expect(session.step()).toBe('choose');
     ask();
     session.choose({ skipBad: true });
-    session.ask({ delimiter: ';' });
+    session.ask({ reading: { delimiter: [';'] } });
     session.cancel();
     expect(session.choices()).toMatchObject({ skipBad: true });
-    expect(session.choices().delimiter).toBeUndefined();
+    expect(session.choices().reading).toEqual({});
     expect(session.found()).toEqual(FOUND);
   });
 });

@@ -37,6 +37,10 @@ export class ImportSession {
   /** Whether a training follows. */
   readonly trains = signal(false);
 
+  /** The choices before each change that can be taken back. */
+  private readonly before = signal<readonly ImportChoices[]>([]);
+  readonly undoable = computed(() => this.before().length > 0);
+
   private sending: Subscription | null = null;
   /** The choices that `found` is the answer to. */
   private asked = noChoices();
@@ -58,7 +62,7 @@ export class ImportSession {
   takePasted(text: string, name = ''): void {
     this.begin(new File([text], 'pasted.csv'), {
       ...noChoices(name),
-      ...(text.includes('\t') ? { delimiter: 'tab' } : {}),
+      reading: text.includes('\t') ? { delimiter: ['tab'] } : {},
     });
     this.pasted.set(true);
   }
@@ -76,12 +80,28 @@ export class ImportSession {
     this.failure.set(null);
     this.stopped.set(false);
     this.trains.set(false);
+    this.before.set([]);
   }
 
   /** For what changes only what is stored, not what was found. */
   choose(choices: Partial<ImportChoices>): void {
     this.choices.update((before) => ({ ...before, ...choices }));
     this.stopped.set(false);
+  }
+
+  /** As `ask`, and can be taken back. */
+  change(choices: Partial<ImportChoices>): void {
+    this.before.update((before) => [...before, this.choices()]);
+    this.ask(choices);
+  }
+
+  undo(): void {
+    const [last, ...earlier] = [...this.before()].reverse();
+    if (last) {
+      this.before.set(earlier.reverse());
+      const { name, skipBad, skipIdentical } = this.choices();
+      this.ask({ ...last, name, skipBad, skipIdentical });
+    }
   }
 
   ask(choices: Partial<ImportChoices> = {}): void {

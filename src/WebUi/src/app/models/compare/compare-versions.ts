@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
-import { rxResource } from '@angular/core/rxjs-interop';
+import { rxResource, takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { forkJoin } from 'rxjs';
@@ -11,16 +11,17 @@ import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { CurrentDataset } from '../../datasets/current-dataset';
 import { MeasuredBar } from '../../report/measured-bar';
-import { metricLabel, metricText } from '../../report/metrics';
+import { hasBar, metricLabel, metricText } from '../../report/metrics';
 import { QualityChip } from '../../shared/quality-chip';
-import { additionOf, uncertaintyOf } from '../../report/result';
 import { unseen } from '../../report/verdict';
 import { axisLabel } from '../../shared/labels';
+import { taskOf } from '../../tasks/tasks';
 import { ProblemPanel } from '../../shared/problem-panel';
 import { Skeleton } from '../../shared/skeleton';
 import { optionTexts } from '../../training/options/option-texts';
 import { differences, rowsOf } from './comparison';
 import { Difference, differenceOf, measuredIn } from './difference';
+import { ModelNotes } from '../note/model-notes';
 import { trainedOnData } from '../trained-on';
 
 interface Cell {
@@ -63,8 +64,17 @@ export class CompareVersions {
       forkJoin(versions.map((version) => this.api.invoke(getModel, { dataset, version }))),
   });
 
+  constructor() {
+    inject(ModelNotes)
+      .stored.pipe(takeUntilDestroyed())
+      .subscribe(() => {
+        this.pair.reload();
+      });
+  }
+
   protected readonly models = computed(() => (this.pair.hasValue() ? this.pair.value() : null));
-  protected readonly caption = computed(() => this.t().report.caption(axisLabel(this.dataset().target)));
+  private readonly words = computed(() => this.t().tasks[this.dataset().task]);
+  protected readonly caption = computed(() => this.words().caption(axisLabel(this.dataset().target)));
 
   protected readonly rows = computed(() => {
     const [first, second] = this.models() ?? [];
@@ -73,28 +83,23 @@ export class CompareVersions {
 
   protected readonly lines = computed<Line[]>(() => {
     const models = this.models() ?? [];
-    const { report, versions } = this.t();
+    const { versions } = this.t();
     const metrics = models[0] ? unseen(models[0].metrics).metrics : [];
     const line = (name: string, cell: (model: ModelDto) => Cell): Line => ({ name, cells: models.map(cell) });
     const text = (name: string, value: (model: ModelDto) => string) => line(name, (model) => ({ value: value(model) }));
     return [
+      ...(models.some(({ note }) => note !== null) ? [text(versions.note.label, ({ note }) => note ?? '–')] : []),
       line(this.t().models.quality, ({ quality }) => ({ value: '–', quality })),
       ...metrics.map(({ name }) => this.measured(models, name)),
-      text(this.t().models.overLinear, (model) => {
-        const { kind, gain } = additionOf(model);
-        return this.t().models.additions[kind](this.numbers.percent(gain));
+      text(this.words().overLinear, (model) => {
+        const { kind, gain } = taskOf(model).addition(model);
+        return this.t().tasks.additions[kind](this.numbers.percent(gain));
       }),
       text(versions.measuredOn, ({ metrics }) =>
         versions.parts[metrics.test ? 'test' : 'outOfFold'](this.numbers.exact(unseen(metrics).count)),
       ),
-      text(this.t().models.ranges, ({ coverage }) =>
-        coverage
-          ? `${this.t().models.rangesHeld(this.numbers.exact(coverage.held), this.numbers.exact(coverage.rows))} – ${
-              coverage.asPromised ? report.asPromised : report.tooNarrow
-            }`
-          : '–',
-      ),
-      this.widths(models, versions.width),
+      ...this.held(models),
+      ...(models.some(({ coverage }) => coverage) ? [this.widths(models, versions.width)] : []),
       text(versions.trainedOn, ({ trainedOn }) => this.t().common.examples(this.numbers.exact(trainedOn))),
       text(versions.data, (model) => trainedOnData(model, versions, this.numbers)),
       ...this.differingOptions(models),
@@ -104,7 +109,7 @@ export class CompareVersions {
   protected readonly sameOptions = computed(() => this.differingOptions(this.models() ?? []).length === 0);
 
   private measured(models: readonly ModelDto[], name: string): Line {
-    const uncertainty = Math.min(...models.map(uncertaintyOf));
+    const uncertainty = Math.min(...models.map((model) => taskOf(model).uncertainty(model)));
     const found = models.map((model) => measuredIn(model, name));
     const cells = found.map(({ value, lower, upper }) => {
       // Of a much larger error, the digits of the smaller would be noise.
@@ -117,7 +122,7 @@ export class CompareVersions {
           lower === null || upper === null || text(lower) === text(upper)
             ? undefined
             : this.t().report.interval(text(lower), text(upper)),
-        ...(value === null || name === 'r2' ? {} : { bar: { value, lower, upper } }),
+        ...(value === null || !hasBar(name) ? {} : { bar: { value, lower, upper } }),
       };
     });
     const [first, second] = models;
@@ -129,9 +134,21 @@ export class CompareVersions {
     };
   }
 
+  private held(models: readonly ModelDto[]): Line[] {
+    const { held: name } = this.words();
+    const { asPromised, tooNarrow } = this.t().report;
+    const value = ({ coverage }: ModelDto) =>
+      coverage
+        ? `${this.t().models.rangesHeld(this.numbers.exact(coverage.held), this.numbers.exact(coverage.rows))} – ${
+            coverage.asPromised ? asPromised : tooNarrow
+          }`
+        : '–';
+    return name === null ? [] : [{ name, cells: models.map((model) => ({ value: value(model) })) }];
+  }
+
   private widths(models: readonly ModelDto[], name: string): Line {
     const widths = models.map(({ coverage }) => coverage?.meanWidth ?? null);
-    const uncertainty = Math.min(...models.map(uncertaintyOf));
+    const uncertainty = Math.min(...models.map((model) => taskOf(model).uncertainty(model)));
     return {
       name,
       cells: widths.map((value) =>
@@ -147,7 +164,7 @@ export class CompareVersions {
   }
 
   private differingOptions(models: readonly ModelDto[]): Line[] {
-    const [first, second] = models.map(({ options }) => optionTexts(options, this.t(), this.numbers));
+    const [first, second] = models.map(({ options, task }) => optionTexts(options, task, this.t(), this.numbers));
     return differences(first ?? [], second ?? []).map(({ label, values }) => ({
       name: label,
       cells: values.map((value) => ({ value })),

@@ -31,7 +31,8 @@ export function differenceOf(
     return null;
   }
   const change = after.value - before.value;
-  const share = name !== 'r2';
+  const { direction } = unseen(first.metrics).metrics.find((each) => each.name === name) ?? {};
+  const share = direction !== 'higherIsBetter';
   if (share && before.value === 0) {
     return null;
   }

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
-import { rxResource } from '@angular/core/rxjs-interop';
+import { rxResource, takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { Api } from '../../api/generated/api';
@@ -18,13 +18,15 @@ import { pageOf, Pager } from '../../shared/table/pager';
 import { ProblemPanel } from '../../shared/problem-panel';
 import { Skeleton } from '../../shared/skeleton';
 import { QualityChip } from '../../shared/quality-chip';
-import { additionOf } from '../../report/result';
+import { taskOf } from '../../tasks/tasks';
+import { resultOf } from '../../report/metrics';
 import { unseen } from '../../report/verdict';
-import { learnerOf } from '../../training/options/learners';
+import { learnersText } from '../../tasks/learner-words';
 import { Activation } from '../../training/activation';
 import { worseThan } from '../left-behind';
 import { CompareVersions } from '../compare/compare-versions';
 import { chooseAlso, chosenIn } from '../compare/comparison';
+import { ModelNotes } from '../note/model-notes';
 import { trainedOnData } from '../trained-on';
 import { UploadModel } from './upload-model';
 
@@ -64,6 +66,7 @@ export class ModelList {
   protected readonly dataset = this.current.dataset;
   protected readonly t = inject(I18n).t;
   protected readonly activation = inject(Activation);
+  protected readonly notes = inject(ModelNotes);
   protected readonly refusal = signal<string | null>(null);
   protected readonly chosen = computed(() => chosenIn(this.compare()));
   protected readonly paging = computed(() => pageOf(this.page(), this.size()));
@@ -82,14 +85,15 @@ export class ModelList {
 
   protected readonly columns = computed(() => {
     const t = this.t().models;
+    const words = this.t().tasks[this.dataset().task];
     const numeric = true;
     return [
       { label: this.t().versions.compare, labelHidden: true },
       { label: t.version },
       { label: t.quality },
-      { label: t.error, numeric },
-      { label: t.overLinear, numeric },
-      { label: t.ranges, numeric },
+      { label: words.error, numeric },
+      { label: words.overLinear, numeric },
+      ...(words.held === null ? [] : [{ label: words.held, numeric }]),
       { label: t.trainedOn, numeric },
       { label: t.when },
     ];
@@ -100,18 +104,18 @@ export class ModelList {
     if (!models) {
       return undefined;
     }
-    const { unit } = this.dataset().target;
+    const wording = { unit: this.dataset().target.unit, t: this.t(), numbers: this.numbers };
     return models.map((model) => {
-      const error = unseen(model.metrics).mae;
+      const error = taskOf(model).headline(resultOf(unseen(model.metrics)), wording);
       return {
         model,
         when: this.numbers.date(model.createdAt),
-        learner: this.t().training.learners[learnerOf(model.options)].name,
+        learner: learnersText(model.options, model.task, this.t(), this.numbers),
         leftBehind: worseThan(model.activation, this.t().models, this.numbers),
         trainedOn: this.numbers.exact(model.trainedOn),
         data: trainedOnData(model, this.t().versions, this.numbers),
-        error: `±${this.numbers.measured(error, error, unit)}`,
-        exactError: this.numbers.exactWithUnit(error, unit),
+        error: error?.text ?? '–',
+        exactError: error?.exact ?? null,
         overLinear: this.overLinear(model),
         ranges: model.coverage ? this.rangesOf(model.coverage) : '–',
       };
@@ -133,6 +137,9 @@ export class ModelList {
 
   constructor() {
     reloadWhenBack(this.list);
+    this.notes.stored.pipe(takeUntilDestroyed()).subscribe(() => {
+      this.list.reload();
+    });
   }
 
   /** The choice is in the address: a link, a reload and the way back show the same. */
@@ -167,8 +174,8 @@ export class ModelList {
   }
 
   private overLinear(model: ModelDto): string {
-    const { kind, gain } = additionOf(model);
-    return this.t().models.additions[kind](this.numbers.percent(gain));
+    const { kind, gain } = taskOf(model).addition(model);
+    return this.t().tasks.additions[kind](this.numbers.percent(gain));
   }
 
   private rangesOf({ held, rows, asPromised }: CoverageDto): string {

@@ -14,6 +14,7 @@ import { Api } from '../../api/generated/api';
 import { importModel } from '../../api/generated/functions';
 import { fieldMessage, toProblem } from '../../api/problem';
 import { I18n } from '../../core/i18n/i18n';
+import { ProblemText } from '../../core/problem-text';
 import { Icon } from '../../shared/icon';
 
 /** Takes a downloaded version in again. What the server does not take it refuses in words; nothing is half stored. */
@@ -54,6 +55,7 @@ export class UploadModel {
   readonly refused = output<string | null>();
   private readonly api = inject(Api);
   private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
+  private readonly problemText = inject(ProblemText);
   protected readonly t = inject(I18n).t;
   protected readonly sending = signal(false);
 
@@ -69,7 +71,8 @@ export class UploadModel {
       this.taken.emit(version);
     } catch (error) {
       const problem = toProblem(error);
-      this.refused.emit(fieldMessage(problem, 'file') ?? problem.detail ?? this.t().problems[problem.kind].title);
+      const why = fieldMessage(problem, 'file');
+      this.refused.emit(why === null ? this.problemText.of(problem) : this.t().versions.refused(why));
     } finally {
       this.sending.set(false);
       // So that the same file can be chosen again.

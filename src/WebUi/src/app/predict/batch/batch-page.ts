@@ -7,7 +7,8 @@ import { I18n } from '../../core/i18n/i18n';
 import { CurrentDataset } from '../../datasets/current-dataset';
 import { FileDrop } from '../../shared/file-drop';
 import { PasteTable } from '../../shared/paste-table';
-import { CONFIDENCES } from '../prediction-input';
+import { confidenceIn } from '../../tasks/confidence';
+import { taskOf } from '../../tasks/tasks';
 import { BatchResult } from './batch-result';
 import { BatchPrediction } from './batch-prediction';
 
@@ -29,7 +30,7 @@ import { BatchPrediction } from './batch-prediction';
       <app-batch-result [run]="run" (other)="clear()" />
     } @else {
       <p class="muted">{{ how() }}</p>
-      <app-file-drop [withoutHeader]="true" [large]="true" (taken)="start($event)" />
+      <app-file-drop [large]="true" (taken)="start($event)" />
       <app-paste-table [hint]="t().import.pasteHow" (taken)="startPasted($event)" />
     }
   `,
@@ -54,7 +55,7 @@ export class BatchPage {
   protected readonly t = inject(I18n).t;
   protected readonly dataset = inject(CurrentDataset).dataset;
   protected readonly run = signal<BatchPrediction | null>(null);
-  protected readonly wanted = computed(() => CONFIDENCES.find((known) => known === Number(this.confidence())) ?? 0.9);
+  protected readonly wanted = computed(() => confidenceIn(taskOf(this.dataset()), Number(this.confidence())));
   protected readonly single = computed(() => ['/d', this.dataset().id, 'predict']);
   protected readonly how = computed(() =>
     this.t().many.how(

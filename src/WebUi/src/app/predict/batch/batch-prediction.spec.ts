@@ -12,6 +12,9 @@ const PREVIEW: TablePreviewDto = {
   total: 3,
   bad: 1,
   badRows: [],
+  problems: [],
+  rawRows: [],
+  asked: null,
 };
 const TYPE = 'urn:regressor:problem:validation';
 
@@ -39,22 +42,20 @@ describe('BatchPrediction', () => {
     expect([run.busy(), run.preview()]).toEqual([null, PREVIEW]);
   });
 
-  it('asks which numbers are meant where the server does, and sends the answer from then on', () => {
+  it('waits for an answer where the server asks, and sends it from then on', () => {
     run.check();
-    request('/batch/preview').flush(
-      { type: TYPE, errors: { thousands: ['1268 or 1.268?'] } },
-      { status: 400, statusText: 'x' },
-    );
-    expect([run.question(), run.error()]).toEqual(['1268 or 1.268?', null]);
-    run.answer(',');
-    expect(run.question()).toBeNull();
+    const question = { code: 'ambiguousNumbers', severity: 'question' as const, column: 'rent', message: '' };
+    request('/batch/preview').flush({ ...PREVIEW, problems: [question] });
+    expect([run.open(), run.problems()[0]?.repairs]).toEqual([1, []]);
+    run.repair({ thousands: 'rent=,' });
     const again = request('/batch/preview');
-    expect(again.request.url).toContain('thousands=%2C');
+    expect(again.request.url).toContain('thousands=rent%3D%2C');
     again.flush(PREVIEW);
+    expect([run.open(), run.undoable()]).toEqual([0, true]);
     const predicted = vi.fn();
     run.predict(predicted);
     const all = request('/batch');
-    expect(all.request.url).toContain('thousands=%2C');
+    expect(all.request.url).toContain('thousands=rent%3D%2C');
     const file = new Blob(['y']);
     all.flush(file);
     expect(predicted).toHaveBeenCalledWith(file);

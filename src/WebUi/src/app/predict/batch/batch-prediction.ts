@@ -1,8 +1,9 @@
 import { HttpClient } from '@angular/common/http';
-import { signal } from '@angular/core';
+import { computed, signal } from '@angular/core';
 import { Observable, Subscription } from 'rxjs';
 import { TablePreviewDto } from '../../api/generated/models';
-import { fieldMessage, toProblem } from '../../api/problem';
+import { problemsOf } from '../../import/session/found';
+import { Reading, toQuery, withParameter } from '../../import/session/reading';
 import { exchangeFile, Query, sendFile, Sending, Upload } from '../../shared/upload/upload';
 
 /** One file to predict: the server previews its first rows, then returns the file with all predictions. */
@@ -10,10 +11,16 @@ export class BatchPrediction {
   readonly preview = signal<TablePreviewDto | null>(null);
   readonly busy = signal<{ what: 'checking' | 'predicting'; sent: number } | null>(null);
   readonly error = signal<unknown>(null);
-  /** The server's question about ambiguous numbers. */
-  readonly question = signal<string | null>(null);
+  /** What the server noticed in the file. */
+  readonly problems = computed(() => {
+    const preview = this.preview();
+    return preview ? problemsOf(preview) : [];
+  });
+  /** Nothing is predicted before these are settled. */
+  readonly open = computed(() => this.problems().filter(({ severity }) => severity !== 'info').length);
+  private readonly readings = signal<readonly Reading[]>([{}]);
+  readonly undoable = computed(() => this.readings().length > 1);
   private sending: Subscription | null = null;
-  private thousands: string | null = null;
   private last = () => {
     this.check();
   };
@@ -27,14 +34,22 @@ export class BatchPrediction {
     readonly confidence: number,
   ) {}
 
-  /** Checks the file again with another thousands separator. */
-  answer(thousands: string): void {
-    this.thousands = thousands;
+  /** Checks the file again, with an answer to one of its problems. */
+  repair(parameters: Readonly<Record<string, string>>): void {
+    const reading = Object.entries(parameters).reduce<Reading>(
+      (before, [parameter, value]) => withParameter(before, parameter, value),
+      this.readings().at(-1) ?? {},
+    );
+    this.readings.update((readings) => [...readings, reading]);
+    this.check();
+  }
+
+  undo(): void {
+    this.readings.update((readings) => readings.slice(0, -1));
     this.check();
   }
 
   check(): void {
-    this.preview.set(null);
     this.last = () => {
       this.check();
     };
@@ -64,7 +79,7 @@ export class BatchPrediction {
     const query: Query = {
       confidence: String(this.confidence),
       ignoreMissing: true,
-      ...(this.thousands === null ? {} : { thousands: this.thousands }),
+      ...toQuery(this.readings().at(-1) ?? {}),
     };
     return { url: this.url + path, query, file: this.file, mediaType: this.mediaType };
   }
@@ -75,7 +90,6 @@ export class BatchPrediction {
     answered: (answer: T) => void,
   ): void {
     this.stop();
-    this.question.set(null);
     this.error.set(null);
     this.busy.set({ what, sent: 0 });
     this.sending = sending.subscribe({
@@ -88,10 +102,8 @@ export class BatchPrediction {
         }
       },
       error: (error: unknown) => {
-        const question = fieldMessage(toProblem(error), 'thousands');
         this.busy.set(null);
-        this.question.set(question);
-        this.error.set(question === null ? error : null);
+        this.error.set(error);
       },
     });
   }

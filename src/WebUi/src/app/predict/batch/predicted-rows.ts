@@ -1,10 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { PredictionDto, PreviewRowDto, TablePreviewDto } from '../../api/generated/models';
-import { columnType, formatValue } from '../../column-types/column-types';
-import { columnsOf } from '../../column-types/dataset-columns';
+import { PredictionDto, TablePreviewDto } from '../../api/generated/models';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { CurrentDataset } from '../../datasets/current-dataset';
+import { asNumber } from '../../tasks/answers';
+import { cellsOf, remarksOn, shownColumns } from './preview-cells';
 import { uncertaintyOf } from '../result/uncertainty';
 import { DataTable } from '../../shared/table/data-table';
 
@@ -19,7 +19,9 @@ import { DataTable } from '../../shared/table/data-table';
           <tr>
             <td class="numeric muted">{{ row.line }}</td>
             @for (cell of row.cells; track $index) {
-              <td [class.numeric]="columns()[$index]?.numeric" [class.muted]="columns()[$index]?.kept">{{ cell }}</td>
+              <td [class.numeric]="columns()[$index]?.numeric" [class.muted]="columns()[$index]?.role === 'kept'">
+                {{ cell }}
+              </td>
             }
             <td class="numeric answer">{{ row.y }}</td>
             <td class="numeric">{{ row.interval }}</td>
@@ -48,13 +50,7 @@ export class PredictedRows {
   private readonly numbers = inject(NumberFormatter);
   private readonly dataset = inject(CurrentDataset).dataset;
 
-  /** Inputs and kept columns that the file contains. */
-  protected readonly columns = computed(() => {
-    const { missing, kept } = this.preview();
-    return columnsOf(this.dataset())
-      .filter(({ name, role }) => (role === 'input' ? !missing.includes(name) : kept.includes(name)))
-      .map((column) => ({ ...column, numeric: columnType(column.kind).numeric, kept: column.role === 'kept' }));
-  });
+  protected readonly columns = computed(() => shownColumns(this.preview(), this.dataset()));
 
   protected readonly heads = computed(() => {
     const { import: file, many } = this.t();
@@ -71,12 +67,10 @@ export class PredictedRows {
   protected readonly rows = computed(() =>
     this.preview().rows.map((row) => ({
       line: this.numbers.exact(row.line),
-      cells: this.columns().map(
-        ({ name, kind }) => formatValue(kind, row.x[name] ?? row.kept[name], this.numbers) ?? '–',
-      ),
-      y: row.prediction ? this.numbers.measured(row.prediction.y, uncertaintyOf(row.prediction)) : '–',
+      cells: cellsOf(row, this.columns(), this.numbers),
+      y: row.prediction ? this.numbers.measured(asNumber(row.prediction.y), uncertaintyOf(row.prediction)) : '–',
       interval: this.interval(row.prediction),
-      remarks: this.remarks(row),
+      remarks: remarksOn(row, this.t()),
       invalid: row.prediction === null,
     })),
   );
@@ -89,12 +83,5 @@ export class PredictedRows {
     const uncertainty = uncertaintyOf(prediction);
     const [from = '', to = ''] = this.numbers.aligned([lower, upper], uncertainty);
     return prediction.covered ? this.numbers.range(lower, upper, uncertainty) : this.t().predict.roughGuess(from, to);
-  }
-
-  private remarks({ prediction, errors }: PreviewRowDto): string {
-    const { warnings } = this.t().predict;
-    return prediction
-      ? prediction.warnings.map(({ code, column }) => warnings[code](column ?? '')).join(' · ')
-      : errors.map(({ column, reason }) => (column === null ? reason : `${column}: ${reason}`)).join(' · ');
   }
 }

@@ -1,5 +1,6 @@
 import { ColumnSummaryDto, InputColumnDto } from '../../api/generated/models';
 import { Point } from '../../charts/chart-spec';
+import { columnType } from '../../column-types/column-types';
 import { Values } from '../../column-types/form-text';
 import { NumberFormatter } from '../../core/number-formatter';
 
@@ -28,23 +29,27 @@ export function likenessTo(
 }
 
 function conditionOn(
-  { name, unit }: InputColumnDto,
+  { name, kind, unit }: InputColumnDto,
   x: Values,
   summaries: readonly ColumnSummaryDto[],
   numbers: NumberFormatter,
 ): { where: string[]; said: string } | null {
   const value = x[name];
   const summary = summaries.find((each) => each.name === name);
-  if (typeof value === 'string') {
+  const type = columnType(kind);
+  const place = type.position(value ?? null);
+  if (typeof value === 'string' && place === null) {
     return { where: [`${name}=${value}`], said: `${name} ${value}` };
   }
-  if (typeof value !== 'number' || !summary) {
+  if (place === null || !summary) {
     return null;
   }
   const half = ((summary.upperQuartile ?? 0) - (summary.lowerQuartile ?? 0)) / 2;
-  const [from, to] = [value - half, value + half].map((end) => Number(end.toPrecision(12)));
-  const said = `${name} ${numbers.format(from ?? value)}–${numbers.withUnit(to ?? value, unit)}`;
-  return { where: [`${name}>=${from}`, `${name}<=${to}`], said };
+  const [from = place, to = place] = [place - half, place + half].map((end) => Number(end.toPrecision(12)));
+  const said = type.calendar
+    ? `${name} ${type.figure(from, { name }, numbers)} – ${type.figure(to, { name }, numbers)}`
+    : `${name} ${numbers.format(from)}–${numbers.withUnit(to, unit)}`;
+  return { where: [`${name}>=${type.valueAt(from)}`, `${name}<=${type.valueAt(to)}`], said };
 }
 
 /** The points that are not among the others. */

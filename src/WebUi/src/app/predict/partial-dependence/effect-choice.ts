@@ -2,6 +2,7 @@ import { ColumnSummaryDto, InputColumnDto } from '../../api/generated/models';
 import { Bounds } from '../../charts/chart-spec';
 import { ColumnValue, Extent } from '../../column-types/column-type';
 import { columnType } from '../../column-types/column-types';
+import { dateGrid } from './date-grid';
 import { gridOf } from './partial-dependence-curve';
 
 /** More categories do not fit side by side. */
@@ -12,6 +13,7 @@ const OUTSIDE = 0.2;
 /** An input whose effect can be drawn: one with more than one value. */
 export interface EffectChoice {
   column: InputColumnDto;
+  /** Ends of a continuous input; null for categories. */
   extent: Extent | null;
   /** The most frequent ones, by name. */
   categories: string[];
@@ -21,7 +23,9 @@ export function effectChoices(
   columns: readonly InputColumnDto[],
   summaries: readonly ColumnSummaryDto[],
 ): EffectChoice[] {
-  return columns.flatMap((column) => {
+  // Texts are all different: there is nothing to draw along.
+  const drawable = columns.filter(({ kind }) => kind !== 'text');
+  return drawable.flatMap((column) => {
     const summary = summaries.find(({ name }) => name === column.name);
     const extent = summary ? columnType(column.kind).extent(summary) : null;
     const frequent = (summary?.categories ?? []).slice(0, MOST_CATEGORIES).map(({ value }) => value);
@@ -31,13 +35,31 @@ export function effectChoices(
   });
 }
 
-/** Values to predict at: along the data, and a little on where the question lies outside. */
-export function valuesOf({ extent, categories }: EffectChoice, asked: ColumnValue | undefined): (number | string)[] {
+/** Places or categories to predict at: along the data, and a little on where the question lies outside. */
+export function valuesOf(
+  { column, extent, categories }: EffectChoice,
+  asked: ColumnValue | undefined,
+): (number | string)[] {
   if (extent) {
     const { lower, upper } = axisOf(extent);
-    return gridOf(extent.min, extent.max, clamp(typeof asked === 'number' ? asked : extent.min, lower, upper));
+    const type = columnType(column.kind);
+    const place = clamp(type.position(asked ?? null) ?? extent.min, lower, upper);
+    return type.calendar === 'date' ? dateGrid(extent, place) : gridOf(extent.min, extent.max, place);
   }
   return typeof asked === 'string' && !categories.includes(asked) ? [...categories, asked] : categories;
+}
+
+/** Where a value stands on the axis of the effect; null where it is not on it. */
+export function placeOf(
+  { column, extent }: EffectChoice,
+  value: ColumnValue,
+  values: readonly (number | string)[],
+): number | null {
+  if (extent) {
+    return columnType(column.kind).position(value);
+  }
+  const place = typeof value === 'string' ? values.indexOf(value) : -1;
+  return place >= 0 ? place : null;
 }
 
 /** How far an axis goes at most, which stays on the data. */

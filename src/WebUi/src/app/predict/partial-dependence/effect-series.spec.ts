@@ -1,5 +1,6 @@
 import { summaryOf } from '../../../testing/datasets';
-import { InputColumnDto, PredictionDto } from '../../api/generated/models';
+import { InputColumnDto } from '../../api/generated/models';
+import { Height } from '../../tasks/task-view';
 import { effectChoices, valuesOf } from './effect-choice';
 import { askedSeries, effectSeries } from './effect-series';
 
@@ -9,9 +10,8 @@ const SIZE: InputColumnDto = { name: 'size', kind: 'numeric', unit: null };
 const kinds = (...values: string[]) =>
   summaryOf({ name: 'kind', kind: 'categorical', categories: values.map((value) => ({ value, count: 1 })) });
 
-function predicted(y: number, covered: boolean): PredictionDto {
-  const interval = { lower: y - 1, upper: y + 1, confidence: 0.9, cutAtZero: false };
-  return { task: 'regression', y, interval, disagreement: 0, modelVersion: 1, warnings: [], covered };
+function predicted(y: number, covered: boolean): Height {
+  return { y, interval: { lower: y - 1, upper: y + 1 }, covered };
 }
 
 describe('the effect of a category', () => {
@@ -37,10 +37,7 @@ describe('the effect of a category', () => {
       intervals: [{ lower: 0, upper: 2 }],
     });
     expect(guess).toMatchObject({ hollow: true, label: 'guess', points: [{ x: 1, y: 5 }] });
-    const question = { x: { kind: 'b' }, confidence: 0.9 };
-    expect(askedSeries(effect, { question, answer: predicted(5, false) }, 'asked')[0]?.points).toEqual([
-      { x: 1, y: 5 },
-    ]);
+    expect(choice && askedSeries(effect, { x: 'b', y: 5 }, 'asked', choice)[0]?.points).toEqual([{ x: 1, y: 5 }]);
   });
 
   it('is not drawn where there is one value only', () => {
@@ -54,8 +51,29 @@ describe('the effect of a number', () => {
     const values = choice ? valuesOf(choice, 100_000) : [];
     expect([values[0], values.at(-1)]).toEqual([0, 120]);
     const effect = { input: 'size', confidence: 0.9, values, predictions: values.map(() => predicted(1, true)) };
-    const answered = (size: number) => ({ question: { x: { size }, confidence: 0.9 }, answer: predicted(1, true) });
-    expect(askedSeries(effect, answered(100_000), 'asked')).toEqual([]);
-    expect(askedSeries(effect, answered(110), 'asked')).toHaveLength(1);
+    const answered = (x: number) => ({ x, y: 1 });
+    expect(choice && askedSeries(effect, answered(100_000), 'asked', choice)).toEqual([]);
+    expect(choice && askedSeries(effect, answered(110), 'asked', choice)).toHaveLength(1);
+  });
+});
+
+describe('the effect of a date', () => {
+  const DAY = 86_400;
+  const WHEN: InputColumnDto = { name: 'day', kind: 'dateTime', unit: null };
+  const [choice] = effectChoices([WHEN], [summaryOf({ name: 'day', kind: 'dateTime', min: 0, max: 5000 * DAY })]);
+  const values = choice ? valuesOf(choice, '1975-01-08').map(Number) : [];
+
+  it('is asked for on the weekday of the question, along all of the data', () => {
+    expect(new Set(values.map((value) => new Date(value * 1000).getUTCDay()))).toEqual(new Set([3]));
+    expect(values[0]).toBeLessThan(60 * DAY);
+    expect(values.at(-1)).toBeGreaterThan(4940 * DAY);
+    expect(values).toContain(Date.UTC(1975, 0, 8) / 1000);
+    expect(values.length).toBeLessThan(110);
+  });
+
+  it('marks the question at its date', () => {
+    const effect = { input: 'day', confidence: 0.9, values, predictions: values.map(() => predicted(1, true)) };
+    const asked = choice && askedSeries(effect, { x: '1975-01-08', y: 4 }, 'asked', choice);
+    expect(asked?.[0]?.points).toEqual([{ x: Date.UTC(1975, 0, 8) / 1000, y: 4 }]);
   });
 });

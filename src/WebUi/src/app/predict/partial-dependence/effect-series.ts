@@ -1,6 +1,7 @@
 import { Point, Series } from '../../charts/chart-spec';
-import { PredictionDto } from '../../api/generated/models';
-import { AnsweredInput } from '../prediction-input';
+import { ColumnValue } from '../../column-types/column-type';
+import { Height } from '../../tasks/task-view';
+import { EffectChoice, placeOf } from './effect-choice';
 import { curveSeries, toCurve } from './partial-dependence-curve';
 
 const FAINT = 0.15;
@@ -10,7 +11,7 @@ export interface Effect {
   input: string;
   confidence: number;
   values: readonly (number | string)[];
-  predictions: readonly PredictionDto[];
+  predictions: readonly Height[];
 }
 
 export interface EffectWords {
@@ -39,7 +40,7 @@ export function effectSeries({ values, predictions }: Effect, words: EffectWords
     : [true, false].flatMap((covered) => dots(predictions, covered, covered ? words.prediction : words.guess));
 }
 
-function dots(predictions: readonly PredictionDto[], covered: boolean, label: string): Series[] {
+function dots(predictions: readonly Height[], covered: boolean, label: string): Series[] {
   const points = predictions.flatMap((prediction, x) =>
     prediction.covered === covered ? [{ x, y: prediction.y, interval: prediction.interval }] : [],
   );
@@ -57,14 +58,14 @@ function dots(predictions: readonly PredictionDto[], covered: boolean, label: st
 }
 
 /** The answer stands at the question that it belongs to; nowhere, if that is not on the axis. */
-export function askedSeries({ input, values }: Effect, answered: AnsweredInput | undefined, label: string): Series[] {
-  const value = answered?.question.x[input] ?? null;
-  const x = typeof value === 'string' ? values.indexOf(value) : value;
+export function askedSeries(
+  { values }: Effect,
+  answered: { x: ColumnValue; y: number } | undefined,
+  label: string,
+  choice: EffectChoice,
+): Series[] {
+  const x = placeOf(choice, answered?.x ?? null, values);
   const [first, last] = [values[0], values.at(-1)];
-  const isOn =
-    x !== null &&
-    (typeof first === 'number' && typeof last === 'number'
-      ? x >= first && x <= last
-      : typeof value === 'string' && x >= 0);
-  return answered && isOn ? [{ label, role: 'asked', points: [{ x, y: answered.answer.y }] }] : [];
+  const isOn = x !== null && (typeof first !== 'number' || typeof last !== 'number' || (x >= first && x <= last));
+  return answered && isOn ? [{ label, role: 'asked', points: [{ x, y: answered.y }] }] : [];
 }

@@ -1,18 +1,10 @@
-import { PredictionDto } from '../../api/generated/models';
+import { Height } from '../../tasks/task-view';
 import { curveSeries, gridOf, toCurve } from './partial-dependence-curve';
 
 const WORDS = { band: 'band', prediction: 'line', guess: 'guess' };
 
-function predicted(y: number, covered: boolean): PredictionDto {
-  return {
-    task: 'regression',
-    y,
-    interval: { lower: y - 1, upper: y + 1, confidence: 0.9, cutAtZero: false },
-    disagreement: 0,
-    modelVersion: 1,
-    warnings: [],
-    covered,
-  };
+function predicted(y: number, covered: boolean): Height {
+  return { y, interval: { lower: y - 1, upper: y + 1 }, covered };
 }
 
 describe('the curve of an effect', () => {

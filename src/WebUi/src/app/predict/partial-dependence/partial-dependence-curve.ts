@@ -1,5 +1,5 @@
-import { PredictionDto } from '../../api/generated/models';
 import { Point, Series } from '../../charts/chart-spec';
+import { Height } from '../../tasks/task-view';
 
 const STEPS = 48;
 const STEPS_OUTSIDE = 12;
@@ -20,7 +20,7 @@ export function gridOf(min: number, max: number, asked: number): number[] {
   return asked < min ? [...outside.slice(0, -1), ...seen] : asked > max ? [...seen, ...outside.slice(1)] : seen;
 }
 
-export function toCurve(values: readonly number[], predictions: readonly PredictionDto[]): Curve {
+export function toCurve(values: readonly number[], predictions: readonly Height[]): Curve {
   const edges = predictions.flatMap(({ interval }) => (interval ? [interval] : []));
   const complete = edges.length === values.length;
   return {

@@ -8,6 +8,7 @@ import {
   linkedSignal,
   signal,
   Signal,
+  untracked,
 } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { map } from 'rxjs';
@@ -15,14 +16,17 @@ import { Api } from '../../api/generated/api';
 import { listPoints, predict } from '../../api/generated/functions';
 import { DatasetDetailDto, InputColumnDto, PointsDto, PredictionListDto } from '../../api/generated/models';
 import { Chart } from '../../charts/chart';
+import { columnAxis } from '../../charts/column-axis';
 import { ChartSpec, Point, Series } from '../../charts/chart-spec';
 import { I18n } from '../../core/i18n/i18n';
 import { lastValue } from '../../core/last-value';
 import { NumberFormatter } from '../../core/number-formatter';
-import { axisLabel } from '../../shared/labels';
+import { ColumnValue } from '../../column-types/column-type';
+import { columnType } from '../../column-types/column-types';
+import { taskOf } from '../../tasks/tasks';
 import { AnsweredInput, PredictionInput } from '../prediction-input';
 import { likenessTo, without } from './comparable-rows';
-import { effectChoices, valuesOf } from './effect-choice';
+import { EffectChoice, effectChoices, placeOf, valuesOf } from './effect-choice';
 import { askedSeries, Effect, effectSeries, EffectWords, rowSeries } from './effect-series';
 
 const SHOWN_EXAMPLES = 2000;
@@ -50,6 +54,15 @@ export class PartialDependencePlot {
   protected readonly onlyComparable = signal(false);
   protected readonly choices = computed(() => effectChoices(this.columns(), this.dataset().summary));
   protected readonly chosen = linkedSignal(() => this.choices()[0]?.column.name);
+  private readonly view = computed(() => taskOf(this.dataset()).effect);
+  /** Of what the curve is, where the task has several. */
+  protected readonly outcomes = computed(() => this.view().choices(this.dataset().target));
+  private readonly known = computed(() => JSON.stringify(this.outcomes()));
+  protected readonly drawn = linkedSignal<string, string>({
+    source: this.known,
+    computation: () => untracked(() => this.view().usual(this.dataset().target, this.answered()?.answer)),
+    equal: (a, b) => a === b,
+  });
   protected readonly choice = computed(() => this.choices().find(({ column }) => column.name === this.chosen()));
 
   protected readonly likeness = computed(() => {
@@ -70,6 +83,7 @@ export class PartialDependencePlot {
       choice && {
         version,
         input: choice.column.name,
+        type: columnType(choice.column.kind),
         values: valuesOf(choice, question.x[choice.column.name]),
         ...question,
       }
@@ -79,22 +93,31 @@ export class PartialDependencePlot {
   private readonly asked = signal<ReturnType<typeof this.wanted>>(undefined);
   private readonly effect = rxResource({
     params: () => this.asked(),
-    stream: ({ params: { input, values, x, confidence } }) =>
+    stream: ({ params: { input, type, values, x, confidence } }) =>
       this.api
         .invoke(predict, {
           dataset: this.dataset().id,
-          body: { xs: values.map((value) => ({ ...x, [input]: value })), confidence },
+          body: {
+            xs: values.map((value) => ({ ...x, [input]: typeof value === 'number' ? type.valueAt(value) : value })),
+            confidence,
+          },
         })
         .pipe(
-          map((answer): Effect => ({
+          map((answer) => ({
             input,
             confidence,
             values,
-            predictions: (answer as PredictionListDto).predictions,
+            answers: (answer as PredictionListDto).predictions,
           })),
         ),
   });
-  private readonly shownEffect = lastValue(this.effect);
+  private readonly latest = lastValue(this.effect);
+  private readonly shownEffect = computed<Effect | undefined>(() => {
+    const latest = this.latest();
+    return (
+      latest && { ...latest, predictions: latest.answers.map((answer) => this.view().height(answer, this.drawn())) }
+    );
+  });
 
   protected readonly spec = computed<ChartSpec | null>(() => {
     const [effect, choice] = [this.shownEffect(), this.choice()];
@@ -105,12 +128,12 @@ export class PartialDependencePlot {
     const { extent, column } = choice;
     const target = this.dataset().target;
     const ends = [effect.values[0] ?? '', effect.values.at(-1) ?? ''].map((end) =>
-      typeof end === 'number' ? this.numbers.format(end) : end,
+      extent ? columnType(column.kind).figure(Number(end), { name: column.name }, this.numbers) : String(end),
     );
     return {
       summary: this.t().predict.effectSummary(column.name, target.name, ends[0] ?? '', ends[1] ?? ''),
       x: {
-        label: axisLabel(column),
+        ...columnAxis(column, this.numbers),
         ...(extent
           ? {
               seen: { lower: extent.min, upper: extent.max },
@@ -118,11 +141,11 @@ export class PartialDependencePlot {
             }
           : { categories: effect.values.map(String) }),
       },
-      y: { label: axisLabel(target) },
+      y: this.view().axis(this.drawn(), { target, t: this.t(), numbers: this.numbers }),
       series: [
-        ...this.rowSeries(effect.values, words),
+        ...this.rowSeries(choice, effect.values, words),
         ...effectSeries(effect, words),
-        ...askedSeries(effect, this.answered(), this.t().predict.asked),
+        ...askedSeries(effect, this.asking(effect.input), this.t().predict.asked, choice),
       ],
     };
   });
@@ -135,15 +158,27 @@ export class PartialDependencePlot {
     });
   }
 
+  /** Where the answer stands along the input. */
+  private asking(input: string) {
+    const answered = this.answered();
+    return (
+      answered && {
+        x: answered.question.x[input] ?? null,
+        y: this.view().height(answered.answer, this.drawn()).y,
+      }
+    );
+  }
+
   private words(confidence: number): EffectWords {
     const { band, prediction, guess, comparable, otherRows } = this.t().predict;
     return { band: band(this.numbers.percent(confidence)), prediction, guess, comparable, others: otherRows };
   }
 
-  private rowSeries(values: readonly (number | string)[], words: EffectWords): Series[] {
+  private rowSeries(choice: EffectChoice, values: readonly (number | string)[], words: EffectWords): Series[] {
     const t = this.t().predict;
     const [all, comparable] = [this.all(), this.comparable()];
-    const place = (found: Rows) => pointsOf(found.points, values);
+    const height = (y: ColumnValue) => this.view().place(y, this.drawn());
+    const place = (found: Rows) => pointsOf(found.points, choice, values, height);
     if (!all || all.input !== this.chosen()) {
       return [];
     }
@@ -192,9 +227,14 @@ interface Rows {
 }
 
 /** Categories stand where they are predicted; rows of others are left out. */
-function pointsOf({ x, y }: PointsDto, values: readonly (number | string)[]): Point[] {
+function pointsOf(
+  { x, y }: PointsDto,
+  choice: EffectChoice,
+  values: readonly (number | string)[],
+  height: (y: ColumnValue) => number,
+): Point[] {
   return x.flatMap((value, index) => {
-    const place = typeof value === 'number' ? value : values.indexOf(value);
-    return typeof value === 'number' || place >= 0 ? [{ x: place, y: y[index] ?? NaN }] : [];
+    const place = placeOf(choice, value, values);
+    return place === null ? [] : [{ x: place, y: height(y[index] ?? null) }];
   });
 }

@@ -1,9 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, model } from '@angular/core';
-import { PredictionDto, TargetColumnDto } from '../../api/generated/models';
+import { PredictionDto, DatasetDetailDto } from '../../api/generated/models';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { Icon } from '../../shared/icon';
-import { uncertaintyOf } from './uncertainty';
+import { taskOf } from '../../tasks/tasks';
 
 /** The prediction on one line that stays in sight on a narrow window, and unfolds the rest. */
 @Component({
@@ -17,7 +17,7 @@ import { uncertaintyOf } from './uncertainty';
       [class.stale]="stale()"
       (click)="expanded.set(!expanded())"
     >
-      <span class="name">{{ target().name }}</span>
+      <span class="name">{{ dataset().target.name }}</span>
       <span class="y number">{{ reading().y }}</span>
       <span class="range number">{{ reading().range }}</span>
       <app-icon name="down" />
@@ -27,7 +27,7 @@ import { uncertaintyOf } from './uncertainty';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class AnswerLine {
-  readonly target = input.required<TargetColumnDto>();
+  readonly dataset = input.required<DatasetDetailDto>();
   readonly answer = input.required<PredictionDto | undefined>();
   readonly stale = input(false);
   readonly expanded = model(false);
@@ -40,18 +40,11 @@ export class AnswerLine {
     if (!answer) {
       return { y: '–', range: '' };
     }
-    const uncertainty = uncertaintyOf(answer);
-    const { interval, covered } = answer;
-    return {
-      y: this.numbers.measured(answer.y, uncertainty, this.target().unit),
-      range: !covered
-        ? this.t().predict.rough
-        : interval
-          ? `(${this.numbers.range(interval.lower, interval.upper, uncertainty)})`
-          : '',
-    };
+    const wording = { target: this.dataset().target, t: this.t(), numbers: this.numbers };
+    const { y, shortRange: range } = taskOf(this.dataset()).reading(answer, wording);
+    return { y, range: range === '' || !answer.covered ? range : `(${range})` };
   });
   protected readonly label = computed(
-    () => `${this.target().name}: ${this.reading().y} ${this.reading().range}. ${this.t().predict.details}`,
+    () => `${this.dataset().target.name}: ${this.reading().y} ${this.reading().range}. ${this.t().predict.details}`,
   );
 }

@@ -1,10 +1,11 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { ModelReportDto, PredictionDto } from '../../api/generated/models';
+import { ModelReportDto } from '../../api/generated/models';
 import { ChartSpec, Series } from '../../charts/chart-spec';
 import { Chart } from '../../charts/chart';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { CurrentDataset } from '../../datasets/current-dataset';
+import { NumberAnswer } from '../../tasks/answers';
 import { againstActual } from '../../report/errors/predicted-vs-actual-plot';
 
 /** Where the answer lies among predictions whose truth is known; nothing for a model without a report. */
@@ -32,7 +33,7 @@ import { againstActual } from '../../report/errors/predicted-vs-actual-plot';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ErrorDistribution {
-  readonly answer = input.required<PredictionDto | undefined>();
+  readonly answer = input.required<NumberAnswer | undefined>();
   readonly report = input.required<ModelReportDto | null>();
 
   private readonly numbers = inject(NumberFormatter);
@@ -46,7 +47,7 @@ export class ErrorDistribution {
   });
 
   /** The interval speaks of the actual value, so it lies along that axis. */
-  private answered(answer: PredictionDto | undefined): Series[] {
+  private answered(answer: NumberAnswer | undefined): Series[] {
     if (!answer) {
       return [];
     }

@@ -3,7 +3,9 @@ import { RouterLink } from '@angular/router';
 import { DatasetDetailDto } from '../../api/generated/models';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
+import { taskOf } from '../../tasks/tasks';
 import { QualityChip } from '../../shared/quality-chip';
+import { resultOf } from '../../report/metrics';
 import { unseen } from '../../report/verdict';
 
 /** Which model answers and how far it is usually off; leads to its report. */
@@ -15,9 +17,9 @@ import { unseen } from '../../report/verdict';
       <a [routerLink]="['/d', dataset().id, 'model']">
         {{ t().predict.version(model.version) }}
         @if (model.quality; as quality) {
-          <app-quality-chip [quality]="quality" />
+          <app-quality-chip [quality]="quality" [task]="dataset().task" />
         }
-        <span [attr.title]="t().predict.typicalError">{{ model.error }}</span>
+        <span [attr.title]="t().tasks[dataset().task].error">{{ model.error }}</span>
       </a>
     }
   `,
@@ -49,8 +51,8 @@ export class ModelChip {
     if (!activeModel) {
       return null;
     }
-    const { mae } = unseen(activeModel.metrics);
-    const { version, quality } = activeModel;
-    return { version, quality, error: `±${this.numbers.measured(mae, mae, target.unit)}` };
+    const { version, quality, metrics } = activeModel;
+    const wording = { unit: target.unit, t: this.t(), numbers: this.numbers };
+    return { version, quality, error: taskOf(this.dataset()).headline(resultOf(unseen(metrics)), wording)?.text };
   });
 }

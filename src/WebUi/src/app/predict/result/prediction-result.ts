@@ -1,11 +1,13 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, model, output, signal } from '@angular/core';
-import { DatasetDetailDto, PredictionDto, WarningDto } from '../../api/generated/models';
+import { DatasetDetailDto, WarningDto } from '../../api/generated/models';
 import { toProblem } from '../../api/problem';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
+import { ProblemText } from '../../core/problem-text';
 import { unseen } from '../../report/verdict';
 import { Icon } from '../../shared/icon';
-import { CONFIDENCES } from '../prediction-input';
+import { NumberAnswer } from '../../tasks/answers';
+import { regressionView } from '../../tasks/regression-view';
 import { ChanceAbove } from './chance-above';
 import { ModelChip } from './model-chip';
 import { OutcomeDots } from './outcome-dots';
@@ -22,7 +24,7 @@ import { uncertaintyOf } from './uncertainty';
 })
 export class PredictionResult {
   readonly dataset = input.required<DatasetDetailDto>();
-  readonly answer = input.required<PredictionDto | undefined>();
+  readonly answer = input.required<NumberAnswer | undefined>();
   readonly stale = input(false);
   readonly failure = input<unknown>(null);
   readonly confidence = model.required<number>();
@@ -33,7 +35,8 @@ export class PredictionResult {
 
   protected readonly t = inject(I18n).t;
   protected readonly numbers = inject(NumberFormatter);
-  protected readonly confidences = CONFIDENCES;
+  protected readonly texts = inject(ProblemText);
+  protected readonly confidences = regressionView.confidences ?? [];
   protected readonly explained = signal(false);
   protected readonly target = computed(() => this.dataset().target);
   protected readonly problem = computed(() => {

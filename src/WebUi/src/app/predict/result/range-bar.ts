@@ -1,4 +1,5 @@
-import { ColumnSummaryDto, PredictionDto } from '../../api/generated/models';
+import { ColumnSummaryDto } from '../../api/generated/models';
+import { NumberAnswer } from '../../tasks/answers';
 
 /** Where a prediction and its interval lie, in percent of a scale that holds them and everything seen. */
 export interface RangeBar {
@@ -11,7 +12,7 @@ export interface RangeBar {
 }
 
 export function barOf(
-  { y, interval, covered }: PredictionDto,
+  { y, interval, covered }: NumberAnswer,
   seen: Pick<ColumnSummaryDto, 'min' | 'max'> | undefined,
 ): RangeBar | null {
   if (!interval) {

@@ -10,11 +10,11 @@ import { I18n } from '../../core/i18n/i18n';
 import { lastValue } from '../../core/last-value';
 import { NumberFormatter } from '../../core/number-formatter';
 import { reloadWhenBack } from '../../core/server-connection';
+import { taskOf } from '../../tasks/tasks';
 import { Icon } from '../../shared/icon';
 import { ProblemPanel } from '../../shared/problem-panel';
 import { DataTable } from '../../shared/table/data-table';
 import { AnsweredInput } from '../prediction-input';
-import { uncertaintyOf } from '../result/uncertainty';
 import { Scenario, ScenarioStore } from './scenario-store';
 
 /** Pinned inputs side by side, each with its prediction and its difference to the current one. */
@@ -51,7 +51,7 @@ export class Scenarios {
 
   protected readonly heads = computed(() => {
     const { name, prediction, difference } = this.t().predict.scenarioHead;
-    const range = this.t().predict.band(this.numbers.percent(this.confidence()));
+    const range = this.t().tasks[this.dataset().task].band(this.numbers.percent(this.confidence()));
     const numeric = true;
     return [{ label: name }, { label: `${prediction} · ${range}`, numeric }, { label: difference, numeric }];
   });
@@ -80,23 +80,12 @@ export class Scenarios {
     if (!prediction) {
       return { y: '–', range: '–', difference: '–' };
     }
-    const { unit } = this.dataset().target;
-    const { interval, covered, y } = prediction;
-    const uncertainty = uncertaintyOf(prediction);
-    const range = interval ? this.numbers.range(interval.lower, interval.upper, uncertainty, unit) : '–';
-    const current = this.current()?.answer.y;
-    return {
-      y: this.numbers.measured(y, uncertainty, unit),
-      range: covered ? range : this.t().predict.rough,
-      difference: current === undefined ? '–' : this.signed(y - current, uncertainty),
-    };
-  }
-
-  /** `−€200`, with the sign before a currency; none before a zero. */
-  private signed(difference: number, uncertainty: number | null): string {
-    const size = this.numbers.measured(Math.abs(difference), uncertainty, this.dataset().target.unit);
-    const sign = difference < 0 ? '\u2212' : '+';
-    return /[1-9]/.test(size) ? sign + size : size;
+    const task = taskOf(this.dataset());
+    const wording = { target: this.dataset().target, t: this.t(), numbers: this.numbers };
+    const { y, range } = task.reading(prediction, wording);
+    const current = this.current()?.answer;
+    const difference = current ? task.difference(prediction, current, wording) : null;
+    return { y, range: range || '–', difference: difference ?? '–' };
   }
 
   private differs({ x }: Scenario): string {

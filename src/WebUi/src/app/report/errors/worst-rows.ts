@@ -13,6 +13,7 @@ import { MissingValue } from '../../shared/table/missing-value';
 import { DataTable } from '../../shared/table/data-table';
 import { axisLabel } from '../../shared/labels';
 import { Toast } from '../../shared/toast';
+import { WORST_FIGURES } from './worst-figures';
 
 /** The examples that the model gets most wrong: often mistakes in the data, or what it is not told. */
 @Component({
@@ -31,6 +32,12 @@ import { Toast } from '../../shared/toast';
       font-size: 12px;
       line-height: 16px;
       color: var(--warning);
+    }
+
+    @media print {
+      .outside {
+        white-space: nowrap;
+      }
     }
 
     .excluded > :not(.tools) {
@@ -52,7 +59,8 @@ export class WorstRows {
   protected readonly busy = signal(false);
   protected readonly excluded = signal<readonly string[]>([]);
 
-  protected readonly target = computed(() => axisLabel(this.dataset().target));
+  private readonly figures = computed(() => WORST_FIGURES[this.model().task]);
+  protected readonly heads = computed(() => this.figures().heads(this.dataset().target, this.t()));
   /** Without those that the model does not know. */
   protected readonly inputs = computed(() =>
     this.dataset()
@@ -60,33 +68,18 @@ export class WorstRows {
       .map((column) => ({ ...column, label: axisLabel(column), numeric: columnType(column.kind).numeric })),
   );
 
-  protected readonly columns = computed(() => {
-    const t = this.t();
-    const figures = [this.target(), t.predict.prediction, t.report.difference, t.report.promised];
-    return [
-      { label: t.report.example },
-      { label: t.examples.actions, labelHidden: true },
-      ...figures.map((label) => ({ label, numeric: true })),
-      ...this.inputs(),
-    ];
-  });
+  protected readonly columns = computed(() => [
+    { label: this.t().report.example },
+    { label: this.t().examples.actions, labelHidden: true },
+    ...this.heads(),
+    ...this.inputs(),
+  ]);
 
   protected readonly rows = computed(() => {
-    const worst = this.worst();
-    // Equal decimals in all columns of figures: the smallest of these errors says how many.
-    const error = Math.min(...worst.map(({ y, predicted }) => Math.abs(y - predicted)));
-    const aligned = (values: number[]) => this.numbers.aligned(values, error);
-    const y = aligned(worst.map((row) => row.y));
-    const predicted = aligned(worst.map((row) => row.predicted));
-    const difference = aligned(worst.map((row) => row.y - row.predicted));
-    return worst.map(({ exampleId, x, lower, upper, ...row }, index) => ({
+    const cells = this.figures().cells(this.worst(), this.t(), this.numbers);
+    return this.worst().map(({ exampleId, x }, index) => ({
       id: exampleId,
-      y: y[index],
-      exact: this.numbers.exact(row.y),
-      predicted: predicted[index],
-      difference: difference[index],
-      interval: lower === null || upper === null ? '–' : this.numbers.range(lower, upper, error),
-      outside: lower !== null && upper !== null && (row.y < lower || row.y > upper),
+      cells: cells[index] ?? [],
       x: this.inputs().map(({ name, kind }) => formatValue(kind, x[name], this.numbers)),
     }));
   });

@@ -6,6 +6,7 @@ import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { CurrentDataset } from '../../datasets/current-dataset';
 import { axisLabel } from '../../shared/labels';
+import { taskOf } from '../../tasks/tasks';
 
 const MOST_BARS = 12;
 const NAMED = 3;
@@ -35,8 +36,10 @@ export class Importance {
   private readonly numbers = inject(NumberFormatter);
   private readonly target = computed(() => this.dataset().target);
   private readonly dataset = inject(CurrentDataset).dataset;
+  private readonly unit = computed(() => taskOf(this.dataset()).unit(this.target()));
+  protected readonly words = computed(() => this.t().tasks[this.dataset().task]);
 
-  protected readonly how = computed(() => this.t().report.importanceHow(this.target().name));
+  protected readonly how = computed(() => this.words().importanceHow(this.target().name));
   protected readonly alike = computed(() =>
     this.groups().map(({ columns }) => this.t().report.alike(columns.join(', '))),
   );
@@ -77,19 +80,19 @@ export class Importance {
   private readonly shown = computed(() => this.measurable().slice(0, MOST_BARS));
   protected readonly spec = computed<ChartSpec | null>(() => {
     const shown = this.shown();
-    const { unit } = this.target();
+    const unit = this.unit();
     return shown.length === 0
       ? null
       : {
           summary: this.summary(),
           x: {
-            label: axisLabel({ name: this.t().report.growth, unit }),
+            label: axisLabel({ name: this.words().growth, unit }),
             format: (value) => this.numbers.withUnit(value, unit),
           },
           y: { label: this.t().report.input, categories: shown.map(({ name }) => name) },
           series: [
             {
-              label: this.t().report.growth,
+              label: this.words().growth,
               role: 'model',
               points: shown.map(({ increase }, y) => ({ x: increase, y })),
               values: shown.map(({ increase }) => this.growth(increase)),
@@ -113,13 +116,13 @@ export class Importance {
   private texts(increase: number, deviation: number) {
     return {
       increase: isMeasurable({ increase, deviation }) ? this.growth(increase) : this.t().report.noGrowth,
-      deviation: this.numbers.measured(deviation, deviation, this.target().unit),
+      deviation: this.numbers.measured(deviation, deviation, this.unit()),
     };
   }
 
   /** All figures are as fine as the largest is uncertain. */
   private growth(increase: number): string {
-    return this.numbers.measured(increase, this.sorted()[0]?.deviation ?? null, this.target().unit);
+    return this.numbers.measured(increase, this.sorted()[0]?.deviation ?? null, this.unit());
   }
 }
 

@@ -1,19 +1,27 @@
 import { ModelDto, ModelNoteDto, TargetColumnDto } from '../../api/generated/models';
-import { Texts } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { uncertaintyOf } from '../result';
 import { unseen } from '../verdict';
+import { classNoteText } from './class-note-text';
+import { NoteTexts } from './note-words';
 
-interface Context {
+export interface NoteContext {
   model: ModelDto;
   target: TargetColumnDto;
-  texts: Texts['report']['noteTexts'];
+  words: NoteTexts;
   numbers: NumberFormatter;
 }
 
 /** What a note says, in the reader's language; null where an older report lacks the figures. */
-export function noteText({ code, parameters }: ModelNoteDto, context: Context): string | null {
-  const { model, texts, numbers } = context;
+export function noteText(note: ModelNoteDto, context: NoteContext): string | null {
+  const own = context.model.task === 'classification' ? classNoteText(note, context) : undefined;
+  return own === undefined ? plainText(note, context) : own;
+}
+
+function plainText(note: ModelNoteDto, context: NoteContext): string | null {
+  const { code, parameters } = note;
+  const { model, words, numbers } = context;
+  const { texts } = words;
   const { metrics, coverage } = model;
   const [error, count] = [errorIn(context), countIn(parameters, numbers)];
   switch (code) {
@@ -52,10 +60,12 @@ export function noteText({ code, parameters }: ModelNoteDto, context: Context): 
     }
     case 'dependentRows':
       return dependentRows(context, parameters, count('newest'));
+    default:
+      return classNoteText(note, context) ?? null;
   }
 }
 
-function errorIn({ model, target, numbers }: Context) {
+function errorIn({ model, target, numbers }: NoteContext) {
   return (value: number) => numbers.measured(value, uncertaintyOf(model), target.unit);
 }
 
@@ -66,8 +76,9 @@ function countIn(parameters: ModelNoteDto['parameters'], numbers: NumberFormatte
   };
 }
 
-function fewRows(context: Context, trained: string | null, tested: string | null): string | null {
-  const { model, texts } = context;
+function fewRows(context: NoteContext, trained: string | null, tested: string | null): string | null {
+  const { model, words } = context;
+  const { texts } = words;
   const { lower = null, upper = null } = unseen(model.metrics).metrics.find(({ name }) => name === 'mae') ?? {};
   if (trained === null || lower === null || upper === null) {
     return null;
@@ -78,8 +89,13 @@ function fewRows(context: Context, trained: string | null, tested: string | null
     : texts.fewTrainingRows(trained, from, to);
 }
 
-function dependentRows(context: Context, parameters: ModelNoteDto['parameters'], newest: string | null): string | null {
-  const { texts, numbers } = context;
+function dependentRows(
+  context: NoteContext,
+  parameters: ModelNoteDto['parameters'],
+  newest: string | null,
+): string | null {
+  const { words, numbers } = context;
+  const { texts } = words;
   const { correlation, newestRmse, othersRmse } = parameters ?? {};
   const error = errorIn(context);
   const sentences = [

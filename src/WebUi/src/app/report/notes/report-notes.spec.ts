@@ -2,6 +2,7 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
+import { CLASS_REPORT } from '../../../testing/classes';
 import { HOUSES } from '../../../testing/datasets';
 import { REPORT } from '../../../testing/reports';
 import { ModelNoteDto } from '../../api/generated/models';
@@ -9,7 +10,7 @@ import { I18n } from '../../core/i18n/i18n';
 import { CurrentDataset } from '../../datasets/current-dataset';
 import { ReportNotes } from './report-notes';
 
-const LEAK: ModelNoteDto = { code: 'leak', column: 'sqft', message: 'English.', parameters: null };
+const LEAK: ModelNoteDto = { code: 'leak', column: 'sqft', class: null, message: 'English.', parameters: null };
 
 describe('ReportNotes', () => {
   let backend: HttpTestingController;
@@ -37,14 +38,59 @@ describe('ReportNotes', () => {
   }
 
   it('words a note in the reader’s language', () => {
-    const noise = { code: 'noiseFloor' as const, column: null, message: '', parameters: { rows: 27, floor: 28.3 } };
+    const noise = {
+      code: 'noiseFloor' as const,
+      column: null,
+      class: null,
+      message: '',
+      parameters: { rows: 27, floor: 28.3 },
+    };
     expect(shown(noise).text()).toContain('27 rows share all their inputs');
     TestBed.inject(I18n).language.set('fr');
     expect(shown(noise).text()).toContain('27 lignes ont exactement les mêmes entrées');
   });
 
+  it('words neighbors that err alike for classes too', () => {
+    const fixture = TestBed.createComponent(ReportNotes);
+    const parameters = { correlation: 0.66, rows: 240 };
+    const note: ModelNoteDto = { code: 'dependentRows', column: null, class: null, message: 'English.', parameters };
+    fixture.componentRef.setInput('report', { ...CLASS_REPORT, notes: [note] });
+    fixture.detectChanges();
+    expect((fixture.nativeElement as HTMLElement).textContent).toContain('similar errors (rank correlation 0.66)');
+  });
+
+  it('names the class that a note is about', () => {
+    const rare = {
+      code: 'rareClasses' as const,
+      column: null,
+      class: 'gentoo',
+      message: '',
+      parameters: { rows: 4, classes: 1, fewer: 10 },
+    };
+    expect(shown(rare).text()).toBe(
+      'gentoo has only 4 training rows, so the model hardly knows it. Add rows of it, or merge it with another class.',
+    );
+    const missed = {
+      code: 'lowClassCoverage' as const,
+      column: null,
+      class: 'gentoo',
+      message: '',
+      parameters: { confidence: 0.9, held: 25, rows: 50 },
+    };
+    TestBed.inject(I18n).language.set('fr');
+    expect(shown(missed).text()).toBe(
+      'Les ensembles à 90\u00a0% ne contenaient gentoo que pour 25 de ses 50 lignes de test.',
+    );
+  });
+
   it('falls back to the English sentence where an older report has no figures', () => {
-    const { page } = shown({ code: 'wildTargets', column: null, message: 'One target is far out.', parameters: null });
+    const { page } = shown({
+      code: 'wildTargets',
+      column: null,
+      class: null,
+      message: 'One target is far out.',
+      parameters: null,
+    });
     expect(page.querySelector('[lang=en]')?.textContent).toBe('One target is far out.');
   });
 
@@ -73,7 +119,7 @@ describe('ReportNotes', () => {
 
   it('leads to the rows with identical inputs', async () => {
     const parameters = { rows: 27, floor: 28.3, exampleId: 17 };
-    const { button } = shown({ code: 'noiseFloor', column: null, message: '', parameters });
+    const { button } = shown({ code: 'noiseFloor', column: null, class: null, message: '', parameters });
     button('Show rows')?.click();
     backend.expectOne('/api/datasets/houses/examples/17').flush({ id: '17', x: { sqft: 900, city: null }, y: 1 });
     const router = TestBed.inject(Router);

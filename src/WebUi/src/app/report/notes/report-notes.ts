@@ -11,12 +11,13 @@ import { CurrentDataset } from '../../datasets/current-dataset';
 import { Icon } from '../../shared/icon';
 import { Toast } from '../../shared/toast';
 import { HiddenNotes } from './hidden-notes';
+import { NoteWords } from './note-words';
 import { noteText } from './note-text';
 
 const LEAVES_OUT = new Set<ModelNoteDto['code']>(['leak', 'constantColumn']);
 /** The comparison with linear regression stands above already. */
 const SHOWN_ABOVE: ModelNoteDto['code'] = 'noBetterThanLinear';
-const ADDS_ROWS = new Set<ModelNoteDto['code']>(['fewRows', 'overfitting']);
+const ADDS_ROWS = new Set<ModelNoteDto['code']>(['fewRows', 'overfitting', 'rareClasses']);
 
 /** What to know before relying on a model, each with the button that does what it advises. */
 @Component({
@@ -36,6 +37,7 @@ export class ReportNotes {
   private readonly router = inject(Router);
   private readonly notice = inject(Toast);
   protected readonly t = inject(I18n).t;
+  private readonly words = inject(NoteWords).t;
   protected readonly numbers = inject(NumberFormatter);
   protected readonly dataset = inject(CurrentDataset).dataset;
   protected readonly busy = signal(false);
@@ -47,15 +49,16 @@ export class ReportNotes {
   private readonly relevant = computed(() => this.report().notes.filter(({ code }) => code !== SHOWN_ABOVE));
   protected readonly leftOut = computed(() => this.report().model.options.leaveOut ?? []);
   protected readonly shown = computed(() => {
-    const [{ model }, { inputs, target }, t] = [this.report(), this.dataset(), this.t().report];
+    const [{ model }, { inputs, target }] = [this.report(), this.dataset()];
     const learned = inputs.filter(({ name }) => !this.leftOut().includes(name));
-    const context = { model, target, texts: t.noteTexts, numbers: this.numbers };
+    const words = this.words();
+    const context = { model, target, words, numbers: this.numbers };
     return this.relevant()
       .filter((note) => !this.hidden.has(note))
       .map((note) => ({
         note,
         key: note.code + (note.column ?? ''),
-        title: t.noteTitles[note.code](note.column ?? ''),
+        title: words.titles[note.code](note.column ?? note.class ?? ''),
         text: noteText(note, context),
         leavesOut: LEAVES_OUT.has(note.code) && learned.length > 1 ? note.column : null,
         exampleId: note.parameters?.['exampleId'] ?? null,

@@ -4,6 +4,7 @@ import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { DataTable } from './data-table';
 import { Icon } from '../icon';
+import { faultText } from './fault-words';
 
 /** The errors of a file's rows, with their lines and columns. */
 @Component({
@@ -25,7 +26,7 @@ import { Icon } from '../icon';
           <tr>
             <td class="numeric">{{ numbers.exact(row.line) }}</td>
             <td [class.muted]="row.column === null">{{ row.column ?? t().import.wholeRow }}</td>
-            <td class="reason">{{ row.reason }}</td>
+            <td class="reason">{{ faultText(row, numbers.language()) }}</td>
           </tr>
         }
       </tbody>
@@ -58,6 +59,7 @@ export class InvalidRows {
   readonly format = input.required<FileFormatDto>();
   protected readonly t = inject(I18n).t;
   protected readonly numbers = inject(NumberFormatter);
+  protected readonly faultText = faultText;
   /** Most errors that the server lists. */
   protected readonly most = 100;
   protected readonly columns = computed(() => [

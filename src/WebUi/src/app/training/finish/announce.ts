@@ -4,9 +4,10 @@ import { Router } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { Api } from '../../api/generated/api';
 import { getModel } from '../../api/generated/functions';
-import { ModelDto } from '../../api/generated/models';
+import { DatasetDetailDto, ModelDto, TrainingRunDto } from '../../api/generated/models';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
+import { Activation } from '../activation';
 import { CurrentTraining, FollowedTraining } from '../current-training';
 import { DesktopNotification } from './desktop-notification';
 import { LONG_SECONDS } from './notify-offer';
@@ -26,6 +27,7 @@ export class Announcement {
   private readonly numbers = inject(NumberFormatter);
   private readonly notification = inject(DesktopNotification);
   private readonly training = inject(CurrentTraining);
+  private readonly activation = inject(Activation);
 
   async tell({ dataset, watch }: FollowedTraining): Promise<void> {
     const run = watch.run();
@@ -39,14 +41,29 @@ export class Announcement {
     if (document.hidden && (watch.pace()?.secondsInAll ?? 0) > LONG_SECONDS) {
       this.notification.show(text, () => void this.router.navigate(report));
     }
+    const t = this.t().training.ended;
+    const undo = this.undoOf(run, dataset);
     if (!this.training.isShown(watch)) {
-      const t = this.t().training.ended;
       const links = [
         ...(run.activation?.activated ? [{ label: t.predict, to: ['/d', dataset.id, 'predict'] }] : []),
         { label: modelVersion === null ? t.details : t.report, to: report },
       ];
-      this.bar.openFromComponent<EndedToast, EndedToastData>(EndedToast, { data: { text, links }, duration: SHOWN_MS });
+      this.open({ text, links, undo });
+    } else if (undo && modelVersion !== null) {
+      this.open({ text: this.t().models.activated(modelVersion), links: [], undo });
     }
+  }
+
+  private open(data: EndedToastData): void {
+    this.bar.openFromComponent<EndedToast, EndedToastData>(EndedToast, { data, duration: SHOWN_MS });
+  }
+
+  /** The way back from a version that took over however good it is; one that stood a comparison needs none. */
+  private undoOf({ activation, modelVersion }: TrainingRunDto, dataset: DatasetDetailDto): (() => void) | null {
+    const { id, activeModelVersion: before } = dataset;
+    return activation?.activated && activation.reason === 'always' && before !== null && before !== modelVersion
+      ? () => void this.activation.goBack(id, before)
+      : null;
   }
 
   /** What it says of the model is worth less than that it is there. */

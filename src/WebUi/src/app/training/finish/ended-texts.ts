@@ -1,7 +1,9 @@
 import { ModelDto, TrainingRunDto } from '../../api/generated/models';
 import { Texts } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
-import { uncertaintyOf } from '../../report/result';
+import { metricOf } from '../../report/metrics';
+import { unseen } from '../../report/verdict';
+import { failureText } from '../run/failure-text';
 import { leftBehindText } from '../run/outcome-texts';
 
 /** What came of a training, in one line. */
@@ -9,12 +11,12 @@ export function endedText(
   run: TrainingRunDto,
   dataset: { name: string; target: { unit: string | null } },
   model: ModelDto | null,
-  texts: Pick<Texts, 'training' | 'outcome' | 'report'>,
+  texts: Pick<Texts, 'training' | 'outcome' | 'report' | 'tasks'>,
   numbers: NumberFormatter,
 ): string {
   const t = texts.training.ended;
   if (run.status === 'failed') {
-    return t.failed(dataset.name, run.error ?? '');
+    return t.failed(dataset.name, failureText(run, texts.training, numbers) ?? '');
   }
   if (run.status === 'cancelled' || run.modelVersion === null) {
     return t.cancelled(dataset.name);
@@ -26,8 +28,13 @@ export function endedText(
   if (!model) {
     return t.ready(dataset.name, t.version(run.modelVersion));
   }
-  const error = uncertaintyOf(model);
-  const off = numbers.measured(error, error, dataset.target.unit);
-  const result = model.quality ? t.quality(texts.report.qualities[model.quality], off) : t.typicalError(off);
-  return t.ready(dataset.name, result);
+  const quality = model.quality === null ? null : texts.report.qualities[model.quality];
+  const { mae } = unseen(model.metrics);
+  const accuracy = metricOf(unseen(model.metrics), 'accuracy');
+  if (accuracy !== null) {
+    const right = texts.tasks.right(numbers.percent(accuracy));
+    return t.ready(dataset.name, quality === null ? right : `${quality}, ${right}`);
+  }
+  const off = numbers.measured(mae, mae, dataset.target.unit);
+  return t.ready(dataset.name, quality === null ? t.typicalError(off) : t.quality(quality, off));
 }

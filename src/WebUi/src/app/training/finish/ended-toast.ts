@@ -6,7 +6,9 @@ import { I18n } from '../../core/i18n/i18n';
 
 export interface EndedToastData {
   text: string;
-  links: { label: string; to: (string | number)[] }[];
+  links: readonly { label: string; to: (string | number)[] }[];
+  /** Null where there is nothing to go back to. */
+  undo: (() => void) | null;
 }
 
 /** The end of a training, on whichever page, with where to go next. */
@@ -18,6 +20,9 @@ export interface EndedToastData {
     <div matSnackBarActions>
       @for (link of data.links; track link.label) {
         <a matButton matSnackBarAction [routerLink]="link.to" (click)="bar.dismiss()">{{ link.label }}</a>
+      }
+      @if (data.undo; as undo) {
+        <button matButton matSnackBarAction type="button" (click)="undo(); bar.dismiss()">{{ t().common.undo }}</button>
       }
       <button matButton matSnackBarAction type="button" (click)="bar.dismiss()">{{ t().common.close }}</button>
     </div>

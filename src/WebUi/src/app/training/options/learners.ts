@@ -1,35 +1,48 @@
-import { TrainingOptionsDto } from '../../api/generated/models';
-import { DEFAULT_LEARNER, LEARNER_NAMES } from '../../api/generated/training-options';
+import { DEFAULT_LEARNERS, LEARNER_NAMES } from '../../api/generated/training-options';
 import { Texts } from '../../core/i18n/i18n';
 
-export type LearnerName = (typeof LEARNER_NAMES)[number];
+/** A learner that the server offers. */
+export type OfferedLearner = (typeof LEARNER_NAMES)[number];
 type OptionName = keyof Texts['training']['optionNames'];
 
+const OF_NETWORKS: readonly OptionName[] = [
+  'members',
+  'hiddenSizes',
+  'epochs',
+  'maxSeconds',
+  'learningRate',
+  'batchSize',
+  'weightDecay',
+  'dropout',
+  'startFrom',
+];
+
 /** Options that a learner does not use. A new learner is a line here and its words in the texts. */
-const UNUSED_OPTIONS: Readonly<Record<LearnerName, readonly OptionName[]>> = {
+const UNUSED_OPTIONS: Readonly<Record<OfferedLearner, readonly OptionName[]>> = {
   networks: [],
-  linear: [
-    'members',
-    'hiddenSizes',
-    'epochs',
-    'maxSeconds',
-    'learningRate',
-    'batchSize',
-    'weightDecay',
-    'dropout',
-    'startFrom',
-  ],
+  trees: OF_NETWORKS.filter((option) => option !== 'maxSeconds'),
+  linear: OF_NETWORKS,
 };
 
-/** The learner with this name; the default one where there is none. */
-export function learnerNamed(name: string | undefined): LearnerName {
-  return LEARNER_NAMES.find((each) => each === name) ?? DEFAULT_LEARNER;
+/** The learners in a field of the form, `networks,linear`; the default ones where it was not touched. */
+export function learnersIn(field: string | undefined): OfferedLearner[] {
+  const names = field?.split(',') ?? DEFAULT_LEARNERS;
+  return LEARNER_NAMES.filter((name) => names.includes(name));
 }
 
-export function learnerOf({ learners }: Pick<TrainingOptionsDto, 'learners'>): LearnerName {
-  return learnerNamed(learners[0]);
+/** Whether these are the learners that the server fits anyway. */
+export function areDefault(learners: readonly OfferedLearner[]): boolean {
+  return learners.join() === learnersIn(undefined).join();
 }
 
-export function usesOption(learner: LearnerName, option: string): boolean {
-  return !UNUSED_OPTIONS[learner].some((unused) => unused === option);
+export function usesOption(learners: readonly string[], option: string): boolean {
+  return learners.length === 0 || learners.some((name) => !unusedBy(name).includes(option));
+}
+
+function isKnown(name: string): name is OfferedLearner {
+  return name in UNUSED_OPTIONS;
+}
+
+function unusedBy(name: string): readonly string[] {
+  return isKnown(name) ? UNUSED_OPTIONS[name] : [];
 }

@@ -24,21 +24,8 @@ import { I18n } from '../../core/i18n/i18n';
       </span>
     </fieldset>
   `,
-  styleUrl: './option-field.scss',
+  styleUrls: ['./option-field.scss', './option-boxes.scss'],
   styles: `
-    fieldset {
-      min-width: 0;
-      padding: 0;
-      margin: 0;
-      border: 0;
-    }
-
-    legend {
-      padding: 0;
-      margin-bottom: 4px;
-      color: var(--text);
-    }
-
     .columns {
       display: flex;
       flex-wrap: wrap;
@@ -48,16 +35,6 @@ import { I18n } from '../../core/i18n/i18n';
       overflow: auto;
       border: 1px solid var(--control-border);
       border-radius: var(--radius);
-    }
-
-    .hint,
-    .error {
-      font-size: 12px;
-      line-height: 16px;
-    }
-
-    .hint {
-      color: var(--muted);
     }
 
     label {

@@ -29,7 +29,11 @@ describe('readOptions', () => {
       request: { learners: ['linear'], testFraction: 0.3 },
       errors: {},
     });
-    expect(read({ learners: 'networks', epochs: '5' }).request).toEqual({ epochs: 5 });
+    expect(read({ learners: 'networks', epochs: '5' }).request).toEqual({ learners: ['networks'], epochs: 5 });
+  });
+
+  it('asks for at least one learner', () => {
+    expect(read({ learners: '' })).toEqual({ request: { learners: [] }, errors: { learners: { kind: 'noLearner' } } });
   });
 
   it('reads the decimal comma in French', () => {

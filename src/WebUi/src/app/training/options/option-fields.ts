@@ -1,23 +1,23 @@
 import { TrainRequest } from '../../api/generated/models';
-import { DEFAULT_LEARNER, LAYERS, NUMBER_OPTIONS } from '../../api/generated/training-options';
+import { LAYERS, NUMBER_OPTIONS } from '../../api/generated/training-options';
 import { NumberFormatter } from '../../core/number-formatter';
 import { FormText } from '../../column-types/form-text';
-import { learnerNamed, usesOption } from './learners';
+import { areDefault, learnersIn, usesOption } from './learners';
 
 export type OptionError =
-  { kind: 'number' | 'whole' | 'layers' | 'noInput' } | { kind: 'range'; min: number; max: number };
+  { kind: 'number' | 'whole' | 'layers' | 'noInput' | 'noLearner' } | { kind: 'range'; min: number; max: number };
 
 export interface ReadOptions {
   request: TrainRequest;
   errors: Record<string, OptionError>;
 }
 
-/** Parses the form. Options that are empty or not used by the learner keep the server's default. */
+/** Parses the form. Options that are empty or not used by the learners keep the server's default. */
 export function readOptions(form: FormText, numbers: NumberFormatter): ReadOptions {
-  const learner = learnerNamed(form['learners']);
-  const typed: FormText = Object.fromEntries(Object.entries(form).filter(([name]) => usesOption(learner, name)));
-  const request: TrainRequest = learner === DEFAULT_LEARNER ? {} : { learners: [learner] };
-  const errors: Record<string, OptionError> = {};
+  const learners = learnersIn(form['learners']);
+  const typed: FormText = Object.fromEntries(Object.entries(form).filter(([name]) => usesOption(learners, name)));
+  const request: TrainRequest = areDefault(learners) ? {} : { learners };
+  const errors: Record<string, OptionError> = learners.length === 0 ? { learners: { kind: 'noLearner' } } : {};
   for (const option of NUMBER_OPTIONS) {
     const text = typed[option.name]?.trim();
     if (!text) {

@@ -1,8 +1,9 @@
-import { TrainingOptionsDto } from '../../api/generated/models';
+import { PredictionTask, TrainingOptionsDto } from '../../api/generated/models';
 import { NUMBER_OPTIONS } from '../../api/generated/training-options';
 import { Texts } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
-import { learnerOf, usesOption } from './learners';
+import { learnersText } from '../../tasks/learner-words';
+import { usesOption } from './learners';
 
 export interface OptionText {
   label: string;
@@ -12,11 +13,11 @@ export interface OptionText {
 /** The options that a training used, in words and in the order of the form. */
 export function optionTexts(
   options: TrainingOptionsDto,
+  task: PredictionTask,
   texts: Pick<Texts, 'training' | 'outcome'>,
   numbers: NumberFormatter,
 ): OptionText[] {
   const t = texts.training;
-  const learner = learnerOf(options);
   const numeric = NUMBER_OPTIONS.map(({ name }) => {
     const value = name === 'epochs' && !options.epochsGiven ? null : options[name];
     const none = name === 'maxSeconds' ? t.noLimit : t.automatic;
@@ -24,7 +25,7 @@ export function optionTexts(
   });
   const sizes = options.hiddenSizes?.map((size) => numbers.exact(size)).join(' · ');
   const all = [
-    { name: 'learners', label: t.optionNames.learners, value: t.learners[learner].name },
+    { name: 'learners', label: t.optionNames.learners, value: learnersText(options, task, texts, numbers) },
     ...numeric.slice(0, 2),
     { name: 'hiddenSizes', label: t.optionNames.hiddenSizes, value: sizes ?? t.automatic },
     ...numeric.slice(2),
@@ -34,5 +35,5 @@ export function optionTexts(
     { name: 'startFrom', label: t.optionNames.startFrom, value: t.startFrom[options.startFrom] },
     { name: 'activate', label: texts.outcome.activate.label, value: texts.outcome.activate[options.activate] },
   ];
-  return all.filter(({ name }) => usesOption(learner, name)).map(({ label, value }) => ({ label, value }));
+  return all.filter(({ name }) => usesOption(options.learners, name)).map(({ label, value }) => ({ label, value }));
 }

@@ -1,16 +1,18 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialogModule, MatDialogRef } from '@angular/material/dialog';
-import { LAYERS, LEARNER_NAMES, NUMBER_OPTIONS } from '../../api/generated/training-options';
+import { LAYERS, NUMBER_OPTIONS } from '../../api/generated/training-options';
 import { fieldMessage, Problem, toProblem } from '../../api/problem';
 import { I18n, Language } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
+import { ProblemText } from '../../core/problem-text';
 import { draftKey, load, save } from '../../core/storage';
 import { FormText, translated } from '../../column-types/form-text';
 import { CurrentDataset } from '../../datasets/current-dataset';
 import { CurrentTraining } from '../current-training';
 import { LeftOutColumns } from '../left-out-columns';
-import { learnerNamed, usesOption } from './learners';
+import { LearnerChoice } from './learner-choice';
+import { learnersIn, usesOption } from './learners';
 import { LeaveOut } from './leave-out';
 import { Choice, OptionChoice } from './option-choice';
 import { OptionError, readOptions } from './option-fields';
@@ -26,7 +28,7 @@ interface Draft {
 /** Options for experts; what was typed is kept for the session. */
 @Component({
   selector: 'app-train-options',
-  imports: [LeaveOut, MatDialogModule, MatButton, OptionChoice],
+  imports: [LearnerChoice, LeaveOut, MatDialogModule, MatButton, OptionChoice],
   templateUrl: './train-options.html',
   styleUrl: './option-field.scss',
   styles: `
@@ -50,6 +52,7 @@ export class TrainOptions {
   private readonly dialog = inject<MatDialogRef<TrainOptions>>(MatDialogRef);
   private readonly language = inject(I18n).language;
   private readonly draft = draftKey(this.current.dataset(), 'training');
+  private readonly problemText = inject(ProblemText);
   protected readonly t = inject(I18n).t;
   protected readonly typed = signal(this.recalled());
   protected readonly starting = signal(false);
@@ -62,17 +65,7 @@ export class TrainOptions {
   });
   protected readonly leftOut = inject(LeftOutColumns);
   protected readonly inputs = computed(() => this.current.dataset().inputs.map(({ name }) => name));
-  private readonly learner = computed(() => learnerNamed(this.typed()['learners']));
-
-  protected readonly learners = computed<Choice>(() => {
-    const t = this.t().training;
-    return {
-      name: 'learners',
-      label: t.optionNames.learners,
-      hint: t.learners[this.learner()].about,
-      options: LEARNER_NAMES.map((value) => ({ value, text: t.learners[value].name })),
-    };
-  });
+  protected readonly learners = computed(() => learnersIn(this.typed()['learners']));
 
   protected readonly fields = computed(() => {
     const t = this.t().training;
@@ -91,7 +84,7 @@ export class TrainOptions {
       usual: usual(null),
       hint: t.hiddenSizesHint,
     };
-    return [...fields.slice(0, 2), layers, ...fields.slice(2)].filter(({ name }) => usesOption(this.learner(), name));
+    return [...fields.slice(0, 2), layers, ...fields.slice(2)].filter(({ name }) => usesOption(this.learners(), name));
   });
 
   protected readonly choices = computed<Choice[]>(() => {
@@ -110,16 +103,16 @@ export class TrainOptions {
         hint: '',
         options: RULES.map((value) => ({ value, text: outcome.activate[value] })),
       },
-    ].filter(({ name }) => usesOption(this.learner(), name));
+    ].filter(({ name }) => usesOption(this.learners(), name));
   });
 
   protected readonly unused = computed(() =>
-    NUMBER_OPTIONS.every(({ name }) => usesOption(this.learner(), name)) ? null : this.t().training.unused,
+    NUMBER_OPTIONS.every(({ name }) => usesOption(this.learners(), name)) ? null : this.t().training.unused,
   );
 
   protected readonly messages = computed(() => {
     const problem = this.problem();
-    const names = ['leaveOut', ...[this.learners(), ...this.fields(), ...this.choices()].map(({ name }) => name)];
+    const names = ['leaveOut', 'learners', ...[...this.fields(), ...this.choices()].map(({ name }) => name)];
     return Object.fromEntries(
       names.map((name) => {
         const error = this.tried() ? this.read().errors[name] : undefined;
@@ -131,9 +124,7 @@ export class TrainOptions {
   /** What failed beyond what is said at the fields. */
   protected readonly failure = computed(() => {
     const problem = this.problem();
-    return problem && !Object.values(this.messages()).some((message) => message)
-      ? (problem.detail ?? this.t().problems[problem.kind].title)
-      : null;
+    return problem && !Object.values(this.messages()).some((message) => message) ? this.problemText.of(problem) : null;
   });
 
   constructor() {

@@ -5,7 +5,9 @@ import { ChartSpec, Series } from '../../charts/chart-spec';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { CurrentDataset } from '../../datasets/current-dataset';
+import { taskOf } from '../../tasks/tasks';
 import { bestSoFar } from './error-text';
+import { ErrorWords } from './error-words';
 import { thinned } from './loss-curve';
 
 const SHOWN_EPOCHS = 300;
@@ -48,12 +50,14 @@ export class ErrorCurve {
   readonly references = input.required<ReferenceErrorsDto | null>();
 
   protected readonly t = inject(I18n).t;
+  private readonly words = inject(ErrorWords).t;
   private readonly numbers = inject(NumberFormatter);
   private readonly dataset = inject(CurrentDataset).dataset;
 
   protected readonly spec = computed<ChartSpec | null>(() => {
-    const t = this.t().training.error;
+    const t = this.words()[this.dataset().task];
     const { unit } = this.dataset().target;
+    const { scale, text: say } = taskOf(this.dataset()).trainingError;
     const references = this.references();
     const known = this.epochs().flatMap(({ epoch, epochs, validationError }) =>
       validationError === null ? [] : [{ x: (100 * epoch) / epochs, error: validationError }],
@@ -68,13 +72,13 @@ export class ErrorCurve {
       return null;
     }
     const { mean, linear } = references;
-    const text = (error: number) => this.numbers.measured(error, linear, unit);
-    const top = 1.1 * Math.max(mean, linear, ...points.map(({ y }) => y));
+    const text = (error: number) => say(error, linear, unit, this.numbers);
+    const top = 1.1 * scale * Math.max(mean, linear, ...points.map(({ y }) => y));
     const reference = (label: string, error: number, inline: boolean): Series => ({
       label,
       role: 'baseline',
       inline,
-      points: [0, 100].map((x) => ({ x, y: error })),
+      points: [0, 100].map((x) => ({ x, y: scale * error })),
     });
     return {
       summary: t.summary(text(now), text(linear), text(mean)),
@@ -84,12 +88,12 @@ export class ErrorCurve {
         label: t.axis(unit),
         log: false,
         range: { lower: 0, upper: top },
-        format: text,
+        format: (value) => text(value / scale),
       },
       series: [
         reference(t.mean, mean, true),
-        reference(t.linear, linear, Math.abs(mean - linear) > CLOSE * top),
-        { label: t.model, role: 'model', points },
+        reference(t.linear, linear, scale * Math.abs(mean - linear) > CLOSE * top),
+        { label: t.model, role: 'model', points: points.map(({ x, y }) => ({ x, y: scale * y })) },
       ],
     };
   });

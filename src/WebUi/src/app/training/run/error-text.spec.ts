@@ -1,16 +1,16 @@
 import { TestBed } from '@angular/core/testing';
 import { EpochDto } from '../../api/generated/models';
-import { en } from '../../core/i18n/en';
 import { NumberFormatter } from '../../core/number-formatter';
 import { errorText } from './error-text';
+import { errorEn } from './error-words.en';
 
 describe('errorText', () => {
   const said = (errors: (number | null)[], linear: number | null = 28) =>
     errorText(
       errors.map((validationError) => ({ validationError }) as EpochDto),
       linear === null ? null : { mean: 118, linear },
-      '€',
-      en.training.error,
+      (error) => TestBed.inject(NumberFormatter).measured(error, error, '€'),
+      errorEn,
       TestBed.inject(NumberFormatter),
     );
 

@@ -1,6 +1,6 @@
 import { EpochDto, ReferenceErrorsDto } from '../../api/generated/models';
-import { Texts } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
+import { ErrorTexts } from './error-words';
 
 /** A smaller difference from linear regression is not worth a number. */
 const HARDLY = 0.02;
@@ -17,8 +17,8 @@ export function bestSoFar(errors: readonly number[]): number[] {
 export function errorText(
   epochs: readonly EpochDto[],
   references: ReferenceErrorsDto | null,
-  unit: string | null,
-  t: Texts['training']['error'],
+  say: (error: number) => string,
+  t: ErrorTexts,
   numbers: NumberFormatter,
 ): string | null {
   const errors = epochs.flatMap(({ validationError }) => (validationError === null ? [] : [validationError]));
@@ -27,10 +27,10 @@ export function errorText(
   }
   const { mean, linear } = references;
   if (linear < PERFECT * mean) {
-    return t.linearPerfect(numbers.measured(linear, linear, unit));
+    return t.linearPerfect(say(linear));
   }
   const best = bestSoFar(errors).at(-1) ?? NaN;
-  const text = numbers.measured(best, best, unit);
+  const text = say(best);
   const gain = 1 - best / linear;
   if (gain > HARDLY) {
     return t.better(numbers.percent(gain), text);

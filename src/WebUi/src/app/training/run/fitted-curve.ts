@@ -1,14 +1,16 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
-import { map } from 'rxjs';
 import { Api } from '../../api/generated/api';
 import { listPoints } from '../../api/generated/functions';
 import { FittedCurveDto } from '../../api/generated/models';
 import { ChartSpec } from '../../charts/chart-spec';
 import { toPoints } from '../../charts/points';
 import { Chart } from '../../charts/chart';
+import { columnAxis } from '../../charts/column-axis';
 import { rangeOf } from '../../charts/ticks';
+import { columnType } from '../../column-types/column-types';
 import { I18n } from '../../core/i18n/i18n';
+import { NumberFormatter } from '../../core/number-formatter';
 import { CurrentDataset } from '../../datasets/current-dataset';
 import { axisLabel } from '../../shared/labels';
 
@@ -41,13 +43,16 @@ export class FittedCurve {
   private readonly api = inject(Api);
   private readonly dataset = inject(CurrentDataset).dataset;
   private readonly t = inject(I18n).t;
+  private readonly numbers = inject(NumberFormatter);
   private readonly column = computed(() => this.dataset().inputs.find(({ name }) => !this.leftOut().includes(name)));
   private readonly examples = rxResource({
     params: () => ({ dataset: this.dataset().id, input: this.column()?.name ?? '' }),
-    stream: ({ params }) =>
-      this.api.invoke(listPoints, { ...params, excluded: false, most: SHOWN_EXAMPLES }).pipe(map(toPoints)),
+    stream: ({ params }) => this.api.invoke(listPoints, { ...params, excluded: false, most: SHOWN_EXAMPLES }),
   });
-  private readonly points = computed(() => (this.examples.hasValue() ? this.examples.value() : []));
+  private readonly points = computed(() => {
+    const column = this.column();
+    return column && this.examples.hasValue() ? toPoints(this.examples.value(), columnType(column.kind)) : [];
+  });
   // By the data alone, so that the picture stands still while the curve moves.
   private readonly range = computed(() => rangeOf(this.points().map(({ y }) => y)));
 
@@ -61,7 +66,7 @@ export class FittedCurve {
     const t = this.t();
     return {
       summary: t.training.fittedSummary(target.name, column.name, epoch),
-      x: { label: axisLabel(column) },
+      x: columnAxis(column, this.numbers),
       y: { label: axisLabel(target), ...(this.points().length > 0 ? { range: this.range() } : {}) },
       series: [
         { label: t.predict.data, role: 'data', points: this.points() },

@@ -4,6 +4,7 @@ import { Chart } from '../../charts/chart';
 import { ChartSpec, Point } from '../../charts/chart-spec';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
+import { CurrentDataset } from '../../datasets/current-dataset';
 
 const SHOWN_EPOCHS = 500;
 
@@ -47,6 +48,7 @@ export function thinned<T>(items: readonly T[], most: number): T[] {
 export class LossCurve {
   readonly epochs = input.required<readonly EpochDto[]>();
   protected readonly t = inject(I18n).t;
+  private readonly dataset = inject(CurrentDataset).dataset;
   private readonly numbers = inject(NumberFormatter);
 
   protected readonly spec = computed<ChartSpec | null>(() => {
@@ -66,7 +68,7 @@ export class LossCurve {
         this.numbers.format(last.validationLoss, 3),
       ),
       x: { label: t.epochAxis },
-      y: { label: t.loss, log: true },
+      y: { label: this.t().tasks[this.dataset().task].loss, log: true },
       series: [
         { label: t.trainLoss, role: 'model', gap, points: points(epochs, ({ trainLoss }) => trainLoss) },
         {

@@ -4,16 +4,18 @@ import { Api } from '../../api/generated/api';
 import { toProblem } from '../../api/problem';
 import { I18n } from '../../core/i18n/i18n';
 import { reloadWhenBack } from '../../core/server-connection';
+import { NumberFormatter } from '../../core/number-formatter';
 import { CurrentDataset } from '../../datasets/current-dataset';
 import { loadModel, loadReport } from '../../report/load-report';
 import { Report } from '../../report/report';
-import { ReportSummary } from '../../report/report-summary';
+import { TaskSummary } from '../../report/task-summary';
 import { Icon } from '../../shared/icon';
 import { ProblemPanel } from '../../shared/problem-panel';
 import { Skeleton } from '../../shared/skeleton';
 import { CurrentTraining } from '../current-training';
 import { NotifyOffer } from '../finish/notify-offer';
 import { ErrorCurve } from './error-curve';
+import { failureText } from './failure-text';
 import { FittedCurve } from './fitted-curve';
 import { RunOutcome } from './run-outcome';
 import { RunWatch } from './run-watch';
@@ -30,9 +32,9 @@ import { TrainingProgress } from './training-progress';
     NotifyOffer,
     ProblemPanel,
     Report,
-    ReportSummary,
     RunOutcome,
     Skeleton,
+    TaskSummary,
     TrainingDetails,
     TrainingProgress,
   ],
@@ -42,7 +44,7 @@ import { TrainingProgress } from './training-progress';
       <app-training-progress [watch]="watch()" />
     } @else if (state?.status === 'failed') {
       <p class="warning" role="alert">
-        <app-icon name="warning" /><span>{{ t().training.failed }} {{ state?.error }}</span>
+        <app-icon name="warning" /><span>{{ t().training.failed }} {{ failure() }}</span>
       </p>
     } @else if (state?.status === 'cancelled') {
       <p role="status">
@@ -55,7 +57,7 @@ import { TrainingProgress } from './training-progress';
       @if (full()) {
         <app-report [outcome]="outcome.value()" />
       } @else {
-        <app-report-summary [model]="outcome.value().model" />
+        <app-task-summary [model]="outcome.value().model" />
       }
     } @else if (outcome.error(); as error) {
       @if (problem(error).kind === 'not-found') {
@@ -97,6 +99,11 @@ export class RunView {
   private readonly version = computed(() => this.watch().run()?.modelVersion ?? null);
   protected readonly t = inject(I18n).t;
   protected readonly problem = toProblem;
+  private readonly numbers = inject(NumberFormatter);
+  protected readonly failure = computed(() => {
+    const run = this.watch().run();
+    return run ? failureText(run, this.t().training, this.numbers) : null;
+  });
   protected readonly outcome = rxResource({
     params: () => {
       const version = this.version();

@@ -6,9 +6,12 @@ import { cancelTraining, finishTraining } from '../../api/generated/functions';
 import { toProblem } from '../../api/problem';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
+import { ProblemText } from '../../core/problem-text';
 import { CurrentDataset } from '../../datasets/current-dataset';
-import { formatRoughDuration } from './duration';
+import { formatRoughDuration } from '../../core/duration';
+import { taskOf } from '../../tasks/tasks';
 import { errorText } from './error-text';
+import { ErrorWords } from './error-words';
 import { RunWatch } from './run-watch';
 
 /** How far a running training is, and the buttons that end it: with the best model so far, or without a model. */
@@ -102,7 +105,9 @@ export class TrainingProgress {
   private readonly api = inject(Api);
   private readonly dataset = inject(CurrentDataset).dataset;
   private readonly numbers = inject(NumberFormatter);
+  private readonly problemText = inject(ProblemText);
   protected readonly t = inject(I18n).t;
+  private readonly words = inject(ErrorWords).t;
   protected readonly finish = finishTraining;
   protected readonly cancel = cancelTraining;
   protected readonly ending = signal(false);
@@ -127,8 +132,8 @@ export class TrainingProgress {
     errorText(
       this.watch().epochs(),
       this.watch().run()?.references ?? null,
-      this.dataset().target.unit,
-      this.t().training.error,
+      (error) => taskOf(this.dataset()).trainingError.text(error, error, this.dataset().target.unit, this.numbers),
+      this.words()[this.dataset().task],
       this.numbers,
     ),
   );
@@ -150,7 +155,7 @@ export class TrainingProgress {
       await firstValueFrom(this.api.invoke(how, { dataset: this.dataset().id, id: run.id }));
     } catch (error) {
       const problem = toProblem(error);
-      this.message.set(problem.detail ?? this.t().problems[problem.kind].title);
+      this.message.set(this.problemText.of(problem));
       this.ending.set(false);
     }
   }

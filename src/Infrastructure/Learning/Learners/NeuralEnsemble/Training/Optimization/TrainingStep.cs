@@ -22,24 +22,30 @@ internal sealed class TrainingStep : IDisposable
     private readonly int _batch;
     private readonly Tensor _first;
     private readonly Tensor _gradient;
+    private readonly OutputLayer _output;
     private readonly float[] _sines;
     private readonly float[][] _slopes;
 
-    public TrainingStep(EnsembleNetwork network, EnsembleArchitecture architecture, int batch)
+    /// <param name="network">Network in training.</param>
+    /// <param name="architecture">Architecture of the network.</param>
+    /// <param name="batch">Rows per member, B.</param>
+    /// <param name="loss">Loss to minimize.</param>
+    public TrainingStep(EnsembleNetwork network, EnsembleArchitecture architecture, int batch, MemberLoss loss)
     {
         (_network, _architecture, _members, _batch) = (network, architecture, architecture.Members, batch);
         _first = zeros(_members, batch, architecture.FirstWidth);
         _gradient = zeros(_members, batch, architecture.Hidden.DefaultIfEmpty(architecture.FirstWidth).Last());
+        _output = loss.NewLayer(network, architecture, batch);
         _sines = new float[_members * batch * architecture.PeriodicWidth];
         _slopes = [.. architecture.Hidden.Select(width => new float[_members * batch * width])];
     }
 
-    /// <summary>Adds the gradients of the members' mean squared errors to the network's gradients.</summary>
+    /// <summary>Adds the gradients of the members' mean losses to the network's gradients.</summary>
     /// <param name="dense">Dense inputs, [K, B, DenseWidth].</param>
     /// <param name="codes">Level codes, [K, B] per embedded column.</param>
     /// <param name="target">Targets, [K, B].</param>
     /// <param name="dropout">Dropout masks of the hidden units; null disables dropout.</param>
-    /// <returns>Sum of the members' mean squared errors.</returns>
+    /// <returns>Sum of the members' mean losses.</returns>
     public double Run(ReadOnlySpan<float> dense, IReadOnlyList<long[]> codes, ReadOnlySpan<float> target, Dropout? dropout)
     {
         using var scope = NewDisposeScope();
@@ -53,8 +59,8 @@ internal sealed class TrainingStep : IDisposable
             layers.Add(hidden);
         }
 
-        var loss = Output(dense, codes, target, Values(layers[^1]));
         var gradient = _gradient;
+        var loss = _output.Run(dense, codes, target, layers[^1], gradient);
         for (var layer = _architecture.Hidden.Count - 1; layer >= 0; layer--)
         {
             Through(Values(gradient), _slopes[layer], Gradient(EnsembleArchitecture.HiddenBias(layer)), _architecture.Hidden[layer]);
@@ -70,6 +76,7 @@ internal sealed class TrainingStep : IDisposable
     {
         _first.Dispose();
         _gradient.Dispose();
+        _output.Dispose();
     }
 
     private void FillFirst(ReadOnlySpan<float> dense, IReadOnlyList<long[]> codes)
@@ -128,37 +135,6 @@ internal sealed class TrainingStep : IDisposable
                 Store(Vector256.MultiplyAddEstimate(scaled * x, one - sigmoid, scaled), slopes.Slice(at, count));
             }
         }
-    }
-
-    /// <summary>Computes the output layer and backpropagates through it.</summary>
-    private double Output(ReadOnlySpan<float> dense, IReadOnlyList<long[]> codes, ReadOnlySpan<float> target, ReadOnlySpan<float> hidden)
-    {
-        var weight = Layer(EnsembleArchitecture.OutputWeight);
-        var bias = Layer(EnsembleArchitecture.OutputBias);
-        var linear = Layer(EnsembleArchitecture.LinearWeight);
-        var weightGradient = Gradient(EnsembleArchitecture.OutputWeight);
-        var biasGradient = Gradient(EnsembleArchitecture.OutputBias);
-        var gradient = Values(_gradient);
-        var (width, inputs) = (_architecture.Hidden.DefaultIfEmpty(_architecture.FirstWidth).Last(), _architecture.DenseWidth);
-        double loss = 0;
-        for (var row = 0; row < _members * _batch; row++)
-        {
-            var member = row / _batch;
-            var h = hidden.Slice(row * width, width);
-            var w = weight.Slice(member * width, width);
-            var output = TensorPrimitives.Dot(h, w) + TensorPrimitives.Dot(dense.Slice(row * inputs, inputs), linear.Slice(member * inputs, inputs)) + bias[member];
-            for (var column = 0; column < codes.Count; column++)
-                output += Layer(EnsembleArchitecture.LinearLevels(column))[(member * _architecture.Levels[column]) + (int)codes[column][row]];
-            var error = output - target[row];
-            loss += error * error / _batch;
-            var slope = 2 * error / _batch;
-            var own = weightGradient.Slice(member * width, width);
-            TensorPrimitives.MultiplyAdd(h, slope, own, own);
-            biasGradient[member] += slope;
-            TensorPrimitives.Multiply(w, slope, gradient.Slice(row * width, width));
-        }
-
-        return loss;
     }
 
     private void Through(Span<float> gradient, ReadOnlySpan<float> slopes, Span<float> biasGradient, int width)

@@ -1,0 +1,42 @@
+namespace Regressor.Infrastructure.Files.Archives;
+
+/// <summary>Checks the bytes of another stream while they are read, once and in order.</summary>
+/// <param name="source">The other stream; disposed with this one.</param>
+internal abstract class ForwardStream(Stream source) : Stream
+{
+    protected Stream Source { get; } = source;
+
+    public sealed override bool CanRead => true;
+
+    public sealed override bool CanSeek => false;
+
+    public sealed override bool CanWrite => false;
+
+    public sealed override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public abstract override int Read(Span<byte> buffer);
+
+    public sealed override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public sealed override void Flush()
+    {
+    }
+
+    public sealed override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public sealed override void SetLength(long value) => throw new NotSupportedException();
+
+    public sealed override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) Source.Dispose();
+        base.Dispose(disposing);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using Regressor.Application.Abstractions.Learning;
+using Regressor.Domain.Training;
+using Regressor.Domain.Training.Data;
+using Regressor.Infrastructure.Learning.CrossFitting;
+using Regressor.Infrastructure.Learning.Memory;
+
+namespace Regressor.Infrastructure.Learning.Learners.Blend.Training;
+
+/// <summary>
+/// Fits several learners to the same folds and weights their predictions (stacking, Breiman 1996). Their errors differ: networks are smooth,
+/// trees follow steps, and a linear model extrapolates.
+/// </summary>
+/// <param name="learners">The learners; the last one, whose training takes longest, reports its progress.</param>
+internal sealed class BlendLearner(IReadOnlyList<ILearner> learners) : ILearner
+{
+    /// <summary>Time that a learner has even where the others took all of it.</summary>
+    private const double LeastSeconds = 0.1;
+
+    public string Name => LearnerNames.Blend;
+
+    /// <summary>Continues the learners that can; the others start from scratch, on the same folds.</summary>
+    public (Continuation? Continuation, string? Misfit) Continue(TrainedNetwork start, TrainingData table, TrainingOptions options)
+    {
+        var attempts = learners.Select(learner => learner.Continue(start, table, options)).ToList();
+        return attempts.FirstOrDefault(attempt => attempt.Continuation is not null, attempts[^1]);
+    }
+
+    public ICrossFittedModel Fit(PreparedData data, TrainingOptions options, EpochObserver onEpoch, CancellationToken cancellationToken)
+    {
+        var parts = new List<FittedLearner>();
+        try
+        {
+            var all = Stopwatch.StartNew();
+            foreach (var learner in learners)
+            {
+                var watch = Stopwatch.StartNew();
+                var model = learner.Fit(data, WithTime(options, all.Elapsed, learners.Count - parts.Count), learner == learners[^1] ? onEpoch : Silent, cancellationToken);
+                parts.Add(new FittedLearner(learner.Name, model, watch.Elapsed));
+                Garbage.Collect(data.Table.Rows);
+            }
+
+            var weights = BlendWeights.Fit(data.Table.Task, data.TrainY, parts.ConvertAll(part => part.Model.OutOfFold));
+            return new FittedBlend([.. parts.Select((part, learner) => part with { Weight = weights[learner] })], data.FoldCount);
+        }
+        catch
+        {
+            parts.ForEach(part => part.Model.Dispose());
+            throw;
+        }
+    }
+
+    /// <summary>Accepts the epochs of learners other than the last: what people watch has one count of epochs.</summary>
+    private static bool Silent(EpochMetrics metrics, Func<FittedCurve?> curve) => true;
+
+    /// <summary>Gives a learner its share of the time that is left.</summary>
+    private static TrainingOptions WithTime(TrainingOptions options, TimeSpan elapsed, int left) =>
+        options.MaxSeconds is { } limit ? options with { MaxSeconds = Math.Max(LeastSeconds, (limit - elapsed.TotalSeconds) / left) } : options;
+}

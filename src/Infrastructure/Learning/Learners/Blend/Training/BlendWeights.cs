@@ -1,0 +1,91 @@
+using System.Numerics.Tensors;
+using Regressor.Domain.Tasks;
+using Regressor.Infrastructure.Learning.Statistics;
+
+namespace Regressor.Infrastructure.Learning.Learners.Blend.Training;
+
+/// <summary>
+/// Finds the weights of learners that minimize the mean loss on held-out rows, by steps towards one learner at a time from the best one
+/// (Frank and Wolfe 1956). A step is shorter the less certain its gain is: the standard error of its slope counts against it, so that few
+/// rows favor the best learner. A blend that gains little is not made, because each learner makes predictions slower.
+/// </summary>
+internal static class BlendWeights
+{
+    /// <summary>Relative reduction of the mean loss that a blend must achieve over its best learner.</summary>
+    private const double LeastGain = 0.005;
+
+    /// <summary>Weight below which a learner is left out.</summary>
+    private const double LeastWeight = 0.05;
+
+    /// <summary>Length of the step whose losses show the slope, and number of steps.</summary>
+    private const double Small = 1e-3;
+
+    private const int Steps = 6;
+
+    /// <summary>Number of values that suffices to estimate a few weights; the rows are in the order of a hash.</summary>
+    private const int MostValues = 400_000;
+
+    /// <param name="task">Task, whose losses are compared.</param>
+    /// <param name="actual">[row], actual values.</param>
+    /// <param name="predicted">[learner][row × width], predictions by models that have not seen the row.</param>
+    /// <returns>[learner], weights from 0 to 1 with the sum 1.</returns>
+    public static double[] Fit(PredictionTask task, double[] actual, IReadOnlyList<double[]> predicted)
+    {
+        var width = predicted[0].Length / actual.Length;
+        var rows = Math.Min(actual.Length, Math.Max(1000, MostValues / width));
+        var (y, p) = (actual[..rows], predicted.Select(values => values[..(rows * width)]).ToArray());
+        var unit = task.LossUnit(y, p);
+        double[] Losses(double[] of) => task.Losses(y, of, unit);
+        double Loss(double[] of) => Losses(of).Average();
+
+        var alone = Array.ConvertAll(p, Loss);
+        var best = alone.IndexOf(alone.Min());
+        var weights = Only(best, p.Length);
+        var blend = p[best];
+        for (var step = 0; step < Steps; step++)
+        {
+            var (gain, learner, share) = Enumerable.Range(0, p.Length).Select(learner => Step(blend, learner)).MaxBy(found => found.Gain);
+            if (gain <= 0) break;
+            blend = Mixed(blend, p[learner], share);
+            for (var other = 0; other < weights.Length; other++) weights[other] = (weights[other] * (1 - share)) + (other == learner ? share : 0);
+        }
+
+        weights = WithoutSmall(weights);
+        return Loss(Of(weights)) < (1 - LeastGain) * alone[best] ? weights : Only(best, p.Length);
+
+        (double Gain, int Learner, double Share) Step(double[] from, int learner)
+        {
+            var losses = Losses(from);
+            var before = losses.Average();
+            var slopes = Losses(Mixed(from, p[learner], Small));
+            for (var row = 0; row < rows; row++) slopes[row] = (slopes[row] - losses[row]) / Small;
+            var error = Moments.MeanAndDeviation(slopes).Deviation / Math.Sqrt(rows);
+            double Penalized(double share) => Loss(Mixed(from, p[learner], share)) + (share * error);
+            var best = GoldenSection.Minimum(Penalized, 0, 1);
+            return (before - Penalized(best), learner, best);
+        }
+
+        double[] Of(double[] ofLearners)
+        {
+            var sum = new double[p[0].Length];
+            for (var learner = 0; learner < p.Length; learner++) TensorPrimitives.MultiplyAdd(p[learner], ofLearners[learner], sum, sum);
+            return sum;
+        }
+    }
+
+    private static double[] Only(int learner, int count) => [.. Enumerable.Range(0, count).Select(other => other == learner ? 1.0 : 0)];
+
+    private static double[] WithoutSmall(double[] weights)
+    {
+        var kept = Array.ConvertAll(weights, weight => weight < LeastWeight ? 0 : weight);
+        return Array.ConvertAll(kept, weight => weight / kept.Sum());
+    }
+
+    /// <returns>from + share·(to − from).</returns>
+    private static double[] Mixed(double[] from, double[] to, double share)
+    {
+        var mixed = new double[from.Length];
+        TensorPrimitives.Lerp(from, to, share, mixed);
+        return mixed;
+    }
+}

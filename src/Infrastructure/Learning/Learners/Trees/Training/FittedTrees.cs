@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Regressor.Application.Abstractions.Learning;
+using Regressor.Infrastructure.Learning.CrossFitting;
+using Regressor.Infrastructure.Learning.Features;
+using Regressor.Infrastructure.Learning.Learners.Trees.Inference;
+using Regressor.Infrastructure.Learning.Targets;
+
+namespace Regressor.Infrastructure.Learning.Learners.Trees.Training;
+
+/// <summary>Boosted trees, one ensemble per fold and scale. Held-out rows select only the number of rounds common to all, so a single set suffices.</summary>
+/// <param name="output">Conversion of their sums to the prediction.</param>
+/// <param name="outOfFold">[training row × width], out-of-fold predictions.</param>
+/// <param name="weights">The trees.</param>
+internal sealed class FittedTrees(ModelOutput output, double[] outOfFold, TreeWeights weights) : ICrossFittedModel
+{
+    private readonly TreesScorer _scorer = new(weights, output.Width);
+
+    public ModelOutput Output => output;
+
+    public double[] OutOfFold => outOfFold;
+
+    public IEnumerable<NamedTensor> Parameters => TreesFormat.Write(weights);
+
+    public IReadOnlyDictionary<string, JsonElement> Properties { get; } = new Dictionary<string, JsonElement>();
+
+    /// <summary>Predicts each training row by the member that held it out.</summary>
+    /// <param name="rows">Encoded inputs x.</param>
+    /// <param name="folds">[row] → fold.</param>
+    /// <param name="weights">The trees of one scale.</param>
+    /// <param name="outputs">Number of values of a member.</param>
+    /// <param name="cancellationToken">Checked at every row.</param>
+    /// <returns>[row × output].</returns>
+    public static double[] PredictHeldOut(EncodedRows rows, int[] folds, TreeWeights weights, int outputs, CancellationToken cancellationToken)
+    {
+        var scorer = new TreesScorer(weights, outputs);
+        var predicted = new double[rows.Rows * outputs];
+        var codes = new int[rows.Codes.Length];
+        for (var row = 0; row < rows.Rows; row++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            CopyCodes(rows, row, codes);
+            scorer.PredictMember(folds[row], rows.DenseRow(row), codes, predicted.AsSpan(row * outputs, outputs));
+        }
+
+        return predicted;
+    }
+
+    public void Predict(EncodedRows rows, PredictionVisitor visit, CancellationToken cancellationToken)
+    {
+        var t = new double[_scorer.Members * _scorer.Outputs];
+        var codes = new int[rows.Codes.Length];
+        var y = new double[output.Width];
+        var byFold = new double[_scorer.Members / output.Components * output.Width];
+        for (var row = 0; row < rows.Rows; row++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            CopyCodes(rows, row, codes);
+            _scorer.Predict(1, rows.DenseRow(row), codes, t);
+            output.Predict(t, y, byFold);
+            visit(row, y, byFold);
+        }
+    }
+
+    public void PredictUnselected(EncodedRows rows, PredictionVisitor visit, CancellationToken cancellationToken) => Predict(rows, visit, cancellationToken);
+
+    public void Dispose()
+    {
+        // Holds arrays only.
+    }
+
+    private static void CopyCodes(EncodedRows rows, int row, int[] codes)
+    {
+        for (var column = 0; column < codes.Length; column++) codes[column] = (int)rows.Codes[column][row];
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
+
+namespace Regressor.Infrastructure.Learning;
+
+/// <summary>
+/// Runs the independent parts of trainings on all cores: on threads of their own, so that requests never wait for a thread of the pool. What a
+/// part computes must not depend on the others, so that the number of threads changes no result.
+/// </summary>
+internal sealed class TrainingCores : TaskScheduler
+{
+    private static readonly TrainingCores Scheduler = new(Environment.ProcessorCount);
+
+    private readonly BlockingCollection<Task> _tasks = [];
+
+    private TrainingCores(int threads)
+    {
+        for (var thread = 0; thread < threads; thread++)
+            new Thread(WorkOff) { IsBackground = true, Name = "Training part", Priority = ThreadPriority.BelowNormal }.Start();
+    }
+
+    /// <summary>Maximum number of threads that a training uses.</summary>
+    public static int Threads { get; set; } = Environment.ProcessorCount;
+
+    public override int MaximumConcurrencyLevel => Environment.ProcessorCount;
+
+    /// <summary>Runs the parts 0 … count − 1, in any order; the calling thread helps.</summary>
+    /// <exception cref="OperationCanceledException">The training was canceled.</exception>
+    public static void ForEach(int count, Action<int> run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = Threads, TaskScheduler = Scheduler, CancellationToken = cancellationToken }, run);
+        }
+        catch (AggregateException error)
+        {
+            // As if the calling thread had run the part that failed.
+            ExceptionDispatchInfo.Throw(error.InnerExceptions[0]);
+        }
+    }
+
+    protected override IEnumerable<Task> GetScheduledTasks() => [.. _tasks];
+
+    protected override void QueueTask(Task task) => _tasks.Add(task);
+
+    protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => !taskWasPreviouslyQueued && TryExecuteTask(task);
+
+    private void WorkOff()
+    {
+        foreach (var task in _tasks.GetConsumingEnumerable()) TryExecuteTask(task);
+    }
+}

@@ -1,0 +1,169 @@
+using Regressor.Application.Abstractions.Storage;
+using Regressor.Domain.Evaluation;
+using Regressor.Domain.Predictions;
+using Regressor.Domain.Tasks;
+using Regressor.Domain.Training;
+using Regressor.Domain.Training.Data;
+using Regressor.Infrastructure.IntegrationTests.Learning.Serving;
+using Regressor.Infrastructure.Learning.CrossFitting;
+using Regressor.Infrastructure.Learning.Features;
+using Regressor.Infrastructure.Learning.Learners;
+using Regressor.Infrastructure.Learning.Learners.Blend.Inference;
+using Regressor.Infrastructure.Learning.Learners.Blend.Training;
+using Regressor.Infrastructure.Learning.Serving;
+using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
+
+namespace Regressor.Infrastructure.IntegrationTests.Learning.Learners;
+
+public sealed class BlendTests
+{
+    private static readonly TrainingOptions All = Quick with { Epochs = 6, HiddenSizes = [16] };
+    private static readonly TrainingOptions Smooth = All with { Learners = [LearnerNames.Networks, LearnerNames.Linear], Epochs = 60 };
+    private static readonly TrainingOptions Both = All with { Learners = [LearnerNames.Trees, LearnerNames.Linear] };
+
+    // A line with steps: neither of the two is best alone.
+    private static readonly TrainingData Bent = Curve(400, x => (30 * x) + (Math.Floor(20 * x) % 2), noise: 0.3);
+
+    [Fact]
+    public void Equal_learners_are_not_blended()
+    {
+        double[] y = [1, 2, 3, 4, 5, 6], p = [1.5, 2, 2.5, 4, 5.5, 6];
+
+        BlendWeights.Fit(PredictionTasks.Regression, y, [p, [.. p]]).ShouldBe([1.0, 0]);
+    }
+
+    [Fact]
+    public void Independent_errors_are_averaged()
+    {
+        var (y, p) = Draws(2000, 1, 1, 3);
+
+        var weights = BlendWeights.Fit(PredictionTasks.Regression, y, p);
+
+        weights.Sum().ShouldBe(1, 1e-12);
+        weights[0].ShouldBe(9 / 19.0, 0.06);
+        weights[1].ShouldBe(9 / 19.0, 0.06);
+        weights[2].ShouldBeLessThan(0.1);
+    }
+
+    [Fact]
+    public void A_learner_that_adds_nothing_is_left_out()
+    {
+        var (y, p) = Draws(500, 0.1, 3);
+
+        BlendWeights.Fit(PredictionTasks.Regression, y, p).ShouldBe([1.0, 0]);
+    }
+
+    [Fact]
+    public void Few_rows_favor_the_best_learner()
+    {
+        double SharesOfBest(int rows) => Enumerable.Range(0, 20).Average(seed =>
+        {
+            var (y, p) = Draws(rows, seed, [1, 1.1]);
+            return BlendWeights.Fit(PredictionTasks.Regression, y, p).Max();
+        });
+
+        SharesOfBest(12).ShouldBeGreaterThan(SharesOfBest(1000) + 0.1);
+    }
+
+    [Fact]
+    public void Probabilities_are_averaged_by_their_log_loss()
+    {
+        var random = new Random(3);
+        var y = new double[1500];
+        double[][] p = [new double[3000], new double[3000]];
+        for (var row = 0; row < y.Length; row++)
+        {
+            var logit = 2 * Normal(random);
+            y[row] = random.NextDouble() < 1 / (1 + Math.Exp(-logit)) ? 1 : 0;
+            foreach (var learner in p)
+            {
+                learner[(2 * row) + 1] = 1 / (1 + Math.Exp(-logit - (1.5 * Normal(random))));
+                learner[2 * row] = 1 - learner[(2 * row) + 1];
+            }
+        }
+
+        BlendWeights.Fit(PredictionTasks.Classification, y, p)[0].ShouldBe(0.5, 0.1);
+    }
+
+    [Fact]
+    public void It_answers_from_its_checkpoint_as_it_was_measured()
+    {
+        var model = Train(Bent, Both);
+        var serving = Reload(Bent, model);
+        var tested = Enumerable.Range(0, model.Report.TestedOn).ToList();
+        var answers = tested.ConvertAll(row => (RegressionPrediction)serving.Predict(PredictorTests.RowOf(Bent, row)));
+
+        ModelDescription.Parse(model.Network.Description).Learner.ShouldBe(LearnerNames.Blend);
+        EvaluationMetrics.Compute(new RegressionRows([.. tested.Select(row => Bent.Y[row])], [.. answers.Select(answer => answer.Y)]))[RegressionTask.Rmse]
+            .ShouldBe(model.Report.Test![RegressionTask.Rmse], 1e-4);
+    }
+
+    [Fact]
+    public void It_has_the_weighted_mean_of_its_learners_in_every_chunk_of_rows()
+    {
+        var table = Table([Number("x")], Enumerable.Range(0, 9000).Select(i => (new[] { ColumnValue.Of(i) }, Math.Sin(i))));
+        var options = Both with { Epochs = 1, Members = 2 };
+        var data = PreparedData.Prepare(table, options);
+        var rows = data.Encoder.Encode(FeatureTable.Of(table), 0, table.Rows);
+        using var networks = LearnerCatalog.Of(options with { Learners = [LearnerNames.Networks] }).Fit(data, options, (_, _) => true, CancellationToken.None);
+        using var linear = LearnerCatalog.Of(options with { Learners = [LearnerNames.Linear] }).Fit(data, options, (_, _) => true, CancellationToken.None);
+
+        var blend = new FittedBlend([new("networks", networks, default, 0.25), new("linear", linear, default, 0.75)], data.FoldCount);
+
+        var (first, second, both) = (networks.PredictAll(rows, default), linear.PredictAll(rows, default), blend.PredictAll(rows, default));
+        for (var row = 0; row < table.Rows; row++) both[row].ShouldBe((0.25 * first[row]) + (0.75 * second[row]), 1e-9);
+    }
+
+    [Fact]
+    public void Its_networks_are_those_of_a_training_of_networks_alone()
+    {
+        var table = Curve(400, x => Math.Sin(9 * x), noise: 0.3);
+        var (alone, blended) = (Train(table, Smooth with { Learners = [LearnerNames.Networks] }), Train(table, Smooth));
+
+        foreach (var tensor in alone.Network.Tensors.Where(tensor => tensor.Name.StartsWith("hidden", StringComparison.Ordinal)))
+            blended.Network.Tensors.Single(other => other.Name == tensor.Name).Values.ShouldBe(tensor.Values);
+    }
+
+    [Fact]
+    public void Training_continues_from_the_networks_of_a_blend()
+    {
+        var table = Curve(400, x => Math.Sin(9 * x), noise: 0.3);
+        var model = Train(table, Smooth with { StartFrom = TrainingStart.ActiveModel }, Train(table, Smooth).Network);
+
+        model.Diagnostics.Notes.ShouldNotContain(note => note.Code == FindingCode.BegunAfresh);
+    }
+
+    [Theory]
+    [InlineData("\"learner\":\"linear\"", "\"learner\":\"trees\"", "occurs twice")]
+    [InlineData("\"learner\":\"linear\"", "\"learner\":\"blend\"", "unknown")]
+    [InlineData("\"learners\":[", "\"learners\":[],\"others\":[", "no part")]
+    [InlineData("\"components\":1", "\"components\":2147483647", "differs")]
+    [InlineData("\"components\":1", "\"components\":-1", "no part")]
+    public void A_contradictory_description_is_refused(string written, string changed, string reason)
+    {
+        var model = Train(Bent, Both);
+        model.Network.Description.ShouldContain(written);
+        var damaged = model with { Network = model.Network with { Description = model.Network.Description.Replace(written, changed, StringComparison.Ordinal) } };
+
+        Should.Throw<CorruptCheckpointException>(() => new EnsemblePredictor(Checkpoint(Bent, damaged))).Message.ShouldContain(reason);
+    }
+
+    [Fact]
+    public void The_learners_of_a_model_are_found_in_its_description()
+    {
+        var blend = ModelDescription.Parse(Train(Bent, Both).Network.Description);
+
+        BlendFormat.PartOf(blend, LearnerNames.Trees)!.Target.Components.ShouldBe(1);
+        BlendFormat.PartOf(blend, "other").ShouldBeNull();
+    }
+
+    /// <summary>Targets, and predictions whose errors are independent with these standard deviations.</summary>
+    private static (double[] Y, double[][] P) Draws(int rows, params double[] deviations) => Draws(rows, 1, deviations);
+
+    private static (double[] Y, double[][] P) Draws(int rows, int seed, double[] deviations)
+    {
+        var random = new Random(seed);
+        double[] y = [.. Enumerable.Range(0, rows).Select(_ => 5 * Normal(random))];
+        return (y, Array.ConvertAll(deviations, deviation => Array.ConvertAll(y, value => value + (deviation * Normal(random)))));
+    }
+}
