@@ -5,10 +5,17 @@ using MediatR;
 namespace Regressor.Application.Training;
 
 /// <summary>Streams a run's events: each epoch after a given one, changes of status and of the curve, and the reference errors. Ends when the run ends.</summary>
-public sealed record WatchTrainingRunQuery(Guid Id, int AfterEpoch = 0) : IStreamRequest<TrainingRunEvent>;
+/// <param name="Id">ID of the run.</param>
+/// <param name="AfterEpoch">Last epoch that the caller knows.</param>
+/// <param name="StartedAt">Start that this epoch belongs to; after another start, all epochs are sent.</param>
+public sealed record WatchTrainingRunQuery(Guid Id, int AfterEpoch, DateTimeOffset? StartedAt) : IStreamRequest<TrainingRunEvent>;
 
 /// <summary>An epoch, the run's new state, or the curve fitted so far; the others are null.</summary>
-public sealed record TrainingRunEvent(EpochDto? Epoch = null, TrainingRunDto? Run = null, FittedCurveDto? Curve = null);
+/// <param name="StartedAt">Start of the run that the event belongs to.</param>
+/// <param name="Epoch">An epoch.</param>
+/// <param name="Run">The run's new state.</param>
+/// <param name="Curve">The curve fitted so far.</param>
+public sealed record TrainingRunEvent(DateTimeOffset? StartedAt, EpochDto? Epoch = null, TrainingRunDto? Run = null, FittedCurveDto? Curve = null);
 
 /// <summary>Reads the progress from the database, where the worker writes it, in whichever process it is.</summary>
 internal sealed class WatchTrainingRunHandler(WatchedRuns runs, IMapper mapper)
@@ -19,7 +26,7 @@ internal sealed class WatchTrainingRunHandler(WatchedRuns runs, IMapper mapper)
     public async IAsyncEnumerable<TrainingRunEvent> Handle(WatchTrainingRunQuery request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         TrainingRunDto? known = null;
-        var epoch = request.AfterEpoch;
+        var (epoch, startedAt) = (request.AfterEpoch, request.StartedAt);
         int? drawn = null;
         using var watch = runs.Begin(request.Id);
         using var timer = new PeriodicTimer(Interval);
@@ -27,25 +34,25 @@ internal sealed class WatchTrainingRunHandler(WatchedRuns runs, IMapper mapper)
         {
             if (await watch.ReadAsync(cancellationToken) is not { } reading) yield break;
             var run = mapper.Map<TrainingRunDto>(reading.Run);
-            if ((run.Status, run.StartedAt, run.References) != (known?.Status, known?.StartedAt, known?.References) && run.FinishedAt is null) yield return new TrainingRunEvent(Run: run);
+            if ((run.Status, run.StartedAt, run.References) != (known?.Status, known?.StartedAt, known?.References) && run.FinishedAt is null) yield return new TrainingRunEvent(run.StartedAt, Run: run);
 
             // A restarted run begins again from its first epoch, and so does its curve.
-            if (known is not null && run.StartedAt != known.StartedAt) epoch = 0;
+            if (run.StartedAt != startedAt) (epoch, startedAt) = (0, run.StartedAt);
             foreach (var metrics in reading.After(epoch))
             {
                 epoch = metrics.Epoch;
-                yield return new TrainingRunEvent(mapper.Map<EpochDto>(metrics));
+                yield return new TrainingRunEvent(startedAt, mapper.Map<EpochDto>(metrics));
             }
 
             if (reading.Run.Curve is { } curve && curve.Epoch != drawn)
             {
                 drawn = curve.Epoch;
-                yield return new TrainingRunEvent(Curve: mapper.Map<FittedCurveDto>(curve));
+                yield return new TrainingRunEvent(startedAt, Curve: mapper.Map<FittedCurveDto>(curve));
             }
 
             if (run.FinishedAt is not null)
             {
-                yield return new TrainingRunEvent(Run: run);
+                yield return new TrainingRunEvent(run.StartedAt, Run: run);
                 yield break;
             }
 

@@ -52,9 +52,9 @@ internal static class TrainingRunEndpoints
     {
         // Checked before the stream begins: an unknown run is still a 404.
         var run = await sender.Send(new GetTrainingRunQuery(dataset, id), cancellationToken);
-        var query = new WatchTrainingRunQuery(id, EpochOf(lastEventId, run.StartedAt));
+        var query = new WatchTrainingRunQuery(id, EpochOf(lastEventId, run.StartedAt), run.StartedAt);
         EventStream.PassAtOnce(response);
-        var events = Events(query, run.StartedAt, sender, server.ApplicationStopping, cancellationToken);
+        var events = Events(query, sender, server.ApplicationStopping, cancellationToken);
         return TypedResults.ServerSentEvents(EventStream.KeptAlive(events, response.Body, time, cancellationToken));
     }
 
@@ -66,7 +66,6 @@ internal static class TrainingRunEndpoints
 
     private static async IAsyncEnumerable<SseItem<object>> Events(
         WatchTrainingRunQuery query,
-        DateTimeOffset? startedAt,
         ISender sender,
         CancellationToken stopping,
         [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -78,10 +77,9 @@ internal static class TrainingRunEndpoints
         while (await NextAsync(events, stopping))
         {
             var happened = events.Current;
-            startedAt = happened.Run?.StartedAt ?? startedAt;
             yield return happened switch
             {
-                { Epoch: { } epoch } => new SseItem<object>(epoch, "epoch") { EventId = EventIdOf(epoch.Epoch, startedAt) },
+                { Epoch: { } epoch } => new SseItem<object>(epoch, "epoch") { EventId = EventIdOf(epoch.Epoch, happened.StartedAt) },
                 { Curve: { } curve } => new SseItem<object>(curve, "curve"),
                 _ => new SseItem<object>(happened.Run!, "run"),
             };
