@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Runs all checks: formatting, lint, the .NET tests on all databases, the page's unit tests, and the end-to-end tests in a real browser.
+# Runs all checks: formatting, lint, the .NET tests on all databases, the page's unit tests, and the end-to-end tests in a real browser. The
+# slow ones about killed and disconnected servers are in tests/resilience.sh.
 # PostgreSQL is the server in REGRESSOR_TEST_POSTGRES, or a temporary one.
 # The checks of the page run in parallel with the server's build, and so do afterwards the end-to-end tests, the functional tests, and the
 # server's other tests: the first two often wait for starts, kills and the database. A failure stops no other check.
@@ -94,7 +95,8 @@ check_server() {
 }
 
 check_functional() {
-  step dotnet "WebApi.FunctionalTests" dotnet test tests/WebApi.FunctionalTests -c $CONFIGURATION --no-build
+  # The slow ones about killed and disconnected servers have a command of their own: tests/resilience.sh.
+  step dotnet "WebApi.FunctionalTests" dotnet test tests/WebApi.FunctionalTests -c $CONFIGURATION --no-build --filter "Category!=Resilience"
 }
 
 step check "PostgreSQL" start_postgres

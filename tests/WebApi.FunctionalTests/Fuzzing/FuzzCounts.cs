@@ -11,9 +11,9 @@ internal static class FuzzCounts
     private static readonly string? Wanted = Environment.GetEnvironmentVariable("REGRESSOR_FUZZ");
     private static readonly string? Seed = Environment.GetEnvironmentVariable("REGRESSOR_FUZZ_SEED");
 
-    public static IEnumerable<int> RequestSeeds(string provider) => Seeds(usual: 400, full: 20_000, provider);
+    public static IEnumerable<int> RequestSeeds(string provider) => Seeds(usual: 150, full: 20_000, provider);
 
-    public static IEnumerable<int> FileSeeds(string provider) => Seeds(usual: 240, full: 5_000, provider);
+    public static IEnumerable<int> FileSeeds(string provider) => Seeds(usual: 75, full: 5_000, provider);
 
     private static IEnumerable<int> Seeds(int usual, int full, string provider)
     {

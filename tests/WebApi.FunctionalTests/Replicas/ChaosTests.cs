@@ -7,6 +7,7 @@ namespace Regressor.WebApi.FunctionalTests.Replicas;
 
 /// <summary>Three servers on one database under load, for REGRESSOR_CHAOS seconds, while they and the database are killed.</summary>
 [Collection(Replica.Tests)]
+[Trait("Category", "Resilience")]
 public sealed class ChaosTests(ITestOutputHelper output) : IDisposable
 {
     private static readonly TimeSpan Lasting = TimeSpan.FromSeconds(int.Parse(Environment.GetEnvironmentVariable("REGRESSOR_CHAOS") ?? "20", CultureInfo.InvariantCulture));

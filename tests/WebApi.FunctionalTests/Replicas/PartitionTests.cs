@@ -4,6 +4,7 @@ namespace Regressor.WebApi.FunctionalTests.Replicas;
 
 /// <summary>One of several servers can no longer reach the database, without an error.</summary>
 [Collection(IsolatedNetwork.Tests)]
+[Trait("Category", "Resilience")]
 public sealed class PartitionTests : ReplicaTest
 {
     private static readonly TimeSpan UntilNoticed = TimeSpan.FromSeconds(45);

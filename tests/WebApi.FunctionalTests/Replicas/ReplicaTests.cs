@@ -46,6 +46,7 @@ public sealed class ReplicaTests : ReplicaTest
     }
 
     [Fact]
+    [Trait("Category", "Resilience")]
     public async Task Costs_stated_on_one_decide_on_all()
     {
         var (one, other) = ((await StartAsync("All")).Client, (await StartAsync("Api")).Client);
@@ -63,6 +64,7 @@ public sealed class ReplicaTests : ReplicaTest
     }
 
     [Fact]
+    [Trait("Category", "Resilience")]
     public async Task A_training_is_watched_and_cancelled_from_another_server()
     {
         var (api, _) = (await StartAsync("Api"), await StartAsync("Worker"));
@@ -74,6 +76,7 @@ public sealed class ReplicaTests : ReplicaTest
     }
 
     [Fact]
+    [Trait("Category", "Resilience")]
     public async Task A_training_that_waits_for_the_lock_to_be_stored_is_not_reassigned()
     {
         var (api, _, _) = (await StartAsync("Api"), await StartAsync("Worker"), await StartAsync("Worker"));
@@ -93,6 +96,7 @@ public sealed class ReplicaTests : ReplicaTest
     }
 
     [Fact]
+    [Trait("Category", "Resilience")]
     public async Task More_waiting_requests_than_connections_block_no_other_request()
     {
         var client = (await StartAsync("All", connections: 25)).Client;
@@ -109,23 +113,19 @@ public sealed class ReplicaTests : ReplicaTest
         (await Task.WhenAll(activations)).ShouldAllBe(activation => activation.Status == 200);
     }
 
-    [Theory]
-    [InlineData("killed")]
-    [InlineData("stopped")]
-    public async Task A_training_of_a_dead_worker_is_restarted_by_another(string how)
+    [Fact]
+    public async Task A_training_of_a_killed_worker_is_restarted_by_another() => await IsRestartedByAnotherAsync(worker =>
     {
-        var (api, line, run, worker) = await StartTrainingAsync();
-        var since = Stopwatch.StartNew();
-        if (how == "killed") worker.Kill();
-        else await worker.StopAsync();
-        await IsTakenOverAsync(run);
-        since.Elapsed.ShouldBeLessThan(UntilTakenOver);
-
-        (await api.Client.EventsAsync($"{run}/events"))[^1].Data.GetProperty("status").GetString().ShouldBe("succeeded");
-        (await api.Client.Get($"{line}/models")).Json.GetProperty("total").GetInt32().ShouldBe(1);
-    }
+        worker.Kill();
+        return Task.CompletedTask;
+    });
 
     [Fact]
+    [Trait("Category", "Resilience")]
+    public async Task A_training_of_a_stopped_worker_is_restarted_by_another() => await IsRestartedByAnotherAsync(worker => worker.StopAsync());
+
+    [Fact]
+    [Trait("Category", "Resilience")]
     public async Task A_worker_that_comes_back_from_a_standstill_leaves_its_run_to_the_one_that_took_it_over()
     {
         var (api, line, run, worker) = await StartTrainingAsync();
@@ -141,6 +141,7 @@ public sealed class ReplicaTests : ReplicaTest
     }
 
     [Fact]
+    [Trait("Category", "Resilience")]
     public async Task A_server_on_the_copy_of_a_data_directory_leaves_the_others_trainings_alone()
     {
         var original = await StartAsync("All");
@@ -167,6 +168,18 @@ public sealed class ReplicaTests : ReplicaTest
         await original.StartAsync();
         await Eventually.IsAsync(async () => await IsReadyAsync(copy) && await IsReadyAsync(original));
         (original.Name, copy.Name).ShouldBe((first, second));
+    }
+
+    private async Task IsRestartedByAnotherAsync(Func<Replica, Task> end)
+    {
+        var (api, line, run, worker) = await StartTrainingAsync();
+        var since = Stopwatch.StartNew();
+        await end(worker);
+        await IsTakenOverAsync(run);
+        since.Elapsed.ShouldBeLessThan(UntilTakenOver);
+
+        (await api.Client.EventsAsync($"{run}/events"))[^1].Data.GetProperty("status").GetString().ShouldBe("succeeded");
+        (await api.Client.Get($"{line}/models")).Json.GetProperty("total").GetInt32().ShouldBe(1);
     }
 
     private static object Long => new { epochs = 10_000, learningRate = 1e-6, members = 2 };

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 namespace Regressor.WebApi.FunctionalTests.Replicas;
 
 [Collection(Replica.Tests)]
+[Trait("Category", "Resilience")]
 public sealed class RollingRestartTests : ReplicaTest
 {
     private readonly ConcurrentDictionary<Replica, HttpClient> _ready = [];

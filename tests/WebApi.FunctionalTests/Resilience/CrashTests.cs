@@ -15,6 +15,7 @@ public sealed class CrashTests
 
     [Theory]
     [KilledOn("Sqlite")]
+    [Trait("Category", "Resilience")]
     public async Task Killed_during_an_import_it_has_stored_all_of_it_or_nothing(string provider)
     {
         using var storage = new TestStorage(provider);

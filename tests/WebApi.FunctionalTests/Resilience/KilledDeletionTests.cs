@@ -6,6 +6,7 @@ namespace Regressor.WebApi.FunctionalTests.Resilience;
 
 /// <summary>Kills the server during deletions and starts: deleted data stays deleted, including its files, and nothing else is lost.</summary>
 [Collection(ServerProcess.RecoveryTests)]
+[Trait("Category", "Resilience")]
 public sealed class KilledDeletionTests(ITestOutputHelper output)
 {
     private static readonly object Quick = new { epochs = 2, members = 2 };

@@ -6,6 +6,7 @@ namespace Regressor.WebApi.FunctionalTests.Resilience;
 
 /// <summary>A restore that is killed at any moment has restored everything or nothing, and can be repeated.</summary>
 [Collection(ServerProcess.RecoveryTests)]
+[Trait("Category", "Resilience")]
 public sealed class KilledRestoreTests(ITestOutputHelper output) : IDisposable
 {
     private readonly TestStorage _source = new("Sqlite");

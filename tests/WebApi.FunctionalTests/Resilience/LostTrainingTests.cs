@@ -12,6 +12,7 @@ public sealed class LostTrainingTests
     [Theory]
     [InlineData("Sqlite")]
     [InlineData("PostgreSql")]
+    [Trait("Category", "Resilience")]
     public async Task A_training_fails_after_its_server_was_killed_three_times_and_the_others_continue(string provider)
     {
         using var storage = new TestStorage(provider);
@@ -39,6 +40,7 @@ public sealed class LostTrainingTests
     }
 
     [Fact]
+    [Trait("Category", "Resilience")]
     public async Task A_training_is_restarted_after_each_graceful_shutdown()
     {
         using var storage = new TestStorage("Sqlite");
@@ -59,6 +61,7 @@ public sealed class LostTrainingTests
     }
 
     [Fact]
+    [Trait("Category", "Resilience")]
     public async Task A_training_outlasts_a_write_that_keeps_the_database_to_itself()
     {
         using var storage = new TestStorage("Sqlite");
@@ -92,6 +95,7 @@ public sealed class LostTrainingTests
     }
 
     [Fact]
+    [Trait("Category", "Resilience")]
     public async Task A_training_that_runs_out_of_memory_fails_with_a_reason_and_the_server_keeps_running()
     {
         using var storage = new TestStorage("Sqlite");
