@@ -83,7 +83,7 @@ public sealed class TrainingMemoryTests
     public void A_step_with_more_numbers_than_an_array_can_hold_is_refused()
     {
         var table = Curve(80_000, x => x);
-        var options = new TrainingOptions { Members = 32, BatchSize = 65_536, HiddenSizes = [1024] };
+        var options = new TrainingOptions { Learners = [LearnerNames.Networks], Members = 32, BatchSize = 65_536, HiddenSizes = [1024] };
         Should.Throw<TrainingFailedException>(() => Train(table, options)).Message.ShouldContain("the limit is 2,000,000,000");
     }
 
