@@ -17,6 +17,7 @@ import { Toast } from '../shared/toast';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
 import { Session } from './session';
+import { SignedOut } from './signed-out';
 
 const SCOPES: AccessScope[] = ['predict', 'write', 'admin'];
 
@@ -36,6 +37,7 @@ export class KeyList {
   private readonly numbers = inject(NumberFormatter);
   private readonly notice = inject(Toast);
   private readonly session = inject(Session);
+  private readonly signedOut = inject(SignedOut);
   protected readonly t = inject(I18n).t;
   protected readonly datasets = inject(DatasetList).datasets;
   /** Whether this would be the first key: it must be an admin's, and the browser has to use it at once. */
@@ -75,6 +77,15 @@ export class KeyList {
       return;
     }
     this.creating.set(true);
+    const made = this.make(form);
+    if (this.first()) {
+      this.signedOut.entering = made;
+    }
+    await made;
+    this.creating.set(false);
+  }
+
+  private async make(form: HTMLFormElement): Promise<void> {
     const data = new FormData(form);
     const [name, scope, dataset] = ['name', 'scope', 'dataset'].map((field) => data.get(field) as string | null);
     this.problem.set(null);
@@ -98,8 +109,6 @@ export class KeyList {
       this.changed.emit();
     } catch (error) {
       this.problem.set(toProblem(error));
-    } finally {
-      this.creating.set(false);
     }
   }
 

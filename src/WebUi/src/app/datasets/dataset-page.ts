@@ -1,12 +1,12 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { rxResource, takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { rxResource } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
-import { debounceTime, Subject } from 'rxjs';
 import { Api } from '../api/generated/api';
 import { listDatasets, listTrash } from '../api/generated/functions';
 import { I18n } from '../core/i18n/i18n';
 import { lastValue } from '../core/last-value';
+import { injectLateChange } from '../core/late-change';
 import { NumberFormatter } from '../core/number-formatter';
 import { reloadWhenBack } from '../core/server-connection';
 import { ProblemPanel } from '../shared/problem-panel';
@@ -16,7 +16,7 @@ import { DatasetMarks } from './dataset-marks';
 import { DatasetTable } from './dataset-table';
 import { SampleGallery } from './samples/sample-gallery';
 
-const TYPING_PAUSE = 200;
+const TYPING_PAUSE_MS = 200;
 
 /** All datasets, the starred ones and those opened last first. The search is part of the address. */
 @Component({
@@ -35,7 +35,7 @@ export class DatasetPage {
   private readonly router = inject(Router);
   private readonly marks = inject(DatasetMarks);
   private readonly numbers = inject(NumberFormatter);
-  private readonly typed = new Subject<string>();
+  private readonly late = injectLateChange(TYPING_PAUSE_MS);
   protected readonly t = inject(I18n).t;
   protected readonly paging = computed(() => pageOf(this.page(), this.size()));
   protected readonly list = rxResource({
@@ -67,11 +67,10 @@ export class DatasetPage {
   constructor() {
     reloadWhenBack(this.list);
     redirectToLastPage(this.list);
-    this.typed.pipe(debounceTime(TYPING_PAUSE), takeUntilDestroyed()).subscribe((text) => void this.search(text));
   }
 
   protected type(text: string): void {
-    this.typed.next(text);
+    this.late.schedule(() => void this.search(text));
   }
 
   protected async search(text: string): Promise<void> {

@@ -11,6 +11,7 @@ import { invalidColumns, toFormText, toValues, translated, typicalValues, Values
 import { I18n } from '../core/i18n/i18n';
 import { onLanguageSwitch } from '../core/i18n/language-switch';
 import { lastValue } from '../core/last-value';
+import { injectLateChange } from '../core/late-change';
 import { NumberFormatter } from '../core/number-formatter';
 import { reloadWhenBack, ServerConnection } from '../core/server-connection';
 import { draftKey, load, save } from '../core/storage';
@@ -19,6 +20,7 @@ import { taskOf } from '../tasks/tasks';
 import { AnsweredInput, fromQuery, PredictionInput, toQuery } from './prediction-input';
 import { typicalThreshold } from './result/threshold';
 
+/** Browsers take only so many changes of the address a second. */
 const ADDRESS_AFTER_MS = 300;
 
 /** What is typed on the page, asked of the server and answered, and kept in the address and the session. */
@@ -33,6 +35,7 @@ export class PredictionSession {
   private readonly dataset = inject(CurrentDataset).dataset;
   private readonly task = taskOf(this.dataset());
   private readonly key = draftKey(this.dataset(), 'question');
+  private readonly late = injectLateChange(ADDRESS_AFTER_MS);
   private readonly start = this.begun();
 
   readonly typed = signal(toFormText(this.dataset().inputs, this.start.x, this.numbers));
@@ -145,20 +148,13 @@ export class PredictionSession {
 
   private followInAddress(): void {
     let addressed = untracked(this.question);
-    effect((onCleanup) => {
+    effect(() => {
       const question = this.question();
+      this.late.cancel();
       if (question && question !== addressed) {
-        // Browsers take only so many changes of the address a second.
-        const timer = setInterval(() => {
-          // It would cancel a navigation that has begun, such as to a page whose code is still loading.
-          if (untracked(this.router.currentNavigation) === null) {
-            clearInterval(timer);
-            addressed = question;
-            void this.router.navigate([], { queryParams: this.query(question), replaceUrl: true });
-          }
-        }, ADDRESS_AFTER_MS);
-        onCleanup(() => {
-          clearInterval(timer);
+        this.late.schedule(() => {
+          addressed = question;
+          void this.router.navigate([], { queryParams: this.query(question), replaceUrl: true });
         });
       }
     });

@@ -1,9 +1,10 @@
-import { ChangeDetectionStrategy, Component, inject, input, linkedSignal, OnDestroy, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, input, linkedSignal, output } from '@angular/core';
 import { I18n } from '../../core/i18n/i18n';
+import { injectLateChange } from '../../core/late-change';
 import { Icon } from '../../shared/icon';
 
 /** Long enough that each letter of a word is not searched for by itself. */
-const PAUSE = 300;
+const PAUSE_MS = 300;
 /** More than the server accepts. */
 const MAX_LENGTH = 200;
 
@@ -56,7 +57,7 @@ const MAX_LENGTH = 200;
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
-export class SearchField implements OnDestroy {
+export class SearchField {
   /** What is searched for. */
   readonly text = input.required<string>();
   readonly error = input<string | null>(null);
@@ -69,22 +70,17 @@ export class SearchField implements OnDestroy {
     source: this.text,
     computation: (text, before) => (text === this.sent ? (before?.value ?? text) : text),
   });
-  private pause: ReturnType<typeof setTimeout> | undefined;
-
-  ngOnDestroy(): void {
-    clearTimeout(this.pause);
-  }
+  private readonly late = injectLateChange(PAUSE_MS);
 
   protected type(text: string): void {
     this.typed.set(text);
-    clearTimeout(this.pause);
-    this.pause = setTimeout(() => {
+    this.late.schedule(() => {
       this.searchNow();
-    }, PAUSE);
+    });
   }
 
   protected searchNow(): void {
-    clearTimeout(this.pause);
+    this.late.cancel();
     if (this.typed().trim() !== this.text()) {
       this.sent = this.typed().trim();
       this.textChange.emit(this.sent);
