@@ -20,6 +20,8 @@ export default defineConfig({
   forbidOnly: true,
   use: {
     locale: 'en-US',
+    // Movements are painted without a GPU here, on the cores that the servers need.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       ...(installed ? { executablePath: installed } : {}),
       args: [

@@ -165,8 +165,8 @@ export class Server {
     await (await fetch(`${this.address}${run}/events`)).text();
   }
 
-  /** The model answers then. */
-  async train(dataset: string, options: object = { epochs: 30, members: 2 }): Promise<void> {
+  /** Quickly, where no options are given. The model answers then. */
+  async train(dataset: string, options: object = { epochs: 30, members: 2, learners: ['networks'] }): Promise<void> {
     const run = await this.post(`/api/datasets/${dataset}/training-runs`, { activate: 'always', ...options });
     // The stream of events ends with the run.
     await (await fetch(`${this.address}/api/datasets/${dataset}/training-runs/${String(run['id'])}/events`)).text();

@@ -15,6 +15,10 @@ const NARROW: Viewport = { width: 320, height: 720 };
 const VERY_WIDE: Viewport = { width: 2560, height: 1300 };
 /** A window of 1280 × 800 at 200 %. */
 const MAGNIFIED: Viewport = { width: 640, height: 400 };
+/** A phone whose keyboard is open. */
+const WITH_KEYBOARD: Viewport = { width: 360, height: 420 };
+/** More than any page has places for the focus. */
+const MAX_STOPS = 80;
 
 /** A look that is examined; the page also fits other widths in it. */
 interface Look {
@@ -24,11 +28,10 @@ interface Look {
   alsoFits: readonly Viewport[];
 }
 
-// Themes differ in their colors, languages in their words, widths in the layout: not each is looked at with each other.
+// Themes differ in their colors, languages in their words, widths in the layout: each is looked at, but not with each other.
 const LOOKS: readonly Look[] = [
   { language: 'en', theme: 'dark', viewport: WIDE, alsoFits: [NARROW, MAGNIFIED, VERY_WIDE] },
-  { language: 'fr', theme: 'light', viewport: WIDE, alsoFits: [MAGNIFIED] },
-  { language: 'fr', theme: 'dark', viewport: NARROW, alsoFits: [] },
+  { language: 'fr', theme: 'light', viewport: NARROW, alsoFits: [WIDE, MAGNIFIED] },
 ];
 
 let server: Server;
@@ -93,6 +96,42 @@ async function lookAt(context: BrowserContext, waiting: string[], looks: readonl
   return wrong;
 }
 
+/** What has the focus, and whether all of it lies behind something else (WCAG 2.4.11). */
+function focused(page: Page): Promise<{ name: string; covered: boolean } | null> {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    if (!element || element === document.body) {
+      return null;
+    }
+    // Of a hidden field, its label is what is seen.
+    const seen =
+      (element.classList.contains('visually-hidden') && element.closest('label')) ||
+      // Its touch target lies above it, beside it in the document.
+      element.closest('.mat-mdc-paginator-page-size') ||
+      element;
+    const box = seen.getBoundingClientRect();
+    const left = Math.max(box.left, 0) + 2;
+    const right = Math.min(box.right, innerWidth) - 2;
+    const top = Math.max(box.top, 0) + 2;
+    const bottom = Math.min(box.bottom, innerHeight) - 2;
+    const points = [
+      [left, top],
+      [right, top],
+      [left, bottom],
+      [right, bottom],
+      [(left + right) / 2, (top + bottom) / 2],
+    ] as const;
+    const shows = points.some(([x, y]) => {
+      const hit = document.elementFromPoint(x, y);
+      return hit !== null && (seen.contains(hit) || hit.contains(seen));
+    });
+    return {
+      name: `${element.tagName} ${element.id || (element.textContent ?? '').trim().slice(0, 30)}`,
+      covered: !shows,
+    };
+  });
+}
+
 test('every page is accessible and fits, in both languages and themes, from a phone to a very wide screen', async ({
   browser,
 }) => {
@@ -103,6 +142,29 @@ test('every page is accessible and fits, in both languages and themes, from a ph
   const found = await Promise.all([lookAt(context, waiting, LOOKS), lookAt(context, waiting, LOOKS)]);
   expect(found.flat()).toEqual([]);
   await context.close();
+});
+
+test('no field that has the focus is covered on a phone with its keyboard open', async ({ browser }) => {
+  test.setTimeout(240_000);
+  const page = await browser.newPage({ viewport: WITH_KEYBOARD, reducedMotion: 'reduce' });
+  const covered: string[] = [];
+  for (const path of pages) {
+    await page.goto(server.address + path);
+    await expect(page.getByRole('heading').first()).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    for (let stop = 0; stop < MAX_STOPS; stop++) {
+      await page.keyboard.press('Tab');
+      const now = await focused(page);
+      if (now === null) {
+        break;
+      }
+      if (now.covered) {
+        covered.push(`${path}: ${now.name}`);
+      }
+    }
+  }
+  expect(covered).toEqual([]);
+  await page.close();
 });
 
 test('pages keep their marks and controls where the reader forces colors', async ({ browser }) => {

@@ -14,7 +14,7 @@ test.beforeEach(async () => {
   provider.service.on('beforeTokenSigning', (token: MutableToken) => {
     Object.assign(token.payload, { name: 'Jane', roles });
   });
-  server = new Server(true, {
+  server = new Server(false, {
     'Security:Oidc:Authority': provider.issuer.url ?? '',
     'Security:Oidc:ClientId': 'regressor',
     'Security:Oidc:Name': 'Acme',
@@ -31,10 +31,10 @@ test.afterEach(async () => {
 
 test('a person signs in by a provider, comes back to the page, and writes', async ({ page }) => {
   roles = ['regressor-admin'];
-  const address = `${server.address}/d/sacramento-house-sales/data?sort=-y`;
+  const address = `${server.address}/datasets?size=25`;
   await page.goto(address);
   await page.getByRole('link', { name: 'Sign in with Acme' }).click();
-  await expect(page.getByRole('heading', { name: 'Data' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Datasets' })).toBeVisible();
   await expect(page).toHaveURL(address);
 
   await page.getByRole('link', { name: 'Access' }).click();
