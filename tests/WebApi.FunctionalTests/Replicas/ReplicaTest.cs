@@ -61,10 +61,11 @@ public abstract class ReplicaTest : IDisposable
     }
 
     /// <summary>Counts the rows of a table.</summary>
+    /// <param name="table">Name of the table, in SQL.</param>
     private protected long Count(string table)
     {
         using var source = NpgsqlDataSource.Create(_database.ConnectionString);
-        using var command = source.CreateCommand($"SELECT count(*) FROM \"{table}\"");
+        using var command = source.CreateCommand($"SELECT count(*) FROM {table}");
         return (long)command.ExecuteScalar()!;
     }
 

@@ -17,20 +17,28 @@ public sealed class SharedTrainingTests : ReplicaTest
     public async Task One_two_and_three_workers_of_which_one_is_killed_half_way_make_the_same_model()
     {
         var client = (await StartAsync("Api")).Client;
-        await StartAsync("Worker", settings: Sharing);
+        await StartWorkerAsync(inAll: 1);
         await CreateAsync(client);
         (await TrainAsync(client)).ShouldBe(0, "nobody is there to share with");
 
-        await StartAsync("Worker", settings: Sharing);
+        await StartWorkerAsync(inAll: 2);
         (await TrainAsync(client)).ShouldBe(2);
 
-        var third = await StartAsync("Worker", settings: Sharing);
+        var third = await StartWorkerAsync(inAll: 3);
         (await TrainAsync(client, killed: third)).ShouldBeGreaterThanOrEqualTo(3);
 
         var models = await Task.WhenAll(Enumerable.Range(1, 3).Select(version => ModelAsync(client, version)));
         models[1].ShouldBe(models[0]);
         models[2].ShouldBe(models[0]);
-        await Eventually.IsAsync(UntilShared, () => Task.FromResult(Count("TrainingOffers") + Count("TrainingInputs") + Count("TrainingParts") == 0));
+        await Eventually.IsAsync(UntilShared, () => Task.FromResult(Count("\"TrainingOffers\"") + Count("\"TrainingInputs\"") + Count("\"TrainingParts\"") == 0));
+    }
+
+    /// <summary>Starts a worker, and waits until the others know of it.</summary>
+    private async Task<Replica> StartWorkerAsync(int inAll)
+    {
+        var worker = await StartAsync("Worker", settings: Sharing);
+        await Eventually.IsAsync(() => Task.FromResult(Count("hangfire.server") == inAll));
+        return worker;
     }
 
     private static async Task CreateAsync(HttpClient client)

@@ -10,9 +10,9 @@ namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training.Div
 /// <param name="setup">The ensemble.</param>
 /// <param name="first">Index of the first of these members.</param>
 /// <param name="count">Number of these members; none to follow the losses only.</param>
-internal sealed class BlockSelection(NetworkSetup setup, int first, int count)
+/// <param name="mostBytes">Memory of the parameters that wait for the losses of others, in bytes. Beyond it, the oldest are dropped.</param>
+internal sealed class BlockSelection(NetworkSetup setup, int first, int count, long mostBytes = BlockSelection.MostBytes)
 {
-    /// <summary>Memory of the parameters that wait for the losses of others, in bytes. Beyond it, the oldest are dropped.</summary>
     public const long MostBytes = 64L << 20;
 
     private readonly Queue<(int Record, float[][] Parameters)> _waiting = new();
@@ -38,7 +38,7 @@ internal sealed class BlockSelection(NetworkSetup setup, int first, int count)
     public void Keep(int record, float[][] parameters)
     {
         _waiting.Enqueue((record, parameters));
-        while ((long)_waiting.Count * count * setup.Parameters * sizeof(float) > MostBytes) _waiting.Dequeue();
+        while ((long)_waiting.Count * count * setup.Parameters * sizeof(float) > mostBytes) _waiting.Dequeue();
     }
 
     /// <summary>Takes into account the epochs that all blocks have logged, until the training ends.</summary>

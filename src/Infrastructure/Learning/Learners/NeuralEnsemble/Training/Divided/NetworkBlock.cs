@@ -11,9 +11,10 @@ namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training.Div
 /// <param name="setup">The ensemble.</param>
 /// <param name="first">Index of the first member.</param>
 /// <param name="count">Number of members.</param>
-internal sealed class NetworkBlock(NetworkSetup setup, int first, int count) : IPart
+/// <param name="mostBytes">See <see cref="BlockSelection"/>.</param>
+internal sealed class NetworkBlock(NetworkSetup setup, int first, int count, long mostBytes = BlockSelection.MostBytes) : IPart
 {
-    private BlockSelection _selection = new(setup, first, count);
+    private BlockSelection _selection = new(setup, first, count, mostBytes);
     private bool _isTrained;
 
     public byte[]? Compute(PartLink link, CancellationToken cancellationToken)
@@ -27,7 +28,7 @@ internal sealed class NetworkBlock(NetworkSetup setup, int first, int count) : I
             if (_selection.Best is { } best) return Write(best.Served, best.Unselected);
 
             // The best parameters had to be dropped. Now that all losses are known, none has to wait.
-            (_selection, _isTrained) = (new BlockSelection(setup, first, count), false);
+            (_selection, _isTrained) = (new BlockSelection(setup, first, count, mostBytes), false);
             link.Restart();
         }
     }
