@@ -51,5 +51,6 @@ train "warm-up"
 train "one worker"
 train "one worker"
 start 5092
+train "warm-up, while the second worker becomes known"
 train "two workers"
 train "two workers"
