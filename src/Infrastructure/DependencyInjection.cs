@@ -11,6 +11,7 @@ using Regressor.Infrastructure.Files;
 using Regressor.Infrastructure.Hosting;
 using Regressor.Infrastructure.Jobs;
 using Regressor.Infrastructure.Learning;
+using Regressor.Infrastructure.Learning.Parts;
 using Regressor.Infrastructure.Onnx;
 using Regressor.Infrastructure.Persistence;
 using Regressor.Infrastructure.Samples;
@@ -38,6 +39,7 @@ public static class DependencyInjection
         var datasets = configuration.Read<DatasetOptions>(DatasetOptions.Section);
         var audit = configuration.Read<AuditLogOptions>(AuditLogOptions.Section);
 
+        if (storage.IsShared && replica.Trains) services.AddSharing(new SharingOptions(queue.MaxWorkers, queue.ShareFromSeconds));
         return services
             .AddSingleton(replica)
             .AddSingleton(_ => new LocalTrainingRegistry(InstanceId.In(storage), storage.IsShared))

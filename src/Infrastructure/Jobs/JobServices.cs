@@ -1,7 +1,9 @@
 using Hangfire;
 using Hangfire.PostgreSql;
+using Hangfire.States;
 using Microsoft.Extensions.DependencyInjection;
 using Regressor.Application.Abstractions.Learning;
+using Regressor.Infrastructure.Learning.Parts;
 using Regressor.Infrastructure.Storage;
 
 namespace Regressor.Infrastructure.Jobs;
@@ -24,10 +26,26 @@ internal static class JobServices
             .AddHostedService<TrainingGauges>();
         if (trains)
         {
+            var help = new HelpQueue();
             // Registered before the workers, and so released after they have stopped.
-            if (storage.IsShared) services.AddSingleton<WorkerName>().AddHostedService(services => services.GetRequiredService<WorkerName>());
+            if (storage.IsShared)
+            {
+                services
+                    .AddSingleton<WorkerName>().AddHostedService(services => services.GetRequiredService<WorkerName>())
+                    .AddSingleton(help)
+                    .AddSingleton<IPartHelpers, HangfirePartHelpers>()
+                    .AddHostedService<OfferSweep>()
+                    .AddScoped<HelpJob>();
+            }
+
             services
-                .AddHangfireServer(server => server.WorkerCount = options.MaxConcurrent)
+                .AddHangfireServer(server =>
+                {
+                    server.WorkerCount = options.MaxConcurrent;
+
+                    // A whole training comes before help with another.
+                    if (storage.IsShared) server.Queues = [EnqueuedState.DefaultQueue, help.Name];
+                })
                 .AddHostedService<OrphanedRunMonitor>()
                 .AddHostedService<RetentionWatch>()
                 .AddScoped<TrainingJob>();

@@ -15,6 +15,14 @@ public sealed class TrainingQueueOptions
     [Range(1, 1_000)]
     public int Threads { get; set; } = Environment.ProcessorCount;
 
+    /// <summary>Maximum number of workers that compute one training, where several share a database; 1 to compute each on one. No result depends on it.</summary>
+    [Range(1, 1_000)]
+    public int MaxWorkers { get; set; } = 8;
+
+    /// <summary>Estimated work from which a training is shared by several workers, in seconds of one core.</summary>
+    [Range(0, 1_000_000)]
+    public double ShareFromSeconds { get; set; } = 10;
+
     /// <summary>Memory limit of the process, in bytes; a training that needs more is refused. Null for the limit that the system reports.</summary>
     public long? MemoryBytes { get; set; }
 

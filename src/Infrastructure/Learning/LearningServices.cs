@@ -2,8 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Regressor.Application.Abstractions.Learning;
 using Regressor.Infrastructure.Learning.Memory;
+using Regressor.Infrastructure.Learning.Parts;
 using Regressor.Infrastructure.Learning.Serving;
 using Regressor.Infrastructure.Learning.TensorBoard;
+using Regressor.Infrastructure.Persistence.PostgreSql;
 
 namespace Regressor.Infrastructure.Learning;
 
@@ -18,8 +20,14 @@ internal static class LearningServices
         return services
             .AddSingleton<ITrainingMemory>(provider => new TrainingMemory(
                 memoryBytes, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TrainingMemory>>()))
-            .AddSingleton<IModelTrainer, ModelTrainer>()
+            .AddSingleton<IModelTrainer>(provider => new ModelTrainer(provider.GetService<TrainingSharing>()))
             .AddSingleton<IActiveModelCache, ActiveModelCache>()
             .AddSingleton<ITrainingLogFactory, TensorBoardLogFactory>();
     }
+
+    /// <summary>Lets several workers compute one training.</summary>
+    public static IServiceCollection AddSharing(this IServiceCollection services, SharingOptions options) => services
+        .AddSingleton(options)
+        .AddSingleton<TrainingSharing>()
+        .AddSingleton<IPartBoard, PostgreSqlPartBoard>();
 }

@@ -5,26 +5,31 @@ using Regressor.Infrastructure.Learning.CrossFitting;
 using Regressor.Infrastructure.Learning.Evaluation;
 using Regressor.Infrastructure.Learning.Learners;
 using Regressor.Infrastructure.Learning.Memory;
+using Regressor.Infrastructure.Learning.Parts;
 using Regressor.Infrastructure.Learning.Serving;
 using Regressor.Infrastructure.Learning.Torch;
 
 namespace Regressor.Infrastructure.Learning;
 
 /// <summary>Runs a whole training, in reading order: prepare, fit, calibrate, evaluate, assemble.</summary>
-internal sealed class ModelTrainer : IModelTrainer
+/// <param name="sharing">Shares trainings with other workers; null where there are none.</param>
+internal sealed class ModelTrainer(TrainingSharing? sharing = null) : IModelTrainer
 {
     public TrainedModel Train(
         TrainingData examples,
         TrainingOptions options,
         TrainedNetwork? start,
         EpochObserver onEpoch,
-        CancellationToken cancellationToken) => TorchSession.Run(() =>
+        CancellationToken cancellationToken,
+        Guid? run = null) => TorchSession.Run(() =>
     {
         var table = examples.With(options.LearnedOf(examples.Inputs));
         var learner = LearnerCatalog.Of(options);
         var (continuation, misfit) = start is null ? default : learner.Continue(start, table, options);
         var data = PreparedData.Prepare(table, options, continuation, misfit);
         Garbage.Collect(table.Rows);
+        using var shared = run is { } id ? sharing?.TryOffer(id, new TrainingInput(examples, options), data, onEpoch, cancellationToken) : null;
+        if (shared is not null) learner = LearnerCatalog.Of(options, shared.Of);
         using var model = learner.Fit(data, options, onEpoch, cancellationToken);
         var calibration = data.Learning.Calibrate(data, model, cancellationToken);
         var (report, diagnostics) = ModelEvaluator.Evaluate(data, model, calibration, options.Seed, cancellationToken);
@@ -41,5 +46,11 @@ internal sealed class ModelTrainer : IModelTrainer
         { Properties = model.Properties.ToDictionary() };
         var network = new TrainedNetwork(description.ToJson(), [.. model.Parameters, .. calibration.ToTensors(), .. data.Encoder.ToTensors()]);
         return FiniteJson.Require(new TrainedModel(network, report, diagnostics));
+    });
+
+    public void Help(Guid run, CancellationToken cancellationToken) => TorchSession.Run(() =>
+    {
+        sharing?.Help(run, cancellationToken);
+        return true;
     });
 }

@@ -11,6 +11,10 @@ namespace Regressor.Infrastructure.Persistence;
 
 internal class RegressorDbContext(DbContextOptions options) : DbContext(options)
 {
+    /// <summary>Configurations of what only a database that several processes share contains.</summary>
+    private static readonly Type[] SharedOnly =
+        [typeof(StoredCheckpointConfiguration), typeof(StoredOfferConfiguration), typeof(StoredTrainingInputConfiguration), typeof(StoredPartConfiguration)];
+
     public DbSet<Dataset> Datasets => Set<Dataset>();
 
     public DbSet<TrainingRun> TrainingRuns => Set<TrainingRun>();
@@ -30,7 +34,7 @@ internal class RegressorDbContext(DbContextOptions options) : DbContext(options)
     // Excludes examples: on a relational database each dataset has its own table of examples.
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(
         typeof(RegressorDbContext).Assembly,
-        configuration => configuration != typeof(ExampleConfiguration) && configuration != typeof(StoredCheckpointConfiguration));
+        configuration => configuration != typeof(ExampleConfiguration) && !SharedOnly.Contains(configuration));
 }
 
 /// <summary>Context for SQLite. Each relational provider has its own context, because each has its own migrations.</summary>
@@ -53,6 +57,9 @@ internal sealed class PostgreSqlRegressorDbContext(DbContextOptions<PostgreSqlRe
     {
         base.OnModelCreating(modelBuilder);
         modelBuilder.ApplyConfiguration(new StoredCheckpointConfiguration());
+        modelBuilder.ApplyConfiguration(new StoredOfferConfiguration());
+        modelBuilder.ApplyConfiguration(new StoredTrainingInputConfiguration());
+        modelBuilder.ApplyConfiguration(new StoredPartConfiguration());
         modelBuilder.Entity<DataProtectionKey>().ToTable("CookieKeys");
     }
 }

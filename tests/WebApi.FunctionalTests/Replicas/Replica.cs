@@ -3,7 +3,7 @@ using Regressor.WebApi.FunctionalTests.Support.Processes;
 namespace Regressor.WebApi.FunctionalTests.Replicas;
 
 /// <summary>One of several servers on the same database: a process with its own data directory, which outlives it.</summary>
-internal sealed class Replica(string role, string connectionString, IsolatedNetwork? network = null) : IDisposable
+internal sealed class Replica(string role, string connectionString, IsolatedNetwork? network = null, IReadOnlyDictionary<string, string>? more = null) : IDisposable
 {
     /// <summary>Collection of the tests with several servers, which mostly wait for one another.</summary>
     public const string Tests = "Replicas";
@@ -29,9 +29,11 @@ internal sealed class Replica(string role, string connectionString, IsolatedNetw
     /// <param name="connectionString">Connection string of the database.</param>
     /// <param name="network">Network of the server, where it has its own.</param>
     /// <param name="copied">Replica whose data directory is copied; null for an empty one.</param>
-    public static async Task<Replica> StartAsync(string role, string connectionString, IsolatedNetwork? network = null, Replica? copied = null)
+    /// <param name="settings">Further settings.</param>
+    public static async Task<Replica> StartAsync(
+        string role, string connectionString, IsolatedNetwork? network = null, Replica? copied = null, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var replica = new Replica(role, connectionString, network);
+        var replica = new Replica(role, connectionString, network, settings);
         if (copied is not null) File.Copy(Path.Combine(copied._directory, "replica"), Path.Combine(replica._directory, "replica"));
         await replica.StartAsync();
         return replica;
@@ -39,7 +41,7 @@ internal sealed class Replica(string role, string connectionString, IsolatedNetw
 
     public async Task StartAsync()
     {
-        var settings = new Dictionary<string, string>
+        var settings = new Dictionary<string, string>(more ?? new Dictionary<string, string>())
         {
             ["DataDirectory"] = _directory,
             ["Storage:Provider"] = "PostgreSql",

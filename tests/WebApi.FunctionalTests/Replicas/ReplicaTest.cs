@@ -23,9 +23,11 @@ public abstract class ReplicaTest : IDisposable
     /// <param name="network">Network of the server, where it has its own.</param>
     /// <param name="copied">Replica whose data directory is copied; null for an empty one.</param>
     /// <param name="connections">Maximum number of connections to the database.</param>
-    private protected async Task<Replica> StartAsync(string role, IsolatedNetwork? network = null, Replica? copied = null, int connections = 100)
+    /// <param name="settings">Further settings.</param>
+    private protected async Task<Replica> StartAsync(
+        string role, IsolatedNetwork? network = null, Replica? copied = null, int connections = 100, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var replica = await Replica.StartAsync(role, $"{_database.ConnectionString};Maximum Pool Size={connections}", network, copied);
+        var replica = await Replica.StartAsync(role, $"{_database.ConnectionString};Maximum Pool Size={connections}", network, copied, settings);
         Use(replica);
         return replica;
     }
@@ -45,6 +47,26 @@ public abstract class ReplicaTest : IDisposable
         using var row = command.ExecuteReader();
         row.Read().ShouldBeTrue();
         return (row.IsDBNull(0) ? null : row.GetString(0), row.GetInt32(1));
+    }
+
+    /// <summary>Returns the sessions that compute or have computed parts of trainings in progress.</summary>
+    private protected List<Guid> Claims()
+    {
+        using var source = NpgsqlDataSource.Create(_database.ConnectionString);
+        using var command = source.CreateCommand("SELECT DISTINCT \"ClaimedBy\" FROM \"TrainingParts\" WHERE \"ClaimedBy\" IS NOT NULL");
+        using var rows = command.ExecuteReader();
+        List<Guid> claims = [];
+        while (rows.Read()) claims.Add(rows.GetGuid(0));
+        return claims;
+    }
+
+    /// <summary>Counts the rows of a table.</summary>
+    /// <param name="table">Name of the table, in SQL.</param>
+    private protected long Count(string table)
+    {
+        using var source = NpgsqlDataSource.Create(_database.ConnectionString);
+        using var command = source.CreateCommand($"SELECT count(*) FROM {table}");
+        return (long)command.ExecuteScalar()!;
     }
 
     /// <summary>Acquires the lock of a server that stores a model of the dataset.</summary>

@@ -13,6 +13,7 @@ public interface IModelTrainer
     /// <param name="start">The network to continue from, for <see cref="TrainingStart.ActiveModel"/>.</param>
     /// <param name="onEpoch">Called on the training thread after each epoch; must be quick.</param>
     /// <param name="cancellationToken">Checked at least once per epoch.</param>
+    /// <param name="run">Run whose parts other workers may compute; null to compute all of them here.</param>
     /// <exception cref="TrainingFailedException">Too few examples, a constant target, a loss that is not a number …</exception>
     /// <exception cref="OperationCanceledException">The training was cancelled.</exception>
     TrainedModel Train(
@@ -20,7 +21,12 @@ public interface IModelTrainer
         TrainingOptions options,
         TrainedNetwork? start,
         EpochObserver onEpoch,
-        CancellationToken cancellationToken);
+        CancellationToken cancellationToken,
+        Guid? run = null);
+
+    /// <summary>Computes parts of a run that another worker trains, on the calling thread, until none is open.</summary>
+    /// <exception cref="OperationCanceledException">The run has ended or is to be cancelled.</exception>
+    void Help(Guid run, CancellationToken cancellationToken);
 }
 
 /// <summary>Receives a training's epochs.</summary>

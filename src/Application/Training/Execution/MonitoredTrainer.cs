@@ -23,7 +23,7 @@ internal sealed class MonitoredTrainer(IModelTrainer trainer, TrainingThreads th
         }
 
         var trained = await threads.RunAsync(
-            () => trainer.Train(prepared.Data.Table, prepared.Options, prepared.Start, Record, cancellationToken), cancellationToken);
+            () => trainer.Train(prepared.Data.Table, prepared.Options, prepared.Start, Record, cancellationToken, prepared.RunId), cancellationToken);
         LogReport(log, trained.Report, progress.LastEpoch);
         return trained with { Report = trained.Report with { Data = new DataFingerprint(prepared.Data.Revision, prepared.Data.Table.Hash()) } };
     }

@@ -28,6 +28,19 @@ public sealed partial class TrainingData
         Classes = classes;
     }
 
+    /// <summary>Restores a table on another worker, where the ids of its examples are not needed.</summary>
+    /// <param name="inputs">Input columns.</param>
+    /// <param name="columns">[input column], the values.</param>
+    /// <param name="y">[row], the target.</param>
+    /// <param name="places">[row], places in the split, ascending.</param>
+    /// <param name="copiesTogether">See <see cref="CopiesTogether"/>.</param>
+    /// <param name="hash">See <see cref="Hash"/>.</param>
+    /// <param name="task">What a model predicts.</param>
+    /// <param name="classes">Classes of the target; empty for numbers.</param>
+    public static TrainingData Restore(
+        IReadOnlyList<InputColumn> inputs, IReadOnlyList<ColumnData> columns, double[] y, double[] places, int copiesTogether, string hash, PredictionTask task, IReadOnlyList<string> classes) =>
+        new(inputs, columns, y, places, new long[y.Length], copiesTogether, Convert.FromHexString(hash), task, classes);
+
     public IReadOnlyList<InputColumn> Inputs { get; }
 
     /// <summary>What a model of these examples predicts.</summary>

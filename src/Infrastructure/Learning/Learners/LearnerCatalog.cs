@@ -13,9 +13,11 @@ internal static class LearnerCatalog
     public static IReadOnlyList<ILearner> All { get; } = [new RidgeLearner(), new TreesLearner(), new NetworksLearner()];
 
     /// <summary>Returns the learner that the options select, or the blend of several.</summary>
-    public static ILearner Of(TrainingOptions options)
+    /// <param name="options">The training's options.</param>
+    /// <param name="replace">Replaces learners; null to use them as they are.</param>
+    public static ILearner Of(TrainingOptions options, Func<ILearner, ILearner>? replace = null)
     {
-        var selected = All.Where(learner => options.Learners.Contains(learner.Name)).ToList();
+        var selected = All.Where(learner => options.Learners.Contains(learner.Name)).Select(learner => replace?.Invoke(learner) ?? learner).ToList();
         return selected.Count == 1 ? selected[0] : new BlendLearner(selected);
     }
 }

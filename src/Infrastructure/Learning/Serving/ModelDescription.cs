@@ -57,6 +57,9 @@ internal sealed record ModelDescription(
     /// <exception cref="TrainingFailedException">The value contains a number that is not finite.</exception>
     public static JsonElement ToProperty<T>(T value) => JsonDocument.Parse(FiniteJson.Serialize(value, Json)).RootElement;
 
+    /// <summary>Reads a value that <see cref="ToProperty"/> has written.</summary>
+    public static T FromProperty<T>(string json) => JsonSerializer.Deserialize<T>(json, Json)!;
+
     /// <summary>Reads a value from <see cref="Properties"/>.</summary>
     /// <exception cref="CorruptCheckpointException">It is missing or not a <typeparamref name="T"/>.</exception>
     public T Property<T>(string name)

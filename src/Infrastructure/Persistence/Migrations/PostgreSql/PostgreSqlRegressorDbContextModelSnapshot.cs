@@ -353,6 +353,55 @@ namespace Regressor.Infrastructure.Persistence.Migrations.PostgreSql
                     b.ToTable("ModelDiagnostics", (string)null);
                 });
 
+            modelBuilder.Entity("Regressor.Infrastructure.Persistence.StoredOffer", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("RunId");
+
+                    b.ToTable("TrainingOffers", (string)null);
+                });
+
+            modelBuilder.Entity("Regressor.Infrastructure.Persistence.StoredPart", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("ClaimedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsEnded")
+                        .HasColumnType("boolean");
+
+                    b.Property<byte[]>("Log")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTimeOffset?>("RenewedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Result")
+                        .HasColumnType("bytea");
+
+                    b.HasKey("RunId", "Number");
+
+                    b.ToTable("TrainingParts", (string)null);
+                });
+
             modelBuilder.Entity("Regressor.Infrastructure.Persistence.StoredRequest", b =>
                 {
                     b.Property<string>("Key")
@@ -380,6 +429,23 @@ namespace Regressor.Infrastructure.Persistence.Migrations.PostgreSql
                     b.HasIndex("DatasetId");
 
                     b.ToTable("Requests", (string)null);
+                });
+
+            modelBuilder.Entity("Regressor.Infrastructure.Persistence.StoredTrainingInput", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("RunId", "Number");
+
+                    b.ToTable("TrainingInputs", (string)null);
                 });
 
             modelBuilder.Entity("Regressor.Domain.Models.Model", b =>
@@ -435,12 +501,39 @@ namespace Regressor.Infrastructure.Persistence.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Regressor.Infrastructure.Persistence.StoredOffer", b =>
+                {
+                    b.HasOne("Regressor.Domain.Training.TrainingRun", null)
+                        .WithOne()
+                        .HasForeignKey("Regressor.Infrastructure.Persistence.StoredOffer", "RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Regressor.Infrastructure.Persistence.StoredPart", b =>
+                {
+                    b.HasOne("Regressor.Infrastructure.Persistence.StoredOffer", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Regressor.Infrastructure.Persistence.StoredRequest", b =>
                 {
                     b.HasOne("Regressor.Domain.Datasets.Dataset", null)
                         .WithMany()
                         .HasForeignKey("DatasetId")
                         .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("Regressor.Infrastructure.Persistence.StoredTrainingInput", b =>
+                {
+                    b.HasOne("Regressor.Infrastructure.Persistence.StoredOffer", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Regressor.Domain.Training.TrainingRun", b =>

@@ -3,9 +3,9 @@ using Regressor.Domain.Training;
 using Regressor.Domain.Training.Data;
 using Regressor.Infrastructure.Learning.CrossFitting;
 using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
-using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training.Optimization;
+using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training.Divided;
 using Regressor.Infrastructure.Learning.Memory;
-using Regressor.Infrastructure.Learning.Splitting;
+using Regressor.Infrastructure.Learning.Parts;
 using Regressor.Infrastructure.Learning.Torch;
 
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
@@ -13,9 +13,9 @@ namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
 /// <summary>
 /// Trains an ensemble of networks together. Each network holds out one of K folds of the training part for early stopping, out-of-fold
 /// predictions and calibration of the intervals. Where a logarithm of the target may help, K additional networks learn it.
-/// Held-out rows only evaluate networks whose epoch other rows selected; see <see cref="EarlyStopping"/>.
+/// Held-out rows only evaluate networks whose epoch other rows selected; see <see cref="Optimization.EarlyStopping"/>.
 /// </summary>
-internal sealed class NetworksLearner : ILearner
+internal sealed class NetworksLearner : IDivisibleLearner
 {
     public string Name => LearnerNames.Networks;
 
@@ -24,21 +24,23 @@ internal sealed class NetworksLearner : ILearner
 
     public ICrossFittedModel Fit(PreparedData data, TrainingOptions options, EpochObserver onEpoch, CancellationToken cancellationToken)
     {
-        var start = data.Start as NetworkContinuation;
-        var plan = ResolvedHyperparameters.For(options, data.Train.Rows, data.Encoder.Numbers);
-        var architecture = start?.Architecture ?? ArchitectureFor(data, options, plan);
-        architecture.CheckSize(plan.BatchesOf(data.Train.Rows).Size);
-        plan = plan with { Hidden = architecture.Hidden };
+        var setup = new NetworkSetup(data, options, cancellationToken);
+        var (served, unselected) = Learn(setup, data, onEpoch, cancellationToken);
+        return Finish(setup, data, served, unselected, cancellationToken);
+    }
 
-        var target = NetworkTargets.For(data, cancellationToken);
-        var random = new Random((int)KFoldSplitter.Mix((ulong)options.Seed));
-        var initial = start?.Values ?? Initialization.Draw(architecture, plan.HighestFrequency, target.Linear, random);
+    public IDividedFit Divide(PreparedData data, TrainingOptions options, CancellationToken cancellationToken) => new DividedNetworks(data, options, cancellationToken);
 
-        var rows = new TrainingTensors(architecture, data.Train, target.T, data.Folds, target.Loss);
-        var (served, unselected) = Learn(initial, rows, data, plan, options, target, onEpoch, cancellationToken);
+    /// <summary>Makes a model of trained members.</summary>
+    /// <param name="setup">The ensemble.</param>
+    /// <param name="data">The prepared table.</param>
+    /// <param name="served">Parameters to serve, [M·P]; modified.</param>
+    /// <param name="unselected">Parameters for evaluation, [M·P]; modified.</param>
+    /// <param name="cancellationToken">Cancels the training.</param>
+    public static FittedNetworks Finish(NetworkSetup setup, PreparedData data, float[] served, float[] unselected, CancellationToken cancellationToken)
+    {
         Garbage.Collect(data.Table.Rows);
-
-        var fitted = target.Finish(rows, served, unselected, cancellationToken);
+        var fitted = setup.Target.Finish(setup.Rows, served, unselected, cancellationToken);
         TorchSession.Release();
         return fitted;
     }
@@ -56,18 +58,10 @@ internal sealed class NetworksLearner : ILearner
         data.Table.Classes.Count > 0 ? data.Table.Classes.Count : null);
 
     /// <inheritdoc cref="TrainingLoop.Run"/>
-    private static (float[] Served, float[] Unselected) Learn(
-        float[] initial,
-        TrainingTensors rows,
-        PreparedData data,
-        ResolvedHyperparameters plan,
-        TrainingOptions options,
-        NetworkTarget target,
-        EpochObserver onEpoch,
-        CancellationToken cancellationToken)
+    private static (float[] Served, float[] Unselected) Learn(NetworkSetup setup, PreparedData data, EpochObserver onEpoch, CancellationToken cancellationToken)
     {
-        using var loop = new TrainingLoop(initial, rows, data.Folds, plan, options, target);
-        var curve = FittedCurveSampler.For(data, target);
-        return loop.Run(metrics => onEpoch(metrics, () => curve?.Read(rows.Architecture, loop.Parameters(), metrics.Epoch, cancellationToken)), cancellationToken);
+        using var loop = new TrainingLoop(setup);
+        var curve = FittedCurveSampler.For(data, setup.Target);
+        return loop.Run(metrics => onEpoch(metrics, () => curve?.Read(setup.Rows.Architecture, loop.Parameters(), metrics.Epoch, cancellationToken)), cancellationToken);
     }
 }

@@ -2,41 +2,20 @@ using System.Diagnostics;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
 using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training.Optimization;
-using Regressor.Infrastructure.Learning.Torch;
 
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
 
-/// <summary>
-/// Trains the members of an ensemble, epoch by epoch, on all cores. Between epochs, <see cref="EarlyStopping"/> compares them.
-/// </summary>
+/// <summary>Trains all members of an ensemble on this worker. Between epochs, <see cref="EarlyStopping"/> compares them.</summary>
 internal sealed class TrainingLoop : IDisposable
 {
-    private readonly TrainingTensors _rows;
-    private readonly MemberTraining[] _members;
-    private readonly int _stepsPerEpoch;
-    private readonly ResolvedHyperparameters _plan;
-    private readonly TrainingOptions _options;
-    private readonly HeldOutErrors _errors;
+    private readonly NetworkSetup _setup;
+    private readonly MemberBlock _members;
 
-    /// <param name="initial">Initial parameters, [K·P].</param>
-    /// <param name="rows">The training part.</param>
-    /// <param name="folds">[training row] → fold.</param>
-    /// <param name="plan">Resolved hyperparameters.</param>
-    /// <param name="options">The training's options.</param>
-    /// <param name="target">What is learned.</param>
-    public TrainingLoop(float[] initial, TrainingTensors rows, int[] folds, ResolvedHyperparameters plan, TrainingOptions options, NetworkTarget target)
-    {
-        (_rows, _plan, _options, _errors) = (rows, plan, options, target.Errors);
-        var count = rows.Architecture.Members;
-        var own = Enumerable.Range(0, count).Select(member => TrainingTensors.RowsWhere(folds, fold => fold != member % rows.Folds)).ToList();
-        var batches = plan.BatchesOf(own.Min(rowsOfMember => rowsOfMember.Length));
-        _stepsPerEpoch = batches.Steps;
-        _members = [.. own.Select((rowsOfMember, member) => new MemberTraining(
-            rows, member, rowsOfMember, ParameterLayout.Members(rows.Architecture, initial, member, 1), plan, batches, options, target.Loss))];
-    }
+    /// <param name="setup">The ensemble.</param>
+    public TrainingLoop(NetworkSetup setup) => (_setup, _members) = (setup, new MemberBlock(setup, 0, setup.Members));
 
     /// <summary>Copies the current parameters, [K·P].</summary>
-    public float[] Parameters() => ParameterLayout.Join(_rows.Architecture, Array.ConvertAll(_members, member => member.Parameters()));
+    public float[] Parameters() => ParameterLayout.Join(_setup.Rows.Architecture, _members.Parameters());
 
     /// <summary>Trains the members.</summary>
     /// <param name="onEpoch">Receives each epoch; returns false to end the training.</param>
@@ -44,63 +23,29 @@ internal sealed class TrainingLoop : IDisposable
     /// <returns>The parameters to serve and those for evaluation, each [K·P].</returns>
     public (float[] Served, float[] Unselected) Run(Func<EpochMetrics, bool> onEpoch, CancellationToken cancellationToken)
     {
-        var schedule = new LearningRateSchedule(_options.LearningRate);
+        var (plan, limit) = (_setup.Plan, _setup.Options.MaxSeconds);
         var watch = Stopwatch.StartNew();
-        var best = new EarlyStopping(member => _members[member].Parameters(), _rows.Folds, LossesOf(OfEach(HeldOut)));
-        for (var epoch = 0; epoch < _plan.Epochs && Progress(epoch, 0) < 1 && !best.IsStale(epoch, _plan.Epochs); epoch++)
+        var best = _setup.Select(_members.Parameters, _members.Measure(cancellationToken));
+        for (var epoch = 0; epoch < plan.Epochs && Progress(epoch, 0) < 1 && !best.IsStale(epoch, plan.Epochs); epoch++)
         {
             var current = epoch;
-            var trained = OfEach(member => (Loss: member.RunEpoch(step => schedule.At(Progress(current, step + 0.5)), cancellationToken), HeldOut: HeldOut(member)));
-            var heldOut = Array.ConvertAll(trained, member => member.HeldOut);
-            var losses = LossesOf(heldOut);
-            var (trainLoss, validationLoss) = (trained.Average(member => member.Loss), losses.Average());
-            if (!double.IsFinite(trainLoss) || !double.IsFinite(validationLoss)) throw NotFinite(epoch);
-            best.Offer(epoch, losses);
-            var metrics = new EpochMetrics(
-                epoch + 1,
-                EpochsInTime(epoch + 1),
-                trainLoss,
-                validationLoss,
-                schedule.At(Progress(epoch, _stepsPerEpoch)),
-                _errors.Mean(heldOut),
-                _errors.References);
+            var trained = _members.RunEpoch(step => Progress(current, step), cancellationToken);
+            var metrics = _setup.MetricsOf(epoch, EpochsInTime(epoch + 1), trained, Progress(epoch, _setup.Batches.Steps));
+            best.Offer(epoch, NetworkSetup.LossesOf(trained));
             if (!onEpoch(metrics)) break;
         }
 
-        return (ParameterLayout.Join(_rows.Architecture, best.Served), ParameterLayout.Join(_rows.Architecture, best.Unselected));
-
-        HeldOutLoss HeldOut(MemberTraining member) => member.HeldOutLoss(_errors, cancellationToken);
-
-        static double[] LossesOf(HeldOutLoss[] members) => Array.ConvertAll(members, member => member.Mean);
+        return (ParameterLayout.Join(_setup.Rows.Architecture, best.Served), ParameterLayout.Join(_setup.Rows.Architecture, best.Unselected));
 
         double Progress(int epoch, double step) => Math.Min(1, Math.Max(
-            (epoch + (step / _stepsPerEpoch)) / _plan.Epochs,
-            watch.Elapsed.TotalSeconds / (_options.MaxSeconds ?? double.PositiveInfinity)));
+            (epoch + (step / _setup.Batches.Steps)) / plan.Epochs,
+            watch.Elapsed.TotalSeconds / (limit ?? double.PositiveInfinity)));
 
         // Estimates, from the epochs so far, how many of the planned epochs fit into the time limit.
-        int EpochsInTime(int done) => _options.MaxSeconds is { } limit
-            ? (int)Math.Clamp(done * limit / watch.Elapsed.TotalSeconds, done, _plan.Epochs)
-            : _plan.Epochs;
-
-        T[] OfEach<T>(Func<MemberTraining, T> run)
-        {
-            var results = new T[_members.Length];
-            TrainingCores.ForEach(results.Length, member =>
-            {
-                TorchSession.UseOneThread();
-                results[member] = run(_members[member]);
-            }, cancellationToken);
-            return results;
-        }
+        int EpochsInTime(int done) => limit is not null
+            ? (int)Math.Clamp(done * limit.Value / watch.Elapsed.TotalSeconds, done, plan.Epochs)
+            : plan.Epochs;
     }
 
-    public void Dispose()
-    {
-        foreach (var member in _members) member.Dispose();
-    }
-
-    private static TrainingFailedException NotFinite(int epoch) => new(
-        TrainingFailureCode.Diverged,
-        $"The loss diverged in epoch {epoch + 1}. Choose a lower learning rate, or check the examples for extreme values.",
-        ("epoch", epoch + 1));
+    public void Dispose() => _members.Dispose();
 }

@@ -19,6 +19,8 @@ internal sealed class FittedTrees(ModelOutput output, double[] outOfFold, TreeWe
 
     public double[] OutOfFold => outOfFold;
 
+    public TreeWeights Weights => weights;
+
     public IEnumerable<NamedTensor> Parameters => TreesFormat.Write(weights);
 
     public IReadOnlyDictionary<string, JsonElement> Properties { get; } = new Dictionary<string, JsonElement>();

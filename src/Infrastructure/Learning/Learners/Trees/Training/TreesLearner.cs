@@ -3,12 +3,13 @@ using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 using Regressor.Domain.Training.Data;
 using Regressor.Infrastructure.Learning.CrossFitting;
+using Regressor.Infrastructure.Learning.Parts;
 using Regressor.Infrastructure.Learning.Targets;
 
 namespace Regressor.Infrastructure.Learning.Learners.Trees.Training;
 
 /// <summary>Gradient-boosted trees, one ensemble per fold and target scale (Friedman 2001), on histograms (Ke et al. 2017).</summary>
-internal sealed class TreesLearner : ILearner
+internal sealed class TreesLearner : IDivisibleLearner
 {
     /// <summary>Classes whose shares describe the levels of an embedded column, the most frequent ones.</summary>
     private const int MostLevelTargets = 8;
@@ -26,6 +27,12 @@ internal sealed class TreesLearner : ILearner
         (null, "boosted trees are always grown from scratch");
 
     public ICrossFittedModel Fit(PreparedData data, TrainingOptions options, EpochObserver onEpoch, CancellationToken cancellationToken) =>
+        Fitted(data, options, onEpoch, cancellationToken);
+
+    public IDividedFit Divide(PreparedData data, TrainingOptions options, CancellationToken cancellationToken) =>
+        new DividedTrees(token => Fitted(data, options, (_, _) => true, token), data, options.Members);
+
+    private static FittedTrees Fitted(PreparedData data, TrainingOptions options, EpochObserver onEpoch, CancellationToken cancellationToken) =>
         ByTask[data.Table.Task](data, new TreesTraining(data, options, onEpoch, cancellationToken), cancellationToken);
 
     private static FittedTrees FitNumber(PreparedData data, TreesTraining training, CancellationToken cancellationToken)

@@ -1,0 +1,237 @@
+using System.Data.Common;
+using System.Runtime.ExceptionServices;
+using Microsoft.Extensions.Logging;
+
+namespace Regressor.Infrastructure.Learning.Parts;
+
+/// <summary>
+/// Computes parts of one run on this worker, one after the other on the calling thread. Four times a second, another thread renews the claims and
+/// exchanges the logs.
+/// </summary>
+internal sealed class PartSession : IDisposable
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250), BeforeTryingAgain = TimeSpan.FromSeconds(1);
+
+    private readonly Guid _claim = Guid.NewGuid();
+    private readonly IPartBoard _board;
+    private readonly Guid _run;
+    private readonly Func<string, IPart> _create;
+    private readonly Action? _onNews;
+    private readonly ILogger _logger;
+    private readonly Lock _lock = new();
+    private readonly PartLog[] _logs;
+    private readonly int[] _stored;
+    private readonly bool[] _hasResult;
+    private readonly Dictionary<int, (IPart Part, PartLink Link)> _taken = [];
+    private readonly CancellationTokenSource _stop;
+    private readonly AutoResetEvent _news = new(false);
+    private readonly Thread _exchanging;
+    private readonly ManualResetEventSlim _disposing = new();
+    private volatile Exception? _error;
+    private volatile bool _isFinishRequested;
+
+    /// <param name="board">Board with the parts.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="parts">[part], names of the parts.</param>
+    /// <param name="create">Creates a part by its name.</param>
+    /// <param name="onNews">Called after each exchange; an exception ends the session.</param>
+    /// <param name="logger">Receives failures of exchanges, which are repeated.</param>
+    /// <param name="cancellationToken">Ends the session.</param>
+    public PartSession(
+        IPartBoard board, Guid run, IReadOnlyList<string> parts, Func<string, IPart> create, Action<PartSession>? onNews, ILogger logger, CancellationToken cancellationToken)
+    {
+        (_board, _run, _create, _logger) = (board, run, create, logger);
+        _onNews = onNews is null ? null : () => onNews(this);
+        _logs = [.. parts.Select(name => new PartLog(name, [], false))];
+        (_stored, _hasResult) = (new int[parts.Count], new bool[parts.Count]);
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _exchanging = new Thread(ExchangeRegularly) { IsBackground = true, Name = "Training part exchange" };
+        _exchanging.Start();
+    }
+
+    /// <summary>True once the training is to end with the best model so far.</summary>
+    public bool IsFinishRequested => _isFinishRequested;
+
+    /// <summary>Computes parts until a condition holds; without one, until there is nothing to claim and nothing to wait for.</summary>
+    /// <param name="isDone">Condition; null for none.</param>
+    /// <param name="mayClaim">False to take no further part.</param>
+    /// <exception cref="OperationCanceledException">The run is over.</exception>
+    public void Work(Func<bool>? isDone, Func<bool> mayClaim)
+    {
+        try
+        {
+            while (isDone?.Invoke() != true)
+            {
+                ThrowIfEnded();
+                if (FinishOne()) continue;
+                if (Reaching(() => mayClaim() ? _board.Claim(_run, _claim) : null) is { } part) Begin(part);
+                else if (isDone is null && _taken.Count == 0) return;
+                else _news.WaitOne(Interval);
+            }
+        }
+        catch (OperationCanceledException) when (_error is { } error)
+        {
+            ExceptionDispatchInfo.Throw(error);
+        }
+    }
+
+    /// <summary>Returns true where all parts of a fit have a result.</summary>
+    public bool HasResults(Func<string, bool> ofFit)
+    {
+        lock (_lock) return !_logs.Where((log, part) => ofFit(log.Name) && !_hasResult[part]).Any();
+    }
+
+    /// <summary>Reads the results of a fit.</summary>
+    public IReadOnlyList<(string Name, byte[] Result)> ReadResults(Func<string, bool> ofFit) =>
+        [.. _logs.Index().Where(log => ofFit(log.Item.Name)).Select(log => (log.Item.Name, Reaching(() => _board.ReadResult(_run, log.Index))))];
+
+    /// <summary>Returns the logs of the parts that match.</summary>
+    public IReadOnlyList<PartLog> Logs(Func<string, bool> ofFit)
+    {
+        lock (_lock) return [.. _logs.Where(log => ofFit(log.Name))];
+    }
+
+    /// <summary>Returns the logs of all parts of the same fit.</summary>
+    public IReadOnlyList<PartLog> LogsBeside(int part) => Logs(PartName.SameFit(_logs[part].Name));
+
+    public PartLog LogOf(int part)
+    {
+        lock (_lock) return _logs[part];
+    }
+
+    /// <summary>Adds records of a part that is computed here; the next exchange stores them.</summary>
+    public void Log(int part, int offset, ReadOnlySpan<byte> record, bool isEnded)
+    {
+        lock (_lock) _logs[part] = _logs[part].With(offset, record, isEnded);
+    }
+
+    /// <summary>Ends the training with the best model so far.</summary>
+    public void RequestFinish() => _isFinishRequested = true;
+
+    public void Dispose()
+    {
+        _disposing.Set();
+        _exchanging.Join();
+        try
+        {
+            _board.Release(_run, _claim);
+        }
+        catch (Exception error)
+        {
+            // The claims expire.
+            _logger.LogDebug(error, "Parts of training run {Run} could not be released", _run);
+        }
+
+        _stop.Dispose();
+        _news.Dispose();
+        _disposing.Dispose();
+    }
+
+    private void Begin(int part)
+    {
+        _logger.LogInformation("Computing part {Part} of training run {Run}", _logs[part].Name, _run);
+        var link = new PartLink(this, part);
+        lock (_lock) _taken.Add(part, (_create(_logs[part].Name), link));
+        Continue(part);
+    }
+
+    /// <summary>Continues a part that had to wait, if it no longer has to.</summary>
+    private bool FinishOne() => _taken.Keys.ToList().Exists(Continue);
+
+    /// <returns>True where the part is computed.</returns>
+    private bool Continue(int part)
+    {
+        var (work, link) = _taken[part];
+        if (work.Compute(link, _stop.Token) is not { } result) return false;
+        Reaching(() =>
+        {
+            _board.Store(_run, part, LogOf(part).Bytes, result);
+            return true;
+        });
+        lock (_lock)
+        {
+            _taken.Remove(part);
+            _hasResult[part] = true;
+        }
+
+        return true;
+    }
+
+    /// <summary>Repeats what fails while the database cannot be reached.</summary>
+    private T Reaching<T>(Func<T> access)
+    {
+        while (true)
+        {
+            try
+            {
+                return access();
+            }
+            catch (DbException error) when (error.IsTransient)
+            {
+                _logger.LogWarning(error, "The parts of training run {Run} cannot be reached", _run);
+                _stop.Token.WaitHandle.WaitOne(BeforeTryingAgain);
+                ThrowIfEnded();
+            }
+        }
+    }
+
+    private void ThrowIfEnded()
+    {
+        if (_error is { } error) ExceptionDispatchInfo.Throw(error);
+        _stop.Token.ThrowIfCancellationRequested();
+    }
+
+    private void ExchangeRegularly()
+    {
+        do
+        {
+            try
+            {
+                Exchange();
+            }
+            catch (Exception error)
+            {
+                // Meanwhile the parts are computed on; where a claim expires, another worker computes the part too.
+                _logger.LogWarning(error, "The parts of training run {Run} could not be exchanged", _run);
+            }
+
+            try
+            {
+                _onNews?.Invoke();
+            }
+            catch (Exception error)
+            {
+                _error = error;
+                _stop.Cancel();
+            }
+
+            _news.Set();
+        }
+        while (_error is null && !_disposing.Wait(Interval));
+    }
+
+    private void Exchange()
+    {
+        List<LogPiece> written;
+        int[] known;
+        lock (_lock)
+        {
+            written = [.. _taken.Keys.Select(part => new LogPiece(part, _stored[part], _logs[part].Bytes[_stored[part]..], _logs[part].IsEnded))];
+            known = [.. _logs.Select(log => log.Bytes.Length)];
+        }
+
+        var news = _board.Exchange(_run, _claim, written, known);
+        lock (_lock)
+        {
+            foreach (var piece in written) _stored[piece.Part] = piece.Offset + piece.Bytes.Length;
+            foreach (var piece in news.Parts)
+            {
+                _logs[piece.Part] = _logs[piece.Part].With(piece.Offset, piece.Bytes, piece.IsEnded);
+                _hasResult[piece.Part] |= piece.HasResult;
+            }
+        }
+
+        _isFinishRequested |= news.IsFinishRequested;
+        if (news.IsOver) _stop.Cancel();
+    }
+}
