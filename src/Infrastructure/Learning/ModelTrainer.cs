@@ -5,12 +5,13 @@ using Regressor.Infrastructure.Learning.CrossFitting;
 using Regressor.Infrastructure.Learning.Evaluation;
 using Regressor.Infrastructure.Learning.Learners;
 using Regressor.Infrastructure.Learning.Memory;
+using Regressor.Infrastructure.Learning.Search;
 using Regressor.Infrastructure.Learning.Serving;
 using Regressor.Infrastructure.Learning.Torch;
 
 namespace Regressor.Infrastructure.Learning;
 
-/// <summary>Runs a whole training, in reading order: prepare, fit, calibrate, evaluate, assemble.</summary>
+/// <summary>Runs a whole training, in reading order: prepare, search settings, fit, calibrate, evaluate, assemble.</summary>
 internal sealed class ModelTrainer : IModelTrainer
 {
     public TrainedModel Train(
@@ -18,13 +19,16 @@ internal sealed class ModelTrainer : IModelTrainer
         TrainingOptions options,
         TrainedNetwork? start,
         EpochObserver onEpoch,
-        CancellationToken cancellationToken) => TorchSession.Run(() =>
+        CancellationToken cancellationToken,
+        ISearchLog? search = null) => TorchSession.Run(() =>
     {
         var table = examples.With(options.LearnedOf(examples.Inputs));
         var learner = LearnerCatalog.Of(options);
         var (continuation, misfit) = start is null ? default : learner.Continue(start, table, options);
         var data = PreparedData.Prepare(table, options, continuation, misfit);
         Garbage.Collect(table.Rows);
+        var searched = SettingsSearch.Run(data, options, search, cancellationToken);
+        if (searched is { } found) learner = LearnerCatalog.Of(options, found.Tuned);
         using var model = learner.Fit(data, options, onEpoch, cancellationToken);
         var calibration = data.Learning.Calibrate(data, model, cancellationToken);
         var (report, diagnostics) = ModelEvaluator.Evaluate(data, model, calibration, options.Seed, cancellationToken);
@@ -40,6 +44,6 @@ internal sealed class ModelTrainer : IModelTrainer
             learner.Name)
         { Properties = model.Properties.ToDictionary() };
         var network = new TrainedNetwork(description.ToJson(), [.. model.Parameters, .. calibration.ToTensors(), .. data.Encoder.ToTensors()]);
-        return FiniteJson.Require(new TrainedModel(network, report, diagnostics));
+        return FiniteJson.Require(new TrainedModel(network, report with { Search = searched?.Result }, diagnostics));
     });
 }

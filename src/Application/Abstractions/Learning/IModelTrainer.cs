@@ -13,6 +13,7 @@ public interface IModelTrainer
     /// <param name="start">The network to continue from, for <see cref="TrainingStart.ActiveModel"/>.</param>
     /// <param name="onEpoch">Called on the training thread after each epoch; must be quick.</param>
     /// <param name="cancellationToken">Checked at least once per epoch.</param>
+    /// <param name="search">Log of the search for settings; null to forget its trials.</param>
     /// <exception cref="TrainingFailedException">Too few examples, a constant target, a loss that is not a number …</exception>
     /// <exception cref="OperationCanceledException">The training was cancelled.</exception>
     TrainedModel Train(
@@ -20,7 +21,8 @@ public interface IModelTrainer
         TrainingOptions options,
         TrainedNetwork? start,
         EpochObserver onEpoch,
-        CancellationToken cancellationToken);
+        CancellationToken cancellationToken,
+        ISearchLog? search = null);
 }
 
 /// <summary>Receives a training's epochs.</summary>

@@ -12,10 +12,15 @@ internal static class LearnerCatalog
     /// <summary>The learners, the one whose training takes longest last.</summary>
     public static IReadOnlyList<ILearner> All { get; } = [new RidgeLearner(), new TreesLearner(), new NetworksLearner()];
 
+    /// <summary>Returns the learner with its default settings.</summary>
+    public static ILearner Named(string name) => All.Single(learner => learner.Name == name);
+
     /// <summary>Returns the learner that the options select, or the blend of several.</summary>
-    public static ILearner Of(TrainingOptions options)
+    /// <param name="options">The training's options.</param>
+    /// <param name="tuned">Learners with settings of their own, which replace those of the same name; null for none.</param>
+    public static ILearner Of(TrainingOptions options, IReadOnlyDictionary<string, ILearner>? tuned = null)
     {
-        var selected = All.Where(learner => options.Learners.Contains(learner.Name)).ToList();
+        var selected = All.Where(learner => options.Learners.Contains(learner.Name)).Select(learner => tuned?.GetValueOrDefault(learner.Name) ?? learner).ToList();
         return selected.Count == 1 ? selected[0] : new BlendLearner(selected);
     }
 }

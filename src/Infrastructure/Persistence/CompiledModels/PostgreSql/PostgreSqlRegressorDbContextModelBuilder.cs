@@ -12,7 +12,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
     public partial class PostgreSqlRegressorDbContextModel
     {
         private PostgreSqlRegressorDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("a89d86aa-9c76-4298-8185-862a8cb2c302"), entityTypeCount: 10)
+            : base(skipDetectChanges: false, modelId: new Guid("6ee52ea7-a925-4e1e-b31c-c728506837c8"), entityTypeCount: 10)
         {
         }
 

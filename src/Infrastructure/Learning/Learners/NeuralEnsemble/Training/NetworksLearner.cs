@@ -15,7 +15,8 @@ namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
 /// predictions and calibration of the intervals. Where a logarithm of the target may help, K additional networks learn it.
 /// Held-out rows only evaluate networks whose epoch other rows selected; see <see cref="EarlyStopping"/>.
 /// </summary>
-internal sealed class NetworksLearner : ILearner
+/// <param name="settings">Settings that replace those of the options; null for those.</param>
+internal sealed class NetworksLearner(NetworkSettings? settings = null) : ILearner
 {
     public string Name => LearnerNames.Networks;
 
@@ -25,7 +26,9 @@ internal sealed class NetworksLearner : ILearner
     public ICrossFittedModel Fit(PreparedData data, TrainingOptions options, EpochObserver onEpoch, CancellationToken cancellationToken)
     {
         var start = data.Start as NetworkContinuation;
+        if (settings is not null) options = settings.ApplyTo(options);
         var plan = ResolvedHyperparameters.For(options, data.Train.Rows, data.Encoder.Numbers);
+        if (settings is not null) plan = plan with { HighestFrequency = plan.HighestFrequency * settings.FrequencyFactor };
         var architecture = start?.Architecture ?? ArchitectureFor(data, options, plan);
         architecture.CheckSize(plan.BatchesOf(data.Train.Rows).Size);
         plan = plan with { Hidden = architecture.Hidden };

@@ -8,7 +8,8 @@ using Regressor.Infrastructure.Learning.Targets;
 namespace Regressor.Infrastructure.Learning.Learners.Trees.Training;
 
 /// <summary>Gradient-boosted trees, one ensemble per fold and target scale (Friedman 2001), on histograms (Ke et al. 2017).</summary>
-internal sealed class TreesLearner : ILearner
+/// <param name="settings">Settings; null to choose among those that suit the number of rows.</param>
+internal sealed class TreesLearner(TreeSettings? settings = null) : ILearner
 {
     /// <summary>Classes whose shares describe the levels of an embedded column, the most frequent ones.</summary>
     private const int MostLevelTargets = 8;
@@ -26,7 +27,7 @@ internal sealed class TreesLearner : ILearner
         (null, "boosted trees are always grown from scratch");
 
     public ICrossFittedModel Fit(PreparedData data, TrainingOptions options, EpochObserver onEpoch, CancellationToken cancellationToken) =>
-        ByTask[data.Table.Task](data, new TreesTraining(data, options, onEpoch, cancellationToken), cancellationToken);
+        ByTask[data.Table.Task](data, new TreesTraining(data, options, settings, onEpoch, cancellationToken), cancellationToken);
 
     private static FittedTrees FitNumber(PreparedData data, TreesTraining training, CancellationToken cancellationToken)
     {
