@@ -45,6 +45,11 @@ public class ValidatorTests
         { new StartTrainingCommand("d", new() { HiddenSizes = [1, 1, 1, 1, 1, 1, 1] }), ["hiddenSizes"] },
         { new StartTrainingCommand("d", new() { Epochs = 0, MaxSeconds = 0, LearningRate = 0, BatchSize = 0, WeightDecay = -1, Dropout = 1 }), ["epochs", "maxSeconds", "learningRate", "batchSize", "weightDecay", "dropout"] },
         { new StartTrainingCommand("d", new() { StartFrom = (TrainingStart)7 }), ["startFrom"] },
+        { new StartTrainingCommand("d", new() { SearchSeconds = 60, SearchTrials = 1 }), [] },
+        { new StartTrainingCommand("d", new() { SearchSeconds = -1, SearchTrials = 0 }), ["searchSeconds", "searchTrials"] },
+        { new StartTrainingCommand("d", new() { SearchSeconds = 60, TestFraction = 0 }), ["searchSeconds"] },
+        { new StartTrainingCommand("d", new() { SearchTrials = 3, StartFrom = TrainingStart.ActiveModel }), ["searchSeconds"] },
+        { new StartTrainingCommand("d", new() { SearchSeconds = 60, Learners = [LearnerNames.Linear] }), ["searchSeconds"] },
     };
 
     public static TheoryData<PredictQuery, string[]> Questions => new()

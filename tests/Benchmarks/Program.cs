@@ -13,7 +13,7 @@ switch (args)
         break;
     case ["tables", var folder, .. var options]:
         var (split, only) = (int.Parse(Option("--split", options) ?? "0"), Option("--only", options)?.Split(','));
-        var trained = new TrainingOptions { Learners = (Option("--learners", options) ?? string.Join(',', LearnerNames.All)).Split(',') };
+        var trained = new TrainingOptions { Learners = (Option("--learners", options) ?? string.Join(',', LearnerNames.All)).Split(','), SearchSeconds = double.Parse(Option("--search-seconds", options) ?? "0") };
         if (Option("--task", options) is null or "regression") PublicTables.Run(folder, split, Option("--against", options), only, trained);
         if (Option("--task", options) is null or "classification") PublicClasses.Run(folder, split, only, trained);
         break;

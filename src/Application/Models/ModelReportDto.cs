@@ -21,6 +21,7 @@ namespace Regressor.Application.Models;
 /// Learners that the model blends, each measured alone on the rows of the report, the smallest error first; empty where there is one learner
 /// only, and for models stored before they were recorded.
 /// </param>
+/// <param name="Search">Search for settings before the training; null where there was none. It has no errors, because they chose the settings.</param>
 public sealed record ModelReportDto(
     ModelDto Model,
     PredictionTask Task,
@@ -33,7 +34,8 @@ public sealed record ModelReportDto(
     IReadOnlyList<GroupImportanceDto> ImportanceGroups,
     IReadOnlyList<WordEffectDto> Words,
     ClassificationReportDto? Classification,
-    IReadOnlyList<LearnerResultDto> Learners)
+    IReadOnlyList<LearnerResultDto> Learners,
+    SearchResultDto? Search)
 {
     /// <param name="model">The version.</param>
     /// <param name="report">Its report.</param>
@@ -53,7 +55,8 @@ public sealed record ModelReportDto(
         [.. (diagnostics.Groups ?? []).Select(group => new GroupImportanceDto(group.Columns, group.Increase, group.Deviation))],
         [.. (diagnostics.Words ?? []).Select(word => new WordEffectDto(word.Column, word.Word, word.Rows, word.Effect, word.Deviation))],
         ClassificationReportDto.From(diagnostics.Classification, costs),
-        LearnerResultDto.From(report));
+        LearnerResultDto.From(report),
+        SearchResultDto.From(report));
 }
 
 /// <param name="Actual">Observed y.</param>

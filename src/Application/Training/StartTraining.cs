@@ -29,6 +29,12 @@ internal sealed class StartTrainingValidator : AbstractValidator<StartTrainingCo
             if (option is { Length: { } count, Choices: { } choices }) Choices(option, count, choices);
             if (option is { Length: { } limit, Choices: null, Elements: null }) Names(option, limit);
         }
+
+        RuleFor(command => command.Options)
+            .Must(options => options.TestFraction > 0).WithMessage("A search needs a test part: the rows that choose the settings cannot judge them.")
+            .Must(options => options.StartFrom == TrainingStart.Scratch).WithMessage("A search needs fresh weights: other settings do not fit the active model's networks.")
+            .Must(options => options.Learners is not [LearnerNames.Linear]).WithMessage("A linear model has no settings to search.")
+            .When(command => command.Options.HasSearch()).OverridePropertyName(nameof(TrainingOptions.SearchSeconds));
     }
 
     private void Choice(TrainingOption option) =>

@@ -47,6 +47,11 @@ public sealed record ModelReport(
     public PredictionTask Task { get; init; } = PredictionTasks.Regression;
 
     /// <summary>
+    /// Search for settings before the training; null where there was none. OutOfFold is then measured on rows that chose the settings.
+    /// </summary>
+    public SearchResult? Search { get; init; }
+
+    /// <summary>
     /// Returns the train/test split. For models stored before it was recorded, copies share a place and the threshold is the requested share.
     /// </summary>
     public TestSplit TestSplit(double testFraction) => Split ?? new TestSplit(testFraction);
@@ -59,7 +64,11 @@ public sealed record ModelReport(
     };
 
     /// <summary>Returns the report without durations: the same data, options and seed give the same one.</summary>
-    public ModelReport WithoutDurations() => Learners is null ? this : this with { Learners = [.. Learners.Select(learner => learner with { Seconds = null })] };
+    public ModelReport WithoutDurations() => this with
+    {
+        Learners = Learners is null ? null : [.. Learners.Select(learner => learner with { Seconds = null })],
+        Search = Search is null ? null : Search with { Seconds = null },
+    };
 
     /// <summary>
     /// Returns true where another version remained active: this one is never activated automatically, unlike any other.

@@ -71,6 +71,21 @@ public sealed record TrainingOptions
     [Range(1, 86_400)]
     public double? MaxSeconds { get; init; }
 
+    /// <summary>
+    /// Duration of a search for better settings of the learners before the training, in seconds; 0 for none. It tries settings on held-out
+    /// training rows and ends early after 1000 trials. It needs a test part, fresh weights, and at least 500 examples to learn from; a tenth of
+    /// a small table is then set aside to calibrate. Options that differ from their default are kept.
+    /// </summary>
+    [Range(0, 86_400)]
+    public double SearchSeconds { get; init; }
+
+    /// <summary>
+    /// Number of trials of the search; null for as many as fit into searchSeconds. The number that a report states repeats its search exactly,
+    /// however long it takes where searchSeconds is 0.
+    /// </summary>
+    [Range(1, Limits.MaxTrials)]
+    public int? SearchTrials { get; init; }
+
     /// <summary>Peak learning rate of the schedule.</summary>
     [Range(1e-6, 1)]
     public double LearningRate { get; init; } = 0.004;
@@ -99,6 +114,9 @@ public sealed record TrainingOptions
     /// </summary>
     public ActivationRule Activate { get; init; } = ActivationRule.IfBetter;
 
+    /// <summary>Returns whether settings are searched before the training.</summary>
+    public bool HasSearch() => SearchSeconds > 0 || SearchTrials is not null;
+
     /// <summary>Returns the inputs of a dataset that the model learns from.</summary>
     public IReadOnlyList<InputColumn> LearnedOf(IReadOnlyList<InputColumn> inputs) =>
         LeaveOut is { } names ? [.. inputs.Where(input => !names.Contains(input.Name))] : inputs;
@@ -110,5 +128,6 @@ public sealed record TrainingOptions
         public const int MaxMembers = 32;
         public const int MaxHiddenLayers = 6;
         public const int MaxHiddenSize = 1024;
+        public const int MaxTrials = 1000;
     }
 }

@@ -32,6 +32,9 @@ public sealed class TrainingRun
     /// <summary>The last recorded curve.</summary>
     public FittedCurve? Curve { get; private set; }
 
+    /// <summary>The search for settings; null where there is none. It is kept when the run is queued again.</summary>
+    public SearchProgress? Search { get; private set; }
+
     /// <summary>The epochs recorded through this instance; a repository does not load the earlier ones.</summary>
     public IReadOnlyList<TrainingEpoch> Epochs => _epochs;
 
@@ -117,7 +120,7 @@ public sealed class TrainingRun
             now);
     }
 
-    /// <summary>Returns the run to the queue after its worker released it; training restarts at the first epoch.</summary>
+    /// <summary>Returns the run to the queue after its worker released it; training restarts at the first epoch, but a search continues.</summary>
     public void Requeue()
     {
         Require(!IsFinished, "queued again");
@@ -145,6 +148,12 @@ public sealed class TrainingRun
         if (Status == TrainingStatus.Running) Curve = curve;
     }
 
+    /// <summary>Records the search for settings. Ignores it for a run that is no longer running.</summary>
+    public void RecordSearch(SearchProgress search)
+    {
+        if (Status == TrainingStatus.Running) Search = search;
+    }
+
     /// <summary>Cancels a queued run immediately; a running one is cancelled by the worker that executes it.</summary>
     public void RequestCancel(DateTimeOffset now)
     {
@@ -153,7 +162,10 @@ public sealed class TrainingRun
         if (Status == TrainingStatus.Queued) Finish(TrainingStatus.Cancelled, now);
     }
 
-    /// <summary>Asks the worker of a running run to end the training after the current epoch, with the best model so far.</summary>
+    /// <summary>
+    /// Asks the worker of a running run to end the training after the current epoch, with the best model so far; or to end a search for settings
+    /// and train the best ones.
+    /// </summary>
     public void RequestFinish()
     {
         Require(Status == TrainingStatus.Running, "finished early");

@@ -28,6 +28,9 @@ internal sealed record Manifest(
     /// <summary>Several for each column, and some about the whole.</summary>
     private const int MaxNotes = 10 * Domain.Datasets.Dataset.MaxInputs;
 
+    /// <summary>Maximum number of settings of a learner.</summary>
+    private const int MaxSettings = 20;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         // Else the text "Infinity" would be taken for a number, which no look at the numbers finds.
@@ -88,6 +91,7 @@ internal sealed record Manifest(
             new[] { Report.Train, Report.Test, Report.OutOfFold, Report.Baseline, Report.Linear }.All(metrics => metrics is null || IsComplete(metrics)),
             "its metrics are not those of its task");
         Require(Report.Learners is null || AreSound(Report.Learners), "its learners are unknown, repeated or out of range");
+        Require(Report.Search is null || IsSound(Report.Search), "its search is out of range");
         Require(Report is { TrainedOn: >= 0, TestedOn: >= 0, CalibratedOn: >= 0, Data: not { Revision: < 0 } }, "its counts are negative");
         Require(Report.Split?.IsSound() is not false, "its test split is invalid");
         Require(Dataset.Costs is not { } costs || (Report.Task.HasDecisions && costs.IsBounded() && costs.FindProblem() is null), "its costs are out of range");
@@ -117,6 +121,11 @@ internal sealed record Manifest(
     private bool AreSound(IReadOnlyList<LearnerResult> learners) =>
         learners.DistinctBy(learner => learner.Name).Count() == learners.Count
         && learners.All(learner => LearnerNames.All.Contains(learner.Name) && learner is { Weight: >= 0 and <= 1, Seconds: null or >= 0 } && IsComplete(learner.Metrics));
+
+    private static bool IsSound(SearchResult search) =>
+        search is { Trials: >= 0 and <= TrainingOptions.Limits.MaxTrials, Seconds: null or >= 0 }
+        && search.Chosen.DistinctBy(chosen => chosen.Learner).Count() == search.Chosen.Count
+        && search.Chosen.All(chosen => LearnerNames.All.Contains(chosen.Learner) && chosen.Trials >= 0 && chosen.Settings.Count <= MaxSettings && chosen.Settings.Values.All(double.IsFinite));
 
     private static void Require(bool holds, string otherwise)
     {

@@ -6,12 +6,13 @@ using Regressor.Infrastructure.Learning.Evaluation;
 using Regressor.Infrastructure.Learning.Learners;
 using Regressor.Infrastructure.Learning.Memory;
 using Regressor.Infrastructure.Learning.Parts;
+using Regressor.Infrastructure.Learning.Search;
 using Regressor.Infrastructure.Learning.Serving;
 using Regressor.Infrastructure.Learning.Torch;
 
 namespace Regressor.Infrastructure.Learning;
 
-/// <summary>Runs a whole training, in reading order: prepare, fit, calibrate, evaluate, assemble.</summary>
+/// <summary>Runs a whole training, in reading order: prepare, search settings, fit, calibrate, evaluate, assemble.</summary>
 /// <param name="sharing">Shares trainings with other workers; null where there are none.</param>
 internal sealed class ModelTrainer(TrainingSharing? sharing = null) : IModelTrainer
 {
@@ -21,15 +22,20 @@ internal sealed class ModelTrainer(TrainingSharing? sharing = null) : IModelTrai
         TrainedNetwork? start,
         EpochObserver onEpoch,
         CancellationToken cancellationToken,
-        Guid? run = null) => TorchSession.Run(() =>
+        Guid? run = null,
+        ISearchLog? search = null) => TorchSession.Run(() =>
     {
         var table = examples.With(options.LearnedOf(examples.Inputs));
         var learner = LearnerCatalog.Of(options);
         var (continuation, misfit) = start is null ? default : learner.Continue(start, table, options);
         var data = PreparedData.Prepare(table, options, continuation, misfit);
         Garbage.Collect(table.Rows);
-        using var shared = run is { } id ? sharing?.TryOffer(id, new TrainingInput(examples, options), data, onEpoch, cancellationToken) : null;
-        if (shared is not null) learner = LearnerCatalog.Of(options, shared.Of);
+        var searched = SettingsSearch.Run(data, options, search, cancellationToken);
+        if (searched is { } found) learner = LearnerCatalog.Of(options, found.Tuned);
+
+        // Helpers know the options only, not the settings that a search found.
+        using var shared = run is { } id && searched is null ? sharing?.TryOffer(id, new TrainingInput(examples, options), data, onEpoch, cancellationToken) : null;
+        if (shared is not null) learner = LearnerCatalog.Of(options, replace: shared.Of);
         using var model = learner.Fit(data, options, onEpoch, cancellationToken);
         var calibration = data.Learning.Calibrate(data, model, cancellationToken);
         var (report, diagnostics) = ModelEvaluator.Evaluate(data, model, calibration, options.Seed, cancellationToken);
@@ -45,7 +51,7 @@ internal sealed class ModelTrainer(TrainingSharing? sharing = null) : IModelTrai
             learner.Name)
         { Properties = model.Properties.ToDictionary() };
         var network = new TrainedNetwork(description.ToJson(), [.. model.Parameters, .. calibration.ToTensors(), .. data.Encoder.ToTensors()]);
-        return FiniteJson.Require(new TrainedModel(network, report, diagnostics));
+        return FiniteJson.Require(new TrainedModel(network, report with { Search = searched?.Result }, diagnostics));
     });
 
     public void Help(Guid run, CancellationToken cancellationToken) => TorchSession.Run(() =>

@@ -116,7 +116,9 @@ public class TrainingRunTests
     {
         var run = Running();
         run.RecordEpoch(new EpochMetrics(5, 10, 0.5, 0.6, 0.01));
+        run.RecordSearch(new SearchProgress([new SearchTrial(1, LearnerNames.Trees, 0, 0, 0.5, 2)], null, Now));
         run.Requeue();
+        run.Search!.Trials.Count.ShouldBe(1);
         run.Status.ShouldBe(TrainingStatus.Queued);
         run.Progress.ShouldBeNull();
         run.StartedAt.ShouldBeNull();

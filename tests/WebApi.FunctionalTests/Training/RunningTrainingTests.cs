@@ -62,6 +62,23 @@ public sealed class RunningTrainingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_search_that_is_finished_early_trains_the_best_settings_so_far()
+    {
+        var line = await Client.CreateLineAsync(examples: 700);
+        var started = await Client.Post($"{line}/training-runs", new { searchSeconds = 600, learners = (string[])["trees"] });
+        var run = started.Location!.ToString();
+        await Eventually.IsAsync(async () => (await Client.Get(run)).Json.GetProperty("search") is { ValueKind: JsonValueKind.Object } search && search.GetProperty("trials").GetInt32() > 0);
+        (await Client.Post($"{run}/finish", new { })).Status.ShouldBe(202);
+
+        var end = (await Client.EventsAsync($"{run}/events"))[^1].Data;
+        end.GetProperty("status").GetString().ShouldBe("succeeded");
+        end.GetProperty("search").GetProperty("isOver").GetBoolean().ShouldBeTrue();
+        var search = (await Client.Get($"{line}/models/1/report")).Json.GetProperty("search");
+        search.GetProperty("trials").GetInt32().ShouldBe(end.GetProperty("search").GetProperty("trials").GetInt32());
+        search.GetProperty("chosen")[0].GetProperty("learner").GetString().ShouldBe("trees");
+    }
+
+    [Fact]
     public async Task A_second_training_of_a_dataset_waits_for_the_first_to_end()
     {
         var line = await Client.CreateLineAsync(examples: 40);

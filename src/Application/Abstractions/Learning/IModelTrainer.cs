@@ -14,6 +14,7 @@ public interface IModelTrainer
     /// <param name="onEpoch">Called on the training thread after each epoch; must be quick.</param>
     /// <param name="cancellationToken">Checked at least once per epoch.</param>
     /// <param name="run">Run whose parts other workers may compute; null to compute all of them here.</param>
+    /// <param name="search">Log of the search for settings; null to forget its trials.</param>
     /// <exception cref="TrainingFailedException">Too few examples, a constant target, a loss that is not a number …</exception>
     /// <exception cref="OperationCanceledException">The training was cancelled.</exception>
     TrainedModel Train(
@@ -22,7 +23,8 @@ public interface IModelTrainer
         TrainedNetwork? start,
         EpochObserver onEpoch,
         CancellationToken cancellationToken,
-        Guid? run = null);
+        Guid? run = null,
+        ISearchLog? search = null);
 
     /// <summary>Computes parts of a run that another worker trains, on the calling thread, until none is open.</summary>
     /// <exception cref="OperationCanceledException">The run has ended or is to be cancelled.</exception>

@@ -17,6 +17,7 @@ internal sealed class ExecuteTrainingRunHandler(
     TrainingRunCloser closer,
     LocalTrainingRegistry here,
     DatasetPruner pruner,
+    TimeProvider time,
     ILogger<ExecuteTrainingRunHandler> logger) : IRequestHandler<ExecuteTrainingRunCommand>
 {
     /// <param name="request">Identifies the run.</param>
@@ -47,7 +48,7 @@ internal sealed class ExecuteTrainingRunHandler(
     /// <returns>Slug of the dataset that the run trained.</returns>
     private async Task<string> TrainAndPublishAsync(Guid id, int attempt, CancellationToken stopping)
     {
-        var progress = new TrainingRunProgress();
+        using var progress = new TrainingRunProgress(time);
         await using var lease = new TrainingRunLease(id, attempt, progress, here, work, logger, stopping);
         try
         {

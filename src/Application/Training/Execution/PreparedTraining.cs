@@ -12,5 +12,6 @@ namespace Regressor.Application.Training.Execution;
 /// <param name="Options">Options of the run.</param>
 /// <param name="Data">Examples to train on.</param>
 /// <param name="Start">Network for a warm start; null for fresh weights.</param>
+/// <param name="Search">Search of an earlier attempt to continue; null for none.</param>
 internal sealed record PreparedTraining(
-    Guid RunId, int Attempt, DatasetSchema Dataset, TrainingOptions Options, StoredTable Data, TrainedNetwork? Start);
+    Guid RunId, int Attempt, DatasetSchema Dataset, TrainingOptions Options, StoredTable Data, TrainedNetwork? Start, SearchProgress? Search);

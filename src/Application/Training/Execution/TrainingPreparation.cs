@@ -47,7 +47,7 @@ internal sealed class TrainingPreparation(
     {
         var (run, dataset) = await FindAsync(id, cancellationToken);
         var data = await examples.ReadTableAsync(dataset, ExampleFilter.Included, cancellationToken);
-        return new PreparedTraining(id, attempt, dataset.Schema, run.Options, data, await StartNetworkAsync(dataset, run.Options, cancellationToken));
+        return new PreparedTraining(id, attempt, dataset.Schema, run.Options, data, await StartNetworkAsync(dataset, run.Options, cancellationToken), run.Search);
     }
 
     private async Task<(TrainingRun Run, Dataset Dataset)> FindAsync(Guid id, CancellationToken cancellationToken)

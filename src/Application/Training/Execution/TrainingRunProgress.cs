@@ -1,20 +1,32 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Regressor.Application.Abstractions.Learning;
 using Regressor.Domain.Training;
 
 namespace Regressor.Application.Training.Execution;
 
-/// <summary>Records epochs on the training thread, and keeps them until another thread stores them.</summary>
-internal sealed class TrainingRunProgress
+/// <summary>Records epochs and trials on the training thread, and keeps them until another thread stores them.</summary>
+/// <param name="time">Clock that tells when a search ends.</param>
+internal sealed class TrainingRunProgress(TimeProvider time) : ISearchLog, IDisposable
 {
+    private readonly CancellationTokenSource _finishSearch = new();
+
     private readonly ConcurrentQueue<EpochMetrics> _recorded = new();
     private readonly List<EpochMetrics> _unstored = [];
     private readonly Stopwatch _sinceCurve = new();
     private FittedCurve? _curve;
     private volatile bool _isFinishRequested;
+    private bool _searchWasFinished;
+    private volatile SearchProgress? _search;
+    private SearchProgress? _writtenSearch;
+    private SearchProgress? _storedSearch;
 
-    /// <summary>True once the training should end with the best model so far.</summary>
-    public bool IsFinishRequested => _isFinishRequested;
+    /// <summary>True once the training should end with the best model so far. A request during the search ended only the search.</summary>
+    public bool IsFinishRequested => _isFinishRequested && !_searchWasFinished;
+
+    public IReadOnlyList<SearchTrial> Finished => _search?.Trials ?? [];
+
+    public CancellationToken Finish => _finishSearch.Token;
 
     public int LastEpoch { get; private set; }
 
@@ -32,16 +44,45 @@ internal sealed class TrainingRunProgress
         _recorded.Enqueue(epoch);
     }
 
-    public void RequestFinish() => _isFinishRequested = true;
+    public void RequestFinish()
+    {
+        _isFinishRequested = true;
+        _finishSearch.Cancel();
+    }
 
-    /// <summary>Writes new epochs and the latest curve into the run. Not thread-safe.</summary>
+    public void Dispose() => _finishSearch.Dispose();
+
+    /// <summary>Continues the search of an earlier attempt.</summary>
+    public void Resume(SearchProgress? search)
+    {
+        _search = _storedSearch = search;
+        if (search is { IsOver: true }) _finishSearch.Cancel();
+    }
+
+    public void Begin(TimeSpan? left) => _search = (_search ?? new SearchProgress([], null, null)) with { EndsAt = time.GetUtcNow() + left };
+
+    public void Record(SearchTrial trial, double? gain) => _search = _search! with { Trials = [.. _search.Trials, trial], Gain = gain };
+
+    public void End()
+    {
+        _searchWasFinished = _isFinishRequested;
+        if (_search is { } search) _search = search with { IsOver = true };
+    }
+
+    /// <summary>Writes new epochs, trials and the latest curve into the run. Not thread-safe.</summary>
     public void WriteTo(TrainingRun run)
     {
         while (_recorded.TryDequeue(out var epoch)) _unstored.Add(epoch);
         _unstored.ForEach(run.RecordEpoch);
         if (Interlocked.Exchange(ref _curve, null) is { } curve) run.RecordCurve(curve);
+        _writtenSearch = _search;
+        if (_writtenSearch is { } search && !ReferenceEquals(search, _storedSearch)) run.RecordSearch(search);
     }
 
-    /// <summary>Discards the epochs that were written, once the run is stored. Without this call, they are written again the next time.</summary>
-    public void MarkStored() => _unstored.Clear();
+    /// <summary>Discards what was written, once the run is stored. Without this call, it is written again the next time.</summary>
+    public void MarkStored()
+    {
+        _unstored.Clear();
+        _storedSearch = _writtenSearch;
+    }
 }

@@ -61,7 +61,7 @@ internal sealed record PreparedData(
     /// <exception cref="TrainingFailedException">Nothing can be learned from the table.</exception>
     public static PreparedData Prepare(TrainingData table, TrainingOptions options, Continuation? start = null, string? misfit = null)
     {
-        var parts = start?.Parts ?? TableParts.Of(table, options.TestFraction, start: null);
+        var parts = start?.Parts ?? TableParts.Of(table, options.TestFraction, start: null, options.HasSearch());
         var (testRows, trainEnd, trainRows) = (parts.TestRows, parts.TrainEnd, parts.TrainRows);
         var (trainY, testY) = (table.Y[testRows..trainEnd], table.Y[..testRows]);
         var learning = TaskLearnings.For(table.Task);

@@ -4,6 +4,7 @@ using Regressor.Infrastructure.Learning.Features;
 using Regressor.Infrastructure.Learning.Features.Generators;
 using Regressor.Infrastructure.Learning.Features.Text;
 using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
+using Regressor.Infrastructure.Learning.Search;
 using Regressor.Infrastructure.Learning.Statistics;
 
 namespace Regressor.Infrastructure.Learning.Memory;
@@ -71,6 +72,7 @@ internal static class MemoryEstimate
         long categories = features.Count(FeatureKinds.IsCategory);
         var texts = features.Count - numbers - categories;
         var plan = ResolvedHyperparameters.For(options, rows, (int)numbers);
+        if (options.HasSearch() && options.HiddenSizes is null) plan = plan with { Hidden = NetworkSpace.Largest };
         long members = (classes > 0 ? 1 : Scales) * options.Members;
         var outputs = Math.Max(1, classes);
         var (steps, batch) = plan.BatchesOf(rows);

@@ -18,22 +18,29 @@ internal sealed record TableParts(TestSplit Split, int TestRows, int TrainEnd)
     /// </summary>
     private const int FewestToCalibrate = 2000, LeastToCalibrateBy = 200, MostToCalibrateBy = 500;
 
+    /// <summary>
+    /// From this many rows on, settings may be searched. The out-of-fold errors then chose the settings and cannot calibrate, so that a tenth of
+    /// a small table is set aside for it.
+    /// </summary>
+    public const int FewestToSearch = 500;
+
     public int TrainRows => TrainEnd - TestRows;
 
     /// <param name="table">All rows.</param>
     /// <param name="testFraction">Share of the rows to test.</param>
     /// <param name="start">Model that training continues from, or null; rows that it was trained on can neither test nor calibrate.</param>
-    public static TableParts Of(TrainingData table, double testFraction, ModelDescription? start)
+    /// <param name="searches">True where settings are searched by out-of-fold errors.</param>
+    public static TableParts Of(TrainingData table, double testFraction, ModelDescription? start, bool searches = false)
     {
         var split = table.SplitAt(testFraction);
         if (start is not null) split = split.Within(start.TestSplit);
         var testRows = table.TestRows(split.Threshold);
         var rows = table.Rows - testRows;
-        if (rows < FewestToCalibrate) return new TableParts(split, testRows, table.Rows);
+        if (rows < (searches ? FewestToSearch : FewestToCalibrate)) return new TableParts(split, testRows, table.Rows);
 
         // Keep copies of a row, which share its place, on one side.
         var places = table.SplitPlaces;
-        var end = table.Rows - Math.Clamp(rows / 20, LeastToCalibrateBy, MostToCalibrateBy);
+        var end = table.Rows - Math.Clamp(rows / 20, Math.Min(rows / 10, LeastToCalibrateBy), MostToCalibrateBy);
         while (end < table.Rows && (places[end] == places[end - 1] || places[end] < start?.CalibrationFrom)) end++;
         return new TableParts(split, testRows, end);
     }

@@ -19,6 +19,7 @@ internal sealed class TrainingRunConfiguration : IEntityTypeConfiguration<Traini
         builder.Property(run => run.Options).HasJsonConversion();
         builder.Property(run => run.Progress).HasJsonConversion();
         builder.Property(run => run.Curve).HasJsonConversion();
+        builder.Property(run => run.Search).HasJsonConversion();
         builder.Property(run => run.Activation).HasJsonConversion();
         builder.Property(run => run.Result).HasJsonConversion();
         builder.Property(run => run.Failure).HasJsonConversion();

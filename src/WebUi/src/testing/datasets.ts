@@ -59,6 +59,8 @@ export const RUN: TrainingRunDto = {
     epochsGiven: true,
     leaveOut: null,
     maxSeconds: null,
+    searchSeconds: 0,
+    searchTrials: null,
     learningRate: 0.001,
     batchSize: null,
     weightDecay: 0,
@@ -75,4 +77,5 @@ export const RUN: TrainingRunDto = {
   references: null,
   result: null,
   failure: null,
+  search: null,
 };

@@ -92,6 +92,7 @@ export const REPORT: ModelReportDto = {
   importanceGroups: [],
   words: [],
   learners: [],
+  search: null,
   notes: [
     { code: 'leak', column: 'sqft', class: null, message: 'sqft alone explains 99.9% of price.', parameters: null },
   ],

@@ -164,6 +164,27 @@ public abstract class RepositoryContract : StorageTest
     }
 
     [Fact]
+    public async Task The_trials_of_a_run_that_lost_its_worker_come_back()
+    {
+        var dataset = await StoreDatasetAsync();
+        var id = await StoreRunAsync(dataset);
+        SearchTrial[] trials = [new SearchTrial(1, LearnerNames.Trees, 0, 0, 0.5, 1.5), new SearchTrial(2, LearnerNames.Networks, 3, 1, null, 2)];
+        await InScopeAsync(async unit =>
+        {
+            var run = await unit.Runs.GetAsync(dataset.Id, id, CancellationToken.None);
+            run.Start("worker", Now);
+            run.RecordSearch(new SearchProgress(trials, 0.1, Now));
+        });
+        await InScopeAsync(async unit => (await unit.Runs.GetAsync(dataset.Id, id, CancellationToken.None)).LoseWorker(Now));
+        await InScopeAsync(async unit =>
+        {
+            var search = (await unit.Runs.GetAsync(dataset.Id, id, CancellationToken.None)).Search!;
+            search.Trials.ShouldBe(trials);
+            (search with { Trials = trials }).ShouldBe(new SearchProgress(trials, 0.1, Now));
+        });
+    }
+
+    [Fact]
     public async Task Unfinished_runs_are_listed_oldest_first()
     {
         var later = await StoreRunAsync(await StoreDatasetAsync("A"), now: Now.AddHours(1));

@@ -24,7 +24,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
                 "Regressor.Domain.Training.TrainingRun",
                 typeof(TrainingRun),
                 baseEntityType,
-                propertyCount: 20,
+                propertyCount: 21,
                 navigationCount: 1,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 1,
@@ -186,6 +186,17 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
                 string (TrainingResult value) => JsonConversion.Write(value),
                 TrainingResult (string json) => JsonConversion.Read<TrainingResult>(json)));
             result.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var search = runtimeEntityType.AddProperty(
+                "Search",
+                typeof(SearchProgress),
+                propertyInfo: typeof(TrainingRun).GetProperty("Search", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(TrainingRun).GetField("<Search>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            search.SetValueConverter(new ValueConverter<SearchProgress, string>(
+                string (SearchProgress value) => JsonConversion.Write(value),
+                SearchProgress (string json) => JsonConversion.Read<SearchProgress>(json)));
+            search.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var startedAt = runtimeEntityType.AddProperty(
                 "StartedAt",

@@ -87,6 +87,8 @@ export class NumberFormatter {
     () => new Intl.DateTimeFormat(this.language(), { dateStyle: 'medium', timeStyle: 'short' }),
   );
 
+  private readonly clocks = computed(() => new Intl.DateTimeFormat(this.language(), { timeStyle: 'short' }));
+
   format(value: number, significantDigits = 4): string {
     return formatNumber(value, this.language(), significantDigits);
   }
@@ -143,6 +145,11 @@ export class NumberFormatter {
 
   date(iso: string): string {
     return this.dates().format(new Date(iso));
+  }
+
+  /** `2:35 PM`, of today. */
+  clock(time: Date): string {
+    return this.clocks().format(time);
   }
 
   /** A date without its time. */

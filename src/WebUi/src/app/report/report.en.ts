@@ -61,6 +61,28 @@ export const reportEn = {
     worse: (measure: string, gain: string, learner: string) =>
       `With ${learner} alone it would be better here: ${measure} ${gain} lower.`,
   },
+  search: {
+    title: 'Search for settings',
+    how: (trials: string, time: string | null) =>
+      `${trials} trials${time ? ` in ${time}` : ''} on training rows that were held out in turn. Test rows took no part, so the figures above are not flattered.`,
+    none: 'There were fewer than 500 examples to learn from, so nothing was searched.',
+    trials: 'Trials',
+    settings: 'Chosen settings',
+    usual: 'default settings',
+    names: {
+      learningRate: 'learning rate',
+      leaves: 'leaves',
+      minRows: 'rows per leaf ≥',
+      penalty: 'penalty',
+      rowShare: 'share of rows',
+      columnShare: 'share of columns',
+      layers: 'layers',
+      width: 'width',
+      dropout: 'dropout',
+      weightDecay: 'weight decay',
+      frequencyFactor: 'frequencies ×',
+    },
+  },
   allMetrics: 'All metrics',
   few: (count: string) => `Based on only ${count} test rows – treat as a rough estimate.`,
   meanWidth: (width: string) => `Average width ${width}.`,

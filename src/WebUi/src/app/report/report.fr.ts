@@ -61,6 +61,28 @@ export const reportFr: typeof reportEn = {
     worse: (measure, gain, learner) =>
       `Le seul algorithme «\u00a0${learner}\u00a0» serait meilleur ici\u00a0: ${measure} inférieure de ${gain}.`,
   },
+  search: {
+    title: 'Recherche de réglages',
+    how: (trials, time) =>
+      `${trials} essais${time ? ` en ${time}` : ''} sur des lignes d’entraînement mises de côté tour à tour. Les lignes de test n’y ont pas pris part\u00a0: les chiffres ci-dessus n’en sont pas embellis.`,
+    none: 'Il y avait moins de 500 exemples dont apprendre\u00a0: rien n’a été cherché.',
+    trials: 'Essais',
+    settings: 'Réglages choisis',
+    usual: 'réglages par défaut',
+    names: {
+      learningRate: 'taux d’apprentissage',
+      leaves: 'feuilles',
+      minRows: 'lignes par feuille ≥',
+      penalty: 'pénalité',
+      rowShare: 'part des lignes',
+      columnShare: 'part des colonnes',
+      layers: 'couches',
+      width: 'largeur',
+      dropout: 'dropout',
+      weightDecay: 'décroissance des poids',
+      frequencyFactor: 'fréquences ×',
+    },
+  },
   allMetrics: 'Tous les indicateurs',
   few: (count) => `Mesuré sur ${count} lignes de test seulement\u00a0: estimation grossière.`,
   meanWidth: (width) => `Largeur moyenne\u00a0: ${width}.`,

@@ -7,6 +7,7 @@ import { Learners } from './learners/learners';
 import { Outcome } from './load-report';
 import { PredictionPlots } from './errors/prediction-plots';
 import { ReportNotes } from './notes/report-notes';
+import { SearchResult } from './search/search-result';
 import { TaskSummary } from './task-summary';
 import { Words } from './words/words';
 import { WorstRows } from './errors/worst-rows';
@@ -14,7 +15,18 @@ import { WorstRows } from './errors/worst-rows';
 /** Everything that is known about how good a model is. */
 @Component({
   selector: 'app-report',
-  imports: [ClassFindings, Importance, Learners, PredictionPlots, ReportNotes, Skeleton, TaskSummary, Words, WorstRows],
+  imports: [
+    ClassFindings,
+    Importance,
+    Learners,
+    PredictionPlots,
+    ReportNotes,
+    SearchResult,
+    Skeleton,
+    TaskSummary,
+    Words,
+    WorstRows,
+  ],
   template: `
     <app-task-summary [model]="outcome().model" [report]="outcome().report" />
     @if (outcome().report; as report) {
@@ -23,6 +35,13 @@ import { WorstRows } from './errors/worst-rows';
           <app-learners [report]="report" />
         } @placeholder {
           <app-skeleton [lines]="4" [height]="40" />
+        }
+      }
+      @if (report.search; as search) {
+        @defer (on immediate) {
+          <app-search-result [report]="report" [search]="search" />
+        } @placeholder {
+          <app-skeleton [lines]="2" [height]="40" />
         }
       }
       @if (report.notes.length > 0) {

@@ -12,6 +12,7 @@ describe('TrainingChip', () => {
     const running = signal<FollowedTraining | null>(null);
     const run = signal({ ...RUN, status: 'queued' });
     const fraction = signal(0);
+    const search = signal<{ trials: number } | null>(null);
     const pace = signal<{ secondsLeft: number } | null>(null);
     TestBed.configureTestingModule({
       providers: [provideRouter([]), { provide: CurrentTraining, useValue: { ended: new Subject(), running } }],
@@ -22,10 +23,18 @@ describe('TrainingChip', () => {
     const page = fixture.nativeElement as HTMLElement;
     expect(page.querySelector('a')).toBeNull();
 
-    running.set({ dataset: HOUSES, run: RUN.id, watch: { run, fraction, pace } } as unknown as FollowedTraining);
+    running.set({
+      dataset: HOUSES,
+      run: RUN.id,
+      watch: { run, fraction, pace, search },
+    } as unknown as FollowedTraining);
     await fixture.whenStable();
     expect(page.querySelector('.word')?.textContent).toBe('Training queued');
     run.set({ ...RUN, status: 'running' });
+    search.set({ trials: 6 });
+    await fixture.whenStable();
+    expect(page.querySelector('.word')?.textContent).toBe('Searching, trial 7');
+    search.set(null);
     fraction.set(0.412);
     pace.set({ secondsLeft: 12.3 });
     await fixture.whenStable();

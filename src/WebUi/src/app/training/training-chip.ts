@@ -38,7 +38,9 @@ export class TrainingChip {
     const left = watch.pace()?.secondsLeft ?? 0;
     const time = left > 0 ? formatRoughDuration(left, this.numbers) : null;
     const percent = this.numbers.percent(watch.fraction());
-    const state = watch.run()?.status === 'queued' ? t.chip.queued : t.chip.running(percent);
+    const search = watch.search();
+    const progress = search ? t.chip.searching(this.numbers.exact(search.trials + 1)) : t.chip.running(percent);
+    const state = watch.run()?.status === 'queued' ? t.chip.queued : progress;
     const text = [state, time].filter((part) => part !== null).join(' · ');
     return {
       link: ['/d', dataset.id, 'model', 'runs', run],

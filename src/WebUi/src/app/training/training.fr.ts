@@ -19,6 +19,7 @@ export const trainingFr: typeof trainingEn = {
   leavesOut: (columns) => `Sans les colonnes ${columns}`,
   chip: {
     running: (percent) => `Entraînement ${percent}`,
+    searching: (trial) => `Recherche, essai ${trial}`,
     queued: 'Entraînement en attente',
     label: (dataset, state) => `${dataset} : ${state}`,
   },
@@ -102,6 +103,8 @@ export const trainingFr: typeof trainingEn = {
     hiddenSizes: 'Couches cachées',
     epochs: 'Nombre maximal d’époques',
     maxSeconds: 'Durée maximale (s)',
+    searchSeconds: 'Recherche de meilleurs réglages',
+    searchTrials: 'Essais de la recherche',
     learningRate: 'Taux d’apprentissage',
     batchSize: 'Taille de lot',
     weightDecay: 'Décroissance des poids',
@@ -109,6 +112,15 @@ export const trainingFr: typeof trainingEn = {
     seed: 'Graine aléatoire',
     startFrom: 'Point de départ',
     leaveOut: 'Colonnes à ignorer',
+  },
+  search: {
+    off: 'Aucune',
+    gain: 'Essaie d’abord d’autres réglages des arbres et des réseaux, et garde les réglages habituels si aucun n’est meilleur. Une minute n’a rien apporté sur cinq tables publiques\u00a0; des recherches plus longues n’ont pas été mesurées.',
+    until: (time) => `La recherche finit vers ${time}\u00a0; puis les meilleurs réglages sont entraînés.`,
+    few: (needed) =>
+      `Il faut ${needed} exemples\u00a0: avec moins, aucun ne pourrait être mis de côté pour juger ce qui est choisi.`,
+    trial: (number) => `Recherche de réglages, essai ${number}`,
+    soFar: (gain) => `meilleur jusqu’ici\u00a0: erreur réduite de ${gain}`,
   },
   leaveOutHint: 'Le modèle n’apprend pas de ces colonnes. Les prédictions les ignorent.',
   hiddenSizesHint: 'ex. 128, 128',

@@ -12,12 +12,15 @@ internal sealed class NetworkSetup
 
     /// <param name="data">The prepared table.</param>
     /// <param name="options">The training's options.</param>
+    /// <param name="settings">Settings that replace those of the options; null for those.</param>
     /// <param name="cancellationToken">Cancels the regressions that the members start from.</param>
     /// <exception cref="TrainingFailedException">The networks would be too large.</exception>
-    public NetworkSetup(PreparedData data, TrainingOptions options, CancellationToken cancellationToken)
+    public NetworkSetup(PreparedData data, TrainingOptions options, NetworkSettings? settings, CancellationToken cancellationToken)
     {
         var start = data.Start as NetworkContinuation;
+        if (settings is not null) options = settings.ApplyTo(options);
         var plan = ResolvedHyperparameters.For(options, data.Train.Rows, data.Encoder.Numbers);
+        if (settings is not null) plan = plan with { HighestFrequency = plan.HighestFrequency * settings.FrequencyFactor };
         var architecture = start?.Architecture ?? NetworksLearner.ArchitectureFor(data, options, plan);
         architecture.CheckSize(plan.BatchesOf(data.Train.Rows).Size);
         (_folds, Options, Plan) = (data.Folds, options, plan with { Hidden = architecture.Hidden });

@@ -15,7 +15,8 @@ namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
 /// predictions and calibration of the intervals. Where a logarithm of the target may help, K additional networks learn it.
 /// Held-out rows only evaluate networks whose epoch other rows selected; see <see cref="Optimization.EarlyStopping"/>.
 /// </summary>
-internal sealed class NetworksLearner : IDivisibleLearner
+/// <param name="settings">Settings that replace those of the options; null for those.</param>
+internal sealed class NetworksLearner(NetworkSettings? settings = null) : IDivisibleLearner
 {
     public string Name => LearnerNames.Networks;
 
@@ -24,12 +25,13 @@ internal sealed class NetworksLearner : IDivisibleLearner
 
     public ICrossFittedModel Fit(PreparedData data, TrainingOptions options, EpochObserver onEpoch, CancellationToken cancellationToken)
     {
-        var setup = new NetworkSetup(data, options, cancellationToken);
+        var setup = new NetworkSetup(data, options, settings, cancellationToken);
         var (served, unselected) = Learn(setup, data, onEpoch, cancellationToken);
         return Finish(setup, data, served, unselected, cancellationToken);
     }
 
-    public IDividedFit Divide(PreparedData data, TrainingOptions options, CancellationToken cancellationToken) => new DividedNetworks(data, options, cancellationToken);
+    public IDividedFit Divide(PreparedData data, TrainingOptions options, CancellationToken cancellationToken) =>
+        new DividedNetworks(data, new NetworkSetup(data, options, settings, cancellationToken));
 
     /// <summary>Makes a model of trained members.</summary>
     /// <param name="setup">The ensemble.</param>

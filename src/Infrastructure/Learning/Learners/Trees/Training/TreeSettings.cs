@@ -43,7 +43,7 @@ internal sealed record TreeSettings(double LearningRate, int Leaves, double MinR
     public static IReadOnlyList<TreeSettings> CandidatesFor(int rows, int trees) => [.. CandidatesFor(rows).Select(settings => settings.Bounded(trees))];
 
     /// <summary>Where a round has many trees, makes fewer rounds at a higher rate.</summary>
-    private TreeSettings Bounded(int trees)
+    public TreeSettings Bounded(int trees)
     {
         var rounds = trees == 1 ? MaxRounds : Math.Clamp(MostTrees / trees, FewestRounds, MaxRounds);
         return this with { MaxRounds = rounds, LearningRate = Math.Min(Math.Max(HighestRate, LearningRate), LearningRate * Math.Sqrt((double)MaxRounds / rounds)) };

@@ -9,7 +9,8 @@ using Regressor.Infrastructure.Learning.Targets;
 namespace Regressor.Infrastructure.Learning.Learners.Trees.Training;
 
 /// <summary>Gradient-boosted trees, one ensemble per fold and target scale (Friedman 2001), on histograms (Ke et al. 2017).</summary>
-internal sealed class TreesLearner : IDivisibleLearner
+/// <param name="settings">Settings; null to choose among those that suit the number of rows.</param>
+internal sealed class TreesLearner(TreeSettings? settings = null) : IDivisibleLearner
 {
     /// <summary>Classes whose shares describe the levels of an embedded column, the most frequent ones.</summary>
     private const int MostLevelTargets = 8;
@@ -32,8 +33,8 @@ internal sealed class TreesLearner : IDivisibleLearner
     public IDividedFit Divide(PreparedData data, TrainingOptions options, CancellationToken cancellationToken) =>
         new DividedTrees(token => Fitted(data, options, (_, _) => true, token), data, options.Members);
 
-    private static FittedTrees Fitted(PreparedData data, TrainingOptions options, EpochObserver onEpoch, CancellationToken cancellationToken) =>
-        ByTask[data.Table.Task](data, new TreesTraining(data, options, onEpoch, cancellationToken), cancellationToken);
+    private FittedTrees Fitted(PreparedData data, TrainingOptions options, EpochObserver onEpoch, CancellationToken cancellationToken) =>
+        ByTask[data.Table.Task](data, new TreesTraining(data, options, settings, onEpoch, cancellationToken), cancellationToken);
 
     private static FittedTrees FitNumber(PreparedData data, TreesTraining training, CancellationToken cancellationToken)
     {

@@ -11,6 +11,7 @@ internal sealed class TreesTraining
 {
     private readonly PreparedData _data;
     private readonly TrainingOptions _options;
+    private readonly TreeSettings? _settings;
     private readonly EpochObserver _onEpoch;
     private readonly CancellationToken _cancellationToken;
     private readonly ConcurrentBag<Workspace> _spaces = [];
@@ -23,11 +24,12 @@ internal sealed class TreesTraining
 
     /// <param name="data">The training part.</param>
     /// <param name="options">Members, seed and time limit.</param>
+    /// <param name="settings">Settings; null to choose among those that suit the number of rows.</param>
     /// <param name="onEpoch">Receives the rounds.</param>
     /// <param name="cancellationToken">Checked at every round.</param>
-    public TreesTraining(PreparedData data, TrainingOptions options, EpochObserver onEpoch, CancellationToken cancellationToken)
+    public TreesTraining(PreparedData data, TrainingOptions options, TreeSettings? settings, EpochObserver onEpoch, CancellationToken cancellationToken)
     {
-        (_data, _options, _onEpoch, _cancellationToken) = (data, options, onEpoch, cancellationToken);
+        (_data, _options, _settings, _onEpoch, _cancellationToken) = (data, options, settings, onEpoch, cancellationToken);
         _scales = Math.Max(1, data.Targets.Count);
         _dense = DenseColumns.Of(data, TreeSettings.BinsFor(data.Train.Rows), cancellationToken);
     }
@@ -39,7 +41,7 @@ internal sealed class TreesTraining
     {
         var levels = Enumerable.Range(0, _data.FoldCount).Select(fold => LevelsOf(fold, levelTargets)).ToArray();
         var columns = Array.ConvertAll(levels, Columns);
-        var settings = Choose(loss, columns);
+        var settings = _settings?.Bounded(loss.Trees) ?? Choose(loss, columns);
         var (boosting, members) = Prepare(loss, columns, settings, _data.FoldCount);
         _fitted++;
         boosting.Run((round, losses) => Observe(settings, losses), _cancellationToken);

@@ -10,6 +10,8 @@ const OF_NETWORKS: readonly OptionName[] = [
   'hiddenSizes',
   'epochs',
   'maxSeconds',
+  'searchSeconds',
+  'searchTrials',
   'learningRate',
   'batchSize',
   'weightDecay',
@@ -17,10 +19,12 @@ const OF_NETWORKS: readonly OptionName[] = [
   'startFrom',
 ];
 
+const OF_TREES: readonly OptionName[] = ['maxSeconds', 'searchSeconds', 'searchTrials'];
+
 /** Options that a learner does not use. A new learner is a line here and its words in the texts. */
 const UNUSED_OPTIONS: Readonly<Record<OfferedLearner, readonly OptionName[]>> = {
   networks: [],
-  trees: OF_NETWORKS.filter((option) => option !== 'maxSeconds'),
+  trees: OF_NETWORKS.filter((option) => !OF_TREES.includes(option)),
   linear: OF_NETWORKS,
 };
 

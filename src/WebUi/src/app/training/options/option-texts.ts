@@ -18,7 +18,9 @@ export function optionTexts(
   numbers: NumberFormatter,
 ): OptionText[] {
   const t = texts.training;
-  const numeric = NUMBER_OPTIONS.map(({ name }) => {
+  const isSearched = options.searchSeconds > 0 || options.searchTrials !== null;
+  const used = NUMBER_OPTIONS.filter(({ name }) => isSearched || !name.startsWith('search'));
+  const numeric = used.map(({ name }) => {
     const value = name === 'epochs' && !options.epochsGiven ? null : options[name];
     const none = name === 'maxSeconds' ? t.noLimit : t.automatic;
     return { name, label: t.optionNames[name], value: value === null ? none : numbers.exact(value) };

@@ -16,6 +16,7 @@ import { learnersIn, usesOption } from './learners';
 import { LeaveOut } from './leave-out';
 import { Choice, OptionChoice } from './option-choice';
 import { OptionError, readOptions } from './option-fields';
+import { SearchChoice } from './search-choice';
 
 const STARTS = ['scratch', 'activeModel'] as const;
 const RULES = ['ifBetter', 'always', 'never'] as const;
@@ -28,7 +29,7 @@ interface Draft {
 /** Options for experts; what was typed is kept for the session. */
 @Component({
   selector: 'app-train-options',
-  imports: [LearnerChoice, LeaveOut, MatDialogModule, MatButton, OptionChoice],
+  imports: [LearnerChoice, LeaveOut, MatDialogModule, MatButton, OptionChoice, SearchChoice],
   templateUrl: './train-options.html',
   styleUrl: './option-field.scss',
   styles: `
@@ -84,7 +85,9 @@ export class TrainOptions {
       usual: usual(null),
       hint: t.hiddenSizesHint,
     };
-    return [...fields.slice(0, 2), layers, ...fields.slice(2)].filter(({ name }) => usesOption(this.learners(), name));
+    return [...fields.slice(0, 2), layers, ...fields.slice(2)].filter(
+      ({ name }) => name !== 'searchSeconds' && usesOption(this.learners(), name),
+    );
   });
 
   protected readonly choices = computed<Choice[]>(() => {
@@ -106,13 +109,23 @@ export class TrainOptions {
     ].filter(({ name }) => usesOption(this.learners(), name));
   });
 
+  /** Null where the chosen learners have no settings to search. */
+  protected readonly searchSeconds = computed(() =>
+    usesOption(this.learners(), 'searchSeconds') ? this.numbers.parse(this.typed()['searchSeconds'] || '0') : null,
+  );
+
   protected readonly unused = computed(() =>
     NUMBER_OPTIONS.every(({ name }) => usesOption(this.learners(), name)) ? null : this.t().training.unused,
   );
 
   protected readonly messages = computed(() => {
     const problem = this.problem();
-    const names = ['leaveOut', 'learners', ...[...this.fields(), ...this.choices()].map(({ name }) => name)];
+    const names = [
+      'leaveOut',
+      'learners',
+      'searchSeconds',
+      ...[...this.fields(), ...this.choices()].map(({ name }) => name),
+    ];
     return Object.fromEntries(
       names.map((name) => {
         const error = this.tried() ? this.read().errors[name] : undefined;

@@ -34,6 +34,11 @@ export class RunWatch {
     const run = this.run();
     return run !== undefined && isFinal(run);
   });
+  /** The search for settings while it lasts. */
+  readonly search = computed(() => {
+    const run = this.run();
+    return run?.status === 'running' && run.search?.isOver === false ? run.search : null;
+  });
   readonly epoch = computed(() => this.epochs().at(-1) ?? this.run()?.progress ?? null);
   /** By the clock of this page, because that of the server may differ; null until two moments can be compared. */
   private readonly epochsPerSecond = signal<number | null>(null);

@@ -7,6 +7,7 @@ import { toProblem } from '../../api/problem';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { ProblemText } from '../../core/problem-text';
+import { ticking } from '../../core/ticking';
 import { CurrentDataset } from '../../datasets/current-dataset';
 import { formatRoughDuration } from '../../core/duration';
 import { taskOf } from '../../tasks/tasks';
@@ -112,14 +113,42 @@ export class TrainingProgress {
   protected readonly cancel = cancelTraining;
   protected readonly ending = signal(false);
   protected readonly message = signal<string | null>(null);
-  protected readonly percent = computed(() => Math.round(this.watch().fraction() * 100));
+  private readonly now = ticking();
 
-  /** Before the first epoch there is no model to keep. */
-  protected readonly canFinish = computed(() => (this.watch().epoch()?.epoch ?? 0) > 0);
+  /** The server's clock may differ: by this page's, no more can be left than there was. */
+  private readonly searchLeft = computed(() => {
+    const end = this.watch().search()?.endsAt;
+    const all = this.watch().run()?.options.searchSeconds ?? 0;
+    return end ? Math.min(all, Math.max(0, (Date.parse(end) - this.now()) / 1000)) : null;
+  });
+
+  private readonly fraction = computed(() => {
+    const { searchSeconds: seconds, searchTrials: most } = this.watch().run()?.options ?? {};
+    const [search, left] = [this.watch().search(), this.searchLeft()];
+    if (!search) {
+      return this.watch().fraction();
+    }
+    return Math.max(seconds && left !== null ? 1 - left / seconds : 0, most ? search.trials / most : 0);
+  });
+
+  protected readonly percent = computed(() => Math.round(this.fraction() * 100));
+
+  /** Before the first epoch or trial there is nothing to keep. One request is enough; during a search it ends only the search. */
+  protected readonly canFinish = computed(() => {
+    const done = this.watch().search()?.trials ?? this.watch().epoch()?.epoch ?? 0;
+    return done > 0 && !this.watch().run()?.finishRequested;
+  });
 
   protected readonly label = computed(() => {
     const t = this.t().training;
     const run = this.watch().run();
+    const search = this.watch().search();
+    if (search) {
+      const left = this.searchLeft();
+      const gain = search.gain === null ? null : t.search.soFar(this.numbers.percent(Math.max(0, search.gain), 1));
+      const time = left === null ? null : t.timeLeft(formatRoughDuration(left, this.numbers));
+      return [t.search.trial(this.numbers.exact(search.trials + 1)), gain, time].filter(Boolean).join(' · ');
+    }
     if ((this.watch().epoch()?.epoch ?? 0) === 0) {
       return run?.status === 'queued' ? t.queued : t.starting;
     }
@@ -138,7 +167,7 @@ export class TrainingProgress {
     ),
   );
 
-  private readonly quarter = computed(() => Math.floor(this.watch().fraction() * 4));
+  private readonly quarter = computed(() => Math.floor(this.fraction() * 4));
 
   /** Said aloud four times at most: whoever listens should not be talked over at every percent. */
   protected readonly milestone = computed(() =>
@@ -150,9 +179,13 @@ export class TrainingProgress {
     if (!run) {
       return;
     }
+    const isSearching = this.watch().search() !== null;
     this.ending.set(true);
     try {
       await firstValueFrom(this.api.invoke(how, { dataset: this.dataset().id, id: run.id }));
+      if (how === this.finish && isSearching) {
+        this.ending.set(false);
+      }
     } catch (error) {
       const problem = toProblem(error);
       this.message.set(this.problemText.of(problem));

@@ -19,9 +19,11 @@ internal sealed class DividedNetworks : IDividedFit
     private readonly BlockSelection _watched;
     private int _reported;
 
-    public DividedNetworks(PreparedData data, TrainingOptions options, CancellationToken cancellationToken)
+    /// <param name="data">The prepared table.</param>
+    /// <param name="setup">What the members share.</param>
+    public DividedNetworks(PreparedData data, NetworkSetup setup)
     {
-        (_data, _setup) = (data, new NetworkSetup(data, options, cancellationToken));
+        (_data, _setup) = (data, setup);
         _watched = new BlockSelection(_setup, 0, 0);
     }
 
