@@ -25,7 +25,7 @@ internal sealed class ModelTrainer : IModelTrainer
         var (continuation, misfit) = start is null ? default : learner.Continue(start, table, options);
         var data = PreparedData.Prepare(table, options, continuation, misfit);
         Garbage.Collect(table.Rows);
-        using var model = learner.Fit(data, options, onEpoch, cancellationToken);
+        using var model = learner.Fit(data, options with { Members = data.FoldCount }, onEpoch, cancellationToken);
         var calibration = data.Learning.Calibrate(data, model, cancellationToken);
         var (report, diagnostics) = ModelEvaluator.Evaluate(data, model, calibration, options.Seed, cancellationToken);
         var description = new ModelDescription(

@@ -1,4 +1,5 @@
 using Regressor.Application.Abstractions;
+using Regressor.Domain.Datasets;
 using Sylvan.Data.Csv;
 
 namespace Regressor.Infrastructure.Samples;
@@ -50,7 +51,7 @@ internal sealed class SampleCatalog : ISampleCatalog
             new("date", ColumnTypes.DateTime, null), Number("temperature", "°F"), Number("wind", "mph"), Number("humidity", "%"), Category("rain"),
             Category("cubs_home"),
         ],
-        new TargetColumn("riders", null));
+        new TargetColumn("riders", null)) with { Split = new Split(SplitBy.Time, "date") };
 
     public static readonly Sample Wave = Create("wave", "Sine wave", "wave.csv", [Number("x")], new TargetColumn("y", null));
 

@@ -12,7 +12,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
     public partial class PostgreSqlRegressorDbContextModel
     {
         private PostgreSqlRegressorDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("a89d86aa-9c76-4298-8185-862a8cb2c302"), entityTypeCount: 10)
+            : base(skipDetectChanges: false, modelId: new Guid("383ac0c1-5fd6-4e7a-b19d-48b363d38161"), entityTypeCount: 10)
         {
         }
 

@@ -11,7 +11,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.Sqlite
     public partial class SqliteRegressorDbContextModel
     {
         private SqliteRegressorDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("2cd4e81e-4caf-485e-93a5-df3c1cb74885"), entityTypeCount: 8)
+            : base(skipDetectChanges: false, modelId: new Guid("e5f40702-5b6c-43c3-81ce-cfa347d295da"), entityTypeCount: 8)
         {
         }
 
