@@ -97,14 +97,14 @@ public class SplitTests
 
     private static Dataset Visits() => Dataset.Create("Visits", Inputs, new TargetColumn("y", null), DateTimeOffset.UnixEpoch, Kept);
 
-    private static TrainingData TableOf(SplitBy by, IReadOnlyList<ColumnValue> keys)
+    private static TrainingData TableOf(SplitBy by, ColumnValue[] keys)
     {
         var builder = new TrainingData.Builder([new("x", ColumnTypes.Numeric, null)])
         {
             Task = PredictionTasks.Regression,
             Splitter = by == SplitBy.Row ? null : new Splitter(new Split(by, "key"), seed: 1),
         };
-        for (var row = 0; row < keys.Count; row++)
+        for (var row = 0; row < keys.Length; row++)
             builder.Add([ColumnValue.Of(row)], row, DataSplit.PositionOf([ColumnValue.Of(row)], row, seed: 1), row + 1, keys[row]);
         return builder.Build();
     }

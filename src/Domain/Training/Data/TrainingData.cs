@@ -114,7 +114,7 @@ public sealed partial class TrainingData
         while (before > 0 && SplitPlaces[before - 1] == SplitPlaces[rows]) before--;
         while (after < Rows && after > before && SplitPlaces[after] == SplitPlaces[after - 1]) after++;
         var border = rows - before <= after - rows ? before : after;
-        return Split with { Threshold = border == Rows ? Everything : border == 0 ? Nothing : SplitPlaces[border] };
+        return Split with { Threshold = border == Rows ? Everything : SplitPlaces[border] };
     }
 
     /// <summary>Counts the rows in the test part, which come first.</summary>

@@ -137,7 +137,7 @@ public class SplitTrainingTests
         var builder = new TrainingData.Builder([.. inputs ?? Inputs])
         {
             Task = task ?? PredictionTasks.Regression,
-            Splitter = by == SplitBy.Row ? null : new Splitter(new Split(by, "key"), seed: 1),
+            Splitter = by == SplitBy.Row ? null : new Splitter(new Split(by, by == SplitBy.Group ? "person" : "time"), seed: 1),
         };
         foreach (var (time, row) in rows.Index()) builder.Add(row.X, row.Y, DataSplit.PositionOf(row.X, row.Y, seed: 11), key: by == SplitBy.Time ? ColumnValue.Of(time) : row.Person);
         return builder.Build();
