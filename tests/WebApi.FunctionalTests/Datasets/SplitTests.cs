@@ -2,6 +2,8 @@ namespace Regressor.WebApi.FunctionalTests.Datasets;
 
 public sealed class SplitTests : IAsyncLifetime
 {
+    private static readonly string[] Linear = ["linear"];
+
     private readonly TestServer _server = new();
 
     private HttpClient Client => _server.Client;
@@ -43,7 +45,7 @@ public sealed class SplitTests : IAsyncLifetime
         const string Measured = "/api/datasets/measured";
         (await Client.PostCsv("/api/datasets/import?name=Other&target=y&split=shop", "x,y\n1,2\n")).FieldsAtFault.ShouldBe(["split"]);
 
-        await Client.TrainAsync(Measured, new { learners = new[] { "linear" } });
+        await Client.TrainAsync(Measured, new { learners = Linear });
         var version = (await Client.Get($"{Measured}/models/1")).Json;
         var split = version.GetProperty("split");
         split.GetProperty("by").GetString().ShouldBe("group");
