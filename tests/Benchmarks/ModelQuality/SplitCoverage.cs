@@ -13,12 +13,22 @@ internal static class SplitCoverage
 
     private static readonly IReadOnlyList<InputColumn> Inputs = [new("x1", ColumnTypes.Numeric, null), new("x2", ColumnTypes.Numeric, null)];
 
-    public static void Run(int draws)
+    public static void OfGroups(int draws)
     {
-        Console.WriteLine($"Coverage of 90 % intervals, {draws} draws, linear learner");
+        Head(draws, "rows of new groups");
+        foreach (var groups in new[] { 20, 50, 200 }) Report($"random effects, {groups} groups of 2 to 20 rows", draws, SplitBy.Group, random => Effects(groups, random));
+    }
+
+    public static void OfTimes(int draws)
+    {
+        Head(draws, "later rows");
+        foreach (var rows in new[] { 300, 1000, 3000 }) Report($"stationary, AR(1) errors of 0.5, {rows} rows", draws, SplitBy.Time, random => Series(rows, random));
+    }
+
+    private static void Head(int draws, string fresh)
+    {
+        Console.WriteLine($"Coverage of 90 % intervals on {fresh}, {draws} draws, linear learner");
         Console.WriteLine($"  {"process",-52} {"by row",16} {"by its split",16}");
-        foreach (var groups in new[] { 20, 50, 200 }) Report($"random effects, {groups} groups of 2 to 20 rows: new groups", draws, SplitBy.Group, random => Effects(groups, random));
-        foreach (var rows in new[] { 300, 1000, 3000 }) Report($"stationary, AR(1) errors of 0.5, {rows} rows: later rows", draws, SplitBy.Time, random => Series(rows, random));
     }
 
     private static void Report(string process, int draws, SplitBy by, Func<Random, (SplitData Known, SplitData New)> draw)
