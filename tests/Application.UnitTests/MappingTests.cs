@@ -55,8 +55,10 @@ public class MappingTests
     {
         var metrics = Metrics(null);
         var report = new ModelReport(metrics, metrics, metrics, metrics, metrics, null, 10, 5, Split: new TestSplit(0.31, 1));
-        SplitOf(report).ShouldBe(new TestSplitDto(0.31, 1));
-        SplitOf(report with { Split = null }).ShouldBe(new TestSplitDto(0.3, TestSplit.All));
+        SplitOf(report).ShouldBe(new TestSplitDto(0.31, 1, SplitBy.Row, null, null, null, null, null));
+        SplitOf(report with { Split = new TestSplit(-86_400, 1) { Rule = new Split(SplitBy.Time, "day") }, Extent = new SplitExtent(8, 2, 90_000, 99_000) })
+            .ShouldBe(new TestSplitDto(86_400, 1, SplitBy.Time, "day", 8, 2, 90_000, 99_000));
+        SplitOf(report with { Split = null }).ShouldBe(new TestSplitDto(0.3, TestSplit.All, SplitBy.Row, null, null, null, null, null));
 
         TestSplitDto SplitOf(ModelReport kept) =>
             ModelDto.From(Model.Create(Guid.NewGuid(), 2, Guid.NewGuid(), new TrainingOptions { TestFraction = 0.3 }, kept, Now), active: true, _mapper).Split;

@@ -39,6 +39,13 @@ switch (args)
         var defaults = options.Contains("--default");
         Coverage.Run(int.Parse(Option("--draws", options) ?? (defaults ? "20" : "200")), defaults);
         break;
+    case ["splits", .. var options]:
+        var parts = (Option("--only", options) ?? "groups,times,figures").Split(',');
+        var repeated = int.Parse(Option("--draws", options) ?? "200");
+        if (parts.Contains("groups")) SplitCoverage.OfGroups(repeated);
+        if (parts.Contains("times")) SplitCoverage.OfTimes(repeated);
+        if (parts.Contains("figures")) SplitFigures.Run(Option("--data", options), (Option("--learners", options) ?? "linear,trees").Split(','));
+        break;
     case ["few-rows", .. var options]:
         FewRows.Run(int.Parse(Option("--draws", options) ?? "12"));
         break;
@@ -105,6 +112,8 @@ switch (args)
             sine [--splits 3]                                                 y = sin(6 pi x) + N(0, 0.1), 400 rows
             coverage [--default] [--draws 200]                                coverage and width of the 90 % interval over draws
             few-rows [--draws 12]                                             tables of few different rows: predicted means, stated and true figures
+            splits [--only groups,times,figures] [--draws 200] [--data <folder>] [--learners linear,trees]
+                                                                              by group and by time: coverage, and stated figures beside true ones
             continue [<csv> --target <column> [--inputs a,b,c]] [--draws 10] [--epochs 16]
                                                                               going on from the active model beside starting afresh
             steps [--threads 1] [--seconds 5]                                 a training step beside a network written the usual way

@@ -1,3 +1,5 @@
+using Regressor.Domain.Datasets;
+
 namespace Regressor.Application.Abstractions;
 
 /// <summary>A data set that ships with the server.</summary>
@@ -13,4 +15,8 @@ public sealed record Sample(
     IReadOnlyList<InputColumn> Inputs,
     TargetColumn Target,
     int Pictured,
-    Func<IReadOnlyList<(IReadOnlyList<ColumnValue> X, ColumnValue Y)>> Read);
+    Func<IReadOnlyList<(IReadOnlyList<ColumnValue> X, ColumnValue Y)>> Read)
+{
+    /// <summary>What models of it are tested on.</summary>
+    public Split Split { get; init; } = Split.ByRow;
+}

@@ -7,19 +7,21 @@ using Regressor.Domain.Tasks;
 
 namespace Regressor.Application.Datasets;
 
-/// <summary>Changes a dataset's name, or the costs of answers. Its slug does not change.</summary>
+/// <summary>Changes a dataset's name, its split, or the costs of answers. Its slug does not change.</summary>
 /// <param name="Dataset">Slug of the dataset.</param>
 /// <param name="Name">The new name; null to keep it.</param>
 /// <param name="Costs">The new costs; null to remove them.</param>
 /// <param name="ChangesCosts">False to keep the costs.</param>
-public sealed record ChangeDatasetCommand(string Dataset, string? Name, DecisionCostsDto? Costs = null, bool ChangesCosts = false) : IRequest<DatasetDto>;
+/// <param name="Split">The new split; null to keep it. Models that exist keep theirs.</param>
+public sealed record ChangeDatasetCommand(string Dataset, string? Name, DecisionCostsDto? Costs = null, bool ChangesCosts = false, SplitDto? Split = null)
+    : IRequest<DatasetDto>;
 
 internal sealed class ChangeDatasetValidator : AbstractValidator<ChangeDatasetCommand>
 {
     public ChangeDatasetValidator()
     {
         RuleFor(command => command.Name).NotEmpty().MaximumLength(Domain.Datasets.Dataset.MaxNameLength).WithoutNul().WithoutInvisibleCharacters()
-            .When(command => command.Name is not null || !command.ChangesCosts);
+            .When(command => command.Name is not null || (!command.ChangesCosts && command.Split is null));
         RuleFor(command => command.Costs!).Must(costs => HasRows(costs) && costs.ToDomain().IsBounded()).When(command => command.Costs is not null)
             .WithMessage($"'costs.matrix' must contain at most {ClassificationTask.MaxClasses} classes by {ClassificationTask.MaxClasses}, with names of 1 to {CategoricalColumnType.MaxLength} characters.");
         RuleFor(command => command.Costs!).Custom((costs, context) =>
@@ -42,6 +44,7 @@ internal sealed class ChangeDatasetHandler(
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
         if (request.Name is { } name) dataset.Rename(name);
         if (request.ChangesCosts) dataset.SetCosts(request.Costs?.ToDomain());
+        if (request.Split is { } split) dataset.SetSplit(split.ToDomain());
         await unitOfWork.SaveChangesAsync(cancellationToken);
 
         // Stored: a client that goes away now must not keep this server from deciding by the new costs.

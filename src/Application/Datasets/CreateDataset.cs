@@ -9,7 +9,9 @@ using Regressor.Domain.Tasks;
 
 namespace Regressor.Application.Datasets;
 
-public sealed record CreateDatasetCommand(string? Name, IReadOnlyList<NewInputColumn>? Inputs, NewTargetColumn? Target, IReadOnlyList<NewKeptColumn>? Kept = null) : IRequest<DatasetDto>, IConsumesStorage;
+public sealed record CreateDatasetCommand(
+    string? Name, IReadOnlyList<NewInputColumn>? Inputs, NewTargetColumn? Target, IReadOnlyList<NewKeptColumn>? Kept = null, SplitDto? Split = null)
+    : IRequest<DatasetDto>, IConsumesStorage;
 
 /// <param name="Name">Name, different from that of every other column.</param>
 /// <param name="Kind">Type of its values.</param>
@@ -91,6 +93,7 @@ internal sealed class CreateDatasetHandler(IDatasetRepository datasets, IUnitOfW
             new TargetColumn(request.Target!.Name!.Trim(), Unit(request.Target.Unit)) { Type = request.Target.Kind ?? ColumnTypes.Numeric },
             time.GetUtcNow(),
             [.. (request.Kept ?? []).Select(kept => new KeptColumn(kept.Name!.Trim(), kept.Kind!))]);
+        if (request.Split is { } split) dataset.SetSplit(split.ToDomain());
         datasets.Add(dataset);
         await unitOfWork.SaveChangesAsync(cancellationToken);
         return mapper.Map<DatasetDto>(dataset);

@@ -42,7 +42,8 @@ internal sealed class GetDatasetHandler(
             mapper.Map<IReadOnlyList<KeptColumnDto>>(dataset.Kept),
             await CountDifferentRowsAsync(dataset, cancellationToken),
             dataset.Task,
-            DecisionCostsDto.From(dataset.Costs));
+            DecisionCostsDto.From(dataset.Costs),
+            SplitDto.From(dataset.Split));
     }
 
     /// <summary>Counts only where the number may decide whether a training is possible.</summary>
@@ -73,6 +74,7 @@ internal sealed class GetDatasetHandler(
 /// </param>
 /// <param name="Task">What its models predict, as follows from the target's type.</param>
 /// <param name="Costs">What answers about its classes cost; null where nobody has stated it.</param>
+/// <param name="Split">What its models are tested on.</param>
 public sealed record DatasetDetailDto(
     string Id,
     string Name,
@@ -89,4 +91,5 @@ public sealed record DatasetDetailDto(
     IReadOnlyList<KeptColumnDto> Kept,
     int? DifferentRows,
     PredictionTask Task,
-    DecisionCostsDto? Costs);
+    DecisionCostsDto? Costs,
+    SplitDto Split);

@@ -19,6 +19,7 @@ namespace Regressor.Application.Import;
 /// <param name="DryRun">True to only report what the import would do.</param>
 /// <param name="SkipBad">True to import the valid rows and report the others.</param>
 /// <param name="Kept">Columns to keep without learning from them. The role of a column in none of the lists is inferred from its cells.</param>
+/// <param name="Split">What models are tested on; null for other rows like these.</param>
 public sealed record ImportDatasetCommand(
     TabularSource Source,
     string? Name,
@@ -27,7 +28,8 @@ public sealed record ImportDatasetCommand(
     IReadOnlyList<string> LeaveOut,
     bool DryRun,
     bool SkipBad,
-    IReadOnlyList<string> Kept) : IRequest<DatasetImportDto>, IConsumesStorage;
+    IReadOnlyList<string> Kept,
+    SplitDto? Split = null) : IRequest<DatasetImportDto>, IConsumesStorage;
 
 /// <param name="Dataset">The created dataset; null for a dry run.</param>
 /// <param name="Import">The result of reading the file.</param>
@@ -63,6 +65,7 @@ internal sealed class ImportDatasetHandler(
         }
 
         var dataset = Dataset.Create(request.Name ?? NameInDryRun, plan.Inputs, target, time.GetUtcNow(), plan.Kept);
+        if (request.Split is { } split) dataset.SetSplit(split.ToDomain());
         var rows = new ImportedRows(dataset, known: request.DryRun ? [] : null, request.SkipBad, skipIdentical: false, classes: null, limits, time.GetUtcNow());
         var valid = rows.ToExamples(file.Read(TableSchema.From(dataset), ignoreExtra: true));
         if (request.DryRun)

@@ -3,6 +3,7 @@ using Regressor.Application.Training;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Evaluation;
 using Regressor.Domain.Models;
+using Regressor.Domain.Predictions;
 using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 
@@ -67,12 +68,42 @@ public sealed record ModelDto(
 /// <param name="Hash">Hash of the rows without excluded ones; the same rows have the same hash at any revision.</param>
 public sealed record DataStampDto(long Revision, string Hash);
 
-/// <param name="Threshold">Examples are tested whose position in [0, 1), derived from their content, is below this value.</param>
+/// <param name="Threshold">
+/// Examples are tested whose position in [0, 1), derived from their content or by group from their group, is below this value. By time,
+/// those are tested that are later than it, in the column's numbers or in seconds since 1970.
+/// </param>
 /// <param name="CopiesTogether">
 /// Number of identical examples that share a position as copies of each other. 0 means all of them: their inputs hardly ever occur with
 /// another target. 1 means none: their inputs do, so each is an observation of its own. A larger number is how often the data was added.
 /// </param>
-public sealed record TestSplitDto(double Threshold, int CopiesTogether);
+/// <param name="By">What the model was tested on: *row*, other rows like these; *group*, rows of new groups; *time*, later rows.</param>
+/// <param name="Column">Name of the column with the group or the time; null by row.</param>
+/// <param name="Trained">Number of groups, or of different times, outside the test part; null by row.</param>
+/// <param name="Tested">Number of groups, or of different times, in the test part; null by row.</param>
+/// <param name="From">The oldest tested time, as a number or in seconds since 1970; null unless by time.</param>
+/// <param name="To">The newest tested time; null unless by time.</param>
+public sealed record TestSplitDto(
+    double Threshold,
+    int CopiesTogether,
+    SplitBy By,
+    string? Column,
+    int? Trained,
+    int? Tested,
+    double? From,
+    double? To)
+{
+    internal static TestSplitDto Of(Model model) => Of(model.TestSplit(), model.Report.Extent);
+
+    private static TestSplitDto Of(TestSplit split, SplitExtent? extent) => new(
+        split.By == SplitBy.Time ? -split.Threshold : split.Threshold,
+        split.CopiesTogether,
+        split.By,
+        split.Rule?.Column,
+        extent?.Trained,
+        extent?.Tested,
+        extent?.From,
+        extent?.To);
+}
 
 /// <param name="Train">Metrics on the rows that the model was trained on.</param>
 /// <param name="Test">Metrics on the test part, which the model never saw; null when it is empty.</param>
@@ -102,9 +133,14 @@ public sealed record ComparisonDto(
 /// <param name="Held">Number of rows whose interval contained y.</param>
 /// <param name="Rows">Number of rows measured.</param>
 /// <param name="AsPromised">
-/// False where so few rows were within their intervals that chance explains it in fewer than 5 % of cases, by the binomial distribution.
+/// False where so few rows were within their intervals that chance explains it in fewer than 5 % of cases, by the binomial distribution; by
+/// group that of the groups, because rows of a group are not independent.
 /// </param>
-public sealed record CoverageDto(double Confidence, double Covered, double MeanWidth, int Held, int Rows, bool AsPromised)
+/// <param name="Basis">
+/// What was measured: *newRow*, other rows; *newGroup*, rows of groups that the model was not trained on; *laterTime*, later rows, where the
+/// share is an observation about the tested period and not a promise.
+/// </param>
+public sealed record CoverageDto(double Confidence, double Covered, double MeanWidth, int Held, int Rows, bool AsPromised, PromiseBasis Basis)
 {
     internal static CoverageDto? From(ModelReport report) => report.Coverage is { } coverage
         ? new CoverageDto(
@@ -113,7 +149,8 @@ public sealed record CoverageDto(double Confidence, double Covered, double MeanW
             coverage.MeanWidth,
             coverage.CountHeld(report.TestedOn),
             report.TestedOn,
-            coverage.IsAsPromised(report.TestedOn))
+            coverage.IsAsPromised(report.IndependentlyTested),
+            PromiseBases.Of(report.Split?.By ?? SplitBy.Row))
         : null;
 }
 
@@ -122,7 +159,6 @@ internal sealed class ModelProfile : Profile
     public ModelProfile()
     {
         CreateMap<DataFingerprint, DataStampDto>();
-        CreateMap<TestSplit, TestSplitDto>();
         CreateMap<ModelReport, ModelMetricsDto>();
         CreateMap<Model, ModelDto>()
             .ForCtorParam(nameof(ModelDto.Active), option => option.MapFrom(_ => false))
@@ -135,7 +171,7 @@ internal sealed class ModelProfile : Profile
             .ForCtorParam(nameof(ModelDto.CalibratedOn), option => option.MapFrom(model => model.Report.CalibratedOn))
             .ForCtorParam(nameof(ModelDto.Data), option => option.MapFrom(model => model.Report.Data))
             .ForCtorParam(nameof(ModelDto.Elsewhere), option => option.MapFrom(model => model.Report.Elsewhere))
-            .ForCtorParam(nameof(ModelDto.Split), option => option.MapFrom(model => model.TestSplit()))
+            .ForCtorParam(nameof(ModelDto.Split), option => option.MapFrom(model => TestSplitDto.Of(model)))
             .ForCtorParam(nameof(ModelDto.Activation), option => option.MapFrom(model => model.Report.Activation))
             .ForCtorParam(nameof(ModelDto.Quality), option => option.MapFrom(model => ModelQualities.Of(model.Report)))
             .ForCtorParam(nameof(ModelDto.TargetSpread), option => option.MapFrom(model => model.Report.TargetSpread));

@@ -13,14 +13,15 @@ public sealed record ClassProbabilities(IReadOnlyList<string> Classes, IReadOnly
 /// <param name="Confidence">
 /// Share of new rows like the training rows whose class is in the set, on average over such rows, or for each class where it has enough rows.
 /// </param>
-public sealed record PredictionSetDto(IReadOnlyList<string> Classes, double Confidence)
+/// <param name="Basis">What the confidence is about, as for an interval: *newRow*, *newGroup* or *laterTime*.</param>
+public sealed record PredictionSetDto(IReadOnlyList<string> Classes, double Confidence, PromiseBasis Basis)
 {
     internal static PredictionSetDto? From(ClassificationPrediction prediction)
     {
         if (prediction.Set is not { } set) return null;
         var names = new string[set.Classes.Count];
         for (var rank = 0; rank < names.Length; rank++) names[rank] = prediction.Classes[set.Classes[rank]];
-        return new PredictionSetDto(names, set.Confidence);
+        return new PredictionSetDto(names, set.Confidence, prediction.Basis);
     }
 }
 

@@ -68,7 +68,7 @@ public sealed record PredictionDto(
     private static PredictionDto From(RegressionPrediction prediction) => new(
         PredictionTasks.Regression,
         prediction.Y,
-        prediction.Interval is { } interval ? new IntervalDto(interval.Lower, interval.Upper, interval.Confidence, interval.CutAtZero) : null,
+        prediction.Interval is { } interval ? new IntervalDto(interval.Lower, interval.Upper, interval.Confidence, interval.CutAtZero, prediction.Basis) : null,
         prediction.EnsembleStandardDeviation,
         prediction.ModelVersion,
         WarningsOf(prediction),
@@ -97,7 +97,11 @@ public sealed record PredictionDto(
 /// tables the share itself is uncertain: its standard deviation is about 0.3/√n at 0.9, for n calibration rows.
 /// </param>
 /// <param name="CutAtZero">True where the interval would extend below zero, where no training target lies.</param>
-public sealed record IntervalDto(double Lower, double Upper, double Confidence, bool CutAtZero);
+/// <param name="Basis">
+/// What the confidence is about, by the split of the dataset that the model was trained on: *newRow*, another row like these; *newGroup*, a row
+/// of a new group; *laterTime*, a later row, for which it is what the newest rows have shown and not a promise.
+/// </param>
+public sealed record IntervalDto(double Lower, double Upper, double Confidence, bool CutAtZero, PromiseBasis Basis);
 
 /// <param name="P">Probability that was requested, in (0, 1).</param>
 /// <param name="Y">

@@ -40,6 +40,7 @@ internal sealed class LoadSampleHandler(
         var sample = samples.All.FirstOrDefault(sample => sample.Code == request.Sample) ?? throw new NotFoundException($"The sample '{request.Sample}'");
         var now = time.GetUtcNow();
         var dataset = Dataset.Create(request.Name ?? sample.Name, sample.Inputs, sample.Target, now);
+        dataset.SetSplit(sample.Split);
         var rows = sample.Read().Select(row => dataset.AddExample(row.X, row.Y, now));
         datasets.Add(dataset);
         var run = TrainingRun.Queue(dataset, new TrainingOptions(), now);

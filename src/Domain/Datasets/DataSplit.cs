@@ -55,7 +55,25 @@ public static class DataSplit
 
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(content[..end], hash);
-        return (BinaryPrimitives.ReadUInt64LittleEndian(hash) >> 11) * (1.0 / (1UL << 53));
+        return Fraction(BinaryPrimitives.ReadUInt64LittleEndian(hash));
+    }
+
+    /// <summary>
+    /// Computes a uniformly distributed position in [0, 1): the first 53 bits of SHA-256 over the seed and the group, a number or the UTF-8
+    /// bytes of a text, all most significant byte first, as databases compute it too.
+    /// </summary>
+    /// <param name="group">Value of the column with the group; not missing.</param>
+    /// <param name="seed">Seed of the dataset's split.</param>
+    public static double PositionOfGroup(ColumnValue group, long seed)
+    {
+        var length = sizeof(long) + (group.Text is { } name ? Encoding.UTF8.GetByteCount(name) : sizeof(double));
+        var content = length <= OnStack ? stackalloc byte[OnStack] : new byte[length];
+        BinaryPrimitives.WriteInt64BigEndian(content, seed);
+        if (group.Text is { } text) Encoding.UTF8.GetBytes(text, content[sizeof(long)..]);
+        else BinaryPrimitives.WriteDoubleBigEndian(content[sizeof(long)..], group.Number!.Value + 0.0);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(content[..length], hash);
+        return Fraction(BinaryPrimitives.ReadUInt64BigEndian(hash));
     }
 
     /// <summary>
@@ -69,6 +87,8 @@ public static class DataSplit
         var multiple = position * (factor * factor % TurnModulus * factor % TurnModulus);
         return multiple - Math.Floor(multiple);
     }
+
+    private static double Fraction(ulong bits) => (bits >> 11) * (1.0 / (1UL << 53));
 
     private static int Write(double number, Span<byte> destination)
     {

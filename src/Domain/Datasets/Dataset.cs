@@ -38,6 +38,12 @@ public sealed class Dataset
     /// <summary>The inputs, then the kept columns. Filters, sort orders and storage identify a column by its position here.</summary>
     public IReadOnlyList<Column> Columns => [.. _inputs, .. _kept];
 
+    /// <summary>Which examples are held out together.</summary>
+    public Split Split { get; private set; } = Split.ByRow;
+
+    /// <summary>Computes the places of the examples; null where the dataset is split by row.</summary>
+    public Splitter? Splitter => Split.By == SplitBy.Row ? null : new Splitter(Split, SplitSeed);
+
     /// <summary>Derived from the slug, so that recreating the dataset anywhere gives the same split.</summary>
     public long SplitSeed { get; private set; }
 
@@ -98,6 +104,7 @@ public sealed class Dataset
         var copy = Create(name, _inputs, Target, now, _kept);
         copy.SplitSeed = SplitSeed;
         copy.Costs = Costs;
+        copy.Split = Split;
         return copy;
     }
 
@@ -112,14 +119,23 @@ public sealed class Dataset
         SplitSeed = schema.SplitSeed,
         CreatedAt = schema.CreatedAt,
         Costs = schema.Costs,
+        Split = schema.Split is { } split && split.FindProblem(schema.Inputs) is null ? split : Split.ByRow,
     };
 
-    public DatasetSchema Schema => new(Id, Slug, Name, Inputs, Target, SplitSeed, CreatedAt) { Costs = Costs };
+    public DatasetSchema Schema => new(Id, Slug, Name, Inputs, Target, SplitSeed, CreatedAt) { Costs = Costs, Split = Split.By == SplitBy.Row ? null : Split };
 
     public void Rename(string name)
     {
         if (string.IsNullOrWhiteSpace(name)) throw new DomainException(ProblemCodes.Validation, "A dataset must have a name.");
         Name = name.Trim();
+    }
+
+    /// <summary>Changes what later trainings test their models on.</summary>
+    /// <exception cref="DomainException">The dataset cannot be split in this way.</exception>
+    public void SetSplit(Split split)
+    {
+        if (split.FindProblem(Columns) is { } problem) throw new DomainException(ProblemCodes.Validation, problem);
+        Split = split;
     }
 
     /// <param name="costs">What answers cost; null removes the costs. Its classes need not occur: examples may still be added.</param>

@@ -16,4 +16,8 @@ public sealed record DatasetSchema(
     /// <summary>What answers cost; null where nobody had stated it, and in checkpoints of versions before there were costs.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DecisionCosts? Costs { get; init; }
+
+    /// <summary>How its examples are split; null by row. Its column may be a kept one, which the schema lacks.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Split? Split { get; init; }
 }

@@ -1,7 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Regressor.Domain.Datasets;
 
 /// <summary>Determines which examples a model is tested on, and not trained on: those whose place is below a threshold.</summary>
-/// <param name="Threshold">Upper end of the test part, in [0, 1]; exclusive.</param>
+/// <param name="Threshold">Upper end of the test part; exclusive. In [0, 1], or by time a place as of <see cref="Splitter"/>.</param>
 /// <param name="CopiesTogether">
 /// Number of examples with identical content that share a place, as copies of each other: <see cref="All"/>, or groups of this size. Groups
 /// follow the order of ids, with excluded examples last. 1 gives every example a place of its own, as an observation.
@@ -10,9 +12,22 @@ public sealed record TestSplit(double Threshold, int CopiesTogether = TestSplit.
 {
     public const int All = 0;
 
-    /// <summary>Returns whether the values are within their limits; a split read from a file may contain any values.</summary>
-    public bool IsSound() => Threshold is >= 0 and <= 1 && CopiesTogether >= All;
+    /// <summary>What the places are derived from; null for the content of each row.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Split? Rule { get; init; }
 
+    /// <summary>What the model is tested on.</summary>
+    [JsonIgnore]
+    public SplitBy By => Rule?.By ?? SplitBy.Row;
+
+    /// <summary>Returns whether the values are within their limits; a split read from a file may contain any values.</summary>
+    public bool IsSound() =>
+        CopiesTogether >= All && (By == SplitBy.Time ? double.IsFinite(Threshold) : Threshold is >= 0 and <= 1) && (By == SplitBy.Row) == (Rule?.Column is null);
+
+    /// <summary>Determines whether another split derives places in the same way, so that the test parts of both can be compared.</summary>
+    public bool IsLike(TestSplit other) => By == other.By && Rule?.Column == other.Rule?.Column && CopiesTogether == other.CopiesTogether;
+
+    /// <summary>Computes the place of an example of a table split by row.</summary>
     /// <param name="content">The example's <see cref="Example.SplitPosition"/>.</param>
     /// <param name="number">Index of the example among those with identical content, from 0.</param>
     public double PlaceOf(double content, int number) =>

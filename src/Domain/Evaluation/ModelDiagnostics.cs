@@ -115,6 +115,15 @@ public enum FindingCode
 
     /// <summary>The sets of classes contain one of them less often than they should.</summary>
     LowClassCoverage,
+
+    /// <summary>The split is by group, and there are few groups.</summary>
+    FewGroups,
+
+    /// <summary>The split is by group, and one group has a large share of the rows.</summary>
+    DominantGroup,
+
+    /// <summary>The split is by time, and the newest targets leave the range of the older ones.</summary>
+    TrendBeyondRange,
 }
 
 /// <param name="Code">Kind of finding.</param>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Tasks;
 
@@ -45,6 +46,14 @@ public sealed record ModelReport(
 {
     /// <summary>Task of the model; models stored before it was recorded are regressions.</summary>
     public PredictionTask Task { get; init; } = PredictionTasks.Regression;
+
+    /// <summary>Extent of the parts of a split by group or by time; null by row.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SplitExtent? Extent { get; init; }
+
+    /// <summary>Number of tested rows that are independent of each other: by group one of each.</summary>
+    [JsonIgnore]
+    public int IndependentlyTested => Split?.By == SplitBy.Group && Extent is { } extent ? extent.Tested : TestedOn;
 
     /// <summary>
     /// Search for settings before the training; null where there was none. OutOfFold is then measured on rows that chose the settings.

@@ -9,7 +9,8 @@ namespace Regressor.Domain.Predictions;
 /// [class or 1][fold or 1][row], ascending: <see cref="ClassScore"/> of the actual classes of calibration rows. With a list per class, each
 /// class is covered by itself with the confidence (Mondrian; Vovk, Gammerman and Shafer 2005, section 4.5), which a rare class otherwise is not.
 /// </param>
-public sealed record ConformalClassSets(float[][][] Scores)
+/// <param name="Groups">Number of groups with the same number of scores each; 0 where each score is that of an independent row.</param>
+public sealed record ConformalClassSets(float[][][] Scores, int Groups = 0)
 {
     /// <summary>Minimum rows of the rarest class to calibrate each class by itself: at 97 % confidence it can then still be excluded.</summary>
     public const int MinRowsPerClass = 40;
@@ -30,7 +31,7 @@ public sealed record ConformalClassSets(float[][][] Scores)
     /// <returns>The set, which always has the most probable class; null where there are too few scores for that confidence.</returns>
     public PredictionSet? Find(ReadOnlySpan<double> probabilities, ReadOnlySpan<double> byFold, double confidence, double widening = 1)
     {
-        if (!Array.Exists(_counts, count => ConformalInterval.Rank(count, confidence) is not null)) return null;
+        if (!Array.Exists(_counts, count => ConformalInterval.Rank(count, confidence, Groups) is not null)) return null;
         var classes = probabilities.Length;
         if (Folds == 1) byFold = probabilities;
         var scores = byFold.Length <= 2048 ? stackalloc float[byFold.Length] : new float[byFold.Length];
@@ -53,7 +54,7 @@ public sealed record ConformalClassSets(float[][][] Scores)
     private bool Contains(int c, int classes, ReadOnlySpan<float> scores, double confidence)
     {
         var group = Scores.Length == 1 ? 0 : c;
-        if (ConformalInterval.Rank(_counts[group], confidence) is not { } rank) return true;
+        if (ConformalInterval.Rank(_counts[group], confidence, Groups) is not { } rank) return true;
         // Where the scores of all folds are on one side of the score with that rank, counting would find them there too.
         var limit = _pooled[group][rank - 1];
         var (anyWithin, anyBeyond) = (false, false);

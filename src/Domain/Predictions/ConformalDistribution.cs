@@ -15,6 +15,7 @@ public readonly ref struct ConformalDistribution
     private readonly bool _isSymmetric;
     private readonly double _middle;
     private readonly int _count;
+    private readonly int _groups;
     private readonly bool _isFinite;
 
     /// <param name="below">
@@ -24,11 +25,13 @@ public readonly ref struct ConformalDistribution
     /// <param name="centers">[fold], μ_k(x).</param>
     /// <param name="scales">[fold], σ_k(x) > 0.</param>
     /// <param name="middle">Median of a distribution whose sides are alike.</param>
+    /// <param name="groups">Number of groups with the same number of scores each; 0 where each score is that of an independent row.</param>
     public ConformalDistribution(
-        ReadOnlySpan<float[]> below, ReadOnlySpan<float[]> above, ReadOnlySpan<double> centers, ReadOnlySpan<double> scales, double middle)
+        ReadOnlySpan<float[]> below, ReadOnlySpan<float[]> above, ReadOnlySpan<double> centers, ReadOnlySpan<double> scales, double middle, int groups = 0)
     {
         _isSymmetric = below.IsEmpty;
         _middle = middle;
+        _groups = groups;
         var mirrored = new double[centers.Length];
         _isFinite = double.IsFinite(middle);
         for (var fold = 0; fold < centers.Length; fold++)
@@ -53,7 +56,7 @@ public readonly ref struct ConformalDistribution
         var isUpper = probability >= 0.5;
         var share = isUpper ? probability : 1 - probability;
         if (_isSymmetric) share = (2 * share) - 1;
-        if (!_isFinite || ConformalInterval.Rank(_count, share) is not { } rank) return null;
+        if (!_isFinite || ConformalInterval.Rank(_count, share, _groups) is not { } rank) return null;
         if (rank == 0) return _middle;
         var end = isUpper ? _upper.Smallest(rank, _count) : -_mirroredLower.Smallest(rank, _count);
         if (!_isSymmetric) return end;

@@ -6,7 +6,7 @@ namespace Regressor.Domain.Predictions;
 /// </summary>
 /// <remarks>
 /// Fold k has the scores s_i = |y_i − μ_k(x_i)| / σ_k(x_i) of the rows that model k did not fit. The interval at x reaches from the
-/// (n + 1 − r)-th smallest of all μ_k(x) − σ_k(x)·s_i to the r-th smallest of all μ_k(x) + σ_k(x)·s_i, with r from <see cref="Rank"/>.
+/// (n + 1 − r)-th smallest of all μ_k(x) − σ_k(x)·s_i to the r-th smallest of all μ_k(x) + σ_k(x)·s_i, with r from <see cref="Rank(int, double)"/>.
 /// With separate scores for the lower and the upper end (a residual and its negative), each end is missed by half of 1 − confidence.
 /// A single fold, scored on rows that no model was fitted to, gives split conformal prediction, which is exact (Lei et al. 2018).
 /// </remarks>
@@ -24,31 +24,48 @@ public static class ConformalInterval
         return rank <= n ? rank : null;
     }
 
+    /// <summary>
+    /// Returns the rank as above where the scores are those of groups, as many of each: a score of a new group is bounded where ⌈n·confidence·(g + 1)/g⌉
+    /// of the n scores are below, because only the g groups are exchangeable with it.
+    /// </summary>
+    /// <remarks>Lee, Barber and Willett (2023), "Distribution-free inference with hierarchical data", section 3.</remarks>
+    /// <param name="n">Number of scores.</param>
+    /// <param name="confidence">Confidence, in (0, 1).</param>
+    /// <param name="groups">Number of groups g; 0 where each score is that of an independent row.</param>
+    public static int? Rank(int n, double confidence, int groups)
+    {
+        if (groups == 0) return Rank(n, confidence);
+        var rank = (int)Math.Ceiling((n * confidence * (groups + 1) / groups) - 1e-9);
+        return rank <= n ? rank : null;
+    }
+
     /// <param name="scores">[fold][row], each fold ascending: scores for both ends.</param>
     /// <param name="centers">[fold], μ_k(x).</param>
     /// <param name="scales">[fold], σ_k(x) > 0.</param>
     /// <param name="confidence">Confidence, in (0, 1).</param>
+    /// <param name="groups">Number of groups with the same number of scores each; 0 where each score is that of an independent row.</param>
     /// <returns>The interval; null with too few scores for that confidence, or where a center or a scale is not a number.</returns>
     public static (double Lower, double Upper)? Of(
-        ReadOnlySpan<float[]> scores, ReadOnlySpan<double> centers, ReadOnlySpan<double> scales, double confidence) =>
-        Ends(scores, scores, centers, scales, confidence);
+        ReadOnlySpan<float[]> scores, ReadOnlySpan<double> centers, ReadOnlySpan<double> scales, double confidence, int groups = 0) =>
+        Ends(scores, scores, centers, scales, confidence, groups);
 
     /// <param name="below">[fold][row], each fold ascending: (μ_k(x_i) − y_i) / σ_k(x_i).</param>
     /// <param name="above">[fold][row], each fold ascending: (y_i − μ_k(x_i)) / σ_k(x_i).</param>
     /// <param name="centers">[fold], μ_k(x).</param>
     /// <param name="scales">[fold], σ_k(x) > 0.</param>
     /// <param name="confidence">Confidence, in (0, 1).</param>
+    /// <param name="groups">Number of groups with the same number of scores each; 0 where each score is that of an independent row.</param>
     /// <returns>The interval; null with too few scores for that confidence, or where a center or a scale is not a number.</returns>
     public static (double Lower, double Upper)? Of(
-        ReadOnlySpan<float[]> below, ReadOnlySpan<float[]> above, ReadOnlySpan<double> centers, ReadOnlySpan<double> scales, double confidence) =>
-        Ends(below, above, centers, scales, (1 + confidence) / 2);
+        ReadOnlySpan<float[]> below, ReadOnlySpan<float[]> above, ReadOnlySpan<double> centers, ReadOnlySpan<double> scales, double confidence, int groups = 0) =>
+        Ends(below, above, centers, scales, (1 + confidence) / 2, groups);
 
     private static (double Lower, double Upper)? Ends(
-        ReadOnlySpan<float[]> below, ReadOnlySpan<float[]> above, ReadOnlySpan<double> centers, ReadOnlySpan<double> scales, double perEnd)
+        ReadOnlySpan<float[]> below, ReadOnlySpan<float[]> above, ReadOnlySpan<double> centers, ReadOnlySpan<double> scales, double perEnd, int groups)
     {
         var count = 0;
         foreach (var fold in above) count += fold.Length;
-        if (Rank(count, perEnd) is not { } rank) return null;
+        if (Rank(count, perEnd, groups) is not { } rank) return null;
 
         // NaN compares false with everything: the search would never end.
         for (var fold = 0; fold < centers.Length; fold++)

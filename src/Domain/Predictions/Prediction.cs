@@ -10,6 +10,9 @@ namespace Regressor.Domain.Predictions;
 /// </param>
 public abstract record Prediction(int ModelVersion, IReadOnlyList<PredictionWarning> Warnings, bool Covered)
 {
+    /// <summary>What the confidence of its interval or set is about.</summary>
+    public PromiseBasis Basis { get; init; }
+
     public const double MinConfidence = 0.5;
     public const double MaxConfidence = 0.99;
     public const double DefaultConfidence = 0.9;

@@ -16,8 +16,8 @@ public sealed class AuditEntry
     /// <summary>The operation that deletes a version.</summary>
     public const string ModelDeleted = "deleteModel";
 
-    /// <summary>Part of the operation <c>renameDataset</c> that changes the costs of answers and not the name, and one that changes both.</summary>
-    public const string CostsChanged = "changeCosts", NameAndCostsChanged = "changeDataset";
+    /// <summary>Parts of the operation <c>renameDataset</c> that change the costs of answers or the split alone, and one that changes several.</summary>
+    public const string CostsChanged = "changeCosts", SplitChanged = "changeSplit", SeveralChanged = "changeDataset";
 
     /// <summary>The operation that permanently deletes a dataset in the trash.</summary>
     public const string TrashedDatasetDeleted = "deleteTrashedDataset";

@@ -5,6 +5,9 @@ public enum TrainingFailureCode
     /// <summary>Too few different training examples. Parameters: needed, different, testRows, and duplicates (1 where identical examples count once).</summary>
     TooFewRows,
 
+    /// <summary>Too few groups or times outside the test part to hold some of them out. Parameter: groups.</summary>
+    TooFewGroups,
+
     /// <summary>Every training example has the same target. Parameter: value, where it is a number.</summary>
     ConstantTarget,
 

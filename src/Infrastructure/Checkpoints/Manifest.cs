@@ -94,6 +94,7 @@ internal sealed record Manifest(
         Require(Report.Search is null || IsSound(Report.Search), "its search is out of range");
         Require(Report is { TrainedOn: >= 0, TestedOn: >= 0, CalibratedOn: >= 0, Data: not { Revision: < 0 } }, "its counts are negative");
         Require(Report.Split?.IsSound() is not false, "its test split is invalid");
+        Require(Report.Extent is not { Trained: < 0 } and not { Tested: < 0 }, "its counts are negative");
         Require(Dataset.Costs is not { } costs || (Report.Task.HasDecisions && costs.IsBounded() && costs.FindProblem() is null), "its costs are out of range");
         if (Diagnostics is not null) Check(Diagnostics, learned, names);
     }

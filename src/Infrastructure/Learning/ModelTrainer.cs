@@ -30,13 +30,14 @@ internal sealed class ModelTrainer(TrainingSharing? sharing = null) : IModelTrai
         var (continuation, misfit) = start is null ? default : learner.Continue(start, table, options);
         var data = PreparedData.Prepare(table, options, continuation, misfit);
         Garbage.Collect(table.Rows);
-        var searched = SettingsSearch.Run(data, options, search, cancellationToken);
+        var fitted = options with { Members = data.FoldCount };
+        var searched = SettingsSearch.Run(data, fitted, search, cancellationToken);
         if (searched is { } found) learner = LearnerCatalog.Of(options, found.Tuned);
 
         // Helpers know the options only, not the settings that a search found.
         using var shared = run is { } id && searched is null ? sharing?.TryOffer(id, new TrainingInput(examples, options), data, onEpoch, cancellationToken) : null;
         if (shared is not null) learner = LearnerCatalog.Of(options, replace: shared.Of);
-        using var model = learner.Fit(data, options, onEpoch, cancellationToken);
+        using var model = learner.Fit(data, fitted, onEpoch, cancellationToken);
         var calibration = data.Learning.Calibrate(data, model, cancellationToken);
         var (report, diagnostics) = ModelEvaluator.Evaluate(data, model, calibration, options.Seed, cancellationToken);
         var description = new ModelDescription(

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,10 +26,10 @@ internal static class PersistenceServices
         {
             case StorageProvider.Sqlite:
                 var file = options.DatabaseFile;
-                var secureDelete = new SecureDeleteInterceptor();
+                DbConnectionInterceptor[] interceptors = [new SecureDeleteInterceptor(), new GroupPositionInterceptor()];
                 services
                     .AddHostedService(services => new WalTruncationOnShutdown(file, services.GetRequiredService<StartupGate>()))
-                    .AddDbContext<RegressorDbContext, SqliteRegressorDbContext>(context => context.UseSqlite($"Data Source={file}").AddInterceptors(secureDelete))
+                    .AddDbContext<RegressorDbContext, SqliteRegressorDbContext>(context => context.UseSqlite($"Data Source={file}").AddInterceptors(interceptors))
                     .AddSqlExamples<SqliteDialect>(storedAtOnce: 1)
                     .AddSingleton(_ => new WriteLock(isExclusive: true))
                     .AddSingleton<IDistributedLockProvider, InProcessLocks>();

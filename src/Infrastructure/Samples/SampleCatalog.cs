@@ -1,4 +1,5 @@
 using Regressor.Application.Abstractions;
+using Regressor.Domain.Datasets;
 using Sylvan.Data.Csv;
 
 namespace Regressor.Infrastructure.Samples;
@@ -50,15 +51,16 @@ internal sealed class SampleCatalog : ISampleCatalog
             new("date", ColumnTypes.DateTime, null), Number("temperature", "°F"), Number("wind", "mph"), Number("humidity", "%"), Category("rain"),
             Category("cubs_home"),
         ],
-        new TargetColumn("riders", null));
+        new TargetColumn("riders", null),
+        new Split(SplitBy.Time, "date"));
 
     public static readonly Sample Wave = Create("wave", "Sine wave", "wave.csv", [Number("x")], new TargetColumn("y", null));
 
     public IReadOnlyList<Sample> All { get; } = [Houses, Chicago, Bikes, Penguins, Cars, Wave];
 
     /// <summary>Creates a sample whose picture draws the first input.</summary>
-    private static Sample Create(string code, string name, string file, InputColumn[] inputs, TargetColumn target) =>
-        new(code, name, inputs, target, Pictured: 0, () => Read(file, inputs, target));
+    private static Sample Create(string code, string name, string file, InputColumn[] inputs, TargetColumn target, Split? split = null) =>
+        new(code, name, inputs, target, Pictured: 0, () => Read(file, inputs, target)) { Split = split ?? Split.ByRow };
 
     private static InputColumn Number(string name, string? unit = null) => new(name, ColumnTypes.Numeric, unit);
 

@@ -22,7 +22,7 @@ internal static class DatasetEndpoints
         datasets.MapPost("/", Create).WithName("createDataset").WithSummary("Creates a dataset.").ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict);
         datasets.MapPost("/sample", LoadSample).WithName("loadSample").WithSummary("Creates the sample dataset and starts its first training.").ProducesProblem(StatusCodes.Status409Conflict);
         datasets.MapGet("/{dataset}", Get).WithName("getDataset").WithSummary("Returns a dataset with its column summaries and active model.").ProducesProblem(StatusCodes.Status404NotFound);
-        datasets.MapPatch("/{dataset}", Change).WithName("renameDataset").WithSummary("Renames a dataset, whose address does not change, or sets the costs of answers about its classes.").ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
+        datasets.MapPatch("/{dataset}", Change).WithName("renameDataset").WithSummary("Renames a dataset, whose address does not change, sets the costs of answers about its classes, or changes what its models are tested on.").ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
         datasets.MapDelete("/{dataset}", Delete).WithName("deleteDataset").WithSummary("Moves a dataset with its examples, training runs and models to the trash, or deletes it permanently.")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         datasets.MapPost("/{dataset}/duplicate", Duplicate).WithName("duplicateDataset").WithSummary("Copies a dataset's columns and examples, but not its models, to a new dataset.")
@@ -35,7 +35,7 @@ internal static class DatasetEndpoints
 
     public static async Task<Created<DatasetDto>> Create(CreateDatasetRequest body, ISender sender, CancellationToken cancellationToken)
     {
-        var dataset = await sender.Send(new CreateDatasetCommand(body.Name, body.Inputs, body.Target, body.Kept), cancellationToken);
+        var dataset = await sender.Send(new CreateDatasetCommand(body.Name, body.Inputs, body.Target, body.Kept, body.Split), cancellationToken);
         return TypedResults.Created($"/api/datasets/{dataset.Id}", dataset);
     }
 
@@ -50,9 +50,16 @@ internal static class DatasetEndpoints
 
     public static async Task<Ok<DatasetDto>> Change(string dataset, ChangeDatasetRequest body, HttpContext context, ISender sender, CancellationToken cancellationToken)
     {
-        if (body.ChangesCosts) Writes.Note(context, body.Name is null ? AuditEntry.CostsChanged : AuditEntry.NameAndCostsChanged);
-        return TypedResults.Ok(await sender.Send(new ChangeDatasetCommand(dataset, body.Name, body.Costs, body.ChangesCosts), cancellationToken));
+        if (body.ChangesCosts || body.Split is not null) Writes.Note(context, OperationOf(body));
+        return TypedResults.Ok(await sender.Send(new ChangeDatasetCommand(dataset, body.Name, body.Costs, body.ChangesCosts, body.Split), cancellationToken));
     }
+
+    private static string OperationOf(ChangeDatasetRequest body) => (body.Name, body.ChangesCosts, body.Split) switch
+    {
+        (null, true, null) => AuditEntry.CostsChanged,
+        (null, false, not null) => AuditEntry.SplitChanged,
+        _ => AuditEntry.SeveralChanged,
+    };
 
     public static async Task<Created<DatasetDto>> Duplicate(string dataset, DuplicateDatasetRequest body, ISender sender, CancellationToken cancellationToken)
     {
@@ -72,8 +79,9 @@ internal static class DatasetEndpoints
 /// <param name="Inputs">Input columns, at least one.</param>
 /// <param name="Target">Column to predict.</param>
 /// <param name="Kept">Columns that are stored with each example but never used for training.</param>
+/// <param name="Split">What its models are tested on; null for other rows like these.</param>
 internal sealed record CreateDatasetRequest(
-    string? Name, IReadOnlyList<NewInputColumn>? Inputs, NewTargetColumn? Target, IReadOnlyList<NewKeptColumn>? Kept = null);
+    string? Name, IReadOnlyList<NewInputColumn>? Inputs, NewTargetColumn? Target, IReadOnlyList<NewKeptColumn>? Kept = null, SplitDto? Split = null);
 
 /// <param name="Name">Name of the copy, from which its slug is derived.</param>
 internal sealed record DuplicateDatasetRequest(string? Name);
@@ -83,6 +91,9 @@ internal sealed record ChangeDatasetRequest
 {
     /// <summary>New name.</summary>
     public string? Name { get; init; }
+
+    /// <summary>What models trained from now on are tested on.</summary>
+    public SplitDto? Split { get; init; }
 
     /// <summary>New costs of answers about the dataset's classes; null removes them.</summary>
     public DecisionCostsDto? Costs

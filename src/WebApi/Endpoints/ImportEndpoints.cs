@@ -40,6 +40,7 @@ internal static class ImportEndpoints
         [FromQuery] string[]? type = null,
         [FromQuery] string[]? kept = null,
         [FromQuery] string[]? leaveOut = null,
+        string? split = null,
         bool dryRun = false,
         bool skipBad = false)
     {
@@ -50,7 +51,7 @@ internal static class ImportEndpoints
             .. (categorical ?? []).Select(column => new ColumnTypeChoice(column, ColumnTypes.Categorical, nameof(categorical))),
         ];
         var imported = await sender.Send(
-            new ImportDatasetCommand(formats.SourceOf(request, format.ToHints()), name, target, types, leaveOut ?? [], dryRun, skipBad, kept ?? []),
+            new ImportDatasetCommand(formats.SourceOf(request, format.ToHints()), name, target, types, leaveOut ?? [], dryRun, skipBad, kept ?? [], split is null ? null : SplitDto.Parse(split)),
             cancellationToken);
         return imported.Dataset is { } dataset ? TypedResults.Created($"/api/datasets/{dataset.Id}", imported) : TypedResults.Ok(imported);
     }

@@ -56,14 +56,15 @@ internal sealed class ModelActivation(IActiveModelCache predictor, ICheckpointSt
 
     /// <summary>
     /// Returns test rows of both models, which neither was trained on. Excludes copies of a row, which would understate the role of chance.
-    /// Returns at most as many as a resample draws: rows are in the order of their positions in the split, which is random.
+    /// Returns at most as many as a resample draws: rows are in the order of their positions in the split, which is random, or by time the
+    /// newest first.
     /// </summary>
     private static int[] CommonTestRows(TrainingData table, Checkpoint made, Checkpoint answering)
     {
         // A model from another dataset had a different test part.
         if (answering.Report.Elsewhere) return [];
         var (split, other) = (made.Report.TestSplit(made.Options.TestFraction), answering.Report.TestSplit(answering.Options.TestFraction));
-        if (split.CopiesTogether != other.CopiesTogether) return [];
+        if (!split.IsLike(other)) return [];
         var both = table.TestRows(split.Within(other).Threshold);
         return [.. table.FirstOfCopies(0, both).Take(Bootstrap.MaxRows)];
     }

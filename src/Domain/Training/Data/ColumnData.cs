@@ -9,6 +9,9 @@ public abstract class ColumnData
 
     /// <summary>Mixes each value into the hash of its row, [row].</summary>
     internal abstract void MixInto(ulong[] hashes);
+
+    /// <summary>Returns the values of some rows, in their order.</summary>
+    internal abstract ColumnData Select(int[] rows);
 }
 
 /// <summary>A column that stores numbers.</summary>
@@ -25,6 +28,8 @@ public sealed class NumberData(double[] values) : ColumnData
         // Adding 0 turns −0 into 0.
         for (var row = 0; row < hashes.Length; row++) hashes[row] = Mixing.Mix(hashes[row] ^ BitConverter.DoubleToUInt64Bits(Values[row] + 0.0));
     }
+
+    internal override ColumnData Select(int[] rows) => new NumberData(Array.ConvertAll(rows, row => Values[row]));
 }
 
 /// <summary>A column that stores texts, each as a code.</summary>
@@ -44,4 +49,6 @@ public sealed class CodeData(int[] codes, IReadOnlyList<string> vocabulary) : Co
     {
         for (var row = 0; row < hashes.Length; row++) hashes[row] = Mixing.Mix(hashes[row] ^ (ulong)Codes[row]);
     }
+
+    internal override ColumnData Select(int[] rows) => new CodeData(Array.ConvertAll(rows, row => Codes[row]), Vocabulary);
 }

@@ -15,22 +15,29 @@ public sealed partial class TrainingData
         private ColumnDataBuilder[] _columns = [.. inputs.Select(input => ColumnDataBuilder.Create(input.Type.Storage, rows))];
         private double[] _y = new double[rows];
         private double[] _positions = new double[rows];
+        private double[] _places = [];
         private long[] _exampleIds = new long[rows];
         private readonly Dictionary<string, int> _classes = new(StringComparer.Ordinal);
         private int _rows;
 
         public PredictionTask Task { get; init; } = PredictionTasks.Regression;
 
+        /// <summary>Computes the rows' places from their groups or times; null for a table split by row.</summary>
+        public Splitter? Splitter { get; init; }
+
         /// <param name="x">One value per input column, of its type.</param>
         /// <param name="y">Value of the target; not missing.</param>
         /// <param name="splitPosition">Position of the content; see <see cref="DataSplit"/>.</param>
         /// <param name="exampleId">Id of the example; null where unknown.</param>
-        public void Add(ReadOnlySpan<ColumnValue> x, ColumnValue y, double splitPosition, long? exampleId = null)
+        /// <param name="key">Value of the split's column; missing by row.</param>
+        public void Add(ReadOnlySpan<ColumnValue> x, ColumnValue y, double splitPosition, long? exampleId = null, ColumnValue key = default)
         {
+            if (Splitter is not null && _places.Length == 0) _places = new double[_y.Length];
             if (_rows == _y.Length) Resize(Math.Max(16, _rows + (_rows / 2)));
             for (var column = 0; column < x.Length; column++) _columns[column].Set(_rows, x[column]);
             _y[_rows] = y.Text is { } name ? ClassOf(name) : y.Number!.Value;
             _positions[_rows] = splitPosition;
+            if (Splitter is not null) _places[_rows] = Splitter.PlaceOf(key, splitPosition);
             _exampleIds[_rows++] = exampleId ?? 0;
         }
 
@@ -44,9 +51,11 @@ public sealed partial class TrainingData
             Array.Sort(_positions, order);
             var hash = SHA256.HashData(MemoryMarshal.AsBytes(_positions.AsSpan()));
             var copiesTogether = IdenticalRows.CopiesTogether(_positions, columns, _y);
-            Place(order, new TestSplit(0, copiesTogether));
+            var split = new TestSplit(0, copiesTogether) { Rule = Splitter?.Rule };
+            Place(order, split);
+            var places = Splitter is null ? _positions : SortByPlace(order);
             Reorder(columns, order);
-            return new TrainingData(inputs, columns, _y, _positions, _exampleIds, copiesTogether, hash, Task, SortedClasses());
+            return new TrainingData(inputs, columns, _y, places, _positions, _exampleIds, split, hash, Task, SortedClasses());
         }
 
         private double ClassOf(string name)
@@ -83,6 +92,19 @@ public sealed partial class TrainingData
             if (split.CopiesTogether != TestSplit.All) Array.Sort(_positions, order);
         }
 
+        /// <summary>Sorts the rows, which are in the order of their content, by their places in the split.</summary>
+        /// <returns>[row], the places.</returns>
+        private double[] SortByPlace(int[] order)
+        {
+            var places = Array.ConvertAll(order, row => _places[row]);
+            var (content, given) = (_positions, order.ToArray());
+            var ranks = Enumerable.Range(0, order.Length).ToArray();
+            Array.Sort(ranks, (rank, other) => (places[rank], rank).CompareTo((places[other], other)));
+            _positions = Array.ConvertAll(ranks, rank => content[rank]);
+            for (var row = 0; row < order.Length; row++) order[row] = given[ranks[row]];
+            return Array.ConvertAll(ranks, rank => places[rank]);
+        }
+
         /// <summary>
         /// Reorders one column at a time into the buffer freed by the previous one of its kind: at most one column is in memory twice.
         /// </summary>
@@ -113,6 +135,7 @@ public sealed partial class TrainingData
             Array.Resize(ref _y, capacity);
             Array.Resize(ref _positions, capacity);
             Array.Resize(ref _exampleIds, capacity);
+            if (Splitter is not null) Array.Resize(ref _places, capacity);
         }
     }
 }

@@ -12,23 +12,27 @@ public sealed partial class TrainingData
     /// <summary>[row], ids of the examples; 0 where unknown.</summary>
     private readonly long[] _exampleIds;
 
+    /// <summary>[row], places by content: equal for copies. The places in the split where that is by row.</summary>
+    private readonly double[] _contentPlaces;
+
     private readonly byte[] _hash;
 
     private TrainingData(
-        IReadOnlyList<InputColumn> inputs, IReadOnlyList<ColumnData> columns, double[] y, double[] places, long[] exampleIds, int copiesTogether, byte[] hash, PredictionTask task, IReadOnlyList<string> classes)
+        IReadOnlyList<InputColumn> inputs, IReadOnlyList<ColumnData> columns, double[] y, double[] places, double[] contentPlaces, long[] exampleIds, TestSplit split, byte[] hash, PredictionTask task, IReadOnlyList<string> classes)
     {
         Inputs = inputs;
         Columns = columns;
         Y = y;
         SplitPlaces = places;
+        _contentPlaces = contentPlaces;
         _exampleIds = exampleIds;
-        CopiesTogether = copiesTogether;
+        Split = split;
         _hash = hash;
         Task = task;
         Classes = classes;
     }
 
-    /// <summary>Restores a table on another worker, where the ids of its examples are not needed.</summary>
+    /// <summary>Restores a table that is split by row on another worker, where the ids of its examples are not needed.</summary>
     /// <param name="inputs">Input columns.</param>
     /// <param name="columns">[input column], the values.</param>
     /// <param name="y">[row], the target.</param>
@@ -39,7 +43,7 @@ public sealed partial class TrainingData
     /// <param name="classes">Classes of the target; empty for numbers.</param>
     public static TrainingData Restore(
         IReadOnlyList<InputColumn> inputs, IReadOnlyList<ColumnData> columns, double[] y, double[] places, int copiesTogether, string hash, PredictionTask task, IReadOnlyList<string> classes) =>
-        new(inputs, columns, y, places, new long[y.Length], copiesTogether, Convert.FromHexString(hash), task, classes);
+        new(inputs, columns, y, places, places, new long[y.Length], new TestSplit(0, copiesTogether), Convert.FromHexString(hash), task, classes);
 
     public IReadOnlyList<InputColumn> Inputs { get; }
 
@@ -58,18 +62,44 @@ public sealed partial class TrainingData
     /// <summary>Number of values per prediction: one number, or a probability per class.</summary>
     public int PredictionWidth => Math.Max(1, Classes.Count);
 
-    /// <summary>[row], in [0, 1), ascending: the test part of a split comes first.</summary>
+    /// <summary>[row], places as of <see cref="Splitter"/>, ascending: the test part of a split comes first.</summary>
     public double[] SplitPlaces { get; }
 
+    /// <summary>How the places of the rows are derived; a split of the table has this and a threshold.</summary>
+    public TestSplit Split { get; }
+
     /// <summary>Determines whether identical rows are copies or observations; see <see cref="TestSplit"/>.</summary>
-    public int CopiesTogether { get; }
+    public int CopiesTogether => Split.CopiesTogether;
 
     public int Rows => Y.Length;
 
     /// <summary>Returns the same rows with some of their inputs. Places and hash do not change, because they identify the examples.</summary>
     public TrainingData With(IReadOnlyList<InputColumn> inputs) => inputs.Count == Inputs.Count
         ? this
-        : new TrainingData(inputs, ColumnsOf(inputs), Y, SplitPlaces, _exampleIds, CopiesTogether, _hash, Task, Classes);
+        : new TrainingData(inputs, ColumnsOf(inputs), Y, SplitPlaces, _contentPlaces, _exampleIds, Split, _hash, Task, Classes);
+
+    /// <summary>
+    /// Returns some of the rows, in their order. Hash and classes do not change, because they describe the examples that were read; places are
+    /// ascending only as far as the order is.
+    /// </summary>
+    public TrainingData Select(int[] rows) => new(
+        Inputs,
+        [.. Columns.Select(column => column.Select(rows))],
+        Array.ConvertAll(rows, row => Y[row]),
+        Array.ConvertAll(rows, row => SplitPlaces[row]),
+        Array.ConvertAll(rows, row => _contentPlaces[row]),
+        Array.ConvertAll(rows, row => _exampleIds[row]),
+        Split,
+        _hash,
+        Task,
+        Classes);
+
+    /// <summary>Counts the different places of a part: by group its groups, by time its times.</summary>
+    public int DifferentPlaces(int firstRow, int rows) => FirstOfPlaces(firstRow, rows).Length;
+
+    /// <summary>Returns the rows of a part, from 0, whose place is not that of the row before.</summary>
+    public int[] FirstOfPlaces(int firstRow, int rows) =>
+        [.. Enumerable.Range(0, rows).Where(row => row == 0 || SplitPlaces[firstRow + row] != SplitPlaces[firstRow + row - 1])];
 
     /// <summary>Returns the columns of some of the inputs, in their order.</summary>
     public IReadOnlyList<ColumnData> ColumnsOf(IReadOnlyList<InputColumn> inputs)
@@ -92,12 +122,12 @@ public sealed partial class TrainingData
     public TestSplit SplitAt(double testFraction)
     {
         var rows = (int)Math.Round(testFraction * Rows);
-        if (rows == 0 || rows == Rows) return new TestSplit(rows == 0 ? 0 : 1, CopiesTogether);
+        if (rows == 0 || rows == Rows) return Split with { Threshold = rows == 0 ? Nothing : Everything };
         int before = rows, after = rows;
         while (before > 0 && SplitPlaces[before - 1] == SplitPlaces[rows]) before--;
         while (after < Rows && after > before && SplitPlaces[after] == SplitPlaces[after - 1]) after++;
         var border = rows - before <= after - rows ? before : after;
-        return new TestSplit(border == Rows ? 1 : SplitPlaces[border], CopiesTogether);
+        return Split with { Threshold = border == Rows ? Everything : SplitPlaces[border] };
     }
 
     /// <summary>Counts the rows in the test part, which come first.</summary>
@@ -117,7 +147,7 @@ public sealed partial class TrainingData
     {
         var copyOf = new int[rows];
         for (var row = 1; row < rows; row++)
-            copyOf[row] = SplitPlaces[firstRow + row] == SplitPlaces[firstRow + row - 1] ? copyOf[row - 1] : row;
+            copyOf[row] = IsCopyOfPrevious(firstRow + row) ? copyOf[row - 1] : row;
         return copyOf;
     }
 
@@ -132,4 +162,10 @@ public sealed partial class TrainingData
     /// contain the same rows.
     /// </summary>
     public string Hash() => Convert.ToHexStringLower(_hash);
+
+    private double Nothing => Split.By == SplitBy.Time ? Splitter.NothingTested : 0;
+
+    private double Everything => Split.By == SplitBy.Time ? Splitter.EverythingTested : 1;
+
+    private bool IsCopyOfPrevious(int row) => _contentPlaces[row] == _contentPlaces[row - 1] && SplitPlaces[row] == SplitPlaces[row - 1];
 }

@@ -1,3 +1,4 @@
+using Regressor.Domain.Datasets;
 using Regressor.Domain.Predictions;
 using Regressor.Infrastructure.Learning.CrossFitting;
 
@@ -27,9 +28,32 @@ internal static class ClassCalibrator
     public static ClassCalibration Fit(PreparedData data, ICrossFittedModel model, CancellationToken cancellationToken)
     {
         var unseen = data.CalibrationY.Length > 0;
+        if (data.Split.By != SplitBy.Row) return FitTogether(data, unseen ? model.PredictAll(data.Calibration, cancellationToken) : model.OutOfFold);
         return unseen
             ? Fit(data.CalibrationY, model.PredictAll(data.Calibration, cancellationToken), data.Width, null, 1)
             : Fit(data.TrainY, model.OutOfFold, data.Width, data.Folds, data.FoldCount);
+    }
+
+    /// <summary>
+    /// Calibrates all classes together: by group, a class occurs in too few groups to be calibrated by itself, and by time in too few new rows.
+    /// </summary>
+    /// <param name="data">The training part, and the rows kept for calibration.</param>
+    /// <param name="predicted">[row × class], probabilities of the calibration rows, or of the training rows out of fold.</param>
+    private static ClassCalibration FitTogether(PreparedData data, double[] predicted)
+    {
+        var unseen = data.CalibrationY.Length > 0;
+        var actual = unseen ? data.CalibrationY : data.TrainY;
+        var own = new float[data.Width];
+        var all = new double[Math.Min(actual.Length, MaxRows)];
+        for (var row = 0; row < all.Length; row++) all[row] = ScoreOf((int)actual[row], predicted.AsSpan(row * data.Width, data.Width), own);
+        var (scores, groups) = unseen ? CalibrationRows.OfCalibrationRows(data, all, MaxScores) : CalibrationRows.OfTrainingRows(data, all, MaxScores);
+        return new ClassCalibration(new ConformalClassSets([Array.ConvertAll(scores, fold => fold.Select(score => (float)score).Order().ToArray())], groups));
+    }
+
+    private static float ScoreOf(int actual, ReadOnlySpan<double> predicted, float[] own)
+    {
+        ClassScore.Fill(predicted, own);
+        return float.BitIncrement((float)(own[actual] + Rounding));
     }
 
     /// <param name="actual">[row], indices of the actual classes.</param>
@@ -51,8 +75,7 @@ internal static class ClassCalibrator
         {
             var list = scores[perClass ? (int)actual[row] : 0][folds?[row] ?? 0];
             if (list.Count == most) continue;
-            ClassScore.Fill(predicted.AsSpan(row * classes, classes), own);
-            list.Add(float.BitIncrement((float)(own[(int)actual[row]] + Rounding)));
+            list.Add(ScoreOf((int)actual[row], predicted.AsSpan(row * classes, classes), own));
         }
 
         return new ClassCalibration(new ConformalClassSets(Array.ConvertAll(scores, group => Array.ConvertAll(group, list => list.Order().ToArray()))));

@@ -17,7 +17,8 @@ namespace Regressor.Infrastructure.Learning.Conformal;
 /// </param>
 /// <param name="Below">Negated scores, in the same layout; null where errors on both sides are alike.</param>
 /// <param name="Difficulty">Conditional scale σ; null for σ = 1.</param>
-internal sealed record ConformalCalibration(float[][] Above, float[][]? Below, ConditionalScaleModel? Difficulty) : ModelCalibration
+/// <param name="Groups">Number of groups with the same number of scores each; 0 where each score is that of an independent row.</param>
+internal sealed record ConformalCalibration(float[][] Above, float[][]? Below, ConditionalScaleModel? Difficulty, int Groups = 0) : ModelCalibration
 {
     public static ConformalCalibration FromTensors(IReadOnlyList<NamedTensor> tensors, FeatureEncoder encoder, int folds)
     {
@@ -26,7 +27,8 @@ internal sealed record ConformalCalibration(float[][] Above, float[][]? Below, C
         return new ConformalCalibration(
             Scores("scores"),
             byName.ContainsKey(NameOf("below", 0)) ? Scores("below") : null,
-            ConditionalScaleModel.FromTensors(tensors, encoder, folds));
+            ConditionalScaleModel.FromTensors(tensors, encoder, folds),
+            GroupScores.FromTensors(tensors));
 
         float[][] Scores(string end) =>
         [
@@ -45,6 +47,7 @@ internal sealed record ConformalCalibration(float[][] Above, float[][]? Below, C
         }
 
         if (Difficulty is not null) yield return Difficulty.ToTensor();
+        if (Groups > 0) yield return GroupScores.ToTensor(Groups);
     }
 
     /// <summary>Computes the interval around a prediction.</summary>
@@ -63,7 +66,7 @@ internal sealed record ConformalCalibration(float[][] Above, float[][]? Below, C
         Span<double> scales = stackalloc double[Above.Length];
         Place(encoder, dense, target, byFold, y, Difficulty, centers, scales);
         foreach (ref var scale in scales) scale *= widening;
-        var ends = Below is null ? ConformalInterval.Of(Above, centers, scales, confidence) : ConformalInterval.Of(Below, Above, centers, scales, confidence);
+        var ends = Below is null ? ConformalInterval.Of(Above, centers, scales, confidence, Groups) : ConformalInterval.Of(Below, Above, centers, scales, confidence, Groups);
         if (ends is not var (lower, upper)) return null;
 
         var (least, greatest) = (Finite(target.Main.QuantileToTarget(lower)), Finite(target.Main.QuantileToTarget(upper)));
@@ -84,7 +87,7 @@ internal sealed record ConformalCalibration(float[][] Above, float[][]? Below, C
         Span<double> centers = stackalloc double[Above.Length];
         Span<double> scales = stackalloc double[Above.Length];
         Place(encoder, dense, target, byFold, y, Difficulty, centers, scales);
-        var conformal = new ConformalDistribution(Below, Above, centers, scales, target.CenterOf(y));
+        var conformal = new ConformalDistribution(Below, Above, centers, scales, target.CenterOf(y), Groups);
         var quantiles = new double?[asked.Quantiles.Count];
         for (var i = 0; i < quantiles.Length; i++) quantiles[i] = Quantile(conformal, target, y, asked.Quantiles[i]);
         var above = new double[asked.Above.Count];

@@ -44,12 +44,13 @@ internal static class ConformalCalibrator
         for (var row = 0; row < residuals.Length; row++) residuals[row] = target.Main.ToNetwork(data.TrainY[row]) - centers[row];
         var difficulty = ConditionalScaleModel.Fit(data, centers, Array.ConvertAll(residuals, Math.Abs), cancellationToken);
 
-        var scores = data.CalibrationY.Length > 0
-            ? [OfEnsemble(data, target, difficulty, predicted)]
-            : OfFolds(data, difficulty, centers, residuals);
-        return IsOneSided(scores)
-            ? new ConformalCalibration(Array.ConvertAll(scores, fold => Ascending(fold, score => score)), Array.ConvertAll(scores, fold => Ascending(fold, score => -score)), difficulty)
-            : new ConformalCalibration(Array.ConvertAll(scores, fold => Ascending(fold, Math.Abs)), null, difficulty);
+        var (scores, groups) = data.CalibrationY.Length > 0
+            ? CalibrationRows.OfCalibrationRows(data, OfEnsemble(data, target, difficulty, predicted), MaxScores)
+            : CalibrationRows.OfTrainingRows(data, OfRows(data, difficulty, centers, residuals), MaxScores);
+        return IsOneSided(scores, groups)
+            ? new ConformalCalibration(
+                Array.ConvertAll(scores, fold => Ascending(fold, score => score)), Array.ConvertAll(scores, fold => Ascending(fold, score => -score)), difficulty, groups)
+            : new ConformalCalibration(Array.ConvertAll(scores, fold => Ascending(fold, Math.Abs)), null, difficulty, groups);
     }
 
     /// <returns>[calibration row].</returns>
@@ -68,33 +69,32 @@ internal static class ConformalCalibrator
         return scores;
     }
 
-    /// <returns>[fold][row].</returns>
-    private static double[][] OfFolds(PreparedData data, ConditionalScaleModel? difficulty, double[] centers, double[] residuals)
+    /// <returns>[training row].</returns>
+    private static double[] OfRows(PreparedData data, ConditionalScaleModel? difficulty, double[] centers, double[] residuals)
     {
-        var scores = new List<double>[data.FoldCount];
-        for (var fold = 0; fold < scores.Length; fold++) scores[fold] = [];
+        if (difficulty is null) return residuals;
+        var scores = new double[residuals.Length];
         var features = new float[ConditionalScaleModel.Features(data.Encoder)];
-        for (var row = 0; row < residuals.Length; row++)
+        for (var row = 0; row < scores.Length; row++)
         {
-            var fold = data.Folds[row];
-            if (scores[fold].Count == MaxScores) continue;
             ConditionalScaleModel.Fill(data.Encoder, data.Train.DenseRow(row), centers[row], features);
-            scores[fold].Add(residuals[row] / (difficulty?.Of(fold, features) ?? 1));
+            scores[row] = residuals[row] / difficulty.Of(data.Folds[row], features);
         }
 
-        return [.. scores.Select(fold => fold.ToArray())];
+        return scores;
     }
 
     /// <summary>
     /// Determines whether one tail is clearly longer: the 5 % and the 95 % quantile are not about equally far from zero. For normal errors
     /// their sum, as a share of their distance, has a standard deviation of 0.93/√n.
     /// </summary>
-    private static bool IsOneSided(double[][] scores)
+    private static bool IsOneSided(double[][] scores, int groups)
     {
         double[] all = [.. scores.SelectMany(fold => fold).Order()];
-        if (all.Length < LeastOneSided) return false;
+        var independent = groups > 0 ? groups : all.Length;
+        if (independent < LeastOneSided) return false;
         var (low, high) = (Quantiles.Of(all, 0.05), Quantiles.Of(all, 0.95));
-        return Math.Abs(low + high) > (0.05 + (2.5 / Math.Sqrt(all.Length))) * (high - low);
+        return Math.Abs(low + high) > (0.05 + (2.5 / Math.Sqrt(independent))) * (high - low);
     }
 
     private static float[] Ascending(double[] scores, Func<double, double> end)

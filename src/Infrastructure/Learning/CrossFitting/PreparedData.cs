@@ -10,7 +10,7 @@ using Regressor.Infrastructure.Learning.Tasks;
 namespace Regressor.Infrastructure.Learning.CrossFitting;
 
 /// <summary>A table prepared for a training: split, checked, encoded, and divided into folds.</summary>
-/// <param name="Table">All rows.</param>
+/// <param name="Table">All rows; by time without those between the parts.</param>
 /// <param name="Split">Split that determines the test rows.</param>
 /// <param name="Encoder">Encoder fitted on the training part, or that of the model that training continues from.</param>
 /// <param name="Train">The training part, without the rows kept for calibration.</param>
@@ -54,14 +54,15 @@ internal sealed record PreparedData(
     /// <summary>Minimum number of distinct examples to learn from; with fewer there is nothing to hold out or to calibrate with.</summary>
     public const int MinExamples = 10;
 
-    /// <param name="table">All rows.</param>
+    /// <param name="examples">All rows.</param>
     /// <param name="options">The training's options.</param>
     /// <param name="start">State that training continues from; null to start from scratch.</param>
     /// <param name="misfit">Reason for starting from scratch although training should continue from a model; otherwise null.</param>
     /// <exception cref="TrainingFailedException">Nothing can be learned from the table.</exception>
-    public static PreparedData Prepare(TrainingData table, TrainingOptions options, Continuation? start = null, string? misfit = null)
+    public static PreparedData Prepare(TrainingData examples, TrainingOptions options, Continuation? start = null, string? misfit = null)
     {
-        var parts = start?.Parts ?? TableParts.Of(table, options.TestFraction, start: null, options.HasSearch());
+        var heldOut = HeldOutRows.Of(examples, options, start?.Parts);
+        var (table, parts) = (heldOut.Table, heldOut.Parts);
         var (testRows, trainEnd, trainRows) = (parts.TestRows, parts.TrainEnd, parts.TrainRows);
         var (trainY, testY) = (table.Y[testRows..trainEnd], table.Y[..testRows]);
         var learning = TaskLearnings.For(table.Task);
@@ -90,8 +91,8 @@ internal sealed record PreparedData(
             trainY,
             testY,
             table.Y[trainEnd..],
-            learning.Folds(table.SplitPlaces[testRows..trainEnd], trainY, table.Classes, options.Members, foldSeed),
-            options.Members,
+            heldOut.Folds(learning, trainY, foldSeed),
+            heldOut.FoldCount,
             foldSeed,
             start?.Targets ?? learning.Scales(trainY),
             start,

@@ -19,7 +19,7 @@ internal static class Diagnostics
         var (table, tested, trained) = (data.Table, data.TestY.Length, data.TrainY.Length);
         var (columns, groups) = new PermutationImportance(table, data.Encoder, judged, seed).Measure(cancellationToken);
         List<ModelFinding> notes =
-            [.. TrainingChecks.Of(data), .. ColumnChecks.Of(data, cancellationToken), .. ModelChecks.Of(table, report, table.DifferentRows(tested, trained), table.DifferentRows(0, tested))];
+            [.. TrainingChecks.Of(data), .. ColumnChecks.Of(data, cancellationToken), .. ModelChecks.Of(table, report, table.DifferentRows(tested, trained), table.DifferentRows(0, tested)), .. SplitChecks.Of(data, report)];
         if (OrderChecks.Of(table, tested, data.Learning.Errors(data.TrainY, outOfFold), data.Learning.ErrorMeasure) is { } note) notes.Add(note);
         var diagnostics = new ModelDiagnostics(
             judged.On,

@@ -1,3 +1,4 @@
+using Regressor.Domain.Datasets;
 using Regressor.Domain.Evaluation;
 using Regressor.Domain.Tasks;
 using Regressor.Domain.Training.Data;
@@ -119,6 +120,7 @@ internal static class ModelChecks
 
         // By chance, coverage falls two standard errors short in about one test of forty. The calibration rows are a sample too.
         var calibratedOn = report.CalibratedOn > 0 ? report.CalibratedOn : trainedOn;
+        if (report is { Extent: { } extent, Split.By: SplitBy.Group }) (testedOn, calibratedOn) = (extent.Tested, extent.Trained);
         var error = Math.Sqrt(coverage.Confidence * (1 - coverage.Confidence) * ((1.0 / testedOn) + (1.0 / calibratedOn)));
         return coverage.Covered + (2 * error) >= coverage.Confidence
             ? null

@@ -1,3 +1,4 @@
+using Regressor.Domain.Datasets;
 using Regressor.Domain.Evaluation;
 using Regressor.Domain.Tasks;
 using Regressor.Infrastructure.Learning.Conformal;
@@ -42,11 +43,19 @@ internal static class ModelEvaluator
             Split: data.Split,
             TargetSpread: data.Targets.Count == 0 ? null : ModelQualities.Spread(data.TrainY),
             Learners: model.Learners.Count == 0 ? null : [.. model.Learners.Select(learner => Judge(data, learner, judged, different, cancellationToken))])
-        { Task = task };
+        { Task = task, Extent = ExtentOf(data) };
         Garbage.Collect(data.Table.Rows);
         var losses = task.Losses(judged.Actual, judged.Predicted, judged.UnitWith(baselines.Linear));
         var diagnostics = Diagnostics.Of(data, judged, losses, model.OutOfFold, report, seed, cancellationToken);
         return (report with { Leaks = diagnostics.HasLeak() }, diagnostics);
+    }
+
+    private static SplitExtent? ExtentOf(PreparedData data)
+    {
+        if (data.Split.By == SplitBy.Row) return null;
+        var (table, tested) = (data.Table, data.TestY.Length);
+        var extent = new SplitExtent(table.DifferentPlaces(tested, table.Rows - tested), table.DifferentPlaces(0, tested));
+        return data.Split.By == SplitBy.Time && tested > 0 ? extent with { From = -table.SplitPlaces[tested - 1], To = -table.SplitPlaces[0] } : extent;
     }
 
     /// <summary>Measures a learner of a blend on the rows that the blend is measured on.</summary>

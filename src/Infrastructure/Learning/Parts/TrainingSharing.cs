@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Regressor.Application.Abstractions.Learning;
+using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.CrossFitting;
 using Regressor.Infrastructure.Learning.Learners;
@@ -18,8 +19,9 @@ internal sealed class TrainingSharing(IPartBoard board, IPartHelpers helpers, Sh
     /// <returns>The training; null where this worker computes it alone.</returns>
     public SharedTraining? TryOffer(Guid run, TrainingInput input, PreparedData data, EpochObserver onEpoch, CancellationToken cancellationToken)
     {
-        // What is shared must not depend on the time that it takes; and the curve of a single input is drawn from the networks as they learn.
-        if (options.MaxWorkers < 2 || input.Options.MaxSeconds is not null || data.Start is not null || data.Misfit is not null || input.Table.Columns.Count == 1) return null;
+        // What is shared must not depend on the time that it takes; the curve of a single input is drawn from the networks as they learn; and helpers
+        // read rows without groups and times.
+        if (options.MaxWorkers < 2 || input.Options.MaxSeconds is not null || data.Start is not null || data.Misfit is not null || input.Table.Columns.Count == 1 || input.Table.Split.By != SplitBy.Row) return null;
         var others = helpers.Others;
         if (others == 0) return null;
 

@@ -9,8 +9,9 @@ namespace Regressor.Infrastructure.Learning.Serving;
 /// <summary>Answers with a probability per class and a set of classes.</summary>
 /// <param name="output">Conversion of logits to probabilities.</param>
 /// <param name="calibration">Calibration of the sets.</param>
+/// <param name="basis">What the confidence of the sets is about.</param>
 /// <param name="version">Version that the predictions state.</param>
-internal sealed class ClassificationAnswerer(ClassOutput output, ClassCalibration calibration, int version) : IAnswerer
+internal sealed class ClassificationAnswerer(ClassOutput output, ClassCalibration calibration, PromiseBasis basis, int version) : IAnswerer
 {
     /// <summary>Number of values up to which the folds' probabilities are kept on the stack.</summary>
     private const int Stack = 512;
@@ -33,7 +34,10 @@ internal sealed class ClassificationAnswerer(ClassOutput output, ClassCalibratio
         var warnings = odd?.ConvertAll(oddity => oddity.Warning);
         if (set is null) (warnings ??= []).Add(Answering.TooFewExamples(confidence, "a set of classes"));
         return new ClassificationPrediction(
-            output.Classes, probabilities, label, set, Disagreement(byFold, label), version, warnings is null ? [] : warnings, covered && set is not null);
+            output.Classes, probabilities, label, set, Disagreement(byFold, label), version, warnings is null ? [] : warnings, covered && set is not null)
+        {
+            Basis = basis,
+        };
     }
 
     /// <summary>Computes the standard deviation of the folds' probabilities of a class.</summary>

@@ -25,6 +25,9 @@ internal sealed class EnsemblePredictor : IPredictor
     private readonly string _dataset;
     private readonly bool _isTried;
 
+    /// <summary>Index of the input with the group or the time of the split, whose values are expected to be new; −1 for none.</summary>
+    private readonly int _new;
+
     /// <param name="checkpoint">Checkpoint to read the model from.</param>
     /// <param name="isTried">True where the model is only tried, so that its predictions are not counted.</param>
     /// <exception cref="CorruptCheckpointException">Its parameters do not fit its description.</exception>
@@ -42,6 +45,7 @@ internal sealed class EnsemblePredictor : IPredictor
         _scorer = ModelFormats.Of(_description).Read(_description, checkpoint.Network.Tensors);
         _answerer = TaskLearnings.For(_description.Target.Task)
             .Serve(_description, checkpoint.Network.Tensors, _scorer.Members / _description.Target.Components, Version);
+        _new = _description.TestSplit.Rule?.IndexIn(Inputs) ?? -1;
         _embedded = _description.Encoder.EmbeddedColumns.Count();
         _columns = [.. SourceFeatures.Of(_description.Encoder, Inputs)
             .Select((source, input) => FeatureGenerators.For(source.Column.Type).Serve(source, _description.Widening?[input] ?? 1))];
@@ -109,7 +113,7 @@ internal sealed class EnsemblePredictor : IPredictor
             for (var column = 0; column < _columns.Length; column++)
             {
                 var value = rows[(row * _columns.Length) + column];
-                if (_columns[column].Encode(value, dense.Slice(row * width, width), codes.Slice(row * embedded, embedded)) is { } oddity)
+                if (_columns[column].Encode(value, dense.Slice(row * width, width), codes.Slice(row * embedded, embedded)) is { } oddity && column != _new)
                     (odd ??= []).Add((row, oddity));
             }
         }

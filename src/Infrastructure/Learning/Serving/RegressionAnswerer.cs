@@ -13,6 +13,8 @@ namespace Regressor.Infrastructure.Learning.Serving;
 /// <param name="version">Version that the predictions state.</param>
 internal sealed class RegressionAnswerer(ModelDescription description, TargetBlend target, ConformalCalibration calibration, int version) : IAnswerer
 {
+    private readonly PromiseBasis _basis = PromiseBases.Of(description.TestSplit.By);
+
     public IReadOnlyList<string> Classes => [];
 
     public Prediction Answer(ReadOnlySpan<float> dense, ReadOnlySpan<double> members, double confidence, List<Oddity>? odd, DistributionRequest? asked)
@@ -31,7 +33,7 @@ internal sealed class RegressionAnswerer(ModelDescription description, TargetBle
         if (interval is null) (warnings ??= []).Add(Answering.TooFewExamples(confidence, "an interval"));
         covered &= interval is not null;
         var distribution = asked is not null && covered ? calibration.Distribution(description.Encoder, dense, target, byFold, y, asked) : null;
-        return new RegressionPrediction(y, interval, disagreement, version, warnings is null ? [] : warnings, covered, distribution);
+        return new RegressionPrediction(y, interval, disagreement, version, warnings is null ? [] : warnings, covered, distribution) { Basis = _basis };
     }
 
     /// <summary>

@@ -35,13 +35,28 @@ internal sealed record TableParts(TestSplit Split, int TestRows, int TrainEnd)
         var split = table.SplitAt(testFraction);
         if (start is not null) split = split.Within(start.TestSplit);
         var testRows = table.TestRows(split.Threshold);
+        if (table.Split.By == SplitBy.Group) return OfGroups(table, split, testRows, start, searches);
         var rows = table.Rows - testRows;
-        if (rows < (searches ? FewestToSearch : FewestToCalibrate)) return new TableParts(split, testRows, table.Rows);
+        if (CalibrationUnits(rows, searches) is not { } units) return new TableParts(split, testRows, table.Rows);
 
         // Keep copies of a row, which share its place, on one side.
         var places = table.SplitPlaces;
-        var end = table.Rows - Math.Clamp(rows / 20, Math.Min(rows / 10, LeastToCalibrateBy), MostToCalibrateBy);
+        var end = table.Rows - units;
         while (end < table.Rows && (places[end] == places[end - 1] || places[end] < start?.CalibrationFrom)) end++;
         return new TableParts(split, testRows, end);
+    }
+
+    /// <summary>Returns how many of the units outside the test part, rows or groups, only calibrate; null where they are too few to spare any.</summary>
+    public static int? CalibrationUnits(int units, bool searches) =>
+        units < (searches ? FewestToSearch : FewestToCalibrate) ? null : Math.Clamp(units / 20, Math.Min(units / 10, LeastToCalibrateBy), MostToCalibrateBy);
+
+    /// <summary>Calibrates on whole groups, and counts groups instead of rows: only they are independent of each other.</summary>
+    private static TableParts OfGroups(TrainingData table, TestSplit split, int testRows, ModelDescription? start, bool searches)
+    {
+        var groups = table.FirstOfPlaces(testRows, table.Rows - testRows);
+        if (CalibrationUnits(groups.Length, searches) is not { } units) return new TableParts(split, testRows, table.Rows);
+        var first = groups.Length - units;
+        while (first < groups.Length && table.SplitPlaces[testRows + groups[first]] < start?.CalibrationFrom) first++;
+        return new TableParts(split, testRows, first == groups.Length ? table.Rows : testRows + groups[first]);
     }
 }

@@ -95,6 +95,6 @@ internal sealed class ClassificationLearning : ITaskLearning
     public IAnswerer Serve(ModelDescription description, IReadOnlyList<NamedTensor> tensors, int folds, int version)
     {
         var output = (ClassOutput)description.Target;
-        return new ClassificationAnswerer(output, ClassCalibration.FromTensors(tensors, output.Width, folds), version);
+        return new ClassificationAnswerer(output, ClassCalibration.FromTensors(tensors, output.Width, folds), PromiseBases.Of(description.TestSplit.By), version);
     }
 }

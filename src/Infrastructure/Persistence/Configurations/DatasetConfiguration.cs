@@ -23,8 +23,10 @@ internal sealed class DatasetConfiguration : IEntityTypeConfiguration<Dataset>
         builder.Property(dataset => dataset.Kept).HasField("_kept").HasJsonConversion().HasDefaultValueSql("'[]'")
             .Metadata.SetValueComparer(new ValueComparer<IReadOnlyList<KeptColumn>>(favorStructuralComparisons: false));
         builder.Property(dataset => dataset.Costs).HasJsonConversion();
+        builder.Property(dataset => dataset.Split).HasJsonConversion().HasDefaultValueSql("'{\"by\":\"row\"}'");
         builder.Ignore(dataset => dataset.Columns);
         builder.Ignore(dataset => dataset.Schema);
         builder.Ignore(dataset => dataset.Task);
+        builder.Ignore(dataset => dataset.Splitter);
     }
 }

@@ -130,6 +130,14 @@ internal sealed class ExampleCommand : IAsyncDisposable
 
     private void Where(PartCondition part, ExampleTable table)
     {
+        if (part.Split.By != SplitBy.Row)
+        {
+            Add(part.Test ? "COALESCE(" : "NOT COALESCE(");
+            if (part.Split.By == SplitBy.Time) Add($"{table.KeyOf(part.Split)} > ").Parameter(-part.Split.Threshold).Add(", FALSE)");
+            else Add($"{table.GroupPosition(part.Split)}, {ExampleTable.SplitPosition}) < ").Parameter(part.Split.Threshold);
+            return;
+        }
+
         var copiesTogether = part.Split.CopiesTogether;
         Add(copiesTogether == TestSplit.All ? ExampleTable.SplitPosition : $"{ExampleTable.Id} IN ({table.SelectPlaced(copiesTogether)} WHERE {ExampleTable.Place}")
             .Add(part.Test ? " < " : " >= ").Parameter(part.Split.Threshold).Add(copiesTogether == TestSplit.All ? "" : ")");

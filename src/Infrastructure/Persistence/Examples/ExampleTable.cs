@@ -75,6 +75,13 @@ internal sealed class ExampleTable(Dataset dataset, SqlDialect dialect)
         return $"SELECT {Id} FROM ({placed}) AS placed";
     }
 
+    /// <summary>Returns the expression of the group or the time that a split goes by.</summary>
+    public string KeyOf(TestSplit split) => Columns[split.Rule!.IndexIn(dataset.Columns)];
+
+    /// <summary>Returns the expression of the position of an example's group; NULL where it has none.</summary>
+    public string GroupPosition(TestSplit split) =>
+        dialect.GroupPosition(dataset.Columns[split.Rule!.IndexIn(dataset.Columns)].Type.Storage, KeyOf(split), Text(dataset.SplitSeed));
+
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Direction(ExampleOrder order) => order.Descending ? " DESC" : "";

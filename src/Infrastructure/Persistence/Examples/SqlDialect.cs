@@ -33,6 +33,12 @@ internal abstract class SqlDialect
     /// <summary>Sorts missing values before all others, or after them in descending order.</summary>
     public abstract string GapsAreSmallest(bool descending);
 
+    /// <summary>Returns the expression of <see cref="DataSplit.PositionOfGroup"/>, NULL where the group is missing.</summary>
+    /// <param name="kind">How the group is stored.</param>
+    /// <param name="group">Expression of the group.</param>
+    /// <param name="seed">Expression of the seed.</param>
+    public abstract string GroupPosition(StorageKind kind, string group, string seed);
+
     /// <summary>Appended to a table's name: forces a full scan, where the database would choose a poor plan otherwise.</summary>
     public virtual string Scan => "";
 

@@ -62,15 +62,18 @@ internal sealed class SqlExampleQueries(RegressorDbContext context, SqlDialect d
 
     public Task<StoredTable> ReadTableAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken) => ReadAtOnceAsync(dataset, async (rows, revision) =>
     {
-        var builder = new TrainingData.Builder(dataset.Inputs, rows) { Task = dataset.Task };
+        var builder = new TrainingData.Builder(dataset.Inputs, rows) { Task = dataset.Task, Splitter = dataset.Splitter };
         var x = new ColumnValue[dataset.Inputs.Count];
+        var key = new ColumnValue[1];
+        var by = dataset.Split.IndexIn(dataset.Columns);
         var reader = new ExampleReader(dataset, new ExampleColumns(dataset.Columns, dialect), x.Length);
-        await using var sql = await SelectAsync(table => table.ColumnsOf(x.Length), dataset, filter, cancellationToken);
+        await using var sql = await SelectAsync(table => by < 0 ? table.ColumnsOf(x.Length) : $"{table.ColumnsOf(x.Length)}, {table.Columns[by]}", dataset, filter, cancellationToken);
         await using var row = await sql.ReadAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
         {
             reader.ReadX(row, x);
-            builder.Add(x, reader.Y(row), reader.SplitPosition(row), ExampleReader.Id(row));
+            if (by >= 0) dialect.ReadValues(row, row.FieldCount - 1, [dataset.Columns[by].Type.Storage], key);
+            builder.Add(x, reader.Y(row), reader.SplitPosition(row), ExampleReader.Id(row), key[0]);
         }
 
         return new StoredTable(builder.Build(), revision);

@@ -41,9 +41,10 @@ internal sealed class InMemoryExampleQueries(RegressorDbContext context) : IExam
 
     public async Task<StoredTable> ReadTableAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken)
     {
-        var builder = new TrainingData.Builder(dataset.Inputs) { Task = dataset.Task };
+        var builder = new TrainingData.Builder(dataset.Inputs) { Task = dataset.Task, Splitter = dataset.Splitter };
+        var by = dataset.Split.IndexIn(dataset.Columns);
         foreach (var example in await PassingAsync(dataset, filter, cancellationToken))
-            builder.Add([.. example.X], example.Y, example.SplitPosition, example.Id);
+            builder.Add([.. example.X], example.Y, example.SplitPosition, example.Id, by < 0 ? default : example.ValueOf(by));
         return new StoredTable(builder.Build(), await RevisionAsync(dataset, cancellationToken));
     }
 
@@ -85,9 +86,16 @@ internal sealed class InMemoryExampleQueries(RegressorDbContext context) : IExam
 
     /// <param name="stored">All examples of the dataset, ordered by id: an example's place in the split depends on the others.</param>
     /// <param name="filter">Filter that selects examples.</param>
-    public static IEnumerable<Example> Passing(IEnumerable<Example> stored, ExampleFilter filter)
+    /// <param name="dataset">Dataset of the examples.</param>
+    public static IEnumerable<Example> Passing(IEnumerable<Example> stored, ExampleFilter filter, Dataset dataset)
     {
         if (filter.Part is not { } part) return stored.Where(example => Passes(example, filter));
+        if (part.Split.Rule is { } rule)
+        {
+            var (splitter, by) = (new Splitter(rule, dataset.SplitSeed), rule.IndexIn(dataset.Columns));
+            return stored.Where(example => part.Test == part.Split.IsTest(splitter.PlaceOf(example.ValueOf(by), example.SplitPosition)) && Passes(example, filter));
+        }
+
         return stored.GroupBy(example => example.SplitPosition)
             .SelectMany(identical => identical.OrderBy(example => example.Exclusion is not null).ThenBy(example => example.Id)
                 .Where((example, number) => part.Test == part.Split.IsTest(part.Split.PlaceOf(identical.Key, number)) && Passes(example, filter)))
@@ -120,7 +128,7 @@ internal sealed class InMemoryExampleQueries(RegressorDbContext context) : IExam
         condition.Values.Contains(value) || condition.Periods.Any(period => period.Contains(value.Number));
 
     private async Task<List<Example>> PassingAsync(Dataset dataset, ExampleFilter filter, CancellationToken cancellationToken) =>
-        [.. Passing(await context.ExamplesOf(dataset, deleted: false).AsNoTracking().ToListAsync(cancellationToken), filter)];
+        [.. Passing(await context.ExamplesOf(dataset, deleted: false).AsNoTracking().ToListAsync(cancellationToken), filter, dataset)];
 
     private Task<long> RevisionAsync(Dataset dataset, CancellationToken cancellationToken) =>
         context.Datasets.Where(stored => stored.Id == dataset.Id).Select(stored => stored.Revision).SingleOrDefaultAsync(cancellationToken);

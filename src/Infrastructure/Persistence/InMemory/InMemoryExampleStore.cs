@@ -74,7 +74,7 @@ internal sealed class InMemoryExampleStore(RegressorDbContext context, WriteTran
 
     private async Task<int> ForEachAsync(Dataset dataset, ExampleFilter filter, bool deleted, Action<Example> write, CancellationToken cancellationToken)
     {
-        List<Example> examples = [.. InMemoryExampleQueries.Passing(await context.ExamplesOf(dataset, deleted).ToListAsync(cancellationToken), filter)];
+        List<Example> examples = [.. InMemoryExampleQueries.Passing(await context.ExamplesOf(dataset, deleted).ToListAsync(cancellationToken), filter, dataset)];
         examples.ForEach(write);
         return examples.Count;
     }

@@ -30,6 +30,13 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string Like => "ILIKE";
 
+    // Seven bytes hold the 53 bits of a position and three more. Adding 0 makes -0 equal to 0.
+    public override string GroupPosition(StorageKind kind, string group, string seed)
+    {
+        var bytes = kind == StorageKind.Number ? $"float8send({group} + 0)" : $"convert_to({group}, 'UTF8')";
+        return $"((('x' || encode(substr(sha256(int8send({seed}) || {bytes}), 1, 7), 'hex'))::bit(56)::bigint >> 3) * (1.0::float8 / 9007199254740992))";
+    }
+
     public override string GapsAreSmallest(bool descending) => descending ? " NULLS LAST" : " NULLS FIRST";
 
     public override string Keep => " FOR KEY SHARE";

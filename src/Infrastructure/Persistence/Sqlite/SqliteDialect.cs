@@ -30,6 +30,8 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string Like => "LIKE";
 
+    public override string GroupPosition(StorageKind kind, string group, string seed) => $"{GroupPositionInterceptor.Function}({group}, {seed})";
+
     public override string GapsAreSmallest(bool descending) => "";
 
     // Unless ANALYZE was run, SQLite cannot estimate how many rows pass a condition, and uses any index that it can.

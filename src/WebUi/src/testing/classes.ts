@@ -112,7 +112,7 @@ export const CLASS_ANSWER: PredictionDto & { y: string; probabilities: Record<st
   task: 'classification',
   y: 'yes',
   probabilities: { no: 0.18, yes: 0.82 },
-  set: { classes: ['yes'], confidence: 0.9 },
+  set: { classes: ['yes'], confidence: 0.9, basis: 'newRow' },
   interval: null,
   disagreement: 0,
   modelVersion: 3,

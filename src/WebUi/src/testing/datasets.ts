@@ -27,6 +27,7 @@ export const HOUSES: DatasetDetailDto = {
   name: 'Houses',
   task: 'regression',
   costs: null,
+  split: { by: 'row', column: null },
   inputs: [
     { name: 'sqft', kind: 'numeric', unit: 'ft²' },
     { name: 'city', kind: 'categorical', unit: null },

@@ -146,6 +146,44 @@ public abstract class ExampleFilterContract : StorageTest
         ValueTask<List<long>> IdsAsync(Unit unit, PartCondition part) =>
             unit.Examples.StreamAsync(dataset, ExampleFilter.Included with { Part = part }, CancellationToken.None).Select(example => example.Id).ToListAsync();
     }
+
+    [Theory]
+    [InlineData(SplitBy.Group, "a")]
+    [InlineData(SplitBy.Group, "color")]
+    [InlineData(SplitBy.Group, "note")]
+    [InlineData(SplitBy.Time, "a")]
+    [InlineData(SplitBy.Time, "day")]
+    public async Task The_test_part_of_a_split_by_group_or_time_is_that_of_the_training_table(SplitBy by, string column)
+    {
+        var dataset = Dataset.Create(
+            "Split",
+            [new InputColumn("a", ColumnTypes.Numeric, null), new InputColumn("color", ColumnTypes.Categorical, null)],
+            new TargetColumn("y", null),
+            Now,
+            [new KeptColumn("note", ColumnTypes.Text), new KeptColumn("day", ColumnTypes.DateTime)]);
+        dataset.SetSplit(new Split(by, column));
+        var rows = Enumerable.Range(0, 60).Select(i => dataset.AddExample(
+            [i % 10 == 9 ? ColumnValue.Missing : ColumnValue.Of((i % 8) - 0.0), i % 10 == 8 ? ColumnValue.Missing : ColumnValue.Of($"É{i % 9}")],
+            i,
+            Now,
+            [i % 10 == 7 ? ColumnValue.Missing : ColumnValue.Of($"note {i % 7}"), i % 10 == 6 ? ColumnValue.Missing : ColumnValue.Of(86_400 * (i / 3))]));
+        await InScopeAsync(unit =>
+        {
+            unit.Datasets.Add(dataset);
+            return unit.Store.AddManyAsync(dataset, rows, CancellationToken.None);
+        });
+        await InScopeAsync(async unit =>
+        {
+            var stored = await unit.Datasets.GetAsync(dataset.Slug, CancellationToken.None);
+            stored.Split.ShouldBe(new Split(by, column));
+            var table = (await unit.Examples.ReadTableAsync(stored, ExampleFilter.Included, CancellationToken.None)).Table;
+            var split = table.SplitAt(0.3);
+            var tested = Enumerable.Range(0, table.TestRows(split.Threshold)).Select(row => table.Y[row]).Order().ToArray();
+            tested.Length.ShouldBeInRange(6, 36);
+            (await YsAsync(stored, ExampleFilter.All with { Part = new PartCondition(Test: true, split) })).ShouldBe(tested);
+            (await YsAsync(stored, ExampleFilter.All with { Part = new PartCondition(Test: false, split) })).ShouldBe(table.Y.Order().Except(tested));
+        });
+    }
 }
 
 public sealed class SqliteExampleFilterTests() : ExampleFilterContract(StorageProvider.Sqlite);

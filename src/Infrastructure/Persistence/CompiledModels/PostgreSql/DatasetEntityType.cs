@@ -26,7 +26,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
                 "Regressor.Domain.Datasets.Dataset",
                 typeof(Dataset),
                 baseEntityType,
-                propertyCount: 15,
+                propertyCount: 16,
                 unnamedIndexCount: 1,
                 keyCount: 1);
 
@@ -153,6 +153,18 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
                 fieldInfo: typeof(Dataset).GetField("<Slug>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 80);
             slug.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var split = runtimeEntityType.AddProperty(
+                "Split",
+                typeof(Split),
+                propertyInfo: typeof(Dataset).GetProperty("Split", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Dataset).GetField("<Split>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueGenerated: ValueGenerated.OnAdd);
+            split.SetValueConverter(new ValueConverter<Split, string>(
+                string (Split value) => JsonConversion.Write(value),
+                Split (string json) => JsonConversion.Read<Split>(json)));
+            split.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            split.AddAnnotation("Relational:DefaultValueSql", "'{\"by\":\"row\"}'");
 
             var splitSeed = runtimeEntityType.AddProperty(
                 "SplitSeed",

@@ -12,7 +12,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
     public partial class PostgreSqlRegressorDbContextModel
     {
         private PostgreSqlRegressorDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6ee52ea7-a925-4e1e-b31c-c728506837c8"), entityTypeCount: 10)
+            : base(skipDetectChanges: false, modelId: new Guid("383ac0c1-5fd6-4e7a-b19d-48b363d38161"), entityTypeCount: 10)
         {
         }
 

@@ -25,7 +25,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.Sqlite
                 "Regressor.Domain.Datasets.Dataset",
                 typeof(Dataset),
                 baseEntityType,
-                propertyCount: 15,
+                propertyCount: 16,
                 unnamedIndexCount: 1,
                 keyCount: 1);
 
@@ -141,6 +141,17 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.Sqlite
                 propertyInfo: typeof(Dataset).GetProperty("Slug", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Dataset).GetField("<Slug>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 80);
+
+            var split = runtimeEntityType.AddProperty(
+                "Split",
+                typeof(Split),
+                propertyInfo: typeof(Dataset).GetProperty("Split", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Dataset).GetField("<Split>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueGenerated: ValueGenerated.OnAdd);
+            split.SetValueConverter(new ValueConverter<Split, string>(
+                string (Split value) => JsonConversion.Write(value),
+                Split (string json) => JsonConversion.Read<Split>(json)));
+            split.AddAnnotation("Relational:DefaultValueSql", "'{\"by\":\"row\"}'");
 
             var splitSeed = runtimeEntityType.AddProperty(
                 "SplitSeed",

@@ -11,7 +11,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.Sqlite
     public partial class SqliteRegressorDbContextModel
     {
         private SqliteRegressorDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("5fb7a512-b315-45e3-a8d7-62d0ec0fe366"), entityTypeCount: 8)
+            : base(skipDetectChanges: false, modelId: new Guid("e5f40702-5b6c-43c3-81ce-cfa347d295da"), entityTypeCount: 8)
         {
         }
 

@@ -92,6 +92,12 @@ namespace Regressor.Infrastructure.Persistence.Migrations.PostgreSql
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)");
 
+                    b.Property<string>("Split")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValueSql("'{\"by\":\"row\"}'");
+
                     b.Property<long>("SplitSeed")
                         .HasColumnType("bigint");
 

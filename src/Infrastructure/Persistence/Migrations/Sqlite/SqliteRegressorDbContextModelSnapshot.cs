@@ -68,6 +68,12 @@ namespace Regressor.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Split")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("'{\"by\":\"row\"}'");
+
                     b.Property<long>("SplitSeed")
                         .HasColumnType("INTEGER");
 

@@ -79,7 +79,15 @@ describe('Report', () => {
     expect(text(shown(whole), '.check')).toBe(
       '90% ranges contained the true value for 164 of 180 test rows: as promised. Average width US$200.',
     );
-    const coverage = { confidence: 0.9, covered: 0.5, meanWidth: 200, held: 90, rows: 180, asPromised: false };
+    const coverage = {
+      confidence: 0.9,
+      covered: 0.5,
+      meanWidth: 200,
+      held: 90,
+      rows: 180,
+      asPromised: false,
+      basis: 'newRow' as const,
+    };
     expect(text(shown({ model: { ...MODEL, coverage }, report: null }), '.check')).toContain('they are too narrow.');
   });
 

@@ -1,4 +1,5 @@
 using Regressor.Application.Abstractions.Learning;
+using Regressor.Domain.Datasets;
 using Regressor.Domain.Training;
 using Regressor.Domain.Training.Data;
 using Regressor.Infrastructure.Learning.Evaluation;
@@ -52,7 +53,8 @@ internal static class WarmStart
         if (!description.Inputs.SequenceEqual(table.Inputs)) return "that model has other input columns";
         if (before.Members != options.Members * description.Target.Components) return $"{options.Members} networks were requested, and that model has another number";
         if (options.HiddenSizes is not null && !options.HiddenSizes.SequenceEqual(before.Hidden)) return "that model has hidden layers of other widths";
-        return options.TestFraction > description.TestFraction || table.CopiesTogether != description.TestSplit.CopiesTogether
+        if (table.Split.By == SplitBy.Time) return "the folds of a split by time move with the newest rows";
+        return options.TestFraction > description.TestFraction || !table.Split.IsLike(description.TestSplit)
             ? "that model was trained on rows that are test rows now"
             : null;
     }

@@ -33,7 +33,7 @@ describe('the answer of a classification', () => {
   });
 
   it('names the classes of a set in words, in both languages', () => {
-    const set = { classes: ['basic', 'plus'], confidence: 0.95 };
+    const set = { classes: ['basic', 'plus'], confidence: 0.95, basis: 'newRow' as const };
     show({ set });
     expect(text('.set')).toBe('basic or plus – holds in 95% of such cases.');
     show({ set }, 'fr');

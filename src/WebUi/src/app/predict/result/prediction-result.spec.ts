@@ -33,7 +33,7 @@ describe('Answer', () => {
   }
 
   describe('with an interval', () => {
-    const interval = { lower: 150, upper: 260, confidence: 0.9, cutAtZero: false };
+    const interval = { lower: 150, upper: 260, confidence: 0.9, cutAtZero: false, basis: 'newRow' as const };
 
     it('says in how many of such cases it holds', () => {
       expect(shown({ interval }, '.interval')).toBe('9 times out of 10 between US$150 and US$260');

@@ -60,6 +60,21 @@ function plainText(note: ModelNoteDto, context: NoteContext): string | null {
     }
     case 'dependentRows':
       return dependentRows(context, parameters, count('newest'));
+    case 'fewGroups': {
+      const [groups, tested] = [count('groups'), count('tested')];
+      return groups && tested ? texts.fewGroups(model.split.column ?? '', groups, tested) : null;
+    }
+    case 'dominantGroup': {
+      const [largest, rows] = [count('largest'), count('rows')];
+      return largest && rows ? texts.dominantGroup(model.split.column ?? '', largest, rows) : null;
+    }
+    case 'trendBeyondRange': {
+      const { least, greatest } = parameters ?? {};
+      const [beyond, rows] = [count('beyond'), count('rows')];
+      return beyond && rows && least !== undefined && greatest !== undefined
+        ? texts.trendBeyondRange(beyond, rows, error(least), error(greatest))
+        : null;
+    }
     default:
       return classNoteText(note, context) ?? null;
   }

@@ -15,6 +15,9 @@ export const noteTitlesEn = {
   noBetterThanShares: () => 'No better than chance',
   miscalibrated: () => 'Probabilities do not come true',
   lowClassCoverage: (name: string) => `Sets leave out ${name}`,
+  fewGroups: () => 'Few groups',
+  dominantGroup: () => 'One group dominates',
+  trendBeyondRange: () => 'The target leaves its range',
 };
 
 export const noteTextsEn = {
@@ -39,6 +42,12 @@ export const noteTextsEn = {
     `Rows added one after the other have similar errors (rank correlation ${correlation}). For new rows the error may be larger.`,
   newest: (count: string, own: string, others: string) =>
     `On the ${count} rows added last the root mean square error is ${own}, on the others ${others}. Expect the larger one for new rows.`,
+  fewGroups: (column: string, groups: string, tested: string) =>
+    `${column} has ${groups} groups, of which ${tested} were tested. What is said about a new group is said from that few: one unusual group changes it.`,
+  dominantGroup: (column: string, largest: string, rows: string) =>
+    `One group of ${column} has ${largest} of the ${rows} rows. What is learned and measured is mostly about it.`,
+  trendBeyondRange: (beyond: string, rows: string, least: string, greatest: string) =>
+    `${beyond} of the ${rows} newest targets are outside ${least} to ${greatest}, the range of the older ones. A model can’t be expected to continue such a trend.`,
 };
 
 /** The same codes about classes, and those that only they have. */

@@ -16,6 +16,9 @@ export const noteTitlesFr: typeof noteTitlesEn = {
   noBetterThanShares: () => 'Pas mieux que le hasard',
   miscalibrated: () => 'Probabilités mal calibrées',
   lowClassCoverage: (name) => `Les ensembles omettent ${name}`,
+  fewGroups: () => 'Peu de groupes',
+  dominantGroup: () => 'Un groupe domine',
+  trendBeyondRange: () => 'La cible sort de sa plage',
 };
 
 export const noteTextsFr: typeof noteTextsEn = {
@@ -41,6 +44,12 @@ export const noteTextsFr: typeof noteTextsEn = {
     `Les lignes ajoutées à la suite ont des erreurs semblables (corrélation des rangs\u00a0: ${correlation}). Sur de nouvelles lignes, l’erreur peut être plus grande.`,
   newest: (count, own, others) =>
     `Sur les ${count} dernières lignes ajoutées, l’erreur quadratique moyenne est de ${own}, sur les autres de ${others}. Attendez-vous à la plus grande sur de nouvelles lignes.`,
+  fewGroups: (column, groups, tested) =>
+    `${column} compte ${groups} groupes, dont ${tested} testés. Ce qui est dit d’un nouveau groupe ne repose que sur eux\u00a0: un seul groupe inhabituel y change tout.`,
+  dominantGroup: (column, largest, rows) =>
+    `Un groupe de ${column} réunit ${largest} des ${rows} lignes. L’apprentissage et les mesures portent surtout sur lui.`,
+  trendBeyondRange: (beyond, rows, least, greatest) =>
+    `${beyond} des ${rows} cibles les plus récentes sortent de la plage des précédentes, de ${least} à ${greatest}. Un modèle ne peut pas prolonger une telle tendance.`,
 };
 
 export const classNotesFr: typeof classNotesEn = {

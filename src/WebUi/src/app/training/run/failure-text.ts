@@ -30,6 +30,8 @@ export function failureText(
         testRows: value('testRows') > 0 ? exact('testRows') : null,
         duplicates: value('duplicates') > 0,
       });
+    case 'tooFewGroups':
+      return failures.tooFewGroups(value('groups'));
     case 'constantTarget':
       return failures.constantTarget(Number.isNaN(value('value')) ? null : rounded('value'));
     case 'tooManyClasses':

@@ -15,6 +15,8 @@ export const failuresEn = {
     const note = notes.length > 0 ? ` (${notes.join('; ')})` : '';
     return `Training needs at least ${needed} different rows; there ${n === 1 ? 'is' : 'are'} ${different}${note}. Add rows.`;
   },
+  tooFewGroups: (groups: number) =>
+    `The split of this dataset needs at least two groups or times to learn from, besides those tested; there ${groups === 1 ? 'is one' : 'is none'}. Add rows of others, or split by row.`,
   constantTarget: (value: string | null) =>
     value === null
       ? 'The target is the same class in every training row. Add rows of other classes.'

@@ -12,6 +12,8 @@ export const failuresFr: typeof failuresEn = {
     const note = notes.length > 0 ? ` (${notes.join('\u00a0; ')})` : '';
     return `L’entraînement demande au moins ${needed} lignes différentes\u00a0; il y en a ${different}${note}. Ajoutez des lignes.`;
   },
+  tooFewGroups: (groups) =>
+    `Le partage de ce jeu de données demande au moins deux groupes ou dates pour l’entraînement, en plus de ceux du test\u00a0; il y en a ${groups === 1 ? 'un seul' : 'aucun'}. Ajoutez des lignes d’autres groupes ou dates, ou partagez par ligne.`,
   constantTarget: (value) =>
     value === null
       ? 'La variable cible est la même classe dans toutes les lignes d’entraînement. Ajoutez des lignes d’autres classes.'

@@ -1,0 +1,109 @@
+using Regressor.Domain.Datasets;
+using Regressor.Domain.Predictions;
+using Regressor.Domain.Tasks;
+using Regressor.Domain.Training;
+
+namespace Regressor.Benchmarks.ModelQuality;
+
+/// <summary>Compares the RMSE that a report states, by row and by the split of the question, with that on new groups or later rows.</summary>
+internal static class SplitFigures
+{
+    /// <summary>Share of the groups that are kept back as new ones, in each of the draws.</summary>
+    private const double NewShare = 0.3;
+
+    private const int Draws = 20, Origins = 5;
+
+    public static void Run(string? folder, string[] learners)
+    {
+        Console.WriteLine($"RMSE stated by row, by the split, and true; {string.Join(" and ", learners)}");
+        Console.WriteLine($"  {"table",-34} {"by row",10} {"by split",10} {"true",10} {"row/true",10} {"split/true",10}");
+        if (folder is not null)
+        {
+            Groups("chickweight by Chick", Csv(folder, "chickweight", "weight", "Chick", "Time", "Chick:categorical", "Diet:categorical"), learners);
+            Groups("sleepstudy by Subject", Csv(folder, "sleepstudy", "Reaction", "Subject", "Days", "Subject:categorical"), learners);
+            Groups("orthodont by Subject", Csv(folder, "orthodont", "distance", "Subject", "age", "Subject:categorical", "Sex"), learners);
+            Times("chicago by date", Csv(folder, "chicago", "ridership", "date", "date", "temp", "wind", "humidity", "weather_rain", "Cubs_Home"), learners);
+            Times("bike by datetime", Csv(folder, "bike", "count", "datetime", "datetime", "season", "holiday", "workingday", "weather", "temp", "humidity", "windspeed"), learners);
+        }
+
+        foreach (var rows in new[] { 4, 20 }) Groups($"40 people, {rows} rows, own level", Effects(40, rows, 3), learners);
+        Times("random walk and seasons", Walk(2400), learners);
+    }
+
+    private static SplitData Csv(string folder, string name, string target, string key, params string[] inputs)
+    {
+        var (columns, rows) = Tables.ReadCsv(Path.Combine(folder, $"{name}.csv"), target, inputs);
+        var by = columns.ToList().FindIndex(column => column.Name == key);
+        return new SplitData(columns, rows.ConvertAll(row => (row.X, row.Y, row.X[by])));
+    }
+
+    private static void Groups(string name, SplitData data, string[] learners)
+    {
+        var groups = data.Rows.Select(row => row.Key).Distinct().ToArray();
+        Report(name, SplitBy.Group, learners, Enumerable.Range(0, Draws).Select(draw =>
+        {
+            var shuffled = groups.ToArray();
+            new Random(draw + 1).Shuffle(shuffled);
+            var fresh = shuffled[..(int)Math.Round(NewShare * groups.Length)].ToHashSet();
+            return (data.With(data.Rows.Where(row => !fresh.Contains(row.Key))), data.With(data.Rows.Where(row => fresh.Contains(row.Key))));
+        }));
+    }
+
+    /// <summary>Trains on growing beginnings of the table, each followed by a tenth of the table that is new.</summary>
+    private static void Times(string name, SplitData data, string[] learners)
+    {
+        var ordered = data.Rows.OrderBy(row => row.Key.Number).ToList();
+        Report(name, SplitBy.Time, learners, Enumerable.Range(0, Origins).Select(origin =>
+        {
+            var end = ordered.Count * (5 + origin) / 10;
+            return (data.With(ordered[..end]), data.With(ordered[end..(end + (ordered.Count / 10))]));
+        }));
+    }
+
+    private static void Report(string name, SplitBy by, string[] learners, IEnumerable<(SplitData Known, SplitData New)> draws)
+    {
+        double byRow = 0, own = 0, real = 0, rows = 0;
+        foreach (var (known, fresh) in draws)
+        {
+            var options = new TrainingOptions { Learners = learners };
+            byRow += SquareOf(known.Train(SplitBy.Row, options).Trained.Report.Test![RegressionTask.Rmse]);
+            var (model, trained) = known.Train(by, options);
+            own += SquareOf(trained.Report.Test![RegressionTask.Rmse]);
+            real += fresh.Rows.Average(row => SquareOf(row.Y - ((RegressionPrediction)model.Predict(row.X, Prediction.DefaultConfidence)).Y));
+            rows++;
+        }
+
+        var (stated, suited, truth) = (Math.Sqrt(byRow / rows), Math.Sqrt(own / rows), Math.Sqrt(real / rows));
+        Console.WriteLine($"  {name,-34} {stated,10:G4} {suited,10:G4} {truth,10:G4} {stated / truth,10:F2} {suited / truth,10:F2}");
+    }
+
+    private static double SquareOf(double error) => error * error;
+
+    /// <summary>y = x + a level of the person, whom an input names.</summary>
+    private static SplitData Effects(int people, int rows, double spread)
+    {
+        var random = new Random(7);
+        var drawn = Enumerable.Range(0, people).SelectMany(person =>
+        {
+            var level = spread * Statistics.Normal(random);
+            return Enumerable.Range(0, rows).Select(_ => random.NextDouble())
+                .Select(x => (new[] { ColumnValue.Of(x), ColumnValue.Of($"person {person}") }, x + level + Statistics.Normal(random), ColumnValue.Of($"person {person}"))).ToList();
+        });
+        return new SplitData([new("x", ColumnTypes.Numeric, null), new("person", ColumnTypes.Categorical, null)], [.. drawn]);
+    }
+
+    /// <summary>A season of 50 rows and a random walk, both of the time, which is an input.</summary>
+    private static SplitData Walk(int rows)
+    {
+        var random = new Random(7);
+        var (walk, drawn) = (0.0, new List<(ColumnValue[], double, ColumnValue)>());
+        for (var time = 0; time < rows; time++)
+        {
+            walk += 0.3 * Statistics.Normal(random);
+            var season = time % 50;
+            drawn.Add(([ColumnValue.Of(time), ColumnValue.Of(season)], walk + Math.Sin(season * Math.PI / 25) + (0.3 * Statistics.Normal(random)), ColumnValue.Of(time)));
+        }
+
+        return new SplitData([new("time", ColumnTypes.Numeric, null), new("season", ColumnTypes.Numeric, null)], drawn);
+    }
+}

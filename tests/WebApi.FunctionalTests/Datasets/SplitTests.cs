@@ -1,0 +1,66 @@
+namespace Regressor.WebApi.FunctionalTests.Datasets;
+
+public sealed class SplitTests : IAsyncLifetime
+{
+    private static readonly string[] Linear = ["linear"];
+
+    private readonly TestServer _server = new();
+
+    private HttpClient Client => _server.Client;
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    [Fact]
+    public async Task A_dataset_is_split_as_its_creator_says_and_as_it_is_changed()
+    {
+        var created = await Client.PostText("/api/datasets", """
+            {"name": "Visits", "inputs": [{"name": "day", "kind": "dateTime"}], "target": {"name": "pain"}, "kept": [{"name": "patient", "kind": "text"}],
+             "split": {"by": "group", "column": "patient"}}
+            """);
+        created.Status.ShouldBe(201, created.Body);
+        const string Visits = "/api/datasets/visits";
+        SplitOf(created.Json).ShouldBe("""{"by":"group","column":"patient"}""");
+        SplitOf((await Client.Get(Visits)).Json).ShouldBe("""{"by":"group","column":"patient"}""");
+
+        var changed = await Client.Patch(Visits, new { split = new { by = "time", column = "day" } });
+        SplitOf(changed.Json).ShouldBe("""{"by":"time","column":"day"}""");
+        (await Client.Patch(Visits, new { name = "Visits of May" })).Status.ShouldBe(200);
+        SplitOf((await Client.Get(Visits)).Json).ShouldBe("""{"by":"time","column":"day"}""");
+        var refused = await Client.Patch(Visits, new { split = new { by = "time", column = "patient" } });
+        refused.Status.ShouldBe(400, refused.Body);
+
+        var copy = await Client.Post($"{Visits}/duplicate", new { name = "Copy" });
+        SplitOf(copy.Json).ShouldBe("""{"by":"time","column":"day"}""");
+        SplitOf((await Client.Get(await Client.CreateLineAsync(examples: 1))).Json).ShouldBe("""{"by":"row","column":null}""");
+    }
+
+    [Fact]
+    public async Task An_imported_table_is_split_and_a_version_says_by_what_it_was_measured()
+    {
+        var rows = string.Join('\n', Enumerable.Range(0, 120).Select(row => FormattableString.Invariant($"{row * 37 % 100},p{row % 24},{(row * 37 % 100) + (row % 24)}")));
+        var imported = await Client.PostCsv("/api/datasets/import?name=Measured&target=y&split=group:person", "x,person,y\n" + rows);
+        imported.Status.ShouldBe(201, imported.Body);
+        const string Measured = "/api/datasets/measured";
+        (await Client.PostCsv("/api/datasets/import?name=Other&target=y&split=shop", "x,y\n1,2\n")).FieldsAtFault.ShouldBe(["split"]);
+
+        await Client.TrainAsync(Measured, new { learners = Linear });
+        var version = (await Client.Get($"{Measured}/models/1")).Json;
+        var split = version.GetProperty("split");
+        split.GetProperty("by").GetString().ShouldBe("group");
+        split.GetProperty("column").GetString().ShouldBe("person");
+        (split.GetProperty("trained").GetInt32() + split.GetProperty("tested").GetInt32()).ShouldBe(24);
+        version.GetProperty("coverage").GetProperty("basis").GetString().ShouldBe("newGroup");
+        var tested = (await Client.Get($"{Measured}/examples?part=test&pageSize=500")).Json;
+        tested.GetProperty("total").GetInt32().ShouldBe(version.GetProperty("testedOn").GetInt32());
+        tested.GetProperty("items").EnumerateArray().Select(example => example.GetProperty("x").GetProperty("person").GetString()).Distinct().Count()
+            .ShouldBe(split.GetProperty("tested").GetInt32());
+
+        var answer = await Client.Post($"{Measured}/predictions", new { x = new { x = 50, person = "somebody new" } });
+        answer.Json.GetProperty("interval").GetProperty("basis").GetString().ShouldBe("newGroup");
+        answer.Json.GetProperty("warnings").GetArrayLength().ShouldBe(0);
+    }
+
+    private static string SplitOf(System.Text.Json.JsonElement dataset) => dataset.GetProperty("split").GetRawText();
+}
