@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Regressor.Application.Abstractions.Learning;
 using Regressor.Infrastructure.Learning.Memory;
 using Regressor.Infrastructure.Learning.Serving;
+using Regressor.Infrastructure.Learning.Splitting.Detection;
 using Regressor.Infrastructure.Learning.TensorBoard;
 
 namespace Regressor.Infrastructure.Learning;
@@ -19,6 +20,7 @@ internal static class LearningServices
             .AddSingleton<ITrainingMemory>(provider => new TrainingMemory(
                 memoryBytes, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TrainingMemory>>()))
             .AddSingleton<IModelTrainer, ModelTrainer>()
+            .AddSingleton<ISplitDetector, SplitDetector>()
             .AddSingleton<IActiveModelCache, ActiveModelCache>()
             .AddSingleton<ITrainingLogFactory, TensorBoardLogFactory>();
     }

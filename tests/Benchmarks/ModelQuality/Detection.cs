@@ -29,14 +29,14 @@ internal static class Detection
         Console.WriteLine($"false alarms: {Innocent().Count() + tables.Count - innocent} of {Innocent().Count() + tables.Count}");
 
         var large = Shops(1_000_000, 1000, shuffled: true);
-        SplitDetector.Find(large, Names(large), CancellationToken.None);
+        new SplitDetector().Find(large, Names(large), CancellationToken.None);
         Show("a million rows", null, large);
     }
 
     private static int Show(string name, string? expected, TrainingData table)
     {
         var watch = Stopwatch.StartNew();
-        var found = SplitDetector.Find(table, Names(table), CancellationToken.None);
+        var found = new SplitDetector().Find(table, Names(table), CancellationToken.None);
         var right = found?.Split.Column == expected;
         Console.WriteLine(FormattableString.Invariant(
             $"{(right ? "  " : "! ")}{name,-32} {watch.Elapsed.TotalMilliseconds,6:F0} ms  {(found is null ? "—" : $"{found.Split.By} {found.Split.Column}: R² {found.ByRow:F2} → {found.Suggested:F2}, {found.Groups} groups of {found.RowsPerGroup:F1}, repeated {string.Join(',', found.RepeatedColumns)}, correlation {found.Correlation:F2}")}"));

@@ -1,3 +1,4 @@
+using Regressor.Application.Abstractions.Learning;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Training.Data;
 
@@ -7,7 +8,7 @@ namespace Regressor.Infrastructure.Learning.Splitting.Detection;
 /// Looks for rows that are not independent of each other: several of one person, or some that follow each other in time. There a random
 /// split promises more than new persons or later rows will keep.
 /// </summary>
-internal static class SplitDetector
+internal sealed class SplitDetector : ISplitDetector
 {
     /// <summary>Rows times columns that are looked at closely, and the bounds of the rows.</summary>
     private const int MostCells = 20_000, MostRows = 2_000, LeastRows = 500;
@@ -17,20 +18,22 @@ internal static class SplitDetector
     /// <summary>Number of columns of a kind that are tried, those with the smallest groups first.</summary>
     private const int MostCandidates = 4;
 
+    /// <summary>Difference of the logarithms of two ratios that are alike; of groups within groups, the smaller ones are then the entities.</summary>
+    private const double Alike = 0.2;
+
     /// <summary>Rows of a group that suffice where groups are many.</summary>
     private const int MostOfLargeGroup = 16;
 
-    /// <param name="examples">The examples, with the kept columns as further inputs.</param>
-    /// <param name="inputs">Names of the columns that are learned from.</param>
-    /// <param name="cancellationToken">Cancels it.</param>
-    /// <returns>The split that rows suggest, with its evidence; null where they look independent.</returns>
-    public static SplitSuggestion? Find(TrainingData examples, IReadOnlySet<string> inputs, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public SplitSuggestion? Find(TrainingData examples, IReadOnlySet<string> inputs, CancellationToken cancellationToken)
     {
         if (examples.Rows < FewestRows) return null;
         var table = ObservedTable.Of(examples, inputs);
         if (Statistics.Moments.MeanAndDeviation(table.Y).Deviation == 0) return null;
         return Times(table, cancellationToken).Concat(Groups(table, cancellationToken))
-            .OrderByDescending(evidence => evidence.IsStructural).ThenByDescending(evidence => evidence.Weight)
+            .OrderByDescending(evidence => evidence.IsStructural)
+            .ThenByDescending(evidence => Math.Round(Math.Log(evidence.Weight) / Alike))
+            .ThenByDescending(evidence => evidence.Suggestion.Groups)
             .FirstOrDefault()?.Suggestion;
     }
 
