@@ -25,7 +25,7 @@ public static class DependencyInjection
         services.AddAutoMapper(options => options.LicenseKey = autoMapperLicenseKey, assembly);
         services.AddSingleton(limits);
         services.AddSingleton(TimeProvider.System);
-        return services.AddServing().AddTraining().AddRetention().AddSingleton<ColumnSummaries>().AddSingleton<DatasetRemnants>().AddScoped<DatasetRemoval>().AddSingleton<RunCancellation>().AddScoped<UnfinishedRun>();
+        return services.AddServing().AddTraining().AddRetention().AddSingleton<ColumnSummaries>().AddSingleton<SplitSuggestions>().AddSingleton<DatasetRemnants>().AddScoped<DatasetRemoval>().AddSingleton<RunCancellation>().AddScoped<UnfinishedRun>();
     }
 
     private static IServiceCollection AddServing(this IServiceCollection services) => services

@@ -62,6 +62,9 @@ switch (args)
     case ["speed", .. var options]:
         Speed.Run(int.Parse(Option("--rows", options) ?? "1000"), new TrainingOptions { Learners = (Option("--learners", options) ?? string.Join(',', LearnerNames.All)).Split(',') });
         break;
+    case ["detection", var folder]:
+        Detection.Run(folder);
+        break;
     case ["workbook"]:
         await Workbooks.RunAsync();
         break;

@@ -2,6 +2,7 @@ using AutoMapper;
 using FluentValidation;
 using FluentValidation.Results;
 using MediatR;
+using Regressor.Application.Abstractions.Learning;
 using Regressor.Application.Abstractions.Storage;
 using Regressor.Application.Behaviors;
 using Regressor.Application.Datasets;
@@ -33,7 +34,8 @@ public sealed record ImportDatasetCommand(
 
 /// <param name="Dataset">The created dataset; null for a dry run.</param>
 /// <param name="Import">The result of reading the file.</param>
-public sealed record DatasetImportDto(DatasetDto? Dataset, ImportDto Import);
+/// <param name="SplitSuggestion">For a dry run, the split that the rows suggest; null where they look independent of each other.</param>
+public sealed record DatasetImportDto(DatasetDto? Dataset, ImportDto Import, SplitSuggestionDto? SplitSuggestion = null);
 
 internal sealed class ImportDatasetValidator : AbstractValidator<ImportDatasetCommand>
 {
@@ -46,7 +48,7 @@ internal sealed class ImportDatasetValidator : AbstractValidator<ImportDatasetCo
 }
 
 internal sealed class ImportDatasetHandler(
-    IDatasetRepository datasets, IExampleStore examples, IMapper mapper, ServerLimits limits, TimeProvider time)
+    IDatasetRepository datasets, IExampleStore examples, ISplitDetector detector, IMapper mapper, ServerLimits limits, TimeProvider time)
     : IRequestHandler<ImportDatasetCommand, DatasetImportDto>
 {
     private const string NameInDryRun = "Dry run";
@@ -70,8 +72,14 @@ internal sealed class ImportDatasetHandler(
         var valid = rows.ToExamples(file.Read(TableSchema.From(dataset), ignoreExtra: true));
         if (request.DryRun)
         {
-            foreach (var _ in valid) cancellationToken.ThrowIfCancellationRequested();
-            return new DatasetImportDto(null, Report(stored: false));
+            var observed = new ObservedExamples(dataset);
+            foreach (var example in valid)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                observed.Add(example);
+            }
+
+            return new DatasetImportDto(null, Report(stored: false), SplitSuggestionDto.From(observed.Suggest(detector, cancellationToken)));
         }
 
         if (ImportReport.Unresolved(ImportReport.WithoutRows(file, plan.Columns, problems)) is { Problems.Count: > 0 } unresolved) throw unresolved;

@@ -4,6 +4,7 @@ using Regressor.Application.Abstractions.Learning;
 using Regressor.Infrastructure.Learning.Memory;
 using Regressor.Infrastructure.Learning.Parts;
 using Regressor.Infrastructure.Learning.Serving;
+using Regressor.Infrastructure.Learning.Splitting.Detection;
 using Regressor.Infrastructure.Learning.TensorBoard;
 using Regressor.Infrastructure.Persistence.PostgreSql;
 
@@ -21,6 +22,8 @@ internal static class LearningServices
             .AddSingleton<ITrainingMemory>(provider => new TrainingMemory(
                 memoryBytes, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TrainingMemory>>()))
             .AddSingleton<IModelTrainer>(provider => new ModelTrainer(provider.GetService<TrainingSharing>()))
+            .AddSingleton<IModelTrainer, ModelTrainer>()
+            .AddSingleton<ISplitDetector, SplitDetector>()
             .AddSingleton<IActiveModelCache, ActiveModelCache>()
             .AddSingleton<ITrainingLogFactory, TensorBoardLogFactory>();
     }

@@ -15,6 +15,7 @@ internal static class RequiredScopes
         ["loadSample"] = AccessScope.Write,
         ["listSamples"] = AccessScope.Predict,
         ["loadSampleByCode"] = AccessScope.Write,
+        ["suggestSplit"] = AccessScope.Write,
         ["renameDataset"] = AccessScope.Write,
         ["deleteDataset"] = AccessScope.Write,
         ["duplicateDataset"] = AccessScope.Write,

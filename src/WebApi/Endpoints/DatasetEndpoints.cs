@@ -23,6 +23,7 @@ internal static class DatasetEndpoints
         datasets.MapPost("/sample", LoadSample).WithName("loadSample").WithSummary("Creates the sample dataset and starts its first training.").ProducesProblem(StatusCodes.Status409Conflict);
         datasets.MapGet("/{dataset}", Get).WithName("getDataset").WithSummary("Returns a dataset with its column summaries and active model.").ProducesProblem(StatusCodes.Status404NotFound);
         datasets.MapPatch("/{dataset}", Change).WithName("renameDataset").WithSummary("Renames a dataset, whose address does not change, sets the costs of answers about its classes, or changes what its models are tested on.").ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
+        datasets.MapGet("/{dataset}/split-suggestion", SuggestSplit).WithName("suggestSplit").WithSummary("Looks whether the examples suggest a split by group or by time: several rows of one person, or rows that follow each other.").ProducesProblem(StatusCodes.Status404NotFound);
         datasets.MapDelete("/{dataset}", Delete).WithName("deleteDataset").WithSummary("Moves a dataset with its examples, training runs and models to the trash, or deletes it permanently.")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         datasets.MapPost("/{dataset}/duplicate", Duplicate).WithName("duplicateDataset").WithSummary("Copies a dataset's columns and examples, but not its models, to a new dataset.")
@@ -47,6 +48,9 @@ internal static class DatasetEndpoints
 
     public static async Task<Ok<DatasetDetailDto>> Get(string dataset, ISender sender, CancellationToken cancellationToken) =>
         TypedResults.Ok(await sender.Send(new GetDatasetQuery(dataset), cancellationToken));
+
+    public static async Task<Ok<SplitSuggestionResultDto>> SuggestSplit(string dataset, ISender sender, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await sender.Send(new SuggestSplitQuery(dataset), cancellationToken));
 
     public static async Task<Ok<DatasetDto>> Change(string dataset, ChangeDatasetRequest body, HttpContext context, ISender sender, CancellationToken cancellationToken)
     {

@@ -30,10 +30,18 @@ internal sealed record PublicTable(string Task, string[][] Columns, JsonElement[
     /// <summary>The test part comes first; each part has its own order.</summary>
     public TrainingData Positioned(int split, out double fraction)
     {
-        var inputs = Columns.Select(column => new InputColumn(column[0], ColumnTypes.Find(column[1])!, null)).ToList();
         var test = Splits[split].ToHashSet();
         var order = Enumerable.Range(0, Rows.Length).OrderBy(row => test.Contains(row) ? 0 : 1).ThenBy(row => KFoldSplitter.Mix((ulong)row)).ToList();
         fraction = (test.Count - 0.5) / order.Count;
+        return Build(order);
+    }
+
+    /// <summary>The rows in the order of the file, as if they had been added one by one.</summary>
+    public TrainingData InFileOrder() => Build([.. Enumerable.Range(0, Rows.Length)]);
+
+    private TrainingData Build(List<int> order)
+    {
+        var inputs = Columns.Select(column => new InputColumn(column[0], ColumnTypes.Find(column[1])!, null)).ToList();
         var builder = new TrainingData.Builder(inputs) { Task = IsRegression ? PredictionTasks.Regression : PredictionTasks.Classification };
         for (var place = 0; place < order.Count; place++)
         {
@@ -41,7 +49,8 @@ internal sealed record PublicTable(string Task, string[][] Columns, JsonElement[
             builder.Add(
                 [.. Rows[row].Select((cell, column) => inputs[column].Type.Read(Value(cell), out var value) is null ? value : ColumnValue.Missing)],
                 IsRegression ? ColumnValue.Of(Y[row].GetDouble()) : ColumnValue.Of(Y[row].ToString()),
-                place / (double)order.Count);
+                place / (double)order.Count,
+                row + 1);
         }
 
         return builder.Build();
