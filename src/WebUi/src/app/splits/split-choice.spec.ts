@@ -44,6 +44,8 @@ describe('SplitChoice', () => {
       select.dispatchEvent(new Event('change'));
     }
     expect(chosen.at(-1)).toEqual({ by: 'group', column: 'chick' });
+    fixture.componentRef.setInput('split', chosen.at(-1));
+    fixture.detectChanges();
     fixture.componentRef.setInput('split', { by: 'row', column: null });
     fixture.detectChanges();
     expect(page().textContent).toContain('values of chick');
