@@ -46,7 +46,7 @@ export const splitFr: typeof splitEn = {
       `Les lignes qui se suivent d’après ${column} ont des erreurs semblables (corrélation des rangs\u00a0: ${correlation})`,
     apply: (column) => `Partager par ${column}`,
     keep: 'Garder par ligne',
-    kept: 'Le partage reste par ligne. La suggestion reste visible dans les paramètres.',
+    kept: 'Le partage reste par ligne. La suggestion reste visible dans les réglages.',
   },
   settings: {
     title: 'Question du test',
