@@ -22,7 +22,6 @@ internal static class LearningServices
             .AddSingleton<ITrainingMemory>(provider => new TrainingMemory(
                 memoryBytes, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TrainingMemory>>()))
             .AddSingleton<IModelTrainer>(provider => new ModelTrainer(provider.GetService<TrainingSharing>()))
-            .AddSingleton<IModelTrainer, ModelTrainer>()
             .AddSingleton<ISplitDetector, SplitDetector>()
             .AddSingleton<IActiveModelCache, ActiveModelCache>()
             .AddSingleton<ITrainingLogFactory, TensorBoardLogFactory>();

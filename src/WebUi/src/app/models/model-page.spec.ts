@@ -54,6 +54,11 @@ describe('ModelPage', () => {
         request.flush(page);
       });
     backend
+      .match(({ url }) => url.endsWith('/split-suggestion'))
+      .forEach((request) => {
+        request.flush({ suggestion: null });
+      });
+    backend
       .match(({ url }) => url.endsWith('/training-runs'))
       .forEach((request) => {
         request.flush({ items: [], page: 1, pageSize: 5, total: 0 });

@@ -25,6 +25,7 @@ import { Report } from '../report/report';
 import { RunList } from '../runs/run-list';
 import { ProblemPanel } from '../shared/problem-panel';
 import { Skeleton } from '../shared/skeleton';
+import { SuggestedSplit } from '../splits/suggested-split';
 import { CurrentTraining } from '../training/current-training';
 import { learnersText } from '../tasks/learner-words';
 import { activationText } from '../training/run/outcome-texts';
@@ -40,7 +41,19 @@ import { trainedOnText } from './trained-on';
 /** A dataset's model: how good it is, its versions and its trainings. Without a number it is the active version. */
 @Component({
   selector: 'app-model-page',
-  imports: [MatButton, ModelActions, ModelList, NoModel, ProblemPanel, Report, RouterLink, RunList, RunView, Skeleton],
+  imports: [
+    MatButton,
+    ModelActions,
+    ModelList,
+    NoModel,
+    ProblemPanel,
+    Report,
+    RouterLink,
+    RunList,
+    RunView,
+    Skeleton,
+    SuggestedSplit,
+  ],
   templateUrl: './model-page.html',
   styleUrl: './model-page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

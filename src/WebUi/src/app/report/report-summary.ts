@@ -7,6 +7,9 @@ import { Icon } from '../shared/icon';
 import { ErrorLadder } from './error-ladder';
 import { MetricsTable } from './metrics-table';
 import { QualityChip } from '../shared/quality-chip';
+import { SplitBadge } from '../splits/split-badge';
+import { SplitWords } from '../splits/split-words';
+import { splitExtent } from '../splits/split-extent';
 import { unseen, verdictOn } from './verdict';
 
 /** A smaller share of the average would be shown as none. */
@@ -15,7 +18,7 @@ const SMALLEST_SHARE = 0.001;
 /** How good a model is in three layers: a sentence, a comparison with simpler ways, and all metrics behind a click. */
 @Component({
   selector: 'app-report-summary',
-  imports: [ErrorLadder, Icon, MetricsTable, QualityChip],
+  imports: [ErrorLadder, Icon, MetricsTable, QualityChip, SplitBadge],
   templateUrl: './report-summary.html',
   styleUrl: './report-summary.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -28,6 +31,7 @@ export class ReportSummary {
   private readonly numbers = inject(NumberFormatter);
   private readonly target = computed(() => this.dataset().target);
   private readonly dataset = inject(CurrentDataset).dataset;
+  private readonly splitWords = inject(SplitWords).t;
 
   protected readonly typical = computed(() => {
     const { mae } = unseen(this.model().metrics);
@@ -54,13 +58,14 @@ export class ReportSummary {
     if (!coverage) {
       return null;
     }
-    const { confidence, held, rows, asPromised, meanWidth } = coverage;
+    const { confidence, held, rows, asPromised, meanWidth, basis } = coverage;
     const t = this.t().report;
     const counted = t.ranges(this.numbers.percent(confidence), this.numbers.exact(held), this.numbers.exact(rows));
     const width = this.numbers.measured(meanWidth, meanWidth, this.target().unit);
+    const kept = basis === 'laterTime' ? this.splitWords().report.observed : t.asPromised;
     return {
       kept: asPromised,
-      sentence: `${counted} ${asPromised ? t.asPromised : t.tooNarrow} ${t.meanWidth(width)}`,
+      sentence: `${counted} ${asPromised ? kept : t.tooNarrow} ${t.meanWidth(width)}`,
     };
   });
 
@@ -76,6 +81,10 @@ export class ReportSummary {
     const rows = testedOn > 0 ? t.trainedOn(trained, this.numbers.exact(testedOn)) : t.trainedOnAll(trained);
     return calibratedOn > 0 ? `${rows} ${t.calibratedOn(this.numbers.exact(calibratedOn))}` : rows;
   });
+
+  protected readonly extent = computed(() =>
+    splitExtent(this.model().split, this.dataset(), this.splitWords(), this.numbers),
+  );
 
   /** A share of the average says something only where zero means none of it. */
   private shareOfAverage(error: number): string | null {

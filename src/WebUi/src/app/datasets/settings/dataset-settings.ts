@@ -13,6 +13,7 @@ import { UndoKey } from '../changes/undo-key';
 import { ChangedSince, UndoStack } from '../changes/undo-stack';
 import { injectConfirm } from '../../shared/confirm';
 import { Toast } from '../../shared/toast';
+import { SplitSettings } from '../../splits/split-settings';
 import { CurrentDataset } from '../current-dataset';
 import { DatasetDeletion } from '../dataset-deletion';
 import { DatasetList } from '../dataset-list';
@@ -22,7 +23,7 @@ import { NameForm } from './name-form';
 /** What can be done with a dataset as a whole. */
 @Component({
   selector: 'app-dataset-settings',
-  imports: [ExportLinks, MatButton, NameForm],
+  imports: [ExportLinks, MatButton, NameForm, SplitSettings],
   templateUrl: './dataset-settings.html',
   styleUrl: './dataset-settings.scss',
   hostDirectives: [UndoKey],

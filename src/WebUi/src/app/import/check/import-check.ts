@@ -15,6 +15,7 @@ import { ColumnWindow } from './column-window';
 import { ImportColumns } from './import-columns';
 import { ImportFailure } from './import-failure';
 import { ImportFormat } from './import-format';
+import { ImportSplit } from './import-split';
 import { ImportSession } from '../session/import-session';
 import { ImportSummary } from './import-summary';
 import { ProblemList } from './problems/problem-list';
@@ -33,6 +34,7 @@ import { UploadProgress } from '../../shared/upload/upload-progress';
     ImportColumns,
     ImportFailure,
     ImportFormat,
+    ImportSplit,
     ImportSummary,
     MatButton,
     ProblemList,

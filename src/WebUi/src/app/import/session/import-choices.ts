@@ -1,4 +1,4 @@
-import { ColumnKind, FileColumnDto, FileColumnRole, ImportDto } from '../../api/generated/models';
+import { ColumnKind, FileColumnDto, FileColumnRole, ImportDto, SplitDto } from '../../api/generated/models';
 import { kindsFor } from '../../column-types/column-types';
 import { Query } from '../../shared/upload/upload';
 import { openProblems } from './found';
@@ -16,6 +16,8 @@ export interface ImportChoices {
   skipBad: boolean;
   skipIdentical: boolean;
   ignoreExtra: boolean;
+  /** Of a new dataset; by row where nobody chose another, or its column is no longer there to split by. */
+  split?: SplitDto | undefined;
 }
 
 const MAX_NAME = 100;
@@ -137,9 +139,10 @@ export function withName(
 ): ImportChoices {
   const own = sourceName ?? name;
   const next = wanted ?? own;
-  const { target, uses, reading } = choices;
+  const { target, uses, reading, split } = choices;
   return {
     ...choices,
+    split: split?.column === name ? { ...split, column: next } : split,
     target: target === name ? next : target,
     uses: Object.fromEntries(Object.entries(uses).map(([column, use]) => [column === name ? next : column, use])),
     reading: withColumnValue(renamed(reading, name, next), 'rename', own, wanted),
@@ -149,7 +152,7 @@ export function withName(
 /** The choices with a parameter read otherwise. */
 export function withReading(choices: ImportChoices, parameter: string, reading: Reading): ImportChoices {
   return changesColumns(parameter)
-    ? { ...choices, reading: ofTheFile(reading), uses: {}, target: undefined }
+    ? { ...choices, reading: ofTheFile(reading), uses: {}, target: undefined, split: undefined }
     : { ...choices, reading };
 }
 

@@ -1,10 +1,12 @@
 import { HttpClient } from '@angular/common/http';
 import { computed, signal } from '@angular/core';
 import { Subscription } from 'rxjs';
-import { DatasetImportDto, ImportDto } from '../../api/generated/models';
+import { DatasetDto, ImportDto } from '../../api/generated/models';
 import { Problem, toProblem } from '../../api/problem';
+import { DatasetImport, SplitSuggestionDto } from '../../api/split-suggestion';
 import { FileFormats } from '../../core/file-formats';
 import { dryRunQuery, ImportChoices, nameFrom, noChoices, storeQuery } from './import-choices';
+import { splitQuery } from './split-choices';
 import { isReadable, newKey, queryText, sendFile } from '../../shared/upload/upload';
 
 export interface Failure {
@@ -20,7 +22,7 @@ export interface Stored {
 }
 
 /** A new dataset comes with what was imported; else there is only that. */
-type Answer = ImportDto | DatasetImportDto;
+type Answer = ImportDto | DatasetImport;
 
 /** One file on its way into a dataset, or into a new one where `dataset` is null. */
 export class ImportSession {
@@ -28,6 +30,9 @@ export class ImportSession {
   readonly pasted = signal(false);
   readonly choices = signal<ImportChoices>(noChoices());
   readonly found = signal<ImportDto | null>(null);
+  /** Another split that the rows speak for, and whether somebody decided against it. */
+  readonly suggestedSplit = signal<SplitSuggestionDto | null>(null);
+  readonly keepsByRow = signal(false);
   readonly stored = signal<Stored | null>(null);
   readonly busy = signal<{ what: 'asking' | 'storing'; sent: number } | null>(null);
   readonly failure = signal<Failure | null>(null);
@@ -51,7 +56,7 @@ export class ImportSession {
     private readonly http: HttpClient,
     private readonly formats: Pick<FileFormats, 'hasHeader' | 'mediaTypeOf'>,
     readonly dataset: string | null,
-    private readonly changed: () => void,
+    private readonly changed: (created: DatasetDto | null) => void,
   ) {}
 
   take(file: File): void {
@@ -75,6 +80,8 @@ export class ImportSession {
     this.file.set(null);
     this.pasted.set(false);
     this.found.set(null);
+    this.suggestedSplit.set(null);
+    this.keepsByRow.set(false);
     this.stored.set(null);
     this.busy.set(null);
     this.failure.set(null);
@@ -99,8 +106,7 @@ export class ImportSession {
     const [last, ...earlier] = [...this.before()].reverse();
     if (last) {
       this.before.set(earlier.reverse());
-      const { name, skipBad, skipIdentical } = this.choices();
-      this.ask({ ...last, name, skipBad, skipIdentical });
+      this.ask({ ...last, ...this.lasting() });
     }
   }
 
@@ -114,6 +120,7 @@ export class ImportSession {
     this.send('asking', file, dryRunQuery(asked, this.dataset, this.formats.hasHeader(file.name)), (answer) => {
       this.asked = asked;
       this.found.set('import' in answer ? answer.import : answer);
+      this.suggestedSplit.set(('import' in answer ? answer.splitSuggestion : null) ?? null);
     });
   }
 
@@ -123,7 +130,10 @@ export class ImportSession {
     if (!file || !found || this.busy()) {
       return;
     }
-    const query = storeQuery(this.choices(), this.dataset, found);
+    const query = {
+      ...storeQuery(this.choices(), this.dataset, found),
+      ...splitQuery(this.choices(), this.dataset, found),
+    };
     const of = queryText(query);
     this.attempt = this.attempt?.of === of ? this.attempt : { of, key: newKey() };
     this.stopped.set(false);
@@ -133,9 +143,9 @@ export class ImportSession {
       query,
       (answer) => {
         const imported = 'import' in answer ? answer.import : answer;
-        const dataset = 'import' in answer ? (answer.dataset?.id ?? '') : (this.dataset ?? '');
-        this.stored.set({ dataset, import: imported });
-        this.changed();
+        const created = 'import' in answer ? answer.dataset : null;
+        this.stored.set({ dataset: created?.id ?? this.dataset ?? '', import: imported });
+        this.changed(created);
       },
       this.attempt.key,
     );
@@ -149,11 +159,16 @@ export class ImportSession {
     if (busy?.what === 'storing') {
       this.stopped.set(true);
     } else if (this.found()) {
-      const { name, skipBad, skipIdentical } = this.choices();
-      this.choices.set({ ...this.asked, name, skipBad, skipIdentical });
+      this.choices.set({ ...this.asked, ...this.lasting() });
     } else {
       this.reset();
     }
+  }
+
+  /** What was chosen beside the question, and so does not go with it. */
+  private lasting(): Pick<ImportChoices, 'name' | 'skipBad' | 'skipIdentical' | 'split'> {
+    const { name, skipBad, skipIdentical, split } = this.choices();
+    return { name, skipBad, skipIdentical, split };
   }
 
   private begin(file: File, choices: ImportChoices): void {

@@ -4,6 +4,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { FileFormats } from '../../core/file-formats';
 import { CurrentDataset } from '../../datasets/current-dataset';
 import { DatasetList } from '../../datasets/dataset-list';
+import { SplitDismissals } from '../../splits/split-dismissals';
 import { ImportSession } from './import-session';
 
 /** Keeps each import while its page is left and come back to: a file on the disk cannot be in the address. */
@@ -13,6 +14,7 @@ export class Imports {
   private readonly formats = inject(FileFormats);
   private readonly current = inject(CurrentDataset);
   private readonly list = inject(DatasetList);
+  private readonly dismissals = inject(SplitDismissals);
   private readonly sessions = new Map<string | null, ImportSession>();
 
   constructor() {
@@ -27,7 +29,11 @@ export class Imports {
     if (known) {
       return known;
     }
-    const session = new ImportSession(this.http, this.formats, dataset, () => {
+    const session = new ImportSession(this.http, this.formats, dataset, (created) => {
+      const suggestion = session.suggestedSplit();
+      if (created && suggestion && session.keepsByRow()) {
+        this.dismissals.dismiss(created, suggestion);
+      }
       this.list.reload();
       this.current.reload();
     });

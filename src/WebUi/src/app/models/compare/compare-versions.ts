@@ -15,6 +15,9 @@ import { hasBar, metricLabel, metricText } from '../../report/metrics';
 import { QualityChip } from '../../shared/quality-chip';
 import { unseen } from '../../report/verdict';
 import { axisLabel } from '../../shared/labels';
+import { isSameSplit } from '../../splits/split';
+import { SplitBadge } from '../../splits/split-badge';
+import { SplitWords } from '../../splits/split-words';
 import { taskOf } from '../../tasks/tasks';
 import { ProblemPanel } from '../../shared/problem-panel';
 import { Skeleton } from '../../shared/skeleton';
@@ -43,7 +46,7 @@ interface Line {
 /** Two versions side by side: how good each is, on what, and what was done differently. */
 @Component({
   selector: 'app-compare-versions',
-  imports: [MatButton, MeasuredBar, ProblemPanel, QualityChip, RouterLink, Skeleton],
+  imports: [MatButton, MeasuredBar, ProblemPanel, QualityChip, RouterLink, Skeleton, SplitBadge],
   templateUrl: './compare-versions.html',
   styleUrl: './compare-versions.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -54,6 +57,7 @@ export class CompareVersions {
   readonly putAway = output();
   private readonly api = inject(Api);
   private readonly numbers = inject(NumberFormatter);
+  private readonly splitWords = inject(SplitWords);
   protected readonly dataset = inject(CurrentDataset).dataset;
   protected readonly t = inject(I18n).t;
   protected readonly problem = toProblem;
@@ -79,6 +83,16 @@ export class CompareVersions {
   protected readonly rows = computed(() => {
     const [first, second] = this.models() ?? [];
     return first && second ? rowsOf(first, second) : null;
+  });
+
+  /** Figures of another question than the other's. */
+  protected readonly otherSplits = computed(() => {
+    const [first, second] = this.models() ?? [];
+    if (!first || !second || isSameSplit(first.split, second.split)) {
+      return null;
+    }
+    const [one, other] = [first, second].map(({ split }) => this.splitWords.said(split));
+    return this.splitWords.t().compared(first.version, one ?? '', second.version, other ?? '');
   });
 
   protected readonly lines = computed<Line[]>(() => {
@@ -130,7 +144,10 @@ export class CompareVersions {
       name: metricLabel(name, this.t()),
       cells,
       full: Math.max(...found.map(({ value, upper }) => upper ?? value ?? 0)),
-      difference: first && second ? differenceOf(first, second, name, this.numbers) : null,
+      difference:
+        first && second && isSameSplit(first.split, second.split)
+          ? differenceOf(first, second, name, this.numbers)
+          : null,
     };
   }
 

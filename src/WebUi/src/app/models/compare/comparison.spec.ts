@@ -12,6 +12,7 @@ describe('rowsOf', () => {
     expect(rowsOf(MODEL, { ...other, data: { revision: 1, hash: '01' } })).toBe('otherRows');
     expect(rowsOf(MODEL, { ...other, split: { ...MODEL.split, threshold: 0.3 } })).toBe('otherRows');
     expect(rowsOf(MODEL, { ...other, split: { ...MODEL.split, copiesTogether: 1 } })).toBe('otherRows');
+    expect(rowsOf(MODEL, { ...other, split: { ...MODEL.split, by: 'group', column: 'city' } })).toBe('otherRows');
     expect(rowsOf(MODEL, { ...other, elsewhere: true })).toBe('otherRows');
   });
 

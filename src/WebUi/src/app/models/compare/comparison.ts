@@ -1,4 +1,5 @@
 import { ModelDto } from '../../api/generated/models';
+import { isSameSplit } from '../../splits/split';
 import { OptionText } from '../../training/options/option-texts';
 
 export type Rows = 'sameRows' | 'otherRows' | 'unknownRows';
@@ -17,6 +18,7 @@ export function rowsOf(first: ModelDto, second: ModelDto): Rows {
   const same =
     first.data.hash === second.data.hash &&
     first.split.threshold === second.split.threshold &&
+    isSameSplit(first.split, second.split) &&
     first.split.copiesTogether === second.split.copiesTogether &&
     !first.elsewhere &&
     !second.elsewhere;

@@ -18,6 +18,7 @@ import { pageOf, Pager } from '../../shared/table/pager';
 import { ProblemPanel } from '../../shared/problem-panel';
 import { Skeleton } from '../../shared/skeleton';
 import { QualityChip } from '../../shared/quality-chip';
+import { SplitBadge } from '../../splits/split-badge';
 import { taskOf } from '../../tasks/tasks';
 import { resultOf } from '../../report/metrics';
 import { unseen } from '../../report/verdict';
@@ -40,6 +41,7 @@ import { UploadModel } from './upload-model';
     Pager,
     ProblemPanel,
     QualityChip,
+    SplitBadge,
     RouterLink,
     RowAction,
     Skeleton,

@@ -7,6 +7,7 @@ import { NumberFormatter } from '../../core/number-formatter';
 import { ProblemText } from '../../core/problem-text';
 import { heldOf } from '../../report/classification/wilson';
 import { Icon } from '../../shared/icon';
+import { injectAnswerScope } from '../../splits/answer-scope';
 import { ClassAnswer } from '../../tasks/answers';
 import { anyOf } from '../../tasks/any-of';
 import { LEAST_CONFIDENCE, MOST_CONFIDENCE } from '../../tasks/confidence';
@@ -90,6 +91,8 @@ export class ClassResult {
       ? this.w().oneOf(anyOf(set.classes, this.numbers.language()), this.numbers.percent(set.confidence))
       : this.w().noSet;
   });
+
+  protected readonly scope = injectAnswerScope(this.dataset, this.answer);
 
   /** What the set has been worth so far. */
   protected readonly explanation = computed(() => {

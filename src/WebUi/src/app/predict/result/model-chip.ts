@@ -4,6 +4,7 @@ import { DatasetDetailDto } from '../../api/generated/models';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { taskOf } from '../../tasks/tasks';
+import { SplitBadge } from '../../splits/split-badge';
 import { QualityChip } from '../../shared/quality-chip';
 import { resultOf } from '../../report/metrics';
 import { unseen } from '../../report/verdict';
@@ -11,7 +12,7 @@ import { unseen } from '../../report/verdict';
 /** Which model answers and how far it is usually off; leads to its report. */
 @Component({
   selector: 'app-model-chip',
-  imports: [QualityChip, RouterLink],
+  imports: [QualityChip, RouterLink, SplitBadge],
   template: `
     @if (model(); as model) {
       <a [routerLink]="['/d', dataset().id, 'model']">
@@ -20,6 +21,7 @@ import { unseen } from '../../report/verdict';
           <app-quality-chip [quality]="quality" [task]="dataset().task" />
         }
         <span [attr.title]="t().tasks[dataset().task].error">{{ model.error }}</span>
+        <app-split-badge [split]="model.split" />
       </a>
     }
   `,
@@ -51,8 +53,13 @@ export class ModelChip {
     if (!activeModel) {
       return null;
     }
-    const { version, quality, metrics } = activeModel;
+    const { version, quality, metrics, split } = activeModel;
     const wording = { unit: target.unit, t: this.t(), numbers: this.numbers };
-    return { version, quality, error: taskOf(this.dataset()).headline(resultOf(unseen(metrics)), wording)?.text };
+    return {
+      version,
+      quality,
+      split,
+      error: taskOf(this.dataset()).headline(resultOf(unseen(metrics)), wording)?.text,
+    };
   });
 }

@@ -6,6 +6,7 @@ import { NumberFormatter } from '../../core/number-formatter';
 import { ProblemText } from '../../core/problem-text';
 import { unseen } from '../../report/verdict';
 import { Icon } from '../../shared/icon';
+import { injectAnswerScope } from '../../splits/answer-scope';
 import { NumberAnswer } from '../../tasks/answers';
 import { regressionView } from '../../tasks/regression-view';
 import { ChanceAbove } from './chance-above';
@@ -60,6 +61,7 @@ export class PredictionResult {
     const [lower, upper] = [this.say(interval.lower), this.say(interval.upper)];
     return covered ? t.interval(this.numbers.percent(interval.confidence), lower, upper) : t.roughGuess(lower, upper);
   });
+  protected readonly scope = injectAnswerScope(this.dataset, this.answer);
   protected readonly exactRange = computed(() => {
     const interval = this.answer()?.interval;
     return interval ? `${this.numbers.exact(interval.lower)} – ${this.numbers.exact(interval.upper)}` : null;

@@ -5,6 +5,9 @@ import { NumberFormatter } from '../../core/number-formatter';
 import { CurrentDataset } from '../../datasets/current-dataset';
 import { Icon } from '../../shared/icon';
 import { QualityChip } from '../../shared/quality-chip';
+import { SplitBadge } from '../../splits/split-badge';
+import { splitExtent } from '../../splits/split-extent';
+import { SplitWords } from '../../splits/split-words';
 import { ClassWords } from '../../tasks/words/class-words';
 import { metricOf } from '../metrics';
 import { MetricsTable } from '../metrics-table';
@@ -18,7 +21,7 @@ const HONEST = 0.05;
 /** How good a classification is: a sentence, whether its probabilities and sets hold, simpler ways, and all metrics behind a click. */
 @Component({
   selector: 'app-class-summary',
-  imports: [ClassLadder, Icon, MetricsTable, QualityChip],
+  imports: [ClassLadder, Icon, MetricsTable, QualityChip, SplitBadge],
   templateUrl: './class-summary.html',
   styleUrl: '../report-summary.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -33,6 +36,7 @@ export class ClassSummary {
   private readonly w = computed(() => this.words().report);
   private readonly numbers = inject(NumberFormatter);
   private readonly dataset = inject(CurrentDataset).dataset;
+  private readonly splitWords = inject(SplitWords).t;
 
   protected readonly right = computed(() => {
     const metrics = unseen(this.model().metrics);
@@ -75,6 +79,10 @@ export class ClassSummary {
     const trained = this.numbers.exact(trainedOn);
     return testedOn > 0 ? t.trainedOn(trained, this.numbers.exact(testedOn)) : t.trainedOnAll(trained);
   });
+
+  protected readonly extent = computed(() =>
+    splitExtent(this.model().split, this.dataset(), this.splitWords(), this.numbers),
+  );
 
   private honesty() {
     const error = metricOf(unseen(this.model().metrics), 'calibrationError');

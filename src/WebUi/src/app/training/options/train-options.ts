@@ -9,6 +9,7 @@ import { ProblemText } from '../../core/problem-text';
 import { draftKey, load, save } from '../../core/storage';
 import { FormText, translated } from '../../column-types/form-text';
 import { CurrentDataset } from '../../datasets/current-dataset';
+import { SuggestedSplit } from '../../splits/suggested-split';
 import { CurrentTraining } from '../current-training';
 import { LeftOutColumns } from '../left-out-columns';
 import { LearnerChoice } from './learner-choice';
@@ -29,7 +30,7 @@ interface Draft {
 /** Options for experts; what was typed is kept for the session. */
 @Component({
   selector: 'app-train-options',
-  imports: [LearnerChoice, LeaveOut, MatDialogModule, MatButton, OptionChoice, SearchChoice],
+  imports: [LearnerChoice, LeaveOut, MatDialogModule, MatButton, OptionChoice, SearchChoice, SuggestedSplit],
   templateUrl: './train-options.html',
   styleUrl: './option-field.scss',
   styles: `
@@ -38,6 +39,11 @@ interface Draft {
       grid-template-columns: repeat(auto-fill, minmax(208px, 1fr));
       gap: 8px 16px;
       margin-top: 16px;
+    }
+
+    app-suggested-split:not(:empty) {
+      display: block;
+      margin-top: 12px;
     }
 
     .learner {

@@ -1,0 +1,94 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { SplitDto } from '../api/generated/models';
+import { SplitFigureDto, SplitSuggestionDto } from '../api/split-suggestion';
+import { NumberFormatter } from '../core/number-formatter';
+import { MeasuredBar } from '../report/measured-bar';
+import { SplitWords } from './split-words';
+
+/** Less would be read as none. */
+const LEAST = 0.005;
+
+/** Another split that the rows speak for: what is lost where they are not one another's kind, why, and the choice. */
+@Component({
+  selector: 'app-split-suggestion',
+  imports: [MatButton, MeasuredBar],
+  template: `
+    <h3>{{ shown().title }}</h3>
+    <dl [attr.aria-label]="words().suggestion.figures">
+      @for (figure of shown().figures; track $index) {
+        <div>
+          <dt>{{ figure.label }}</dt>
+          <dd>
+            <app-measured-bar [value]="figure.r2" [full]="1" [reference]="$first" />
+            <span class="number">{{ figure.text }}</span>
+          </dd>
+        </div>
+      }
+    </dl>
+    <p class="small muted">{{ words().suggestion.figures }}.</p>
+    @if (shown().reason; as reason) {
+      <p>{{ reason }}</p>
+    }
+    @if (!settled()) {
+      <div class="actions">
+        <button matButton="outlined" type="button" [disabled]="disabled()" (click)="applied.emit(shown().split)">
+          {{ shown().apply }}
+        </button>
+        @if (keepable()) {
+          <button matButton type="button" [disabled]="disabled()" (click)="kept.emit()">
+            {{ words().suggestion.keep }}
+          </button>
+        }
+      </div>
+    }
+  `,
+  styleUrl: './split-suggestion.scss',
+  host: { role: 'group', '[attr.aria-label]': 'shown().title' },
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class SplitSuggestion {
+  readonly suggestion = input.required<SplitSuggestionDto>();
+  readonly disabled = input(false);
+  /** Whether it may be put away. */
+  readonly keepable = input(true);
+  /** It was followed: only the evidence is left. */
+  readonly settled = input(false);
+  readonly applied = output<SplitDto>();
+  readonly kept = output();
+  protected readonly words = inject(SplitWords).t;
+  private readonly numbers = inject(NumberFormatter);
+
+  protected readonly shown = computed(() => {
+    const { by: splitBy, column, evidence } = this.suggestion();
+    const { title, known, unknown, apply } = this.words().suggestion;
+    const by = splitBy === 'time' ? 'time' : 'group';
+    return {
+      split: { by, column } as const,
+      title: title[by](column),
+      apply: apply(column),
+      figures: [this.figure(known[by](column), evidence.byRow), this.figure(unknown[by](column), evidence.suggested)],
+      reason: this.reason(),
+    };
+  });
+
+  private figure(label: string, { r2 }: SplitFigureDto) {
+    const { explains, nothing } = this.words().suggestion;
+    return { label, r2, text: r2 < LEAST ? nothing : explains(this.numbers.percent(r2)) };
+  }
+
+  private reason(): string | null {
+    const { column, evidence } = this.suggestion();
+    const { groups, rowsPerGroup, repeatedColumns, correlation } = evidence;
+    const words = this.words().suggestion;
+    const list = new Intl.ListFormat(this.numbers.language());
+    const reasons = [
+      ...(groups === null || rowsPerGroup === null
+        ? []
+        : [words.groups(this.numbers.exact(groups), column, this.numbers.exact(Math.round(rowsPerGroup)))]),
+      ...(repeatedColumns.length === 0 ? [] : [words.repeated(list.format(repeatedColumns), repeatedColumns.length)]),
+      ...(correlation === null ? [] : [words.correlation(column, this.numbers.format(correlation, 2))]),
+    ];
+    return reasons.length === 0 ? null : `${reasons.join('; ')}.`;
+  }
+}

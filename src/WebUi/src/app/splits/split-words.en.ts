@@ -1,0 +1,58 @@
+/** What a dataset's models are tested on, and what their figures therefore say. */
+export const splitEn = {
+  question: 'How good is it for …',
+  row: 'another row like these',
+  rowHow: 'Tested on rows held out at random.',
+  group: 'a new',
+  groupColumn: 'Column of the groups',
+  groupHow: (column: string) => `Tested on values of ${column} that no row was learned from.`,
+  time: 'a later',
+  timeColumn: 'Column of the time',
+  timeHow: (column: string) => `Tested on the rows with the latest ${column}.`,
+  badge: (column: string) => `by ${column}`,
+  byRow: 'by row',
+  answer: {
+    group: (column: string) => `For a new ${column}.`,
+    time: (column: string) => `For a later ${column}: as far as the newest rows needed it, which is no promise.`,
+  },
+  report: {
+    observed: 'observed in the tested period, which is no promise for later.',
+    groups: (column: string, tested: string, trained: string) =>
+      `Values of ${column}: ${trained} learned from · ${tested} tested.`,
+    times: (column: string, from: string, to: string) => `Tested on ${column} from ${from} to ${to}.`,
+  },
+  compared: (first: number, one: string, second: number, other: string) =>
+    `Version ${first} was tested ${one}, version ${second} ${other}. Their figures answer different questions and can’t be compared.`,
+  suggestion: {
+    title: {
+      group: (column: string) => `A new ${column} is harder to predict`,
+      time: (column: string) => `A later ${column} is harder to predict`,
+    },
+    figures: 'Explained share of the target, by a quick model',
+    known: {
+      group: (column: string) => `Another row of a known ${column}`,
+      time: () => 'Another row of the same time',
+    },
+    unknown: {
+      group: (column: string) => `A new ${column}`,
+      time: (column: string) => `A later ${column}`,
+    },
+    explains: (percent: string) => `explains ${percent}`,
+    nothing: 'explains nothing',
+    groups: (groups: string, column: string, rows: string) =>
+      `${groups} values of ${column} with about ${rows} rows each`,
+    repeated: (columns: string, n: number) => `${columns} never ${n === 1 ? 'differs' : 'differ'} within one`,
+    correlation: (column: string, correlation: string) =>
+      `Rows that follow each other by ${column} have similar errors (rank correlation ${correlation})`,
+    apply: (column: string) => `Split by ${column}`,
+    keep: 'Keep by row',
+    kept: 'Stays split by row. The settings still show the suggestion.',
+  },
+  settings: {
+    title: 'Test question',
+    how: 'Existing models keep their split. The next training uses the new one.',
+    save: 'Change',
+    saved: (split: string) => `Split ${split}. The next training uses it.`,
+    undone: (split: string) => `Split ${split} again`,
+  },
+};
