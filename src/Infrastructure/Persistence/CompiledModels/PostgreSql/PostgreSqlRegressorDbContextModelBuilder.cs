@@ -12,7 +12,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
     public partial class PostgreSqlRegressorDbContextModel
     {
         private PostgreSqlRegressorDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("383ac0c1-5fd6-4e7a-b19d-48b363d38161"), entityTypeCount: 10)
+            : base(skipDetectChanges: false, modelId: new Guid("762b39bd-edbf-450c-a23e-acc99f5ebaf8"), entityTypeCount: 13)
         {
         }
 
@@ -27,7 +27,10 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
             var trainingRun = TrainingRunEntityType.Create(this);
             var storedCheckpoint = StoredCheckpointEntityType.Create(this);
             var storedDiagnostics = StoredDiagnosticsEntityType.Create(this);
+            var storedOffer = StoredOfferEntityType.Create(this);
+            var storedPart = StoredPartEntityType.Create(this);
             var storedRequest = StoredRequestEntityType.Create(this);
+            var storedTrainingInput = StoredTrainingInputEntityType.Create(this);
 
             ModelEntityType.CreateForeignKey1(model, dataset);
             ApiKeyEntityType.CreateForeignKey1(apiKey, dataset);
@@ -35,7 +38,10 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
             TrainingRunEntityType.CreateForeignKey1(trainingRun, dataset);
             StoredCheckpointEntityType.CreateForeignKey1(storedCheckpoint, model);
             StoredDiagnosticsEntityType.CreateForeignKey1(storedDiagnostics, model);
+            StoredOfferEntityType.CreateForeignKey1(storedOffer, trainingRun);
+            StoredPartEntityType.CreateForeignKey1(storedPart, storedOffer);
             StoredRequestEntityType.CreateForeignKey1(storedRequest, dataset);
+            StoredTrainingInputEntityType.CreateForeignKey1(storedTrainingInput, storedOffer);
 
             DataProtectionKeyEntityType.CreateAnnotations(dataProtectionKey);
             DatasetEntityType.CreateAnnotations(dataset);
@@ -46,7 +52,10 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
             TrainingRunEntityType.CreateAnnotations(trainingRun);
             StoredCheckpointEntityType.CreateAnnotations(storedCheckpoint);
             StoredDiagnosticsEntityType.CreateAnnotations(storedDiagnostics);
+            StoredOfferEntityType.CreateAnnotations(storedOffer);
+            StoredPartEntityType.CreateAnnotations(storedPart);
             StoredRequestEntityType.CreateAnnotations(storedRequest);
+            StoredTrainingInputEntityType.CreateAnnotations(storedTrainingInput);
 
             AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn);
             AddAnnotation("ProductVersion", "10.0.15");

@@ -11,7 +11,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.Sqlite
     public partial class SqliteRegressorDbContextModel
     {
         private SqliteRegressorDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("e5f40702-5b6c-43c3-81ce-cfa347d295da"), entityTypeCount: 8)
+            : base(skipDetectChanges: false, modelId: new Guid("7c1ef612-66ca-48ea-ac00-4aafb45a02c4"), entityTypeCount: 8)
         {
         }
 
