@@ -9,6 +9,12 @@ public sealed record Split(SplitBy By, [property: JsonIgnore(Condition = JsonIgn
 {
     public static Split ByRow { get; } = new(SplitBy.Row);
 
+    /// <summary>Returns whether the values of a type are points in time, and not only numbers that may be.</summary>
+    public static bool IsInstant(ColumnType type) => type == ColumnTypes.DateTime;
+
+    /// <summary>Returns whether the values of a type may name a group: times do not.</summary>
+    public static bool IsGroup(ColumnType type) => type is not TemporalColumnType;
+
     /// <summary>Finds the column in a list of columns.</summary>
     /// <returns>Its index; −1 by row, and where the list lacks it.</returns>
     public int IndexIn(IReadOnlyList<Column> columns) => Column is null ? -1 : columns.ToList().FindIndex(column => column.Name == Column);

@@ -62,5 +62,25 @@ public sealed class SplitTests : IAsyncLifetime
         answer.Json.GetProperty("warnings").GetArrayLength().ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Several_rows_of_each_person_suggest_a_split_by_person()
+    {
+        var rows = string.Join('\n', Enumerable.Range(0, 160).Select(row => FormattableString.Invariant($"p{row / 8},{row * 37 % 100},{(row / 8 * 7919 % 97 * 5) + (row * 37 % 100)}")));
+        var table = "person,x,y\n" + rows;
+        var tried = await Client.PostCsv("/api/datasets/import?name=Persons&target=y&dryRun=true", table);
+        tried.Status.ShouldBe(200, tried.Body);
+        tried.Json.GetProperty("splitSuggestion").GetProperty("column").GetString().ShouldBe("person");
+
+        (await Client.PostCsv("/api/datasets/import?name=Persons&target=y", table)).Status.ShouldBe(201);
+        var suggestion = (await Client.Get("/api/datasets/persons/split-suggestion")).Json.GetProperty("suggestion");
+        suggestion.GetProperty("by").GetString().ShouldBe("group");
+        var evidence = suggestion.GetProperty("evidence");
+        evidence.GetProperty("groups").GetInt32().ShouldBe(20);
+        evidence.GetProperty("byRow").GetProperty("r2").GetDouble().ShouldBeGreaterThan(evidence.GetProperty("suggested").GetProperty("r2").GetDouble() + 0.2);
+
+        (await Client.Get($"{await Client.CreateLineAsync(examples: 50)}/split-suggestion")).Json.GetProperty("suggestion").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        (await Client.Get("/api/datasets/nothing/split-suggestion")).Status.ShouldBe(404);
+    }
+
     private static string SplitOf(System.Text.Json.JsonElement dataset) => dataset.GetProperty("split").GetRawText();
 }

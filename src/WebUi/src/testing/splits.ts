@@ -1,4 +1,4 @@
-import { SplitSuggestionDto } from '../app/api/split-suggestion';
+import { SplitSuggestionDto } from '../app/api/generated/models';
 
 /** Rows of a house's city resemble each other. */
 export const BY_CITY: SplitSuggestionDto = {

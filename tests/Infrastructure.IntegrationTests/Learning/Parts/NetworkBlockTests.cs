@@ -18,7 +18,7 @@ public sealed class NetworkBlockTests() : StorageTest(StorageProvider.PostgreSql
 {
     private static readonly TrainingOptions Networks = Quick with { Epochs = 12, Learners = [LearnerNames.Networks] };
 
-    private readonly NetworkSetup _setup = new(PreparedData.Prepare(PredictorTests.MixedTable(), Networks), Networks, CancellationToken.None);
+    private readonly NetworkSetup _setup = new(PreparedData.Prepare(PredictorTests.MixedTable(), Networks), Networks, settings: null, CancellationToken.None);
 
     [Fact]
     public async Task A_block_whose_parameters_had_to_be_dropped_is_trained_again_with_the_same_result()

@@ -89,7 +89,7 @@ public class SettingsSearchTests
     {
         using var cancel = new CancellationTokenSource();
         var log = new TrialLog(onTrial: _ => cancel.Cancel());
-        Should.Throw<OperationCanceledException>(() => new ModelTrainer().Train(Steps, Trees, null, (_, _) => true, cancel.Token, log));
+        Should.Throw<OperationCanceledException>(() => new ModelTrainer().Train(Steps, Trees, null, (_, _) => true, cancel.Token, search: log));
         log.Recorded.Count.ShouldBe(1);
     }
 
@@ -114,7 +114,7 @@ public class SettingsSearchTests
     }
 
     private static TrainedModel Train(TrainingData table, TrainingOptions options, ISearchLog? log = null) =>
-        new ModelTrainer().Train(table, options, null, (_, _) => true, CancellationToken.None, log);
+        new ModelTrainer().Train(table, options, null, (_, _) => true, CancellationToken.None, search: log);
 
     /// <summary>A noisy line whose rows keep their places when targets change.</summary>
     private static TrainingData Line(int rows, Func<int, double, double> change)

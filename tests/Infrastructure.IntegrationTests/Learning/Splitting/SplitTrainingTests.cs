@@ -19,7 +19,7 @@ public class SplitTrainingTests
     public void Blocks_of_time_are_the_folds_with_gaps_between_them()
     {
         var table = TableOf(SplitBy.Time, People(1, 1000, spread: 0));
-        var blocks = TimeBlocks.Of(table, testFraction: 0.2, folds: 4);
+        var blocks = TimeBlocks.Of(table, testFraction: 0.2, folds: 4, searches: false);
 
         blocks.Parts.TestRows.ShouldBe(200);
         var times = blocks.Table.SplitPlaces.Select(place => -place).ToArray();
@@ -35,7 +35,7 @@ public class SplitTrainingTests
     [Fact]
     public void The_newest_rows_outside_the_test_part_calibrate_where_there_are_many()
     {
-        var blocks = TimeBlocks.Of(TableOf(SplitBy.Time, People(1, 4000, spread: 0)), testFraction: 0.25, folds: 8);
+        var blocks = TimeBlocks.Of(TableOf(SplitBy.Time, People(1, 4000, spread: 0)), testFraction: 0.25, folds: 8, searches: false);
         var calibrating = blocks.Table.SplitPlaces[blocks.Parts.TrainEnd..].Select(place => -place).ToList();
         calibrating.Count.ShouldBe(200);
         calibrating.Max().ShouldBe(2992);

@@ -35,7 +35,7 @@ internal static class GroupEvidence
     /// <summary>Returns whether the values repeat as those of a group do.</summary>
     public static bool IsCandidate(ObservedColumn column)
     {
-        if (column.Type == ColumnTypes.DateTime || column.Type == ColumnTypes.TimeOfDay || column.Distinct < FewestGroups) return false;
+        if (!Split.IsGroup(column.Type) || column.Distinct < FewestGroups) return false;
         var rows = column.Codes.Length;
         if (rows > (long)MostRowsOfEntities * column.Distinct || rows < 2L * column.Distinct) return false;
         var sizes = column.Sizes();

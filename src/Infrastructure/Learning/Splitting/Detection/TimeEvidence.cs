@@ -21,8 +21,8 @@ internal static class TimeEvidence
     /// <summary>Returns whether the column may be a time: it holds dates, or numbers that rise with the rows.</summary>
     public static bool IsCandidate(ObservedColumn column)
     {
-        if (column.Numbers is not { } numbers || numbers.Length < FewestRows || column.Type == ColumnTypes.TimeOfDay) return false;
-        if (column.Type == ColumnTypes.DateTime) return true;
+        if (column.Numbers is not { } numbers || numbers.Length < FewestRows) return false;
+        if (!Split.IsGroup(column.Type)) return Split.IsInstant(column.Type);
         if (column.Distinct < LeastDistinct * numbers.Length) return false;
         var rising = 0;
         for (var row = 1; row < numbers.Length; row++)
@@ -57,7 +57,7 @@ internal static class TimeEvidence
         if (!isCorrelated && !isLarger) return null;
 
         var suggestion = new SplitSuggestion(new Split(SplitBy.Time, look.Column.Name), 1 - (known / look.Variance), 1 - (later / look.Variance)) { Correlation = correlation };
-        return new SplitEvidence(suggestion, Math.Sqrt(Math.Max(later / known, byBlock.Average() / byRow.Average())), look.Column.Type == ColumnTypes.DateTime);
+        return new SplitEvidence(suggestion, Math.Sqrt(Math.Max(later / known, byBlock.Average() / byRow.Average())), Split.IsInstant(look.Column.Type));
     }
 
     private static bool IsLarger(int[] parts, double[] errors, double[] others) =>

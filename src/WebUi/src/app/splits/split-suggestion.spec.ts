@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { BY_CITY } from '../../testing/splits';
 import { SplitDto } from '../api/generated/models';
-import { SplitSuggestionDto } from '../api/split-suggestion';
+import { SplitSuggestionDto } from '../api/generated/models';
 import { I18n, loadTexts } from '../core/i18n/i18n';
 import { SplitSuggestion } from './split-suggestion';
 

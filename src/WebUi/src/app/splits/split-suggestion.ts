@@ -1,7 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { SplitDto } from '../api/generated/models';
-import { SplitFigureDto, SplitSuggestionDto } from '../api/split-suggestion';
+import { SplitDto, SplitFigureDto, SplitSuggestionDto } from '../api/generated/models';
 import { NumberFormatter } from '../core/number-formatter';
 import { MeasuredBar } from '../report/measured-bar';
 import { SplitWords } from './split-words';

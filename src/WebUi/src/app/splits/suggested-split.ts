@@ -1,7 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { booleanAttribute, ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
-import { SplitSuggestionDto, SplitSuggestionResultDto } from '../api/split-suggestion';
+import { SplitSuggestionDto, SplitSuggestionResultDto } from '../api/generated/models';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { Toast } from '../shared/toast';
 import { SavingSplit } from './saving-split';

@@ -1,9 +1,8 @@
 import { HttpClient } from '@angular/common/http';
 import { computed, signal } from '@angular/core';
 import { Subscription } from 'rxjs';
-import { DatasetDto, ImportDto } from '../../api/generated/models';
+import { DatasetDto, DatasetImportDto, ImportDto, SplitSuggestionDto } from '../../api/generated/models';
 import { Problem, toProblem } from '../../api/problem';
-import { DatasetImport, SplitSuggestionDto } from '../../api/split-suggestion';
 import { FileFormats } from '../../core/file-formats';
 import { dryRunQuery, ImportChoices, nameFrom, noChoices, storeQuery } from './import-choices';
 import { splitQuery } from './split-choices';
@@ -22,7 +21,7 @@ export interface Stored {
 }
 
 /** A new dataset comes with what was imported; else there is only that. */
-type Answer = ImportDto | DatasetImport;
+type Answer = ImportDto | DatasetImportDto;
 
 /** One file on its way into a dataset, or into a new one where `dataset` is null. */
 export class ImportSession {

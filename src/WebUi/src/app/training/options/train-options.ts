@@ -116,9 +116,10 @@ export class TrainOptions {
   });
 
   /** Null where the chosen learners have no settings to search. */
-  protected readonly searchSeconds = computed(() =>
-    usesOption(this.learners(), 'searchSeconds') ? this.numbers.parse(this.typed()['searchSeconds'] || '0') : null,
-  );
+  protected readonly searchSeconds = computed(() => {
+    const typed = this.typed()['searchSeconds'] ?? '';
+    return usesOption(this.learners(), 'searchSeconds') ? this.numbers.parse(typed === '' ? '0' : typed) : null;
+  });
 
   protected readonly unused = computed(() =>
     NUMBER_OPTIONS.every(({ name }) => usesOption(this.learners(), name)) ? null : this.t().training.unused,
