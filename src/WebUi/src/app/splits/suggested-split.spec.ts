@@ -103,7 +103,7 @@ describe('the suggested split of a dataset', () => {
     expect(asked()).toEqual([]);
   });
 
-  it('can be chosen in the settings, by a button once it differs', async () => {
+  it('can be chosen in the settings, by a button once it differs, which says why it is refused', async () => {
     const fixture = await show(SplitSettings, { split: BY_GROUP });
     const page = fixture.nativeElement as HTMLElement;
     const button = page.querySelector('button');
@@ -114,5 +114,16 @@ describe('the suggested split of a dataset', () => {
     button?.click();
     const change = backend.expectOne(({ method }) => method === 'PATCH');
     expect(change.request.body).toEqual({ split: { by: 'row', column: null } });
+    const detail = 'A split must name a column.';
+    change.flush(
+      { type: 'urn:regressor:problem:validation', status: 400, detail },
+      { status: 400, statusText: 'Bad Request' },
+    );
+    const alert = await vi.waitUntil(() => {
+      fixture.detectChanges();
+      return page.querySelector('[role=alert]');
+    });
+    expect(alert.textContent).toBe(detail);
+    expect(toast.failed).not.toHaveBeenCalled();
   });
 });

@@ -1,7 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { booleanAttribute, ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
-import { SplitSuggestionDto, SplitSuggestionResultDto } from '../api/generated/models';
+import { SplitDto, SplitSuggestionDto, SplitSuggestionResultDto } from '../api/generated/models';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { Toast } from '../shared/toast';
 import { SavingSplit } from './saving-split';
@@ -17,11 +17,21 @@ import { SplitWords } from './split-words';
     @if (suggestion(); as suggestion) {
       <app-split-suggestion
         [suggestion]="suggestion"
+        [target]="dataset().target.name"
         [disabled]="saving.busy()"
         [keepable]="!always()"
-        (applied)="saving.save($event)"
+        (applied)="apply($event)"
         (kept)="keep(suggestion)"
       />
+    }
+  `,
+  styles: `
+    :host {
+      display: block;
+    }
+
+    :host(:empty) {
+      display: none;
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -31,7 +41,7 @@ export class SuggestedSplit {
   readonly always = input(false, { transform: booleanAttribute });
   protected readonly saving = inject(SavingSplit);
   private readonly http = inject(HttpClient);
-  private readonly dataset = inject(CurrentDataset).dataset;
+  protected readonly dataset = inject(CurrentDataset).dataset;
   private readonly dismissals = inject(SplitDismissals);
   private readonly toast = inject(Toast);
   private readonly words = inject(SplitWords).t;
@@ -47,10 +57,17 @@ export class SuggestedSplit {
       this.http.get<SplitSuggestionResultDto>(`/api/datasets/${params.split('@')[0] ?? ''}/split-suggestion`),
   });
 
-  protected readonly suggestion = computed(() => {
+  readonly suggestion = computed(() => {
     const found = this.asked() !== undefined && this.found.hasValue() ? this.found.value().suggestion : null;
     return found && (this.always() || !this.dismissals.isDismissed(this.dataset(), found)) ? found : null;
   });
+
+  protected async apply(split: SplitDto): Promise<void> {
+    const refused = await this.saving.save(split);
+    if (refused) {
+      this.toast.failed(refused);
+    }
+  }
 
   protected keep(suggestion: SplitSuggestionDto): void {
     this.dismissals.dismiss(this.dataset(), suggestion);
