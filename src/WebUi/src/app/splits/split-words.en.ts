@@ -49,6 +49,7 @@ export const splitEn = {
       time: (column: string) =>
         `Will it be asked about a later ${column}? Then split by ${column}, so that the figures are about later rows.`,
     },
+    brief: (column: string) => `Suggestion: split by ${column}`,
     apply: (column: string) => `Split by ${column}`,
     keep: 'Keep by row',
     followed: {

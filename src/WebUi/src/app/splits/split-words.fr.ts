@@ -49,6 +49,7 @@ export const splitFr: typeof splitEn = {
       time: (column) =>
         `Le modèle sera-t-il interrogé sur une valeur ultérieure de ${column}\u00a0? Alors partagez par ${column}\u00a0: les chiffres vaudront pour des lignes plus récentes.`,
     },
+    brief: (column) => `Suggestion\u00a0: partager par ${column}`,
     apply: (column) => `Partager par ${column}`,
     keep: 'Garder par ligne',
     followed: {

@@ -46,7 +46,7 @@ export class ImportSummary {
   protected readonly undecided = computed(() => {
     const suggestion = this.created() ? suggestionOf(this.session(), this.found()) : null;
     return suggestion && splitOf(this.found(), this.session().choices()).by === 'row'
-      ? this.splitWords().suggestion.title[suggestion.by === 'time' ? 'time' : 'group'](suggestion.column)
+      ? this.splitWords().suggestion.brief(suggestion.column)
       : null;
   });
   protected readonly storing = computed(() => {
