@@ -22,7 +22,6 @@ const PAGES = [
   '/d/empty/model/history',
   '/d/line/settings',
   '/d/hens/settings',
-  '/d/hens/model',
   '/d/coops/model',
   '/d/coops/predict',
   '/datasets',
