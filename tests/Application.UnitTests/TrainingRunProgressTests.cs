@@ -40,15 +40,35 @@ public class TrainingRunProgressTests
         _progress.LastEpoch.ShouldBe(3);
     }
 
+    [Fact]
+    public void The_latest_learner_at_work_is_written_until_the_run_is_queued_again()
+    {
+        _progress.Record(new LearnerProgress(LearnerNames.Linear, 0, 1, 2));
+        _progress.Record(new LearnerProgress(LearnerNames.Trees, 0.5, 2, 2));
+        var run = Running();
+
+        _progress.WriteTo(run);
+        run.Learner.ShouldBe(new LearnerProgress(LearnerNames.Trees, 0.5, 2, 2));
+
+        run.Requeue();
+        run.Learner.ShouldBeNull();
+    }
+
     private void Record(int epoch) => _progress.Record(Epoch(epoch), () => null);
 
     private int[] Written()
     {
+        var run = Running();
+        _progress.WriteTo(run);
+        return [.. run.Epochs.Select(epoch => epoch.Metrics.Epoch)];
+    }
+
+    private static TrainingRun Running()
+    {
         var run = TrainingRun.Queue(
             Dataset.Create("Line", [new InputColumn("x", ColumnTypes.Numeric, null)], new TargetColumn("y", null), Now), new TrainingOptions(), Now);
         run.Start("worker", Now);
-        _progress.WriteTo(run);
-        return [.. run.Epochs.Select(epoch => epoch.Metrics.Epoch)];
+        return run;
     }
 
     private static EpochMetrics Epoch(int number) => new(number, 10, 1, 1, 0.1);

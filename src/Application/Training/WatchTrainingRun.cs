@@ -4,7 +4,7 @@ using MediatR;
 
 namespace Regressor.Application.Training;
 
-/// <summary>Streams a run's events: each epoch after a given one, changes of status and of the curve, and the reference errors. Ends when the run ends.</summary>
+/// <summary>Streams a run's events: each epoch after a given one, changes of status, of the learner at work and of the curve, and the reference errors. Ends when the run ends.</summary>
 public sealed record WatchTrainingRunQuery(Guid Id, int AfterEpoch = 0) : IStreamRequest<TrainingRunEvent>;
 
 /// <summary>An epoch, the run's new state, or the curve fitted so far; the others are null.</summary>
@@ -27,7 +27,7 @@ internal sealed class WatchTrainingRunHandler(WatchedRuns runs, IMapper mapper)
         {
             if (await watch.ReadAsync(cancellationToken) is not { } reading) yield break;
             var run = mapper.Map<TrainingRunDto>(reading.Run);
-            if ((run.Status, run.StartedAt, run.References) != (known?.Status, known?.StartedAt, known?.References) && run.FinishedAt is null) yield return new TrainingRunEvent(Run: run);
+            if ((run.Status, run.StartedAt, run.References, run.Learner) != (known?.Status, known?.StartedAt, known?.References, known?.Learner) && run.FinishedAt is null) yield return new TrainingRunEvent(Run: run);
 
             // A restarted run begins again from its first epoch, and so does its curve.
             if (known is not null && run.StartedAt != known.StartedAt) epoch = 0;

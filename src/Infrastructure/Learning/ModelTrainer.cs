@@ -13,11 +13,15 @@ namespace Regressor.Infrastructure.Learning;
 /// <summary>Runs a whole training, in reading order: prepare, fit, calibrate, evaluate, assemble.</summary>
 internal sealed class ModelTrainer : IModelTrainer
 {
+    /// <summary>Trains for an observer that is only interested in epochs.</summary>
+    public TrainedModel Train(TrainingData examples, TrainingOptions options, TrainedNetwork? start, EpochObserver onEpoch, CancellationToken cancellationToken) =>
+        Train(examples, options, start, new TrainingObserver(onEpoch), cancellationToken);
+
     public TrainedModel Train(
         TrainingData examples,
         TrainingOptions options,
         TrainedNetwork? start,
-        EpochObserver onEpoch,
+        TrainingObserver observer,
         CancellationToken cancellationToken) => TorchSession.Run(() =>
     {
         var table = examples.With(options.LearnedOf(examples.Inputs));
@@ -25,7 +29,7 @@ internal sealed class ModelTrainer : IModelTrainer
         var (continuation, misfit) = start is null ? default : learner.Continue(start, table, options);
         var data = PreparedData.Prepare(table, options, continuation, misfit);
         Garbage.Collect(table.Rows);
-        using var model = learner.Fit(data, options, onEpoch, cancellationToken);
+        using var model = learner.Fit(data, options, observer, cancellationToken);
         var calibration = data.Learning.Calibrate(data, model, cancellationToken);
         var (report, diagnostics) = ModelEvaluator.Evaluate(data, model, calibration, options.Seed, cancellationToken);
         var description = new ModelDescription(

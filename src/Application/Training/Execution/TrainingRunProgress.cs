@@ -11,6 +11,7 @@ internal sealed class TrainingRunProgress
     private readonly List<EpochMetrics> _unstored = [];
     private readonly Stopwatch _sinceCurve = new();
     private FittedCurve? _curve;
+    private LearnerProgress? _learner;
     private volatile bool _isFinishRequested;
 
     /// <summary>True once the training should end with the best model so far.</summary>
@@ -32,13 +33,17 @@ internal sealed class TrainingRunProgress
         _recorded.Enqueue(epoch);
     }
 
+    /// <summary>Records how far a learner is; only the latest is kept.</summary>
+    public void Record(LearnerProgress learner) => Volatile.Write(ref _learner, learner);
+
     public void RequestFinish() => _isFinishRequested = true;
 
-    /// <summary>Writes new epochs and the latest curve into the run. Not thread-safe.</summary>
+    /// <summary>Writes new epochs, the learner at work and the latest curve into the run. Not thread-safe.</summary>
     public void WriteTo(TrainingRun run)
     {
         while (_recorded.TryDequeue(out var epoch)) _unstored.Add(epoch);
         _unstored.ForEach(run.RecordEpoch);
+        if (Volatile.Read(ref _learner) is { } learner) run.RecordLearner(learner);
         if (Interlocked.Exchange(ref _curve, null) is { } curve) run.RecordCurve(curve);
     }
 

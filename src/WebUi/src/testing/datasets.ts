@@ -75,4 +75,5 @@ export const RUN: TrainingRunDto = {
   references: null,
   result: null,
   failure: null,
+  learner: null,
 };

@@ -22,8 +22,9 @@ internal sealed class NetworksLearner : ILearner
     public (Continuation? Continuation, string? Misfit) Continue(TrainedNetwork start, TrainingData table, TrainingOptions options) =>
         WarmStart.From(start, table, options);
 
-    public ICrossFittedModel Fit(PreparedData data, TrainingOptions options, EpochObserver onEpoch, CancellationToken cancellationToken)
+    public ICrossFittedModel Fit(PreparedData data, TrainingOptions options, TrainingObserver observer, CancellationToken cancellationToken)
     {
+        observer.OnProgress(new LearnerProgress(Name, 0));
         var start = data.Start as NetworkContinuation;
         var plan = ResolvedHyperparameters.For(options, data.Train.Rows, data.Encoder.Numbers);
         var architecture = start?.Architecture ?? ArchitectureFor(data, options, plan);
@@ -35,7 +36,7 @@ internal sealed class NetworksLearner : ILearner
         var initial = start?.Values ?? Initialization.Draw(architecture, plan.HighestFrequency, target.Linear, random);
 
         var rows = new TrainingTensors(architecture, data.Train, target.T, data.Folds, target.Loss);
-        var (served, unselected) = Learn(initial, rows, data, plan, options, target, onEpoch, cancellationToken);
+        var (served, unselected) = Learn(initial, rows, data, plan, options, target, observer, cancellationToken);
         Garbage.Collect(data.Table.Rows);
 
         var fitted = target.Finish(rows, served, unselected, cancellationToken);
@@ -63,11 +64,18 @@ internal sealed class NetworksLearner : ILearner
         ResolvedHyperparameters plan,
         TrainingOptions options,
         NetworkTarget target,
-        EpochObserver onEpoch,
+        TrainingObserver observer,
         CancellationToken cancellationToken)
     {
         using var loop = new TrainingLoop(initial, rows, data.Folds, plan, options, target);
         var curve = FittedCurveSampler.For(data, target);
-        return loop.Run(metrics => onEpoch(metrics, () => curve?.Read(rows.Architecture, loop.Parameters(), metrics.Epoch, cancellationToken)), cancellationToken);
+        return loop.Run(
+            metrics =>
+            {
+                observer.OnProgress(new LearnerProgress(LearnerNames.Networks, (double)metrics.Epoch / metrics.Epochs));
+                return observer.OnEpoch(metrics, () => curve?.Read(rows.Architecture, loop.Parameters(), metrics.Epoch, cancellationToken));
+            },
+            observer.IsFinishRequested,
+            cancellationToken);
     }
 }

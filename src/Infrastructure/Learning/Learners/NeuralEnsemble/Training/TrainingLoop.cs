@@ -40,22 +40,26 @@ internal sealed class TrainingLoop : IDisposable
 
     /// <summary>Trains the members.</summary>
     /// <param name="onEpoch">Receives each epoch; returns false to end the training.</param>
+    /// <param name="isFinishRequested">Ends the training at the next step of each member.</param>
     /// <param name="cancellationToken">Checked at every step.</param>
     /// <returns>The parameters to serve and those for evaluation, each [K·P].</returns>
-    public (float[] Served, float[] Unselected) Run(Func<EpochMetrics, bool> onEpoch, CancellationToken cancellationToken)
+    public (float[] Served, float[] Unselected) Run(Func<EpochMetrics, bool> onEpoch, Func<bool> isFinishRequested, CancellationToken cancellationToken)
     {
         var schedule = new LearningRateSchedule(_options.LearningRate);
         var watch = Stopwatch.StartNew();
         var best = new EarlyStopping(member => _members[member].Parameters(), _rows.Folds, LossesOf(OfEach(HeldOut)));
-        for (var epoch = 0; epoch < _plan.Epochs && Progress(epoch, 0) < 1 && !best.IsStale(epoch, _plan.Epochs); epoch++)
+        for (var epoch = 0; !isFinishRequested() && epoch < _plan.Epochs && Progress(epoch, 0) < 1 && !best.IsStale(epoch, _plan.Epochs); epoch++)
         {
             var current = epoch;
-            var trained = OfEach(member => (Loss: member.RunEpoch(step => schedule.At(Progress(current, step + 0.5)), cancellationToken), HeldOut: HeldOut(member)));
+            var trained = OfEach(member => (Loss: member.RunEpoch(step => RateAt(current, step), cancellationToken), HeldOut: HeldOut(member)));
             var heldOut = Array.ConvertAll(trained, member => member.HeldOut);
             var losses = LossesOf(heldOut);
             var (trainLoss, validationLoss) = (trained.Average(member => member.Loss), losses.Average());
             if (!double.IsFinite(trainLoss) || !double.IsFinite(validationLoss)) throw NotFinite(epoch);
             best.Offer(epoch, losses);
+
+            // What is left of an epoch that was cut short improves the model, and is no point of the curves.
+            if (isFinishRequested()) break;
             var metrics = new EpochMetrics(
                 epoch + 1,
                 EpochsInTime(epoch + 1),
@@ -72,6 +76,8 @@ internal sealed class TrainingLoop : IDisposable
         HeldOutLoss HeldOut(MemberTraining member) => member.HeldOutLoss(_errors, cancellationToken);
 
         static double[] LossesOf(HeldOutLoss[] members) => Array.ConvertAll(members, member => member.Mean);
+
+        double RateAt(int epoch, int step) => isFinishRequested() ? 0 : schedule.At(Progress(epoch, step + 0.5));
 
         double Progress(int epoch, double step) => Math.Min(1, Math.Max(
             (epoch + (step / _stepsPerEpoch)) / _plan.Epochs,

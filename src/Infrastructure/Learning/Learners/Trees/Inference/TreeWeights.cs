@@ -18,6 +18,9 @@ namespace Regressor.Infrastructure.Learning.Learners.Trees.Inference;
 internal sealed record TreeWeights(
     int TreesPerRound, int DenseWidth, float[] Start, int[] Rounds, int[] Features, float[] Values, IReadOnlyList<LevelFeatures> Levels)
 {
+    /// <summary>Maximum number of leaves of a tree: each has a bit when trees are evaluated.</summary>
+    public const int MaxLeaves = 64;
+
     public int Members => Rounds.Length;
 
     /// <summary>Number of features of a member.</summary>
@@ -40,6 +43,7 @@ internal sealed record TreeWeights(
             Require(Features[node] >= -1 && Features[node] < width, "a split has no feature");
             Require(float.IsFinite(Values[node]), "a value is not finite");
             if (Features[node] >= 0) inner++;
+            Require(inner < MaxLeaves, "a tree has too many leaves");
             if (node - first[^1] != 2 * inner) continue;
             first.Add(node + 1);
             inner = 0;

@@ -25,8 +25,8 @@ internal sealed class TreesLearner : ILearner
     public (Continuation? Continuation, string? Misfit) Continue(TrainedNetwork start, TrainingData table, TrainingOptions options) =>
         (null, "boosted trees are always grown from scratch");
 
-    public ICrossFittedModel Fit(PreparedData data, TrainingOptions options, EpochObserver onEpoch, CancellationToken cancellationToken) =>
-        ByTask[data.Table.Task](data, new TreesTraining(data, options, onEpoch, cancellationToken), cancellationToken);
+    public ICrossFittedModel Fit(PreparedData data, TrainingOptions options, TrainingObserver observer, CancellationToken cancellationToken) =>
+        ByTask[data.Table.Task](data, new TreesTraining(data, options, observer, cancellationToken), cancellationToken);
 
     private static FittedTrees FitNumber(PreparedData data, TreesTraining training, CancellationToken cancellationToken)
     {

@@ -114,18 +114,20 @@ export class TrainingProgress {
   protected readonly message = signal<string | null>(null);
   protected readonly percent = computed(() => Math.round(this.watch().fraction() * 100));
 
-  /** Before the first epoch there is no model to keep. */
-  protected readonly canFinish = computed(() => (this.watch().epoch()?.epoch ?? 0) > 0);
+  /** Before there is any progress, there is no model to keep. */
+  protected readonly canFinish = computed(() => this.watch().fraction() > 0);
 
   protected readonly label = computed(() => {
     const t = this.t().training;
     const run = this.watch().run();
-    if ((this.watch().epoch()?.epoch ?? 0) === 0) {
+    const learner = this.watch().learner();
+    if (!learner && !this.canFinish()) {
       return run?.status === 'queued' ? t.queued : t.starting;
     }
+    const work = learner ? t.atWork[learner.learner as keyof typeof t.atWork] : null;
     const left = this.watch().pace()?.secondsLeft;
     const time = left && left > 0 ? t.timeLeft(formatRoughDuration(left, this.numbers)) : null;
-    return [this.numbers.percent(this.watch().fraction()), time].filter((part) => part !== null).join(' · ');
+    return [this.numbers.percent(this.watch().fraction()), work, time].filter((part) => part !== null).join(' · ');
   });
 
   protected readonly error = computed(() =>
