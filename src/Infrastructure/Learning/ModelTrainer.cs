@@ -16,11 +16,16 @@ namespace Regressor.Infrastructure.Learning;
 /// <param name="sharing">Shares trainings with other workers; null where there are none.</param>
 internal sealed class ModelTrainer(TrainingSharing? sharing = null) : IModelTrainer
 {
+    /// <summary>Trains for an observer that is only interested in epochs.</summary>
+    public TrainedModel Train(
+        TrainingData examples, TrainingOptions options, TrainedNetwork? start, EpochObserver onEpoch, CancellationToken cancellationToken, Guid? run = null, ISearchLog? search = null) =>
+        Train(examples, options, start, new TrainingObserver(onEpoch), cancellationToken, run, search);
+
     public TrainedModel Train(
         TrainingData examples,
         TrainingOptions options,
         TrainedNetwork? start,
-        EpochObserver onEpoch,
+        TrainingObserver observer,
         CancellationToken cancellationToken,
         Guid? run = null,
         ISearchLog? search = null) => TorchSession.Run(() =>
@@ -35,9 +40,9 @@ internal sealed class ModelTrainer(TrainingSharing? sharing = null) : IModelTrai
         if (searched is { } found) learner = LearnerCatalog.Of(options, found.Tuned);
 
         // Helpers know the options only, not the settings that a search found.
-        using var shared = run is { } id && searched is null ? sharing?.TryOffer(id, new TrainingInput(examples, options), data, onEpoch, cancellationToken) : null;
+        using var shared = run is { } id && searched is null ? sharing?.TryOffer(id, new TrainingInput(examples, options), data, observer, cancellationToken) : null;
         if (shared is not null) learner = LearnerCatalog.Of(options, replace: shared.Of);
-        using var model = learner.Fit(data, fitted, onEpoch, cancellationToken);
+        using var model = learner.Fit(data, fitted, observer, cancellationToken);
         var calibration = data.Learning.Calibrate(data, model, cancellationToken);
         var (report, diagnostics) = ModelEvaluator.Evaluate(data, model, calibration, options.Seed, cancellationToken);
         var description = new ModelDescription(

@@ -20,5 +20,5 @@ internal interface ILearner
 
     /// <summary>Fits one part per fold to the training rows outside that fold.</summary>
     /// <exception cref="TrainingFailedException">The data or the options do not allow it.</exception>
-    ICrossFittedModel Fit(PreparedData data, TrainingOptions options, EpochObserver onEpoch, CancellationToken cancellationToken);
+    ICrossFittedModel Fit(PreparedData data, TrainingOptions options, TrainingObserver observer, CancellationToken cancellationToken);
 }
