@@ -46,8 +46,8 @@ public sealed class ClassPredictionTests
 
     [Fact]
     public void Examples_of_the_API_are_answered_as_the_API_does() => Written(JsonLines("""{"x":{"a":1}}""" + "\n" + """{"x":{"a":2}}"""), new Decision(1, 0.25), new Decision(null, 9)).ShouldBe(
-        """{"line":1,"task":"classification","y":"=1+1","probabilities":{"no":0.125,"=1+1":0.875},"set":{"classes":["=1+1"],"confidence":0.9},"decision":{"answer":"=1+1","expectedCost":0.25},"interval":null,"disagreement":0.5,"modelVersion":3,"warnings":[],"covered":true}""" + "\n"
-        + """{"line":2,"task":"classification","y":"no","probabilities":{"no":0.5,"=1+1":0.5},"set":{"classes":["no","=1+1"],"confidence":0.9},"decision":{"answer":null,"expectedCost":9},"interval":null,"disagreement":0,"modelVersion":3,"warnings":[],"covered":true}""" + "\n");
+        """{"line":1,"task":"classification","y":"=1+1","probabilities":{"no":0.125,"=1+1":0.875},"set":{"classes":["=1+1"],"confidence":0.9,"basis":"newRow"},"decision":{"answer":"=1+1","expectedCost":0.25},"interval":null,"disagreement":0.5,"modelVersion":3,"warnings":[],"covered":true}""" + "\n"
+        + """{"line":2,"task":"classification","y":"no","probabilities":{"no":0.5,"=1+1":0.5},"set":{"classes":["no","=1+1"],"confidence":0.9,"basis":"newRow"},"decision":{"answer":null,"expectedCost":9},"interval":null,"disagreement":0,"modelVersion":3,"warnings":[],"covered":true}""" + "\n");
 
     private static string Written(ITableFile file, params Decision?[] decisions)
     {

@@ -64,6 +64,7 @@ internal sealed class JsonPredictionWriter(ArrayBufferWriter<byte> output) : Jso
             json.WriteNumber("upper", interval.Upper);
             json.WriteNumber("confidence", interval.Confidence);
             json.WriteBoolean("cutAtZero", interval.CutAtZero);
+            WriteBasis(json, prediction);
             json.WriteEndObject();
         }
         else
@@ -88,6 +89,7 @@ internal sealed class JsonPredictionWriter(ArrayBufferWriter<byte> output) : Jso
             foreach (var index in set.Classes) json.WriteStringValue(prediction.Classes[index]);
             json.WriteEndArray();
             json.WriteNumber("confidence", set.Confidence);
+            WriteBasis(json, prediction);
             json.WriteEndObject();
         }
 
@@ -102,6 +104,9 @@ internal sealed class JsonPredictionWriter(ArrayBufferWriter<byte> output) : Jso
         json.WriteNull("interval");
         json.WriteNumber("disagreement", prediction.Disagreement);
     }
+
+    private static void WriteBasis(Utf8JsonWriter json, Prediction prediction) =>
+        json.WriteString("basis", JsonNamingPolicy.CamelCase.ConvertName(prediction.Basis.ToString()));
 
     private static void WriteErrors(Utf8JsonWriter json, IReadOnlyList<RowError> errors)
     {

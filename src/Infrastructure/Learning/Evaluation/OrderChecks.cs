@@ -65,8 +65,7 @@ internal static class OrderChecks
     /// </summary>
     private static ModelFinding? Neighbors(double[] errors)
     {
-        var ranks = Ranks.Of(errors);
-        var correlation = Ranks.Correlation(ranks.AsSpan(1), ranks.AsSpan(0, ranks.Length - 1));
+        var correlation = Ranks.SerialCorrelation(errors);
         return correlation < Math.Max(LeastCorrelation, BeyondChance / Math.Sqrt(errors.Length))
             ? null
             : new ModelFinding(FindingCode.DependentRows, null, Text(
@@ -94,13 +93,7 @@ internal static class OrderChecks
     /// <summary>In a file sorted by classes, which have no direction, hardly any neighbors differ.</summary>
     private static bool IsSorted(double[] y, int classes)
     {
-        int up = 0, down = 0;
-        for (var row = 1; row < y.Length; row++)
-        {
-            if (y[row] > y[row - 1]) up++;
-            else if (y[row] < y[row - 1]) down++;
-        }
-
+        var (up, down) = Ranks.Steps(y);
         if (classes > 0) return up + down <= classes + ((1 - Sorted) * y.Length);
         return Math.Max(up, down) >= Sorted * (up + down);
     }

@@ -32,6 +32,26 @@ internal static class Ranks
         return ranks;
     }
 
+    /// <summary>Computes the rank correlation of each value with the one before (Wald and Wolfowitz 1943).</summary>
+    public static double SerialCorrelation(double[] values)
+    {
+        var ranks = Of(values);
+        return Correlation(ranks.AsSpan(1), ranks.AsSpan(0, ranks.Length - 1));
+    }
+
+    /// <summary>Counts the values that are larger, and those that are smaller, than the one before.</summary>
+    public static (int Up, int Down) Steps(double[] values)
+    {
+        int up = 0, down = 0;
+        for (var i = 1; i < values.Length; i++)
+        {
+            if (values[i] > values[i - 1]) up++;
+            else if (values[i] < values[i - 1]) down++;
+        }
+
+        return (up, down);
+    }
+
     /// <summary>Computes Pearson's correlation, which is Spearman's for ranks; 0 where either is constant.</summary>
     public static double Correlation(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {

@@ -40,8 +40,7 @@ internal static class TimeEvidence
         var (table, times) = (look.Table, look.Column.Numbers!);
         var order = Ranks.Order(times);
         if (order.Length < FewestRows || times.Any(double.IsNaN) || IsSorted(Array.ConvertAll(order, row => table.Y[row]))) return null;
-        var ranks = Ranks.Of(Array.ConvertAll(order, row => look.ByRow[row]));
-        var correlation = Ranks.Correlation(ranks.AsSpan(1), ranks.AsSpan(0, ranks.Length - 1));
+        var correlation = Ranks.SerialCorrelation(Array.ConvertAll(order, row => look.ByRow[row]));
         var isCorrelated = correlation >= LeastCorrelation && correlation * Math.Sqrt(order.Length) >= LeastCorrelationErrors;
 
         var blocks = Folding.ByBlock(order);
@@ -66,13 +65,7 @@ internal static class TimeEvidence
     /// <summary>In a table that is sorted by the target, errors follow the order, whatever the column.</summary>
     private static bool IsSorted(double[] y)
     {
-        int up = 0, down = 0;
-        for (var row = 1; row < y.Length; row++)
-        {
-            if (y[row] > y[row - 1]) up++;
-            else if (y[row] < y[row - 1]) down++;
-        }
-
+        var (up, down) = Ranks.Steps(y);
         return Math.Max(up, down) >= LeastOrdered * (up + down);
     }
 }
