@@ -56,6 +56,7 @@ public sealed class TrainingRunProgressTests : IDisposable
         run.Learner.ShouldBeNull();
     }
 
+    [Fact]
     public void Trials_are_written_until_they_are_stored_and_continue_those_of_an_earlier_attempt()
     {
         _progress.Resume(new SearchProgress([Trial(1)], 0.1, Now));

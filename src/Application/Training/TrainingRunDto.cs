@@ -19,9 +19,9 @@ namespace Regressor.Application.Training;
 /// </param>
 /// <param name="Result">Main figures of its model; null before there is a model, and for runs stored before they were recorded.</param>
 /// <param name="Failure">The reason of *error* for programs; null unless the run failed, and for runs stored before it was recorded.</param>
-/// <param name="Learner">The learner at work, or the last one; null before the first, and for runs stored before it was recorded.</param>
 /// <param name="References">Errors to compare the validation errors with; null before the first epoch, and for runs stored before they were recorded.</param>
 /// <param name="Search">The search for settings before the training; null where there is none.</param>
+/// <param name="Learner">The learner at work, or the last one; null before the first, and for runs stored before it was recorded.</param>
 public sealed record TrainingRunDto(
     Guid Id,
     TrainingStatus Status,
@@ -49,11 +49,11 @@ public sealed record TrainingRunDto(
 /// <param name="IsOver">True once the best settings are being trained.</param>
 public sealed record TrainingSearchDto(int Trials, double? Gain, DateTimeOffset? EndsAt, bool IsOver);
 
-/// <param name="Learner">The learner: *linear*, *trees* or *networks*.</param>
+/// <param name="Name">The learner: *linear*, *trees* or *networks*.</param>
 /// <param name="Share">Share of its planned rounds or epochs, from 0 to 1; early stopping may end it before.</param>
 /// <param name="Number">Its number among the learners of the training, from 1.</param>
 /// <param name="Count">Number of the learners.</param>
-public sealed record LearnerProgressDto(string Learner, double Share, int Number, int Count);
+public sealed record LearnerProgressDto(string Name, double Share, int Number, int Count);
 
 /// <param name="Mae">Mean absolute error on the test part, or out of fold where that is empty, in the target's unit; null where it is undefined.</param>
 /// <param name="Quality">How useful the model is, in one word; see the model.</param>
@@ -126,7 +126,6 @@ internal sealed class TrainingProfile : Profile
         CreateMap<SearchProgress, TrainingSearchDto>().ForCtorParam(nameof(TrainingSearchDto.Trials), option => option.MapFrom(search => search.Trials.Count));
         CreateMap<LearnerProgress, LearnerProgressDto>();
         CreateMap<TrainingRun, TrainingRunDto>()
-            .ForCtorParam(nameof(TrainingRunDto.Progress), option => option.MapFrom(run => run.Progress != null && run.Progress.Epoch > 0 ? run.Progress : null))
             .ForCtorParam(nameof(TrainingRunDto.References), option => option.MapFrom(run => run.Progress == null ? null : run.Progress.References));
     }
 }

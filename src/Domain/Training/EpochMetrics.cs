@@ -11,11 +11,4 @@ namespace Regressor.Domain.Training;
 /// </param>
 /// <param name="References">Errors of simple models on the same rows; null where they are not known.</param>
 public sealed record EpochMetrics(
-    int Epoch, int Epochs, double TrainLoss, double ValidationLoss, double LearningRate, double? ValidationError = null, ReferenceErrors? References = null)
-{
-    /// <summary>Before the first epoch.</summary>
-    public static EpochMetrics None { get; } = new(0, 0, 0, 0, 0);
-
-    /// <summary>The learner at work, in the progress of a run; null in its epochs.</summary>
-    public LearnerProgress? Learner { get; init; }
-}
+    int Epoch, int Epochs, double TrainLoss, double ValidationLoss, double LearningRate, double? ValidationError = null, ReferenceErrors? References = null);

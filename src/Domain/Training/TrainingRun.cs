@@ -26,11 +26,11 @@ public sealed class TrainingRun
 
     public TrainingOptions Options { get; private set; } = new();
 
-    /// <summary>Metrics of the last recorded epoch, of number 0 before the first; and the learner at work.</summary>
+    /// <summary>Metrics of the last recorded epoch.</summary>
     public EpochMetrics? Progress { get; private set; }
 
     /// <summary>The learner at work, as last recorded; null before the first, and in runs that ended before this was recorded.</summary>
-    public LearnerProgress? Learner => Progress?.Learner;
+    public LearnerProgress? Learner { get; private set; }
 
     /// <summary>The last recorded curve.</summary>
     public FittedCurve? Curve { get; private set; }
@@ -134,6 +134,7 @@ public sealed class TrainingRun
         // What there was to keep is lost: the request concerned epochs that no longer exist.
         FinishRequested = false;
         Progress = null;
+        Learner = null;
         Curve = null;
     }
 
@@ -141,14 +142,14 @@ public sealed class TrainingRun
     public void RecordEpoch(EpochMetrics metrics)
     {
         if (Status != TrainingStatus.Running) return;
-        Progress = metrics with { Learner = Learner };
+        Progress = metrics;
         _epochs.Add(new TrainingEpoch(Id, metrics));
     }
 
     /// <summary>Records how far a learner is. Ignores late progress of a run that is no longer running.</summary>
     public void RecordLearner(LearnerProgress learner)
     {
-        if (Status == TrainingStatus.Running) Progress = (Progress ?? EpochMetrics.None) with { Learner = learner };
+        if (Status == TrainingStatus.Running) Learner = learner;
     }
 
     /// <summary>Records a curve. Ignores late curves of a run that is no longer running.</summary>

@@ -12,7 +12,7 @@ using Regressor.Infrastructure.Learning.Torch;
 
 namespace Regressor.Infrastructure.Learning;
 
-/// <summary>Runs a whole training, in reading order: prepare, search settings, fit, calibrate, evaluate, assemble.</summary>
+/// <summary>Runs a whole training, in reading order: prepare, check, search settings, fit, calibrate, evaluate, assemble.</summary>
 /// <param name="sharing">Shares trainings with other workers; null where there are none.</param>
 internal sealed class ModelTrainer(TrainingSharing? sharing = null) : IModelTrainer
 {
@@ -36,8 +36,13 @@ internal sealed class ModelTrainer(TrainingSharing? sharing = null) : IModelTrai
         var data = PreparedData.Prepare(table, options, continuation, misfit);
         Garbage.Collect(table.Rows);
         var fitted = options with { Members = data.FoldCount };
+        learner.Check(data, fitted);
         var searched = SettingsSearch.Run(data, fitted, search, cancellationToken);
-        if (searched is { } found) learner = LearnerCatalog.Of(options, found.Tuned);
+        if (searched is { } found)
+        {
+            learner = LearnerCatalog.Of(options, found.Tuned);
+            learner.Check(data, fitted);
+        }
 
         // Helpers know the options only, not the settings that a search found.
         using var shared = run is { } id && searched is null ? sharing?.TryOffer(id, new TrainingInput(examples, options), data, observer, cancellationToken) : null;

@@ -1,3 +1,4 @@
+using Regressor.Application.Abstractions.Learning;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.CrossFitting;
 using Regressor.Infrastructure.Learning.Learners;

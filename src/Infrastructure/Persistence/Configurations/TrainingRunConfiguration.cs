@@ -18,6 +18,7 @@ internal sealed class TrainingRunConfiguration : IEntityTypeConfiguration<Traini
         builder.Property(run => run.Worker).HasMaxLength(TrainingRun.MaxWorkerLength);
         builder.Property(run => run.Options).HasJsonConversion();
         builder.Property(run => run.Progress).HasJsonConversion();
+        builder.Property(run => run.Learner).HasJsonConversion();
         builder.Property(run => run.Curve).HasJsonConversion();
         builder.Property(run => run.Search).HasJsonConversion();
         builder.Property(run => run.Activation).HasJsonConversion();
@@ -25,7 +26,6 @@ internal sealed class TrainingRunConfiguration : IEntityTypeConfiguration<Traini
         builder.Property(run => run.Failure).HasJsonConversion();
         builder.Property(run => run.Error).HasMaxLength(TrainingRun.MaxErrorLength);
         builder.Ignore(run => run.IsFinished);
-        builder.Ignore(run => run.Learner);
         builder.HasOne<Dataset>().WithMany().HasForeignKey(run => run.DatasetId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(run => new { run.DatasetId, run.CreatedAt });
         builder.HasIndex(run => run.DatasetId, "OneUnfinishedRunPerDataset").IsUnique().HasFilter("\"Status\" IN ('Queued', 'Running')");

@@ -41,10 +41,22 @@ public sealed class BlendTests
 
         new ModelTrainer().Train(Bent, All, start: null, new TrainingObserver((_, _) => true) { OnProgress = reported.Add }, CancellationToken.None);
 
-        reported.Select(progress => (progress.Learner, progress.Number, progress.Count)).Distinct()
+        reported.Select(progress => (progress.Name, progress.Number, progress.Count)).Distinct()
             .ShouldBe([(LearnerNames.Linear, 1, 3), (LearnerNames.Trees, 2, 3), (LearnerNames.Networks, 3, 3)]);
         reported.Zip(reported.Skip(1)).ShouldAllBe(pair => pair.Second.Number + pair.Second.Share >= pair.First.Number + pair.First.Share);
         reported.ShouldAllBe(progress => progress.Share >= 0 && progress.Share <= 1);
+    }
+
+    [Fact]
+    public void Networks_that_are_too_large_are_refused_before_another_learner_starts()
+    {
+        List<LearnerProgress> reported = [];
+
+        Should.Throw<TrainingFailedException>(() => new ModelTrainer().Train(
+            Bent, All with { HiddenSizes = [8000, 8000] }, start: null, new TrainingObserver((_, _) => true) { OnProgress = reported.Add }, CancellationToken.None))
+            .Failure.Code.ShouldBe(TrainingFailureCode.NetworksTooLarge);
+
+        reported.ShouldBeEmpty();
     }
 
     [Theory]
@@ -53,7 +65,7 @@ public sealed class BlendTests
     public void Finished_early_a_training_keeps_what_the_learners_have_so_far(string at, string[] learned)
     {
         var (isFinishRequested, epochs) = (false, 0);
-        var observer = new TrainingObserver((_, _) => ++epochs > 0) { OnProgress = progress => isFinishRequested |= progress.Learner == at, IsFinishRequested = () => isFinishRequested };
+        var observer = new TrainingObserver((_, _) => ++epochs > 0) { OnProgress = progress => isFinishRequested |= progress.Name == at, IsFinishRequested = () => isFinishRequested };
 
         var model = new ModelTrainer().Train(Bent, All with { Epochs = 1000 }, start: null, observer, CancellationToken.None);
 

@@ -26,6 +26,11 @@ internal sealed class BlendLearner(IReadOnlyList<ILearner> learners) : ILearner
         return attempts.FirstOrDefault(attempt => attempt.Continuation is not null, attempts[^1]);
     }
 
+    public void Check(PreparedData data, TrainingOptions options)
+    {
+        foreach (var learner in learners) learner.Check(data, options);
+    }
+
     public ICrossFittedModel Fit(PreparedData data, TrainingOptions options, TrainingObserver observer, CancellationToken cancellationToken)
     {
         var parts = new List<FittedLearner>();

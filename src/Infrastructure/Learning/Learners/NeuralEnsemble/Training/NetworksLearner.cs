@@ -23,6 +23,8 @@ internal sealed class NetworksLearner(NetworkSettings? settings = null) : IDivis
     public (Continuation? Continuation, string? Misfit) Continue(TrainedNetwork start, TrainingData table, TrainingOptions options) =>
         WarmStart.From(start, table, options);
 
+    public void Check(PreparedData data, TrainingOptions options) => NetworkSetup.Resolve(data, options, settings);
+
     public ICrossFittedModel Fit(PreparedData data, TrainingOptions options, TrainingObserver observer, CancellationToken cancellationToken)
     {
         observer.OnProgress(new LearnerProgress(Name, 0));

@@ -31,7 +31,7 @@ internal sealed class TreesLearner(TreeSettings? settings = null) : IDivisibleLe
         Fitted(data, options, observer, cancellationToken);
 
     public IDividedFit Divide(PreparedData data, TrainingOptions options, CancellationToken cancellationToken) =>
-        new DividedTrees(token => Fitted(data, options, new TrainingObserver((_, _) => true), token), data, options.Members);
+        new DividedTrees((observer, token) => Fitted(data, options, observer, token), data, options.Members);
 
     private FittedTrees Fitted(PreparedData data, TrainingOptions options, TrainingObserver observer, CancellationToken cancellationToken) =>
         ByTask[data.Table.Task](data, new TreesTraining(data, options, settings, observer, cancellationToken), cancellationToken);

@@ -9,8 +9,8 @@ namespace Regressor.Infrastructure.Learning.Learners.Trees.Training;
 /// <summary>Boosts the members of one training. Bins and buffers are shared by all members, scales and settings.</summary>
 internal sealed class TreesTraining
 {
-    /// <summary>Time that settings have although the training is to be finished, because a few rounds are no model.</summary>
-    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(0.4);
+    /// <summary>Time that the scales share although the training is to be finished, because a few rounds are no model.</summary>
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(0.6);
 
     private readonly PreparedData _data;
     private readonly TrainingOptions _options;
@@ -26,6 +26,7 @@ internal sealed class TreesTraining
     private double _planned;
     private double _boosted;
     private int _epochs;
+    private bool _isEnded;
 
     /// <param name="data">The training part.</param>
     /// <param name="options">Members, seed and time limit.</param>
@@ -38,6 +39,8 @@ internal sealed class TreesTraining
         _scales = Math.Max(1, data.Targets.Count);
         _dense = DenseColumns.Of(data, TreeSettings.BinsFor(data.Train.Rows), cancellationToken);
     }
+
+    private bool IsToEnd => _isEnded || _observer.IsFinishRequested();
 
     /// <summary>Boosts one member per fold.</summary>
     /// <param name="loss">Loss to minimize.</param>
@@ -57,7 +60,7 @@ internal sealed class TreesTraining
         var rows = _data.Train.Rows;
         var settings = TreeSettings.CandidatesFor(rows, loss.Trees);
         if (_settings is not null) settings = [_settings.Bounded(loss.Trees)];
-        else if (_options.MaxSeconds is not null) settings = [settings[0]];
+        else if (_options.MaxSeconds is not null || IsToEnd) settings = [settings[0]];
         var folds = settings.Count == 1 ? _data.FoldCount : Math.Min(_data.FoldCount, TreeSettings.TriedFoldsFor(rows));
         var isTried = folds < _data.FoldCount;
         _planned = settings.Sum(tried => (double)tried.MaxRounds * folds) + (isTried ? settings.Max(tried => tried.MaxRounds) * _data.FoldCount : 0);
@@ -66,7 +69,7 @@ internal sealed class TreesTraining
         Candidate? best = null;
         foreach (var tried in settings)
         {
-            if (best is not null && _observer.IsFinishRequested()) break;
+            if (best is not null && IsToEnd) break;
             var candidate = Boost(loss, columns, tried, folds, isFinal: settings.Count == 1);
             if (best is null || candidate.Boosting.Loss < best.Boosting.Loss) best = candidate;
         }
@@ -108,11 +111,12 @@ internal sealed class TreesTraining
     private bool Report(TreeSettings settings, RoundLosses losses)
     {
         var metrics = new EpochMetrics(++_epochs, Math.Max(_epochs, _scales * settings.MaxRounds), losses.Train, losses.HeldOut, settings.LearningRate);
-        return _observer.OnEpoch(metrics, () => null);
+        _isEnded |= !_observer.OnEpoch(metrics, () => null);
+        return !_isEnded;
     }
 
-    /// <summary>Returns whether the time is up, or the training is to be finished and the current settings had a moment.</summary>
-    private bool IsOver() => (_observer.IsFinishRequested() && _sinceSettings.Elapsed > Moment)
+    /// <summary>Returns whether the time is up, or the training is to be finished and the current settings had their part of the moment.</summary>
+    private bool IsOver() => (IsToEnd && _sinceSettings.Elapsed > Moment / _scales)
         || _watch.Elapsed.TotalSeconds > _options.MaxSeconds * (_fitted + 1) / _scales;
 
     private LevelColumns[] LevelsOf(int fold, IReadOnlyList<Func<int, double>> targets)

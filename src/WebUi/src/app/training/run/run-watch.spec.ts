@@ -100,7 +100,7 @@ describe('RunWatch', () => {
   });
 
   it('counts the learners before the one whose epochs come', () => {
-    const learner = (name: string, share: number, number: number) => ({ learner: name, share, number, count: 2 });
+    const learner = (name: string, share: number, number: number) => ({ name, share, number, count: 2 });
     last().send('run', { ...run('running'), learner: learner('trees', 0.5, 1) });
     expect(watch.fraction()).toBe(0.25);
     last().send('run', { ...run('running'), learner: learner('networks', 0, 2) });

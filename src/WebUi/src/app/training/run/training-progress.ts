@@ -153,7 +153,7 @@ export class TrainingProgress {
     if (!learner && this.watch().fraction() === 0) {
       return run?.status === 'queued' ? t.queued : t.starting;
     }
-    const work = learner ? t.atWork[learner.learner as keyof typeof t.atWork] : null;
+    const work = learner ? t.atWork[learner.name as keyof typeof t.atWork] : null;
     const left = this.watch().pace()?.secondsLeft;
     const time = left && left > 0 ? t.timeLeft(formatRoughDuration(left, this.numbers)) : null;
     return [this.numbers.percent(this.watch().fraction()), work, time].filter((part) => part !== null).join(' · ');
