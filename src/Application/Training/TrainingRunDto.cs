@@ -13,7 +13,7 @@ namespace Regressor.Application.Training;
 /// <param name="CreatedAt">Time when the run was queued, UTC.</param>
 /// <param name="StartedAt">Time of the latest start, UTC; null where it has not started.</param>
 /// <param name="FinishedAt">Time of the end, UTC; null before.</param>
-/// <param name="FinishRequested">True where the training ends within about a second, with the best model so far, or a search with the best settings so far.</param>
+/// <param name="FinishRequested">True where the learners end within about two seconds and the best model so far is evaluated, or a search with the best settings so far.</param>
 /// <param name="Activation">
 /// Outcome of the activation decision; null before there is a model, and for runs stored before it was recorded.
 /// </param>
