@@ -68,6 +68,24 @@ describe('the suggested split of a dataset', () => {
     expect(undone.request.body).toEqual({ split: HOUSES.split });
   });
 
+  it('leaves the way back with the focus once it is followed', async () => {
+    const fixture = await show(SuggestedSplit);
+    const page = await answered(fixture);
+    press(page, 'Split by city');
+    backend.expectOne(({ method }) => method === 'PATCH').flush({ ...HOUSES, split: BY_GROUP });
+    const loaded = await vi.waitUntil(() => backend.match(({ method, url }) => method === 'GET' && url === HOUSE)[0]);
+    loaded.flush({ ...HOUSES, exampleCount: 900, split: BY_GROUP });
+    await vi.waitUntil(() => {
+      fixture.detectChanges();
+      TestBed.tick();
+      return document.activeElement?.textContent.trim() === 'Back to by row';
+    });
+    expect(page.contains(document.activeElement)).toBe(true);
+    press(page, 'Back to by row');
+    const change = backend.expectOne(({ method }) => method === 'PATCH');
+    expect(change.request.body).toEqual({ split: { by: 'row', column: null } });
+  });
+
   it('is put away for this dataset, and stays in the settings', async () => {
     const fixture = await show(SuggestedSplit);
     const page = await answered(fixture);
