@@ -21,6 +21,9 @@ const PAGES = [
   '/d/line/model/history',
   '/d/empty/model/history',
   '/d/line/settings',
+  '/d/hens/settings',
+  '/d/coops/model',
+  '/d/coops/predict',
   '/datasets',
   '/datasets/new',
   '/datasets/trash',
@@ -39,6 +42,9 @@ export async function serverWithPages(): Promise<{ server: Server; pages: readon
   await server.addFlats();
   await server.train('flats');
   await server.train('line', { epochs: 5, members: 2 });
+  await server.import('import?name=Hens&target=weight', Server.hens());
+  await server.import('import?name=Coops&target=weight&split=group:hen', Server.hens());
+  await server.train('coops', { learners: ['linear'] });
   const deleted = await server.addLine('Deleted', { examples: 3, train: false });
   await fetch(`${server.address}/api/datasets/${deleted}`, { method: 'DELETE' });
   const { items } = (await server.get('/api/datasets/line/training-runs')) as { items: { id: string }[] };

@@ -157,6 +157,15 @@ export class Server {
     await this.import('import?name=Wave&target=height', ['time,height', ...rows]);
   }
 
+  /** Thirty hens with a weight of their own, ten rows each: for a new one, a split by hen is suggested. */
+  static hens(): string[] {
+    const rows = Array.from({ length: 300 }, (_, row) => {
+      const hen = Math.floor(row / 10);
+      return `hen ${hen},${row % 10},${(100 + ((hen * 37) % 50) + 3 * (row % 10) + Math.sin(7 * row)).toFixed(2)}`;
+    });
+    return ['hen,day,weight', ...rows];
+  }
+
   async stopTraining(dataset: string): Promise<void> {
     const { items } = (await this.get(`/api/datasets/${dataset}/training-runs`)) as { items: { id: string }[] };
     const run = `/api/datasets/${dataset}/training-runs/${items[0]?.id ?? ''}`;

@@ -61,6 +61,11 @@ export class ExampleList {
   protected readonly t = inject(I18n).t;
   protected readonly numbers = inject(NumberFormatter);
   protected readonly dataset = this.current.dataset;
+  /** By time, the first training decides which rows are the newest. */
+  protected readonly partUnknown = computed(() => {
+    const { activeModel, split } = this.dataset();
+    return this.filter().part !== undefined && split.by === 'time' && activeModel === null;
+  });
   /** The row that is being changed. */
   protected readonly busy = signal<string | null>(null);
   /** The row that was added last, or whose point was chosen. */

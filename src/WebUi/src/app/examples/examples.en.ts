@@ -62,6 +62,7 @@ export const examplesEn = {
     remove: (what: string) => `Remove filter: ${what}`,
     clear: 'Clear filters',
     none: 'No rows match.',
+    undecided: 'Which rows are test rows is decided by the first training.',
     title: (column: string) => `Filter by ${column}`,
     from: 'From',
     to: 'To',

@@ -64,6 +64,7 @@ export const examplesFr: typeof examplesEn = {
     remove: (what) => `Retirer le filtre\u00a0: ${what}`,
     clear: 'Effacer les filtres',
     none: 'Aucune ligne ne correspond.',
+    undecided: 'Le premier entraînement décidera quelles lignes sont testées.',
     title: (column) => `Filtrer par ${column}`,
     from: 'De',
     to: 'À',

@@ -8,6 +8,7 @@ import { CurrentDataset } from '../datasets/current-dataset';
 import { ImportExport } from '../import/links/import-export';
 import { CurrentTraining } from '../training/current-training';
 import { progressOf } from '../journey/next-step';
+import { SuggestedSplit } from '../splits/suggested-split';
 import { missingRows } from '../training/enough-rows';
 import { StartTraining } from '../training/start-training';
 import { TrainOptions } from '../training/options/train-options';
@@ -17,7 +18,7 @@ import { ExampleList } from './example-list';
 /** The examples, and the button that trains a model on them. */
 @Component({
   selector: 'app-examples',
-  imports: [ExampleList, ImportExport, MatButton, RouterLink],
+  imports: [ExampleList, ImportExport, MatButton, RouterLink, SuggestedSplit],
   templateUrl: './examples.html',
   styleUrl: './examples.scss',
   host: { class: 'full-page' },
@@ -33,6 +34,9 @@ export class Examples {
   protected readonly address = toSignal(inject(ActivatedRoute).queryParams, { requireSync: true });
   protected readonly missing = missingRows();
   protected readonly running = computed(() => this.watch()?.finished() === false);
+
+  /** The next step is the first training. */
+  protected readonly first = computed(() => progressOf(this.dataset(), this.running()) === 'ready');
 
   /** Where training is the next step, the bar above has the button. */
   protected readonly trains = computed(

@@ -5,6 +5,9 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
   selector: 'app-measured-bar',
   template: `
     <svg aria-hidden="true">
+      @if (track()) {
+        <rect class="track" x="0" y="4" width="100%" height="16" rx="2" />
+      }
       <rect x="0" y="4" height="16" rx="2" [class.reference]="reference()" [attr.width]="percent(value())" />
       @if (whisker(); as whisker) {
         <line class="halo" y1="12" y2="12" [attr.x1]="whisker.from" [attr.x2]="whisker.to" />
@@ -32,6 +35,10 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
       fill: var(--mark-model);
     }
 
+    .track {
+      fill: var(--sunken);
+    }
+
     .reference {
       fill: var(--mark-baseline);
     }
@@ -57,6 +64,9 @@ export class MeasuredBar {
   readonly upper = input<number | null>(null);
   /** Something to compare with, not the model. */
   readonly reference = input(false);
+
+  /** Shows how far a full bar reaches, where that says something: all of a share. */
+  readonly track = input(false);
 
   protected readonly whisker = computed(() => {
     const [lower, upper] = [this.lower(), this.upper()];

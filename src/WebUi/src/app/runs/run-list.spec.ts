@@ -5,14 +5,20 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { CUSTOMERS } from '../../testing/classes';
 import { HOUSES, RUN } from '../../testing/datasets';
-import { TrainingRunDto } from '../api/generated/models';
+import { MODEL } from '../../testing/reports';
+import { ModelDto, TrainingRunDto } from '../api/generated/models';
 import { I18n } from '../core/i18n/i18n';
 import { CurrentDataset } from '../datasets/current-dataset';
 import { CurrentTraining } from '../training/current-training';
 import { RunList } from './run-list';
 
 describe('RunList', () => {
-  async function shown(items: TrainingRunDto[], watch: unknown = null, dataset = HOUSES): Promise<string[][]> {
+  async function shown(
+    items: TrainingRunDto[],
+    watch: unknown = null,
+    dataset = HOUSES,
+    models: ModelDto[] = [],
+  ): Promise<string[][]> {
     TestBed.configureTestingModule({
       providers: [
         provideHttpClient(),
@@ -28,6 +34,11 @@ describe('RunList', () => {
     TestBed.inject(HttpTestingController)
       .expectOne(({ url }) => url === `/api/datasets/${dataset.id}/training-runs`)
       .flush({ items, total: items.length, page: 1, pageSize: 50 });
+    TestBed.inject(HttpTestingController)
+      .match(({ url }) => url === `/api/datasets/${dataset.id}/models`)
+      .forEach((request) => {
+        request.flush({ items: models, total: models.length, page: 1, pageSize: 200 });
+      });
     await fixture.whenStable();
     const page = fixture.nativeElement as HTMLElement;
     return [...page.querySelectorAll('tbody tr')].map((row) =>
@@ -46,6 +57,15 @@ describe('RunList', () => {
     };
     const [row] = await shown([made]);
     expect(row?.slice(0, 4)).toEqual(['Done', 'Version 3', 'Fair', '±US$32']);
+  });
+
+  it('says beside the quality how the version was tested', async () => {
+    const result = { mae: 32.4, quality: 'fair' as const, accuracy: null, logLoss: null };
+    const split = { ...MODEL.split, by: 'group' as const, column: 'city' };
+    const dataset = { ...HOUSES, activeModelVersion: 3 };
+    const run: TrainingRunDto = { ...RUN, status: 'succeeded', modelVersion: 3, result };
+    const [row] = await shown([run], null, dataset, [{ ...MODEL, version: 3, split }]);
+    expect(row?.[2]).toMatch(/^Fair.*by city$/);
   });
 
   it('tells the share of right answers where a class is predicted', async () => {

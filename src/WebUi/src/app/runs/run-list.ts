@@ -3,7 +3,7 @@ import { rxResource } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { Api } from '../api/generated/api';
-import { listTrainingRuns } from '../api/generated/functions';
+import { listModels, listTrainingRuns } from '../api/generated/functions';
 import { I18n } from '../core/i18n/i18n';
 import { lastValue } from '../core/last-value';
 import { NumberFormatter } from '../core/number-formatter';
@@ -14,22 +14,31 @@ import { pageOf, Pager } from '../shared/table/pager';
 import { ProblemPanel } from '../shared/problem-panel';
 import { QualityChip } from '../shared/quality-chip';
 import { Skeleton } from '../shared/skeleton';
+import { SplitBadge } from '../splits/split-badge';
 import { taskOf } from '../tasks/tasks';
 import { CurrentTraining } from '../training/current-training';
 import { formatDuration } from '../core/duration';
 import { failureText } from '../training/run/failure-text';
 
 const LATEST = 5;
+/** Versions that are looked at, newest first. */
+const MOST = 200;
 
 /** The history of trainings, newest first; the running one moves. */
 @Component({
   selector: 'app-run-list',
-  imports: [DataTable, MatButton, Pager, ProblemPanel, QualityChip, RouterLink, Skeleton],
+  imports: [DataTable, MatButton, Pager, ProblemPanel, QualityChip, RouterLink, Skeleton, SplitBadge],
   templateUrl: './run-list.html',
   styles: `
     .result {
       min-width: 240px;
       white-space: normal;
+    }
+
+    .rated {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 4px 8px;
     }
 
     .failed {
@@ -71,6 +80,19 @@ export class RunList {
   });
   protected readonly shown = lastValue(this.list);
 
+  /** The splits of the versions, which their trainings do not tell: where one is deleted, none is said. */
+  private readonly models = rxResource({
+    params: () => {
+      const { id, activeModelVersion, currentRun } = this.dataset();
+      return activeModelVersion === null ? undefined : { query: { dataset: id, pageSize: MOST }, run: currentRun?.id };
+    },
+    stream: ({ params: { query } }) => this.api.invoke(listModels, query),
+  });
+  private readonly splits = computed(
+    () =>
+      new Map((this.models.hasValue() ? this.models.value().items : []).map(({ version, split }) => [version, split])),
+  );
+
   protected readonly columns = computed(() => {
     const t = this.t().runs;
     const numeric = true;
@@ -105,6 +127,7 @@ export class RunList {
         error: error?.text ?? null,
         exactError: error?.exact ?? null,
         version: run.modelVersion,
+        split: this.splits().get(run.modelVersion ?? 0),
         failure: failureText(run, this.t().training, this.numbers),
       };
     });

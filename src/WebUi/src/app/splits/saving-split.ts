@@ -5,7 +5,6 @@ import { getDataset, renameDataset } from '../api/generated/functions';
 import { SplitDto } from '../api/generated/models';
 import { ChangedSince, UndoStack } from '../datasets/changes/undo-stack';
 import { CurrentDataset } from '../datasets/current-dataset';
-import { Toast } from '../shared/toast';
 import { isSameSplit } from './split';
 import { SplitWords } from './split-words';
 
@@ -14,12 +13,12 @@ import { SplitWords } from './split-words';
 export class SavingSplit {
   private readonly api = inject(Api);
   private readonly current = inject(CurrentDataset);
-  private readonly notice = inject(Toast);
   private readonly stack = inject(UndoStack);
   private readonly words = inject(SplitWords);
   readonly busy = signal(false);
 
-  async save(split: SplitDto): Promise<void> {
+  /** What went wrong, or null. */
+  async save(split: SplitDto): Promise<unknown> {
     const { id: dataset, split: before } = this.current.dataset();
     const { saved, undone } = this.words.t().settings;
     this.busy.set(true);
@@ -37,8 +36,9 @@ export class SavingSplit {
         },
       });
       this.current.reload();
+      return null;
     } catch (error) {
-      this.notice.failed(error);
+      return error;
     } finally {
       this.busy.set(false);
     }

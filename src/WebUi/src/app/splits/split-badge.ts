@@ -2,12 +2,12 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { SplitDto } from '../api/generated/models';
 import { SplitWords } from './split-words';
 
-/** Says beside figures that they are about new groups or later rows; by row, as is usual, nothing. */
+/** Says beside figures that they are about new groups or later rows; by row, as is usual, nothing unless it is told to. */
 @Component({
   selector: 'app-split-badge',
   template: `
-    @if (split().column; as column) {
-      <span class="badge" [title]="how()">{{ words().badge(column) }}</span>
+    @if (split().by !== 'row' || always()) {
+      <span class="badge" [title]="how()">{{ said() }}</span>
     }
   `,
   styles: `
@@ -27,9 +27,13 @@ import { SplitWords } from './split-words';
 })
 export class SplitBadge {
   readonly split = input.required<Pick<SplitDto, 'by' | 'column'>>();
-  protected readonly words = inject(SplitWords).t;
+  /** By row as well, beside others. */
+  readonly always = input(false);
+  private readonly words = inject(SplitWords);
+  protected readonly said = computed(() => this.words.said(this.split()));
   protected readonly how = computed(() => {
     const { by, column } = this.split();
-    return this.words()[by === 'time' ? 'timeHow' : 'groupHow'](column ?? '');
+    const { rowHow, groupHow, timeHow } = this.words.t();
+    return by === 'row' ? rowHow : (by === 'time' ? timeHow : groupHow)(column ?? '');
   });
 }

@@ -52,6 +52,16 @@ describe('SplitChoice', () => {
     expect(radio('row')?.checked).toBe(true);
   });
 
+  it('offers the suggested column first', () => {
+    show(COLUMNS);
+    fixture.componentRef.setInput('suggested', { by: 'group', column: 'chick' });
+    fixture.detectChanges();
+    expect(page().querySelector('select')?.value).toBe('chick');
+    expect(radio('row')?.checked).toBe(true);
+    radio('group')?.click();
+    expect(chosen.at(-1)).toEqual({ by: 'group', column: 'chick' });
+  });
+
   it('shows the split that a dataset has', () => {
     show(COLUMNS, { by: 'group', column: 'chick' });
     expect(radio('group')?.checked).toBe(true);

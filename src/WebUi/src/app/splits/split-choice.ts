@@ -45,6 +45,9 @@ const COLUMN_SPLITS: readonly ColumnSplit[] = ['group', 'time'];
           <span [id]="'split-' + option.by + '-how'" class="small muted">{{ option.how }}</span>
         </div>
       }
+      @if (message(); as message) {
+        <p class="error" role="alert">{{ message }}</p>
+      }
     </fieldset>
   `,
   styleUrl: './split-choice.scss',
@@ -54,7 +57,11 @@ export class SplitChoice {
   /** The inputs and kept columns of the dataset. */
   readonly columns = input.required<readonly SplitColumn[]>();
   readonly split = input.required<SplitDto>();
+  /** What the rows speak for: its column is offered first. */
+  readonly suggested = input<SplitDto | null>(null);
   readonly disabled = input(false);
+  /** Why it was refused. */
+  readonly message = input<string | null>(null);
   readonly chosen = output<SplitDto>();
   protected readonly words = inject(SplitWords).t;
   protected readonly byRow = BY_ROW;
@@ -66,7 +73,8 @@ export class SplitChoice {
     const { columns, words } = { columns: this.columns(), words: this.words() };
     return COLUMN_SPLITS.flatMap((by) => {
       const names = columnsFor(by, columns).map(({ name }) => name);
-      const wanted = [this.split().by === by ? this.split().column : null, this.picked()[by]];
+      const columnOf = (split: SplitDto | null) => (split?.by === by ? split.column : null);
+      const wanted = [columnOf(this.split()), this.picked()[by], columnOf(this.suggested())];
       const column = wanted.find((name) => name != null && names.includes(name)) ?? usualColumn(by, columns);
       return column === null
         ? []

@@ -13,7 +13,7 @@ export const splitEn = {
   byRow: 'by row',
   answer: {
     group: (column: string) => `For a new ${column}.`,
-    time: (column: string) => `For a later ${column}: as far as the newest rows needed it, which is no promise.`,
+    time: (column: string) => `For a later ${column}: as wide as the newest rows needed, which is no promise.`,
   },
   report: {
     observed: 'observed in the tested period, which is no promise for later.',
@@ -28,24 +28,35 @@ export const splitEn = {
       group: (column: string) => `A new ${column} is harder to predict`,
       time: (column: string) => `A later ${column} is harder to predict`,
     },
-    figures: 'Explained share of the target, by a quick model',
+    explained: (target: string) => `How much of the differences in ${target} a quick model explains, for:`,
     known: {
-      group: (column: string) => `Another row of a known ${column}`,
-      time: () => 'Another row of the same time',
+      group: (column: string) => `A known ${column}`,
+      time: (column: string) => `A ${column} among the known ones`,
     },
     unknown: {
       group: (column: string) => `A new ${column}`,
       time: (column: string) => `A later ${column}`,
     },
-    explains: (percent: string) => `explains ${percent}`,
-    nothing: 'explains nothing',
+    nothing: 'nothing',
     groups: (groups: string, column: string, rows: string) =>
       `${groups} values of ${column} with about ${rows} rows each`,
     repeated: (columns: string, n: number) => `${columns} never ${n === 1 ? 'differs' : 'differ'} within one`,
     correlation: (column: string, correlation: string) =>
       `Rows that follow each other by ${column} have similar errors (rank correlation ${correlation})`,
+    advice: {
+      group: (column: string) =>
+        `Will it be asked about a ${column} that is not in these rows? Then split by ${column}, so that the figures are about a new one.`,
+      time: (column: string) =>
+        `Will it be asked about a later ${column}? Then split by ${column}, so that the figures are about later rows.`,
+    },
+    brief: (column: string) => `Suggestion: split by ${column}`,
     apply: (column: string) => `Split by ${column}`,
     keep: 'Keep by row',
+    followed: {
+      group: (column: string) => `Split by ${column}: the figures will be about a new ${column}.`,
+      time: (column: string) => `Split by ${column}: the figures will be about later rows.`,
+    },
+    back: 'Back to by row',
     kept: 'Stays split by row. The settings still show the suggestion.',
   },
   settings: {

@@ -15,7 +15,7 @@ export const splitFr: typeof splitEn = {
   answer: {
     group: (column) => `Pour une nouvelle valeur de ${column}.`,
     time: (column) =>
-      `Pour une valeur ultérieure de ${column}\u00a0: d’après les lignes les plus récentes, sans promesse.`,
+      `Pour une valeur ultérieure de ${column}\u00a0: large comme il le fallait aux lignes les plus récentes, sans promesse.`,
   },
   report: {
     observed: 'observé sur la période testée, sans promesse pour la suite.',
@@ -29,23 +29,34 @@ export const splitFr: typeof splitEn = {
       group: (column) => `Une nouvelle valeur de ${column} est plus difficile à prédire`,
       time: (column) => `Une valeur ultérieure de ${column} est plus difficile à prédire`,
     },
-    figures: 'Part expliquée de la cible, par un modèle rapide',
+    explained: (target) => `Part des écarts de ${target} qu’un modèle rapide explique, pour\u00a0:`,
     known: {
-      group: (column) => `Une autre ligne d’une valeur connue de ${column}`,
-      time: () => 'Une autre ligne de la même période',
+      group: (column) => `Une valeur connue de ${column}`,
+      time: (column) => `Une valeur de ${column} parmi celles connues`,
     },
     unknown: {
       group: (column) => `Une nouvelle valeur de ${column}`,
       time: (column) => `Une valeur ultérieure de ${column}`,
     },
-    explains: (percent) => `explique ${percent}`,
-    nothing: 'n’explique rien',
+    nothing: 'rien',
     groups: (groups, column, rows) => `${groups} valeurs de ${column} d’environ ${rows} lignes chacune`,
     repeated: (columns, n) => `${columns} ${n === 1 ? 'ne varie' : 'ne varient'} jamais au sein d’une valeur`,
     correlation: (column, correlation) =>
       `Les lignes qui se suivent d’après ${column} ont des erreurs semblables (corrélation des rangs\u00a0: ${correlation})`,
+    advice: {
+      group: (column) =>
+        `Le modèle sera-t-il interrogé sur une valeur de ${column} absente de ces lignes\u00a0? Alors partagez par ${column}\u00a0: les chiffres vaudront pour une nouvelle valeur.`,
+      time: (column) =>
+        `Le modèle sera-t-il interrogé sur une valeur ultérieure de ${column}\u00a0? Alors partagez par ${column}\u00a0: les chiffres vaudront pour des lignes plus récentes.`,
+    },
+    brief: (column) => `Suggestion\u00a0: partager par ${column}`,
     apply: (column) => `Partager par ${column}`,
     keep: 'Garder par ligne',
+    followed: {
+      group: (column) => `Partagé par ${column}\u00a0: les chiffres vaudront pour une nouvelle valeur de ${column}.`,
+      time: (column) => `Partagé par ${column}\u00a0: les chiffres vaudront pour des lignes plus récentes.`,
+    },
+    back: 'Revenir à par ligne',
     kept: 'Le partage reste par ligne. La suggestion reste visible dans les réglages.',
   },
   settings: {

@@ -68,6 +68,24 @@ describe('the suggested split of a dataset', () => {
     expect(undone.request.body).toEqual({ split: HOUSES.split });
   });
 
+  it('leaves the way back with the focus once it is followed', async () => {
+    const fixture = await show(SuggestedSplit);
+    const page = await answered(fixture);
+    press(page, 'Split by city');
+    backend.expectOne(({ method }) => method === 'PATCH').flush({ ...HOUSES, split: BY_GROUP });
+    const loaded = await vi.waitUntil(() => backend.match(({ method, url }) => method === 'GET' && url === HOUSE)[0]);
+    loaded.flush({ ...HOUSES, exampleCount: 900, split: BY_GROUP });
+    await vi.waitUntil(() => {
+      fixture.detectChanges();
+      TestBed.tick();
+      return document.activeElement?.textContent.trim() === 'Back to by row';
+    });
+    expect(page.contains(document.activeElement)).toBe(true);
+    press(page, 'Back to by row');
+    const change = backend.expectOne(({ method }) => method === 'PATCH');
+    expect(change.request.body).toEqual({ split: { by: 'row', column: null } });
+  });
+
   it('is put away for this dataset, and stays in the settings', async () => {
     const fixture = await show(SuggestedSplit);
     const page = await answered(fixture);
@@ -103,7 +121,7 @@ describe('the suggested split of a dataset', () => {
     expect(asked()).toEqual([]);
   });
 
-  it('can be chosen in the settings, by a button once it differs', async () => {
+  it('can be chosen in the settings, by a button once it differs, which says why it is refused', async () => {
     const fixture = await show(SplitSettings, { split: BY_GROUP });
     const page = fixture.nativeElement as HTMLElement;
     const button = page.querySelector('button');
@@ -114,5 +132,16 @@ describe('the suggested split of a dataset', () => {
     button?.click();
     const change = backend.expectOne(({ method }) => method === 'PATCH');
     expect(change.request.body).toEqual({ split: { by: 'row', column: null } });
+    const detail = 'A split must name a column.';
+    change.flush(
+      { type: 'urn:regressor:problem:validation', status: 400, detail },
+      { status: 400, statusText: 'Bad Request' },
+    );
+    const alert = await vi.waitUntil(() => {
+      fixture.detectChanges();
+      return page.querySelector('[role=alert]');
+    });
+    expect(alert.textContent).toBe(detail);
+    expect(toast.failed).not.toHaveBeenCalled();
   });
 });

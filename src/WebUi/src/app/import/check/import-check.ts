@@ -54,6 +54,7 @@ export class ImportCheck {
   protected readonly numbers = inject(NumberFormatter);
   private readonly columns = viewChild(ImportColumns);
   private readonly list = viewChild(ProblemList);
+  private readonly split = viewChild(ImportSplit);
   private readonly found = computed<readonly FileColumnDto[]>(() => this.session().found()?.columns ?? []);
   /** The columns that both tables show at a time. */
   protected readonly window = new ColumnWindow(this.found);
@@ -122,6 +123,10 @@ export class ImportCheck {
 
   protected showQuestions(): void {
     this.list()?.focus();
+  }
+
+  protected showSplit(): void {
+    this.split()?.show();
   }
 
   protected valueOf(event: Event): string {

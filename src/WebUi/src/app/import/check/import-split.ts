@@ -4,7 +4,7 @@ import { injectFocus } from '../../shared/focusing';
 import { SplitChoice } from '../../splits/split-choice';
 import { SplitSuggestion } from '../../splits/split-suggestion';
 import { SplitWords } from '../../splits/split-words';
-import { splitColumns, splitOf } from '../session/split-choices';
+import { splitColumns, splitOf, suggestionOf } from '../session/split-choices';
 import { ImportSession } from '../session/import-session';
 
 /** What models of the new dataset will be tested on, and what its rows speak for. */
@@ -14,14 +14,23 @@ import { ImportSession } from '../session/import-session';
   template: `
     @if (suggestion(); as suggestion) {
       <app-split-suggestion
+        class="suggested"
+        tabindex="-1"
         [suggestion]="suggestion"
         [disabled]="storing()"
-        [settled]="split().by !== 'row'"
+        [split]="split()"
+        [target]="target()"
         (applied)="choose($event, true)"
         (kept)="keep()"
       />
     }
-    <app-split-choice [columns]="columns()" [split]="split()" [disabled]="storing()" (chosen)="choose($event)" />
+    <app-split-choice
+      [columns]="columns()"
+      [split]="split()"
+      [suggested]="session().suggestedSplit()"
+      [disabled]="storing()"
+      (chosen)="choose($event)"
+    />
   `,
   styles: `
     :host {
@@ -41,12 +50,14 @@ export class ImportSplit {
 
   protected readonly columns = computed(() => splitColumns(this.found(), this.session().choices()));
   protected readonly split = computed(() => splitOf(this.found(), this.session().choices()));
+  protected readonly target = computed(() => this.found().columns.find(({ role }) => role === 'target')?.name ?? '');
   protected readonly storing = computed(() => this.session().busy()?.what === 'storing');
-  protected readonly suggestion = computed(() => {
-    const suggestion = this.session().suggestedSplit();
-    const isPossible = this.columns().some(({ name }) => name === suggestion?.column);
-    return isPossible && !this.session().keepsByRow() ? suggestion : null;
-  });
+  protected readonly suggestion = computed(() => suggestionOf(this.session(), this.found()));
+
+  /** Leads to what the rows speak for. */
+  show(): void {
+    this.focus('.suggested');
+  }
 
   /** The button that was pressed goes: the focus moves on to what it chose. */
   protected choose(split: SplitDto, byButton = false): void {

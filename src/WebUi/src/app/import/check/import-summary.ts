@@ -5,6 +5,8 @@ import { FileFormats } from '../../core/file-formats';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { extraColumns, needOf, toStore } from '../session/import-choices';
+import { SplitWords } from '../../splits/split-words';
+import { splitOf, suggestionOf } from '../session/split-choices';
 import { ImportFailure } from './import-failure';
 import { missingRows } from '../../training/enough-rows';
 import { ImportSession } from '../session/import-session';
@@ -23,8 +25,11 @@ export class ImportSummary {
   readonly found = input.required<ImportDto>();
   /** Whoever wants to go on is led to what is open. */
   readonly questioned = output();
+  /** Whoever wants to know why another split is suggested is led there. */
+  readonly suggested = output();
   protected readonly t = inject(I18n).t;
   protected readonly numbers = inject(NumberFormatter);
+  private readonly splitWords = inject(SplitWords).t;
   private readonly formats = inject(FileFormats).all;
   private readonly hasHeader = computed(
     () => this.formats().find(({ name }) => name === this.found().format.kind)?.hasHeader ?? true,
@@ -37,6 +42,13 @@ export class ImportSummary {
     return dataset !== null && !this.hasHeader() && (this.found().bad > 0 || choices().ignoreExtra);
   });
   protected readonly need = computed(() => needOf(this.found(), this.session().choices(), this.session().dataset));
+  /** A split that is suggested and not yet decided on: it stands further up, perhaps out of sight. */
+  protected readonly undecided = computed(() => {
+    const suggestion = this.created() ? suggestionOf(this.session(), this.found()) : null;
+    return suggestion && splitOf(this.found(), this.session().choices()).by === 'row'
+      ? this.splitWords().suggestion.brief(suggestion.column)
+      : null;
+  });
   protected readonly storing = computed(() => {
     const busy = this.session().busy();
     return busy?.what === 'storing' ? busy : null;

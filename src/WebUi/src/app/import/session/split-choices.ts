@@ -1,7 +1,8 @@
-import { FileColumnDto, ImportDto, SplitDto } from '../../api/generated/models';
+import { FileColumnDto, ImportDto, SplitDto, SplitSuggestionDto } from '../../api/generated/models';
 import { BY_ROW, columnsFor, SplitColumn, splitParameter } from '../../splits/split';
 import { Query } from '../../shared/upload/upload';
 import { ImportChoices, roleOf } from './import-choices';
+import type { ImportSession } from './import-session';
 
 /** The columns of a new dataset that it may be split by. */
 export function splitColumns({ columns }: Pick<ImportDto, 'columns'>, choices: ImportChoices): SplitColumn[] {
@@ -19,6 +20,13 @@ export function splitOf(found: Pick<ImportDto, 'columns'>, choices: ImportChoice
   const isPossible =
     split.by !== 'row' && columnsFor(split.by, splitColumns(found, choices)).some(({ name }) => name === split.column);
   return isPossible ? split : BY_ROW;
+}
+
+/** The split that the rows speak for, unless its column is not used or somebody decided against it. */
+export function suggestionOf(session: ImportSession, found: Pick<ImportDto, 'columns'>): SplitSuggestionDto | null {
+  const suggestion = session.suggestedSplit();
+  const isPossible = splitColumns(found, session.choices()).some(({ name }) => name === suggestion?.column);
+  return isPossible && !session.keepsByRow() ? suggestion : null;
 }
 
 /** What storing adds to the question: a dry run finds the same whatever the split. */

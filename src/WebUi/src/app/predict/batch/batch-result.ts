@@ -7,6 +7,7 @@ import { NumberFormatter } from '../../core/number-formatter';
 import { CurrentDataset } from '../../datasets/current-dataset';
 import { Icon } from '../../shared/icon';
 import { ProblemPanel } from '../../shared/problem-panel';
+import { injectScope } from '../../splits/answer-scope';
 import { saveAs } from '../../shared/save-as';
 import { InvalidRows } from '../../shared/table/invalid-rows';
 import { UploadProgress } from '../../shared/upload/upload-progress';
@@ -33,6 +34,8 @@ export class BatchResult {
   protected readonly numbers = inject(NumberFormatter);
   protected readonly dataset = inject(CurrentDataset).dataset;
   private readonly formats = inject(FileFormats);
+  /** What the confidence of the ranges is about. */
+  protected readonly scope = injectScope(this.dataset);
   protected readonly predictable = computed(() => {
     const preview = this.run().preview();
     return preview === null ? 0 : preview.total - preview.bad;

@@ -3,6 +3,7 @@ import { PredictionDto, DatasetDetailDto } from '../../api/generated/models';
 import { I18n } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { Icon } from '../../shared/icon';
+import { injectAnswerScope } from '../../splits/answer-scope';
 import { taskOf } from '../../tasks/tasks';
 
 /** The prediction on one line that stays in sight on a narrow window, and unfolds the rest. */
@@ -21,6 +22,9 @@ import { taskOf } from '../../tasks/tasks';
       <span class="y number">{{ reading().y }}</span>
       <span class="range number">{{ reading().range }}</span>
       <app-icon name="down" />
+      @if (scope(); as scope) {
+        <span class="scope">{{ scope }}</span>
+      }
     </button>
   `,
   styleUrl: './answer-line.scss',
@@ -44,7 +48,10 @@ export class AnswerLine {
     const { y, shortRange: range } = taskOf(this.dataset()).reading(answer, wording);
     return { y, range: range === '' || !answer.covered ? range : `(${range})` };
   });
-  protected readonly label = computed(
-    () => `${this.dataset().target.name}: ${this.reading().y} ${this.reading().range}. ${this.t().predict.details}`,
-  );
+  protected readonly scope = injectAnswerScope(this.dataset, this.answer);
+  protected readonly label = computed(() => {
+    const { y, range } = this.reading();
+    const scope = this.scope();
+    return `${this.dataset().target.name}: ${y} ${range}. ${scope === null ? '' : `${scope} `}${this.t().predict.details}`;
+  });
 }

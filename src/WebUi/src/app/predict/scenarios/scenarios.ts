@@ -10,6 +10,7 @@ import { I18n } from '../../core/i18n/i18n';
 import { lastValue } from '../../core/last-value';
 import { NumberFormatter } from '../../core/number-formatter';
 import { reloadWhenBack } from '../../core/server-connection';
+import { injectScope } from '../../splits/answer-scope';
 import { taskOf } from '../../tasks/tasks';
 import { Icon } from '../../shared/icon';
 import { ProblemPanel } from '../../shared/problem-panel';
@@ -35,6 +36,9 @@ export class Scenarios {
   protected readonly store = inject(ScenarioStore);
   protected readonly t = inject(I18n).t;
   private readonly numbers = inject(NumberFormatter);
+
+  /** What the confidence of their ranges is about. */
+  protected readonly scope = injectScope(this.dataset);
 
   protected readonly predictions = rxResource({
     // A renamed scenario has the same inputs, for which nothing is asked again.

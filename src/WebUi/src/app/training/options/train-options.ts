@@ -42,7 +42,6 @@ interface Draft {
     }
 
     app-suggested-split:not(:empty) {
-      display: block;
       margin-top: 12px;
     }
 
