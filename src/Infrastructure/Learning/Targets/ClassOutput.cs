@@ -32,6 +32,29 @@ internal sealed record ClassOutput(IReadOnlyList<string> Classes, double[] Tempe
         Weights = [.. outputs.SelectMany((output, learner) => output.Weights.Select(weight => weights[learner] * weight))],
     };
 
+    /// <summary>Multiplies the temperatures by a factor.</summary>
+    public ClassOutput Heated(double factor) => this with { Temperatures = Array.ConvertAll(Temperatures, temperature => temperature * factor) };
+
+    /// <summary>Converts probabilities of one component to those at its temperature multiplied by a factor.</summary>
+    /// <param name="p">[row × class], probabilities at the temperature of this output.</param>
+    /// <param name="factor">The factor.</param>
+    /// <param name="heated">Filled with the converted ones; may be <paramref name="p"/>.</param>
+    public void Heat(ReadOnlySpan<double> p, double factor, Span<double> heated)
+    {
+        var classes = Width;
+        TensorPrimitives.Subtract(p, Mixing / classes, heated);
+        TensorPrimitives.Max(heated, 0, heated);
+        TensorPrimitives.Log(heated, heated);
+        TensorPrimitives.Multiply(heated, 1 / factor, heated);
+        TensorPrimitives.Exp(heated, heated);
+        for (var from = 0; from < heated.Length; from += classes)
+        {
+            var row = heated.Slice(from, classes);
+            TensorPrimitives.Multiply(row, (1 - Mixing) / TensorPrimitives.Sum<double>(row), row);
+            TensorPrimitives.Add(row, Mixing / classes, row);
+        }
+    }
+
     public override ClassOutput Part(int first, int count) =>
         this with { Temperatures = Temperatures[first..(first + count)], Weights = Normalized(Weights[first..(first + count)]) };
 

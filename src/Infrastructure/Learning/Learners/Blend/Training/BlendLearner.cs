@@ -41,7 +41,8 @@ internal sealed class BlendLearner(IReadOnlyList<ILearner> learners) : ILearner
             }
 
             var weights = BlendWeights.Fit(data.Table.Task, data.TrainY, parts.ConvertAll(part => part.Model.OutOfFold));
-            return new FittedBlend([.. parts.Select((part, learner) => part with { Weight = weights[learner] })], data.FoldCount);
+            FittedLearner[] weighted = [.. parts.Select((part, learner) => part with { Weight = weights[learner] })];
+            return new FittedBlend(weighted, data.FoldCount, BlendTemperature.Fit(data.Table.Task, data.TrainY, weighted, data.FoldCount));
         }
         catch
         {
