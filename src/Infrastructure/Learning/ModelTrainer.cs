@@ -32,7 +32,7 @@ internal sealed class ModelTrainer(TrainingSharing? sharing = null) : IModelTrai
         Garbage.Collect(table.Rows);
         var fitted = options with { Members = data.FoldCount };
         var searched = SettingsSearch.Run(data, fitted, search, cancellationToken);
-        if (searched is { } found) learner = LearnerCatalog.Of(options, found.Tuned);
+        if (searched is { } found) (learner, data) = (LearnerCatalog.Of(options, found.Tuned), data with { IsSearched = true });
 
         // Helpers know the options only, not the settings that a search found.
         using var shared = run is { } id && searched is null ? sharing?.TryOffer(id, new TrainingInput(examples, options), data, onEpoch, cancellationToken) : null;

@@ -11,6 +11,7 @@ using Regressor.Infrastructure.Learning.Learners;
 using Regressor.Infrastructure.Learning.Learners.Blend.Inference;
 using Regressor.Infrastructure.Learning.Learners.Blend.Training;
 using Regressor.Infrastructure.Learning.Serving;
+using Regressor.Infrastructure.Learning.Targets;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 
 namespace Regressor.Infrastructure.IntegrationTests.Learning.Learners;
@@ -112,6 +113,25 @@ public sealed class BlendTests
 
         var (first, second, both) = (networks.PredictAll(rows, default), linear.PredictAll(rows, default), blend.PredictAll(rows, default));
         for (var row = 0; row < table.Rows; row++) both[row].ShouldBe((0.25 * first[row]) + (0.75 * second[row]), 1e-9);
+    }
+
+    [Fact]
+    public void A_blend_of_classes_is_as_confident_as_it_is_right()
+    {
+        var table = Classes.Draw(900, 3);
+        var options = Classes.Short with { Members = 4 };
+        var data = PreparedData.Prepare(table, options);
+        using var networks = LearnerCatalog.Of(options with { Learners = [LearnerNames.Networks] }).Fit(data, options, (_, _) => true, CancellationToken.None);
+        using var trees = LearnerCatalog.Of(options with { Learners = [LearnerNames.Trees] }).Fit(data, options, (_, _) => true, CancellationToken.None);
+        FittedLearner[] learners = [new("networks", networks, default, 0.5), new("trees", trees, default, 0.5)];
+
+        var heat = BlendTemperature.Fit(PredictionTasks.Classification, data.TrainY, learners, data.FoldCount);
+
+        double Loss(double factor) => PredictionTasks.Classification.Losses(data.TrainY, new FittedBlend(learners, data.FoldCount, factor).OutOfFold, 1).Average();
+        var single = heat / LogitScaling.FactorOf(data.FoldCount);
+        heat.ShouldBeLessThan(single);
+        Loss(single).ShouldBeLessThan(Math.Min(Loss(single * 1.1), Loss(single / 1.1)));
+        BlendTemperature.Fit(PredictionTasks.Classification, data.TrainY, [learners[0] with { Weight = 1 }], data.FoldCount).ShouldBe(1);
     }
 
     [Fact]
