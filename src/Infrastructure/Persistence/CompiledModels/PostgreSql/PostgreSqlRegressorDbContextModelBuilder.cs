@@ -12,7 +12,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
     public partial class PostgreSqlRegressorDbContextModel
     {
         private PostgreSqlRegressorDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("762b39bd-edbf-450c-a23e-acc99f5ebaf8"), entityTypeCount: 13)
+            : base(skipDetectChanges: false, modelId: new Guid("ada2004f-940c-479a-8c90-3dbb2dccef2c"), entityTypeCount: 13)
         {
         }
 

@@ -11,7 +11,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.Sqlite
     public partial class SqliteRegressorDbContextModel
     {
         private SqliteRegressorDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("7c1ef612-66ca-48ea-ac00-4aafb45a02c4"), entityTypeCount: 8)
+            : base(skipDetectChanges: false, modelId: new Guid("d9c15082-17de-4639-905d-23494a5b983b"), entityTypeCount: 8)
         {
         }
 

@@ -11,12 +11,17 @@ internal sealed class Boosting
     /// <summary>Rounds between two looks at the losses, so that members rarely wait for each other.</summary>
     private const int Chunk = 8;
 
+    /// <summary>Relative excess of the loss at which a round counts as the best.</summary>
+    private const double Slack = 0.005;
+
     private readonly IReadOnlyList<MemberBooster> _members;
     private readonly ConcurrentBag<Workspace> _spaces;
     private readonly Func<Workspace> _newSpace;
     private readonly int _maxRounds;
     private readonly int _patience;
     private readonly int _heldOut;
+    private readonly List<RoundLosses> _means = [];
+    private int _best;
 
     /// <param name="members">The members.</param>
     /// <param name="settings">Hyperparameters.</param>
@@ -29,44 +34,53 @@ internal sealed class Boosting
         (_maxRounds, _patience) = (settings.MaxRounds, settings.Patience);
     }
 
-    /// <summary>Number of rounds to keep.</summary>
-    public int Rounds { get; private set; }
-
-    /// <summary>Mean loss of the rows held out, after <see cref="Rounds"/>.</summary>
+    /// <summary>Smallest mean loss of the rows held out.</summary>
     public double Loss { get; private set; } = double.PositiveInfinity;
 
+    /// <summary>Number of rounds to keep: the fewest that are about as good as the best, because each round makes predictions slower.</summary>
+    public int Rounds => 1 + _means.FindIndex(mean => !(mean.HeldOut > Loss * (1 + Slack)));
+
+    /// <summary>The mean losses of each round.</summary>
+    public IReadOnlyList<RoundLosses> Losses => _means;
+
     /// <param name="onRound">Receives the round, from 1, and the mean losses; returns false to stop.</param>
+    /// <param name="isOver">Returns true to stop; asked before every round of a member but the first.</param>
     /// <param name="cancellationToken">Checked at every round of a member.</param>
-    public void Run(Func<int, RoundLosses, bool> onRound, CancellationToken cancellationToken)
+    public void Run(Func<int, RoundLosses, bool> onRound, Func<bool> isOver, CancellationToken cancellationToken)
     {
         var losses = new RoundLosses[_members.Count, Chunk];
+        var boosted = new int[_members.Count];
         for (var done = 0; done < _maxRounds;)
         {
             var count = Math.Min(Chunk, _maxRounds - done);
             TrainingCores.ForEach(_members.Count, member =>
             {
                 if (!_spaces.TryTake(out var space)) space = _newSpace();
-                for (var round = 0; round < count; round++)
+                for (boosted[member] = 0; boosted[member] < count && (done + boosted[member] == 0 || !isOver()); boosted[member]++)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    losses[member, round] = _members[member].Boost(space);
+                    losses[member, boosted[member]] = _members[member].Boost(space);
                 }
 
                 _spaces.Add(space);
             }, cancellationToken);
-            for (var round = 0; round < count; round++)
+            var common = boosted.Min();
+            for (var round = 0; round < common; round++)
             {
                 var mean = MeanOf(losses, round);
+                _means.Add(mean);
                 if (!Offer(++done, mean) || !onRound(done, mean)) return;
             }
+
+            if (common < count) return;
         }
     }
 
     /// <returns>False where boosting has become worse for too long.</returns>
     private bool Offer(int round, RoundLosses mean)
     {
-        if (mean.HeldOut < Loss) (Rounds, Loss) = (round, mean.HeldOut);
-        return round - Rounds < _patience;
+        if (mean.HeldOut < Loss) (_best, Loss) = (round, mean.HeldOut);
+        return round - _best < _patience;
     }
 
     private RoundLosses MeanOf(RoundLosses[,] losses, int round)
