@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
+using Regressor.Infrastructure.Learning.Learners.Blend.Inference;
 
 namespace Regressor.Infrastructure.Learning.Targets;
 
@@ -126,7 +127,7 @@ internal sealed record ClassOutput(IReadOnlyList<string> Classes, double[] Tempe
     public override bool IsSound() =>
         Classes.Count is >= ClassificationTask.MinClasses and <= ClassificationTask.MaxClasses
         && Classes.Distinct(StringComparer.Ordinal).Count() == Classes.Count
-        && Temperatures.Length >= 1 && Temperatures.Length <= LearnerNames.All.Count && Weights.Length == Temperatures.Length
+        && Temperatures.Length >= 1 && Temperatures.Length <= BlendFormat.MostOfALearner * LearnerNames.All.Count && Weights.Length == Temperatures.Length
         && Array.TrueForAll(Temperatures, temperature => temperature > 0) && Array.TrueForAll(Weights, weight => weight is >= 0 and <= 1)
         && Mixing is > 0 and < 1;
 }

@@ -43,7 +43,7 @@ internal sealed class BlendLearner(IReadOnlyList<ILearner> learners) : ILearner
                 if (observer.IsFinishRequested() && parts.Count > 0) break;
                 var watch = Stopwatch.StartNew();
                 var model = learner.Fit(data, WithTime(options, all.Elapsed, learners.Count - parts.Count), For(observer, parts.Count), cancellationToken);
-                parts.Add(new FittedLearner(learner.Name, model, watch.Elapsed));
+                parts.Add(new FittedLearner(learner.Name, model, watch.Elapsed, IsTuned: learner.IsTuned));
                 Garbage.Collect(data.Table.Rows);
             }
 

@@ -40,7 +40,7 @@ internal sealed class FittedBlend : ICrossFittedModel
 
     public double[] OutOfFold { get; }
 
-    public IEnumerable<NamedTensor> Parameters => _kept.SelectMany(learner => learner.Model.Parameters);
+    public IEnumerable<NamedTensor> Parameters => BlendFormat.Join(Array.ConvertAll(_kept, learner => (learner.Learner, learner.Model.Parameters)));
 
     public IReadOnlyDictionary<string, JsonElement> Properties => new Dictionary<string, JsonElement>
     {

@@ -24,6 +24,8 @@ internal sealed class TreesLearner(TreeSettings? settings = null) : IDivisibleLe
 
     public string Name => LearnerNames.Trees;
 
+    public bool IsTuned => settings is not null;
+
     public (Continuation? Continuation, string? Misfit) Continue(TrainedNetwork start, TrainingData table, TrainingOptions options) =>
         (null, "boosted trees are always grown from scratch");
 
