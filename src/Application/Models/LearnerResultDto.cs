@@ -20,7 +20,7 @@ public sealed record LearnerResultDto(
     double? High,
     LearnerComparisonDto? Comparison,
     IReadOnlyList<MetricDto> Metrics,
-    bool Tuned = false)
+    bool Tuned)
 {
     /// <summary>Returns the learners of a blend, the smallest error first.</summary>
     internal static IReadOnlyList<LearnerResultDto> From(ModelReport report) => [.. (report.Learners ?? [])

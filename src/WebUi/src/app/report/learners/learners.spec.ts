@@ -48,13 +48,16 @@ describe('Learners', () => {
     ]);
     fixture.componentRef.setInput('report', { ...REPORT, learners: treesWith({ tuned: true }) });
     fixture.detectChanges();
-    expect(page.querySelector('tr:last-child th')?.textContent).toBe('Boosted trees, settings from the search');
+    expect(page.querySelector('tbody tr:last-child th')?.textContent).toBe('Boosted trees, settings from the search');
   });
 
   it('stand on the ladder by the error of the other rungs, each with its best settings only, the linear one only once', () => {
     const [tuned] = treesWith({ tuned: true, metrics: named('networks')[0]?.metrics ?? [] });
     expect(
-      ladderOf(REPORT.model, [...LEARNERS, ...(tuned ? [tuned] : [])]).map((rung) => [rung.name === 'learner' ? rung.learner : rung.name, rung.error]),
+      ladderOf(REPORT.model, [...LEARNERS, ...(tuned ? [tuned] : [])]).map((rung) => [
+        rung.name === 'learner' ? rung.learner : rung.name,
+        rung.error,
+      ]),
     ).toEqual([
       ['average', 64],
       ['linear', 40],
