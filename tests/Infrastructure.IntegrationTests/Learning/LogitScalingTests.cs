@@ -35,7 +35,7 @@ public sealed class LogitScalingTests
         var scaling = new LogitScaling(1, 1.2);
 
         scaling.OfEnsemble(1).ShouldBe(1.2, 1e-12);
-        scaling.OfEnsemble(8).ShouldBe(1.08, 0.01);
+        scaling.OfEnsemble(8).ShouldBe(1.14, 0.01);
         scaling.OfEnsemble(2).ShouldBeInRange(scaling.OfEnsemble(8), 1.2);
     }
 

@@ -11,9 +11,6 @@ internal sealed class Boosting
     /// <summary>Rounds between two looks at the losses, so that members rarely wait for each other.</summary>
     private const int Chunk = 8;
 
-    /// <summary>Relative excess of the loss at which a round counts as the best.</summary>
-    private const double Slack = 0.005;
-
     private readonly IReadOnlyList<MemberBooster> _members;
     private readonly ConcurrentBag<Workspace> _spaces;
     private readonly Func<Workspace> _newSpace;
@@ -21,7 +18,6 @@ internal sealed class Boosting
     private readonly int _patience;
     private readonly int _heldOut;
     private readonly List<RoundLosses> _means = [];
-    private int _best;
 
     /// <param name="members">The members.</param>
     /// <param name="settings">Hyperparameters.</param>
@@ -34,11 +30,11 @@ internal sealed class Boosting
         (_maxRounds, _patience) = (settings.MaxRounds, settings.Patience);
     }
 
-    /// <summary>Smallest mean loss of the rows held out.</summary>
-    public double Loss { get; private set; } = double.PositiveInfinity;
+    /// <summary>Number of rounds to keep.</summary>
+    public int Rounds { get; private set; }
 
-    /// <summary>Number of rounds to keep: the fewest that are about as good as the best, because each round makes predictions slower.</summary>
-    public int Rounds => 1 + _means.FindIndex(mean => !(mean.HeldOut > Loss * (1 + Slack)));
+    /// <summary>Mean loss of the rows held out, after <see cref="Rounds"/>.</summary>
+    public double Loss { get; private set; } = double.PositiveInfinity;
 
     /// <summary>The mean losses of each round.</summary>
     public IReadOnlyList<RoundLosses> Losses => _means;
@@ -79,8 +75,8 @@ internal sealed class Boosting
     /// <returns>False where boosting has become worse for too long.</returns>
     private bool Offer(int round, RoundLosses mean)
     {
-        if (mean.HeldOut < Loss) (_best, Loss) = (round, mean.HeldOut);
-        return round - _best < _patience;
+        if (mean.HeldOut < Loss) (Rounds, Loss) = (round, mean.HeldOut);
+        return round - Rounds < _patience;
     }
 
     private RoundLosses MeanOf(RoundLosses[,] losses, int round)
