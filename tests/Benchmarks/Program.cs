@@ -13,7 +13,15 @@ switch (args)
         break;
     case ["tables", var folder, .. var options]:
         var (split, only) = (int.Parse(Option("--split", options) ?? "0"), Option("--only", options)?.Split(','));
-        var trained = new TrainingOptions { Learners = (Option("--learners", options) ?? string.Join(',', LearnerNames.All)).Split(','), SearchSeconds = double.Parse(Option("--search-seconds", options) ?? "0") };
+        var trained = new TrainingOptions
+        {
+            Learners = (Option("--learners", options) ?? string.Join(',', LearnerNames.All)).Split(','),
+            SearchSeconds = double.Parse(Option("--search-seconds", options) ?? "0"),
+            HiddenSizes = Option("--hidden", options) is { } hidden ? [.. hidden.Split(',').Select(int.Parse)] : null,
+            LearningRate = double.Parse(Option("--rate", options) ?? "0.004"),
+            Dropout = double.Parse(Option("--dropout", options) ?? "0.1"),
+            WeightDecay = double.Parse(Option("--decay", options) ?? "0.01"),
+        };
         if (Option("--task", options) is null or "regression") PublicTables.Run(folder, split, Option("--against", options), only, trained);
         if (Option("--task", options) is null or "classification") PublicClasses.Run(folder, split, only, trained);
         break;

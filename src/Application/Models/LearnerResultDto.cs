@@ -10,8 +10,17 @@ namespace Regressor.Application.Models;
 /// <param name="High">Upper bound of the error's 95 % confidence interval; null where there is none.</param>
 /// <param name="Comparison">Comparison of the blend with the learner alone; null for fewer than two rows.</param>
 /// <param name="Metrics">All metrics of the learner alone, the primary one first.</param>
+/// <param name="Tuned">True where a search chose its settings; the same learner with the default ones may be in the list too.</param>
 public sealed record LearnerResultDto(
-    string Learner, double Weight, double? Seconds, double? Error, double? Low, double? High, LearnerComparisonDto? Comparison, IReadOnlyList<MetricDto> Metrics)
+    string Learner,
+    double Weight,
+    double? Seconds,
+    double? Error,
+    double? Low,
+    double? High,
+    LearnerComparisonDto? Comparison,
+    IReadOnlyList<MetricDto> Metrics,
+    bool Tuned)
 {
     /// <summary>Returns the learners of a blend, the smallest error first.</summary>
     internal static IReadOnlyList<LearnerResultDto> From(ModelReport report) => [.. (report.Learners ?? [])
@@ -26,7 +35,8 @@ public sealed record LearnerResultDto(
                 error?.Interval?.Lower,
                 error?.Interval?.Upper,
                 LearnerComparisonDto.From(learner),
-                [.. learner.Metrics.Metrics.Select(metric => new MetricDto(metric.Name, metric.Value, metric.Interval?.Lower, metric.Interval?.Upper, metric.Direction))]);
+                [.. learner.Metrics.Metrics.Select(metric => new MetricDto(metric.Name, metric.Value, metric.Interval?.Lower, metric.Interval?.Upper, metric.Direction))],
+                learner.IsTuned);
         })
         .OrderBy(learner => learner.Error ?? double.PositiveInfinity)];
 }

@@ -10,4 +10,6 @@ namespace Regressor.Domain.Evaluation;
 /// <param name="Comparison">
 /// Comparison of the blend with the learner alone: positive where the blend is better. Null with fewer than two rows.
 /// </param>
-public sealed record LearnerResult(string Name, double Weight, double? Seconds, EvaluationMetrics Metrics, BaselineComparison? Comparison = null);
+/// <param name="IsTuned">True where a search chose its settings; the same learner with the default ones may be in the blend too.</param>
+public sealed record LearnerResult(
+    string Name, double Weight, double? Seconds, EvaluationMetrics Metrics, BaselineComparison? Comparison = null, bool IsTuned = false);

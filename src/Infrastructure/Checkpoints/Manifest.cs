@@ -120,7 +120,7 @@ internal sealed record Manifest(
         && metrics.Metrics.DistinctBy(metric => metric.Name).Count() == metrics.Metrics.Count;
 
     private bool AreSound(IReadOnlyList<LearnerResult> learners) =>
-        learners.DistinctBy(learner => learner.Name).Count() == learners.Count
+        learners.DistinctBy(learner => (learner.Name, learner.IsTuned)).Count() == learners.Count
         && learners.All(learner => LearnerNames.All.Contains(learner.Name) && learner is { Weight: >= 0 and <= 1, Seconds: null or >= 0 } && IsComplete(learner.Metrics));
 
     private static bool IsSound(SearchResult search) =>

@@ -40,7 +40,7 @@ internal sealed class ModelTrainer(TrainingSharing? sharing = null) : IModelTrai
         var searched = SettingsSearch.Run(data, fitted, search, cancellationToken);
         if (searched is { } found)
         {
-            learner = LearnerCatalog.Of(options, found.Tuned);
+            (learner, data) = (LearnerCatalog.Of(options, found.Tuned), data with { IsSearched = true });
             learner.Check(data, fitted);
         }
 

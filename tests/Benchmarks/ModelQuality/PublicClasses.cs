@@ -27,7 +27,7 @@ internal static class PublicClasses
     {
         var tuned = ReadTuned(Path.Combine(folder, "references.tsv"), split);
         var (errors, losses, regrets) = (new List<double>(), new List<double>(), new List<double>());
-        Console.WriteLine("table\tclasses\ttest rows\terror\tlog loss\tAUC\tcalibration error\tlinear\tcoverage\tset size\tseconds\terror/tuned\tlog loss/tuned\tregret\tof true probabilities");
+        Console.WriteLine("table\tclasses\ttest rows\terror\tlog loss\tAUC\tcalibration error\tlinear\tcoverage\tset size\tseconds\terror/tuned\tlog loss/tuned\tregret\tof true probabilities\tout of fold\tlearners");
         foreach (var (name, table) in PublicTable.ReadAll(folder, only).Where(read => !read.Table.IsRegression))
         {
             var watch = Stopwatch.StartNew();
@@ -51,7 +51,8 @@ internal static class PublicClasses
             var covered = details.Coverage is { } coverage ? coverage.Sum(c => c.Held) / (double)coverage.Sum(c => c.Count) : double.NaN;
             Console.WriteLine(
                 $"{name}\t{details.Classes.Count}\t{test.Count}\t{error:F4}\t{loss:F4}\t{test[ClassificationTask.Auc]:F4}\t{test[ClassificationTask.CalibrationError]:F4}"
-                + $"\t{trained.Report.Linear[ClassificationTask.LogLoss]:F4}\t{covered:P1}\t{details.MeanSetSize:F2}\t{seconds:F1}\t{errorRatio:F3}\t{lossRatio:F3}\t{regret:P2}\t{chance:P2}");
+                + $"\t{trained.Report.Linear[ClassificationTask.LogLoss]:F4}\t{covered:P1}\t{details.MeanSetSize:F2}\t{seconds:F1}\t{errorRatio:F3}\t{lossRatio:F3}\t{regret:P2}\t{chance:P2}"
+                + $"\t{trained.Report.OutOfFold[ClassificationTask.LogLoss]:F4}\t{PublicTable.Learners(trained.Report, ClassificationTask.LogLoss)}");
         }
 
         if (errors.Count > 0) Console.WriteLine($"geometric means of {errors.Count} ratios: error {GeometricMean(errors):F4}, log loss {GeometricMean(losses):F4}");

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
+using Regressor.Domain.Evaluation;
 using Regressor.Domain.Tasks;
 using Regressor.Domain.Training.Data;
 using Regressor.Infrastructure.Learning.Splitting;
@@ -38,6 +39,10 @@ internal sealed record PublicTable(string Task, string[][] Columns, JsonElement[
 
     /// <summary>The rows in the order of the file, as if they had been added one by one.</summary>
     public TrainingData InFileOrder() => Build([.. Enumerable.Range(0, Rows.Length)]);
+
+    /// <summary>Describes the parts of a blend by weight and test metric.</summary>
+    public static string Learners(ModelReport report, MetricDefinition metric) =>
+        string.Join(", ", (report.Learners ?? []).Select(learner => $"{learner.Name} {learner.Weight:P0} {learner.Metrics[metric]:G4}"));
 
     private TrainingData Build(List<int> order)
     {

@@ -30,6 +30,29 @@ public sealed class LogitScalingTests
     }
 
     [Fact]
+    public void An_ensemble_is_more_confident_than_its_members()
+    {
+        var scaling = new LogitScaling(1, 1.2);
+
+        scaling.OfEnsemble(1).ShouldBe(1.2, 1e-12);
+        scaling.OfEnsemble(8).ShouldBe(1.14, 0.01);
+        scaling.OfEnsemble(2).ShouldBeInRange(scaling.OfEnsemble(8), 1.2);
+    }
+
+    [Fact]
+    public void Heated_probabilities_are_those_of_a_higher_temperature()
+    {
+        double[] z = [1, -2, 0.5, 30, 0, -30];
+        var output = ClassOutput.Of(["a", "b", "c"], rows: 99, temperature: 0.7);
+        var p = output.Probabilities(z);
+
+        output.Heat(p, 1.4, p);
+
+        var expected = output.Heated(1.4).Probabilities(z);
+        for (var i = 0; i < p.Length; i++) p[i].ShouldBe(expected[i], 1e-9);
+    }
+
+    [Fact]
     public void No_probability_is_zero_however_sure_a_network_is()
     {
         var output = ClassOutput.Of(["a", "b"], rows: 99);

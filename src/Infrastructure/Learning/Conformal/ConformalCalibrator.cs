@@ -1,3 +1,4 @@
+using Regressor.Domain.Datasets;
 using Regressor.Infrastructure.Learning.CrossFitting;
 using Regressor.Infrastructure.Learning.Targets;
 
@@ -5,7 +6,8 @@ namespace Regressor.Infrastructure.Learning.Conformal;
 
 /// <summary>
 /// Calibrates intervals from errors on held-out rows. CV+ uses the errors of the folds (Barber et al. 2021). Where there are enough rows,
-/// split conformal prediction uses the errors of the whole ensemble on rows that no part has seen.
+/// split conformal prediction uses the errors of the whole ensemble on rows that no part has seen, and where a row is another row, those of
+/// its parts out of fold as well; see <see cref="EnsembleScores"/>.
 /// </summary>
 internal static class ConformalCalibrator
 {
@@ -44,13 +46,35 @@ internal static class ConformalCalibrator
         for (var row = 0; row < residuals.Length; row++) residuals[row] = target.Main.ToNetwork(data.TrainY[row]) - centers[row];
         var difficulty = ConditionalScaleModel.Fit(data, centers, Array.ConvertAll(residuals, Math.Abs), cancellationToken);
 
-        var (scores, groups) = data.CalibrationY.Length > 0
-            ? CalibrationRows.OfCalibrationRows(data, OfEnsemble(data, target, difficulty, predicted), MaxScores)
-            : CalibrationRows.OfTrainingRows(data, OfRows(data, difficulty, centers, residuals), MaxScores);
-        return IsOneSided(scores, groups)
-            ? new ConformalCalibration(
-                Array.ConvertAll(scores, fold => Ascending(fold, score => score)), Array.ConvertAll(scores, fold => Ascending(fold, score => -score)), difficulty, groups)
-            : new ConformalCalibration(Array.ConvertAll(scores, fold => Ascending(fold, Math.Abs)), null, difficulty, groups);
+        if (data.CalibrationY.Length == 0)
+        {
+            var (ofFolds, groups) = CalibrationRows.OfTrainingRows(data, OfRows(data, difficulty, centers, residuals), MaxScores);
+            return Of(IsOneSided(ofFolds, groups), end => Array.ConvertAll(ofFolds, fold => Array.ConvertAll(fold, score => end(score))), difficulty, groups);
+        }
+
+        var ofEnsemble = OfEnsemble(data, target, difficulty, predicted);
+        if (data.Split.By != SplitBy.Row || data.IsSearched)
+        {
+            var (scores, groups) = CalibrationRows.OfCalibrationRows(data, ofEnsemble, MaxScores);
+            return Of(IsOneSided(scores, groups), end => Array.ConvertAll(scores, fold => Array.ConvertAll(fold, score => end(score))), difficulty, groups);
+        }
+
+        var ofRows = OfRows(data, difficulty, centers, residuals);
+        var ofParts = OfParts(data, target, difficulty, model.PredictByFold(data.Calibration, data.FoldCount, unselected: true, cancellationToken));
+        double[] Ends(double[] scores, Converter<double, double> end) => Array.ConvertAll(scores, end);
+        return Of(IsOneSided([ofRows], 0), end => [EnsembleScores.Map(Ends(ofRows, end), Ends(ofParts, end), Ends(ofEnsemble, end), MaxScores)], difficulty, 0);
+    }
+
+    /// <param name="isOneSided">True where both sides have scores of their own.</param>
+    /// <param name="scoresOf">[fold][score], scores of an end.</param>
+    /// <param name="difficulty">Conditional scale.</param>
+    /// <param name="groups">Number of groups.</param>
+    private static ConformalCalibration Of(bool isOneSided, Func<Converter<double, double>, double[][]> scoresOf, ConditionalScaleModel? difficulty, int groups)
+    {
+        float[][] Scores(Converter<double, double> end) => Array.ConvertAll(scoresOf(end), Ascending);
+        return isOneSided
+            ? new ConformalCalibration(Scores(score => score), Scores(score => -score), difficulty, groups)
+            : new ConformalCalibration(Scores(Math.Abs), null, difficulty, groups);
     }
 
     /// <returns>[calibration row].</returns>
@@ -64,6 +88,25 @@ internal static class ConformalCalibrator
             var y = predicted.Average(fold => fold[row]);
             ConformalCalibration.Place(data.Encoder, data.Calibration.DenseRow(row), target, [], y, difficulty, center, scale);
             scores[row] = (target.Main.ToNetwork(data.CalibrationY[row]) - center[0]) / scale[0];
+        }
+
+        return scores;
+    }
+
+    /// <returns>[fold × calibration row], scores of the parts.</returns>
+    private static double[] OfParts(PreparedData data, TargetBlend target, ConditionalScaleModel? difficulty, double[][] predicted)
+    {
+        var rows = data.CalibrationY.Length;
+        var scores = new double[data.FoldCount * rows];
+        Span<double> byFold = stackalloc double[data.FoldCount];
+        Span<double> centers = stackalloc double[data.FoldCount];
+        Span<double> scales = stackalloc double[data.FoldCount];
+        for (var row = 0; row < rows; row++)
+        {
+            var t = target.Main.ToNetwork(data.CalibrationY[row]);
+            for (var fold = 0; fold < byFold.Length; fold++) byFold[fold] = predicted[fold][row];
+            ConformalCalibration.Place(data.Encoder, data.Calibration.DenseRow(row), target, byFold, double.NaN, difficulty, centers, scales);
+            for (var fold = 0; fold < byFold.Length; fold++) scores[(fold * rows) + row] = (t - centers[fold]) / scales[fold];
         }
 
         return scores;
@@ -97,9 +140,9 @@ internal static class ConformalCalibrator
         return Math.Abs(low + high) > (0.05 + (2.5 / Math.Sqrt(independent))) * (high - low);
     }
 
-    private static float[] Ascending(double[] scores, Func<double, double> end)
+    private static float[] Ascending(double[] scores)
     {
-        var ascending = Array.ConvertAll(scores, score => float.BitIncrement((float)(end(score) + Rounding)));
+        var ascending = Array.ConvertAll(scores, score => float.BitIncrement((float)(score + Rounding)));
         Array.Sort(ascending);
         return ascending;
     }

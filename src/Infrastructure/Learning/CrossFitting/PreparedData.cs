@@ -42,6 +42,9 @@ internal sealed record PreparedData(
     Continuation? Start,
     string? Misfit)
 {
+    /// <summary>True where a search chose settings by errors out of fold, which are too small since.</summary>
+    public bool IsSearched { get; init; }
+
     /// <summary>What is learned of the table's task.</summary>
     public ITaskLearning Learning => TaskLearnings.For(Table.Task);
 

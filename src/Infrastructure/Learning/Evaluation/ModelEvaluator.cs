@@ -67,7 +67,8 @@ internal static class ModelEvaluator
             learner.Weight,
             learner.Time.TotalSeconds,
             Measure(data.Table.Task, judged.Actual, predicted, different),
-            Compare(judged, predicted, different));
+            Compare(judged, predicted, different),
+            learner.IsTuned);
     }
 
     /// <summary>Compares the model with other predictions of the same rows.</summary>

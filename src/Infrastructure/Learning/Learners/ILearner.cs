@@ -11,6 +11,9 @@ internal interface ILearner
     /// <summary>One of <see cref="LearnerNames"/>, used by <see cref="TrainingOptions.Learners"/> and in checkpoints.</summary>
     string Name { get; }
 
+    /// <summary>True where a search chose its settings.</summary>
+    bool IsTuned => false;
+
     /// <summary>Prepares to continue from a trained model.</summary>
     /// <param name="start">The trained model, from this or another learner.</param>
     /// <param name="table">All rows; the test part comes first.</param>

@@ -17,12 +17,12 @@ internal static class LearnerCatalog
 
     /// <summary>Returns the learner that the options select, or the blend of several.</summary>
     /// <param name="options">The training's options.</param>
-    /// <param name="tuned">Learners with settings of their own, which replace those of the same name; null for none.</param>
+    /// <param name="tuned">Learners with settings that a search chose, which join those of the same name; null for none.</param>
     /// <param name="replace">Replaces learners; null to use them as they are.</param>
     public static ILearner Of(TrainingOptions options, IReadOnlyDictionary<string, ILearner>? tuned = null, Func<ILearner, ILearner>? replace = null)
     {
         var selected = All.Where(learner => options.Learners.Contains(learner.Name))
-            .Select(learner => tuned?.GetValueOrDefault(learner.Name) ?? learner)
+            .SelectMany(learner => tuned?.GetValueOrDefault(learner.Name) is { } found ? [found, learner] : new[] { learner })
             .Select(learner => replace?.Invoke(learner) ?? learner).ToList();
         return selected.Count == 1 ? selected[0] : new BlendLearner(selected);
     }

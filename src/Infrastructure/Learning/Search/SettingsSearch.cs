@@ -58,7 +58,8 @@ internal sealed class SettingsSearch
         TimeSpan? left = _options.SearchSeconds > 0 ? TimeSpan.FromSeconds(Math.Max(0, _options.SearchSeconds - _trials.Sum(trial => trial.Seconds))) : null;
         _log?.Begin(left);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _log?.Finish ?? default);
-        if (left is { } time) end.CancelAfter(time);
+        if (left == TimeSpan.Zero) end.Cancel();
+        else if (left is { } time) end.CancelAfter(time);
         try
         {
             while (_trials.Count < (_options.SearchTrials ?? TrainingOptions.Limits.MaxTrials)) RunTrial(end.Token);
@@ -87,9 +88,10 @@ internal sealed class SettingsSearch
     private double? Gain()
     {
         var task = _data.Table.Task;
-        return _spaces.Select(space => SuccessiveHalving.BestOf(space.Learner, _trials)).OfType<(SearchTrial Best, SearchTrial? Default)>()
+        double ErrorOf(SearchTrial trial) => task.FromMeanLoss(trial.Loss!.Value);
+        return _spaces.Select(space => SuccessiveHalving.BestOf(space.Learner, _trials)).OfType<(SearchTrial Best, SearchTrial Default)>()
             .OrderBy(found => found.Best.Loss)
-            .Select(found => found.Default is { } usual ? 1 - (task.FromMeanLoss(found.Best.Loss!.Value) / task.FromMeanLoss(usual.Loss!.Value)) : (double?)null)
+            .Select(found => (double?)Math.Max(0, 1 - (ErrorOf(found.Best) / ErrorOf(found.Default))))
             .FirstOrDefault();
     }
 
@@ -101,7 +103,7 @@ internal sealed class SettingsSearch
         _trials.Count == 0 ? [] : [.. _spaces.Select(space => new ChosenSettings(
             space.Learner, _trials.Count(trial => trial.Learner == space.Learner), Best(space)?.Settings ?? new Dictionary<string, double>()))]);
 
-    /// <summary>Returns the best settings of a learner; null where the default ones are.</summary>
+    /// <summary>Returns the best settings of a learner besides the default ones; null where none are about as good.</summary>
     private Candidate? Best(ISearchSpace space) =>
-        SuccessiveHalving.BestOf(space.Learner, _trials)?.Best.Candidate is { } candidate and > 0 ? Draw(space, candidate) : null;
+        SuccessiveHalving.BestOf(space.Learner, _trials) is { } found ? Draw(space, found.Best.Candidate) : null;
 }

@@ -12,8 +12,8 @@ internal sealed class SuccessiveHalving(IReadOnlyList<string> learners)
     /// <summary>Number of settings of a rung for each that is tried on the next one.</summary>
     private const int Reduction = 3;
 
-    /// <summary>Relative reduction of the loss below which the default settings are kept.</summary>
-    private const double LeastGain = 0.005;
+    /// <summary>Relative excess of the loss over that of the default settings at which others may still improve a blend with them.</summary>
+    private const double Tolerance = 0.02;
 
     /// <summary>Number of folds by rung.</summary>
     public static IReadOnlyList<int> Folds { get; } = [2, 4, 8];
@@ -38,19 +38,23 @@ internal sealed class SuccessiveHalving(IReadOnlyList<string> learners)
         return (learner, own.Max(trial => trial.Candidate) + 1, 0);
     }
 
-    /// <summary>Finds the best settings of a learner: those with the smallest loss on the highest rung where the default ones have been beaten.</summary>
+    /// <summary>Finds the best settings of a learner besides the default ones: those with the smallest loss on the highest rung.</summary>
     /// <param name="learner">Name of the learner.</param>
     /// <param name="finished">Finished trials.</param>
-    /// <returns>The trial of the settings and that of the default ones on the same rung; null where nothing was compared yet.</returns>
-    public static (SearchTrial Best, SearchTrial? Default)? BestOf(string learner, IEnumerable<SearchTrial> finished)
+    /// <returns>
+    /// The trial of the settings and that of the default ones on the same rung; null where nothing was compared yet, and where the default
+    /// ones are much better.
+    /// </returns>
+    public static (SearchTrial Best, SearchTrial Default)? BestOf(string learner, IEnumerable<SearchTrial> finished)
     {
         // The lowest rung learns from half of the rows, and only sorts out.
         var own = finished.Where(trial => trial.Learner == learner && trial is { Rung: > 0, Loss: not null }).ToList();
         var compared = own.Where(trial => trial.Candidate > 0).Select(trial => trial.Rung).DefaultIfEmpty().Max();
         if (compared == 0) return null;
         var ranked = Ranked(own.FindAll(trial => trial.Rung == compared)).ToList();
-        var usual = ranked.Find(trial => trial.Candidate == 0);
-        return (usual is not null && ranked[0].Loss > (1 - LeastGain) * usual.Loss ? usual : ranked[0], usual);
+        return ranked.Find(trial => trial.Candidate == 0) is { } usual && ranked.Find(trial => trial.Candidate > 0) is { } best && best.Loss <= (1 + Tolerance) * usual.Loss
+            ? (best, usual)
+            : null;
     }
 
     private static IEnumerable<SearchTrial> Ranked(IEnumerable<SearchTrial> trials) =>

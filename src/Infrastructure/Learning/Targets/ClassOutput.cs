@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
+using Regressor.Infrastructure.Learning.Learners.Blend.Inference;
 
 namespace Regressor.Infrastructure.Learning.Targets;
 
@@ -31,6 +32,29 @@ internal sealed record ClassOutput(IReadOnlyList<string> Classes, double[] Tempe
         Temperatures = [.. outputs.SelectMany(output => output.Temperatures)],
         Weights = [.. outputs.SelectMany((output, learner) => output.Weights.Select(weight => weights[learner] * weight))],
     };
+
+    /// <summary>Multiplies the temperatures by a factor.</summary>
+    public ClassOutput Heated(double factor) => this with { Temperatures = Array.ConvertAll(Temperatures, temperature => temperature * factor) };
+
+    /// <summary>Converts probabilities of one component to those at its temperature multiplied by a factor.</summary>
+    /// <param name="p">[row × class], probabilities at the temperature of this output.</param>
+    /// <param name="factor">The factor.</param>
+    /// <param name="heated">Filled with the converted ones; may be <paramref name="p"/>.</param>
+    public void Heat(ReadOnlySpan<double> p, double factor, Span<double> heated)
+    {
+        var classes = Width;
+        TensorPrimitives.Subtract(p, Mixing / classes, heated);
+        TensorPrimitives.Max(heated, 0, heated);
+        TensorPrimitives.Log(heated, heated);
+        TensorPrimitives.Multiply(heated, 1 / factor, heated);
+        TensorPrimitives.Exp(heated, heated);
+        for (var from = 0; from < heated.Length; from += classes)
+        {
+            var row = heated.Slice(from, classes);
+            TensorPrimitives.Multiply(row, (1 - Mixing) / TensorPrimitives.Sum<double>(row), row);
+            TensorPrimitives.Add(row, Mixing / classes, row);
+        }
+    }
 
     public override ClassOutput Part(int first, int count) =>
         this with { Temperatures = Temperatures[first..(first + count)], Weights = Normalized(Weights[first..(first + count)]) };
@@ -103,7 +127,7 @@ internal sealed record ClassOutput(IReadOnlyList<string> Classes, double[] Tempe
     public override bool IsSound() =>
         Classes.Count is >= ClassificationTask.MinClasses and <= ClassificationTask.MaxClasses
         && Classes.Distinct(StringComparer.Ordinal).Count() == Classes.Count
-        && Temperatures.Length >= 1 && Temperatures.Length <= LearnerNames.All.Count && Weights.Length == Temperatures.Length
+        && Temperatures.Length >= 1 && Temperatures.Length <= BlendFormat.MostOfALearner * LearnerNames.All.Count && Weights.Length == Temperatures.Length
         && Array.TrueForAll(Temperatures, temperature => temperature > 0) && Array.TrueForAll(Weights, weight => weight is >= 0 and <= 1)
         && Mixing is > 0 and < 1;
 }

@@ -2,6 +2,7 @@ using System.Numerics.Tensors;
 using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.Statistics;
+using Regressor.Infrastructure.Learning.Learners.Blend.Inference;
 
 namespace Regressor.Infrastructure.Learning.Targets;
 
@@ -21,7 +22,7 @@ internal sealed record TargetBlend(TargetTransform[] Scalings, double[] Weights,
     public override PredictionTask Task => PredictionTasks.Regression;
 
     /// <summary>Maximum number of components: each learner on two scales.</summary>
-    private static readonly int MostComponents = 2 * LearnerNames.All.Count;
+    private static readonly int MostComponents = 2 * BlendFormat.MostOfALearner * LearnerNames.All.Count;
 
     public override int Width => 1;
 

@@ -111,7 +111,7 @@ function learner(name: string, weight: number, seconds: number, rmse: number): L
   const { metrics } = measured(rmse, 180);
   const { value = null, lower = null, upper = null } = metrics[0] ?? {};
   const comparison = { kind: 'better' as const, improvement: 0.07, lower: 0.04, upper: 0.1 };
-  return { learner: name, weight, seconds, error: value, low: lower, high: upper, comparison, metrics };
+  return { learner: name, weight, seconds, error: value, low: lower, high: upper, comparison, metrics, tuned: false };
 }
 
 export const LEARNERS: LearnerResultDto[] = [

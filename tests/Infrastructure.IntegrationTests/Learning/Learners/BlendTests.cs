@@ -12,7 +12,9 @@ using Regressor.Infrastructure.Learning.Features;
 using Regressor.Infrastructure.Learning.Learners;
 using Regressor.Infrastructure.Learning.Learners.Blend.Inference;
 using Regressor.Infrastructure.Learning.Learners.Blend.Training;
+using Regressor.Infrastructure.Learning.Learners.Trees.Training;
 using Regressor.Infrastructure.Learning.Serving;
+using Regressor.Infrastructure.Learning.Targets;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 
 namespace Regressor.Infrastructure.IntegrationTests.Learning.Learners;
@@ -166,6 +168,49 @@ public sealed class BlendTests
     }
 
     [Fact]
+    public void A_learner_with_two_settings_is_served_as_it_was_trained()
+    {
+        var data = PreparedData.Prepare(Bent, Both);
+        var observer = new TrainingObserver((_, _) => true);
+        using var usual = new TreesLearner().Fit(data, Both with { Members = data.FoldCount }, observer, CancellationToken.None);
+        using var tuned = new TreesLearner(new TreeSettings(0.2, 4, 5, 1, 1, 1, 20)).Fit(data, Both with { Members = data.FoldCount }, observer, CancellationToken.None);
+        var blend = new FittedBlend([new("trees", tuned, default, 0.25, IsTuned: true), new("trees", usual, default, 0.75)], data.FoldCount);
+        var description = new ModelDescription(
+            data.Table.Inputs, data.Encoder, blend.Output, data.FoldSeed, Both.TestFraction, data.Split, data.CalibrationFrom, [], LearnerNames.Blend)
+        { Properties = blend.Properties.ToDictionary() };
+
+        var scorer = ModelFormats.Of(description).Read(description, [.. blend.Parameters]);
+
+        var expected = blend.PredictAll(data.Test, CancellationToken.None);
+        var (t, y, byFold) = (new double[scorer.Members], new double[1], new double[data.FoldCount]);
+        for (var row = 0; row < data.Test.Rows; row++)
+        {
+            scorer.Predict(1, data.Test.DenseRow(row), [], t);
+            blend.Output.Predict(t, y, byFold);
+            y[0].ShouldBe(expected[row], 1e-9);
+        }
+    }
+
+    [Fact]
+    public void A_blend_of_classes_is_as_confident_as_it_is_right()
+    {
+        var table = Classes.Draw(900, 3);
+        var options = Classes.Short with { Members = 4 };
+        var data = PreparedData.Prepare(table, options);
+        using var networks = LearnerCatalog.Of(options with { Learners = [LearnerNames.Networks] }).Fit(data, options, new TrainingObserver((_, _) => true), CancellationToken.None);
+        using var trees = LearnerCatalog.Of(options with { Learners = [LearnerNames.Trees] }).Fit(data, options, new TrainingObserver((_, _) => true), CancellationToken.None);
+        FittedLearner[] learners = [new("networks", networks, default, 0.5), new("trees", trees, default, 0.5)];
+
+        var heat = BlendTemperature.Fit(PredictionTasks.Classification, data.TrainY, learners, data.FoldCount);
+
+        double Loss(double factor) => PredictionTasks.Classification.Losses(data.TrainY, new FittedBlend(learners, data.FoldCount, factor).OutOfFold, 1).Average();
+        var single = heat / LogitScaling.FactorOf(data.FoldCount);
+        heat.ShouldBeLessThan(single);
+        Loss(single).ShouldBeLessThan(Math.Min(Loss(single * 1.1), Loss(single / 1.1)));
+        BlendTemperature.Fit(PredictionTasks.Classification, data.TrainY, [learners[0] with { Weight = 1 }], data.FoldCount).ShouldBe(1);
+    }
+
+    [Fact]
     public void Its_networks_are_those_of_a_training_of_networks_alone()
     {
         var table = Curve(400, x => Math.Sin(9 * x), noise: 0.3);
@@ -185,7 +230,7 @@ public sealed class BlendTests
     }
 
     [Theory]
-    [InlineData("\"learner\":\"linear\"", "\"learner\":\"trees\"", "occurs twice")]
+    [InlineData("\"learner\":\"linear\"", "\"learner\":\"trees\"", "number of members")]
     [InlineData("\"learner\":\"linear\"", "\"learner\":\"blend\"", "unknown")]
     [InlineData("\"learners\":[", "\"learners\":[],\"others\":[", "no part")]
     [InlineData("\"components\":1", "\"components\":2147483647", "differs")]

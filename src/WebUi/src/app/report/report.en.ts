@@ -53,6 +53,7 @@ export const reportEn = {
     },
     algorithm: 'Algorithm',
     blend: 'This model (blend)',
+    tuned: (name: string) => `${name}, settings from the search`,
     weight: 'Weight',
     time: 'Fitting time',
     better: (measure: string, gain: string, learner: string) => `${measure} ${gain} lower than with ${learner} alone.`,

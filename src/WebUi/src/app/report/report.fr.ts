@@ -53,6 +53,7 @@ export const reportFr: typeof reportEn = {
     },
     algorithm: 'Algorithme',
     blend: 'Ce modèle (combinaison)',
+    tuned: (name) => `${name}, réglages de la recherche`,
     weight: 'Poids',
     time: 'Durée d’ajustement',
     better: (measure, gain, learner) =>

@@ -43,12 +43,13 @@ internal sealed class BlendLearner(IReadOnlyList<ILearner> learners) : ILearner
                 if (observer.IsFinishRequested() && parts.Count > 0) break;
                 var watch = Stopwatch.StartNew();
                 var model = learner.Fit(data, WithTime(options, all.Elapsed, learners.Count - parts.Count), For(observer, parts.Count), cancellationToken);
-                parts.Add(new FittedLearner(learner.Name, model, watch.Elapsed));
+                parts.Add(new FittedLearner(learner.Name, model, watch.Elapsed, IsTuned: learner.IsTuned));
                 Garbage.Collect(data.Table.Rows);
             }
 
             var weights = BlendWeights.Fit(data.Table.Task, data.TrainY, parts.ConvertAll(part => part.Model.OutOfFold));
-            return new FittedBlend([.. parts.Select((part, learner) => part with { Weight = weights[learner] })], data.FoldCount);
+            FittedLearner[] weighted = [.. parts.Select((part, learner) => part with { Weight = weights[learner] })];
+            return new FittedBlend(weighted, data.FoldCount, BlendTemperature.Fit(data.Table.Task, data.TrainY, weighted, data.FoldCount));
         }
         catch
         {

@@ -17,19 +17,21 @@ internal sealed class FittedBlend : ICrossFittedModel
 
     private readonly FittedLearner[] _kept;
     private readonly int _folds;
+    private readonly double _heat;
 
     /// <param name="learners">The learners' models; the weights sum to 1.</param>
     /// <param name="folds">Number of folds K.</param>
-    public FittedBlend(IReadOnlyList<FittedLearner> learners, int folds)
+    /// <param name="heat">Factor of the temperatures of classes; see <see cref="BlendTemperature"/>.</param>
+    public FittedBlend(IReadOnlyList<FittedLearner> learners, int folds, double heat = 1)
     {
-        (Learners, _folds) = (learners, folds);
+        (Learners, _folds, _heat) = (learners, folds, heat);
         _kept = [.. learners.Where(learner => learner.Weight > 0)];
         double[] weights = [.. _kept.Select(learner => learner.Weight)];
         Output = _kept[0].Model.Output is ClassOutput
-            ? ClassOutput.Join([.. _kept.Select(learner => (ClassOutput)learner.Model.Output)], weights)
+            ? ClassOutput.Join([.. _kept.Select(learner => (ClassOutput)learner.Model.Output)], weights).Heated(heat)
             : TargetBlend.Join([.. _kept.Select(learner => (TargetBlend)learner.Model.Output)], weights);
         OutOfFold = new double[_kept[0].Model.OutOfFold.Length];
-        foreach (var learner in _kept) TensorPrimitives.MultiplyAdd(learner.Model.OutOfFold, learner.Weight, OutOfFold, OutOfFold);
+        foreach (var learner in _kept) Add(Heated(learner.Model, [.. learner.Model.OutOfFold]), learner.Weight, OutOfFold);
     }
 
     public IReadOnlyList<FittedLearner> Learners { get; }
@@ -38,7 +40,7 @@ internal sealed class FittedBlend : ICrossFittedModel
 
     public double[] OutOfFold { get; }
 
-    public IEnumerable<NamedTensor> Parameters => _kept.SelectMany(learner => learner.Model.Parameters);
+    public IEnumerable<NamedTensor> Parameters => BlendFormat.Join(Array.ConvertAll(_kept, learner => (learner.Learner, learner.Model.Parameters)));
 
     public IReadOnlyDictionary<string, JsonElement> Properties => new Dictionary<string, JsonElement>
     {
@@ -62,6 +64,7 @@ internal sealed class FittedBlend : ICrossFittedModel
         var (width, all) = (Output.Width, _folds * Output.Width);
         var y = new double[Math.Min(rows.Rows, Chunk) * width];
         var byFold = new double[Math.Min(rows.Rows, Chunk) * all];
+        var heated = new double[all];
         for (var from = 0; from < rows.Rows; from += Chunk)
         {
             var chunk = rows.Slice(from, Math.Min(Chunk, rows.Rows - from));
@@ -71,13 +74,30 @@ internal sealed class FittedBlend : ICrossFittedModel
             {
                 predict(learner.Model, chunk, (row, ofLearner, foldsOfLearner) =>
                 {
+                    foldsOfLearner.CopyTo(heated);
+                    Add(Heated(learner.Model, heated), learner.Weight, byFold.AsSpan(row * all, all));
                     Add(ofLearner, learner.Weight, y.AsSpan(row * width, width));
-                    Add(foldsOfLearner, learner.Weight, byFold.AsSpan(row * all, all));
                 });
             }
 
-            for (var row = 0; row < chunk.Rows; row++) visit(from + row, y.AsSpan(row * width, width), byFold.AsSpan(row * all, all));
+            for (var row = 0; row < chunk.Rows; row++) visit(from + row, MeanOf(byFold.AsSpan(row * all, all), y.AsSpan(row * width, width)), byFold.AsSpan(row * all, all));
         }
+    }
+
+    private double[] Heated(ICrossFittedModel model, double[] p)
+    {
+        if (_heat != 1) ((ClassOutput)model.Output).Heat(p, _heat, p);
+        return p;
+    }
+
+    /// <summary>Computes the mean of the folds, which heating has changed.</summary>
+    private Span<double> MeanOf(ReadOnlySpan<double> byFold, Span<double> y)
+    {
+        if (_heat == 1) return y;
+        y.Clear();
+        for (var from = 0; from < byFold.Length; from += y.Length) TensorPrimitives.Add(y, byFold.Slice(from, y.Length), y);
+        TensorPrimitives.Multiply(y, (double)y.Length / byFold.Length, y);
+        return y;
     }
 
     private static void Add(ReadOnlySpan<double> predicted, double weight, Span<double> sum) => TensorPrimitives.MultiplyAdd(predicted, weight, sum, sum);

@@ -20,6 +20,8 @@ internal sealed class NetworksLearner(NetworkSettings? settings = null) : IDivis
 {
     public string Name => LearnerNames.Networks;
 
+    public bool IsTuned => settings is not null;
+
     public (Continuation? Continuation, string? Misfit) Continue(TrainedNetwork start, TrainingData table, TrainingOptions options) =>
         WarmStart.From(start, table, options);
 

@@ -13,7 +13,10 @@ export interface LearnerRung extends Measured {
   learner: string;
 }
 
-/** The linear one has its rung already. The largest error first, as the ladder leads down to the model. */
+/**
+ * The linear one has its rung already, and one with several settings has that of the best. The largest error first, as the ladder leads down
+ * to the model.
+ */
 export function learnerRungs(
   learners: readonly LearnerResultDto[],
   measure: (metrics: readonly MetricDto[]) => Measured | null,
@@ -24,7 +27,8 @@ export function learnerRungs(
       const measured = measure(metrics);
       return measured ? [{ name: 'learner' as const, learner, ...measured }] : [];
     })
-    .sort((a, b) => b.error - a.error);
+    .sort((a, b) => b.error - a.error)
+    .filter(({ learner }, place, rungs) => rungs.findLastIndex((rung) => rung.learner === learner) === place);
 }
 
 /** The best single learner to compare a blend with: not the blend itself, nor linear regression, which is compared with anyway. */

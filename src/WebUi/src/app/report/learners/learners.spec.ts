@@ -46,11 +46,18 @@ describe('Learners', () => {
       ['Neural networks', '71 64 to 78', '62%', '3.1 s'],
       ['Linear regression (ridge)', '80 72 to 88', '0%', '0 s'],
     ]);
+    fixture.componentRef.setInput('report', { ...REPORT, learners: treesWith({ tuned: true }) });
+    fixture.detectChanges();
+    expect(page.querySelector('tbody tr:last-child th')?.textContent).toBe('Boosted trees, settings from the search');
   });
 
-  it('stand on the ladder by the error of the other rungs, the linear one only once', () => {
+  it('stand on the ladder by the error of the other rungs, each with its best settings only, the linear one only once', () => {
+    const [tuned] = treesWith({ tuned: true, metrics: named('networks')[0]?.metrics ?? [] });
     expect(
-      ladderOf(REPORT.model, LEARNERS).map((rung) => [rung.name === 'learner' ? rung.learner : rung.name, rung.error]),
+      ladderOf(REPORT.model, [...LEARNERS, ...(tuned ? [tuned] : [])]).map((rung) => [
+        rung.name === 'learner' ? rung.learner : rung.name,
+        rung.error,
+      ]),
     ).toEqual([
       ['average', 64],
       ['linear', 40],

@@ -32,7 +32,7 @@ import { unseen } from '../verdict';
           <td></td>
           <td></td>
         </tr>
-        @for (row of rows(); track row.learner) {
+        @for (row of rows(); track row.name) {
           <tr>
             <th scope="row">{{ row.name }}</th>
             <td class="numeric" [title]="row.exact">
@@ -83,15 +83,19 @@ export class Learners {
   protected readonly blend = computed(() => this.measured(this.metrics().metrics[0]));
 
   protected readonly rows = computed(() =>
-    this.report().learners.map(({ learner, weight, seconds, metrics }) => ({
-      learner,
-      name: learnerWords(learner, this.report().task, this.t()).name,
+    this.report().learners.map(({ learner, tuned, weight, seconds, metrics }) => ({
+      name: this.nameOf(learner, tuned),
       ...this.measured(metrics[0]),
       weight,
       share: this.numbers.percent(weight),
       duration: seconds === null ? '–' : formatDuration(1000 * seconds, this.numbers),
     })),
   );
+
+  private nameOf(learner: string, tuned: boolean): string {
+    const { name } = learnerWords(learner, this.report().task, this.t());
+    return tuned ? this.words().tuned(name) : name;
+  }
 
   private measured({ name = '', value = null, lower = null, upper = null }: Partial<MetricDto> = {}) {
     const uncertainty = taskOf(this.dataset()).uncertainty(this.report().model);
