@@ -99,14 +99,14 @@ public class MappingTests
         var comparison = new BaselineComparison(ComparisonOutcome.Better, 0.07, 0.03, true, 0.04, 0.1);
         var report = new ModelReport(metrics, metrics, metrics, metrics, metrics, null, 10, 5, Learners:
         [
-            new LearnerResult("linear", 0, 0.1, Rmse(null)), new LearnerResult("networks", 0.625, 3, Rmse(2)), new LearnerResult("trees", 0.375, 2, Rmse(1.5), comparison),
+            new LearnerResult("linear", 0, 0.1, Rmse(null)), new LearnerResult("networks", 0.625, 3, Rmse(2)), new LearnerResult("trees", 0.375, 2, Rmse(1.5), comparison, IsTuned: true),
         ]);
         var listed = LearnerResultDto.From(report);
         listed.Select(learner => learner with { Metrics = [] }).ShouldBe(
         [
-            new LearnerResultDto("trees", 0.375, 2, 1.5, 1, 3, new LearnerComparisonDto(ComparisonOutcome.Better, 0.07, 0.04, 0.1), []),
-            new LearnerResultDto("networks", 0.625, 3, 2, 1, 3, null, []),
-            new LearnerResultDto("linear", 0, 0.1, null, 1, 3, null, []),
+            new LearnerResultDto("trees", 0.375, 2, 1.5, 1, 3, new LearnerComparisonDto(ComparisonOutcome.Better, 0.07, 0.04, 0.1), [], true),
+            new LearnerResultDto("networks", 0.625, 3, 2, 1, 3, null, [], false),
+            new LearnerResultDto("linear", 0, 0.1, null, 1, 3, null, [], false),
         ]);
         listed[0].Metrics.ShouldBe([new MetricDto("rmse", 1.5, 1, 3, MetricDirection.LowerIsBetter)]);
         LearnerResultDto.From(report with { Learners = null }).ShouldBeEmpty();
