@@ -29,6 +29,8 @@ internal sealed class ModelActivation(IActiveModelCache predictor, ICheckpointSt
         {
             var answering = await checkpoints.LoadAsync(made.Dataset.Id, active, CancellationToken.None);
             if (SchemaComparison.Between(made.Dataset, answering.Dataset).Count > 0) return NotComparable();
+            if (!answering.Report.Elsewhere && OtherSplit.Between(made.Report, active, answering.Report) is { } other)
+                return new Activation(true, ActivationReason.OtherSplit) { OtherSplit = other };
             var rows = CommonTestRows(table, made, answering);
             if (rows.Length < Activation.FewestRows) return NotComparable(rows.Length);
             return Compare(active, made.Report.Task, table.Select(rows), Predict(predictor.Open(made), table, rows), Predict(predictor.Open(answering), table, rows));

@@ -12,7 +12,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
     public partial class PostgreSqlRegressorDbContextModel
     {
         private PostgreSqlRegressorDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("762b39bd-edbf-450c-a23e-acc99f5ebaf8"), entityTypeCount: 13)
+            : base(skipDetectChanges: false, modelId: new Guid("d5304801-9b8d-4fb6-9e45-4389f019fe86"), entityTypeCount: 13)
         {
         }
 

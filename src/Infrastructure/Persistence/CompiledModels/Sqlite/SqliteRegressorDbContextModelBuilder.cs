@@ -11,7 +11,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.Sqlite
     public partial class SqliteRegressorDbContextModel
     {
         private SqliteRegressorDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("7c1ef612-66ca-48ea-ac00-4aafb45a02c4"), entityTypeCount: 8)
+            : base(skipDetectChanges: false, modelId: new Guid("5df7c439-cd64-4415-ad69-ec705b7a3e99"), entityTypeCount: 8)
         {
         }
 
