@@ -43,6 +43,20 @@ public sealed class TrainingRunProgressTests : IDisposable
     }
 
     [Fact]
+    public void The_latest_learner_at_work_is_written_until_the_run_is_queued_again()
+    {
+        _progress.Record(new LearnerProgress(LearnerNames.Linear, 0, 1, 2));
+        _progress.Record(new LearnerProgress(LearnerNames.Trees, 0.5, 2, 2));
+        var run = Running();
+
+        _progress.WriteTo(run);
+        run.Learner.ShouldBe(new LearnerProgress(LearnerNames.Trees, 0.5, 2, 2));
+
+        run.Requeue();
+        run.Learner.ShouldBeNull();
+    }
+
+    [Fact]
     public void Trials_are_written_until_they_are_stored_and_continue_those_of_an_earlier_attempt()
     {
         _progress.Resume(new SearchProgress([Trial(1)], 0.1, Now));
@@ -96,10 +110,16 @@ public sealed class TrainingRunProgressTests : IDisposable
 
     private TrainingRun WrittenRun()
     {
+        var run = Running();
+        _progress.WriteTo(run);
+        return run;
+    }
+
+    private static TrainingRun Running()
+    {
         var run = TrainingRun.Queue(
             Dataset.Create("Line", [new InputColumn("x", ColumnTypes.Numeric, null)], new TargetColumn("y", null), Now), new TrainingOptions(), Now);
         run.Start("worker", Now);
-        _progress.WriteTo(run);
         return run;
     }
 

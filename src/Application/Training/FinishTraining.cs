@@ -5,7 +5,7 @@ using Regressor.Application.Abstractions.Storage;
 namespace Regressor.Application.Training;
 
 /// <summary>
-/// Ends a running training early and keeps its best model so far: the worker publishes it after the current epoch, as if training had ended.
+/// Ends a running training early and keeps its best model so far: the learners end within about two seconds, and the worker evaluates and publishes it as if training had ended.
 /// During a search for settings, only the search ends.
 /// </summary>
 public sealed record FinishTrainingCommand(string Dataset, Guid Id) : IRequest<TrainingRunDto>;

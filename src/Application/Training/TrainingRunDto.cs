@@ -14,7 +14,7 @@ namespace Regressor.Application.Training;
 /// <param name="CreatedAt">Time when the run was queued, UTC.</param>
 /// <param name="StartedAt">Time of the latest start, UTC; null where it has not started.</param>
 /// <param name="FinishedAt">Time of the end, UTC; null before.</param>
-/// <param name="FinishRequested">True where the training ends after the current epoch, with the best model so far, or a search with the best settings so far.</param>
+/// <param name="FinishRequested">True where the learners end within about two seconds and the best model so far is evaluated, or a search with the best settings so far.</param>
 /// <param name="Activation">
 /// Outcome of the activation decision; null before there is a model, and for runs stored before it was recorded.
 /// </param>
@@ -22,6 +22,7 @@ namespace Regressor.Application.Training;
 /// <param name="Failure">The reason of *error* for programs; null unless the run failed, and for runs stored before it was recorded.</param>
 /// <param name="References">Errors to compare the validation errors with; null before the first epoch, and for runs stored before they were recorded.</param>
 /// <param name="Search">The search for settings before the training; null where there is none.</param>
+/// <param name="Learner">The learner at work, or the last one; null before the first, and for runs stored before it was recorded.</param>
 public sealed record TrainingRunDto(
     Guid Id,
     TrainingStatus Status,
@@ -37,7 +38,8 @@ public sealed record TrainingRunDto(
     ReferenceErrorsDto? References,
     TrainingResultDto? Result,
     TrainingFailureDto? Failure,
-    TrainingSearchDto? Search);
+    TrainingSearchDto? Search,
+    LearnerProgressDto? Learner);
 
 /// <param name="Trials">Number of finished trials.</param>
 /// <param name="Gain">
@@ -47,6 +49,12 @@ public sealed record TrainingRunDto(
 /// <param name="EndsAt">Time when the search ends at the latest, UTC; null where only the number of trials limits it.</param>
 /// <param name="IsOver">True once the best settings are being trained.</param>
 public sealed record TrainingSearchDto(int Trials, double? Gain, DateTimeOffset? EndsAt, bool IsOver);
+
+/// <param name="Name">The learner: *linear*, *trees* or *networks*.</param>
+/// <param name="Share">Share of its planned rounds or epochs, from 0 to 1; early stopping may end it before.</param>
+/// <param name="Number">Its number among the learners of the training, from 1.</param>
+/// <param name="Count">Number of the learners.</param>
+public sealed record LearnerProgressDto(string Name, double Share, int Number, int Count);
 
 /// <param name="Mae">Mean absolute error on the test part, or out of fold where that is empty, in the target's unit; null where it is undefined.</param>
 /// <param name="Quality">How useful the model is, in one word; see the model.</param>
@@ -130,6 +138,7 @@ internal sealed class TrainingProfile : Profile
         CreateMap<TrainingFailure, TrainingFailureDto>();
         CreateMap<ReferenceErrors, ReferenceErrorsDto>();
         CreateMap<SearchProgress, TrainingSearchDto>().ForCtorParam(nameof(TrainingSearchDto.Trials), option => option.MapFrom(search => search.Trials.Count));
+        CreateMap<LearnerProgress, LearnerProgressDto>();
         CreateMap<TrainingRun, TrainingRunDto>()
             .ForCtorParam(nameof(TrainingRunDto.References), option => option.MapFrom(run => run.Progress == null ? null : run.Progress.References));
     }

@@ -4,7 +4,7 @@ using MediatR;
 
 namespace Regressor.Application.Training;
 
-/// <summary>Streams a run's events: each epoch after a given one, changes of status, of the search and of the curve, and the reference errors. Ends when the run ends.</summary>
+/// <summary>Streams a run's events: each epoch after a given one, changes of status, of the search, of the learner at work and of the curve, and the reference errors. Ends when the run ends.</summary>
 /// <param name="Id">ID of the run.</param>
 /// <param name="AfterEpoch">Last epoch that the caller knows.</param>
 /// <param name="StartedAt">Start that this epoch belongs to; after another start, all epochs are sent.</param>
@@ -34,7 +34,7 @@ internal sealed class WatchTrainingRunHandler(WatchedRuns runs, IMapper mapper)
         {
             if (await watch.ReadAsync(cancellationToken) is not { } reading) yield break;
             var run = mapper.Map<TrainingRunDto>(reading.Run);
-            if ((run.Status, run.StartedAt, run.References, run.Search) != (known?.Status, known?.StartedAt, known?.References, known?.Search) && run.FinishedAt is null) yield return new TrainingRunEvent(run.StartedAt, Run: run);
+            if ((run.Status, run.StartedAt, run.References, run.Search, run.Learner) != (known?.Status, known?.StartedAt, known?.References, known?.Search, known?.Learner) && run.FinishedAt is null) yield return new TrainingRunEvent(run.StartedAt, Run: run);
 
             // A restarted run begins again from its first epoch, and so does its curve.
             if (run.StartedAt != startedAt) (epoch, startedAt) = (0, run.StartedAt);

@@ -29,6 +29,9 @@ public sealed class TrainingRun
     /// <summary>Metrics of the last recorded epoch.</summary>
     public EpochMetrics? Progress { get; private set; }
 
+    /// <summary>The learner at work, as last recorded; null before the first, and in runs that ended before this was recorded.</summary>
+    public LearnerProgress? Learner { get; private set; }
+
     /// <summary>The last recorded curve.</summary>
     public FittedCurve? Curve { get; private set; }
 
@@ -40,7 +43,7 @@ public sealed class TrainingRun
 
     public bool CancelRequested { get; private set; }
 
-    /// <summary>True where the worker is to end the training after the current epoch and publish the best model so far.</summary>
+    /// <summary>True where the worker is to end the training now and publish the best model so far.</summary>
     public bool FinishRequested { get; private set; }
 
     /// <summary>Worker that executes the run; null where none does.</summary>
@@ -131,6 +134,7 @@ public sealed class TrainingRun
         // What there was to keep is lost: the request concerned epochs that no longer exist.
         FinishRequested = false;
         Progress = null;
+        Learner = null;
         Curve = null;
     }
 
@@ -140,6 +144,12 @@ public sealed class TrainingRun
         if (Status != TrainingStatus.Running) return;
         Progress = metrics;
         _epochs.Add(new TrainingEpoch(Id, metrics));
+    }
+
+    /// <summary>Records how far a learner is. Ignores late progress of a run that is no longer running.</summary>
+    public void RecordLearner(LearnerProgress learner)
+    {
+        if (Status == TrainingStatus.Running) Learner = learner;
     }
 
     /// <summary>Records a curve. Ignores late curves of a run that is no longer running.</summary>
@@ -163,8 +173,7 @@ public sealed class TrainingRun
     }
 
     /// <summary>
-    /// Asks the worker of a running run to end the training after the current epoch, with the best model so far; or to end a search for settings
-    /// and train the best ones.
+    /// Asks the worker of a running run to end the training now, with the best model so far; or to end a search for settings and train the best ones.
     /// </summary>
     public void RequestFinish()
     {

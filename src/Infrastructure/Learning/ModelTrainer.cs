@@ -12,15 +12,20 @@ using Regressor.Infrastructure.Learning.Torch;
 
 namespace Regressor.Infrastructure.Learning;
 
-/// <summary>Runs a whole training, in reading order: prepare, search settings, fit, calibrate, evaluate, assemble.</summary>
+/// <summary>Runs a whole training, in reading order: prepare, check, search settings, fit, calibrate, evaluate, assemble.</summary>
 /// <param name="sharing">Shares trainings with other workers; null where there are none.</param>
 internal sealed class ModelTrainer(TrainingSharing? sharing = null) : IModelTrainer
 {
+    /// <summary>Trains for an observer that is only interested in epochs.</summary>
+    public TrainedModel Train(
+        TrainingData examples, TrainingOptions options, TrainedNetwork? start, EpochObserver onEpoch, CancellationToken cancellationToken, Guid? run = null, ISearchLog? search = null) =>
+        Train(examples, options, start, new TrainingObserver(onEpoch), cancellationToken, run, search);
+
     public TrainedModel Train(
         TrainingData examples,
         TrainingOptions options,
         TrainedNetwork? start,
-        EpochObserver onEpoch,
+        TrainingObserver observer,
         CancellationToken cancellationToken,
         Guid? run = null,
         ISearchLog? search = null) => TorchSession.Run(() =>
@@ -31,13 +36,18 @@ internal sealed class ModelTrainer(TrainingSharing? sharing = null) : IModelTrai
         var data = PreparedData.Prepare(table, options, continuation, misfit);
         Garbage.Collect(table.Rows);
         var fitted = options with { Members = data.FoldCount };
+        learner.Check(data, fitted);
         var searched = SettingsSearch.Run(data, fitted, search, cancellationToken);
-        if (searched is { } found) learner = LearnerCatalog.Of(options, found.Tuned);
+        if (searched is { } found)
+        {
+            learner = LearnerCatalog.Of(options, found.Tuned);
+            learner.Check(data, fitted);
+        }
 
         // Helpers know the options only, not the settings that a search found.
-        using var shared = run is { } id && searched is null ? sharing?.TryOffer(id, new TrainingInput(examples, options), data, onEpoch, cancellationToken) : null;
+        using var shared = run is { } id && searched is null ? sharing?.TryOffer(id, new TrainingInput(examples, options), data, observer, cancellationToken) : null;
         if (shared is not null) learner = LearnerCatalog.Of(options, replace: shared.Of);
-        using var model = learner.Fit(data, fitted, onEpoch, cancellationToken);
+        using var model = learner.Fit(data, fitted, observer, cancellationToken);
         var calibration = data.Learning.Calibrate(data, model, cancellationToken);
         var (report, diagnostics) = ModelEvaluator.Evaluate(data, model, calibration, options.Seed, cancellationToken);
         var description = new ModelDescription(

@@ -23,7 +23,7 @@ internal static class TrainingRunEndpoints
         runs.MapGet("/{id:guid}/events", Watch).WithName("watchTrainingRun").WithSummary("Streams a training run as Server-Sent Events: 'run', 'epoch' and 'curve'.").WithMetadata(new LongRequest())
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream");
         runs.MapPost("/{id:guid}/cancel", Cancel).WithName("cancelTraining").WithSummary("Cancels a training run.").ProducesProblem(StatusCodes.Status409Conflict);
-        runs.MapPost("/{id:guid}/finish", Finish).WithName("finishTraining").WithSummary("Ends a running training after the current epoch and publishes its best model so far; during a search, ends the search and trains the best settings.").ProducesProblem(StatusCodes.Status409Conflict);
+        runs.MapPost("/{id:guid}/finish", Finish).WithName("finishTraining").WithSummary("Ends the learners of a running training within about two seconds, evaluates the best model so far and publishes it; during a search, ends the search and trains the best settings.").ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     public static async Task<Accepted<TrainingRunDto>> Start(string dataset, TrainRequest? body, ISender sender, CancellationToken cancellationToken)

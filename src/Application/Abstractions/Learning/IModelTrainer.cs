@@ -7,11 +7,11 @@ namespace Regressor.Application.Abstractions.Learning;
 /// <summary>Fits a network to a table.</summary>
 public interface IModelTrainer
 {
-    /// <summary>Trains on the calling thread until the schedule ends, early stopping and <paramref name="onEpoch"/> included.</summary>
+    /// <summary>Trains on the calling thread until the schedule ends, early stopping and <paramref name="observer"/> included.</summary>
     /// <param name="examples">The examples; the trainer leaves out the inputs of <see cref="TrainingOptions.LeaveOut"/>, and splits them by <see cref="TrainingOptions.TestFraction"/>.</param>
     /// <param name="options">Options within <see cref="TrainingOptions.Limits"/>.</param>
     /// <param name="start">The network to continue from, for <see cref="TrainingStart.ActiveModel"/>.</param>
-    /// <param name="onEpoch">Called on the training thread after each epoch; must be quick.</param>
+    /// <param name="observer">Watches the training, and may end it.</param>
     /// <param name="cancellationToken">Checked at least once per epoch.</param>
     /// <param name="run">Run whose parts other workers may compute; null to compute all of them here.</param>
     /// <param name="search">Log of the search for settings; null to forget its trials.</param>
@@ -21,7 +21,7 @@ public interface IModelTrainer
         TrainingData examples,
         TrainingOptions options,
         TrainedNetwork? start,
-        EpochObserver onEpoch,
+        TrainingObserver observer,
         CancellationToken cancellationToken,
         Guid? run = null,
         ISearchLog? search = null);
@@ -30,12 +30,6 @@ public interface IModelTrainer
     /// <exception cref="OperationCanceledException">The run has ended or is to be cancelled.</exception>
     void Help(Guid run, CancellationToken cancellationToken);
 }
-
-/// <summary>Receives a training's epochs.</summary>
-/// <param name="metrics">Metrics of the epoch.</param>
-/// <param name="curve">Computes the current curve; null unless the only input is numeric. Costs a pass; call it immediately or never.</param>
-/// <returns>False to end the training with the best parameters so far.</returns>
-public delegate bool EpochObserver(EpochMetrics metrics, Func<FittedCurve?> curve);
 
 public sealed record TrainedModel(TrainedNetwork Network, ModelReport Report, ModelDiagnostics Diagnostics);
 

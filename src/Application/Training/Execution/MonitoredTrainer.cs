@@ -23,8 +23,9 @@ internal sealed class MonitoredTrainer(IModelTrainer trainer, TrainingThreads th
         }
 
         progress.Resume(prepared.Search);
+        var observer = new TrainingObserver(Record) { OnProgress = progress.Record, IsFinishRequested = () => progress.IsFinishRequested };
         var trained = await threads.RunAsync(
-            () => trainer.Train(prepared.Data.Table, prepared.Options, prepared.Start, Record, cancellationToken, prepared.RunId, progress), cancellationToken);
+            () => trainer.Train(prepared.Data.Table, prepared.Options, prepared.Start, observer, cancellationToken, prepared.RunId, progress), cancellationToken);
         LogReport(log, trained.Report, progress.LastEpoch);
         if (prepared.Suggestion is { } suggestion)
             trained = trained with { Diagnostics = trained.Diagnostics with { Notes = [.. trained.Diagnostics.Notes, SuggestedSplitNote.Of(suggestion)] } };

@@ -15,6 +15,7 @@ internal sealed class TrainingRunProgress(TimeProvider time) : ISearchLog, IDisp
     private readonly List<EpochMetrics> _unstored = [];
     private readonly Stopwatch _sinceCurve = new();
     private FittedCurve? _curve;
+    private LearnerProgress? _learner;
     private volatile bool _isFinishRequested;
     private bool _searchWasFinished;
     private volatile SearchProgress? _search;
@@ -44,6 +45,9 @@ internal sealed class TrainingRunProgress(TimeProvider time) : ISearchLog, IDisp
         _recorded.Enqueue(epoch);
     }
 
+    /// <summary>Records how far a learner is; only the latest is kept.</summary>
+    public void Record(LearnerProgress learner) => Volatile.Write(ref _learner, learner);
+
     public void RequestFinish()
     {
         _isFinishRequested = true;
@@ -69,11 +73,12 @@ internal sealed class TrainingRunProgress(TimeProvider time) : ISearchLog, IDisp
         if (_search is { } search) _search = search with { IsOver = true };
     }
 
-    /// <summary>Writes new epochs, trials and the latest curve into the run. Not thread-safe.</summary>
+    /// <summary>Writes new epochs, trials, the learner at work and the latest curve into the run. Not thread-safe.</summary>
     public void WriteTo(TrainingRun run)
     {
         while (_recorded.TryDequeue(out var epoch)) _unstored.Add(epoch);
         _unstored.ForEach(run.RecordEpoch);
+        if (Volatile.Read(ref _learner) is { } learner) run.RecordLearner(learner);
         if (Interlocked.Exchange(ref _curve, null) is { } curve) run.RecordCurve(curve);
         _writtenSearch = _search;
         if (_writtenSearch is { } search && !ReferenceEquals(search, _storedSearch)) run.RecordSearch(search);

@@ -18,7 +18,13 @@ internal interface ILearner
     /// <returns>The continuation; or, as an English clause, the reason why training starts from scratch.</returns>
     (Continuation? Continuation, string? Misfit) Continue(TrainedNetwork start, TrainingData table, TrainingOptions options);
 
+    /// <summary>Refuses what the data or the options do not allow, as far as it is known without fitting, so that nobody waits in vain for other learners.</summary>
+    /// <exception cref="TrainingFailedException">The data or the options do not allow it.</exception>
+    void Check(PreparedData data, TrainingOptions options)
+    {
+    }
+
     /// <summary>Fits one part per fold to the training rows outside that fold.</summary>
     /// <exception cref="TrainingFailedException">The data or the options do not allow it.</exception>
-    ICrossFittedModel Fit(PreparedData data, TrainingOptions options, EpochObserver onEpoch, CancellationToken cancellationToken);
+    ICrossFittedModel Fit(PreparedData data, TrainingOptions options, TrainingObserver observer, CancellationToken cancellationToken);
 }

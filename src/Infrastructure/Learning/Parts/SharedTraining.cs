@@ -10,18 +10,18 @@ namespace Regressor.Infrastructure.Learning.Parts;
 internal sealed class SharedTraining : IDisposable
 {
     private readonly Dictionary<string, IDividedFit> _fits;
-    private readonly EpochObserver _onEpoch;
+    private readonly TrainingObserver _observer;
     private readonly IDisposable _calls;
     private readonly PartSession _session;
     private readonly Lock _reporting = new();
 
     /// <param name="fits">Divided fits, by the learner's name.</param>
-    /// <param name="onEpoch">Receives the epochs.</param>
+    /// <param name="observer">Receives the epochs and the progress.</param>
     /// <param name="calls">Calls for help, to be taken back at the end.</param>
     /// <param name="open">Opens a session that calls <see cref="Report"/>.</param>
-    public SharedTraining(Dictionary<string, IDividedFit> fits, EpochObserver onEpoch, IDisposable calls, Func<SharedTraining, PartSession> open)
+    public SharedTraining(Dictionary<string, IDividedFit> fits, TrainingObserver observer, IDisposable calls, Func<SharedTraining, PartSession> open)
     {
-        (_fits, _onEpoch, _calls) = (fits, onEpoch, calls);
+        (_fits, _observer, _calls) = (fits, observer, calls);
         _session = open(this);
     }
 
@@ -37,7 +37,8 @@ internal sealed class SharedTraining : IDisposable
             {
                 foreach (var epoch in fit.NewEpochs(session.Logs(PartName.OfLearner(learner))))
                 {
-                    if (!_onEpoch(epoch, () => null)) session.RequestFinish();
+                    _observer.OnProgress(new LearnerProgress(learner, (double)epoch.Epoch / epoch.Epochs));
+                    if (!_observer.OnEpoch(epoch, () => null)) session.RequestFinish();
                 }
             }
         }
@@ -57,7 +58,7 @@ internal sealed class SharedTraining : IDisposable
         public (Continuation? Continuation, string? Misfit) Continue(TrainedNetwork start, TrainingData table, TrainingOptions options) =>
             learner.Continue(start, table, options);
 
-        public ICrossFittedModel Fit(PreparedData data, TrainingOptions options, EpochObserver onEpoch, CancellationToken cancellationToken)
+        public ICrossFittedModel Fit(PreparedData data, TrainingOptions options, TrainingObserver observer, CancellationToken cancellationToken)
         {
             var ofFit = PartName.OfLearner(Name);
             training._session.Work(() => training._session.HasResults(ofFit), () => true);

@@ -14,10 +14,10 @@ internal sealed class TrainingSharing(IPartBoard board, IPartHelpers helpers, Sh
     /// <param name="run">The run.</param>
     /// <param name="input">Examples and options.</param>
     /// <param name="data">The table prepared from them.</param>
-    /// <param name="onEpoch">Receives the epochs of all parts together.</param>
+    /// <param name="observer">Receives the epochs of all parts together.</param>
     /// <param name="cancellationToken">Cancels the training.</param>
     /// <returns>The training; null where this worker computes it alone.</returns>
-    public SharedTraining? TryOffer(Guid run, TrainingInput input, PreparedData data, EpochObserver onEpoch, CancellationToken cancellationToken)
+    public SharedTraining? TryOffer(Guid run, TrainingInput input, PreparedData data, TrainingObserver observer, CancellationToken cancellationToken)
     {
         // What is shared must not depend on the time that it takes; the curve of a single input is drawn from the networks as they learn; and helpers
         // read rows without groups and times.
@@ -35,7 +35,7 @@ internal sealed class TrainingSharing(IPartBoard board, IPartHelpers helpers, Sh
         if (board.Find(run, fingerprint) is { } found) parts = [.. found];
         else board.Offer(run, fingerprint, parts, input.Write());
         logger.LogInformation("Training run {Run} is shared by up to {Workers} workers in {Parts} parts", run, workers, parts.Count);
-        return new SharedTraining(fits, onEpoch, helpers.Call(run, workers - 1), shared => NewSession(run, parts, fits, shared.Report, cancellationToken));
+        return new SharedTraining(fits, observer, helpers.Call(run, workers - 1), shared => NewSession(run, parts, fits, shared.Report, cancellationToken));
     }
 
     /// <summary>Computes parts of another worker's training until none is open.</summary>

@@ -1,3 +1,4 @@
+using Regressor.Application.Abstractions.Learning;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.CrossFitting;
 using Regressor.Infrastructure.Learning.Learners;
@@ -26,7 +27,7 @@ internal sealed class TrialRunner(PreparedData data, TrainingOptions options)
         {
             return TorchSession.Run(() =>
             {
-                using var model = learner.Fit(rows, options with { Members = folds, MaxSeconds = null }, (_, _) => true, cancellationToken);
+                using var model = learner.Fit(rows, options with { Members = folds, MaxSeconds = null }, new TrainingObserver((_, _) => true), cancellationToken);
                 return LossOf(rows, model.OutOfFold);
             });
         }

@@ -18,6 +18,7 @@ internal sealed class TrainingRunConfiguration : IEntityTypeConfiguration<Traini
         builder.Property(run => run.Worker).HasMaxLength(TrainingRun.MaxWorkerLength);
         builder.Property(run => run.Options).HasJsonConversion();
         builder.Property(run => run.Progress).HasJsonConversion();
+        builder.Property(run => run.Learner).HasJsonConversion();
         builder.Property(run => run.Curve).HasJsonConversion();
         builder.Property(run => run.Search).HasJsonConversion();
         builder.Property(run => run.Activation).HasJsonConversion();

@@ -79,4 +79,5 @@ export const RUN: TrainingRunDto = {
   result: null,
   failure: null,
   search: null,
+  learner: null,
 };

@@ -1,3 +1,4 @@
+using Regressor.Application.Abstractions.Learning;
 using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Evaluation;
 using Regressor.Domain.Predictions;
@@ -5,6 +6,7 @@ using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 using Regressor.Domain.Training.Data;
 using Regressor.Infrastructure.IntegrationTests.Learning.Serving;
+using Regressor.Infrastructure.Learning;
 using Regressor.Infrastructure.Learning.CrossFitting;
 using Regressor.Infrastructure.Learning.Features;
 using Regressor.Infrastructure.Learning.Learners;
@@ -30,6 +32,55 @@ public sealed class BlendTests
         double[] y = [1, 2, 3, 4, 5, 6], p = [1.5, 2, 2.5, 4, 5.5, 6];
 
         BlendWeights.Fit(PredictionTasks.Regression, y, [p, [.. p]]).ShouldBe([1.0, 0]);
+    }
+
+    [Fact]
+    public void Each_learner_says_how_far_it_is()
+    {
+        List<LearnerProgress> reported = [];
+
+        new ModelTrainer().Train(Bent, All, start: null, new TrainingObserver((_, _) => true) { OnProgress = reported.Add }, CancellationToken.None);
+
+        reported.Select(progress => (progress.Name, progress.Number, progress.Count)).Distinct()
+            .ShouldBe([(LearnerNames.Linear, 1, 3), (LearnerNames.Trees, 2, 3), (LearnerNames.Networks, 3, 3)]);
+        reported.Zip(reported.Skip(1)).ShouldAllBe(pair => pair.Second.Number + pair.Second.Share >= pair.First.Number + pair.First.Share);
+        reported.ShouldAllBe(progress => progress.Share >= 0 && progress.Share <= 1);
+    }
+
+    [Fact]
+    public void Networks_that_are_too_large_are_refused_before_another_learner_starts()
+    {
+        List<LearnerProgress> reported = [];
+
+        Should.Throw<TrainingFailedException>(() => new ModelTrainer().Train(
+            Bent, All with { HiddenSizes = [8000, 8000] }, start: null, new TrainingObserver((_, _) => true) { OnProgress = reported.Add }, CancellationToken.None))
+            .Failure.Code.ShouldBe(TrainingFailureCode.NetworksTooLarge);
+
+        reported.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(LearnerNames.Trees, new[] { LearnerNames.Linear, LearnerNames.Trees })]
+    [InlineData(LearnerNames.Networks, new[] { LearnerNames.Linear, LearnerNames.Trees, LearnerNames.Networks })]
+    public void Finished_early_a_training_keeps_what_the_learners_have_so_far(string at, string[] learned)
+    {
+        var (isFinishRequested, epochs) = (false, 0);
+        var observer = new TrainingObserver((_, _) => ++epochs > 0) { OnProgress = progress => isFinishRequested |= progress.Name == at, IsFinishRequested = () => isFinishRequested };
+
+        var model = new ModelTrainer().Train(Bent, All with { Epochs = 1000 }, start: null, observer, CancellationToken.None);
+
+        model.Report.Learners!.Select(learner => learner.Name).ShouldBe(learned);
+        epochs.ShouldBe(0);
+        model.Report.Test![RegressionTask.R2].ShouldBeGreaterThan(0.9);
+    }
+
+    [Fact]
+    public void Networks_that_are_finished_before_their_first_epoch_are_a_model()
+    {
+        var model = new ModelTrainer().Train(
+            Bent, All with { Learners = [LearnerNames.Networks], Epochs = 1000 }, start: null, new TrainingObserver((_, _) => true) { IsFinishRequested = () => true }, CancellationToken.None);
+
+        model.Report.Test![RegressionTask.R2].ShouldBeGreaterThan(0.9);
     }
 
     [Fact]
@@ -105,8 +156,8 @@ public sealed class BlendTests
         var options = Both with { Epochs = 1, Members = 2 };
         var data = PreparedData.Prepare(table, options);
         var rows = data.Encoder.Encode(FeatureTable.Of(table), 0, table.Rows);
-        using var networks = LearnerCatalog.Of(options with { Learners = [LearnerNames.Networks] }).Fit(data, options, (_, _) => true, CancellationToken.None);
-        using var linear = LearnerCatalog.Of(options with { Learners = [LearnerNames.Linear] }).Fit(data, options, (_, _) => true, CancellationToken.None);
+        using var networks = LearnerCatalog.Of(options with { Learners = [LearnerNames.Networks] }).Fit(data, options, new TrainingObserver((_, _) => true), CancellationToken.None);
+        using var linear = LearnerCatalog.Of(options with { Learners = [LearnerNames.Linear] }).Fit(data, options, new TrainingObserver((_, _) => true), CancellationToken.None);
 
         var blend = new FittedBlend([new("networks", networks, default, 0.25), new("linear", linear, default, 0.75)], data.FoldCount);
 

@@ -12,7 +12,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
     public partial class PostgreSqlRegressorDbContextModel
     {
         private PostgreSqlRegressorDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("d5304801-9b8d-4fb6-9e45-4389f019fe86"), entityTypeCount: 13)
+            : base(skipDetectChanges: false, modelId: new Guid("ac595ad0-fcd0-4738-9922-ebf40871b51f"), entityTypeCount: 13)
         {
         }
 

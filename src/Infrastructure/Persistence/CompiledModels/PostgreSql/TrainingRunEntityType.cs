@@ -24,7 +24,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
                 "Regressor.Domain.Training.TrainingRun",
                 typeof(TrainingRun),
                 baseEntityType,
-                propertyCount: 21,
+                propertyCount: 22,
                 navigationCount: 1,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 1,
@@ -138,6 +138,17 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
                 fieldInfo: typeof(TrainingRun).GetField("<FinishedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
             finishedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var learner = runtimeEntityType.AddProperty(
+                "Learner",
+                typeof(LearnerProgress),
+                propertyInfo: typeof(TrainingRun).GetProperty("Learner", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(TrainingRun).GetField("<Learner>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            learner.SetValueConverter(new ValueConverter<LearnerProgress, string>(
+                string (LearnerProgress value) => JsonConversion.Write(value),
+                LearnerProgress (string json) => JsonConversion.Read<LearnerProgress>(json)));
+            learner.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var lostAttempts = runtimeEntityType.AddProperty(
                 "LostAttempts",

@@ -11,7 +11,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.Sqlite
     public partial class SqliteRegressorDbContextModel
     {
         private SqliteRegressorDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("5df7c439-cd64-4415-ad69-ec705b7a3e99"), entityTypeCount: 8)
+            : base(skipDetectChanges: false, modelId: new Guid("f26d4504-c55f-4412-a00d-4c3f733627d0"), entityTypeCount: 8)
         {
         }
 

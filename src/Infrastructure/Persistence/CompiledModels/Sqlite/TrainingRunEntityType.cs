@@ -23,7 +23,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.Sqlite
                 "Regressor.Domain.Training.TrainingRun",
                 typeof(TrainingRun),
                 baseEntityType,
-                propertyCount: 21,
+                propertyCount: 22,
                 navigationCount: 1,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 1,
@@ -127,6 +127,16 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.Sqlite
                 fieldInfo: typeof(TrainingRun).GetField("<FinishedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 valueConverter: new UtcTicksConverter());
+
+            var learner = runtimeEntityType.AddProperty(
+                "Learner",
+                typeof(LearnerProgress),
+                propertyInfo: typeof(TrainingRun).GetProperty("Learner", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(TrainingRun).GetField("<Learner>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            learner.SetValueConverter(new ValueConverter<LearnerProgress, string>(
+                string (LearnerProgress value) => JsonConversion.Write(value),
+                LearnerProgress (string json) => JsonConversion.Read<LearnerProgress>(json)));
 
             var lostAttempts = runtimeEntityType.AddProperty(
                 "LostAttempts",

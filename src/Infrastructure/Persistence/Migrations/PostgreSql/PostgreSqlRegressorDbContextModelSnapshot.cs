@@ -285,6 +285,9 @@ namespace Regressor.Infrastructure.Persistence.Migrations.PostgreSql
                     b.Property<DateTimeOffset?>("FinishedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Learner")
+                        .HasColumnType("text");
+
                     b.Property<int>("LostAttempts")
                         .HasColumnType("integer");
 

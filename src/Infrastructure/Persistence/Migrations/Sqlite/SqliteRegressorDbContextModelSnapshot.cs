@@ -259,6 +259,9 @@ namespace Regressor.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<long?>("FinishedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Learner")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("LostAttempts")
                         .HasColumnType("INTEGER");
 

@@ -11,6 +11,12 @@ export const trainingEn = {
   cancel: 'Cancel',
   queued: 'Queued',
   starting: 'Preparing data',
+  /** What the learner at work does. */
+  atWork: {
+    linear: 'fitting the linear model',
+    trees: 'growing trees',
+    networks: 'training neural networks',
+  },
   timeLeft: (time: string) => `about ${time} left`,
   details: 'Details',
   epoch: (epoch: string, epochs: string) => `Epoch ${epoch} of at most ${epochs}`,

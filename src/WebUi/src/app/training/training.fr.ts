@@ -12,6 +12,11 @@ export const trainingFr: typeof trainingEn = {
   cancel: 'Annuler',
   queued: 'En file d’attente',
   starting: 'Préparation des données',
+  atWork: {
+    linear: 'ajustement du modèle linéaire',
+    trees: 'croissance des arbres',
+    networks: 'entraînement des réseaux de neurones',
+  },
   timeLeft: (time) => `encore ${time} environ`,
   details: 'Détails',
   epoch: (epoch, epochs) => `Époque ${epoch} sur ${epochs} au plus`,

@@ -11,7 +11,7 @@ namespace Regressor.Infrastructure.Learning.Learners.Blend.Training;
 /// Fits several learners to the same folds and weights their predictions (stacking, Breiman 1996). Their errors differ: networks are smooth,
 /// trees follow steps, and a linear model extrapolates.
 /// </summary>
-/// <param name="learners">The learners; the last one, whose training takes longest, reports its progress.</param>
+/// <param name="learners">The learners; the last one, whose training takes longest, reports its epochs.</param>
 internal sealed class BlendLearner(IReadOnlyList<ILearner> learners) : ILearner
 {
     /// <summary>Time that a learner has even where the others took all of it.</summary>
@@ -26,7 +26,12 @@ internal sealed class BlendLearner(IReadOnlyList<ILearner> learners) : ILearner
         return attempts.FirstOrDefault(attempt => attempt.Continuation is not null, attempts[^1]);
     }
 
-    public ICrossFittedModel Fit(PreparedData data, TrainingOptions options, EpochObserver onEpoch, CancellationToken cancellationToken)
+    public void Check(PreparedData data, TrainingOptions options)
+    {
+        foreach (var learner in learners) learner.Check(data, options);
+    }
+
+    public ICrossFittedModel Fit(PreparedData data, TrainingOptions options, TrainingObserver observer, CancellationToken cancellationToken)
     {
         var parts = new List<FittedLearner>();
         try
@@ -34,8 +39,10 @@ internal sealed class BlendLearner(IReadOnlyList<ILearner> learners) : ILearner
             var all = Stopwatch.StartNew();
             foreach (var learner in learners)
             {
+                // What is learned suffices for a model.
+                if (observer.IsFinishRequested() && parts.Count > 0) break;
                 var watch = Stopwatch.StartNew();
-                var model = learner.Fit(data, WithTime(options, all.Elapsed, learners.Count - parts.Count), learner == learners[^1] ? onEpoch : Silent, cancellationToken);
+                var model = learner.Fit(data, WithTime(options, all.Elapsed, learners.Count - parts.Count), For(observer, parts.Count), cancellationToken);
                 parts.Add(new FittedLearner(learner.Name, model, watch.Elapsed));
                 Garbage.Collect(data.Table.Rows);
             }
@@ -50,8 +57,12 @@ internal sealed class BlendLearner(IReadOnlyList<ILearner> learners) : ILearner
         }
     }
 
-    /// <summary>Accepts the epochs of learners other than the last: what people watch has one count of epochs.</summary>
-    private static bool Silent(EpochMetrics metrics, Func<FittedCurve?> curve) => true;
+    /// <summary>Leaves out the epochs of learners other than the last, because curves have one count of epochs, and numbers the learners.</summary>
+    private TrainingObserver For(TrainingObserver observer, int learner) => observer with
+    {
+        OnEpoch = learner == learners.Count - 1 ? observer.OnEpoch : (_, _) => true,
+        OnProgress = progress => observer.OnProgress(progress with { Number = learner + 1, Count = learners.Count }),
+    };
 
     /// <summary>Gives a learner its share of the time that is left.</summary>
     private static TrainingOptions WithTime(TrainingOptions options, TimeSpan elapsed, int left) =>

@@ -40,9 +40,10 @@ internal sealed class MemberBlock : IDisposable
 
     /// <summary>Trains and measures the members.</summary>
     /// <param name="progress">Progress of the whole training, from 0 to 1, at a step of the epoch.</param>
+    /// <param name="isFinishRequested">Ends the epoch at the next step of each member.</param>
     /// <param name="cancellationToken">Checked at every step.</param>
-    public MemberEpoch[] RunEpoch(Func<double, double> progress, CancellationToken cancellationToken) => OfEach(
-        member => new MemberEpoch(member.RunEpoch(step => _schedule.At(progress(step + 0.5)), cancellationToken), HeldOut(member, cancellationToken)), cancellationToken);
+    public MemberEpoch[] RunEpoch(Func<double, double> progress, Func<bool> isFinishRequested, CancellationToken cancellationToken) => OfEach(
+        member => new MemberEpoch(member.RunEpoch(step => isFinishRequested() ? 0 : _schedule.At(progress(step + 0.5)), cancellationToken), HeldOut(member, cancellationToken)), cancellationToken);
 
     public void Dispose()
     {

@@ -1,5 +1,6 @@
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.CrossFitting;
+using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
 using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training.Optimization;
 using Regressor.Infrastructure.Learning.Splitting;
 
@@ -17,17 +18,12 @@ internal sealed class NetworkSetup
     /// <exception cref="TrainingFailedException">The networks would be too large.</exception>
     public NetworkSetup(PreparedData data, TrainingOptions options, NetworkSettings? settings, CancellationToken cancellationToken)
     {
-        var start = data.Start as NetworkContinuation;
-        if (settings is not null) options = settings.ApplyTo(options);
-        var plan = ResolvedHyperparameters.For(options, data.Train.Rows, data.Encoder.Numbers);
-        if (settings is not null) plan = plan with { HighestFrequency = plan.HighestFrequency * settings.FrequencyFactor };
-        var architecture = start?.Architecture ?? NetworksLearner.ArchitectureFor(data, options, plan);
-        architecture.CheckSize(plan.BatchesOf(data.Train.Rows).Size);
-        (_folds, Options, Plan) = (data.Folds, options, plan with { Hidden = architecture.Hidden });
+        (Options, Plan, var architecture) = Resolve(data, options, settings);
+        _folds = data.Folds;
 
         Target = NetworkTargets.For(data, cancellationToken);
-        var random = new Random((int)KFoldSplitter.Mix((ulong)options.Seed));
-        Initial = start?.Values ?? Initialization.Draw(architecture, plan.HighestFrequency, Target.Linear, random);
+        var random = new Random((int)KFoldSplitter.Mix((ulong)Options.Seed));
+        Initial = (data.Start as NetworkContinuation)?.Values ?? Initialization.Draw(architecture, Plan.HighestFrequency, Target.Linear, random);
         Rows = new TrainingTensors(architecture, data.Train, Target.T, data.Folds, Target.Loss);
         Batches = Plan.BatchesOf(Enumerable.Range(0, Rows.Folds).Min(fold => data.Folds.Length - Rows.HeldOutBy(fold).Length));
     }
@@ -51,6 +47,22 @@ internal sealed class NetworkSetup
 
     /// <summary>Number of parameters of a member, P.</summary>
     public int Parameters => Initial.Length / Members;
+
+    /// <summary>Determines the hyperparameters and the shape of the networks.</summary>
+    /// <param name="data">The prepared table.</param>
+    /// <param name="options">The training's options.</param>
+    /// <param name="settings">Settings that replace those of the options; null for those.</param>
+    /// <exception cref="TrainingFailedException">The networks would be too large.</exception>
+    public static (TrainingOptions Options, ResolvedHyperparameters Plan, EnsembleArchitecture Architecture) Resolve(
+        PreparedData data, TrainingOptions options, NetworkSettings? settings)
+    {
+        if (settings is not null) options = settings.ApplyTo(options);
+        var plan = ResolvedHyperparameters.For(options, data.Train.Rows, data.Encoder.Numbers);
+        if (settings is not null) plan = plan with { HighestFrequency = plan.HighestFrequency * settings.FrequencyFactor };
+        var architecture = (data.Start as NetworkContinuation)?.Architecture ?? NetworksLearner.ArchitectureFor(data, options, plan);
+        architecture.CheckSize(plan.BatchesOf(data.Train.Rows).Size);
+        return (options, plan with { Hidden = architecture.Hidden }, architecture);
+    }
 
     /// <summary>Returns the rows that a member is trained on, which it may reorder.</summary>
     public int[] RowsOf(int member) => TrainingTensors.RowsWhere(_folds, fold => fold != member % Rows.Folds);

@@ -23,10 +23,13 @@ internal sealed class NetworksLearner(NetworkSettings? settings = null) : IDivis
     public (Continuation? Continuation, string? Misfit) Continue(TrainedNetwork start, TrainingData table, TrainingOptions options) =>
         WarmStart.From(start, table, options);
 
-    public ICrossFittedModel Fit(PreparedData data, TrainingOptions options, EpochObserver onEpoch, CancellationToken cancellationToken)
+    public void Check(PreparedData data, TrainingOptions options) => NetworkSetup.Resolve(data, options, settings);
+
+    public ICrossFittedModel Fit(PreparedData data, TrainingOptions options, TrainingObserver observer, CancellationToken cancellationToken)
     {
+        observer.OnProgress(new LearnerProgress(Name, 0));
         var setup = new NetworkSetup(data, options, settings, cancellationToken);
-        var (served, unselected) = Learn(setup, data, onEpoch, cancellationToken);
+        var (served, unselected) = Learn(setup, data, observer, cancellationToken);
         return Finish(setup, data, served, unselected, cancellationToken);
     }
 
@@ -60,10 +63,17 @@ internal sealed class NetworksLearner(NetworkSettings? settings = null) : IDivis
         data.Table.Classes.Count > 0 ? data.Table.Classes.Count : null);
 
     /// <inheritdoc cref="TrainingLoop.Run"/>
-    private static (float[] Served, float[] Unselected) Learn(NetworkSetup setup, PreparedData data, EpochObserver onEpoch, CancellationToken cancellationToken)
+    private static (float[] Served, float[] Unselected) Learn(NetworkSetup setup, PreparedData data, TrainingObserver observer, CancellationToken cancellationToken)
     {
         using var loop = new TrainingLoop(setup);
         var curve = FittedCurveSampler.For(data, setup.Target);
-        return loop.Run(metrics => onEpoch(metrics, () => curve?.Read(setup.Rows.Architecture, loop.Parameters(), metrics.Epoch, cancellationToken)), cancellationToken);
+        return loop.Run(
+            metrics =>
+            {
+                observer.OnProgress(new LearnerProgress(LearnerNames.Networks, (double)metrics.Epoch / metrics.Epochs));
+                return observer.OnEpoch(metrics, () => curve?.Read(setup.Rows.Architecture, loop.Parameters(), metrics.Epoch, cancellationToken));
+            },
+            observer.IsFinishRequested,
+            cancellationToken);
     }
 }

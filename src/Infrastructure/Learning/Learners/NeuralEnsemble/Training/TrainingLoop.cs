@@ -19,20 +19,23 @@ internal sealed class TrainingLoop : IDisposable
 
     /// <summary>Trains the members.</summary>
     /// <param name="onEpoch">Receives each epoch; returns false to end the training.</param>
+    /// <param name="isFinishRequested">Ends the training at the next step of each member.</param>
     /// <param name="cancellationToken">Checked at every step.</param>
     /// <returns>The parameters to serve and those for evaluation, each [K·P].</returns>
-    public (float[] Served, float[] Unselected) Run(Func<EpochMetrics, bool> onEpoch, CancellationToken cancellationToken)
+    public (float[] Served, float[] Unselected) Run(Func<EpochMetrics, bool> onEpoch, Func<bool> isFinishRequested, CancellationToken cancellationToken)
     {
         var (plan, limit) = (_setup.Plan, _setup.Options.MaxSeconds);
         var watch = Stopwatch.StartNew();
         var best = _setup.Select(_members.Parameters, _members.Measure(cancellationToken));
-        for (var epoch = 0; epoch < plan.Epochs && Progress(epoch, 0) < 1 && !best.IsStale(epoch, plan.Epochs); epoch++)
+        for (var epoch = 0; !isFinishRequested() && epoch < plan.Epochs && Progress(epoch, 0) < 1 && !best.IsStale(epoch, plan.Epochs); epoch++)
         {
             var current = epoch;
-            var trained = _members.RunEpoch(step => Progress(current, step), cancellationToken);
+            var trained = _members.RunEpoch(step => Progress(current, step), isFinishRequested, cancellationToken);
             var metrics = _setup.MetricsOf(epoch, EpochsInTime(epoch + 1), trained, Progress(epoch, _setup.Batches.Steps));
             best.Offer(epoch, NetworkSetup.LossesOf(trained));
-            if (!onEpoch(metrics)) break;
+
+            // What is left of an epoch that was cut short improves the model, and is no point of the curves.
+            if (isFinishRequested() || !onEpoch(metrics)) break;
         }
 
         return (ParameterLayout.Join(_setup.Rows.Architecture, best.Served), ParameterLayout.Join(_setup.Rows.Architecture, best.Unselected));

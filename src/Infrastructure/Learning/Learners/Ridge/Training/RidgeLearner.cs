@@ -25,8 +25,11 @@ internal sealed class RidgeLearner : ILearner
     public (Continuation? Continuation, string? Misfit) Continue(TrainedNetwork start, TrainingData table, TrainingOptions options) =>
         (null, "a linear model is always fitted from scratch");
 
-    public ICrossFittedModel Fit(PreparedData data, TrainingOptions options, EpochObserver onEpoch, CancellationToken cancellationToken) =>
-        ByTask[data.Table.Task](data, cancellationToken);
+    public ICrossFittedModel Fit(PreparedData data, TrainingOptions options, TrainingObserver observer, CancellationToken cancellationToken)
+    {
+        observer.OnProgress(new LearnerProgress(Name, 0));
+        return ByTask[data.Table.Task](data, cancellationToken);
+    }
 
     private static FittedRidge FitNumber(PreparedData data, CancellationToken cancellationToken)
     {

@@ -17,6 +17,7 @@ internal sealed class Boosting
     private readonly int _maxRounds;
     private readonly int _patience;
     private readonly int _heldOut;
+    private readonly List<RoundLosses> _means = [];
 
     /// <param name="members">The members.</param>
     /// <param name="settings">Hyperparameters.</param>
@@ -35,30 +36,39 @@ internal sealed class Boosting
     /// <summary>Mean loss of the rows held out, after <see cref="Rounds"/>.</summary>
     public double Loss { get; private set; } = double.PositiveInfinity;
 
+    /// <summary>The mean losses of each round.</summary>
+    public IReadOnlyList<RoundLosses> Losses => _means;
+
     /// <param name="onRound">Receives the round, from 1, and the mean losses; returns false to stop.</param>
+    /// <param name="isOver">Returns true to stop; asked before every round of a member but the first.</param>
     /// <param name="cancellationToken">Checked at every round of a member.</param>
-    public void Run(Func<int, RoundLosses, bool> onRound, CancellationToken cancellationToken)
+    public void Run(Func<int, RoundLosses, bool> onRound, Func<bool> isOver, CancellationToken cancellationToken)
     {
         var losses = new RoundLosses[_members.Count, Chunk];
+        var boosted = new int[_members.Count];
         for (var done = 0; done < _maxRounds;)
         {
             var count = Math.Min(Chunk, _maxRounds - done);
             TrainingCores.ForEach(_members.Count, member =>
             {
                 if (!_spaces.TryTake(out var space)) space = _newSpace();
-                for (var round = 0; round < count; round++)
+                for (boosted[member] = 0; boosted[member] < count && (done + boosted[member] == 0 || !isOver()); boosted[member]++)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    losses[member, round] = _members[member].Boost(space);
+                    losses[member, boosted[member]] = _members[member].Boost(space);
                 }
 
                 _spaces.Add(space);
             }, cancellationToken);
-            for (var round = 0; round < count; round++)
+            var common = boosted.Min();
+            for (var round = 0; round < common; round++)
             {
                 var mean = MeanOf(losses, round);
+                _means.Add(mean);
                 if (!Offer(++done, mean) || !onRound(done, mean)) return;
             }
+
+            if (common < count) return;
         }
     }
 

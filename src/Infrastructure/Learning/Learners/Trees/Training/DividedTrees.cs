@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Regressor.Application.Abstractions.Learning;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.CrossFitting;
 using Regressor.Infrastructure.Learning.Learners.Trees.Inference;
@@ -12,7 +13,7 @@ namespace Regressor.Infrastructure.Learning.Learners.Trees.Training;
 /// <param name="fit">Fits them.</param>
 /// <param name="data">The prepared table.</param>
 /// <param name="members">Number of members.</param>
-internal sealed class DividedTrees(Func<CancellationToken, FittedTrees> fit, PreparedData data, int members) : IDividedFit, IPart
+internal sealed class DividedTrees(Func<TrainingObserver, CancellationToken, FittedTrees> fit, PreparedData data, int members) : IDividedFit, IPart
 {
     /// <summary>Rounds of a usual fit with its search of the settings, and values that are added to a histogram in a second on one core.</summary>
     private const double Rounds = 800, Rate = 1e8;
@@ -25,7 +26,8 @@ internal sealed class DividedTrees(Func<CancellationToken, FittedTrees> fit, Pre
 
     public IEnumerable<EpochMetrics> NewEpochs(IReadOnlyList<PartLog> logs) => [];
 
-    public byte[]? Compute(PartLink link, CancellationToken cancellationToken) => Write(fit(cancellationToken));
+    public byte[]? Compute(PartLink link, CancellationToken cancellationToken) =>
+        Write(fit(new TrainingObserver((_, _) => true) { IsFinishRequested = () => link.IsFinishRequested }, cancellationToken));
 
     public ICrossFittedModel Join(IReadOnlyList<(string Name, byte[] Result)> results, CancellationToken cancellationToken) => Read(results[0].Result);
 

@@ -27,14 +27,14 @@ internal sealed class TreesLearner(TreeSettings? settings = null) : IDivisibleLe
     public (Continuation? Continuation, string? Misfit) Continue(TrainedNetwork start, TrainingData table, TrainingOptions options) =>
         (null, "boosted trees are always grown from scratch");
 
-    public ICrossFittedModel Fit(PreparedData data, TrainingOptions options, EpochObserver onEpoch, CancellationToken cancellationToken) =>
-        Fitted(data, options, onEpoch, cancellationToken);
+    public ICrossFittedModel Fit(PreparedData data, TrainingOptions options, TrainingObserver observer, CancellationToken cancellationToken) =>
+        Fitted(data, options, observer, cancellationToken);
 
     public IDividedFit Divide(PreparedData data, TrainingOptions options, CancellationToken cancellationToken) =>
-        new DividedTrees(token => Fitted(data, options, (_, _) => true, token), data, options.Members);
+        new DividedTrees((observer, token) => Fitted(data, options, observer, token), data, options.Members);
 
-    private FittedTrees Fitted(PreparedData data, TrainingOptions options, EpochObserver onEpoch, CancellationToken cancellationToken) =>
-        ByTask[data.Table.Task](data, new TreesTraining(data, options, settings, onEpoch, cancellationToken), cancellationToken);
+    private FittedTrees Fitted(PreparedData data, TrainingOptions options, TrainingObserver observer, CancellationToken cancellationToken) =>
+        ByTask[data.Table.Task](data, new TreesTraining(data, options, settings, observer, cancellationToken), cancellationToken);
 
     private static FittedTrees FitNumber(PreparedData data, TreesTraining training, CancellationToken cancellationToken)
     {

@@ -9,30 +9,38 @@ namespace Regressor.Infrastructure.Learning.Learners.Trees.Training;
 /// <summary>Boosts the members of one training. Bins and buffers are shared by all members, scales and settings.</summary>
 internal sealed class TreesTraining
 {
+    /// <summary>Time that the scales share although the training is to be finished, because a few rounds are no model.</summary>
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(0.6);
+
     private readonly PreparedData _data;
     private readonly TrainingOptions _options;
     private readonly TreeSettings? _settings;
-    private readonly EpochObserver _onEpoch;
+    private readonly TrainingObserver _observer;
     private readonly CancellationToken _cancellationToken;
     private readonly ConcurrentBag<Workspace> _spaces = [];
     private readonly IReadOnlyList<BinnedColumn> _dense;
     private readonly int _scales;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private readonly Stopwatch _sinceSettings = new();
     private int _fitted;
+    private double _planned;
+    private double _boosted;
     private int _epochs;
-    private bool _stopped;
+    private bool _isEnded;
 
     /// <param name="data">The training part.</param>
     /// <param name="options">Members, seed and time limit.</param>
     /// <param name="settings">Settings; null to choose among those that suit the number of rows.</param>
-    /// <param name="onEpoch">Receives the rounds.</param>
+    /// <param name="observer">Receives the rounds.</param>
     /// <param name="cancellationToken">Checked at every round.</param>
-    public TreesTraining(PreparedData data, TrainingOptions options, TreeSettings? settings, EpochObserver onEpoch, CancellationToken cancellationToken)
+    public TreesTraining(PreparedData data, TrainingOptions options, TreeSettings? settings, TrainingObserver observer, CancellationToken cancellationToken)
     {
-        (_data, _options, _settings, _onEpoch, _cancellationToken) = (data, options, settings, onEpoch, cancellationToken);
+        (_data, _options, _settings, _observer, _cancellationToken) = (data, options, settings, observer, cancellationToken);
         _scales = Math.Max(1, data.Targets.Count);
         _dense = DenseColumns.Of(data, TreeSettings.BinsFor(data.Train.Rows), cancellationToken);
     }
+
+    private bool IsToEnd => _isEnded || _observer.IsFinishRequested();
 
     /// <summary>Boosts one member per fold.</summary>
     /// <param name="loss">Loss to minimize.</param>
@@ -41,45 +49,75 @@ internal sealed class TreesTraining
     {
         var levels = Enumerable.Range(0, _data.FoldCount).Select(fold => LevelsOf(fold, levelTargets)).ToArray();
         var columns = Array.ConvertAll(levels, Columns);
-        var settings = _settings?.Bounded(loss.Trees) ?? Choose(loss, columns);
-        var (boosting, members) = Prepare(loss, columns, settings, _data.FoldCount);
-        _fitted++;
-        boosting.Run((round, losses) => Observe(settings, losses), _cancellationToken);
+        var (_, boosting, members) = BoostBest(loss, columns);
         if (!double.IsFinite(boosting.Loss)) throw NotFinite();
         return [.. members.Select((member, fold) => new FittedMember(member, boosting.Rounds, [.. levels[fold].Select(column => column.ToFeatures())]))];
     }
 
-    /// <summary>Tries the settings that suit the number of rows, and returns those with the smallest loss on rows held out.</summary>
-    private TreeSettings Choose(BoostingLoss loss, IReadOnlyList<BinnedColumn>[] columns)
+    /// <summary>Boosts with the settings that have the smallest loss on rows held out, of those that suit the number of rows.</summary>
+    private Candidate BoostBest(BoostingLoss loss, IReadOnlyList<BinnedColumn>[] columns)
     {
         var rows = _data.Train.Rows;
-        var candidates = TreeSettings.CandidatesFor(rows, loss.Trees);
-        var folds = Math.Min(_data.FoldCount, TreeSettings.TriedFoldsFor(rows));
-        if (candidates.Count == 1 || _options.MaxSeconds is not null) return candidates[0];
-        var best = (Settings: candidates[0], Loss: double.PositiveInfinity);
-        foreach (var settings in candidates)
+        var settings = TreeSettings.CandidatesFor(rows, loss.Trees);
+        if (_settings is not null) settings = [_settings.Bounded(loss.Trees)];
+        else if (_options.MaxSeconds is not null || IsToEnd) settings = [settings[0]];
+        var folds = settings.Count == 1 ? _data.FoldCount : Math.Min(_data.FoldCount, TreeSettings.TriedFoldsFor(rows));
+        var isTried = folds < _data.FoldCount;
+        _planned = settings.Sum(tried => (double)tried.MaxRounds * folds) + (isTried ? settings.Max(tried => tried.MaxRounds) * _data.FoldCount : 0);
+        _boosted = 0;
+
+        Candidate? best = null;
+        foreach (var tried in settings)
         {
-            var (boosting, _) = Prepare(loss, columns, settings, folds);
-            boosting.Run((_, _) => true, _cancellationToken);
-            if (boosting.Loss < best.Loss) best = (settings, boosting.Loss);
+            if (best is not null && IsToEnd) break;
+            var candidate = Boost(loss, columns, tried, folds, isFinal: settings.Count == 1);
+            if (best is null || candidate.Boosting.Loss < best.Boosting.Loss) best = candidate;
         }
 
-        return best.Settings;
+        if (isTried) best = Boost(loss, columns, best!.Settings, _data.FoldCount, isFinal: true);
+        else if (settings.Count > 1) ReportAll(best!);
+        _fitted++;
+        return best!;
     }
 
-    private (Boosting Boosting, MemberBooster[] Members) Prepare(BoostingLoss loss, IReadOnlyList<BinnedColumn>[] columns, TreeSettings settings, int folds)
+    private Candidate Boost(BoostingLoss loss, IReadOnlyList<BinnedColumn>[] columns, TreeSettings settings, int folds, bool isFinal)
     {
         MemberBooster[] members = [.. Enumerable.Range(0, folds).Select(fold => new MemberBooster(loss, columns[fold], settings, _data.Folds, fold, _options.Seed))];
-        var heldOut = _data.Folds.Count(fold => fold < folds);
-        return (new Boosting(members, settings, heldOut, _spaces, () => new Workspace(_data.Train.Rows, loss.Trees)), members);
+        var boosting = new Boosting(members, settings, _data.Folds.Count(fold => fold < folds), _spaces, () => new Workspace(_data.Train.Rows, loss.Trees));
+        var before = _boosted;
+        _sinceSettings.Restart();
+        boosting.Run(
+            (round, losses) =>
+            {
+                _boosted = before + (round * folds);
+                _observer.OnProgress(new LearnerProgress(LearnerNames.Trees, (_fitted + (_boosted / _planned)) / _scales));
+                return !isFinal || Report(settings, losses);
+            },
+            IsOver,
+            _cancellationToken);
+        _boosted = before + (settings.MaxRounds * folds);
+        return new Candidate(settings, boosting, members);
     }
 
-    private bool Observe(TreeSettings settings, RoundLosses losses)
+    /// <summary>Reports the rounds of a candidate that was tried on all folds, and so need not be boosted again.</summary>
+    private void ReportAll(Candidate best)
+    {
+        foreach (var losses in best.Boosting.Losses)
+        {
+            if (!Report(best.Settings, losses)) return;
+        }
+    }
+
+    private bool Report(TreeSettings settings, RoundLosses losses)
     {
         var metrics = new EpochMetrics(++_epochs, Math.Max(_epochs, _scales * settings.MaxRounds), losses.Train, losses.HeldOut, settings.LearningRate);
-        _stopped |= !_onEpoch(metrics, () => null);
-        return !_stopped && !(_watch.Elapsed.TotalSeconds > _options.MaxSeconds * _fitted / _scales);
+        _isEnded |= !_observer.OnEpoch(metrics, () => null);
+        return !_isEnded;
     }
+
+    /// <summary>Returns whether the time is up, or the training is to be finished and the current settings had their part of the moment.</summary>
+    private bool IsOver() => (IsToEnd && _sinceSettings.Elapsed > Moment / _scales)
+        || _watch.Elapsed.TotalSeconds > _options.MaxSeconds * (_fitted + 1) / _scales;
 
     private LevelColumns[] LevelsOf(int fold, IReadOnlyList<Func<int, double>> targets)
     {
@@ -102,4 +140,9 @@ internal sealed class TreesTraining
 
     private static TrainingFailedException NotFinite() => new(
         TrainingFailureCode.Diverged, "The loss of the boosted trees is not finite. Check the examples for extreme values.", ("epoch", 1));
+
+    /// <param name="Settings">The settings.</param>
+    /// <param name="Boosting">Their losses.</param>
+    /// <param name="Members">The members, one per fold.</param>
+    private sealed record Candidate(TreeSettings Settings, Boosting Boosting, MemberBooster[] Members);
 }

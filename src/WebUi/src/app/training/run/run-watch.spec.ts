@@ -99,6 +99,16 @@ describe('RunWatch', () => {
     expect(last().readyState).toBe(2);
   });
 
+  it('counts the learners before the one whose epochs come', () => {
+    const learner = (name: string, share: number, number: number) => ({ name, share, number, count: 2 });
+    last().send('run', { ...run('running'), learner: learner('trees', 0.5, 1) });
+    expect(watch.fraction()).toBe(0.25);
+    last().send('run', { ...run('running'), learner: learner('networks', 0, 2) });
+    last().send('epoch', epoch(1));
+    vi.advanceTimersByTime(300);
+    expect(watch.fraction()).toBe(0.625);
+  });
+
   it('replays a finished run before it ends', () => {
     last().send('run', run('cancelled'));
     last().send('epoch', epoch(1));

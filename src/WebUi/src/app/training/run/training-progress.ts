@@ -133,9 +133,9 @@ export class TrainingProgress {
 
   protected readonly percent = computed(() => Math.round(this.fraction() * 100));
 
-  /** Before the first epoch or trial there is nothing to keep. One request is enough; during a search it ends only the search. */
+  /** Before any progress or trial there is nothing to keep. One request is enough; during a search it ends only the search. */
   protected readonly canFinish = computed(() => {
-    const done = this.watch().search()?.trials ?? this.watch().epoch()?.epoch ?? 0;
+    const done = this.watch().search()?.trials ?? this.watch().fraction();
     return done > 0 && !this.watch().run()?.finishRequested;
   });
 
@@ -149,12 +149,14 @@ export class TrainingProgress {
       const time = left === null ? null : t.timeLeft(formatRoughDuration(left, this.numbers));
       return [t.search.trial(this.numbers.exact(search.trials + 1)), gain, time].filter(Boolean).join(' · ');
     }
-    if ((this.watch().epoch()?.epoch ?? 0) === 0) {
+    const learner = this.watch().learner();
+    if (!learner && this.watch().fraction() === 0) {
       return run?.status === 'queued' ? t.queued : t.starting;
     }
+    const work = learner ? t.atWork[learner.name as keyof typeof t.atWork] : null;
     const left = this.watch().pace()?.secondsLeft;
     const time = left && left > 0 ? t.timeLeft(formatRoughDuration(left, this.numbers)) : null;
-    return [this.numbers.percent(this.watch().fraction()), time].filter((part) => part !== null).join(' · ');
+    return [this.numbers.percent(this.watch().fraction()), work, time].filter((part) => part !== null).join(' · ');
   });
 
   protected readonly error = computed(() =>

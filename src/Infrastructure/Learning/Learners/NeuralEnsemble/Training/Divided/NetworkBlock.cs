@@ -54,7 +54,7 @@ internal sealed class NetworkBlock(NetworkSetup setup, int first, int count, lon
         for (var epoch = 0; epoch < plan.Epochs && !_selection.IsStale && !IsToEnd(link, records: epoch + 1); epoch++)
         {
             var current = epoch;
-            Log(epoch + 1, block.RunEpoch(step => (current + (step / setup.Batches.Steps)) / plan.Epochs, cancellationToken));
+            Log(epoch + 1, block.RunEpoch(step => (current + (step / setup.Batches.Steps)) / plan.Epochs, () => false, cancellationToken));
         }
 
         link.End();

@@ -12,7 +12,7 @@ using Regressor.Infrastructure.Persistence;
 namespace Regressor.Infrastructure.Persistence.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlRegressorDbContext))]
-    [Migration("20261128053203_DeclinedSplits")]
+    [Migration("20261128054509_DeclinedSplits")]
     partial class DeclinedSplits
     {
         /// <inheritdoc />
@@ -287,6 +287,9 @@ namespace Regressor.Infrastructure.Persistence.Migrations.PostgreSql
 
                     b.Property<DateTimeOffset?>("FinishedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Learner")
+                        .HasColumnType("text");
 
                     b.Property<int>("LostAttempts")
                         .HasColumnType("integer");

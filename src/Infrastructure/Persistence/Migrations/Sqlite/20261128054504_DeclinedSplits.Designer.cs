@@ -11,7 +11,7 @@ using Regressor.Infrastructure.Persistence;
 namespace Regressor.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteRegressorDbContext))]
-    [Migration("20261128053157_DeclinedSplits")]
+    [Migration("20261128054504_DeclinedSplits")]
     partial class DeclinedSplits
     {
         /// <inheritdoc />
@@ -261,6 +261,9 @@ namespace Regressor.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.Property<long?>("FinishedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Learner")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("LostAttempts")
                         .HasColumnType("INTEGER");
