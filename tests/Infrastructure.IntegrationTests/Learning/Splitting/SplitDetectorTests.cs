@@ -41,7 +41,7 @@ public class SplitDetectorTests
         List<(ColumnValue[] X, double Y)> rows = [];
         for (var level = 0; level < 24; level++)
         {
-            var (own, value) = (2 * Normal(), isPerson ? 100 + level : Math.Round(_random.NextDouble(), 3));
+            var (own, value) = (2 * Normal(), isPerson ? 100 + level : 0.25 * level);
             for (var other = 0; other < 12; other++)
                 rows.Add(([ColumnValue.Of(value), ColumnValue.Of(level % 7), ColumnValue.Of(other % 4), ColumnValue.Of(other / 4)], own + other + (0.3 * Normal())));
         }
