@@ -20,9 +20,8 @@ export class SplitDismissals {
   isDismissed(dataset: Named & Partial<Pick<DatasetDto, 'declinedSplit'>>, suggestion: SplitDto): boolean {
     this.changes();
     const { declinedSplit } = dataset;
-    return (
-      (declinedSplit && isSameSplit(declinedSplit, suggestion)) || load(keyOf(dataset)) === splitParameter(suggestion)
-    );
+    const isDeclined = declinedSplit != null && isSameSplit(declinedSplit, suggestion);
+    return isDeclined || load(keyOf(dataset)) === splitParameter(suggestion);
   }
 
   dismiss(dataset: Named, { by, column }: SplitDto): void {
