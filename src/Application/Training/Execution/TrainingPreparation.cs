@@ -1,6 +1,5 @@
 using Regressor.Application.Abstractions.Learning;
 using Regressor.Application.Abstractions.Storage;
-using Regressor.Application.Datasets;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
