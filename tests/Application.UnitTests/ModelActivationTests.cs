@@ -79,6 +79,34 @@ public sealed class ModelActivationTests
     }
 
     [Fact]
+    public async Task One_tested_by_another_split_gives_way_and_both_errors_are_said()
+    {
+        var (byRow, byGroup) = (Made(1), Made(2));
+        _models.Stored[1] = byRow with { Report = byRow.Report with { Split = new TestSplit(0.2) } };
+        byGroup = byGroup with { Report = byGroup.Report with { Split = new TestSplit(0.2) { Rule = new Split(SplitBy.Group, "c") } } };
+
+        var activation = await DecideAsync(byGroup, active: 1);
+
+        activation.ShouldBe(new Activation(true, ActivationReason.OtherSplit) { OtherSplit = new OtherSplit(1, new Split(SplitBy.Group, "c"), Split.ByRow, 1, 1) });
+    }
+
+    [Fact]
+    public async Task Versions_tested_by_the_same_group_are_compared_by_groups()
+    {
+        var byGroup = new TestSplit(0.2) { Rule = new Split(SplitBy.Group, "c") };
+        var table = new TrainingData.Builder(Line.Inputs) { Splitter = new Splitter(byGroup.Rule!, seed: 3) };
+        for (var row = 0; row < 400; row++)
+            table.Add([ColumnValue.Of(row + 1), ColumnValue.Of($"g{row / 100}")], y: 0, splitPosition: row / 400.0, key: ColumnValue.Of($"g{row / 100}"));
+        var rows = table.Build();
+        var threshold = rows.SplitPlaces.Order().Distinct().ElementAt(1);
+        Checkpoint Tested(int version) => Made(version) with { Report = Made(version).Report with { Split = byGroup with { Threshold = threshold } } };
+        _models.Stored[1] = Tested(1);
+
+        // One group of 100 rows: a single observation, from which nothing follows.
+        (await new ModelActivation(_models, _models).DecideAsync(Tested(2), 1, rows)).Reason.ShouldBe(ActivationReason.NotComparable);
+    }
+
+    [Fact]
     public async Task One_of_other_columns_cannot_be_compared()
     {
         _models.Stored[1] = Made(1) with { Dataset = Line.Schema with { Inputs = [new InputColumn("z", ColumnTypes.Numeric, null)] } };

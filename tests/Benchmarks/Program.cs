@@ -52,7 +52,7 @@ switch (args)
         var repeated = int.Parse(Option("--draws", options) ?? "200");
         if (parts.Contains("groups")) SplitCoverage.OfGroups(repeated);
         if (parts.Contains("times")) SplitCoverage.OfTimes(repeated);
-        if (parts.Contains("figures")) SplitFigures.Run(Option("--data", options), (Option("--learners", options) ?? "linear,trees").Split(','));
+        if (parts.Contains("figures")) SplitFigures.Run(Option("--data", options), (Option("--learners", options) ?? "linear,trees").Split(','), Option("--table", options));
         break;
     case ["few-rows", .. var options]:
         FewRows.Run(int.Parse(Option("--draws", options) ?? "12"));
@@ -69,6 +69,9 @@ switch (args)
         break;
     case ["speed", .. var options]:
         Speed.Run(int.Parse(Option("--rows", options) ?? "1000"), new TrainingOptions { Learners = (Option("--learners", options) ?? string.Join(',', LearnerNames.All)).Split(',') });
+        break;
+    case ["detection-cost", .. var options]:
+        DetectionCost.Run(Option("--learners", options)?.Split(','), [.. (Option("--sizes", options) ?? "1000,10000,100000").Split(',').Select(int.Parse)]);
         break;
     case ["detection", var folder]:
         Detection.Run(folder);
@@ -123,8 +126,10 @@ switch (args)
             sine [--splits 3]                                                 y = sin(6 pi x) + N(0, 0.1), 400 rows
             coverage [--default] [--draws 200]                                coverage and width of the 90 % interval over draws
             few-rows [--draws 12]                                             tables of few different rows: predicted means, stated and true figures
-            splits [--only groups,times,figures] [--draws 200] [--data <folder>] [--learners linear,trees]
+            splits [--only groups,times,figures] [--draws 200] [--data <folder>] [--learners linear,trees] [--table <part of a name>]
                                                                               by group and by time: coverage, and stated figures beside true ones
+            detection-cost [--sizes 1000,10000,100000] [--learners linear,trees]
+                                                                              looking for a split beside the training it precedes, processor time
             continue [<csv> --target <column> [--inputs a,b,c]] [--draws 10] [--epochs 16]
                                                                               going on from the active model beside starting afresh
             steps [--threads 1] [--seconds 5]                                 a training step beside a network written the usual way

@@ -7,13 +7,15 @@ using Regressor.Domain.Tasks;
 
 namespace Regressor.Application.Datasets;
 
-/// <summary>Changes a dataset's name, its split, or the costs of answers. Its slug does not change.</summary>
+/// <summary>Changes a dataset's name, its split, the answer to a suggested one, or the costs of answers. Its slug does not change.</summary>
 /// <param name="Dataset">Slug of the dataset.</param>
 /// <param name="Name">The new name; null to keep it.</param>
 /// <param name="Costs">The new costs; null to remove them.</param>
 /// <param name="ChangesCosts">False to keep the costs.</param>
 /// <param name="Split">The new split; null to keep it. Models that exist keep theirs.</param>
-public sealed record ChangeDatasetCommand(string Dataset, string? Name, DecisionCostsDto? Costs = null, bool ChangesCosts = false, SplitDto? Split = null)
+/// <param name="DeclinedSplit">A suggested split that somebody decided against; null to keep what was decided.</param>
+public sealed record ChangeDatasetCommand(
+    string Dataset, string? Name, DecisionCostsDto? Costs = null, bool ChangesCosts = false, SplitDto? Split = null, SplitDto? DeclinedSplit = null)
     : IRequest<DatasetDto>;
 
 internal sealed class ChangeDatasetValidator : AbstractValidator<ChangeDatasetCommand>
@@ -21,7 +23,7 @@ internal sealed class ChangeDatasetValidator : AbstractValidator<ChangeDatasetCo
     public ChangeDatasetValidator()
     {
         RuleFor(command => command.Name).NotEmpty().MaximumLength(Domain.Datasets.Dataset.MaxNameLength).WithoutNul().WithoutInvisibleCharacters()
-            .When(command => command.Name is not null || (!command.ChangesCosts && command.Split is null));
+            .When(command => command.Name is not null || (!command.ChangesCosts && command.Split is null && command.DeclinedSplit is null));
         RuleFor(command => command.Costs!).Must(costs => HasRows(costs) && costs.ToDomain().IsBounded()).When(command => command.Costs is not null)
             .WithMessage($"'costs.matrix' must contain at most {ClassificationTask.MaxClasses} classes by {ClassificationTask.MaxClasses}, with names of 1 to {CategoricalColumnType.MaxLength} characters.");
         RuleFor(command => command.Costs!).Custom((costs, context) =>
@@ -45,6 +47,7 @@ internal sealed class ChangeDatasetHandler(
         if (request.Name is { } name) dataset.Rename(name);
         if (request.ChangesCosts) dataset.SetCosts(request.Costs?.ToDomain());
         if (request.Split is { } split) dataset.SetSplit(split.ToDomain());
+        if (request.DeclinedSplit is { } declined) dataset.DeclineSplit(declined.ToDomain());
         await unitOfWork.SaveChangesAsync(cancellationToken);
 
         // Stored: a client that goes away now must not keep this server from deciding by the new costs.

@@ -17,6 +17,7 @@ namespace Regressor.Application.Datasets;
 /// <param name="Task">What its models predict, as follows from the target's type.</param>
 /// <param name="Costs">What answers about its classes cost; null where nobody has stated it.</param>
 /// <param name="Split">What its models are tested on.</param>
+/// <param name="DeclinedSplit">A suggested split that somebody decided against; null where nobody did.</param>
 /// <param name="ActiveModelQuality">Quality of the active model; only in lists that request it, and null where it is not known.</param>
 public sealed record DatasetDto(
     string Id,
@@ -31,6 +32,7 @@ public sealed record DatasetDto(
     PredictionTask Task,
     DecisionCostsDto? Costs,
     SplitDto Split,
+    SplitDto? DeclinedSplit = null,
     ModelQuality? ActiveModelQuality = null);
 
 /// <param name="Name">Name of the column: a key of x.</param>
@@ -59,11 +61,11 @@ internal sealed class DatasetProfile : Profile
 {
     public DatasetProfile()
     {
+        CreateMap<Split, SplitDto>();
         CreateMap<InputColumn, InputColumnDto>().ForCtorParam(nameof(InputColumnDto.Kind), option => option.MapFrom(column => column.Type));
         CreateMap<KeptColumn, KeptColumnDto>().ForCtorParam(nameof(KeptColumnDto.Kind), option => option.MapFrom(column => column.Type));
         CreateMap<TargetColumn, TargetColumnDto>().ConvertUsing((column, _) => new TargetColumnDto(column.Name, column.Unit, column.Type));
         CreateMap<Dataset, DatasetDto>().ForCtorParam(nameof(DatasetDto.Id), option => option.MapFrom(dataset => dataset.Slug))
-            .ForCtorParam(nameof(DatasetDto.Costs), option => option.MapFrom(dataset => DecisionCostsDto.From(dataset.Costs)))
-            .ForCtorParam(nameof(DatasetDto.Split), option => option.MapFrom(dataset => SplitDto.From(dataset.Split)));
+            .ForCtorParam(nameof(DatasetDto.Costs), option => option.MapFrom(dataset => DecisionCostsDto.From(dataset.Costs)));
     }
 }

@@ -43,7 +43,8 @@ internal sealed class GetDatasetHandler(
             await CountDifferentRowsAsync(dataset, cancellationToken),
             dataset.Task,
             DecisionCostsDto.From(dataset.Costs),
-            SplitDto.From(dataset.Split));
+            mapper.Map<SplitDto>(dataset.Split),
+            mapper.Map<SplitDto?>(dataset.DeclinedSplit));
     }
 
     /// <summary>Counts only where the number may decide whether a training is possible.</summary>
@@ -75,6 +76,7 @@ internal sealed class GetDatasetHandler(
 /// <param name="Task">What its models predict, as follows from the target's type.</param>
 /// <param name="Costs">What answers about its classes cost; null where nobody has stated it.</param>
 /// <param name="Split">What its models are tested on.</param>
+/// <param name="DeclinedSplit">A suggested split that somebody decided against; null where nobody did.</param>
 public sealed record DatasetDetailDto(
     string Id,
     string Name,
@@ -92,4 +94,5 @@ public sealed record DatasetDetailDto(
     int? DifferentRows,
     PredictionTask Task,
     DecisionCostsDto? Costs,
-    SplitDto Split);
+    SplitDto Split,
+    SplitDto? DeclinedSplit = null);

@@ -35,7 +35,8 @@ public sealed record ImportDatasetCommand(
 /// <param name="Dataset">The created dataset; null for a dry run.</param>
 /// <param name="Import">The result of reading the file.</param>
 /// <param name="SplitSuggestion">For a dry run, the split that the rows suggest; null where they look independent of each other.</param>
-public sealed record DatasetImportDto(DatasetDto? Dataset, ImportDto Import, SplitSuggestionDto? SplitSuggestion = null);
+/// <param name="Split">For a dry run, the split that the dataset would have; null where it could not be created.</param>
+public sealed record DatasetImportDto(DatasetDto? Dataset, ImportDto Import, SplitSuggestionDto? SplitSuggestion = null, SplitDto? Split = null);
 
 internal sealed class ImportDatasetValidator : AbstractValidator<ImportDatasetCommand>
 {
@@ -79,7 +80,7 @@ internal sealed class ImportDatasetHandler(
                 observed.Add(example);
             }
 
-            return new DatasetImportDto(null, Report(stored: false), SplitSuggestionDto.From(observed.Suggest(detector, cancellationToken)));
+            return new DatasetImportDto(null, Report(stored: false), SplitSuggestionDto.From(observed.Suggest(detector, cancellationToken)), SplitDto.From(dataset.Split));
         }
 
         if (ImportReport.Unresolved(ImportReport.WithoutRows(file, plan.Columns, problems)) is { Problems.Count: > 0 } unresolved) throw unresolved;

@@ -1,4 +1,5 @@
 using AutoMapper;
+using Regressor.Application.Datasets;
 using Regressor.Domain.Evaluation;
 using Regressor.Domain.Training;
 
@@ -59,7 +60,11 @@ public sealed record LearnerProgressDto(string Name, double Share, int Number, i
 /// <param name="Quality">How useful the model is, in one word; see the model.</param>
 /// <param name="Accuracy">Share of right answers on those rows; null for numbers, and for runs stored before it was recorded.</param>
 /// <param name="LogLoss">Log loss on those rows; null for numbers, and for runs stored before it was recorded.</param>
-public sealed record TrainingResultDto(double? Mae, ModelQuality? Quality, double? Accuracy, double? LogLoss);
+/// <param name="SuggestedSplit">
+/// The split that the rows suggest although the model was tested by row; its evidence is in a note of the report. Null where the rows look
+/// independent of each other, another split was chosen, or the suggestion was declined, and for runs stored before it was recorded.
+/// </param>
+public sealed record TrainingResultDto(double? Mae, ModelQuality? Quality, double? Accuracy, double? LogLoss, SplitDto? SuggestedSplit = null);
 
 /// <param name="Code">Kind of failure.</param>
 /// <param name="Parameters">
@@ -81,8 +86,16 @@ public sealed record ReferenceErrorsDto(double Mean, double Linear);
 /// <param name="Lower">Lower bound of the improvement's 95 % interval, by the bootstrap.</param>
 /// <param name="Upper">Upper bound of the improvement's 95 % interval, by the bootstrap.</param>
 /// <param name="Rows">Number of test rows that neither version was trained on; fewer than 10 are not conclusive.</param>
+/// <param name="OtherSplit">What the two versions were tested on, with both errors; null unless that differs.</param>
 public sealed record ActivationDto(
-    bool Activated, ActivationReason Reason, int? ComparedWith, double? Improvement, double? Lower, double? Upper, int? Rows);
+    bool Activated, ActivationReason Reason, int? ComparedWith, double? Improvement, double? Lower, double? Upper, int? Rows, OtherSplitDto? OtherSplit = null);
+
+/// <param name="Active">Version that was active before.</param>
+/// <param name="Split">What the new version was tested on.</param>
+/// <param name="ActiveSplit">What the version that was active before was tested on.</param>
+/// <param name="Error">Error of the new version as its report states it: the RMSE, or the log loss for classes; null where it is undefined.</param>
+/// <param name="ActiveError">The same of the version that was active before. It answers another question and cannot be compared.</param>
+public sealed record OtherSplitDto(int Active, SplitDto Split, SplitDto ActiveSplit, double? Error, double? ActiveError);
 
 /// <param name="Epoch">Last completed epoch, from 1.</param>
 /// <param name="Epochs">
@@ -119,6 +132,7 @@ internal sealed class TrainingProfile : Profile
         CreateMap<EpochMetrics, TrainingProgressDto>();
         CreateMap<EpochMetrics, EpochDto>();
         CreateMap<FittedCurve, FittedCurveDto>();
+        CreateMap<OtherSplit, OtherSplitDto>();
         CreateMap<Activation, ActivationDto>();
         CreateMap<TrainingResult, TrainingResultDto>().ForCtorParam(nameof(TrainingResultDto.Mae), option => option.MapFrom(result => result.MeanAbsoluteError));
         CreateMap<TrainingFailure, TrainingFailureDto>();

@@ -41,6 +41,9 @@ public sealed class Dataset
     /// <summary>Which examples are held out together.</summary>
     public Split Split { get; private set; } = Split.ByRow;
 
+    /// <summary>A suggested split that somebody decided against; null where nobody did.</summary>
+    public Split? DeclinedSplit { get; private set; }
+
     /// <summary>Computes the places of the examples; null where the dataset is split by row.</summary>
     public Splitter? Splitter => Split.By == SplitBy.Row ? null : new Splitter(Split, SplitSeed);
 
@@ -105,6 +108,7 @@ public sealed class Dataset
         copy.SplitSeed = SplitSeed;
         copy.Costs = Costs;
         copy.Split = Split;
+        copy.DeclinedSplit = DeclinedSplit;
         return copy;
     }
 
@@ -136,6 +140,14 @@ public sealed class Dataset
     {
         if (split.FindProblem(Columns) is { } problem) throw new DomainException(ProblemCodes.Validation, problem);
         Split = split;
+    }
+
+    /// <summary>Records that somebody decided against a suggested split, so that trainings suggest it no more.</summary>
+    /// <exception cref="DomainException">The dataset cannot be split in this way.</exception>
+    public void DeclineSplit(Split split)
+    {
+        if (split.FindProblem(Columns) is { } problem) throw new DomainException(ProblemCodes.Validation, problem);
+        DeclinedSplit = split;
     }
 
     /// <param name="costs">What answers cost; null removes the costs. Its classes need not occur: examples may still be added.</param>

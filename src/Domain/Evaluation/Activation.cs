@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Regressor.Domain.Evaluation;
 
 public enum ActivationReason
@@ -16,6 +18,9 @@ public enum ActivationReason
 
     /// <summary>The two share too few test rows, or the previously active version cannot predict them.</summary>
     NotComparable,
+
+    /// <summary>The two are tested by different splits, so that their errors answer different questions; the one just trained is activated.</summary>
+    OtherSplit,
 
     /// <summary>Activation was requested.</summary>
     Always,
@@ -43,4 +48,8 @@ public sealed record Activation(
 {
     /// <summary>Minimum number of rows for a meaningful comparison.</summary>
     public const int FewestRows = 10;
+
+    /// <summary>What the two versions were tested on; null unless that differs.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OtherSplit? OtherSplit { get; init; }
 }

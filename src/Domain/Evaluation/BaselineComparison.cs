@@ -27,15 +27,23 @@ public sealed record BaselineComparison(
     /// <param name="losses">[row], losses of the model.</param>
     /// <param name="baselineLosses">[row], losses of the baseline on the same rows, in the same unit.</param>
     /// <param name="onUnseenRows">True where the rows are the test part.</param>
-    /// <param name="different">Indices of the rows that are not copies of the row before; see <see cref="Bootstrap"/>.</param>
-    /// <returns>The comparison; null with fewer than two different rows.</returns>
+    /// <param name="units">Rows that vary together; null where all are independent of each other.</param>
+    /// <returns>The comparison; null with fewer than two units.</returns>
     public static BaselineComparison? Compute(
-        PredictionTask task, double[] losses, double[] baselineLosses, bool onUnseenRows, int[]? different = null)
+        PredictionTask task, double[] losses, double[] baselineLosses, bool onUnseenRows, SamplingUnits? units = null)
     {
         var improvement = Improve(Enumerable.Range(0, losses.Length).ToArray());
-        if (Bootstrap.Of(losses.Length, 1, (rows, figures) => figures[0] = Improve(rows), different)[0] is not var (lower, upper)) return null;
+        units = (units ?? SamplingUnits.OfRows(losses.Length)).BlocksFor(Differences);
+        if (Bootstrap.Of(units, 1, (rows, figures) => figures[0] = Improve(rows))[0] is not var (lower, upper)) return null;
         var kind = lower > 0 ? ComparisonOutcome.Better : upper < 0 ? ComparisonOutcome.Worse : ComparisonOutcome.Same;
         return new BaselineComparison(kind, improvement, (upper - lower) / 2, onUnseenRows, lower, upper);
+
+        // The losses that decide: the ratio of their means varies as the mean of these differences.
+        double[] Differences()
+        {
+            var ratio = baselineLosses.Sum() is > 0 and var sum ? losses.Sum() / sum : 0;
+            return [.. losses.Zip(baselineLosses, (own, other) => own - (ratio * other))];
+        }
 
         double Improve(ReadOnlySpan<int> rows)
         {

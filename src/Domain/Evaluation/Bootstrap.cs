@@ -12,8 +12,10 @@ public sealed record ConfidenceInterval(double Lower, double Upper);
 /// </summary>
 /// <remarks>
 /// The intervals are conditional on the model: they do not include the variation between training sets.
-/// Copies of a row are drawn together, so that they do not narrow the intervals.
-/// With more than <see cref="MaxRows"/> rows, each resample draws only m = MaxRows of them. Terms proportional to 1/√n are then reduced by
+/// Rows that vary together are drawn together (<see cref="SamplingUnits"/>): copies of a row; the rows of a group (the cluster bootstrap; Field
+/// and Welsh 2007); and neighbors in time in overlapping blocks, the last followed by the first (the circular block bootstrap; Politis and
+/// Romano 1992).
+/// With more than <see cref="MaxRows"/> units, each resample draws only m of them. Terms proportional to 1/√n are then reduced by
 /// √(m/n) (the m out of n bootstrap; Bickel, Götze and van Zwet 1997). This bounds the work while all rows take part.
 /// </remarks>
 public static class Bootstrap
@@ -22,52 +24,59 @@ public static class Bootstrap
     public const int Resamples = 2000;
     public const int MaxRows = 2000;
 
-    /// <summary>Number of parts that the jackknife leaves out in turn to estimate the skewness; with fewer rows, each row is a part.</summary>
+    /// <summary>Rows that a resample of large units draws, about, and the fewest units, and blocks of them, that it then draws.</summary>
+    private const int MaxRowsOfUnits = 4000, MinUnits = 200, MinBlocks = 20;
+
+    /// <summary>Number of parts that the jackknife leaves out in turn to estimate the skewness; with fewer units or blocks, each is a part.</summary>
     private const int MaxParts = 100;
 
     /// <summary>Fixed, so that the same rows give the same intervals.</summary>
     private const int Seed = 1979;
 
-    /// <param name="rows">Row indices, which may repeat. Where some rows are copies, there may be more indices than rows.</param>
+    /// <param name="rows">Row indices, which may repeat. Where units have several rows, there may be more indices than rows.</param>
     /// <param name="figures">[figure], filled with the metrics; NaN where a metric is undefined on these rows.</param>
     public delegate void Measurement(ReadOnlySpan<int> rows, Span<double> figures);
 
-    /// <param name="rows">Number of rows.</param>
+    /// <param name="units">The rows, as units that are drawn together.</param>
     /// <param name="figures">Number of metrics measured together, on the same resamples.</param>
     /// <param name="measure">Measures the metrics on the given rows.</param>
-    /// <param name="different">
-    /// Indices of the n different rows, ascending; the rows up to the next index are copies. Null where all rows are different.
-    /// </param>
-    /// <returns>[figure]; null with fewer than two different rows, or where fewer than half of the resamples define the metric.</returns>
-    public static ConfidenceInterval?[] Of(int rows, int figures, Measurement measure, int[]? different = null)
+    /// <returns>[figure]; null with fewer than two units, or where fewer than half of the resamples define the metric.</returns>
+    public static ConfidenceInterval?[] Of(SamplingUnits units, int figures, Measurement measure)
     {
-        different ??= [.. Enumerable.Range(0, rows)];
-        if (different.Length < 2) return new ConfidenceInterval?[figures];
-        var drawn = new Draw(rows, different);
-        drawn.AddAll(0, different.Length);
+        if (units.Count < 2) return new ConfidenceInterval?[figures];
+        var drawn = new Draw(units);
+        drawn.AddAll(0, units.Count);
         var onAll = new double[figures];
         measure(drawn.Rows, onAll);
 
         var found = new List<double>[figures];
         for (var figure = 0; figure < figures; figure++) found[figure] = new List<double>(Resamples);
         var random = new Random(Seed);
-        var size = Math.Min(different.Length, MaxRows);
+        var size = SizeOf(units);
         var measured = new double[figures];
         for (var i = 0; i < Resamples; i++)
         {
             drawn.Clear();
-            for (var draw = 0; draw < size; draw++) drawn.Add(random.Next(different.Length));
+            for (var taken = 0; taken < size; taken += units.BlockLength)
+                drawn.AddBlock(random.Next(units.Count), Math.Min(units.BlockLength, size - taken));
             measure(drawn.Rows, measured);
             for (var figure = 0; figure < figures; figure++)
                 if (double.IsFinite(measured[figure])) found[figure].Add(measured[figure]);
         }
 
-        var accelerations = Accelerations(drawn, size, figures, measure);
-        var shrink = Math.Sqrt((double)size / different.Length);
-        return [.. found.Select((values, figure) => Interval(values, onAll[figure], accelerations[figure], different.Length, shrink))];
+        var accelerations = Accelerations(drawn, size, units.BlockLength, figures, measure);
+        var shrink = Math.Sqrt((double)size / units.Count);
+        return [.. found.Select((values, figure) => Interval(values, onAll[figure], accelerations[figure], units.Independent, shrink))];
     }
 
-    private static ConfidenceInterval? Interval(List<double> values, double onAll, double acceleration, int rows, double shrink)
+    /// <summary>Returns the number of units that a resample draws.</summary>
+    private static int SizeOf(SamplingUnits units)
+    {
+        var most = (int)Math.Clamp((long)MaxRowsOfUnits * units.Count / units.Rows, MinUnits, MaxRows);
+        return Math.Min(units.Count, Math.Max(most, MinBlocks * units.BlockLength));
+    }
+
+    private static ConfidenceInterval? Interval(List<double> values, double onAll, double acceleration, double independent, double shrink)
     {
         if (values.Count < Resamples / 2 || !double.IsFinite(onAll)) return null;
         var sorted = values.Order().ToArray();
@@ -75,7 +84,7 @@ public static class Bootstrap
         // Count half of the equal values as below: a constant metric has no bias.
         var below = (sorted.Count(value => value < onAll) + (sorted.Count(value => value == onAll) / 2.0)) / sorted.Length;
         var bias = shrink * NormalDistribution.Quantile(Math.Clamp(below, 1.0 / sorted.Length, 1 - (1.0 / sorted.Length)));
-        var wide = NormalDistribution.ToStudent(NormalDistribution.Quantile((1 + Confidence) / 2), rows - 1) * Math.Sqrt(rows / (rows - 1.0));
+        var wide = NormalDistribution.ToStudent(NormalDistribution.Quantile((1 + Confidence) / 2), independent - 1) * Math.Sqrt(independent / (independent - 1));
         return new ConfidenceInterval(At(-wide), At(wide));
 
         double At(double z)
@@ -88,18 +97,18 @@ public static class Bootstrap
     }
 
     /// <summary>
-    /// Returns [figure]: a sixth of the skewness of the jackknife values, which leave out single rows or parts of the first rows. It is 0 where
-    /// the metric is undefined.
+    /// Returns [figure]: a sixth of the skewness of the jackknife values, which leave out single units, blocks of them or parts of the first
+    /// ones. It is 0 where the metric is undefined.
     /// </summary>
-    private static double[] Accelerations(Draw drawn, int rows, int figures, Measurement measure)
+    private static double[] Accelerations(Draw drawn, int units, int blockLength, int figures, Measurement measure)
     {
-        var parts = Math.Min(rows, MaxParts);
+        var parts = Math.Min(units / blockLength, MaxParts);
         var left = new double[parts][];
         for (var part = 0; part < parts; part++)
         {
             drawn.Clear();
-            drawn.AddAll(0, part * rows / parts);
-            drawn.AddAll((part + 1) * rows / parts, rows);
+            drawn.AddAll(0, (int)((long)part * units / parts));
+            drawn.AddAll((int)((long)(part + 1) * units / parts), units);
             measure(drawn.Rows, left[part] = new double[figures]);
         }
 
@@ -112,10 +121,10 @@ public static class Bootstrap
         })];
     }
 
-    /// <summary>The rows drawn so far, including their copies.</summary>
-    private sealed class Draw(int rows, int[] different)
+    /// <summary>The rows of the units drawn so far.</summary>
+    private sealed class Draw(SamplingUnits units)
     {
-        private int[] _rows = new int[rows];
+        private int[] _rows = new int[units.Rows];
         private int _count;
 
         public ReadOnlySpan<int> Rows => _rows.AsSpan(0, _count);
@@ -124,14 +133,20 @@ public static class Bootstrap
 
         public void AddAll(int from, int to)
         {
-            for (var index = from; index < to; index++) Add(index);
+            for (var unit = from; unit < to; unit++) Add(unit);
         }
 
-        public void Add(int index)
+        /// <summary>Adds units that follow each other; the first ones follow the last.</summary>
+        public void AddBlock(int first, int length)
         {
-            var end = index + 1 < different.Length ? different[index + 1] : rows;
-            if (_count + end - different[index] > _rows.Length) Array.Resize(ref _rows, (2 * _rows.Length) + end - different[index]);
-            for (var row = different[index]; row < end; row++) _rows[_count++] = row;
+            for (var unit = first; unit < first + length; unit++) Add(unit < units.Count ? unit : unit - units.Count);
+        }
+
+        private void Add(int unit)
+        {
+            var (first, end) = units.RowsOf(unit);
+            if (_count + end - first > _rows.Length) Array.Resize(ref _rows, (2 * _rows.Length) + end - first);
+            for (var row = first; row < end; row++) _rows[_count++] = row;
         }
     }
 }

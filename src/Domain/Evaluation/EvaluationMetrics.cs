@@ -18,9 +18,9 @@ public sealed record EvaluationMetrics(int Count, IReadOnlyList<Metric> Metrics)
 
     /// <summary>Computes the metrics and their intervals, which takes some hundred times as long; see <see cref="Bootstrap"/>.</summary>
     /// <param name="rows">Rows to measure.</param>
-    /// <param name="different">Indices of the rows that are not copies of the row before; null where all rows are different.</param>
-    public static EvaluationMetrics ComputeWithIntervals(EvaluatedRows rows, int[]? different = null) =>
-        From(rows, Bootstrap.Of(rows.Count, rows.Task.Metrics.Count, rows.Measure, different));
+    /// <param name="units">Rows that vary together; null where all are independent of each other.</param>
+    public static EvaluationMetrics ComputeWithIntervals(EvaluatedRows rows, SamplingUnits? units = null) =>
+        From(rows, Bootstrap.Of(units ?? SamplingUnits.OfRows(rows.Count), rows.Task.Metrics.Count, rows.Measure));
 
     public bool Equals(EvaluationMetrics? other) => other is not null && Count == other.Count && Metrics.SequenceEqual(other.Metrics);
 

@@ -19,9 +19,10 @@ public static class ActivationDecision
     /// <param name="losses">[row], losses of the new model on rows that neither was trained on.</param>
     /// <param name="activeLosses">[row], losses of the active version, in the same unit.</param>
     /// <param name="constantLosses">[row], losses of the best constant prediction, in the same unit.</param>
-    public static Activation Between(int active, PredictionTask task, double[] losses, double[] activeLosses, double[] constantLosses)
+    /// <param name="units">Rows that vary together; null where all are independent of each other.</param>
+    public static Activation Between(int active, PredictionTask task, double[] losses, double[] activeLosses, double[] constantLosses, SamplingUnits? units = null)
     {
-        if (losses.Length < Activation.FewestRows || BaselineComparison.Compute(task, losses, activeLosses, onUnseenRows: true) is not { } found)
+        if (losses.Length < Activation.FewestRows || BaselineComparison.Compute(task, losses, activeLosses, onUnseenRows: true, units) is not { } found)
             return new Activation(true, ActivationReason.NotComparable, Rows: losses.Length);
 
         var reason = found.Kind switch

@@ -17,7 +17,7 @@ public sealed class AuditEntry
     public const string ModelDeleted = "deleteModel";
 
     /// <summary>Parts of the operation <c>renameDataset</c> that change the costs of answers or the split alone, and one that changes several.</summary>
-    public const string CostsChanged = "changeCosts", SplitChanged = "changeSplit", SeveralChanged = "changeDataset";
+    public const string CostsChanged = "changeCosts", SplitChanged = "changeSplit", SplitDeclined = "declineSplit", SeveralChanged = "changeDataset";
 
     /// <summary>The operation that permanently deletes a dataset in the trash.</summary>
     public const string TrashedDatasetDeleted = "deleteTrashedDataset";

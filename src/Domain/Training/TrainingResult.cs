@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Regressor.Domain.Datasets;
 using Regressor.Domain.Evaluation;
 using Regressor.Domain.Tasks;
 
@@ -10,6 +12,10 @@ namespace Regressor.Domain.Training;
 /// <param name="LogLoss">Log loss on those rows; null for numbers, and for runs stored before it was recorded.</param>
 public sealed record TrainingResult(double? MeanAbsoluteError, ModelQuality? Quality, double? Accuracy = null, double? LogLoss = null)
 {
+    /// <summary>The split that the rows suggest where they are split by row; null where they look independent of each other or a person declined it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Split? SuggestedSplit { get; init; }
+
     public static TrainingResult From(ModelReport report)
     {
         var metrics = report.Test ?? report.OutOfFold;

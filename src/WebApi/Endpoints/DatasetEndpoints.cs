@@ -22,7 +22,7 @@ internal static class DatasetEndpoints
         datasets.MapPost("/", Create).WithName("createDataset").WithSummary("Creates a dataset.").ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict);
         datasets.MapPost("/sample", LoadSample).WithName("loadSample").WithSummary("Creates the sample dataset and starts its first training.").ProducesProblem(StatusCodes.Status409Conflict);
         datasets.MapGet("/{dataset}", Get).WithName("getDataset").WithSummary("Returns a dataset with its column summaries and active model.").ProducesProblem(StatusCodes.Status404NotFound);
-        datasets.MapPatch("/{dataset}", Change).WithName("renameDataset").WithSummary("Renames a dataset, whose address does not change, sets the costs of answers about its classes, or changes what its models are tested on.").ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
+        datasets.MapPatch("/{dataset}", Change).WithName("renameDataset").WithSummary("Renames a dataset, whose address does not change, sets the costs of answers about its classes, changes what its models are tested on, or declines a suggested split.").ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound);
         datasets.MapGet("/{dataset}/split-suggestion", SuggestSplit).WithName("suggestSplit").WithSummary("Looks whether the examples suggest a split by group or by time: several rows of one person, or rows that follow each other.").ProducesProblem(StatusCodes.Status404NotFound);
         datasets.MapDelete("/{dataset}", Delete).WithName("deleteDataset").WithSummary("Moves a dataset with its examples, training runs and models to the trash, or deletes it permanently.")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
@@ -54,14 +54,15 @@ internal static class DatasetEndpoints
 
     public static async Task<Ok<DatasetDto>> Change(string dataset, ChangeDatasetRequest body, HttpContext context, ISender sender, CancellationToken cancellationToken)
     {
-        if (body.ChangesCosts || body.Split is not null) Writes.Note(context, OperationOf(body));
-        return TypedResults.Ok(await sender.Send(new ChangeDatasetCommand(dataset, body.Name, body.Costs, body.ChangesCosts, body.Split), cancellationToken));
+        if (body.ChangesCosts || body.Split is not null || body.DeclinedSplit is not null) Writes.Note(context, OperationOf(body));
+        return TypedResults.Ok(await sender.Send(new ChangeDatasetCommand(dataset, body.Name, body.Costs, body.ChangesCosts, body.Split, body.DeclinedSplit), cancellationToken));
     }
 
-    private static string OperationOf(ChangeDatasetRequest body) => (body.Name, body.ChangesCosts, body.Split) switch
+    private static string OperationOf(ChangeDatasetRequest body) => (body.Name, body.ChangesCosts, body.Split, body.DeclinedSplit) switch
     {
-        (null, true, null) => AuditEntry.CostsChanged,
-        (null, false, not null) => AuditEntry.SplitChanged,
+        (null, true, null, null) => AuditEntry.CostsChanged,
+        (null, false, not null, null) => AuditEntry.SplitChanged,
+        (null, false, null, not null) => AuditEntry.SplitDeclined,
         _ => AuditEntry.SeveralChanged,
     };
 
@@ -98,6 +99,9 @@ internal sealed record ChangeDatasetRequest
 
     /// <summary>What models trained from now on are tested on.</summary>
     public SplitDto? Split { get; init; }
+
+    /// <summary>A suggested split that was decided against: trainings suggest it no more.</summary>
+    public SplitDto? DeclinedSplit { get; init; }
 
     /// <summary>New costs of answers about the dataset's classes; null removes them.</summary>
     public DecisionCostsDto? Costs

@@ -28,6 +28,11 @@ internal static class Detection
         innocent += tables.Sum(table => Show(table.Name, null, table.Table.InFileOrder()));
         Console.WriteLine($"false alarms: {Innocent().Count() + tables.Count - innocent} of {Innocent().Count() + tables.Count}");
 
+        Console.WriteLine("Tables that no threshold was set on:");
+        var unseen = UnseenDetection.Planted().Sum(table => Show(table.Name, table.Expected, table.Table()));
+        var designs = UnseenDetection.Innocent().Sum(table => Show(table.Name, null, table.Table()));
+        Console.WriteLine($"found: {unseen} of {UnseenDetection.Planted().Count()}; false alarms: {UnseenDetection.Innocent().Count() - designs} of {UnseenDetection.Innocent().Count()}");
+
         var large = Shops(1_000_000, 1000, shuffled: true);
         new SplitDetector().Find(large, Names(large), CancellationToken.None);
         Show("a million rows", null, large);
@@ -173,7 +178,7 @@ internal static class Detection
 
     private static InputColumn Number(string name) => new(name, ColumnTypes.Numeric, null);
 
-    private static TrainingData Build(IReadOnlyList<InputColumn> inputs, List<(ColumnValue[] X, double Y)> rows, Random? shuffle = null)
+    internal static TrainingData Build(IReadOnlyList<InputColumn> inputs, List<(ColumnValue[] X, double Y)> rows, Random? shuffle = null)
     {
         var order = Enumerable.Range(0, rows.Count).ToArray();
         shuffle?.Shuffle(order);

@@ -13,21 +13,46 @@ internal static class SplitFigures
 
     private const int Draws = 20, Origins = 5;
 
-    public static void Run(string? folder, string[] learners)
+    /// <param name="folder">Folder of real tables; null for made ones only.</param>
+    /// <param name="learners">Learners to train.</param>
+    /// <param name="only">Part of the names of the tables to measure; null for all.</param>
+    public static void Run(string? folder, string[] learners, string? only)
     {
         Console.WriteLine($"RMSE stated by row, by the split, and true; {string.Join(" and ", learners)}");
-        Console.WriteLine($"  {"table",-34} {"by row",10} {"by split",10} {"true",10} {"row/true",10} {"split/true",10}");
+        Console.WriteLine($"  {"table",-34} {"by row",10} {"by split",10} {"true",10} {"row/true",10} {"split/true",10}  of single draws");
         if (folder is not null)
         {
-            Groups("chickweight by Chick", Csv(folder, "chickweight", "weight", "Chick", "Time", "Chick:categorical", "Diet:categorical"), learners);
-            Groups("sleepstudy by Subject", Csv(folder, "sleepstudy", "Reaction", "Subject", "Days", "Subject:categorical"), learners);
-            Groups("orthodont by Subject", Csv(folder, "orthodont", "distance", "Subject", "age", "Subject:categorical", "Sex"), learners);
-            Times("chicago by date", Csv(folder, "chicago", "ridership", "date", "date", "temp", "wind", "humidity", "weather_rain", "Cubs_Home"), learners);
-            Times("bike by datetime", Csv(folder, "bike", "count", "datetime", "datetime", "season", "holiday", "workingday", "weather", "temp", "humidity", "windspeed"), learners);
+            Groups("chickweight by Chick", () => Csv(folder, "chickweight", "weight", "Chick", "Time", "Chick:categorical", "Diet:categorical"));
+            Groups("sleepstudy by Subject", () => Csv(folder, "sleepstudy", "Reaction", "Subject", "Days", "Subject:categorical"));
+            Groups("orthodont by Subject", () => Csv(folder, "orthodont", "distance", "Subject", "age", "Subject:categorical", "Sex"));
+            Times("chicago by date", () => Csv(folder, "chicago", "ridership", "date", "date", "temp", "wind", "humidity", "weather_rain", "Cubs_Home"));
+            Times("bike by datetime", () => Csv(folder, "bike", "count", "datetime", "datetime", "season", "holiday", "workingday", "weather", "temp", "humidity", "windspeed"));
         }
 
-        foreach (var rows in new[] { 4, 20 }) Groups($"40 people, {rows} rows, own level", Effects(40, rows, 3), learners);
-        Times("random walk and seasons", Walk(2400), learners);
+        foreach (var rows in new[] { 4, 20 }) Groups($"40 people, {rows} rows, own level", () => Effects(40, rows, 3));
+        Times("random walk and seasons", () => Walk(2400));
+        foreach (var rows in new[] { 300, 1000 })
+        {
+            Later($"{rows} rows, 3000 later, time kept", rows, learnsTime: false);
+            Later($"{rows} rows, 3000 later, time input", rows, learnsTime: true);
+        }
+
+        void Groups(string name, Func<SplitData> data)
+        {
+            if (IsWanted(name)) Report(name, SplitBy.Group, learners, OfGroups(data()));
+        }
+
+        void Times(string name, Func<SplitData> data)
+        {
+            if (IsWanted(name)) Report(name, SplitBy.Time, learners, OfTimes(data()));
+        }
+
+        void Later(string name, int known, bool learnsTime)
+        {
+            if (IsWanted(name)) Report(name, SplitBy.Time, learners, OfStationary(known, 3000, learnsTime));
+        }
+
+        bool IsWanted(string name) => only is null || name.Contains(only, StringComparison.Ordinal);
     }
 
     private static SplitData Csv(string folder, string name, string target, string key, params string[] inputs)
@@ -37,44 +62,65 @@ internal static class SplitFigures
         return new SplitData(columns, rows.ConvertAll(row => (row.X, row.Y, row.X[by])));
     }
 
-    private static void Groups(string name, SplitData data, string[] learners)
+    private static IEnumerable<(SplitData Known, SplitData New)> OfGroups(SplitData data)
     {
         var groups = data.Rows.Select(row => row.Key).Distinct().ToArray();
-        Report(name, SplitBy.Group, learners, Enumerable.Range(0, Draws).Select(draw =>
+        return Enumerable.Range(0, Draws).Select(draw =>
         {
             var shuffled = groups.ToArray();
             new Random(draw + 1).Shuffle(shuffled);
             var fresh = shuffled[..(int)Math.Round(NewShare * groups.Length)].ToHashSet();
             return (data.With(data.Rows.Where(row => !fresh.Contains(row.Key))), data.With(data.Rows.Where(row => fresh.Contains(row.Key))));
-        }));
+        });
     }
 
-    /// <summary>Trains on growing beginnings of the table, each followed by a tenth of the table that is new.</summary>
-    private static void Times(string name, SplitData data, string[] learners)
+    /// <summary>Returns growing beginnings of the table, each followed by a tenth of the table that is new.</summary>
+    private static IEnumerable<(SplitData Known, SplitData New)> OfTimes(SplitData data)
     {
         var ordered = data.Rows.OrderBy(row => row.Key.Number).ToList();
-        Report(name, SplitBy.Time, learners, Enumerable.Range(0, Origins).Select(origin =>
+        return Enumerable.Range(0, Origins).Select(origin =>
         {
             var end = ordered.Count * (5 + origin) / 10;
             return (data.With(ordered[..end]), data.With(ordered[end..(end + (ordered.Count / 10))]));
-        }));
+        });
     }
+
+    /// <summary>Returns draws of y = x + an autoregression of 0.7, each followed by later rows.</summary>
+    private static IEnumerable<(SplitData Known, SplitData New)> OfStationary(int known, int later, bool learnsTime) => Enumerable.Range(0, Draws).Select(draw =>
+    {
+        var random = new Random(draw + 1);
+        var state = Statistics.Normal(random);
+        List<(ColumnValue[], double, ColumnValue)> drawn = [];
+        for (var time = 0; time < known + later; time++)
+        {
+            state = (0.7 * state) + (Math.Sqrt(0.51) * Statistics.Normal(random));
+            var x = random.NextDouble();
+            drawn.Add(([ColumnValue.Of(x), .. learnsTime ? [ColumnValue.Of(time)] : Array.Empty<ColumnValue>()], x + state, ColumnValue.Of(time)));
+        }
+
+        InputColumn[] inputs = [new("x", ColumnTypes.Numeric, null), new("time", ColumnTypes.Numeric, null)];
+        var data = new SplitData(inputs[..(learnsTime ? 2 : 1)], drawn);
+        return (data.With(drawn[..known]), data.With(drawn[known..]));
+    });
 
     private static void Report(string name, SplitBy by, string[] learners, IEnumerable<(SplitData Known, SplitData New)> draws)
     {
         double byRow = 0, own = 0, real = 0, rows = 0;
+        List<double> ratios = [];
         foreach (var (known, fresh) in draws)
         {
             var options = new TrainingOptions { Learners = learners };
             byRow += SquareOf(known.Train(SplitBy.Row, options).Trained.Report.Test![RegressionTask.Rmse]);
             var (model, trained) = known.Train(by, options);
-            own += SquareOf(trained.Report.Test![RegressionTask.Rmse]);
-            real += fresh.Rows.Average(row => SquareOf(row.Y - ((RegressionPrediction)model.Predict(row.X, Prediction.DefaultConfidence)).Y));
+            var (statedSquare, square) = (SquareOf(trained.Report.Test![RegressionTask.Rmse]), fresh.Rows.Average(row => SquareOf(row.Y - ((RegressionPrediction)model.Predict(row.X, Prediction.DefaultConfidence)).Y)));
+            own += statedSquare;
+            real += square;
+            ratios.Add(Math.Sqrt(statedSquare / square));
             rows++;
         }
 
         var (stated, suited, truth) = (Math.Sqrt(byRow / rows), Math.Sqrt(own / rows), Math.Sqrt(real / rows));
-        Console.WriteLine($"  {name,-34} {stated,10:G4} {suited,10:G4} {truth,10:G4} {stated / truth,10:F2} {suited / truth,10:F2}");
+        Console.WriteLine($"  {name,-34} {stated,10:G4} {suited,10:G4} {truth,10:G4} {stated / truth,10:F2} {suited / truth,10:F2}  {ratios.Min():F2} to {ratios.Max():F2}");
     }
 
     private static double SquareOf(double error) => error * error;

@@ -10,7 +10,7 @@ public sealed class BootstrapTests
     {
         // 0 and 1, each resample (0,0), (0,1), (1,0) or (1,1): a quarter of the means is 0, a quarter is 1.
         var seen = new HashSet<double>();
-        var interval = Bootstrap.Of(2, 1, (rows, figures) => seen.Add(figures[0] = MeanOf(rows.ToArray())))[0];
+        var interval = Bootstrap.Of(SamplingUnits.OfRows(2), 1, (rows, figures) => seen.Add(figures[0] = MeanOf(rows.ToArray())))[0];
 
         seen.Order().ShouldBe([0, 0.5, 1]);
         interval.ShouldBe(new ConfidenceInterval(0, 1));
@@ -50,7 +50,7 @@ public sealed class BootstrapTests
         {
             var errors = Enumerable.Range(0, 30)
                 .Select(_ => Normal() / (heavyTails ? Math.Sqrt(Enumerable.Range(0, 5).Sum(_ => Math.Pow(Normal(), 2)) / 5) : 1)).ToArray();
-            var (lower, upper) = Bootstrap.Of(errors.Length, 1, (rows, figures) =>
+            var (lower, upper) = Bootstrap.Of(SamplingUnits.OfRows(errors.Length), 1, (rows, figures) =>
             {
                 double squares = 0;
                 foreach (var row in rows) squares += errors[row] * errors[row];
@@ -69,7 +69,7 @@ public sealed class BootstrapTests
     {
         int[] different = [.. Enumerable.Range(0, 40).Select(i => 3 * i)];
         var once = Mean(40);
-        var thrice = Bootstrap.Of(120, 1, (rows, figures) => figures[0] = MeanOf(rows.ToArray().Select(row => row / 3)), different)[0]!;
+        var thrice = Bootstrap.Of(new SamplingUnits(different, 120), 1, (rows, figures) => figures[0] = MeanOf(rows.ToArray().Select(row => row / 3)))[0]!;
 
         thrice.Lower.ShouldBe(once.Lower, 1e-9);
         thrice.Upper.ShouldBe(once.Upper, 1e-9);
@@ -79,7 +79,7 @@ public sealed class BootstrapTests
     public void A_row_with_very_many_copies_is_drawn_with_all_of_them()
     {
         var longest = 0;
-        Bootstrap.Of(100, 1, (rows, figures) => figures[0] = longest = Math.Max(longest, rows.Length), [0, 98, 99]);
+        Bootstrap.Of(new SamplingUnits([0, 98, 99], 100), 1, (rows, figures) => figures[0] = longest = Math.Max(longest, rows.Length));
 
         longest.ShouldBe(3 * 98);
     }
@@ -109,12 +109,12 @@ public sealed class BootstrapTests
     [Fact]
     public void Resamples_without_the_figure_are_left_out_and_too_many_of_them_leave_no_interval()
     {
-        Bootstrap.Of(5, 1, (rows, figures) => figures[0] = rows.Contains(0) ? 7 : double.NaN)[0].ShouldBe(new ConfidenceInterval(7, 7));
-        Bootstrap.Of(5, 1, (rows, figures) => figures[0] = rows.SequenceEqual([0, 1, 2, 3, 4]) ? 7 : double.NaN)[0].ShouldBeNull();
+        Bootstrap.Of(SamplingUnits.OfRows(5), 1, (rows, figures) => figures[0] = rows.Contains(0) ? 7 : double.NaN)[0].ShouldBe(new ConfidenceInterval(7, 7));
+        Bootstrap.Of(SamplingUnits.OfRows(5), 1, (rows, figures) => figures[0] = rows.SequenceEqual([0, 1, 2, 3, 4]) ? 7 : double.NaN)[0].ShouldBeNull();
     }
 
     [Fact]
-    public void One_row_has_no_interval() => Bootstrap.Of(1, 2, (_, figures) => figures[0] = 1).ShouldBe([null, null]);
+    public void One_row_has_no_interval() => Bootstrap.Of(SamplingUnits.OfRows(1), 2, (_, figures) => figures[0] = 1).ShouldBe([null, null]);
 
     [Fact]
     public void Metrics_with_errors_all_alike_have_intervals_of_no_width()
@@ -148,12 +148,12 @@ public sealed class BootstrapTests
         Interval(Compute([0.1, 0.1, 0.1], [2, 3, 4]), RegressionTask.R2).ShouldBeNull();
     }
 
-    private static ConfidenceInterval Mean(int count) => Bootstrap.Of(count, 1, (rows, figures) => figures[0] = MeanOf(rows.ToArray()))[0]!;
+    private static ConfidenceInterval Mean(int count) => Bootstrap.Of(SamplingUnits.OfRows(count), 1, (rows, figures) => figures[0] = MeanOf(rows.ToArray()))[0]!;
 
     private static double MeanOf(IEnumerable<int> rows) => rows.Average();
 
     private static EvaluationMetrics Compute(double[] actual, double[] predicted, int[]? different = null) =>
-        EvaluationMetrics.ComputeWithIntervals(new RegressionRows(actual, predicted), different);
+        EvaluationMetrics.ComputeWithIntervals(new RegressionRows(actual, predicted), different is null ? null : new SamplingUnits(different, actual.Length));
 
     private static ConfidenceInterval? Interval(EvaluationMetrics metrics, MetricDefinition metric) => metrics.Find(metric)!.Interval;
 }

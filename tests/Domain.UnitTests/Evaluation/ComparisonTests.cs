@@ -93,7 +93,7 @@ public sealed class ComparisonTests
     {
         var unit = PredictionTasks.Regression.LossUnit(actual, predicted, linear);
         return BaselineComparison.Compute(
-            PredictionTasks.Regression, PredictionTasks.Regression.Losses(actual, predicted, unit), PredictionTasks.Regression.Losses(actual, linear, unit), onUnseenRows, different);
+            PredictionTasks.Regression, PredictionTasks.Regression.Losses(actual, predicted, unit), PredictionTasks.Regression.Losses(actual, linear, unit), onUnseenRows, different is null ? null : new SamplingUnits(different, actual.Length));
     }
 
     [Fact]

@@ -70,6 +70,8 @@ public sealed class SplitTests : IAsyncLifetime
         var tried = await Client.PostCsv("/api/datasets/import?name=Persons&target=y&dryRun=true", table);
         tried.Status.ShouldBe(200, tried.Body);
         tried.Json.GetProperty("splitSuggestion").GetProperty("column").GetString().ShouldBe("person");
+        SplitOf(tried.Json).ShouldBe("""{"by":"row","column":null}""");
+        SplitOf((await Client.PostCsv("/api/datasets/import?name=Persons&target=y&dryRun=true&split=group:person", table)).Json).ShouldBe("""{"by":"group","column":"person"}""");
 
         (await Client.PostCsv("/api/datasets/import?name=Persons&target=y", table)).Status.ShouldBe(201);
         var suggestion = (await Client.Get("/api/datasets/persons/split-suggestion")).Json.GetProperty("suggestion");
@@ -80,6 +82,53 @@ public sealed class SplitTests : IAsyncLifetime
 
         (await Client.Get($"{await Client.CreateLineAsync(examples: 50)}/split-suggestion")).Json.GetProperty("suggestion").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
         (await Client.Get("/api/datasets/nothing/split-suggestion")).Status.ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task A_training_by_row_says_in_its_report_which_split_the_rows_suggest_until_it_is_chosen_or_declined()
+    {
+        var rows = string.Join('\n', Enumerable.Range(0, 160).Select(row => FormattableString.Invariant($"p{row / 8},{row * 37 % 100},{(row / 8 * 7919 % 97 * 5) + (row * 37 % 100)}")));
+        (await Client.PostCsv("/api/datasets/import?name=Persons&target=y", "person,x,y\n" + rows)).Status.ShouldBe(201);
+        const string Persons = "/api/datasets/persons";
+
+        var suggested = await Client.TrainAsync(Persons, new { learners = Linear });
+        suggested.GetProperty("result").GetProperty("suggestedSplit").GetRawText().ShouldBe("""{"by":"group","column":"person"}""");
+        var note = (await SuggestionsAsync(1)).ShouldHaveSingleItem();
+        note.GetProperty("column").GetString().ShouldBe("person");
+        var evidence = note.GetProperty("parameters");
+        evidence.GetProperty("groups").GetDouble().ShouldBe(20);
+        evidence.GetProperty("byRow").GetDouble().ShouldBeGreaterThan(evidence.GetProperty("suggested").GetDouble() + 0.2);
+        note.GetProperty("message").GetString()!.ShouldContain("of a 'person' without known rows");
+
+        (await Client.Patch(Persons, new { declinedSplit = new { by = "group", column = "person" } })).Json.GetProperty("declinedSplit").GetProperty("column").GetString().ShouldBe("person");
+        (await Client.Patch(Persons, new { declinedSplit = new { by = "group", column = "nobody" } })).Status.ShouldBe(400);
+        var declined = await Client.TrainAsync(Persons, new { learners = Linear });
+        declined.GetProperty("result").GetProperty("suggestedSplit").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        (await SuggestionsAsync(2)).ShouldBeEmpty();
+
+        (await Client.Patch(Persons, new { split = new { by = "group", column = "person" } })).Status.ShouldBe(200);
+        var chosen = (await Client.TrainAsync(Persons, new { learners = Linear, activate = "ifBetter" })).GetProperty("activation");
+        (chosen.GetProperty("activated").GetBoolean(), chosen.GetProperty("reason").GetString()).ShouldBe((true, "otherSplit"));
+        var other = chosen.GetProperty("otherSplit");
+        (other.GetProperty("active").GetInt32(), other.GetProperty("split").GetProperty("by").GetString(), other.GetProperty("activeSplit").GetProperty("by").GetString()).ShouldBe((2, "group", "row"));
+        other.GetProperty("error").GetDouble().ShouldBeGreaterThan(other.GetProperty("activeError").GetDouble());
+        (await SuggestionsAsync(3)).ShouldBeEmpty();
+
+        async Task<List<System.Text.Json.JsonElement>> SuggestionsAsync(int version) =>
+            [.. (await Client.Get($"{Persons}/models/{version}/report")).Json.GetProperty("notes").EnumerateArray().Where(found => found.GetProperty("code").GetString() == "splitSuggested")];
+    }
+
+    [Fact]
+    public async Task The_audit_log_tells_a_changed_split_its_undo_and_a_declined_one_from_other_changes()
+    {
+        var line = await Client.CreateLineAsync(examples: 1);
+        await Client.Patch(line, new { split = new { by = "time", column = "x" } });
+        await Client.Patch(line, new { split = new { by = "row" } });
+        await Client.Patch(line, new { declinedSplit = new { by = "time", column = "x" } });
+        await Client.Patch(line, new { name = "Another", split = new { by = "time", column = "x" } });
+
+        (await Client.Get("/api/audit-log")).Json.GetProperty("items").EnumerateArray().Take(4).Select(entry => entry.GetProperty("what").GetString())
+            .ShouldBe(["changeDataset", "declineSplit", "changeSplit", "changeSplit"]);
     }
 
     private static string SplitOf(System.Text.Json.JsonElement dataset) => dataset.GetProperty("split").GetRawText();

@@ -23,6 +23,7 @@ public sealed class BackupTests
         using var server = await ServerProcess.StartAsync(storage.Settings);
         var (line, busy) = (await server.Client.CreateLineAsync(examples: 40), await server.Client.CreateLineAsync("Busy", examples: 40));
         await server.Client.TrainAsync(line, new { epochs = 3, members = 2 });
+        (await server.Client.Patch(line, new { split = new { by = "time", column = "x" }, declinedSplit = new { by = "group", column = "x" } })).Status.ShouldBe(200);
         await server.Client.TrainAsync(busy, new { epochs = 3, members = 2 });
         var keys = await Keys.CreateAsync(server.Client);
         server.Client.Use(keys.Admin);
@@ -50,6 +51,9 @@ public sealed class BackupTests
         restored.Client.Use(keys.Admin);
         (await YsAsync(restored.Client, line)).ShouldBe(await YsAsync(server.Client, line));
         (await PredictAsync(restored.Client, line)).ShouldBe(await PredictAsync(server.Client, line));
+        var splits = (await restored.Client.Get(line)).Json;
+        (splits.GetProperty("split").GetRawText(), splits.GetProperty("declinedSplit").GetRawText())
+            .ShouldBe(("""{"by":"time","column":"x"}""", """{"by":"group","column":"x"}"""));
         await EveryVersionIsSoundAsync(restored.Client, busy);
     }
 

@@ -29,9 +29,11 @@ internal sealed class ModelActivation(IActiveModelCache predictor, ICheckpointSt
         {
             var answering = await checkpoints.LoadAsync(made.Dataset.Id, active, CancellationToken.None);
             if (SchemaComparison.Between(made.Dataset, answering.Dataset).Count > 0) return NotComparable();
+            if (!answering.Report.Elsewhere && OtherSplit.Between(made.Report, active, answering.Report) is { } other)
+                return new Activation(true, ActivationReason.OtherSplit) { OtherSplit = other };
             var rows = CommonTestRows(table, made, answering);
             if (rows.Length < Activation.FewestRows) return NotComparable(rows.Length);
-            return Compare(active, made.Report.Task, Array.ConvertAll(rows, row => table.Y[row]), Predict(predictor.Open(made), table, rows), Predict(predictor.Open(answering), table, rows));
+            return Compare(active, made.Report.Task, table.Select(rows), Predict(predictor.Open(made), table, rows), Predict(predictor.Open(answering), table, rows));
         }
         catch (Exception error) when (error is CorruptCheckpointException or CheckpointUnavailableException or DomainException && !StorageUnavailable.IsMeantBy(error))
         {
@@ -40,8 +42,9 @@ internal sealed class ModelActivation(IActiveModelCache predictor, ICheckpointSt
         }
     }
 
-    private static Activation Compare(int active, PredictionTask task, double[] actual, double[] predicted, double[] byActive)
+    private static Activation Compare(int active, PredictionTask task, TrainingData rows, double[] predicted, double[] byActive)
     {
+        var actual = rows.Y;
         var unit = task.LossUnit(actual, predicted, byActive);
         double[] constant = [.. Enumerable.Repeat(task.BestConstant(actual, predicted.Length / actual.Length), actual.Length).SelectMany(values => values)];
         return ActivationDecision.Between(
@@ -49,7 +52,8 @@ internal sealed class ModelActivation(IActiveModelCache predictor, ICheckpointSt
             task,
             task.Losses(actual, predicted, unit),
             task.Losses(actual, byActive, unit),
-            task.Losses(actual, constant, unit));
+            task.Losses(actual, constant, unit),
+            rows.UnitsOf(0, rows.Rows));
     }
 
     private static Activation NotComparable(int? rows = null) => new(true, ActivationReason.NotComparable, Rows: rows);

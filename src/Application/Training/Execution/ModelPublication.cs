@@ -38,7 +38,7 @@ internal sealed class ModelPublication(
 
         await checkpoints.SaveAsync(made, CancellationToken.None);
         models.Add(Model.Create(dataset.Id, made.Version, prepared.RunId, prepared.Options, made.Report, made.CreatedAt), trained.Diagnostics);
-        run.Complete(made.Version, activation, TrainingResult.From(made.Report), made.CreatedAt);
+        run.Complete(made.Version, activation, TrainingResult.From(made.Report) with { SuggestedSplit = prepared.Suggestion?.Split }, made.CreatedAt);
         if (activation.Activated) dataset.Activate(made.Version);
         await StoreAsync(made, activation.Activated, dataset.Costs);
         Instrumentation.CountEnd(run);

@@ -27,6 +27,8 @@ internal sealed class MonitoredTrainer(IModelTrainer trainer, TrainingThreads th
         var trained = await threads.RunAsync(
             () => trainer.Train(prepared.Data.Table, prepared.Options, prepared.Start, observer, cancellationToken, prepared.RunId, progress), cancellationToken);
         LogReport(log, trained.Report, progress.LastEpoch);
+        if (prepared.Suggestion is { } suggestion)
+            trained = trained with { Diagnostics = trained.Diagnostics with { Notes = [.. trained.Diagnostics.Notes, SuggestedSplitNote.Of(suggestion)] } };
         return trained with { Report = trained.Report with { Data = new DataFingerprint(prepared.Data.Revision, prepared.Data.Table.Hash()) } };
     }
 

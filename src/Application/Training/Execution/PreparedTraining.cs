@@ -13,5 +13,6 @@ namespace Regressor.Application.Training.Execution;
 /// <param name="Data">Examples to train on.</param>
 /// <param name="Start">Network for a warm start; null for fresh weights.</param>
 /// <param name="Search">Search of an earlier attempt to continue; null for none.</param>
+/// <param name="Suggestion">Split that the examples suggest, where they are split by row and nobody declined it; null for none.</param>
 internal sealed record PreparedTraining(
-    Guid RunId, int Attempt, DatasetSchema Dataset, TrainingOptions Options, StoredTable Data, TrainedNetwork? Start, SearchProgress? Search);
+    Guid RunId, int Attempt, DatasetSchema Dataset, TrainingOptions Options, StoredTable Data, TrainedNetwork? Start, SearchProgress? Search, SplitSuggestion? Suggestion = null);

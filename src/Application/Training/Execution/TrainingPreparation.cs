@@ -8,7 +8,7 @@ namespace Regressor.Application.Training.Execution;
 
 /// <summary>Collects what a run needs before it can train: memory, examples, and the network that it starts from.</summary>
 internal sealed class TrainingPreparation(
-    ITrainingRunRepository runs, IDatasetRepository datasets, IExampleQueries examples, ICheckpointStore checkpoints, ColumnSummaries summaries)
+    ITrainingRunRepository runs, IDatasetRepository datasets, IExampleQueries examples, ICheckpointStore checkpoints, ColumnSummaries summaries, SplitSuggestions suggestions)
 {
     private const double MostCategories = 100_000;
 
@@ -46,9 +46,14 @@ internal sealed class TrainingPreparation(
     public async Task<PreparedTraining> PrepareAsync(Guid id, int attempt, CancellationToken cancellationToken)
     {
         var (run, dataset) = await FindAsync(id, cancellationToken);
+        var suggestion = await SuggestionAsync(dataset, cancellationToken);
         var data = await examples.ReadTableAsync(dataset, ExampleFilter.Included, cancellationToken);
-        return new PreparedTraining(id, attempt, dataset.Schema, run.Options, data, await StartNetworkAsync(dataset, run.Options, cancellationToken), run.Search);
+        return new PreparedTraining(id, attempt, dataset.Schema, run.Options, data, await StartNetworkAsync(dataset, run.Options, cancellationToken), run.Search, suggestion);
     }
+
+    /// <summary>Looks whether figures by row will promise too much. Whoever has chosen a split, or declined this one, need not be told.</summary>
+    private async Task<SplitSuggestion?> SuggestionAsync(Dataset dataset, CancellationToken cancellationToken) =>
+        dataset.Split.By == SplitBy.Row && await suggestions.OfAsync(dataset, cancellationToken) is { } found && found.Split != dataset.DeclinedSplit ? found : null;
 
     private async Task<(TrainingRun Run, Dataset Dataset)> FindAsync(Guid id, CancellationToken cancellationToken)
     {

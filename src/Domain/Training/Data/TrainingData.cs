@@ -1,4 +1,5 @@
 using Regressor.Domain.Datasets;
+using Regressor.Domain.Evaluation;
 using Regressor.Domain.Tasks;
 
 namespace Regressor.Domain.Training.Data;
@@ -156,6 +157,11 @@ public sealed partial class TrainingData
 
     /// <summary>Returns the rows of a part that are not copies of the row before, ascending.</summary>
     public int[] FirstOfCopies(int firstRow, int rows) => [.. CopyOf(firstRow, rows).Where((first, row) => first == row)];
+
+    /// <summary>Returns the rows of a part that vary together: copies, or by group the rows of a group; by time the times, one after the other.</summary>
+    public SamplingUnits UnitsOf(int firstRow, int rows) => Split.By == SplitBy.Row
+        ? new SamplingUnits(FirstOfCopies(firstRow, rows), rows)
+        : new SamplingUnits(FirstOfPlaces(firstRow, rows), rows, inOrder: Split.By == SplitBy.Time);
 
     /// <summary>
     /// Returns the SHA-256 of the ascending content positions in hexadecimal: tables of one dataset have the same hash if and only if they

@@ -74,16 +74,13 @@ internal sealed class PermutationImportance(TrainingData table, FeatureEncoder e
 
     /// <summary>
     /// Estimates the standard error of the increase, to first order, over other samples and shuffles of rows. Both losses of a row vary
-    /// together, and copies of a row count once.
+    /// together, and so do the rows of a unit.
     /// </summary>
     private double StandardError(double[] before, double[] after)
     {
         var (meanBefore, meanAfter) = (before.Average(), after.Average());
-        var copyOf = table.CopyOf(0, before.Length);
-        var influences = new double[before.Length];
-        for (var row = 0; row < before.Length; row++) influences[copyOf[row]] += judged.Task.Influence(after[row], meanAfter) - judged.Task.Influence(before[row], meanBefore);
-        var different = copyOf.Where((first, row) => first == row).Count();
-        return different < 2 ? 0 : Math.Sqrt(influences.Sum(influence => influence * influence) * different / (different - 1)) / before.Length;
+        double[] influences = [.. after.Zip(before, (moved, own) => judged.Task.Influence(moved, meanAfter) - judged.Task.Influence(own, meanBefore))];
+        return table.UnitsOf(0, before.Length).ErrorOfSum(influences) / before.Length;
     }
 
     /// <summary>Shuffles all inputs of the given columns together.</summary>

@@ -2,7 +2,6 @@ using Regressor.Domain.Evaluation;
 using Regressor.Domain.Training.Data;
 using Regressor.Infrastructure.Learning.Features;
 using Regressor.Infrastructure.Learning.Features.Text;
-using Regressor.Infrastructure.Learning.Statistics;
 using Regressor.Infrastructure.Learning.Tasks;
 
 namespace Regressor.Infrastructure.Learning.Evaluation;
@@ -53,8 +52,13 @@ internal sealed class WordEffects(TrainingData table, FeatureEncoder encoder, Ev
         {
             cancellationToken.ThrowIfCancellationRequested();
             var after = judged.Predict(Without(input, feature, word, rows));
-            var (mean, deviation) = Moments.MeanAndDeviation([.. rows.Select(row => Value(before, row) - Value(after, row))]);
-            effects.Add(new WordEffect(table.Inputs[input].Name, word, rows.Count, mean, deviation / Math.Sqrt(rows.Count - 1)));
+            var mean = rows.Average(row => Value(before, row) - Value(after, row));
+            var apart = new double[_rows.Rows];
+            foreach (var row in rows) apart[row] = Value(before, row) - Value(after, row) - mean;
+
+            // Few rows are fitted closely by their own mean.
+            var error = table.UnitsOf(0, apart.Length).ErrorOfSum(apart) / rows.Count * Math.Sqrt(rows.Count / (rows.Count - 1.0));
+            effects.Add(new WordEffect(table.Inputs[input].Name, word, rows.Count, mean, error));
         }
 
         return effects.Where(effect => Math.Abs(effect.Effect) > 2 * effect.Deviation)

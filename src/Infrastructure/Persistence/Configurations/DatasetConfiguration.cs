@@ -24,6 +24,7 @@ internal sealed class DatasetConfiguration : IEntityTypeConfiguration<Dataset>
             .Metadata.SetValueComparer(new ValueComparer<IReadOnlyList<KeptColumn>>(favorStructuralComparisons: false));
         builder.Property(dataset => dataset.Costs).HasJsonConversion();
         builder.Property(dataset => dataset.Split).HasJsonConversion().HasDefaultValueSql("'{\"by\":\"row\"}'");
+        builder.Property(dataset => dataset.DeclinedSplit).HasJsonConversion();
         builder.Ignore(dataset => dataset.Columns);
         builder.Ignore(dataset => dataset.Schema);
         builder.Ignore(dataset => dataset.Task);

@@ -33,6 +33,23 @@ public class SplitDetectorTests
     public void Groups_without_effect_suggest_nothing() =>
         Find(Groups("person", 60, rowsPerGroup: 6, effect: 0, age: true), shuffled: false).ShouldBeNull();
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_measured_factor_of_a_complete_design_suggests_nothing_and_numbered_persons_who_all_answer_the_same_do(bool isPerson)
+    {
+        List<(ColumnValue[] X, double Y)> rows = [];
+        for (var level = 0; level < 24; level++)
+        {
+            var (own, value) = (2 * Normal(), isPerson ? 100 + level : 0.25 * level);
+            for (var other = 0; other < 12; other++)
+                rows.Add(([ColumnValue.Of(value), ColumnValue.Of(level % 7), ColumnValue.Of(other % 4), ColumnValue.Of(other / 4)], own + other + (0.3 * Normal())));
+        }
+
+        var suggestion = Find(([.. "abcd".Select(name => new InputColumn($"{name}", ColumnTypes.Numeric, null))], rows), shuffled: true);
+        (suggestion?.Split.Column).ShouldBe(isPerson ? "a" : null);
+    }
+
     [Fact]
     public void Days_whose_errors_follow_each_other_suggest_a_split_by_time()
     {

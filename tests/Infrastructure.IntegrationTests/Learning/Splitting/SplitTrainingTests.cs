@@ -75,6 +75,19 @@ public class SplitTrainingTests
     }
 
     [Fact]
+    public void Figures_by_group_are_as_uncertain_as_groups_are_few_and_not_as_rows_are_many()
+    {
+        var model = Synthetic.Train(TableOf(SplitBy.Group, People(40, 30, spread: 3)), Linear);
+        var points = model.Diagnostics.Points;
+        var byRow = EvaluationMetrics.ComputeWithIntervals(new RegressionRows([.. points.Select(point => point.Actual)], [.. points.Select(point => point.Predicted)]));
+
+        Width(model.Report.Test!).ShouldBeGreaterThan(3 * Width(byRow));
+        Width(model.Report.OutOfFold).ShouldBeGreaterThan(0.3 * model.Report.OutOfFold[RegressionTask.Rmse]);
+
+        static double Width(EvaluationMetrics metrics) => metrics.Find(RegressionTask.Rmse)!.Interval is var (lower, upper) ? upper - lower : 0;
+    }
+
+    [Fact]
     public void A_new_group_is_no_reason_for_a_warning()
     {
         var table = TableOf(SplitBy.Group, People(30, 5, spread: 1));

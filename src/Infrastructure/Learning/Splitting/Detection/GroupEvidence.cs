@@ -48,6 +48,7 @@ internal static class GroupEvidence
     {
         var (table, column) = (look.Table, look.Column);
         var repeated = RepeatedColumns(table, column);
+        if (Crossing.IsFactor(table, column, repeated)) return null;
         var entities = BlocksOf(column) >= LeastBlocks || repeated.Count > 0;
         if (!entities && table.Rows > (long)MostRows * column.Distinct) return null;
 

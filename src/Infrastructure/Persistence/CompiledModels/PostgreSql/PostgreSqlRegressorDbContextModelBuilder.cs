@@ -12,7 +12,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.PostgreSql
     public partial class PostgreSqlRegressorDbContextModel
     {
         private PostgreSqlRegressorDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("ada2004f-940c-479a-8c90-3dbb2dccef2c"), entityTypeCount: 13)
+            : base(skipDetectChanges: false, modelId: new Guid("ac595ad0-fcd0-4738-9922-ebf40871b51f"), entityTypeCount: 13)
         {
         }
 

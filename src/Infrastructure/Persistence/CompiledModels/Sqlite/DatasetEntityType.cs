@@ -25,7 +25,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.Sqlite
                 "Regressor.Domain.Datasets.Dataset",
                 typeof(Dataset),
                 baseEntityType,
-                propertyCount: 16,
+                propertyCount: 17,
                 unnamedIndexCount: 1,
                 keyCount: 1);
 
@@ -61,6 +61,16 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.Sqlite
                 fieldInfo: typeof(Dataset).GetField("<CreatedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 valueConverter: new UtcTicksConverter());
             createdAt.SetSentinelFromProviderValue(0L);
+
+            var declinedSplit = runtimeEntityType.AddProperty(
+                "DeclinedSplit",
+                typeof(Split),
+                propertyInfo: typeof(Dataset).GetProperty("DeclinedSplit", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Dataset).GetField("<DeclinedSplit>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            declinedSplit.SetValueConverter(new ValueConverter<Split, string>(
+                string (Split value) => JsonConversion.Write(value),
+                Split (string json) => JsonConversion.Read<Split>(json)));
 
             var deletedAt = runtimeEntityType.AddProperty(
                 "DeletedAt",

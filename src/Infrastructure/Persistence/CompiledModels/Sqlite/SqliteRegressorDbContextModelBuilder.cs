@@ -11,7 +11,7 @@ namespace Regressor.Infrastructure.Persistence.CompiledModels.Sqlite
     public partial class SqliteRegressorDbContextModel
     {
         private SqliteRegressorDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("d9c15082-17de-4639-905d-23494a5b983b"), entityTypeCount: 8)
+            : base(skipDetectChanges: false, modelId: new Guid("f26d4504-c55f-4412-a00d-4c3f733627d0"), entityTypeCount: 8)
         {
         }
 

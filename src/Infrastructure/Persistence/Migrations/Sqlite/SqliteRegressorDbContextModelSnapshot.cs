@@ -31,6 +31,9 @@ namespace Regressor.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("DeclinedSplit")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("DeletedAt")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");

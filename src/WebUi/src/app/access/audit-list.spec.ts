@@ -8,6 +8,8 @@ describe('AuditList', () => {
     'backup',
     'changeCosts',
     'changeDataset',
+    'changeSplit',
+    'declineSplit',
     'exportExamples',
     'exportOnnx',
     'getCheckpoint',

@@ -93,6 +93,8 @@ describe('the suggested split of a dataset', () => {
     fixture.detectChanges();
     expect(page.textContent.trim()).toBe('');
     expect(toast.tell).toHaveBeenCalledOnce();
+    const change = backend.expectOne(({ method, url }) => method === 'PATCH' && url === HOUSE);
+    expect(change.request.body).toEqual({ declinedSplit: BY_GROUP });
 
     const again = TestBed.createComponent(SuggestedSplit);
     again.detectChanges();

@@ -75,9 +75,20 @@ function plainText(note: ModelNoteDto, context: NoteContext): string | null {
         ? texts.trendBeyondRange(beyond, rows, error(least), error(greatest))
         : null;
     }
+    case 'splitSuggested':
+      return splitSuggested(note, context);
     default:
       return classNoteText(note, context) ?? null;
   }
+}
+
+function splitSuggested({ column, parameters }: ModelNoteDto, { words, numbers }: NoteContext): string | null {
+  const { byRow, suggested, groups } = parameters ?? {};
+  if (byRow === undefined || suggested === undefined) {
+    return null;
+  }
+  const say = groups === undefined ? words.texts.timeSuggested : words.texts.groupSuggested;
+  return say(column ?? '', numbers.percent(Math.max(0, byRow)), numbers.percent(Math.max(0, suggested)));
 }
 
 function errorIn({ model, target, numbers }: NoteContext) {

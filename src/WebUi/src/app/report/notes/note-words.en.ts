@@ -18,6 +18,7 @@ export const noteTitlesEn = {
   fewGroups: () => 'Few groups',
   dominantGroup: () => 'One group dominates',
   trendBeyondRange: () => 'The target leaves its range',
+  splitSuggested: (column: string) => `A new or later ${column} is harder to predict`,
 };
 
 export const noteTextsEn = {
@@ -48,6 +49,10 @@ export const noteTextsEn = {
     `One group of ${column} has ${largest} of the ${rows} rows. What is learned and measured is mostly about it.`,
   trendBeyondRange: (beyond: string, rows: string, least: string, greatest: string) =>
     `${beyond} of the ${rows} newest targets are outside ${least} to ${greatest}, the range of the older ones. A model can’t be expected to continue such a trend.`,
+  groupSuggested: (column: string, byRow: string, suggested: string) =>
+    `Rows with the same ${column} resemble each other. A quick model explains ${byRow} of the differences between other rows like these, but ${suggested} where the ${column} is new. If that is what you will predict, change the test question in the dataset’s settings and train again.`,
+  timeSuggested: (column: string, byRow: string, suggested: string) =>
+    `Rows that follow each other by ${column} resemble each other. A quick model explains ${byRow} of the differences between other rows like these, but ${suggested} where the ${column} is later. If that is what you will predict, change the test question in the dataset’s settings and train again.`,
 };
 
 /** The same codes about classes, and those that only they have. */

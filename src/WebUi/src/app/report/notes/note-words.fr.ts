@@ -19,6 +19,7 @@ export const noteTitlesFr: typeof noteTitlesEn = {
   fewGroups: () => 'Peu de groupes',
   dominantGroup: () => 'Un groupe domine',
   trendBeyondRange: () => 'La cible sort de sa plage',
+  splitSuggested: (column) => `Une valeur nouvelle ou ultérieure de ${column} est plus difficile à prédire`,
 };
 
 export const noteTextsFr: typeof noteTextsEn = {
@@ -50,6 +51,10 @@ export const noteTextsFr: typeof noteTextsEn = {
     `Un groupe de ${column} réunit ${largest} des ${rows} lignes. L’apprentissage et les mesures portent surtout sur lui.`,
   trendBeyondRange: (beyond, rows, least, greatest) =>
     `${beyond} des ${rows} cibles les plus récentes sortent de la plage des précédentes, de ${least} à ${greatest}. Un modèle ne peut pas prolonger une telle tendance.`,
+  groupSuggested: (column, byRow, suggested) =>
+    `Les lignes de même valeur de ${column} se ressemblent. Un modèle rapide explique ${byRow} des différences entre d’autres lignes semblables, mais ${suggested} pour une nouvelle valeur de ${column}. Si c’est ce que vous prédirez, changez la question du test dans les paramètres du jeu de données et entraînez de nouveau.`,
+  timeSuggested: (column, byRow, suggested) =>
+    `Les lignes qui se suivent selon ${column} se ressemblent. Un modèle rapide explique ${byRow} des différences entre d’autres lignes semblables, mais ${suggested} pour une valeur ultérieure de ${column}. Si c’est ce que vous prédirez, changez la question du test dans les paramètres du jeu de données et entraînez de nouveau.`,
 };
 
 export const classNotesFr: typeof classNotesEn = {

@@ -50,6 +50,16 @@ describe('ReportNotes', () => {
     expect(shown(noise).text()).toContain('27 lignes ont exactement les mêmes entrées');
   });
 
+  it('says with both figures which split the rows suggest', () => {
+    const parameters = { byRow: 0.58, suggested: -0.1, groups: 42, rowsPerGroup: 140 };
+    const note: ModelNoteDto = { code: 'splitSuggested', column: 'patient', class: null, message: '', parameters };
+    expect(shown(note).text()).toContain('explains 58% of the differences between other rows like these, but 0% where');
+    const later = { ...note, column: 'day', parameters: { byRow: 0.9, suggested: 0.4, correlation: 0.6 } };
+    expect(shown(later).text()).toContain('but 40% where the day is later');
+    TestBed.inject(I18n).language.set('fr');
+    expect(shown(note).text()).toContain('pour une nouvelle valeur de patient');
+  });
+
   it('words neighbors that err alike for classes too', () => {
     const fixture = TestBed.createComponent(ReportNotes);
     const parameters = { correlation: 0.66, rows: 240 };

@@ -51,6 +51,32 @@ describe('what came of a training', () => {
     );
   });
 
+  it('says what two versions were tested on where that differs, with both errors', () => {
+    expect(
+      activationText(
+        {
+          ...worse,
+          activated: true,
+          comparedWith: null,
+          rows: null,
+          reason: 'otherSplit',
+          otherSplit: {
+            active: 1,
+            split: { by: 'group', column: 'patient' },
+            activeSplit: { by: 'row' },
+            error: 2.7123,
+            activeError: 1.2,
+          },
+        },
+        2,
+        en.outcome,
+        numbers,
+      ),
+    ).toBe(
+      'Version 2 is now active. It was tested by patient (error 2.71), version 1 by row (1.20): these errors answer different questions and can’t be compared.',
+    );
+  });
+
   it('says nothing of a first version', () => {
     const first = { ...worse, activated: true, reason: 'first' as const, comparedWith: null, rows: null };
     expect(activationText(first, 1, en.outcome, numbers)).toBeNull();

@@ -1,4 +1,4 @@
-import { ActivationDto, EpochDto, TrainingRunDto } from '../../api/generated/models';
+import { ActivationDto, EpochDto, OtherSplitDto, TrainingRunDto } from '../../api/generated/models';
 import { Texts } from '../../core/i18n/i18n';
 import { NumberFormatter } from '../../core/number-formatter';
 import { gainText } from '../../report/verdict';
@@ -6,9 +6,12 @@ import { gainText } from '../../report/verdict';
 /** Fewer test rows than this in common tell nothing, says the server. */
 const ROWS_NEEDED = 10;
 
+/** Errors are said to one part in so many. */
+const SHOWN = 10;
+
 /** Whether a version took over, and why; null where nothing need be said. */
 export function activationText(
-  { activated, reason, comparedWith, rows, ...found }: ActivationDto,
+  { activated, reason, comparedWith, rows, otherSplit, ...found }: ActivationDto,
   version: number,
   t: Texts['outcome'],
   numbers: NumberFormatter,
@@ -18,6 +21,9 @@ export function activationText(
   }
   if (reason === 'notComparable') {
     return rows === null ? t.notCompared(version) : t.fewRows(version, numbers.exact(rows), ROWS_NEEDED);
+  }
+  if (otherSplit) {
+    return otherSplitText(otherSplit, version, t, numbers);
   }
   if (comparedWith === null || rows === null) {
     return null;
@@ -64,6 +70,17 @@ export function stoppedEarlyText(
   }
   const text = finishRequested ? t.finishedOnRequest : t.stoppedEarly;
   return text(numbers.exact(progress.epoch), numbers.exact(progress.epochs), numbers.exact(best.epoch));
+}
+
+function otherSplitText(
+  { active, split, activeSplit, error, activeError }: OtherSplitDto,
+  version: number,
+  t: Texts['outcome'],
+  numbers: NumberFormatter,
+): string {
+  const said = (of: number | null) => (of === null ? '–' : numbers.measured(of, of / SHOWN));
+  const by = ({ column }: { column?: string | null }) => t.by(column ?? null);
+  return t.otherSplit(version, by(split), said(error), active, by(activeSplit), said(activeError));
 }
 
 function gain(

@@ -12,6 +12,16 @@ export const outcomeEn = {
     `Version ${version} is now active. It could not be compared with the version before.`,
   fewRows: (version: number, rows: string, needed: number) =>
     `Version ${version} is now active. It could not be compared with the version before: ${rows} of the ${needed} test rows needed are new to both.`,
+  by: (column: string | null) => `by ${column ?? 'row'}`,
+  otherSplit: (
+    version: number,
+    split: string,
+    error: string,
+    before: number,
+    splitBefore: string,
+    errorBefore: string,
+  ) =>
+    `Version ${version} is now active. It was tested ${split} (error ${error}), version ${before} ${splitBefore} (${errorBefore}): these errors answer different questions and can’t be compared.`,
   useAnyway: (version: number) => `Use version ${version} anyway`,
   use: (version: number) => `Use version ${version}`,
   predict: 'Predict',

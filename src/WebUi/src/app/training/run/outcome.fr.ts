@@ -13,6 +13,9 @@ export const outcomeFr: typeof outcomeEn = {
   notCompared: (version) => `La version ${version} est active. Elle n’a pas pu être comparée à la précédente.`,
   fewRows: (version, rows, needed) =>
     `La version ${version} est active. Elle n’a pas pu être comparée à la précédente : ${rows} des ${needed} lignes de test nécessaires sont nouvelles pour les deux.`,
+  by: (column) => `par ${column ?? 'ligne'}`,
+  otherSplit: (version, split, error, before, splitBefore, errorBefore) =>
+    `La version ${version} est active. Elle a été testée ${split} (erreur : ${error}), la version ${before} ${splitBefore} (${errorBefore}) : ces erreurs répondent à des questions différentes et ne se comparent pas.`,
   useAnyway: (version) => `Utiliser quand même la version ${version}`,
   use: (version) => `Utiliser la version ${version}`,
   predict: 'Prédire',

@@ -4,7 +4,7 @@ using Regressor.Application.Abstractions.Learning;
 using Regressor.Application.Abstractions.Storage;
 using Regressor.Domain.Datasets;
 
-namespace Regressor.Application.Datasets;
+namespace Regressor.Application;
 
 /// <summary>Suggests splits of stored datasets, one at a time, and remembers the suggestion of each dataset's latest revision.</summary>
 internal sealed class SplitSuggestions(IScopedWork work, ISplitDetector detector) : IDisposable

@@ -2,7 +2,7 @@ using Regressor.Application.Abstractions.Learning;
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Training.Data;
 
-namespace Regressor.Application.Datasets;
+namespace Regressor.Application;
 
 /// <summary>The first examples of a dataset with their inputs and kept columns, to look for structure in.</summary>
 /// <param name="dataset">The dataset.</param>
