@@ -4,6 +4,7 @@ using Regressor.Benchmarks.ModelQuality;
 using Regressor.Benchmarks.ServerSpeed;
 using Regressor.Benchmarks.TrainingSpeed;
 using Regressor.Domain.Training;
+using Regressor.Infrastructure.Learning;
 
 // dotnet run -c Release --project tests/Benchmarks -- <command>
 switch (args)
@@ -68,6 +69,7 @@ switch (args)
         Steps.Run(int.Parse(Option("--threads", options) ?? "1"), double.Parse(Option("--seconds", options) ?? "5"));
         break;
     case ["speed", .. var options]:
+        if (Option("--threads", options) is { } threads) TrainingCores.Threads = int.Parse(threads);
         Speed.Run(int.Parse(Option("--rows", options) ?? "1000"), new TrainingOptions { Learners = (Option("--learners", options) ?? string.Join(',', LearnerNames.All)).Split(',') });
         break;
     case ["detection-cost", .. var options]:

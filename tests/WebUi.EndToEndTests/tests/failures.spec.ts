@@ -79,9 +79,9 @@ test('a training that fails says why, and the history keeps it', async ({ page }
 test('a running training survives a reload and can be stopped', async ({ page }) => {
   await server.post('/api/datasets/line/training-runs', { epochs: 10_000, members: 32, learningRate: 1e-6 });
   await page.goto(`${server.address}/d/line/model`);
-  await expect(page.getByText(/\d+% · about .+ left/)).toBeVisible();
+  await expect(page.getByText(/\d+% · .+ · about .+ left/)).toBeVisible();
   await page.reload();
-  await expect(page.getByText(/\d+% · about .+ left/)).toBeVisible();
+  await expect(page.getByText(/\d+% · .+ · about .+ left/)).toBeVisible();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByText(/Training cancelled/)).toBeVisible();
 });

@@ -106,7 +106,7 @@ test('pictures of every page', async ({ browser }) => {
       before: async (page) => {
         await server.post('/api/datasets/wave/training-runs', { epochs: 10_000 });
         await page.goto(`${server.address}/d/wave/model`);
-        await expect(page.getByText(/\d+% · about .+ left/)).toBeVisible();
+        await expect(page.getByText(/\d+% · .+ · about .+ left/)).toBeVisible();
         await expect(page.getByText(/fitted after epoch [\d,]{3,}/)).toBeVisible();
       },
     },

@@ -1,3 +1,4 @@
+using Regressor.Domain.Datasets;
 using Regressor.Domain.Evaluation;
 using Regressor.Infrastructure.Learning.CrossFitting;
 
@@ -20,7 +21,10 @@ internal static class Diagnostics
         var (columns, groups) = new PermutationImportance(table, data.Encoder, judged, seed).Measure(cancellationToken);
         List<ModelFinding> notes =
             [.. TrainingChecks.Of(data), .. ColumnChecks.Of(data, cancellationToken), .. ModelChecks.Of(table, report, table.DifferentRows(tested, trained), table.DifferentRows(0, tested)), .. SplitChecks.Of(data, report)];
-        if (OrderChecks.Of(table, tested, data.Learning.Errors(data.TrainY, outOfFold), data.Learning.ErrorMeasure) is { } note) notes.Add(note);
+
+        // By group and by time, neighbors are expected to err alike, and the figures allow for it.
+        if (data.Split.By == SplitBy.Row && OrderChecks.Of(table, tested, data.Learning.Errors(data.TrainY, outOfFold), data.Learning.ErrorMeasure) is { } note)
+            notes.Add(note);
         var diagnostics = new ModelDiagnostics(
             judged.On,
             [],

@@ -19,8 +19,7 @@ internal sealed record LogitScaling(double Share, double Temperature)
 
     private const int Rounds = 3;
 
-    /// <summary>Ratio σ²/s² of members' noise; on public tables of classes, eight members at 0.95 times the temperature of one lose nothing on noisy ones and gain on exact ones.</summary>
-    private const double Noise = 0.06;
+    private const double OfMean = 0.95;
 
     /// <param name="y">[row], the classes.</param>
     /// <param name="left">[row × class], logits of the linear regression that held the row out.</param>
@@ -45,15 +44,11 @@ internal sealed record LogitScaling(double Share, double Temperature)
         FitTemperature(y, logits, logits, classes, Math.Min(y.Length, Math.Max(1000, MostValues / classes)), 1);
 
     /// <summary>
-    /// Returns the temperature of the members of an ensemble. Held-out rows are predicted by single members. Their mean has the less noise
-    /// the more they are, and is less confident than each of them: with logits of variance s² and noise of variance σ² per member, the
-    /// temperature falls by (s² + σ²/K)/(s² + σ²).
+    /// Returns the temperature of the members of an ensemble. Held-out rows are predicted by single members; the mean of several has less
+    /// noise, and is less confident than each. Where single ones are too confident, which noise makes them, the root of their temperature is
+    /// close to the best on public tables, and <see cref="OfMean"/> times it on all.
     /// </summary>
-    /// <param name="members">Number of members K.</param>
-    public double OfEnsemble(int members) => Temperature * FactorOf(members);
-
-    /// <inheritdoc cref="OfEnsemble"/>
-    public static double FactorOf(int members) => (1 + (Noise / members)) / (1 + Noise);
+    public double OfEnsemble => OfMean * (Temperature > 1 ? Math.Sqrt(Temperature) : Temperature);
 
     /// <returns>[row × class], left + α·(z − left).</returns>
     public double[] Blend(double[] left, double[] logits)

@@ -74,6 +74,16 @@ public class SplitTrainingTests
         stated.Report.OutOfFold[RegressionTask.Rmse].ShouldBeInRange(0.85 * real, 1.15 * real);
     }
 
+    [Theory]
+    [InlineData(SplitBy.Row, true)]
+    [InlineData(SplitBy.Group, false)]
+    [InlineData(SplitBy.Time, false)]
+    public void That_neighbors_err_alike_is_news_by_row_only(SplitBy by, bool noted)
+    {
+        var table = TableOf(by, WithoutNames(People(40, 20, spread: 3)), [Inputs[0]]);
+        Synthetic.Train(table, Linear).Diagnostics.Notes.Any(note => note.Code == FindingCode.DependentRows).ShouldBe(noted);
+    }
+
     [Fact]
     public void Figures_by_group_are_as_uncertain_as_groups_are_few_and_not_as_rows_are_many()
     {
@@ -152,7 +162,7 @@ public class SplitTrainingTests
             Task = task ?? PredictionTasks.Regression,
             Splitter = by == SplitBy.Row ? null : new Splitter(new Split(by, by == SplitBy.Group ? "person" : "time"), seed: 1),
         };
-        foreach (var (time, row) in rows.Index()) builder.Add(row.X, row.Y, DataSplit.PositionOf(row.X, row.Y, seed: 11), key: by == SplitBy.Time ? ColumnValue.Of(time) : row.Person);
+        foreach (var (time, row) in rows.Index()) builder.Add(row.X, row.Y, DataSplit.PositionOf(row.X, row.Y, seed: 11), time + 1, key: by == SplitBy.Time ? ColumnValue.Of(time) : row.Person);
         return builder.Build();
     }
 

@@ -49,7 +49,7 @@ internal sealed class BlendLearner(IReadOnlyList<ILearner> learners) : ILearner
 
             var weights = BlendWeights.Fit(data.Table.Task, data.TrainY, parts.ConvertAll(part => part.Model.OutOfFold));
             FittedLearner[] weighted = [.. parts.Select((part, learner) => part with { Weight = weights[learner] })];
-            return new FittedBlend(weighted, data.FoldCount, BlendTemperature.Fit(data.Table.Task, data.TrainY, weighted, data.FoldCount));
+            return new FittedBlend(weighted, data.FoldCount, BlendTemperature.Fit(data.Table.Task, data.TrainY, weighted));
         }
         catch
         {

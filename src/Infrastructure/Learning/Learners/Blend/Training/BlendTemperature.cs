@@ -20,15 +20,14 @@ internal static class BlendTemperature
     /// <param name="task">Task of the target.</param>
     /// <param name="actual">[row], indices of the classes.</param>
     /// <param name="learners">The learners and their weights.</param>
-    /// <param name="folds">Number of folds K.</param>
     /// <returns>1 where the target is a number, and where one learner has all the weight, whose temperature is fitted already.</returns>
-    public static double Fit(PredictionTask task, double[] actual, IReadOnlyList<FittedLearner> learners, int folds)
+    public static double Fit(PredictionTask task, double[] actual, IReadOnlyList<FittedLearner> learners)
     {
         FittedLearner[] kept = [.. learners.Where(learner => learner.Weight > 0)];
         if (kept.Length == 1 || kept[0].Model.Output is not ClassOutput { Width: var classes }) return 1;
         var rows = Math.Min(actual.Length, Math.Max(1000, MostValues / classes));
         var (y, blend, heated) = (actual[..rows], new double[rows * classes], new double[rows * classes]);
-        return LogitScaling.FactorOf(folds) * Math.Exp(GoldenSection.Minimum(Loss, Math.Log(Coolest), Math.Log(Hottest)));
+        return new LogitScaling(1, Math.Exp(GoldenSection.Minimum(Loss, Math.Log(Coolest), Math.Log(Hottest)))).OfEnsemble;
 
         double Loss(double log)
         {

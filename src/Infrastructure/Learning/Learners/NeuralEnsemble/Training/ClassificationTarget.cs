@@ -52,7 +52,7 @@ internal sealed class ClassificationTarget : NetworkTarget
         var scaling = LogitScaling.Fit(_data.TrainY, _left, logits, _classes);
         foreach (var values in new[] { served, unselected }) LinearStacking.Apply(rows.Architecture, values, 0, Linear, scaling.Share);
         Garbage.Collect(_data.Table.Rows);
-        var output = ClassOutput.Of(_data.Table.Classes, _data.TrainY.Length, scaling.OfEnsemble(_data.FoldCount));
+        var output = ClassOutput.Of(_data.Table.Classes, _data.TrainY.Length, scaling.OfEnsemble);
         return new FittedNetworks(rows.Architecture, output, output.Probabilities(scaling.Blend(_left, logits)), served, unselected);
     }
 

@@ -63,7 +63,7 @@ internal sealed class TreesLearner(TreeSettings? settings = null) : IDivisibleLe
             : training.Fit(new SoftmaxLoss(y, classes), [.. Enumerable.Range(0, Math.Min(classes, MostLevelTargets)).Select<int, Func<int, double>>(c => row => (int)y[row] == c ? 1 : 0)]));
         var logits = FittedTrees.PredictHeldOut(data.Train, data.Folds, weights, classes, cancellationToken);
         var scaling = new LogitScaling(1, LogitScaling.FitTemperature(y, logits, classes));
-        var output = ClassOutput.Of(data.Table.Classes, y.Length, scaling.OfEnsemble(data.FoldCount));
+        var output = ClassOutput.Of(data.Table.Classes, y.Length, scaling.OfEnsemble);
         return new FittedTrees(output, output.Probabilities(logits), weights);
     }
 
