@@ -95,7 +95,7 @@ test('a running training can be finished early, and its best model answers', asy
   });
   await page.goto(`${server.address}/d/line/model/runs/${String(run['id'])}`);
   await page.getByRole('button', { name: 'Finish now (keep best)' }).click();
-  await expect(page.getByText(/Finished on request at epoch [\d,]+ of 10,000/)).toBeVisible();
+  await expect(page.getByText(/Finished on request/)).toBeVisible();
   await page.getByRole('link', { name: 'Predict', exact: true }).last().click();
   await expect(page).toHaveURL(/\/d\/line\/predict/);
 });

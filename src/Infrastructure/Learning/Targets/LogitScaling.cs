@@ -19,6 +19,7 @@ internal sealed record LogitScaling(double Share, double Temperature)
 
     private const int Rounds = 3;
 
+    /// <summary>Temperature of a mean of members relative to that of one; see decision 32.</summary>
     private const double OfMean = 0.95;
 
     /// <param name="y">[row], the classes.</param>

@@ -95,6 +95,9 @@ describe('what came of a training', () => {
     expect(stoppedEarlyText({ ...run, finishRequested: true }, epochs, en.outcome, numbers)).toBe(
       'Finished on request at epoch 3 of 9. The best epoch was 2.',
     );
+    expect(stoppedEarlyText({ ...run, progress: null, finishRequested: true }, [], en.outcome, numbers)).toBe(
+      'Finished on request. The model is what was learned until then.',
+    );
     expect(
       stoppedEarlyText({ ...run, options: { ...run.options, maxSeconds: 5 } }, epochs, en.outcome, numbers),
     ).toBeNull();

@@ -59,13 +59,14 @@ export function stoppedEarlyText(
     (low, epoch) => (low === null || epoch.validationLoss < low.validationLoss ? epoch : low),
     null,
   );
-  if (
-    status !== 'succeeded' ||
-    !progress ||
-    !best ||
-    options.maxSeconds !== null ||
-    progress.epoch >= progress.epochs
-  ) {
+  if (status !== 'succeeded' || options.maxSeconds !== null) {
+    return null;
+  }
+  // The first algorithms have no epochs.
+  if (!progress) {
+    return finishRequested ? t.finishedBeforeEpochs : null;
+  }
+  if (!best || progress.epoch >= progress.epochs) {
     return null;
   }
   const text = finishRequested ? t.finishedOnRequest : t.stoppedEarly;

@@ -29,6 +29,7 @@ export const outcomeEn = {
     `Stopped early at epoch ${last} of ${most}: no improvement since epoch ${best}.`,
   finishedOnRequest: (last: string, most: string, best: string) =>
     `Finished on request at epoch ${last} of ${most}. The best epoch was ${best}.`,
+  finishedBeforeEpochs: 'Finished on request. The model is what was learned until then.',
   rowsNeeded: (rows: string, needed: number, recommended: number) =>
     `${rows} of ${needed} rows needed – ${recommended} or more recommended`,
   differentRowsNeeded: (rows: string, needed: number, recommended: number) =>

@@ -23,6 +23,7 @@ export const outcomeFr: typeof outcomeEn = {
     `Arrêt anticipé à l’époque ${last} sur ${most} : aucun progrès depuis l’époque ${best}.`,
   finishedOnRequest: (last, most, best) =>
     `Terminé à votre demande à l’époque ${last} sur ${most}. La meilleure époque était la ${best}.`,
+  finishedBeforeEpochs: 'Terminé à votre demande. Le modèle est ce qui était appris jusque-là.',
   rowsNeeded: (rows, needed, recommended) =>
     `${rows} lignes sur ${needed} nécessaires – ${recommended} ou plus recommandées`,
   differentRowsNeeded: (rows, needed, recommended) =>
