@@ -32,8 +32,8 @@ public sealed class LogitScalingTests
     [Fact]
     public void An_ensemble_is_more_confident_than_its_members()
     {
-        new LogitScaling(1, 1.44).OfEnsemble.ShouldBe(1.14, 1e-9);
-        new LogitScaling(1, 0.8).OfEnsemble.ShouldBe(0.76, 1e-9);
+        new LogitScaling(1, 1.44).OfEnsemble.ShouldBe(1.2, 1e-9);
+        new LogitScaling(1, 0.8).OfEnsemble.ShouldBe(0.8, 1e-9);
     }
 
     [Fact]

@@ -19,9 +19,6 @@ internal sealed record LogitScaling(double Share, double Temperature)
 
     private const int Rounds = 3;
 
-    /// <summary>Temperature of a mean of members relative to that of one; see decision 32.</summary>
-    private const double OfMean = 0.95;
-
     /// <param name="y">[row], the classes.</param>
     /// <param name="left">[row × class], logits of the linear regression that held the row out.</param>
     /// <param name="logits">[row × class], logits of the network that held the row out.</param>
@@ -45,11 +42,10 @@ internal sealed record LogitScaling(double Share, double Temperature)
         FitTemperature(y, logits, logits, classes, Math.Min(y.Length, Math.Max(1000, MostValues / classes)), 1);
 
     /// <summary>
-    /// Returns the temperature of the members of an ensemble. Held-out rows are predicted by single members; the mean of several has less
-    /// noise, and is less confident than each. Where single ones are too confident, which noise makes them, the root of their temperature is
-    /// close to the best on public tables, and <see cref="OfMean"/> times it on all.
+    /// Temperature of the members of an ensemble. Held-out rows are predicted by single networks, and the mean of several is less confident
+    /// than each; on public tables the square root of a temperature above 1 is close to the best for the mean.
     /// </summary>
-    public double OfEnsemble => OfMean * (Temperature > 1 ? Math.Sqrt(Temperature) : Temperature);
+    public double OfEnsemble => Temperature > 1 ? Math.Sqrt(Temperature) : Temperature;
 
     /// <returns>[row × class], left + α·(z − left).</returns>
     public double[] Blend(double[] left, double[] logits)
