@@ -47,7 +47,7 @@ internal sealed class BlendLearner(IReadOnlyList<ILearner> learners) : ILearner
                 Garbage.Collect(data.Table.Rows);
             }
 
-            var weights = BlendWeights.Fit(data.Table.Task, data.TrainY, parts.ConvertAll(part => part.Model.OutOfFold));
+            var weights = BlendWeights.Fit(data.Table.Task, data.TrainY, parts.ConvertAll(part => part.Model.OutOfFold), cancellationToken);
             FittedLearner[] weighted = [.. parts.Select((part, learner) => part with { Weight = weights[learner] })];
             return new FittedBlend(weighted, data.FoldCount, BlendTemperature.Fit(data.Table.Task, data.TrainY, weighted));
         }
