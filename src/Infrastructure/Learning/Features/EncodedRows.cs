@@ -11,6 +11,13 @@ internal sealed record EncodedRows(int Rows, int DenseWidth, float[] Dense, long
 
     public ReadOnlySpan<float> DenseRow(int row) => Dense.AsSpan(row * DenseWidth, DenseWidth);
 
+    /// <param name="row">The row.</param>
+    /// <param name="codes">Buffer for its level codes, [embedded feature].</param>
+    public void CopyCodes(int row, Span<int> codes)
+    {
+        for (var column = 0; column < codes.Length; column++) codes[column] = (int)Codes[column][row];
+    }
+
     public EncodedRows First(int rows) => Slice(0, rows);
 
     public EncodedRows Slice(int from, int rows) => rows == Rows ? this : this with

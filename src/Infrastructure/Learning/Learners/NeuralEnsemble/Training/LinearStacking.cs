@@ -31,8 +31,7 @@ internal static class LinearStacking
         var rows = data.Train.First(Math.Min(data.Train.Rows, MostRows));
         var added = new double[folds];
         var start = new double[1];
-        using var network = new EnsembleNetwork(architecture, values);
-        TrainingTensors.Predict(network, architecture, rows, (row, members) =>
+        new InferenceNetwork(architecture, values).ForEach(rows, (row, members) =>
         {
             for (var scale = 0; scale < spread.Length; scale++)
             {

@@ -40,7 +40,7 @@ internal sealed class FittedTrees(ModelOutput output, double[] outOfFold, TreeWe
         for (var row = 0; row < rows.Rows; row++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            CopyCodes(rows, row, codes);
+            rows.CopyCodes(row, codes);
             scorer.PredictMember(folds[row], rows.DenseRow(row), codes, predicted.AsSpan(row * outputs, outputs));
         }
 
@@ -49,18 +49,13 @@ internal sealed class FittedTrees(ModelOutput output, double[] outOfFold, TreeWe
 
     public void Predict(EncodedRows rows, PredictionVisitor visit, CancellationToken cancellationToken)
     {
-        var t = new double[_scorer.Members * _scorer.Outputs];
-        var codes = new int[rows.Codes.Length];
         var y = new double[output.Width];
         var byFold = new double[_scorer.Members / output.Components * output.Width];
-        for (var row = 0; row < rows.Rows; row++)
+        _scorer.ForEach(rows, (row, members) =>
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            CopyCodes(rows, row, codes);
-            _scorer.Predict(1, rows.DenseRow(row), codes, t);
-            output.Predict(t, y, byFold);
+            output.Predict(members, y, byFold);
             visit(row, y, byFold);
-        }
+        }, cancellationToken);
     }
 
     public void PredictUnselected(EncodedRows rows, PredictionVisitor visit, CancellationToken cancellationToken) => Predict(rows, visit, cancellationToken);
@@ -68,10 +63,5 @@ internal sealed class FittedTrees(ModelOutput output, double[] outOfFold, TreeWe
     public void Dispose()
     {
         // Holds arrays only.
-    }
-
-    private static void CopyCodes(EncodedRows rows, int row, int[] codes)
-    {
-        for (var column = 0; column < codes.Length; column++) codes[column] = (int)rows.Codes[column][row];
     }
 }
