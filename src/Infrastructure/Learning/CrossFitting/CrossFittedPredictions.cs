@@ -8,9 +8,6 @@ namespace Regressor.Infrastructure.Learning.CrossFitting;
 /// </summary>
 internal static class CrossFittedPredictions
 {
-    /// <summary>Number of rows that a thread predicts at a time; the layers of a few networks for them fit a cache.</summary>
-    private const int Block = 256;
-
     /// <summary>Predicts rows on all cores.</summary>
     /// <param name="model">The model.</param>
     /// <param name="rows">Encoded inputs x.</param>
@@ -18,12 +15,10 @@ internal static class CrossFittedPredictions
     /// <param name="visit">Receives every row, in any order and on several threads at once.</param>
     /// <param name="cancellationToken">Checked once per block of rows.</param>
     public static void PredictInBlocks(this ICrossFittedModel model, EncodedRows rows, bool unselected, PredictionVisitor visit, CancellationToken cancellationToken) =>
-        TrainingCores.ForEach((rows.Rows + Block - 1) / Block, block =>
+        rows.ForEachBlock((from, block) =>
         {
-            var from = block * Block;
-            var own = rows.Slice(from, Math.Min(Block, rows.Rows - from));
-            if (unselected) model.PredictUnselected(own, Visit, cancellationToken);
-            else model.Predict(own, Visit, cancellationToken);
+            if (unselected) model.PredictUnselected(block, Visit, cancellationToken);
+            else model.Predict(block, Visit, cancellationToken);
 
             void Visit(int row, ReadOnlySpan<double> y, ReadOnlySpan<double> byFold) => visit(from + row, y, byFold);
         }, cancellationToken);

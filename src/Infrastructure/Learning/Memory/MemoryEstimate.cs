@@ -101,6 +101,6 @@ internal static class MemoryEstimate
             table += MultinomialRidge.MostBytes(rows, first, classes);
         }
 
-        return Fixed + table + order + (members * ((Parameter * parameters) + (Math.Max(batch, Math.Min(rows, TrainingTensors.Chunk)) * units)));
+        return Fixed + table + order + (members * ((Parameter * parameters) + (batch * units)));
     }
 }

@@ -2,6 +2,8 @@ using Regressor.Domain.Evaluation;
 using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.CrossFitting;
+using Regressor.Infrastructure.Learning.Learners;
+using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
 using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
 using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training.Optimization;
 using Regressor.Infrastructure.Learning.Statistics;
@@ -84,9 +86,8 @@ public sealed class EarlyStoppingTests
 
         double[][] Answers(float[] values)
         {
-            using var network = new EnsembleNetwork(architecture, values);
             var answers = new double[data.Train.Rows][];
-            TrainingTensors.Predict(network, architecture, data.Train, (row, members) => answers[row] = members.ToArray(), default);
+            new InferenceNetwork(architecture, values).ForEach(data.Train, (row, members) => answers[row] = members.ToArray(), default);
             return answers;
         }
     }

@@ -61,7 +61,10 @@ public sealed class TrainingStepTests
         float[] gradients = [.. network.Gradients.data<float>()];
 
         network.Gradients.zero_();
-        var outputs = network.Forward(
+        TorchReference.TrackGradients(network, architecture);
+        var outputs = TorchReference.Forward(
+            network,
+            architecture,
             torch.tensor(dense, [Members, Batch, architecture.DenseWidth]),
             [.. codes.Select(column => torch.tensor(column, [Members, Batch]))]);
         var targets = torch.tensor(target, [Members, Batch, 1]);

@@ -5,6 +5,7 @@ using Regressor.Domain.Predictions;
 using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 using Regressor.Domain.Training.Data;
+using Regressor.Infrastructure.IntegrationTests.Learning.Learners;
 using Regressor.Infrastructure.Learning.Features;
 using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
 using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
@@ -31,8 +32,8 @@ public sealed class PredictorTests
         var rows = description.Encoder.Encode(FeatureTable.Of(Mixed), 0, Mixed.Rows);
         using var scope = torch.NewDisposeScope();
         using var network = new EnsembleNetwork(architecture, ParameterLayout.Flatten(architecture, Model.Network.Tensors));
-        var expected = new double[rows.Rows][];
-        TrainingTensors.Predict(network, architecture, rows, (row, members) => expected[row] = members.ToArray(), CancellationToken.None);
+        var codesOf = rows.Codes.Select(column => torch.tensor(column, [1, rows.Rows]).expand(architecture.Members, -1)).ToList();
+        var expected = TorchReference.Forward(network, architecture, torch.tensor(rows.Dense, [1, rows.Rows, rows.DenseWidth]).expand(architecture.Members, -1, -1), codesOf).data<float>().ToArray();
 
         var serving = new InferenceNetwork(architecture, Model.Network.Tensors);
         for (var first = 0; first < rows.Rows; first += block)
@@ -43,7 +44,7 @@ public sealed class PredictorTests
             serving.Predict(count, rows.Dense.AsSpan(first * rows.DenseWidth, count * rows.DenseWidth), codes, actual);
             for (var i = 0; i < actual.Length; i++)
             {
-                var t = expected[first + (i / serving.Members)][i % serving.Members];
+                var t = expected[(i % serving.Members * rows.Rows) + first + (i / serving.Members)];
                 actual[i].ShouldBe(t, 1e-5 * Math.Max(1, Math.Abs(t)));
             }
         }

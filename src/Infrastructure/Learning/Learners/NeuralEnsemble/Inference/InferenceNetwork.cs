@@ -28,12 +28,20 @@ internal sealed class InferenceNetwork : IScorer
     private readonly int _widest;
     private readonly bool _anglesAreSmall;
 
+    /// <param name="architecture">Architecture of the ensemble.</param>
+    /// <param name="tensors">Its layers.</param>
     /// <exception cref="CorruptCheckpointException">The tensors do not fit the architecture.</exception>
     public InferenceNetwork(EnsembleArchitecture architecture, IReadOnlyList<NamedTensor> tensors)
+        : this(architecture, ParameterLayout.Flatten(architecture, tensors))
+    {
+    }
+
+    /// <param name="architecture">Architecture of the ensemble.</param>
+    /// <param name="layerByLayer">Parameters, [K·P], layer after layer, each [K, …].</param>
+    public InferenceNetwork(EnsembleArchitecture architecture, float[] layerByLayer)
     {
         _architecture = architecture;
         _widest = architecture.Hidden.Append(architecture.FirstWidth).Max();
-        var layerByLayer = ParameterLayout.Flatten(architecture, tensors);
         var blocks = architecture.Blocks();
         _size = blocks.Sum(block => block.Size);
         _parameters = new float[layerByLayer.Length];

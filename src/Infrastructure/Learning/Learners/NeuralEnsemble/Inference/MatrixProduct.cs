@@ -38,7 +38,7 @@ internal static class MatrixProduct
         ref var w = ref MemoryMarshal.GetReference(weight);
         ref var target = ref MemoryMarshal.GetReference(y);
         var outputs = (nuint)y.Length;
-        var column = 0;
+        var column = Vector512.IsHardwareAccelerated ? AffineWide(x, weight, bias, y) : 0;
         for (; column <= y.Length - Block; column += Block)
         {
             ref var start = ref Unsafe.Add(ref MemoryMarshal.GetReference(bias), column);
@@ -71,6 +71,48 @@ internal static class MatrixProduct
         }
 
         AffineRest(x, weight, bias, y, column);
+    }
+
+    /// <summary>Multiplies one row, with 128 sums at a time. A wide layer's weights fill the second-level cache, and whole rows of them load faster.</summary>
+    /// <returns>Number of columns done.</returns>
+    private static int AffineWide(ReadOnlySpan<float> x, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Span<float> y)
+    {
+        const int Block = 128;
+        ref var target = ref MemoryMarshal.GetReference(y);
+        var outputs = y.Length;
+        var column = 0;
+        for (; column <= outputs - Block; column += Block)
+        {
+            ref var start = ref Unsafe.Add(ref MemoryMarshal.GetReference(bias), column);
+            var (a, b, c, d) = (Vector512.LoadUnsafe(ref start), Vector512.LoadUnsafe(ref start, 16), Vector512.LoadUnsafe(ref start, 32), Vector512.LoadUnsafe(ref start, 48));
+            var (e, f, g, h) = (Vector512.LoadUnsafe(ref start, 64), Vector512.LoadUnsafe(ref start, 80), Vector512.LoadUnsafe(ref start, 96), Vector512.LoadUnsafe(ref start, 112));
+            ref var w = ref Unsafe.Add(ref MemoryMarshal.GetReference(weight), column);
+            foreach (var value in x)
+            {
+                var input = Vector512.Create(value);
+                a = Vector512.MultiplyAddEstimate(input, Vector512.LoadUnsafe(ref w), a);
+                b = Vector512.MultiplyAddEstimate(input, Vector512.LoadUnsafe(ref w, 16), b);
+                c = Vector512.MultiplyAddEstimate(input, Vector512.LoadUnsafe(ref w, 32), c);
+                d = Vector512.MultiplyAddEstimate(input, Vector512.LoadUnsafe(ref w, 48), d);
+                e = Vector512.MultiplyAddEstimate(input, Vector512.LoadUnsafe(ref w, 64), e);
+                f = Vector512.MultiplyAddEstimate(input, Vector512.LoadUnsafe(ref w, 80), f);
+                g = Vector512.MultiplyAddEstimate(input, Vector512.LoadUnsafe(ref w, 96), g);
+                h = Vector512.MultiplyAddEstimate(input, Vector512.LoadUnsafe(ref w, 112), h);
+                w = ref Unsafe.Add(ref w, outputs);
+            }
+
+            ref var sums = ref Unsafe.Add(ref target, column);
+            a.StoreUnsafe(ref sums);
+            b.StoreUnsafe(ref sums, 16);
+            c.StoreUnsafe(ref sums, 32);
+            d.StoreUnsafe(ref sums, 48);
+            e.StoreUnsafe(ref sums, 64);
+            f.StoreUnsafe(ref sums, 80);
+            g.StoreUnsafe(ref sums, 96);
+            h.StoreUnsafe(ref sums, 112);
+        }
+
+        return column;
     }
 
     private static void AffineTiles(int inputs, ReadOnlySpan<float> x, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Span<float> y)

@@ -1,5 +1,4 @@
 using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
-using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training.Optimization;
 using Regressor.Infrastructure.Learning.Torch;
 using static TorchSharp.torch;
 
@@ -26,12 +25,8 @@ internal sealed class EnsembleNetwork : IDisposable
         Gradients = zeros_like(Parameters).MoveToOuterDisposeScope();
         foreach (var block in architecture.Blocks())
         {
-            var layer = View(Parameters, block).detach().requires_grad_(true);
-
-            // Preset gradients are accumulated in place, so backward() writes directly into the shared tensor.
-            layer.grad = View(Gradients, block);
             _gradients.Add(block.Name, View(Gradients, block).MoveToOuterDisposeScope());
-            _layers.Add(block.Name, layer.MoveToOuterDisposeScope());
+            _layers.Add(block.Name, View(Parameters, block).MoveToOuterDisposeScope());
         }
     }
 
@@ -41,38 +36,10 @@ internal sealed class EnsembleNetwork : IDisposable
     /// <summary>[K·P].</summary>
     public Tensor Gradients { get; }
 
-    /// <param name="dense">Dense inputs, [K, B, DenseWidth].</param>
-    /// <param name="codes">Level codes, [K, B] per embedded column.</param>
-    /// <returns>Predictions t, [K, B, output].</returns>
-    public Tensor Forward(Tensor dense, IReadOnlyList<Tensor> codes)
-    {
-        var (members, rows) = (dense.shape[0], dense.shape[1]);
-        var output = _layers.TryGetValue(EnsembleArchitecture.LinearWeight, out var linear) ? dense.bmm(linear) : zeros(members, rows, _architecture.Outputs);
-        for (var column = 0; column < codes.Count; column++) output = output.Plus(Lookup(EnsembleArchitecture.LinearLevels(column), codes[column]));
-
-        var inputs = new List<Tensor>();
-        if (_architecture.HiddenWidth > 0)
-            inputs.Add(dense.narrow(2, 0, _architecture.HiddenWidth).mul(_layers[EnsembleArchitecture.Scale].unsqueeze(1)));
-        if (_architecture.PeriodicWidth > 0)
-        {
-            var numbers = dense.narrow(2, 0, _architecture.Numbers).unsqueeze(3);
-            var angle = numbers.mul(_layers[EnsembleArchitecture.Frequency].unsqueeze(1)).Increase(_layers[EnsembleArchitecture.Phase].unsqueeze(1));
-            inputs.Add(angle.cos().view(members, rows, _architecture.PeriodicWidth));
-        }
-
-        for (var column = 0; column < codes.Count; column++) inputs.Add(Lookup(EnsembleArchitecture.Embedding(column), codes[column]));
-
-        var hidden = cat(inputs, 2);
-        for (var layer = 0; layer < _architecture.Hidden.Count; layer++)
-            hidden = hidden.bmm(_layers[EnsembleArchitecture.HiddenWeight(layer)]).Increase(_layers[EnsembleArchitecture.HiddenBias(layer)].unsqueeze(1)).silu();
-
-        return output.Increase(hidden.bmm(_layers[EnsembleArchitecture.OutputWeight])).Increase(_layers[EnsembleArchitecture.OutputBias].unsqueeze(1));
-    }
-
     /// <summary>Returns a layer's parameters, [K, …]; null where the architecture lacks the layer.</summary>
     public Tensor? Layer(string name) => _layers.GetValueOrDefault(name);
 
-    /// <summary>Returns the gradient of a layer, to which backward() would add; null where the architecture lacks the layer.</summary>
+    /// <summary>Returns the gradient of a layer, [K, …]; null where the architecture lacks the layer.</summary>
     public Tensor? Gradient(string name) => _gradients.GetValueOrDefault(name);
 
     public void Dispose()
@@ -81,12 +48,6 @@ internal sealed class EnsembleNetwork : IDisposable
         foreach (var layer in _layers.Values) layer.Dispose();
         Gradients.Dispose();
         Parameters.Dispose();
-    }
-
-    private Tensor Lookup(string table, Tensor codes)
-    {
-        var values = _layers[table];
-        return values.gather(1, codes.unsqueeze(2).expand(-1, -1, values.shape[2]));
     }
 
     private Tensor View(Tensor all, ParameterBlock block) => all

@@ -34,9 +34,8 @@ internal sealed class FittedCurveSampler
     /// <summary>Returns the mean prediction of the members that learn the first target scale.</summary>
     public FittedCurve Read(EnsembleArchitecture architecture, float[] values, int epoch, CancellationToken cancellationToken)
     {
-        using var network = new EnsembleNetwork(architecture, values);
         var y = new double[_x.Length];
-        TrainingTensors.Predict(network, architecture, _rows, (row, members) => y[row] = _curve(members), cancellationToken);
+        new InferenceNetwork(architecture, values).ForEach(_rows, (row, members) => y[row] = _curve(members), cancellationToken);
         return new FittedCurve(epoch, _x, y);
     }
 }

@@ -14,8 +14,8 @@ internal sealed class FittedNetworks : ICrossFittedModel
 {
     private readonly EnsembleArchitecture _architecture;
     private readonly float[] _values;
-    private readonly EnsembleNetwork _served;
-    private readonly EnsembleNetwork _unselected;
+    private readonly InferenceNetwork _served;
+    private readonly InferenceNetwork _unselected;
 
     /// <param name="architecture">Architecture of the members that are kept.</param>
     /// <param name="output">Conversion of their outputs to the prediction.</param>
@@ -25,8 +25,8 @@ internal sealed class FittedNetworks : ICrossFittedModel
     public FittedNetworks(EnsembleArchitecture architecture, ModelOutput output, double[] outOfFold, float[] served, float[] unselected)
     {
         (_architecture, _values, Output, OutOfFold) = (architecture, served, output, outOfFold);
-        _served = new EnsembleNetwork(architecture, served);
-        _unselected = new EnsembleNetwork(architecture, unselected);
+        _served = new InferenceNetwork(architecture, served);
+        _unselected = new InferenceNetwork(architecture, unselected);
     }
 
     public ModelOutput Output { get; }
@@ -46,15 +46,14 @@ internal sealed class FittedNetworks : ICrossFittedModel
 
     public void Dispose()
     {
-        _served.Dispose();
-        _unselected.Dispose();
+        // Holds arrays only.
     }
 
-    private void Predict(EnsembleNetwork network, EncodedRows rows, PredictionVisitor visit, CancellationToken cancellationToken)
+    private void Predict(InferenceNetwork network, EncodedRows rows, PredictionVisitor visit, CancellationToken cancellationToken)
     {
         var y = new double[Output.Width];
         var byFold = new double[_architecture.Members / Output.Components * y.Length];
-        TrainingTensors.Predict(network, _architecture, rows, (row, members) =>
+        network.ForEach(rows, (row, members) =>
         {
             Output.Predict(members, y, byFold);
             visit(row, y, byFold);

@@ -15,7 +15,7 @@ internal sealed class HeldOutErrors(int scales, HeldOutErrors.RowError error, Re
     /// <param name="scale">Index of the target scale.</param>
     /// <param name="row">Training row.</param>
     /// <param name="outputs">Outputs of the member that held the row out.</param>
-    internal delegate double RowError(int scale, int row, ReadOnlySpan<float> outputs);
+    internal delegate double RowError(int scale, int row, ReadOnlySpan<double> outputs);
 
     /// <summary>Errors of simple models on the same rows.</summary>
     public ReferenceErrors References => references;
@@ -25,7 +25,7 @@ internal sealed class HeldOutErrors(int scales, HeldOutErrors.RowError error, Re
         .SelectMany(fold => TrainingTensors.RowsWhere(data.Folds, own => own == fold).Take(TrainingTensors.MostValidated))];
 
     /// <summary>Returns the error of a row.</summary>
-    public double Of(int scale, int row, ReadOnlySpan<float> outputs) => error(scale, row, outputs);
+    public double Of(int scale, int row, ReadOnlySpan<double> outputs) => error(scale, row, outputs);
 
     /// <summary>Returns the mean error on the scale with the lowest one; null where it is not finite.</summary>
     /// <param name="members">[scale, fold], losses of the members.</param>

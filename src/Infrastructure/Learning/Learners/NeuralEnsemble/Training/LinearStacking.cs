@@ -14,9 +14,6 @@ internal static class LinearStacking
     /// <summary>Number of rows that suffices to estimate the spread of the members.</summary>
     private const int MostRows = 2048;
 
-    /// <summary>Number of rows that a thread predicts at a time.</summary>
-    private const int Block = 256;
-
     /// <summary>
     /// Measures how much the members differ in what they add to their ridge regressions: (1 − 1/K) times the mean over rows of the variance
     /// among the K members of a scale.
@@ -33,21 +30,19 @@ internal static class LinearStacking
         var spread = new double[data.Targets.Count];
         var rows = data.Train.First(Math.Min(data.Train.Rows, MostRows));
         var ofRows = new double[rows.Rows, spread.Length];
-        using var network = new EnsembleNetwork(architecture, values);
-        TrainingCores.ForEach((rows.Rows + Block - 1) / Block, block =>
+        var network = new InferenceNetwork(architecture, values);
+        rows.ForEachBlock((from, block) =>
         {
-            var from = block * Block;
-            var own = rows.Slice(from, Math.Min(Block, rows.Rows - from));
             var added = new double[folds];
             var start = new double[1];
-            TrainingTensors.Predict(network, architecture, own, (row, members) =>
+            network.ForEach(block, (row, members) =>
             {
                 for (var scale = 0; scale < spread.Length; scale++)
                 {
                     for (var fold = 0; fold < folds; fold++)
                     {
                         var member = (scale * folds) + fold;
-                        linear[member].Predict(own, row, start);
+                        linear[member].Predict(block, row, start);
                         added[fold] = members[member] - start[0];
                     }
 

@@ -48,7 +48,7 @@ internal sealed class MemberTraining : IDisposable
     public float[] Parameters() => [.. _network.Parameters.data<float>()];
 
     /// <summary>Computes the losses on the rows that the member holds out.</summary>
-    public HeldOutLoss HeldOutLoss(HeldOutErrors errors, CancellationToken cancellationToken) => _rows.LossOf(_network, _member, errors, cancellationToken);
+    public HeldOutLoss HeldOutLoss(HeldOutErrors errors, CancellationToken cancellationToken) => _rows.LossOf(Parameters(), _member, errors, cancellationToken);
 
     /// <param name="learningRate">Returns the learning rate of a step; 0 where the time is up.</param>
     /// <param name="cancellationToken">Checked at every step.</param>

@@ -38,7 +38,7 @@ internal abstract class MemberTrees
         where TMask : unmanaged, IBinaryInteger<TMask>
     {
         /// <summary>Logarithm of the splits after which what they leave is precomputed, at least; and bytes of it, at most, to fit a cache.</summary>
-        private const int Least = 5, MostBytes = 256 << 10;
+        private const int Least = 3, MostBytes = 256 << 10;
 
         /// <summary>Number of trees up to which the bits are on the stack.</summary>
         private const int Stack = 1024;

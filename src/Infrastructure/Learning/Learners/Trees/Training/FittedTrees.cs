@@ -13,9 +13,6 @@ namespace Regressor.Infrastructure.Learning.Learners.Trees.Training;
 /// <param name="weights">The trees.</param>
 internal sealed class FittedTrees(ModelOutput output, double[] outOfFold, TreeWeights weights) : ICrossFittedModel
 {
-    /// <summary>Number of rows that a thread predicts at a time.</summary>
-    private const int Block = 256;
-
     private readonly TreesScorer _scorer = new(weights, output.Width);
 
     public ModelOutput Output => output;
@@ -39,13 +36,13 @@ internal sealed class FittedTrees(ModelOutput output, double[] outOfFold, TreeWe
     {
         var scorer = new TreesScorer(weights, outputs);
         var predicted = new double[rows.Rows * outputs];
-        TrainingCores.ForEach((rows.Rows + Block - 1) / Block, block =>
+        rows.ForEachBlock((from, block) =>
         {
-            var codes = new int[rows.Codes.Length];
-            for (var row = block * Block; row < Math.Min((block + 1) * Block, rows.Rows); row++)
+            var codes = new int[block.Codes.Length];
+            for (var row = 0; row < block.Rows; row++)
             {
-                CopyCodes(rows, row, codes);
-                scorer.PredictMember(folds[row], rows.DenseRow(row), codes, predicted.AsSpan(row * outputs, outputs));
+                block.CopyCodes(row, codes);
+                scorer.PredictMember(folds[from + row], block.DenseRow(row), codes, predicted.AsSpan((from + row) * outputs, outputs));
             }
         }, cancellationToken);
         return predicted;
@@ -53,18 +50,13 @@ internal sealed class FittedTrees(ModelOutput output, double[] outOfFold, TreeWe
 
     public void Predict(EncodedRows rows, PredictionVisitor visit, CancellationToken cancellationToken)
     {
-        var t = new double[_scorer.Members * _scorer.Outputs];
-        var codes = new int[rows.Codes.Length];
         var y = new double[output.Width];
         var byFold = new double[_scorer.Members / output.Components * output.Width];
-        for (var row = 0; row < rows.Rows; row++)
+        _scorer.ForEach(rows, (row, members) =>
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            CopyCodes(rows, row, codes);
-            _scorer.Predict(1, rows.DenseRow(row), codes, t);
-            output.Predict(t, y, byFold);
+            output.Predict(members, y, byFold);
             visit(row, y, byFold);
-        }
+        }, cancellationToken);
     }
 
     public void PredictUnselected(EncodedRows rows, PredictionVisitor visit, CancellationToken cancellationToken) => Predict(rows, visit, cancellationToken);
@@ -72,10 +64,5 @@ internal sealed class FittedTrees(ModelOutput output, double[] outOfFold, TreeWe
     public void Dispose()
     {
         // Holds arrays only.
-    }
-
-    private static void CopyCodes(EncodedRows rows, int row, int[] codes)
-    {
-        for (var column = 0; column < codes.Length; column++) codes[column] = (int)rows.Codes[column][row];
     }
 }

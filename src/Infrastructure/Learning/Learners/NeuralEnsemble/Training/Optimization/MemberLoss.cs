@@ -12,23 +12,23 @@ internal abstract class MemberLoss
 
     /// <param name="outputs">[output], outputs of a member for a row.</param>
     /// <param name="target">Target of the row: t, or the index of a class.</param>
-    public abstract double Of(ReadOnlySpan<float> outputs, float target);
+    public abstract double Of(ReadOnlySpan<double> outputs, double target);
 
     /// <summary>Creates the last layer of a training step.</summary>
     public abstract OutputLayer NewLayer(EnsembleNetwork network, EnsembleArchitecture architecture, int batch);
 
     private sealed class SquaredErrorLoss : MemberLoss
     {
-        public override double Of(ReadOnlySpan<float> outputs, float target) => Math.Pow(outputs[0] - target, 2);
+        public override double Of(ReadOnlySpan<double> outputs, double target) => Math.Pow(outputs[0] - target, 2);
 
         public override OutputLayer NewLayer(EnsembleNetwork network, EnsembleArchitecture architecture, int batch) => new SquaredErrorLayer(network, architecture, batch);
     }
 
     private sealed class CrossEntropyLoss : MemberLoss
     {
-        public override double Of(ReadOnlySpan<float> outputs, float target)
+        public override double Of(ReadOnlySpan<double> outputs, double target)
         {
-            double largest = float.NegativeInfinity, sum = 0;
+            double largest = double.NegativeInfinity, sum = 0;
             foreach (var output in outputs) largest = Math.Max(largest, output);
             foreach (var output in outputs) sum += Math.Exp(output - largest);
             return Math.Log(sum) + largest - outputs[(int)target];
