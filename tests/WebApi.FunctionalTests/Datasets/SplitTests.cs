@@ -164,5 +164,26 @@ public sealed class SplitTests : IAsyncLifetime
             .ShouldBe(["changeDataset", "declineSplit", "changeSplit", "changeSplit"]);
     }
 
+    [Theory]
+    [InlineData("time:x", "18,20,21,22,23")]
+    [InlineData("group:person", null)]
+    public async Task Without_a_version_the_parts_are_those_that_a_training_will_have(string split, string? newest)
+    {
+        var rows = string.Join('\n', Enumerable.Range(0, 24).Select(row => $"{row},p{row / 2},{row % 5}"));
+        (await Client.PostCsv($"/api/datasets/import?name=Untrained&target=y&split={split}", "x,person,y\n" + rows)).Status.ShouldBe(201);
+        const string Untrained = "/api/datasets/untrained";
+        (await Client.Patch($"{Untrained}/examples?where=x=19", new { exclude = "Wrong" })).Status.ShouldBe(200);
+        var tested = await XsAsync("test");
+        if (newest is not null) string.Join(',', tested).ShouldBe(newest);
+        tested.Length.ShouldBeInRange(4, 6);
+        tested.Concat(await XsAsync("train")).Order().ShouldBe(Enumerable.Range(0, 24).Except([19]));
+
+        await Client.TrainAsync(Untrained, new { learners = Linear });
+        (await XsAsync("test")).ShouldBe(tested);
+
+        async Task<int[]> XsAsync(string part) =>
+            [.. (await Client.Get($"{Untrained}/examples/export?excluded=false&part={part}")).Body.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(row => int.Parse(row.Split(',')[0], System.Globalization.CultureInfo.InvariantCulture)).Order()];
+    }
+
     private static string SplitOf(System.Text.Json.JsonElement dataset) => dataset.GetProperty("split").GetRawText();
 }
