@@ -34,7 +34,7 @@ internal static class ModelEvaluator
             outOfFold,
             Measure(task, judged.Actual, baselines.Mean, units),
             Measure(task, judged.Actual, baselines.Linear, units),
-            judged.Intervals?.Coverage(judged.Actual),
+            judged.Intervals?.Coverage(judged.Actual, data.Split.By == SplitBy.Row ? null : units),
             data.TrainY.Length,
             data.TestY.Length,
             Compare(judged, baselines.Linear, units),
