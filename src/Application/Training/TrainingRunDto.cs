@@ -54,7 +54,9 @@ public sealed record TrainingSearchDto(int Trials, double? Gain, DateTimeOffset?
 /// <param name="Share">Share of its planned rounds or epochs, from 0 to 1; early stopping may end it before.</param>
 /// <param name="Number">Its number among the learners of the training, from 1.</param>
 /// <param name="Count">Number of the learners.</param>
-public sealed record LearnerProgressDto(string Name, double Share, int Number, int Count);
+/// <param name="From">Progress of the whole training when it begins, from 0 to 1, by the expected times of the learners.</param>
+/// <param name="To">Progress of the whole training when it ends, from 0 to 1.</param>
+public sealed record LearnerProgressDto(string Name, double Share, int Number, int Count, double From, double To);
 
 /// <param name="Mae">Mean absolute error on the test part, or out of fold where that is empty, in the target's unit; null where it is undefined.</param>
 /// <param name="Quality">How useful the model is, in one word; see the model.</param>

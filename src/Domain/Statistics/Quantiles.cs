@@ -18,9 +18,20 @@ public static class Quantiles
     public static double Median(Span<double> values)
     {
         if (values.IsEmpty) throw new ArgumentException("At least one value is required.", nameof(values));
-        var middle = values.Length / 2;
+        return Median(values, 0, values.Length)!.Value;
+    }
+
+    /// <summary>Computes the median of values of which only those in the middle are given; reorders them.</summary>
+    /// <param name="values">The values in the middle.</param>
+    /// <param name="below">Number of values below them.</param>
+    /// <param name="count">Number of all values.</param>
+    /// <returns>Null where the median is not among those in the middle.</returns>
+    internal static double? Median(Span<double> values, int below, int count)
+    {
+        var middle = (count / 2) - below;
+        if (middle >= values.Length || middle < 1 - (count % 2)) return null;
         var upper = Select(values, middle);
-        if (values.Length % 2 == 1) return upper;
+        if (count % 2 == 1) return upper;
 
         // Quickselect has moved the rest of the lower half before it.
         var lower = values[0];

@@ -6,9 +6,14 @@ public sealed class RegressionRows : EvaluatedRows
     /// <summary>A smaller share of the squares is a trace of rounding where all rows have the same y.</summary>
     private const double RoundingShare = 1e-12;
 
+    /// <summary>Shares of all rows whose errors are below and above those in the middle, which hold the median of nearly every sample.</summary>
+    private const double BelowMiddle = 0.4, AboveMiddle = 0.4;
+
     private readonly double[] _errors;
     private readonly double[] _deviations;
-    private double[] _scratch = [];
+    private readonly double _lowest;
+    private readonly double _highest;
+    private double[] _scratch;
 
     /// <param name="actual">[row], actual values.</param>
     /// <param name="predicted">[row], predictions.</param>
@@ -29,6 +34,9 @@ public sealed class RegressionRows : EvaluatedRows
 
         _deviations = new double[actual.Length];
         for (var row = 0; row < actual.Length; row++) _deviations[row] = actual[row] - mean;
+        _scratch = [.. _errors];
+        _lowest = Quantiles.Select(_scratch, (int)(BelowMiddle * Count));
+        _highest = Quantiles.Select(_scratch, (int)((1 - AboveMiddle) * Count));
     }
 
     public override PredictionTask Task => PredictionTasks.Regression;
@@ -48,10 +56,16 @@ public sealed class RegressionRows : EvaluatedRows
     {
         if (rows.Length > _scratch.Length) _scratch = new double[Math.Max(Count, 2 * rows.Length)];
         double squared = 0, absolute = 0, sum = 0, squares = 0;
-        for (var i = 0; i < rows.Length; i++)
+        int below = 0, middle = 0;
+        foreach (var row in rows)
         {
-            var (error, deviation) = (_errors[rows[i]], _deviations[rows[i]]);
-            _scratch[i] = error;
+            var (error, deviation) = (_errors[row], _deviations[row]);
+
+            // Without branches, which would be mispredicted.
+            _scratch[middle] = error;
+            var isBelow = error < _lowest ? 1 : 0;
+            below += isBelow;
+            middle += (error <= _highest ? 1 : 0) - isBelow;
             squared += error * error;
             absolute += error;
             sum += deviation;
@@ -61,7 +75,13 @@ public sealed class RegressionRows : EvaluatedRows
         var variation = squares - (sum * sum / rows.Length);
         metrics[0] = Math.Sqrt(squared / rows.Length);
         metrics[1] = absolute / rows.Length;
-        metrics[2] = Quantiles.Median(_scratch.AsSpan(0, rows.Length));
+        metrics[2] = Quantiles.Median(_scratch.AsSpan(0, middle), below, rows.Length) ?? MedianOf(rows);
         metrics[3] = variation > RoundingShare * squares ? 1 - (squared / variation) : double.NaN;
+    }
+
+    private double MedianOf(ReadOnlySpan<int> rows)
+    {
+        for (var i = 0; i < rows.Length; i++) _scratch[i] = _errors[rows[i]];
+        return Quantiles.Median(_scratch.AsSpan(0, rows.Length));
     }
 }

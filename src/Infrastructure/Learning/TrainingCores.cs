@@ -24,13 +24,15 @@ internal sealed class TrainingCores : TaskScheduler
 
     public override int MaximumConcurrencyLevel => Environment.ProcessorCount;
 
-    /// <summary>Runs the parts 0 … count − 1, in any order; the calling thread helps.</summary>
+    /// <summary>Runs the parts 0 … count − 1, in any order; the calling thread helps. A part may have parts itself.</summary>
     /// <exception cref="OperationCanceledException">The training was canceled.</exception>
     public static void ForEach(int count, Action<int> run, CancellationToken cancellationToken)
     {
         try
         {
-            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = Threads, TaskScheduler = Scheduler, CancellationToken = cancellationToken }, run);
+            // One part at a time: there are few of them, and a thread that takes several keeps the others waiting in the end.
+            var parts = Partitioner.Create(Enumerable.Range(0, count), EnumerablePartitionerOptions.NoBuffering);
+            Parallel.ForEach(parts, new ParallelOptions { MaxDegreeOfParallelism = Threads, TaskScheduler = Scheduler, CancellationToken = cancellationToken }, run);
         }
         catch (AggregateException error)
         {
@@ -43,7 +45,8 @@ internal sealed class TrainingCores : TaskScheduler
 
     protected override void QueueTask(Task task) => _tasks.Add(task);
 
-    protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => !taskWasPreviouslyQueued && TryExecuteTask(task);
+    // A thread that waits for queued parts of its part runs them itself: all others may be waiting too. They stay in the queue, and are not run twice.
+    protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => TryExecuteTask(task);
 
     private void WorkOff()
     {

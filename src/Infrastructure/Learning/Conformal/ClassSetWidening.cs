@@ -24,15 +24,18 @@ internal static class ClassSetWidening
         var all = unseen ? data.Calibration : data.Train;
         var rows = all.First(Math.Min(all.Rows, MostRows));
         var y = unseen ? data.CalibrationY : data.TrainY;
-        var alone = new double[data.FoldCount * data.Width];
         var usual = Missed(rows);
-        return [.. SourceFeatures.Of(data.Encoder, data.Table.Inputs).Select(source =>
-            source.Without(rows) is { } masked ? Math.Clamp(Missed(masked) / usual, 1, IntervalWidening.Most) : 1)];
+        var sources = SourceFeatures.Of(data.Encoder, data.Table.Inputs);
+        var factors = new double[sources.Count];
+        TrainingCores.ForEach(
+            factors.Length, input => factors[input] = sources[input].Without(rows) is { } masked ? Math.Clamp(Missed(masked) / usual, 1, IntervalWidening.Most) : 1, cancellationToken);
+        return factors;
 
         double Missed(EncodedRows inputs)
         {
             // One more than counted: with few rows, none missed would be no measurement.
             var missed = 1.0;
+            var alone = new double[data.FoldCount * data.Width];
             if (unseen) model.Predict(inputs, Count, cancellationToken);
             else model.PredictUnselected(inputs, Count, cancellationToken);
             return missed;

@@ -32,8 +32,11 @@ internal static class IntervalWidening
         var rows = all.First(Math.Min(all.Rows, MostRows));
         var y = unseen ? data.CalibrationY : data.TrainY;
         var usual = Error(rows);
-        return [.. SourceFeatures.Of(data.Encoder, data.Table.Inputs).Select(source =>
-            source.Without(rows) is { } masked && usual > 0 ? Math.Clamp(Error(masked) / usual, 1, Most) : 1)];
+        var sources = SourceFeatures.Of(data.Encoder, data.Table.Inputs);
+        var factors = new double[sources.Count];
+        TrainingCores.ForEach(
+            factors.Length, input => factors[input] = sources[input].Without(rows) is { } masked && usual > 0 ? Math.Clamp(Error(masked) / usual, 1, Most) : 1, cancellationToken);
+        return factors;
 
         double Error(EncodedRows inputs)
         {

@@ -35,11 +35,13 @@ internal sealed class PermutationImportance(TrainingData table, FeatureEncoder e
     public (IReadOnlyList<ColumnImportance> Columns, IReadOnlyList<GroupImportance> Groups) Measure(CancellationToken cancellationToken)
     {
         var before = judged.Losses(_rows);
-        var columns = _sources.Select(source =>
+        var columns = new ColumnImportance[_sources.Count];
+        TrainingCores.ForEach(columns.Length, input =>
         {
-            var (increase, error) = Increase([source], source.Column.Name);
-            return new ColumnImportance(source.Column.Name, increase, error);
-        }).OrderByDescending(column => column.Increase).ToList();
+            var name = _sources[input].Column.Name;
+            var (increase, error) = Increase([_sources[input]], name);
+            columns[input] = new ColumnImportance(name, increase, error);
+        }, cancellationToken);
 
         var seen = Enumerable.Range(0, _sources.Count).Where(input => _sources[input] is { IsUsed: true, IsText: false });
         var groups = CorrelatedColumns.Of(table, _rows.Rows, seen, cancellationToken).Select(group =>
@@ -48,7 +50,7 @@ internal sealed class PermutationImportance(TrainingData table, FeatureEncoder e
             var (increase, error) = Increase([.. group.Select(input => _sources[input])], string.Join('\n', names));
             return new GroupImportance(names, increase, error);
         }).OrderByDescending(group => group.Increase).ToList();
-        return (columns, groups);
+        return ([.. columns.OrderByDescending(column => column.Increase)], groups);
 
         (double Increase, double Error) Increase(SourceFeatures[] moved, string name)
         {

@@ -48,7 +48,7 @@ internal sealed class ClassificationLearning : ITaskLearning
     {
         var sets = new PredictionSet?[data.TestY.Length];
         var predicted = new double[data.TestY.Length * data.Width];
-        model.Predict(data.Test, (row, p, byFold) =>
+        model.PredictInBlocks(data.Test, unselected: false, (row, p, byFold) =>
         {
             p.CopyTo(predicted.AsSpan(row * data.Width));
             sets[row] = ((ClassCalibration)calibration).Sets.Find(p, byFold, Prediction.DefaultConfidence);

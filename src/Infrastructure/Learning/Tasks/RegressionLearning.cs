@@ -46,7 +46,7 @@ internal sealed class RegressionLearning : ITaskLearning
         var (target, conformal) = (BlendOf(model.Output), (ConformalCalibration)calibration);
         var intervals = new RowIntervals(data.TestY.Length, Prediction.DefaultConfidence);
         var predicted = new double[data.TestY.Length];
-        model.Predict(data.Test, (row, y, byFold) =>
+        model.PredictInBlocks(data.Test, unselected: false, (row, y, byFold) =>
         {
             predicted[row] = y[0];
             intervals[row] = conformal.Interval(data.Encoder, data.Test.DenseRow(row), target, byFold, y[0], intervals.Confidence);

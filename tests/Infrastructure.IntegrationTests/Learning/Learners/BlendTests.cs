@@ -36,7 +36,10 @@ public sealed class BlendTests
 
         reported.Select(progress => (progress.Name, progress.Number, progress.Count)).Distinct()
             .ShouldBe([(LearnerNames.Linear, 1, 3), (LearnerNames.Trees, 2, 3), (LearnerNames.Networks, 3, 3)]);
-        reported.Zip(reported.Skip(1)).ShouldAllBe(pair => pair.Second.Number + pair.Second.Share >= pair.First.Number + pair.First.Share);
+        double[] whole = [.. reported.Select(progress => progress.From + ((progress.To - progress.From) * progress.Share))];
+        whole.ShouldBeInOrder();
+        whole[0].ShouldBe(0);
+        reported[^1].To.ShouldBe(1);
         reported.ShouldAllBe(progress => progress.Share >= 0 && progress.Share <= 1);
     }
 

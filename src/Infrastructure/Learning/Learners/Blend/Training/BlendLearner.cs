@@ -47,7 +47,7 @@ internal sealed class BlendLearner(IReadOnlyList<ILearner> learners) : ILearner
                 Garbage.Collect(data.Table.Rows);
             }
 
-            var weights = BlendWeights.Fit(data.Table.Task, data.TrainY, parts.ConvertAll(part => part.Model.OutOfFold));
+            var weights = BlendWeights.Fit(data.Table.Task, data.TrainY, parts.ConvertAll(part => part.Model.OutOfFold), cancellationToken);
             FittedLearner[] weighted = [.. parts.Select((part, learner) => part with { Weight = weights[learner] })];
             return new FittedBlend(weighted, data.FoldCount, BlendTemperature.Fit(data.Table.Task, data.TrainY, weighted));
         }
@@ -58,11 +58,11 @@ internal sealed class BlendLearner(IReadOnlyList<ILearner> learners) : ILearner
         }
     }
 
-    /// <summary>Leaves out the epochs of learners other than the last, because curves have one count of epochs, and numbers the learners.</summary>
+    /// <summary>Leaves out the epochs of learners other than the last, because curves have one count of epochs, and places the progress of a learner in that of all.</summary>
     private TrainingObserver For(TrainingObserver observer, int learner) => observer with
     {
         OnEpoch = learner == learners.Count - 1 ? observer.OnEpoch : (_, _) => true,
-        OnProgress = progress => observer.OnProgress(progress with { Number = learner + 1, Count = learners.Count }),
+        OnProgress = progress => observer.OnProgress(progress.Among([.. learners.Select(other => other.Name)], learner)),
     };
 
     /// <summary>Gives a learner its share of the time that is left.</summary>

@@ -28,8 +28,9 @@ internal static class BlendWeights
     /// <param name="task">Task, whose losses are compared.</param>
     /// <param name="actual">[row], actual values.</param>
     /// <param name="predicted">[learner][row × width], predictions by models that have not seen the row.</param>
+    /// <param name="cancellationToken">Cancels the training.</param>
     /// <returns>[learner], weights from 0 to 1 with the sum 1.</returns>
-    public static double[] Fit(PredictionTask task, double[] actual, IReadOnlyList<double[]> predicted)
+    public static double[] Fit(PredictionTask task, double[] actual, IReadOnlyList<double[]> predicted, CancellationToken cancellationToken = default)
     {
         var width = predicted[0].Length / actual.Length;
         var rows = Math.Min(actual.Length, Math.Max(1000, MostValues / width));
@@ -42,9 +43,11 @@ internal static class BlendWeights
         var best = alone.IndexOf(alone.Min());
         var weights = Only(best, p.Length);
         var blend = p[best];
+        var found = new (double Gain, int Learner, double Share)[p.Length];
         for (var step = 0; step < Steps; step++)
         {
-            var (gain, learner, share) = Enumerable.Range(0, p.Length).Select(learner => Step(blend, learner)).MaxBy(found => found.Gain);
+            TrainingCores.ForEach(p.Length, learner => found[learner] = Step(blend, learner), cancellationToken);
+            var (gain, learner, share) = found.MaxBy(step => step.Gain);
             if (gain <= 0) break;
             blend = Mixed(blend, p[learner], share);
             for (var other = 0; other < weights.Length; other++) weights[other] = (weights[other] * (1 - share)) + (other == learner ? share : 0);

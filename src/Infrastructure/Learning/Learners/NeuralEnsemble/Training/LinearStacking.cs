@@ -14,6 +14,9 @@ internal static class LinearStacking
     /// <summary>Number of rows that suffices to estimate the spread of the members.</summary>
     private const int MostRows = 2048;
 
+    /// <summary>Number of rows that a thread predicts at a time.</summary>
+    private const int Block = 256;
+
     /// <summary>
     /// Measures how much the members differ in what they add to their ridge regressions: (1 − 1/K) times the mean over rows of the variance
     /// among the K members of a scale.
@@ -29,25 +32,33 @@ internal static class LinearStacking
         var folds = data.FoldCount;
         var spread = new double[data.Targets.Count];
         var rows = data.Train.First(Math.Min(data.Train.Rows, MostRows));
-        var added = new double[folds];
-        var start = new double[1];
+        var ofRows = new double[rows.Rows, spread.Length];
         using var network = new EnsembleNetwork(architecture, values);
-        TrainingTensors.Predict(network, architecture, rows, (row, members) =>
+        TrainingCores.ForEach((rows.Rows + Block - 1) / Block, block =>
         {
-            for (var scale = 0; scale < spread.Length; scale++)
+            var from = block * Block;
+            var own = rows.Slice(from, Math.Min(Block, rows.Rows - from));
+            var added = new double[folds];
+            var start = new double[1];
+            TrainingTensors.Predict(network, architecture, own, (row, members) =>
             {
-                for (var fold = 0; fold < folds; fold++)
+                for (var scale = 0; scale < spread.Length; scale++)
                 {
-                    var member = (scale * folds) + fold;
-                    linear[member].Predict(rows, row, start);
-                    added[fold] = members[member] - start[0];
-                }
+                    for (var fold = 0; fold < folds; fold++)
+                    {
+                        var member = (scale * folds) + fold;
+                        linear[member].Predict(own, row, start);
+                        added[fold] = members[member] - start[0];
+                    }
 
-                // The population variance is (1 − 1/K) times the sample variance.
-                var (_, deviation) = Moments.MeanAndDeviation(added);
-                spread[scale] += deviation * deviation / rows.Rows;
-            }
+                    // The population variance is (1 − 1/K) times the sample variance.
+                    var (_, deviation) = Moments.MeanAndDeviation(added);
+                    ofRows[from + row, scale] = deviation * deviation;
+                }
+            }, cancellationToken);
         }, cancellationToken);
+        for (var row = 0; row < rows.Rows; row++)
+            for (var scale = 0; scale < spread.Length; scale++) spread[scale] += ofRows[row, scale] / rows.Rows;
         return spread;
     }
 

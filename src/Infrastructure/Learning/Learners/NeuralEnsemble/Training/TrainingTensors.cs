@@ -117,6 +117,7 @@ internal sealed class TrainingTensors
     {
         var outputs = architecture.Outputs;
         var members = new double[architecture.Members * outputs];
+        TorchSession.UseOneThread();
         using var noGradient = no_grad();
         for (var from = 0; from < rows.Rows; from += Chunk)
         {

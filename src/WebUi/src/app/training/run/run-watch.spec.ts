@@ -99,14 +99,21 @@ describe('RunWatch', () => {
     expect(last().readyState).toBe(2);
   });
 
-  it('counts the learners before the one whose epochs come', () => {
-    const learner = (name: string, share: number, number: number) => ({ name, share, number, count: 2 });
+  it('places the learner at work, and the epochs of the last one, in the whole training', () => {
+    const learner = (name: string, share: number, number: number) => ({
+      name,
+      share,
+      number,
+      count: 2,
+      from: number === 1 ? 0 : 0.2,
+      to: number === 1 ? 0.2 : 1,
+    });
     last().send('run', { ...run('running'), learner: learner('trees', 0.5, 1) });
-    expect(watch.fraction()).toBe(0.25);
+    expect(watch.fraction()).toBe(0.1);
     last().send('run', { ...run('running'), learner: learner('networks', 0, 2) });
     last().send('epoch', epoch(1));
     vi.advanceTimersByTime(300);
-    expect(watch.fraction()).toBe(0.625);
+    expect(watch.fraction()).toBe(0.4);
   });
 
   it('replays a finished run before it ends', () => {

@@ -54,13 +54,14 @@ export class RunWatch {
   });
   /** Which learner is at work, and how far it is; null before the first. */
   readonly learner = computed(() => this.run()?.learner ?? null);
-  /** Of the whole training, whose learners count alike. Epochs are those of the last learner. */
+  /** Of the whole training. Epochs are those of the last learner. */
   readonly fraction = computed(() => {
     const [epoch, learner] = [this.epoch(), this.learner()];
     const share = epoch && epoch.epochs > 0 ? Math.min(epoch.epoch / epoch.epochs, 1) : 0;
     return learner
-      ? (learner.number - 1 + (learner.number === learner.count ? Math.max(share, learner.share) : learner.share)) /
-          learner.count
+      ? learner.from +
+          (learner.to - learner.from) *
+            (learner.number === learner.count ? Math.max(share, learner.share) : learner.share)
       : share;
   });
 
