@@ -2,6 +2,7 @@ using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 using Regressor.Application.Behaviors;
 using Regressor.Application.Datasets;
+using Regressor.Application.Examples;
 using Regressor.Application.Retention;
 using Regressor.Application.Serving;
 using Regressor.Application.Training;
@@ -25,7 +26,7 @@ public static class DependencyInjection
         services.AddAutoMapper(options => options.LicenseKey = autoMapperLicenseKey, assembly);
         services.AddSingleton(limits);
         services.AddSingleton(TimeProvider.System);
-        return services.AddServing().AddTraining().AddRetention().AddSingleton<ColumnSummaries>().AddSingleton<SplitSuggestions>().AddSingleton<DatasetRemnants>().AddScoped<DatasetRemoval>().AddSingleton<RunCancellation>().AddScoped<UnfinishedRun>();
+        return services.AddServing().AddTraining().AddRetention().AddSingleton<ColumnSummaries>().AddSingleton<SplitSuggestions>().AddScoped<ExampleFilters>().AddSingleton<DatasetRemnants>().AddScoped<DatasetRemoval>().AddSingleton<RunCancellation>().AddScoped<UnfinishedRun>();
     }
 
     private static IServiceCollection AddServing(this IServiceCollection services) => services

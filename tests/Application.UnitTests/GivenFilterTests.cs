@@ -61,11 +61,7 @@ public class GivenFilterTests
     }
 
     [Fact]
-    public void A_part_is_that_of_the_split()
-    {
-        new FilterExpression(Part: DataPart.Test).For(Dataset, new TestSplit(0.3)).Part.ShouldBe(new PartCondition(true, new TestSplit(0.3)));
-        new FilterExpression().For(Dataset, new TestSplit(0.3)).IsAll.ShouldBeTrue();
-    }
+    public void An_empty_expression_selects_all_examples() => new FilterExpression().For(Dataset).IsAll.ShouldBeTrue();
 
     [Theory]
     [InlineData("x", "2~x")]
@@ -77,7 +73,7 @@ public class GivenFilterTests
     [InlineData("NaN", "2~NaN")]
     public void A_search_looks_for_texts_that_contain_it_and_numbers_that_equal_it(string search, string expected)
     {
-        var anyOf = new FilterExpression(Search: search).For(Dataset, new TestSplit(0.2)).AnyOf.ShouldNotBeNull();
+        var anyOf = new FilterExpression(Search: search).For(Dataset).AnyOf.ShouldNotBeNull();
         string.Join(' ', anyOf.Select(condition => $"{condition.Column}{(condition.Is == Relation.Contains ? '~' : '=')}{string.Join('|', condition.Values)}")).ShouldBe(expected);
     }
 
@@ -85,17 +81,17 @@ public class GivenFilterTests
     public void A_blank_search_selects_everything_and_a_long_one_is_refused()
     {
         new FilterExpression(Search: "  ").IsAll.ShouldBeTrue();
-        new FilterExpression(Search: "  ").For(Dataset, new TestSplit(0.2)).IsAll.ShouldBeTrue();
+        new FilterExpression(Search: "  ").For(Dataset).IsAll.ShouldBeTrue();
         foreach (var search in new[] { new string('x', 201), "\0" })
-            Should.Throw<ValidationException>(() => new FilterExpression(Search: search).For(Dataset, new TestSplit(0.2))).Errors.ShouldHaveSingleItem().PropertyName.ShouldBe("q");
+            Should.Throw<ValidationException>(() => new FilterExpression(Search: search).For(Dataset)).Errors.ShouldHaveSingleItem().PropertyName.ShouldBe("q");
     }
 
     [Fact]
     public void No_more_ids_are_accepted_than_conditions()
     {
         new FilterExpression(Ids: [1]).IsAll.ShouldBeFalse();
-        Should.Throw<ValidationException>(() => new FilterExpression(Ids: new long[501]).For(Dataset, new TestSplit(0.2))).Errors.ShouldHaveSingleItem().PropertyName.ShouldBe("id");
+        Should.Throw<ValidationException>(() => new FilterExpression(Ids: new long[501]).For(Dataset)).Errors.ShouldHaveSingleItem().PropertyName.ShouldBe("id");
     }
 
-    private static ExampleFilter For(params string[] where) => new FilterExpression(where).For(Dataset, new TestSplit(0.2));
+    private static ExampleFilter For(params string[] where) => new FilterExpression(where).For(Dataset);
 }

@@ -46,8 +46,8 @@ internal sealed class ChangeDatasetHandler(
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
         if (request.Name is { } name) dataset.Rename(name);
         if (request.ChangesCosts) dataset.SetCosts(request.Costs?.ToDomain());
-        if (request.Split is { } split) dataset.SetSplit(split.ToDomain());
-        if (request.DeclinedSplit is { } declined) dataset.DeclineSplit(declined.ToDomain());
+        if (request.Split is { } split) dataset.SetSplit(split.ToDomain(dataset, "split.column"));
+        if (request.DeclinedSplit is { } declined) dataset.DeclineSplit(declined.ToDomain(dataset, "declinedSplit.column"));
         await unitOfWork.SaveChangesAsync(cancellationToken);
 
         // Stored: a client that goes away now must not keep this server from deciding by the new costs.

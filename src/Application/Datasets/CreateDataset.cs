@@ -93,7 +93,7 @@ internal sealed class CreateDatasetHandler(IDatasetRepository datasets, IUnitOfW
             new TargetColumn(request.Target!.Name!.Trim(), Unit(request.Target.Unit)) { Type = request.Target.Kind ?? ColumnTypes.Numeric },
             time.GetUtcNow(),
             [.. (request.Kept ?? []).Select(kept => new KeptColumn(kept.Name!.Trim(), kept.Kind!))]);
-        if (request.Split is { } split) dataset.SetSplit(split.ToDomain());
+        if (request.Split is { } split) dataset.SetSplit(split.ToDomain(dataset, "split.column"));
         datasets.Add(dataset);
         await unitOfWork.SaveChangesAsync(cancellationToken);
         return mapper.Map<DatasetDto>(dataset);

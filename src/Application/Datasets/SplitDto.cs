@@ -20,8 +20,16 @@ public sealed record SplitDto(SplitBy By, string? Column = null)
         var parts = text.Split(':', 2);
         return Enum.TryParse<SplitBy>(parts[0], ignoreCase: true, out var by) && Enum.IsDefined(by) && char.IsAsciiLetter(parts[0][0])
             ? new SplitDto(by, parts is [_, { Length: > 0 } column] ? column : null)
-            : throw new ValidationException([new ValidationFailure("split", $"'{text}' must be row, or group or time, ':' and a column.")]);
+            : throw new ValidationException([new ValidationFailure("split", $"'{text}' must be \"row\", \"group:COLUMN\" or \"time:COLUMN\".")]);
     }
 
-    internal Split ToDomain() => new(By, Column);
+    /// <summary>Converts it to a split of a dataset.</summary>
+    /// <param name="dataset">The dataset with its columns.</param>
+    /// <param name="field">Name under which the request gave the split, or its column.</param>
+    /// <exception cref="ValidationException">The dataset cannot be split in this way.</exception>
+    internal Split ToDomain(Dataset dataset, string field)
+    {
+        var split = new Split(By, Column);
+        return split.FindProblem(dataset.Columns) is { } problem ? throw new ValidationException([new ValidationFailure(field, problem)]) : split;
+    }
 }

@@ -32,7 +32,7 @@ internal sealed class ChangeExamplesValidator : AbstractValidator<ChangeExamples
     }
 }
 
-internal sealed class ChangeExamplesHandler(IDatasetRepository datasets, IModelRepository models, IExampleStore examples)
+internal sealed class ChangeExamplesHandler(IDatasetRepository datasets, ExampleFilters filters, IExampleStore examples)
     : IRequestHandler<ChangeExamplesCommand, ChangedExamplesDto>
 {
     public async Task<ChangedExamplesDto> Handle(ChangeExamplesCommand request, CancellationToken cancellationToken)
@@ -40,7 +40,7 @@ internal sealed class ChangeExamplesHandler(IDatasetRepository datasets, IModelR
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
         var filter = request.Id is { } id
             ? ExampleFilter.Only(id)
-            : request.Filter.For(dataset, await models.TestSplitAsync(dataset, cancellationToken));
+            : await filters.OfAsync(dataset, request.Filter, cancellationToken);
         List<ValidationFailure> failures = [];
         var changes = new Changes(ValuesOf(request.X, dataset.Inputs, "x", "input", failures), ValuesOf(request.Kept, dataset.Kept, "kept", "kept", failures));
         if (!request.Y.IsMissing) ExampleInput.CheckTarget(dataset, request.Y, failures);

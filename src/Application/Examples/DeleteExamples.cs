@@ -21,7 +21,7 @@ internal sealed class DeleteExamplesValidator : AbstractValidator<DeleteExamples
         .OverridePropertyName("where").WithMessage("Specify 'where', or all=true to delete every example.");
 }
 
-internal sealed class DeleteExamplesHandler(IDatasetRepository datasets, IModelRepository models, IExampleStore examples)
+internal sealed class DeleteExamplesHandler(IDatasetRepository datasets, ExampleFilters filters, IExampleStore examples)
     : IRequestHandler<DeleteExamplesCommand, DeletedExamplesDto>
 {
     public async Task<DeletedExamplesDto> Handle(DeleteExamplesCommand request, CancellationToken cancellationToken)
@@ -29,7 +29,7 @@ internal sealed class DeleteExamplesHandler(IDatasetRepository datasets, IModelR
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
         var filter = request.Id is { } id
             ? ExampleFilter.Only(id)
-            : request.Filter.For(dataset, await models.TestSplitAsync(dataset, cancellationToken));
+            : await filters.OfAsync(dataset, request.Filter, cancellationToken);
         var deleted = await examples.DeleteAsync(dataset, filter, cancellationToken);
         if (deleted == 0 && request.Id is not null) throw new NotFoundException($"The example {request.Id}");
         return new DeletedExamplesDto(deleted);

@@ -13,13 +13,13 @@ internal sealed class ExportExamplesValidator : AbstractValidator<ExportExamples
     public ExportExamplesValidator() => RuleFor(query => query.Dataset).NotEmpty();
 }
 
-internal sealed class ExportExamplesHandler(IDatasetRepository datasets, IModelRepository models, IExampleQueries examples)
+internal sealed class ExportExamplesHandler(IDatasetRepository datasets, ExampleFilters filters, IExampleQueries examples)
     : IRequestHandler<ExportExamplesQuery, TabularResult>
 {
     public async Task<TabularResult> Handle(ExportExamplesQuery request, CancellationToken cancellationToken)
     {
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
-        var filter = request.Filter.For(dataset, await models.TestSplitAsync(dataset, cancellationToken));
+        var filter = await filters.OfAsync(dataset, request.Filter, cancellationToken);
         var withExclusions = filter.Excluded is not false && await examples.AnyAsync(dataset, filter with { Excluded = true }, cancellationToken);
         return TabularResult.Create(
             dataset.Slug, request.Format, stop => examples.StreamAsync(dataset, filter, stop), output => request.Format.CreateWriter(output, dataset, withExclusions));

@@ -34,10 +34,10 @@ public sealed record FilterExpression(
     /// <summary>True where every example passes.</summary>
     internal bool IsAll => Where is null or [] && Excluded is null && Part is null && string.IsNullOrWhiteSpace(Search) && Ids is null;
 
+    /// <summary>Resolves all but <see cref="Part"/>, which depends on more than the dataset.</summary>
     /// <param name="dataset">The dataset whose columns the conditions name.</param>
-    /// <param name="split">The split that <see cref="Part"/> refers to.</param>
     /// <exception cref="ValidationException">A condition names no column, or a value that does not fit it.</exception>
-    internal ExampleFilter For(Dataset dataset, TestSplit split)
+    internal ExampleFilter For(Dataset dataset)
     {
         List<ColumnCondition> conditions = [];
         List<ValidationFailure> failures = [];
@@ -52,8 +52,7 @@ public sealed record FilterExpression(
             failures.Add(new ValidationFailure("q", $"'q' must be a text of at most {MaxSearchLength} characters, without NUL."));
         if (Ids?.Count > MostConditions) failures.Add(new ValidationFailure("id", $"'id' may be repeated at most {MostConditions} times, not {Ids.Count}."));
         if (failures.Count > 0) throw new ValidationException(failures);
-        var part = Part is null ? null : new PartCondition(Part == DataPart.Test, split);
-        return new ExampleFilter(Grouped(conditions), Ids, Excluded, part, string.IsNullOrWhiteSpace(Search) ? null : FullTextSearch.For(dataset, Search.Trim()));
+        return new ExampleFilter(Grouped(conditions), Ids, Excluded, Part: null, string.IsNullOrWhiteSpace(Search) ? null : FullTextSearch.For(dataset, Search.Trim()));
     }
 
     private static List<ColumnCondition> Grouped(List<ColumnCondition> conditions) =>

@@ -25,13 +25,13 @@ public sealed record ListExamplesQuery(
 
 internal sealed class ListExamplesValidator : PagedQueryValidator<ListExamplesQuery>;
 
-internal sealed class ListExamplesHandler(IDatasetRepository datasets, IModelRepository models, IExampleQueries examples)
+internal sealed class ListExamplesHandler(IDatasetRepository datasets, ExampleFilters filters, IExampleQueries examples)
     : IRequestHandler<ListExamplesQuery, PageDto<ExampleDto>>
 {
     public async Task<PageDto<ExampleDto>> Handle(ListExamplesQuery request, CancellationToken cancellationToken)
     {
         var dataset = await datasets.GetAsync(request.Dataset, cancellationToken);
-        var filter = request.Filter?.For(dataset, await models.TestSplitAsync(dataset, cancellationToken)) ?? ExampleFilter.All;
+        var filter = await filters.OfAsync(dataset, request.Filter, cancellationToken);
         var page = await examples.ListAsync(dataset, filter, OrderOf(dataset, request), request.Paging(), cancellationToken);
         return PageDto<ExampleDto>.Of(page, request.Paging(), example => ExampleDto.Of(dataset, example));
     }

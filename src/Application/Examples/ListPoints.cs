@@ -28,7 +28,7 @@ internal sealed class ListPointsValidator : AbstractValidator<ListPointsQuery>
     public ListPointsValidator() => RuleFor(query => query.Most).InclusiveBetween(1, ListPointsQuery.MaxMost);
 }
 
-internal sealed class ListPointsHandler(IDatasetRepository datasets, IModelRepository models, IExampleQueries examples)
+internal sealed class ListPointsHandler(IDatasetRepository datasets, ExampleFilters filters, IExampleQueries examples)
     : IRequestHandler<ListPointsQuery, PointsDto>
 {
     private const int Digits = 6;
@@ -39,7 +39,7 @@ internal sealed class ListPointsHandler(IDatasetRepository datasets, IModelRepos
         var input = dataset.Inputs.ToList().FindIndex(column => column.Name == request.Input);
         if (input < 0) throw new ValidationException([new ValidationFailure("input", $"'input' must name an input column. The dataset has no input '{request.Input}'.")]);
         var type = dataset.Inputs[input].Type;
-        var filter = request.Filter?.For(dataset, await models.TestSplitAsync(dataset, cancellationToken)) ?? ExampleFilter.All;
+        var filter = await filters.OfAsync(dataset, request.Filter, cancellationToken);
         var points = await examples.ReadPointsAsync(dataset, filter, input, request.Most, cancellationToken);
         return new PointsDto(
             [.. points.X.Select(x => Shown(type, x))],

@@ -68,7 +68,7 @@ internal sealed class ImportDatasetHandler(
         }
 
         var dataset = Dataset.Create(request.Name ?? NameInDryRun, plan.Inputs, target, time.GetUtcNow(), plan.Kept);
-        if (request.Split is { } split) dataset.SetSplit(split.ToDomain());
+        if (request.Split is { } split) dataset.SetSplit(split.ToDomain(dataset, "split"));
         var rows = new ImportedRows(dataset, known: request.DryRun ? [] : null, request.SkipBad, skipIdentical: false, classes: null, limits, time.GetUtcNow());
         var valid = rows.ToExamples(file.Read(TableSchema.From(dataset), ignoreExtra: true));
         if (request.DryRun)

@@ -23,7 +23,7 @@ public sealed record Split(SplitBy By, [property: JsonIgnore(Condition = JsonIgn
     /// <param name="columns">The dataset's inputs and kept columns.</param>
     public string? FindProblem(IReadOnlyList<Column> columns)
     {
-        if (By == SplitBy.Row) return Column is null ? null : "A split by row has no column.";
+        if (By == SplitBy.Row) return Column is null ? null : "A split by row has no column: omit it, or split by group or by time.";
         if (Column is null) return "A split by group or by time must name its column.";
         if (IndexIn(columns) is var index && index < 0) return $"A split must name an input or kept column. The dataset has none with the name '{Column}'.";
         var type = columns[index].Type;

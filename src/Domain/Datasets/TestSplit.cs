@@ -33,10 +33,31 @@ public sealed record TestSplit(double Threshold, int CopiesTogether = TestSplit.
     public double PlaceOf(double content, int number) =>
         CopiesTogether == All ? content : DataSplit.PlaceOf(content, number / CopiesTogether);
 
+    /// <summary>
+    /// Moves the threshold so that the given share of the rows is tested, or the nearest share where the boundary would separate rows that
+    /// share a place.
+    /// </summary>
+    /// <param name="share">Share of the rows to test, in [0, 1].</param>
+    /// <param name="places">[row], places of the rows, ascending.</param>
+    public TestSplit Testing(double share, double[] places)
+    {
+        var rows = (int)Math.Round(share * places.Length);
+        if (rows == 0 || rows == places.Length) return this with { Threshold = rows == 0 ? Nothing : Everything };
+        int before = rows, after = rows;
+        while (before > 0 && places[before - 1] == places[rows]) before--;
+        while (after < places.Length && after > before && places[after] == places[after - 1]) after++;
+        var border = rows - before <= after - rows ? before : after;
+        return this with { Threshold = border == places.Length ? Everything : places[border] };
+    }
+
     public bool IsTest(double place) => DataSplit.IsTest(place, Threshold);
 
     /// <summary>
     /// Limits the test part to that of another split: neither model was trained on rows that both test.
     /// </summary>
     public TestSplit Within(TestSplit other) => this with { Threshold = Math.Min(Threshold, other.Threshold) };
+
+    private double Nothing => By == SplitBy.Time ? Splitter.NothingTested : 0;
+
+    private double Everything => By == SplitBy.Time ? Splitter.EverythingTested : 1;
 }

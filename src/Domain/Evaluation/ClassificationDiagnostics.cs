@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Regressor.Domain.Tasks;
 
 namespace Regressor.Domain.Evaluation;
@@ -54,8 +55,16 @@ public sealed record ReliabilityBin(double Stated, double Observed, double Lower
 /// <param name="Count">Number of rows of the class.</param>
 public sealed record ClassCoverage(string Class, double Confidence, int Held, int Count)
 {
-    /// <summary>Returns the chance of as few covered rows, or fewer, if sets of that confidence were right.</summary>
-    public double Chance() => BinomialDistribution.AtMost(Held, Count, Confidence);
+    /// <summary>As of <see cref="SamplingUnits.EffectiveRows"/>, rounded down; null by row, and in reports stored before it was recorded.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? EffectiveRows { get; init; }
+
+    /// <summary>Number of independent rows that would tell as much as those of the class.</summary>
+    [JsonIgnore]
+    public int Independent => EffectiveRows ?? Count;
+
+    /// <summary>Returns the chance of as small a share of covered rows, or a smaller one, if sets of that confidence were right.</summary>
+    public double Chance() => BinomialDistribution.AtMost((int)Math.Round((double)Held * Independent / Count), Independent, Confidence);
 }
 
 /// <param name="Actual">Index of the actual class; −1 where no training row had it.</param>

@@ -51,9 +51,12 @@ public sealed record ModelReport(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SplitExtent? Extent { get; init; }
 
-    /// <summary>Number of tested rows that are independent of each other: by group one of each.</summary>
+    /// <summary>
+    /// Number of independent rows that would tell as much about the coverage as the tested ones: by group at most one of each, by time one of a
+    /// block in which rows are covered alike.
+    /// </summary>
     [JsonIgnore]
-    public int IndependentlyTested => Split?.By == SplitBy.Group && Extent is { } extent ? extent.Tested : TestedOn;
+    public int IndependentlyTested => Coverage?.EffectiveRows ?? (Split?.By == SplitBy.Group && Extent is { } extent ? extent.Tested : TestedOn);
 
     /// <summary>
     /// Search for settings before the training; null where there was none. OutOfFold is then measured on rows that chose the settings.
@@ -98,11 +101,15 @@ public sealed record IntervalCoverage(double Confidence, double Covered, double 
     /// <summary>Chance of as few rows within their intervals, or fewer, below which the intervals are called too narrow.</summary>
     private const double Unlikely = 0.05;
 
+    /// <summary>As of <see cref="SamplingUnits.EffectiveRows"/>, rounded down; null by row, and in reports stored before it was recorded.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? EffectiveRows { get; init; }
+
     /// <summary>Returns the number of rows whose y was within the interval.</summary>
     /// <param name="rows">Number of rows measured.</param>
     public int CountHeld(int rows) => (int)Math.Round(Covered * rows);
 
     /// <summary>Determines whether intervals of that confidence could well contain y of as few rows, by the binomial distribution.</summary>
-    /// <param name="rows">Number of rows measured.</param>
+    /// <param name="rows">Number of independent rows measured.</param>
     public bool IsAsPromised(int rows) => BinomialDistribution.AtMost(CountHeld(rows), rows, Confidence) >= Unlikely;
 }

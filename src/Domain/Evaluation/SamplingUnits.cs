@@ -48,6 +48,26 @@ public sealed class SamplingUnits
         return Math.Sqrt(blocks.Sum(sum => sum * sum) * blocks.Count / (blocks.Count - 1));
     }
 
+    /// <summary>
+    /// Estimates how many independent rows would tell the mean of some of these rows as precisely: their number divided by the design effect,
+    /// the ratio of the variance of their sum to that of as many independent rows (Kish 1965, "Survey Sampling").
+    /// </summary>
+    /// <param name="figures">[row], the figures whose mean is of interest.</param>
+    /// <param name="isCounted">Tells of a row whether it is one of them; null where all are.</param>
+    /// <returns>At most the number of units with such rows, and at least 1; 0 without such a row.</returns>
+    public double EffectiveRows(double[] figures, Predicate<int>? isCounted = null)
+    {
+        var counted = new double[Rows];
+        for (var row = 0; row < Rows; row++) counted[row] = isCounted?.Invoke(row) is false ? 0 : 1;
+        var rows = counted.Sum();
+        if (rows < 2) return rows;
+        var mean = figures.Zip(counted, (figure, one) => figure * one).Sum() / rows;
+        double[] centered = [.. figures.Zip(counted, (figure, one) => (figure - mean) * one)];
+        var units = Sums(counted).Count(sum => sum > 0);
+        var (variance, error) = (centered.Sum(figure => figure * figure) * rows / (rows - 1), ErrorOfSum(centered));
+        return error == 0 ? units : Math.Clamp(rows * variance / (error * error), 1, units);
+    }
+
     /// <summary>Returns the rows of a unit: the first, and the one after the last.</summary>
     internal (int First, int End) RowsOf(int unit) => (_starts[unit], unit + 1 < Count ? _starts[unit + 1] : Rows);
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using FluentValidation;
@@ -138,7 +139,7 @@ internal static partial class Problems
         var field = json.Path?.TrimStart('$').TrimStart('.');
 
         // Passes on only messages written for callers: those of the JSON library name .NET types.
-        var message = "The value does not have the expected type.";
+        var message = WordsOf(json) is { } words ? $"The value must be {words}." : "The value does not have the expected type.";
         if (json is Json.UnexpectedValueException unexpected)
         {
             message = unexpected.Message;
@@ -146,6 +147,18 @@ internal static partial class Problems
         }
 
         return string.IsNullOrEmpty(field) ? problem : WithErrors(problem, new Dictionary<string, string[]> { [field] = [message] });
+    }
+
+    /// <summary>Lists the values of the enumeration that a value was not one of; null where something else was expected.</summary>
+    private static string? WordsOf(JsonException json)
+    {
+        // The type is that of the value or, for the argument of a constructor, that of the object with it.
+        var name = ConvertedTo().Match(json.Message).Groups["type"].Value;
+        var type = Array.ConvertAll([typeof(Problems), typeof(NotFoundException), typeof(DomainException)], known => known.Assembly.GetType(name)).FirstOrDefault(found => found is not null);
+        var member = type?.GetProperty(json.Path?.Split('.')[^1] ?? "", BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)?.PropertyType ?? type;
+        if (member is null || (Nullable.GetUnderlyingType(member) ?? member) is not { IsEnum: true } words) return null;
+        var names = Array.ConvertAll(Enum.GetNames(words), JsonNamingPolicy.CamelCase.ConvertName);
+        return $"{string.Join(", ", names.SkipLast(1))} or {names[^1]}";
     }
 
     private static ProblemDetails Malformed(string parameter, string value)
@@ -168,6 +181,10 @@ internal static partial class Problems
 
         return null;
     }
+
+    // The JSON library tells the expected type by this text alone.
+    [GeneratedRegex(@"could not be converted to (System\.Nullable`1\[)?(?<type>[\w.]+\w)", RegexOptions.ExplicitCapture)]
+    private static partial Regex ConvertedTo();
 
     // The framework reports an unreadable parameter by this text alone, which names a .NET type.
     [GeneratedRegex("^Failed to bind parameter \".+ (?<name>\\w+)\" from \"(?<value>.*)\"\\.$", RegexOptions.Singleline)]

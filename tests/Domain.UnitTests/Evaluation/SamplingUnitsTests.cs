@@ -95,6 +95,53 @@ public class SamplingUnitsTests
     }
 
     [Fact]
+    public void Independent_rows_tell_as_much_as_their_number_and_alike_ones_as_their_groups()
+    {
+        SamplingUnits.OfRows(6).EffectiveRows([1, 0, 1, 1, 0, 1]).ShouldBe(6, 1e-9);
+        new SamplingUnits([0, 2, 4, 6], 8).EffectiveRows([1, 1, 0, 0, 1, 1, 1, 1]).ShouldBe(3.43, 0.01);
+        new SamplingUnits([0, 2, 4, 6], 8).EffectiveRows([1, 0, 1, 0, 0, 1, 1, 0]).ShouldBe(4);
+        new SamplingUnits([0, 2, 4, 6], 8).EffectiveRows([1, 1, 0, 0, 1, 1, 1, 1], row => row < 4).ShouldBe(2);
+        new SamplingUnits([0, 4], 8).EffectiveRows(new double[8]).ShouldBe(2);
+        new SamplingUnits([0, 4], 8).EffectiveRows(new double[8], _ => false).ShouldBe(0);
+    }
+
+    /// <summary>The mean of an autoregression with correlation ρ varies as that of n·(1 − ρ)/(1 + ρ) independent values. Blocks miss a little of the correlation.</summary>
+    [Theory]
+    [InlineData(0, 2000)]
+    [InlineData(0.5, 667)]
+    [InlineData(0.8, 222)]
+    public void A_series_tells_as_much_as_the_fewer_independent_rows_the_more_neighbors_are_alike(double correlation, double expected)
+    {
+        var random = new Random(4);
+        var effective = Enumerable.Range(0, 20).Average(_ =>
+        {
+            var values = Series(random, correlation, 2000);
+            return Ordered(values).EffectiveRows(values);
+        });
+
+        effective.ShouldBe(expected, 0.25 * expected);
+    }
+
+    [Fact]
+    public void Intervals_that_hold_as_many_later_rows_as_promised_are_seldom_called_too_narrow()
+    {
+        const int Rows = 300, Tests = 200;
+        var random = new Random(5);
+        var (byUnits, byRows) = (0, 0);
+        for (var test = 0; test < Tests; test++)
+        {
+            // 90 % of all such errors are within 1.645.
+            var hits = Array.ConvertAll(Series(random, 0.9, Rows), error => Math.Abs(error) <= 1.645 ? 1.0 : 0);
+            var coverage = new IntervalCoverage(0.9, hits.Average(), 1);
+            if (!coverage.IsAsPromised((int)Ordered(hits).EffectiveRows(hits))) byUnits++;
+            if (!coverage.IsAsPromised(Rows)) byRows++;
+        }
+
+        byUnits.ShouldBeLessThan((int)(0.08 * Tests));
+        byRows.ShouldBeGreaterThan((int)(0.12 * Tests));
+    }
+
+    [Fact]
     public void A_resample_of_large_units_is_bounded()
     {
         int[] starts = [.. Enumerable.Range(0, 1000).Select(unit => 100 * unit)];

@@ -28,12 +28,47 @@ public sealed class SplitTests : IAsyncLifetime
         SplitOf(changed.Json).ShouldBe("""{"by":"time","column":"day"}""");
         (await Client.Patch(Visits, new { name = "Visits of May" })).Status.ShouldBe(200);
         SplitOf((await Client.Get(Visits)).Json).ShouldBe("""{"by":"time","column":"day"}""");
-        var refused = await Client.Patch(Visits, new { split = new { by = "time", column = "patient" } });
-        refused.Status.ShouldBe(400, refused.Body);
-
         var copy = await Client.Post($"{Visits}/duplicate", new { name = "Copy" });
         SplitOf(copy.Json).ShouldBe("""{"by":"time","column":"day"}""");
         SplitOf((await Client.Get(await Client.CreateLineAsync(examples: 1))).Json).ShouldBe("""{"by":"row","column":null}""");
+    }
+
+    [Fact]
+    public async Task A_refused_split_names_the_field_at_fault_and_what_was_expected()
+    {
+        const string Visits = "/api/datasets/visits", Columns = """ "name": "Visits", "inputs": [{"name": "day", "kind": "dateTime"}], "target": {"name": "pain"}, "kept": [{"name": "patient", "kind": "text"}] """;
+        await ShouldRefuse(Client.PostText("/api/datasets", $$"""{ {{Columns}}, "split": {"by": "group", "column": "pain"} }"""), "split.column", "an input or kept column. The dataset has none with the name 'pain'");
+        await ShouldRefuse(Client.PostText("/api/datasets", $$"""{ {{Columns}}, "split": {"by": "shop", "column": "day"} }"""), "split.by", "must be row, group or time");
+        (await Client.PostText("/api/datasets", $$"""{ {{Columns}} }""")).Status.ShouldBe(201);
+        foreach (var field in new[] { "split", "declinedSplit" })
+        {
+            await ShouldRefuse(Change(field, """{"by": "group", "column": "nobody"}"""), $"{field}.column", "none with the name 'nobody'");
+            await ShouldRefuse(Change(field, """{"by": "time", "column": "patient"}"""), $"{field}.column", "needs a column of dates or numbers");
+            await ShouldRefuse(Change(field, """{"by": "time"}"""), $"{field}.column", "must name its column");
+            await ShouldRefuse(Change(field, """{"by": "row", "column": "day"}"""), $"{field}.column", "has no column");
+            await ShouldRefuse(Change(field, """{"by": 1, "column": "day"}"""), $"{field}.by", "must be row, group or time");
+        }
+
+        foreach (var dryRun in new[] { "", "&dryRun=true" })
+        {
+            await ShouldRefuse(Import($"split=shop{dryRun}"), "split", "\"group:COLUMN\"");
+            await ShouldRefuse(Import($"split=group{dryRun}"), "split", "must name its column");
+            await ShouldRefuse(Import($"split=group:nobody{dryRun}"), "split", "none with the name 'nobody'");
+            await ShouldRefuse(Import($"split=group:x&leaveOut=x{dryRun}"), "split", "none with the name 'x'");
+            await ShouldRefuse(Import($"split=time:shop{dryRun}"), "split", "needs a column of dates or numbers");
+        }
+
+        Task<Answer> Change(string field, string split) => Client.PatchText(Visits, $$"""{"{{field}}": {{split}}}""");
+
+        Task<Answer> Import(string options) => Client.PostCsv($"/api/datasets/import?name=Other&target=y&{options}", "x,z,shop,y\n1,2,a,2\n2,1,b,3\n3,2,a,5\n");
+
+        static async Task ShouldRefuse(Task<Answer> request, string field, string expected)
+        {
+            var refused = await request;
+            refused.Status.ShouldBe(400, refused.Body);
+            refused.FieldsAtFault.ShouldBe([field], refused.Body);
+            refused.Json.GetProperty("errors").GetProperty(field)[0].GetString()!.ShouldContain(expected);
+        }
     }
 
     [Fact]
@@ -43,7 +78,6 @@ public sealed class SplitTests : IAsyncLifetime
         var imported = await Client.PostCsv("/api/datasets/import?name=Measured&target=y&split=group:person", "x,person,y\n" + rows);
         imported.Status.ShouldBe(201, imported.Body);
         const string Measured = "/api/datasets/measured";
-        (await Client.PostCsv("/api/datasets/import?name=Other&target=y&split=shop", "x,y\n1,2\n")).FieldsAtFault.ShouldBe(["split"]);
 
         await Client.TrainAsync(Measured, new { learners = Linear });
         var version = (await Client.Get($"{Measured}/models/1")).Json;
@@ -101,7 +135,6 @@ public sealed class SplitTests : IAsyncLifetime
         note.GetProperty("message").GetString()!.ShouldContain("of a 'person' without known rows");
 
         (await Client.Patch(Persons, new { declinedSplit = new { by = "group", column = "person" } })).Json.GetProperty("declinedSplit").GetProperty("column").GetString().ShouldBe("person");
-        (await Client.Patch(Persons, new { declinedSplit = new { by = "group", column = "nobody" } })).Status.ShouldBe(400);
         var declined = await Client.TrainAsync(Persons, new { learners = Linear });
         declined.GetProperty("result").GetProperty("suggestedSplit").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
         (await SuggestionsAsync(2)).ShouldBeEmpty();
@@ -129,6 +162,27 @@ public sealed class SplitTests : IAsyncLifetime
 
         (await Client.Get("/api/audit-log")).Json.GetProperty("items").EnumerateArray().Take(4).Select(entry => entry.GetProperty("what").GetString())
             .ShouldBe(["changeDataset", "declineSplit", "changeSplit", "changeSplit"]);
+    }
+
+    [Theory]
+    [InlineData("time:x", "18,20,21,22,23")]
+    [InlineData("group:person", null)]
+    public async Task Without_a_version_the_parts_are_those_that_a_training_will_have(string split, string? newest)
+    {
+        var rows = string.Join('\n', Enumerable.Range(0, 24).Select(row => $"{row},p{row / 2},{row % 5}"));
+        (await Client.PostCsv($"/api/datasets/import?name=Untrained&target=y&split={split}", "x,person,y\n" + rows)).Status.ShouldBe(201);
+        const string Untrained = "/api/datasets/untrained";
+        (await Client.Patch($"{Untrained}/examples?where=x=19", new { exclude = "Wrong" })).Status.ShouldBe(200);
+        var tested = await XsAsync("test");
+        if (newest is not null) string.Join(',', tested).ShouldBe(newest);
+        tested.Length.ShouldBeInRange(4, 6);
+        tested.Concat(await XsAsync("train")).Order().ShouldBe(Enumerable.Range(0, 24).Except([19]));
+
+        await Client.TrainAsync(Untrained, new { learners = Linear });
+        (await XsAsync("test")).ShouldBe(tested);
+
+        async Task<int[]> XsAsync(string part) =>
+            [.. (await Client.Get($"{Untrained}/examples/export?excluded=false&part={part}")).Body.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(row => int.Parse(row.Split(',')[0], System.Globalization.CultureInfo.InvariantCulture)).Order()];
     }
 
     private static string SplitOf(System.Text.Json.JsonElement dataset) => dataset.GetProperty("split").GetRawText();

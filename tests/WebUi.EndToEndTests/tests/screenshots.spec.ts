@@ -26,6 +26,15 @@ const troubled = [
   'Total;;;;;',
 ].join('\n');
 
+/** A year of rides whose number follows the season: figures by row would promise too much for later days. */
+const rides = [
+  'day,weekday,riders',
+  ...Array.from({ length: 365 }, (_, i) => {
+    const riders = 40 + 12 * Math.sin(i / 58) + 4 * Math.sin(i / 9) + 2 * Math.sin(12.9898 * i * i) + 2 * (i % 7);
+    return `${new Date(Date.UTC(2024, 0, 1 + i)).toISOString().slice(0, 10)},${i % 7},${riders.toFixed(1)}`;
+  }),
+];
+
 interface Picture {
   path: string;
   before?: (page: Page) => Promise<void>;
@@ -57,6 +66,12 @@ test('pictures of every page', async ({ browser }) => {
   const old = await server.addLine('Old prices', { examples: 3, train: false });
   await fetch(`${server.address}/api/datasets/${old}`, { method: 'DELETE' });
 
+  await server.import('import?name=Hens&target=weight&split=group:hen', Server.hens());
+  await server.train('hens', { learners: ['linear', 'trees'] });
+  await server.import('import?name=Rides&target=riders&split=time:day', rides);
+  await server.train('rides', { learners: ['linear', 'trees'] });
+  await server.import('import?name=Undecided%20hens&target=weight', Server.hens());
+
   await server.addLine('Springs', { examples: 6, train: false });
   const file = { name: 'more houses.csv', mimeType: 'text/csv', buffer: Buffer.from(houses) };
   const check = async (page: Page) => {
@@ -70,11 +85,16 @@ test('pictures of every page', async ({ browser }) => {
     await expect(page.getByRole('region', { name: 'First lines of the file' })).toBeVisible();
   };
 
+  const splitOffered = async (page: Page) => {
+    await expect(page.getByRole('group', { name: 'A new hen is harder to predict' })).toBeVisible();
+  };
+
   const pictures: Record<string, Picture> = {
     predict: {
       path: `${house}/predict?x.sqft=1700&x.beds=3&x.baths=2&x.type=Residential&x.city=SACRAMENTO&x.latitude=38.58&x.longitude=-121.49`,
     },
     'predict-rough': { path: `${house}/predict?x.sqft=20000&x.beds=3&x.baths=2&x.city=PARIS` },
+    'predict-by-time': { path: '/d/rides/predict' },
     'predict-scenarios': {
       path: `${house}/predict?x.sqft=1700&x.beds=3&x.baths=2&x.type=Residential&x.city=SACRAMENTO&x.latitude=38.58&x.longitude=-121.49`,
       before: async (page) => {
@@ -88,6 +108,16 @@ test('pictures of every page', async ({ browser }) => {
     add: { path: `${house}/data/add` },
     import: { path: '/datasets/import', before: check },
     'import-problems': { path: '/datasets/import', before: problems },
+    'import-split': {
+      path: '/datasets/import',
+      before: async (page) => {
+        const table = { name: 'hens.csv', mimeType: 'text/csv', buffer: Buffer.from(Server.hens().join('\n')) };
+        await page.locator('input[type=file]').setInputFiles(table);
+        await page.getByLabel('Target: the column to predict').selectOption('weight');
+        await splitOffered(page);
+        await expect(page.getByRole('button', { name: 'Create and train' })).toBeEnabled();
+      },
+    },
     'import-into': { path: `${house}/data/import`, before: check },
     file: {
       path: `${house}/predict/file`,
@@ -97,6 +127,8 @@ test('pictures of every page', async ({ browser }) => {
       },
     },
     model: { path: `${house}/model` },
+    'model-by-group': { path: '/d/hens/model' },
+    'model-by-time': { path: '/d/rides/model' },
     'model-none': { path: '/d/springs/model' },
     compare: { path: `${house}/model?compare=2,1` },
     history: { path: `${house}/model/history` },
@@ -112,6 +144,7 @@ test('pictures of every page', async ({ browser }) => {
     },
     datasets: { path: '/datasets' },
     settings: { path: `${house}/settings` },
+    'settings-split': { path: '/d/undecided-hens/settings', before: splitOffered },
     trash: { path: '/datasets/trash' },
     'new-dataset': { path: '/datasets/new' },
     help: { path: '/about' },
@@ -179,7 +212,8 @@ async function take(page: Page, name: string, look: string, before?: Picture['be
   if ((await page.getByRole('dialog').count()) === 0) {
     await growToContent(page);
   }
-  await page.screenshot({ path: `${folder}/${name}-${look}.png` });
+  // What fades in or out has done so.
+  await page.screenshot({ path: `${folder}/${name}-${look}.png`, animations: 'disabled' });
 }
 
 /** So that what stays at the foot of the window is at the foot of the picture. */

@@ -38,6 +38,9 @@ public interface IExampleQueries
 
     /// <summary>Reads the split positions of all examples, ascending; they distinguish the examples' contents.</summary>
     Task<double[]> ReadPositionsAsync(Dataset dataset, CancellationToken cancellationToken);
+
+    /// <summary>Reads the places of the examples used in trainings, ascending, as a splitter computes them from the dataset's columns.</summary>
+    Task<double[]> ReadPlacesAsync(Dataset dataset, Splitter splitter, CancellationToken cancellationToken);
 }
 
 /// <param name="Table">The rows.</param>

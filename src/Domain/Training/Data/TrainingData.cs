@@ -120,16 +120,7 @@ public sealed partial class TrainingData
     /// <summary>
     /// Creates the split that tests the given share of the rows, or the nearest share where the boundary would separate copies.
     /// </summary>
-    public TestSplit SplitAt(double testFraction)
-    {
-        var rows = (int)Math.Round(testFraction * Rows);
-        if (rows == 0 || rows == Rows) return Split with { Threshold = rows == 0 ? Nothing : Everything };
-        int before = rows, after = rows;
-        while (before > 0 && SplitPlaces[before - 1] == SplitPlaces[rows]) before--;
-        while (after < Rows && after > before && SplitPlaces[after] == SplitPlaces[after - 1]) after++;
-        var border = rows - before <= after - rows ? before : after;
-        return Split with { Threshold = border == Rows ? Everything : SplitPlaces[border] };
-    }
+    public TestSplit SplitAt(double testFraction) => Split.Testing(testFraction, SplitPlaces);
 
     /// <summary>Counts the rows in the test part, which come first.</summary>
     public int TestRows(double threshold)
@@ -168,10 +159,6 @@ public sealed partial class TrainingData
     /// contain the same rows.
     /// </summary>
     public string Hash() => Convert.ToHexStringLower(_hash);
-
-    private double Nothing => Split.By == SplitBy.Time ? Splitter.NothingTested : 0;
-
-    private double Everything => Split.By == SplitBy.Time ? Splitter.EverythingTested : 1;
 
     private bool IsCopyOfPrevious(int row) => _contentPlaces[row] == _contentPlaces[row - 1] && SplitPlaces[row] == SplitPlaces[row - 1];
 }

@@ -84,13 +84,13 @@ internal static class ClassChecks
     {
         if (details.Coverage is not { Count: > 0 } coverage || coverage.MinBy(found => found.Chance()) is not { } worst) return null;
 
-        // The calibration rows of a class are a sample too, about as large as its test rows: half of the distance may be theirs.
+        // The calibration rows of a class are a sample too, about as large as its independent test rows: half of the distance may be theirs.
         if (worst.Chance() >= Unlikely / coverage.Count || (double)worst.Held / worst.Count >= worst.Confidence - Tolerance(worst)) return null;
         return new ModelFinding(FindingCode.LowClassCoverage, null, Text(
             $"Sets that should contain the actual class in {worst.Confidence:P0} of the rows contain '{worst.Class}' in only {worst.Held} of its {worst.Count} test rows. Take them as too small where it is '{worst.Class}'."))
             .With(("confidence", worst.Confidence), ("held", worst.Held), ("rows", worst.Count)) with
         { Class = worst.Class };
 
-        static double Tolerance(ClassCoverage of) => 2 * Math.Sqrt(2 * of.Confidence * (1 - of.Confidence) / of.Count);
+        static double Tolerance(ClassCoverage of) => 2 * Math.Sqrt(2 * of.Confidence * (1 - of.Confidence) / of.Independent);
     }
 }

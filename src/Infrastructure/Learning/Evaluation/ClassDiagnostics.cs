@@ -1,3 +1,4 @@
+using Regressor.Domain.Datasets;
 using Regressor.Domain.Evaluation;
 using Regressor.Domain.Predictions;
 using Regressor.Domain.Tasks;
@@ -23,23 +24,30 @@ internal static class ClassDiagnostics
             table.Classes,
             confusion,
             ReliabilityBin.Compute(actual, judged.Predicted),
-            sets is null ? null : CoverageOf(table.Classes, actual, sets!),
+            sets is null ? null : CoverageOf(table, actual, sets!),
             sets?.Average(set => set!.Classes.Count),
             [.. Diagnostics.Thinned(actual.Length, most).Select(row => new ClassPoint(
                 actual[row], [.. judged.PredictionOf(row).ToArray().Select(Short)], table.ExampleId(row)))]);
     }
 
     /// <returns>The classes that occur.</returns>
-    private static List<ClassCoverage> CoverageOf(IReadOnlyList<string> classes, int[] actual, PredictionSet[] sets)
+    private static List<ClassCoverage> CoverageOf(TrainingData table, int[] actual, PredictionSet[] sets)
     {
-        var (held, counts) = (new int[classes.Count], new int[classes.Count]);
+        var (held, counts) = (new int[table.Classes.Count], new int[table.Classes.Count]);
+        var hits = new double[actual.Length];
         for (var row = 0; row < actual.Length; row++)
         {
             counts[actual[row]]++;
-            if (sets[row].Classes.Contains(actual[row])) held[actual[row]]++;
+            if (!sets[row].Classes.Contains(actual[row])) continue;
+            held[actual[row]]++;
+            hits[row] = 1;
         }
 
-        return [.. Enumerable.Range(0, classes.Count).Where(c => counts[c] > 0).Select(c => new ClassCoverage(classes[c], sets[0].Confidence, held[c], counts[c]))];
+        var units = table.Split.By == SplitBy.Row ? null : table.UnitsOf(0, actual.Length);
+        return [.. Enumerable.Range(0, counts.Length).Where(c => counts[c] > 0).Select(c => new ClassCoverage(table.Classes[c], sets[0].Confidence, held[c], counts[c])
+        {
+            EffectiveRows = (int?)units?.EffectiveRows(hits, row => actual[row] == c),
+        })];
     }
 
     /// <summary>Keeps six decimals: a report with many classes has tens of thousands of probabilities.</summary>

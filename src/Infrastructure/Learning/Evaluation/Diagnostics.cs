@@ -1,5 +1,6 @@
 using Regressor.Domain.Datasets;
 using Regressor.Domain.Evaluation;
+using Regressor.Infrastructure.Learning.Conformal;
 using Regressor.Infrastructure.Learning.CrossFitting;
 
 namespace Regressor.Infrastructure.Learning.Evaluation;
@@ -19,8 +20,18 @@ internal static class Diagnostics
     {
         var (table, tested, trained) = (data.Table, data.TestY.Length, data.TrainY.Length);
         var (columns, groups) = new PermutationImportance(table, data.Encoder, judged, seed).Measure(cancellationToken);
+        var different = table.DifferentRows(tested, trained);
         List<ModelFinding> notes =
-            [.. TrainingChecks.Of(data), .. ColumnChecks.Of(data, cancellationToken), .. ModelChecks.Of(table, report, table.DifferentRows(tested, trained), table.DifferentRows(0, tested)), .. SplitChecks.Of(data, report)];
+        [
+            .. TrainingChecks.Of(data), .. ColumnChecks.Of(data, cancellationToken),
+            .. ModelChecks.Of(table, report, different, table.DifferentRows(0, tested), data switch
+            {
+                { CalibrationY.Length: > 0 and var kept } => kept,
+                { Split.By: SplitBy.Time } => CalibrationRows.NewestOf(data),
+                _ => different,
+            }),
+            .. SplitChecks.Of(data, report),
+        ];
 
         // By group and by time, neighbors are expected to err alike, and the figures allow for it.
         if (data.Split.By == SplitBy.Row && OrderChecks.Of(table, tested, data.Learning.Errors(data.TrainY, outOfFold), data.Learning.ErrorMeasure) is { } note)

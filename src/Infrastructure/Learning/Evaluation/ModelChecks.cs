@@ -24,7 +24,8 @@ internal static class ModelChecks
     /// <param name="report">Report with the measured metrics.</param>
     /// <param name="trainedOn">Number of distinct rows in the training part.</param>
     /// <param name="testedOn">Number of distinct rows in the test part.</param>
-    public static IEnumerable<ModelFinding> Of(TrainingData table, ModelReport report, int trainedOn, int testedOn)
+    /// <param name="calibratedOn">Number of rows that calibrated the intervals.</param>
+    public static IEnumerable<ModelFinding> Of(TrainingData table, ModelReport report, int trainedOn, int testedOn, int calibratedOn)
     {
         var judged = report.Test ?? report.OutOfFold;
         ModelFinding?[] notes =
@@ -33,7 +34,7 @@ internal static class ModelChecks
             NoiseFloor(table, judged),
             Overfitting(report, judged),
             NoBetterThanLinear(report, judged),
-            LowCoverage(report, trainedOn, testedOn),
+            LowCoverage(report, calibratedOn, testedOn),
         ];
         return notes.OfType<ModelFinding>();
     }
@@ -114,14 +115,16 @@ internal static class ModelChecks
             .With(("unseen", judged[metric]), ("linear", report.Linear[metric]));
     }
 
-    private static ModelFinding? LowCoverage(ModelReport report, int trainedOn, int testedOn)
+    private static ModelFinding? LowCoverage(ModelReport report, int calibratedOn, int testedOn)
     {
         if (report.Coverage is not { } coverage) return null;
 
-        // By chance, coverage falls two standard errors short in about one test of forty. The calibration rows are a sample too.
-        var calibratedOn = report.CalibratedOn > 0 ? report.CalibratedOn : trainedOn;
-        if (report is { Extent: { } extent, Split.By: SplitBy.Group }) (testedOn, calibratedOn) = (extent.Tested, extent.Trained);
-        var error = Math.Sqrt(coverage.Confidence * (1 - coverage.Confidence) * ((1.0 / testedOn) + (1.0 / calibratedOn)));
+        // By chance, coverage falls two standard errors short in about one test of forty. The calibration rows are a sample too, and neighbors
+        // in time are as alike there as among the tested rows.
+        double tested = testedOn, calibrated = calibratedOn;
+        if (report is { Extent: { } extent, Split.By: SplitBy.Group }) (tested, calibrated) = (report.IndependentlyTested, extent.Trained);
+        else if (coverage.EffectiveRows is { } effective) (tested, calibrated) = (effective, (double)effective / report.TestedOn * calibratedOn);
+        var error = Math.Sqrt(coverage.Confidence * (1 - coverage.Confidence) * ((1 / tested) + (1 / calibrated)));
         return coverage.Covered + (2 * error) >= coverage.Confidence
             ? null
             : new ModelFinding(FindingCode.LowCoverage, null, Text(

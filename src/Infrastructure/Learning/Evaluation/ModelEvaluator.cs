@@ -42,7 +42,7 @@ internal static class ModelEvaluator
             metrics[1],
             metrics[3],
             metrics[4],
-            judged.Intervals?.Coverage(judged.Actual),
+            judged.Intervals?.Coverage(judged.Actual, data.Split.By == SplitBy.Row ? null : units),
             data.TrainY.Length,
             data.TestY.Length,
             comparisons[0],

@@ -19,18 +19,19 @@ internal sealed class RowIntervals(int rows, double confidence)
     }
 
     /// <param name="actual">[row], y.</param>
+    /// <param name="units">Rows that vary together; null where each is independent of the others.</param>
     /// <returns>Null when there are too few scores for that confidence.</returns>
-    public IntervalCoverage? Coverage(ReadOnlySpan<double> actual)
+    public IntervalCoverage? Coverage(double[] actual, SamplingUnits? units = null)
     {
-        var covered = 0;
+        var hits = new double[actual.Length];
         double width = 0;
         for (var row = 0; row < actual.Length; row++)
         {
             if (double.IsNaN(_lower[row])) return null;
-            if (actual[row] >= _lower[row] && actual[row] <= _upper[row]) covered++;
+            if (actual[row] >= _lower[row] && actual[row] <= _upper[row]) hits[row] = 1;
             width += (_upper[row] - _lower[row] - width) / (row + 1);
         }
 
-        return new IntervalCoverage(confidence, (double)covered / actual.Length, width);
+        return new IntervalCoverage(confidence, hits.Sum() / actual.Length, width) { EffectiveRows = (int?)units?.EffectiveRows(hits) };
     }
 }

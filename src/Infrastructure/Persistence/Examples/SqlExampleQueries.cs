@@ -124,6 +124,23 @@ internal sealed class SqlExampleQueries(RegressorDbContext context, SqlDialect d
         return [.. positions];
     }
 
+    public async Task<double[]> ReadPlacesAsync(Dataset dataset, Splitter splitter, CancellationToken cancellationToken)
+    {
+        List<double> places = new(dataset.ExampleCount);
+        var by = splitter.Rule.IndexIn(dataset.Columns);
+        var key = new ColumnValue[1];
+        await using var sql = await SelectAsync(table => $"{ExampleTable.SplitPosition}, {table.Columns[by]}", dataset, ExampleFilter.Included, cancellationToken);
+        await using var row = await sql.ReadAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+        {
+            dialect.ReadValues(row, first: 1, [dataset.Columns[by].Type.Storage], key);
+            places.Add(splitter.PlaceOf(key[0], row.GetDouble(0)));
+        }
+
+        places.Sort();
+        return [.. places];
+    }
+
     /// <summary>Reads examples and their revision from one consistent snapshot.</summary>
     /// <param name="dataset">Dataset of the examples.</param>
     /// <param name="read">Reads, given the number of examples and the revision; both are 0 where the dataset no longer exists.</param>

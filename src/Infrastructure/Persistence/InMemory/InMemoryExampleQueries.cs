@@ -68,6 +68,12 @@ internal sealed class InMemoryExampleQueries(RegressorDbContext context) : IExam
     public async Task<double[]> ReadPositionsAsync(Dataset dataset, CancellationToken cancellationToken) =>
         [.. (await PassingAsync(dataset, ExampleFilter.All, cancellationToken)).Select(example => example.SplitPosition).Order()];
 
+    public async Task<double[]> ReadPlacesAsync(Dataset dataset, Splitter splitter, CancellationToken cancellationToken)
+    {
+        var by = splitter.Rule.IndexIn(dataset.Columns);
+        return [.. (await PassingAsync(dataset, ExampleFilter.Included, cancellationToken)).Select(example => splitter.PlaceOf(example.ValueOf(by), example.SplitPosition)).Order()];
+    }
+
     private static int Compare(Example one, Example other, int by)
     {
         var order = by switch

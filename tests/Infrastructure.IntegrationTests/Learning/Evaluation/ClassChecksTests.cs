@@ -46,6 +46,11 @@ public sealed class ClassChecksTests
         note.Message.ShouldStartWith("Sets that should contain the actual class in 90 % of the rows contain 'yes' in only 25 of its 50 test rows.");
         ClassChecks.LowCoverage(Details([new ClassCoverage("no", 0.9, 182, 200), new ClassCoverage("yes", 0.9, 42, 50)])).ShouldBeNull();
         ClassChecks.LowCoverage(Details(null)).ShouldBeNull();
+
+        // As many as ten independent rows: by chance five or fewer of them are held in 0.2 % of such tests, seven or fewer in 7 %.
+        ClassChecks.LowCoverage(Details([new ClassCoverage("yes", 0.9, 25, 50) { EffectiveRows = 10 }])).ShouldNotBeNull();
+        ClassChecks.LowCoverage(Details([new ClassCoverage("yes", 0.9, 35, 50) { EffectiveRows = 10 }])).ShouldBeNull();
+        ClassChecks.LowCoverage(Details([new ClassCoverage("yes", 0.9, 35, 50)])).ShouldNotBeNull();
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Regressor.Domain.Datasets;
 using Regressor.Domain.Evaluation;
 using Regressor.Domain.Tasks;
 using Regressor.Domain.Training.Data;
@@ -32,7 +33,7 @@ public sealed class NotesTests
 
     [Fact]
     public void Copies_of_rows_do_not_count() =>
-        ModelChecks.Of(Plain, Fine with { TrainedOn = 276, TestedOn = 69, Test = Good with { Count = 69 } }, trainedOn: 92, testedOn: 23)
+        ModelChecks.Of(Plain, Fine with { TrainedOn = 276, TestedOn = 69, Test = Good with { Count = 69 } }, trainedOn: 92, testedOn: 23, calibratedOn: 92)
             .ShouldHaveSingleItem().Message.ShouldStartWith(
                 "The model was fitted to 92 different rows and tested on 23 (276 and 69 with copies), so its figures are rough: ");
 
@@ -60,9 +61,25 @@ public sealed class NotesTests
     }
 
     [Fact]
+    public void Low_coverage_of_rows_that_are_covered_alike_is_noted_where_that_many_independent_ones_would_show_it()
+    {
+        // Of 100 rows as many as 25 independent ones, of 400 then 100: two standard errors are 2·√(0.09·(1/25 + 1/100)) = 13.4 %.
+        var later = Fine with { Split = new TestSplit(0) { Rule = new Split(SplitBy.Time, "x") }, Extent = new SplitExtent(400, 100) };
+        NotesOf(Plain, later with { Coverage = Covered(0.77) }).ShouldBeEmpty();
+        Only(Plain, later with { Coverage = Covered(0.76) }, FindingCode.LowCoverage).ShouldContain("contain 76 % of 100 in the test part");
+
+        // By group 2·√(0.09·(1/25 + 1/50)) = 14.7 %: the groups that calibrate are independent of each other.
+        var others = Fine with { Split = new TestSplit(0) { Rule = new Split(SplitBy.Group, "x") }, Extent = new SplitExtent(50, 40) };
+        NotesOf(Plain, others with { Coverage = Covered(0.76) }).ShouldBeEmpty();
+        Only(Plain, others with { Coverage = Covered(0.75) }, FindingCode.LowCoverage).ShouldContain("contain 75 %");
+
+        static IntervalCoverage Covered(double share) => new(0.9, share, 3) { EffectiveRows = 25 };
+    }
+
+    [Fact]
     public void The_figures_of_a_note_come_beside_its_sentence()
     {
-        var note = ModelChecks.Of(Plain, Fine with { Coverage = new IntervalCoverage(0.9, 0.8, 3) }, 400, 100).ShouldHaveSingleItem();
+        var note = ModelChecks.Of(Plain, Fine with { Coverage = new IntervalCoverage(0.9, 0.8, 3) }, 400, 100, 400).ShouldHaveSingleItem();
         note.Parameters.ShouldBe(new Dictionary<string, double> { ["confidence"] = 0.9, ["held"] = 80, ["rows"] = 100 });
     }
 
@@ -173,7 +190,7 @@ public sealed class NotesTests
         new(100, [new Metric(RegressionTask.Rmse.Name, rmse, MetricDirection.LowerIsBetter, new ConfidenceInterval(0.9, 1.1))]);
 
     private static IEnumerable<ModelFinding> NotesOf(TrainingData table, ModelReport report) =>
-        ModelChecks.Of(table, report, report.TrainedOn, report.TestedOn);
+        ModelChecks.Of(table, report, report.TrainedOn, report.TestedOn, report.TrainedOn);
 
     private static List<ModelFinding> NotesOf(IReadOnlyList<InputColumn> columns, int rows, Func<int, (ColumnValue[] X, double Y)> row) =>
         [.. ColumnChecks.Of(PreparedData.Prepare(Table(columns, Enumerable.Range(0, rows).Select(row)), Quick, start: null), CancellationToken.None)];

@@ -176,12 +176,14 @@ public abstract class ExampleFilterContract : StorageTest
         {
             var stored = await unit.Datasets.GetAsync(dataset.Slug, CancellationToken.None);
             stored.Split.ShouldBe(new Split(by, column));
+            await unit.Store.ExcludeAsync(stored, new ExampleFilter([new ColumnCondition(ExampleOrder.ByTarget, Relation.AtLeast, [ColumnValue.Of(58)])]), "odd", CancellationToken.None);
             var table = (await unit.Examples.ReadTableAsync(stored, ExampleFilter.Included, CancellationToken.None)).Table;
             var split = table.SplitAt(0.3);
             var tested = Enumerable.Range(0, table.TestRows(split.Threshold)).Select(row => table.Y[row]).Order().ToArray();
             tested.Length.ShouldBeInRange(6, 36);
-            (await YsAsync(stored, ExampleFilter.All with { Part = new PartCondition(Test: true, split) })).ShouldBe(tested);
-            (await YsAsync(stored, ExampleFilter.All with { Part = new PartCondition(Test: false, split) })).ShouldBe(table.Y.Order().Except(tested));
+            (await unit.Examples.ReadPlacesAsync(stored, stored.Splitter!, CancellationToken.None)).ShouldBe(table.SplitPlaces);
+            (await YsAsync(stored, ExampleFilter.Included with { Part = new PartCondition(Test: true, split) })).ShouldBe(tested);
+            (await YsAsync(stored, ExampleFilter.Included with { Part = new PartCondition(Test: false, split) })).ShouldBe(table.Y.Order().Except(tested));
         });
     }
 }

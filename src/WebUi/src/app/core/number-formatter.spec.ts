@@ -1,4 +1,4 @@
-import { formatExact, formatNumber, formatWithUnit, parseNumber } from './number-formatter';
+import { formatExact, formatNumber, formatPercent, formatWithUnit, parseNumber } from './number-formatter';
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
@@ -85,5 +85,26 @@ describe('formatWithUnit', () => {
   it('puts any other unit last, and none where there is none', () => {
     expect(plain(formatWithUnit('12', 'ft²', 'en'))).toBe('12 ft²');
     expect(formatWithUnit('12', null, 'en')).toBe('12');
+  });
+});
+
+describe('formatPercent', () => {
+  it.each([
+    [0, 0, '0%', '0 %'],
+    [1, 0, '100%', '100 %'],
+    [0.1 + 0.2 + 0.7, 0, '100%', '100 %'],
+    [0.58, 0, '58%', '58 %'],
+    [0.997, 0, '99.7%', '99,7 %'],
+    [0.995, 0, '99.5%', '99,5 %'],
+    [0.994, 0, '99%', '99 %'],
+    [0.99996, 0, '> 99.9%', '> 99,9 %'],
+    [0.9997, 1, '99.97%', '99,97 %'],
+    [0.003, 0, '0.3%', '0,3 %'],
+    [0.0002, 0, '< 0.1%', '< 0,1 %'],
+    [-0.003, 0, '0%', '0 %'],
+    [1.003, 0, '100%', '100 %'],
+  ])('writes %d with %d decimals and does not round it to all or nothing', (share, digits, english, french) => {
+    expect(plain(formatPercent(share, 'en', digits))).toBe(english);
+    expect(plain(formatPercent(share, 'fr', digits))).toBe(french);
   });
 });

@@ -3,6 +3,8 @@ import { I18n, Language } from './i18n/i18n';
 import { decimalsOf, powerOfTen, Rounding, roundingFor, roundTo } from './rounding';
 
 const CURRENCY = /^[A-Z]{0,3}[$€£¥₹₩]$/;
+/** A share this near to 0 or 1 differs from it only by the rounding of sums. */
+const COMPUTED_EXACTLY = 1e-9;
 const SPACES = /[\s\u00a0\u202f]/g;
 
 /** For computed numbers: four significant digits, all the digits before the decimal mark. */
@@ -13,6 +15,21 @@ export function formatNumber(value: number, language: Language, significantDigit
   const digits = new Intl.NumberFormat(language, { maximumSignificantDigits: significantDigits });
   // Adding zero takes the sign from a zero that was rounded from below.
   return withFactor(trueMinus(digits.format(value / 10 ** exponent + 0)), exponent);
+}
+
+/** A share that is not 0 or 1 is not shown as 0 or 100 %: `99.7%`, or `> 99.9%` where a further digit does not tell either. */
+export function formatPercent(value: number, language: Language, digits = 0): string {
+  const percents = (share: number, shown: number) =>
+    new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: shown }).format(share);
+  const [rounded, finer] = [toDigits(value, digits), toDigits(value, digits + 1)];
+  if (!hidesRest(value, rounded)) {
+    return percents(rounded, digits);
+  }
+  if (!hidesRest(value, finer)) {
+    return percents(finer, digits + 1);
+  }
+  const least = 10 ** -(digits + 3);
+  return rounded === 0 ? `<\u00a0${percents(least, digits + 1)}` : `>\u00a0${percents(1 - least, digits + 1)}`;
 }
 
 /** Rounded as its uncertainty asks for, with as many decimals as every other number of the same rounding. */
@@ -137,10 +154,7 @@ export class NumberFormatter {
   }
 
   percent(value: number, digits = 0): string {
-    const scale = 10 ** (digits + 2);
-    const percents = new Intl.NumberFormat(this.language(), { style: 'percent', maximumFractionDigits: digits });
-    // Rounded before, so that a zero that was rounded from below loses its sign.
-    return percents.format(Math.round(value * scale) / scale + 0);
+    return formatPercent(value, this.language(), digits);
   }
 
   date(iso: string): string {
@@ -164,4 +178,15 @@ export class NumberFormatter {
   withUnit(value: number, unit: string | null | undefined): string {
     return formatWithUnit(this.format(value), unit, this.language());
   }
+}
+
+/** To digits of a percentage; a zero that was rounded from below has no sign. */
+function toDigits(share: number, digits: number): number {
+  const scale = 10 ** (digits + 2);
+  return Math.round(share * scale) / scale + 0;
+}
+
+/** A change, unlike a share, may be below 0 or above 1, and is rounded as any number. */
+function hidesRest(share: number, rounded: number): boolean {
+  return share > 0 && share < 1 && (rounded === 0 || rounded === 1) && Math.abs(share - rounded) > COMPUTED_EXACTLY;
 }

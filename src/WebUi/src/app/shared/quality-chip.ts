@@ -30,8 +30,15 @@ import { I18n } from '../core/i18n/i18n';
     }
 
     .compact {
+      display: block;
       padding: 0;
+      overflow: hidden;
+      text-overflow: ellipsis;
       border: 0;
+
+      &::before {
+        margin-inline-end: 6px;
+      }
     }
 
     .good {

@@ -57,7 +57,7 @@ export class SplitSettings {
   private readonly refused = signal<Problem | null>(null);
   protected readonly message = computed(() => {
     const problem = this.refused();
-    return problem && (fieldMessage(problem, 'split') ?? this.texts.of(problem));
+    return problem && (fieldMessage(problem, 'split.column') ?? this.texts.of(problem));
   });
   protected readonly columns = computed<SplitColumn[]>(() => {
     const { inputs, kept } = this.dataset();

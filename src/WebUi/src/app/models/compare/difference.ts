@@ -49,7 +49,7 @@ function relative(before: number, after: number, numbers: NumberFormatter): stri
 }
 
 function signed(value: number, text: string): string {
-  return value > 0 ? `+${text}` : text.replace('-', '\u2212');
+  return value > 0 && !text.startsWith('<') ? `+${text}` : text.replace('-', '\u2212');
 }
 
 /**
