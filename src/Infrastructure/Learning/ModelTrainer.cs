@@ -47,7 +47,7 @@ internal sealed class ModelTrainer(TrainingSharing? sharing = null) : IModelTrai
         // Helpers know the options only, not the settings that a search found.
         using var shared = run is { } id && searched is null ? sharing?.TryOffer(id, new TrainingInput(examples, options), data, observer, cancellationToken) : null;
         if (shared is not null) learner = LearnerCatalog.Of(options, replace: shared.Of);
-        using var model = learner.Fit(data, fitted, observer, cancellationToken);
+        var model = learner.Fit(data, fitted, observer, cancellationToken);
         var calibration = data.Learning.Calibrate(data, model, cancellationToken);
         var (report, diagnostics) = ModelEvaluator.Evaluate(data, model, calibration, options.Seed, cancellationToken);
         var description = new ModelDescription(

@@ -69,7 +69,7 @@ public sealed class ClassificationTests
         var table = Draw(300, classes);
         var options = Short with { Learners = learners.Split('+') };
         var data = PreparedData.Prepare(table, options);
-        using var trained = LearnerCatalog.Of(options).Fit(data, options, new TrainingObserver((_, _) => true), CancellationToken.None);
+        var trained = LearnerCatalog.Of(options).Fit(data, options, new TrainingObserver((_, _) => true), CancellationToken.None);
         var expected = trained.PredictAll(data.Encoder.Encode(FeatureTable.Of(table), 0, table.Rows), CancellationToken.None);
 
         var serving = Classes.Serve(table, Train(table, options));

@@ -9,7 +9,7 @@ namespace Regressor.Infrastructure.Learning.CrossFitting;
 /// A model of K parts, each of which held out one fold of the training rows. Evaluation, calibration and the report see a learner's result
 /// only through this interface.
 /// </summary>
-internal interface ICrossFittedModel : IDisposable
+internal interface ICrossFittedModel
 {
     /// <summary>Converts the outputs of the parts to the prediction.</summary>
     ModelOutput Output { get; }

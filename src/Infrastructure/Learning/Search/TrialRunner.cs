@@ -27,7 +27,7 @@ internal sealed class TrialRunner(PreparedData data, TrainingOptions options)
         {
             return TorchSession.Run(() =>
             {
-                using var model = learner.Fit(rows, options with { Members = folds, MaxSeconds = null }, new TrainingObserver((_, _) => true), cancellationToken);
+                var model = learner.Fit(rows, options with { Members = folds, MaxSeconds = null }, new TrainingObserver((_, _) => true), cancellationToken);
                 return LossOf(rows, model.OutOfFold);
             });
         }

@@ -99,8 +99,8 @@ public sealed class BlendTests
         var options = Both with { Epochs = 1, Members = 2 };
         var data = PreparedData.Prepare(table, options);
         var rows = data.Encoder.Encode(FeatureTable.Of(table), 0, table.Rows);
-        using var networks = LearnerCatalog.Of(options with { Learners = [LearnerNames.Networks] }).Fit(data, options, new TrainingObserver((_, _) => true), CancellationToken.None);
-        using var linear = LearnerCatalog.Of(options with { Learners = [LearnerNames.Linear] }).Fit(data, options, new TrainingObserver((_, _) => true), CancellationToken.None);
+        var networks = LearnerCatalog.Of(options with { Learners = [LearnerNames.Networks] }).Fit(data, options, new TrainingObserver((_, _) => true), CancellationToken.None);
+        var linear = LearnerCatalog.Of(options with { Learners = [LearnerNames.Linear] }).Fit(data, options, new TrainingObserver((_, _) => true), CancellationToken.None);
 
         var blend = new FittedBlend([new("networks", networks, default, 0.25), new("linear", linear, default, 0.75)], data.FoldCount);
 
@@ -113,8 +113,8 @@ public sealed class BlendTests
     {
         var data = PreparedData.Prepare(Bent, Both);
         var observer = new TrainingObserver((_, _) => true);
-        using var usual = new TreesLearner().Fit(data, Both with { Members = data.FoldCount }, observer, CancellationToken.None);
-        using var tuned = new TreesLearner(new TreeSettings(0.2, 4, 5, 1, 1, 1, 20)).Fit(data, Both with { Members = data.FoldCount }, observer, CancellationToken.None);
+        var usual = new TreesLearner().Fit(data, Both with { Members = data.FoldCount }, observer, CancellationToken.None);
+        var tuned = new TreesLearner(new TreeSettings(0.2, 4, 5, 1, 1, 1, 20)).Fit(data, Both with { Members = data.FoldCount }, observer, CancellationToken.None);
         var blend = new FittedBlend([new("trees", tuned, default, 0.25, IsTuned: true), new("trees", usual, default, 0.75)], data.FoldCount);
         var description = new ModelDescription(
             data.Table.Inputs, data.Encoder, blend.Output, data.FoldSeed, Both.TestFraction, data.Split, data.CalibrationFrom, [], LearnerNames.Blend)
@@ -138,8 +138,8 @@ public sealed class BlendTests
         var table = Classes.Draw(900, 3);
         var options = Classes.Short with { Members = 4 };
         var data = PreparedData.Prepare(table, options);
-        using var networks = LearnerCatalog.Of(options with { Learners = [LearnerNames.Networks] }).Fit(data, options, new TrainingObserver((_, _) => true), CancellationToken.None);
-        using var trees = LearnerCatalog.Of(options with { Learners = [LearnerNames.Trees] }).Fit(data, options, new TrainingObserver((_, _) => true), CancellationToken.None);
+        var networks = LearnerCatalog.Of(options with { Learners = [LearnerNames.Networks] }).Fit(data, options, new TrainingObserver((_, _) => true), CancellationToken.None);
+        var trees = LearnerCatalog.Of(options with { Learners = [LearnerNames.Trees] }).Fit(data, options, new TrainingObserver((_, _) => true), CancellationToken.None);
         FittedLearner[] learners = [new("networks", networks, default, 0.5), new("trees", trees, default, 0.5)];
 
         var heat = BlendTemperature.Fit(PredictionTasks.Classification, data.TrainY, learners);

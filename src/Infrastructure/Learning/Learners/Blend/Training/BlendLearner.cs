@@ -34,28 +34,20 @@ internal sealed class BlendLearner(IReadOnlyList<ILearner> learners) : ILearner
     public ICrossFittedModel Fit(PreparedData data, TrainingOptions options, TrainingObserver observer, CancellationToken cancellationToken)
     {
         var parts = new List<FittedLearner>();
-        try
+        var all = Stopwatch.StartNew();
+        foreach (var learner in learners)
         {
-            var all = Stopwatch.StartNew();
-            foreach (var learner in learners)
-            {
-                // What is learned suffices for a model.
-                if (observer.IsFinishRequested() && parts.Count > 0) break;
-                var watch = Stopwatch.StartNew();
-                var model = learner.Fit(data, WithTime(options, all.Elapsed, learners.Count - parts.Count), For(observer, parts.Count), cancellationToken);
-                parts.Add(new FittedLearner(learner.Name, model, watch.Elapsed, IsTuned: learner.IsTuned));
-                Garbage.Collect(data.Table.Rows);
-            }
+            // What is learned suffices for a model.
+            if (observer.IsFinishRequested() && parts.Count > 0) break;
+            var watch = Stopwatch.StartNew();
+            var model = learner.Fit(data, WithTime(options, all.Elapsed, learners.Count - parts.Count), For(observer, parts.Count), cancellationToken);
+            parts.Add(new FittedLearner(learner.Name, model, watch.Elapsed, IsTuned: learner.IsTuned));
+            Garbage.Collect(data.Table.Rows);
+        }
 
-            var weights = BlendWeights.Fit(data.Table.Task, data.TrainY, parts.ConvertAll(part => part.Model.OutOfFold), cancellationToken);
-            FittedLearner[] weighted = [.. parts.Select((part, learner) => part with { Weight = weights[learner] })];
-            return new FittedBlend(weighted, data.FoldCount, BlendTemperature.Fit(data.Table.Task, data.TrainY, weighted));
-        }
-        catch
-        {
-            parts.ForEach(part => part.Model.Dispose());
-            throw;
-        }
+        var weights = BlendWeights.Fit(data.Table.Task, data.TrainY, parts.ConvertAll(part => part.Model.OutOfFold), cancellationToken);
+        FittedLearner[] weighted = [.. parts.Select((part, learner) => part with { Weight = weights[learner] })];
+        return new FittedBlend(weighted, data.FoldCount, BlendTemperature.Fit(data.Table.Task, data.TrainY, weighted));
     }
 
     /// <summary>Leaves out the epochs of learners other than the last, because curves have one count of epochs, and places the progress of a learner in that of all.</summary>

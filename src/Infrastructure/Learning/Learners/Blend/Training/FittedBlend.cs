@@ -54,11 +54,6 @@ internal sealed class FittedBlend : ICrossFittedModel
     public void PredictUnselected(EncodedRows rows, PredictionVisitor visit, CancellationToken cancellationToken) =>
         Predict(rows, visit, (model, chunk, add) => model.PredictUnselected(chunk, add, cancellationToken));
 
-    public void Dispose()
-    {
-        foreach (var learner in Learners) learner.Model.Dispose();
-    }
-
     private void Predict(EncodedRows rows, PredictionVisitor visit, Action<ICrossFittedModel, EncodedRows, PredictionVisitor> predict)
     {
         var (width, all) = (Output.Width, _folds * Output.Width);

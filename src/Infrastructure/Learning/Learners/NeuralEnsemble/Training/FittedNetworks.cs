@@ -44,11 +44,6 @@ internal sealed class FittedNetworks : ICrossFittedModel
     public void PredictUnselected(EncodedRows rows, PredictionVisitor visit, CancellationToken cancellationToken) =>
         Predict(_unselected, rows, visit, cancellationToken);
 
-    public void Dispose()
-    {
-        // Holds arrays only.
-    }
-
     private void Predict(InferenceNetwork network, EncodedRows rows, PredictionVisitor visit, CancellationToken cancellationToken)
     {
         var y = new double[Output.Width];

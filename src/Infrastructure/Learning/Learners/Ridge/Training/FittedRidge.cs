@@ -38,9 +38,4 @@ internal sealed class FittedRidge(ModelOutput output, double[] outOfFold, IReadO
     }
 
     public void PredictUnselected(EncodedRows rows, PredictionVisitor visit, CancellationToken cancellationToken) => Predict(rows, visit, cancellationToken);
-
-    public void Dispose()
-    {
-        // Holds arrays only.
-    }
 }

@@ -60,9 +60,4 @@ internal sealed class FittedTrees(ModelOutput output, double[] outOfFold, TreeWe
     }
 
     public void PredictUnselected(EncodedRows rows, PredictionVisitor visit, CancellationToken cancellationToken) => Predict(rows, visit, cancellationToken);
-
-    public void Dispose()
-    {
-        // Holds arrays only.
-    }
 }
