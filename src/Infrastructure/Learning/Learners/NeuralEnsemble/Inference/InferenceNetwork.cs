@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using Regressor.Application.Abstractions.Learning;
 using Regressor.Application.Abstractions.Storage;
 using Regressor.Infrastructure.Learning.Serving;
@@ -16,10 +17,14 @@ internal sealed class InferenceNetwork : IScorer
     /// <summary>Largest magnitude of an encoded number; see <see cref="NumericEncoding.Encode"/>.</summary>
     private const float MaxNumber = 3;
 
+    /// <summary>Number of floats in a cache line.</summary>
+    private const int LineLength = 16;
+
     private readonly EnsembleArchitecture _architecture;
 
-    /// <summary>[member, parameter]; the parameters of a member are contiguous, in the order of use.</summary>
+    /// <summary>[member, parameter] from <see cref="_start"/> on, in the order of use; each layer begins on a cache line.</summary>
     private readonly float[] _parameters;
+    private readonly int _start;
     private readonly OutputProduct _outputs, _linearOutputs;
     private readonly int _size;
     private readonly Block _scale, _frequency, _phase, _outputBias;
@@ -42,13 +47,22 @@ internal sealed class InferenceNetwork : IScorer
     {
         _architecture = architecture;
         _widest = architecture.Hidden.Append(architecture.FirstWidth).Max();
-        var blocks = architecture.Blocks();
-        _size = blocks.Sum(block => block.Size);
-        _parameters = new float[layerByLayer.Length];
-        for (var member = 0; member < architecture.Members; member++)
-            ParameterLayout.Members(architecture, layerByLayer, member, 1).CopyTo(_parameters, member * _size);
+        var byName = new Dictionary<string, Block>();
+        foreach (var block in architecture.Blocks())
+        {
+            byName.Add(block.Name, new Block(_size, block.Size));
+            _size += Whole(block.Size);
+        }
 
-        var byName = blocks.ToDictionary(block => block.Name, block => new Block(block.Offset, block.Size));
+        // Rows of weights that straddle cache lines take up to twice as long to read.
+        _parameters = GC.AllocateArray<float>((architecture.Members * _size) + LineLength, pinned: true);
+        _start = LineLength - (int)(Marshal.UnsafeAddrOfPinnedArrayElement(_parameters, 0) / sizeof(float) % LineLength);
+        foreach (var block in architecture.Blocks())
+        {
+            for (var member = 0; member < architecture.Members; member++)
+                layerByLayer.AsSpan((architecture.Members * block.Offset) + (member * block.Size), block.Size).CopyTo(_parameters.AsSpan(Start(member, byName[block.Name])));
+        }
+
         _scale = byName.GetValueOrDefault(EnsembleArchitecture.Scale);
         _frequency = byName.GetValueOrDefault(EnsembleArchitecture.Frequency);
         _phase = byName.GetValueOrDefault(EnsembleArchitecture.Phase);
@@ -179,7 +193,12 @@ internal sealed class InferenceNetwork : IScorer
         }
     }
 
-    private ReadOnlySpan<float> Of(int member, Block block) => _parameters.AsSpan((member * _size) + block.Offset, block.Size);
+    private ReadOnlySpan<float> Of(int member, Block block) => _parameters.AsSpan(Start(member, block), block.Size);
+
+    private int Start(int member, Block block) => _start + (member * _size) + block.Offset;
+
+    /// <summary>Rounds up to whole cache lines.</summary>
+    private static int Whole(int floats) => (floats + LineLength - 1) / LineLength * LineLength;
 
     private static ReadOnlySpan<T> Row<T>(ReadOnlySpan<T> all, int row, int width) => all.Slice(row * width, width);
 
