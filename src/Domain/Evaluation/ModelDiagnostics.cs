@@ -125,6 +125,9 @@ public enum FindingCode
     /// <summary>The split is by time, and the newest targets leave the range of the older ones.</summary>
     TrendBeyondRange,
 
+    /// <summary>The split is by time, and errors are larger in the newer half of the tested times.</summary>
+    GrowingErrors,
+
     /// <summary>The split is by row, and the rows suggest one by group or by time.</summary>
     SplitSuggested,
 }

@@ -30,7 +30,7 @@ internal static class Diagnostics
                 { Split.By: SplitBy.Time } => CalibrationRows.NewestOf(data),
                 _ => different,
             }),
-            .. SplitChecks.Of(data, report),
+            .. SplitChecks.Of(data, judged, report),
         ];
 
         // By group and by time, neighbors are expected to err alike, and the figures allow for it.

@@ -17,14 +17,19 @@ internal static class SplitChecks
     /// <summary>Share of tested targets outside the range of the older ones that chance does not explain.</summary>
     private const double BeyondShare = 0.1;
 
+    /// <summary>Minimum number of tested rows to compare halves of, ratio of their errors to report, and standard errors beyond chance.</summary>
+    private const int LeastTested = 40;
+    private const double LeastGrowth = 1.15, BeyondChance = 2;
+
     /// <param name="data">All rows.</param>
+    /// <param name="judged">The rows that the model was measured on.</param>
     /// <param name="report">Report with the measured metrics.</param>
-    public static IEnumerable<ModelFinding> Of(PreparedData data, ModelReport report)
+    public static IEnumerable<ModelFinding> Of(PreparedData data, EvaluationSet judged, ModelReport report)
     {
         ModelFinding?[] notes = data.Split.By switch
         {
             SplitBy.Group => [FewOf(data, report.Extent!), Dominant(data)],
-            SplitBy.Time => [Trend(data)],
+            SplitBy.Time => [Trend(data), Growth(data, judged)],
             _ => [],
         };
         return notes.OfType<ModelFinding>();
@@ -59,5 +64,22 @@ internal static class SplitChecks
             : new ModelFinding(FindingCode.TrendBeyondRange, null, Text(
                 $"{beyond} of the {data.TestY.Length} newest targets lie outside {Rounded(least)} to {Rounded(greatest)}, the range of the older ones: the target follows a trend that a model cannot be expected to continue."))
                 .With(("beyond", beyond), ("rows", data.TestY.Length), ("least", least), ("greatest", greatest));
+    }
+
+    /// <summary>Compares the newer half of the tested rows, which come first, with the older one, which directly follows the training rows.</summary>
+    private static ModelFinding? Growth(PreparedData data, EvaluationSet judged)
+    {
+        var (rows, newer) = (data.TestY.Length, data.TestY.Length / 2);
+        if (rows < LeastTested) return null;
+        var squares = Array.ConvertAll(data.Learning.Errors(judged.Actual, judged.Predicted), error => error * error);
+        var (mean, own, older) = (squares.Average(), squares[..newer].Average(), squares[newer..].Average());
+        double[] contrast = [.. squares.Select((square, row) => (square - mean) / (row < newer ? newer : newer - rows))];
+        var error = data.Table.UnitsOf(0, rows).ErrorOfSum(contrast);
+        if (own <= LeastGrowth * LeastGrowth * older || own - older <= BeyondChance * error) return null;
+        var (measure, ofNewer, ofOlder) = (data.Learning.ErrorMeasure, Math.Sqrt(own), Math.Sqrt(older));
+        var figure = data.Table.Classes.Count == 0 ? "Rmse" : "Error";
+        return new ModelFinding(FindingCode.GrowingErrors, null, Text(
+            $"On the newer half of the {rows} tested rows the {measure} is {Rounded(ofNewer)}, on the older half {Rounded(ofOlder)}: errors grow with the distance from the training rows. Rows to come are further away still, so expect at least the larger figure, and train again as rows arrive."))
+            .With(("rows", rows), ($"newer{figure}", ofNewer), ($"older{figure}", ofOlder));
     }
 }

@@ -84,6 +84,23 @@ public class SplitTrainingTests
         Synthetic.Train(table, Linear).Diagnostics.Notes.Any(note => note.Code == FindingCode.DependentRows).ShouldBe(noted);
     }
 
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(0.02, true)]
+    public void Errors_that_grow_with_the_distance_are_noted(double drift, bool noted)
+    {
+        var rows = WithoutNames(People(1, 1000, spread: 0)).Select((row, time) => row with { Y = ColumnValue.Of(row.Y.Number!.Value + (drift * Math.Max(0, time - 800))) });
+        var note = Synthetic.Train(TableOf(SplitBy.Time, rows, Inputs.Take(1)), Linear).Diagnostics.Notes.FirstOrDefault(note => note.Code == FindingCode.GrowingErrors);
+
+        (note is not null).ShouldBe(noted);
+        if (note is null) return;
+        note.Parameters!["rows"].ShouldBe(200);
+
+        // The drift is up to 2 in the older half, and 2 to 4 in the newer one, beside noise of 1.
+        note.Parameters["olderRmse"].ShouldBe(Math.Sqrt(1 + (4.0 / 3)), 0.3);
+        note.Parameters["newerRmse"].ShouldBe(Math.Sqrt(1 + (28.0 / 3)), 0.3);
+    }
+
     [Fact]
     public void Figures_by_group_are_as_uncertain_as_groups_are_few_and_not_as_rows_are_many()
     {

@@ -63,6 +63,8 @@ const SAYINGS: Partial<Record<ModelNoteDto['code'], (saying: Saying) => string |
         ? t.newest(exact('newest'), measured('newestError'), measured('othersError'))
         : null;
   },
+  growingErrors: ({ t, exact, measured }) =>
+    t.growingErrors(exact('rows'), measured('newerError'), measured('olderError')),
   // Noise of classes has no unit that the words of regressions could give.
   noiseFloor: () => null,
 };

@@ -75,6 +75,13 @@ function plainText(note: ModelNoteDto, context: NoteContext): string | null {
         ? texts.trendBeyondRange(beyond, rows, error(least), error(greatest))
         : null;
     }
+    case 'growingErrors': {
+      const { newerRmse, olderRmse } = parameters ?? {};
+      const rows = count('rows');
+      return rows && newerRmse !== undefined && olderRmse !== undefined
+        ? texts.growingErrors(rows, error(newerRmse), error(olderRmse))
+        : null;
+    }
     case 'splitSuggested':
       return splitSuggested(note, context);
     default:

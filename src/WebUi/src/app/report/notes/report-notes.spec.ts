@@ -60,6 +60,17 @@ describe('ReportNotes', () => {
     expect(shown(note).text()).toContain('pour une nouvelle valeur de patient');
   });
 
+  it('tells how errors grow with time, of numbers and of classes', () => {
+    const note = { code: 'growingErrors' as const, column: null, class: null, message: 'English.' };
+    const numbers = { ...note, parameters: { rows: 200, newerRmse: 3.5, olderRmse: 2 } };
+    expect(shown(numbers).text()).toContain('On the newer half of the 200 tested rows');
+    const fixture = TestBed.createComponent(ReportNotes);
+    const classes = { ...note, parameters: { rows: 200, newerError: 0.4, olderError: 0.2 } };
+    fixture.componentRef.setInput('report', { ...CLASS_REPORT, notes: [classes] });
+    fixture.detectChanges();
+    expect((fixture.nativeElement as HTMLElement).textContent).toContain('falls short of 1 by 0.4');
+  });
+
   it('words neighbors that err alike for classes too', () => {
     const fixture = TestBed.createComponent(ReportNotes);
     const parameters = { correlation: 0.66, rows: 240 };
