@@ -153,7 +153,8 @@ internal static partial class Problems
     private static string? WordsOf(JsonException json)
     {
         // The type is that of the value or, for the argument of a constructor, that of the object with it.
-        var name = ConvertedTo().Match(json.Message).Groups["type"].Value;
+        if (ConvertedTo().Match(json.Message) is not { Success: true } converted) return null;
+        var name = converted.Groups["type"].Value;
         var type = Array.ConvertAll([typeof(Problems), typeof(NotFoundException), typeof(DomainException)], known => known.Assembly.GetType(name)).FirstOrDefault(found => found is not null);
         var member = type?.GetProperty(json.Path?.Split('.')[^1] ?? "", BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)?.PropertyType ?? type;
         if (member is null || (Nullable.GetUnderlyingType(member) ?? member) is not { IsEnum: true } words) return null;
