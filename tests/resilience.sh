@@ -11,5 +11,6 @@ if [ -z "${REGRESSOR_TEST_POSTGRES-}" ]; then
   REGRESSOR_TEST_POSTGRES=$(tests/postgres.sh start)
   export REGRESSOR_TEST_POSTGRES
 fi
-dotnet build tests/WebApi.FunctionalTests -c Release -v q -p:BuildWebUi=false
+for tests in Infrastructure.IntegrationTests WebApi.FunctionalTests; do dotnet build tests/$tests -c Release -v q -p:BuildWebUi=false; done
+dotnet test tests/Infrastructure.IntegrationTests -c Release --no-build --filter "Category=Resilience" "$@"
 dotnet test tests/WebApi.FunctionalTests -c Release --no-build --filter "Category=Resilience|FullyQualifiedName~Fuzzing" "$@"

@@ -9,6 +9,7 @@ using Regressor.Application.Samples;
 using Regressor.Infrastructure.Backup;
 using Regressor.Infrastructure.Checkpoints;
 using Regressor.Infrastructure.Jobs;
+using Regressor.Infrastructure.Learning.Memory;
 using Regressor.Infrastructure.Persistence.Sqlite;
 using Regressor.Infrastructure.Samples;
 using Regressor.Infrastructure.Storage;
@@ -47,7 +48,7 @@ internal sealed class StartupService(
         if (samples.Load) await LoadSampleAsync(cancellationToken);
 
         // A server that only predicts from now on should not keep the memory that loading needed.
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        Garbage.HandBack();
         readiness.Reached();
     }
 

@@ -8,6 +8,7 @@ public sealed class GarbageCollectionTests
 {
     /// <summary>With TorchSharp's own add_ this fails within some 20 000 iterations. The test is short, so it may take several runs to detect the bug.</summary>
     [Fact]
+    [Trait("Category", "Resilience")]
     public void Finalizers_at_any_moment_do_not_disturb_sums()
     {
         using var done = new CancellationTokenSource();

@@ -1,13 +1,23 @@
 namespace Regressor.Infrastructure.Learning.Memory;
 
-/// <summary>
-/// Collects what a large training step leaves behind before the next one starts. Copied and sorted columns are arrays without references,
-/// which cost next to nothing to mark. The collector alone would let them grow to several times the table.
-/// </summary>
+/// <summary>Collects garbage at moments when the collector alone would do so too late.</summary>
 internal static class Garbage
 {
     private const int MuchRows = 50_000;
 
+    /// <summary>A process of many servers, such as one of tests, would stop all of them for the memory of one.</summary>
+    private static readonly bool _keepsMemory = AppContext.TryGetSwitch("Regressor.KeepIdleMemory", out var keeps) && keeps;
+
+    /// <summary>Returns the memory that is free now to the system.</summary>
+    public static void HandBack()
+    {
+        if (!_keepsMemory) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    }
+
+    /// <summary>
+    /// Collects what a large training step leaves behind before the next one starts. Copied and sorted columns are arrays without references,
+    /// which cost next to nothing to mark. The collector alone would let them grow to several times the table.
+    /// </summary>
     /// <param name="rows">Number of rows of the table.</param>
     public static void Collect(int rows)
     {

@@ -50,15 +50,12 @@ internal sealed class TrainingMemory(long? limit, TimeProvider time, ILogger<Tra
         }
     }
 
-    /// <summary>Returns the garbage collector's memory to the system; a training's thread returns that of the C library.</summary>
-    private static void HandBack() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-
     private long Limit => limit ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 
     private long InUse(long needed)
     {
         // Collect before refusing a training: some of the memory in use may be garbage.
-        if (needed > Limit - Environment.WorkingSet) HandBack();
+        if (needed > Limit - Environment.WorkingSet) Garbage.HandBack();
         return Environment.WorkingSet;
     }
 
@@ -81,7 +78,8 @@ internal sealed class TrainingMemory(long? limit, TimeProvider time, ILogger<Tra
             if (_reserved > 0 || _ended != ended) return;
         }
 
-        HandBack();
+        // A training's thread returns the memory of the C library.
+        Garbage.HandBack();
     }
 
     private static TrainingFailedException TooLarge(long needed, long available) => new(
