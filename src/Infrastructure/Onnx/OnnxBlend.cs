@@ -23,8 +23,10 @@ internal static class OnnxBlend
             var ofScale = graph.Node("Slice", t, graph.Constant([scale * folds]), graph.Constant([(scale + 1) * folds]));
             var clamped = graph.Node("Clip", ofScale, graph.Constant(scaling.Lower), graph.Constant(scaling.Upper));
             var g = graph.Node("Add", graph.Node("Mul", clamped, graph.Constant(scaling.Scale)), graph.Constant(scaling.Center));
-            var y = scaling.Log ? graph.Node("Exp", g) : g;
-            return graph.Node("Mul", graph.Mean(y), graph.Constant(scaling.Smearing * target.Weights[scale]));
+            var mean = graph.Mean(scaling.Log ? graph.Node("Exp", g) : g);
+            var weight = target.Weights[scale];
+            var y = graph.Node("Mul", mean, graph.Constant(scaling.Smearing * weight));
+            return scaling.Offset > 0 ? graph.Node("Sub", y, graph.Constant(scaling.Offset * weight)) : y;
         }
     }
 }

@@ -33,20 +33,42 @@ public sealed class TargetBlendTests
     }
 
     [Theory]
-    [InlineData(500, 0.5)]
-    [InlineData(500, 1)]
-    [InlineData(60, 0.5)]
-    public void On_a_logarithmic_scale_predictions_are_right_on_average(int rows, double sigma)
+    [InlineData(500, 0.5, 0)]
+    [InlineData(500, 1, 0)]
+    [InlineData(60, 0.5, 0)]
+    [InlineData(500, 0.5, 1)]
+    public void On_a_logarithmic_scale_predictions_are_right_on_average(int rows, double sigma, double offset)
     {
-        // A network learns the mean of ln y, which is 0 everywhere; the mean of y is exp(σ²/2).
+        // A network learns the mean of ln y, which is 0 everywhere; the mean of y is exp(σ²/2). With an offset, a fifth of the targets is 0.
         var random = new Random(4);
-        double[] y = [.. Enumerable.Range(0, rows).Select(_ => Math.Exp(sigma * Normal(random)))];
-        var scaling = TargetTransform.Fit(y, log: true);
+        double[] y = [.. Enumerable.Range(0, rows).Select(row => offset > 0 && row % 5 == 0 ? 0 : Math.Exp(sigma * Normal(random)))];
+        var scaling = TargetTransform.Fit(y, offset);
         var t = Array.ConvertAll(y, _ => scaling.ToNetwork(1));
 
         var smeared = scaling.WithSmearing(y, t);
 
         (t.Sum(smeared.ToTarget) / y.Sum()).ShouldBe(1, 1e-9);
+    }
+
+    [Theory]
+    [InlineData(new double[0], 0.0)]
+    [InlineData(new[] { 0.0, 0, 0, 0 }, 9.0)] // the median of what is positive
+    [InlineData(new[] { -1.0 }, null)]
+    public void Skewed_targets_that_are_never_negative_are_learned_on_a_logarithmic_scale_too(double[] others, double? offset) =>
+        TargetTransform.LogOffset([.. Enumerable.Range(-20, 41).Select(i => 9 * Math.Pow(1.2, i)), .. others]).ShouldBe(offset);
+
+    [Fact]
+    public void Targets_that_are_mostly_zero_have_no_logarithmic_scale() => TargetTransform.LogOffset([0, 0, 0, 0, 0, 1, 9, 81]).ShouldBeNull();
+
+    [Fact]
+    public void A_logarithmic_scale_with_zeros_leads_back_to_the_target()
+    {
+        double[] y = [0, 0.5, 2, 40, 700];
+        var scaling = TargetTransform.Fit(y, logOffset: 2).HeldAbove(0);
+
+        foreach (var value in y) scaling.ToTarget(scaling.ToNetwork(value)).ShouldBe(value, 1e-9);
+        scaling.ToTarget(-100).ShouldBe(0, 1e-9, "no target is negative");
+        scaling.ToNetworkClamped(-5).ShouldBe(scaling.Lower);
     }
 
     [Theory]
@@ -62,5 +84,8 @@ public sealed class TargetBlendTests
 
         new TargetBlend([scaling], [1], CentredOnMedian: true).CenterOf(scaling.ToTarget(0.7)).ShouldBe(0.7, 1e-12);
         new TargetBlend([scaling], [1]).CenterOf(scaling.ToTarget(0.7)).ShouldBe(0.7 + Math.Log(1.5), 1e-12);
+
+        scaling = scaling with { Offset = 3 };
+        new TargetBlend([scaling], [1], CentredOnMedian: true).CenterOf(scaling.ToTarget(0.7)).ShouldBe(0.7, 1e-12);
     }
 }

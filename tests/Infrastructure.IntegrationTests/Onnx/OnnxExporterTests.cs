@@ -45,6 +45,12 @@ public sealed class OnnxExporterTests
             return ([ColumnValue.Of(u), ColumnValue.Of(v)], Math.Exp((3 * u) + (2 * v) + (0.1 * Normal(random))) + (6 * random.NextDouble()));
         }
         ),
+        ["a target with zeros that is learned on two scales"] = ([Number("u"), Number("v")], (random, _) =>
+        {
+            var (u, v) = (random.NextDouble(), random.NextDouble());
+            return ([ColumnValue.Of(u), ColumnValue.Of(v)], u < 0.2 ? 0 : Math.Exp((3 * u) + (2 * v) + (0.1 * Normal(random))));
+        }
+        ),
         ["few and many categories with gaps beside a number"] = ([Category("kind"), Number("x"), Category("city")], (random, row) =>
         {
             var (kind, city, x) = (random.Next(3), random.Next(20), random.NextDouble());
@@ -116,6 +122,7 @@ public sealed class OnnxExporterTests
         var described = Tables.Keys.Select(name => ModelDescription.Parse(Train(Table(name), Options).Network.Description)).ToList();
 
         described.ShouldContain(description => IsOnTwoScales((TargetBlend)description.Target));
+        described.ShouldContain(description => ((TargetBlend)description.Target).Scalings.Any(scaling => scaling.Offset > 0));
         described.ShouldContain(description => description.Encoder.Numeric.Any(column => column.Log != null));
         described.ShouldContain(description => description.Encoder.Numeric.Any(column => column.Missing));
         described.ShouldContain(description => description.Encoder.Categorical.Any(column => column.OneHot && column.Levels.Contains(null)));

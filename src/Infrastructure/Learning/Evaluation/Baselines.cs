@@ -15,7 +15,7 @@ internal sealed record Baselines(double[] Mean, double[] Linear)
     public static Baselines OfNumbers(PreparedData data, CancellationToken cancellationToken)
     {
         // The dense inputs after the encoded numbers are what a plain linear regression sees.
-        var scaling = TargetTransform.Fit(data.TrainY, log: false);
+        var scaling = TargetTransform.Fit(data.TrainY, logOffset: null);
         var t = Array.ConvertAll(data.TrainY, scaling.ToNetwork);
         var members = data.FoldCount;
         var ridge = RidgeRegression.FitLeavingOut(data.Train, data.Encoder.Varying.Count, data.Levels, t, data.Folds, members, cancellationToken: cancellationToken);

@@ -15,7 +15,7 @@ internal static class TrainingChecks
     public static IEnumerable<ModelFinding> Of(PreparedData data)
     {
         // Indices of classes have no scale.
-        ModelFinding?[] notes = [BegunAfresh(data.Misfit), data.Targets.Count == 0 ? null : WildTargets(data.TrainY, data.Targets.Any(scaling => scaling.Log))];
+        ModelFinding?[] notes = [BegunAfresh(data.Misfit), data.Targets.Count == 0 ? null : WildTargets(data.TrainY, data.Targets.FirstOrDefault(scaling => scaling.Log)?.Offset)];
         return notes.OfType<ModelFinding>();
     }
 
@@ -24,10 +24,10 @@ internal static class TrainingChecks
         : new ModelFinding(FindingCode.BegunAfresh, null, $"Training started from scratch instead of continuing from the active model: {misfit}.");
 
     /// <param name="y">[row], targets of the training part.</param>
-    /// <param name="log">True where the targets are also learned on a logarithmic scale; they are then checked on it.</param>
-    internal static ModelFinding? WildTargets(double[] y, bool log)
+    /// <param name="logOffset">Offset of the logarithmic scale that targets are also learned on and then checked on; null where there is none.</param>
+    internal static ModelFinding? WildTargets(double[] y, double? logOffset)
     {
-        var sorted = log ? Array.ConvertAll(y, Math.Log) : [.. y];
+        var sorted = logOffset is { } offset ? Array.ConvertAll(y, value => Math.Log(value + offset)) : [.. y];
         Array.Sort(sorted);
         var (lower, upper) = (Quantiles.Of(sorted, 0.25), Quantiles.Of(sorted, 0.75));
         var reach = Wild * (upper - lower);
@@ -40,7 +40,7 @@ internal static class TrainingChecks
             $"{which} further than {Wild} quartile ranges out: half of the targets are between {Shown(lower)} and {Shown(upper)}, and one is {Shown(farthest)}. All others are learned on a scale that this sets. If {they}."))
             .With(("count", wild.Count), ("lower", Value(lower)), ("upper", Value(upper)), ("farthest", Value(farthest)));
 
-        double Value(double learned) => log ? Math.Exp(learned) : learned;
+        double Value(double learned) => logOffset is { } addend ? Math.Exp(learned) - addend : learned;
         string Shown(double learned) => Rounded(Value(learned));
     }
 }

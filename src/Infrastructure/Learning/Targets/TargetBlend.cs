@@ -88,21 +88,21 @@ internal sealed record TargetBlend(TargetTransform[] Scalings, double[] Weights,
     }
 
     /// <summary>Returns the center of an interval on the main scale.</summary>
-    public double CenterOf(double y) => Main.ToNetworkClamped(CentredOnMedian ? y / Main.Smearing : y);
+    public double CenterOf(double y) => Main.ToNetworkClamped(CentredOnMedian ? Main.ToMedian(y) : y);
 
     public override void Predict(ReadOnlySpan<double> members, Span<double> y, Span<double> byFold) => y[0] = Of(members, byFold);
 
     public override bool IsSound() =>
         Scalings.Length >= 1 && Scalings.Length <= MostComponents && Weights.Length == Scalings.Length && Array.TrueForAll(Weights, weight => weight is >= 0 and <= 1)
-        && Array.TrueForAll(Scalings, scaling => scaling.Scale > 0 && scaling.Smearing > 0 && scaling.Lower <= scaling.Upper);
+        && Array.TrueForAll(Scalings, scaling => scaling.Scale > 0 && scaling.Smearing > 0 && scaling.Offset >= 0 && scaling.Lower <= scaling.Upper);
 
     public override string? Misfit(IReadOnlyList<string> classes, ReadOnlySpan<double> trainY)
     {
         if (classes.Count > 0) return "that model predicts a number, and the target is a class now";
         foreach (var old in Scalings)
         {
-            if (old.Log && trainY.ContainsAnyExceptInRange(double.Epsilon, double.MaxValue)) return "the target was always positive in that model's training, and it is no longer";
-            var now = TargetTransform.Fit(trainY, old.Log);
+            if (old.Log && trainY.ContainsAnyExceptInRange(double.Epsilon - old.Offset, double.MaxValue)) return $"the target was {(old.Offset > 0 ? "never negative" : "always positive")} in that model's training, and it is no longer";
+            var now = TargetTransform.Fit(trainY, old.Log ? old.Offset : null);
             if (Moments.Moved(old.Center, old.Scale, now.Center, now.Scale)) return "the target's center or scale has changed by more than a standard deviation since then";
         }
 
@@ -142,7 +142,7 @@ internal sealed record TargetBlend(TargetTransform[] Scalings, double[] Weights,
         for (var member = 0; member < members.Length; member++)
         {
             var (scale, fold) = (member / y.Length, member % y.Length);
-            y[fold] += Weights[scale] * Scalings[scale].Smearing * Scalings[scale].QuantileToTarget(members[member]);
+            y[fold] += Weights[scale] * Scalings[scale].ToMean(Scalings[scale].QuantileToTarget(members[member]));
         }
     }
 

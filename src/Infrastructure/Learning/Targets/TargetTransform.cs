@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Text.Json.Serialization;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.Evaluation;
 using Regressor.Infrastructure.Learning.Statistics;
@@ -6,18 +7,27 @@ using Regressor.Infrastructure.Learning.Statistics;
 namespace Regressor.Infrastructure.Learning.Targets;
 
 /// <summary>
-/// Transforms the target y to what the networks predict, t = (g(y) − center)/scale with g = identity or ln, so that t has mean 0 and
-/// standard deviation 1. The inverse clamps t to slightly more than the training range: a network knows nothing beyond it.
+/// Transforms the target y to what the networks predict, t = (g(y) − center)/scale with g = identity or ln(y + offset), so that t has mean 0
+/// and standard deviation 1. The inverse clamps t to slightly more than the training range: a network knows nothing beyond it.
 /// </summary>
-/// <param name="Log">True for g = ln, used for positive targets over several orders of magnitude.</param>
+/// <param name="Log">True for the logarithm, used for targets that are never negative and cover several orders of magnitude.</param>
 /// <param name="Center">Mean of g(y).</param>
 /// <param name="Scale">Standard deviation of g(y).</param>
 /// <param name="Lower">Smallest t predicted.</param>
 /// <param name="Upper">Largest t predicted.</param>
 /// <param name="Smearing">
-/// Factor of a predicted y. The exponential of a mean logarithm is a median; this factor converts it to the mean (Duan 1983). 1 without log.
+/// Factor of a predicted y + offset. The exponential of a mean logarithm is a median; this factor converts it to the mean (Duan 1983). 1
+/// without log.
 /// </param>
-internal sealed record TargetTransform(bool Log, double Center, double Scale, double Lower, double Upper, double Smearing)
+/// <param name="Offset">Addend that makes zeros positive before the logarithm; 0 where all targets are.</param>
+internal sealed record TargetTransform(
+    bool Log,
+    double Center,
+    double Scale,
+    double Lower,
+    double Upper,
+    double Smearing,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] double Offset = 0)
 {
     /// <summary>Maximum distance of a prediction from the training range, as a share of that range.</summary>
     private const double Margin = 0.1;
@@ -52,12 +62,18 @@ internal sealed record TargetTransform(bool Log, double Center, double Scale, do
         }
     }
 
-    public static TargetTransform Fit(ReadOnlySpan<double> y, bool log)
+    /// <param name="y">Targets of the training part.</param>
+    /// <param name="logOffset">Offset for a logarithmic scale; null for a linear one.</param>
+    public static TargetTransform Fit(ReadOnlySpan<double> y, double? logOffset)
     {
-        var g = new double[y.Length];
-        for (var row = 0; row < y.Length; row++) g[row] = log ? Math.Log(y[row]) : y[row];
+        var g = y.ToArray();
+        if (logOffset is { } offset)
+        {
+            for (var row = 0; row < g.Length; row++) g[row] = Math.Log(g[row] + offset);
+        }
+
         var (center, scale) = Moments.MeanAndDeviation(g);
-        return new TargetTransform(log, center, scale, double.MaxValue, double.MinValue, 1).Including(y);
+        return new TargetTransform(logOffset is not null, center, scale, double.MaxValue, double.MinValue, 1, logOffset ?? 0).Including(y);
     }
 
     /// <summary>Extends the range of predictions to these targets, on the same scale.</summary>
@@ -75,31 +91,37 @@ internal sealed record TargetTransform(bool Log, double Center, double Scale, do
     }
 
     /// <summary>Restricts predictions to at least the smallest possible y.</summary>
-    public TargetTransform HeldAbove(double? least) => least is { } y && !Log ? this with { Lower = Math.Clamp(ToNetwork(y), Lower, Upper) } : this;
+    public TargetTransform HeldAbove(double? least) => least is { } y && (!Log || y + Offset > 0) ? this with { Lower = Math.Clamp(ToNetwork(y), Lower, Upper) } : this;
 
-    /// <summary>Returns true if a logarithmic scale is worth learning.</summary>
-    public static bool MayBeLog(ReadOnlySpan<double> y)
+    /// <summary>Returns the offset of a logarithmic scale that is worth learning; otherwise null.</summary>
+    public static double? LogOffset(ReadOnlySpan<double> y)
     {
         var sorted = y.ToArray();
         Array.Sort(sorted);
-        return sorted[0] > 0 && Moments.LogOffset(sorted, new double[sorted.Length]) is not null;
+        return Moments.LogOffset(sorted, new double[sorted.Length]);
     }
 
-    public double ToNetwork(double y) => ((Log ? Math.Log(y) : y) - Center) / Scale;
+    public double ToNetwork(double y) => ((Log ? Math.Log(y + Offset) : y) - Center) / Scale;
 
-    /// <summary>Transforms a predicted y, which need not be positive.</summary>
-    public double ToNetworkClamped(double y) => Log && y <= 0 ? Lower : Clamp(ToNetwork(y));
+    /// <summary>Transforms a predicted y, which need not be in the domain of the logarithm.</summary>
+    public double ToNetworkClamped(double y) => Log && y + Offset <= 0 ? Lower : Clamp(ToNetwork(y));
 
     public double Clamp(double t) => Math.Clamp(t, Lower, Upper);
 
     /// <summary>Returns the predicted mean of y.</summary>
-    public double ToTarget(double t) => Smearing * QuantileToTarget(Clamp(t));
+    public double ToTarget(double t) => ToMean(QuantileToTarget(Clamp(t)));
+
+    /// <summary>Converts a predicted median of y to the mean.</summary>
+    public double ToMean(double median) => (Smearing * (median + Offset)) - Offset;
+
+    /// <summary>Converts a predicted mean of y to the median.</summary>
+    public double ToMedian(double mean) => ((mean + Offset) / Smearing) - Offset;
 
     /// <summary>Transforms a quantile of t to the same quantile of y, without clamping.</summary>
     public double QuantileToTarget(double t)
     {
         var g = Center + (Scale * t);
-        return Log ? Math.Exp(g) : g;
+        return Log ? Math.Exp(g) - Offset : g;
     }
 
     /// <summary>Fits the smearing factor that makes the mean prediction equal the mean target.</summary>
@@ -109,8 +131,8 @@ internal sealed record TargetTransform(bool Log, double Center, double Scale, do
         double actual = 0, predicted = 0;
         for (var row = 0; row < y.Length; row++)
         {
-            actual += y[row];
-            predicted += QuantileToTarget(Clamp(t[row]));
+            actual += y[row] + Offset;
+            predicted += QuantileToTarget(Clamp(t[row])) + Offset;
         }
 
         var most = y.Length < FewRows ? 1.25 : 2;

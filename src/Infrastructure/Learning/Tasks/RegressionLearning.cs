@@ -30,8 +30,8 @@ internal sealed class RegressionLearning : ITaskLearning
 
     public IReadOnlyList<TargetTransform> Scales(double[] trainY)
     {
-        var targets = new List<TargetTransform> { TargetTransform.Fit(trainY, log: false) };
-        if (TargetTransform.MayBeLog(trainY)) targets.Add(TargetTransform.Fit(trainY, log: true));
+        var targets = new List<TargetTransform> { TargetTransform.Fit(trainY, logOffset: null) };
+        if (TargetTransform.LogOffset(trainY) is { } offset) targets.Add(TargetTransform.Fit(trainY, offset));
         return targets;
     }
 
