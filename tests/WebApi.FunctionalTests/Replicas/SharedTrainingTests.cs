@@ -11,7 +11,7 @@ public sealed class SharedTrainingTests : ReplicaTest
     private const string Path = "/api/datasets/terrain";
     private static readonly TimeSpan UntilShared = TimeSpan.FromSeconds(60), UntilTrained = TimeSpan.FromSeconds(120);
     private static readonly Dictionary<string, string> Sharing = new() { ["Training:Threads"] = "1", ["Training:ShareFromSeconds"] = "0" };
-    private static readonly object Options = new { members = 6, epochs = 200, activate = "never" };
+    private static readonly object Options = new { members = 6, epochs = 400, activate = "never" };
 
     [Fact]
     public async Task One_two_and_three_workers_of_which_one_is_killed_half_way_make_the_same_model()
