@@ -109,7 +109,8 @@ switch (args)
         await Memory.TrainManyAsync(int.Parse(Option("--trainings", options) ?? "200"));
         break;
     case ["large", .. var options]:
-        await Memory.TrainLargeAsync(int.Parse(Option("--rows", options) ?? "1000000"), double.Parse(Option("--seconds", options) ?? "20"));
+        await Memory.TrainLargeAsync(int.Parse(Option("--rows", options) ?? "1000000"), double.Parse(Option("--seconds", options) ?? "20"),
+            (Option("--learners", options) ?? string.Join(',', LearnerNames.All)).Split(','));
         break;
     case ["many", .. var options]:
         await Many.RunAsync(int.Parse(Option("--datasets", options) ?? "10000"), int.Parse(Option("--models", options) ?? "1000"));
@@ -141,7 +142,7 @@ switch (args)
             responsiveness [--server http://localhost:5080]                   answers of a running server while it trains its sample
             notations [--cells 1000000]                                       detecting and reading numbers, dates and texts as people write them
             memory [--trainings 200]                                          a server's memory over trainings of mixed sizes
-            large [--rows 1000000] [--seconds 20]                             a server's memory and time over a large table: import, look, train, look
+            large [--rows 1000000] [--seconds 20] [--learners linear,trees,networks]   a server's memory and time over a large table: import, look, train, look
             many [--datasets 10000] [--models 1000]                           a server with many datasets and models
             hostile [--only <words of a name>]                                files that are made to exhaust a server: time and memory
             import [--rows 1000000] [--against <source tree>] [--rounds 3]    a large CSV file in a server, beside one of another version

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 
 namespace Regressor.Infrastructure.Learning;
@@ -50,6 +51,10 @@ internal sealed class TrainingCores : TaskScheduler
 
     private void WorkOff()
     {
-        foreach (var task in _tasks.GetConsumingEnumerable()) TryExecuteTask(task);
+        while (true) RunNext();
     }
+
+    /// <summary>A method of its own, so that a waiting thread holds no task, and with it the table of the last training.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void RunNext() => TryExecuteTask(_tasks.Take());
 }

@@ -41,13 +41,13 @@ internal static class Memory
     }
 
     /// <summary>Trains a large dataset over REST and measures the memory and the time of each step.</summary>
-    public static async Task TrainLargeAsync(int rows, double seconds)
+    public static async Task TrainLargeAsync(int rows, double seconds, string[] learners)
     {
         using var server = await BenchServer.StartAsync("--Import:MaxBytes", $"{4L << 30}", "--Limits:Rows", $"{rows + 1}");
         await StepAsync("import", () => ImportAsync(server.Client, "Large", rows));
         await StepAsync("look", () => server.Client.GetByteArrayAsync(new Uri("/api/datasets/large", UriKind.Relative)));
         for (var time = 1; time <= 3; time++)
-            await StepAsync($"train {time}", () => TrainAsync(server.Client, "large", new { maxSeconds = seconds, seed = time }));
+            await StepAsync($"train {time}", () => TrainAsync(server.Client, "large", new { maxSeconds = seconds, seed = time, learners }));
         await AddAsync(server.Client);
         await StepAsync("look", () => server.Client.GetByteArrayAsync(new Uri("/api/datasets/large", UriKind.Relative)));
 

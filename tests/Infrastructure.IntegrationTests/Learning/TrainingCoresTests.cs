@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Regressor.Infrastructure.Learning;
 
 namespace Regressor.Infrastructure.IntegrationTests.Learning;
@@ -19,6 +20,29 @@ public sealed class TrainingCoresTests
         await all.WaitAsync(TimeSpan.FromSeconds(60));
 
         runs.ShouldAllBe(count => count == 1);
+    }
+
+    [Fact]
+    public async Task Waiting_threads_do_not_hold_the_table_of_the_last_training()
+    {
+        var table = Train();
+
+        for (var attempt = 0; attempt < 100 && table.IsAlive; attempt++)
+        {
+            await Task.Delay(20);
+            GC.Collect();
+        }
+
+        table.IsAlive.ShouldBeFalse();
+    }
+
+    /// <summary>In a method of its own, whose variables are gone when it returns.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference Train()
+    {
+        var table = new double[1000];
+        TrainingCores.ForEach(8 * Environment.ProcessorCount, part => table[part] = Math.Sin(part), CancellationToken.None);
+        return new WeakReference(table);
     }
 
     [Fact]

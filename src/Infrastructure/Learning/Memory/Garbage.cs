@@ -1,3 +1,5 @@
+using System.Runtime;
+
 namespace Regressor.Infrastructure.Learning.Memory;
 
 /// <summary>Collects garbage at moments when the collector alone would do so too late.</summary>
@@ -11,7 +13,11 @@ internal static class Garbage
     /// <summary>Returns the memory that is free now to the system.</summary>
     public static void HandBack()
     {
-        if (!_keepsMemory) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        if (_keepsMemory) return;
+
+        // A large array that lives on would keep the memory around it.
+        GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     /// <summary>

@@ -46,6 +46,7 @@ internal sealed class BlendLearner(IReadOnlyList<ILearner> learners) : ILearner
         }
 
         var weights = BlendWeights.Fit(data.Table.Task, data.TrainY, parts.ConvertAll(part => part.Model.OutOfFold), cancellationToken);
+        Garbage.Collect(data.Table.Rows);
         FittedLearner[] weighted = [.. parts.Select((part, learner) => part with { Weight = weights[learner] })];
         return new FittedBlend(weighted, data.FoldCount, BlendTemperature.Fit(data.Table.Task, data.TrainY, weighted));
     }

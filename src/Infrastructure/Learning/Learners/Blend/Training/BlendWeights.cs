@@ -23,7 +23,7 @@ internal static class BlendWeights
     private const int Steps = 6;
 
     /// <summary>Number of values that suffices to estimate a few weights; the rows are in the order of a hash.</summary>
-    private const int MostValues = 400_000;
+    private const int MostValues = 100_000;
 
     /// <param name="task">Task, whose losses are compared.</param>
     /// <param name="actual">[row], actual values.</param>
@@ -49,7 +49,7 @@ internal static class BlendWeights
             TrainingCores.ForEach(p.Length, learner => found[learner] = Step(blend, learner), cancellationToken);
             var (gain, learner, share) = found.MaxBy(step => step.Gain);
             if (gain <= 0) break;
-            blend = Mixed(blend, p[learner], share);
+            blend = Mix(blend, p[learner], share, new double[blend.Length]);
             for (var other = 0; other < weights.Length; other++) weights[other] = (weights[other] * (1 - share)) + (other == learner ? share : 0);
         }
 
@@ -58,12 +58,13 @@ internal static class BlendWeights
 
         (double Gain, int Learner, double Share) Step(double[] from, int learner)
         {
+            var mixed = new double[from.Length];
             var losses = Losses(from);
             var before = losses.Average();
-            var slopes = Losses(Mixed(from, p[learner], Small));
+            var slopes = Losses(Mix(from, p[learner], Small, mixed));
             for (var row = 0; row < rows; row++) slopes[row] = (slopes[row] - losses[row]) / Small;
             var error = Moments.MeanAndDeviation(slopes).Deviation / Math.Sqrt(rows);
-            double Penalized(double share) => Loss(Mixed(from, p[learner], share)) + (share * error);
+            double Penalized(double share) => Loss(Mix(from, p[learner], share, mixed)) + (share * error);
             var best = GoldenSection.Minimum(Penalized, 0, 1);
             return (before - Penalized(best), learner, best);
         }
@@ -84,10 +85,9 @@ internal static class BlendWeights
         return Array.ConvertAll(kept, weight => weight / kept.Sum());
     }
 
-    /// <returns>from + share·(to − from).</returns>
-    private static double[] Mixed(double[] from, double[] to, double share)
+    /// <returns><paramref name="mixed"/>, filled with from + share·(to − from).</returns>
+    private static double[] Mix(double[] from, double[] to, double share, double[] mixed)
     {
-        var mixed = new double[from.Length];
         TensorPrimitives.Lerp(from, to, share, mixed);
         return mixed;
     }
