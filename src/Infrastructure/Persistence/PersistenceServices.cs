@@ -91,7 +91,7 @@ internal static class PersistenceServices
     }
 
     /// <summary>
-    /// Spares a start the comparison of the whole model with its last snapshot, which takes a third of the first one: a test makes it.
+    /// Spares a start the comparison of the whole model with its last snapshot, which takes a fifth of the first one: a test makes it.
     /// </summary>
     private static DbContextOptionsBuilder WithoutModelComparison(this DbContextOptionsBuilder context) =>
         context.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
