@@ -90,7 +90,7 @@ check_server() {
   step check "Formatting of C#" dotnet format whitespace . --folder --verify-no-changes
   # Learning computes for long enough to profit from recompiling.
   for tests in Domain.UnitTests Application.UnitTests ArchitectureTests Infrastructure.IntegrationTests; do
-    step dotnet "$tests" env -u DOTNET_TC_CallCountThreshold dotnet test "tests/$tests" -c $CONFIGURATION --no-build --filter "Category!=Resilience"
+    step dotnet "$tests" env -u DOTNET_TC_CallCountThreshold dotnet test "tests/$tests" -c $CONFIGURATION --no-build
   done
 }
 

@@ -11,6 +11,5 @@ if [ -z "${REGRESSOR_TEST_POSTGRES-}" ]; then
   REGRESSOR_TEST_POSTGRES=$(tests/postgres.sh start)
   export REGRESSOR_TEST_POSTGRES
 fi
-for tests in Infrastructure.IntegrationTests WebApi.FunctionalTests; do dotnet build tests/$tests -c Release -v q -p:BuildWebUi=false; done
-dotnet test tests/Infrastructure.IntegrationTests -c Release --no-build --filter "Category=Resilience" "$@"
+dotnet build tests/WebApi.FunctionalTests -c Release -v q -p:BuildWebUi=false
 dotnet test tests/WebApi.FunctionalTests -c Release --no-build --filter "Category=Resilience|FullyQualifiedName~Fuzzing" "$@"

@@ -101,7 +101,7 @@ internal sealed record TargetBlend(TargetTransform[] Scalings, double[] Weights,
         if (classes.Count > 0) return "that model predicts a number, and the target is a class now";
         foreach (var old in Scalings)
         {
-            if (old.Log && trainY.ContainsAnyExceptInRange(double.Epsilon - old.Offset, double.MaxValue)) return $"the target was {(old.Offset > 0 ? "never negative" : "always positive")} in that model's training, and it is no longer";
+            if (old.Log && trainY.ContainsAnyExceptInRange(old.Offset > 0 ? 0 : double.Epsilon, double.MaxValue)) return $"the target was {(old.Offset > 0 ? "never negative" : "always positive")} in that model's training, and it is no longer";
             var now = TargetTransform.Fit(trainY, old.Log ? old.Offset : null);
             if (Moments.Moved(old.Center, old.Scale, now.Center, now.Scale)) return "the target's center or scale has changed by more than a standard deviation since then";
         }
