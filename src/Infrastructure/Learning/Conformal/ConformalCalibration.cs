@@ -111,7 +111,7 @@ internal sealed record ConformalCalibration(float[][] Above, float[][]? Below, C
 
     /// <summary>Transforms a value to compare with to the scale of t; values that no y is below are infinitely small.</summary>
     private static double TargetOf(TargetBlend target, double value) =>
-        value < target.Least || (target.Main.Log && value + target.Main.Offset <= 0) ? double.NegativeInfinity : target.Main.ToNetwork(value);
+        value < target.Least || !target.Main.Reaches(value) ? double.NegativeInfinity : target.Main.ToNetwork(value);
 
     /// <summary>Computes the center that scores of a row are measured from, and the scale that they are measured in.</summary>
     /// <param name="encoder">Encoder of the row.</param>

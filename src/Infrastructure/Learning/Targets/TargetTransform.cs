@@ -91,7 +91,7 @@ internal sealed record TargetTransform(
     }
 
     /// <summary>Restricts predictions to at least the smallest possible y.</summary>
-    public TargetTransform HeldAbove(double? least) => least is { } y && (!Log || y + Offset > 0) ? this with { Lower = Math.Clamp(ToNetwork(y), Lower, Upper) } : this;
+    public TargetTransform HeldAbove(double? least) => least is { } y && Reaches(y) ? this with { Lower = Math.Clamp(ToNetwork(y), Lower, Upper) } : this;
 
     /// <summary>Returns the offset of a logarithmic scale that is worth learning; otherwise null.</summary>
     public static double? LogOffset(ReadOnlySpan<double> y)
@@ -101,10 +101,13 @@ internal sealed record TargetTransform(
         return Moments.LogOffset(sorted, new double[sorted.Length]);
     }
 
+    /// <summary>Returns whether y has a place on the scale: below the smallest one a logarithm does not exist.</summary>
+    public bool Reaches(double y) => !Log || y + Offset > 0;
+
     public double ToNetwork(double y) => ((Log ? Math.Log(y + Offset) : y) - Center) / Scale;
 
     /// <summary>Transforms a predicted y, which need not be in the domain of the logarithm.</summary>
-    public double ToNetworkClamped(double y) => Log && y + Offset <= 0 ? Lower : Clamp(ToNetwork(y));
+    public double ToNetworkClamped(double y) => Reaches(y) ? Clamp(ToNetwork(y)) : Lower;
 
     public double Clamp(double t) => Math.Clamp(t, Lower, Upper);
 
