@@ -35,12 +35,18 @@ internal interface IDividedFit
     ICrossFittedModel Join(IReadOnlyList<(string Name, byte[] Result)> results, CancellationToken cancellationToken);
 }
 
-/// <summary>A part of a fit.</summary>
-internal interface IPart
+/// <summary>A part of a fit, computed step by step.</summary>
+internal interface IPart : IDisposable
 {
-    /// <summary>Computes the part on the calling thread. Called again where it had to wait.</summary>
+    /// <summary>Share of the steps that are computed, from 0 to 1.</summary>
+    double Progress { get; }
+
+    /// <summary>The result; null before the last step.</summary>
+    byte[]? Result { get; }
+
+    /// <summary>Computes the next step on the calling thread.</summary>
     /// <param name="link">Connects the part with the others of its fit.</param>
-    /// <param name="cancellationToken">Cancels the part.</param>
-    /// <returns>The result; null where it has to wait for what other parts have yet to log.</returns>
-    byte[]? Compute(PartLink link, CancellationToken cancellationToken);
+    /// <param name="cancellationToken">Cancels the step.</param>
+    /// <returns>False where it first needs what other parts have yet to log.</returns>
+    bool Advance(PartLink link, CancellationToken cancellationToken);
 }

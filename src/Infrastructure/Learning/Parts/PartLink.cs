@@ -16,9 +16,6 @@ internal sealed class PartLink(PartSession session, int number)
     /// <summary>True once the training is to end with the best model so far.</summary>
     public bool IsFinishRequested => session.IsFinishRequested;
 
-    /// <summary>Starts again, with the log of an earlier computation.</summary>
-    public void Restart() => _written = 0;
-
     /// <summary>Appends a record to the log.</summary>
     public void Write(ReadOnlySpan<byte> record)
     {

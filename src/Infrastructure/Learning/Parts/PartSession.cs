@@ -5,12 +5,15 @@ using Microsoft.Extensions.Logging;
 namespace Regressor.Infrastructure.Learning.Parts;
 
 /// <summary>
-/// Computes parts of one run on this worker, one after the other on the calling thread. Four times a second, another thread renews the claims and
-/// exchanges the logs.
+/// Computes parts of one run on this worker, step by step on the calling thread: those first that are behind, because parts of a fit stop together.
+/// Four times a second, another thread renews the claims and exchanges the logs.
 /// </summary>
 internal sealed class PartSession : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250), BeforeTryingAgain = TimeSpan.FromSeconds(1);
+
+    /// <summary>Parts of which a worker begins the next one when it has computed one part in all.</summary>
+    private const int ClaimsPerPart = 2;
 
     private readonly Guid _claim = Guid.NewGuid();
     private readonly IPartBoard _board;
@@ -29,6 +32,8 @@ internal sealed class PartSession : IDisposable
     private readonly ManualResetEventSlim _disposing = new();
     private volatile Exception? _error;
     private volatile bool _isFinishRequested;
+    private volatile int _exchanges;
+    private int _lastRefused = -1;
 
     /// <param name="board">Board with the parts.</param>
     /// <param name="run">The run.</param>
@@ -60,13 +65,32 @@ internal sealed class PartSession : IDisposable
     {
         try
         {
+            HashSet<int> blocked = [];
             while (isDone?.Invoke() != true)
             {
                 ThrowIfEnded();
-                if (FinishOne()) continue;
-                if (Reaching(() => mayClaim() ? _board.Claim(_run, _claim) : null) is { } part) Begin(part);
-                else if (isDone is null && _taken.Count == 0) return;
-                else _news.WaitOne(Interval);
+                var seen = _exchanges;
+                var next = _taken.Keys.Except(blocked).OrderBy(part => _taken[part].Part.Progress).ThenBy(part => part).Cast<int?>().FirstOrDefault();
+                if (IsDue(next) && _lastRefused != seen)
+                {
+                    if (Reaching(() => mayClaim() ? _board.Claim(_run, _claim) : null) is { } claimed) next = Begin(claimed);
+                    else _lastRefused = seen;
+                }
+
+                if (next is { } part && Advance(part))
+                {
+                    blocked.Clear();
+                }
+                else if (next is not null)
+                {
+                    blocked.Add(next.Value);
+                }
+                else
+                {
+                    if (isDone is null && _taken.Count == 0) return;
+                    _news.WaitOne(Interval);
+                    blocked.Clear();
+                }
             }
         }
         catch (OperationCanceledException) when (_error is { } error)
@@ -112,6 +136,7 @@ internal sealed class PartSession : IDisposable
     {
         _disposing.Set();
         _exchanging.Join();
+        foreach (var (work, _) in _taken.Values) work.Dispose();
         try
         {
             _board.Release(_run, _claim);
@@ -127,22 +152,28 @@ internal sealed class PartSession : IDisposable
         _disposing.Dispose();
     }
 
-    private void Begin(int part)
+    /// <summary>Returns true where a further part is to be claimed.</summary>
+    /// <remarks>
+    /// A worker has as many parts as it has time for: it claims the next one when those that it has are well on their way. The sooner all parts have
+    /// begun, the sooner it is known where they stop.
+    /// </remarks>
+    /// <param name="next">The part that is furthest behind; null where none can be continued.</param>
+    private bool IsDue(int? next) => next is not { } part || _taken[part].Part.Progress * ClaimsPerPart * _logs.Length >= _taken.Count;
+
+    private int Begin(int part)
     {
         _logger.LogInformation("Computing part {Part} of training run {Run}", _logs[part].Name, _run);
         var link = new PartLink(this, part);
         lock (_lock) _taken.Add(part, (_create(_logs[part].Name), link));
-        Continue(part);
+        return part;
     }
 
-    /// <summary>Continues a part that had to wait, if it no longer has to.</summary>
-    private bool FinishOne() => _taken.Keys.ToList().Exists(Continue);
-
-    /// <returns>True where the part is computed.</returns>
-    private bool Continue(int part)
+    /// <returns>False where the part has to wait.</returns>
+    private bool Advance(int part)
     {
         var (work, link) = _taken[part];
-        if (work.Compute(link, _stop.Token) is not { } result) return false;
+        if (!work.Advance(link, _stop.Token)) return false;
+        if (work.Result is not { } result) return true;
         Reaching(() =>
         {
             _board.Store(_run, part, LogOf(part).Bytes, result);
@@ -154,6 +185,7 @@ internal sealed class PartSession : IDisposable
             _hasResult[part] = true;
         }
 
+        work.Dispose();
         return true;
     }
 
@@ -231,6 +263,7 @@ internal sealed class PartSession : IDisposable
             }
         }
 
+        _exchanges++;
         _isFinishRequested |= news.IsFinishRequested;
         if (news.IsOver) _stop.Cancel();
     }

@@ -22,12 +22,24 @@ internal sealed class DividedTrees(Func<TrainingObserver, CancellationToken, Fit
 
     public IReadOnlyList<string> PartsFor(int workers) => [PartName.OfMembers(LearnerNames.Trees, 0, members)];
 
+    public double Progress => Result is null ? 0 : 1;
+
+    public byte[]? Result { get; private set; }
+
     public IPart Part(string name) => this;
 
     public IEnumerable<EpochMetrics> NewEpochs(IReadOnlyList<PartLog> logs) => [];
 
-    public byte[]? Compute(PartLink link, CancellationToken cancellationToken) =>
-        Write(fit(new TrainingObserver((_, _) => true) { IsFinishRequested = () => link.IsFinishRequested }, cancellationToken));
+    public bool Advance(PartLink link, CancellationToken cancellationToken)
+    {
+        Result = Write(fit(new TrainingObserver((_, _) => true) { IsFinishRequested = () => link.IsFinishRequested }, cancellationToken));
+        return true;
+    }
+
+    public void Dispose()
+    {
+        // Holds nothing between the steps.
+    }
 
     public ICrossFittedModel Join(IReadOnlyList<(string Name, byte[] Result)> results, CancellationToken cancellationToken) => Read(results[0].Result);
 

@@ -10,12 +10,9 @@ namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training.Div
 /// <param name="setup">The ensemble.</param>
 /// <param name="first">Index of the first of these members.</param>
 /// <param name="count">Number of these members; none to follow the losses only.</param>
-/// <param name="mostBytes">Memory of the parameters that wait for the losses of others, in bytes. Beyond it, the oldest are dropped.</param>
-internal sealed class BlockSelection(NetworkSetup setup, int first, int count, long mostBytes = BlockSelection.MostBytes)
+internal sealed class BlockSelection(NetworkSetup setup, int first, int count)
 {
-    public const long MostBytes = 64L << 20;
-
-    private readonly Queue<(int Record, float[][] Parameters)> _waiting = new();
+    private readonly Queue<float[][]> _waiting = new();
     private EarlyStopping? _best;
 
     /// <summary>Number of records taken into account: epochs, and the state before the first one.</summary>
@@ -24,37 +21,29 @@ internal sealed class BlockSelection(NetworkSetup setup, int first, int count, l
     /// <summary>True once the training has ended by early stopping.</summary>
     public bool IsStale => _best?.IsStale(Records - 1, setup.Plan.Epochs) == true;
 
-    /// <summary>Parameters for serving and for evaluation, each [member of the block][P]; null where some were dropped that are the best.</summary>
-    public (float[][] Served, float[][] Unselected)? Best
-    {
-        get
-        {
-            float[][] served = [.. _best!.Served.Skip(first).Take(count)], unselected = [.. _best.Unselected.Skip(first).Take(count)];
-            return served.Concat(unselected).All(parameters => parameters.Length > 0) ? (served, unselected) : null;
-        }
-    }
+    /// <summary>Parameters for serving and for evaluation, each [member of the block][P].</summary>
+    public (float[][] Served, float[][] Unselected) Best => ([.. _best!.Served.Skip(first).Take(count)], [.. _best.Unselected.Skip(first).Take(count)]);
 
-    /// <summary>Keeps the parameters after an epoch, [member of the block][P].</summary>
-    public void Keep(int record, float[][] parameters)
-    {
-        _waiting.Enqueue((record, parameters));
-        while ((long)_waiting.Count * count * setup.Parameters * sizeof(float) > mostBytes) _waiting.Dequeue();
-    }
+    /// <summary>Number of epochs whose parameters are kept.</summary>
+    public int Waiting => _waiting.Count;
 
-    /// <summary>Takes into account the epochs that all blocks have logged, until the training ends.</summary>
+    /// <summary>Keeps the parameters after the next epoch, [member of the block][P].</summary>
+    public void Keep(float[][] parameters) => _waiting.Enqueue(parameters);
+
+    /// <summary>Takes into account the epochs that all blocks have logged and this one has kept, until the training ends.</summary>
     /// <param name="logs">Logs of all blocks.</param>
     public void Follow(IReadOnlyList<PartLog> logs)
     {
-        while (!IsStale && MemberRecord.Read(logs, Records, setup.Members) is { } members)
+        // A log may be ahead of its block, where another worker had begun it.
+        while (!IsStale && (count == 0 || _waiting.Count > 0) && MemberRecord.Read(logs, Records, setup.Members) is { } members)
         {
-            while (_waiting.TryPeek(out var oldest) && oldest.Record < Records) _waiting.Dequeue();
             if (_best is null) _best = setup.Select(Current, members);
             else _best.Offer(Records - 1, NetworkSetup.LossesOf(members));
             Records++;
+            _waiting.TryDequeue(out _);
         }
 
-        // Those of other workers, and dropped ones, are stand-ins.
-        float[] Current(int member) =>
-            member >= first && member < first + count && _waiting.TryPeek(out var current) && current.Record == Records ? current.Parameters[member - first] : [];
+        // Those of other blocks are stand-ins.
+        float[] Current(int member) => member >= first && member < first + count ? _waiting.Peek()[member - first] : [];
     }
 }

@@ -11,9 +11,6 @@ internal sealed class DividedNetworks : IDividedFit
     /// <summary>Multiply-adds of a second on one core, and passes per row: forward, and backward to inputs and to weights.</summary>
     private const double Rate = 5e10, Passes = 3;
 
-    /// <summary>Blocks per worker, so that one that has computed something else still finds a block.</summary>
-    private const int BlocksPerWorker = 2;
-
     private readonly NetworkSetup _setup;
     private readonly PreparedData _data;
     private readonly BlockSelection _watched;
@@ -32,8 +29,7 @@ internal sealed class DividedNetworks : IDividedFit
     public IReadOnlyList<string> PartsFor(int workers)
     {
         // A block keeps all threads of a worker busy, as far as there are enough members for all workers.
-        var share = (_setup.Members + workers - 1) / workers;
-        var size = Math.Max((share + BlocksPerWorker - 1) / BlocksPerWorker, Math.Min(TrainingCores.Threads, share));
+        var size = Math.Min(TrainingCores.Threads, (_setup.Members + workers - 1) / workers);
         return [.. Enumerable.Range(0, _setup.Members).Chunk(size).Select(block => PartName.OfMembers(LearnerNames.Networks, block[0], block.Length))];
     }
 

@@ -5,33 +5,44 @@ using Regressor.Infrastructure.Learning.Torch;
 namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training.Divided;
 
 /// <summary>
-/// Trains consecutive members of an ensemble. It never waits for the other blocks while it trains: it runs ahead, keeps the parameters of the
-/// epochs whose losses it does not know yet, and ends where all blocks together would have stopped.
+/// Trains consecutive members of an ensemble, an epoch at a time. It may be ahead of the other blocks: it keeps the parameters of the epochs whose
+/// losses it does not know yet, waits where these become too many, and ends where all blocks together would have stopped.
 /// </summary>
 /// <param name="setup">The ensemble.</param>
 /// <param name="first">Index of the first member.</param>
 /// <param name="count">Number of members.</param>
-/// <param name="mostBytes">See <see cref="BlockSelection"/>.</param>
-internal sealed class NetworkBlock(NetworkSetup setup, int first, int count, long mostBytes = BlockSelection.MostBytes) : IPart
+/// <param name="mostBytes">Memory of the parameters that all blocks together may keep on one worker, in bytes.</param>
+internal sealed class NetworkBlock(NetworkSetup setup, int first, int count, long mostBytes = NetworkBlock.MostBytes) : IPart
 {
-    private BlockSelection _selection = new(setup, first, count, mostBytes);
+    private const long MostBytes = 256L << 20;
+
+    private readonly BlockSelection _selection = new(setup, first, count);
+    private readonly long _mostWaiting = Math.Max(1, mostBytes / ((long)setup.Members * setup.Parameters * sizeof(float)));
+    private MemberBlock? _members;
+    private int _records;
     private bool _isTrained;
 
-    public byte[]? Compute(PartLink link, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            if (!_isTrained) Train(link, cancellationToken);
-            _isTrained = true;
-            _selection.Follow(link.Logs);
-            if (!IsDecided(link)) return null;
-            if (_selection.Best is { } best) return Write(best.Served, best.Unselected);
+    public double Progress => _isTrained ? 1 : (double)_records / (setup.Plan.Epochs + 1);
 
-            // The best parameters had to be dropped. Now that all losses are known, none has to wait.
-            (_selection, _isTrained) = (new BlockSelection(setup, first, count, mostBytes), false);
-            link.Restart();
+    public byte[]? Result { get; private set; }
+
+    public bool Advance(PartLink link, CancellationToken cancellationToken)
+    {
+        _selection.Follow(link.Logs);
+        if (!_isTrained && (_selection.IsStale || _records > setup.Plan.Epochs || IsToEnd(link))) End(link);
+        if (!_isTrained)
+        {
+            if (_selection.Waiting >= _mostWaiting) return false;
+            Train(link, cancellationToken);
+            return true;
         }
+
+        if (!IsDecided(link)) return false;
+        Result = Write(_selection.Best.Served, _selection.Best.Unselected);
+        return true;
     }
+
+    public void Dispose() => _members?.Dispose();
 
     /// <summary>Reads a result.</summary>
     /// <param name="result">The result.</param>
@@ -48,29 +59,28 @@ internal sealed class NetworkBlock(NetworkSetup setup, int first, int count, lon
 
     private void Train(PartLink link, CancellationToken cancellationToken)
     {
-        var plan = setup.Plan;
-        using var block = new MemberBlock(setup, first, count);
-        Log(0, block.Measure(cancellationToken));
-        for (var epoch = 0; epoch < plan.Epochs && !_selection.IsStale && !IsToEnd(link, records: epoch + 1); epoch++)
-        {
-            var current = epoch;
-            Log(epoch + 1, block.RunEpoch(step => (current + (step / setup.Batches.Steps)) / plan.Epochs, () => false, cancellationToken));
-        }
+        _members ??= new MemberBlock(setup, first, count);
+        var (epoch, epochs, steps) = (_records - 1, setup.Plan.Epochs, setup.Batches.Steps);
+        var trained = epoch < 0
+            ? _members.Measure(cancellationToken)
+            : _members.RunEpoch(step => (epoch + (step / steps)) / epochs, () => false, cancellationToken);
+        link.Write(MemberRecord.Write(trained));
+        _selection.Keep(_members.Parameters());
+        _records++;
+    }
 
+    private void End(PartLink link)
+    {
         link.End();
+        _isTrained = true;
+        _members?.Dispose();
+        _members = null;
         TorchSession.Release();
-
-        void Log(int record, MemberEpoch[] members)
-        {
-            link.Write(MemberRecord.Write(members));
-            _selection.Keep(record, block.Parameters());
-            _selection.Follow(link.Logs);
-        }
     }
 
     /// <summary>True where the block has caught up with the others once the training is to be finished, or with its own log where that has ended.</summary>
-    private static bool IsToEnd(PartLink link, int records) =>
-        (link.Own.IsEnded && records >= MemberRecord.Count(link.Own)) || (link.IsFinishRequested && records > 1 && records >= link.Logs.Max(MemberRecord.Count));
+    private bool IsToEnd(PartLink link) =>
+        (link.Own.IsEnded && _records >= MemberRecord.Count(link.Own)) || (link.IsFinishRequested && _records > 1 && _records >= link.Logs.Max(MemberRecord.Count));
 
     /// <summary>True where the losses of further epochs would change nothing, or will not come.</summary>
     private bool IsDecided(PartLink link)
