@@ -125,7 +125,7 @@ public enum FindingCode
     /// <summary>The split is by time, and the newest targets leave the range of the older ones.</summary>
     TrendBeyondRange,
 
-    /// <summary>The split is by time, and errors are larger in the newer half of the tested times.</summary>
+    /// <summary>The split is by time, and errors are larger in the newer half of the tested times, so that they are expected to grow further.</summary>
     GrowingErrors,
 
     /// <summary>The split is by row, and the rows suggest one by group or by time.</summary>

@@ -66,7 +66,11 @@ internal static class SplitChecks
                 .With(("beyond", beyond), ("rows", data.TestY.Length), ("least", least), ("greatest", greatest));
     }
 
-    /// <summary>Compares the newer half of the tested rows, which come first, with the older one, which directly follows the training rows.</summary>
+    /// <summary>
+    /// Compares the newer half of the tested rows, which come first, with the older one, which directly follows the training rows. Where errors grow,
+    /// their mean square is continued as a line over the distance, as that of a random walk grows: the middles of the halves are 1/4 and 3/4 of the
+    /// tested rows away from the training rows, and that of as many rows to come is 3/2 away.
+    /// </summary>
     private static ModelFinding? Growth(PreparedData data, EvaluationSet judged)
     {
         var (rows, newer) = (data.TestY.Length, data.TestY.Length / 2);
@@ -76,10 +80,11 @@ internal static class SplitChecks
         double[] contrast = [.. squares.Select((square, row) => (square - mean) / (row < newer ? newer : newer - rows))];
         var error = data.Table.UnitsOf(0, rows).ErrorOfSum(contrast);
         if (own <= LeastGrowth * LeastGrowth * older || own - older <= BeyondChance * error) return null;
-        var (measure, ofNewer, ofOlder) = (data.Learning.ErrorMeasure, Math.Sqrt(own), Math.Sqrt(older));
+        var (measure, ofNewer, ofOlder, later) = (data.Learning.ErrorMeasure, Math.Sqrt(own), Math.Sqrt(older), Math.Sqrt(own + (1.5 * (own - older))));
+        if (data.Table.Classes.Count > 0) later = Math.Min(1, later);
         var figure = data.Table.Classes.Count == 0 ? "Rmse" : "Error";
         return new ModelFinding(FindingCode.GrowingErrors, null, Text(
-            $"On the newer half of the {rows} tested rows the {measure} is {Rounded(ofNewer)}, on the older half {Rounded(ofOlder)}: errors grow with the distance from the training rows. Rows to come are further away still, so expect at least the larger figure, and train again as rows arrive."))
-            .With(("rows", rows), ($"newer{figure}", ofNewer), ($"older{figure}", ofOlder));
+            $"On the newer half of the {rows} tested rows the {measure} is {Rounded(ofNewer)}, on the older half {Rounded(ofOlder)}: errors grow with the distance from the training rows. The next {rows} rows are further away still: expect about {Rounded(later)} of them, and train again as rows arrive."))
+            .With(("rows", rows), ($"newer{figure}", ofNewer), ($"older{figure}", ofOlder), ($"later{figure}", later));
     }
 }

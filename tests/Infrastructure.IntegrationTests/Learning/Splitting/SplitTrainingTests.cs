@@ -99,6 +99,9 @@ public class SplitTrainingTests
         // The drift is up to 2 in the older half, and 2 to 4 in the newer one, beside noise of 1.
         note.Parameters["olderRmse"].ShouldBe(Math.Sqrt(1 + (4.0 / 3)), 0.3);
         note.Parameters["newerRmse"].ShouldBe(Math.Sqrt(1 + (28.0 / 3)), 0.3);
+
+        // 7/3 and 31/3 at 50 and 150 rows lie on a line that is at 67/3 300 rows away, the middle of the next 200 rows.
+        note.Parameters["laterRmse"].ShouldBe(Math.Sqrt(67.0 / 3), 0.5);
     }
 
     [Fact]

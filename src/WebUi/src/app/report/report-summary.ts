@@ -53,6 +53,20 @@ export class ReportSummary {
     return useless ? t.useless(this.target().name) : null;
   });
 
+  /** What to expect of later rows, where the tested ones show that errors grow with time. */
+  protected readonly later = computed(() => {
+    const { rows, laterRmse } = this.report()?.notes.find(({ code }) => code === 'growingErrors')?.parameters ?? {};
+    if (rows === undefined || laterRmse === undefined) {
+      return null;
+    }
+    const said = (error: number) => this.numbers.measured(error, error, this.target().unit);
+    return this.splitWords().report.later(
+      this.numbers.exact(rows),
+      said(laterRmse),
+      said(unseen(this.model().metrics).rmse),
+    );
+  });
+
   protected readonly ranges = computed(() => {
     const { coverage } = this.model();
     if (!coverage) {

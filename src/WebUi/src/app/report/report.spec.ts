@@ -45,6 +45,15 @@ describe('Report', () => {
     expect(text(shown(whole), 'app-quality-chip')).toBe('Fair');
   });
 
+  it('says what to expect of later rows where errors grow with time', () => {
+    expect(text(shown(whole), '.caution')).toBeUndefined();
+    const parameters = { rows: 200, newerRmse: 60, olderRmse: 40, laterRmse: 81 };
+    const note = { code: 'growingErrors' as const, column: null, class: null, message: '', parameters };
+    expect(text(shown({ model: MODEL, report: { ...REPORT, notes: [note] } }), '.caution')).toContain(
+      'for the next 200 rows, expect a root mean square error of about US$81',
+    );
+  });
+
   it('compares guessing, linear regression and the model by the same error', () => {
     const rungs = [...shown(whole).querySelectorAll('app-error-ladder tr')].map((row) =>
       [...row.children].map((cell) => cell.textContent.trim()).join(' '),

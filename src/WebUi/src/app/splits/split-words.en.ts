@@ -20,6 +20,8 @@ export const splitEn = {
     groups: (column: string, tested: string, trained: string) =>
       `Values of ${column}: ${trained} learned from · ${tested} tested.`,
     times: (column: string, from: string, to: string) => `Tested on ${column} from ${from} to ${to}.`,
+    later: (rows: string, error: string, tested: string) =>
+      `Errors grow with time: for the next ${rows} rows, expect a root mean square error of about ${error} rather than ${tested}.`,
   },
   compared: (first: number, one: string, second: number, other: string) =>
     `Version ${first} was tested ${one}, version ${second} ${other}. Their figures answer different questions and can’t be compared.`,

@@ -21,6 +21,8 @@ export const splitFr: typeof splitEn = {
     observed: 'observé sur la période testée, sans promesse pour la suite.',
     groups: (column, tested, trained) => `Valeurs de ${column}\u00a0: ${trained} apprises · ${tested} testées.`,
     times: (column, from, to) => `Testé sur ${column}, de ${from} à ${to}.`,
+    later: (rows, error, tested) =>
+      `Les erreurs augmentent avec le temps\u00a0: pour les ${rows} lignes suivantes, attendez-vous à une erreur quadratique moyenne d’environ ${error} plutôt que ${tested}.`,
   },
   compared: (first, one, second, other) =>
     `La version ${first} a été testée ${one}, la version ${second} ${other}. Leurs chiffres répondent à des questions différentes et ne se comparent pas.`,

@@ -63,8 +63,13 @@ const SAYINGS: Partial<Record<ModelNoteDto['code'], (saying: Saying) => string |
         ? t.newest(exact('newest'), measured('newestError'), measured('othersError'))
         : null;
   },
-  growingErrors: ({ t, exact, measured }) =>
-    t.growingErrors(exact('rows'), measured('newerError'), measured('olderError')),
+  growingErrors: ({ t, exact, measured, known }) =>
+    t.growingErrors(
+      exact('rows'),
+      measured('newerError'),
+      measured('olderError'),
+      known('laterError') === undefined ? null : measured('laterError'),
+    ),
   // Noise of classes has no unit that the words of regressions could give.
   noiseFloor: () => null,
 };

@@ -76,10 +76,15 @@ function plainText(note: ModelNoteDto, context: NoteContext): string | null {
         : null;
     }
     case 'growingErrors': {
-      const { newerRmse, olderRmse } = parameters ?? {};
+      const { newerRmse, olderRmse, laterRmse } = parameters ?? {};
       const rows = count('rows');
       return rows && newerRmse !== undefined && olderRmse !== undefined
-        ? texts.growingErrors(rows, error(newerRmse), error(olderRmse))
+        ? texts.growingErrors(
+            rows,
+            error(newerRmse),
+            error(olderRmse),
+            laterRmse === undefined ? null : error(laterRmse),
+          )
         : null;
     }
     case 'splitSuggested':

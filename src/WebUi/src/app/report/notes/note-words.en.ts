@@ -50,8 +50,8 @@ export const noteTextsEn = {
     `One group of ${column} has ${largest} of the ${rows} rows. What is learned and measured is mostly about it.`,
   trendBeyondRange: (beyond: string, rows: string, least: string, greatest: string) =>
     `${beyond} of the ${rows} newest targets are outside ${least} to ${greatest}, the range of the older ones. A model can’t be expected to continue such a trend.`,
-  growingErrors: (rows: string, newer: string, older: string) =>
-    `On the newer half of the ${rows} tested rows the root mean square error is ${newer}, on the older half ${older}. Rows to come are further from the training rows still: expect at least the larger error, and train again as rows arrive.`,
+  growingErrors: (rows: string, newer: string, older: string, later: string | null) =>
+    `On the newer half of the ${rows} tested rows the root mean square error is ${newer}, on the older half ${older}. The next ${rows} rows are further from the training rows still: expect ${later === null ? 'at least the larger error' : `about ${later}`}, and train again as rows arrive.`,
   groupSuggested: (column: string, byRow: string, suggested: string) =>
     `Rows with the same ${column} resemble each other. A quick model explains ${byRow} of the differences between other rows like these, but ${suggested} where the ${column} is new. If that is what you will predict, change the test question in the dataset’s settings and train again.`,
   timeSuggested: (column: string, byRow: string, suggested: string) =>
@@ -62,8 +62,8 @@ export const noteTextsEn = {
 export const classNotesEn = {
   newest: (count: string, own: string, others: string) =>
     `The ${count} rows added last are told worse: the probability of their class falls short of 1 by ${own} (root mean square), that of the others by ${others}. Expect the larger figure for new rows.`,
-  growingErrors: (rows: string, newer: string, older: string) =>
-    `On the newer half of the ${rows} tested rows the probability of the right class falls short of 1 by ${newer} (root mean square), on the older half by ${older}. Rows to come are further from the training rows still: expect at least the larger figure, and train again as rows arrive.`,
+  growingErrors: (rows: string, newer: string, older: string, later: string | null) =>
+    `On the newer half of the ${rows} tested rows the probability of the right class falls short of 1 by ${newer} (root mean square), on the older half by ${older}. The next ${rows} rows are further from the training rows still: expect ${later === null ? 'at least the larger figure' : `about ${later}`}, and train again as rows arrive.`,
   fewRows: (trained: string, tested: string, from: string, to: string) =>
     `${trained} different training rows and ${tested} test rows: between ${from} and ${to} of the answers may be right.`,
   fewTrainingRows: (trained: string, from: string, to: string) =>

@@ -52,8 +52,8 @@ export const noteTextsFr: typeof noteTextsEn = {
     `Un groupe de ${column} réunit ${largest} des ${rows} lignes. L’apprentissage et les mesures portent surtout sur lui.`,
   trendBeyondRange: (beyond, rows, least, greatest) =>
     `${beyond} des ${rows} cibles les plus récentes sortent de la plage des précédentes, de ${least} à ${greatest}. Un modèle ne peut pas prolonger une telle tendance.`,
-  growingErrors: (rows, newer, older) =>
-    `Sur la moitié la plus récente des ${rows} lignes testées, l’erreur quadratique moyenne est de ${newer}, sur l’autre de ${older}. Les lignes à venir sont encore plus loin de celles d’apprentissage\u00a0: attendez-vous au moins à la plus grande, et entraînez de nouveau à mesure que des lignes arrivent.`,
+  growingErrors: (rows, newer, older, later) =>
+    `Sur la moitié la plus récente des ${rows} lignes testées, l’erreur quadratique moyenne est de ${newer}, sur l’autre de ${older}. Les ${rows} lignes suivantes sont encore plus loin de celles d’apprentissage\u00a0: attendez-vous ${later === null ? 'au moins à la plus grande' : `à environ ${later}`}, et entraînez de nouveau à mesure que des lignes arrivent.`,
   groupSuggested: (column, byRow, suggested) =>
     `Les lignes de même valeur de ${column} se ressemblent. Un modèle rapide explique ${byRow} des différences entre d’autres lignes semblables, mais ${suggested} pour une nouvelle valeur de ${column}. Si c’est ce que vous prédirez, changez la question du test dans les paramètres du jeu de données et entraînez de nouveau.`,
   timeSuggested: (column, byRow, suggested) =>
@@ -63,8 +63,8 @@ export const noteTextsFr: typeof noteTextsEn = {
 export const classNotesFr: typeof classNotesEn = {
   newest: (count, own, others) =>
     `Les ${count} dernières lignes ajoutées sont moins bien reconnues\u00a0: il manque ${own} à la probabilité de leur classe (moyenne quadratique), contre ${others} pour les autres. Attendez-vous à la plus grande valeur sur de nouvelles lignes.`,
-  growingErrors: (rows, newer, older) =>
-    `Sur la moitié la plus récente des ${rows} lignes testées, il manque ${newer} à la probabilité de la bonne classe (moyenne quadratique), sur l’autre ${older}. Les lignes à venir sont encore plus loin de celles d’apprentissage\u00a0: attendez-vous au moins à la plus grande valeur, et entraînez de nouveau à mesure que des lignes arrivent.`,
+  growingErrors: (rows, newer, older, later) =>
+    `Sur la moitié la plus récente des ${rows} lignes testées, il manque ${newer} à la probabilité de la bonne classe (moyenne quadratique), sur l’autre ${older}. Les ${rows} lignes suivantes sont encore plus loin de celles d’apprentissage\u00a0: attendez-vous ${later === null ? 'au moins à la plus grande valeur' : `à environ ${later}`}, et entraînez de nouveau à mesure que des lignes arrivent.`,
   fewRows: (trained, tested, from, to) =>
     `${trained} lignes d’entraînement différentes et ${tested} lignes de test\u00a0: entre ${from} et ${to} des réponses peuvent être justes.`,
   fewTrainingRows: (trained, from, to) =>

@@ -64,6 +64,11 @@ describe('ReportNotes', () => {
     const note = { code: 'growingErrors' as const, column: null, class: null, message: 'English.' };
     const numbers = { ...note, parameters: { rows: 200, newerRmse: 3.5, olderRmse: 2 } };
     expect(shown(numbers).text()).toContain('On the newer half of the 200 tested rows');
+    expect(shown(numbers).text()).toContain('expect at least the larger error');
+    const continued = { ...note, parameters: { ...numbers.parameters, laterRmse: 4.9 } };
+    expect(shown(continued).text()).toContain(
+      'The next 200 rows are further from the training rows still: expect about US$5',
+    );
     const fixture = TestBed.createComponent(ReportNotes);
     const classes = { ...note, parameters: { rows: 200, newerError: 0.4, olderError: 0.2 } };
     fixture.componentRef.setInput('report', { ...CLASS_REPORT, notes: [classes] });
