@@ -70,7 +70,7 @@ switch (args)
         break;
     case ["speed", .. var options]:
         if (Option("--threads", options) is { } threads) TrainingCores.Threads = int.Parse(threads);
-        Speed.Run(int.Parse(Option("--rows", options) ?? "1000"), new TrainingOptions { Learners = (Option("--learners", options) ?? string.Join(',', LearnerNames.All)).Split(',') });
+        Speed.Run(int.Parse(Option("--rows", options) ?? "1000"), new TrainingOptions { Learners = (Option("--learners", options) ?? string.Join(',', LearnerNames.All)).Split(',') }, int.Parse(Option("--times", options) ?? "1"));
         break;
     case ["detection-cost", .. var options]:
         DetectionCost.Run(Option("--learners", options)?.Split(','), [.. (Option("--sizes", options) ?? "1000,10000,100000").Split(',').Select(int.Parse)]);
@@ -136,7 +136,8 @@ switch (args)
             continue [<csv> --target <column> [--inputs a,b,c]] [--draws 10] [--epochs 16]
                                                                               going on from the active model beside starting afresh
             steps [--threads 1] [--seconds 5]                                 a training step beside a network written the usual way
-            speed [--rows 1000] [--learners networks,trees,linear]             training and predicting, 8 columns
+            speed [--rows 1000] [--learners networks,trees,linear] [--threads 2] [--times 1]
+                                                                              training and predicting, 8 columns
             weights                                                           hashes of what trainings with a given seed make
             predictions                                                       one row and 480 beside their bare products (BenchmarkDotNet)
             responsiveness [--server http://localhost:5080]                   answers of a running server while it trains its sample
