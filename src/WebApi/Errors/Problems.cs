@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Globalization;
-using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using FluentValidation;
@@ -137,29 +136,8 @@ internal static partial class Problems
     {
         var problem = Problem(StatusCodes.Status400BadRequest, ProblemCodes.MalformedRequest, "Malformed request", "The body is not valid JSON for this request.");
         var field = json.Path?.TrimStart('$').TrimStart('.');
-
-        // Passes on only messages written for callers: those of the JSON library name .NET types.
-        var message = WordsOf(json) is { } words ? $"The value must be {words}." : "The value does not have the expected type.";
-        if (json is Json.UnexpectedValueException unexpected)
-        {
-            message = unexpected.Message;
-            if (unexpected.Column is not null) field = $"{field}.{unexpected.Column}";
-        }
-
-        return string.IsNullOrEmpty(field) ? problem : WithErrors(problem, new Dictionary<string, string[]> { [field] = [message] });
-    }
-
-    /// <summary>Lists the values of the enumeration that a value was not one of; null where something else was expected.</summary>
-    private static string? WordsOf(JsonException json)
-    {
-        // The type is that of the value or, for the argument of a constructor, that of the object with it.
-        if (ConvertedTo().Match(json.Message) is not { Success: true } converted) return null;
-        var name = converted.Groups["type"].Value;
-        var type = Array.ConvertAll([typeof(Problems), typeof(NotFoundException), typeof(DomainException)], known => known.Assembly.GetType(name)).FirstOrDefault(found => found is not null);
-        var member = type?.GetProperty(json.Path?.Split('.')[^1] ?? "", BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)?.PropertyType ?? type;
-        if (member is null || (Nullable.GetUnderlyingType(member) ?? member) is not { IsEnum: true } words) return null;
-        var names = Array.ConvertAll(Enum.GetNames(words), JsonNamingPolicy.CamelCase.ConvertName);
-        return $"{string.Join(", ", names.SkipLast(1))} or {names[^1]}";
+        if (json is Json.UnexpectedValueException { Column: { } column }) field = $"{field}.{column}";
+        return string.IsNullOrEmpty(field) ? problem : WithErrors(problem, new Dictionary<string, string[]> { [field] = [JsonFaults.Explain(json)] });
     }
 
     private static ProblemDetails Malformed(string parameter, string value)
@@ -182,10 +160,6 @@ internal static partial class Problems
 
         return null;
     }
-
-    // The JSON library tells the expected type by this text alone.
-    [GeneratedRegex(@"could not be converted to (System\.Nullable`1\[)?(?<type>[\w.]+\w)", RegexOptions.ExplicitCapture)]
-    private static partial Regex ConvertedTo();
 
     // The framework reports an unreadable parameter by this text alone, which names a .NET type.
     [GeneratedRegex("^Failed to bind parameter \".+ (?<name>\\w+)\" from \"(?<value>.*)\"\\.$", RegexOptions.Singleline)]

@@ -31,6 +31,15 @@ public sealed class PredictionTests(FlatsServer flats) : IClassFixture<FlatsServ
     }
 
     [Fact]
+    public async Task An_unknown_property_is_named_with_those_that_were_expected()
+    {
+        var refused = await Client.PostText(Predictions, """{"size": 50}""");
+        refused.Status.ShouldBe(400);
+        refused.Json.GetProperty("errors").GetProperty("size")[0].GetString()
+            .ShouldBe("There is no such property here. Expected: x, xs, confidence, quantiles and above.");
+    }
+
+    [Fact]
     public async Task Quantiles_and_probabilities_are_answered_in_the_order_asked_beside_the_usual_answer()
     {
         const string X = """{"size": 50, "kind": "loft", "floor": 2}""";
