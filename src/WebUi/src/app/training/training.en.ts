@@ -120,7 +120,7 @@ export const trainingEn = {
   },
   search: {
     off: 'Off',
-    gain: 'Tries other settings of trees and networks first, and keeps the usual ones unless others are better. One minute gained nothing on five public tables; longer searches are not measured.',
+    gain: 'Tries other settings of trees and networks first, and blends the best ones with the usual ones. One minute gained nothing on nine public tables; longer searches are not measured.',
     until: (time: string) => `The search ends at about ${time}; then the best settings are trained.`,
     few: (needed: string) => `Needs ${needed} examples: of fewer, none could be set aside to judge what was chosen.`,
     trial: (number: string) => `Searching settings, trial ${number}`,

@@ -120,7 +120,7 @@ export const trainingFr: typeof trainingEn = {
   },
   search: {
     off: 'Aucune',
-    gain: 'Essaie d’abord d’autres réglages des arbres et des réseaux, et garde les réglages habituels si aucun n’est meilleur. Une minute n’a rien apporté sur cinq tables publiques\u00a0; des recherches plus longues n’ont pas été mesurées.',
+    gain: 'Essaie d’abord d’autres réglages des arbres et des réseaux, et mélange les meilleurs aux réglages habituels. Une minute n’a rien apporté sur neuf tables publiques\u00a0; des recherches plus longues n’ont pas été mesurées.',
     until: (time) => `La recherche finit vers ${time}\u00a0; puis les meilleurs réglages sont entraînés.`,
     few: (needed) =>
       `Il faut ${needed} exemples\u00a0: avec moins, aucun ne pourrait être mis de côté pour juger ce qui est choisi.`,
