@@ -84,7 +84,7 @@ internal static class SplitChecks
         if (data.Table.Classes.Count > 0) later = Math.Min(1, later);
         var figure = data.Table.Classes.Count == 0 ? "Rmse" : "Error";
         return new ModelFinding(FindingCode.GrowingErrors, null, Text(
-            $"On the newer half of the {rows} tested rows the {measure} is {Rounded(ofNewer)}, on the older half {Rounded(ofOlder)}: errors grow with the distance from the training rows. The next {rows} rows are further away still: expect about {Rounded(later)} of them, and train again as rows arrive."))
+            $"On the newer half of the {rows} tested rows the {measure} is {Rounded(ofNewer)}, on the older half {Rounded(ofOlder)}: errors grow with the distance from the training rows. The next {rows} rows are further away still: expect a {measure} of about {Rounded(later)}, and train again as rows arrive."))
             .With(("rows", rows), ($"newer{figure}", ofNewer), ($"older{figure}", ofOlder), ($"later{figure}", later));
     }
 }
