@@ -11,6 +11,8 @@ internal static partial class JsonFaults
 {
     private static readonly Assembly[] Assemblies = [typeof(JsonFaults).Assembly, typeof(NotFoundException).Assembly, typeof(DomainException).Assembly];
 
+    private static readonly JsonSerializerOptions Options = AsOfRequests();
+
     /// <summary>Returns what was expected, for callers.</summary>
     public static string Explain(JsonException fault) => fault switch
     {
@@ -24,8 +26,8 @@ internal static partial class JsonFaults
     private static string? PropertiesFor(JsonException fault)
     {
         if (TypeIn(Unmapped(), fault) is not { } type) return null;
-        var names = type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanRead && property.GetIndexParameters().Length == 0);
-        return Listed([.. names.Select(property => property.Name)], "and");
+        var read = Options.GetTypeInfo(type).Properties.Where(property => property.Set is not null || property.AssociatedParameter is not null);
+        return Listed([.. read.Select(property => property.Name)], "and");
     }
 
     /// <summary>Lists the values of the enumeration that a value was not one of; null where something else was expected.</summary>
@@ -34,17 +36,20 @@ internal static partial class JsonFaults
         // The type is that of the value or, for the argument of a constructor, that of the object with it.
         var type = TypeIn(ConvertedTo(), fault);
         var member = type?.GetProperty(fault.Path?.Split('.')[^1] ?? "", BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)?.PropertyType ?? type;
-        return member is not null && (Nullable.GetUnderlyingType(member) ?? member) is { IsEnum: true } words ? Listed(Enum.GetNames(words), "or") : null;
+        return member is not null && (Nullable.GetUnderlyingType(member) ?? member) is { IsEnum: true } words ? Listed(Array.ConvertAll(Enum.GetNames(words), JsonNamingPolicy.CamelCase.ConvertName), "or") : null;
     }
 
     private static Type? TypeIn(Regex pattern, JsonException fault) => pattern.Match(fault.Message) is { Success: true } match
         ? Array.ConvertAll(Assemblies, known => known.GetType(match.Groups["type"].Value)).FirstOrDefault(found => found is not null)
         : null;
 
-    private static string Listed(string[] names, string last)
+    private static string Listed(string[] names, string last) => names.Length < 2 ? string.Concat(names) : $"{string.Join(", ", names.SkipLast(1))} {last} {names[^1]}";
+
+    private static JsonSerializerOptions AsOfRequests()
     {
-        names = Array.ConvertAll(names, JsonNamingPolicy.CamelCase.ConvertName);
-        return names.Length < 2 ? string.Concat(names) : $"{string.Join(", ", names.SkipLast(1))} {last} {names[^1]}";
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web);
+        Json.JsonSetup.Configure(options);
+        return options;
     }
 
     [GeneratedRegex(@"could not be converted to (System\.Nullable`1\[)?(?<type>[\w.]+\w)", RegexOptions.ExplicitCapture)]

@@ -65,6 +65,7 @@ internal sealed class PartSession : IDisposable
     {
         try
         {
+            // Parts that wait for others, until there is news of these.
             HashSet<int> blocked = [];
             while (isDone?.Invoke() != true)
             {
