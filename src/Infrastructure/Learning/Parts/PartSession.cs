@@ -22,9 +22,7 @@ internal sealed class PartSession : IDisposable
     private readonly Action? _onNews;
     private readonly ILogger _logger;
     private readonly Lock _lock = new();
-    private readonly PartLog[] _logs;
-    private readonly int[] _stored;
-    private readonly bool[] _hasResult;
+    private readonly PartLogs _logs;
     private readonly Dictionary<int, (IPart Part, PartLink Link)> _taken = [];
     private readonly CancellationTokenSource _stop;
     private readonly AutoResetEvent _news = new(false);
@@ -32,8 +30,6 @@ internal sealed class PartSession : IDisposable
     private readonly ManualResetEventSlim _disposing = new();
     private volatile Exception? _error;
     private volatile bool _isFinishRequested;
-    private volatile int _exchanges;
-    private int _lastRefused = -1;
 
     /// <param name="board">Board with the parts.</param>
     /// <param name="run">The run.</param>
@@ -47,8 +43,7 @@ internal sealed class PartSession : IDisposable
     {
         (_board, _run, _create, _logger) = (board, run, create, logger);
         _onNews = onNews is null ? null : () => onNews(this);
-        _logs = [.. parts.Select(name => new PartLog(name, [], false))];
-        (_stored, _hasResult) = (new int[parts.Count], new bool[parts.Count]);
+        _logs = new PartLogs(parts);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _exchanging = new Thread(ExchangeRegularly) { IsBackground = true, Name = "Training part exchange" };
         _exchanging.Start();
@@ -65,32 +60,30 @@ internal sealed class PartSession : IDisposable
     {
         try
         {
-            // Parts that wait for others, until there is news of these.
+            // Parts that wait for others, and whether there was none to claim: until there is news.
             HashSet<int> blocked = [];
+            var isRefused = false;
             while (isDone?.Invoke() != true)
             {
                 ThrowIfEnded();
-                var seen = _exchanges;
+                if (_news.WaitOne(TimeSpan.Zero)) isRefused = false;
                 var next = _taken.Keys.Except(blocked).OrderBy(part => _taken[part].Part.Progress).ThenBy(part => part).Cast<int?>().FirstOrDefault();
-                if (IsDue(next) && _lastRefused != seen)
+                if (!isRefused && IsDue(next))
                 {
                     if (Reaching(() => mayClaim() ? _board.Claim(_run, _claim) : null) is { } claimed) next = Begin(claimed);
-                    else _lastRefused = seen;
+                    else isRefused = true;
                 }
 
-                if (next is { } part && Advance(part))
+                if (next is { } part)
                 {
-                    blocked.Clear();
-                }
-                else if (next is not null)
-                {
-                    blocked.Add(next.Value);
+                    if (Advance(part)) blocked.Clear();
+                    else blocked.Add(part);
                 }
                 else
                 {
                     if (isDone is null && _taken.Count == 0) return;
                     _news.WaitOne(Interval);
-                    blocked.Clear();
+                    (blocked, isRefused) = ([], false);
                 }
             }
         }
@@ -101,34 +94,22 @@ internal sealed class PartSession : IDisposable
     }
 
     /// <summary>Returns true where all parts of a fit have a result.</summary>
-    public bool HasResults(Func<string, bool> ofFit)
-    {
-        lock (_lock) return !_logs.Where((log, part) => ofFit(log.Name) && !_hasResult[part]).Any();
-    }
+    public bool HasResults(Func<string, bool> ofFit) => _logs.HaveResults(ofFit);
 
     /// <summary>Reads the results of a fit.</summary>
     public IReadOnlyList<(string Name, byte[] Result)> ReadResults(Func<string, bool> ofFit) =>
-        [.. _logs.Index().Where(log => ofFit(log.Item.Name)).Select(log => (log.Item.Name, Reaching(() => _board.ReadResult(_run, log.Index))))];
+        [.. _logs.PartsWhere(ofFit).Select(found => (found.Name, Reaching(() => _board.ReadResult(_run, found.Part))))];
 
     /// <summary>Returns the logs of the parts that match.</summary>
-    public IReadOnlyList<PartLog> Logs(Func<string, bool> ofFit)
-    {
-        lock (_lock) return [.. _logs.Where(log => ofFit(log.Name))];
-    }
+    public IReadOnlyList<PartLog> Logs(Func<string, bool> ofFit) => _logs.Where(ofFit);
 
     /// <summary>Returns the logs of all parts of the same fit.</summary>
-    public IReadOnlyList<PartLog> LogsBeside(int part) => Logs(PartName.SameFit(_logs[part].Name));
+    public IReadOnlyList<PartLog> LogsBeside(int part) => _logs.Where(PartName.SameFit(LogOf(part).Name));
 
-    public PartLog LogOf(int part)
-    {
-        lock (_lock) return _logs[part];
-    }
+    public PartLog LogOf(int part) => _logs.Of(part);
 
     /// <summary>Adds records of a part that is computed here; the next exchange stores them.</summary>
-    public void Log(int part, int offset, ReadOnlySpan<byte> record, bool isEnded)
-    {
-        lock (_lock) _logs[part] = _logs[part].With(offset, record, isEnded);
-    }
+    public void Log(int part, int offset, ReadOnlySpan<byte> record, bool isEnded) => _logs.Add(part, offset, record, isEnded);
 
     /// <summary>Ends the training with the best model so far.</summary>
     public void RequestFinish() => _isFinishRequested = true;
@@ -159,13 +140,14 @@ internal sealed class PartSession : IDisposable
     /// begun, the sooner it is known where they stop.
     /// </remarks>
     /// <param name="next">The part that is furthest behind; null where none can be continued.</param>
-    private bool IsDue(int? next) => next is not { } part || _taken[part].Part.Progress * ClaimsPerPart * _logs.Length >= _taken.Count;
+    private bool IsDue(int? next) => next is not { } part || _taken[part].Part.Progress * ClaimsPerPart * _logs.Count >= _taken.Count;
 
     private int Begin(int part)
     {
-        _logger.LogInformation("Computing part {Part} of training run {Run}", _logs[part].Name, _run);
-        var link = new PartLink(this, part);
-        lock (_lock) _taken.Add(part, (_create(_logs[part].Name), link));
+        var name = LogOf(part).Name;
+        _logger.LogInformation("Computing part {Part} of training run {Run}", name, _run);
+        var taken = (_create(name), new PartLink(this, part));
+        lock (_lock) _taken.Add(part, taken);
         return part;
     }
 
@@ -180,12 +162,8 @@ internal sealed class PartSession : IDisposable
             _board.Store(_run, part, LogOf(part).Bytes, result);
             return true;
         });
-        lock (_lock)
-        {
-            _taken.Remove(part);
-            _hasResult[part] = true;
-        }
-
+        lock (_lock) _taken.Remove(part);
+        _logs.SetResult(part);
         work.Dispose();
         return true;
     }
@@ -245,26 +223,11 @@ internal sealed class PartSession : IDisposable
 
     private void Exchange()
     {
-        List<LogPiece> written;
-        int[] known;
-        lock (_lock)
-        {
-            written = [.. _taken.Keys.Select(part => new LogPiece(part, _stored[part], _logs[part].Bytes[_stored[part]..], _logs[part].IsEnded))];
-            known = [.. _logs.Select(log => log.Bytes.Length)];
-        }
-
+        int[] taken;
+        lock (_lock) taken = [.. _taken.Keys];
+        var (written, known) = _logs.BeforeExchange(taken);
         var news = _board.Exchange(_run, _claim, written, known);
-        lock (_lock)
-        {
-            foreach (var piece in written) _stored[piece.Part] = piece.Offset + piece.Bytes.Length;
-            foreach (var piece in news.Parts)
-            {
-                _logs[piece.Part] = _logs[piece.Part].With(piece.Offset, piece.Bytes, piece.IsEnded);
-                _hasResult[piece.Part] |= piece.HasResult;
-            }
-        }
-
-        _exchanges++;
+        _logs.AfterExchange(written, news.Parts);
         _isFinishRequested |= news.IsFinishRequested;
         if (news.IsOver) _stop.Cancel();
     }
