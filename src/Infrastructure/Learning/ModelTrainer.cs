@@ -48,7 +48,9 @@ internal sealed class ModelTrainer(TrainingSharing? sharing = null) : IModelTrai
         using var shared = run is { } id && searched is null ? sharing?.TryOffer(id, new TrainingInput(examples, options), data, observer, cancellationToken) : null;
         if (shared is not null) learner = LearnerCatalog.Of(options, replace: shared.Of);
         var model = learner.Fit(data, fitted, observer, cancellationToken);
+        Garbage.HandBack(table.Rows);
         var calibration = data.Learning.Calibrate(data, model, cancellationToken);
+        Garbage.Collect(table.Rows);
         var (report, diagnostics) = ModelEvaluator.Evaluate(data, model, calibration, options.Seed, cancellationToken);
         var description = new ModelDescription(
             data.Table.Inputs,

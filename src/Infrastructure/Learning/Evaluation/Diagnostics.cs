@@ -2,6 +2,7 @@ using Regressor.Domain.Datasets;
 using Regressor.Domain.Evaluation;
 using Regressor.Infrastructure.Learning.Conformal;
 using Regressor.Infrastructure.Learning.CrossFitting;
+using Regressor.Infrastructure.Learning.Memory;
 
 namespace Regressor.Infrastructure.Learning.Evaluation;
 
@@ -20,18 +21,17 @@ internal static class Diagnostics
     {
         var (table, tested, trained) = (data.Table, data.TestY.Length, data.TrainY.Length);
         var (columns, groups) = new PermutationImportance(table, data.Encoder, judged, seed).Measure(cancellationToken);
+        List<ModelFinding> notes = [.. TrainingChecks.Of(data), .. ColumnChecks.Of(data, cancellationToken)];
+        Garbage.Collect(table.Rows);
         var different = table.DifferentRows(tested, trained);
-        List<ModelFinding> notes =
-        [
-            .. TrainingChecks.Of(data), .. ColumnChecks.Of(data, cancellationToken),
-            .. ModelChecks.Of(table, report, different, table.DifferentRows(0, tested), data switch
-            {
-                { CalibrationY.Length: > 0 and var kept } => kept,
-                { Split.By: SplitBy.Time } => CalibrationRows.NewestOf(data),
-                _ => different,
-            }),
-            .. SplitChecks.Of(data, judged, report),
-        ];
+        notes.AddRange(ModelChecks.Of(table, report, different, table.DifferentRows(0, tested), data switch
+        {
+            { CalibrationY.Length: > 0 and var kept } => kept,
+            { Split.By: SplitBy.Time } => CalibrationRows.NewestOf(data),
+            _ => different,
+        }));
+        Garbage.Collect(table.Rows);
+        notes.AddRange(SplitChecks.Of(data, judged, report));
 
         // By group and by time, neighbors are expected to err alike, and the figures allow for it.
         if (data.Split.By == SplitBy.Row && OrderChecks.Of(table, tested, data.Learning.Errors(data.TrainY, outOfFold), data.Learning.ErrorMeasure) is { } note)

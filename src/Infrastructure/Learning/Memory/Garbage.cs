@@ -20,6 +20,13 @@ internal static class Garbage
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
+    /// <summary>Returns the memory of a large step to the system, because the next one needs other memory, such as libtorch's.</summary>
+    /// <param name="rows">Number of rows of the table.</param>
+    public static void HandBack(int rows)
+    {
+        if (rows >= MuchRows) HandBack();
+    }
+
     /// <summary>
     /// Collects what a large training step leaves behind before the next one starts. Copied and sorted columns are arrays without references,
     /// which cost next to nothing to mark. The collector alone would let them grow to several times the table.

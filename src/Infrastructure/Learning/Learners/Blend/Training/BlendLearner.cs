@@ -42,7 +42,7 @@ internal sealed class BlendLearner(IReadOnlyList<ILearner> learners) : ILearner
             var watch = Stopwatch.StartNew();
             var model = learner.Fit(data, WithTime(options, all.Elapsed, learners.Count - parts.Count), For(observer, parts.Count), cancellationToken);
             parts.Add(new FittedLearner(learner.Name, model, watch.Elapsed, IsTuned: learner.IsTuned));
-            Garbage.Collect(data.Table.Rows);
+            Garbage.HandBack(data.Table.Rows);
         }
 
         var weights = BlendWeights.Fit(data.Table.Task, data.TrainY, parts.ConvertAll(part => part.Model.OutOfFold), cancellationToken);

@@ -46,7 +46,7 @@ internal sealed class NetworksLearner(NetworkSettings? settings = null) : IDivis
     /// <param name="cancellationToken">Cancels the training.</param>
     public static FittedNetworks Finish(NetworkSetup setup, PreparedData data, float[] served, float[] unselected, CancellationToken cancellationToken)
     {
-        Garbage.Collect(data.Table.Rows);
+        Garbage.HandBack(data.Table.Rows);
         var fitted = setup.Target.Finish(setup.Rows, served, unselected, cancellationToken);
         TorchSession.Release();
         return fitted;
