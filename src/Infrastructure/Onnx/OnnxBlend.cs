@@ -23,10 +23,17 @@ internal static class OnnxBlend
             var ofScale = graph.Node("Slice", t, graph.Constant([scale * folds]), graph.Constant([(scale + 1) * folds]));
             var clamped = graph.Node("Clip", ofScale, graph.Constant(scaling.Lower), graph.Constant(scaling.Upper));
             var g = graph.Node("Add", graph.Node("Mul", clamped, graph.Constant(scaling.Scale)), graph.Constant(scaling.Center));
-            var mean = graph.Mean(scaling.Log ? graph.Node("Exp", g) : g);
+            var mean = graph.Mean(scaling.Log ? graph.Node("Exp", g) : scaling.Width > 0 ? Sinh(g, scaling.Width) : g);
             var weight = target.Weights[scale];
             var y = graph.Node("Mul", mean, graph.Constant(scaling.Smearing * weight));
-            return scaling.Offset > 0 ? graph.Node("Sub", y, graph.Constant(scaling.Offset * weight)) : y;
+            return scaling.Offset != 0 ? graph.Node("Sub", y, graph.Constant(scaling.Offset * weight)) : y;
+        }
+
+        // ONNX Runtime has no sinh of doubles.
+        string Sinh(string g, double width)
+        {
+            var both = graph.Node("Sub", graph.Node("Exp", g), graph.Node("Exp", graph.Node("Neg", g)));
+            return graph.Node("Mul", both, graph.Constant(width / 2));
         }
     }
 }

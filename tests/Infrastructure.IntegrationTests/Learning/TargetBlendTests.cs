@@ -1,3 +1,6 @@
+using Regressor.Domain.Tasks;
+using Regressor.Domain.Training;
+using Regressor.Infrastructure.Learning.Serving;
 using Regressor.Infrastructure.Learning.Targets;
 using static Regressor.Infrastructure.IntegrationTests.Learning.Synthetic;
 
@@ -55,10 +58,82 @@ public sealed class TargetBlendTests
     [InlineData(new[] { 0.0, 0, 0, 0 }, 9.0)] // the median of what is positive
     [InlineData(new[] { -1.0 }, null)]
     public void Skewed_targets_that_are_never_negative_are_learned_on_a_logarithmic_scale_too(double[] others, double? offset) =>
-        TargetTransform.LogOffset([.. Enumerable.Range(-20, 41).Select(i => 9 * Math.Pow(1.2, i)), .. others]).ShouldBe(offset);
+        LogOffset([.. Enumerable.Range(-20, 41).Select(i => 9 * Math.Pow(1.2, i)), .. others]).ShouldBe(offset);
 
     [Fact]
-    public void Targets_that_are_mostly_zero_have_no_logarithmic_scale() => TargetTransform.LogOffset([0, 0, 0, 0, 0, 1, 9, 81]).ShouldBeNull();
+    public void Targets_that_are_mostly_zero_have_no_logarithmic_scale() => LogOffset([0, 0, 0, 0, 0, 1, 9, 81]).ShouldBeNull();
+
+    private static double? LogOffset(double[] y) => TargetTransform.ScalesFor(y).FirstOrDefault(scaling => scaling.Log)?.Offset;
+
+    [Fact]
+    public void Targets_of_both_signs_with_heavy_tails_are_learned_on_a_scale_that_is_logarithmic_far_out()
+    {
+        double[] y = [.. Gains(500)];
+
+        var scales = TargetTransform.ScalesFor(y);
+
+        scales.Count.ShouldBe(2);
+        var (near, far) = (scales[1].QuantileToTarget(scales[1].ToNetwork(7)), scales[1].ToNetwork(1e6) - scales[1].ToNetwork(1e5));
+        near.ShouldBe(7, 1e-9);
+        (scales[1].ToNetwork(1e7) - scales[1].ToNetwork(1e6)).ShouldBe(far, 1e-3 * far);
+        (scales[1].ToNetwork(-scales[1].Offset + 10) + scales[1].ToNetwork(-scales[1].Offset - 10)).ShouldBe(2 * scales[1].ToNetwork(-scales[1].Offset), 1e-9);
+        scales[1].FittedTo(y).ShouldBe(scales[1]);
+    }
+
+    [Fact]
+    public void Targets_with_light_tails_or_a_single_wild_one_have_only_the_linear_scale()
+    {
+        var random = new Random(6);
+        double[] y = [.. Enumerable.Range(0, 1000).Select(_ => Normal(random))];
+
+        TargetTransform.ScalesFor(y).Count.ShouldBe(1);
+        TargetTransform.ScalesFor([.. y, 1e12]).Count.ShouldBe(1);
+        TargetTransform.ScalesFor([.. Enumerable.Repeat(3.0, 200), -1e9, 1e9]).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void On_a_scale_of_both_signs_predictions_have_the_least_squared_error()
+    {
+        var random = new Random(4);
+        double[] truth = [.. Enumerable.Range(0, 4000).Select(_ => 3 * Normal(random))];
+        var y = Array.ConvertAll(truth, mean => Math.Sinh(mean + (0.8 * Normal(random))));
+        var scaling = TargetTransform.ScalesFor(y)[1];
+        var t = Array.ConvertAll(truth, mean => scaling.ToNetwork(Math.Sinh(mean)));
+
+        var smeared = scaling.WithSmearing(y, t);
+
+        smeared.Smearing.ShouldBeGreaterThan(1.1);
+        double Error(TargetTransform transform) => y.Select((value, row) => Math.Pow(value - transform.ToTarget(t[row]), 2)).Sum();
+        Error(smeared).ShouldBeLessThan(Error(smeared with { Smearing = smeared.Smearing * 1.02 }));
+        Error(smeared).ShouldBeLessThan(Error(smeared with { Smearing = smeared.Smearing / 1.02 }));
+    }
+
+    [Fact]
+    public void A_product_of_both_signs_is_learned_with_intervals_that_hold()
+    {
+        var random = new Random(8);
+        var table = Table([Number("a"), Number("b")], Enumerable.Range(0, 700).Select(_ => (A: random.NextDouble(), B: random.NextDouble()))
+            .Select(x => (new[] { ColumnValue.Of(x.A), ColumnValue.Of(x.B) }, 100 * Math.Sinh((2 * Math.Sin(6 * x.A)) + (6 * (x.B - 0.5)) + (0.2 * Normal(random))))));
+
+        var model = Train(table, Quick with { Learners = [LearnerNames.Networks], Epochs = 60 });
+
+        ((TargetBlend)ModelDescription.Parse(model.Network.Description).Target).Main.Width.ShouldBeGreaterThan(0);
+        model.Report.Test![RegressionTask.R2].ShouldBeGreaterThan(0.8);
+        model.Report.Coverage!.Covered.ShouldBeInRange(0.8, 1);
+    }
+
+    [Theory]
+    [InlineData(-1, 0, false)]
+    [InlineData(0, -1, false)]
+    [InlineData(2, -1, true)]
+    public void A_scale_of_an_uploaded_checkpoint_must_be_possible(double width, double offset, bool isSound) =>
+        new TargetBlend([Plain with { Width = width, Offset = offset }], [1]).IsSound().ShouldBe(isSound);
+
+    private static IEnumerable<double> Gains(int rows)
+    {
+        var random = new Random(5);
+        return Enumerable.Range(0, rows).Select(_ => 10 + (Math.Sign(Normal(random)) * Math.Exp(2 * Normal(random))));
+    }
 
     [Fact]
     public void A_logarithmic_scale_with_zeros_leads_back_to_the_target()

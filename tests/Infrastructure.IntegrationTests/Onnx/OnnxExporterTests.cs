@@ -114,6 +114,20 @@ public sealed class OnnxExporterTests
         }
     }
 
+    [Fact]
+    public void A_target_of_both_signs_with_heavy_tails_is_computed_alike()
+    {
+        var random = new Random(3);
+        var table = Synthetic.Table([Number("x")], Enumerable.Range(0, Rows).Select(_ => Normal(random)).Select(x => (new[] { ColumnValue.Of(x) }, 5 + (100 * Math.Sinh(3 * x)))));
+        var checkpoint = Checkpoint(table, Train(table, Options with { Learners = [LearnerNames.Networks] }));
+        var (model, rows) = (Serve(checkpoint), Enumerable.Range(0, Rows).Select(row => RowOf(table, row)).ToList());
+
+        var actual = Run(new OnnxExporter().Export(checkpoint), table.Inputs, rows);
+
+        ((TargetBlend)ModelDescription.Parse(checkpoint.Network.Description).Target).Scalings.ShouldContain(scaling => scaling.Width > 0);
+        for (var row = 0; row < rows.Count; row++) actual[row].ShouldBe(model.Predict(rows[row]).Y, 1e-4 * (100 + Math.Abs(actual[row])), $"row {row}");
+    }
+
     private static bool IsOnTwoScales(TargetBlend target) => target.Scalings.Length == 2 && Array.Exists(target.Scalings, scaling => scaling.Log);
 
     [Fact]

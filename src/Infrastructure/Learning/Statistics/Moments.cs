@@ -1,10 +1,13 @@
 namespace Regressor.Infrastructure.Learning.Statistics;
 
-/// <summary>Moments of a sample, and the choice of a logarithmic scale by its skewness.</summary>
+/// <summary>Moments of a sample, and the choice of a scale by its skewness and tails.</summary>
 internal static class Moments
 {
     /// <summary>Skewness above which a logarithmic scale is considered.</summary>
     private const double Heavy = 1;
+
+    /// <summary>Kurtosis from which tails are heavy, that of Student's t with five degrees of freedom; and up to which they are light.</summary>
+    private const double HeavyTails = 9, LightTails = 6;
 
     /// <summary>
     /// Returns the offset c of ln(x + c) for values that are never negative and heavily skewed to the right, if the logarithm at least
@@ -26,12 +29,35 @@ internal static class Moments
         return skewness > Heavy && Math.Abs(Of(logarithms)) < skewness / 2 ? offset : null;
     }
 
+    /// <summary>
+    /// Returns center and width of arsinh((x − center)/width) for values with heavy tails that it makes light, as those of a signed product are;
+    /// otherwise null. They are the median, and the median distance from it.
+    /// </summary>
+    /// <param name="sorted">The values, ascending; at least one.</param>
+    public static (double Center, double Width)? TailsOf(ReadOnlySpan<double> sorted)
+    {
+        if (Kurtosis(sorted) < HeavyTails) return null;
+        var center = sorted[sorted.Length / 2];
+        var values = sorted.ToArray();
+        for (var i = 0; i < values.Length; i++) values[i] = Math.Abs(sorted[i] - center);
+        Array.Sort(values);
+        var width = values[values.Length / 2];
+        if (!double.IsFinite(values[^1] / width)) return null;
+        for (var i = 0; i < values.Length; i++) values[i] = Math.Asinh((sorted[i] - center) / width);
+        return Kurtosis(values) <= LightTails ? (center, width) : null;
+    }
+
     /// <summary>Skewness: the third standardized moment.</summary>
-    public static double Of(ReadOnlySpan<double> values)
+    public static double Of(ReadOnlySpan<double> values) => Standardized(values, 3);
+
+    /// <summary>Kurtosis: the fourth standardized moment; 3 for normal values.</summary>
+    private static double Kurtosis(ReadOnlySpan<double> values) => Standardized(values, 4);
+
+    private static double Standardized(ReadOnlySpan<double> values, int power)
     {
         var (mean, deviation) = MeanAndDeviation(values);
         double sum = 0;
-        foreach (var value in values) sum += Math.Pow((value - mean) / deviation, 3);
+        foreach (var value in values) sum += Math.Pow((value - mean) / deviation, power);
         return sum / values.Length;
     }
 

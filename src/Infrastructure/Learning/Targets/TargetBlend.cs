@@ -94,7 +94,7 @@ internal sealed record TargetBlend(TargetTransform[] Scalings, double[] Weights,
 
     public override bool IsSound() =>
         Scalings.Length >= 1 && Scalings.Length <= MostComponents && Weights.Length == Scalings.Length && Array.TrueForAll(Weights, weight => weight is >= 0 and <= 1)
-        && Array.TrueForAll(Scalings, scaling => scaling.Scale > 0 && scaling.Smearing > 0 && scaling.Offset >= 0 && scaling.Lower <= scaling.Upper);
+        && Array.TrueForAll(Scalings, scaling => scaling.Scale > 0 && scaling.Smearing > 0 && scaling.Width >= 0 && (scaling.Offset >= 0 || scaling.Width > 0) && scaling.Lower <= scaling.Upper);
 
     public override string? Misfit(IReadOnlyList<string> classes, ReadOnlySpan<double> trainY)
     {
@@ -102,7 +102,7 @@ internal sealed record TargetBlend(TargetTransform[] Scalings, double[] Weights,
         foreach (var old in Scalings)
         {
             if (old.Log && trainY.ContainsAnyExceptInRange(old.Offset > 0 ? 0 : double.Epsilon, double.MaxValue)) return $"the target was {(old.Offset > 0 ? "never negative" : "always positive")} in that model's training, and it is no longer";
-            var now = TargetTransform.Fit(trainY, old.Log ? old.Offset : null);
+            var now = old.FittedTo(trainY);
             if (Moments.Moved(old.Center, old.Scale, now.Center, now.Scale)) return "the target's center or scale has changed by more than a standard deviation since then";
         }
 

@@ -28,12 +28,7 @@ internal sealed class RegressionLearning : ITaskLearning
 
     public int[] Folds(double[] places, double[] trainY, IReadOnlyList<string> classes, int folds, long seed) => KFoldSplitter.Assign(places, folds, seed);
 
-    public IReadOnlyList<TargetTransform> Scales(double[] trainY)
-    {
-        var targets = new List<TargetTransform> { TargetTransform.Fit(trainY, logOffset: null) };
-        if (TargetTransform.LogOffset(trainY) is { } offset) targets.Add(TargetTransform.Fit(trainY, offset));
-        return targets;
-    }
+    public IReadOnlyList<TargetTransform> Scales(double[] trainY) => TargetTransform.ScalesFor(trainY);
 
     public ModelCalibration Calibrate(PreparedData data, ICrossFittedModel model, CancellationToken cancellationToken) =>
         ConformalCalibrator.Fit(data, model, BlendOf(model.Output), cancellationToken);
