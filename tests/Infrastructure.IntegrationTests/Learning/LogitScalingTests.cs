@@ -37,26 +37,13 @@ public sealed class LogitScalingTests
     }
 
     [Fact]
-    public void Heated_probabilities_are_those_of_a_higher_temperature()
+    public void The_least_loss_is_that_at_the_best_temperature()
     {
-        double[] z = [1, -2, 0.5, 30, 0, -30];
-        var output = ClassOutput.Of(["a", "b", "c"], rows: 99, temperature: 0.7);
-        var p = output.Probabilities(z);
+        var (y, logits) = Draw();
+        var least = LogitScaling.LeastLoss(y, logits, Classes);
 
-        output.Heat(p, 1.4, p);
-
-        var expected = output.Heated(1.4).Probabilities(z);
-        for (var i = 0; i < p.Length; i++) p[i].ShouldBe(expected[i], 1e-9);
-    }
-
-    [Fact]
-    public void No_probability_is_zero_however_sure_a_network_is()
-    {
-        var output = ClassOutput.Of(["a", "b"], rows: 99);
-        var p = output.Probabilities([1000, -1000]);
-
-        p[1].ShouldBe(0.005, 1e-12);
-        p.Sum().ShouldBe(1, 1e-12);
+        LogitScaling.LeastLoss(y, Array.ConvertAll(logits, z => 3 * z), Classes).ShouldBe(least, 1e-3 * least);
+        LogitScaling.LeastLoss(y, [.. logits.Select((z, i) => i % 2 == 0 ? z : -z)], Classes).ShouldBeGreaterThan(least);
     }
 
     private static (double[] Y, double[] Logits) Draw()

@@ -25,7 +25,7 @@ internal sealed record LogitScaling(double Share, double Temperature)
     /// <param name="classes">Number of classes C.</param>
     public static LogitScaling Fit(double[] y, double[] left, double[] logits, int classes)
     {
-        var rows = Math.Min(y.Length, Math.Max(1000, MostValues / classes));
+        var rows = RowsFor(y, classes);
         double share = 1, temperature = 1;
         for (var round = 0; round < Rounds; round++)
         {
@@ -39,7 +39,14 @@ internal sealed record LogitScaling(double Share, double Temperature)
 
     /// <summary>Fits the temperature of logits alone.</summary>
     public static double FitTemperature(double[] y, double[] logits, int classes) =>
-        FitTemperature(y, logits, logits, classes, Math.Min(y.Length, Math.Max(1000, MostValues / classes)), 1);
+        FitTemperature(y, logits, logits, classes, RowsFor(y, classes), 1);
+
+    /// <summary>Computes the logarithmic loss at the best temperature; comparable among logits of the same rows.</summary>
+    public static double LeastLoss(double[] y, double[] logits, int classes)
+    {
+        var rows = RowsFor(y, classes);
+        return Loss(y, logits, logits, classes, rows, 1, FitTemperature(y, logits, logits, classes, rows, 1));
+    }
 
     /// <summary>
     /// Temperature of the members of an ensemble. Held-out rows are predicted by single networks, and the mean of several is less confident
@@ -54,6 +61,8 @@ internal sealed record LogitScaling(double Share, double Temperature)
         for (var i = 0; i < blended.Length; i++) blended[i] = left[i] + (Share * (logits[i] - left[i]));
         return blended;
     }
+
+    private static int RowsFor(double[] y, int classes) => Math.Min(y.Length, Math.Max(1000, MostValues / classes));
 
     private static double FitTemperature(double[] y, double[] left, double[] logits, int classes, int rows, double share) =>
         Math.Exp(GoldenSection.Minimum(log => Loss(y, left, logits, classes, rows, share, Math.Exp(log)), Math.Log(Coolest), Math.Log(Hottest)));

@@ -12,6 +12,8 @@ public sealed class TreesTrainingTests
 
     private static readonly TrainingOptions Options = Quick with { Learners = [LearnerNames.Trees] };
 
+    private static readonly TreeSettings Settings = new(0.1, 8, 3, 1, 0.8, 0.8, Rounds);
+
     private static readonly PreparedData Data = PreparedData.Prepare(Draw(), Options);
 
     [Fact]
@@ -22,6 +24,28 @@ public sealed class TreesTrainingTests
         Grow(changed, Fold).ShouldBe(Grow(Data.TrainY, Fold));
         Grow(changed, Fold + 1).ShouldNotBe(Grow(Data.TrainY, Fold + 1));
         Levels(changed, Fold).ToFeatures().Values.ShouldBe(Levels(Data.TrainY, Fold).ToFeatures().Values);
+    }
+
+    [Fact]
+    public void Random_splits_are_drawn_by_the_seed_and_not_by_held_out_targets()
+    {
+        var random = Settings with { HasRandomSplits = true };
+
+        Grow(Data.TrainY, Fold, random).ShouldBe(Grow(Data.TrainY, Fold, random));
+        Grow(Changed(row => Data.Folds[row] == Fold), Fold, random).ShouldBe(Grow(Data.TrainY, Fold, random));
+        Grow(Data.TrainY, Fold, random).ShouldNotBe(Grow(Data.TrainY, Fold, random, seed: 2));
+        Grow(Data.TrainY, Fold, random).ShouldNotBe(Grow(Data.TrainY, Fold));
+    }
+
+    [Fact]
+    public void Random_splits_separate_rows_on_both_sides_of_every_split()
+    {
+        var random = Settings with { HasRandomSplits = true, MinRows = 20, RowShare = 1, Leaves = 16 };
+        var member = Booster(Data.TrainY, Fold, random, seed: 1);
+        var own = Enumerable.Range(0, Data.Folds.Length).Where(row => Data.Folds[row] != Fold).ToList();
+
+        foreach (var tree in member.Trees) own.GroupBy(row => tree.ValueOf(member.Columns, row)).ShouldAllBe(leaf => leaf.Count() >= 20);
+        member.Trees.ShouldAllBe(tree => tree.Count > 1);
     }
 
     [Fact]
@@ -68,13 +92,16 @@ public sealed class TreesTrainingTests
         new(Data.Train.Codes[0], Data.Levels[0] + 1, [row => y[row]], Data.Folds, Data.FoldCount, fold);
 
     /// <returns>Thresholds and leaves of a member's trees.</returns>
-    private static float[] Grow(double[] y, int fold)
+    private static float[] Grow(double[] y, int fold, TreeSettings? settings = null, long seed = 1) =>
+        FittedMember.Join([new FittedMember(Booster(y, fold, settings ?? Settings, seed), Rounds, [])], Data.Train.DenseWidth).Values;
+
+    private static MemberBooster Booster(double[] y, int fold, TreeSettings settings, long seed)
     {
         List<BinnedColumn> columns = [.. DenseColumns.Of(Data, 64, CancellationToken.None), .. Levels(y, fold).Bin(Data.Train.DenseWidth, 64)];
-        var member = new MemberBooster(new SquaredLoss(y), columns, new TreeSettings(0.1, 8, 3, 1, 0.8, 0.8, Rounds), Data.Folds, fold, seed: 1);
+        var member = new MemberBooster(new SquaredLoss(y), columns, settings, Data.Folds, fold, seed);
         var space = new Workspace(y.Length, 1);
         for (var round = 0; round < Rounds; round++) member.Boost(space);
-        return FittedMember.Join([new FittedMember(member, Rounds, [])], Data.Train.DenseWidth).Values;
+        return member;
     }
 
     private static TrainingData Draw()

@@ -41,7 +41,7 @@ internal abstract class MemberTrees
         private const int Least = 3, MostBytes = 256 << 10;
 
         /// <summary>Number of trees up to which the bits are on the stack.</summary>
-        private const int Stack = 1024;
+        private const int Stack = 2048;
 
         private readonly int _trees;
 

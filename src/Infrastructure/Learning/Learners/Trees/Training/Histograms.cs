@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Regressor.Domain.Training.Data;
 
 namespace Regressor.Infrastructure.Learning.Learners.Trees.Training;
 
@@ -40,7 +41,8 @@ internal sealed class Histograms(IReadOnlyList<BinnedColumn> columns, TreeSettin
     /// <param name="chosen">Columns that may be split.</param>
     /// <param name="total">Sum over the leaf.</param>
     /// <param name="rows">Number of rows in the leaf.</param>
-    public Candidate FindBest(Vector128<double>[] histogram, ReadOnlySpan<int> chosen, Vector128<double> total, int rows)
+    /// <param name="seed">Seed of what is drawn.</param>
+    public Candidate FindBest(Vector128<double>[] histogram, ReadOnlySpan<int> chosen, Vector128<double> total, int rows, ulong seed)
     {
         // Rows are proportional to their second derivative, exactly so for squared errors.
         var curvature = total[1];
@@ -51,11 +53,32 @@ internal sealed class Histograms(IReadOnlyList<BinnedColumn> columns, TreeSettin
         foreach (var column in chosen)
         {
             var own = histogram.AsSpan(_first[column], columns[column].Splits);
-            if (columns[column].IsNominal) FindLevel(own, column, total, least, ref best);
+            if (settings.HasRandomSplits) DrawSplit(own, column, total, least, Mixing.Mix(seed + (ulong)column), ref best);
+            else if (columns[column].IsNominal) FindLevel(own, column, total, least, ref best);
             else FindThreshold(own, column, total, least, ref best);
         }
 
         return best with { Gain = best.Gain - score };
+    }
+
+    /// <summary>Offers one split after a bin that has rows, each with the same probability.</summary>
+    private void DrawSplit(Span<Vector128<double>> own, int column, Vector128<double> total, double least, ulong random, ref Candidate best)
+    {
+        var filled = 0;
+        foreach (var bin in own) filled += bin[1] > 0 ? 1 : 0;
+        if (filled == 0) return;
+        var left = Vector128<double>.Zero;
+        var split = -1;
+        for (var rank = (int)(random % (ulong)filled); rank >= 0;)
+        {
+            split++;
+            left += own[split];
+            if (own[split][1] > 0) rank--;
+        }
+
+        // A nominal split has its level on the right side.
+        if (columns[column].IsNominal) left = total - own[split];
+        if (left[1] >= least && total[1] - left[1] >= least) Offer(column, split, left, total - left, left, ref best);
     }
 
     private void FindThreshold(Span<Vector128<double>> own, int column, Vector128<double> total, double least, ref Candidate best)

@@ -62,7 +62,7 @@ internal sealed class MemberBooster
     private void Add(Workspace space, int drawn, int tree)
     {
         var (sums, trees) = (_sums, _loss.Trees);
-        var grown = _grower.Grow(space, drawn, ChooseColumns(_trees.Count), (rows, value) =>
+        var grown = _grower.Grow(space, drawn, ChooseColumns(_trees.Count), SeedOf(_trees.Count), (rows, value) =>
         {
             foreach (var row in rows) sums[(row * trees) + tree] += value;
         });
@@ -96,12 +96,14 @@ internal sealed class MemberBooster
     private bool IsDrawn(int row, int round) =>
         _settings.RowShare >= 1 || Mixing.Mix(_seed + ((ulong)round << 32) + (ulong)row) < _settings.RowShare * ulong.MaxValue;
 
+    private ulong SeedOf(int tree) => Mixing.Mix(_seed ^ (ulong)tree);
+
     private int[] ChooseColumns(int tree)
     {
         var all = Enumerable.Range(0, Columns.Count).ToArray();
         var count = Math.Max(1, (int)Math.Ceiling(_settings.ColumnShare * all.Length));
         if (count == all.Length) return all;
-        new Random((int)Mixing.Mix(_seed ^ (ulong)tree)).Shuffle(all);
+        new Random((int)SeedOf(tree)).Shuffle(all);
         return [.. all[..count].Order()];
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using Regressor.Domain.Training.Data;
 
 namespace Regressor.Infrastructure.Learning.Learners.Trees.Training;
 
@@ -17,15 +18,16 @@ internal sealed class TreeGrower(IReadOnlyList<BinnedColumn> columns, TreeSettin
     /// <param name="space">Rows and derivatives of the tree; reordered by leaf.</param>
     /// <param name="count">Number of rows of the tree.</param>
     /// <param name="chosen">Columns that it may split.</param>
+    /// <param name="seed">Seed of what is drawn.</param>
     /// <param name="added">Receives the rows of each leaf and its value.</param>
-    public GrownTree Grow(Workspace space, int count, ReadOnlySpan<int> chosen, Action<ReadOnlySpan<int>, float> added)
+    public GrownTree Grow(Workspace space, int count, ReadOnlySpan<int> chosen, ulong seed, Action<ReadOnlySpan<int>, float> added)
     {
         var tree = new GrownTree();
         var total = Vector128<double>.Zero;
         foreach (var derivative in space.Derivatives.AsSpan(0, count)) total += derivative;
         var histogram = space.Rent(_histograms.Bins);
         _histograms.Fill(histogram, chosen, space.Rows.AsSpan(0, count), space.Derivatives);
-        Open(new Leaf(0, 0, 0, count, total, histogram), chosen);
+        Open(new Leaf(0, 0, 0, count, total, histogram), chosen, seed);
         for (var leaves = _open.Count; _open.TryDequeue(out var leaf, out _);)
         {
             if (leaves == settings.Leaves || leaf.Best.Column < 0)
@@ -43,8 +45,8 @@ internal sealed class TreeGrower(IReadOnlyList<BinnedColumn> columns, TreeSettin
             _histograms.Fill(small.Histogram, chosen, space.Rows.AsSpan(small.From, small.Count), space.Derivatives.AsSpan(small.From, small.Count));
             _histograms.Subtract(leaf.Histogram, small.Histogram, chosen);
             (small == one ? other : one).Histogram = leaf.Histogram;
-            Open(one, chosen);
-            Open(other, chosen);
+            Open(one, chosen, seed);
+            Open(other, chosen, seed);
         }
 
         return tree;
@@ -58,10 +60,10 @@ internal sealed class TreeGrower(IReadOnlyList<BinnedColumn> columns, TreeSettin
         }
     }
 
-    private void Open(Leaf leaf, ReadOnlySpan<int> chosen)
+    private void Open(Leaf leaf, ReadOnlySpan<int> chosen, ulong seed)
     {
         leaf.Best = leaf.Depth < TreeSettings.MaxDepth
-            ? _histograms.FindBest(leaf.Histogram, chosen, leaf.Total, leaf.Count)
+            ? _histograms.FindBest(leaf.Histogram, chosen, leaf.Total, leaf.Count, Mixing.Mix(seed + (ulong)leaf.Node))
             : new Histograms.Candidate(-1, 0, 0, default);
         _open.Enqueue(leaf, (-leaf.Best.Gain, leaf.Node));
     }

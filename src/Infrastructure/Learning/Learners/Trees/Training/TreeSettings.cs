@@ -8,7 +8,11 @@ namespace Regressor.Infrastructure.Learning.Learners.Trees.Training;
 /// <param name="RowShare">Share of the rows that a tree is grown on.</param>
 /// <param name="ColumnShare">Share of the columns that a tree may split.</param>
 /// <param name="MaxRounds">Maximum rounds; with the leaves they bound the time of a prediction.</param>
-internal sealed record TreeSettings(double LearningRate, int Leaves, double MinRows, double Penalty, double RowShare, double ColumnShare, int MaxRounds)
+/// <param name="HasRandomSplits">
+/// True to draw one split per column and leaf instead of comparing all of them (extremely randomized trees, Geurts et al. 2006).
+/// </param>
+internal sealed record TreeSettings(
+    double LearningRate, int Leaves, double MinRows, double Penalty, double RowShare, double ColumnShare, int MaxRounds, bool HasRandomSplits = false)
 {
     /// <summary>Maximum number of splits above a leaf.</summary>
     public const int MaxDepth = 12;
@@ -16,7 +20,13 @@ internal sealed record TreeSettings(double LearningRate, int Leaves, double MinR
     /// <summary>Minimum sum of the second derivatives in a leaf; smaller ones of certain classes would make its value arbitrary.</summary>
     public const double MinCurvature = 1e-3;
 
-    private const int Few = 3_000, Many = 50_000, VeryMany = 300_000;
+    /// <summary>Number of rows from which a second set of trees would only cost time.</summary>
+    public const int VeryMany = 300_000;
+
+    private const int Few = 3_000, Many = 50_000;
+
+    /// <summary>Settings of trees with random splits, which join the others on fewer than <see cref="VeryMany"/> rows.</summary>
+    public static readonly TreeSettings Randomized = new(0.1, 16, 3, 0.5, 0.8, 0.8, 300, HasRandomSplits: true);
 
     /// <summary>Rounds without improvement after which boosting stops.</summary>
     public int Patience => Math.Max(15, (int)(3 / LearningRate));
@@ -27,7 +37,7 @@ internal sealed record TreeSettings(double LearningRate, int Leaves, double MinR
     /// <summary>Number of folds that candidates are compared on.</summary>
     public static int TriedFoldsFor(int rows) => rows < Few ? int.MaxValue : 2;
 
-    /// <summary>Maximum number of trees of a member where a round has several, which bounds the time of trainings and predictions.</summary>
+    /// <summary>Maximum number of trees of a member in a set where a round has several, which bounds the time of trainings and predictions.</summary>
     private const int MostTrees = 1000;
 
     private const int FewestRounds = 20;

@@ -58,13 +58,21 @@ internal sealed class TreesLearner(TreeSettings? settings = null) : IDivisibleLe
     private static FittedTrees FitClasses(PreparedData data, TreesTraining training, CancellationToken cancellationToken)
     {
         var (y, classes) = (data.TrainY, data.Width);
-        var weights = Join(data, classes == 2
-            ? training.Fit(new TwoClassLoss(y), [row => y[row]])
-            : training.Fit(new SoftmaxLoss(y, classes), [.. Enumerable.Range(0, Math.Min(classes, MostLevelTargets)).Select<int, Func<int, double>>(c => row => (int)y[row] == c ? 1 : 0)]));
-        var logits = FittedTrees.PredictHeldOut(data.Train, data.Folds, weights, classes, cancellationToken);
-        var scaling = new LogitScaling(1, LogitScaling.FitTemperature(y, logits, classes));
+        BoostingLoss loss = classes == 2 ? new TwoClassLoss(y) : new SoftmaxLoss(y, classes);
+        IReadOnlyList<Func<int, double>> levelTargets = classes == 2
+            ? [row => y[row]]
+            : [.. Enumerable.Range(0, Math.Min(classes, MostLevelTargets)).Select<int, Func<int, double>>(c => row => (int)y[row] == c ? 1 : 0)];
+        var trees = OfClasses(training.Fit(loss, levelTargets));
+        if (training.FitRandomized(loss, levelTargets) is { } randomized) trees = TreesOfClasses.Best(trees, OfClasses(randomized), y, classes);
+        var scaling = new LogitScaling(1, LogitScaling.FitTemperature(y, trees.Logits, classes));
         var output = ClassOutput.Of(data.Table.Classes, y.Length, scaling.OfEnsemble);
-        return new FittedTrees(output, output.Probabilities(logits), weights);
+        return new FittedTrees(output, output.Probabilities(trees.Logits), trees.Weights);
+
+        TreesOfClasses OfClasses(IReadOnlyList<FittedMember> members)
+        {
+            var weights = Join(data, members);
+            return new TreesOfClasses(weights, FittedTrees.PredictHeldOut(data.Train, data.Folds, weights, classes, cancellationToken));
+        }
     }
 
     private static Inference.TreeWeights Join(PreparedData data, IReadOnlyList<FittedMember> members) => FittedMember.Join(members, data.Train.DenseWidth);

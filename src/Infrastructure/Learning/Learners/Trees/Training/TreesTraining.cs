@@ -6,10 +6,10 @@ using Regressor.Infrastructure.Learning.CrossFitting;
 
 namespace Regressor.Infrastructure.Learning.Learners.Trees.Training;
 
-/// <summary>Boosts the members of one training. Bins and buffers are shared by all members, scales and settings.</summary>
+/// <summary>Boosts the members of one training. Bins and buffers are shared by all members, fits and settings.</summary>
 internal sealed class TreesTraining
 {
-    /// <summary>Time that the scales share although the training is to be finished, because a few rounds are no model.</summary>
+    /// <summary>Time that the fits share although the training is to be finished, because a few rounds are no model.</summary>
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(0.6);
 
     private readonly PreparedData _data;
@@ -19,7 +19,7 @@ internal sealed class TreesTraining
     private readonly CancellationToken _cancellationToken;
     private readonly ConcurrentBag<Workspace> _spaces = [];
     private readonly IReadOnlyList<BinnedColumn> _dense;
-    private readonly int _scales;
+    private readonly int _fits;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly Stopwatch _sinceSettings = new();
     private int _fitted;
@@ -36,32 +36,41 @@ internal sealed class TreesTraining
     public TreesTraining(PreparedData data, TrainingOptions options, TreeSettings? settings, TrainingObserver observer, CancellationToken cancellationToken)
     {
         (_data, _options, _settings, _observer, _cancellationToken) = (data, options, settings, observer, cancellationToken);
-        _scales = Math.Max(1, data.Targets.Count);
+        _fits = Math.Max(1, data.Targets.Count) + (IsRandomizedToo ? 1 : 0);
         _dense = DenseColumns.Of(data, TreeSettings.BinsFor(data.Train.Rows), cancellationToken);
     }
+
+    /// <summary>True where classes also get trees with random splits. Numbers gain nothing from them in a blend.</summary>
+    private bool IsRandomizedToo => _settings is null && _data.Targets.Count == 0 && _data.Train.Rows < TreeSettings.VeryMany;
 
     private bool IsToEnd => _isEnded || _observer.IsFinishRequested();
 
     /// <summary>Boosts one member per fold.</summary>
     /// <param name="loss">Loss to minimize.</param>
     /// <param name="levelTargets">Numbers whose means describe the levels of embedded columns, each a value of a row.</param>
-    public IReadOnlyList<FittedMember> Fit(BoostingLoss loss, IReadOnlyList<Func<int, double>> levelTargets)
+    public IReadOnlyList<FittedMember> Fit(BoostingLoss loss, IReadOnlyList<Func<int, double>> levelTargets) =>
+        Fit(loss, levelTargets, _settings is null ? TreeSettings.CandidatesFor(_data.Train.Rows, loss.Trees) : [_settings.Bounded(loss.Trees)]);
+
+    /// <summary>Boosts one member per fold with random splits; null where they are not wanted, or there is no time left.</summary>
+    /// <param name="loss">Loss to minimize.</param>
+    /// <param name="levelTargets">As those of <see cref="Fit(BoostingLoss, IReadOnlyList{Func{int, double}})"/>.</param>
+    public IReadOnlyList<FittedMember>? FitRandomized(BoostingLoss loss, IReadOnlyList<Func<int, double>> levelTargets) =>
+        IsRandomizedToo && !IsToEnd ? Fit(loss, levelTargets, [TreeSettings.Randomized.Bounded(loss.Trees)]) : null;
+
+    private List<FittedMember> Fit(BoostingLoss loss, IReadOnlyList<Func<int, double>> levelTargets, IReadOnlyList<TreeSettings> settings)
     {
         var levels = Enumerable.Range(0, _data.FoldCount).Select(fold => LevelsOf(fold, levelTargets)).ToArray();
         var columns = Array.ConvertAll(levels, Columns);
-        var (_, boosting, members) = BoostBest(loss, columns);
+        var (_, boosting, members) = BoostBest(loss, columns, settings);
         if (!double.IsFinite(boosting.Loss)) throw NotFinite();
         return [.. members.Select((member, fold) => new FittedMember(member, boosting.Rounds, [.. levels[fold].Select(column => column.ToFeatures())]))];
     }
 
-    /// <summary>Boosts with the settings that have the smallest loss on rows held out, of those that suit the number of rows.</summary>
-    private Candidate BoostBest(BoostingLoss loss, IReadOnlyList<BinnedColumn>[] columns)
+    /// <summary>Boosts with the settings that have the smallest loss on rows held out.</summary>
+    private Candidate BoostBest(BoostingLoss loss, IReadOnlyList<BinnedColumn>[] columns, IReadOnlyList<TreeSettings> settings)
     {
-        var rows = _data.Train.Rows;
-        var settings = TreeSettings.CandidatesFor(rows, loss.Trees);
-        if (_settings is not null) settings = [_settings.Bounded(loss.Trees)];
-        else if (_options.MaxSeconds is not null || IsToEnd) settings = [settings[0]];
-        var folds = settings.Count == 1 ? _data.FoldCount : Math.Min(_data.FoldCount, TreeSettings.TriedFoldsFor(rows));
+        if (_options.MaxSeconds is not null || IsToEnd) settings = [settings[0]];
+        var folds = settings.Count == 1 ? _data.FoldCount : Math.Min(_data.FoldCount, TreeSettings.TriedFoldsFor(_data.Train.Rows));
         var isTried = folds < _data.FoldCount;
         _planned = settings.Sum(tried => (double)tried.MaxRounds * folds) + (isTried ? settings.Max(tried => tried.MaxRounds) * _data.FoldCount : 0);
         _boosted = 0;
@@ -90,7 +99,7 @@ internal sealed class TreesTraining
             (round, losses) =>
             {
                 _boosted = before + (round * folds);
-                _observer.OnProgress(new LearnerProgress(LearnerNames.Trees, (_fitted + (_boosted / _planned)) / _scales));
+                _observer.OnProgress(new LearnerProgress(LearnerNames.Trees, (_fitted + (_boosted / _planned)) / _fits));
                 return !isFinal || Report(settings, losses);
             },
             IsOver,
@@ -110,14 +119,14 @@ internal sealed class TreesTraining
 
     private bool Report(TreeSettings settings, RoundLosses losses)
     {
-        var metrics = new EpochMetrics(++_epochs, Math.Max(_epochs, _scales * settings.MaxRounds), losses.Train, losses.HeldOut, settings.LearningRate);
+        var metrics = new EpochMetrics(++_epochs, Math.Max(_epochs, _fits * settings.MaxRounds), losses.Train, losses.HeldOut, settings.LearningRate);
         _isEnded |= !_observer.OnEpoch(metrics, () => null);
         return !_isEnded;
     }
 
     /// <summary>Returns whether the time is up, or the training is to be finished and the current settings had their part of the moment.</summary>
-    private bool IsOver() => (IsToEnd && _sinceSettings.Elapsed > Moment / _scales)
-        || _watch.Elapsed.TotalSeconds > _options.MaxSeconds * (_fitted + 1) / _scales;
+    private bool IsOver() => (IsToEnd && _sinceSettings.Elapsed > Moment / _fits)
+        || _watch.Elapsed.TotalSeconds > _options.MaxSeconds * (_fitted + 1) / _fits;
 
     private LevelColumns[] LevelsOf(int fold, IReadOnlyList<Func<int, double>> targets)
     {
