@@ -131,19 +131,20 @@ public sealed class ClassificationTests
     [Fact]
     public void Training_continues_when_the_order_of_the_classes_changes_and_not_when_there_is_a_new_one()
     {
+        var networks = Short with { Learners = [LearnerNames.Networks] };
         var before = Rows(300, 3, seed: 2).ToList();
         var inputs = new[] { Number("a"), Number("b"), Category("level") };
-        var first = Train(Classes.Table(inputs, before), Short);
+        var first = Train(Classes.Table(inputs, before), networks);
         var more = before.Concat(Rows(300, 3, seed: 3).Where(row => row.Y == "class 0")).ToList();
         var grown = Classes.Table(inputs, more);
         grown.Classes.ShouldNotBe(Classes.Table(inputs, before).Classes);
 
-        var second = Train(grown, Short with { StartFrom = TrainingStart.ActiveModel, Epochs = 1 }, first.Network);
+        var second = Train(grown, networks with { StartFrom = TrainingStart.ActiveModel, Epochs = 1 }, first.Network);
         second.Diagnostics.Notes.ShouldNotContain(note => note.Code == FindingCode.BegunAfresh);
         second.Report.Test![ClassificationTask.LogLoss].ShouldBeLessThan(0.8 * second.Report.Baseline[ClassificationTask.LogLoss]);
 
         var other = Classes.Table(inputs, [.. more, .. more.Take(20).Select(row => (row.X, "class 3"))]);
-        Train(other, Short with { StartFrom = TrainingStart.ActiveModel }, first.Network)
+        Train(other, networks with { StartFrom = TrainingStart.ActiveModel }, first.Network)
             .Diagnostics.Notes.Single(note => note.Code == FindingCode.BegunAfresh).Message.ShouldEndWith(": the target has other classes than in that model's training.");
     }
 
@@ -166,7 +167,7 @@ public sealed class ClassificationTests
         var model = Train(table, Linear);
         var description = ModelDescription.Parse(model.Network.Description);
         var output = (ClassOutput)description.Target;
-        foreach (var damaged in new[] { output with { Classes = ["only"] }, output with { Classes = ["a", "a"] }, output with { Classes = ["a", "b", "c"] }, output with { Temperatures = [0] }, output with { Weights = [0.5, 0.5] }, output with { Weights = [-1] } })
+        foreach (var damaged in new[] { output with { Classes = ["only"] }, output with { Classes = ["a", "a"] }, output with { Classes = ["a", "b", "c"] }, output with { Temperatures = [0] }, output with { Weights = [0.5, 0.5] }, output with { Weights = [-1] }, output with { Exponent = 0 }, output with { Exponent = 1e9 }, output with { Mixing = 1e-300 } })
         {
             var network = model.Network with { Description = (description with { Target = damaged }).ToJson() };
             Should.Throw<Application.Abstractions.Storage.CorruptCheckpointException>(() => Classes.Serve(table, model with { Network = network }));

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Text.Json.Serialization;
 using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 using Regressor.Infrastructure.Learning.Learners.Blend.Inference;
@@ -6,19 +7,28 @@ using Regressor.Infrastructure.Learning.Learners.Blend.Inference;
 namespace Regressor.Infrastructure.Learning.Targets;
 
 /// <summary>
-/// Converts logits to probabilities: p_k = (1 − m)·Σ_c w_c·softmax(z_ck/T_c) + m/C for fold k, p = mean_k p_k. The temperatures T_c correct the
-/// confidence of the learners (Guo et al. 2017). The share m of equal probabilities keeps every class possible (rule of succession, Laplace
-/// 1814).
+/// Converts logits to probabilities, p = mean_k p_k. Those of component c and fold k are p_ck = (1 − m)·softmax(z_ck/T_c) + m/C, and the components
+/// are pooled to p_k ∝ Π_c p_ck^(β·w_c) (<see cref="OpinionPool"/>). The temperatures T_c correct the confidence of the learners (Guo et al.
+/// 2017), the exponent β that of their pool. The share m of equal probabilities keeps every class possible (rule of succession, Laplace 1814).
 /// </summary>
 /// <param name="Classes">The classes, the most frequent one of the training first.</param>
 /// <param name="Temperatures">[component], temperatures T_c, positive; members are ordered [component, fold].</param>
 /// <param name="Weights">[component], weights w_c from 0 to 1 with the sum 1.</param>
-/// <param name="Mixing">Share m, in (0, 1).</param>
-internal sealed record ClassOutput(IReadOnlyList<string> Classes, double[] Temperatures, double[] Weights, double Mixing) : ModelOutput
+/// <param name="Mixing">Share m, below 1.</param>
+/// <param name="Exponent">Exponent β; null where p_k = Σ_c w_c·p_ck, as in older checkpoints and with a single component.</param>
+internal sealed record ClassOutput(
+    IReadOnlyList<string> Classes,
+    double[] Temperatures,
+    double[] Weights,
+    double Mixing,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Exponent = null) : ModelOutput
 {
     /// <summary>Number of logits up to which intermediate results are kept on the stack.</summary>
     private const int Stack = 1024;
 
+    private static readonly OpinionPool Pool = OpinionPool.For(PredictionTasks.Classification);
+
+    private const double LeastMixing = 1e-12, MostExponent = 100;
 
     /// <summary>Creates the output of one learner.</summary>
     /// <param name="classes">The classes.</param>
@@ -27,37 +37,18 @@ internal sealed record ClassOutput(IReadOnlyList<string> Classes, double[] Tempe
     public static ClassOutput Of(IReadOnlyList<string> classes, int rows, double temperature = 1) => new(classes, [temperature], [1], 1.0 / (rows + 1));
 
     /// <summary>Joins the outputs of several learners.</summary>
-    public static ClassOutput Join(IReadOnlyList<ClassOutput> outputs, IReadOnlyList<double> weights) => outputs[0] with
+    /// <param name="outputs">Outputs of one component each.</param>
+    /// <param name="weights">Weights w_c.</param>
+    /// <param name="exponent">Exponent β.</param>
+    public static ClassOutput Join(IReadOnlyList<ClassOutput> outputs, IReadOnlyList<double> weights, double exponent) => outputs is [var only] ? only : outputs[0] with
     {
         Temperatures = [.. outputs.SelectMany(output => output.Temperatures)],
-        Weights = [.. outputs.SelectMany((output, learner) => output.Weights.Select(weight => weights[learner] * weight))],
+        Weights = [.. weights],
+        Exponent = exponent,
     };
 
-    /// <summary>Multiplies the temperatures by a factor.</summary>
-    public ClassOutput Heated(double factor) => this with { Temperatures = Array.ConvertAll(Temperatures, temperature => temperature * factor) };
-
-    /// <summary>Converts probabilities of one component to those at its temperature multiplied by a factor.</summary>
-    /// <param name="p">[row × class], probabilities at the temperature of this output.</param>
-    /// <param name="factor">The factor.</param>
-    /// <param name="heated">Filled with the converted ones; may be <paramref name="p"/>.</param>
-    public void Heat(ReadOnlySpan<double> p, double factor, Span<double> heated)
-    {
-        var classes = Width;
-        TensorPrimitives.Subtract(p, Mixing / classes, heated);
-        TensorPrimitives.Max(heated, 0, heated);
-        TensorPrimitives.Log(heated, heated);
-        TensorPrimitives.Multiply(heated, 1 / factor, heated);
-        TensorPrimitives.Exp(heated, heated);
-        for (var from = 0; from < heated.Length; from += classes)
-        {
-            var row = heated.Slice(from, classes);
-            TensorPrimitives.Multiply(row, (1 - Mixing) / TensorPrimitives.Sum<double>(row), row);
-            TensorPrimitives.Add(row, Mixing / classes, row);
-        }
-    }
-
     public override ClassOutput Part(int first, int count) =>
-        this with { Temperatures = Temperatures[first..(first + count)], Weights = Normalized(Weights[first..(first + count)]) };
+        this with { Temperatures = Temperatures[first..(first + count)], Weights = Normalized(Weights[first..(first + count)]), Exponent = count == 1 ? null : Exponent };
 
     public override PredictionTask Task => PredictionTasks.Classification;
 
@@ -68,21 +59,24 @@ internal sealed record ClassOutput(IReadOnlyList<string> Classes, double[] Tempe
     public override void Predict(ReadOnlySpan<double> members, Span<double> y, Span<double> byFold)
     {
         var classes = Classes.Count;
-        var (component, perComponent) = (0, members.Length / Temperatures.Length);
+        var perComponent = members.Length / Temperatures.Length;
         var powers = members.Length <= Stack ? stackalloc double[members.Length] : new double[members.Length];
         for (var from = 0; from < members.Length; from += classes)
             Center(members.Slice(from, classes), Temperatures[from / perComponent], powers.Slice(from, classes));
         TensorPrimitives.Exp(powers, powers);
-        byFold.Fill(Mixing / classes);
-        for (var from = 0; from < members.Length; component++)
+        for (var from = 0; from < powers.Length; from += classes) Mix(powers.Slice(from, classes));
+        if (Exponent is { } exponent)
         {
-            var share = (1 - Mixing) * Weights[component];
-            for (var to = 0; to < perComponent; to += classes, from += classes) AddNormalized(powers.Slice(from, classes), share, byFold.Slice(to, classes));
+            Pool.ToTerms(powers, powers);
+            Sum(powers, exponent, byFold);
+            Pool.ToPredictions(byFold, classes);
+        }
+        else
+        {
+            Sum(powers, 1, byFold);
         }
 
-        y.Clear();
-        for (var from = 0; from < byFold.Length; from += classes) TensorPrimitives.Add(y, byFold.Slice(from, classes), y);
-        TensorPrimitives.Multiply(y, (double)classes / byFold.Length, y);
+        Average(byFold, y);
     }
 
     /// <summary>Converts the logits of one fold.</summary>
@@ -102,12 +96,21 @@ internal sealed record ClassOutput(IReadOnlyList<string> Classes, double[] Tempe
         for (var c = 0; c < centered.Length; c++) centered[c] = (logits[c] - largest) * factor;
     }
 
-    private static void AddNormalized(ReadOnlySpan<double> powers, double share, Span<double> p)
+    /// <summary>Converts powers to probabilities, none of which is 0.</summary>
+    private void Mix(Span<double> powers)
     {
         double sum = 0;
         foreach (var power in powers) sum += power;
-        var factor = share / sum;
-        for (var c = 0; c < p.Length; c++) p[c] += factor * powers[c];
+        var factor = (1 - Mixing) / sum;
+        for (var c = 0; c < powers.Length; c++) powers[c] = (factor * powers[c]) + (Mixing / powers.Length);
+    }
+
+    /// <summary>Sums the components, [component, fold, class], with their weights.</summary>
+    private void Sum(ReadOnlySpan<double> components, double factor, Span<double> byFold)
+    {
+        byFold.Clear();
+        for (var component = 0; component < Weights.Length; component++)
+            TensorPrimitives.MultiplyAdd(components.Slice(component * byFold.Length, byFold.Length), factor * Weights[component], byFold, byFold);
     }
 
     /// <summary>Converts logits of rows, each of one fold.</summary>
@@ -129,5 +132,6 @@ internal sealed record ClassOutput(IReadOnlyList<string> Classes, double[] Tempe
         && Classes.Distinct(StringComparer.Ordinal).Count() == Classes.Count
         && Temperatures.Length >= 1 && Temperatures.Length <= BlendFormat.MostOfALearner * LearnerNames.All.Count && Weights.Length == Temperatures.Length
         && Array.TrueForAll(Temperatures, temperature => temperature > 0) && Array.TrueForAll(Weights, weight => weight is >= 0 and <= 1)
-        && Mixing is > 0 and < 1;
+        && Mixing is >= LeastMixing and < 1
+        && Exponent is null or > 0 and <= MostExponent;
 }

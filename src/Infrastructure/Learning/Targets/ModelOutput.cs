@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Regressor.Domain.Tasks;
 
 namespace Regressor.Infrastructure.Learning.Targets;
@@ -36,6 +37,16 @@ internal abstract record ModelOutput
 
     /// <summary>Returns true if every number is in its range; that of an uploaded checkpoint may not be.</summary>
     public abstract bool IsSound();
+
+    /// <summary>Computes the prediction as the mean of those of the folds.</summary>
+    /// <param name="byFold">Predictions of the folds, [fold, value].</param>
+    /// <param name="y">Filled with the prediction, [value].</param>
+    public static void Average(ReadOnlySpan<double> byFold, Span<double> y)
+    {
+        y.Clear();
+        for (var from = 0; from < byFold.Length; from += y.Length) TensorPrimitives.Add(y, byFold.Slice(from, y.Length), y);
+        TensorPrimitives.Multiply(y, (double)y.Length / byFold.Length, y);
+    }
 
     /// <summary>Scales weights to the sum 1.</summary>
     protected static double[] Normalized(double[] weights)

@@ -116,9 +116,7 @@ public sealed class BlendTests
         var usual = new TreesLearner().Fit(data, Both with { Members = data.FoldCount }, observer, CancellationToken.None);
         var tuned = new TreesLearner(new TreeSettings(0.2, 4, 5, 1, 1, 1, 20)).Fit(data, Both with { Members = data.FoldCount }, observer, CancellationToken.None);
         var blend = new FittedBlend([new("trees", tuned, default, 0.25, IsTuned: true), new("trees", usual, default, 0.75)], data.FoldCount);
-        var description = new ModelDescription(
-            data.Table.Inputs, data.Encoder, blend.Output, data.FoldSeed, Both.TestFraction, data.Split, data.CalibrationFrom, [], LearnerNames.Blend)
-        { Properties = blend.Properties.ToDictionary() };
+        var description = Describe(data, blend, Both);
 
         var scorer = ModelFormats.Of(description).Read(description, [.. blend.Parameters]);
 
@@ -142,12 +140,43 @@ public sealed class BlendTests
         var trees = LearnerCatalog.Of(options with { Learners = [LearnerNames.Trees] }).Fit(data, options, new TrainingObserver((_, _) => true), CancellationToken.None);
         FittedLearner[] learners = [new("networks", networks, default, 0.5), new("trees", trees, default, 0.5)];
 
-        var heat = BlendTemperature.Fit(PredictionTasks.Classification, data.TrainY, learners);
+        var exponent = BlendExponent.Fit(PredictionTasks.Classification, data.TrainY, learners);
 
         double Loss(double factor) => PredictionTasks.Classification.Losses(data.TrainY, new FittedBlend(learners, data.FoldCount, factor).OutOfFold, 1).Average();
-        heat.ShouldBeLessThan(1);
-        Loss(heat).ShouldBeLessThan(Loss(1));
-        BlendTemperature.Fit(PredictionTasks.Classification, data.TrainY, [learners[0] with { Weight = 1 }]).ShouldBe(1);
+        exponent.ShouldBeGreaterThan(1);
+        Loss(exponent).ShouldBeLessThan(Loss(1));
+        Loss(exponent).ShouldBeLessThan(Loss(2 * exponent));
+        BlendExponent.Fit(PredictionTasks.Classification, data.TrainY, [learners[0] with { Weight = 1 }]).ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_blend_of_classes_is_the_product_of_its_learners_in_every_fold_and_served_so()
+    {
+        var options = Classes.Short with { Members = 4, Learners = [LearnerNames.Linear, LearnerNames.Trees] };
+        var data = PreparedData.Prepare(Classes.Draw(300, 3), options);
+        ICrossFittedModel Fit(string learner) => LearnerCatalog.Named(learner).Fit(data, options, new TrainingObserver((_, _) => true), CancellationToken.None);
+        var (linear, trees) = (Fit(LearnerNames.Linear), Fit(LearnerNames.Trees));
+
+        var blend = new FittedBlend([new("linear", linear, default, 0.25), new("trees", trees, default, 0.75)], data.FoldCount, exponent: 1.2);
+
+        var p = new double[3];
+        for (var row = 0; row < data.TrainY.Length; row++)
+        {
+            for (var c = 0; c < 3; c++) p[c] = Math.Pow(linear.OutOfFold[(row * 3) + c], 0.3) * Math.Pow(trees.OutOfFold[(row * 3) + c], 0.9);
+            for (var c = 0; c < 3; c++) blend.OutOfFold[(row * 3) + c].ShouldBe(p[c] / p.Sum(), 1e-12);
+        }
+
+        var description = Describe(data, blend, options);
+        var read = ModelDescription.Parse(description.ToJson());
+        var scorer = ModelFormats.Of(read).Read(read, [.. blend.Parameters]);
+        var (logits, byFold) = (new double[scorer.Members * 3], new double[data.FoldCount * 3]);
+        blend.Predict(data.Test, (row, y, folds) =>
+        {
+            scorer.Predict(1, data.Test.DenseRow(row), [(int)data.Test.Codes[0][row]], logits);
+            read.Target.Predict(logits, p, byFold);
+            p.ShouldBe(y.ToArray(), 1e-7);
+            byFold.ShouldBe(folds.ToArray(), 1e-7);
+        }, CancellationToken.None);
     }
 
     [Fact]
@@ -192,4 +221,10 @@ public sealed class BlendTests
         BlendFormat.PartOf(blend, LearnerNames.Trees)!.Target.Components.ShouldBe(1);
         BlendFormat.PartOf(blend, "other").ShouldBeNull();
     }
+
+    private static ModelDescription Describe(PreparedData data, FittedBlend blend, TrainingOptions options) => new(
+        data.Table.Inputs, data.Encoder, blend.Output, data.FoldSeed, options.TestFraction, data.Split, data.CalibrationFrom, [], LearnerNames.Blend)
+    {
+        Properties = blend.Properties.ToDictionary(),
+    };
 }

@@ -48,7 +48,7 @@ public sealed class BlendWeightsTests
     }
 
     [Fact]
-    public void Probabilities_are_averaged_by_their_log_loss()
+    public void Probabilities_are_pooled_by_their_log_loss()
     {
         var random = new Random(3);
         var y = new double[1500];

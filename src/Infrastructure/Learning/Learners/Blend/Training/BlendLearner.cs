@@ -48,7 +48,7 @@ internal sealed class BlendLearner(IReadOnlyList<ILearner> learners) : ILearner
         var weights = BlendWeights.Fit(data.Table.Task, data.TrainY, parts.ConvertAll(part => part.Model.OutOfFold), cancellationToken);
         Garbage.Collect(data.Table.Rows);
         FittedLearner[] weighted = [.. parts.Select((part, learner) => part with { Weight = weights[learner] })];
-        return new FittedBlend(weighted, data.FoldCount, BlendTemperature.Fit(data.Table.Task, data.TrainY, weighted));
+        return new FittedBlend(weighted, data.FoldCount, BlendExponent.Fit(data.Table.Task, data.TrainY, weighted));
     }
 
     /// <summary>Leaves out the epochs of learners other than the last, because curves have one count of epochs, and places the progress of a learner in that of all.</summary>

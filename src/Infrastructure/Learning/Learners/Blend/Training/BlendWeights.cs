@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using Regressor.Domain.Tasks;
 using Regressor.Infrastructure.Learning.Statistics;
+using Regressor.Infrastructure.Learning.Targets;
 
 namespace Regressor.Infrastructure.Learning.Learners.Blend.Training;
 
@@ -34,9 +35,9 @@ internal static class BlendWeights
     {
         var width = predicted[0].Length / actual.Length;
         var rows = Math.Min(actual.Length, Math.Max(1000, MostValues / width));
-        var (y, p) = (actual[..rows], predicted.Select(values => values[..(rows * width)]).ToArray());
-        var unit = task.LossUnit(y, p);
-        double[] Losses(double[] of) => task.Losses(y, of, unit);
+        var (y, pool) = (actual[..rows], OpinionPool.For(task));
+        var unit = task.LossUnit(y, predicted.Select(values => values[..(rows * width)]).ToArray());
+        var p = predicted.Select(Terms).ToArray();
         double Loss(double[] of) => Losses(of).Average();
 
         var alone = Array.ConvertAll(p, Loss);
@@ -67,6 +68,20 @@ internal static class BlendWeights
             double Penalized(double share) => Loss(Mix(from, p[learner], share, mixed)) + (share * error);
             var best = GoldenSection.Minimum(Penalized, 0, 1);
             return (before - Penalized(best), learner, best);
+        }
+
+        double[] Terms(double[] values)
+        {
+            var terms = new double[rows * width];
+            pool.ToTerms(values.AsSpan(0, terms.Length), terms);
+            return terms;
+        }
+
+        double[] Losses(double[] terms)
+        {
+            double[] values = [.. terms];
+            pool.ToPredictions(values, width);
+            return task.Losses(y, values, unit);
         }
 
         double[] Of(double[] ofLearners)

@@ -9,7 +9,7 @@ using Regressor.Infrastructure.Learning.Targets;
 
 namespace Regressor.Infrastructure.Learning.Learners.Blend.Training;
 
-/// <summary>The weighted mean of several learners' models: ŷ_k = Σ_l w_l·ŷ_lk. Only learners with a weight are kept in checkpoints.</summary>
+/// <summary>The pool of several learners' models, fold by fold (<see cref="OpinionPool"/>). Only learners with a weight are kept in checkpoints.</summary>
 internal sealed class FittedBlend : ICrossFittedModel
 {
     /// <summary>Number of rows predicted at a time, so that the folds' predictions of a large table need little memory.</summary>
@@ -17,21 +17,28 @@ internal sealed class FittedBlend : ICrossFittedModel
 
     private readonly FittedLearner[] _kept;
     private readonly int _folds;
-    private readonly double _heat;
+    private readonly OpinionPool _pool;
+
+    /// <summary>[kept learner], what its terms are multiplied by.</summary>
+    private readonly double[] _factors;
 
     /// <param name="learners">The learners' models; the weights sum to 1.</param>
     /// <param name="folds">Number of folds K.</param>
-    /// <param name="heat">Factor of the temperatures of classes; see <see cref="BlendTemperature"/>.</param>
-    public FittedBlend(IReadOnlyList<FittedLearner> learners, int folds, double heat = 1)
+    /// <param name="exponent">Exponent of the pool of classes; see <see cref="BlendExponent"/>.</param>
+    public FittedBlend(IReadOnlyList<FittedLearner> learners, int folds, double exponent = 1)
     {
-        (Learners, _folds, _heat) = (learners, folds, heat);
+        (Learners, _folds) = (learners, folds);
         _kept = [.. learners.Where(learner => learner.Weight > 0)];
         double[] weights = [.. _kept.Select(learner => learner.Weight)];
+        _factors = Array.ConvertAll(weights, weight => weight * exponent);
         Output = _kept[0].Model.Output is ClassOutput
-            ? ClassOutput.Join([.. _kept.Select(learner => (ClassOutput)learner.Model.Output)], weights).Heated(heat)
+            ? ClassOutput.Join([.. _kept.Select(learner => (ClassOutput)learner.Model.Output)], weights, exponent)
             : TargetBlend.Join([.. _kept.Select(learner => (TargetBlend)learner.Model.Output)], weights);
+        _pool = OpinionPool.For(Output.Task);
         OutOfFold = new double[_kept[0].Model.OutOfFold.Length];
-        foreach (var learner in _kept) Add(Heated(learner.Model, [.. learner.Model.OutOfFold]), learner.Weight, OutOfFold);
+        var terms = new double[OutOfFold.Length];
+        for (var learner = 0; learner < _kept.Length; learner++) Add(_kept[learner].Model.OutOfFold, terms, _factors[learner], OutOfFold);
+        _pool.ToPredictions(OutOfFold, Output.Width);
     }
 
     public IReadOnlyList<FittedLearner> Learners { get; }
@@ -57,43 +64,32 @@ internal sealed class FittedBlend : ICrossFittedModel
     private void Predict(EncodedRows rows, PredictionVisitor visit, Action<ICrossFittedModel, EncodedRows, PredictionVisitor> predict)
     {
         var (width, all) = (Output.Width, _folds * Output.Width);
-        var y = new double[Math.Min(rows.Rows, Chunk) * width];
+        var y = new double[width];
         var byFold = new double[Math.Min(rows.Rows, Chunk) * all];
-        var heated = new double[all];
+        var terms = new double[all];
         for (var from = 0; from < rows.Rows; from += Chunk)
         {
             var chunk = rows.Slice(from, Math.Min(Chunk, rows.Rows - from));
-            Array.Clear(y);
             Array.Clear(byFold);
-            foreach (var learner in _kept)
+            for (var learner = 0; learner < _kept.Length; learner++)
             {
-                predict(learner.Model, chunk, (row, ofLearner, foldsOfLearner) =>
-                {
-                    foldsOfLearner.CopyTo(heated);
-                    Add(Heated(learner.Model, heated), learner.Weight, byFold.AsSpan(row * all, all));
-                    Add(ofLearner, learner.Weight, y.AsSpan(row * width, width));
-                });
+                var factor = _factors[learner];
+                predict(_kept[learner].Model, chunk, (row, _, foldsOfLearner) => Add(foldsOfLearner, terms, factor, byFold.AsSpan(row * all, all)));
             }
 
-            for (var row = 0; row < chunk.Rows; row++) visit(from + row, MeanOf(byFold.AsSpan(row * all, all), y.AsSpan(row * width, width)), byFold.AsSpan(row * all, all));
+            _pool.ToPredictions(byFold, width);
+            for (var row = 0; row < chunk.Rows; row++)
+            {
+                var folds = byFold.AsSpan(row * all, all);
+                ModelOutput.Average(folds, y);
+                visit(from + row, y, folds);
+            }
         }
     }
 
-    private double[] Heated(ICrossFittedModel model, double[] p)
+    private void Add(ReadOnlySpan<double> predicted, Span<double> terms, double factor, Span<double> sums)
     {
-        if (_heat != 1) ((ClassOutput)model.Output).Heat(p, _heat, p);
-        return p;
+        _pool.ToTerms(predicted, terms);
+        TensorPrimitives.MultiplyAdd(terms, factor, sums, sums);
     }
-
-    /// <summary>Computes the mean of the folds, which heating has changed.</summary>
-    private Span<double> MeanOf(ReadOnlySpan<double> byFold, Span<double> y)
-    {
-        if (_heat == 1) return y;
-        y.Clear();
-        for (var from = 0; from < byFold.Length; from += y.Length) TensorPrimitives.Add(y, byFold.Slice(from, y.Length), y);
-        TensorPrimitives.Multiply(y, (double)y.Length / byFold.Length, y);
-        return y;
-    }
-
-    private static void Add(ReadOnlySpan<double> predicted, double weight, Span<double> sum) => TensorPrimitives.MultiplyAdd(predicted, weight, sum, sum);
 }

@@ -7,10 +7,10 @@ using Regressor.Infrastructure.Learning.Targets;
 namespace Regressor.Infrastructure.Learning.Learners.Blend.Training;
 
 /// <summary>
-/// Finds the factor of the temperatures of a blend of classes that minimizes the logarithmic loss. A mean of learners that err differently is
-/// less confident than each of them, although it is right more often (Ranjan and Gneiting 2010).
+/// Finds the exponent of a pool of classes that minimizes the logarithmic loss. Learners that err differently are together more often right than
+/// each of them, and so may be more confident (Ranjan and Gneiting 2010).
 /// </summary>
-internal static class BlendTemperature
+internal static class BlendExponent
 {
     private const double Coolest = 0.4, Hottest = 2;
 
@@ -26,19 +26,21 @@ internal static class BlendTemperature
         FittedLearner[] kept = [.. learners.Where(learner => learner.Weight > 0)];
         if (kept.Length == 1 || kept[0].Model.Output is not ClassOutput { Width: var classes }) return 1;
         var rows = Math.Min(actual.Length, Math.Max(1000, MostValues / classes));
-        var (y, blend, heated) = (actual[..rows], new double[rows * classes], new double[rows * classes]);
-        return new LogitScaling(1, Math.Exp(GoldenSection.Minimum(Loss, Math.Log(Coolest), Math.Log(Hottest)))).OfEnsemble;
+        var (y, sums, pooled) = (actual[..rows], new double[rows * classes], new double[rows * classes]);
+        var pool = OpinionPool.For(task);
+        foreach (var learner in kept)
+        {
+            pool.ToTerms(learner.Model.OutOfFold.AsSpan(0, pooled.Length), pooled);
+            TensorPrimitives.MultiplyAdd(pooled, learner.Weight, sums, sums);
+        }
+
+        return 1 / new LogitScaling(1, Math.Exp(GoldenSection.Minimum(Loss, Math.Log(Coolest), Math.Log(Hottest)))).OfEnsemble;
 
         double Loss(double log)
         {
-            Array.Clear(blend);
-            foreach (var learner in kept)
-            {
-                ((ClassOutput)learner.Model.Output).Heat(learner.Model.OutOfFold.AsSpan(0, blend.Length), Math.Exp(log), heated);
-                TensorPrimitives.MultiplyAdd(heated, learner.Weight, blend, blend);
-            }
-
-            return task.Losses(y, blend, 1).Average();
+            TensorPrimitives.Multiply(sums, Math.Exp(-log), pooled);
+            pool.ToPredictions(pooled, classes);
+            return task.Losses(y, pooled, 1).Average();
         }
     }
 }
