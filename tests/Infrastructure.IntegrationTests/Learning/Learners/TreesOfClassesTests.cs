@@ -16,6 +16,10 @@ public sealed class TreesOfClassesTests
     private static readonly TreeWeights Steps = new(1, 1, [1, 2], [1, 1], [0, -1, -1, 0, -1, -1], [0.5f, -4, 4, 0.25f, 0, 8], []);
     private static readonly TreeWeights Constants = new(1, 1, [3, -1], [2, 2], [-1, -1, -1, -1], [1, 2, 3, 4], []);
 
+    private static readonly int[][] Lines = [[0, 1, 2], [3, 4, 5], [6, 7, 8], [0, 3, 6], [1, 4, 7], [2, 5, 8], [0, 4, 8], [2, 4, 6]];
+
+    private static readonly TrainingOptions Options = Quick with { Learners = [LearnerNames.Trees] };
+
     [Theory]
     [InlineData(0.3f)]
     [InlineData(0.9f)]
@@ -59,16 +63,43 @@ public sealed class TreesOfClassesTests
     public void Random_splits_help_where_the_border_of_the_classes_is_smooth()
     {
         var random = new Random(4);
-        var table = Learning.Classes.Table([Number("a"), Number("b"), Number("c"), Number("d")], Enumerable.Range(0, 600)
+        var data = PreparedData.Prepare(Learning.Classes.Table([Number("a"), Number("b"), Number("c"), Number("d")], Enumerable.Range(0, 600)
             .Select(_ => Enumerable.Range(0, 4).Select(_ => Normal(random)).ToArray())
-            .Select(x => (Array.ConvertAll(x, value => ColumnValue.Of(value)), Math.Abs(x[0] + x[1]) + (0.3 * Normal(random)) > Math.Abs(x[2] + x[3]) ? "yes" : "no")));
-        var options = Quick with { Learners = [LearnerNames.Trees] };
-        var data = PreparedData.Prepare(table, options);
-        double Loss(TreeSettings? settings) => PredictionTasks.Classification.Losses(
-            data.TrainY, new TreesLearner(settings).Fit(data, options, new TrainingObserver((_, _) => true), CancellationToken.None).OutOfFold, 1).Average();
+            .Select(x => (Array.ConvertAll(x, value => ColumnValue.Of(value)), Math.Abs(x[0] + x[1]) + (0.3 * Normal(random)) > Math.Abs(x[2] + x[3]) ? "yes" : "no"))), Options);
 
-        Loss(null).ShouldBeLessThan(0.995 * TreeSettings.CandidatesFor(data.Train.Rows, 1).Min(Loss));
+        HeldOutLoss(data).ShouldBeLessThan(0.995 * TreeSettings.CandidatesFor(data.Train.Rows, new TwoClassLoss(data.TrainY)).Min(settings => HeldOutLoss(data, settings)));
     }
+
+    [Fact]
+    public void Rules_without_noise_are_predicted_with_confidence()
+    {
+        var data = PreparedData.Prepare(Learning.Classes.Table([.. Enumerable.Range(0, 9).Select(square => Category($"square {square}"))], BoardsOfFinishedGames()
+            .Select(board => (board.Select(mark => ColumnValue.Of($"{mark}")).ToArray(), IsWonBy('x', board) ? "won" : "not won"))), Options with { Members = 8 });
+
+        data.Table.Rows.ShouldBe(958);
+        HeldOutLoss(data).ShouldBeLessThan(0.006);
+    }
+
+    private static double HeldOutLoss(PreparedData data, TreeSettings? settings = null) => PredictionTasks.Classification.Losses(
+        data.TrainY, new TreesLearner(settings).Fit(data, Options, new TrainingObserver((_, _) => true), CancellationToken.None).OutOfFold, 1).Average();
+
+    /// <summary>All boards on which tic-tac-toe ends where x begins.</summary>
+    private static IEnumerable<string> BoardsOfFinishedGames()
+    {
+        HashSet<string> boards = [new(' ', 9)];
+        HashSet<string> finished = [];
+        for (var move = 0; move < 9; move++)
+        {
+            var mark = move % 2 == 0 ? 'x' : 'o';
+            boards = [.. boards.SelectMany(board => Enumerable.Range(0, 9).Where(square => board[square] == ' ').Select(square => $"{board[..square]}{mark}{board[(square + 1)..]}"))];
+            finished.UnionWith(boards.Where(board => move == 8 || IsWonBy(mark, board)));
+            boards.ExceptWith(finished);
+        }
+
+        return finished.Order(StringComparer.Ordinal);
+    }
+
+    private static bool IsWonBy(char mark, string board) => Lines.Any(line => line.All(square => board[square] == mark));
 
     /// <summary>Classes, and logits whose errors are independent with these standard deviations.</summary>
     private static (double[] Y, TreesOfClasses One, TreesOfClasses Other) Draw(double ofOne, double ofOther)

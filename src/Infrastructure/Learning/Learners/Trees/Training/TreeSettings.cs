@@ -25,9 +25,6 @@ internal sealed record TreeSettings(
 
     private const int Few = 3_000, Many = 50_000;
 
-    /// <summary>Settings of trees with random splits, which join the others on fewer than <see cref="VeryMany"/> rows.</summary>
-    public static readonly TreeSettings Randomized = new(0.1, 16, 3, 0.5, 0.8, 0.8, 300, HasRandomSplits: true);
-
     /// <summary>Rounds without improvement after which boosting stops.</summary>
     public int Patience => Math.Max(15, (int)(3 / LearningRate));
 
@@ -37,7 +34,7 @@ internal sealed record TreeSettings(
     /// <summary>Number of folds that candidates are compared on.</summary>
     public static int TriedFoldsFor(int rows) => rows < Few ? int.MaxValue : 2;
 
-    /// <summary>Maximum number of trees of a member in a set where a round has several, which bounds the time of trainings and predictions.</summary>
+    /// <summary>Maximum number of trees of a member in a set of trees of classes, which bounds the time of trainings and predictions.</summary>
     private const int MostTrees = 1000;
 
     private const int FewestRounds = 20;
@@ -49,17 +46,45 @@ internal sealed record TreeSettings(
     /// at a high rate for targets that are steps without noise.
     /// </summary>
     /// <param name="rows">Number of training rows.</param>
-    /// <param name="trees">Trees of a round.</param>
-    public static IReadOnlyList<TreeSettings> CandidatesFor(int rows, int trees) => [.. CandidatesFor(rows).Select(settings => settings.Bounded(trees))];
+    /// <param name="loss">Loss to minimize.</param>
+    public static IReadOnlyList<TreeSettings> CandidatesFor(int rows, BoostingLoss loss) =>
+        [.. (rows < Few && loss is not SquaredLoss ? FewOfClasses : UsualFor(rows)).Select(settings => settings.For(loss))];
 
-    /// <summary>Where a round has many trees, makes fewer rounds at a higher rate.</summary>
-    public TreeSettings Bounded(int trees)
+    /// <summary>Returns the settings to compare for trees with random splits, which join the others of classes on fewer than <see cref="VeryMany"/> rows.</summary>
+    /// <param name="rows">Number of training rows.</param>
+    /// <param name="loss">Loss to minimize.</param>
+    public static IReadOnlyList<TreeSettings> RandomizedFor(int rows, BoostingLoss loss) =>
+        [.. (rows < Few ? Randomized : Randomized[..1]).Select(settings => settings.For(loss))];
+
+    /// <summary>
+    /// Adapts the rounds to a loss. Those of two classes are bounded by <see cref="MostTrees"/> only: where they follow a rule, a sum that grows
+    /// is more confident and rightly so, and elsewhere boosting stops by itself. Where a round has many trees, there are fewer at a higher rate.
+    /// </summary>
+    public TreeSettings For(BoostingLoss loss)
     {
-        var rounds = trees == 1 ? MaxRounds : Math.Clamp(MostTrees / trees, FewestRounds, MaxRounds);
+        if (loss is SquaredLoss) return this;
+        if (loss.Trees == 1) return this with { MaxRounds = MostTrees };
+        var rounds = Math.Clamp(MostTrees / loss.Trees, FewestRounds, MaxRounds);
         return this with { MaxRounds = rounds, LearningRate = Math.Min(Math.Max(HighestRate, LearningRate), LearningRate * Math.Sqrt((double)MaxRounds / rounds)) };
     }
 
-    private static IReadOnlyList<TreeSettings> CandidatesFor(int rows) => rows switch
+    private static readonly TreeSettings[] FewOfClasses =
+    [
+        new(0.1, 8, 3, 0.5, 0.8, 0.8, 300),
+        new(0.1, 3, 3, 1, 0.8, 0.6, 400),
+        new(0.2, 6, 1, 0.1, 0.8, 1, 300),
+        new(0.2, 12, 1, 0.1, 0.9, 1, 300),
+        new(0.15, 31, 3, 0.1, 1, 1, 300),
+    ];
+
+    private static readonly TreeSettings[] Randomized =
+    [
+        new(0.1, 16, 3, 0.5, 0.8, 0.8, 300, HasRandomSplits: true),
+        new(0.1, 4, 3, 0.5, 0.8, 0.8, 300, HasRandomSplits: true),
+        new(0.1, 6, 1, 0.1, 0.8, 1, 300, HasRandomSplits: true),
+    ];
+
+    private static TreeSettings[] UsualFor(int rows) => rows switch
     {
         < Few =>
         [

@@ -49,13 +49,13 @@ internal sealed class TreesTraining
     /// <param name="loss">Loss to minimize.</param>
     /// <param name="levelTargets">Numbers whose means describe the levels of embedded columns, each a value of a row.</param>
     public IReadOnlyList<FittedMember> Fit(BoostingLoss loss, IReadOnlyList<Func<int, double>> levelTargets) =>
-        Fit(loss, levelTargets, _settings is null ? TreeSettings.CandidatesFor(_data.Train.Rows, loss.Trees) : [_settings.Bounded(loss.Trees)]);
+        Fit(loss, levelTargets, _settings is null ? TreeSettings.CandidatesFor(_data.Train.Rows, loss) : [_settings.For(loss)]);
 
     /// <summary>Boosts one member per fold with random splits; null where they are not wanted, or there is no time left.</summary>
     /// <param name="loss">Loss to minimize.</param>
     /// <param name="levelTargets">As those of <see cref="Fit(BoostingLoss, IReadOnlyList{Func{int, double}})"/>.</param>
     public IReadOnlyList<FittedMember>? FitRandomized(BoostingLoss loss, IReadOnlyList<Func<int, double>> levelTargets) =>
-        IsRandomizedToo && !IsToEnd ? Fit(loss, levelTargets, [TreeSettings.Randomized.Bounded(loss.Trees)]) : null;
+        IsRandomizedToo && !IsToEnd ? Fit(loss, levelTargets, TreeSettings.RandomizedFor(_data.Train.Rows, loss)) : null;
 
     private List<FittedMember> Fit(BoostingLoss loss, IReadOnlyList<Func<int, double>> levelTargets, IReadOnlyList<TreeSettings> settings)
     {
