@@ -1,3 +1,5 @@
+using Regressor.Domain.Tasks;
+
 namespace Regressor.Domain.Training;
 
 /// <summary>How far the learner at work is.</summary>
@@ -15,12 +17,17 @@ public sealed record LearnerProgress(string Name, double Share, int Number = 1, 
     /// </summary>
     private static readonly Dictionary<string, double> Times = new() { [LearnerNames.Linear] = 1, [LearnerNames.Trees] = 4, [LearnerNames.Networks] = 15 };
 
+    /// <summary>Time of trees of classes, of which there are two sets; about that of eighteen public tables.</summary>
+    private const double TreesOfClasses = 10;
+
     /// <summary>Places it among the learners of its training.</summary>
     /// <param name="learners">Names of the learners in the order of their fits.</param>
     /// <param name="index">Its index among them.</param>
-    public LearnerProgress Among(IReadOnlyList<string> learners, int index)
+    /// <param name="task">Task of the target.</param>
+    public LearnerProgress Among(IReadOnlyList<string> learners, int index, PredictionTask task)
     {
-        double[] times = [.. learners.Select(learner => Times[learner])];
+        double TimeOf(string learner) => learner == LearnerNames.Trees && task == PredictionTasks.Classification ? TreesOfClasses : Times[learner];
+        double[] times = [.. learners.Select(TimeOf)];
         double Until(int count) => times[..count].Sum() / times.Sum();
         return this with { Number = index + 1, Count = times.Length, From = Until(index), To = Until(index + 1) };
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 
 namespace Regressor.Domain.UnitTests.Training;
@@ -10,8 +11,9 @@ public sealed class LearnerProgressTests
     {
         string[] learners = [LearnerNames.Linear, LearnerNames.Trees, LearnerNames.Networks];
 
-        new LearnerProgress(LearnerNames.Trees, 0.5).Among(learners, 1).ShouldBe(new LearnerProgress(LearnerNames.Trees, 0.5, 2, 3, 0.05, 0.25));
-        new LearnerProgress(LearnerNames.Networks, 0).Among(learners, 2).ShouldBe(new LearnerProgress(LearnerNames.Networks, 0, 3, 3, 0.25));
+        new LearnerProgress(LearnerNames.Trees, 0.5).Among(learners, 1, PredictionTasks.Regression).ShouldBe(new LearnerProgress(LearnerNames.Trees, 0.5, 2, 3, 0.05, 0.25));
+        new LearnerProgress(LearnerNames.Networks, 0).Among(learners, 2, PredictionTasks.Regression).ShouldBe(new LearnerProgress(LearnerNames.Networks, 0, 3, 3, 0.25));
+        new LearnerProgress(LearnerNames.Networks, 0).Among(learners, 2, PredictionTasks.Classification).ShouldBe(new LearnerProgress(LearnerNames.Networks, 0, 3, 3, 11.0 / 26));
     }
 
     [Fact]
@@ -19,7 +21,7 @@ public sealed class LearnerProgressTests
     {
         string[] learners = [LearnerNames.Networks, LearnerNames.Networks];
 
-        new LearnerProgress(LearnerNames.Networks, 1).Among(learners, 0).ShouldBe(new LearnerProgress(LearnerNames.Networks, 1, 1, 2, 0, 0.5));
+        new LearnerProgress(LearnerNames.Networks, 1).Among(learners, 0, PredictionTasks.Regression).ShouldBe(new LearnerProgress(LearnerNames.Networks, 1, 1, 2, 0, 0.5));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Regressor.Application.Abstractions.Learning;
+using Regressor.Domain.Tasks;
 using Regressor.Domain.Training;
 using Regressor.Domain.Training.Data;
 using Regressor.Infrastructure.Learning.CrossFitting;
@@ -40,7 +41,7 @@ internal sealed class BlendLearner(IReadOnlyList<ILearner> learners) : ILearner
             // What is learned suffices for a model.
             if (observer.IsFinishRequested() && parts.Count > 0) break;
             var watch = Stopwatch.StartNew();
-            var model = learner.Fit(data, WithTime(options, all.Elapsed, learners.Count - parts.Count), For(observer, parts.Count), cancellationToken);
+            var model = learner.Fit(data, WithTime(options, all.Elapsed, learners.Count - parts.Count), For(observer, parts.Count, data.Table.Task), cancellationToken);
             parts.Add(new FittedLearner(learner.Name, model, watch.Elapsed, IsTuned: learner.IsTuned));
             Garbage.HandBack(data.Table.Rows);
         }
@@ -52,10 +53,10 @@ internal sealed class BlendLearner(IReadOnlyList<ILearner> learners) : ILearner
     }
 
     /// <summary>Leaves out the epochs of learners other than the last, because curves have one count of epochs, and places the progress of a learner in that of all.</summary>
-    private TrainingObserver For(TrainingObserver observer, int learner) => observer with
+    private TrainingObserver For(TrainingObserver observer, int learner, PredictionTask task) => observer with
     {
         OnEpoch = learner == learners.Count - 1 ? observer.OnEpoch : (_, _) => true,
-        OnProgress = progress => observer.OnProgress(progress.Among([.. learners.Select(other => other.Name)], learner)),
+        OnProgress = progress => observer.OnProgress(progress.Among([.. learners.Select(other => other.Name)], learner, task)),
     };
 
     /// <summary>Gives a learner its share of the time that is left.</summary>
