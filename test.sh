@@ -2,8 +2,8 @@
 # Runs all checks: formatting, lint, the .NET tests on all databases, the page's unit tests, and the end-to-end tests in a real browser. The
 # slow ones about killed and disconnected servers are in tests/resilience.sh.
 # PostgreSQL is the server in REGRESSOR_TEST_POSTGRES, or a temporary one.
-# The checks of the page run in parallel with the server's build, and so do afterwards the end-to-end tests, the functional tests, and the
-# server's other tests: the first two often wait for starts, kills and the database. A failure stops no other check.
+# The checks of the page and then the end-to-end tests run in parallel with the server's build and then its functional and other tests: they often
+# wait for starts, kills and the database. A failure stops no other check.
 # The last line is the total: "N passed, N failed".
 set -uo pipefail
 cd "$(dirname "$0")"
@@ -102,15 +102,16 @@ check_functional() {
 
 step check "PostgreSQL" start_postgres
 check_page &
+page=$!
 # One compiler for all projects, even where the environment forbids it: a new one for each compiles itself anew.
 step check "Build, warnings are errors" dotnet build Regressor.sln -c $CONFIGURATION -p:BuildWebUi=false -p:CompileAhead=true -p:UseSharedCompilation=true
 dotnet build-server shutdown --vbcscompiler >"$results/shutdown.log" 2>&1
-wait
 # Recompiles methods after 1024 calls (hexadecimal 400) instead of 30: servers of seconds do not profit from it.
 export DOTNET_TC_CallCountThreshold=400
-check_end_to_end &
 check_functional &
-check_server
+check_server &
+wait "$page"
+check_end_to_end
 wait
 
 cat "$results"/*.count | awk '{ passed += $1; failed += $2 } END { print passed " passed, " failed " failed"; exit failed > 0 }'
