@@ -54,13 +54,11 @@ public sealed class ClassificationTask : PredictionTask
     /// <returns>1: a loss cannot overflow.</returns>
     public override double LossUnit(double[] actual, params ReadOnlySpan<double[]> predictions) => 1;
 
-    /// <returns>[row], −ln of the probability of the actual class.</returns>
-    public override double[] Losses(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, double unit)
+    /// <summary>Computes −ln of the probability of the actual class.</summary>
+    public override void ComputeLosses(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, double unit, Span<double> losses)
     {
-        var losses = new double[actual.Length];
         var classes = actual.Length == 0 ? 0 : predicted.Length / actual.Length;
         for (var row = 0; row < losses.Length; row++) losses[row] = Loss(ProbabilityOf((int)actual[row], predicted.Slice(row * classes, classes)));
-        return losses;
     }
 
     /// <param name="actual">Index of a class; one that the model does not know is out of range.</param>

@@ -52,7 +52,19 @@ public abstract class PredictionTask
     /// <param name="predicted">[row × values per prediction], predictions: one number, or one probability per class.</param>
     /// <param name="unit">Unit of the errors; see <see cref="LossUnit"/>.</param>
     /// <returns>[row], losses.</returns>
-    public abstract double[] Losses(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, double unit);
+    public double[] Losses(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, double unit)
+    {
+        var losses = new double[actual.Length];
+        ComputeLosses(actual, predicted, unit, losses);
+        return losses;
+    }
+
+    /// <summary>Computes losses without a buffer of its own.</summary>
+    /// <param name="actual">[row], actual values.</param>
+    /// <param name="predicted">[row × values per prediction], predictions.</param>
+    /// <param name="unit">Unit of the errors; see <see cref="LossUnit"/>.</param>
+    /// <param name="losses">Filled with the losses, [row].</param>
+    public abstract void ComputeLosses(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, double unit, Span<double> losses);
 
     /// <summary>Computes the prediction of least loss that is the same for all rows.</summary>
     /// <param name="actual">[row], actual values; at least one.</param>

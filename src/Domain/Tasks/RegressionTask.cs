@@ -42,13 +42,10 @@ public sealed class RegressionTask : PredictionTask
         return largest;
     }
 
-    /// <returns>[row], squared errors; 0 where the unit is 0.</returns>
-    public override double[] Losses(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, double unit)
+    /// <summary>Computes squared errors; 0 where the unit is 0.</summary>
+    public override void ComputeLosses(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, double unit, Span<double> losses)
     {
-        var losses = new double[actual.Length];
-        if (unit > 0)
-            for (var row = 0; row < losses.Length; row++) losses[row] = Math.Pow(Math.Abs(actual[row] - predicted[row]) / unit, 2);
-        return losses;
+        for (var row = 0; row < losses.Length; row++) losses[row] = unit > 0 ? Math.Pow(Math.Abs(actual[row] - predicted[row]) / unit, 2) : 0;
     }
 
     /// <returns>The mean.</returns>

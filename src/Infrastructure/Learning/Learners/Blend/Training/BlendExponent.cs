@@ -26,7 +26,7 @@ internal static class BlendExponent
         FittedLearner[] kept = [.. learners.Where(learner => learner.Weight > 0)];
         if (kept.Length == 1 || kept[0].Model.Output is not ClassOutput { Width: var classes }) return 1;
         var rows = Math.Min(actual.Length, Math.Max(1000, MostValues / classes));
-        var (y, sums, pooled) = (actual[..rows], new double[rows * classes], new double[rows * classes]);
+        var (y, sums, pooled, losses) = (actual[..rows], new double[rows * classes], new double[rows * classes], new double[rows]);
         var pool = OpinionPool.For(task);
         foreach (var learner in kept)
         {
@@ -40,7 +40,8 @@ internal static class BlendExponent
         {
             TensorPrimitives.Multiply(sums, Math.Exp(-log), pooled);
             pool.ToPredictions(pooled, classes);
-            return task.Losses(y, pooled, 1).Average();
+            task.ComputeLosses(y, pooled, 1, losses);
+            return losses.Average();
         }
     }
 }

@@ -38,9 +38,7 @@ internal static class BlendWeights
         var (y, pool) = (actual[..rows], OpinionPool.For(task));
         var unit = task.LossUnit(y, predicted.Select(values => values[..(rows * width)]).ToArray());
         var p = predicted.Select(Terms).ToArray();
-        double Loss(double[] of) => Losses(of).Average();
-
-        var alone = Array.ConvertAll(p, Loss);
+        var alone = Array.ConvertAll(p, terms => Loss([.. terms], new double[rows]));
         var best = alone.IndexOf(alone.Min());
         var weights = Only(best, p.Length);
         var blend = p[best];
@@ -55,17 +53,18 @@ internal static class BlendWeights
         }
 
         weights = WithoutSmall(weights);
-        return Loss(Of(weights)) < (1 - LeastGain) * alone[best] ? weights : Only(best, p.Length);
+        return Loss(Of(weights), new double[rows]) < (1 - LeastGain) * alone[best] ? weights : Only(best, p.Length);
 
         (double Gain, int Learner, double Share) Step(double[] from, int learner)
         {
-            var mixed = new double[from.Length];
-            var losses = Losses(from);
-            var before = losses.Average();
-            var slopes = Losses(Mix(from, p[learner], Small, mixed));
+            // Overwritten at each step: new ones of many rows would make the process grow.
+            var (mixed, losses, slopes) = (new double[from.Length], new double[rows], new double[rows]);
+            from.CopyTo(mixed, 0);
+            var before = Loss(mixed, losses);
+            Loss(Mix(from, p[learner], Small, mixed), slopes);
             for (var row = 0; row < rows; row++) slopes[row] = (slopes[row] - losses[row]) / Small;
             var error = Moments.MeanAndDeviation(slopes).Deviation / Math.Sqrt(rows);
-            double Penalized(double share) => Loss(Mix(from, p[learner], share, mixed)) + (share * error);
+            double Penalized(double share) => Loss(Mix(from, p[learner], share, mixed), losses) + (share * error);
             var best = GoldenSection.Minimum(Penalized, 0, 1);
             return (before - Penalized(best), learner, best);
         }
@@ -77,11 +76,12 @@ internal static class BlendWeights
             return terms;
         }
 
-        double[] Losses(double[] terms)
+        // Converts the terms to predictions in place.
+        double Loss(double[] terms, double[] losses)
         {
-            double[] values = [.. terms];
-            pool.ToPredictions(values, width);
-            return task.Losses(y, values, unit);
+            pool.ToPredictions(terms, width);
+            task.ComputeLosses(y, terms, unit, losses);
+            return losses.Average();
         }
 
         double[] Of(double[] ofLearners)
