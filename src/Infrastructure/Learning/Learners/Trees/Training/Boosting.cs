@@ -12,7 +12,7 @@ internal sealed class Boosting
     private const int Chunk = 8;
 
     private readonly IReadOnlyList<MemberBooster> _members;
-    private readonly ConcurrentBag<Workspace> _spaces;
+    private readonly ConcurrentStack<Workspace> _spaces;
     private readonly Func<Workspace> _newSpace;
     private readonly int _maxRounds;
     private readonly int _patience;
@@ -24,7 +24,7 @@ internal sealed class Boosting
     /// <param name="heldOut">Number of rows that the members hold out together.</param>
     /// <param name="spaces">Buffers that may be used.</param>
     /// <param name="newSpace">Creates buffers.</param>
-    public Boosting(IReadOnlyList<MemberBooster> members, TreeSettings settings, int heldOut, ConcurrentBag<Workspace> spaces, Func<Workspace> newSpace)
+    public Boosting(IReadOnlyList<MemberBooster> members, TreeSettings settings, int heldOut, ConcurrentStack<Workspace> spaces, Func<Workspace> newSpace)
     {
         (_members, _heldOut, _spaces, _newSpace) = (members, heldOut, spaces, newSpace);
         (_maxRounds, _patience) = (settings.MaxRounds, settings.Patience);
@@ -51,14 +51,14 @@ internal sealed class Boosting
             var count = Math.Min(Chunk, _maxRounds - done);
             TrainingCores.ForEach(_members.Count, member =>
             {
-                if (!_spaces.TryTake(out var space)) space = _newSpace();
+                if (!_spaces.TryPop(out var space)) space = _newSpace();
                 for (boosted[member] = 0; boosted[member] < count && (done + boosted[member] == 0 || !isOver()); boosted[member]++)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
                     losses[member, boosted[member]] = _members[member].Boost(space);
                 }
 
-                _spaces.Add(space);
+                _spaces.Push(space);
             }, cancellationToken);
             var common = boosted.Min();
             for (var round = 0; round < common; round++)

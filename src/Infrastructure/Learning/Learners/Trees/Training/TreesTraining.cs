@@ -17,11 +17,12 @@ internal sealed class TreesTraining
     private readonly TreeSettings? _settings;
     private readonly TrainingObserver _observer;
     private readonly CancellationToken _cancellationToken;
-    private readonly ConcurrentBag<Workspace> _spaces = [];
+    /// <summary>Buffers of no thread. Those of a bag are kept by their threads until it was finalized.</summary>
+    private readonly ConcurrentStack<Workspace> _spaces = [];
     private readonly IReadOnlyList<BinnedColumn> _dense;
     private readonly int _fits;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
-    private readonly Stopwatch _sinceSettings = new();
+    private readonly Lock _progress = new();
     private int _fitted;
     private double _planned;
     private double _boosted;
@@ -75,37 +76,43 @@ internal sealed class TreesTraining
         _planned = settings.Sum(tried => (double)tried.MaxRounds * folds) + (isTried ? settings.Max(tried => tried.MaxRounds) * _data.FoldCount : 0);
         _boosted = 0;
 
-        Candidate? best = null;
-        foreach (var tried in settings)
+        // Side by side, because the members of one wait for each other. The default is boosted even where the training is to end.
+        var candidates = new Candidate?[settings.Count];
+        TrainingCores.ForEach(settings.Count, tried =>
         {
-            if (best is not null && IsToEnd) break;
-            var candidate = Boost(loss, columns, tried, folds, isFinal: settings.Count == 1);
-            if (best is null || candidate.Boosting.Loss < best.Boosting.Loss) best = candidate;
-        }
-
-        if (isTried) best = Boost(loss, columns, best!.Settings, _data.FoldCount, isFinal: true);
-        else if (settings.Count > 1) ReportAll(best!);
+            if (tried == 0 || !IsToEnd) candidates[tried] = Boost(loss, columns, settings[tried], folds, isFinal: settings.Count == 1);
+        }, _cancellationToken);
+        var best = candidates.OfType<Candidate>().MinBy(candidate => candidate.Boosting.Loss)!;
+        if (isTried) best = Boost(loss, columns, best.Settings, _data.FoldCount, isFinal: true);
+        else if (settings.Count > 1) ReportAll(best);
         _fitted++;
-        return best!;
+        return best;
     }
 
     private Candidate Boost(BoostingLoss loss, IReadOnlyList<BinnedColumn>[] columns, TreeSettings settings, int folds, bool isFinal)
     {
         MemberBooster[] members = [.. Enumerable.Range(0, folds).Select(fold => new MemberBooster(loss, columns[fold], settings, _data.Folds, fold, _options.Seed))];
         var boosting = new Boosting(members, settings, _data.Folds.Count(fold => fold < folds), _spaces, () => new Workspace(_data.Train.Rows, loss.Trees));
-        var before = _boosted;
-        _sinceSettings.Restart();
+        var watch = Stopwatch.StartNew();
         boosting.Run(
-            (round, losses) =>
+            (_, losses) =>
             {
-                _boosted = before + (round * folds);
-                _observer.OnProgress(new LearnerProgress(LearnerNames.Trees, (_fitted + (_boosted / _planned)) / _fits));
+                Advance(folds);
                 return !isFinal || Report(settings, losses);
             },
-            IsOver,
+            () => IsOver(watch),
             _cancellationToken);
-        _boosted = before + (settings.MaxRounds * folds);
+        Advance((settings.MaxRounds - boosting.Losses.Count) * folds);
         return new Candidate(settings, boosting, members);
+    }
+
+    private void Advance(int rounds)
+    {
+        lock (_progress)
+        {
+            _boosted += rounds;
+            _observer.OnProgress(new LearnerProgress(LearnerNames.Trees, (_fitted + (_boosted / _planned)) / _fits));
+        }
     }
 
     /// <summary>Reports the rounds of a candidate that was tried on all folds, and so need not be boosted again.</summary>
@@ -124,8 +131,8 @@ internal sealed class TreesTraining
         return !_isEnded;
     }
 
-    /// <summary>Returns whether the time is up, or the training is to be finished and the current settings had their part of the moment.</summary>
-    private bool IsOver() => (IsToEnd && _sinceSettings.Elapsed > Moment / _fits)
+    /// <summary>Returns whether the time is up, or the training is to be finished and the settings had their part of the moment.</summary>
+    private bool IsOver(Stopwatch ofSettings) => (IsToEnd && ofSettings.Elapsed > Moment / _fits)
         || _watch.Elapsed.TotalSeconds > _options.MaxSeconds * (_fitted + 1) / _fits;
 
     private LevelColumns[] LevelsOf(int fold, IReadOnlyList<Func<int, double>> targets)
