@@ -9,31 +9,30 @@ public sealed class RegressionRows : EvaluatedRows
     /// <summary>Shares of all rows whose errors are below and above those in the middle, which hold the median of nearly every sample.</summary>
     private const double BelowMiddle = 0.4, AboveMiddle = 0.4;
 
+    private readonly double[] _actual;
     private readonly double[] _errors;
-    private readonly double[] _deviations;
+    private readonly double _mean;
     private readonly double _lowest;
     private readonly double _highest;
     private double[] _scratch;
 
-    /// <param name="actual">[row], actual values.</param>
+    /// <param name="actual">[row], actual values; kept, and not to be modified.</param>
     /// <param name="predicted">[row], predictions.</param>
-    /// <exception cref="ArgumentException">The spans differ in length or are empty.</exception>
-    public RegressionRows(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted)
+    /// <exception cref="ArgumentException">The values differ in number, or there are none.</exception>
+    public RegressionRows(double[] actual, ReadOnlySpan<double> predicted)
     {
         if (actual.Length != predicted.Length) throw new ArgumentException("As many predictions as actual values are needed.", nameof(predicted));
-        if (actual.IsEmpty) throw new ArgumentException("At least one row is needed.", nameof(actual));
+        if (actual.Length == 0) throw new ArgumentException("At least one row is needed.", nameof(actual));
 
-        double mean = 0;
+        _actual = actual;
         _errors = new double[actual.Length];
         for (var row = 0; row < actual.Length; row++)
         {
             // Clamp an error that overflows to the largest finite number.
             _errors[row] = Math.Min(Math.Abs(actual[row] - predicted[row]), double.MaxValue);
-            mean += (actual[row] - mean) / (row + 1);
+            _mean += (actual[row] - _mean) / (row + 1);
         }
 
-        _deviations = new double[actual.Length];
-        for (var row = 0; row < actual.Length; row++) _deviations[row] = actual[row] - mean;
         _scratch = [.. _errors];
         _lowest = Quantiles.Select(_scratch, (int)(BelowMiddle * Count));
         _highest = Quantiles.Select(_scratch, (int)((1 - AboveMiddle) * Count));
@@ -48,8 +47,11 @@ public sealed class RegressionRows : EvaluatedRows
         double absolute = 0;
         for (var row = 0; row < _errors.Length; row++) absolute += (_errors[row] - absolute) / (row + 1);
         var rmse = Magnitude.RootMeanSquare(_errors);
-        var ratio = rmse / Magnitude.RootMeanSquare(_deviations);
-        return [rmse, absolute, Quantiles.Median([.. _errors]), double.IsFinite(ratio * ratio) ? 1 - (ratio * ratio) : null];
+        var scratch = _scratch.AsSpan(0, Count);
+        for (var row = 0; row < scratch.Length; row++) scratch[row] = _actual[row] - _mean;
+        var ratio = rmse / Magnitude.RootMeanSquare(scratch);
+        _errors.CopyTo(scratch);
+        return [rmse, absolute, Quantiles.Median(scratch), double.IsFinite(ratio * ratio) ? 1 - (ratio * ratio) : null];
     }
 
     public override void Measure(ReadOnlySpan<int> rows, Span<double> metrics)
@@ -59,7 +61,7 @@ public sealed class RegressionRows : EvaluatedRows
         int below = 0, middle = 0;
         foreach (var row in rows)
         {
-            var (error, deviation) = (_errors[row], _deviations[row]);
+            var (error, deviation) = (_errors[row], _actual[row] - _mean);
 
             // Without branches, which would be mispredicted.
             _scratch[middle] = error;

@@ -82,7 +82,7 @@ internal static class ModelEvaluator
             metrics[i] = EvaluationMetrics.ComputeWithIntervals(
                 task.Rows(actual, predicted), units.BlocksFor(() => task.Losses(actual, predicted, task.LossUnit(actual, predicted))));
         }, cancellationToken);
-        Garbage.Collect(measured[0].Actual.Length);
+        Garbage.HandBack(measured[0].Actual.Length);
         return metrics;
     }
 
