@@ -17,8 +17,10 @@ internal sealed class TreesTraining
     private readonly TreeSettings? _settings;
     private readonly TrainingObserver _observer;
     private readonly CancellationToken _cancellationToken;
-    /// <summary>Buffers of no thread. Those of a bag are kept by their threads until it was finalized.</summary>
+
+    /// <summary>Buffers that no thread owns. Those of a bag would be kept by their threads until it is finalized.</summary>
     private readonly ConcurrentStack<Workspace> _spaces = [];
+
     private readonly IReadOnlyList<BinnedColumn> _dense;
     private readonly int _fits;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
