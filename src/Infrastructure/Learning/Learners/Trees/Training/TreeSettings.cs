@@ -48,22 +48,25 @@ internal sealed record TreeSettings(
     /// <param name="rows">Number of training rows.</param>
     /// <param name="loss">Loss to minimize.</param>
     public static IReadOnlyList<TreeSettings> CandidatesFor(int rows, BoostingLoss loss) =>
-        [.. (rows < Few && loss is not SquaredLoss ? FewOfClasses : UsualFor(rows)).Select(settings => settings.For(loss))];
+        [.. (rows < Few && loss is not SquaredLoss ? FewOfClasses : UsualFor(rows)).Select(settings => settings.For(loss, rows))];
 
     /// <summary>Returns the settings to compare for trees with random splits, which join the others of classes on fewer than <see cref="VeryMany"/> rows.</summary>
     /// <param name="rows">Number of training rows.</param>
     /// <param name="loss">Loss to minimize.</param>
     public static IReadOnlyList<TreeSettings> RandomizedFor(int rows, BoostingLoss loss) =>
-        [.. (rows < Few ? Randomized : Randomized[..1]).Select(settings => settings.For(loss))];
+        [.. (rows < Few ? Randomized : Randomized[..1]).Select(settings => settings.For(loss, rows))];
 
     /// <summary>
     /// Adapts the rounds to a loss. Those of two classes are bounded by <see cref="MostTrees"/> only: where they follow a rule, a sum that grows
-    /// is more confident and rightly so, and elsewhere boosting stops by itself. Where a round has many trees, there are fewer at a higher rate.
+    /// is more confident and rightly so, and elsewhere boosting stops by itself, unless there are so many rows that it would take too long. Where a
+    /// round has many trees, there are fewer at a higher rate.
     /// </summary>
-    public TreeSettings For(BoostingLoss loss)
+    /// <param name="loss">Loss to minimize.</param>
+    /// <param name="rows">Number of training rows.</param>
+    public TreeSettings For(BoostingLoss loss, int rows)
     {
         if (loss is SquaredLoss) return this;
-        if (loss.Trees == 1) return this with { MaxRounds = MostTrees };
+        if (loss.Trees == 1) return rows < Many ? this with { MaxRounds = MostTrees } : this;
         var rounds = Math.Clamp(MostTrees / loss.Trees, FewestRounds, MaxRounds);
         return this with { MaxRounds = rounds, LearningRate = Math.Min(Math.Max(HighestRate, LearningRate), LearningRate * Math.Sqrt((double)MaxRounds / rounds)) };
     }

@@ -52,7 +52,7 @@ internal sealed class TreesTraining
     /// <param name="loss">Loss to minimize.</param>
     /// <param name="levelTargets">Numbers whose means describe the levels of embedded columns, each a value of a row.</param>
     public IReadOnlyList<FittedMember> Fit(BoostingLoss loss, IReadOnlyList<Func<int, double>> levelTargets) =>
-        Fit(loss, levelTargets, _settings is null ? TreeSettings.CandidatesFor(_data.Train.Rows, loss) : [_settings.For(loss)]);
+        Fit(loss, levelTargets, _settings is null ? TreeSettings.CandidatesFor(_data.Train.Rows, loss) : [_settings.For(loss, _data.Train.Rows)]);
 
     /// <summary>Boosts one member per fold with random splits; null where they are not wanted, or there is no time left.</summary>
     /// <param name="loss">Loss to minimize.</param>
