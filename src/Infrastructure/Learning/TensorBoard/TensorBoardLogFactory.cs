@@ -7,7 +7,7 @@ namespace Regressor.Infrastructure.Learning.TensorBoard;
 /// <summary>Creates one folder per run, <c>tensorboard/{slug}/{last 12 digits of the run id}</c>: TensorBoard shows each as a curve.</summary>
 internal sealed class TensorBoardLogFactory(StorageOptions options) : ITrainingLogFactory
 {
-    private const int NameLength = 12;
+    private const int NameLength = 12, MostAttempts = 5;
 
     private readonly string _root = Path.GetFullPath(options.LogDirectory);
 
@@ -18,8 +18,18 @@ internal sealed class TensorBoardLogFactory(StorageOptions options) : ITrainingL
     {
         var folder = Path.Combine(FolderOf(datasetSlug), NameOf(trainingRunId));
         AtomicDirectory.Remove(folder);
-        Directory.CreateDirectory(folder);
-        return new TensorBoardLog(folder);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                Directory.CreateDirectory(folder);
+                return new TensorBoardLog(folder);
+            }
+            catch (DirectoryNotFoundException) when (attempt < MostAttempts)
+            {
+                // Deleted between the two: with the dataset, or as that of no run by a cleaning that does not know this one yet.
+            }
+        }
     }
 
     public void DeleteAllBut(string datasetSlug, IReadOnlyCollection<Guid> trainingRunIds)
