@@ -14,9 +14,6 @@ internal static class BlendExponent
 {
     private const double Coolest = 0.4, Hottest = 2;
 
-    /// <summary>Number of values that suffices to estimate a number; the rows are in the order of a hash.</summary>
-    private const int MostValues = 100_000;
-
     /// <param name="task">Task of the target.</param>
     /// <param name="actual">[row], indices of the classes.</param>
     /// <param name="learners">The learners and their weights.</param>
@@ -25,7 +22,7 @@ internal static class BlendExponent
     {
         FittedLearner[] kept = [.. learners.Where(learner => learner.Weight > 0)];
         if (kept.Length == 1 || kept[0].Model.Output is not ClassOutput { Width: var classes }) return 1;
-        var rows = Math.Min(actual.Length, Math.Max(1000, MostValues / classes));
+        var rows = BlendWeights.RowsFor(actual.Length, classes);
         var (y, sums, pooled, losses) = (actual[..rows], new double[rows * classes], new double[rows * classes], new double[rows]);
         var pool = OpinionPool.For(task);
         foreach (var learner in kept)

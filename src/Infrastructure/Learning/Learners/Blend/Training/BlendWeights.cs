@@ -23,7 +23,7 @@ internal static class BlendWeights
 
     private const int Steps = 6;
 
-    /// <summary>Number of values that suffices to estimate a few weights; the rows are in the order of a hash.</summary>
+    /// <summary>Number of values that suffices to estimate a few numbers; the rows are in the order of a hash.</summary>
     private const int MostValues = 100_000;
 
     /// <param name="task">Task, whose losses are compared.</param>
@@ -34,7 +34,7 @@ internal static class BlendWeights
     public static double[] Fit(PredictionTask task, double[] actual, IReadOnlyList<double[]> predicted, CancellationToken cancellationToken = default)
     {
         var width = predicted[0].Length / actual.Length;
-        var rows = Math.Min(actual.Length, Math.Max(1000, MostValues / width));
+        var rows = RowsFor(actual.Length, width);
         var (y, pool) = (actual[..rows], OpinionPool.For(task));
         var unit = task.LossUnit(y, predicted.Select(values => values[..(rows * width)]).ToArray());
         var p = predicted.Select(Terms).ToArray();
@@ -91,6 +91,11 @@ internal static class BlendWeights
             return sum;
         }
     }
+
+    /// <summary>Returns the number of the first rows that a blend is fitted to.</summary>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="width">Number of values per row.</param>
+    public static int RowsFor(int rows, int width) => Math.Min(rows, Math.Max(1000, MostValues / width));
 
     private static double[] Only(int learner, int count) => [.. Enumerable.Range(0, count).Select(other => other == learner ? 1.0 : 0)];
 
