@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
 using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training.Optimization;
 using Regressor.Infrastructure.Learning.Torch;
@@ -7,6 +8,9 @@ namespace Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Training;
 /// <summary>Trains consecutive members of an ensemble, epoch by epoch, on all cores.</summary>
 internal sealed class MemberBlock : IDisposable
 {
+    /// <summary>Turns in which a member takes an epoch. At its end, threads wait for each other for a turn at most.</summary>
+    private const int Turns = 8;
+
     private readonly NetworkSetup _setup;
     private readonly MemberTraining[] _members;
     private readonly LearningRateSchedule _schedule;
@@ -42,8 +46,15 @@ internal sealed class MemberBlock : IDisposable
     /// <param name="progress">Progress of the whole training, from 0 to 1, at a step of the epoch.</param>
     /// <param name="isFinishRequested">Ends the epoch at the next step of each member.</param>
     /// <param name="cancellationToken">Checked at every step.</param>
-    public MemberEpoch[] RunEpoch(Func<double, double> progress, Func<bool> isFinishRequested, CancellationToken cancellationToken) => OfEach(
-        member => new MemberEpoch(member.RunEpoch(step => isFinishRequested() ? 0 : _schedule.At(progress(step + 0.5)), cancellationToken), HeldOut(member, cancellationToken)), cancellationToken);
+    public MemberEpoch[] RunEpoch(Func<double, double> progress, Func<bool> isFinishRequested, CancellationToken cancellationToken)
+    {
+        var steps = (_setup.Batches.Steps + Turns - 1) / Turns;
+        return OfEach(
+            member => member.Advance(steps, step => isFinishRequested() ? 0 : _schedule.At(progress(step + 0.5)), cancellationToken) is { } loss
+                ? new MemberEpoch(loss, HeldOut(member, cancellationToken))
+                : null,
+            cancellationToken);
+    }
 
     public void Dispose()
     {
@@ -52,15 +63,22 @@ internal sealed class MemberBlock : IDisposable
 
     private HeldOutLoss HeldOut(MemberTraining member, CancellationToken cancellationToken) => member.HeldOutLoss(_setup.Target.Errors, cancellationToken);
 
-    private MemberEpoch[] OfEach(Func<MemberTraining, MemberEpoch> run, CancellationToken cancellationToken)
+    /// <param name="run">Returns the epoch of a member; null where the member needs another turn.</param>
+    /// <param name="cancellationToken">Cancels the training.</param>
+    private MemberEpoch[] OfEach(Func<MemberTraining, MemberEpoch?> run, CancellationToken cancellationToken)
     {
-        var results = new MemberEpoch[_members.Length];
-        TrainingCores.ForEach(results.Length, member =>
+        var epochs = new MemberEpoch[_members.Length];
+        var waiting = new ConcurrentQueue<int>(Enumerable.Range(0, _members.Length));
+        TrainingCores.ForEach(epochs.Length, _ =>
         {
             TorchSession.UseOneThread();
-            results[member] = run(_members[member]);
+            while (waiting.TryDequeue(out var member))
+            {
+                if (run(_members[member]) is { } epoch) epochs[member] = epoch;
+                else waiting.Enqueue(member);
+            }
         }, cancellationToken);
-        return results;
+        return epochs;
     }
 }
 

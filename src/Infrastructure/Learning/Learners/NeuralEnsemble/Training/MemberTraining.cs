@@ -22,6 +22,9 @@ internal sealed class MemberTraining : IDisposable
     private readonly TrainingStep _step;
     private readonly AdamW _optimizer;
     private int _next;
+    private int _first;
+    private int _done;
+    private double _loss;
 
     /// <param name="rows">The training part.</param>
     /// <param name="member">The member.</param>
@@ -50,32 +53,41 @@ internal sealed class MemberTraining : IDisposable
     /// <summary>Computes the losses on the rows that the member holds out.</summary>
     public HeldOutLoss HeldOutLoss(HeldOutErrors errors, CancellationToken cancellationToken) => _rows.LossOf(Parameters(), _member, errors, cancellationToken);
 
-    /// <param name="learningRate">Returns the learning rate of a step; 0 where the time is up.</param>
+    /// <summary>Takes the next steps of an epoch. Its rows are shuffled before the first one.</summary>
+    /// <param name="steps">Number of steps.</param>
+    /// <param name="learningRate">Returns the learning rate of a step; 0 where the time is up, which ends the epoch.</param>
     /// <param name="cancellationToken">Checked at every step.</param>
-    /// <returns>Mean loss of the rows.</returns>
-    public double RunEpoch(Func<int, double> learningRate, CancellationToken cancellationToken)
+    /// <returns>Mean loss of the epoch's rows where it ends with these steps; null where steps are left.</returns>
+    public double? Advance(int steps, Func<int, double> learningRate, CancellationToken cancellationToken)
     {
-        var first = DrawOrder();
-        double total = 0;
-        var done = 0;
-        for (; done < _steps; done++)
+        if (_done == 0) _first = DrawOrder();
+        var end = Math.Min(_steps, _done + steps);
+        while (_done < end)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var rate = learningRate(done);
-            if (rate <= 0) break;
-            _rows.Fill(_batch, _member, _own.AsSpan(first + (done * _batch.Size), _batch.Size));
+            var rate = learningRate(_done);
+            if (rate <= 0) return EndEpoch();
+            _rows.Fill(_batch, _member, _own.AsSpan(_first + (_done * _batch.Size), _batch.Size));
             using var scope = NewDisposeScope();
-            total += _step.Run(_batch.Dense, _batch.Codes, _batch.Target, _dropout);
+            _loss += _step.Run(_batch.Dense, _batch.Codes, _batch.Target, _dropout);
             _optimizer.Step(rate);
+            _done++;
         }
 
-        return total / Math.Max(1, done);
+        return _done == _steps ? EndEpoch() : null;
     }
 
     public void Dispose()
     {
         _step.Dispose();
         _network.Dispose();
+    }
+
+    private double EndEpoch()
+    {
+        var loss = _loss / Math.Max(1, _done);
+        (_done, _loss) = (0, 0);
+        return loss;
     }
 
     /// <summary>Shuffles the rows of an epoch.</summary>
