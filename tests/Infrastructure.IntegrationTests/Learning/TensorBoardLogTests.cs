@@ -44,6 +44,20 @@ public sealed class TensorBoardLogTests : IDisposable
     }
 
     [Fact]
+    public async Task A_log_opens_while_those_of_its_dataset_are_deleted()
+    {
+        var factory = new TensorBoardLogFactory(new StorageOptions { DataDirectory = _folder });
+        using var opened = new CancellationTokenSource();
+        var deleting = Task.Run(() =>
+        {
+            while (!opened.IsCancellationRequested) factory.DeleteAll("a");
+        });
+        for (var i = 0; i < 500; i++) factory.Open("a", Guid.CreateVersion7()).Dispose();
+        await opened.CancelAsync();
+        await deleting;
+    }
+
+    [Fact]
     public void A_slug_cannot_lead_out_of_the_folder()
     {
         new TensorBoardLogFactory(new StorageOptions { DataDirectory = Path.Combine(_folder, "data") }).Open("../../x", Guid.CreateVersion7()).Dispose();

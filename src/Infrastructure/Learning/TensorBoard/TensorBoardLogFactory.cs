@@ -7,9 +7,12 @@ namespace Regressor.Infrastructure.Learning.TensorBoard;
 /// <summary>Creates one folder per run, <c>tensorboard/{slug}/{last 12 digits of the run id}</c>: TensorBoard shows each as a curve.</summary>
 internal sealed class TensorBoardLogFactory(StorageOptions options) : ITrainingLogFactory
 {
-    private const int NameLength = 12, MostAttempts = 5;
+    private const int NameLength = 12;
 
     private readonly string _root = Path.GetFullPath(options.LogDirectory);
+
+    /// <summary>Lets no folder be removed between its creation and that of its file: with its dataset, or by a cleaning that does not know its run yet.</summary>
+    private readonly Lock _folders = new();
 
     public IReadOnlyCollection<string> Datasets =>
         Directory.Exists(_root) ? [.. Directory.GetDirectories(_root).Where(HasRunsOnly).Select(folder => Path.GetFileName(folder))] : [];
@@ -17,18 +20,11 @@ internal sealed class TensorBoardLogFactory(StorageOptions options) : ITrainingL
     public ITrainingLog Open(string datasetSlug, Guid trainingRunId)
     {
         var folder = Path.Combine(FolderOf(datasetSlug), NameOf(trainingRunId));
-        AtomicDirectory.Remove(folder);
-        for (var attempt = 1; ; attempt++)
+        lock (_folders)
         {
-            try
-            {
-                Directory.CreateDirectory(folder);
-                return new TensorBoardLog(folder);
-            }
-            catch (DirectoryNotFoundException) when (attempt < MostAttempts)
-            {
-                // Deleted between the two: with the dataset, or as that of no run by a cleaning that does not know this one yet.
-            }
+            AtomicDirectory.Remove(folder);
+            Directory.CreateDirectory(folder);
+            return new TensorBoardLog(folder);
         }
     }
 
@@ -37,16 +33,21 @@ internal sealed class TensorBoardLogFactory(StorageOptions options) : ITrainingL
         if (!Directory.Exists(FolderOf(datasetSlug))) return;
         foreach (var name in Directory.GetDirectories(FolderOf(datasetSlug)).Select(folder => Path.GetFileName(folder)).Except(trainingRunIds.Select(NameOf)))
         {
-            if (IsOurs(name)) AtomicDirectory.Remove(Path.Combine(FolderOf(datasetSlug), name));
+            if (IsOurs(name)) Remove(Path.Combine(FolderOf(datasetSlug), name));
         }
     }
 
-    public void DeleteAll(string datasetSlug) => AtomicDirectory.Remove(FolderOf(datasetSlug));
+    public void DeleteAll(string datasetSlug) => Remove(FolderOf(datasetSlug));
 
     /// <summary>Recognizes the folders of runs, so that folders created by others are left alone.</summary>
     private static bool IsOurs(string name) => name.Length == NameLength && name.All(char.IsAsciiHexDigitLower);
 
     private static bool HasRunsOnly(string folder) => Directory.GetFileSystemEntries(folder).All(run => IsOurs(Path.GetFileName(run)));
+
+    private void Remove(string folder)
+    {
+        lock (_folders) AtomicDirectory.Remove(folder);
+    }
 
     // The first digits of a version 7 id are a time, the same for runs within one minute; the last digits are random.
     private static string NameOf(Guid trainingRunId) => trainingRunId.ToString("N")[^NameLength..];
