@@ -52,7 +52,7 @@ public sealed class TensorBoardLogTests : IDisposable
         {
             while (!opened.IsCancellationRequested) factory.DeleteAll("a");
         });
-        for (var i = 0; i < 500; i++) factory.Open("a", Guid.CreateVersion7()).Dispose();
+        for (var i = 0; i < 200; i++) factory.Open("a", Guid.CreateVersion7()).Dispose();
         await opened.CancelAsync();
         await deleting;
     }
