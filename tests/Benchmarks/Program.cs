@@ -139,6 +139,8 @@ switch (args)
             speed [--rows 1000] [--learners networks,trees,linear] [--threads 2] [--times 1]
                                                                               training and predicting, 8 columns
             weights                                                           hashes of what trainings with a given seed make
+            class-predictions                                                 one row of a table of classes, by number of classes
+            workbook                                                          a large workbook beside the same table as CSV
             predictions                                                       one row and 480 beside their bare products (BenchmarkDotNet)
             responsiveness [--server http://localhost:5080]                   answers of a running server while it trains its sample
             notations [--cells 1000000]                                       detecting and reading numbers, dates and texts as people write them

@@ -5,6 +5,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Regressor.Application.Abstractions.Learning;
 using Regressor.Domain.Predictions;
 using Regressor.Domain.Training;
+using Regressor.Domain.Training.Data;
 using Regressor.Infrastructure.Learning;
 using Regressor.Infrastructure.Learning.Learners.NeuralEnsemble.Inference;
 using Regressor.Infrastructure.Learning.Serving;
@@ -14,7 +15,8 @@ using TorchSharp;
 namespace Regressor.Benchmarks.ServerSpeed;
 
 /// <summary>
-/// Measures the cost of a prediction compared with its necessary multiply-adds, for a model of the sample's columns and default size.
+/// Measures the cost of a prediction by networks compared with its necessary multiply-adds, for a model of the sample's columns and default
+/// size, and the cost of one by the default blend.
 /// </summary>
 [Config(typeof(OneProcess))]
 [MemoryDiagnoser]
@@ -26,6 +28,7 @@ public class Predictions
 
     private readonly Prediction[] _answers = new Prediction[Rows];
     private IPredictor _model = null!;
+    private IPredictor _blend = null!;
     private IPredictor _dated = null!;
     private ColumnValue[] _row = null!;
     private ColumnValue[] _datedRow = null!;
@@ -44,18 +47,19 @@ public class Predictions
         var rows = sample.Read().Select(row => (X: row.X.ToArray(), Y: row.Y.Number!.Value)).ToList();
         var next = 0;
         var table = Tables.Table(inputs, rows, (_, _) => next++ / (double)rows.Count);
-        var trained = new ModelTrainer().Train(table, new TrainingOptions { Epochs = 64 }, start: null, (_, _) => true, CancellationToken.None);
+        var networks = new TrainingOptions { Epochs = 64, Learners = [LearnerNames.Networks] };
+        var trained = Train(table, networks);
         _model = Serving.Of(inputs, trained);
-        _row = rows[7].X;
+        _blend = Serving.Of(inputs, Train(table, new TrainingOptions()));
+        _row = rows[^7].X;
         _rows = [.. rows.Take(Rows).SelectMany(row => row.X)];
 
         // The same rows with a date for each, which becomes a trend, a season, a weekday and a month.
         List<(ColumnValue[] X, double Y)> dated = [.. rows.Index().Select(row => ((ColumnValue[])[.. row.Item.X, ColumnValue.Of(1_735_689_600 + (86_400.0 * row.Index))], row.Item.Y))];
         InputColumn[] withDate = [.. inputs, new InputColumn("sold", ColumnTypes.DateTime, null)];
         next = 0;
-        _dated = Serving.Of(withDate, new ModelTrainer().Train(
-            Tables.Table(withDate, dated, (_, _) => next++ / (double)rows.Count), new TrainingOptions { Epochs = 64 }, start: null, (_, _) => true, CancellationToken.None));
-        _datedRow = dated[7].X;
+        _dated = Serving.Of(withDate, Train(Tables.Table(withDate, dated, (_, _) => next++ / (double)rows.Count), networks));
+        _datedRow = dated[^7].X;
 
         // The ensemble's layers: the same number of multiply-adds over the same number of weights, in the same order.
         var architecture = NetworksFormat.ArchitectureOf(ModelDescription.Parse(trained.Network.Description));
@@ -67,16 +71,22 @@ public class Predictions
         _matrices = [.. Enumerable.Range(0, architecture.Members).SelectMany(_ => widths.Zip(architecture.Hidden, (from, to) => (torch.rand(from, to), torch.rand(Rows, from))))];
         Console.WriteLine($"// {architecture.Members} networks of {string.Join("-", widths)}, {_layers.Sum(layer => layer.Weight.Length)} multiply-adds a row");
 
+        static TrainedModel Train(TrainingData table, TrainingOptions options) =>
+            new ModelTrainer().Train(table, options, start: null, (_, _) => true, CancellationToken.None);
+
         float[] Uniform(int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextSingle() - 0.5f)];
     }
 
     [Benchmark(Baseline = true, Description = "bare products"), BenchmarkCategory("one row")]
     public float BareOne() => Bare(1);
 
-    [Benchmark(Description = "prediction"), BenchmarkCategory("one row")]
+    [Benchmark(Description = "prediction of networks"), BenchmarkCategory("one row")]
     public Prediction One() => _model.Predict(_row, Prediction.DefaultConfidence);
 
-    [Benchmark(Description = "prediction with a date"), BenchmarkCategory("one row")]
+    [Benchmark(Description = "prediction of the default blend"), BenchmarkCategory("one row")]
+    public Prediction OneBlended() => _blend.Predict(_row, Prediction.DefaultConfidence);
+
+    [Benchmark(Description = "prediction of networks with a date"), BenchmarkCategory("one row")]
     public Prediction OneDated() => _dated.Predict(_datedRow, Prediction.DefaultConfidence);
 
     [Benchmark(Baseline = true, Description = "torch.mm"), BenchmarkCategory("480 rows")]
@@ -91,7 +101,7 @@ public class Predictions
     [Benchmark(Description = "bare products"), BenchmarkCategory("480 rows")]
     public float BareMany() => Bare(EnsemblePredictor.MaxRows, Rows / EnsemblePredictor.MaxRows);
 
-    [Benchmark(Description = "predictions"), BenchmarkCategory("480 rows")]
+    [Benchmark(Description = "predictions of networks"), BenchmarkCategory("480 rows")]
     public Prediction Many()
     {
         _model.Predict(_rows, Prediction.DefaultConfidence, _answers);
