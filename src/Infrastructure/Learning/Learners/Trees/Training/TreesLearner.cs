@@ -45,7 +45,7 @@ internal sealed class TreesLearner(TreeSettings? settings = null) : IDivisibleLe
         for (var scale = 0; scale < outOfFold.Length; scale++)
         {
             var t = Array.ConvertAll(data.TrainY, data.Targets[scale].ToNetwork);
-            var fitted = training.Fit(new SquaredLoss(t), [row => t[row]]);
+            var fitted = training.Fit(new SquaredLoss(t), training.Describe([row => t[row]]));
             outOfFold[scale] = FittedTrees.PredictHeldOut(data.Train, data.Folds, Join(data, fitted), 1, cancellationToken);
             members.AddRange(fitted);
         }
@@ -59,11 +59,11 @@ internal sealed class TreesLearner(TreeSettings? settings = null) : IDivisibleLe
     {
         var (y, classes) = (data.TrainY, data.Width);
         BoostingLoss loss = classes == 2 ? new TwoClassLoss(y) : new SoftmaxLoss(y, classes);
-        IReadOnlyList<Func<int, double>> levelTargets = classes == 2
+        var levels = training.Describe(classes == 2
             ? [row => y[row]]
-            : [.. Enumerable.Range(0, Math.Min(classes, MostLevelTargets)).Select<int, Func<int, double>>(c => row => (int)y[row] == c ? 1 : 0)];
-        var trees = OfClasses(training.Fit(loss, levelTargets));
-        if (training.FitRandomized(loss, levelTargets) is { } randomized) trees = TreesOfClasses.Best(trees, OfClasses(randomized), y, classes);
+            : [.. Enumerable.Range(0, Math.Min(classes, MostLevelTargets)).Select<int, Func<int, double>>(c => row => (int)y[row] == c ? 1 : 0)]);
+        var trees = OfClasses(training.Fit(loss, levels));
+        if (training.FitRandomized(loss, levels) is { } randomized) trees = TreesOfClasses.Best(trees, OfClasses(randomized), y, classes);
         var scaling = new LogitScaling(1, LogitScaling.FitTemperature(y, trees.Logits, classes));
         var output = ClassOutput.Of(data.Table.Classes, y.Length, scaling.OfEnsemble);
         return new FittedTrees(output, output.Probabilities(trees.Logits), trees.Weights);

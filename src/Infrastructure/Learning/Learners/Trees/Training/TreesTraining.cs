@@ -48,25 +48,31 @@ internal sealed class TreesTraining
 
     private bool IsToEnd => _isEnded || _observer.IsFinishRequested();
 
+    /// <summary>Describes the levels of embedded columns.</summary>
+    /// <param name="targets">Numbers whose means describe them, each a value of a row.</param>
+    public DescribedLevels Describe(IReadOnlyList<Func<int, double>> targets)
+    {
+        var levels = Enumerable.Range(0, _data.FoldCount).Select(fold => LevelsOf(fold, targets)).ToArray();
+        return new DescribedLevels(levels, Array.ConvertAll(levels, Columns));
+    }
+
     /// <summary>Boosts one member per fold.</summary>
     /// <param name="loss">Loss to minimize.</param>
-    /// <param name="levelTargets">Numbers whose means describe the levels of embedded columns, each a value of a row.</param>
-    public IReadOnlyList<FittedMember> Fit(BoostingLoss loss, IReadOnlyList<Func<int, double>> levelTargets) =>
-        Fit(loss, levelTargets, _settings is null ? TreeSettings.CandidatesFor(_data.Train.Rows, loss) : [_settings.For(loss, _data.Train.Rows)]);
+    /// <param name="levels">The levels of embedded columns.</param>
+    public IReadOnlyList<FittedMember> Fit(BoostingLoss loss, DescribedLevels levels) =>
+        Fit(loss, levels, _settings is null ? TreeSettings.CandidatesFor(_data.Train.Rows, loss) : [_settings.For(loss, _data.Train.Rows)]);
 
     /// <summary>Boosts one member per fold with random splits; null where they are not wanted, or there is no time left.</summary>
     /// <param name="loss">Loss to minimize.</param>
-    /// <param name="levelTargets">As those of <see cref="Fit(BoostingLoss, IReadOnlyList{Func{int, double}})"/>.</param>
-    public IReadOnlyList<FittedMember>? FitRandomized(BoostingLoss loss, IReadOnlyList<Func<int, double>> levelTargets) =>
-        IsRandomizedToo && !IsToEnd ? Fit(loss, levelTargets, TreeSettings.RandomizedFor(_data.Train.Rows, loss)) : null;
+    /// <param name="levels">The levels of embedded columns.</param>
+    public IReadOnlyList<FittedMember>? FitRandomized(BoostingLoss loss, DescribedLevels levels) =>
+        IsRandomizedToo && !IsToEnd ? Fit(loss, levels, TreeSettings.RandomizedFor(_data.Train.Rows, loss)) : null;
 
-    private List<FittedMember> Fit(BoostingLoss loss, IReadOnlyList<Func<int, double>> levelTargets, IReadOnlyList<TreeSettings> settings)
+    private List<FittedMember> Fit(BoostingLoss loss, DescribedLevels levels, IReadOnlyList<TreeSettings> settings)
     {
-        var levels = Enumerable.Range(0, _data.FoldCount).Select(fold => LevelsOf(fold, levelTargets)).ToArray();
-        var columns = Array.ConvertAll(levels, Columns);
-        var (_, boosting, members) = BoostBest(loss, columns, settings);
+        var (_, boosting, members) = BoostBest(loss, levels.Columns, settings);
         if (!double.IsFinite(boosting.Loss)) throw NotFinite();
-        return [.. members.Select((member, fold) => new FittedMember(member, boosting.Rounds, [.. levels[fold].Select(column => column.ToFeatures())]))];
+        return [.. members.Select((member, fold) => new FittedMember(member, boosting.Rounds, [.. levels.Levels[fold].Select(column => column.ToFeatures())]))];
     }
 
     /// <summary>Boosts with the settings that have the smallest loss on rows held out.</summary>
@@ -164,3 +170,8 @@ internal sealed class TreesTraining
     /// <param name="Members">The members, one per fold.</param>
     private sealed record Candidate(TreeSettings Settings, Boosting Boosting, MemberBooster[] Members);
 }
+
+/// <summary>The levels of embedded columns, described for each member by the rows outside its fold.</summary>
+/// <param name="Levels">[fold][embedded column].</param>
+/// <param name="Columns">[fold], the binned columns of the table, dense ones included.</param>
+internal sealed record DescribedLevels(LevelColumns[][] Levels, IReadOnlyList<BinnedColumn>[] Columns);
