@@ -52,9 +52,15 @@ public sealed class TensorBoardLogTests : IDisposable
         {
             while (!opened.IsCancellationRequested) factory.DeleteAll("a");
         });
-        for (var i = 0; i < 200; i++) factory.Open("a", Guid.CreateVersion7()).Dispose();
-        await opened.CancelAsync();
-        await deleting;
+        try
+        {
+            for (var i = 0; i < 200; i++) factory.Open("a", Guid.CreateVersion7()).Dispose();
+        }
+        finally
+        {
+            await opened.CancelAsync();
+            await deleting;
+        }
     }
 
     [Fact]
